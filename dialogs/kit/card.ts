@@ -1,0 +1,61 @@
+import type { Text } from "./text";
+
+/** Whether a condition holds; «unsaid» when USOS gives no answer. */
+export type Mark = "met" | "unmet" | "unsaid" | "done" | "current" | "ahead";
+
+export interface Fact {
+  readonly name: Text;
+  readonly value?: Text;
+  readonly mark?: Mark;
+}
+
+/** A text field inside the card. Submitting it presses the step's choice of that name with what was typed. */
+export interface Field {
+  readonly choice: string;
+  readonly label: Text;
+  readonly placeholder?: Text;
+  readonly multiline?: boolean;
+  readonly digits?: number;
+  readonly maxLength: number;
+}
+
+/** A link out of the chat. Everything else a person can press comes from the step's `on`. */
+export interface Link {
+  readonly label: Text;
+  readonly url: string;
+}
+
+/**
+ * What the assistant says at one step, before language and channel are known. `choices` narrows and orders the buttons
+ * to some of the step's `on`; left out, all of them are shown in their order.
+ */
+export interface Card {
+  readonly title?: Text;
+  readonly text: Text | readonly Text[];
+  readonly facts?: readonly Fact[];
+  /** A drawing in `dialogs/guide`, without its extension. */
+  readonly image?: { readonly name: string; readonly alt: Text };
+  readonly progress?: { readonly at: number; readonly of: number };
+  readonly links?: readonly Link[];
+  readonly choices?: readonly string[];
+  readonly field?: Field;
+}
+
+/** A text said in passing, beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
+export interface Notice extends Omit<Card, "choices" | "field"> {
+  readonly opens?: readonly Opening[];
+}
+
+/** A button that opens a dialog from anywhere, at any later time. It can change nothing by itself. */
+export interface Opening {
+  readonly label: Text;
+  readonly dialog: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly style?: ButtonStyle;
+}
+
+export type ButtonStyle = "primary" | "danger";
+
+/** Marks an object as a card; only for reading. */
+export const card = (it: Card): Card => it;
+export const notice = (it: Notice): Notice => it;

@@ -1,0 +1,53 @@
+import type { ButtonStyle, Mark } from "./card";
+import type { Lang } from "./text";
+
+/** A card in one language, ready for a channel to draw. Strings are plain text: a channel escapes them, never parses them. */
+export interface View {
+  readonly lang: Lang;
+  readonly title?: string;
+  readonly paragraphs: readonly string[];
+  readonly facts: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly mark?: Mark;
+    /** The mark in words, for a screen reader. */
+    readonly markLabel?: string;
+  }[];
+  /** `name` of a drawing in `dialogs/guide`. */
+  readonly image?: { readonly name: string; readonly alt: string };
+  readonly progress?: { readonly at: number; readonly of: number; readonly label: string };
+  readonly field?: {
+    readonly button: string;
+    readonly label: string;
+    readonly placeholder?: string;
+    readonly multiline: boolean;
+    readonly digits?: number;
+    readonly maxLength: number;
+    readonly submit: string;
+    /** Shown when the person submits nothing. */
+    readonly missing: string;
+  };
+  readonly buttons: readonly ViewButton[];
+}
+
+export type ViewButton =
+  | { readonly label: string; readonly button: string; readonly style?: ButtonStyle }
+  | { readonly label: string; readonly url: string };
+
+/**
+ * The QR and the activation code: as good as the document itself. Lives in memory between USOS and the person's screen;
+ * never stored, logged or queued.
+ */
+export interface SecretView {
+  /** A PNG of the QR code, dark on white with a quiet zone. */
+  readonly qrPng: Buffer;
+  readonly qrAlt: string;
+  /** What the QR carries, for those who cannot scan (chat and mObywatel on one phone). */
+  readonly qrText: string;
+  readonly qrTextLabel: string;
+  readonly code: string;
+  readonly codeLabel: string;
+  /** Labels of the two «copy» buttons a channel may draw. */
+  readonly copyLabel: string;
+  readonly copiedLabel: string;
+}

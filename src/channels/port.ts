@@ -1,0 +1,61 @@
+import type { SecretView, View } from "../../dialogs/kit/view";
+
+/** How a channel finds a person again: its own plain data, stored with the person, opaque to everybody else. */
+export type Address = Readonly<Record<string, unknown>>;
+
+/** `channel:user`, e.g. `web:3f2a…`. One chat identity, not yet a USOS account. */
+export type PersonKey = string;
+
+/** One thing a person did, after the channel verified who they are. */
+export interface Incoming {
+  /** Unique for this event in its channel; the same again when the channel repeats itself. */
+  readonly eventId: string;
+  readonly person: PersonKey;
+  readonly address: Address;
+  /** The name the chat shows, used on the linking page so that people recognise their own chat. */
+  readonly name?: string;
+  /** BCP 47, as the client says; only a first guess at the language. */
+  readonly locale?: string;
+  readonly content: Content;
+}
+
+export type Content =
+  | { readonly kind: "hello" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "button"; readonly button: string; readonly input?: string }
+  | { readonly kind: "attachment"; readonly type: "image" | "audio" | "file" };
+
+/** A message to a person. */
+export interface Outgoing {
+  /** Stable over retries: a channel that can, uses it so that a repeated send replaces instead of repeating. */
+  readonly id: string;
+  readonly view: View;
+  /** Only for the person's private conversation; a channel must not keep it. */
+  readonly secret?: SecretView;
+  /** Names what the secret belongs to, so that it can be found again (an order id); safe to store. */
+  readonly secretOf?: string;
+}
+
+/** Names a sent message for a later `update`; plain data. */
+export type SentRef = Readonly<Record<string, unknown>>;
+
+/** What a channel can do. Expected refusals are values; anything thrown is a fault and the outbox tries again. */
+export interface Channel {
+  readonly name: string;
+  send(address: Address, message: Outgoing): Promise<Sent>;
+  /** Replaces a message sent before; used to take a secret off the screen. */
+  update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent>;
+  /** Shows that an answer is on its way. Best effort, never throws. */
+  typing(address: Address): Promise<void>;
+  /** Erases what the channel itself keeps of a person (a transcript). */
+  forget(address: Address): Promise<void>;
+}
+
+export type Sent =
+  | { readonly ok: true; readonly ref: SentRef }
+  /** The person blocked or removed the assistant: stop writing until they write again. */
+  | { readonly ok: false; readonly refusal: "gone" }
+  | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
+
+/** What a channel hands everything it hears to. Resolves when the event is safely committed. */
+export type Receive = (incoming: Incoming) => Promise<void>;

@@ -1,0 +1,71 @@
+/**
+ * The store's narrow port. Two engines stand behind one contract suite; nothing outside `src/store` knows which runs.
+ *
+ * A partition is one person or one account: everything a single commit touches lies in one partition, so that an engine
+ * may spread partitions over machines.
+ */
+export interface Key {
+  readonly kind: string;
+  readonly partition: string;
+  /** Distinguishes several records of one kind in a partition. */
+  readonly id?: string;
+}
+
+/** A record with its revision: 1 for the first write, one more for each that follows. */
+export interface Stored {
+  readonly key: Key;
+  readonly rev: number;
+  readonly value: unknown;
+}
+
+/** Work to be done at or after `at` (milliseconds since the epoch). Scheduling an existing queue and id moves that job. */
+export interface JobToSchedule {
+  readonly queue: string;
+  readonly id: string;
+  readonly at: number;
+  readonly payload: unknown;
+  /**
+   * Until when nobody else may take the job: it is scheduled already claimed by the writer, who performs it at once.
+   * The writer finishes it with claim 1.
+   */
+  readonly heldUntil?: number;
+}
+
+export interface Job {
+  readonly queue: string;
+  readonly id: string;
+  readonly partition: string;
+  readonly payload: unknown;
+  /** How many times the job was taken, this time included; also the fence that `finish` must show. */
+  readonly claim: number;
+}
+
+export interface Commit {
+  readonly partition: string;
+  /** Revisions the commit depends on; 0 means «must not exist». */
+  readonly expect?: readonly { readonly key: Key; readonly rev: number }[];
+  readonly put?: readonly { readonly key: Key; readonly value: unknown }[];
+  readonly delete?: readonly Key[];
+  readonly schedule?: readonly JobToSchedule[];
+  /** Jobs done by their holder. A job that was taken over meanwhile (another claim) fails the whole commit. */
+  readonly finish?: readonly { readonly queue: string; readonly id: string; readonly claim: number }[];
+  /** Jobs no longer wanted, whoever holds them. */
+  readonly cancel?: readonly { readonly queue: string; readonly id: string }[];
+}
+
+export interface Store {
+  get(key: Key): Promise<Stored | undefined>;
+  /** All or nothing. False when an expectation or a claim did not hold; then nothing was written. */
+  commit(commit: Commit): Promise<boolean>;
+  /** Takes up to `limit` jobs due at `now`, soonest first, and hides them from others for `leaseMs`. */
+  claim(queue: string, now: number, limit: number, leaseMs: number): Promise<Job[]>;
+  /** When the next job of a queue is due, claimed ones counting at the end of their lease; undefined when it is empty. */
+  nextDue(queue: string): Promise<number | undefined>;
+  /** All records of a kind, of one partition or of all. A record written meanwhile may or may not be seen. */
+  scan(kind: string, partition?: string): AsyncIterable<Stored>;
+  /** How many jobs a queue holds, due or not. */
+  depth(queue: string): Promise<number>;
+  /** Resolves when the store can be read and written; rejects with a fault when not. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,115 @@
+/** A text in USOS's two languages; either may be missing. */
+export interface LangDict {
+  readonly pl?: string | undefined;
+  readonly en?: string | undefined;
+}
+
+/** An OAuth token and its secret, as one installation issued them. */
+export interface Token {
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** Why USOS did not do it; expected, so a value. */
+export interface Refusal {
+  readonly code:
+    /** 503 with HTML: nightly maintenance. */
+    | "maintenance"
+    /** 401: the token is gone; the student must sign in again. */
+    | "signedOut"
+    /** The undocumented spam-prevention lock, 429, or our own limit: ask later. */
+    | "busy"
+    /** No answer in time. For a changing call the outcome is unknown. */
+    | "timeout"
+    /** USOS cannot be reached, or answers 5xx or nonsense. */
+    | "unavailable"
+    /** A 4xx with a reason; `words` is for the user when USOS gave one. */
+    | "refused";
+  readonly words?: LangDict | undefined;
+  /** For the log and the helpdesk: `error`, `reason` and parameter names of the answer, never a token. */
+  readonly detail?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+/** `services/cards/mcard`. */
+export interface MCard {
+  readonly whyCannotOrder: LangDict | null;
+  readonly whyCannotRevoke: LangDict | null;
+  /** Ids in the order USOS lists them, whichever of the open shapes it used. */
+  readonly orderIds: readonly string[];
+}
+
+/** `services/cards/mcard_order` without its two secrets. */
+export interface MCardOrder {
+  readonly id: string;
+  /** As it came; null when USOS gave none. */
+  readonly status: string | null;
+  /** True when both `token` and `distribution_pass` are there. */
+  readonly ready: boolean;
+  /** `YYYY-MM-DD[ HH:MM:SS]`, in the institution's local time, as it came. */
+  readonly orderDate: string | null;
+  readonly expirationDate: string | null;
+  readonly studentNumber: string | null;
+}
+
+/** The two bearer secrets of a ready order. Never store, log, queue or mail. */
+export interface MCardSecret {
+  readonly token: string;
+  readonly distributionPass: string;
+}
+
+/** `services/cards/user`: valid plastic cards. */
+export interface PlasticCard {
+  readonly id: string;
+  readonly type: string;
+  readonly studentNumber: string | null;
+  readonly expirationDate: string | null;
+  readonly dateOfIssue: string | null;
+}
+
+/** `services/users/user`; null where USOS did not say. */
+export interface UsosUser {
+  readonly id: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly studentStatus: number | null;
+  readonly studentNumber: string | null;
+  readonly hasPhoto: boolean | null;
+}
+
+/** A student's own calls, signed with their token. */
+export interface UsosClient {
+  requestToken(callback: string): Promise<Answer<Token>>;
+  authorizeUrl(requestToken: string): string;
+  accessToken(request: Token, verifier: string): Promise<Answer<Token>>;
+  /** True when USOS says the token is gone (also when it was gone already). */
+  revokeToken(token: Token): Promise<Answer<true>>;
+  user(token: Token): Promise<Answer<UsosUser>>;
+  plasticCards(token: Token): Promise<Answer<readonly PlasticCard[]>>;
+  mcard(token: Token): Promise<Answer<MCard>>;
+  order(token: Token, orderId: string): Promise<Answer<MCardOrder>>;
+  /** Null when the order has none (any more). */
+  orderSecret(token: Token, orderId: string): Promise<Answer<MCardSecret | null>>;
+  /**
+   * Changes the world. Never retried here: after `timeout` or `unavailable` the outcome is unknown, and the caller reads `mcard` first.
+   * `refused` without words means that USOS answered `{"success":false}`.
+   */
+  makeOrder(token: Token): Promise<Answer<true>>;
+  /** Changes the world; as with makeOrder. Revokes a card or cancels an order. */
+  revokeOrder(token: Token, orderId: string): Promise<Answer<true>>;
+  now(): Promise<Answer<string>>;
+  installation(): Promise<Answer<{ readonly mcardsSupport: boolean | null; readonly version: string | null }>>;
+  installations(): Promise<Answer<readonly { readonly name: LangDict; readonly baseUrl: string }[]>>;
+  /** The installation's own documentation of a method, as it came. */
+  methodReference(name: string): Promise<Answer<Readonly<Record<string, unknown>>>>;
+}
+
+/** Calls of the administrative key; an institution may not have been granted one. */
+export interface UsosAdminClient {
+  checkOrdersStatus(orderIds: readonly string[]): Promise<Answer<Readonly<Record<string, string | null>>>>;
+  userCards(userId: string): Promise<Answer<readonly PlasticCard[]>>;
+  markStudentCardProlonged(cardId: string, until: string): Promise<Answer<true>>;
+  card(cardId: string): Promise<Answer<PlasticCard>>;
+}
