@@ -1,0 +1,9 @@
+export type { Fault, FaultKind } from "./faults";
+export { listenSandbox, type ListeningSandbox } from "./listen";
+export type { Consumer, OrdersShape, SandboxOptions, Settings } from "./options";
+export type { OrderSummary, SandboxControl } from "./control";
+export { createSandbox, type Sandbox } from "./sandbox";
+export { signIn } from "./signIn";
+export type { Effect, Student } from "./state";
+export { type Inbox, type InboxOptions, startInbox } from "./mail/inbox";
+export type { Message } from "./mail/message";

@@ -1,0 +1,65 @@
+import type { Readable } from "node:stream";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
+
+export interface Smtp {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** The code and text a delivery is refused with. */
+export interface Refusal {
+  readonly code: number;
+  readonly text: string;
+}
+
+/**
+ * A mail server on loopback: no TLS, since it has no certificate anybody trusts; any user name and password will do.
+ *
+ * @param receive keeps a message; a refusal is answered after DATA instead of 250
+ */
+export async function startSmtp(
+  port: number,
+  receive: (raw: Buffer, envelope: { from: string; to: string[] }) => Promise<Refusal | null>,
+): Promise<Smtp> {
+  const server = new SMTPServer({
+    name: "sandbox.invalid",
+    authOptional: true,
+    allowInsecureAuth: true,
+    disabledCommands: ["STARTTLS"],
+    disableReverseLookup: true,
+    closeTimeout: 100,
+    onAuth: ({ username }, _, callback) => callback(null, { user: username }),
+    onData: (stream, session, callback) => {
+      readAll(stream)
+        .then((raw) => receive(raw, envelopeOf(session)))
+        .then(
+          (refusal) => callback(refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code })),
+          (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+        );
+    },
+  });
+  // A client that goes away in the middle is no fault of this server.
+  server.on("error", () => undefined);
+  await new Promise<void>((resolve, reject) => {
+    server.server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+  const address = server.server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function readAll(stream: Readable): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+function envelopeOf({ envelope }: SMTPServerSession): { from: string; to: string[] } {
+  return {
+    from: envelope.mailFrom ? envelope.mailFrom.address : "",
+    to: envelope.rcptTo.map(({ address }) => address),
+  };
+}

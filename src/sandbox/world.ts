@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { readJson, replaceFile } from "./atomicFile";
+import { createFaults, type Faults } from "./faults";
+import type { Consumer, SandboxOptions, Settings } from "./options";
+import { addStudents, emptyState, startingStudents } from "./seed";
+import { type Order, type State, stateSchema, type Student } from "./state";
+
+/** Everything the parts of one sandbox share. */
+export interface World {
+  readonly state: State;
+  readonly settings: Settings;
+  readonly faults: Faults;
+  readonly consumers: ReadonlyMap<string, Consumer>;
+  /** How often each method was called since the start, refused and failed calls included. */
+  readonly calls: Map<string, number>;
+  now(): number;
+  random(bytes: number): Uint8Array;
+  sleep(ms: number, signal: AbortSignal): Promise<unknown>;
+  /** Puts the state on file. Called before the change is answered. */
+  save(): void;
+  /** By USOS user id or by handle. */
+  findStudent(idOrHandle: string): Student | undefined;
+  ordersOf(student: Student): Order[];
+  /** Forgets everything and starts with the students as they come. */
+  startOver(): void;
+  /** Puts one student back to how they come; tokens stay, so that an application needs not be allowed again. */
+  restore(student: Student): void;
+}
+
+export function createWorld(options: SandboxOptions): World {
+  const now = options.clock ?? Date.now;
+  const random = options.random ?? randomBytes;
+  const state = load(options.stateFile) ?? emptyState();
+
+  const world: World = {
+    state,
+    settings: { readyAfterMs: options.readyAfterMs ?? 8000, ordersShape: options.ordersShape ?? "ids" },
+    faults: createFaults(),
+    consumers: new Map(Object.entries(options.consumers)),
+    calls: new Map(),
+    now,
+    random,
+    sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
+    save: () => {
+      if (options.stateFile !== undefined) replaceFile(options.stateFile, JSON.stringify(state));
+    },
+    findStudent: (idOrHandle) => state.students.find(({ id, handle }) => id === idOrHandle || handle === idOrHandle),
+    ordersOf: (student) => state.orders.filter((order) => order.studentId === student.id),
+    startOver: () => {
+      // Order ids are never given twice: whoever still follows an old order must not meet another one under its id.
+      Object.assign(state, { ...emptyState(), nextOrderId: state.nextOrderId });
+      addStudents(state, startingStudents(options.students, now()), now(), random);
+      world.save();
+    },
+    restore: ({ id }) => {
+      state.students = state.students.filter((student) => student.id !== id);
+      state.orders = state.orders.filter((order) => order.studentId !== id);
+      state.log = state.log.filter((effect) => effect.studentId !== id);
+      const fresh = startingStudents(options.students, now()).filter((student) => student.id === id);
+      addStudents(state, fresh, now(), random);
+      state.students.sort((one, other) => Number(one.id) - Number(other.id));
+      world.save();
+    },
+  };
+
+  const known = new Set(state.students.map((student) => student.id));
+  const missing = startingStudents(options.students, now()).filter((student) => !known.has(student.id));
+  addStudents(state, missing, now(), random);
+  world.save();
+  return world;
+}
+
+function load(stateFile: string | undefined): State | null {
+  const saved = stateFile === undefined ? null : readJson(stateFile);
+  if (saved === null) return null;
+  const parsed = stateSchema.safeParse(saved);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${stateFile ?? ""} holds no sandbox state of this version. Move the file away and start again.`, {
+    cause: parsed.error,
+  });
+}
