@@ -39,12 +39,12 @@ export interface Card {
   readonly links?: readonly Link[];
   readonly choices?: readonly string[];
   readonly field?: Field;
+  /** Buttons that lead to other dialogs with data of their own: one for each listed ticket, say. */
+  readonly opens?: readonly Opening[];
 }
 
 /** A text said in passing, beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
-export interface Notice extends Omit<Card, "choices" | "field"> {
-  readonly opens?: readonly Opening[];
-}
+export type Notice = Omit<Card, "choices" | "field">;
 
 /** A button that opens a dialog from anywhere, at any later time. It can change nothing by itself. */
 export interface Opening {

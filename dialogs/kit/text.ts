@@ -3,12 +3,7 @@ export const languages = ["pl", "en", "uk"] as const;
 export type Lang = (typeof languages)[number];
 
 /** What may fill a place in a sentence. `day` and `moment` are written out in the reader's language («31 marca 2027»). */
-export type Value =
-  | string
-  | number
-  | { readonly day: string }
-  | { readonly moment: string }
-  | { readonly text: Text };
+export type Value = string | number | { readonly day: string } | { readonly moment: string } | { readonly text: Text };
 
 /**
  * A text before its language is known: plain data, so a card can be stored, compared in tests, and

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open, stay } from "./kit/dialog";
+import { t } from "./kit/text";
+import { walk } from "./kit/walk";
+
+const data = z.object({
+  phone: z.enum(["android", "iphone"]).optional(),
+  /** mObywatel has two layouts: the older one with «+» in the middle, the newer one with «Dokumenty → Dodaj». */
+  layout: z.enum(["older", "newer"]).optional(),
+  helpAt: z.string().optional(),
+});
+type Walk = z.infer<typeof data>;
+
+const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
+
+/** The way to «card visible in mObywatel», one card at a time; left half-way, it goes on where it was left. */
+export const activate = dialog({
+  id: "activate",
+  version: 1,
+  first: "phone",
+  data,
+  resumable: true,
+  steps: {
+    phone: {
+      ask: () => card({ title: t("activate.title"), text: t("activate.whichPhone") }),
+      on: {
+        android: go("prepare", { phone: "android" }),
+        iphone: go("prepare", { phone: "iphone" }),
+        extension: { label: t("activate.isExtension"), then: open("extendGuide") },
+        menu: open("menu"),
+      },
+    },
+    layout: {
+      ask: () =>
+        card({
+          title: t("activate.layoutTitle"),
+          text: t("activate.whichLayout"),
+          image: { name: "documents-newer", alt: t("activate.documents-newer.alt") },
+        }),
+      on: {
+        newer: { style: "primary", then: go("add", { layout: "newer" }) },
+        older: go("add", { layout: "older" }),
+        back: go("openApp"),
+        human: open("escalate", { dialog: "activate", step: "layout", stuck: "yes" }),
+      },
+    },
+    ...walk<Walk>("activate", {
+      prepare: {
+        name: () => "prepare",
+        next: "openApp",
+        extra: {
+          missing: {
+            label: t("activate.prepare.links"),
+            then: (_, __, { institution }) =>
+              stay({
+                say: [
+                  {
+                    text: t("activate.prepare.where"),
+                    links: [
+                      { label: t("link.trustedProfile"), url: institution.links.trustedProfile },
+                      { label: t("link.mObywatel"), url: institution.links.mObywatel },
+                    ],
+                  },
+                ],
+              }),
+          },
+        },
+      },
+      openApp: { name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"), next: "layout" },
+      add: {
+        name: byLayout("plus-older", "documents-newer"),
+        next: "choose",
+        extra: { otherLayout: { then: ({ layout }) => go("add", { layout: layout === "older" ? "newer" : "older" }) } },
+      },
+      choose: { name: byLayout("choose-older", "choose-newer"), next: "description" },
+      description: { name: () => "description", next: "terms" },
+      terms: { name: () => "terms", next: "camera" },
+      camera: { name: () => "camera", next: "scan" },
+      scan: { name: () => "scan", next: "code", extra: { showCode: { label: t("code.show"), then: open("code") } } },
+      code: { name: () => "code", next: "done" },
+      done: { name: () => "done", next: "finished" },
+    }),
+    finished: {
+      ask: () => card({ title: t("activate.finishedTitle"), text: t("activate.finished") }),
+      on: {
+        status: { label: t("menu.status"), then: open("status") },
+        reminders: { label: t("menu.reminders"), then: open("reminders") },
+        menu: open("menu"),
+      },
+    },
+  },
+});

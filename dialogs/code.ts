@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open, stay } from "./kit/dialog";
+import { t } from "./kit/text";
+import { details, newest } from "./status";
+
+/** Showing the QR and the activation code again, in this private chat only. */
+export const code = dialog({
+  id: "code",
+  version: 1,
+  first: "look",
+  data: z.object({ orderId: z.string().optional() }),
+  needsAccount: true,
+  steps: {
+    look: {
+      reads: ["card"],
+      enter: (_, see) => (newest(see.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
+      ask: (_, see) => {
+        const ready = newest(see.fact("card").orders);
+        return card({
+          title: t("code.title"),
+          text: [t("code.waiting"), t("code.careful")],
+          facts: ready ? details(ready) : [],
+        });
+      },
+      on: {
+        show: {
+          label: t("code.show"),
+          style: "primary",
+          then: stay({ effects: [{ kind: "secret.show", orderId: "" }] }),
+        },
+        activate: { label: t("status.walkthrough"), then: open("activate") },
+        human: open("escalate", { dialog: "code", step: "look" }),
+        menu: open("menu"),
+      },
+    },
+    none: {
+      ask: () => card({ title: t("code.noneTitle"), text: t("code.none") }),
+      on: {
+        status: { label: t("menu.status"), style: "primary", then: open("status") },
+        newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
+        human: open("escalate", { dialog: "code", step: "none" }),
+        menu: open("menu"),
+      },
+    },
+  },
+});

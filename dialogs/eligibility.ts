@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { card, type Fact } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import type { EligibilityFacts } from "./kit/facts";
+import { inWordsOf, t, type Text } from "./kit/text";
+
+/** Can I get it? The institution's rules, what USOS says of each, and what to do about those that do not hold. */
+export const eligibility = dialog({
+  id: "eligibility",
+  version: 1,
+  first: "look",
+  data: z.object({}),
+  steps: {
+    look: {
+      enter: (_, { linked }) => go(linked ? "mine" : "general"),
+      ask: () => card({ text: t("eligibility.title") }),
+      on: { menu: open("menu") },
+    },
+    general: {
+      ask: (_, { institution }) =>
+        card({
+          title: t("eligibility.title"),
+          text: [t("eligibility.general"), t("eligibility.signInToCheck")],
+          facts: (institution.ruleSets[institution.rules]?.conditions ?? []).map((it): Fact => ({
+            name: t(`condition.${it}.name`),
+          })),
+        }),
+      on: {
+        link: { label: t("menu.link"), style: "primary", then: open("link", { then: "eligibility" }) },
+        menu: open("menu"),
+      },
+    },
+    mine: {
+      reads: ["eligibility", "card"],
+      ask: (_, see) => {
+        const facts = see.fact("eligibility");
+        const why = see.fact("card").whyCannotOrder;
+        return card({
+          title: t("eligibility.title"),
+          text: [
+            verdict(why, facts),
+            ...(why ? [t("eligibility.usosSays", { words: { text: inWordsOf(why) } })] : []),
+            ...advice(facts, see.institution.support.deansOffice),
+          ],
+          facts: facts.conditions.map(({ condition, holds }): Fact => ({
+            name: t(`condition.${condition}.name`),
+            mark: holds,
+          })),
+          choices: [...(why ? ["status"] : ["order"]), "again", "human", "menu"],
+        });
+      },
+      on: {
+        order: { label: t("menu.order"), style: "primary", then: open("order") },
+        status: { label: t("menu.status"), then: open("status") },
+        again: { label: t("eligibility.checkAgain"), then: go("mine") },
+        human: open("escalate", { dialog: "eligibility", step: "mine" }),
+        menu: open("menu"),
+      },
+    },
+  },
+});
+
+/** USOS's own answer decides; our conditions only explain it. */
+function verdict(why: unknown, { excluded }: EligibilityFacts): Text {
+  if (!why) return t("eligibility.yes");
+  return t(excluded ? "eligibility.noDoctoral" : "eligibility.no");
+}
+
+function advice({ conditions }: EligibilityFacts, deansOffice: { pl: string; en: string; uk: string }): Text[] {
+  return conditions
+    .filter(({ holds }) => holds === "unmet")
+    .map(({ condition }) => t(`condition.${condition}.mend`, { office: { text: { words: deansOffice } } }));
+}

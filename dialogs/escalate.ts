@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { card, type Fact } from "./kit/card";
+import { dialog, go, open, resume, stay, type Next } from "./kit/dialog";
+import type { HeldFacts } from "./kit/facts";
+import { t, verbatim } from "./kit/text";
+
+const shortest = 5;
+const longest = 2000;
+
+const data = z.object({
+  /** Where the student was, for support. */
+  dialog: z.string().max(40).optional(),
+  step: z.string().max(40).optional(),
+  error: z.string().max(80).optional(),
+  stuck: z.enum(["yes"]).optional(),
+  text: z.string().max(4000).optional(),
+  ticket: z.string().optional(),
+});
+type Escalation = z.infer<typeof data>;
+
+/** Handing over to people: the student describes, sees what will be sent, confirms, and learns whether it arrived. */
+export const escalate = dialog({
+  id: "escalate",
+  version: 1,
+  first: "describe",
+  data,
+  steps: {
+    describe: {
+      ask: ({ stuck, text }) =>
+        card({
+          title: t("escalate.title"),
+          text: [t(stuck ? "escalate.stuck" : "escalate.describe"), t("escalate.neverSend")],
+          field: {
+            choice: "review",
+            label: t("escalate.label"),
+            placeholder: t("escalate.hint"),
+            multiline: true,
+            maxLength: longest,
+          },
+          choices: [...(text ? ["keep"] : []), "cancel"],
+        }),
+      on: {
+        review: { label: t("escalate.review"), then: (_, input) => describe(input) },
+        keep: { label: t("escalate.keep"), then: go("review") },
+        cancel: { then: (_, __, { resumable }) => leave(resumable) },
+      },
+      text: (text) => describe(text),
+    },
+    review: {
+      reads: ["held"],
+      ask: (it, see) =>
+        card({
+          title: t("escalate.reviewTitle"),
+          text: [t("escalate.willSend", { address: see.institution.support.email }), verbatim(it.text ?? "")],
+          facts: contents(it, see.fact("held")),
+          choices: ["send", "edit", "cancel"],
+        }),
+      on: {
+        send: { label: t("escalate.send"), style: "primary", pressOnly: true, then: send },
+        edit: { label: t("escalate.edit"), then: go("describe") },
+        cancel: { then: (_, __, { resumable }) => leave(resumable) },
+      },
+      text: (text) => describe(text),
+    },
+    sending: {
+      ask: () => card({ text: t("escalate.sending"), choices: [] }),
+      on: { tickets: open("tickets") },
+      hear: { ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }) },
+    },
+    sent: {
+      ask: ({ ticket }, { resumable }) =>
+        card({
+          title: t("escalate.sentTitle", { ticket: ticket ?? "" }),
+          text: t("escalate.sent"),
+          choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
+        }),
+      on: {
+        resume: { label: t("menu.resume"), style: "primary", then: (_, __, { resumable }) => leave(resumable) },
+        tickets: { label: t("menu.tickets"), then: open("tickets") },
+        menu: open("menu"),
+      },
+    },
+  },
+});
+
+function describe(input: string): Next {
+  const text = input.trim();
+  if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });
+  if (text.length > longest) return stay({ say: [{ text: t("escalate.tooLong", { max: longest }) }] });
+  return go("review", { text });
+}
+
+function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {
+  const context = { dialog: at, step, error, stuck };
+  const known = Object.entries(context).filter((it): it is [string, string] => it[1] !== undefined);
+  return go(
+    "sending",
+    {},
+    { effects: [{ kind: "ticket.send", text, context: Object.fromEntries(known) }], noReturn: true },
+  );
+}
+
+/** Everything beside the student's own words that goes to support; `src/support/letter.ts` sends the same. */
+function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
+  const where = [at, step].filter(Boolean).join(" → ");
+  return [
+    { name: t("escalate.fact.name"), value: verbatim(held.firstName ?? "—") },
+    { name: t("escalate.fact.studentNumber"), value: verbatim(held.studentNumber ?? "—") },
+    { name: t("escalate.fact.where"), value: verbatim(where || "—") },
+    { name: t("escalate.fact.status"), value: held.orderPhase ? t(`timeline.${held.orderPhase}`) : verbatim("—") },
+    ...(error ? [{ name: t("escalate.fact.error"), value: verbatim(error) }] : []),
+  ];
+}
+
+/** Back to the walkthrough the student came from, else to the menu. */
+function leave(resumable: readonly { dialog: string }[]): Next {
+  const last = resumable.at(-1);
+  return last ? resume(last.dialog) : open("menu");
+}

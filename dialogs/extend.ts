@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import { inWordsOf, t } from "./kit/text";
+import { walk } from "./kit/walk";
+
+/** Extending the card after the dean's office extended the plastic one, and why there may be nothing to order yet. */
+export const extend = dialog({
+  id: "extend",
+  version: 1,
+  first: "look",
+  data: z.object({}),
+  needsAccount: true,
+  steps: {
+    look: {
+      reads: ["card"],
+      ask: (_, see) => {
+        const { orders, whyCannotOrder } = see.fact("card");
+        const isReady = orders.some(({ phase }) => phase === "ready");
+        const office = { text: { words: see.institution.support.deansOffice } };
+        const title = t("extend.title");
+        if (isReady) return card({ title, text: t("extend.codeWaits"), choices: ["code", "guide", "menu"] });
+        if (!whyCannotOrder)
+          return card({ title, text: [t("extend.canOrder"), t("extend.how")], choices: ["order", "guide", "menu"] });
+        return card({
+          title,
+          text: [
+            t("extend.cannot"),
+            t("extend.reasonOffice", { office }),
+            t("extend.reasonCode"),
+            t("eligibility.usosSays", { words: { text: inWordsOf(whyCannotOrder) } }),
+          ],
+          choices: ["status", "again", "human", "menu"],
+        });
+      },
+      on: {
+        order: { label: t("extend.order"), style: "primary", then: open("order") },
+        code: { label: t("menu.code"), style: "primary", then: open("code") },
+        guide: { label: t("extend.guide"), then: open("extendGuide") },
+        status: { label: t("menu.status"), then: open("status") },
+        again: { label: t("eligibility.checkAgain"), then: go("look") },
+        human: open("escalate", { dialog: "extend", step: "look" }),
+        menu: open("menu"),
+      },
+    },
+  },
+});
+
+/** «Więcej → Przedłuż ważność», one card at a time. */
+export const extendGuide = dialog({
+  id: "extendGuide",
+  version: 1,
+  first: "more",
+  data: z.object({ helpAt: z.string().optional() }),
+  resumable: true,
+  steps: {
+    ...walk<{ helpAt?: string | undefined }>("extendGuide", {
+      more: { name: () => "card-more", next: "extend", isFirst: true },
+      extend: { name: () => "extend", next: "terms" },
+      terms: { name: () => "terms", next: "scan" },
+      scan: { name: () => "scan", next: "code", extra: { showCode: { label: t("code.show"), then: open("code") } } },
+      code: { name: () => "code", next: "finished" },
+    }),
+    finished: {
+      ask: () =>
+        card({
+          title: t("extendGuide.finishedTitle"),
+          text: t("extendGuide.finished"),
+          image: { name: "done", alt: t("activate.done.alt") },
+        }),
+      on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
+    },
+  },
+});

@@ -1,0 +1,81 @@
+import { activate } from "./activate";
+import { advice } from "./advice";
+import { code } from "./code";
+import { eligibility } from "./eligibility";
+import { escalate } from "./escalate";
+import { extend, extendGuide } from "./extend";
+import { t, type Text } from "./kit/text";
+import type { Opening } from "./kit/card";
+import { language } from "./language";
+import { link } from "./link";
+import { menu } from "./menu";
+import { newPhone } from "./newPhone";
+import { order } from "./order";
+import { privacy } from "./privacy";
+import { reminders } from "./reminders";
+import { revoke } from "./revoke";
+import { status } from "./status";
+import { ticket, tickets } from "./tickets";
+import { unlink } from "./unlink";
+
+export { notices } from "./notices";
+
+const all = [
+  menu,
+  link,
+  unlink,
+  eligibility,
+  order,
+  status,
+  code,
+  activate,
+  extend,
+  extendGuide,
+  revoke,
+  newPhone,
+  escalate,
+  tickets,
+  ticket,
+  privacy,
+  reminders,
+  language,
+  advice,
+];
+
+/** Every dialog by its id. */
+export const dialogs = Object.fromEntries(all.map((it) => [it.id, it]));
+
+const opening = (dialog: string, label = `menu.${dialog}`, data?: Record<string, string>): Opening => ({
+  label: t(label),
+  dialog,
+  ...(data ? { data } : {}),
+});
+
+/** What each intent of `src/understanding` leads to. Opening a dialog is all a typed text can do. */
+export const intents: Readonly<Record<string, Opening | { readonly says: Text }>> = {
+  menu: opening("menu", "button.menu"),
+  eligibility: opening("eligibility"),
+  order: opening("order"),
+  status: opening("status"),
+  showCode: opening("code"),
+  activate: opening("activate"),
+  extend: opening("extend"),
+  revoke: opening("revoke"),
+  newPhone: opening("newPhone"),
+  link: opening("link"),
+  unlink: opening("unlink"),
+  human: opening("escalate", "button.human"),
+  tickets: opening("tickets"),
+  privacy: opening("privacy"),
+  reminders: opening("reminders"),
+  language: opening("language"),
+  languagePl: opening("language", "language.pl", { to: "pl" }),
+  languageEn: opening("language", "language.en", { to: "en" }),
+  languageUk: opening("language", "language.uk", { to: "uk" }),
+  photo: opening("advice", "advice.photo.title", { about: "photo" }),
+  profilZaufany: opening("advice", "advice.trustedProfile.title", { about: "trustedProfile" }),
+  noPesel: opening("advice", "advice.noPesel.title", { about: "noPesel" }),
+  plastic: opening("advice", "advice.plastic.title", { about: "plastic" }),
+  thanks: { says: t("says.thanks") },
+  bye: { says: t("says.bye") },
+};

@@ -1,0 +1,126 @@
+import type { z } from "zod";
+import type { ButtonStyle, Card, Notice } from "./card";
+import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
+import type { FactName, Facts } from "./facts";
+import type { Institution } from "./institution";
+import type { Lang, Text } from "./text";
+
+export type Data = Readonly<Record<string, unknown>>;
+
+/** What a step may look at besides its own data. */
+export interface Sight {
+  readonly institution: Institution;
+  readonly lang: Lang;
+  /** The student's first name once linked. */
+  readonly name: string | null;
+  readonly linked: boolean;
+  /** Dialogs left half-way that can be taken up again. */
+  readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
+  /** A fact the step declared in `reads`. Reading an undeclared one is a programming fault. */
+  fact<K extends FactName>(name: K): Facts[K];
+}
+
+/** Where a move leads. `stay` keeps the step and says its card again only when `again` is set. */
+export type Target =
+  | { readonly kind: "step"; readonly step: string; readonly data?: Data }
+  | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
+  | { readonly kind: "resume"; readonly dialog: string }
+  | { readonly kind: "stay"; readonly again: boolean }
+  | { readonly kind: "back" }
+  | { readonly kind: "end" };
+
+export interface Next {
+  readonly to: Target;
+  readonly say?: readonly Notice[];
+  readonly effects?: readonly Effect[];
+  /** The world changed: «back» must not lead to before this. */
+  readonly noReturn?: boolean;
+  /** The person's language from here on. */
+  readonly lang?: Lang;
+}
+
+type Extras = Omit<Next, "to">;
+
+/** On to another step of this dialog; `data` is merged into the dialog's data. */
+export const go = (step: string, data?: Data, extras: Extras = {}): Next => ({
+  to: data ? { kind: "step", step, data } : { kind: "step", step },
+  ...extras,
+});
+
+/** Into another dialog, from its first step. */
+export const open = (dialog: string, data?: Data, extras: Extras = {}): Next => ({
+  to: data ? { kind: "open", dialog, data } : { kind: "open", dialog },
+  ...extras,
+});
+
+/** Back into a dialog that was left half-way. */
+export const resume = (dialog: string): Next => ({ to: { kind: "resume", dialog } });
+
+/** Remain where we are, doing something. */
+export const stay = (extras: Extras = {}, again = false): Next => ({ to: { kind: "stay", again }, ...extras });
+
+export const back = (): Next => ({ to: { kind: "back" } });
+
+/** The dialog is over; the conversation rests. */
+export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...extras });
+
+/** A button of a step. The label is `button.<choice>` unless given. */
+export interface Choice<D> {
+  readonly label?: Text;
+  readonly style?: ButtonStyle;
+  /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
+  readonly pressOnly?: boolean;
+  readonly then: Next | ((data: D, input: string, see: Sight) => Next);
+}
+
+export type On<D> = Readonly<Record<string, Next | ((data: D, input: string, see: Sight) => Next) | Choice<D>>>;
+
+export interface Step<D> {
+  /** Facts to be resolved before `enter` and `ask`. While USOS is asked, the chat shows that the assistant is typing. */
+  readonly reads?: readonly FactName[];
+  /** Looks at the facts and may lead elsewhere instead of asking. */
+  readonly enter?: (data: D, see: Sight) => Next | undefined;
+  readonly ask: (data: D, see: Sight) => Card;
+  readonly on: On<D>;
+  /** Takes typed text that is not a command. Without it, text is understood as an intent. */
+  readonly text?: (text: string, data: D, see: Sight) => Next;
+  readonly hear?: { readonly [K in HappeningKind]?: (data: D, happening: HappeningOf<K>, see: Sight) => Next };
+}
+
+export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
+  readonly id: string;
+  readonly version: number;
+  readonly first: string;
+  readonly data: S;
+  /** The dialog needs a linked USOS account; the engine sends the student through signing in first, then here. */
+  readonly needsAccount?: boolean;
+  /** Left half-way, it can be taken up again from the menu. */
+  readonly resumable?: boolean;
+  /** Brings an older conversation's step and data to this version; undefined when that is not possible. */
+  readonly migrate?: (
+    version: number,
+    step: string,
+    data: Data,
+  ) => { readonly step: string; readonly data: Data } | undefined;
+  readonly steps: Readonly<Record<string, Step<z.infer<S>>>>;
+}
+
+/** Declares a dialog; the types of `data` flow into every step. */
+export function dialog<S extends z.ZodType<Data>>(definition: Dialog<S>): Dialog {
+  return definition as unknown as Dialog;
+}
+
+/** A step's choice in its full form. */
+export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
+  const entry = Object.hasOwn(on, name) ? on[name] : undefined;
+  if (entry === undefined) return undefined;
+  return typeof entry === "function" || "to" in entry ? { then: entry } : entry;
+}
+
+/** What a step does on hearing of something; undefined when it does not listen. */
+export function listenerOf<D>(
+  step: Step<D>,
+  happening: Happening,
+): ((data: D, happening: Happening, see: Sight) => Next) | undefined {
+  return step.hear?.[happening.kind] as ((data: D, happening: Happening, see: Sight) => Next) | undefined;
+}

@@ -1,0 +1,64 @@
+import type { Lang, Words } from "./text";
+
+/** What a dialog asks to be done to the world. Plain data: committed with the turn, performed by the outbox. */
+export type Effect =
+  | { readonly kind: "link.start" }
+  | { readonly kind: "link.verify"; readonly code: string }
+  | { readonly kind: "link.end" }
+  | { readonly kind: "order.place" }
+  | { readonly kind: "order.revoke"; readonly orderId: string }
+  | { readonly kind: "order.replace"; readonly orderId: string }
+  | { readonly kind: "secret.show"; readonly orderId: string }
+  | { readonly kind: "secret.hide"; readonly orderId: string }
+  | { readonly kind: "ticket.send"; readonly text: string; readonly context: Readonly<Record<string, string>> }
+  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string }
+  | { readonly kind: "ticket.withdraw"; readonly ticket: string }
+  | { readonly kind: "privacy.export" }
+  | { readonly kind: "privacy.erase" }
+  | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" };
+
+/** Why something could not be done just now. `words` are USOS's own, for the student. */
+export interface Obstacle {
+  readonly code: "maintenance" | "signedOut" | "busy" | "timeout" | "unavailable" | "refused";
+  readonly words?: Words;
+}
+
+/**
+ * What became of an effect, or what happened while the student was away. A step may listen (`hear`); what no step
+ * hears is said as a notice, so no outcome is lost.
+ */
+export type Happening =
+  | { readonly kind: "linkOffered"; readonly url: string }
+  | { readonly kind: "linked"; readonly name: string; readonly account: string }
+  | { readonly kind: "linkWrongCode"; readonly left: number }
+  | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" }
+  | { readonly kind: "unlinked"; readonly revoked: boolean }
+  | { readonly kind: "signedOutByUsos" }
+  | { readonly kind: "orderPlaced"; readonly orderId: string | null }
+  | { readonly kind: "orderExists"; readonly orderId: string | null }
+  | { readonly kind: "orderRefused"; readonly words?: Words }
+  | { readonly kind: "orderUnclear" }
+  | { readonly kind: "orderReplaced" }
+  | { readonly kind: "revoked"; readonly orderId: string; readonly was: "order" | "card" }
+  | { readonly kind: "revokeRefused"; readonly words?: Words }
+  | { readonly kind: "revokedNotOrdered"; readonly words?: Words }
+  | { readonly kind: "secretGone" }
+  | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
+  | { readonly kind: "orderReady"; readonly orderId: string; readonly orderedAt?: string; readonly expiresAt?: string }
+  | { readonly kind: "orderCollected"; readonly orderId: string; readonly expiresAt?: string }
+  | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
+  | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
+  | { readonly kind: "expiring"; readonly orderId: string; readonly expiresAt: string; readonly days: number }
+  | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
+  | { readonly kind: "ticketOpened"; readonly ticket: string }
+  | { readonly kind: "ticketDelivered"; readonly ticket: string }
+  | { readonly kind: "ticketDelayed"; readonly ticket: string }
+  | { readonly kind: "ticketAdded"; readonly ticket: string }
+  | { readonly kind: "ticketWithdrawn"; readonly ticket: string }
+  | { readonly kind: "ticketUnknown" }
+  | { readonly kind: "exported"; readonly lines: readonly string[] }
+  | { readonly kind: "erased"; readonly lang: Lang }
+  | { readonly kind: "fault"; readonly effect: Effect["kind"]; readonly code: string };
+
+export type HappeningKind = Happening["kind"];
+export type HappeningOf<K extends HappeningKind> = Extract<Happening, { kind: K }>;

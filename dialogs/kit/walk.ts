@@ -1,0 +1,65 @@
+import { card } from "./card";
+import { back, go, open, type Data, type Next, type On, type Sight, type Step } from "./dialog";
+import { t } from "./text";
+
+/** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
+export interface Stop<D> {
+  /** The drawing, and the name under which the guide's texts are kept. */
+  readonly name: (data: D) => string;
+  readonly next: string | ((data: D) => Next);
+  readonly extra?: On<D>;
+  readonly isFirst?: boolean;
+}
+
+/**
+ * Turns a list of stops into a dialog's steps, with one more, `help`, that «I'm stuck» leads to: advice for the very
+ * stop the student is at, and the way to a person.
+ */
+export function walk<D extends Data & { helpAt?: string | undefined }>(
+  guide: string,
+  stops: Readonly<Record<string, Stop<D>>>,
+): Record<string, Step<D>> {
+  const names = Object.keys(stops);
+  const steps = Object.entries(stops).map(([id, stop], index): [string, Step<D>] => [
+    id,
+    {
+      ask: (data) =>
+        card({
+          title: t(`${guide}.${stop.name(data)}.title`),
+          text: t(`${guide}.${stop.name(data)}.text`),
+          image: { name: stop.name(data), alt: t(`${guide}.${stop.name(data)}.alt`) },
+          progress: { at: index + 1, of: names.length },
+        }),
+      on: {
+        next: {
+          style: "primary",
+          then: typeof stop.next === "string" ? go(stop.next) : stop.next,
+        },
+        ...stop.extra,
+        ...(stop.isFirst ? {} : { back: { then: back } }),
+        stuck: { then: go("help", { helpAt: id }) },
+      },
+    },
+  ]);
+  const help: Step<D> = {
+    ask: (data) => {
+      const at = stops[data.helpAt ?? ""] ?? stops[names[0] ?? ""];
+      return card({
+        title: t("guide.helpTitle"),
+        text: [t(at ? `${guide}.${at.name(data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
+      });
+    },
+    on: {
+      again: { label: t("guide.return"), style: "primary", then: ({ helpAt }) => go(helpAt ?? names[0] ?? "") },
+      code: { label: t("menu.code"), then: open("code") },
+      newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
+      human: {
+        style: "primary",
+        then: (data: D, _input: string, _see: Sight) =>
+          open("escalate", { dialog: guide, step: data.helpAt ?? "", stuck: "yes" }),
+      },
+      menu: open("menu"),
+    },
+  };
+  return { ...Object.fromEntries(steps), help };
+}

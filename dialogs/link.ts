@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open, stay, type Next } from "./kit/dialog";
+import type { HappeningOf } from "./kit/effects";
+import { t, verbatim } from "./kit/text";
+
+const data = z.object({
+  /** The dialog to go on with once signed in, and its data as JSON. */
+  then: z.string().optional(),
+  thenData: z.string().optional(),
+  url: z.string().optional(),
+});
+type LinkData = z.infer<typeof data>;
+
+/**
+ * Signing in to USOS. The address is no secret: whoever opens it must still type the page's six digits into this very
+ * chat, so a link sent to somebody else signs nobody in.
+ */
+export const link = dialog({
+  id: "link",
+  version: 1,
+  first: "explain",
+  data,
+  steps: {
+    explain: {
+      enter: (_, { linked }) => (linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] })),
+      ask: () => card({ text: t("link.preparing") }),
+      on: { menu: open("menu") },
+    },
+    already: {
+      ask: (_, { name }) => card({ text: t("link.already", { name: { text: verbatim(name ?? "") } }) }),
+      on: {
+        status: { label: t("menu.status"), then: open("status") },
+        unlink: { label: t("menu.unlink"), then: open("unlink") },
+        menu: open("menu"),
+      },
+    },
+    offer: {
+      ask: () => card({ text: t("link.preparing"), choices: ["cancel"] }),
+      on: { cancel: { then: open("menu") } },
+      hear: { linkOffered: (_, { url }) => go("code", { url }, { noReturn: true }) },
+    },
+    code: {
+      ask: ({ then, url }) =>
+        card({
+          title: t("link.title"),
+          text: [t(then ? "link.neededFirst" : "link.how"), t("link.what"), t("link.never")],
+          links: url ? [{ label: t("link.open"), url }] : [],
+          field: {
+            choice: "confirm",
+            label: t("link.codeLabel"),
+            placeholder: t("link.codeHint"),
+            digits: 6,
+            maxLength: 20,
+          },
+          choices: ["newLink", "human", "cancel"],
+        }),
+      on: {
+        confirm: { label: t("link.confirm"), then: (_, input) => verify(input) },
+        newLink: { label: t("link.newLink"), then: go("explain") },
+        human: open("escalate", { dialog: "link", step: "code" }),
+        cancel: open("menu"),
+      },
+      text: (text) => verify(text),
+      hear: {
+        linked: welcome,
+        linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),
+        linkDead: (_, { why }) =>
+          why === "notConfirmed" ? stay({ say: [{ text: t("link.dead.notConfirmed") }] }) : go("dead", { url: why }),
+      },
+    },
+    dead: {
+      ask: ({ url = "expired" }) => card({ text: t(`link.dead.${url}`) }),
+      on: {
+        newLink: { label: t("link.newLink"), style: "primary", then: go("explain") },
+        human: open("escalate", { dialog: "link", step: "dead" }),
+        menu: open("menu"),
+      },
+    },
+  },
+});
+
+function verify(typed: string): Next {
+  const code = typed.replace(/\D/g, "");
+  if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
+  return stay({ effects: [{ kind: "link.verify", code }] });
+}
+
+function welcome({ then, thenData }: LinkData, { name }: HappeningOf<"linked">): Next {
+  const say = [{ text: t("link.done", { name: { text: verbatim(name) } }) }];
+  const extras = { say, noReturn: true };
+  return then ? open(then, JSON.parse(thenData ?? "{}") as Record<string, unknown>, extras) : open("order", {}, extras);
+}

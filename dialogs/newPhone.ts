@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import { inWordsOf, t } from "./kit/text";
+import { details, newest } from "./status";
+
+const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
+
+/** One card lives on one phone: a new phone, or «mLegitymacja nie istnieje», is revoke and order again, in one press. */
+export const newPhone = dialog({
+  id: "newPhone",
+  version: 1,
+  first: "look",
+  data: z.object({ orderId: z.string().optional(), words: words.optional() }),
+  needsAccount: true,
+  steps: {
+    look: {
+      reads: ["card"],
+      enter: (_, see) => {
+        const current = newest(see.fact("card").orders);
+        if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
+        if (current.phase === "placed" || current.phase === "processing") return go("underWay");
+        return go("confirm", { orderId: current.id });
+      },
+      ask: () => card({ text: t("newPhone.title") }),
+      on: { menu: open("menu") },
+    },
+    confirm: {
+      reads: ["card"],
+      ask: ({ orderId }, see) => {
+        const current = see.fact("card").orders.find(({ id }) => id === orderId);
+        return card({
+          title: t("newPhone.title"),
+          text: [t("newPhone.what"), t("newPhone.lost")],
+          facts: current ? details(current) : [],
+        });
+      },
+      on: {
+        confirm: {
+          label: t("newPhone.confirm"),
+          style: "danger",
+          pressOnly: true,
+          then: ({ orderId }) =>
+            go("working", {}, { effects: [{ kind: "order.replace", orderId: orderId ?? "" }], noReturn: true }),
+        },
+        code: { label: t("newPhone.showOld"), then: open("code") },
+        cancel: { label: t("revoke.keep"), then: open("menu") },
+      },
+    },
+    working: {
+      ask: () => card({ text: t("newPhone.working"), choices: [] }),
+      on: { status: open("status") },
+      hear: {
+        orderReplaced: () => go("done", {}, { noReturn: true }),
+        orderPlaced: () => go("done", {}, { noReturn: true }),
+        orderExists: () => go("done", {}, { noReturn: true }),
+        orderUnclear: () => go("half", {}, { noReturn: true }),
+        revokedNotOrdered: (_, { words: why }) => go("half", { words: why }, { noReturn: true }),
+        revokeRefused: (_, { words: why }) => go("cannot", { words: why }, { noReturn: true }),
+        blocked: (_, { obstacle }) =>
+          go("cannot", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
+      },
+    },
+    done: {
+      ask: () =>
+        card({
+          title: t("newPhone.doneTitle"),
+          text: [t("newPhone.done"), t("order.canLeave")],
+          image: { name: "waiting", alt: t("order.waitingAlt") },
+        }),
+      on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
+    },
+    half: {
+      ask: ({ words: why }) => card({ text: [t("newPhone.half"), ...(why ? [inWordsOf(why)] : [])] }),
+      on: {
+        order: { label: t("menu.orderAgain"), style: "primary", then: open("order") },
+        human: open("escalate", { dialog: "newPhone", step: "half" }),
+        menu: open("menu"),
+      },
+    },
+    cannot: {
+      ask: ({ words: why }) => card({ text: [t("newPhone.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      on: {
+        again: { label: t("button.~again"), then: go("look") },
+        human: open("escalate", { dialog: "newPhone", step: "cannot" }),
+        menu: open("menu"),
+      },
+    },
+    underWay: {
+      ask: () => card({ title: t("newPhone.title"), text: t("newPhone.underWay") }),
+      on: {
+        status: { label: t("menu.status"), style: "primary", then: open("status") },
+        revoke: { label: t("status.revoke"), then: open("revoke") },
+        menu: open("menu"),
+      },
+    },
+    nothing: {
+      ask: () => card({ title: t("newPhone.title"), text: t("newPhone.nothing") }),
+      on: { order: { label: t("menu.order"), style: "primary", then: open("order") }, menu: open("menu") },
+    },
+  },
+});

@@ -1,0 +1,141 @@
+import { stay, type Next, type Sight } from "./kit/dialog";
+import type { Notice } from "./kit/card";
+import type { Happening } from "./kit/effects";
+import { day, inWordsOf, t, verbatim, type Text, type Words } from "./kit/text";
+
+const menu = { label: t("button.menu"), dialog: "menu" };
+const status = { label: t("menu.status"), dialog: "status" };
+const human = { label: t("button.human"), dialog: "escalate" };
+
+/**
+ * What is said of a happening when no step is listening: pushes, and outcomes that come back after the student went
+ * elsewhere. A notice never moves the conversation; its buttons only lead into dialogs.
+ */
+export function notices(happening: Happening, _see: Sight): Next {
+  switch (happening.kind) {
+    case "orderReady":
+      return stay({ say: [ready(happening)], effects: [{ kind: "secret.show", orderId: happening.orderId }] });
+    case "orderCollected": {
+      const until = happening.expiresAt ? [t("push.validUntil", { until: day(happening.expiresAt) })] : [];
+      const say = {
+        title: t("push.collectedTitle"),
+        text: [t("push.collected"), ...until],
+        image: { name: "done", alt: t("activate.done.alt") },
+        opens: [menu],
+      };
+      return stay({ say: [say], effects: [{ kind: "secret.hide", orderId: happening.orderId }] });
+    }
+    case "orderEnded": {
+      const again = { label: t("menu.orderAgain"), dialog: "order", style: "primary" as const };
+      return stay({
+        say: [{ text: t(`push.${happening.how}`), opens: [again, human, menu] }],
+        effects: [{ kind: "secret.hide", orderId: happening.orderId }],
+      });
+    }
+    case "revoked":
+      return stay({
+        say: [{ text: t(`revoke.${happening.was}.done`), opens: [menu] }],
+        effects: [{ kind: "secret.hide", orderId: happening.orderId }],
+      });
+    case "exported":
+      return say({ title: t("privacy.exportTitle"), text: happening.lines.map(verbatim) });
+    default:
+      return say(simple(happening));
+  }
+}
+
+type Simple = Exclude<Happening, { kind: "orderReady" | "orderCollected" | "orderEnded" | "revoked" | "exported" }>;
+
+function simple(it: Simple): Notice {
+  switch (it.kind) {
+    case "linkOffered":
+      return { text: t("link.offeredLate"), links: [{ label: t("link.open"), url: it.url }] };
+    case "linked":
+      return { text: t("link.done", { name: { text: verbatim(it.name) } }), opens: [menu] };
+    case "linkWrongCode":
+      return { text: t("link.wrongCode", { left: it.left }) };
+    case "linkDead":
+      return { text: t(`link.dead.${it.why}`), opens: [{ label: t("menu.link"), dialog: "link" }] };
+    case "unlinked":
+      return { text: t(it.revoked ? "unlink.done" : "unlink.doneHere") };
+    case "signedOutByUsos":
+      return { text: t("push.signedOut"), opens: [{ label: t("menu.link"), dialog: "link", style: "primary" }] };
+    case "orderPlaced":
+    case "orderReplaced":
+      return { text: [t("order.placed"), t("order.canLeave")], opens: [status] };
+    case "orderExists":
+      return { text: t("order.exists"), opens: [status] };
+    case "orderRefused":
+      return {
+        text: withWords("order.cannot", it.words),
+        opens: [{ label: t("order.whatToDo"), dialog: "eligibility" }, menu],
+      };
+    case "orderUnclear":
+      return { text: t("order.unclear"), opens: [status, human] };
+    case "revokeRefused":
+      return { text: withWords("revoke.cannot", it.words), opens: [human, menu] };
+    case "revokedNotOrdered":
+      return {
+        text: withWords("newPhone.half", it.words),
+        opens: [{ label: t("menu.orderAgain"), dialog: "order" }, human],
+      };
+    case "secretGone":
+      return { text: t("code.none"), opens: [status] };
+    case "blocked":
+      return it.effect === "secret.show"
+        ? { text: t("code.delayed") }
+        : {
+            text: [t(`obstacle.${it.obstacle.code}`), ...(it.obstacle.words ? [inWordsOf(it.obstacle.words)] : [])],
+            opens: [status, human],
+          };
+    case "orderStrange":
+      return { text: t("push.strange", { status: { text: verbatim(it.status) } }), opens: [status, human] };
+    case "expiring":
+      return {
+        title: t("push.expiringTitle"),
+        text: t("push.expiring", { until: day(it.expiresAt), days: it.days }),
+        opens: [
+          { label: t("menu.extend"), dialog: "extend", style: "primary" },
+          { label: t("reminders.settings"), dialog: "reminders" },
+        ],
+      };
+    case "remindersSet":
+      return { text: t(`reminders.set.${it.to}`) };
+    case "ticketOpened":
+      return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
+    case "ticketDelivered":
+      return { text: t("push.ticketDelivered", { ticket: it.ticket }) };
+    case "ticketDelayed":
+      return { text: t("push.ticketDelayed", { ticket: it.ticket }) };
+    case "ticketAdded":
+      return { text: t("tickets.added") };
+    case "ticketWithdrawn":
+      return { text: t("tickets.withdrawn") };
+    case "ticketUnknown":
+      return { text: t("tickets.unknown"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
+    case "erased":
+      return { text: t("privacy.erased") };
+    case "fault":
+      return { text: t("problem.fault"), opens: [menu, human] };
+  }
+}
+
+function ready({ orderedAt, expiresAt }: Extract<Happening, { kind: "orderReady" }>): Notice {
+  return {
+    title: t("push.readyTitle"),
+    text: [t("push.ready"), t("code.careful")],
+    facts: [
+      ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
+      ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
+    ],
+    opens: [
+      { label: t("push.startWalkthrough"), dialog: "activate", style: "primary" },
+      { label: t("extend.guide"), dialog: "extendGuide" },
+      { label: t("menu.code"), dialog: "code" },
+    ],
+  };
+}
+
+const say = (it: Notice): Next => stay({ say: [it] });
+
+const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...(words ? [inWordsOf(words)] : [])];

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import type { CardFacts } from "./kit/facts";
+import { inWordsOf, t, type Words } from "./kit/text";
+
+const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
+
+/** Ordering: one press, made once, whatever happens to the network meanwhile. */
+export const order = dialog({
+  id: "order",
+  version: 1,
+  first: "check",
+  data: z.object({ words: words.optional() }),
+  needsAccount: true,
+  steps: {
+    check: {
+      reads: ["card"],
+      enter: (_, see) => instead(see.fact("card")),
+      ask: () =>
+        card({
+          title: t("order.title"),
+          text: [t("order.ready"), t("order.before")],
+          image: { name: "prepare", alt: t("order.imageAlt") },
+        }),
+      on: {
+        place: {
+          label: t("order.place"),
+          style: "primary",
+          pressOnly: true,
+          then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),
+        },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
+        menu: open("menu"),
+      },
+    },
+    cannot: {
+      ask: ({ words: why }) =>
+        card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      on: {
+        eligibility: { label: t("order.whatToDo"), style: "primary", then: open("eligibility") },
+        status: { label: t("menu.status"), then: open("status") },
+        extend: { label: t("menu.extend"), then: open("extend") },
+        human: open("escalate", { dialog: "order", step: "cannot" }),
+        menu: open("menu"),
+      },
+    },
+    placing: {
+      ask: () => card({ text: t("order.placing"), choices: [] }),
+      on: { status: { label: t("menu.status"), then: open("status") } },
+      hear: {
+        orderPlaced: () => go("placed", {}, { noReturn: true }),
+        orderExists: () => go("exists", {}, { noReturn: true }),
+        orderRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),
+        orderUnclear: () => go("unclear", {}, { noReturn: true }),
+        blocked: (_, { obstacle }) =>
+          go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
+      },
+    },
+    placed: {
+      ask: () =>
+        card({
+          title: t("order.placedTitle"),
+          text: [t("order.placed"), t("order.canLeave")],
+          image: { name: "waiting", alt: t("order.waitingAlt") },
+        }),
+      on: {
+        status: { label: t("menu.status"), then: open("status") },
+        activate: { label: t("order.meanwhile"), then: open("activate") },
+        menu: open("menu"),
+      },
+    },
+    exists: {
+      ask: () => card({ text: t("order.exists") }),
+      on: { status: { label: t("menu.status"), style: "primary", then: open("status") }, menu: open("menu") },
+    },
+    unclear: {
+      ask: () => card({ title: t("order.unclearTitle"), text: t("order.unclear") }),
+      on: {
+        status: { label: t("order.checkAgain"), style: "primary", then: open("status") },
+        human: open("escalate", { dialog: "order", step: "unclear", error: "orderUnclear" }),
+        menu: open("menu"),
+      },
+    },
+    blocked: {
+      ask: () => card({ text: t("order.notPlaced") }),
+      on: {
+        again: { label: t("button.~again"), style: "primary", then: go("check") },
+        human: open("escalate", { dialog: "order", step: "blocked" }),
+        menu: open("menu"),
+      },
+    },
+  },
+});
+
+function instead({ orders, whyCannotOrder }: CardFacts) {
+  const isReady = orders.some(({ phase }) => phase === "ready");
+  if (isReady) return open("code");
+  const isOnTheWay = orders.some(({ phase }) => phase === "placed" || phase === "processing");
+  if (whyCannotOrder && isOnTheWay) return open("status");
+  return whyCannotOrder ? go("cannot", refusal(whyCannotOrder)) : undefined;
+}
+
+const refusal = (why: Words | undefined) => ({ words: why ?? undefined });

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { card, type Fact } from "./kit/card";
+import { dialog, go, open, stay } from "./kit/dialog";
+import type { HeldFacts } from "./kit/facts";
+import { t, verbatim } from "./kit/text";
+
+/** What is held about me, a copy of it, and its end (GDPR art. 15, 17 and 20). */
+export const privacy = dialog({
+  id: "privacy",
+  version: 1,
+  first: "look",
+  data: z.object({}),
+  steps: {
+    look: {
+      reads: ["held"],
+      ask: (_, see) =>
+        card({
+          title: t("privacy.title"),
+          text: [t("privacy.what"), t("privacy.never")],
+          facts: held(see.fact("held")),
+        }),
+      on: {
+        export: { label: t("privacy.export"), then: stay({ effects: [{ kind: "privacy.export" }] }) },
+        erase: { label: t("privacy.erase"), then: go("confirm") },
+        menu: open("menu"),
+      },
+      hear: {
+        exported: (_, { lines }) => stay({ say: [{ title: t("privacy.exportTitle"), text: lines.map(verbatim) }] }),
+      },
+    },
+    confirm: {
+      ask: () => card({ title: t("privacy.eraseTitle"), text: [t("privacy.eraseWhat"), t("privacy.eraseKeeps")] }),
+      on: {
+        confirm: {
+          label: t("privacy.eraseConfirm"),
+          style: "danger",
+          pressOnly: true,
+          then: go("erasing", {}, { effects: [{ kind: "privacy.erase" }], noReturn: true }),
+        },
+        back: go("look"),
+      },
+    },
+    erasing: {
+      ask: () => card({ text: t("privacy.erasing") }),
+      on: { menu: open("menu") },
+      hear: { erased: () => go("erased", {}, { noReturn: true }) },
+    },
+    erased: { ask: () => card({ text: t("privacy.erased") }), on: { menu: open("menu") } },
+  },
+});
+
+function held({ language, linked, firstName, studentNumber, orders, tickets, reminders }: HeldFacts): Fact[] {
+  return [
+    { name: t("privacy.fact.language"), value: t(`language.${language}`) },
+    { name: t("privacy.fact.account"), value: t(linked ? "privacy.linked" : "privacy.notLinked") },
+    ...(firstName ? [{ name: t("privacy.fact.name"), value: verbatim(firstName) }] : []),
+    ...(studentNumber ? [{ name: t("privacy.fact.studentNumber"), value: verbatim(studentNumber) }] : []),
+    { name: t("privacy.fact.orders"), value: t("plain", { value: orders }) },
+    { name: t("privacy.fact.tickets"), value: t("plain", { value: tickets }) },
+    { name: t("privacy.fact.reminders"), value: t(`reminders.${reminders}`) },
+  ];
+}

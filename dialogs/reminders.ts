@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open, stay } from "./kit/dialog";
+import { t } from "./kit/text";
+
+/** Reminders before the card expires: on, off, or later. */
+export const reminders = dialog({
+  id: "reminders",
+  version: 1,
+  first: "look",
+  data: z.object({}),
+  needsAccount: true,
+  steps: {
+    look: {
+      reads: ["held"],
+      ask: (_, see) => {
+        const { reminders: state } = see.fact("held");
+        const when = [...see.institution.reminderDays].sort((a, b) => b - a).join(", ");
+        return card({
+          title: t("reminders.title"),
+          text: [t("reminders.what", { days: when }), t(`reminders.are.${state}`)],
+          choices: [...(state === "on" ? ["snooze", "off"] : ["on"]), "menu"],
+        });
+      },
+      on: {
+        on: {
+          label: t("reminders.turnOn"),
+          style: "primary",
+          then: stay({ effects: [{ kind: "reminders.set", to: "on" }] }),
+        },
+        snooze: { label: t("reminders.snooze"), then: stay({ effects: [{ kind: "reminders.set", to: "snooze" }] }) },
+        off: { label: t("reminders.turnOff"), then: stay({ effects: [{ kind: "reminders.set", to: "off" }] }) },
+        menu: open("menu"),
+      },
+      hear: {
+        remindersSet: (_, { to }) => go("look", {}, { say: [{ text: t(`reminders.set.${to}`) }], noReturn: true }),
+      },
+    },
+  },
+});

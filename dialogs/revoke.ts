@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import { inWordsOf, t, type Words } from "./kit/text";
+import { details, newest } from "./status";
+
+const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
+
+/** Revoking the card or cancelling an order: says what is lost, and only a press does it. */
+export const revoke = dialog({
+  id: "revoke",
+  version: 1,
+  first: "look",
+  data: z.object({
+    orderId: z.string().optional(),
+    what: z.enum(["card", "order"]).optional(),
+    words: words.optional(),
+  }),
+  needsAccount: true,
+  steps: {
+    look: {
+      reads: ["card"],
+      enter: (_, see) => {
+        const current = newest(see.fact("card").orders);
+        const why = see.fact("card").whyCannotRevoke;
+        if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
+        if (why) return go("cannot", { words: why });
+        return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
+      },
+      ask: () => card({ text: t("revoke.title") }),
+      on: { menu: open("menu") },
+    },
+    confirm: {
+      reads: ["card"],
+      ask: ({ orderId, what }, see) => {
+        const current = see.fact("card").orders.find(({ id }) => id === orderId);
+        return card({
+          title: t(`revoke.${what ?? "card"}.title`),
+          text: [t(`revoke.${what ?? "card"}.lost`), t("revoke.keeps")],
+          facts: current ? details(current) : [],
+        });
+      },
+      on: {
+        confirm: {
+          label: t("revoke.confirm"),
+          style: "danger",
+          pressOnly: true,
+          then: ({ orderId }) =>
+            go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
+        },
+        newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
+        cancel: { label: t("revoke.keep"), then: open("menu") },
+      },
+    },
+    revoking: {
+      ask: () => card({ text: t("revoke.working"), choices: [] }),
+      on: { status: open("status") },
+      hear: {
+        revoked: (_, { was }) => go("done", { what: was }, { effects: [], noReturn: true }),
+        revokeRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),
+        blocked: (_, { obstacle }) =>
+          go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
+      },
+    },
+    done: {
+      ask: ({ what }) => card({ title: t("revoke.doneTitle"), text: t(`revoke.${what ?? "card"}.done`) }),
+      on: { order: { label: t("menu.orderAgain"), then: open("order") }, menu: open("menu") },
+    },
+    blocked: {
+      ask: () => card({ text: t("revoke.notDone") }),
+      on: {
+        again: { label: t("button.~again"), style: "primary", then: go("look") },
+        human: open("escalate", { dialog: "revoke", step: "blocked" }),
+        menu: open("menu"),
+      },
+    },
+    cannot: {
+      ask: ({ words: why }) => card({ text: [t("revoke.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      on: { human: open("escalate", { dialog: "revoke", step: "cannot" }), menu: open("menu") },
+    },
+    nothing: {
+      ask: () => card({ text: t("revoke.nothing") }),
+      on: { order: { label: t("menu.order"), then: open("order") }, menu: open("menu") },
+    },
+  },
+});
+
+const refusal = (why: Words | undefined) => ({ words: why });

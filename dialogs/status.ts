@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { card, type Fact, type Mark } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import type { OrderFact, Phase } from "./kit/facts";
+import { day, t, verbatim, type Text } from "./kit/text";
+
+/** Where is my card? A timeline in plain words, the dates, and what can be done next. */
+export const status = dialog({
+  id: "status",
+  version: 1,
+  first: "look",
+  data: z.object({}),
+  needsAccount: true,
+  steps: {
+    look: {
+      reads: ["card"],
+      ask: (_, see) => {
+        const { orders, whyCannotOrder } = see.fact("card");
+        const current = newest(orders);
+        const mayOrder = whyCannotOrder === null;
+        if (!current)
+          return card({
+            title: t("status.title"),
+            text: t("status.none"),
+            choices: [mayOrder ? "order" : "eligibility", "again", "menu"],
+          });
+        return card({
+          title: t("status.title"),
+          text: [sentence(current), ...(mayOrder && current.phase === "collected" ? [t("status.mayExtend")] : [])],
+          facts: [...timeline(current.phase), ...details(current)],
+          choices: [...nextFor(current.phase, mayOrder), "again", "human", "menu"],
+        });
+      },
+      on: {
+        code: { label: t("menu.code"), style: "primary", then: open("code") },
+        activate: { label: t("status.walkthrough"), then: open("activate") },
+        order: { label: t("menu.order"), style: "primary", then: open("order") },
+        extend: { label: t("menu.extend"), then: open("extend") },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
+        newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
+        revoke: { label: t("status.revoke"), then: open("revoke") },
+        again: { label: t("status.refresh"), then: go("look") },
+        human: open("escalate", { dialog: "status", step: "look" }),
+        menu: open("menu"),
+      },
+    },
+  },
+});
+
+/** The order a student means: one on its way, else the card in the phone, else the latest. */
+export function newest(orders: readonly OrderFact[]): OrderFact | undefined {
+  const onItsWay = ["ready", "placed", "processing", "unknown"];
+  return (
+    orders.find(({ phase }) => onItsWay.includes(phase)) ??
+    orders.find(({ phase }) => phase === "collected") ??
+    orders[0]
+  );
+}
+
+/** What the institution's office would say of the order, in the student's words. */
+export function sentence({ phase, status: wire }: OrderFact): Text {
+  return phase === "unknown" ? t("phase.unknown", { status: { text: verbatim(wire ?? "—") } }) : t(`phase.${phase}`);
+}
+
+const road = ["placed", "processing", "ready", "collected"] as const;
+
+function timeline(phase: Phase): Fact[] {
+  const at = (road as readonly string[]).indexOf(phase);
+  if (at < 0) return [];
+  const isOver = phase === "collected";
+  const mark = (index: number): Mark => (index < at || isOver ? "done" : index === at ? "current" : "ahead");
+  return road.map((name, index) => ({ name: t(`timeline.${name}`), mark: mark(index) }));
+}
+
+export function details({ orderedAt, expiresAt, status: wire }: OrderFact): Fact[] {
+  return [
+    ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
+    ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
+    ...(wire ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
+  ];
+}
+
+function nextFor(phase: Phase, mayOrder: boolean): string[] {
+  switch (phase) {
+    case "ready":
+      return ["code", "activate", "revoke"];
+    case "placed":
+    case "processing":
+    case "unknown":
+      return ["revoke"];
+    case "collected":
+      return [...(mayOrder ? ["order"] : []), "extend", "newPhone", "revoke"];
+    default:
+      return [mayOrder ? "order" : "eligibility"];
+  }
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, go, open } from "./kit/dialog";
+import { t } from "./kit/text";
+
+/** Signing out: the token is revoked at USOS and what the bot holds of the account is erased. */
+export const unlink = dialog({
+  id: "unlink",
+  version: 1,
+  first: "confirm",
+  data: z.object({}),
+  needsAccount: true,
+  steps: {
+    confirm: {
+      ask: () => card({ title: t("unlink.title"), text: [t("unlink.what"), t("unlink.keeps")] }),
+      on: {
+        confirm: {
+          label: t("unlink.confirm"),
+          style: "danger",
+          pressOnly: true,
+          then: go("ending", {}, { effects: [{ kind: "link.end" }], noReturn: true }),
+        },
+        cancel: { label: t("unlink.stay"), then: open("menu") },
+      },
+    },
+    ending: {
+      ask: () => card({ text: t("unlink.ending") }),
+      on: { menu: open("menu") },
+      hear: { unlinked: (_, { revoked }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }) },
+    },
+    done: { ask: () => card({ text: t("unlink.done") }), on: { menu: open("menu") } },
+    doneHere: {
+      ask: (_, { institution }) =>
+        card({ text: t("unlink.doneHere"), links: [{ label: t("unlink.openUsos"), url: institution.usos.webUrl }] }),
+      on: { menu: open("menu") },
+    },
+  },
+});

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { defineRecord } from "../store/record";
+import type { Key } from "../store/port";
+
+const phases = ["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked", "unknown"] as const;
+
+/** An order Legitka follows. No secrets: whether the code is there is all it keeps. */
+export const followedSchema = z.object({
+  id: z.string(),
+  phase: z.enum(phases),
+  /** USOS's status as it came. */
+  status: z.string().nullable(),
+  orderedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+  /** When the phase last changed, milliseconds since the epoch; what the pace of asking depends on. */
+  since: z.number(),
+});
+export type Followed = z.infer<typeof followedSchema>;
+
+export const accountSchema = z.object({
+  usosId: z.string(),
+  firstName: z.string().nullable(),
+  studentNumber: z.string().nullable(),
+  /** The OAuth access token, sealed for this account. Null once USOS refused it. */
+  token: z.string().nullable(),
+  /** Chat identities signed in to this account. */
+  persons: z.array(z.string()),
+  orders: z.record(z.string(), followedSchema),
+  /** An order being placed: set before USOS is asked, so that nothing can order a second time meanwhile. */
+  ordering: z
+    .object({
+      by: z.string(),
+      since: z.number(),
+      /** What USOS listed before the call; null until the call is about to be made. */
+      baseline: z.array(z.string()).nullable(),
+      /** How often the list was read again since. */
+      checks: z.number(),
+      /** What came of the call: nothing is known (the process died), USOS was silent, or it said yes. */
+      heard: z.enum(["nothing", "silence", "yes"]),
+    })
+    .nullable(),
+  reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
+  /** The latest trouble, for the helpdesk: a code, never an answer's text. */
+  lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
+});
+export type Account = z.infer<typeof accountSchema>;
+
+/** A USOS account and what the bot follows for it. Partition: `institution:usosId`. */
+export const accountRecord = defineRecord({ kind: "account", version: 1, schema: accountSchema });
+
+export const accountKey = (account: string): Key => ({ kind: "account", partition: account });
+
+/** The order a student means when they say «my card»: the newest that is alive, else the newest at all. */
+export function currentOrder<O extends Pick<Followed, "phase" | "orderedAt" | "id">>(
+  orders: readonly O[],
+): O | undefined {
+  const newestFirst = [...orders].sort((a, b) => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? ""));
+  return (
+    newestFirst.find(({ phase }) => isOpen(phase)) ?? newestFirst.find(({ phase }) => isAlive(phase)) ?? newestFirst[0]
+  );
+}
+
+/** Still on its way to the phone. */
+export const isOpen = (phase: Followed["phase"]): boolean =>
+  phase === "placed" || phase === "processing" || phase === "ready" || phase === "unknown";
+
+/** Can still be revoked or cancelled. */
+export const isAlive = (phase: Followed["phase"]): boolean => isOpen(phase) || phase === "collected";

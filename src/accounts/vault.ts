@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { Fault } from "../ops/fault";
+
+/** Keys by name, newest first: the first one seals, all of them open, so that keys can be rotated. */
+export interface KeyRing {
+  readonly keys: readonly { readonly id: string; readonly key: Buffer }[];
+}
+
+export interface Vault {
+  /**
+   * AES-256-GCM; the answer is `keyId.iv.tag.ciphertext`, base64url. `context` (whose secret it is) is authenticated, so
+   * a sealed token copied to another account does not open.
+   */
+  seal(secret: string, context: string): string;
+  /** Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is another. */
+  open(sealed: string, context: string): string;
+}
+
+export function createVault(ring: KeyRing): Vault {
+  const [newest] = ring.keys;
+  if (!newest) throw noKey();
+  return {
+    seal(secret, context) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", newest.key, iv).setAAD(Buffer.from(context));
+      const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
+      return [newest.id, ...[iv, cipher.getAuthTag(), sealed].map((it) => it.toString("base64url"))].join(".");
+    },
+    open(sealed, context) {
+      const [id, iv = "", tag = "", text = ""] = sealed.split(".");
+      const key = ring.keys.find((it) => it.id === id)?.key;
+      if (!key) throw cannotOpen(undefined);
+      try {
+        const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"));
+        decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(tag, "base64url"));
+        return decipher.update(Buffer.from(text, "base64url"), undefined, "utf8") + decipher.final("utf8");
+      } catch (cause) {
+        throw cannotOpen(cause);
+      }
+    },
+  };
+}
+
+const noKey = () =>
+  new Fault({
+    code: "vault.noKey",
+    message: "There is no key to encrypt tokens with.",
+    next: "Set TOKEN_KEYS to at least one key: `name:base64 of 32 bytes`.",
+  });
+
+const cannotOpen = (cause: unknown) =>
+  new Fault({
+    code: "vault.cannotOpen",
+    message: "A stored token does not open.",
+    next: "Put the key that sealed it back into TOKEN_KEYS; without it the students must sign in again.",
+    cause,
+  });

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+import { parse } from "yaml";
+import { languages, type Lang, type Text, type Value } from "../../dialogs/kit/text";
+
+/** Every sentence a person reads, by language; ICU MessageFormat inside. */
+export interface Catalog {
+  /** The text in a language. An unknown key is a programming fault: tests walk every card, so it does not ship. */
+  say(text: Text, lang: Lang): string;
+  has(key: string): boolean;
+  keys(lang: Lang): readonly string[];
+}
+
+/** British English writes the day before the month, as Polish and Ukrainian do. */
+const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
+
+/** Reads `pl.yaml`, `en.yaml` and `uk.yaml` of a folder. Nested names are joined with dots. */
+export function loadCatalog(folder: string, timeZone: string): Catalog {
+  const texts = Object.fromEntries(
+    languages.map((lang) => [lang, flatten(parse(readFileSync(join(folder, `${lang}.yaml`), "utf8")))]),
+  ) as Record<Lang, Map<string, string>>;
+  return catalogOf(texts, timeZone);
+}
+
+function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone: string): Catalog {
+  const compiled = new Map<string, IntlMessageFormat>();
+  const days = formats({ dateStyle: "long", timeZone: "UTC" });
+  const moments = formats({ dateStyle: "long", timeStyle: "short", timeZone });
+
+  const format = (key: string, lang: Lang): IntlMessageFormat => {
+    const id = `${lang}:${key}`;
+    const known = compiled.get(id);
+    if (known) return known;
+    const source = texts[lang].get(key);
+    if (source === undefined) throw new Error(`No text «${key}» in ${lang}.yaml`);
+    const made = new IntlMessageFormat(source, locales[lang], undefined, { ignoreTag: true });
+    compiled.set(id, made);
+    return made;
+  };
+
+  const fill = (value: Value, lang: Lang): string | number => {
+    if (typeof value !== "object") return value;
+    if ("day" in value) return write(days[lang], `${value.day}T00:00:00Z`, value.day);
+    if ("moment" in value) return write(moments[lang], value.moment, value.moment);
+    return say(value.text, lang);
+  };
+
+  const say = (text: Text, lang: Lang): string => {
+    if ("verbatim" in text) return text.verbatim;
+    if ("words" in text) return text.words[lang] ?? text.words.pl ?? text.words.en ?? "";
+    const values = Object.entries(text.values ?? {}).map(([name, value]) => [name, fill(value, lang)] as const);
+    return String(format(text.key, lang).format(Object.fromEntries(values)));
+  };
+
+  return { say, has: (key) => texts.pl.has(key), keys: (lang) => [...texts[lang].keys()] };
+}
+
+/** A date USOS sent in a form nobody has seen is shown as it came. */
+function write(format: Intl.DateTimeFormat, iso: string, asItCame: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? asItCame : format.format(date);
+}
+
+function formats(options: Intl.DateTimeFormatOptions): Record<Lang, Intl.DateTimeFormat> {
+  return {
+    pl: new Intl.DateTimeFormat(locales.pl, options),
+    en: new Intl.DateTimeFormat(locales.en, options),
+    uk: new Intl.DateTimeFormat(locales.uk, options),
+  };
+}
+
+function flatten(tree: unknown, prefix = ""): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [name, value] of Object.entries(tree as Record<string, unknown>)) {
+    const key = prefix === "" ? name : `${prefix}.${name}`;
+    if (typeof value === "string") flat.set(key, value.trim());
+    else for (const [inner, text] of flatten(value, key)) flat.set(inner, text);
+  }
+  return flat;
+}

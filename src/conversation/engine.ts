@@ -1,0 +1,118 @@
+import type { Content } from "../channels/port";
+import type { Facts } from "../../dialogs/kit/facts";
+import type { Happening, Obstacle } from "../../dialogs/kit/effects";
+import { choiceOf, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
+import { t } from "../../dialogs/kit/text";
+import { readButton, type Press } from "./buttons";
+import { hearText, type Understood } from "./hearText";
+import { Move, type Output } from "./move";
+import type { Person } from "./person";
+import { dialogOf, stepOf, type Script } from "./script";
+
+/** What the engine takes in: something a person did, facts that came, or something that happened meanwhile. */
+export type Input =
+  | { readonly kind: "content"; readonly content: Content; readonly understood?: Understood }
+  | { readonly kind: "facts"; readonly at: string; readonly facts: Partial<Facts> | Obstacle }
+  | { readonly kind: "happening"; readonly happening: Happening; readonly at?: string };
+
+export interface Surroundings {
+  readonly script: Script;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** A fresh name for the next asking of a step. */
+  readonly newAt: () => string;
+}
+
+export interface Turned {
+  readonly person: Person;
+  readonly outputs: readonly Output[];
+}
+
+/** Two presses of one button within this time are one press by an impatient thumb. */
+const doubleTapMs = 10_000;
+
+/** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
+export function advance(person: Person, input: Input, around: Surroundings): Turned {
+  const move = new Move(person, around);
+  move.bringUpToDate();
+  if (input.kind === "facts") takeFacts(move, input);
+  else if (input.kind === "happening") takeHappening(move, input);
+  else takeContent(move, input.content, input.understood);
+  return move.result();
+}
+
+function takeContent(move: Move, content: Content, understood: Understood | undefined): void {
+  switch (content.kind) {
+    case "hello":
+      move.apply(move.person.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
+      return;
+    case "attachment":
+      move.apply(stay({ say: [{ text: t(`problem.attachment.${content.type}`) }] }, true));
+      return;
+    case "button":
+      press(move, readButton(content.button), content.button, content.input ?? "");
+      return;
+    case "text":
+      hearText(move, content.text, understood ?? { kind: "nothing" });
+  }
+}
+
+function press(move: Move, it: Press | undefined, button: string, input: string): void {
+  const { lastPress } = move.person;
+  const again = lastPress?.button === button && move.around.now - lastPress.time < doubleTapMs;
+  move.person.lastPress = { button, time: move.around.now };
+  if (!it) return move.apply(stay({ say: [{ text: t("problem.foreignButton") }] }, true));
+  if (it.kind === "open") return pressOpening(move, it);
+
+  const { frame } = move.person;
+  const isCurrent =
+    frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
+  if (isCurrent && it.choice === "~again") return move.apply(stay({}, true));
+  const choice = choiceFor(move, it);
+  if (isCurrent && choice && frame.offered.includes(it.choice)) return move.choose(choice.then, input);
+  if (again) return;
+  if (choice && onlyNavigates(choice)) return move.choose(choice.then, "");
+  move.apply(stay({ say: [{ text: t("problem.oldButton") }] }, true));
+}
+
+function pressOpening(move: Move, it: Extract<Press, { kind: "open" }>): void {
+  const dialog = dialogOf(move.around.script, it.dialog);
+  const known = dialog?.data.safeParse(it.data).success;
+  move.apply(known ? { to: it } : stay({ say: [{ text: t("problem.foreignButton") }] }, true));
+}
+
+function choiceFor(move: Move, it: Extract<Press, { kind: "choice" }>): Choice<Data> | undefined {
+  const step = stepOf(move.around.script, it);
+  return step ? choiceOf(step.on, it.choice) : undefined;
+}
+
+/** Leading into another dialog's start harms nobody, so it works from a card of any age. */
+function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
+  return (
+    typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.to.data && !then.effects && !then.lang
+  );
+}
+
+function takeFacts(move: Move, { at, facts }: Extract<Input, { kind: "facts" }>): void {
+  const { frame } = move.person;
+  // The person went elsewhere while USOS was thinking: what it said then is of no use now.
+  if (frame?.at !== at || !frame.waiting) return;
+  if (!("code" in facts)) return move.ask(facts as Partial<Facts>);
+  if (facts.code === "signedOut") {
+    move.forgetAccount();
+    return move.apply({ to: { kind: "open", dialog: frame.dialog, data: frame.data } });
+  }
+  move.askAgainLater(facts);
+}
+
+function takeHappening(move: Move, { happening, at }: Extract<Input, { kind: "happening" }>): void {
+  move.note(happening);
+  const { frame } = move.person;
+  const step = frame && at === frame.at ? stepOf(move.around.script, frame) : undefined;
+  const listener = step && listenerOf(step, happening);
+  const next: Next =
+    listener && frame
+      ? listener(frame.data, happening, move.sight())
+      : move.around.script.notices(happening, move.sight());
+  move.apply(next);
+}

@@ -1,0 +1,78 @@
+import type { Card, Notice, Opening } from "../../dialogs/kit/card";
+import { choiceOf, type Data, type Step } from "../../dialogs/kit/dialog";
+import { t, type Lang, type Text } from "../../dialogs/kit/text";
+import type { View, ViewButton } from "../../dialogs/kit/view";
+import { choiceButton, openButton } from "./buttons";
+import type { Catalog } from "./catalog";
+import type { Frame } from "./person";
+
+/** A step's card in the person's language, with the buttons it offers. */
+export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lang, catalog: Catalog): View {
+  const { field } = card;
+  const buttons = frame.offered
+    .filter((name) => name !== field?.choice)
+    .map((name): ViewButton => {
+      const choice = choiceOf(step.on, name);
+      const label = catalog.say(choice?.label ?? t(`button.${name}`), lang);
+      return { label, button: choiceButton(frame, name), ...(choice?.style ? { style: choice.style } : {}) };
+    });
+  return {
+    ...body(card, lang, catalog),
+    ...(field ? { field: fieldOf(field, step, frame, lang, catalog) } : {}),
+    buttons: [...buttons, ...around(card, lang, catalog)],
+  };
+}
+
+/** A notice in the person's language. */
+export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View {
+  return { ...body(notice, lang, catalog), buttons: around(notice, lang, catalog) };
+}
+
+function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons"> {
+  const say = (text: Text): string => catalog.say(text, lang);
+  const texts: readonly Text[] = Array.isArray(card.text) ? (card.text as readonly Text[]) : [card.text as Text];
+  return {
+    lang,
+    ...(card.title ? { title: say(card.title) } : {}),
+    paragraphs: texts.map(say).filter((it) => it !== ""),
+    facts: (card.facts ?? []).map(({ name, value, mark }) => ({
+      name: say(name),
+      value: value ? say(value) : "",
+      ...(mark ? { mark, markLabel: say(t(`mark.${mark}`)) } : {}),
+    })),
+    ...(card.image ? { image: { name: card.image.name, alt: say(card.image.alt) } } : {}),
+    ...(card.progress
+      ? { progress: { ...card.progress, label: say(t("progress", { at: card.progress.at, of: card.progress.of })) } }
+      : {}),
+  };
+}
+
+function around(card: Notice, lang: Lang, catalog: Catalog): ViewButton[] {
+  const opens = (card.opens ?? []).map(({ label, dialog, data, style }: Opening): ViewButton => ({
+    label: catalog.say(label, lang),
+    button: openButton(dialog, data),
+    ...(style ? { style } : {}),
+  }));
+  const links = (card.links ?? []).map(({ label, url }): ViewButton => ({ label: catalog.say(label, lang), url }));
+  return [...links, ...opens];
+}
+
+function fieldOf(
+  field: NonNullable<Card["field"]>,
+  step: Step<Data>,
+  frame: Frame,
+  lang: Lang,
+  catalog: Catalog,
+): NonNullable<View["field"]> {
+  const submit = choiceOf(step.on, field.choice)?.label ?? t(`button.${field.choice}`);
+  return {
+    button: choiceButton(frame, field.choice),
+    label: catalog.say(field.label, lang),
+    ...(field.placeholder ? { placeholder: catalog.say(field.placeholder, lang) } : {}),
+    multiline: field.multiline ?? false,
+    ...(field.digits ? { digits: field.digits } : {}),
+    maxLength: field.maxLength,
+    submit: catalog.say(submit, lang),
+    missing: catalog.say(t("problem.emptyField"), lang),
+  };
+}

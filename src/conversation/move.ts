@@ -1,0 +1,226 @@
+import type { Card, Notice } from "../../dialogs/kit/card";
+import { choiceOf, type Data, type Dialog, type Next, type Sight, type Target } from "../../dialogs/kit/dialog";
+import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
+import type { FactName, Facts } from "../../dialogs/kit/facts";
+import { inWordsOf, t } from "../../dialogs/kit/text";
+import type { Surroundings, Turned } from "./engine";
+import type { Frame, Person } from "./person";
+import { dialogOf, stepOf, upToDate } from "./script";
+
+/** What a turn wants done, in order. */
+export type Output =
+  | { readonly kind: "ask"; readonly card: Card; readonly frame: Frame }
+  | { readonly kind: "say"; readonly notice: Notice }
+  | { readonly kind: "do"; readonly effect: Effect; readonly at: string }
+  | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly at: string };
+
+const trailLimit = 20;
+/** A dialog that keeps leading elsewhere from `enter` is a programming fault; it must not hang a conversation. */
+const hopLimit = 8;
+
+/** A conversation on the move: a private copy of the person, changed step by step, and what is to be done about it. */
+export class Move {
+  readonly person: Person;
+  readonly outputs: Output[] = [];
+  private hops = 0;
+  /** The current step never showed itself, so «back» must not lead to it. */
+  private unseen = false;
+
+  constructor(
+    person: Person,
+    readonly around: Surroundings,
+  ) {
+    this.person = structuredClone(person);
+  }
+
+  result(): Turned {
+    return { person: this.person, outputs: this.outputs };
+  }
+
+  /** A frame this version cannot take up any more is dropped, and the person is told so kindly. */
+  bringUpToDate(): void {
+    const { frame } = this.person;
+    if (!frame) return;
+    this.person.frame = upToDate(this.around.script, frame) ?? null;
+    this.person.trail = this.person.trail.filter((it) => stepOf(this.around.script, it));
+    if (!this.person.frame) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
+  }
+
+  choose(then: Next | ((data: Data, input: string, see: Sight) => Next), input: string): void {
+    this.apply(typeof then === "function" ? then(this.person.frame?.data ?? {}, input, this.sight()) : then);
+  }
+
+  apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
+    if (lang) {
+      this.person.lang = lang;
+      this.person.langChosen = true;
+    }
+    for (const notice of say) this.outputs.push({ kind: "say", notice });
+    if (noReturn) this.person.trail = [];
+    // The card of a new step comes before what it sets in motion, whose outcome belongs to that step.
+    this.lead(to, noReturn ?? false);
+    const at = this.person.frame?.at ?? "";
+    for (const effect of effects) this.outputs.push({ kind: "do", effect, at });
+  }
+
+  private lead(to: Target, noReturn: boolean): void {
+    switch (to.kind) {
+      case "step":
+        return this.toStep(to.step, to.data ?? {}, noReturn);
+      case "open":
+        return this.open(to.dialog, to.data ?? {}, noReturn);
+      case "resume":
+        return this.resume(to.dialog);
+      case "back":
+        return this.back();
+      case "end":
+        this.pause();
+        this.person.frame = null;
+        this.person.trail = [];
+        return;
+      case "stay":
+        if (!to.again) return;
+        if (this.person.frame) this.enter(this.person.frame);
+        else this.open("menu", {}, true);
+    }
+  }
+
+  private toStep(step: string, data: Data, noReturn: boolean): void {
+    const { frame } = this.person;
+    if (!frame) throw new Error(`«${step}» was led to from nowhere`);
+    if (!noReturn) this.remember(frame);
+    this.enter({ ...frame, step, data: { ...frame.data, ...data } });
+  }
+
+  private open(id: string, data: Data, noReturn: boolean): void {
+    const dialog = dialogOf(this.around.script, id);
+    // A forged button can name anything; tests see to it that our own targets exist.
+    if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
+    if (dialog.needsAccount && !this.person.account) {
+      return this.open("link", { then: id, thenData: JSON.stringify(data) }, noReturn);
+    }
+    this.pause();
+    if (this.person.frame && !noReturn) this.remember(this.person.frame);
+    if (id === "menu") this.person.trail = [];
+    this.enter(frameAt(dialog, dialog.first, data));
+  }
+
+  private resume(id: string): void {
+    const kept = this.person.paused[id];
+    const frame = kept && upToDate(this.around.script, kept);
+    if (!frame) return this.open(id, {}, false);
+    if (this.person.frame) this.remember(this.person.frame);
+    this.enter(frame);
+  }
+
+  private back(): void {
+    const frame = this.person.trail.pop();
+    if (!frame) return this.open("menu", {}, true);
+    this.pause();
+    this.enter(frame);
+  }
+
+  private pause(): void {
+    const { frame } = this.person;
+    if (frame && !this.unseen && dialogOf(this.around.script, frame.dialog)?.resumable)
+      this.person.paused[frame.dialog] = frame;
+  }
+
+  private remember(frame: Frame): void {
+    if (!this.unseen) this.person.trail = [...this.person.trail, frame].slice(-trailLimit);
+  }
+
+  private enter(frame: Frame): void {
+    const step = stepOf(this.around.script, frame);
+    if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
+    const waiting = (step.reads?.length ?? 0) > 0;
+    this.person.frame = { ...frame, at: this.around.newAt(), offered: [], waiting };
+    if (dialogOf(this.around.script, frame.dialog)?.resumable) delete this.person.paused[frame.dialog];
+    if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.person.frame.at });
+    else this.ask({});
+  }
+
+  /** Asks the current step, all it reads being known; `enter` may lead elsewhere instead. */
+  ask(facts: Partial<Facts>): void {
+    const { frame } = this.person;
+    const step = frame && stepOf(this.around.script, frame);
+    if (!step) return;
+    const see = this.sight(facts);
+    const elsewhere = step.enter?.(frame.data, see);
+    if (elsewhere) {
+      if (++this.hops > hopLimit) throw new Error(`«${frame.dialog}.${frame.step}» leads in circles`);
+      this.unseen = true;
+      this.apply(elsewhere);
+      this.unseen = false;
+      return;
+    }
+    const card = step.ask(frame.data, see);
+    frame.waiting = false;
+    frame.offered = [...(card.choices ?? Object.keys(step.on))];
+    if (card.field && choiceOf(step.on, card.field.choice))
+      frame.offered = [...new Set([...frame.offered, card.field.choice])];
+    this.outputs.push({ kind: "ask", card, frame: structuredClone(frame) });
+  }
+
+  /** USOS could not be asked: says why, and offers to try the same step again. */
+  askAgainLater(obstacle: Obstacle): void {
+    const { frame } = this.person;
+    if (!frame) return;
+    frame.offered = ["~again"];
+    const text = [t(`obstacle.${obstacle.code}`), ...(obstacle.words ? [inWordsOf(obstacle.words)] : [])];
+    const opens = [
+      { label: t("button.menu"), dialog: "menu" },
+      { label: t("button.human"), dialog: "escalate", data: contextOf(frame, obstacle.code) },
+    ];
+    this.outputs.push({ kind: "ask", card: { text, opens }, frame: structuredClone(frame) });
+  }
+
+  sight(facts: Partial<Facts> = {}): Sight {
+    const { person, around } = this;
+    return {
+      institution: around.script.institution,
+      lang: person.lang,
+      name: person.firstName ?? null,
+      linked: person.account !== undefined,
+      resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
+      fact: <K extends FactName>(name: K): Facts[K] => {
+        const fact = facts[name];
+        if (fact === undefined) throw new Error(`The step looked at «${name}» without declaring it in reads`);
+        return fact as Facts[K];
+      },
+    };
+  }
+
+  /** What a happening changes about the person, whoever listens to it. */
+  note(happening: Happening): void {
+    if (happening.kind === "linked") {
+      this.person.account = happening.account;
+      this.person.firstName = happening.name;
+    }
+    if (happening.kind === "unlinked" || happening.kind === "signedOutByUsos") this.forgetAccount();
+    if (happening.kind === "erased") {
+      this.forgetAccount();
+      this.person.trail = [];
+      this.person.paused = {};
+    }
+  }
+
+  forgetAccount(): void {
+    delete this.person.account;
+    delete this.person.firstName;
+    this.person.trail = [];
+  }
+}
+
+function frameAt(dialog: Dialog, step: string, data: Data): Frame {
+  const parsed = dialog.data.parse(data);
+  return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
+}
+
+/** What support should know of where the student was. */
+export function contextOf(frame: Frame | null, error?: string): Record<string, string> {
+  return {
+    ...(frame ? { dialog: frame.dialog, step: frame.step } : {}),
+    ...(error ? { error } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { languages } from "../../dialogs/kit/text";
+import { defineRecord } from "../store/record";
+
+const data = z.record(z.string(), z.unknown());
+
+/** Where a conversation stands: a named step and its plain data, so that it outlives deployments. */
+export const frameSchema = z.object({
+  dialog: z.string(),
+  version: z.int(),
+  step: z.string(),
+  data,
+  /** Names this asking of the step; a press must carry it, so buttons of an earlier card cannot be misapplied. */
+  at: z.string(),
+  /** The choices that were put before the person; nothing else can be pressed. */
+  offered: z.array(z.string()),
+  /** Facts were asked for and have not come yet. */
+  waiting: z.boolean(),
+});
+export type Frame = z.infer<typeof frameSchema>;
+
+export const personSchema = z.object({
+  address: z.record(z.string(), z.unknown()),
+  name: z.string().optional(),
+  lang: z.enum(languages),
+  /** False while the language is only guessed. */
+  langChosen: z.boolean(),
+  account: z.string().optional(),
+  firstName: z.string().optional(),
+  frame: frameSchema.nullable(),
+  /** Steps «back» leads to, oldest first. */
+  trail: z.array(frameSchema),
+  /** Resumable dialogs left half-way, by dialog. */
+  paused: z.record(z.string(), frameSchema),
+  /** Ids of the latest events taken in, oldest first. */
+  seen: z.array(z.string()),
+  lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
+  /** False once the channel said that the person removed the assistant; true again when they write. */
+  reachable: z.boolean(),
+  lastSeenAt: z.number(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+/** A chat identity and its conversation, in one record so that a turn is one read and one write. */
+export const personRecord = defineRecord({ kind: "person", version: 1, schema: personSchema });
+
+export const personKey = (person: string) => ({ kind: "person", partition: person });

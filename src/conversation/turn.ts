@@ -1,0 +1,144 @@
+import type { Address, Content, Incoming } from "../channels/port";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import { stepOf, type Script } from "./script";
+import { Fault } from "../ops/fault";
+import type { Job, JobToSchedule, Store } from "../store/port";
+import { actionLeaseMs, outboxQueue, type Action } from "./action";
+import type { Catalog } from "./catalog";
+import { advance, type Input } from "./engine";
+import type { Understood } from "./hearText";
+import { viewOfNotice, viewOfStep } from "./localise";
+import type { Output } from "./move";
+import { personKey, personRecord, type Person } from "./person";
+
+export interface TurnParts {
+  readonly store: Store;
+  readonly script: Script;
+  readonly catalog: Catalog;
+  readonly understand: (text: string, hint: Lang) => Understood;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Unguessable, unique names. */
+  readonly ids: () => string;
+  /** Takes PESELs out of what a person typed, before anything keeps or understands it. */
+  readonly redact: (text: string) => string;
+  /** Performs freshly committed jobs in this process, in their order; returns without waiting for them. */
+  readonly perform: (jobs: readonly Job[]) => void;
+  readonly onTurn?: (kind: string, seconds: number) => void;
+}
+
+export interface Turns {
+  /** Takes in what a person did. Resolves when it is committed; throws `turn.contended` when the person's record stays contended. */
+  take(incoming: Incoming): Promise<void>;
+  /** Takes in facts or a happening, finishing the job that brought them in the same commit. */
+  deliver(person: string, input: Input, eventId: string, finish?: Job): Promise<void>;
+}
+
+const attempts = 12;
+const rememberedEvents = 60;
+
+/** One turn: load → step → commit. Sending is the outbox's business. */
+export function createTurns(parts: TurnParts): Turns {
+  const { store, script, catalog } = parts;
+
+  async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<void> {
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const stored = await store.get(personKey(key));
+      const known = stored ? personRecord.read(stored) : undefined;
+      const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
+      const before = change.prepare(known);
+      if (!before || before.seen.includes(eventId)) {
+        if (done.length > 0) await store.commit({ partition: key, finish: done });
+        return;
+      }
+      const turned = advance(before, change.input(before), { script, now: parts.clock(), newAt: parts.ids });
+      const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
+      const schedule = turned.outputs.map((it) => jobFor(it, person));
+      const ok = await store.commit({
+        partition: key,
+        expect: [{ key: personKey(key), rev: stored?.rev ?? 0 }],
+        put: [{ key: personKey(key), value: personRecord.write(person) }],
+        schedule,
+        finish: done,
+      });
+      if (ok) return parts.perform(schedule.map((it) => ({ ...it, partition: key, claim: 1 })));
+      // A job another process took over is that process's to finish.
+      if (finish && !(await store.holds(finish))) return;
+    }
+    throw new Fault({
+      code: "turn.contended",
+      message: "A conversation changed too often for this event to be taken in.",
+      next: "Nothing: the channel sends the event again. If it goes on, look for a client that floods.",
+    });
+  }
+
+  function jobFor(output: Output, person: Person): JobToSchedule {
+    const now = parts.clock();
+    return {
+      queue: outboxQueue,
+      id: parts.ids(),
+      at: now,
+      heldUntil: now + actionLeaseMs,
+      payload: actionFor(output, person),
+    };
+  }
+
+  function actionFor(output: Output, person: Person): Action {
+    if (output.kind === "do" || output.kind === "read") return output;
+    if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, person.lang, catalog) };
+    const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };
+    const view = viewOfStep(output.card, step, output.frame, person.lang, catalog);
+    return { kind: "say", view };
+  }
+
+  return {
+    async take(incoming) {
+      const content = cleaned(incoming.content, parts.redact);
+      const started = performance.now();
+      await turn(incoming.person, incoming.eventId, {
+        prepare: (known) => greeted(known, incoming, parts.clock()),
+        input: (person) =>
+          content.kind === "text"
+            ? { kind: "content", content, understood: parts.understand(content.text, person.lang) }
+            : { kind: "content", content },
+      });
+      parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
+    },
+    deliver: (person, input, eventId, finish) =>
+      turn(person, eventId, { prepare: (known) => known, input: () => input }, finish),
+  };
+}
+
+interface Change {
+  /** The person as the turn starts from; undefined when there is nobody (any more) to take the event. */
+  prepare(known: Person | undefined): Person | undefined;
+  input(person: Person): Input;
+}
+
+function cleaned(content: Content, redact: (text: string) => string): Content {
+  if (content.kind === "text") return { ...content, text: redact(content.text) };
+  if (content.kind === "button" && content.input) return { ...content, input: redact(content.input) };
+  return content;
+}
+
+function greeted(known: Person | undefined, incoming: Incoming, now: number): Person {
+  const reached = { address: incoming.address as Record<string, unknown>, reachable: true, lastSeenAt: now };
+  const name = incoming.name ? { name: incoming.name } : {};
+  return known ? { ...known, ...reached, ...name } : newPerson(incoming.address, now, name, incoming.locale);
+}
+
+function newPerson(address: Address, now: number, name: { name?: string }, locale = "pl"): Person {
+  const lang = languages.find((it) => locale.toLowerCase().startsWith(it)) ?? (/^(ru|be)/i.test(locale) ? "uk" : "en");
+  return {
+    address: address as Record<string, unknown>,
+    ...name,
+    lang,
+    langChosen: false,
+    frame: null,
+    trail: [],
+    paused: {},
+    seen: [],
+    reachable: true,
+    lastSeenAt: now,
+  };
+}

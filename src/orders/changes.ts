@@ -1,0 +1,37 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import type { Followed } from "../accounts/account";
+
+/**
+ * What a student should hear about an order that went from `before` to `after`; undefined when nothing is worth a
+ * message. An order seen for the first time is only announced when its code is waiting: old history is not news.
+ */
+export function changeWorthTelling(before: Followed | undefined, after: Followed): Happening | undefined {
+  const { id: orderId, phase, status } = after;
+  if (before?.phase === phase && before.status === status) return undefined;
+  const dates = {
+    ...(after.orderedAt ? { orderedAt: after.orderedAt } : {}),
+    ...(after.expiresAt ? { expiresAt: after.expiresAt } : {}),
+  };
+  if (phase === "ready") return before?.phase === "ready" ? undefined : { kind: "orderReady", orderId, ...dates };
+  if (!before || before.phase === phase) {
+    return before && phase === "unknown" ? strange(orderId, status) : undefined;
+  }
+  switch (phase) {
+    case "collected":
+      return { kind: "orderCollected", orderId, ...(after.expiresAt ? { expiresAt: after.expiresAt } : {}) };
+    case "failed":
+    case "cancelled":
+    case "revoked":
+      return { kind: "orderEnded", orderId, how: phase };
+    case "unknown":
+      return strange(orderId, status);
+    default:
+      return undefined;
+  }
+}
+
+const strange = (orderId: string, status: string | null): Happening => ({
+  kind: "orderStrange",
+  orderId,
+  status: status ?? "—",
+});

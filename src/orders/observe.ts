@@ -1,0 +1,70 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { Account } from "../accounts/account";
+import type { Accounts, Changed } from "../accounts/accounts";
+import type { JobToSchedule } from "../store/port";
+import type { MCardOrder } from "../usos/types";
+import { changeWorthTelling } from "./changes";
+import { followedOf } from "./phase";
+
+export const tellQueue = "tell";
+export const followQueue = "follow";
+
+/** Something all chats of an account should hear. */
+export interface Tell {
+  readonly person: string;
+  readonly happening: Happening;
+  readonly eventId: string;
+}
+
+/**
+ * Takes what USOS said of some orders into the account and, in the same commit, what its chats should hear of it. Every
+ * reader of orders goes through here, so whoever notices a change first announces it, once.
+ */
+export function observe(
+  accounts: Accounts,
+  account: string,
+  orders: readonly MCardOrder[],
+  institution: Institution,
+  now: number,
+): Promise<Account | undefined> {
+  return accounts.update(account, (it) => {
+    const changed = observed(it, orders, institution, now);
+    const wasFollowed = Object.values(it.orders).length > 0;
+    const followNow = { queue: followQueue, id: account, at: now, payload: {} };
+    return changed && !wasFollowed ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
+  });
+}
+
+/** The pure part of `observe`; undefined when nothing changed. */
+export function observed(
+  account: Account,
+  orders: readonly MCardOrder[],
+  institution: Institution,
+  now: number,
+): Changed | undefined {
+  const schedule: JobToSchedule[] = [];
+  const known = { ...account.orders };
+  let changed = false;
+  for (const order of orders) {
+    const before = known[order.id];
+    const after = followedOf(order, institution, now, before);
+    known[order.id] = after;
+    changed ||= JSON.stringify(before) !== JSON.stringify(after);
+    const happening = changeWorthTelling(before, after);
+    if (happening)
+      schedule.push(
+        ...tellAll(account, happening, `${order.id}:${after.phase}:${after.status ?? ""}:${after.since}`, now),
+      );
+  }
+  return changed ? { account: { ...account, orders: known }, schedule } : undefined;
+}
+
+/** One job for each chat of the account; `about` names the occasion, so that it is told once. */
+export function tellAll(account: Account, happening: Happening, about: string, now: number): JobToSchedule[] {
+  return account.persons.map((person) => {
+    const eventId = `tell:${about}:${happening.kind}`;
+    const payload: Tell = { person, happening, eventId };
+    return { queue: tellQueue, id: `${person}:${eventId}`, at: now, payload };
+  });
+}

@@ -1,0 +1,86 @@
+import type { CardFacts, ConditionFact, EligibilityFacts } from "../../dialogs/kit/facts";
+import type { Obstacle } from "../../dialogs/kit/effects";
+import type { RuleSet } from "../../dialogs/kit/institution";
+import type { Followed } from "../accounts/account";
+import type { PlasticCard, Token, UsosUser } from "../usos/types";
+import { obstacleOf, readOrders, type PlaceParts } from "./place";
+import { signedOut } from "./signedOut";
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
+
+/** What USOS says about the student's mLegitymacja right now. */
+export async function readCard(parts: PlaceParts, id: string): Promise<Read<CardFacts>> {
+  return withToken(parts, id, async (token) => {
+    const mcard = await parts.usos.mcard(token);
+    if (!mcard.ok) return refused(parts, id, mcard.refusal);
+    await readOrders(parts, id, token, mcard.value.orderIds.slice(-10));
+    const account = await parts.accounts.get(id);
+    const { whyCannotOrder, whyCannotRevoke } = mcard.value;
+    const orders = Object.values(account?.orders ?? {})
+      .sort(newestFirst)
+      .map(withoutClock);
+    return { ok: true, value: { whyCannotOrder, whyCannotRevoke, orders } };
+  });
+}
+
+/** The institution's conditions, as far as USOS lets a student's own key see them. */
+export async function readEligibility(parts: PlaceParts, id: string): Promise<Read<EligibilityFacts>> {
+  return withToken(parts, id, async (token) => {
+    const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
+    if (!user.ok) return refused(parts, id, user.refusal);
+    if (!cards.ok) return refused(parts, id, cards.refusal);
+    const { rules, ruleSets, usos } = parts.institution;
+    const ruleSet = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
+    const today = new Date(parts.clock()).toISOString().slice(0, 10);
+    const conditions = judge(ruleSet, user.value, cards.value, usos.activeStudentStatus, today);
+    return { ok: true, value: { rules, conditions, excluded: isExcluded(ruleSet, cards.value) } };
+  });
+}
+
+/** Each condition of a rule set against what USOS said. PESEL and changed data need scopes Legitka does not ask for. */
+export function judge(
+  { conditions }: RuleSet,
+  user: UsosUser,
+  cards: readonly PlasticCard[],
+  active: readonly number[],
+  today: string,
+): ConditionFact[] {
+  const known = (value: boolean | null) => (value === null ? "unsaid" : value ? "met" : "unmet");
+  const valid = cards.filter(({ expirationDate }) => expirationDate === null || expirationDate.slice(0, 10) >= today);
+  const answers: Record<ConditionFact["condition"], ConditionFact["holds"]> = {
+    activeStudent: known(user.studentStatus === null ? null : active.includes(user.studentStatus)),
+    pesel: "unsaid",
+    studentNumber: user.studentNumber ? "met" : "unmet",
+    photo: known(user.hasPhoto),
+    // USOS lists valid cards only: none listed may mean no card, or one that was not extended.
+    plasticCard: valid.length > 0 ? "met" : "unsaid",
+    plasticCardExtended: valid.length > 0 ? "met" : "unmet",
+    dataUnchanged: "unsaid",
+  };
+  return conditions.map((condition) => ({ condition, holds: answers[condition] }));
+}
+
+function isExcluded({ excludedCardTypes }: RuleSet, cards: readonly PlasticCard[]): boolean {
+  return cards.length > 0 && cards.every(({ type }) => excludedCardTypes.includes(type));
+}
+
+async function withToken<T>(parts: PlaceParts, id: string, read: (token: Token) => Promise<Read<T>>): Promise<Read<T>> {
+  const account = await parts.accounts.get(id);
+  const token = account && parts.accounts.tokenOf(id, account);
+  return token ? read(token) : { ok: false, obstacle: { code: "signedOut" } };
+}
+
+async function refused<T>(parts: PlaceParts, id: string, refusal: Parameters<typeof obstacleOf>[0]): Promise<Read<T>> {
+  if (refusal.code === "signedOut") await signedOut(parts.accounts, id, parts.clock());
+  return { ok: false, obstacle: obstacleOf(refusal) };
+}
+
+const newestFirst = (a: Followed, b: Followed): number => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "");
+
+const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
+  id,
+  phase,
+  status,
+  orderedAt,
+  expiresAt,
+});

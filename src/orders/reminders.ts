@@ -1,0 +1,41 @@
+import type { Account, Followed } from "../accounts/account";
+
+const dayMs = 86_400_000;
+export const snoozeMs = 3 * dayMs;
+
+export interface Reminder {
+  readonly order: Followed;
+  readonly days: number;
+  /** Names this reminder, so that it is given once. */
+  readonly id: string;
+  readonly at: number;
+}
+
+/**
+ * The next reminder an account is due, in the past or the future; undefined when there is none. Of several that fell
+ * due while the program was off, only the one nearest to the expiry date is given.
+ * @param reminderDays days before the expiry date, in any order
+ */
+export function nextReminder(account: Account, reminderDays: readonly number[], now: number): Reminder | undefined {
+  if (!account.reminders.on) return undefined;
+  const cards = Object.values(account.orders).filter((it) => it.phase === "collected" && it.expiresAt);
+  const newest = cards.sort((a, b) => (b.expiresAt ?? "").localeCompare(a.expiresAt ?? ""))[0];
+  const expiry = Date.parse(`${newest?.expiresAt?.slice(0, 10) ?? ""}T08:00:00Z`);
+  if (!newest || Number.isNaN(expiry) || expiry < now) return undefined;
+  const all = reminderDays
+    .map((days) => ({
+      order: newest,
+      days,
+      id: `${newest.id}:${newest.expiresAt ?? ""}:${days}`,
+      at: expiry - days * dayMs,
+    }))
+    .sort((a, b) => a.at - b.at);
+  const due = all.filter(({ at }) => at <= now).at(-1);
+  const open = due && !account.reminders.sent.includes(due.id) ? due : all.find(({ at }) => at > now);
+  return open && { ...open, at: Math.max(open.at, account.reminders.snoozedUntil) };
+}
+
+/** Whole days from now to a day, never negative. */
+export function daysUntil(day: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(`${day.slice(0, 10)}T23:59:59Z`) - now) / dayMs) - 1);
+}

@@ -1,0 +1,62 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import { isAlive, isOpen } from "../accounts/account";
+import { phaseOf } from "./phase";
+import { obstacleOf, place, type PlaceParts, type Placed } from "./place";
+
+/**
+ * Revokes a card or cancels an order. Idempotent: an order that is revoked already counts as done, so after silence it
+ * is simply looked at again.
+ */
+export async function revoke(parts: PlaceParts, id: string, orderId: string): Promise<Happening> {
+  const { accounts, usos, institution, clock } = parts;
+  const account = await accounts.get(id);
+  const token = account && accounts.tokenOf(id, account);
+  if (!account || !token) return { kind: "signedOutByUsos" };
+  // Only what belongs to this account: a forged button names nobody else's card.
+  const known = account.orders[orderId];
+  if (!known) return { kind: "revokeRefused" };
+  const was = isOpen(known.phase) ? "order" : "card";
+
+  const answer = await usos.revokeOrder(token, orderId);
+  if (!answer.ok) {
+    const now = await usos.order(token, orderId);
+    const isGone = now.ok && !isAlive(phaseOf(now.value, institution));
+    if (!isGone && answer.refusal.code !== "refused") {
+      return { kind: "blocked", effect: "order.revoke", obstacle: obstacleOf(answer.refusal) };
+    }
+    if (!isGone) {
+      const mcard = await usos.mcard(token);
+      const words = answer.refusal.words ?? (mcard.ok ? mcard.value.whyCannotRevoke : null);
+      return { kind: "revokeRefused", ...(words ? { words } : {}) };
+    }
+  }
+  await accounts.update(id, (it) => {
+    const order = it.orders[orderId];
+    const phase = was === "order" ? ("cancelled" as const) : ("revoked" as const);
+    // Marked here, so that the follower does not announce what the student just did themselves.
+    return order && { account: { ...it, orders: { ...it.orders, [orderId]: { ...order, phase, since: clock() } } } };
+  });
+  return { kind: "revoked", orderId, was };
+}
+
+/** A new phone: revokes the card, then orders a new one. Either half may be run again. */
+export async function replace(parts: PlaceParts, id: string, orderId: string, job: string): Promise<Placed> {
+  const account = await parts.accounts.get(id);
+  const phase = account?.orders[orderId]?.phase;
+  if (phase && isAlive(phase) && account.ordering?.by !== job) {
+    const revoked = await revoke(parts, id, orderId);
+    if (revoked.kind !== "revoked") return revoked;
+  }
+  const placed = await place(parts, id, job);
+  if (!("kind" in placed)) return placed;
+  switch (placed.kind) {
+    case "orderPlaced":
+      return { kind: "orderReplaced" };
+    case "orderRefused":
+      return { kind: "revokedNotOrdered", ...(placed.words ? { words: placed.words } : {}) };
+    case "blocked":
+      return { kind: "revokedNotOrdered", ...(placed.obstacle.words ? { words: placed.obstacle.words } : {}) };
+    default:
+      return placed;
+  }
+}

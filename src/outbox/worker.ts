@@ -1,0 +1,144 @@
+import { Fault } from "../ops/fault";
+import type { Log } from "../ops/log";
+import type { Job, Store } from "../store/port";
+
+/** What a handler says when it is through with a job. */
+export type Done =
+  /** The worker may strike the job off. */
+  | "done"
+  /** The handler struck it off itself, in a commit of its own. */
+  | "finished"
+  /** Not yet: again after so many milliseconds, which is no failure. */
+  | { readonly againInMs: number };
+
+export interface WorkerParts {
+  readonly store: Store;
+  readonly queue: string;
+  readonly handle: (job: Job) => Promise<Done>;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+  /** How long a claimed job is hidden from other processes; must exceed the longest honest run of the handler. */
+  readonly leaseMs: number;
+  readonly concurrency: number;
+  /** How long to rest when nothing is due; another process's jobs are found at the latest after this. */
+  readonly idleMs: number;
+  readonly onFailure?: (queue: string) => void;
+}
+
+export interface Worker {
+  /** Performs jobs this process just committed as held by itself. Jobs of one partition keep their order. */
+  perform(jobs: readonly Job[]): void;
+  /** Performs everything due now and resolves when that is done; for tests and for a clean stop. */
+  runDue(): Promise<number>;
+  start(): void;
+  /** Takes nothing new and resolves when what is under way has ended. */
+  stop(): Promise<void>;
+  /** Looks for due jobs now rather than at the end of the rest. */
+  wake(): void;
+}
+
+const firstRetryMs = 1_000;
+const longestRetryMs = 5 * 60_000;
+
+/** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
+export function createWorker(parts: WorkerParts): Worker {
+  const { store, queue, clock, log } = parts;
+  const lanes = new Map<string, Promise<void>>();
+  let running = false;
+  let rest: { timer: NodeJS.Timeout; end: () => void } | undefined;
+  let loop: Promise<void> = Promise.resolve();
+
+  function inLane(job: Job): Promise<void> {
+    const after = lanes.get(job.partition) ?? Promise.resolve();
+    const run = after.then(() => perform(job));
+    lanes.set(job.partition, run);
+    void run.then(() => {
+      if (lanes.get(job.partition) === run) lanes.delete(job.partition);
+    });
+    return run;
+  }
+
+  /** Never rejects: a job that fails is put off, and one that cannot even be put off comes back when its lease ends. */
+  async function perform(job: Job): Promise<void> {
+    const holding = { queue, id: job.id, claim: job.claim };
+    try {
+      const done = await parts.handle(job);
+      if (done === "finished") return;
+      const again = done === "done" ? [] : [later(job, done.againInMs)];
+      await store.commit({ partition: job.partition, finish: [holding], schedule: again });
+    } catch (cause) {
+      parts.onFailure?.(queue);
+      const code = cause instanceof Fault ? cause.code : "unexpected";
+      log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
+      await store
+        .commit({ partition: job.partition, finish: [holding], schedule: [later(job, backOff(job.claim))] })
+        .catch((err: unknown) => log.error({ queue, job: job.id, err }, "a failed job could not be put off"));
+    }
+  }
+
+  const later = (job: Job, inMs: number) => ({ queue, id: job.id, at: clock() + inMs, payload: job.payload });
+
+  function backOff(claim: number): number {
+    const longest = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(claim - 1, 20));
+    return longest * (0.5 + parts.random() / 2);
+  }
+
+  async function takeDue(): Promise<number> {
+    const jobs = await store.claim(queue, clock(), parts.concurrency, parts.leaseMs);
+    await Promise.all(jobs.map(inLane));
+    return jobs.length;
+  }
+
+  async function run(): Promise<void> {
+    while (running) {
+      try {
+        if ((await takeDue()) > 0) continue;
+        const due = await store.nextDue(queue);
+        await sleep(Math.min(parts.idleMs, Math.max(5, (due ?? Infinity) - clock())));
+      } catch (err) {
+        if (running) log.error({ queue, err }, "the queue could not be read; trying again");
+        await sleep(parts.idleMs);
+      }
+    }
+  }
+
+  function sleep(ms: number): Promise<void> {
+    if (!running) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        rest = undefined;
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      rest = { timer, end };
+    });
+  }
+
+  return {
+    perform: (jobs) => {
+      for (const job of jobs) if (job.queue === queue) void inLane(job);
+    },
+    async runDue() {
+      let count = 0;
+      for (;;) {
+        await Promise.all(lanes.values());
+        const taken = await takeDue();
+        if (taken === 0 && lanes.size === 0) return count;
+        count += taken;
+      }
+    },
+    start() {
+      running = true;
+      loop = run();
+    },
+    async stop() {
+      running = false;
+      rest?.end();
+      await loop;
+      await Promise.all(lanes.values());
+    },
+    wake: () => rest?.end(),
+  };
+}
