@@ -48,7 +48,7 @@ export function authenticate(world: World, nonces: Nonces, request: SignedReques
   const signed = { method: request.method, url: baseUrl(request), parameters };
   if (!isSignature(signature, signed, consumer.secret, token.secret)) return unauthorized("Invalid signature.");
   if (!nonces.use(consumerKey, nonce, now)) return unauthorized("Nonce was used before.");
-  return { consumer: { ...consumer, key: consumerKey }, ...token.caller };
+  return { ...token.caller, consumer: { ...consumer, key: consumerKey } };
 }
 
 /** Undefined for a token that is not there, or is another application's. No token at all has an empty secret. */
@@ -57,7 +57,7 @@ function findToken(
   consumerKey: string,
   key: string,
 ): { readonly secret: string; readonly caller: Omit<Caller, "consumer"> } | undefined {
-  if (key === "") return { secret: "", caller: nobody };
+  if (key === "") return { secret: "", caller: { accessToken: null, requestToken: null } };
   const accessToken = findAccessToken(world, key);
   if (accessToken?.consumerKey === consumerKey) {
     return { secret: accessToken.secret, caller: { accessToken, requestToken: null } };
