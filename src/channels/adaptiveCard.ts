@@ -1,0 +1,77 @@
+import type { View } from "../../dialogs/kit/view";
+import { actionElements, fieldElements } from "./adaptiveCard/actions";
+import { escapeFunctions, escapeMarkdown, type Escape } from "./adaptiveCard/escape";
+import { factElements } from "./adaptiveCard/facts";
+import { secretElements } from "./adaptiveCard/secret";
+import type { AdaptiveCardJson, CardSecret, Element } from "./adaptiveCard/types";
+import { toPlainText } from "./plainText";
+
+export type { AdaptiveCardJson, CardSecret, Submitted } from "./adaptiveCard/types";
+
+export interface AdaptiveCardOptions {
+  /** The address of a drawing in `dialogs/guide`, by its name without extension. */
+  readonly guideUrl: (name: string) => string;
+  /** Whether the client parses Markdown in text (Teams does, the web page does not). */
+  readonly markdown: boolean;
+  readonly secret?: CardSecret;
+}
+
+/**
+ * Draws a view as an Adaptive Card 1.5. Its submit actions send back `Submitted`. `speak` and `fallbackText` say the view in
+ * plain text, without the secret.
+ */
+export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): AdaptiveCardJson {
+  const escape = options.markdown ? escapeMarkdown : escapeFunctions;
+  const plain = toPlainText(view);
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    lang: view.lang,
+    speak: plain,
+    fallbackText: plain,
+    body: [
+      ...heading(view, escape),
+      ...view.paragraphs.flatMap((text) => paragraph(text, escape)),
+      ...(view.image ? [drawing(view.image, options.guideUrl)] : []),
+      ...factElements(view.facts, escape),
+      ...(options.secret ? secretElements(options.secret, escape) : []),
+      ...(view.field ? fieldElements(view.field) : []),
+      ...actionElements(view.buttons),
+    ],
+  };
+}
+
+function heading({ progress, title }: View, escape: Escape): Element[] {
+  const elements: Element[] = [];
+  if (progress)
+    elements.push({ type: "TextBlock", text: escape(progress.label), size: "Small", isSubtle: true, wrap: true });
+  if (title) {
+    const spacing = progress ? "None" : "Default";
+    elements.push({
+      type: "TextBlock",
+      text: escape(title),
+      style: "heading",
+      size: "Large",
+      weight: "Bolder",
+      wrap: true,
+      spacing,
+    });
+  }
+  return elements;
+}
+
+/** One block a line: a renderer of Markdown joins lines that follow each other. */
+function paragraph(text: string, escape: Escape): Element[] {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.map((line, index) => ({
+    type: "TextBlock",
+    text: escape(line),
+    wrap: true,
+    spacing: index === 0 ? "Default" : "Small",
+  }));
+}
+
+function drawing(image: NonNullable<View["image"]>, guideUrl: (name: string) => string): Element {
+  return { type: "Image", url: guideUrl(image.name), altText: image.alt, size: "Stretch", spacing: "Medium" };
+}

@@ -1,0 +1,29 @@
+/** An element of an Adaptive Card, as plain JSON; the schema is Microsoft's (https://adaptivecards.io/explorer). */
+export type Element = Readonly<{ type: string } & Record<string, unknown>>;
+
+export interface AdaptiveCardJson {
+  readonly type: "AdaptiveCard";
+  readonly $schema: "http://adaptivecards.io/schemas/adaptive-card.json";
+  /** The newest version Teams draws on desktop, web and phones. */
+  readonly version: "1.5";
+  readonly lang: string;
+  readonly speak: string;
+  readonly fallbackText: string;
+  readonly body: readonly Element[];
+}
+
+/** What a submit action sends back: which button, and what was typed into the card's field. */
+export interface Submitted {
+  readonly button: string;
+  readonly input?: string;
+}
+
+/** A secret as a card can carry it: the QR behind an address the channel made, never inside the JSON. */
+export interface CardSecret {
+  readonly qrUrl: string;
+  readonly qrAlt: string;
+  readonly qrText: string;
+  readonly qrTextLabel: string;
+  readonly code: string;
+  readonly codeLabel: string;
+}
