@@ -50,6 +50,9 @@ const only: Partial<Record<FaultKind, readonly string[]>> = {
   silentAfterOrder: ["cards/make_mcard_order"],
 };
 
+/** The sign-in page is for people: of the faults it knows those that a browser meets, too. */
+const pageFaults: readonly FaultKind[] = ["maintenance", "reset"];
+
 export function createFaults(): Faults {
   let list: ActiveFault[] = [];
   let nextId = 1;
@@ -85,5 +88,6 @@ export function createFaults(): Faults {
 function touches(fault: Fault, method: string, studentId: string | undefined): boolean {
   if (fault.studentId !== undefined && fault.studentId !== studentId) return false;
   if (fault.method !== undefined && fault.method !== method) return false;
+  if (method === "oauth/authorize" && !pageFaults.includes(fault.kind)) return false;
   return only[fault.kind]?.includes(method) ?? true;
 }

@@ -60,10 +60,14 @@ export async function callSigned(
   const response = await fetch(target, {
     method: http,
     headers: via === "header" ? { ...oauth.toHeader(authorization) } : {},
-    ...(http === "POST" && { body: new URLSearchParams(Object.entries(all).map(([n, v]) => [n, String(v)])) }),
+    ...(http === "POST" && { body: new URLSearchParams(strings(all)) }),
     ...(signing.abort && { signal: signing.abort }),
   });
   return answered(response);
+}
+
+function strings(values: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }
 
 /** Calls a method without a signature. */

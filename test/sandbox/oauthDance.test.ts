@@ -1,6 +1,6 @@
 import { signIn } from "../../src/sandbox";
 import type { KeyAndSecret } from "./apiClient";
-import { admin, app, type Bench, startBench } from "./bench";
+import { admin, type Bench, startBench } from "./bench";
 
 let bench: Bench;
 beforeEach(async () => {

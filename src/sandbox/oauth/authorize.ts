@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { strike } from "../api/strike";
 import { formOf } from "../page/forms";
 import { sendPage } from "../page/layout";
 import type { Html } from "../page/html";
@@ -17,6 +18,10 @@ export function authorize(scope: FastifyInstance, world: World, assetsAt: string
   const url = "/services/oauth/authorize";
   const page = (reply: FastifyReply, body: Html, status = 200): FastifyReply =>
     sendPage(reply, { title: pageTitle, lang: "pl", assets: assetsAt, body }, status);
+
+  scope.addHook("onRequest", (_, reply, done) => {
+    if (!strike(world.faults.strike("oauth/authorize", undefined), reply, false)) done();
+  });
 
   scope.route<{ Querystring: Record<string, string | undefined> }>({
     method: "GET",
