@@ -59,6 +59,8 @@ export interface Store {
   commit(commit: Commit): Promise<boolean>;
   /** Takes up to `limit` jobs due at `now`, soonest first, and hides them from others for `leaseMs`. */
   claim(queue: string, now: number, limit: number, leaseMs: number): Promise<Job[]>;
+  /** Whether a job is still this claim's to finish. */
+  holds(job: Pick<Job, "queue" | "id" | "partition" | "claim">): Promise<boolean>;
   /** When the next job of a queue is due, claimed ones counting at the end of their lease; undefined when it is empty. */
   nextDue(queue: string): Promise<number | undefined>;
   /** All records of a kind, of one partition or of all. A record written meanwhile may or may not be seen. */

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import type { Catalog } from "../conversation/catalog";
+import { t, type Lang, type Value } from "../../dialogs/kit/text";
+import { escapeHtml, page } from "./page";
+import type { Linking, PageAnswer } from "./linking";
+
+const param = z.object({ id: z.string().regex(/^[\w-]{8,80}$/) });
+const returned = z.object({ oauth_token: z.string().max(200).default(""), oauth_verifier: z.string().max(200).default("") });
+const form = z.object({ key: z.string().max(100) });
+
+export interface LinkPages {
+  readonly linking: Linking;
+  readonly catalog: Catalog;
+  /** The page's language when the ceremony is gone and nobody knows whose it was. */
+  readonly lang: (acceptLanguage: string | undefined) => Lang;
+}
+
+/** The pages of the linking ceremony, in the language of the chat that started it. */
+export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess }: LinkPages): void {
+  const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
+    escapeHtml(catalog.say(t(`linkPage.${key}`, values), lang));
+
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: 4096 }, (_, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  );
+
+  const send = (reply: FastifyReply, status: number, lang: Lang, title: string, body: string): FastifyReply =>
+    reply
+      .code(status)
+      .headers({
+        "content-type": "text/html; charset=utf-8",
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+      })
+      .send(page(lang, title, body));
+
+  const failed = (reply: FastifyReply, answer: PageAnswer<unknown> & { ok: false }, accept: string | undefined) => {
+    const lang = answer.lang ?? guess(accept);
+    const why = answer.why === "usos" ? `usos.${answer.refusal?.code === "maintenance" ? "maintenance" : "other"}` : answer.why;
+    return send(reply, answer.why === "usos" ? 503 : 410, lang, say("title", lang), `<p>${say(why, lang)}</p>`);
+  };
+
+  app.get("/link/:id", async (request, reply) => {
+    const { id } = param.parse(request.params);
+    const answer = await linking.begin(id);
+    if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
+    return reply.header("referrer-policy", "no-referrer").header("cache-control", "no-store").redirect(answer.value, 303);
+  });
+
+  app.get("/link/:id/back", async (request, reply) => {
+    const { id } = param.parse(request.params);
+    const query = returned.parse(request.query);
+    const answer = await linking.returned(id, query.oauth_token, query.oauth_verifier);
+    if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
+    const { lang, value } = answer;
+    const body = `
+      <p>${say("about", lang)}</p>
+      <dl><dt>${say("usosSide", lang)}</dt><dd>${escapeHtml(value.user)}</dd>
+      <dt>${say("chatSide", lang)}</dt><dd>${escapeHtml(value.chat)}</dd></dl>
+      <p class="warn">${say("onlyYours", lang)}</p>
+      <form method="post" action="confirm"><input type="hidden" name="key" value="${escapeHtml(value.formKey)}">
+      <button>${say("confirm", lang)}</button></form>
+      <p><small>${say("notYours", lang)}</small></p>`;
+    return send(reply, 200, lang, say("title", lang), body);
+  });
+
+  app.post("/link/:id/confirm", async (request, reply) => {
+    const { id } = param.parse(request.params);
+    const { key } = form.parse(request.body);
+    const answer = await linking.confirm(id, key);
+    if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
+    const { lang, value: code } = answer;
+    const body = `
+      <p>${say("typeIt", lang)}</p>
+      <p class="code" aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>
+      <p class="warn">${say("tellNobody", lang)}</p>`;
+    return send(reply, 200, lang, say("title", lang), body);
+  });
+}

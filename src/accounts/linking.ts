@@ -1,0 +1,169 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import type { Lang } from "../../dialogs/kit/text";
+import type { Store } from "../store/port";
+import type { Refusal, Token, UsosClient, UsosUser } from "../usos/types";
+import { accountKey, accountRecord, type Account } from "./account";
+import type { Accounts } from "./accounts";
+import {
+  ceremonyOf, hashCode, newCode, openCeremony, readCeremony, sameHash, writeCeremony, type Ceremony,
+} from "./ceremony";
+import type { Vault } from "./vault";
+
+export interface LinkingParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly vault: Vault;
+  readonly usos: UsosClient;
+  readonly institution: string;
+  /** Where people reach this server, without a trailing slash. */
+  readonly publicUrl: () => string;
+  readonly codeKey: Buffer;
+  readonly clock: () => number;
+  readonly ids: () => string;
+}
+
+export type PageAnswer<T> = { readonly ok: true; readonly value: T; readonly lang: Lang } | { readonly ok: false; readonly why: "dead" | "usos" | "denied"; readonly lang?: Lang; readonly refusal?: Refusal };
+
+export interface Sides {
+  readonly user: string;
+  readonly chat: string;
+  readonly formKey: string;
+}
+
+export interface Linking {
+  /** Starts a ceremony for a chat and answers the address to open. */
+  start(person: string, chat: string, lang: Lang): Promise<string>;
+  /** The address was opened: where to send the browser. */
+  begin(id: string): Promise<PageAnswer<string>>;
+  /** The browser came back from USOS: both sides, to be confirmed. */
+  returned(id: string, requestKey: string, verifier: string): Promise<PageAnswer<Sides>>;
+  /** Both sides were confirmed in the browser that came back: the six digits. */
+  confirm(id: string, formKey: string): Promise<PageAnswer<string>>;
+  /** Six digits were typed in a chat. `job` makes a repetition after a crash harmless. */
+  verify(person: string, code: string, job: string): Promise<Happening>;
+}
+
+/** The linking ceremony: five tries, ten minutes, one use. */
+export function createLinking(parts: LinkingParts): Linking {
+  const { store, vault, usos, clock, ids } = parts;
+  const callback = (id: string): string => `${parts.publicUrl()}/link/${id}/back`;
+
+  async function alive(id: string, states: readonly Ceremony["state"][]) {
+    const found = await readCeremony(store, id);
+    return found && found.it.expiresAt > clock() && states.includes(found.it.state) ? found : undefined;
+  }
+
+  return {
+    async start(person, chat, lang) {
+      const id = ids();
+      await openCeremony(store, id, { person, chat, lang }, clock());
+      return `${parts.publicUrl()}/link/${id}`;
+    },
+
+    async begin(id) {
+      const found = await alive(id, ["open"]);
+      if (!found) return { ok: false, why: "dead" };
+      const { lang } = found.it;
+      const token = await usos.requestToken(callback(id));
+      if (!token.ok) return { ok: false, why: "usos", lang, refusal: token.refusal };
+      const request = vault.seal(JSON.stringify(token.value), id);
+      if (!(await writeCeremony(store, found.stored, { ...found.it, request }))) return { ok: false, why: "dead", lang };
+      return { ok: true, value: usos.authorizeUrl(token.value.key), lang };
+    },
+
+    async returned(id, requestKey, verifier) {
+      const found = await alive(id, ["open"]);
+      if (!found?.it.request) return { ok: false, why: "dead" };
+      const { lang, chat } = found.it;
+      const request = JSON.parse(vault.open(found.it.request, id)) as Token;
+      if (request.key !== requestKey) return { ok: false, why: "dead", lang };
+      if (verifier === "") return { ok: false, why: "denied", lang };
+      const access = await usos.accessToken(request, verifier);
+      if (!access.ok) return { ok: false, why: "usos", lang, refusal: access.refusal };
+      const user = await usos.user(access.value);
+      if (!user.ok) return { ok: false, why: "usos", lang, refusal: user.refusal };
+      const formKey = ids();
+      const after = {
+        ...found.it,
+        state: "authorized" as const,
+        request: null,
+        access: vault.seal(JSON.stringify(access.value), id),
+        formKey,
+        user: pick(user.value),
+      };
+      if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang };
+      return { ok: true, value: { user: nameOf(user.value), chat, formKey }, lang };
+    },
+
+    async confirm(id, formKey) {
+      // Reloading the page gives new digits and ends the old ones; the tries are not given back.
+      const found = await alive(id, ["authorized", "confirmed"]);
+      if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return { ok: false, why: "dead" };
+      const code = newCode();
+      const codeHash = hashCode(code, parts.codeKey, id);
+      const after = { ...found.it, state: "confirmed" as const, codeHash };
+      if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang: found.it.lang };
+      return { ok: true, value: code, lang: found.it.lang };
+    },
+
+    async verify(person, code, job) {
+      const id = await ceremonyOf(store, person);
+      const found = id === undefined ? undefined : await readCeremony(store, id);
+      if (id === undefined || found?.it.person !== person) return { kind: "linkDead", why: "expired" };
+      const { it, stored } = found;
+      if (it.state === "used") return it.usedBy === job ? linked(parts, it) : { kind: "linkDead", why: "used" };
+      if (it.state === "locked") return { kind: "linkDead", why: "locked" };
+      if (it.expiresAt <= clock()) return { kind: "linkDead", why: "expired" };
+      if (it.state !== "confirmed" || it.codeHash === null) return { kind: "linkDead", why: "notConfirmed" };
+      if (!sameHash(it.codeHash, hashCode(code, parts.codeKey, id))) {
+        const triesLeft = it.triesLeft - 1;
+        const state = triesLeft > 0 ? it.state : ("locked" as const);
+        // A lost race means another try was counted at the same time: this one is counted anew.
+        if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return this.verify(person, code, job);
+        return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
+      }
+      await adopt(parts, id, it);
+      const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
+      if (!(await writeCeremony(store, stored, used))) return this.verify(person, code, job);
+      return linked(parts, it);
+    },
+  };
+}
+
+/** Puts the token into the account, which is made when it is the student's first chat. */
+async function adopt({ store, accounts, vault, institution }: LinkingParts, id: string, it: Ceremony): Promise<void> {
+  if (!it.user || it.access === null) return;
+  const account = `${institution}:${it.user.id}`;
+  const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
+  const { firstName, studentNumber } = it.user;
+  const fresh: Account = {
+    usosId: it.user.id,
+    firstName,
+    studentNumber,
+    token,
+    persons: [it.person],
+    orders: {},
+    ordering: null,
+    reminders: { on: true, snoozedUntil: 0, sent: [] },
+    lastTrouble: null,
+  };
+  const made = await store.commit({
+    partition: account,
+    expect: [{ key: accountKey(account), rev: 0 }],
+    put: [{ key: accountKey(account), value: accountRecord.write(fresh) }],
+  });
+  if (made) return;
+  await accounts.update(account, (before) => ({
+    account: { ...before, firstName, studentNumber, token, persons: [...new Set([...before.persons, it.person])] },
+    schedule: [{ queue: "follow", id: account, at: 0, payload: {} }],
+  }));
+}
+
+function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
+  return { kind: "linked", name: user?.firstName ?? "", account: `${institution}:${user?.id ?? ""}` };
+}
+
+const pick = ({ id, firstName, lastName, studentNumber }: UsosUser) => ({ id, firstName, lastName, studentNumber });
+
+const nameOf = ({ id, firstName, lastName }: UsosUser): string =>
+  [firstName, lastName].filter(Boolean).join(" ") || `USOS ${id}`;

@@ -1,0 +1,32 @@
+/** A small page of its own for people who come from a chat: readable on a phone, light and dark, without scripts. */
+export function page(lang: string, title: string, body: string): string {
+  return `<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark; --ink: #16202b; --soft: #5b6877; --paper: #fff; --ground: #eef2f6; --accent: #1f5fbf; --warn: #fff6df; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8eef5; --soft: #a5b1bf; --paper: #1b242e; --ground: #10161c; --accent: #7db0ff; --warn: #3a3117; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 17px/1.5 system-ui, sans-serif; }
+main { max-width: 30rem; margin: 8vh auto; padding: 1.75rem; background: var(--paper); border-radius: 16px; }
+h1 { margin: 0 0 1rem; font-size: 1.4rem; }
+dl { display: grid; gap: .1rem; margin: 1rem 0; padding: 1rem; border: 1px solid color-mix(in srgb, var(--soft) 40%, transparent); border-radius: 12px; }
+dt { color: var(--soft); font-size: .9rem; } dd { margin: 0 0 .6rem; font-weight: 600; overflow-wrap: anywhere; }
+.warn { padding: .75rem 1rem; background: var(--warn); border-radius: 12px; }
+.code { font: 700 2.6rem/1.2 ui-monospace, monospace; letter-spacing: .08em; text-align: center; margin: 1.2rem 0; }
+button { width: 100%; padding: .8rem; border: 0; border-radius: 12px; background: var(--accent); color: var(--paper); font: inherit; font-weight: 600; cursor: pointer; }
+button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
+@media (max-width: 34rem) { main { margin: 0; min-height: 100vh; border-radius: 0; } }
+</style>
+</head>
+<body><main><h1>${title}</h1>${body}</main></body>
+</html>`;
+}
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (it) => entities[it] ?? it);

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { loadInstitution } from "./institution";
+import type { Institution } from "../dialogs/kit/institution";
+import { Fault } from "./ops/fault";
+
+/** An empty variable counts as unset, as in most container tools. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const count = (least: number, standard: number) =>
+  z.preprocess((value) => (value === "" || value === undefined ? standard : value), z.coerce.number().int().min(least));
+
+const tokenKey = z.string().transform((text, context) => {
+  const [id = "", base64 = ""] = text.split(":", 2);
+  const key = Buffer.from(base64, "base64");
+  if (/^[\w-]{1,20}$/.test(id) && key.length === 32) return { id, key };
+  context.addIssue({ code: "custom", message: "each key is `name:base64 of 32 bytes`; make one with `openssl rand -base64 32`" });
+  return z.NEVER;
+});
+
+const environment = z.object({
+  PORT: count(0, 3978),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default(".data"),
+  PUBLIC_URL: optional(z.url("PUBLIC_URL is where students reach this server, e.g. https://legitka.uni.opole.pl")),
+  INSTITUTION: z.string().default("opole"),
+  SANDBOX: z.enum(["on", "off"]).default("on"),
+  USOS_BASE_URL: optional(z.url()),
+  USOS_CONSUMER_KEY: optional(z.string()),
+  USOS_CONSUMER_SECRET: optional(z.string()),
+  SMTP_URL: optional(z.url("SMTP_URL is like smtps://user:password@host:465")),
+  MAIL_FROM: z.email().default("legitka@localhost.localdomain"),
+  TOKEN_KEYS: optional(z.string().transform((it) => it.split(",")).pipe(z.array(tokenKey).min(1))),
+  SECRET_SHOWN_MINUTES: count(1, 15),
+  FOLLOW_SOONEST_MS: count(100, 10_000),
+  FOLLOW_LATEST_MS: count(1_000, 600_000),
+  USOS_CONCURRENCY: count(1, 8),
+  USOS_PER_SECOND: count(1, 20),
+  DURABILITY: z.enum(["process", "power"]).default("process"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Undefined: the address the server listens on. */
+  readonly publicUrl: string | undefined;
+  readonly institution: Institution;
+  readonly sandbox: boolean;
+  readonly usos: { readonly baseUrl: string | undefined; readonly key: string | undefined; readonly secret: string | undefined; readonly concurrency: number; readonly perSecond: number };
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly tokenKeys: readonly { readonly id: string; readonly key: Buffer }[] | undefined;
+  readonly secretShownMs: number;
+  readonly pace: { readonly soonestMs: number; readonly latestMs: number };
+  readonly durability: "process" | "power";
+  readonly logLevel: string;
+}
+
+/**
+ * Reads and checks the whole configuration.
+ * @throws `config.invalid` that names every mistake with its mend, all at once
+ */
+export function readConfig(env: Environment, root: string): Config {
+  const problems: string[] = [];
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+  }
+  const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
+  if (parsed.success) problems.push(...missingInProduction(parsed.data));
+  if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
+  const it = parsed.data;
+  return {
+    port: it.PORT,
+    host: it.HOST,
+    dataDir: resolve(it.DATA_DIR),
+    publicUrl: it.PUBLIC_URL?.replace(/\/$/, ""),
+    institution,
+    sandbox: it.SANDBOX === "on",
+    usos: { baseUrl: it.USOS_BASE_URL, key: it.USOS_CONSUMER_KEY, secret: it.USOS_CONSUMER_SECRET, concurrency: it.USOS_CONCURRENCY, perSecond: it.USOS_PER_SECOND },
+    smtpUrl: it.SMTP_URL,
+    mailFrom: it.MAIL_FROM,
+    tokenKeys: it.TOKEN_KEYS,
+    secretShownMs: it.SECRET_SHOWN_MINUTES * 60_000,
+    pace: { soonestMs: it.FOLLOW_SOONEST_MS, latestMs: it.FOLLOW_LATEST_MS },
+    durability: it.DURABILITY,
+    logLevel: it.LOG_LEVEL,
+  };
+}
+
+/** The sandbox stands in for USOS and the mail server; without it both must be named. */
+function missingInProduction(it: z.infer<typeof environment>): string[] {
+  if (it.SANDBOX === "on") return isLoopback(it.HOST) ? [] : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
+  const needed = {
+    PUBLIC_URL: "set it to the https address of this server",
+    USOS_CONSUMER_KEY: "ask the institution's USOS administrator for a consumer key",
+    USOS_CONSUMER_SECRET: "it comes with the consumer key",
+    SMTP_URL: "set it to the mail server that takes letters to support",
+    TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
+  } as const;
+  return Object.entries(needed).flatMap(([name, mend]) => (it[name as keyof typeof needed] === undefined ? [`${name}: ${mend}`] : []));
+}
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+
+function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
+  const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    problems.push(`INSTITUTION: ${file} cannot be read; name a file of dialogs/institutions or give a path`);
+    return undefined;
+  }
+  const loaded = loadInstitution(text);
+  problems.push(...loaded.problems.map((it) => `${file}: ${it}`));
+  return loaded.institution;
+}
+
+const invalid = (problems: readonly string[]) =>
+  new Fault({
+    code: "config.invalid",
+    message: `The configuration has ${problems.length} mistake(s):\n${problems.map((it) => `  - ${it}`).join("\n")}`,
+    next: "Mend the lines above and start again; the README lists every setting.",
+  });

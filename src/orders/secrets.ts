@@ -1,0 +1,154 @@
+import { toBuffer } from "qrcode";
+import { z } from "zod";
+import type { Channel } from "../channels/port";
+import type { Catalog } from "../conversation/catalog";
+import { viewOfNotice } from "../conversation/localise";
+import { personKey, personRecord, type Person } from "../conversation/person";
+import type { Happening } from "../../dialogs/kit/effects";
+import { languages, t, type Lang } from "../../dialogs/kit/text";
+import type { SecretView } from "../../dialogs/kit/view";
+import { secretHidden, secretShown } from "../../dialogs/secret";
+import { currentOrder } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import type { Done } from "../outbox/worker";
+import { defineRecord } from "../store/record";
+import type { Job, Store } from "../store/port";
+import type { MCardSecret, UsosClient } from "../usos/types";
+import { obstacleOf } from "./place";
+import { signedOut } from "./signedOut";
+
+export const hideQueue = "hide";
+
+const shownRecord = defineRecord({
+  kind: "shown",
+  version: 1,
+  schema: z.object({
+    orderId: z.string(),
+    lang: z.enum(languages),
+    /** Null until the channel answered; a message it never named cannot be taken back, only left to age. */
+    ref: z.record(z.string(), z.unknown()).nullable(),
+    until: z.number(),
+  }),
+});
+
+export interface SecretParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly usos: UsosClient;
+  readonly catalog: Catalog;
+  readonly channelOf: (person: string) => Channel;
+  readonly clock: () => number;
+  /** How long the codes stay on the screen. */
+  readonly showForMs: number;
+}
+
+export interface Secrets {
+  /** Fetches the codes and shows them in the person's private chat; what was shown before is taken off the screen. */
+  show(job: Job, key: string, person: Person, orderId: string): Promise<Happening | "shown" | { againInMs: number }>;
+  /** Takes an order's codes off the screen; all of the person's when no order is named. */
+  hide(key: string, orderId?: string): Promise<void>;
+  /** For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen. */
+  fetchAgain(key: string, orderId: string): Promise<SecretView | null>;
+  /** The job that takes a message off the screen when its time is over. */
+  onDue(job: Job): Promise<Done>;
+}
+
+const retryMs = 15_000;
+
+/** The QR and the activation code: fetched at the moment of showing, held in memory on their way, kept nowhere. */
+export function createSecrets(parts: SecretParts): Secrets {
+  const { store, accounts, usos, catalog, clock } = parts;
+  const keyOf = (person: string, id: string) => ({ kind: "shown", partition: person, id });
+
+  async function show(job: Job, key: string, person: Person, wanted: string) {
+    const account = person.account === undefined ? undefined : await accounts.get(person.account);
+    const token = account && person.account ? accounts.tokenOf(person.account, account) : undefined;
+    if (!account || !token || !person.account) return { kind: "signedOutByUsos" } as const;
+    const order = wanted === "" ? currentOrder(Object.values(account.orders)) : account.orders[wanted];
+    if (!order) return { kind: "secretGone" } as const;
+    const answer = await usos.orderSecret(token, order.id);
+    if (!answer.ok) {
+      if (answer.refusal.code === "signedOut") await signedOut(accounts, person.account, clock());
+      if (answer.refusal.code === "signedOut" || answer.refusal.code === "refused") return { kind: "secretGone" } as const;
+      if (job.claim > 1) return { againInMs: retryMs };
+      return { kind: "blocked", effect: "secret.show", obstacle: obstacleOf(answer.refusal) } as const;
+    }
+    if (answer.value === null) return { kind: "secretGone" } as const;
+
+    const until = clock() + parts.showForMs;
+    const shown = { orderId: order.id, lang: person.lang, ref: null, until };
+    const earlier = await all(key);
+    await store.commit({
+      partition: key,
+      put: [{ key: keyOf(key, job.id), value: shownRecord.write(shown) }],
+      // Scheduled before anything is on a screen, so that no crash leaves a code there.
+      schedule: [{ queue: hideQueue, id: job.id, at: until, payload: {} }],
+    });
+    const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), person.lang, catalog);
+    const secret = await draw(answer.value, person.lang);
+    const sent = await parts.channelOf(key).send(person.address, { id: job.id, view, secret, secretOf: order.id });
+    if (sent.ok) {
+      const value = shownRecord.write({ ...shown, ref: { ...sent.ref } });
+      await store.commit({ partition: key, put: [{ key: keyOf(key, job.id), value }] });
+    } else if (sent.refusal === "later") return { againInMs: sent.afterMs };
+    for (const { id } of earlier) if (id !== job.id) await hideOne(key, id);
+    return "shown" as const;
+  }
+
+  async function all(key: string): Promise<{ id: string; orderId: string; until: number }[]> {
+    const found: { id: string; orderId: string; until: number }[] = [];
+    for await (const stored of store.scan("shown", key)) {
+      const { orderId, until } = shownRecord.read(stored);
+      found.push({ id: stored.key.id ?? "", orderId, until });
+    }
+    return found;
+  }
+
+  async function hideOne(key: string, id: string): Promise<void> {
+    const stored = await store.get(keyOf(key, id));
+    if (!stored) return;
+    const { ref, lang } = shownRecord.read(stored);
+    const person = await store.get(personKey(key));
+    if (ref && person) {
+      const view = viewOfNotice(secretHidden(), lang, catalog);
+      const done = await parts.channelOf(key).update(personRecord.read(person).address, ref, { id, view });
+      if (!done.ok && done.refusal === "later") throw new Error("the channel asks to wait before the codes are hidden");
+    }
+    await store.commit({ partition: key, delete: [stored.key], cancel: [{ queue: hideQueue, id }] });
+  }
+
+  async function draw(secret: MCardSecret, lang: Lang): Promise<SecretView> {
+    const say = (name: string): string => catalog.say(t(`code.${name}`), lang);
+    return {
+      qrPng: await toBuffer(secret.token, { type: "png", margin: 4, scale: 8, errorCorrectionLevel: "M" }),
+      qrAlt: say("qrAlt"),
+      qrText: secret.token,
+      qrTextLabel: say("qrTextLabel"),
+      code: secret.distributionPass,
+      codeLabel: say("codeLabel"),
+      copyLabel: say("copy"),
+      copiedLabel: say("copied"),
+    };
+  }
+
+  return {
+    show,
+    async hide(key, orderId) {
+      for (const it of await all(key)) if (orderId === undefined || it.orderId === orderId) await hideOne(key, it.id);
+    },
+    async fetchAgain(key, orderId) {
+      const isShown = (await all(key)).some((it) => it.orderId === orderId && it.until > clock());
+      const stored = isShown ? await store.get(personKey(key)) : undefined;
+      const person = stored && personRecord.read(stored);
+      const account = person?.account === undefined ? undefined : await accounts.get(person.account);
+      const token = account && person?.account ? accounts.tokenOf(person.account, account) : undefined;
+      if (!person || !token || !account?.orders[orderId]) return null;
+      const answer = await usos.orderSecret(token, orderId);
+      return answer.ok && answer.value ? draw(answer.value, person.lang) : null;
+    },
+    async onDue(job) {
+      await hideOne(job.partition, job.id);
+      return "done";
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Channel } from "../channels/port";
+import type { Action } from "../conversation/action";
+import { personKey, personRecord, type Person } from "../conversation/person";
+import type { Turns } from "../conversation/turn";
+import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
+import type { FactName, Facts } from "../../dialogs/kit/facts";
+import type { Tell } from "../orders/observe";
+import type { Job, Store } from "../store/port";
+import type { Done } from "./worker";
+
+/** What came of an effect: something to tell the dialog, nothing, or «again later». */
+export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: number };
+
+export interface PerformParts {
+  readonly store: Store;
+  readonly turns: Turns;
+  readonly channelOf: (person: string) => Channel;
+  /** Performs an effect. May be run again for the same job after a crash, and must then find what it already did. */
+  readonly effect: (effect: Effect, job: Job, key: string, person: Person) => Promise<Outcome>;
+  readonly read: (facts: readonly FactName[], key: string, person: Person) => Promise<Partial<Facts> | Obstacle>;
+}
+
+/** Performs one committed action of a person's conversation. */
+export function createPerformer({ store, turns, channelOf, effect, read }: PerformParts): (job: Job) => Promise<Done> {
+  return async (job) => {
+    const key = job.partition;
+    const stored = await store.get(personKey(key));
+    // Erased meanwhile: there is nobody left to do it for.
+    if (!stored) return "done";
+    const person = personRecord.read(stored);
+    const action = job.payload as Action;
+    switch (action.kind) {
+      case "say":
+        return say(job, key, person, action);
+      case "read": {
+        await channelOf(key).typing(person.address);
+        const facts = await read(action.facts, key, person);
+        await turns.deliver(key, { kind: "facts", at: action.at, facts }, `facts:${job.id}`, job);
+        return "finished";
+      }
+      case "do":
+        return perform(job, key, person, action);
+    }
+  };
+
+  async function say(job: Job, key: string, person: Person, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
+    if (!person.reachable) return "done";
+    const sent = await channelOf(key).send(person.address, { id: job.id, view });
+    if (sent.ok) return "done";
+    if (sent.refusal === "later") return { againInMs: sent.afterMs };
+    const value = personRecord.write({ ...person, reachable: false });
+    const current = await store.get(personKey(key));
+    if (current) await store.commit({ partition: key, expect: [{ key: personKey(key), rev: current.rev }], put: [{ key: personKey(key), value }] });
+    return "done";
+  }
+
+  async function perform(job: Job, key: string, person: Person, action: Extract<Action, { kind: "do" }>): Promise<Done> {
+    const { at } = action;
+    const deliver = (happening: Happening, id: string, finish?: Job) =>
+      turns.deliver(key, { kind: "happening", happening, at }, id, finish);
+    try {
+      const outcome = await effect(action.effect, job, key, person);
+      if (outcome === "nothing") return "done";
+      if (outcome === "erased") return "finished";
+      if ("againInMs" in outcome) return outcome;
+      if (outcome.kind === "blocked" && outcome.effect === "secret.show") {
+        // The student is told once that it takes longer; the code itself is still owed.
+        await deliver(outcome, `late:${job.id}`);
+        return { againInMs: 5_000 };
+      }
+      await deliver(outcome, `did:${job.id}`, job);
+      return "finished";
+    } catch (cause) {
+      await deliver({ kind: "fault", effect: action.effect.kind, code: "unexpected" }, `fault:${job.id}`);
+      throw cause;
+    }
+  }
+}
+
+/** Tells a chat of an account what happened to its order. */
+export function createTeller(turns: Turns): (job: Job) => Promise<Done> {
+  return async (job) => {
+    const { person, happening, eventId } = job.payload as Tell;
+    await turns.deliver(person, { kind: "happening", happening }, eventId);
+    return "done";
+  };
+}

@@ -1,0 +1,37 @@
+import { currentOrder, type Account } from "../accounts/account";
+import type { Person } from "../conversation/person";
+import type { HeldFacts } from "../../dialogs/kit/facts";
+import type { Ticket } from "../support/ticket";
+
+/** What is held about a person, in short. */
+export function heldOf(person: Person, account: Account | undefined, tickets: number): HeldFacts {
+  const orders = Object.values(account?.orders ?? {});
+  return {
+    language: person.lang,
+    linked: account !== undefined,
+    firstName: account?.firstName ?? null,
+    studentNumber: account?.studentNumber ?? null,
+    orders: orders.length,
+    tickets,
+    reminders: account && !account.reminders.on ? "off" : "on",
+    orderPhase: currentOrder(orders)?.phase ?? null,
+  };
+}
+
+/**
+ * A copy of everything held about a person (GDPR art. 15 and 20), as lines of JSON without secrets: the sealed token is named,
+ * not given.
+ */
+export function exportOf(
+  person: Person,
+  account: Account | undefined,
+  tickets: readonly { id: string; ticket: Ticket }[],
+): string[] {
+  const { address: _address, seen: _seen, ...conversation } = person;
+  const copy = {
+    conversation: { name: conversation.name, language: conversation.lang, lastSeenAt: new Date(conversation.lastSeenAt).toISOString(), dialog: conversation.frame?.dialog, step: conversation.frame?.step },
+    account: account && { ...account, token: account.token ? "encrypted" : null, persons: account.persons.length, ordering: undefined },
+    tickets: tickets.map(({ id, ticket }) => ({ id, openedAt: ticket.openedAt, state: ticket.state, text: ticket.text, facts: ticket.facts, additions: ticket.additions.map(({ at, text }) => ({ at, text })) })),
+  };
+  return JSON.stringify(copy, null, 2).split("\n");
+}
