@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { createCaller, type CallerOptions } from "./caller";
+import * as schemas from "./schemas";
+import { json } from "./send";
+import { readToken } from "./token";
+import { succeeded } from "./succeeded";
+import type { UsosClient } from "./types";
+
+export interface UsosClientOptions extends CallerOptions {
+  /** Pipe-separated. Default: `cards|offline_access`. */
+  readonly scopes?: string | undefined;
+}
+
+/** Enough to order and to follow an order while the student is away. */
+const leastScopes = "cards|offline_access";
+
+/** These would show us PESEL, birth date or photo. We must not even be able to see them. */
+const neverAsked = ["personal", "photo"];
+
+/** A client of one installation for calls in a student's name. Throws when the scopes ask for too much. */
+export function createUsosClient(options: UsosClientOptions): UsosClient {
+  const { scopes = leastScopes } = options;
+  const tooMuch = scopes.split("|").filter((scope) => neverAsked.includes(scope.trim()));
+  if (tooMuch.length > 0) throw new Error(`the assistant does not need the scope ${tooMuch.join(", ")}: leave it out`);
+  const { call, addressOf } = createCaller(options);
+
+  return {
+    requestToken: (callback) =>
+      call({
+        method: "services/oauth/request_token",
+        as: "consumer",
+        protocol: [["oauth_callback", callback]],
+        params: [["scopes", scopes]],
+        read: readToken,
+      }),
+
+    authorizeUrl(requestToken) {
+      const url = addressOf("services/oauth/authorize");
+      url.searchParams.set("oauth_token", requestToken);
+      // On a shared computer another student may still be signed in; this page says who, and asks.
+      url.searchParams.set("interactivity", "confirm_user");
+      return url.href;
+    },
+
+    accessToken: (request, verifier) =>
+      call({
+        method: "services/oauth/access_token",
+        as: request,
+        protocol: [["oauth_verifier", verifier]],
+        read: readToken,
+      }),
+
+    async revokeToken(token) {
+      const method = "services/oauth/revoke_token";
+      const answer = succeeded(await call({ method, as: token, read: json(schemas.success) }));
+      return !answer.ok && answer.refusal.code === "signedOut" ? { ok: true, value: true } : answer;
+    },
+
+    user: (token) =>
+      call({
+        method: "services/users/user",
+        as: token,
+        fields: {
+          wanted: ["id", "first_name", "last_name", "student_status", "student_number", "has_photo"],
+          needed: ["id"],
+        },
+        read: json(schemas.user),
+      }),
+
+    plasticCards: (token) =>
+      call({
+        method: "services/cards/user",
+        as: token,
+        fields: {
+          wanted: ["id", "type", "barcode_number", "student_number", "expiration_date", "date_of_issue"],
+        },
+        read: json(schemas.plasticCards),
+      }),
+
+    mcard: (token) =>
+      call({
+        method: "services/cards/mcard",
+        as: token,
+        fields: { wanted: ["why_cannot_order", "why_cannot_revoke", "orders"], needed: ["orders"] },
+        read: json(schemas.mcard),
+      }),
+
+    order: (token, orderId) =>
+      call({
+        method: "services/cards/mcard_order",
+        as: token,
+        params: [["order_id", orderId]],
+        // Whether an order is ready is known only by looking at the two secrets.
+        fields: {
+          wanted: ["id", "order_date", "status", "token", "distribution_pass", "student_number", "expiration_date"],
+          needed: ["token", "distribution_pass"],
+        },
+        read: json(schemas.mcardOrder(orderId)),
+      }),
+
+    orderSecret: (token, orderId) =>
+      call({
+        method: "services/cards/mcard_order",
+        as: token,
+        params: [["order_id", orderId]],
+        fields: { wanted: ["token", "distribution_pass"], needed: ["token", "distribution_pass"] },
+        read: json(schemas.mcardSecret),
+      }),
+
+    makeOrder: async (token) =>
+      succeeded(
+        await call({
+          method: "services/cards/make_mcard_order",
+          as: token,
+          read: json(schemas.success),
+          changes: true,
+        }),
+      ),
+
+    revokeOrder: async (token, orderId) =>
+      succeeded(
+        await call({
+          method: "services/cards/revoke_mcard",
+          as: token,
+          params: [["order_id", orderId]],
+          read: json(schemas.success),
+          changes: true,
+        }),
+      ),
+
+    now: () => call({ method: "services/apisrv/now", as: "nobody", read: json(z.string().min(1)) }),
+
+    installation: () =>
+      call({
+        method: "services/apisrv/installation",
+        as: "nobody",
+        fields: { wanted: ["version", "mcards_support"] },
+        read: json(schemas.installation),
+      }),
+
+    installations: () =>
+      call({
+        method: "services/apisrv/installations",
+        as: "nobody",
+        fields: { wanted: ["base_url", "institution_name"], needed: ["base_url"] },
+        read: json(schemas.installations),
+      }),
+
+    methodReference: (name) =>
+      call({
+        method: "services/apiref/method",
+        as: "nobody",
+        params: [["name", name]],
+        read: json(schemas.anyObject),
+      }),
+  };
+}

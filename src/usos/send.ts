@@ -1,0 +1,74 @@
+import type { z } from "zod";
+import { type Credentials, type Params, authorization, formEncode } from "./oauth";
+import { readRefusal } from "./refusal";
+import { refused, type Reply } from "./reply";
+
+/** Turns the text of a good answer into its value; undefined when it is not what was expected. */
+export type Read<T> = (text: string) => T | undefined;
+
+export function json<T>(schema: z.ZodType<T>): Read<T> {
+  return (text) => {
+    try {
+      return schema.safeParse(JSON.parse(text)).data;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+export interface Request<T> {
+  readonly url: string;
+  readonly body: Params;
+  /** Absent for methods that anybody may call. */
+  readonly signing?: Omit<Parameters<typeof authorization>[0], "method" | "url" | "body"> | undefined;
+  readonly read: Read<T>;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/**
+ * One request, one reply; never throws.
+ *
+ * POST although USOS takes GET too (its rules prefer POST: https://apps.usos.edu.pl/developers/api/definitions/rules/):
+ * so order ids stand in the signed form body and tokens in the header, and neither in an address, which every proxy and
+ * server on the way writes into its access log.
+ */
+export async function send<T>(fetch: typeof globalThis.fetch, request: Request<T>): Promise<Reply<T>> {
+  const { signing, body, url, signal } = request;
+  const headers = new Headers({
+    "content-type": "application/x-www-form-urlencoded",
+    accept: "application/json, application/x-www-form-urlencoded;q=0.9, */*;q=0.1",
+  });
+  if (signing) headers.set("authorization", authorization({ ...signing, method: "POST", url, body }));
+  let response: Response;
+  let text: string;
+  try {
+    // A redirect is not followed: it would carry the body, signed for this address, to another one.
+    response = await fetch(url, { method: "POST", headers, body: formEncode(body), signal, redirect: "manual" });
+    text = await response.text();
+  } catch (error) {
+    return signal.aborted ? refused("timeout") : refused("unavailable", networkCode(error));
+  }
+  if (response.ok) {
+    const value = request.read(text);
+    return value === undefined ? refused("unavailable", "unexpected answer") : { ok: true, value };
+  }
+  return readRefusal({
+    status: response.status,
+    retryAfter: response.headers.get("retry-after"),
+    text,
+    withToken: signing?.token !== undefined,
+    sent: [...body.map(([, value]) => value), ...secretsOf(signing?.consumer), ...secretsOf(signing?.token)],
+    now: request.now(),
+  });
+}
+
+function secretsOf(credentials: Credentials | undefined): string[] {
+  return credentials ? [credentials.key, credentials.secret] : [];
+}
+
+/** `ECONNREFUSED` and the like; a message could name what was sent, a code cannot. */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "network error";
+}

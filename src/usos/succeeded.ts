@@ -1,0 +1,8 @@
+import { refused } from "./reply";
+import type { Answer } from "./types";
+
+/** `{"success":false}` is a refusal without words. */
+export function succeeded(answer: Answer<boolean | null>): Answer<true> {
+  if (!answer.ok) return answer;
+  return answer.value === true ? { ok: true, value: true } : refused("refused", "success: false");
+}
