@@ -1,0 +1,112 @@
+import { createHmac } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import OAuth from "oauth-1.0a";
+
+/** What the far end does with a request: answers, breaks the connection, or lets it hang until it is given up. */
+export type Script =
+  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: unknown }
+  | "reset"
+  | "hang";
+
+export interface Arrived {
+  readonly verb: string;
+  /** As the request line had it, query included. */
+  readonly url: string;
+  readonly service: string;
+  readonly form: URLSearchParams;
+  /** The parameters of the Authorization header; empty when there is none. */
+  readonly oauth: Readonly<Record<string, string>>;
+  /** Checked with an implementation other than ours. */
+  readonly signedWell: boolean;
+}
+
+export interface FarEnd {
+  readonly baseUrl: string;
+  readonly arrived: readonly Arrived[];
+  /** Secrets by key, of tokens and of consumers alike. */
+  readonly secrets: Map<string, string>;
+  /** The answers of a service, in turn; the last one stays. A text is sent as it is, everything else as JSON. */
+  script(service: string, ...scripts: readonly Script[]): void;
+  /** Resolves when so many requests have arrived in all. */
+  arrivals(count: number): Promise<void>;
+  /** How many requests were under way at once, at most. */
+  busiest(): number;
+  close(): Promise<void>;
+}
+
+export async function startFarEnd(prefix = "/sandbox/usos/"): Promise<FarEnd> {
+  const arrived: Arrived[] = [];
+  const scripts = new Map<string, Script[]>();
+  const secrets = new Map<string, string>();
+  const waiters: { count: number; wake: () => void }[] = [];
+  let underWay = 0;
+  let busiest = 0;
+
+  const server = createServer((request, response) => {
+    busiest = Math.max(busiest, ++underWay);
+    response.on("close", () => underWay--);
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const seen = look(request, Buffer.concat(chunks).toString(), prefix, secrets);
+      arrived.push(seen);
+      const queue = scripts.get(seen.service) ?? [{ status: 404, body: { message: "no such method" } }];
+      perform(queue.length > 1 ? queue.shift()! : queue[0]!, request, response);
+      for (const waiter of waiters) if (arrived.length >= waiter.count) waiter.wake();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  return {
+    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`,
+    arrived,
+    secrets,
+    script: (service, ...list) => void scripts.set(service, [...list]),
+    arrivals: (count) =>
+      new Promise((resolve) => {
+        if (arrived.length >= count) resolve();
+        else waiters.push({ count, wake: resolve });
+      }),
+    busiest: () => busiest,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function perform(script: Script, request: IncomingMessage, response: ServerResponse): void {
+  if (script === "hang") return;
+  if (script === "reset") return void request.socket.destroy();
+  const text = typeof script.body === "string";
+  const type = text ? "text/html; charset=utf-8" : "application/json";
+  response.writeHead(script.status ?? 200, { "content-type": type, ...script.headers });
+  response.end(text ? script.body : JSON.stringify(script.body));
+}
+
+function look(request: IncomingMessage, body: string, prefix: string, secrets: ReadonlyMap<string, string>): Arrived {
+  const url = request.url ?? "";
+  const form = new URLSearchParams(body);
+  const oauth = readHeader(request.headers.authorization ?? "");
+  const { oauth_signature: signature, ...protocol } = oauth;
+  const consumer = protocol["oauth_consumer_key"] ?? "";
+  const judge = new OAuth({
+    consumer: { key: consumer, secret: secrets.get(consumer) ?? "" },
+    signature_method: "HMAC-SHA1",
+    hash_function: (base, key) => createHmac("sha1", key).update(base).digest("base64"),
+  });
+  const expected = judge.getSignature(
+    { method: request.method ?? "", url: `http://${request.headers.host ?? ""}${url}`, data: Object.fromEntries(form) },
+    secrets.get(protocol["oauth_token"] ?? ""),
+    protocol as unknown as OAuth.Data,
+  );
+  const service = (url.split("?")[0] ?? "").slice(prefix.length);
+  return { verb: request.method ?? "", url, service, form, oauth, signedWell: signature === expected };
+}
+
+function readHeader(header: string): Record<string, string> {
+  const pairs = [...header.matchAll(/(\w+)="([^"]*)"/g)];
+  return Object.fromEntries(pairs.map(([, name = "", value = ""]) => [name, decodeURIComponent(value)]));
+}
