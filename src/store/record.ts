@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { Fault } from "../ops/fault";
+import type { Stored } from "./port";
+
+export interface RecordType<T> {
+  /** @throws `record.tooNew` or `record.unreadable` when what is stored cannot be understood */
+  read(stored: Stored): T;
+  /** The value to be put: the record with its version. */
+  write(value: T): unknown;
+}
+
+const envelope = z.object({ v: z.int(), it: z.unknown() });
+
+/**
+ * A kind of record: parsed whenever it is read, stored with its version. `migrate` brings a record of an older version one
+ * version up; it is called until the record is of this version.
+ */
+export function defineRecord<T>(type: {
+  readonly kind: string;
+  readonly version: number;
+  readonly schema: z.ZodType<T>;
+  readonly migrate?: (version: number, it: unknown) => unknown;
+}): RecordType<T> {
+  return {
+    read({ value }) {
+      const outer = envelope.safeParse(value);
+      if (!outer.success) throw unreadable(type.kind, outer.error);
+      if (outer.data.v > type.version) throw tooNew(type.kind, outer.data.v, type.version);
+      let { it } = outer.data;
+      for (let version = outer.data.v; version < type.version; version++) it = type.migrate?.(version, it);
+      const parsed = type.schema.safeParse(it);
+      if (!parsed.success) throw unreadable(type.kind, parsed.error);
+      return parsed.data;
+    },
+    write: (it) => ({ v: type.version, it }),
+  };
+}
+
+const tooNew = (kind: string, found: number, known: number) =>
+  new Fault({
+    code: "record.tooNew",
+    message: `A ${kind} record has version ${found}; this program knows ${known}.`,
+    next: "Run the newer program again, or restore the data from before it ran.",
+  });
+
+const unreadable = (kind: string, cause: unknown) =>
+  new Fault({
+    code: "record.unreadable",
+    message: `A ${kind} record cannot be read.`,
+    next: "Restore it from a backup; if it came with a new version, that version lacks a migration.",
+    cause,
+  });
