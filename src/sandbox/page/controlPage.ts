@@ -24,14 +24,14 @@ export function controlBody(world: World, base: string): Html {
       <a href="${base}/mail/">The mail inbox</a>
     </p>
     <p id="said" role="status"></p>
-    ${settings(world, base)} ${newFault(world, base)}
     <div id="live">
       ${activeFaults(world, base)}
       <h2>Students</h2>
       <ul class="cards">
         ${world.state.students.map((student) => studentCard(world, student, base))}
       </ul>
-    </div>`;
+    </div>
+    ${newFault(world, base)} ${settings(world, base)}`;
 }
 
 function studentCard(world: World, student: Student, base: string): Html {
@@ -121,9 +121,9 @@ function newFault(world: World, base: string): Html {
 function activeFaults(world: World, base: string): Html {
   return html`${world.faults.active().map(({ id, fault, left }) => {
     const who = fault.studentId === undefined ? "everybody" : `user ${fault.studentId}`;
-    return html`<p class="warn">
+    return html`<div class="warn">
       On: ${faultKinds[fault.kind]} (${who}${left === null ? "" : `, ${left} more`})
       <form method="post" action="${base}/faults/${id}/off"><button id="fault-${id}">Switch off</button></form>
-    </p>`;
+    </div>`;
   })}`;
 }
