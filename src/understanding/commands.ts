@@ -1,0 +1,39 @@
+import { fold } from "./fold";
+
+/** What a student can say anywhere, even where free text is expected. */
+export type Command = "menu" | "cancel" | "back" | "human" | "language";
+
+const words: Readonly<Record<Command, readonly string[]>> = {
+  menu: [
+    ...["menu", "start", "menu główne", "pokaż menu", "do menu", "main menu", "show menu", "back to menu"],
+    ...["меню", "головне меню", "до меню", "старт"],
+  ],
+  cancel: [
+    ...["anuluj", "przerwij", "rezygnuję", "zrezygnuj", "cancel", "stop", "quit", "abort", "exit", "never mind", "nevermind"],
+    ...["скасувати", "скасуй", "відміна", "відмінити", "стоп", "отмена", "skasuvaty"],
+  ],
+  back: [
+    ...["wstecz", "wróć", "cofnij", "powrót", "cofnij się", "back", "go back", "previous"],
+    ...["назад", "повернутись", "повернутися", "nazad"],
+  ],
+  human: [
+    ...["człowiek", "konsultant", "pomoc", "pomocy", "human", "help", "agent", "operator", "talk to human", "support"],
+    ...["людина", "оператор", "допомога", "допоможіть", "помогите"],
+  ],
+  language: [
+    ...["język", "zmień język", "zmiana języka", "language", "change language", "switch language"],
+    ...["мова", "змінити мову", "зміни мову", "зміна мови"],
+  ],
+};
+
+const commands = new Map(
+  (Object.keys(words) as Command[]).flatMap((command) => words[command].map((word) => [fold(word), command] as const)),
+);
+
+/**
+ * The command a text is, when it is nothing but that (at most three words; case, accents and punctuation aside). For steps that take
+ * typed text, where everything else belongs to the input.
+ */
+export function isCommand(text: string): Command | undefined {
+  return text.length <= 60 ? commands.get(fold(text)) : undefined;
+}

@@ -1,0 +1,81 @@
+import { fold } from "./fold";
+import type { Example, Words } from "./phrases";
+import { createSpelling } from "./spelling";
+
+/** One word of a message as the assistant reads it. */
+export interface Token {
+  /** Folded, with a slip of the finger mended. */
+  readonly word: string;
+  /** Groups of `words.yaml` it belongs to. */
+  readonly groups: readonly string[];
+  readonly filler: boolean;
+  readonly not: boolean;
+  readonly known: boolean;
+}
+
+export interface Lexicon {
+  /** Splits a folded text into tokens; names of two or three words («sign in») become one. */
+  read(folded: string): Token[];
+}
+
+/** Joins the vocabulary of the examples with the groups of `words.yaml`. */
+export function createLexicon(examples: readonly Example[], words: Words): Lexicon {
+  const groups = new Map<string, string[]>();
+  const stems = new Map<string, string[]>();
+  const names = new Set<string>();
+  const counts = new Map<string, number>();
+  for (const [group, entries] of Object.entries(words.groups)) {
+    for (const entry of entries) {
+      const key = fold(entry);
+      push(entry.endsWith("*") ? stems : groups, key, group);
+      if (key.includes(" ")) names.add(key);
+      for (const word of key.split(" ")) counts.set(word, counts.get(word) ?? 0);
+    }
+  }
+  for (const { text } of examples) {
+    for (const word of fold(text).split(" ")) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const filler = new Set(words.filler.map(fold));
+  const not = new Set(words.not.map(fold));
+  for (const word of [...filler, ...not]) counts.set(word, counts.get(word) ?? 0);
+  const spelling = createSpelling(counts);
+  const cache = new Map<string, Token>();
+
+  const groupsOf = (word: string): string[] => {
+    const found = new Set(groups.get(word));
+    for (let end = 3; end <= word.length; end++) stems.get(word.slice(0, end))?.forEach((group) => found.add(group));
+    return [...found];
+  };
+  const tokenOf = (raw: string): Token => {
+    const before = cache.get(raw);
+    if (before) return before;
+    const straight = groupsOf(raw);
+    const word = straight.length > 0 ? raw : spelling.mend(raw);
+    const found = word === raw ? straight : groupsOf(word);
+    const known = found.length > 0 || spelling.knows(word);
+    const token: Token = { word, groups: found, filler: filler.has(word), not: not.has(word), known };
+    // Strangers' words must not fill the memory: only what the examples know is remembered.
+    if (known && word === raw) cache.set(raw, token);
+    return token;
+  };
+  return {
+    read(folded) {
+      const raw = folded.split(" ").filter(Boolean);
+      const tokens: Token[] = [];
+      for (let at = 0; at < raw.length; at++) {
+        const three = raw.slice(at, at + 3).join(" ");
+        const two = raw.slice(at, at + 2).join(" ");
+        const name = names.has(three) ? three : names.has(two) ? two : undefined;
+        tokens.push(tokenOf(name ?? raw[at] ?? ""));
+        if (name !== undefined) at += name.split(" ").length - 1;
+      }
+      return tokens;
+    },
+  };
+}
+
+function push(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
