@@ -6,21 +6,24 @@ import type { LangDict, MCard, MCardOrder, MCardSecret, PlasticCard, UsosUser } 
  * on as little as they can: what is missing or odd becomes null.
  */
 
+/** Also nothing at all: a key that is missing. */
+const anything = z.unknown().optional();
+
 /** A text or a number, as text; null for anything else and for a blank. */
-const text = z.unknown().transform((value) => {
+const text = anything.transform((value) => {
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value : null;
 });
 
 const number = text.transform((value) => (value === null || Number.isNaN(Number(value)) ? null : Number(value)));
 
-const flag = z.unknown().transform((value) => {
+const flag = anything.transform((value) => {
   if (value === true || value === 1 || value === "1" || value === "true") return true;
   return value === false || value === 0 || value === "0" || value === "false" ? false : null;
 });
 
 /** `{"pl": …, "en": …}`, or a bare text for both; null when there is no word in it. */
-export const langDict = z.unknown().transform((value): LangDict | null => {
+export const langDict = anything.transform((value): LangDict | null => {
   if (typeof value === "string") return value.trim() === "" ? null : { pl: value, en: value };
   const { pl, en } = z.object({ pl: text, en: text }).catch({ pl: null, en: null }).parse(value);
   return pl === null && en === null ? null : { ...(pl === null ? {} : { pl }), ...(en === null ? {} : { en }) };
@@ -30,7 +33,7 @@ export const langDict = z.unknown().transform((value): LangDict | null => {
 const named = z.object({ id: text, order_id: text }).transform(({ id, order_id }) => id ?? order_id);
 
 /** `orders` of `services/cards/mcard`, whose shape is not published: ids, objects, objects by id, or one of them. */
-const orderIds = z.unknown().transform((value): string[] => {
+const orderIds = anything.transform((value): string[] => {
   const idOf = (item: unknown): string | null => text.parse(item) ?? named.catch(null).parse(item);
   const own = idOf(value);
   let ids: (string | null)[];

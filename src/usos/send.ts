@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type Credentials, type Params, authorization, formEncode } from "./oauth";
 import { readRefusal } from "./refusal";
 import { refused, type Reply } from "./reply";
@@ -68,7 +68,8 @@ function secretsOf(credentials: Credentials | undefined): string[] {
 }
 
 /** `ECONNREFUSED` and the like; a message could name what was sent, a code cannot. */
+const withCode = z.object({ cause: z.object({ code: z.string() }) });
+
 function networkCode(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
-  return cause instanceof Error && "code" in cause && typeof cause.code === "string" ? cause.code : "network error";
+  return withCode.safeParse(error).data?.cause.code ?? "network error";
 }

@@ -1,5 +1,8 @@
 import type { Clock } from "../../src/usos";
 
+/** Longer than any pause between tries, shorter than any deadline. */
+const shortMs = 2_500;
+
 /** Time that stands still, except that a short sleep jumps to its end at once. Long sleeps (deadlines) wait for `advance`. */
 export interface HastyClock extends Clock {
   /** The short sleeps so far, in milliseconds. */
@@ -7,8 +10,8 @@ export interface HastyClock extends Clock {
   advance(ms: number): void;
 }
 
-export function createHastyClock(shortMs = 2_500): HastyClock {
-  let now = Date.UTC(2026, 2, 9, 11, 49, 34);
+export function createHastyClock(start = Date.UTC(2026, 2, 9, 11, 49, 34)): HastyClock {
+  let now = start;
   const pauses: number[] = [];
   const sleepers = new Set<{ at: number; wake: () => void }>();
 

@@ -3,11 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import OAuth from "oauth-1.0a";
 
+export interface Canned {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  /** A text is sent as it is, everything else as JSON. */
+  readonly body: unknown;
+  /** Wait for `release`. */
+  readonly hold?: boolean;
+}
+
 /** What the far end does with a request: answers, breaks the connection, or lets it hang until it is given up. */
-export type Script =
-  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: unknown }
-  | "reset"
-  | "hang";
+export type Script = Canned | "reset" | "hang";
 
 export interface Arrived {
   readonly verb: string;
@@ -26,10 +32,12 @@ export interface FarEnd {
   readonly arrived: readonly Arrived[];
   /** Secrets by key, of tokens and of consumers alike. */
   readonly secrets: Map<string, string>;
-  /** The answers of a service, in turn; the last one stays. A text is sent as it is, everything else as JSON. */
+  /** The answers of a service, in turn; the last one stays. */
   script(service: string, ...scripts: readonly Script[]): void;
   /** Resolves when so many requests have arrived in all. */
   arrivals(count: number): Promise<void>;
+  /** Answers all that is held. */
+  release(): void;
   /** How many requests were under way at once, at most. */
   busiest(): number;
   close(): Promise<void>;
@@ -40,19 +48,25 @@ export async function startFarEnd(prefix = "/sandbox/usos/"): Promise<FarEnd> {
   const scripts = new Map<string, Script[]>();
   const secrets = new Map<string, string>();
   const waiters: { count: number; wake: () => void }[] = [];
+  const held: (() => void)[] = [];
   let underWay = 0;
   let busiest = 0;
 
   const server = createServer((request, response) => {
     busiest = Math.max(busiest, ++underWay);
-    response.on("close", () => underWay--);
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const seen = look(request, Buffer.concat(chunks).toString(), prefix, secrets);
       arrived.push(seen);
       const queue = scripts.get(seen.service) ?? [{ status: 404, body: { message: "no such method" } }];
-      perform(queue.length > 1 ? queue.shift()! : queue[0]!, request, response);
+      const script = queue.length > 1 ? queue.shift()! : queue[0]!;
+      const go = (): void => {
+        underWay--;
+        perform(script, request, response);
+      };
+      if (typeof script === "object" && script.hold === true) held.push(go);
+      else go();
       for (const waiter of waiters) if (arrived.length >= waiter.count) waiter.wake();
     });
   });
@@ -68,6 +82,9 @@ export async function startFarEnd(prefix = "/sandbox/usos/"): Promise<FarEnd> {
         if (arrived.length >= count) resolve();
         else waiters.push({ count, wake: resolve });
       }),
+    release: () => {
+      for (const go of held.splice(0)) go();
+    },
     busiest: () => busiest,
     close: () =>
       new Promise((resolve) => {

@@ -1,0 +1,61 @@
+import { createUsosAdminClient } from "../../src/usos";
+import { createHastyClock } from "../support/hastyClock";
+import { type FarEnd, startFarEnd } from "../support/usosFarEnd";
+
+const consumer = { key: "adminKey00000001", secret: "adminSecret00001" };
+
+let far: FarEnd;
+beforeEach(async () => {
+  far = await startFarEnd();
+  far.secrets.set(consumer.key, consumer.secret);
+});
+afterEach(async () => {
+  for (const request of far.arrived) {
+    expect(request).toMatchObject({ verb: "POST", signedWell: true, url: `/sandbox/usos/${request.service}` });
+    expect(request.oauth).not.toHaveProperty("oauth_token");
+  }
+  await far.close();
+});
+
+const admin = () => createUsosAdminClient({ baseUrl: far.baseUrl, consumer, clock: createHastyClock() });
+const plastic = { id: "3", type: "student", studentNumber: "99", expirationDate: null, dateOfIssue: null };
+
+test("statuses of orders, null for those USOS says nothing about", async () => {
+  far.script("services/cards/check_orders_status", { body: { 17: "ready", 99: "other" } });
+  const answer = await admin().checkOrdersStatus(["17", "18"]);
+  expect(answer).toEqual({ ok: true, value: { 17: "ready", 18: null } });
+  expect(far.arrived[0]!.form.get("order_ids")).toBe("17|18");
+});
+
+test("no orders, no request", async () => {
+  expect(await admin().checkOrdersStatus([])).toEqual({ ok: true, value: {} });
+  expect(far.arrived).toHaveLength(0);
+});
+
+test("the cards of a user, and one card", async () => {
+  far.script("services/cards/user_cards", { body: [{ id: 3, type: "student", student_number: 99 }] });
+  far.script("services/cards/card", {
+    body: { id: 3, type: "student", student_number: 99, user: { first_name: "x" } },
+  });
+  expect(await admin().userCards("7")).toEqual({ ok: true, value: [plastic] });
+  expect(await admin().card("3")).toEqual({ ok: true, value: plastic });
+});
+
+test("a card without any number is no answer", async () => {
+  far.script("services/cards/card", { body: {} });
+  expect(await admin().card("3")).toMatchObject({ ok: false, refusal: { code: "unavailable" } });
+});
+
+test("noting an extension is sent once, whatever comes back", async () => {
+  far.script("services/cards/mark_student_card_prolonged", { status: 500, body: "oops" }, { body: { success: true } });
+  const first = await admin().markStudentCardProlonged("3", "2027-03-31");
+  expect(first).toMatchObject({ ok: false, refusal: { code: "unavailable" } });
+  expect(far.arrived).toHaveLength(1);
+  expect(await admin().markStudentCardProlonged("3", "2027-03-31")).toEqual({ ok: true, value: true });
+  expect(far.arrived[1]!.form.get("expiration_date")).toBe("2027-03-31");
+});
+
+test("a key that is not administrative is refused, and nobody is signed out", async () => {
+  far.script("services/cards/user_cards", { status: 401, body: { message: "no" } });
+  expect(await admin().userCards("7")).toMatchObject({ ok: false, refusal: { code: "refused" } });
+});
