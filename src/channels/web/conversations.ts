@@ -1,0 +1,119 @@
+import type { ServerResponse } from "node:http";
+import type { SecretView } from "../../../dialogs/kit/view";
+import type { Outgoing, PersonKey, Sent } from "../port";
+import { createLanes } from "./lanes";
+import { contentOf, pressedCard, type Posted } from "./posted";
+import type { AssistantBody, Body } from "./record";
+import { Streams } from "./streams";
+import { Transcripts } from "./transcript";
+import type { WebChannelOptions } from "./webChannel";
+import { messageEvent, opening } from "./wire";
+
+type Options = Pick<
+  WebChannelOptions,
+  "store" | "clock" | "ids" | "log" | "redact" | "fetchSecret" | "keep" | "heartbeatMs"
+>;
+
+/** Keeps every person's transcript and their open pages saying the same. */
+export class Conversations {
+  private readonly transcripts: Transcripts;
+  private readonly streams: Streams;
+  /** Writing, telling and connecting go one after the other for a person, so that no page misses or misorders anything. */
+  private readonly lane = createLanes();
+
+  constructor(private readonly options: Options) {
+    this.transcripts = new Transcripts({ ...options, keep: options.keep ?? 500 });
+    this.streams = new Streams(options.heartbeatMs ?? 15_000);
+  }
+
+  async send(person: PersonKey, message: Outgoing): Promise<Sent> {
+    await this.change(person, message.id, () => bodyOf(message), message.secret);
+    return { ok: true, ref: { id: message.id } };
+  }
+
+  /** Replaces a message. One that is gone (forgotten, or too old to be kept) stays gone. */
+  async update(person: PersonKey, id: string, message: Outgoing): Promise<Sent> {
+    await this.change(person, id, (before) => before && bodyOf(message), message.secret);
+    return { ok: true, ref: { id } };
+  }
+
+  typing(person: PersonKey): void {
+    this.streams.send(person, { event: "typing", data: {} });
+  }
+
+  async forget(person: PersonKey): Promise<void> {
+    await this.lane(person, async () => {
+      await this.transcripts.forget(person);
+      // The id matches no transcript, so a page that reconnects after this starts over too.
+      this.streams.send(person, { event: "reset", id: "none.0", data: {} });
+    });
+  }
+
+  /** Shows what a person did as a message of their own, without what must not be kept. */
+  async heard(person: PersonKey, posted: Posted): Promise<void> {
+    const content = contentOf(posted);
+    const id = `from:${posted.eventId}`;
+    if (content.kind === "hello") return;
+    if (content.kind === "attachment") return this.show(person, id, { kind: "attachment", type: content.type });
+    if (content.kind === "text")
+      return this.show(person, id, { kind: "text", text: this.options.redact(content.text) });
+    const card = pressedCard(
+      await this.transcripts.read(person),
+      content.button,
+      "message" in posted ? posted.message : undefined,
+    );
+    if (!card) return;
+    await this.show(person, id, { kind: "text", text: this.options.redact(content.input ?? card.label) });
+    await this.change(person, card.id, (before) =>
+      before?.from === "assistant" ? { ...before, answered: content.button } : undefined,
+    );
+  }
+
+  connect(person: PersonKey, page: ServerResponse, lastEventId: string | undefined): Promise<void> {
+    return this.lane(person, async () => {
+      this.streams.add(person, page, opening(await this.transcripts.open(person), lastEventId));
+    });
+  }
+
+  /** The secret of a message that still shows one, fetched at this moment. */
+  async secret(person: PersonKey, id: string): Promise<SecretView | null> {
+    const secretOf = await this.secretOf(person, id);
+    if (secretOf === undefined || !this.options.fetchSecret) return null;
+    const secret = await this.options.fetchSecret(person, secretOf);
+    // The message may have been replaced while USOS was asked.
+    return (await this.secretOf(person, id)) === secretOf ? secret : null;
+  }
+
+  close(): void {
+    this.streams.closeAll();
+  }
+
+  private async secretOf(person: PersonKey, id: string): Promise<string | undefined> {
+    const body = (await this.transcripts.read(person)).find((message) => message.id === id)?.body;
+    return body?.from === "assistant" ? body.secretOf : undefined;
+  }
+
+  /** A repeated post finds its message there and leaves it. */
+  private async show(person: PersonKey, id: string, said: (Body & { from: "person" })["said"]): Promise<void> {
+    await this.change(person, id, (before) => (before ? undefined : { from: "person", said }));
+  }
+
+  private async change(
+    person: PersonKey,
+    id: string,
+    body: (before: Body | undefined) => Body | undefined,
+    secret?: SecretView,
+  ): Promise<void> {
+    await this.lane(person, async () => {
+      const changed = await this.transcripts.change(person, id, body);
+      if (changed === "unchanged") return;
+      this.streams.send(person, messageEvent(changed.epoch, changed.message, secret));
+      if (changed.oldest !== undefined) this.streams.send(person, { event: "trim", data: { oldest: changed.oldest } });
+    });
+  }
+}
+
+/** What is kept of a message: all but its secret. */
+function bodyOf({ view, secretOf }: Outgoing): AssistantBody {
+  return { from: "assistant", view, ...(secretOf !== undefined && { secretOf }) };
+}

@@ -1,0 +1,111 @@
+// @ts-check
+
+/** The renderer, loaded by its own script. @type {any} */
+const AC = /** @type {any} */ (window).AdaptiveCards;
+
+// Colours are the page's own, so that one configuration serves light and dark (see page.css).
+const colour = (/** @type {string} */ name) => ({ default: `var(--${name})`, subtle: "var(--subtle)" });
+
+const container = {
+  backgroundColor: "transparent",
+  foregroundColors: {
+    default: colour("text"),
+    accent: colour("accent-text"),
+    good: colour("good"),
+    warning: colour("warning"),
+    attention: colour("attention"),
+  },
+};
+
+const hostConfig = new AC.HostConfig({
+  hostCapabilities: {},
+  supportsInteractivity: true,
+  fontFamily: "inherit",
+  fontTypes: { default: { fontFamily: "inherit" }, monospace: { fontFamily: "var(--mono)" } },
+  fontSizes: { small: 14, default: 16, medium: 18, large: 20, extraLarge: 26 },
+  fontWeights: { lighter: 400, default: 400, bolder: 650 },
+  lineHeights: { small: 20, default: 24, medium: 26, large: 27, extraLarge: 34 },
+  spacing: { small: 6, default: 10, medium: 16, large: 20, extraLarge: 28, padding: 0 },
+  containerStyles: { default: container, emphasis: container },
+  textBlock: { headingLevel: 2 },
+  imageSizes: { small: 80, medium: 160, large: 320 },
+  actions: {
+    maxActions: 6,
+    spacing: "medium",
+    buttonSpacing: 0,
+    actionsOrientation: "horizontal",
+    actionAlignment: "left",
+  },
+  factSet: {
+    title: { weight: "default", color: "default", isSubtle: true, size: "default", wrap: true, maxWidth: 160 },
+    value: { weight: "default", color: "default", size: "default", wrap: true },
+    spacing: 16,
+  },
+  inputs: {
+    label: {
+      inputSpacing: "small",
+      requiredInputs: { weight: "bolder", color: "default", suffix: "" },
+      optionalInputs: { weight: "bolder", color: "default" },
+    },
+    errorMessage: { color: "attention", size: "small", spacing: "small" },
+  },
+});
+AC.GlobalSettings.setTabIndexAtCardRoot = false;
+
+/**
+ * Draws a message's card. Texts are shown as they are: no Markdown processor is set.
+ * @param {HTMLElement} element
+ * @param {{ card?: any, progress?: { at: number, of: number } }} message
+ * @param {(pressed: { button: string, input?: string }) => void} press
+ * @returns {HTMLElement} where the secret goes, above the buttons
+ */
+export function drawCard(element, { card: json, progress }, press) {
+  const card = new AC.AdaptiveCard();
+  card.hostConfig = hostConfig;
+  card.onExecuteAction = (/** @type {any} */ action) => {
+    if (action instanceof AC.OpenUrlAction) open(action.url);
+    else press(action.data);
+  };
+  // What the card says is read from its elements; a label for all of it would be read on top.
+  card.parse({ ...json, speak: undefined });
+  const drawn = /** @type {HTMLElement} */ (card.render());
+  if (progress) element.append(progressBar(progress));
+  element.append(drawn);
+  sendOnEnter(drawn);
+
+  const place = document.createElement("div");
+  place.className = "secret";
+  const firstSet = drawn.querySelector(".ac-actionSet");
+  drawn.insertBefore(place, [...drawn.children].find((child) => firstSet && child.contains(firstSet)) ?? null);
+  return place;
+}
+
+/** @param {string} url */
+function open(url) {
+  const { protocol, href } = new URL(url, location.href);
+  if (["https:", "http:", "mailto:", "tel:"].includes(protocol)) window.open(href, "_blank", "noopener");
+}
+
+/** The step in words stands in the card; this only pictures it. @param {{ at: number, of: number }} progress */
+function progressBar({ at, of }) {
+  const bar = document.createElement("div");
+  bar.className = "progress";
+  bar.setAttribute("aria-hidden", "true");
+  for (let step = 1; step <= of; step++) {
+    const part = document.createElement("i");
+    part.classList.toggle("done", step <= at);
+    bar.append(part);
+  }
+  return bar;
+}
+
+/** In a one-line field Enter presses the button that sends it. @param {HTMLElement} drawn */
+function sendOnEnter(drawn) {
+  const input = drawn.querySelector("input.ac-textInput");
+  input?.addEventListener("keydown", (event) => {
+    if (/** @type {KeyboardEvent} */ (event).key !== "Enter") return;
+    event.preventDefault();
+    /** @type {HTMLElement | null} */ (drawn.querySelector(".ac-pushButton.primary"))?.click();
+  });
+  if (input) input.setAttribute("autocomplete", "off");
+}

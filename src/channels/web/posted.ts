@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Content } from "../port";
+import type { Message } from "./record";
+
+const shared = {
+  eventId: z.string().regex(/^[\w-]{8,64}$/),
+  locale: z.string().max(35).optional(),
+};
+const text = z.string().max(4000);
+
+/** What a page posts: one thing the person did. `eventId` is the page's own and stays the same when it tries again. */
+export const postedSchema = z.union([
+  z.strictObject({ ...shared, hello: z.literal(true) }),
+  z.strictObject({ ...shared, text: text.refine((value) => value.trim() !== "") }),
+  /** `message` names the card the button is on. */
+  z.strictObject({
+    ...shared,
+    button: z.string().min(1).max(1000),
+    input: text.optional(),
+    message: z.string().max(200).optional(),
+  }),
+  z.strictObject({ ...shared, attachment: z.enum(["image", "audio", "file"]) }),
+]);
+
+export type Posted = z.infer<typeof postedSchema>;
+
+export function contentOf(posted: Posted): Content {
+  if ("hello" in posted) return { kind: "hello" };
+  if ("text" in posted) return { kind: "text", text: posted.text };
+  if ("attachment" in posted) return { kind: "attachment", type: posted.attachment };
+  const { button, input } = posted;
+  return { kind: "button", button, ...(input !== undefined && { input }) };
+}
+
+/** The card a press belongs to: the one it names, else the newest that has such a button. */
+export function pressedCard(messages: readonly Message[], button: string, message: string | undefined) {
+  const cards = messages.filter(
+    ({ id, body }) => (message === undefined || id === message) && labelOf(body, button) !== undefined,
+  );
+  const card = cards.at(-1);
+  const label = card && labelOf(card.body, button);
+  return card && label !== undefined ? { id: card.id, label } : undefined;
+}
+
+function labelOf(body: Message["body"], button: string): string | undefined {
+  if (body.from === "person") return undefined;
+  const { field, buttons } = body.view;
+  if (field?.button === button) return field.submit;
+  return buttons.find((it) => "button" in it && it.button === button)?.label;
+}

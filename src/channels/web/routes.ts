@@ -1,0 +1,150 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { languages } from "../../../dialogs/kit/text";
+import type { Receive } from "../port";
+import { loadAssets } from "./assets";
+import type { Conversations } from "./conversations";
+import { createLoopbackGuard, isSameOrigin } from "./guard";
+import { contentOf, postedSchema } from "./posted";
+import { refuse, refuseProblems } from "./refuse";
+import { beginSession, personOf } from "./session";
+import { pickLanguage } from "./strings";
+import type { WebChannelOptions } from "./webChannel";
+import { secretToPage } from "./wire";
+
+const mostBytes = 64 * 1024;
+
+const securityHeaders = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  // Answers may hold a conversation or a secret; the page's files are local and quick to read again.
+  "cache-control": "no-store",
+};
+
+/** The page, its files and what it asks, all behind the guard. */
+export function createRoutes(
+  options: WebChannelOptions,
+  conversations: Conversations,
+  receive: Receive,
+): FastifyPluginAsync {
+  return async (app) => {
+    const assets = await loadAssets();
+    app.removeContentTypeParser("text/plain");
+    guardAll(app, options);
+    app.addHook("preClose", (done) => {
+      conversations.close();
+      done();
+    });
+
+    app.get("/", (request, reply) => {
+      // The page's addresses are relative, so that it works under any prefix.
+      const [path = "/", query] = request.url.split("?");
+      if (!path.endsWith("/")) return reply.redirect(`${path}/${query === undefined ? "" : `?${query}`}`);
+      return serve(reply, assets.get("index.html"));
+    });
+    app.get<{ Params: { file: string } }>("/:file", (request, reply) => serve(reply, assets.get(request.params.file)));
+    app.get<{ Params: { file: string } }>("/guide/:file", async (request, reply) => {
+      const { file } = request.params;
+      const content = /^[\w-]+\.png$/.test(file)
+        ? await readFile(join(options.guideDir, file)).catch(() => undefined)
+        : undefined;
+      return serve(reply, content && { type: "image/png", content });
+    });
+    addSession(app, options);
+    addConversation(app, options, conversations, receive);
+  };
+}
+
+function guardAll(app: FastifyInstance, options: WebChannelOptions): void {
+  const fromHere = createLoopbackGuard(options.allowFrom ?? []);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers(securityHeaders);
+    if (!fromHere(request)) return refuse(reply, 403, "This page answers only on the machine it runs on.");
+    if (request.method !== "GET" && request.method !== "HEAD" && !isSameOrigin(request)) {
+      return refuse(reply, 403, "Only the chat page itself may send this.");
+    }
+    return undefined;
+  });
+  refuseProblems(app, options.log);
+}
+
+/** Tells the page who is talking: gives the browser its cookie if it has none, and the page its texts. */
+function addSession(app: FastifyInstance, { ids, strings, name = "Legitka", links = {} }: WebChannelOptions): void {
+  const wanted = z.object({ languages: z.array(z.string().max(35)).max(20) });
+  app.post("/session", { bodyLimit: mostBytes }, (request, reply) => {
+    const parsed = wanted.safeParse(request.body);
+    if (!parsed.success) return refuse(reply, 400, "Expected the languages the browser prefers.");
+    if (personOf(request) === undefined) beginSession(reply, ids(), app.prefix || "/");
+    const texts = Object.fromEntries(languages.map((lang) => [lang, strings(lang)]));
+    return reply.send({ name, links, lang: pickLanguage(parsed.data.languages), strings: texts });
+  });
+}
+
+function addConversation(
+  app: FastifyInstance,
+  options: WebChannelOptions,
+  conversations: Conversations,
+  receive: Receive,
+): void {
+  const noSession = (reply: FastifyReply) => refuse(reply, 401, "There is no session; open the page again.");
+
+  app.get("/events", async (request, reply) => {
+    const person = personOf(request);
+    if (person === undefined) return noSession(reply);
+    reply.hijack();
+    reply.raw.writeHead(200, {
+      ...securityHeaders,
+      "content-type": "text/event-stream; charset=utf-8",
+      connection: "keep-alive",
+    });
+    await conversations.connect(person, reply.raw, lastSeen(request)).catch((error: unknown) => {
+      options.log.error({ err: error }, "A page could not be connected");
+      reply.raw.destroy();
+    });
+    return reply;
+  });
+
+  app.post("/messages", { bodyLimit: mostBytes }, async (request, reply) => {
+    const person = personOf(request);
+    if (person === undefined) return noSession(reply);
+    const posted = postedSchema.safeParse(request.body);
+    if (!posted.success)
+      return refuse(reply, 400, "Expected one text, button, attachment or greeting, with its event id.");
+    const { eventId, locale } = posted.data;
+    await conversations.heard(person, posted.data);
+    await receive({
+      eventId: `${person}:${eventId}`,
+      person,
+      address: { person },
+      ...(locale !== undefined && { locale }),
+      content: contentOf(posted.data),
+    });
+    return reply.code(202).send({});
+  });
+
+  app.get<{ Querystring: { message?: unknown } }>("/secret", async (request, reply) => {
+    const person = personOf(request);
+    if (person === undefined) return noSession(reply);
+    const { message } = request.query;
+    const secret = typeof message === "string" ? await conversations.secret(person, message) : null;
+    return reply.send({ secret: secret && secretToPage(secret) });
+  });
+}
+
+/** A browser that reconnects by itself says it in a header; the page, when it has to start a new connection, in the address. */
+function lastSeen({ headers, query }: FastifyRequest): string | undefined {
+  const { last } = query as { last?: unknown };
+  const seen = headers["last-event-id"] ?? last;
+  return typeof seen === "string" ? seen : undefined;
+}
+
+function serve(reply: FastifyReply, asset: { type: string; content: Buffer } | undefined): FastifyReply {
+  return asset ? reply.type(asset.type).send(asset.content) : refuse(reply, 404, "There is nothing here.");
+}

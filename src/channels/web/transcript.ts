@@ -1,0 +1,120 @@
+import { Fault } from "../../ops/fault";
+import type { Commit, Key, Store } from "../../store/port";
+import type { PersonKey } from "../port";
+import { readHead, readMessage, type Body, type Head, type Message } from "./record";
+
+export interface Transcript {
+  readonly head: Head;
+  /** In the order they were said. */
+  readonly messages: readonly Message[];
+}
+
+export interface Change {
+  readonly epoch: string;
+  readonly message: Message;
+  /** The order of the oldest message kept; set when older ones were dropped. */
+  readonly oldest?: string;
+}
+
+/** The conversation a page shows again after a reload, kept in the store, at most `keep` messages a person. */
+export class Transcripts {
+  constructor(private readonly options: { store: Store; clock: () => number; ids: () => string; keep: number }) {}
+
+  /** Reads a transcript; begins one when there is none. */
+  async open(person: PersonKey): Promise<Transcript> {
+    return this.retrying(async () => {
+      const { rev, head, messages } = await this.load(person);
+      if (rev > 0) return { head, messages };
+      return (await this.commit(person, rev, head, {})) ? { head, messages } : undefined;
+    });
+  }
+
+  /** The messages of a transcript; none when there is no transcript. Begins none. */
+  async read(person: PersonKey): Promise<readonly Message[]> {
+    return (await this.load(person)).messages;
+  }
+
+  /**
+   * Writes or rewrites the message with this id. `body` decides from what is there (undefined: nothing) and may answer
+   * undefined to leave all as it is; then so is the result. A rewritten message keeps its place.
+   */
+  async change(
+    person: PersonKey,
+    id: string,
+    body: (before: Body | undefined) => Body | undefined,
+  ): Promise<Change | "unchanged"> {
+    return this.retrying(async () => {
+      const { rev, head, messages } = await this.load(person);
+      const before = messages.find((message) => message.id === id);
+      const next = body(before?.body);
+      if (!next) return "unchanged";
+      const seq = head.seq + 1;
+      const at = before?.at ?? Math.max(head.at, this.options.clock());
+      const order = before?.order ?? `${digits(at, 15)}-${digits(seq, 9)}-${id}`;
+      const message = { v: 1 as const, id, seq, at, body: next };
+      const kept = before ? messages : [...messages, { ...message, order }];
+      const dropped = kept.slice(0, Math.max(0, kept.length - this.options.keep));
+      const done = await this.commit(
+        person,
+        rev,
+        { ...head, seq, at: Math.max(head.at, at) },
+        {
+          put: [{ key: messageKey(person, order), value: message }],
+          delete: dropped.map((it) => messageKey(person, it.order)),
+        },
+      );
+      const oldest = dropped.length ? kept[dropped.length]?.order : undefined;
+      return done
+        ? { epoch: head.epoch, message: { ...message, order }, ...(oldest !== undefined && { oldest }) }
+        : undefined;
+    });
+  }
+
+  async forget(person: PersonKey): Promise<void> {
+    await this.retrying(async () => {
+      const { store } = this.options;
+      const rev = (await store.get(headKey(person)))?.rev ?? 0;
+      // Taken from the store's own keys, so that records of another version go too.
+      const keys: Key[] = [];
+      for await (const { key } of store.scan("transcript", person)) keys.push(key);
+      const expect = [{ key: headKey(person), rev }];
+      return (await store.commit({ partition: person, expect, delete: [headKey(person), ...keys] })) || undefined;
+    });
+  }
+
+  private async load(person: PersonKey): Promise<Transcript & { readonly rev: number }> {
+    const { store, ids } = this.options;
+    const stored = await store.get(headKey(person));
+    const messages: Message[] = [];
+    for await (const record of store.scan("transcript", person)) {
+      const message = readMessage(record);
+      if (message) messages.push(message);
+    }
+    messages.sort((a, b) => (a.order < b.order ? -1 : 1));
+    const head = readHead(stored) ?? { v: 1 as const, epoch: ids(), seq: 0, at: 0 };
+    return { rev: stored?.rev ?? 0, head, messages };
+  }
+
+  private commit(person: PersonKey, rev: number, head: Head, rest: Pick<Commit, "put" | "delete">): Promise<boolean> {
+    const key = headKey(person);
+    // Every write moves the head, so a scan that missed somebody else's write loses this race and is done again.
+    const put = [{ key, value: head }, ...(rest.put ?? [])];
+    return this.options.store.commit({ partition: person, expect: [{ key, rev }], put, delete: rest.delete ?? [] });
+  }
+
+  private async retrying<T>(attempt: () => Promise<T | undefined>): Promise<T> {
+    for (let tries = 0; tries < 50; tries++) {
+      const result = await attempt();
+      if (result !== undefined) return result;
+    }
+    throw new Fault({
+      code: "web.transcript.contended",
+      message: "A transcript could not be written: something else keeps writing it",
+      next: "Look for a second process that serves the same person's page.",
+    });
+  }
+}
+
+const headKey = (person: PersonKey): Key => ({ kind: "transcriptHead", partition: person });
+const messageKey = (person: PersonKey, order: string): Key => ({ kind: "transcript", partition: person, id: order });
+const digits = (value: number, width: number): string => String(Math.trunc(value)).padStart(width, "0");

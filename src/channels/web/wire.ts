@@ -1,0 +1,54 @@
+import type { SecretView } from "../../../dialogs/kit/view";
+import { toAdaptiveCard } from "../adaptiveCard";
+import type { Message } from "./record";
+import type { PageEvent } from "./streams";
+import type { Transcript } from "./transcript";
+
+/** A secret as the page gets it: in an event or an answer that nothing keeps. */
+export function secretToPage({ qrPng, ...rest }: SecretView): Record<string, string> {
+  return { ...rest, qrPng: qrPng.toString("base64") };
+}
+
+export const eventId = (epoch: string, seq: number): string => `${epoch}.${seq}`;
+
+export function messageEvent(epoch: string, message: Message, secret?: SecretView): PageEvent {
+  return {
+    event: "message",
+    id: eventId(epoch, message.seq),
+    data: { ...toPage(message), ...(secret && { secret: secretToPage(secret) }) },
+  };
+}
+
+/**
+ * What a page that connects sees first. With the id of the last event it saw it gets only what changed since; without one, or
+ * when the transcript was begun anew meanwhile, it starts over.
+ */
+export function opening({ head, messages }: Transcript, lastEventId: string | undefined): PageEvent[] {
+  const [epoch, seq] = lastEventId?.split(".") ?? [];
+  const seen = epoch === head.epoch && /^\d+$/.test(seq ?? "") ? Number(seq) : undefined;
+  const missed = messages.filter((message) => seen === undefined || message.seq > seen);
+  const oldest = messages[0]?.order;
+  return [
+    ...(seen === undefined ? [{ event: "reset" as const, data: {} }] : []),
+    ...missed.sort((a, b) => a.seq - b.seq || 0).map((message) => messageEvent(head.epoch, message)),
+    ...(oldest === undefined ? [] : [{ event: "trim" as const, data: { oldest } }]),
+    { event: "ready", id: eventId(head.epoch, head.seq), data: { empty: messages.length === 0, epoch: head.epoch } },
+  ];
+}
+
+function toPage({ id, seq, order, body }: Message): Record<string, unknown> {
+  if (body.from === "person") return { id, seq, order, from: body.from, said: body.said };
+  const { view, secretOf, answered } = body;
+  const card = toAdaptiveCard(view, { guideUrl: (name) => `guide/${encodeURIComponent(name)}.png`, markdown: false });
+  return {
+    id,
+    seq,
+    order,
+    from: body.from,
+    lang: view.lang,
+    card,
+    ...(view.progress && { progress: view.progress }),
+    hasSecret: secretOf !== undefined,
+    answered: answered !== undefined,
+  };
+}
