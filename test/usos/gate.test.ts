@@ -123,13 +123,16 @@ describe("our own limits", () => {
 
   test("an order that waited for its turn until the deadline is busy, not lost: it was never sent", async () => {
     far.script("services/cards/make_mcard_order", "hang");
-    const usos = client({ concurrent: 1, deadlineMs: 5_000 });
-    const first = usos.makeOrder(token);
+    const gate = createGate({ clock, limits: { concurrent: 1 } });
+    const patient = createUsosClient({ baseUrl: far.baseUrl, consumer, clock, gate, limits: { deadlineMs: 9_000 } });
+    const usos = createUsosClient({ baseUrl: far.baseUrl, consumer, clock, gate, limits: { deadlineMs: 5_000 } });
+    const first = patient.makeOrder(token);
     const second = usos.makeOrder(token);
     await far.arrivals(1);
     clock.advance(5_000);
+    expect(await second).toMatchObject({ refusal: { code: "busy" } }); // while the first is still under way
+    clock.advance(4_000);
     expect(await first).toMatchObject({ refusal: { code: "timeout" } });
-    expect(await second).toMatchObject({ refusal: { code: "busy" } });
     expect(far.arrived).toHaveLength(1);
   });
 

@@ -84,12 +84,20 @@ describe.each([
     },
   );
 
+  test("and is waited for longer than a read", async () => {
+    far.script(service, { body: { success: true }, hold: true });
+    const answer = run(client());
+    await far.arrivals(1);
+    clock.advance(7_900);
+    far.release();
+    expect(await answer).toEqual({ ok: true, value: true });
+  });
+
   test("after a time-out, for which it waits until the deadline", async () => {
     far.script(service, "hang");
     const answer = run(client());
     await far.arrivals(1);
-    clock.advance(7_999);
-    clock.advance(1);
+    clock.advance(8_000);
     expect(await answer).toEqual({ ok: false, refusal: { code: "timeout" } });
     expect(far.arrived).toHaveLength(1);
   });
