@@ -9,7 +9,19 @@ const words: Readonly<Record<Command, readonly string[]>> = {
     ...["меню", "головне меню", "до меню", "старт"],
   ],
   cancel: [
-    ...["anuluj", "przerwij", "rezygnuję", "zrezygnuj", "cancel", "stop", "quit", "abort", "exit", "never mind", "nevermind"],
+    ...[
+      "anuluj",
+      "przerwij",
+      "rezygnuję",
+      "zrezygnuj",
+      "cancel",
+      "stop",
+      "quit",
+      "abort",
+      "exit",
+      "never mind",
+      "nevermind",
+    ],
     ...["скасувати", "скасуй", "відміна", "відмінити", "стоп", "отмена", "skasuvaty"],
   ],
   back: [

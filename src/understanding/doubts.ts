@@ -19,7 +19,21 @@ const evidence: Readonly<Partial<Record<Intent, readonly (readonly string[])[]>>
 
 /** What makes a sentence refuse what it names when «not» stands before it. */
 const refusable = new Set([
-  ...["want", "need", "order", "revoke", "cancel", "delete", "extend", "part", "signOut", "signIn", "join", "talk", "remind"],
+  ...[
+    "want",
+    "need",
+    "order",
+    "revoke",
+    "cancel",
+    "delete",
+    "extend",
+    "part",
+    "signOut",
+    "signIn",
+    "join",
+    "talk",
+    "remind",
+  ],
 ]);
 
 const groupsOf = (tokens: readonly Token[]): Set<string> => new Set(tokens.flatMap((it) => it.groups));
@@ -54,9 +68,29 @@ export function lacksEvidence(text: readonly Token[], intent: Intent): boolean {
   return !needed.some((set) => set.every((it) => groups.has(it)));
 }
 
-/** Whether the text names something no example of the intent ever names: «przedłużyć czy unieważnić». */
-export function namesMore(text: readonly Token[], usual: ReadonlySet<string>): boolean {
-  return text.some((it) => it.groups.length > 0 && !it.groups.some((group) => usual.has(group)));
+/** What a meaning's examples speak of: their groups and the stems of their other words. */
+export function subjectsOf(tokens: readonly Token[]): string[] {
+  return tokens.flatMap((it) => (it.groups.length > 0 ? it.groups : [`=${symbolOf(it)}`]));
+}
+
+/**
+ * Whether the text speaks of something the intent's examples never do: of another intent's subject («przedłużyć czy
+ * unieważnić») or of one that belongs to talk that is not ours («status mojego stypendium»).
+ */
+export function speaksOfMore(text: readonly Token[], usual: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return telling(text).some((token) => {
+    if (token.groups.length > 0) return !token.groups.some((group) => usual.has(group));
+    const [subject = ""] = subjectsOf([token]);
+    return others.has(subject) && !usual.has(subject);
+  });
+}
+
+/** One word alone is too little to be sure of by likeness, unless an example is one word of the same group. */
+export function tooShort(text: readonly Token[], example: readonly Token[]): boolean {
+  const [word, ...more] = telling(text);
+  if (!word || more.length > 0) return false;
+  const [like, ...rest] = telling(example);
+  return rest.length > 0 || word.mended || !word.groups.some((group) => like?.groups.includes(group));
 }
 
 /** Share of the telling words that no example has. */

@@ -11,6 +11,8 @@ export interface Token {
   readonly filler: boolean;
   readonly not: boolean;
   readonly known: boolean;
+  /** Whether `word` is our correction of what was typed. */
+  readonly mended: boolean;
 }
 
 export interface Lexicon {
@@ -29,6 +31,8 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
       const key = fold(entry);
       push(entry.endsWith("*") ? stems : groups, key, group);
       if (key.includes(" ")) names.add(key);
+      // A short stem is one slip away from too many words: «załóż» is no «zalog…».
+      if (entry.endsWith("*") && key.length < 7) continue;
       for (const word of key.split(" ")) counts.set(word, counts.get(word) ?? 0);
     }
   }
@@ -53,7 +57,14 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
     const word = straight.length > 0 ? raw : spelling.mend(raw);
     const found = word === raw ? straight : groupsOf(word);
     const known = found.length > 0 || spelling.knows(word);
-    const token: Token = { word, groups: found, filler: filler.has(word), not: not.has(word), known };
+    const token: Token = {
+      word,
+      groups: found,
+      filler: filler.has(word),
+      not: not.has(word),
+      known,
+      mended: word !== raw,
+    };
     // Strangers' words must not fill the memory: only what the examples know is remembered.
     if (known && word === raw) cache.set(raw, token);
     return token;

@@ -7,11 +7,16 @@ export interface Learned {
   readonly tokens: readonly Token[];
 }
 
-/** How like a meaning's examples a text is (0 to 1), with the example that is most like it. */
+/** How like a meaning's examples a text is (0 to 1), with the examples most like it, likest first; at least one. */
 export interface Likeness<L extends Learned> {
   readonly meaning: Meaning;
   readonly score: number;
+  readonly nearest: readonly L[];
+}
+
+interface Near<L> {
   readonly example: L;
+  readonly score: number;
 }
 
 /** Share of the score that comes from the best example; the rest from the mean of the best `crowd`. */
@@ -22,9 +27,7 @@ const crowd = 3;
  * Compares texts with the examples: cosine of feature vectors weighed by rarity among the examples and among the meanings. Returns
  * a function that ranks the meanings a text shares anything with, likest first.
  */
-export function createLikeness<L extends Learned>(
-  examples: readonly L[],
-): (tokens: readonly Token[]) => Likeness<L>[] {
+export function createLikeness<L extends Learned>(examples: readonly L[]): (tokens: readonly Token[]) => Likeness<L>[] {
   const ids = new Map<string, number>();
   const seenIn: { examples: number; meanings: Set<Meaning> }[] = [];
   const features = examples.map((it) => featuresOf(it.tokens));
@@ -76,31 +79,32 @@ export function createLikeness<L extends Learned>(
         scores[at] = (scores[at] ?? 0) + value * (posting.value[i] ?? 0);
       }
     }
-    const best = new Map<Meaning, { top: number[]; example: L }>();
+    const best = new Map<Meaning, Near<L>[]>();
     examples.forEach((example, at) => {
       const score = scores[at] ?? 0;
       if (score <= 0.05) return;
-      const seen = best.get(example.meaning);
-      if (!seen) best.set(example.meaning, { top: [score], example });
-      else {
-        if (score > (seen.top[0] ?? 0)) seen.example = example;
-        keepTop(seen.top, score);
-      }
+      const near = best.get(example.meaning);
+      if (near) keepNearest(near, { example, score });
+      else best.set(example.meaning, [{ example, score }]);
     });
     return [...best]
-      .map(([meaning, { top, example }]) => ({ meaning, example, score: blend(top) }))
+      .map(([meaning, near]) => ({ meaning, score: blend(near), nearest: alike(near) }))
       .sort((a, b) => b.score - a.score || (a.meaning < b.meaning ? -1 : 1));
   };
 }
 
 /** Keeps the few highest, highest first. */
-function keepTop(top: number[], score: number): void {
-  if (top.length === crowd && score <= (top[crowd - 1] ?? 0)) return;
-  let at = top.length;
-  while (at > 0 && (top[at - 1] ?? 0) < score) at--;
-  top.splice(at, 0, score);
-  if (top.length > crowd) top.pop();
+function keepNearest<L>(near: Near<L>[], one: Near<L>): void {
+  if (near.length === crowd && one.score <= (near[crowd - 1]?.score ?? 0)) return;
+  let at = near.length;
+  while (at > 0 && (near[at - 1]?.score ?? 0) < one.score) at--;
+  near.splice(at, 0, one);
+  if (near.length > crowd) near.pop();
 }
 
-const blend = (top: readonly number[]): number =>
-  lead * (top[0] ?? 0) + ((1 - lead) * top.reduce((sum, it) => sum + it, 0)) / crowd;
+/** The examples about as like as the likest. */
+const alike = <L>(near: readonly Near<L>[]): L[] =>
+  near.filter((it) => it.score >= 0.8 * (near[0]?.score ?? 0)).map((it) => it.example);
+
+const blend = (near: readonly Near<unknown>[]): number =>
+  lead * (near[0]?.score ?? 0) + ((1 - lead) * near.reduce((sum, it) => sum + it.score, 0)) / crowd;
