@@ -177,7 +177,11 @@ class LmdbStore implements Store {
 
   private mustBeOpen(): void {
     if (!this.closed) return;
-    throw new Fault({ code: "store.closed", message: "The store is closed.", next: "Nothing while the program stops; else report it." });
+    throw new Fault({
+      code: "store.closed",
+      message: "The store is closed.",
+      next: "Nothing while the program stops; else report it.",
+    });
   }
 }
 

@@ -10,23 +10,33 @@ export interface Key {
   /** Distinguishes several records of one kind in a partition. */
   readonly id?: string;
 }
+// Names (kind, partition, id, queue) are not empty, hold no NUL, and have at most 600 characters together in a key.
+// HAZARD: that is short of what some chat systems may call a conversation; shorten or hash such names first.
 
-/** A record with its revision: 1 for the first write, one more for each that follows. */
+/**
+ * A record with its revision: 1 for the first write, one more for each that follows; deleting forgets the revision.
+ * The value is what JSON makes of it: fields that are undefined are left out.
+ */
 export interface Stored {
   readonly key: Key;
   readonly rev: number;
   readonly value: unknown;
 }
 
-/** Work to be done at or after `at` (milliseconds since the epoch). Scheduling an existing queue and id moves that job. */
+/**
+ * Work to be done at or after `at` (milliseconds since the epoch). A job is known by its queue, its partition and its id;
+ * scheduling one that exists moves its time and payload and takes it from whoever holds it. Its claims are counted on.
+ */
 export interface JobToSchedule {
   readonly queue: string;
   readonly id: string;
   readonly at: number;
   readonly payload: unknown;
   /**
-   * Until when nobody else may take the job: it is scheduled already claimed by the writer, who performs it at once.
-   * The writer finishes it with claim 1.
+   * Until when nobody else may take the job: it is scheduled already claimed by the writer, who performs it at once and
+   * finishes it with claim 1, the id being new. Holding counts as one claim: a holder that finishes its job and
+   * schedules it again as held goes on with its claim plus 1. Anybody else holds only jobs with new ids, for they
+   * cannot know the number.
    */
   readonly heldUntil?: number;
 }
@@ -36,10 +46,18 @@ export interface Job {
   readonly id: string;
   readonly partition: string;
   readonly payload: unknown;
-  /** How many times the job was taken, this time included; also the fence that `finish` must show. */
+  /**
+   * How many times the job was taken, this time included; also the fence that `finish` must show. It never goes back:
+   * moving the job keeps it, and where others may still hold an old number it is remembered for a day after the job is
+   * gone. So a worker that slept through its lease cannot finish what another one took, nor a later job of that id.
+   */
   readonly claim: number;
 }
 
+/**
+ * Everything a commit names lies in its partition. Deletes come before puts; finishing or cancelling a job and
+ * scheduling it in one commit moves it.
+ */
 export interface Commit {
   readonly partition: string;
   /** Revisions the commit depends on; 0 means «must not exist». */
@@ -47,7 +65,7 @@ export interface Commit {
   readonly put?: readonly { readonly key: Key; readonly value: unknown }[];
   readonly delete?: readonly Key[];
   readonly schedule?: readonly JobToSchedule[];
-  /** Jobs done by their holder. A job that was taken over meanwhile (another claim) fails the whole commit. */
+  /** Jobs done by their holder. One taken over, moved or finished meanwhile fails the whole commit; a lease that merely ended does not. */
   readonly finish?: readonly { readonly queue: string; readonly id: string; readonly claim: number }[];
   /** Jobs no longer wanted, whoever holds them. */
   readonly cancel?: readonly { readonly queue: string; readonly id: string }[];
@@ -55,7 +73,11 @@ export interface Commit {
 
 export interface Store {
   get(key: Key): Promise<Stored | undefined>;
-  /** All or nothing. False when an expectation or a claim did not hold; then nothing was written. */
+  /**
+   * All or nothing. False when an expectation or a claim did not hold; then nothing was written. Values are taken as they
+   * are at the call. What is acknowledged survives the process; what a power cut may take, the engine says.
+   * @throws `store.partition`, `store.key`, `store.value` for mistakes, `store.write` when writing failed
+   */
   commit(commit: Commit): Promise<boolean>;
   /** Takes up to `limit` jobs due at `now`, soonest first, and hides them from others for `leaseMs`. */
   claim(queue: string, now: number, limit: number, leaseMs: number): Promise<Job[]>;

@@ -1,0 +1,114 @@
+import { toJson } from "../commitRules";
+import type { Commit, Job } from "../port";
+import { last, type Environment, type LmdbKey } from "./environment";
+import { createSpent } from "./spent";
+
+interface Row {
+  /** When it is due, or when the lease of its holder ends. */
+  readonly due: number;
+  readonly claim: number;
+  /** False from scheduling until somebody takes it: then no claim number finishes it. */
+  readonly held: boolean;
+  readonly payload: unknown;
+}
+
+export interface JobWrites {
+  readonly finish: readonly { readonly name: LmdbKey; readonly claim: number }[];
+  /** Finished or cancelled, and not scheduled again in the same commit: that only moves the job. */
+  readonly gone: readonly LmdbKey[];
+  readonly schedule: readonly {
+    readonly name: LmdbKey;
+    readonly due: number;
+    readonly held: boolean;
+    /** JSON. */
+    readonly payload: string;
+  }[];
+}
+
+/** Everything that can fail about a commit's jobs happens here, before the transaction. @throws `store.value` */
+export function planJobs({ partition, schedule = [], finish = [], cancel = [] }: Commit): JobWrites {
+  const nameOf = ({ queue, id }: { queue: string; id: string }): LmdbKey => [queue, partition, id];
+  const moved = (it: { queue: string; id: string }) =>
+    schedule.some(({ queue, id }) => queue === it.queue && id === it.id);
+  return {
+    finish: finish.map((it) => ({ name: nameOf(it), claim: it.claim })),
+    gone: [...finish, ...cancel].filter((it) => !moved(it)).map(nameOf),
+    schedule: schedule.map((it) => ({
+      name: nameOf(it),
+      due: it.heldUntil ?? it.at,
+      held: it.heldUntil !== undefined,
+      payload: toJson(`A job of ${it.queue}`, it.payload),
+    })),
+  };
+}
+
+const dueKey = ([queue, partition, id]: LmdbKey, due: number): LmdbKey => [queue ?? "", due, partition ?? "", id ?? ""];
+
+/** The part of the engine that keeps jobs. What it writes is written inside `transact`. */
+export function createJobs(environment: Environment) {
+  const { jobs, due } = environment;
+  const spent = createSpent(environment);
+
+  const read = (name: LmdbKey): Row | undefined => {
+    const json = jobs.get(name);
+    return json === undefined ? undefined : (JSON.parse(json) as Row);
+  };
+  const isHeldWith = (name: LmdbKey, claim: number): boolean => {
+    const row = read(name);
+    return row?.held === true && row.claim === claim;
+  };
+
+  /** `payload` is JSON already. */
+  function replace(name: LmdbKey, before: Row | undefined, row: Omit<Row, "payload">, payload: string): void {
+    if (before) void due.remove(dueKey(name, before.due));
+    void jobs.put(name, `{"due":${row.due},"claim":${row.claim},"held":${row.held},"payload":${payload}}`);
+    void due.put(dueKey(name, row.due), "");
+  }
+
+  function remove(name: LmdbKey, finished: boolean): void {
+    const row = read(name);
+    if (!row) return;
+    void jobs.remove(name);
+    void due.remove(dueKey(name, row.due));
+    // The one who took it first and finishes it has no rival; anybody else may still come back with an old number.
+    if (row.claim > (finished ? 1 : 0)) spent.remember(name, row.claim, row.due);
+  }
+
+  const dueKeys = (queue: string, now: number, limit: number): LmdbKey[] => [
+    ...due.getKeys({ start: [queue], end: [queue, now, last], limit }),
+  ];
+
+  return {
+    holds: ({ finish }: JobWrites): boolean => finish.every(({ name, claim }) => isHeldWith(name, claim)),
+    isHeldWith,
+    write({ finish, gone, schedule }: JobWrites): void {
+      for (const name of gone)
+        remove(
+          name,
+          finish.some((it) => it.name.join("\0") === name.join("\0")),
+        );
+      for (const { name, due: time, held, payload } of schedule) {
+        const before = read(name);
+        const taken = before ? before.claim : spent.recall(name);
+        replace(name, before, { due: time, claim: held ? taken + 1 : taken, held }, payload);
+      }
+    },
+    isDue: (queue: string, now: number): boolean => dueKeys(queue, now, 1).length > 0,
+    take(queue: string, now: number, limit: number, leaseMs: number): Job[] {
+      spent.purge(now);
+      return dueKeys(queue, now, limit).flatMap(([, , partition, id]) => {
+        const name = [queue, partition ?? "", id ?? ""];
+        const before = read(name);
+        if (!before) return [];
+        const row = { ...before, due: now + leaseMs, claim: before.claim + 1, held: true };
+        replace(name, before, row, JSON.stringify(row.payload));
+        return [{ queue, id: String(id), partition: String(partition), payload: row.payload, claim: row.claim }];
+      });
+    },
+    nextDue(queue: string): number | undefined {
+      const [first] = dueKeys(queue, Infinity, 1);
+      return first && Number(first[1]);
+    },
+    depth: (queue: string): number => due.getKeysCount({ start: [queue], end: [queue, last] }),
+  };
+}
