@@ -41,7 +41,10 @@ export type SentRef = Readonly<Record<string, unknown>>;
 
 /** What a channel can do. Expected refusals are values; anything thrown is a fault and the outbox tries again. */
 export interface Channel {
+  /** `web`, `teams`, `slack`: what a person's key begins with. */
   readonly name: string;
+  /** As people call it, for the linking page. */
+  readonly title: string;
   send(address: Address, message: Outgoing): Promise<Sent>;
   /** Replaces a message sent before; used to take a secret off the screen. */
   update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent>;

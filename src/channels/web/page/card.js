@@ -51,9 +51,11 @@ const hostConfig = new AC.HostConfig({
   },
 });
 AC.GlobalSettings.setTabIndexAtCardRoot = false;
+// Nothing is taken for Markdown, and the renderer does not complain that nobody processes it.
+AC.AdaptiveCard.onProcessMarkdown = () => {};
 
 /**
- * Draws a message's card. Texts are shown as they are: no Markdown processor is set.
+ * Draws a message's card. Texts are shown as they are.
  * @param {HTMLElement} element
  * @param {{ card?: any, progress?: { at: number, of: number } }} message
  * @param {(pressed: { button: string, input?: string }) => void} press
