@@ -1,6 +1,7 @@
 import type { Lang } from "../../dialogs/kit/text";
 import { subjectsOf } from "./doubts";
 import { fold } from "./fold";
+import { smallAnswers } from "./intents";
 import { createLexicon, type Lexicon, type Token } from "./lexicon";
 import { createLikeness, type Learned, type Likeness } from "./likeness";
 import type { Example, Meaning, Phrases } from "./phrases";
@@ -14,7 +15,7 @@ export interface Knowledge {
   readonly rank: (tokens: readonly Token[]) => Ranked;
   /** What exactly this folded text stands for in the examples; undefined too when two languages disagree. */
   readonly exact: (folded: string) => { readonly meaning: Meaning; readonly lang: Lang } | undefined;
-  /** What a meaning's examples speak of, with what nearly every meaning's do. */
+  /** What a meaning's examples speak of, with what very many meanings' do. */
   readonly usual: (meaning: Meaning) => ReadonlySet<string>;
   /** What only talk that is not ours speaks of. */
   readonly foreign: ReadonlySet<string>;
@@ -54,9 +55,12 @@ function subjectsByMeaning(examples: readonly Known[]): { usual: Map<Meaning, Se
   // What two intents share is a plain word («from», «about») even when other talk has it too.
   const foreign = new Set([...(usual.get("other") ?? [])].filter((it) => usedBy(it) < 2));
   const plain = [...intentsOf.keys()].filter((it) => usedBy(it) >= plainFrom);
-  usual.forEach((own) => plain.forEach((it) => own.add(it)));
+  // Not so for small answers, which are about nothing: «anuluj legitymację» is no «anuluj».
+  for (const [meaning, own] of usual) if (!isSmall(meaning)) plain.forEach((it) => own.add(it));
   return { usual, foreign };
 }
+
+const isSmall = (meaning: Meaning): boolean => meaning !== "other" && smallAnswers.has(meaning);
 
 function exactMeanings(examples: readonly Example[]): Map<string, Example | null> {
   const exact = new Map<string, Example | null>();
