@@ -1,7 +1,11 @@
+import { checkCommit, toJson } from "../../src/store/commitRules";
+import { storeClosed } from "../../src/store/faults";
 import type { Commit, Job, JobToSchedule, Key, Store, Stored } from "../../src/store/port";
 
 interface HeldJob {
+  readonly queue: string;
   readonly partition: string;
+  readonly id: string;
   readonly payload: unknown;
   /** When it is due, or while it is held, when its lease ends. */
   readonly due: number;
@@ -10,100 +14,120 @@ interface HeldJob {
 }
 
 const nameOf = (key: Key): string => JSON.stringify([key.kind, key.partition, key.id ?? null]);
-const jobName = (queue: string, id: string): string => JSON.stringify([queue, id]);
+const jobName = (queue: string, partition: string, id: string): string => JSON.stringify([queue, partition, id]);
 /** What a real engine does to a value: it becomes bytes and comes back as plain data. */
-const copy = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+const copy = (value: unknown): unknown => JSON.parse(toJson("A value", value));
+
+export const memoryData = () => ({
+  records: new Map<string, Stored>(),
+  jobs: new Map<string, HeldJob>(),
+  /** Claims of jobs that are gone, so that a later job of the same id counts on. Never forgotten, unlike in a real engine. */
+  spent: new Map<string, number>(),
+});
 
 /** The store's port in memory, with all its semantics, for tests. `dump` is everything it holds, as text. */
-export function memoryStore(): Store & { dump(): string } {
-  const records = new Map<string, Stored>();
-  const jobs = new Map<string, HeldJob>();
+export function memoryStore(data = memoryData()): Store & { dump(): string } {
+  const { records, jobs, spent } = data;
+  let closed = false;
 
   const place = (partition: string, { queue, id, at, payload, heldUntil }: JobToSchedule): void => {
-    const name = jobName(queue, id);
-    const before = jobs.get(name)?.claims ?? 0;
+    const name = jobName(queue, partition, id);
+    const before = jobs.get(name)?.claims ?? spent.get(name) ?? 0;
     const held = heldUntil !== undefined;
-    jobs.set(name, {
-      partition,
-      payload: copy(payload),
-      due: heldUntil ?? at,
-      claims: held ? before + 1 : before,
-      held,
-    });
+    const claims = held ? before + 1 : before;
+    spent.delete(name);
+    jobs.set(name, { queue, partition, id, payload, due: heldUntil ?? at, claims, held });
   };
 
-  const isHeld = ({ queue, id, claim }: Pick<Job, "queue" | "id" | "claim">): boolean => {
-    const job = jobs.get(jobName(queue, id));
+  const isHeld = ({ queue, partition, id, claim }: Omit<Job, "payload">): boolean => {
+    const job = jobs.get(jobName(queue, partition, id));
     return job?.held === true && job.claims === claim;
   };
 
-  const holds = (commit: Commit): boolean =>
-    (commit.expect ?? []).every(({ key, rev }) => (records.get(nameOf(key))?.rev ?? 0) === rev) &&
-    (commit.finish ?? []).every(isHeld);
+  const holds = ({ partition, expect = [], finish = [] }: Commit): boolean =>
+    expect.every(({ key, rev }) => (records.get(nameOf(key))?.rev ?? 0) === rev) &&
+    finish.every((it) => isHeld({ ...it, partition }));
 
-  const apply = (commit: Commit): void => {
-    for (const key of commit.delete ?? []) records.delete(nameOf(key));
-    for (const { key, value } of commit.put ?? []) {
+  const remove = (name: string, finished: boolean): void => {
+    const claims = jobs.get(name)?.claims ?? 0;
+    if (jobs.delete(name) && claims > (finished ? 1 : 0)) spent.set(name, claims);
+  };
+
+  const apply = ({ partition, put = [], delete: gone = [], finish = [], cancel = [], schedule = [] }: Commit): void => {
+    for (const key of gone) records.delete(nameOf(key));
+    for (const { key, value } of put) {
       const rev = (records.get(nameOf(key))?.rev ?? 0) + 1;
-      records.set(nameOf(key), { key: { ...key }, rev, value: copy(value) });
+      records.set(nameOf(key), { key: { ...key }, rev, value });
     }
-    for (const { queue, id } of [...(commit.finish ?? []), ...(commit.cancel ?? [])]) jobs.delete(jobName(queue, id));
-    for (const job of commit.schedule ?? []) place(commit.partition, job);
+    const moved = new Set(schedule.map(({ queue, id }) => jobName(queue, partition, id)));
+    const struck = (it: { queue: string; id: string }): string[] =>
+      [jobName(it.queue, partition, it.id)].filter((name) => !moved.has(name));
+    for (const name of finish.flatMap(struck)) remove(name, true);
+    for (const name of cancel.flatMap(struck)) remove(name, false);
+    for (const job of schedule) place(partition, job);
   };
 
-  const guardPartition = ({ partition, expect = [], put = [], delete: gone = [] }: Commit): void => {
-    const keys = [...expect.map((it) => it.key), ...put.map((it) => it.key), ...gone];
-    const stranger = keys.find((key) => key.partition !== partition);
-    if (stranger) throw new Error(`A commit to ${partition} touches ${stranger.partition}`);
-  };
+  const inQueue = (queue: string) => [...jobs.values()].filter((job) => job.queue === queue);
 
-  const inQueue = (queue: string) =>
-    [...jobs].flatMap(([name, job]) => {
-      const [itsQueue, id] = JSON.parse(name) as [string, string];
-      return itsQueue === queue ? [{ name, id, job }] : [];
-    });
+  /** Every call waits a moment like a real one, and fails once the store is closed. */
+  const answer = async <T>(work: () => T): Promise<T> => {
+    await Promise.resolve();
+    if (closed) throw storeClosed();
+    return work();
+  };
 
   return {
-    get: (key) => {
-      const found = records.get(nameOf(key));
-      return Promise.resolve(found && { ...found, value: copy(found.value) });
-    },
+    get: (key) =>
+      answer(() => {
+        const found = records.get(nameOf(key));
+        return found && { ...found, value: copy(found.value) };
+      }),
     commit: async (commit) => {
+      if (closed) throw storeClosed();
+      checkCommit(commit);
+      const taken = {
+        ...commit,
+        put: (commit.put ?? []).map((it) => ({ ...it, value: copy(it.value) })),
+        schedule: (commit.schedule ?? []).map((it) => ({ ...it, payload: copy(it.payload) })),
+      };
       await Promise.resolve();
-      guardPartition(commit);
-      if (!holds(commit)) return false;
-      apply(commit);
+      if (!holds(taken)) return false;
+      apply(taken);
       return true;
     },
-    claim: (queue, now, limit, leaseMs) => {
-      const due = inQueue(queue)
-        .filter(({ job }) => job.due <= now)
-        .sort((a, b) => a.job.due - b.job.due)
-        .slice(0, limit);
-      const taken = due.map(({ name, id, job }): Job => {
-        const claim = job.claims + 1;
-        jobs.set(name, { ...job, due: now + leaseMs, claims: claim, held: true });
-        return { queue, id, partition: job.partition, payload: copy(job.payload), claim };
-      });
-      return Promise.resolve(taken);
-    },
-    holds: (job) => Promise.resolve(isHeld(job)),
-    nextDue: (queue) => {
-      const times = inQueue(queue).map(({ job }) => job.due);
-      return Promise.resolve(times.length ? Math.min(...times) : undefined);
-    },
+    claim: (queue, now, limit, leaseMs) =>
+      answer(() =>
+        inQueue(queue)
+          .filter(({ due }) => due <= now)
+          .sort((a, b) => a.due - b.due)
+          .slice(0, limit)
+          .map((job): Job => {
+            const { partition, id, payload } = job;
+            const claim = job.claims + 1;
+            jobs.set(jobName(queue, partition, id), { ...job, due: now + leaseMs, claims: claim, held: true });
+            return { queue, id, partition, payload: copy(payload), claim };
+          }),
+      ),
+    holds: (job) => answer(() => isHeld(job)),
+    nextDue: (queue) =>
+      answer(() => {
+        const times = inQueue(queue).map(({ due }) => due);
+        return times.length ? Math.min(...times) : undefined;
+      }),
     async *scan(kind, partition) {
-      const found = [...records.values()].filter(
-        ({ key }) => key.kind === kind && (partition === undefined || key.partition === partition),
+      const found = await answer(() =>
+        [...records.values()].filter(
+          ({ key }) => key.kind === kind && (partition === undefined || key.partition === partition),
+        ),
       );
-      for (const record of found) {
-        await Promise.resolve();
-        yield { ...record, value: copy(record.value) };
-      }
+      for (const record of found) yield await answer(() => ({ ...record, value: copy(record.value) }));
     },
-    depth: (queue) => Promise.resolve(inQueue(queue).length),
-    check: () => Promise.resolve(),
-    close: () => Promise.resolve(),
+    depth: (queue) => answer(() => inQueue(queue).length),
+    check: () => answer(() => undefined),
+    close: () => {
+      closed = true;
+      return Promise.resolve();
+    },
     dump: () => JSON.stringify([[...records.values()], [...jobs]]),
   };
 }

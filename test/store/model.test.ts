@@ -1,0 +1,64 @@
+import * as fc from "fast-check";
+import type { Commit, Job, Store } from "../../src/store/port";
+import { memoryStore } from "../support/memoryStore";
+import { all, note } from "./contract/opened";
+import { openTempStore } from "./tempStore";
+
+/** Few names, so that operations meet; one with every trouble a key's encoding may have. */
+const partition = fc.constantFrom("a", "ab", "ż🪪\u0001 \uffff");
+const id = fc.constantFrom("1", "12", "\u0001");
+const queue = fc.constantFrom("q", "q2");
+const time = fc.constantFrom(-3.5, 0, 5, 50, 1e13);
+const small = fc.integer({ min: 0, max: 3 });
+const list = <T>(of: fc.Arbitrary<T>) => fc.array(of, { maxLength: 2 });
+
+const commit: fc.Arbitrary<Commit> = partition.chain((in_) => {
+  const key = fc.option(id, { nil: undefined }).map((it) => note(in_, it));
+  return fc.record({
+    partition: fc.constant(in_),
+    expect: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, list(fc.record({ key, rev: small }))),
+    put: list(fc.record({ key, value: fc.jsonValue({ maxDepth: 2 }) })),
+    delete: fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, list(key)),
+    schedule: list(
+      fc.record(
+        { queue, id, at: time, payload: fc.jsonValue({ maxDepth: 1 }), heldUntil: time },
+        { requiredKeys: ["queue", "id", "at", "payload"] },
+      ),
+    ),
+    finish: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, list(fc.record({ queue, id, claim: small }))),
+    cancel: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, list(fc.record({ queue, id }))),
+  });
+});
+
+type Act = (store: Store) => Promise<unknown>;
+const inOrder = (jobs: Job[]): string[] => jobs.map((it) => JSON.stringify(it)).sort();
+const act: fc.Arbitrary<{ name: string; act: Act }> = fc.oneof(
+  { arbitrary: commit.map((it) => ({ name: JSON.stringify(it), act: (store: Store) => store.commit(it) })), weight: 3 },
+  fc.record({ queue, now: time, leaseMs: fc.constantFrom(1, 20) }).map((it) => ({
+    name: `claim ${JSON.stringify(it)}`,
+    act: async (store: Store) => inOrder(await store.claim(it.queue, it.now, 100, it.leaseMs)),
+  })),
+);
+
+async function everything(store: Store): Promise<unknown> {
+  const records = (await all(store.scan("note"))).map((it) => JSON.stringify([it.key, it.rev, it.value])).sort();
+  const queues = await Promise.all(["q", "q2"].map(async (it) => [await store.nextDue(it), await store.depth(it)]));
+  const left = await Promise.all(["q", "q2"].map(async (it) => inOrder(await store.claim(it, 1e14, 100, 1))));
+  return { records, queues, left };
+}
+
+test("any sequence of commits and claims leaves the engine and the model in memory with the same answers and content", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 40 }), async (acts) => {
+      const { store, destroy } = await openTempStore();
+      const model = memoryStore();
+      try {
+        for (const it of acts) expect([it.name, await it.act(store)]).toEqual([it.name, await it.act(model)]);
+        expect(await everything(store)).toEqual(await everything(model));
+      } finally {
+        await destroy();
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
