@@ -1,0 +1,28 @@
+/** Fills a disk that has little room, then writes what its store still does, as JSON. */
+import { Fault } from "../../../src/ops/fault";
+import { openLmdbStore } from "../../../src/store/lmdb/lmdbStore";
+
+// Past the limit the system sends this signal, which would end the process; a full disk sends none.
+process.on("SIGXFSZ", () => undefined);
+
+async function main(dir: string): Promise<void> {
+  const store = await openLmdbStore({ dir, durability: "process" });
+  const key = (n: number) => ({ kind: "note", partition: "ala", id: `${n}` });
+  let written = 0;
+  let code = "";
+  while (code === "" && written < 1_000) {
+    await store
+      .commit({ partition: "ala", put: [{ key: key(written), value: "x".repeat(100_000) }] })
+      .then(() => written++)
+      .catch((error: unknown) => (code = error instanceof Fault ? error.code : String(error)));
+  }
+  // A turn of the event loop, in which a rejection nobody listens to would end the process.
+  await new Promise((resolve) => setImmediate(resolve));
+  const readable = [];
+  for await (const { key: found } of store.scan("note")) readable.push(found);
+  const small = await store.commit({ partition: "ala", put: [{ key: key(0), value: "small" }] });
+  await store.close();
+  process.stdout.write(JSON.stringify({ code, written, readable: readable.length, small }));
+}
+
+void main(process.argv[2] ?? "");

@@ -1,0 +1,84 @@
+import { rmSync } from "node:fs";
+import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import type { Store } from "../../src/store/port";
+import { startChild } from "./child/start";
+import { all } from "./contract/opened";
+import { tempDir } from "./tempStore";
+
+const dirs: string[] = [];
+const children: ReturnType<typeof startChild>[] = [];
+const stores: Store[] = [];
+afterEach(async () => {
+  await Promise.all(children.splice(0).map((it) => it.kill()));
+  await Promise.all(stores.splice(0).map((it) => it.close()));
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+function start(name: string, fileBlocks?: number) {
+  const dir = tempDir();
+  dirs.push(dir);
+  const child = startChild(name, dir, fileBlocks);
+  children.push(child);
+  return { dir, child };
+}
+
+async function open(dir: string): Promise<Store> {
+  const store = await openLmdbStore({ dir, durability: "process" });
+  stores.push(store);
+  return store;
+}
+
+const acknowledged = (said: string): Map<string, number> =>
+  new Map(
+    said
+      .split("\n")
+      .filter((it) => it.includes(" "))
+      .map((line) => [line.split(" ")[0]!, Number(line.split(" ")[1])]),
+  );
+
+// The process dies wherever it happens to be after so many acknowledgements; the counts spread the moments.
+test.each([1, 5, 23, 80, 200, 431, 700, 1_300, 2_100, 3_000])(
+  "of a process killed after %i acknowledged commits, all of them are there and nothing is half done",
+  async (count) => {
+    const { dir, child } = start("writer");
+    await child.saysLines(count);
+    await child.kill();
+    const store = await open(dir);
+    const lanes = acknowledged(child.said());
+    expect(lanes.size).toBeGreaterThan(0);
+    for (let lane = 0; lane < 8; lane++) {
+      const partition = `lane-${lane}`;
+      const halves = (await all(store.scan("half", partition))).map((it) => it.key.id).sort();
+      const done = halves.length / 2;
+      const numbers = Array.from({ length: done }, (_, n) => n + 1);
+      expect(halves).toEqual(numbers.flatMap((n) => [`left-${n}`, `right-${n}`]).sort());
+      // Nothing acknowledged is missing; one more may have been committed whose acknowledgement died on the way.
+      expect(done - (lanes.get(partition) ?? 0)).toBeGreaterThanOrEqual(0);
+      expect(done - (lanes.get(partition) ?? 0)).toBeLessThanOrEqual(1);
+      const jobs = await store.claim(partition, 1e9, 100, 1);
+      expect(jobs.map((it) => it.payload)).toEqual(numbers.slice(-3));
+      expect(await store.depth(partition)).toBe(jobs.length);
+    }
+  },
+);
+
+test("a directory another process works in is refused, and is free again once that process is killed", async () => {
+  const { dir, child } = start("writer");
+  await child.saysLines(1);
+  await expect(openLmdbStore({ dir, durability: "process" })).rejects.toMatchObject({ code: "store.inUse" });
+  const before = child.said().length;
+  await child.saysLines(child.said().split("\n").length + 50);
+  expect(child.said().length).toBeGreaterThan(before);
+  await child.kill();
+  const store = await open(dir);
+  await store.check();
+});
+
+test("on a full disk a commit fails with a coded fault, what was written stays readable, and the process lives on", async () => {
+  const { child } = start("fullDisk", 6_000);
+  expect((await child.ended)[0]).toBe(0);
+  const { code, written, readable, small } = JSON.parse(child.said()) as Record<string, number>;
+  expect({ code, small }).toEqual({ code: "store.write", small: true });
+  expect(written).toBeGreaterThan(5);
+  expect(readable).toBe(written);
+});
