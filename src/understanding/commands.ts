@@ -5,7 +5,17 @@ export type Command = "menu" | "cancel" | "back" | "human" | "language";
 
 const words: Readonly<Record<Command, readonly string[]>> = {
   menu: [
-    ...["menu", "start", "menu główne", "pokaż menu", "do menu", "main menu", "show menu", "back to menu"],
+    ...[
+      "menu",
+      "start",
+      "menu główne",
+      "główne menu",
+      "pokaż menu",
+      "do menu",
+      "main menu",
+      "show menu",
+      "back to menu",
+    ],
     ...["меню", "головне меню", "до меню", "старт"],
   ],
   cancel: [

@@ -60,10 +60,11 @@ export function deniesOtherwise(text: readonly Token[], example: readonly Token[
   return ![...said].some((it) => meant.has(it));
 }
 
-/** Whether a costly intent lacks the words that alone could name it. Other intents need none. */
+/** Whether a costly intent lacks the words that alone could wish for it. Other intents need none. */
 export function lacksEvidence(text: readonly Token[], intent: Intent): boolean {
   const needed = evidence[intent];
   if (!needed) return false;
+  if (text.some((it) => it.happened)) return true;
   const groups = groupsOf(text);
   return !needed.some((set) => set.every((it) => groups.has(it)));
 }

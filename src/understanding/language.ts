@@ -45,7 +45,7 @@ export function createLanguageGuess(examples: readonly Example[]): (text: string
 
 function piecesOf(folded: string): string[] {
   return folded.split(" ").flatMap((word) => {
-    if (!word) return [];
+    if (!/\p{L}/u.test(word)) return [];
     const framed = `<${word}>`;
     const pieces = [`=${word}`];
     for (let at = 0; at + 3 <= framed.length; at++) pieces.push(framed.slice(at, at + 3));

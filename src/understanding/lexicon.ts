@@ -10,6 +10,8 @@ export interface Token {
   readonly groups: readonly string[];
   readonly filler: boolean;
   readonly not: boolean;
+  /** Tells what was done. */
+  readonly happened: boolean;
   readonly known: boolean;
   /** Whether `word` is our correction of what was typed. */
   readonly mended: boolean;
@@ -42,6 +44,7 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
   const filler = new Set(words.filler.map(fold));
   const not = new Set(words.not.map(fold));
   for (const word of [...filler, ...not]) counts.set(word, counts.get(word) ?? 0);
+  const happened = startsWithOneOf(words.happened);
   const spelling = createSpelling(counts);
   const cache = new Map<string, Token>();
 
@@ -62,6 +65,7 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
       groups: found,
       filler: filler.has(word),
       not: not.has(word),
+      happened: happened(word),
       known,
       mended: word !== raw,
     };
@@ -83,6 +87,13 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
       return tokens;
     },
   };
+}
+
+/** Whether a folded word is one of the entries, or begins like a starred one. */
+function startsWithOneOf(entries: readonly string[]): (word: string) => boolean {
+  const whole = new Set(entries.filter((it) => !it.endsWith("*")).map(fold));
+  const stems = entries.filter((it) => it.endsWith("*")).map(fold);
+  return (word) => whole.has(word) || stems.some((it) => word.startsWith(it));
 }
 
 function push(map: Map<string, string[]>, key: string, value: string): void {

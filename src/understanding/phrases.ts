@@ -20,6 +20,8 @@ export interface Words {
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly filler: readonly string[];
   readonly not: readonly string[];
+  /** Forms that tell what was done: no wish to have it done. */
+  readonly happened: readonly string[];
 }
 
 export interface Phrases {
@@ -29,7 +31,7 @@ export interface Phrases {
 
 const list = z.array(z.string().min(1)).min(1);
 const phraseFile = z.record(z.enum([...intents, "other"]), list);
-const wordFile = z.strictObject({ groups: z.record(z.string(), list), filler: list, not: list });
+const wordFile = z.strictObject({ groups: z.record(z.string(), list), filler: list, not: list, happened: list });
 
 /**
  * Reads `pl.yaml`, `en.yaml`, `uk.yaml` and `words.yaml` of a folder. Throws an error naming the file and the mend when one

@@ -1,9 +1,9 @@
 import type { Lang } from "../../dialogs/kit/text";
 import { certain, standard, type Limits } from "./certainty";
 import { isCommand } from "./commands";
-import { fold } from "./fold";
+import { fold, foldParts } from "./fold";
 import { smallAnswers, type Intent } from "./intents";
-import { learn, type Ranked } from "./knowledge";
+import { learn, type Knowledge, type Ranked } from "./knowledge";
 import { createLanguageGuess } from "./language";
 import type { Phrases } from "./phrases";
 import { wishesIn } from "./wishes";
@@ -13,6 +13,8 @@ export type Understood =
   | { readonly kind: "sure"; readonly intent: Intent; readonly lang: Lang }
   | { readonly kind: "unsure"; readonly guesses: readonly Intent[]; readonly lang?: Lang }
   | { readonly kind: "nothing"; readonly lang?: Lang };
+
+const polite = new Set<unknown>(["thanks", "bye"] satisfies Intent[]);
 
 /** `hint` is the conversation's language, used only where the text itself does not tell. Never throws. */
 export type Understanding = (text: string, hint?: Lang) => Understood;
@@ -26,7 +28,7 @@ export function createUnderstanding(phrases: Phrases, options: UnderstandingOpti
   const languageOf = createLanguageGuess(phrases.examples);
 
   return (text, hint) => {
-    const folded = fold(text);
+    const folded = withoutCourtesy(text, knowledge);
     const lang = languageOf(text);
     const withLang = lang === undefined ? {} : { lang };
     const known = knowledge.exact(folded);
@@ -44,6 +46,14 @@ export function createUnderstanding(phrases: Phrases, options: UnderstandingOpti
     const guesses = guessesOf(ranked, wishes, limits.guess);
     return guesses.length > 0 ? { kind: "unsure", guesses, ...withLang } : { kind: "nothing", ...withLang };
   };
+}
+
+/** «Gdzie mój kod? Dzięki, pa» without its last two parts; a text that is only polite is left whole. */
+function withoutCourtesy(text: string, knowledge: Knowledge): string {
+  const courtesy = (part: string): boolean => polite.has(knowledge.exact(part)?.meaning);
+  const parts = foldParts(text);
+  const rest = parts.filter((it) => !courtesy(it));
+  return rest.length > 0 && rest.length < parts.length ? rest.join(" ") : fold(text);
 }
 
 /** What to offer: whatever a part of the text surely says, then what the whole is like, unless it is most like other talk. */

@@ -18,6 +18,15 @@ export interface HeldOut {
   readonly torn: readonly { readonly text: string; readonly between: readonly Intent[] }[];
 }
 
+/**
+ * `heldOut` was written before the example phrases; its mistakes were looked at while the rules were made. `lastLook` was written
+ * afterwards and nothing was tuned to it. The floors lie a little below what was measured.
+ */
+export const sets = [
+  ["heldOut", { sureAndRight: 0.78, inGuesses: 0.93 }],
+  ["lastLook", { sureAndRight: 0.82, inGuesses: 0.95 }],
+] as const;
+
 /** Reads a held-out set of `folder` beside this file. */
 export function heldOut(folder: string, lang: Lang): HeldOut {
   const file = heldOutFile.parse(parse(readFileSync(join(__dirname, folder, `${lang}.yaml`), "utf8")));

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { createUnderstanding, intents, isCommand, loadPhrases, type Understood } from "../../src/understanding";
+
+const phrases = loadPhrases(join(__dirname, "../../dialogs/phrases"));
+const understand = createUnderstanding(phrases);
+
+const awkward = fc.constantFrom(
+  ...[
+    "\u200b",
+    "\u200d",
+    "\u202e",
+    "\ufeff",
+    "\u0301",
+    "\ud800",
+    "\udc00",
+    "\0",
+    "👨‍👩‍👧",
+    "🇺🇦",
+    "مرحبا",
+    "שלום",
+    "你好",
+    "ﷺ",
+  ],
+  ...["İ", "ß", "ﬁ", "legitymacja ", "nie ", "unieważnij ", "код ", ",", " i ", "\n"],
+);
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 300 }),
+  fc.string({ unit: "grapheme", maxLength: 300 }),
+  fc.array(awkward, { maxLength: 80 }).map((it) => it.join("")),
+);
+
+function isWellFormed(got: Understood): boolean {
+  if (got.kind === "sure") return intents.includes(got.intent) && ["pl", "en", "uk"].includes(got.lang);
+  if (got.kind === "nothing") return true;
+  return got.guesses.length >= 1 && got.guesses.length <= 3 && new Set(got.guesses).size === got.guesses.length;
+}
+
+it("any text has a well-formed answer, the same each time", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const got = understand(text);
+      isCommand(text);
+      return isWellFormed(got) && JSON.stringify(understand(text)) === JSON.stringify(got);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("what was asked before changes nothing: a fresh understanding answers the same", () => {
+  const fresh = createUnderstanding(phrases);
+  fc.assert(
+    fc.property(anyText, (text) => JSON.stringify(fresh(text)) === JSON.stringify(understand(text))),
+    { numRuns: 200 },
+  );
+});
+
+it("letters strung together at random mean nothing surely", () => {
+  const letters = fc.constantFrom(..."bcdfghklmnprstvzx".split(""));
+  const word = fc.string({ unit: letters, minLength: 6, maxLength: 12 });
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (it) => understand(it.join(" ")).kind !== "sure"),
+  );
+});
+
+it("nothing beyond the 2,000th character is read", () => {
+  const filling = "bla ".repeat(500);
+  expect(understand(`${filling}unieważnij legitymację`)).toEqual(understand(filling));
+});
+
+it.each([
+  ["one long word", "a".repeat(10_000)],
+  ["many words", "legitymacja nie kod ".repeat(500)],
+  ["many clauses", "unieważnij, zamów. ".repeat(520)],
+  ["many commas", ",".repeat(10_000)],
+  ["many accents", "e\u0301".repeat(5_000)],
+  ["many addresses", "a@b.c@".repeat(1_700)],
+  ["many emoji", "🙏".repeat(5_000)],
+])("10 kB of %s cost no more than ten times a text of 2,000 ordinary characters", (_, text) => {
+  const ordinary = "chcę przedłużyć legitymację bo dziekanat wczoraj mi ją przedłużył ".repeat(30).slice(0, 2_000);
+  const quickest = (it: string): number => {
+    const times = Array.from({ length: 7 }, () => {
+      const start = performance.now();
+      understand(it);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  quickest(ordinary);
+  expect(quickest(text)).toBeLessThan(10 * quickest(ordinary) + 5);
+});

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { createUnderstanding, isCommand, loadPhrases } from "../../src/understanding";
+
+const understand = createUnderstanding(loadPhrases(join(__dirname, "../../dialogs/phrases")));
+
+const short = [
+  ...["menu", "MENU!", "Główne menu", "main menu", "меню"].map((it) => [it, "menu"] as const),
+  ...["anuluj", "Anuluj.", "cancel", "stop", "скасувати"].map((it) => [it, "cancel"] as const),
+  ...["wstecz", "wróć", "wroc", "back", "go back", "назад"].map((it) => [it, "back"] as const),
+  ...["pomoc", "człowiek", "help", "human", "допоможіть"].map((it) => [it, "human"] as const),
+  ...["język", "zmień język", "language", "мова"].map((it) => [it, "language"] as const),
+];
+
+it.each(short)("«%s» is the command %s, and always surely understood", (text, command) => {
+  expect(isCommand(text)).toBe(command);
+  expect(understand(text)).toMatchObject({ kind: "sure", intent: command });
+});
+
+it.each([
+  ...["", " ", "anuluj zamówienie", "mam problem z menu", "123456", "nie mogę wrócić", "back pain", "menu ".repeat(50)],
+  ...["pomoc nie przyszła", "stop sending me this", "człowiek z dziekanatu", "мова не та"],
+])("«%s» is input, not a command", (text) => {
+  expect(isCommand(text)).toBeUndefined();
+});
+
+it.each([
+  ["dalej", "next"],
+  ["далі", "next"],
+  ["next", "next"],
+  ["tak", "yes"],
+  ["nie", "no"],
+  ["ні", "no"],
+])("the short answer «%s» is always sure", (text, intent) => {
+  expect(understand(text)).toMatchObject({ kind: "sure", intent });
+});
