@@ -18,7 +18,7 @@ export interface Token {
 }
 
 export interface Lexicon {
-  /** Splits a folded text into tokens; names of two or three words («sign in») become one. */
+  /** Splits a folded text into tokens; names of two or three words («sign in», «dzień dobry») become one. */
   read(folded: string): Token[];
 }
 
@@ -43,7 +43,10 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
   }
   const filler = new Set(words.filler.map(fold));
   const not = new Set(words.not.map(fold));
-  for (const word of [...filler, ...not]) counts.set(word, counts.get(word) ?? 0);
+  for (const word of [...filler, ...not]) {
+    counts.set(word, counts.get(word) ?? 0);
+    if (word.includes(" ")) names.add(word);
+  }
   const happened = startsWithOneOf(words.happened);
   const spelling = createSpelling(counts);
   const cache = new Map<string, Token>();
