@@ -101,7 +101,7 @@ function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {
 }
 
 /** Everything beside the student's own words that goes to support; `src/support/letter.ts` sends the same. */
-function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
+export function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
   const where = [at, step].filter(Boolean).join(" → ");
   return [
     { name: t("escalate.fact.name"), value: verbatim(held.firstName ?? "—") },

@@ -15,7 +15,10 @@ const tokenKey = z.string().transform((text, context) => {
   const [id = "", base64 = ""] = text.split(":", 2);
   const key = Buffer.from(base64, "base64");
   if (/^[\w-]{1,20}$/.test(id) && key.length === 32) return { id, key };
-  context.addIssue({ code: "custom", message: "each key is `name:base64 of 32 bytes`; make one with `openssl rand -base64 32`" });
+  context.addIssue({
+    code: "custom",
+    message: "each key is `name:base64 of 32 bytes`; make one with `openssl rand -base64 32`",
+  });
   return z.NEVER;
 });
 
@@ -31,7 +34,12 @@ const environment = z.object({
   USOS_CONSUMER_SECRET: optional(z.string()),
   SMTP_URL: optional(z.url("SMTP_URL is like smtps://user:password@host:465")),
   MAIL_FROM: z.email().default("legitka@localhost.localdomain"),
-  TOKEN_KEYS: optional(z.string().transform((it) => it.split(",")).pipe(z.array(tokenKey).min(1))),
+  TOKEN_KEYS: optional(
+    z
+      .string()
+      .transform((it) => it.split(","))
+      .pipe(z.array(tokenKey).min(1)),
+  ),
   SECRET_SHOWN_MINUTES: count(1, 15),
   FOLLOW_SOONEST_MS: count(100, 10_000),
   FOLLOW_LATEST_MS: count(1_000, 600_000),
@@ -51,7 +59,13 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly institution: Institution;
   readonly sandbox: boolean;
-  readonly usos: { readonly baseUrl: string | undefined; readonly key: string | undefined; readonly secret: string | undefined; readonly concurrency: number; readonly perSecond: number };
+  readonly usos: {
+    readonly baseUrl: string | undefined;
+    readonly key: string | undefined;
+    readonly secret: string | undefined;
+    readonly concurrency: number;
+    readonly perSecond: number;
+  };
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly tokenKeys: readonly { readonly id: string; readonly key: Buffer }[] | undefined;
@@ -82,7 +96,13 @@ export function readConfig(env: Environment, root: string): Config {
     publicUrl: it.PUBLIC_URL?.replace(/\/$/, ""),
     institution,
     sandbox: it.SANDBOX === "on",
-    usos: { baseUrl: it.USOS_BASE_URL, key: it.USOS_CONSUMER_KEY, secret: it.USOS_CONSUMER_SECRET, concurrency: it.USOS_CONCURRENCY, perSecond: it.USOS_PER_SECOND },
+    usos: {
+      baseUrl: it.USOS_BASE_URL,
+      key: it.USOS_CONSUMER_KEY,
+      secret: it.USOS_CONSUMER_SECRET,
+      concurrency: it.USOS_CONCURRENCY,
+      perSecond: it.USOS_PER_SECOND,
+    },
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
     tokenKeys: it.TOKEN_KEYS,
@@ -95,7 +115,10 @@ export function readConfig(env: Environment, root: string): Config {
 
 /** The sandbox stands in for USOS and the mail server; without it both must be named. */
 function missingInProduction(it: z.infer<typeof environment>): string[] {
-  if (it.SANDBOX === "on") return isLoopback(it.HOST) ? [] : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
+  if (it.SANDBOX === "on")
+    return isLoopback(it.HOST)
+      ? []
+      : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
   const needed = {
     PUBLIC_URL: "set it to the https address of this server",
     USOS_CONSUMER_KEY: "ask the institution's USOS administrator for a consumer key",
@@ -103,7 +126,9 @@ function missingInProduction(it: z.infer<typeof environment>): string[] {
     SMTP_URL: "set it to the mail server that takes letters to support",
     TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
   } as const;
-  return Object.entries(needed).flatMap(([name, mend]) => (it[name as keyof typeof needed] === undefined ? [`${name}: ${mend}`] : []));
+  return Object.entries(needed).flatMap(([name, mend]) =>
+    it[name as keyof typeof needed] === undefined ? [`${name}: ${mend}`] : [],
+  );
 }
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");

@@ -10,7 +10,8 @@ export function loadInstitution(yaml: string): { institution?: Institution; prob
     return { problems: [`this is not YAML: ${cause instanceof Error ? cause.message : ""}`] };
   }
   const parsed = institutionSchema.safeParse(tree);
-  if (!parsed.success) return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) };
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) };
   const { rules, ruleSets } = parsed.data;
   if (!Object.hasOwn(ruleSets, rules)) {
     return { problems: [`rules: there is no rule set «${rules}»; known are ${Object.keys(ruleSets).join(", ")}`] };

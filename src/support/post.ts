@@ -26,7 +26,15 @@ export interface PostParts {
  * of the ticket, so that a letter repeated after a crash is recognised as the same.
  * The student is told once that it is late, and once that it arrived.
  */
-export function createPost({ store, mail, from, institution, catalog, log, tell }: PostParts): (job: Job) => Promise<Done> {
+export function createPost({
+  store,
+  mail,
+  from,
+  institution,
+  catalog,
+  log,
+  tell,
+}: PostParts): (job: Job) => Promise<Done> {
   const say = (key: string, values?: Record<string, Value>): string => catalog.say(t(`mail.${key}`, values), "pl");
   const domain = from.split("@")[1]?.replace(/[^\w.-]/g, "") ?? "legitka.local";
   const idOf = ({ ticket, about, index }: Letter): string => `<${ticket}.${about}.${index}@${domain}>`;
@@ -48,7 +56,10 @@ export function createPost({ store, mail, from, institution, catalog, log, tell 
         headers: { "X-Legitka-Ticket": letter.ticket, "Auto-Submitted": "auto-generated" },
       });
     } catch (cause) {
-      log.warn({ ticket: letter.ticket, code: codeOf(cause), claim: job.claim }, "the mail server did not accept a letter");
+      log.warn(
+        { ticket: letter.ticket, code: codeOf(cause), claim: job.claim },
+        "the mail server did not accept a letter",
+      );
       await tell(letter.person, { kind: "ticketDelayed", ticket: letter.ticket }, `late:${letter.ticket}`);
       throw cause;
     }
@@ -62,8 +73,9 @@ export function createPost({ store, mail, from, institution, catalog, log, tell 
   async function markDelivered(person: string, id: string): Promise<void> {
     for (;;) {
       const stored = await store.get(ticketKey(person, id));
-      const ticket = stored && ticketRecord.read(stored);
-      if (ticket?.state !== "sending") return;
+      if (!stored) return;
+      const ticket = ticketRecord.read(stored);
+      if (ticket.state !== "sending") return;
       const put = [{ key: stored.key, value: ticketRecord.write({ ...ticket, state: "delivered" }) }];
       if (await store.commit({ partition: person, expect: [{ key: stored.key, rev: stored.rev }], put })) return;
     }

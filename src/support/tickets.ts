@@ -14,7 +14,12 @@ export interface Letter {
 }
 
 export interface Tickets {
-  send(job: Job, person: string, effect: Extract<Effect, { kind: "ticket.send" }>, with_: Described): Promise<Happening>;
+  send(
+    job: Job,
+    person: string,
+    effect: Extract<Effect, { kind: "ticket.send" }>,
+    with_: Described,
+  ): Promise<Happening>;
   add(job: Job, person: string, id: string, text: string): Promise<Happening>;
   withdraw(person: string, id: string): Promise<Happening>;
   list(person: string): Promise<TicketFact[]>;
@@ -36,7 +41,11 @@ export function createTickets(store: Store, clock: () => number, kick: () => voi
     payload: { ...payload, person },
   });
 
-  async function change(person: string, id: string, next: (it: Ticket) => { ticket: Ticket; letter: Letter } | undefined) {
+  async function change(
+    person: string,
+    id: string,
+    next: (it: Ticket) => { ticket: Ticket; letter: Letter } | undefined,
+  ) {
     for (;;) {
       const stored = await store.get(ticketKey(person, id));
       if (!stored) return false;
@@ -85,7 +94,10 @@ export function createTickets(store: Store, clock: () => number, kick: () => voi
       const found = await change(person, id, (ticket) => {
         if (ticket.state === "withdrawn" || ticket.additions.some(({ by }) => by === job.id)) return undefined;
         const additions = [...ticket.additions, { at, text, by: job.id }];
-        return { ticket: { ...ticket, additions }, letter: { ticket: id, about: "added", index: additions.length - 1 } };
+        return {
+          ticket: { ...ticket, additions },
+          letter: { ticket: id, about: "added", index: additions.length - 1 },
+        };
       });
       return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };
     },
@@ -99,7 +111,12 @@ export function createTickets(store: Store, clock: () => number, kick: () => voi
     },
     async list(person) {
       const tickets = await all(person);
-      return tickets.map(({ id, ticket: { openedAt, state, text } }) => ({ id, openedAt, state, summary: text.slice(0, 300) }));
+      return tickets.map(({ id, ticket: { openedAt, state, text } }) => ({
+        id,
+        openedAt,
+        state,
+        summary: text.slice(0, 300),
+      }));
     },
     async eraseAll(person) {
       const tickets = await all(person);

@@ -1,0 +1,193 @@
+import { hkdfSync, randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import Fastify, { type FastifyInstance } from "fastify";
+import { createAccounts } from "./accounts/accounts";
+import { ceremonyQueue } from "./accounts/ceremony";
+import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/leaving";
+import { createLinking } from "./accounts/linking";
+import { linkPages } from "./accounts/linkPages";
+import { createVault, type KeyRing } from "./accounts/vault";
+import type { Channel, Receive } from "./channels/port";
+import { outboxQueue } from "./conversation/action";
+import { loadCatalog, type Catalog } from "./conversation/catalog";
+import type { Script } from "./conversation/script";
+import { createTurns, type Turns } from "./conversation/turn";
+import { createEffects } from "./effects";
+import { dialogs, intents, notices } from "../dialogs";
+import type { Institution } from "../dialogs/kit/institution";
+import { languages, type Lang } from "../dialogs/kit/text";
+import { createReader } from "./facts";
+import type { Log } from "./ops/log";
+import { createMetrics, type Metrics } from "./ops/metrics";
+import { opsRoutes } from "./ops/routes";
+import { createFollower } from "./orders/follow";
+import { followQueue, tellQueue } from "./orders/observe";
+import type { Pace } from "./orders/pace";
+import { createSecrets, hideQueue, type Secrets } from "./orders/secrets";
+import { createPerformer, createTeller } from "./outbox/perform";
+import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
+import { redactPesel } from "./privacy/redact";
+import type { Job, Store } from "./store/port";
+import { createPost, type PostParts } from "./support/post";
+import { createTickets, mailQueue } from "./support/tickets";
+import { createUnderstanding, isCommand, loadPhrases } from "./understanding";
+import type { UsosClient } from "./usos/types";
+
+export interface AppParts {
+  /** The repository's root, where `dialogs/` lies. */
+  readonly root: string;
+  /** A server that listens already; left out, the app has one of its own, not yet listening. */
+  readonly http?: Server;
+  readonly store: Store;
+  readonly usos: UsosClient;
+  readonly mail: PostParts["mail"];
+  readonly mailFrom: string;
+  readonly institution: Institution;
+  readonly keys: KeyRing;
+  readonly publicUrl: () => string;
+  readonly pace: Pace;
+  readonly secretShownMs: number;
+  readonly log: Log;
+  readonly clock?: () => number;
+  readonly random?: () => number;
+  readonly ids?: () => string;
+  /** How long a queue rests when nothing is due. */
+  readonly idleMs?: number;
+}
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly receive: Receive;
+  readonly turns: Turns;
+  readonly secrets: Secrets;
+  readonly catalog: Catalog;
+  readonly metrics: Metrics;
+  readonly workers: readonly Worker[];
+  /** Adds a way to talk to people; before `start`. */
+  addChannel(channel: Channel): void;
+  start(): void;
+  /** Ends what is under way, takes nothing new, and leaves the store open. */
+  stop(): Promise<void>;
+}
+
+/** Puts the product together from its parts; nothing here knows the environment. */
+export function createApp(parts: AppParts): App {
+  const { store, usos, institution, log } = parts;
+  const clock = parts.clock ?? Date.now;
+  const random = parts.random ?? Math.random;
+  const ids = parts.ids ?? (() => randomBytes(16).toString("base64url"));
+  const catalog = loadCatalog(join(parts.root, "dialogs", "locales"), institution.timeZone);
+  const script: Script = { dialogs, intents, notices, institution };
+  const understand = createUnderstanding(loadPhrases(join(parts.root, "dialogs", "phrases")));
+  const vault = createVault(parts.keys);
+  const accounts = createAccounts(store, vault);
+  const channels = new Map<string, Channel>();
+  const channelOf = (person: string): Channel => {
+    const channel = channels.get(person.slice(0, person.indexOf(":")));
+    if (!channel) throw new Error("a person of a channel that is not running");
+    return channel;
+  };
+
+  const workers = new Map<string, Worker>();
+  const metrics = createMetrics(async () => {
+    const depths = await Promise.all([...workers.keys()].map(async (it) => [it, await store.depth(it)] as const));
+    return Object.fromEntries(depths);
+  });
+  const work = (queue: string, concurrency: number, leaseMs: number, handle: WorkerParts["handle"]): void => {
+    const idleMs = parts.idleMs ?? 1_000;
+    workers.set(
+      queue,
+      createWorker({
+        store,
+        queue,
+        handle,
+        clock,
+        random,
+        log,
+        leaseMs,
+        concurrency,
+        idleMs,
+        onFailure: metrics.jobFailed,
+      }),
+    );
+  };
+
+  const turns = createTurns({
+    store,
+    script,
+    catalog,
+    understand: (text, hint) => {
+      const command = isCommand(text);
+      return command ? { kind: "command", command } : understand(text, hint);
+    },
+    clock,
+    ids,
+    redact: redactPesel,
+    perform: (jobs: readonly Job[]) => workers.get(outboxQueue)?.perform(jobs),
+    onTurn: metrics.turn,
+  });
+  const place = { accounts, usos, institution, clock };
+  const secrets = createSecrets({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });
+  const tickets = createTickets(store, clock, () => workers.get(mailQueue)?.wake());
+  // Six digits are guessed in no time from a copied hash; keyed with what is not in the store they are not.
+  const codeKey = Buffer.from(hkdfSync("sha256", parts.keys.keys[0]?.key ?? Buffer.alloc(0), "", "link code", 32));
+  const linking = createLinking({
+    store,
+    accounts,
+    vault,
+    usos,
+    institution: institution.id,
+    publicUrl: parts.publicUrl,
+    codeKey,
+    clock,
+    ids,
+  });
+  const leaving = { store, accounts, vault, usos, clock };
+
+  const effect = createEffects({ ...place, store, vault, linking, secrets, tickets, catalog, channelOf });
+  const read = createReader({ ...place, tickets });
+  work(outboxQueue, 64, 60_000, createPerformer({ store, turns, channelOf, effect, read }));
+  work(tellQueue, 64, 30_000, createTeller(turns));
+  work(followQueue, 32, 60_000, createFollower({ ...place, pace: parts.pace, random }));
+  work(hideQueue, 32, 30_000, (job) => secrets.onDue(job));
+  work(ceremonyQueue, 8, 60_000, createCeremonyEnd(leaving));
+  work(revocationQueue, 8, 60_000, createRevoker(leaving));
+  const tell: PostParts["tell"] = (person, happening, id) =>
+    turns.deliver(person, { kind: "happening", happening }, id);
+  work(
+    mailQueue,
+    8,
+    120_000,
+    createPost({ store, mail: parts.mail, from: parts.mailFrom, institution, catalog, log, tell }),
+  );
+
+  let stopping = false;
+  const { http } = parts;
+  const common = { bodyLimit: 64 * 1024, forceCloseConnections: true };
+  const server: FastifyInstance = http
+    ? Fastify({ ...common, serverFactory: (handle) => http.on("request", handle) })
+    : Fastify(common);
+  opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
+  const langOf = (accept = ""): Lang => languages.find((it) => accept.toLowerCase().includes(it)) ?? "pl";
+  server.register((scope, _, done) => {
+    linkPages(scope, { linking, catalog, lang: langOf });
+    done();
+  });
+
+  return {
+    server,
+    receive: (incoming) => turns.take(incoming),
+    turns,
+    secrets,
+    catalog,
+    metrics,
+    workers: [...workers.values()],
+    addChannel: (channel) => channels.set(channel.name, channel),
+    start: () => workers.forEach((it) => it.start()),
+    async stop() {
+      stopping = true;
+      await Promise.all([...workers.values()].map((it) => it.stop()));
+    },
+  };
+}

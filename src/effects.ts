@@ -1,0 +1,125 @@
+import type { Accounts } from "./accounts/accounts";
+import { leave } from "./accounts/leaving";
+import type { Linking } from "./accounts/linking";
+import type { Vault } from "./accounts/vault";
+import type { Channel } from "./channels/port";
+import type { Catalog } from "./conversation/catalog";
+import { viewOfNotice } from "./conversation/localise";
+import type { Person } from "./conversation/person";
+import { contents } from "../dialogs/escalate";
+import type { Effect } from "../dialogs/kit/effects";
+import type { Institution } from "../dialogs/kit/institution";
+import { t } from "../dialogs/kit/text";
+import { followQueue } from "./orders/observe";
+import { place } from "./orders/place";
+import { snoozeMs } from "./orders/reminders";
+import { replace, revoke } from "./orders/revoke";
+import type { Secrets } from "./orders/secrets";
+import type { Outcome } from "./outbox/perform";
+import { erase } from "./privacy/erase";
+import { exportOf, heldOf } from "./privacy/held";
+import type { Job, Store } from "./store/port";
+import type { Tickets } from "./support/tickets";
+import type { UsosClient } from "./usos/types";
+
+export interface EffectParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly vault: Vault;
+  readonly usos: UsosClient;
+  readonly linking: Linking;
+  readonly secrets: Secrets;
+  readonly tickets: Tickets;
+  readonly catalog: Catalog;
+  readonly institution: Institution;
+  readonly channelOf: (person: string) => Channel;
+  readonly clock: () => number;
+}
+
+type Perform<K extends Effect["kind"]> = (
+  effect: Extract<Effect, { kind: K }>,
+  job: Job,
+  key: string,
+  person: Person,
+) => Promise<Outcome>;
+
+/** Who performs what a dialog asked for. Each may be run again for the same job, and then finds what it already did. */
+export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
+  const { accounts, secrets, tickets, linking, catalog } = parts;
+  const account = (person: Person) =>
+    person.account === undefined ? Promise.resolve(undefined) : accounts.get(person.account);
+  const nobody = { kind: "signedOutByUsos" } as const;
+
+  const table: { [K in Effect["kind"]]: Perform<K> } = {
+    "link.start": async (_, __, key, person) => {
+      const chat = [person.name, parts.channelOf(key).title].filter(Boolean).join(" · ");
+      return { kind: "linkOffered", url: await linking.start(key, chat, person.lang) };
+    },
+    "link.verify": ({ code }, job, key) => linking.verify(key, code, job.id),
+    "link.end": async (_, __, key, person) => {
+      await secrets.hide(key);
+      const revoked = person.account === undefined ? true : await leave(parts, person.account, key);
+      return { kind: "unlinked", revoked };
+    },
+    "order.place": async (_, job, ___, { account: id }) => (id === undefined ? nobody : place(parts, id, job.id)),
+    "order.revoke": async ({ orderId }, _, key, { account: id }) => {
+      const outcome = id === undefined ? nobody : await revoke(parts, id, orderId);
+      if (outcome.kind === "revoked") await secrets.hide(key, orderId);
+      return outcome;
+    },
+    "order.replace": async ({ orderId }, job, key, { account: id }) => {
+      const outcome = id === undefined ? nobody : await replace(parts, id, orderId, job.id);
+      await secrets.hide(key, orderId);
+      return outcome;
+    },
+    "secret.show": async ({ orderId }, job, key, person) => {
+      const outcome = await secrets.show(job, key, person, orderId);
+      return outcome === "shown" ? "nothing" : outcome;
+    },
+    "secret.hide": async ({ orderId }, _, key) => {
+      await secrets.hide(key, orderId);
+      return "nothing";
+    },
+    "ticket.send": async (effect, job, key, person) => {
+      const held = heldOf(person, await account(person), 0);
+      const facts = contents(effect.context, held).map(({ name, value }) => ({
+        name: catalog.say(name, "pl"),
+        value: value ? catalog.say(value, "pl") : "",
+      }));
+      return tickets.send(job, key, effect, { lang: person.lang, facts });
+    },
+    "ticket.add": ({ ticket, text }, job, key) => tickets.add(job, key, ticket, text),
+    "ticket.withdraw": ({ ticket }, _, key) => tickets.withdraw(key, ticket),
+    "privacy.export": async (_, __, key, person) => ({
+      kind: "exported",
+      lines: exportOf(person, await account(person), await tickets.all(key)),
+    }),
+    "privacy.erase": async (_, job, key, person) => {
+      const goodbye = viewOfNotice({ text: t("privacy.erased") }, person.lang, catalog);
+      const takeOff = (id: string, chat: string) => leave(parts, id, chat);
+      await erase({ ...parts, leave: takeOff }, job, key, person, parts.channelOf(key), goodbye);
+      return "erased";
+    },
+    "reminders.set": async ({ to }, _, __, { account: id }) => {
+      if (id === undefined) return nobody;
+      const now = parts.clock();
+      await accounts.update(id, (it) => ({
+        account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
+        schedule: [{ queue: followQueue, id, at: now, payload: {} }],
+      }));
+      return { kind: "remindersSet", to };
+    },
+  };
+
+  return (effect, job, key, person) => (table[effect.kind] as Perform<Effect["kind"]>)(effect, job, key, person);
+
+  function remindersAfter(
+    before: { on: boolean; snoozedUntil: number; sent: string[] },
+    to: "on" | "off" | "snooze",
+    now: number,
+  ) {
+    if (to !== "snooze") return { ...before, on: to === "on", snoozedUntil: 0 };
+    // The reminder that is put off will be given again, so it no longer counts as sent.
+    return { on: true, snoozedUntil: now + snoozeMs, sent: before.sent.slice(0, -1) };
+  }
+}

@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import { readConfig } from "./config";
+import { Fault } from "./ops/fault";
+import { startProduct } from "./product";
+
+/** Reads the configuration, starts the product, prints its address, and stops it cleanly when asked to. */
+async function main(): Promise<void> {
+  const root = resolve(__dirname, "..");
+  const product = await startProduct(readConfig(process.env, root), root);
+  process.stdout.write(`Legitka is ready at ${product.address}\n`);
+  const stop = (): void => {
+    product
+      .stop()
+      .then(() => process.exit(0))
+      .catch(failed);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+function failed(cause: unknown): void {
+  const told =
+    cause instanceof Fault
+      ? `${cause.code}: ${cause.message}\n${cause.next}\n`
+      : `${String(cause instanceof Error ? cause.stack : cause)}\n`;
+  process.stderr.write(told);
+  process.exit(1);
+}
+
+main().catch(failed);

@@ -1,0 +1,80 @@
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import { createApp } from "./app";
+import type { Config } from "./config";
+import { ownKeys } from "./keys";
+import { createLog } from "./ops/log";
+import { openPlayground } from "./playground";
+import { openLmdbStore } from "./store/lmdb";
+import { createUsosClient } from "./usos";
+import { addWebChat } from "./webChat";
+
+export interface Product {
+  /** Where to open it in a browser. */
+  readonly address: string;
+  /** Ends what is under way and closes everything; work not yet done is done by the next start. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything the configuration asks for; in sandbox mode also a USOS installation, a mailbox and the chat page. */
+export async function startProduct(config: Config, root: string): Promise<Product> {
+  const log = createLog(config.logLevel);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const store = await openLmdbStore({ dir: join(config.dataDir, "store"), durability: config.durability });
+  // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
+  const http = createServer();
+  http.listen(config.port, config.host);
+  await once(http, "listening");
+  const { port } = http.address() as AddressInfo;
+  const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  const playground = config.sandbox ? await openPlayground(config.dataDir) : undefined;
+
+  const usos = createUsosClient({
+    baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
+    consumer: {
+      key: config.usos.key ?? playground?.consumer.key ?? "",
+      secret: config.usos.secret ?? playground?.consumer.secret ?? "",
+    },
+    limits: { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond },
+    log: (event) => log.debug(event, "usos call"),
+    metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
+  });
+  const mail = createTransport(config.smtpUrl ?? playground?.inbox.url ?? "");
+  const app = createApp({
+    root,
+    http,
+    store,
+    usos,
+    mail,
+    mailFrom: config.mailFrom,
+    institution: config.institution,
+    keys: { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) },
+    publicUrl: () => config.publicUrl ?? address,
+    pace: config.pace,
+    secretShownMs: config.secretShownMs,
+    log,
+  });
+  if (playground) {
+    playground.register(app.server);
+    addWebChat(app, { root, store, log });
+  }
+  await app.server.ready();
+  app.start();
+
+  return {
+    address,
+    async stop() {
+      await app.stop();
+      await app.server.close();
+      http.closeAllConnections();
+      http.close();
+      mail.close();
+      await playground?.inbox.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Address, Channel, Outgoing, SentRef } from "../../src/channels/port";
+import type { View, ViewButton } from "../../dialogs/kit/view";
+
+/** A message as the person has it on the screen. */
+export interface OnScreen {
+  readonly id: string;
+  view: View;
+  secret?: Outgoing["secret"];
+}
+
+/** A channel whose screen tests look at. Sending the same id again replaces, as a good channel does. */
+export interface FakeChannel extends Channel {
+  readonly screens: Map<string, OnScreen[]>;
+  /** What the next sends answer instead of arriving. */
+  failNext(...failures: ("gone" | "later" | Error)[]): void;
+  typed: number;
+}
+
+export function fakeChannel(name = "fake"): FakeChannel {
+  const screens = new Map<string, OnScreen[]>();
+  const failures: ("gone" | "later" | Error)[] = [];
+  const screen = (address: Address): OnScreen[] => {
+    const user = String(address["user"]);
+    const found = screens.get(user) ?? [];
+    screens.set(user, found);
+    return found;
+  };
+  const channel: FakeChannel = {
+    name,
+    title: "Test chat",
+    screens,
+    typed: 0,
+    failNext: (...next) => failures.push(...next),
+    send(address, message) {
+      const failure = failures.shift();
+      if (failure instanceof Error) return Promise.reject(failure);
+      if (failure === "gone") return Promise.resolve({ ok: false, refusal: "gone" });
+      if (failure === "later") return Promise.resolve({ ok: false, refusal: "later", afterMs: 1_000 });
+      put(screen(address), message);
+      return Promise.resolve({ ok: true, ref: { id: message.id } });
+    },
+    update(address, ref: SentRef, message) {
+      put(screen(address), { ...message, id: String(ref["id"]) });
+      return Promise.resolve({ ok: true, ref });
+    },
+    typing() {
+      channel.typed += 1;
+      return Promise.resolve();
+    },
+    forget(address) {
+      screen(address).length = 0;
+      return Promise.resolve();
+    },
+  };
+  return channel;
+}
+
+function put(screen: OnScreen[], { id, view, secret }: Outgoing): void {
+  const it: OnScreen = { id, view, ...(secret ? { secret } : {}) };
+  const at = screen.findIndex((one) => one.id === id);
+  if (at >= 0) screen[at] = it;
+  else screen.push(it);
+}
+
+/** Everything a person can read on a message. */
+export function textOf({ title, paragraphs, facts, buttons }: View): string {
+  const lines = facts.map((it) => `${it.name}: ${it.value} ${it.markLabel ?? ""}`);
+  return [title ?? "", ...paragraphs, ...lines, ...buttons.map(({ label }) => `[${label}]`)].join("\n");
+}
+
+/** The button with that label, or the one whose choice has that name. */
+export function buttonOf({ buttons }: View, wanted: string): Extract<ViewButton, { button: string }> {
+  const found = buttons.find(
+    (it) =>
+      "button" in it &&
+      (it.label === wanted || it.button.split("/")[4] === wanted || it.button.startsWith(`o/${wanted}?`)),
+  );
+  if (!found || !("button" in found))
+    throw new Error(`no button «${wanted}» among ${buttons.map((it) => it.label).join(" | ")}`);
+  return found;
+}

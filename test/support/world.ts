@@ -1,0 +1,147 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Writable } from "node:stream";
+import { createTransport } from "nodemailer";
+import { createApp, type App } from "../../src/app";
+import { loadInstitution } from "../../src/institution";
+import { createLog } from "../../src/ops/log";
+import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
+import { openLmdbStore } from "../../src/store/lmdb";
+import type { Store } from "../../src/store/port";
+import { createUsosClient, type UsosClient } from "../../src/usos";
+import { fakeChannel, type FakeChannel } from "./chat";
+import { Student } from "./student";
+
+export const root = resolve(__dirname, "../..");
+
+/** The whole product on real components and a clock of the test's: USOS sandbox, SMTP server, lmdb, and a fake channel. */
+export interface World {
+  readonly app: App;
+  readonly store: Store;
+  readonly dir: string;
+  readonly sandbox: ListeningSandbox;
+  readonly inbox: Inbox;
+  readonly channel: FakeChannel;
+  readonly usos: UsosClient;
+  readonly publicUrl: string;
+  readonly logLines: string[];
+  now(): number;
+  /** Moves the clock and performs all that falls due on the way, in steps of `stepMs`. */
+  pass(ms: number, stepMs?: number): Promise<void>;
+  /** Performs everything due now. */
+  settle(): Promise<void>;
+  student(name?: string, locale?: string): Student;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly readyAfterMs?: number;
+  readonly start?: string;
+  readonly deadlineMs?: number;
+  readonly institution?: (yaml: string) => string;
+  readonly secretShownMs?: number;
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");
+  const clock = (): number => now;
+  const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
+  const sandbox = await listenSandbox({
+    consumers: { key: { secret: "sandbox-consumer-secret" } },
+    readyAfterMs: options.readyAfterMs ?? 60_000,
+    clock,
+  });
+  const inbox = await startInbox({ clock });
+  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
+  const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
+  const { institution, problems } = loadInstitution(options.institution?.(yaml) ?? yaml);
+  if (!institution) throw new Error(problems.join("\n"));
+  const logLines: string[] = [];
+  const log = createLog(
+    "trace",
+    new Writable({
+      write: (chunk, _, done) => {
+        logLines.push(String(chunk));
+        done();
+      },
+    }),
+  );
+  const usos = createUsosClient({
+    baseUrl: sandbox.usosUrl,
+    consumer: { key: "key", secret: "sandbox-consumer-secret" },
+    clock: {
+      now: clock,
+      sleep: (_ms, signal) =>
+        new Promise((done) => {
+          const timer = setTimeout(done, Math.min(_ms, options.deadlineMs ?? 2_000));
+          signal.addEventListener("abort", () => {
+            clearTimeout(timer);
+            done();
+          });
+        }),
+    },
+    limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
+    log: (event) => log.info(event, "usos call"),
+  });
+  const mail = createTransport(inbox.url);
+  let address = "";
+  const app = createApp({
+    root,
+    store,
+    usos,
+    mail,
+    mailFrom: "legitka@uni.opole.pl",
+    institution,
+    keys: { keys: [{ id: "k1", key: randomBytes(32) }] },
+    publicUrl: () => address,
+    pace: { soonestMs: 10_000, latestMs: 600_000 },
+    secretShownMs: options.secretShownMs ?? 15 * 60_000,
+    log,
+    clock,
+    random: () => 0.5,
+  });
+  const channel = fakeChannel();
+  app.addChannel(channel);
+  address = await app.server.listen({ host: "127.0.0.1", port: 0 });
+
+  const settle = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 2;) {
+      let done = 0;
+      for (const worker of app.workers) done += await worker.runDue();
+      quiet = done === 0 ? quiet + 1 : 0;
+    }
+  };
+  let people = 0;
+  const world: World = {
+    app,
+    store,
+    dir,
+    sandbox,
+    inbox,
+    channel,
+    usos,
+    logLines,
+    settle,
+    publicUrl: address,
+    now: clock,
+    async pass(ms, stepMs = 10_000) {
+      for (const end = now + ms; now < end;) {
+        now = Math.min(end, now + stepMs);
+        await settle();
+      }
+    },
+    student: (name = "Ola", locale = "pl-PL") => new Student(world, `${name}${++people}`, locale, signIn),
+    async close() {
+      await app.stop();
+      await app.server.close();
+      await store.close();
+      mail.close();
+      await inbox.close();
+      await sandbox.close();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+  return world;
+}
