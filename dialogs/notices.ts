@@ -1,4 +1,4 @@
-import { stay, type Next, type Sight } from "./kit/dialog";
+import { stay, type Next } from "./kit/dialog";
 import type { Notice } from "./kit/card";
 import type { Happening } from "./kit/effects";
 import { day, inWordsOf, t, verbatim, type Text, type Words } from "./kit/text";
@@ -11,7 +11,7 @@ const human = { label: t("button.human"), dialog: "escalate" };
  * What is said of a happening when no step is listening: pushes, and outcomes that come back after the student went
  * elsewhere. A notice never moves the conversation; its buttons only lead into dialogs.
  */
-export function notices(happening: Happening, _see: Sight): Next {
+export function notices(happening: Happening): Next {
   switch (happening.kind) {
     case "orderReady":
       return stay({ say: [ready(happening)], effects: [{ kind: "secret.show", orderId: happening.orderId }] });

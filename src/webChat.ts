@@ -9,10 +9,8 @@ import { redactPesel } from "./privacy/redact";
 import type { Store } from "./store/port";
 
 /** Puts the local chat page at the server's root. For sandbox mode only: it proves nobody's identity. */
-export function addWebChat(
-  { server, catalog, secrets, receive, addChannel }: App,
-  it: { root: string; store: Store; log: Log },
-): void {
+export function addWebChat(app: App, it: { root: string; store: Store; log: Log }): void {
+  const { server, catalog, secrets, receive } = app;
   const channel = createWebChannel({
     store: it.store,
     clock: Date.now,
@@ -28,6 +26,6 @@ export function addWebChat(
     fetchSecret: (person, secretOf) => secrets.fetchAgain(person, secretOf),
     links: { sandbox: "/sandbox/", mail: "/sandbox/mail/" },
   });
-  addChannel(channel);
+  app.addChannel(channel);
   server.register(channel.plugin(receive));
 }

@@ -107,7 +107,7 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
 
 /** Declares a dialog; the types of `data` flow into every step. */
 export function dialog<S extends z.ZodType<Data>>(definition: Dialog<S>): Dialog {
-  return definition as unknown as Dialog;
+  return definition;
 }
 
 /** A step's choice in its full form. */

@@ -1,5 +1,5 @@
 import { card } from "./card";
-import { back, go, open, type Data, type Next, type On, type Sight, type Step } from "./dialog";
+import { back, go, open, type Data, type Next, type On, type Step } from "./dialog";
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
@@ -55,8 +55,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
         style: "primary",
-        then: (data: D, _input: string, _see: Sight) =>
-          open("escalate", { dialog: guide, step: data.helpAt ?? "", stuck: "yes" }),
+        then: (data: D) => open("escalate", { dialog: guide, step: data.helpAt ?? "", stuck: "yes" }),
       },
       menu: open("menu"),
     },

@@ -25,7 +25,12 @@ export const ceremonySchema = z.object({
   /** Held by the browser that came back from USOS; nobody else can confirm. */
   formKey: z.string().nullable(),
   user: z
-    .object({ id: z.string(), firstName: z.string().nullable(), lastName: z.string().nullable(), studentNumber: z.string().nullable() })
+    .object({
+      id: z.string(),
+      firstName: z.string().nullable(),
+      lastName: z.string().nullable(),
+      studentNumber: z.string().nullable(),
+    })
     .nullable(),
   codeHash: z.string().nullable(),
   triesLeft: z.int(),

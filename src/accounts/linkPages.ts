@@ -6,7 +6,10 @@ import { escapeHtml, page } from "./page";
 import type { Linking, PageAnswer } from "./linking";
 
 const param = z.object({ id: z.string().regex(/^[\w-]{8,80}$/) });
-const returned = z.object({ oauth_token: z.string().max(200).default(""), oauth_verifier: z.string().max(200).default("") });
+const returned = z.object({
+  oauth_token: z.string().max(200).default(""),
+  oauth_verifier: z.string().max(200).default(""),
+});
 const form = z.object({ key: z.string().max(100) });
 
 export interface LinkPages {
@@ -21,8 +24,10 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess 
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
     escapeHtml(catalog.say(t(`linkPage.${key}`, values), lang));
 
-  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: 4096 }, (_, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    { parseAs: "string", bodyLimit: 4096 },
+    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
 
   const send = (reply: FastifyReply, status: number, lang: Lang, title: string, body: string): FastifyReply =>
@@ -33,13 +38,15 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess 
         "cache-control": "no-store",
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
-        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+        "content-security-policy":
+          "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
       })
       .send(page(lang, title, body));
 
   const failed = (reply: FastifyReply, answer: PageAnswer<unknown> & { ok: false }, accept: string | undefined) => {
     const lang = answer.lang ?? guess(accept);
-    const why = answer.why === "usos" ? `usos.${answer.refusal?.code === "maintenance" ? "maintenance" : "other"}` : answer.why;
+    const why =
+      answer.why === "usos" ? `usos.${answer.refusal?.code === "maintenance" ? "maintenance" : "other"}` : answer.why;
     return send(reply, answer.why === "usos" ? 503 : 410, lang, say("title", lang), `<p>${say(why, lang)}</p>`);
   };
 
@@ -47,7 +54,10 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess 
     const { id } = param.parse(request.params);
     const answer = await linking.begin(id);
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
-    return reply.header("referrer-policy", "no-referrer").header("cache-control", "no-store").redirect(answer.value, 303);
+    return reply
+      .header("referrer-policy", "no-referrer")
+      .header("cache-control", "no-store")
+      .redirect(answer.value, 303);
   });
 
   app.get("/link/:id/back", async (request, reply) => {

@@ -5,7 +5,14 @@ import type { Refusal, Token, UsosClient, UsosUser } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import type { Accounts } from "./accounts";
 import {
-  ceremonyOf, hashCode, newCode, openCeremony, readCeremony, sameHash, writeCeremony, type Ceremony,
+  ceremonyOf,
+  hashCode,
+  newCode,
+  openCeremony,
+  readCeremony,
+  sameHash,
+  writeCeremony,
+  type Ceremony,
 } from "./ceremony";
 import type { Vault } from "./vault";
 
@@ -22,7 +29,9 @@ export interface LinkingParts {
   readonly ids: () => string;
 }
 
-export type PageAnswer<T> = { readonly ok: true; readonly value: T; readonly lang: Lang } | { readonly ok: false; readonly why: "dead" | "usos" | "denied"; readonly lang?: Lang; readonly refusal?: Refusal };
+export type PageAnswer<T> =
+  | { readonly ok: true; readonly value: T; readonly lang: Lang }
+  | { readonly ok: false; readonly why: "dead" | "usos" | "denied"; readonly lang?: Lang; readonly refusal?: Refusal };
 
 export interface Sides {
   readonly user: string;
@@ -67,7 +76,8 @@ export function createLinking(parts: LinkingParts): Linking {
       const token = await usos.requestToken(callback(id));
       if (!token.ok) return { ok: false, why: "usos", lang, refusal: token.refusal };
       const request = vault.seal(JSON.stringify(token.value), id);
-      if (!(await writeCeremony(store, found.stored, { ...found.it, request }))) return { ok: false, why: "dead", lang };
+      if (!(await writeCeremony(store, found.stored, { ...found.it, request })))
+        return { ok: false, why: "dead", lang };
       return { ok: true, value: usos.authorizeUrl(token.value.key), lang };
     },
 

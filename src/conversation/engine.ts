@@ -97,7 +97,7 @@ function takeFacts(move: Move, { at, facts }: Extract<Input, { kind: "facts" }>)
   const { frame } = move.person;
   // The person went elsewhere while USOS was thinking: what it said then is of no use now.
   if (frame?.at !== at || !frame.waiting) return;
-  if (!("code" in facts)) return move.ask(facts as Partial<Facts>);
+  if (!("code" in facts)) return move.ask(facts);
   if (facts.code === "signedOut") {
     move.forgetAccount();
     return move.apply({ to: { kind: "open", dialog: frame.dialog, data: frame.data } });
@@ -111,8 +111,6 @@ function takeHappening(move: Move, { happening, at }: Extract<Input, { kind: "ha
   const step = frame && at === frame.at ? stepOf(move.around.script, frame) : undefined;
   const listener = step && listenerOf(step, happening);
   const next: Next =
-    listener && frame
-      ? listener(frame.data, happening, move.sight())
-      : move.around.script.notices(happening, move.sight());
+    listener && frame ? listener(frame.data, happening, move.sight()) : move.around.script.notices(happening);
   move.apply(next);
 }

@@ -135,7 +135,7 @@ export class Move {
     if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
     const waiting = (step.reads?.length ?? 0) > 0;
     this.person.frame = { ...frame, at: this.around.newAt(), offered: [], waiting };
-    if (dialogOf(this.around.script, frame.dialog)?.resumable) delete this.person.paused[frame.dialog];
+    this.person.paused = without(this.person.paused, frame.dialog);
     if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.person.frame.at });
     else this.ask({});
   }
@@ -186,7 +186,7 @@ export class Move {
       fact: <K extends FactName>(name: K): Facts[K] => {
         const fact = facts[name];
         if (fact === undefined) throw new Error(`The step looked at «${name}» without declaring it in reads`);
-        return fact as Facts[K];
+        return fact;
       },
     };
   }
@@ -223,4 +223,8 @@ export function contextOf(frame: Frame | null, error?: string): Record<string, s
     ...(frame ? { dialog: frame.dialog, step: frame.step } : {}),
     ...(error ? { error } : {}),
   };
+}
+
+function without<T>(all: Readonly<Record<string, T>>, name: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== name));
 }

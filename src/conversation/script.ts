@@ -1,4 +1,4 @@
-import type { Data, Dialog, Next, Sight, Step } from "../../dialogs/kit/dialog";
+import type { Data, Dialog, Next, Step } from "../../dialogs/kit/dialog";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Opening } from "../../dialogs/kit/card";
@@ -11,7 +11,7 @@ export interface Script {
   /** Which dialog a well-understood intent opens, or what is simply said to it. */
   readonly intents: Readonly<Record<string, Opening | { readonly says: Text } | undefined>>;
   /** What is said of a happening that the current step does not listen to; it can only stay, say and have effects. */
-  readonly notices: (happening: Happening, see: Sight) => Next;
+  readonly notices: (happening: Happening) => Next;
   readonly institution: Institution;
 }
 
@@ -23,7 +23,7 @@ export function dialogOf(script: Script, id: string): Dialog | undefined {
 export function stepOf(script: Script, frame: Pick<Frame, "dialog" | "version" | "step">): Step<Data> | undefined {
   const dialog = dialogOf(script, frame.dialog);
   if (dialog?.version !== frame.version || !Object.hasOwn(dialog.steps, frame.step)) return undefined;
-  return dialog.steps[frame.step] as Step<Data>;
+  return dialog.steps[frame.step];
 }
 
 /**

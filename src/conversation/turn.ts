@@ -61,7 +61,10 @@ export function createTurns(parts: TurnParts): Turns {
         schedule,
         finish: done,
       });
-      if (ok) return parts.perform(schedule.map((it) => ({ ...it, partition: key, claim: 1 })));
+      if (ok) {
+        parts.perform(schedule.map((it) => ({ ...it, partition: key, claim: 1 })));
+        return;
+      }
       // A job another process took over is that process's to finish.
       if (finish && !(await store.holds(finish))) return;
     }
@@ -130,7 +133,7 @@ function greeted(known: Person | undefined, incoming: Incoming, now: number): Pe
 function newPerson(address: Address, now: number, name: { name?: string }, locale = "pl"): Person {
   const lang = languages.find((it) => locale.toLowerCase().startsWith(it)) ?? (/^(ru|be)/i.test(locale) ? "uk" : "en");
   return {
-    address: address as Record<string, unknown>,
+    address: address,
     ...name,
     lang,
     langChosen: false,

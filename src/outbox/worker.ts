@@ -97,7 +97,7 @@ export function createWorker(parts: WorkerParts): Worker {
         const due = await store.nextDue(queue);
         await sleep(Math.min(parts.idleMs, Math.max(5, (due ?? Infinity) - clock())));
       } catch (err) {
-        if (running) log.error({ queue, err }, "the queue could not be read; trying again");
+        log.error({ queue, err }, "the queue could not be read; trying again");
         await sleep(parts.idleMs);
       }
     }

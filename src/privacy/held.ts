@@ -27,11 +27,28 @@ export function exportOf(
   account: Account | undefined,
   tickets: readonly { id: string; ticket: Ticket }[],
 ): string[] {
-  const { address: _address, seen: _seen, ...conversation } = person;
   const copy = {
-    conversation: { name: conversation.name, language: conversation.lang, lastSeenAt: new Date(conversation.lastSeenAt).toISOString(), dialog: conversation.frame?.dialog, step: conversation.frame?.step },
-    account: account && { ...account, token: account.token ? "encrypted" : null, persons: account.persons.length, ordering: undefined },
-    tickets: tickets.map(({ id, ticket }) => ({ id, openedAt: ticket.openedAt, state: ticket.state, text: ticket.text, facts: ticket.facts, additions: ticket.additions.map(({ at, text }) => ({ at, text })) })),
+    conversation: {
+      name: person.name,
+      language: person.lang,
+      lastSeenAt: new Date(person.lastSeenAt).toISOString(),
+      dialog: person.frame?.dialog,
+      step: person.frame?.step,
+    },
+    account: account && {
+      ...account,
+      token: account.token ? "encrypted" : null,
+      persons: account.persons.length,
+      ordering: undefined,
+    },
+    tickets: tickets.map(({ id, ticket }) => ({
+      id,
+      openedAt: ticket.openedAt,
+      state: ticket.state,
+      text: ticket.text,
+      facts: ticket.facts,
+      additions: ticket.additions.map(({ at, text }) => ({ at, text })),
+    })),
   };
   return JSON.stringify(copy, null, 2).split("\n");
 }
