@@ -15,7 +15,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       censor: "[secret]",
     },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // Standard output belongs to the one line that says where the product is.
+  return pino(options, destination ?? pino.destination(2));
 }
 
 /** For tests that do not look at the log. */
