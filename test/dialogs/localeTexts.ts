@@ -1,0 +1,68 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { IntlMessageFormat } from "intl-messageformat";
+import { parse } from "yaml";
+import type { Lang } from "../../dialogs/kit/text";
+
+const root = join(__dirname, "..", "..");
+const tags: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
+
+type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
+/** The parser's own numbers for bare text and for the «#» of a plural. */
+const isLiteral = (it: Element): boolean => (it.type as number) === 0;
+const isPound = (it: Element): boolean => (it.type as number) === 7;
+
+/** The texts of a language by their dotted keys, as they stand in its file. Two equal keys in one place are refused. */
+export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
+  const flat = new Map<string, unknown>();
+  const walk = (tree: unknown, prefix: string): void => {
+    if (typeof tree !== "object" || tree === null) return void flat.set(prefix, tree);
+    for (const [name, value] of Object.entries(tree)) walk(value, prefix === "" ? name : `${prefix}.${name}`);
+  };
+  walk(parse(readFileSync(join(root, "dialogs", "locales", `${lang}.yaml`), "utf8")), "");
+  return flat;
+}
+
+/** A message read as the product reads it. Throws on a message that is no ICU MessageFormat. */
+export const compile = (text: string, lang: Lang): IntlMessageFormat =>
+  new IntlMessageFormat(text, tags[lang], undefined, { ignoreTag: true });
+
+/** Every element of a message, those inside plural branches too. */
+export function elements(text: string, lang: Lang): Element[] {
+  const all = (ast: readonly Element[]): Element[] =>
+    ast.flatMap((it) => [it, ...("options" in it ? Object.values(it.options).flatMap(({ value }) => all(value)) : [])]);
+  return all(compile(text, lang).getAst());
+}
+
+/** What a message must be given, each with how it is used: `name` or `name, plural`. */
+export function placeholders(text: string, lang: Lang): string[] {
+  const used = elements(text, lang)
+    .filter((it) => !isLiteral(it) && !isPound(it))
+    .map((it) => ("value" in it ? `${it.value}${"options" in it ? ", plural" : ""}` : ""));
+  return [...new Set(used)].sort();
+}
+
+/** The branches of each plural of a message. */
+export const pluralBranches = (text: string, lang: Lang): string[][] =>
+  elements(text, lang).flatMap((it) => ("options" in it ? [Object.keys(it.options)] : []));
+
+export const pluralCategories = (lang: Lang): string[] =>
+  new Intl.PluralRules(tags[lang]).resolvedOptions().pluralCategories;
+
+/** What a reader sees of a message whatever it is given, without what is quoted from the Polish app: «…». */
+export const ownWords = (text: string, lang: Lang): string =>
+  elements(text, lang)
+    .filter(isLiteral)
+    .map((it) => ("value" in it ? it.value : ""))
+    .join("")
+    .replace(/«[^»]*»/gu, " ");
+
+/** The sources that put texts on cards, where a test looks up how a text is used. */
+export function sources(): string {
+  const folders = [join(root, "dialogs"), join(root, "dialogs", "kit"), join(root, "src", "conversation")];
+  const files = folders.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  return files
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+}

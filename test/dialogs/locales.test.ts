@@ -1,0 +1,150 @@
+import { dialogs, intents } from "../../dialogs";
+import { choiceOf } from "../../dialogs/kit/dialog";
+import { languages, t, type Lang, type Text } from "../../dialogs/kit/text";
+import { compile, ownWords, placeholders, pluralBranches, pluralCategories, readTexts, sources } from "./localeTexts";
+
+const files = Object.fromEntries(languages.map((lang) => [lang, readTexts(lang)])) as Record<
+  Lang,
+  ReturnType<typeof readTexts>
+>;
+/** Every text of a language that passes the first test below. */
+const texts = (lang: Lang): [string, string][] =>
+  [...files[lang]].filter((it): it is [string, string] => typeof it[1] === "string");
+const textOf = (lang: Lang, key: string): string => String(files[lang].get(key));
+
+/** The keys whose text in a language is not as it should be, with the text: what a failing test shows. */
+const wrong = (lang: Lang, isWrong: (text: string, key: string) => boolean): string[] =>
+  texts(lang).flatMap(([key, text]) => (isWrong(text, key) ? [`${key}: ${text}`] : []));
+
+/** These name the languages in the languages themselves. */
+const ownNames = ["menu.language", "language.pl", "language.en", "language.uk"];
+
+describe.each(languages)("the texts in %s", (lang) => {
+  it("are all there, and no others", () => {
+    const inAny = new Set(languages.flatMap((it) => [...files[it].keys()]));
+    expect([...files[lang].keys()].sort()).toEqual([...inAny].sort());
+  });
+
+  it("are texts, not YAML's numbers, booleans or nothing", () => {
+    expect([...files[lang]].filter(([, text]) => typeof text !== "string" || text.trim() === "")).toEqual([]);
+  });
+
+  it("are ICU messages", () => {
+    const fails = (text: string): boolean => {
+      try {
+        compile(text, lang);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    expect(wrong(lang, fails)).toEqual([]);
+  });
+
+  it("know every plural of the language, and none of another", () => {
+    const expected = pluralCategories(lang).sort().join();
+    const isIncomplete = (text: string): boolean =>
+      pluralBranches(text, lang).some(
+        (branches) =>
+          branches
+            .filter((it) => !it.startsWith("="))
+            .sort()
+            .join() !== expected,
+      );
+    expect(wrong(lang, isIncomplete)).toEqual([]);
+  });
+
+  it("hold no ASCII apostrophe, which ICU reads as the opening of a quotation", () => {
+    expect(wrong(lang, (text) => text.includes("'"))).toEqual([]);
+  });
+
+  it("call the languages by their own names", () => {
+    expect(ownNames.map((key) => textOf(lang, key))).toEqual([
+      "Język / Language / Мова",
+      "Polski",
+      "English",
+      "Українська",
+    ]);
+  });
+
+  it("fit on their buttons: 40 characters at most", () => {
+    const labels = buttonKeys().map((key) => {
+      const names = placeholders(textOf(lang, key), lang);
+      const label = String(
+        compile(textOf(lang, key), lang).format(Object.fromEntries(names.map((it) => [it, ticket]))),
+      );
+      return { key, label, length: label.length };
+    });
+    expect(labels.filter(({ length }) => length > 40)).toEqual([]);
+  });
+
+  it("assume nobody's gender", () => {
+    expect(wrong(lang, (text) => gendered[lang].test(text))).toEqual([]);
+  });
+});
+
+it.each(["en", "uk"] as const)("the texts in %s take the same values as the Polish ones", (lang) => {
+  const differs = (text: string, key: string): boolean =>
+    placeholders(text, lang).join("; ") !== placeholders(textOf("pl", key), "pl").join("; ");
+  expect(wrong(lang, differs)).toEqual([]);
+});
+
+it("puts no full stop after a Ukrainian date, which ends in one itself («2027 р.»)", () => {
+  const dates = [...sources().matchAll(/(\w+): (?:day|moment)\(/g)].map(([, name]) => name);
+  expect(dates).toContain("until");
+  const doubled = new RegExp(`\\{(${dates.join("|")})\\}\\.`);
+  expect(wrong("uk", (text) => doubled.test(text))).toEqual([]);
+});
+
+describe("no language is left in another", () => {
+  it("writes Polish and English without Cyrillic letters", () => {
+    const isMixed = (text: string, key: string): boolean =>
+      !ownNames.includes(key) && /\p{Script=Cyrillic}/u.test(text);
+    expect([...wrong("pl", isMixed), ...wrong("en", isMixed)]).toEqual([]);
+  });
+
+  it("writes English without Polish letters, save what the app shows in Polish", () => {
+    const isMixed = (text: string, key: string): boolean =>
+      !ownNames.includes(key) && /[ąćęłńóśźż]/iu.test(ownWords(text, "en"));
+    expect(wrong("en", isMixed)).toEqual([]);
+  });
+
+  it("repeats no Polish text of several words in English, save a name", () => {
+    const isCopied = (text: string, key: string): boolean =>
+      !ownNames.includes(key) && withoutNames(ownWords(text, "en")).trim().includes(" ") && text === textOf("pl", key);
+    expect(wrong("en", isCopied)).toEqual([]);
+  });
+
+  it("writes Ukrainian without Latin letters, save names and what the app shows in Polish", () => {
+    const isMixed = (text: string, key: string): boolean =>
+      !ownNames.includes(key) && /\p{Script=Latin}/u.test(withoutNames(ownWords(text, "uk")));
+    expect(wrong("uk", isMixed)).toEqual([]);
+  });
+});
+
+const ticket = "L-ABCDEF";
+
+/** Names that are the same in every language. */
+const names =
+  /(?<!\p{L})(mLegitymacja|mObywatel|mUSOS|USOSweb|USOS|Profil Zaufany|PESEL|ELS|QR|Legitka|Android|iPhone|Google Play|App Store)(?!\p{L})/gu;
+const withoutNames = (text: string): string => text.replace(names, "");
+
+/** Forms that tell the gender of the student or of the assistant: past tense and conditional in Slavic languages, pronouns in English. */
+const gendered: Readonly<Record<Lang, RegExp>> = {
+  pl: /\p{L}(łem|łam|łeś|łaś|łbym|łabym|łbyś|łabyś|nieneś|nnaś)(?!\p{L})|(?<!\p{L})(sam|sama|pewien|pewna)(?!\p{L})/iu,
+  en: /\b(he|she|him|his|her|hers)\b/i,
+  uk: /(?<!\p{L})(ти|я)( б| би| не| вже| ще)* \p{L}+(в|ла|вся|лася)(?!\p{L})|(?<!\p{L})(сам|сама|впевнений|впевнена)(?!\p{L})/iu,
+};
+
+/** The keys of all texts that stand on a button, in a dialog, a notice or a page. */
+function buttonKeys(): string[] {
+  const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
+  const choices = steps.flatMap(({ on }) =>
+    Object.keys(on).map((name) => choiceOf(on, name)?.label ?? t(`button.${name}`)),
+  );
+  const openings = Object.values(intents).flatMap((it) => ("label" in it ? [it.label] : []));
+  const elsewhere = [...sources().matchAll(/label: t\("([^"]+)"/g)].map(([, key]) => t(key ?? ""));
+  const pages = ["linkPage.confirm", "web.send", "web.retry"].map((key) => t(key));
+  const keyOf = (it: Text): string[] => ("key" in it ? [it.key] : []);
+  return [...new Set([...choices, ...openings, ...elsewhere, ...pages].flatMap(keyOf))].sort();
+}
