@@ -9,7 +9,7 @@ import type { Config } from "./config";
 import { ownKeys } from "./keys";
 import { createLog } from "./ops/log";
 import { openPlayground } from "./playground";
-import { openLmdbStore } from "./store/lmdb";
+import { openLmdbStore } from "./store/lmdb/lmdbStore";
 import { createUsosClient } from "./usos";
 import { addWebChat } from "./webChat";
 

@@ -72,16 +72,19 @@ export function createWorker(parts: WorkerParts): Worker {
       const code = cause instanceof Fault ? cause.code : "unexpected";
       log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
       await store
-        .commit({ partition: job.partition, finish: [holding], schedule: [later(job, backOff(job.claim))] })
+        .commit({ partition: job.partition, finish: [holding], schedule: [afterFailure(job)] })
         .catch((err: unknown) => log.error({ queue, job: job.id, err }, "a failed job could not be put off"));
     }
   }
 
   const later = (job: Job, inMs: number) => ({ queue, id: job.id, at: clock() + inMs, payload: job.payload });
 
-  function backOff(claim: number): number {
-    const longest = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(claim - 1, 20));
-    return longest * (0.5 + parts.random() / 2);
+  /** Failures are counted in the job itself: its claim also grows with every honest «again later». */
+  function afterFailure(job: Job) {
+    const failures = failuresOf(job);
+    const longest = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 20));
+    const payload = { ...(job.payload as object), failures: failures + 1 };
+    return { ...later(job, longest * (0.5 + parts.random() / 2)), payload };
   }
 
   async function takeDue(): Promise<number> {
@@ -141,4 +144,9 @@ export function createWorker(parts: WorkerParts): Worker {
     },
     wake: () => rest?.end(),
   };
+}
+
+function failuresOf({ payload }: Job): number {
+  const failures = typeof payload === "object" && payload !== null && "failures" in payload ? payload.failures : 0;
+  return typeof failures === "number" ? failures : 0;
 }

@@ -8,7 +8,7 @@ import { createApp, type App } from "../../src/app";
 import { loadInstitution } from "../../src/institution";
 import { createLog } from "../../src/ops/log";
 import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
-import { openLmdbStore } from "../../src/store/lmdb";
+import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import { createUsosClient, type UsosClient } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
