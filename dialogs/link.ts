@@ -24,7 +24,7 @@ export const link = dialog({
   steps: {
     explain: {
       enter: (_, { linked }) => (linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] })),
-      ask: () => card({ text: t("link.preparing") }),
+      ask: () => null,
       on: { menu: open("menu") },
     },
     already: {
@@ -36,7 +36,7 @@ export const link = dialog({
       },
     },
     offer: {
-      ask: () => card({ text: t("link.preparing"), choices: ["cancel"] }),
+      ask: () => null,
       on: { cancel: { then: open("menu") } },
       hear: { linkOffered: (_, { url }) => go("code", { url }, { noReturn: true }) },
     },

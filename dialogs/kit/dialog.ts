@@ -80,7 +80,8 @@ export interface Step<D> {
   readonly reads?: readonly FactName[];
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (data: D, see: Sight) => Next | undefined;
-  readonly ask: (data: D, see: Sight) => Card;
+  /** Null says nothing: the outcome of an effect will speak in a moment, and the chat shows that somebody is typing. */
+  readonly ask: (data: D, see: Sight) => Card | null;
   readonly on: On<D>;
   /** Takes typed text that is not a command. Without it, text is understood as an intent. */
   readonly text?: (text: string, data: D, see: Sight) => Next;

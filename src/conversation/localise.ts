@@ -19,13 +19,16 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
   return {
     ...body(card, lang, catalog),
     ...(field ? { field: fieldOf(field, step, frame, lang, catalog) } : {}),
-    buttons: [...buttons, ...around(card, lang, catalog)],
+    buttons: [...links(card, lang, catalog), ...buttons, ...openings(card, lang, catalog)],
   };
 }
 
 /** A notice in the person's language. */
 export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View {
-  return { ...body(notice, lang, catalog), buttons: around(notice, lang, catalog) };
+  return {
+    ...body(notice, lang, catalog),
+    buttons: [...links(notice, lang, catalog), ...openings(notice, lang, catalog)],
+  };
 }
 
 function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons"> {
@@ -47,15 +50,15 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
   };
 }
 
-function around(card: Notice, lang: Lang, catalog: Catalog): ViewButton[] {
-  const opens = (card.opens ?? []).map(({ label, dialog, data, style }: Opening): ViewButton => ({
+const links = (card: Notice, lang: Lang, catalog: Catalog): ViewButton[] =>
+  (card.links ?? []).map(({ label, url }) => ({ label: catalog.say(label, lang), url }));
+
+const openings = (card: Notice, lang: Lang, catalog: Catalog): ViewButton[] =>
+  (card.opens ?? []).map(({ label, dialog, data, style }: Opening) => ({
     label: catalog.say(label, lang),
     button: openButton(dialog, data),
     ...(style ? { style } : {}),
   }));
-  const links = (card.links ?? []).map(({ label, url }): ViewButton => ({ label: catalog.say(label, lang), url }));
-  return [...links, ...opens];
-}
 
 function fieldOf(
   field: NonNullable<Card["field"]>,

@@ -156,6 +156,8 @@ export class Move {
     }
     const card = step.ask(frame.data, see);
     frame.waiting = false;
+    frame.offered = Object.keys(step.on);
+    if (!card) return;
     frame.offered = [...(card.choices ?? Object.keys(step.on))];
     if (card.field && choiceOf(step.on, card.field.choice))
       frame.offered = [...new Set([...frame.offered, card.field.choice])];

@@ -50,12 +50,23 @@ export function createPerformer({ store, turns, channelOf, effect, read }: Perfo
     if (sent.refusal === "later") return { againInMs: sent.afterMs };
     const value = personRecord.write({ ...person, reachable: false });
     const current = await store.get(personKey(key));
-    if (current) await store.commit({ partition: key, expect: [{ key: personKey(key), rev: current.rev }], put: [{ key: personKey(key), value }] });
+    if (current)
+      await store.commit({
+        partition: key,
+        expect: [{ key: personKey(key), rev: current.rev }],
+        put: [{ key: personKey(key), value }],
+      });
     return "done";
   }
 
-  async function perform(job: Job, key: string, person: Person, action: Extract<Action, { kind: "do" }>): Promise<Done> {
+  async function perform(
+    job: Job,
+    key: string,
+    person: Person,
+    action: Extract<Action, { kind: "do" }>,
+  ): Promise<Done> {
     const { at } = action;
+    if (action.effect.kind !== "secret.hide") await channelOf(key).typing(person.address);
     const deliver = (happening: Happening, id: string, finish?: Job) =>
       turns.deliver(key, { kind: "happening", happening, at }, id, finish);
     try {
