@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { createApp, type App } from "../../src/app";
+import type { Incoming } from "../../src/channels/port";
 import { loadInstitution } from "../../src/institution";
 import { createLog } from "../../src/ops/log";
 import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
@@ -12,13 +13,17 @@ import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import { createUsosClient, type UsosClient } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
+import { createMortal, type Mortal } from "./mortal";
 import { Student } from "./student";
 
 export const root = resolve(__dirname, "../..");
 
 /** The whole product on real components and a clock of the test's: USOS sandbox, SMTP server, lmdb, and a fake channel. */
 export interface World {
+  /** The app of the process that runs now. */
   readonly app: App;
+  /** The process that runs now; when it dies, another one is started on the same store, and events it did not acknowledge come again. */
+  readonly process: Mortal;
   readonly store: Store;
   readonly dir: string;
   readonly sandbox: ListeningSandbox;
@@ -28,6 +33,10 @@ export interface World {
   readonly publicUrl: string;
   readonly logLines: string[];
   now(): number;
+  /** What a channel does with an event: brings it until it is acknowledged. */
+  receive(incoming: Incoming): Promise<void>;
+  /** Ends the running process in the middle of whatever it does, and starts a new one on the same store. */
+  restart(): Promise<void>;
   /** Moves the clock and performs all that falls due on the way, in steps of `stepMs`. */
   pass(ms: number, stepMs?: number): Promise<void>;
   /** Performs everything due now. */
@@ -86,36 +95,65 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     log: (event) => log.info(event, "usos call"),
   });
   const mail = createTransport(inbox.url);
-  let address = "";
-  const app = createApp({
-    root,
-    store,
-    usos,
-    mail,
-    mailFrom: "legitka@uni.opole.pl",
-    institution,
-    keys: { keys: [{ id: "k1", key: randomBytes(32) }] },
-    publicUrl: () => address,
-    pace: { soonestMs: 10_000, latestMs: 600_000 },
-    secretShownMs: options.secretShownMs ?? 15 * 60_000,
-    log,
-    clock,
-    random: () => 0.5,
-  });
   const channel = fakeChannel();
-  app.addChannel(channel);
-  address = await app.server.listen({ host: "127.0.0.1", port: 0 });
+  const key = randomBytes(32);
+  let address = "";
 
-  const settle = async (): Promise<void> => {
-    for (let quiet = 0; quiet < 2;) {
-      let done = 0;
-      for (const worker of app.workers) done += await worker.runDue();
-      quiet = done === 0 ? quiet + 1 : 0;
+  const begin = async (): Promise<{ life: Mortal; app: App }> => {
+    const life = createMortal();
+    const app = createApp({
+      root,
+      store: life.wrap(store),
+      usos: life.wrap(usos),
+      mail: life.wrap(mail),
+      mailFrom: "legitka@uni.opole.pl",
+      institution,
+      keys: { keys: [{ id: "k1", key }] },
+      publicUrl: () => address,
+      pace: { soonestMs: 10_000, latestMs: 600_000 },
+      secretShownMs: options.secretShownMs ?? 15 * 60_000,
+      log,
+      clock,
+      random: () => 0.5,
+    });
+    app.addChannel(life.wrap(channel));
+    address = await app.server.listen({ host: "127.0.0.1", port: 0 });
+    return { life, app };
+  };
+  let running = await begin();
+
+  const restart = async (): Promise<void> => {
+    running.life.die();
+    await running.app.server.close();
+    running = await begin();
+  };
+  /** Does something in the running process, and in the next one as long as processes die over it. */
+  const survive = async (act: (app: App) => Promise<void>): Promise<void> => {
+    for (;;) {
+      const { app, life } = running;
+      await Promise.race([act(app), life.died]);
+      if (!life.isDead) return;
+      if (running.life === life) await restart();
     }
   };
+  const settle = (): Promise<void> =>
+    survive(async (app) => {
+      for (let quiet = 0; quiet < 2;) {
+        let done = 0;
+        for (const worker of app.workers) done += await worker.runDue();
+        quiet = done === 0 ? quiet + 1 : 0;
+      }
+    });
   let people = 0;
   const world: World = {
-    app,
+    get app() {
+      return running.app;
+    },
+    get process() {
+      return running.life;
+    },
+    receive: (incoming) => survive((app) => app.receive(incoming)),
+    restart,
     store,
     dir,
     sandbox,
@@ -124,7 +162,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     usos,
     logLines,
     settle,
-    publicUrl: address,
+    get publicUrl() {
+      return address;
+    },
     now: clock,
     async pass(ms, stepMs = 10_000) {
       for (const end = now + ms; now < end;) {
@@ -134,8 +174,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     student: (name = "Ola", locale = "pl-PL") => new Student(world, `${name}${++people}`, locale, signIn),
     async close() {
-      await app.stop();
-      await app.server.close();
+      await running.app.stop();
+      await running.app.server.close();
       await store.close();
       mail.close();
       await inbox.close();
