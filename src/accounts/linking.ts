@@ -170,10 +170,10 @@ async function adopt({ store, accounts, vault, institution }: LinkingParts, id: 
 }
 
 function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
-  return { kind: "linked", name: user?.firstName ?? "", account: `${institution}:${user?.id ?? ""}` };
+  return { kind: "linked", name: user ? (user.firstName ?? nameOf(user)) : "", account: `${institution}:${user?.id ?? ""}` };
 }
 
 const pick = ({ id, firstName, lastName, studentNumber }: UsosUser) => ({ id, firstName, lastName, studentNumber });
 
-const nameOf = ({ id, firstName, lastName }: UsosUser): string =>
+const nameOf = ({ id, firstName, lastName }: Pick<UsosUser, "id" | "firstName" | "lastName">): string =>
   [firstName, lastName].filter(Boolean).join(" ") || `USOS ${id}`;
