@@ -30,9 +30,10 @@ export function observe(
 ): Promise<Account | undefined> {
   return accounts.update(account, (it) => {
     const changed = observed(it, orders, institution, now);
-    const wasFollowed = Object.values(it.orders).length > 0;
+    // An order placed in USOSweb is news to the follower, who may have nothing to do and be gone.
+    const isNew = orders.some(({ id }) => !Object.hasOwn(it.orders, id));
     const followNow = { queue: followQueue, id: account, at: now, payload: {} };
-    return changed && !wasFollowed ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
+    return changed && isNew ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
   });
 }
 
