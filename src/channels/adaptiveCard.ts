@@ -1,5 +1,5 @@
 import type { View } from "../../dialogs/kit/view";
-import { actionElements, fieldElements } from "./adaptiveCard/actions";
+import { actionElements, fieldElement } from "./adaptiveCard/actions";
 import { escapeFunctions, escapeMarkdown, type Escape } from "./adaptiveCard/escape";
 import { factElements } from "./adaptiveCard/facts";
 import { secretElements } from "./adaptiveCard/secret";
@@ -36,8 +36,8 @@ export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): Adapti
       ...(view.image ? [drawing(view.image, options.guideUrl)] : []),
       ...factElements(view.facts, escape),
       ...(options.secret ? secretElements(options.secret, escape) : []),
-      ...(view.field ? fieldElements(view.field) : []),
-      ...actionElements(view.buttons),
+      ...(view.field ? [fieldElement(view.field)] : []),
+      ...actionElements(view),
     ],
   };
 }

@@ -1,21 +1,32 @@
 import type { View, ViewButton } from "../../../dialogs/kit/view";
 import type { Element } from "./types";
 
+type Field = NonNullable<View["field"]>;
+
 /** Teams draws this many buttons in one set and hides the rest in a menu that phones do not all have. */
 const perSet = 6;
 
 const styles = { primary: "positive", danger: "destructive" } as const;
 
-/** The buttons, in as many sets as it takes. They send no input, so an empty required field does not hold them up. */
-export function actionElements(buttons: readonly ViewButton[]): Element[] {
+/** The field's own button first, then the others, in as many sets as it takes. */
+export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">): Element[] {
+  const actions = [...(field ? [submit(field)] : []), ...buttons.map(action)];
   const sets: Element[] = [];
-  for (let from = 0; from < buttons.length; from += perSet) {
-    const actions = buttons.slice(from, from + perSet).map(action);
-    sets.push({ type: "ActionSet", spacing: from === 0 ? "Medium" : "Small", actions });
+  for (let from = 0; from < actions.length; from += perSet) {
+    sets.push({
+      type: "ActionSet",
+      spacing: from === 0 ? "Medium" : "Small",
+      actions: actions.slice(from, from + perSet),
+    });
   }
   return sets;
 }
 
+function submit({ submit: title, button }: Field): Element {
+  return { type: "Action.Submit", title, style: "positive", data: { button } };
+}
+
+/** These send no input, so an empty required field does not hold them up. */
 function action(button: ViewButton): Element {
   if ("url" in button) return { type: "Action.OpenUrl", title: button.label, url: button.url };
   return {
@@ -27,9 +38,9 @@ function action(button: ViewButton): Element {
   };
 }
 
-/** A field and the button that sends it; what comes back is `Submitted` with `input`. */
-export function fieldElements(field: NonNullable<View["field"]>): Element[] {
-  const input = {
+/** The field; what is typed there comes back as `Submitted.input`. */
+export function fieldElement(field: Field): Element {
+  return {
     type: "Input.Text",
     id: "input",
     label: field.label,
@@ -38,12 +49,8 @@ export function fieldElements(field: NonNullable<View["field"]>): Element[] {
     maxLength: field.maxLength,
     isRequired: true,
     errorMessage: field.missing,
+    spacing: "Medium",
     // «Tel» brings up the number pad of a phone; people type a code as «123 456» too.
     ...(field.digits !== undefined && { style: "Tel", regex: `^\\s*(?:\\d[\\s-]*){${field.digits}}$` }),
   };
-  const submit = { type: "Action.Submit", title: field.submit, style: "positive", data: { button: field.button } };
-  return [
-    { ...input, spacing: "Medium" },
-    { type: "ActionSet", spacing: "Small", actions: [submit] },
-  ];
 }

@@ -102,7 +102,7 @@ function addConversation(
     reply.raw.writeHead(200, {
       ...securityHeaders,
       "content-type": "text/event-stream; charset=utf-8",
-      connection: "keep-alive",
+      connection: "close",
     });
     await conversations.connect(person, reply.raw, lastSeen(request)).catch((error: unknown) => {
       options.log.error({ err: error }, "A page could not be connected");

@@ -25,6 +25,7 @@ export class Streams {
 
   /** Hands a page over, with what it should see first. From here on it gets whatever is sent to the person. */
   add(person: PersonKey, page: ServerResponse, first: readonly PageEvent[]): void {
+    if (page.closed) return;
     const pages = this.open.get(person) ?? new Set();
     this.open.set(person, pages.add(page));
     page.on("close", () => {

@@ -28,7 +28,8 @@ export async function startWeb(
     guideDir: join(__dirname, "../../../dialogs/guide"),
     ...options,
   });
-  const app: FastifyInstance = Fastify();
+  // Clients open connections ahead of need; an unused one would hold up the end of a test.
+  const app: FastifyInstance = Fastify({ forceCloseConnections: true });
   await app.register(
     channel.plugin((incoming) => {
       heard.push(incoming);

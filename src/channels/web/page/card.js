@@ -17,15 +17,19 @@ const container = {
   },
 };
 
+const fontSizes = { small: 14, default: 16, medium: 18, large: 20, extraLarge: 26 };
+const fontWeights = { lighter: 400, default: 400, bolder: 650 };
+
 const hostConfig = new AC.HostConfig({
   hostCapabilities: {},
   supportsInteractivity: true,
   fontFamily: "inherit",
-  fontTypes: { default: { fontFamily: "inherit" }, monospace: { fontFamily: "var(--mono)" } },
-  fontSizes: { small: 14, default: 16, medium: 18, large: 20, extraLarge: 26 },
-  fontWeights: { lighter: 400, default: 400, bolder: 650 },
+  fontTypes: {
+    default: { fontFamily: "inherit", fontSizes, fontWeights },
+    monospace: { fontFamily: "var(--mono)", fontSizes, fontWeights },
+  },
   lineHeights: { small: 20, default: 24, medium: 26, large: 27, extraLarge: 34 },
-  spacing: { small: 6, default: 10, medium: 16, large: 20, extraLarge: 28, padding: 0 },
+  spacing: { small: 6, default: 10, medium: 16, large: 20, extraLarge: 28 },
   containerStyles: { default: container, emphasis: container },
   textBlock: { headingLevel: 2 },
   imageSizes: { small: 80, medium: 160, large: 320 },
@@ -44,7 +48,7 @@ const hostConfig = new AC.HostConfig({
   inputs: {
     label: {
       inputSpacing: "small",
-      requiredInputs: { weight: "bolder", color: "default", suffix: "" },
+      requiredInputs: { weight: "bolder", color: "default" },
       optionalInputs: { weight: "bolder", color: "default" },
     },
     errorMessage: { color: "attention", size: "small", spacing: "small" },

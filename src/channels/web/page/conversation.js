@@ -41,12 +41,12 @@ export class Conversation {
     const held = this.shown.get(message.id);
     if (held && held.message.seq >= message.seq) return;
     if (message.lang) this.options.speaks(message.lang);
-    if (message.from === "assistant") this.hideTyping();
     if (held && looksSame(held.message, message)) {
       held.message = message;
       held.element.classList.toggle("answered", message.answered === true);
       return;
     }
+    if (message.from === "assistant") this.hideTyping();
     const element = this.draw(message);
     const hadFocus = held?.element.contains(document.activeElement);
     if (held) held.element.replaceWith(element);
@@ -120,7 +120,6 @@ export class Conversation {
     const press = async (/** @type {{ button: string, input?: string }} */ pressed) => {
       if (isSending) return;
       isSending = true;
-      this.showTyping();
       await this.options.press({ ...pressed, message: message.id });
       isSending = false;
     };

@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { toAdaptiveCard } from "../../src/channels/adaptiveCard";
+import { escapeMarkdown } from "../../src/channels/adaptiveCard/escape";
+import type { View } from "../../dialogs/kit/view";
+import { aView } from "../support/views";
+
+type Json = Record<string, unknown>;
+const guideUrl = (name: string): string => `https://legitka.example/guide/${name}.png`;
+const draw = (view: Partial<View>, markdown = false) => toAdaptiveCard(aView(view), { guideUrl, markdown });
+
+/** Every element of a card, however deep. */
+function elements(from: unknown): Json[] {
+  if (Array.isArray(from)) return from.flatMap(elements);
+  if (typeof from !== "object" || from === null) return [];
+  return [from as Json, ...Object.values(from).flatMap(elements)];
+}
+const ofType = (card: unknown, type: string): Json[] => elements(card).filter((it) => it.type === type);
+
+const field = {
+  button: "link/1/code",
+  label: "Kod",
+  multiline: false,
+  digits: 6,
+  maxLength: 12,
+  submit: "Połącz",
+  missing: "Wpisz sześć cyfr",
+};
+
+test("a card is version 1.5, in the view's language, with the whole view in plain text beside it", () => {
+  const card = draw({ lang: "uk", title: "Привіт", paragraphs: ["Як справи?"] });
+  expect(card).toMatchObject({ type: "AdaptiveCard", version: "1.5", lang: "uk" });
+  expect(card.speak).toBe("Привіт\nЯк справи?");
+  expect(card.fallbackText).toBe(card.speak);
+});
+
+test("a button sends its value, wears its style, and is not held up by an empty field", () => {
+  const card = draw({
+    field,
+    buttons: [
+      { label: "Zamów", button: "order/1/go", style: "primary" },
+      { label: "Unieważnij", button: "order/1/revoke", style: "danger" },
+    ],
+  });
+  const [, order, revoke] = ofType(card, "Action.Submit");
+  expect(order).toMatchObject({
+    title: "Zamów",
+    style: "positive",
+    data: { button: "order/1/go" },
+    associatedInputs: "none",
+  });
+  expect(revoke).toMatchObject({ style: "destructive", data: { button: "order/1/revoke" }, associatedInputs: "none" });
+});
+
+test("the field is required, says so in its own words, and its button sends what was typed", () => {
+  const card = draw({ field });
+  const [input] = ofType(card, "Input.Text");
+  expect(input).toMatchObject({
+    id: "input",
+    label: "Kod",
+    isRequired: true,
+    errorMessage: "Wpisz sześć cyfr",
+    maxLength: 12,
+  });
+  const [submit] = ofType(card, "Action.Submit");
+  expect(submit).toMatchObject({ title: "Połącz", data: { button: "link/1/code" } });
+  expect(submit).not.toHaveProperty("associatedInputs");
+});
+
+test.each([
+  ["123456", true],
+  ["123 456", true],
+  [" 123-456 ", true],
+  ["12345", false],
+  ["1234567", false],
+  ["12345a", false],
+])("a field of six digits takes %j: %j", (typed, taken) => {
+  const [input] = ofType(draw({ field }), "Input.Text");
+  expect(new RegExp(input!.regex as string).test(typed)).toBe(taken);
+  expect(input!.style).toBe("Tel");
+});
+
+test("links open, drawings have a text for those who do not see them", () => {
+  const card = draw({
+    buttons: [{ label: "Uczelnia", url: "https://www.uni.opole.pl/" }],
+    image: { name: "scan", alt: "Telefon skanuje kod" },
+  });
+  expect(ofType(card, "Action.OpenUrl")).toEqual([
+    { type: "Action.OpenUrl", title: "Uczelnia", url: "https://www.uni.opole.pl/" },
+  ]);
+  expect(ofType(card, "Image")[0]).toMatchObject({ url: guideUrl("scan"), altText: "Telefon skanuje kod" });
+});
+
+test("no set holds more than the six buttons Teams draws, and none is lost", () => {
+  const buttons = Array.from({ length: 14 }, (_, at) => ({ label: `B${at}`, button: `b/${at}` }));
+  const sets = ofType(draw({ buttons, field }), "ActionSet").map((it) => (it.actions as Json[]).length);
+  expect(sets).toEqual([6, 6, 3]);
+});
+
+test.each([
+  ["met", "✓"],
+  ["unmet", "✗"],
+  ["unsaid", "?"],
+  ["done", "✓"],
+  ["current", "●"],
+  ["ahead", "○"],
+] as const)("the mark «%s» is drawn as %s with its words beside it", (mark, symbol) => {
+  const card = draw({ facts: [{ name: "Zdjęcie", value: "jest", mark, markLabel: "słowami" }] });
+  expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual([symbol, "Zdjęcie", "jest", "słowami"]);
+});
+
+test("facts without marks make a table", () => {
+  const [set] = ofType(draw({ facts: [{ name: "Ważna do", value: "31 marca" }] }), "FactSet");
+  expect(set!.facts).toEqual([{ title: "Ważna do", value: "31 marca" }]);
+});
+
+test("a secret is drawn from its address, and stays out of what is read aloud or shown instead", () => {
+  const secret = {
+    qrUrl: "https://legitka.example/qr/x",
+    qrAlt: "QR",
+    qrText: "TOKEN",
+    qrTextLabel: "Treść",
+    code: "KX7P",
+    codeLabel: "Kod",
+  };
+  const card = toAdaptiveCard(aView({ title: "Kody" }), { guideUrl, markdown: true, secret });
+  expect(ofType(card, "Image")[0]).toMatchObject({ url: secret.qrUrl, altText: "QR" });
+  expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual(["Kody", "Kod", "KX7P", "Treść", "TOKEN"]);
+  expect(card.speak + card.fallbackText).not.toMatch(/KX7P|TOKEN/);
+});
+
+test("text stays as it is where Markdown is not parsed, but for date functions", () => {
+  const [block] = ofType(draw({ paragraphs: ["*a* [b](c) {{DATE(2027-01-01T00:00:00Z)}}"] }), "TextBlock");
+  expect(block!.text).toBe("*a* [b](c) {\u200b{DATE(2027-01-01T00:00:00Z)}}");
+});
+
+test.each([
+  ["[kliknij](https://zly.example)", "\\[kliknij\\](https://zly.example)"],
+  ["**pilne** _teraz_", "\\*\\*pilne\\*\\* \\_teraz\\_"],
+  ["- punkt", "\\- punkt"],
+  ["1. punkt", "1\\. punkt"],
+  ["2027-03-31", "2027-03-31"],
+  ["a\\*b", "a\\\\\\*b"],
+  ["<https://zly.example>", "\\<https://zly.example>"],
+])("for Teams %j becomes %j", (text, escaped) => {
+  expect(escapeMarkdown(text)).toBe(escaped);
+});
+
+test("whatever the text, no Markdown sign in it is left standing, and unescaping gives the text back", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...Array.from("*_[]()`~<>\\{}-+#1. a\n")) }), (text) => {
+      const escaped = escapeMarkdown(text);
+      expect(escaped.replace(/\\[\s\S]/g, "x")).not.toMatch(/[*_[\]`~<\\]|^\s*[-+#>]|^\s*\d+[.)]|\{\{/m);
+      expect(escaped.replaceAll("\u200b", "").replace(/\\([\s\S])/g, "$1")).toBe(text);
+    }),
+  );
+});
