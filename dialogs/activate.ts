@@ -82,6 +82,7 @@ export const activate = dialog({
       done: { name: () => "done", next: "finished" },
     }),
     finished: {
+      over: true,
       ask: () => card({ title: t("activate.finishedTitle"), text: t("activate.finished") }),
       on: {
         status: { label: t("menu.status"), then: open("status") },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { dialog, go, open, resume, stay, type Next } from "./kit/dialog";
+import { dialog, go, open, resumeLast, stay, type Next } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
 import { t, verbatim } from "./kit/text";
 
@@ -42,7 +42,7 @@ export const escalate = dialog({
       on: {
         review: { label: t("escalate.review"), then: (_, input) => describe(input) },
         keep: { label: t("escalate.keep"), then: go("review") },
-        cancel: { then: (_, __, { resumable }) => leave(resumable) },
+        cancel: { then: (_, __, see) => resumeLast(see) },
       },
       text: (text) => describe(text),
     },
@@ -58,11 +58,12 @@ export const escalate = dialog({
       on: {
         send: { label: t("escalate.send"), style: "primary", pressOnly: true, then: send },
         edit: { label: t("escalate.edit"), then: go("describe") },
-        cancel: { then: (_, __, { resumable }) => leave(resumable) },
+        cancel: { then: (_, __, see) => resumeLast(see) },
       },
       text: (text) => describe(text),
     },
     sending: {
+      passing: true,
       ask: () => card({ text: t("escalate.sending"), choices: [] }),
       on: { tickets: open("tickets") },
       hear: { ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }) },
@@ -75,7 +76,7 @@ export const escalate = dialog({
           choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
         }),
       on: {
-        resume: { label: t("menu.resume"), style: "primary", then: (_, __, { resumable }) => leave(resumable) },
+        resume: { label: t("menu.resume"), style: "primary", then: (_, __, see) => resumeLast(see) },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },
@@ -110,10 +111,4 @@ export function contents({ dialog: at, step, error }: Escalation, held: HeldFact
     { name: t("escalate.fact.status"), value: held.orderPhase ? t(`timeline.${held.orderPhase}`) : verbatim("—") },
     ...(error ? [{ name: t("escalate.fact.error"), value: verbatim(error) }] : []),
   ];
-}
-
-/** Back to the walkthrough the student came from, else to the menu. */
-function leave(resumable: readonly { dialog: string }[]): Next {
-  const last = resumable.at(-1);
-  return last ? resume(last.dialog) : open("menu");
 }

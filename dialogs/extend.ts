@@ -62,6 +62,7 @@ export const extendGuide = dialog({
       code: { name: () => "code", next: "finished" },
     }),
     finished: {
+      over: true,
       ask: () =>
         card({
           title: t("extendGuide.finishedTitle"),

@@ -7,7 +7,7 @@ import { t, verbatim } from "./kit/text";
 const data = z.object({
   /** The dialog to go on with once signed in, and its data as JSON. */
   then: z.string().optional(),
-  thenData: z.string().optional(),
+  thenData: z.string().refine(isObject).optional(),
   url: z.string().optional(),
 });
 type LinkData = z.infer<typeof data>;
@@ -36,6 +36,7 @@ export const link = dialog({
       },
     },
     offer: {
+      passing: true,
       ask: () => null,
       on: { cancel: { then: open("menu") } },
       hear: { linkOffered: (_, { url }) => go("code", { url }, { noReturn: true }) },
@@ -66,7 +67,9 @@ export const link = dialog({
         linked: welcome,
         linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),
         linkDead: (_, { why }) =>
-          why === "notConfirmed" ? stay({ say: [{ text: t("link.dead.notConfirmed") }] }) : go("dead", { url: why }),
+          why === "notConfirmed"
+            ? stay({ say: [{ text: t("link.dead.notConfirmed") }] })
+            : go("dead", { url: why }, { noReturn: true }),
       },
     },
     dead: {
@@ -84,6 +87,16 @@ function verify(typed: string): Next {
   const code = typed.replace(/\D/g, "");
   if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
   return stay({ effects: [{ kind: "link.verify", code }] });
+}
+
+/** Buttons carry it through the chat and back, so it can be anything. */
+function isObject(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 function welcome({ then, thenData }: LinkData, { name }: HappeningOf<"linked">): Next {

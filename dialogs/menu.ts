@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, resume } from "./kit/dialog";
+import { dialog, go, open, resumeLast } from "./kit/dialog";
 import { t, verbatim } from "./kit/text";
 
 /** Where everything starts, and where every way out leads. */
@@ -19,14 +19,14 @@ export const menu = dialog({
             : t("menu.welcome", { university: { text: { words: institution.name } } }),
           ...(linked ? {} : { image: { name: "welcome", alt: t("menu.imageAlt") } }),
           choices: [
-            ...(resumable.some((it) => it.dialog === "activate") ? ["resume"] : []),
+            ...(resumable.length > 0 ? ["resume"] : []),
             ...(linked ? ["status", "order", "activate", "newPhone", "extend"] : ["link", "eligibility", "activate"]),
             "human",
             "more",
           ],
         }),
       on: {
-        resume: { label: t("menu.resume"), style: "primary", then: resume("activate") },
+        resume: { label: t("menu.resume"), style: "primary", then: (_, __, see) => resumeLast(see) },
         link: { label: t("menu.link"), style: "primary", then: open("link") },
         status: { label: t("menu.status"), style: "primary", then: open("status") },
         order: { label: t("menu.order"), then: open("order") },

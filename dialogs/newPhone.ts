@@ -48,6 +48,7 @@ export const newPhone = dialog({
       },
     },
     working: {
+      passing: true,
       ask: () => card({ text: t("newPhone.working"), choices: [] }),
       on: { status: open("status") },
       hear: {

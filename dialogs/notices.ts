@@ -49,7 +49,8 @@ type Simple = Exclude<Happening, { kind: "orderReady" | "orderCollected" | "orde
 function simple(it: Simple): Notice {
   switch (it.kind) {
     case "linkOffered":
-      return { text: t("link.offeredLate"), links: [{ label: t("link.open"), url: it.url }] };
+      // The six digits are taken only by the sign-in itself, so the way leads through it, not straight to the address.
+      return { text: t("link.offeredLate"), opens: [{ label: t("menu.link"), dialog: "link" }] };
     case "linked":
       return { text: t("link.done", { name: { text: verbatim(it.name) } }), opens: [menu] };
     case "linkWrongCode":
@@ -113,8 +114,6 @@ function simple(it: Simple): Notice {
       return { text: t("tickets.withdrawn") };
     case "ticketUnknown":
       return { text: t("tickets.unknown"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
-    case "erased":
-      return { text: t("privacy.erased") };
     case "fault":
       return { text: t("problem.fault"), opens: [menu, human] };
   }

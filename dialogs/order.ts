@@ -46,6 +46,7 @@ export const order = dialog({
       },
     },
     placing: {
+      passing: true,
       ask: () => card({ text: t("order.placing"), choices: [] }),
       on: { status: { label: t("menu.status"), then: open("status") } },
       hear: {

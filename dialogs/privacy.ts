@@ -40,12 +40,12 @@ export const privacy = dialog({
         back: go("look"),
       },
     },
+    // Its outcome reaches no dialog: the conversation itself is erased, and the goodbye is said beside it.
     erasing: {
+      passing: true,
       ask: () => card({ text: t("privacy.erasing") }),
       on: { menu: open("menu") },
-      hear: { erased: () => go("erased", {}, { noReturn: true }) },
     },
-    erased: { ask: () => card({ text: t("privacy.erased") }), on: { menu: open("menu") } },
   },
 });
 

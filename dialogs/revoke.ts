@@ -53,6 +53,7 @@ export const revoke = dialog({
       },
     },
     revoking: {
+      passing: true,
       ask: () => card({ text: t("revoke.working"), choices: [] }),
       on: { status: open("status") },
       hear: {

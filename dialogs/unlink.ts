@@ -24,6 +24,7 @@ export const unlink = dialog({
       },
     },
     ending: {
+      passing: true,
       ask: () => card({ text: t("unlink.ending") }),
       on: { menu: open("menu") },
       hear: { unlinked: (_, { revoked }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }) },

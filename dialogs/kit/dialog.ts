@@ -56,6 +56,12 @@ export const open = (dialog: string, data?: Data, extras: Extras = {}): Next => 
 /** Back into a dialog that was left half-way. */
 export const resume = (dialog: string): Next => ({ to: { kind: "resume", dialog } });
 
+/** Back into the dialog that was left half-way last; to the menu when there is none. */
+export function resumeLast({ resumable }: Sight): Next {
+  const last = resumable.at(-1);
+  return last ? resume(last.dialog) : open("menu");
+}
+
 /** Remain where we are, doing something. */
 export const stay = (extras: Extras = {}, again = false): Next => ({ to: { kind: "stay", again }, ...extras });
 
@@ -85,6 +91,10 @@ export interface Step<D> {
   readonly on: On<D>;
   /** Takes typed text that is not a command. Without it, text is understood as an intent. */
   readonly text?: (text: string, data: D, see: Sight) => Next;
+  /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
+  readonly passing?: boolean;
+  /** The dialog has reached its goal here: left now, it is not taken up again. */
+  readonly over?: boolean;
   readonly hear?: { readonly [K in HappeningKind]?: (data: D, happening: HappeningOf<K>, see: Sight) => Next };
 }
 

@@ -1,4 +1,4 @@
-import type { Lang, Words } from "./text";
+import type { Words } from "./text";
 
 /** What a dialog asks to be done to the world. Plain data: committed with the turn, performed by the outbox. */
 export type Effect =
@@ -57,7 +57,6 @@ export type Happening =
   | { readonly kind: "ticketWithdrawn"; readonly ticket: string }
   | { readonly kind: "ticketUnknown" }
   | { readonly kind: "exported"; readonly lines: readonly string[] }
-  | { readonly kind: "erased"; readonly lang: Lang }
   | { readonly kind: "fault"; readonly effect: Effect["kind"]; readonly code: string };
 
 export type HappeningKind = Happening["kind"];

@@ -1,17 +1,25 @@
+import { createHash } from "node:crypto";
 import type { Content } from "../channels/port";
 import type { Facts } from "../../dialogs/kit/facts";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
-import { choiceOf, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
+import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
 import { hearText, type Understood } from "./hearText";
 import { Move, type Output } from "./move";
 import type { Person } from "./person";
+import { problem } from "./problem";
 import { dialogOf, stepOf, type Script } from "./script";
 
 /** What the engine takes in: something a person did, facts that came, or something that happened meanwhile. */
 export type Input =
-  | { readonly kind: "content"; readonly content: Content; readonly understood?: Understood }
+  | {
+      readonly kind: "content";
+      readonly content: Content;
+      readonly understood?: Understood;
+      /** A PESEL was covered in what the person wrote. */
+      readonly masked?: boolean;
+    }
   | { readonly kind: "facts"; readonly at: string; readonly facts: Partial<Facts> | Obstacle }
   | { readonly kind: "happening"; readonly happening: Happening; readonly at?: string };
 
@@ -34,20 +42,26 @@ const doubleTapMs = 10_000;
 /** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
 export function advance(person: Person, input: Input, around: Surroundings): Turned {
   const move = new Move(person, around);
-  move.bringUpToDate();
-  if (input.kind === "facts") takeFacts(move, input);
-  else if (input.kind === "happening") takeHappening(move, input);
-  else takeContent(move, input.content, input.understood);
+  if (input.kind === "happening") takeHappening(move, input);
+  else {
+    move.bringUpToDate();
+    if (input.kind === "facts") takeFacts(move, input);
+    else takeContent(move, input.content, input.understood);
+    if (input.kind === "content" && input.masked) move.sayFirst(t("problem.masked"));
+  }
   return move.result();
 }
 
 function takeContent(move: Move, content: Content, understood: Understood | undefined): void {
+  move.askedAgain = move.person.askedAgain ?? false;
+  delete move.person.askedAgain;
+  if (content.kind !== "button") delete move.person.lastPress;
   switch (content.kind) {
     case "hello":
       move.apply(move.person.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
       return;
     case "attachment":
-      move.apply(stay({ say: [{ text: t(`problem.attachment.${content.type}`) }] }, true));
+      problem(move, t(`problem.attachment.${content.type}`));
       return;
     case "button":
       press(move, readButton(content.button), content.button, content.input ?? "");
@@ -59,26 +73,35 @@ function takeContent(move: Move, content: Content, understood: Understood | unde
 
 function press(move: Move, it: Press | undefined, button: string, input: string): void {
   const { lastPress } = move.person;
-  const again = lastPress?.button === button && move.around.now - lastPress.time < doubleTapMs;
-  move.person.lastPress = { button, time: move.around.now };
-  if (!it) return move.apply(stay({ say: [{ text: t("problem.foreignButton") }] }, true));
+  const pressed = nameOfPress(button, input);
+  if (lastPress?.button === pressed && move.around.now - lastPress.time < doubleTapMs) return;
+  move.person.lastPress = { button: pressed, time: move.around.now };
+  if (!it) return problem(move, t("problem.foreignButton"));
   if (it.kind === "open") return pressOpening(move, it);
 
   const { frame } = move.person;
   const isCurrent =
     frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
-  if (isCurrent && it.choice === "~again") return move.apply(stay({}, true));
+  if (isCurrent && it.choice === "~again") return move.enter(frame);
   const choice = choiceFor(move, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return move.choose(choice.then, input);
-  if (again) return;
   if (choice && onlyNavigates(choice)) return move.choose(choice.then, "");
-  move.apply(stay({ say: [{ text: t("problem.oldButton") }] }, true));
+  // What was said of the new version explains the button as well.
+  if (move.dropped) return move.apply(stay({}, true));
+  problem(move, t("problem.oldButton"));
+}
+
+/** Tells two presses apart without keeping what was typed: six digits submitted anew are another press. */
+function nameOfPress(button: string, input: string): string {
+  const digest = createHash("sha256").update(`${button} ${input}`).digest("base64url");
+  return digest.slice(0, 16);
 }
 
 function pressOpening(move: Move, it: Extract<Press, { kind: "open" }>): void {
   const dialog = dialogOf(move.around.script, it.dialog);
   const known = dialog?.data.safeParse(it.data).success;
-  move.apply(known ? { to: it } : stay({ say: [{ text: t("problem.foreignButton") }] }, true));
+  if (known) move.apply({ to: it });
+  else problem(move, t("problem.foreignButton"));
 }
 
 function choiceFor(move: Move, it: Extract<Press, { kind: "choice" }>): Choice<Data> | undefined {
@@ -88,14 +111,13 @@ function choiceFor(move: Move, it: Extract<Press, { kind: "choice" }>): Choice<D
 
 /** Leading into another dialog's start harms nobody, so it works from a card of any age. */
 function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
-  return (
-    typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.to.data && !then.effects && !then.lang
-  );
+  return typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.effects;
 }
 
 function takeFacts(move: Move, { at, facts }: Extract<Input, { kind: "facts" }>): void {
   const { frame } = move.person;
   // The person went elsewhere while USOS was thinking: what it said then is of no use now.
+  if (move.dropped) return move.apply(stay({}, true));
   if (frame?.at !== at || !frame.waiting) return;
   if (!("code" in facts)) return move.ask(facts);
   if (facts.code === "signedOut") {
@@ -107,10 +129,13 @@ function takeFacts(move: Move, { at, facts }: Extract<Input, { kind: "facts" }>)
 
 function takeHappening(move: Move, { happening, at }: Extract<Input, { kind: "happening" }>): void {
   move.note(happening);
-  const { frame } = move.person;
+  // A push says nothing of new versions: that is said when the person comes back.
+  const frame = move.takeUp();
   const step = frame && at === frame.at ? stepOf(move.around.script, frame) : undefined;
   const listener = step && listenerOf(step, happening);
   const next: Next =
     listener && frame ? listener(frame.data, happening, move.sight()) : move.around.script.notices(happening);
   move.apply(next);
+  // A fault is tried again; after every other outcome nothing will come that leads on from here.
+  if (step?.passing && !listener && happening.kind !== "fault") move.apply(end());
 }

@@ -1,6 +1,7 @@
-import { choiceOf, stay } from "../../dialogs/kit/dialog";
+import { choiceOf, stay, type Choice, type Data } from "../../dialogs/kit/dialog";
 import { t, type Lang } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
+import { problem, waysOut } from "./problem";
 import { stepOf } from "./script";
 
 /** What the understanding made of a text; see src/understanding. */
@@ -25,17 +26,18 @@ export function hearText(move: Move, text: string, understood: Understood): void
   const { frame } = move.person;
   const step = frame ? stepOf(move.around.script, frame) : undefined;
   if (understood.kind === "command") return obey(move, understood.command);
-  if (text.replace(/[\s\p{Cf}]/gu, "") === "")
-    return move.apply(stay({ say: [{ text: t("problem.emptyText") }] }, true));
+  if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   if (frame && step?.text && !frame.waiting) {
-    const next = text.length > longestText ? tooLong() : step.text(text, frame.data, move.sight());
-    return move.apply(next);
+    // «Tak» and «wyślij» at a card that wants a press are meant for its button, not as what the field asks for.
+    if (understood.kind === "sure" && choiceMeantBy(move, understood.intent)?.pressOnly)
+      return problem(move, t("problem.pressButton"));
+    return move.apply(step.text(text, frame.data, move.sight()));
   }
   guessLanguage(move, understood.lang);
   if (understood.kind === "sure") return follow(move, understood.intent);
   if (understood.kind === "unsure") return offer(move, understood.guesses);
   if (text.length > longestText) return move.apply(tooLong());
-  move.apply(stay({ say: [{ text: t("problem.notUnderstood"), opens: wayOut(move) }] }));
+  move.apply(stay({ say: [{ text: t("problem.notUnderstood"), opens: waysOut(move) }] }));
 }
 
 const tooLong = () => stay({ say: [{ text: t("problem.tooLong", { max: longestText }) }] });
@@ -71,22 +73,26 @@ function follow(move: Move, intent: string): void {
     return obey(move, intent);
   }
   const opening = move.around.script.intents[intent];
-  if (!opening) return move.apply(stay({ say: [{ text: t("problem.notUnderstood"), opens: wayOut(move) }] }));
-  if ("says" in opening) return move.apply(stay({ say: [{ text: opening.says, opens: wayOut(move) }] }));
+  if (!opening) return move.apply(stay({ say: [{ text: t("problem.notUnderstood"), opens: waysOut(move) }] }));
+  if ("says" in opening) return move.apply(stay({ say: [{ text: opening.says, opens: waysOut(move) }] }));
   const { dialog, data } = opening;
   move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
 }
 
 /** «Tak», «dalej»: pressed on the person's behalf, unless the choice wants a real press. */
 function answer(move: Move, intent: string): void {
-  const { frame } = move.person;
-  const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
-  const name = frame?.offered.find((it) => answers[intent]?.includes(it));
-  const choice = step && name ? choiceOf(step.on, name) : undefined;
-  if (choice?.pressOnly) return move.apply(stay({ say: [{ text: t("problem.pressButton") }] }, true));
+  const choice = choiceMeantBy(move, intent);
+  if (choice?.pressOnly) return problem(move, t("problem.pressButton"));
   if (choice) return move.choose(choice.then, "");
   if (intent === "stuck") return callHuman(move);
-  move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: wayOut(move) }] }));
+  move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: waysOut(move) }] }));
+}
+
+function choiceMeantBy(move: Move, intent: string): Choice<Data> | undefined {
+  const { frame } = move.person;
+  const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
+  const name = frame?.offered.find((it) => Object.hasOwn(answers, intent) && answers[intent]?.includes(it));
+  return step && name ? choiceOf(step.on, name) : undefined;
 }
 
 function offer(move: Move, guesses: readonly string[]): void {
@@ -94,14 +100,9 @@ function offer(move: Move, guesses: readonly string[]): void {
     const opening = move.around.script.intents[it];
     return opening && "dialog" in opening ? [opening] : [];
   });
-  const opens = [...openings, ...wayOut(move)];
+  const opens = [...openings, ...waysOut(move)];
   move.apply(stay({ say: [{ text: t(openings.length > 0 ? "problem.unsure" : "problem.notUnderstood"), opens }] }));
 }
-
-const wayOut = (move: Move) => [
-  { label: t("button.menu"), dialog: "menu" },
-  { label: t("button.human"), dialog: "escalate", data: contextOf(move.person.frame) },
-];
 
 /** The first words somebody writes tell their language better than their client's settings do. */
 function guessLanguage(move: Move, lang: Lang | undefined): void {

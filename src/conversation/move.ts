@@ -2,7 +2,7 @@ import type { Card, Notice } from "../../dialogs/kit/card";
 import { choiceOf, type Data, type Dialog, type Next, type Sight, type Target } from "../../dialogs/kit/dialog";
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { inWordsOf, t } from "../../dialogs/kit/text";
+import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { Surroundings, Turned } from "./engine";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
@@ -25,6 +25,10 @@ export class Move {
   private hops = 0;
   /** The current step never showed itself, so «back» must not lead to it. */
   private unseen = false;
+  /** This version of the program could not take up where the conversation stood. */
+  dropped = false;
+  /** The turn before this one already answered by asking its step again. */
+  askedAgain = false;
 
   constructor(
     person: Person,
@@ -39,11 +43,26 @@ export class Move {
 
   /** A frame this version cannot take up any more is dropped, and the person is told so kindly. */
   bringUpToDate(): void {
-    const { frame } = this.person;
-    if (!frame) return;
-    this.person.frame = upToDate(this.around.script, frame) ?? null;
     this.person.trail = this.person.trail.filter((it) => stepOf(this.around.script, it));
-    if (!this.person.frame) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
+    this.dropped = this.person.frame !== null && !this.takeUp();
+    if (this.dropped) this.person.frame = null;
+    if (this.dropped) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
+  }
+
+  /** The frame as this version knows it; one it does not know stays as it is. */
+  takeUp(): Frame | undefined {
+    const frame = this.person.frame && upToDate(this.around.script, this.person.frame);
+    if (frame) this.person.frame = frame;
+    return frame ?? undefined;
+  }
+
+  /** Says something before all else this turn says, within its first notice where there is one. */
+  sayFirst(text: Text): void {
+    const [first, ...rest] = this.outputs;
+    const said = first?.kind === "say" && !first.notice.title ? first.notice : undefined;
+    const texts = said ? [text, ...(Array.isArray(said.text) ? (said.text as Text[]) : [said.text as Text])] : [text];
+    const before = said || !first ? rest : [first, ...rest];
+    this.outputs.splice(0, this.outputs.length, { kind: "say", notice: { ...said, text: texts } }, ...before);
   }
 
   choose(then: Next | ((data: Data, input: string, see: Sight) => Next), input: string): void {
@@ -80,7 +99,7 @@ export class Move {
         return;
       case "stay":
         if (!to.again) return;
-        if (this.person.frame) this.enter(this.person.frame);
+        if (this.person.frame) this.askAnew(this.person.frame);
         else this.open("menu", {}, true);
     }
   }
@@ -122,21 +141,32 @@ export class Move {
 
   private pause(): void {
     const { frame } = this.person;
-    if (frame && !this.unseen && dialogOf(this.around.script, frame.dialog)?.resumable)
-      this.person.paused[frame.dialog] = frame;
+    if (!frame || this.unseen || stepOf(this.around.script, frame)?.over) return;
+    if (dialogOf(this.around.script, frame.dialog)?.resumable) this.person.paused[frame.dialog] = frame;
   }
 
   private remember(frame: Frame): void {
-    if (!this.unseen) this.person.trail = [...this.person.trail, frame].slice(-trailLimit);
+    const neverShown = this.unseen || (frame.waiting && frame.offered.length === 0);
+    if (neverShown || stepOf(this.around.script, frame)?.passing) return;
+    this.person.trail = [...this.person.trail, frame].slice(-trailLimit);
   }
 
-  private enter(frame: Frame): void {
+  /** Into a step, under a new name: presses on its earlier cards no longer count as presses on this one. */
+  enter(frame: Frame): void {
     const step = stepOf(this.around.script, frame);
     if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
     const waiting = (step.reads?.length ?? 0) > 0;
     this.person.frame = { ...frame, at: this.around.newAt(), offered: [], waiting };
     this.person.paused = without(this.person.paused, frame.dialog);
     if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.person.frame.at });
+    else this.ask({});
+  }
+
+  /** The same question once more: it keeps its name, to which its earlier cards and what it set in motion refer. */
+  private askAnew(frame: Frame): void {
+    const reads = stepOf(this.around.script, frame)?.reads ?? [];
+    frame.waiting = reads.length > 0;
+    if (frame.waiting) this.outputs.push({ kind: "read", facts: reads, at: frame.at });
     else this.ask({});
   }
 
@@ -200,11 +230,6 @@ export class Move {
       this.person.firstName = happening.name;
     }
     if (happening.kind === "unlinked" || happening.kind === "signedOutByUsos") this.forgetAccount();
-    if (happening.kind === "erased") {
-      this.forgetAccount();
-      this.person.trail = [];
-      this.person.paused = {};
-    }
   }
 
   forgetAccount(): void {

@@ -35,6 +35,8 @@ export const personSchema = z.object({
   /** Ids of the latest events taken in, oldest first. */
   seen: z.array(z.string()),
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
+  /** The last thing they did was answered by asking the same step again. */
+  askedAgain: z.boolean().optional(),
   /** False once the channel said that the person removed the assistant; true again when they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),

@@ -97,13 +97,14 @@ export function createTurns(parts: TurnParts): Turns {
   return {
     async take(incoming) {
       const content = cleaned(incoming.content, parts.redact);
+      const masked = wordsOf(content) !== wordsOf(incoming.content);
       const started = performance.now();
       await turn(incoming.person, incoming.eventId, {
         prepare: (known) => greeted(known, incoming, parts.clock()),
         input: (person) =>
           content.kind === "text"
-            ? { kind: "content", content, understood: parts.understand(content.text, person.lang) }
-            : { kind: "content", content },
+            ? { kind: "content", content, masked, understood: parts.understand(content.text, person.lang) }
+            : { kind: "content", content, masked },
       });
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
     },
@@ -122,6 +123,12 @@ function cleaned(content: Content, redact: (text: string) => string): Content {
   if (content.kind === "text") return { ...content, text: redact(content.text) };
   if (content.kind === "button" && content.input) return { ...content, input: redact(content.input) };
   return content;
+}
+
+/** What a person typed, wherever they typed it. */
+function wordsOf(content: Content): string | undefined {
+  if (content.kind === "text") return content.text;
+  return content.kind === "button" ? content.input : undefined;
 }
 
 function greeted(known: Person | undefined, incoming: Incoming, now: number): Person {

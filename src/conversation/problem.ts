@@ -1,0 +1,19 @@
+import { stay } from "../../dialogs/kit/dialog";
+import { t, type Text } from "../../dialogs/kit/text";
+import { contextOf, type Move } from "./move";
+
+/**
+ * Answers what cannot be taken up, and asks the current step again; the second time in a row only the ways out are offered, for the
+ * card is still on the screen.
+ */
+export function problem(move: Move, text: Text): void {
+  if (move.askedAgain) move.apply(stay({ say: [{ text, opens: waysOut(move) }] }));
+  else move.apply(stay({ say: [{ text }] }, true));
+  move.person.askedAgain = true;
+}
+
+/** The buttons under an answer that leads nowhere. */
+export const waysOut = (move: Move) => [
+  { label: t("button.menu"), dialog: "menu" },
+  { label: t("button.human"), dialog: "escalate", data: contextOf(move.person.frame) },
+];
