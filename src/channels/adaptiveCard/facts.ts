@@ -43,7 +43,7 @@ function row({ name, value, mark, markLabel }: Fact, first: boolean, escape: Esc
     columns: [
       { type: "Column", width: "20px", items: [symbol] },
       { type: "Column", width: "stretch", spacing: "Small", items: said },
-      ...(markLabel ? [{ type: "Column", width: "auto", spacing: "Small", items: [words] }] : []),
+      ...(markLabel ? [{ type: "Column", width: "auto", spacing: "Medium", items: [words] }] : []),
     ],
   };
 }

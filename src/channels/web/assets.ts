@@ -17,6 +17,7 @@ const files: Readonly<Record<string, string>> = {
   "secret.js": "text/javascript; charset=utf-8",
   "theme.css": "text/css; charset=utf-8",
   "page.css": "text/css; charset=utf-8",
+  "composer.css": "text/css; charset=utf-8",
   "card.css": "text/css; charset=utf-8",
 };
 

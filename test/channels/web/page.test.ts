@@ -2,6 +2,7 @@ import jsQR from "jsqr";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { PNG } from "pngjs";
 import { startChromium } from "../../support/chromium";
+import { aView } from "../../support/views";
 import { createScript, qrText, secretOf } from "./pageScript";
 import { startWeb, type Web } from "./support";
 
@@ -254,6 +255,22 @@ test("what could not be sent is said, kept, and sent once when the person tries 
   await page.getByText("You wrote: Are you there?").waitFor();
   expect(await page.locator("#failed").isVisible()).toBe(false);
   expect(await page.locator(".person").count()).toBe(1);
+  await context.close();
+});
+
+test("a page that lost its connection says so, comes back by itself, and shows what it missed once", async () => {
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await page.goto(`${web.origin}/chat/`);
+  await page.getByRole("heading", { name: "Cześć! Tu Legitka" }).waitFor();
+  await page.locator("#status").filter({ hasNotText: /./ }).waitFor({ state: "attached" });
+  web.app.server.closeAllConnections();
+  await page.getByText("Brak połączenia, łączę ponownie…").waitFor();
+  const { address } = web.heard[0]!;
+  await web.channel.send(address, { id: "missed", view: aView({ paragraphs: ["Kod jest gotowy."] }) });
+  await page.getByText("Kod jest gotowy.").waitFor();
+  expect(await page.locator("article").count()).toBe(2);
+  expect(await page.locator("#status").textContent()).toBe("");
   await context.close();
 });
 
