@@ -1,5 +1,5 @@
 import type { View } from "../../dialogs/kit/view";
-import { actionElements, fieldElement } from "./adaptiveCard/actions";
+import { actionElements, linkElements, fieldElement } from "./adaptiveCard/actions";
 import { escapeFunctions, escapeMarkdown, type Escape } from "./adaptiveCard/escape";
 import { factElements } from "./adaptiveCard/facts";
 import { secretElements } from "./adaptiveCard/secret";
@@ -36,6 +36,7 @@ export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): Adapti
       ...(view.image ? [drawing(view.image, options.guideUrl)] : []),
       ...factElements(view.facts, escape),
       ...(options.secret ? secretElements(options.secret, escape) : []),
+      ...linkElements(view),
       ...(view.field ? [fieldElement(view.field)] : []),
       ...actionElements(view),
     ],

@@ -8,9 +8,18 @@ const perSet = 6;
 
 const styles = { primary: "positive", danger: "destructive" } as const;
 
+/** What leads to the answer the field asks for comes before the field: first the sign-in page, then its six digits. */
+export function linkElements({ field, buttons }: Pick<View, "field" | "buttons">): Element[] {
+  const links = field ? buttons.filter((it) => "url" in it) : [];
+  return links.length > 0 ? [{ type: "ActionSet", spacing: "Medium", actions: links.map(emphasised) }] : [];
+}
+
+const emphasised = (link: ViewButton): Element => ({ ...action(link), style: "positive" });
+
 /** The field's own button first, then the others, in as many sets as it takes. */
 export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">): Element[] {
-  const actions = [...(field ? [submit(field)] : []), ...buttons.map(action)];
+  const others = field ? buttons.filter((it) => !("url" in it)) : buttons;
+  const actions = [...(field ? [submit(field)] : []), ...others.map(action)];
   const sets: Element[] = [];
   for (let from = 0; from < actions.length; from += perSet) {
     sets.push({
