@@ -66,6 +66,7 @@ export interface App {
   readonly workers: readonly Worker[];
   /** Adds a way to talk to people; before `start`. */
   addChannel(channel: Channel): void;
+  /** Takes requests and works off the queues; the server must be ready. */
   start(): void;
   /** Ends what is under way, takes nothing new, and leaves the store open. */
   stop(): Promise<void>;
@@ -165,8 +166,16 @@ export function createApp(parts: AppParts): App {
   let stopping = false;
   const { http } = parts;
   const common = { bodyLimit: 64 * 1024, forceCloseConnections: true };
+  let hear = (): void => undefined;
+  const started = new Promise<void>((resolve) => (hear = resolve));
   const server: FastifyInstance = http
-    ? Fastify({ ...common, serverFactory: (handle) => http.on("request", handle) })
+    ? Fastify({
+        ...common,
+        // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart people are at the
+        // door at once, so they wait until `start`.
+        serverFactory: (handle) =>
+          http.on("request", (request, response) => void started.then(() => handle(request, response))),
+      })
     : Fastify(common);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
   const langOf = (accept = ""): Lang => languages.find((it) => accept.toLowerCase().includes(it)) ?? "pl";
@@ -184,7 +193,10 @@ export function createApp(parts: AppParts): App {
     metrics,
     workers: [...workers.values()],
     addChannel: (channel) => channels.set(channel.name, channel),
-    start: () => workers.forEach((it) => it.start()),
+    start() {
+      hear();
+      workers.forEach((it) => it.start());
+    },
     async stop() {
       stopping = true;
       await Promise.all([...workers.values()].map((it) => it.stop()));

@@ -25,13 +25,13 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const store = await openLmdbStore({ dir: join(config.dataDir, "store"), durability: config.durability });
+  const playground = config.sandbox ? await openPlayground(config.dataDir) : undefined;
   // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
   const http = createServer();
   http.listen(config.port, config.host);
   await once(http, "listening");
   const { port } = http.address() as AddressInfo;
   const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
-  const playground = config.sandbox ? await openPlayground(config.dataDir) : undefined;
 
   const usos = createUsosClient({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
