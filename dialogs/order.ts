@@ -21,7 +21,6 @@ export const order = dialog({
         card({
           title: t("order.title"),
           text: [t("order.ready"), t("order.before")],
-          image: { name: "prepare", alt: t("order.imageAlt") },
         }),
       on: {
         place: {
@@ -47,8 +46,8 @@ export const order = dialog({
     },
     placing: {
       passing: true,
-      ask: () => card({ text: t("order.placing"), choices: [] }),
-      on: { status: { label: t("menu.status"), then: open("status") } },
+      ask: () => card({ text: t("order.placing") }),
+      on: {},
       hear: {
         orderPlaced: () => go("placed", {}, { noReturn: true }),
         orderExists: () => go("exists", {}, { noReturn: true }),
