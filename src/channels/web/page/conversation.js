@@ -120,8 +120,10 @@ export class Conversation {
     const press = async (/** @type {{ button: string, input?: string }} */ pressed) => {
       if (isSending) return;
       isSending = true;
-      await this.options.press({ ...pressed, message: message.id });
+      const isTaken = await this.options.press({ ...pressed, message: message.id });
       isSending = false;
+      // What was typed stands in the person's own message, without what must not be kept; here it would stand bare.
+      if (isTaken) for (const input of inputsOf(element)) input.value = "";
     };
     const place = drawCard(element, message, press);
     if (message.secret) drawSecret(place, message.secret);
@@ -178,4 +180,9 @@ function looksSame(a, b) {
   const look = (/** @type {Message} */ { lang, card, hasSecret, progress, said }) =>
     JSON.stringify([lang, card, hasSecret, progress, said]);
   return !b.secret && look(a) === look(b);
+}
+
+/** @param {HTMLElement} element @returns {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+function inputsOf(element) {
+  return element.querySelectorAll("input, textarea");
 }
