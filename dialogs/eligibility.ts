@@ -13,8 +13,8 @@ export const eligibility = dialog({
   steps: {
     look: {
       enter: (_, { linked }) => go(linked ? "mine" : "general"),
-      ask: () => card({ text: t("eligibility.title") }),
-      on: { menu: open("menu") },
+      ask: () => null,
+      on: {},
     },
     general: {
       ask: (_, { institution }) =>

@@ -64,8 +64,8 @@ export const escalate = dialog({
     },
     sending: {
       passing: true,
-      ask: () => card({ text: t("escalate.sending"), choices: [] }),
-      on: { tickets: open("tickets") },
+      ask: () => card({ text: t("escalate.sending") }),
+      on: {},
       hear: { ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }) },
     },
     sent: {

@@ -25,7 +25,7 @@ export const link = dialog({
     explain: {
       enter: (_, { linked }) => (linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] })),
       ask: () => null,
-      on: { menu: open("menu") },
+      on: {},
     },
     already: {
       ask: (_, { name }) => card({ text: t("link.already", { name: { text: verbatim(name ?? "") } }) }),
@@ -38,7 +38,7 @@ export const link = dialog({
     offer: {
       passing: true,
       ask: () => null,
-      on: { cancel: { then: open("menu") } },
+      on: {},
       hear: { linkOffered: (_, { url }) => go("code", { url }, { noReturn: true }) },
     },
     code: {

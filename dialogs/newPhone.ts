@@ -22,8 +22,8 @@ export const newPhone = dialog({
         if (current.phase === "placed" || current.phase === "processing") return go("underWay");
         return go("confirm", { orderId: current.id });
       },
-      ask: () => card({ text: t("newPhone.title") }),
-      on: { menu: open("menu") },
+      ask: () => null,
+      on: {},
     },
     confirm: {
       reads: ["card"],
@@ -49,8 +49,8 @@ export const newPhone = dialog({
     },
     working: {
       passing: true,
-      ask: () => card({ text: t("newPhone.working"), choices: [] }),
-      on: { status: open("status") },
+      ask: () => card({ text: t("newPhone.working") }),
+      on: {},
       hear: {
         orderReplaced: () => go("done", {}, { noReturn: true }),
         orderPlaced: () => go("done", {}, { noReturn: true }),

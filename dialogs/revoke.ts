@@ -27,8 +27,8 @@ export const revoke = dialog({
         if (why) return go("cannot", { words: why });
         return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
       },
-      ask: () => card({ text: t("revoke.title") }),
-      on: { menu: open("menu") },
+      ask: () => null,
+      on: {},
     },
     confirm: {
       reads: ["card"],
@@ -54,8 +54,8 @@ export const revoke = dialog({
     },
     revoking: {
       passing: true,
-      ask: () => card({ text: t("revoke.working"), choices: [] }),
-      on: { status: open("status") },
+      ask: () => card({ text: t("revoke.working") }),
+      on: {},
       hear: {
         revoked: (_, { was }) => go("done", { what: was }, { effects: [], noReturn: true }),
         revokeRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),
