@@ -61,14 +61,14 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
       const revoked = person.account === undefined ? true : await leave(parts, person.account, key);
       return { kind: "unlinked", revoked };
     },
-    "order.place": async (_, job, ___, { account: id }) => (id === undefined ? nobody : place(parts, id, job.id)),
+    "order.place": async (_, job, ___, { account: id }) => (id === undefined ? nobody : place(parts, id, job)),
     "order.revoke": async ({ orderId }, _, key, { account: id }) => {
-      const outcome = id === undefined ? nobody : await revoke(parts, id, orderId);
+      const outcome = id === undefined ? nobody : await revoke(parts, id, orderId, key);
       if (outcome.kind === "revoked") await secrets.hide(key, orderId);
       return outcome;
     },
     "order.replace": async ({ orderId }, job, key, { account: id }) => {
-      const outcome = id === undefined ? nobody : await replace(parts, id, orderId, job.id);
+      const outcome = id === undefined ? nobody : await replace(parts, id, orderId, job);
       await secrets.hide(key, orderId);
       return outcome;
     },

@@ -14,13 +14,13 @@ export function createReader(parts: PlaceParts & { readonly tickets: Tickets }) 
     for (const name of names) {
       switch (name) {
         case "card": {
-          const read = await readCard(parts, account);
+          const read = await readCard(parts, { account, person: key });
           if (!read.ok) return read.obstacle;
           facts.card = read.value;
           break;
         }
         case "eligibility": {
-          const read = await readEligibility(parts, account);
+          const read = await readEligibility(parts, { account, person: key });
           if (!read.ok) return read.obstacle;
           facts.eligibility = read.value;
           break;

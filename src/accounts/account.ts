@@ -39,6 +39,17 @@ export const accountSchema = z.object({
       heard: z.enum(["nothing", "silence", "yes"]),
     })
     .nullable(),
+  /** How the latest placing ended, so that its job, run again after a crash, ends the same; not kept for refusals. */
+  placed: z
+    .object({
+      by: z.string(),
+      how: z.enum(["accepted", "unclear"]),
+      /** Null while USOS has not listed it: the follower looks for it then. */
+      orderId: z.string().nullable(),
+      at: z.number(),
+    })
+    .nullable()
+    .default(null),
   reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
   /** The latest trouble, for the helpdesk: a code, never an answer's text. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),

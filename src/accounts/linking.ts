@@ -154,6 +154,7 @@ async function adopt({ store, accounts, vault, institution }: LinkingParts, id: 
     persons: [it.person],
     orders: {},
     ordering: null,
+    placed: null,
     reminders: { on: true, snoozedUntil: 0, sent: [] },
     lastTrouble: null,
   };
@@ -170,7 +171,11 @@ async function adopt({ store, accounts, vault, institution }: LinkingParts, id: 
 }
 
 function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
-  return { kind: "linked", name: user ? (user.firstName ?? nameOf(user)) : "", account: `${institution}:${user?.id ?? ""}` };
+  return {
+    kind: "linked",
+    name: user ? (user.firstName ?? nameOf(user)) : "",
+    account: `${institution}:${user?.id ?? ""}`,
+  };
 }
 
 const pick = ({ id, firstName, lastName, studentNumber }: UsosUser) => ({ id, firstName, lastName, studentNumber });

@@ -16,6 +16,10 @@ export function changeWorthTelling(before: Followed | undefined, after: Followed
   if (!before || before.phase === phase) {
     return before && phase === "unknown" ? strange(orderId, status) : undefined;
   }
+  // Cancelled or revoked is one end by two names; who ended it knows already.
+  if (before.phase === "cancelled" || before.phase === "revoked") {
+    if (phase === "cancelled" || phase === "revoked") return undefined;
+  }
   switch (phase) {
     case "collected":
       return { kind: "orderCollected", orderId, ...(after.expiresAt ? { expiresAt: after.expiresAt } : {}) };

@@ -3,8 +3,9 @@ import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import type { Done } from "../outbox/worker";
 import type { Job } from "../store/port";
-import type { MCardOrder, Refusal, Token, UsosClient } from "../usos/types";
-import { observe, tellAll } from "./observe";
+import { idsOf, look, worthLooking } from "./look";
+import type { Refusal, Token, UsosClient } from "../usos/types";
+import { tellAll } from "./observe";
 import { nextAskInMs, type Pace } from "./pace";
 import { daysUntil, nextReminder } from "./reminders";
 import { signedOut } from "./signedOut";
@@ -32,29 +33,38 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     const account = await accounts.get(id);
     const token = account && accounts.tokenOf(id, account);
     if (!account || !token) return "done";
-    const asked = await askAll(token, account);
-    if (asked.seen.length > 0) await observe(accounts, id, asked.seen, institution, clock());
-    if (asked.refusal?.code === "signedOut") {
+    const refusal = await ask(id, token, account);
+    if (refusal?.code === "signedOut") {
       await signedOut(accounts, id, clock());
       return "done";
     }
-    const after = await remind(id);
+    // Nobody is reminded of a card that USOS might know to be revoked or extended.
+    const after = refusal ? await accounts.get(id) : await remind(id);
     if (!after) return "done";
-    if (asked.refusal)
-      return { againInMs: Math.max(asked.refusal.retryAfterMs ?? 0, troubleMs * (0.8 + parts.random() * 0.4)) };
+    if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + parts.random() * 0.4)) };
     return rest(after);
   };
 
-  async function askAll(token: Token, account: Account): Promise<{ seen: MCardOrder[]; refusal?: Refusal }> {
-    const seen: MCardOrder[] = [];
-    for (const order of Object.values(account.orders).filter(({ phase }) => isOpen(phase))) {
-      const answer = await usos.order(token, order.id);
-      parts.onAsked?.(answer.ok ? "ok" : answer.refusal.code);
-      if (answer.ok) seen.push(answer.value);
-      // An order USOS will not show must not keep the others from being followed.
-      else if (answer.refusal.code !== "refused") return { seen, refusal: answer.refusal };
-    }
-    return { seen };
+  /** Asks about what is on its way; about everything USOS lists when a card is about to expire, or an order is missing. */
+  async function ask(id: string, token: Token, account: Account): Promise<Refusal | undefined> {
+    const open = idsOf(account, isOpen);
+    const reminder = nextReminder(account, institution.reminderDays, clock());
+    if (!isMissing(account) && !(reminder && reminder.at <= clock()))
+      return told(await look(parts, id, token, { ids: open }));
+    const mcard = await usos.mcard(token);
+    if (!mcard.ok) return told(mcard.refusal);
+    const listed = mcard.value.orderIds;
+    return told(await look(parts, id, token, { ids: worthLooking(listed, open), listed }));
+  }
+
+  function told(refusal: Refusal | undefined): Refusal | undefined {
+    parts.onAsked?.(refusal?.code ?? "ok");
+    return refusal;
+  }
+
+  /** USOS was asked for an order, and has not listed it; after a day nobody expects it any more. */
+  function isMissing({ placed }: Account): boolean {
+    return placed?.orderId === null && clock() - placed.at < longestRestMs;
   }
 
   async function remind(id: string): Promise<Account | undefined> {
@@ -73,7 +83,8 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
   function rest(account: Account): Done {
     const now = clock();
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
-    const asks = open.map(({ since }) => nextAskInMs(now - since, parts.pace, parts.random));
+    const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
+    const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
     const reminder = nextReminder(account, institution.reminderDays, now);
     const waits = [...asks, ...(reminder ? [Math.max(1_000, reminder.at - now)] : [])];
     return waits.length > 0 ? { againInMs: Math.min(longestRestMs, ...waits) } : "done";

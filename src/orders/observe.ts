@@ -17,6 +17,12 @@ export interface Tell {
   readonly eventId: string;
 }
 
+/** What USOS said of some orders, and those it knows no more. */
+export interface Observed {
+  readonly seen: readonly MCardOrder[];
+  readonly gone: readonly string[];
+}
+
 /**
  * Takes what USOS said of some orders into the account and, in the same commit, what its chats should hear of it. Every
  * reader of orders goes through here, so whoever notices a change first announces it, once.
@@ -24,14 +30,14 @@ export interface Tell {
 export function observe(
   accounts: Accounts,
   account: string,
-  orders: readonly MCardOrder[],
+  what: Observed,
   institution: Institution,
   now: number,
 ): Promise<Account | undefined> {
   return accounts.update(account, (it) => {
-    const changed = observed(it, orders, institution, now);
+    const changed = observed(it, what, institution, now);
     // An order placed in USOSweb is news to the follower, who may have nothing to do and be gone.
-    const isNew = orders.some(({ id }) => !Object.hasOwn(it.orders, id));
+    const isNew = what.seen.some(({ id }) => !Object.hasOwn(it.orders, id));
     const followNow = { queue: followQueue, id: account, at: now, payload: {} };
     return changed && isNew ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
   });
@@ -40,17 +46,19 @@ export function observe(
 /** The pure part of `observe`; undefined when nothing changed. */
 export function observed(
   account: Account,
-  orders: readonly MCardOrder[],
+  { seen, gone }: Observed,
   institution: Institution,
   now: number,
 ): Changed | undefined {
   const schedule: JobToSchedule[] = [];
-  const known = { ...account.orders };
-  let changed = false;
-  for (const order of orders) {
+  const known = Object.fromEntries(Object.entries(account.orders).filter(([id]) => !gone.includes(id)));
+  let changed = gone.some((id) => id in account.orders);
+  let { placed } = account;
+  for (const order of seen) {
     const before = known[order.id];
     const after = followedOf(order, institution, now, before);
     known[order.id] = after;
+    if (placed?.orderId === null && !before) placed = { ...placed, orderId: order.id };
     changed ||= JSON.stringify(before) !== JSON.stringify(after);
     const happening = changeWorthTelling(before, after);
     if (happening)
@@ -58,12 +66,22 @@ export function observed(
         ...tellAll(account, happening, `${order.id}:${after.phase}:${after.status ?? ""}:${after.since}`, now),
       );
   }
-  return changed ? { account: { ...account, orders: known }, schedule } : undefined;
+  return changed ? { account: { ...account, orders: known, placed }, schedule } : undefined;
 }
 
-/** One job for each chat of the account; `about` names the occasion, so that it is told once. */
-export function tellAll(account: Account, happening: Happening, about: string, now: number): JobToSchedule[] {
-  return account.persons.map((person) => {
+/**
+ * One job for each chat of the account; `about` names the occasion, so that it is told once. The chat that caused it
+ * hears of it as the outcome of what it did, and is the exception.
+ */
+export function tellAll(
+  account: Account,
+  happening: Happening,
+  about: string,
+  now: number,
+  except?: string,
+): JobToSchedule[] {
+  const persons = account.persons.filter((person) => person !== except);
+  return persons.map((person) => {
     const eventId = `tell:${about}:${happening.kind}`;
     const payload: Tell = { person, happening, eventId };
     return { queue: tellQueue, id: `${person}:${eventId}`, at: now, payload };

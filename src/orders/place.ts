@@ -3,8 +3,11 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { currentOrder, isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import type { MCard, Refusal, Token, UsosClient } from "../usos/types";
+import type { Job } from "../store/port";
+import { look, worthLooking } from "./look";
+import { followQueue } from "./observe";
 import { followedOf } from "./phase";
-import { followQueue, observe } from "./observe";
+import { signedOut } from "./signedOut";
 
 export interface PlaceParts {
   readonly accounts: Accounts;
@@ -15,51 +18,62 @@ export interface PlaceParts {
 
 export type Placed = Happening | { readonly againInMs: number };
 
+/** Who orders: the job, which may run several times, and the chat it is for. */
+export type PlacedBy = Pick<Job, "id" | "partition">;
+
 const checkAgainMs = 3_000;
 const checksAfterSilence = 5;
 /** An intent whose process died is taken over after this; longer than any run of `place`. */
 const staleMs = 120_000;
 
 /**
- * Places an order, exactly once however often it is run for the same `job`. The order of events is the safety: the intent is
+ * Places an order, exactly once however often it is run for the same job. The order of events is the safety: the intent is
  * stored, USOS's list is stored, only then is USOS asked; after silence the list is read again, and the call is never
  * repeated. A student's other chat, or a second press, finds the intent and orders nothing.
  */
-export async function place(parts: PlaceParts, id: string, job: string): Promise<Placed> {
+export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promise<Placed> {
   const { accounts, usos, clock } = parts;
-  const account = await accounts.update(id, (it) => intent(it, job, clock()));
+  const account = await accounts.update(id, (it) => intent(it, by.id, clock()));
   const token = account && accounts.tokenOf(id, account);
   if (!account || !token) return { kind: "signedOutByUsos" };
-  if (account.ordering?.by !== job) return { kind: "orderExists", orderId: currentOrder(open(account))?.id ?? null };
+  if (account.placed?.by === by.id) return endOf(account.placed);
+  if (account.ordering?.by !== by.id) return { kind: "orderExists", orderId: currentOrder(open(account))?.id ?? null };
 
+  const { ordering } = account;
   const mcard = await usos.mcard(token);
-  if (!mcard.ok)
-    return account.ordering.baseline ? { againInMs: checkAgainMs } : give(parts, id, blocked(mcard.refusal));
-  const { baseline } = account.ordering;
-  if (baseline) return lookAgain(parts, id, token, mcard.value, { ...account.ordering, baseline });
+  if (!mcard.ok) {
+    if (mcard.refusal.code !== "signedOut" && ordering.baseline) return wait(parts, id, ordering);
+    return stop(parts, id, by, mcard.refusal);
+  }
+  const { baseline } = ordering;
+  if (baseline) return lookAgain(parts, id, token, mcard.value, { ...ordering, baseline });
 
-  if (mcard.value.whyCannotOrder) return refusedBefore(parts, id, token, mcard.value);
+  if (mcard.value.whyCannotOrder) return refusedBecause(parts, id, token, mcard.value);
   await remember(parts, id, { baseline: [...mcard.value.orderIds] });
   const made = await usos.makeOrder(token);
+  const { code } = made.ok ? { code: "ok" } : made.refusal;
+  if (code === "timeout" || code === "unavailable") {
+    await remember(parts, id, { heard: "silence" });
+    return { againInMs: checkAgainMs };
+  }
+  const listed = code === "ok" || code === "refused" ? await usos.mcard(token) : undefined;
   if (made.ok) {
-    const listed = await usos.mcard(token);
-    const fresh = listed.ok ? newIn(listed.value, mcard.value.orderIds) : undefined;
+    const fresh = listed?.ok ? newIn(listed.value, mcard.value.orderIds) : undefined;
     if (fresh) return adopt(parts, id, token, fresh);
     await remember(parts, id, { heard: "yes" });
     return { againInMs: checkAgainMs };
   }
-  const { refusal } = made;
-  if (refusal.code === "timeout" || refusal.code === "unavailable") {
-    await remember(parts, id, { heard: "silence" });
-    return { againInMs: checkAgainMs };
-  }
-  return give(parts, id, refusal.code === "refused" ? refusedWith(refusal) : blocked(refusal));
+  if (code !== "refused") return stop(parts, id, by, made.refusal);
+  // A bare «no» has its reason in the card, where USOS words it for the student.
+  if (!made.refusal.words && listed?.ok) return refusedBecause(parts, id, token, listed.value);
+  return give(parts, id, refusedWith(made.refusal));
 }
 
 function intent(account: Account, job: string, now: number) {
   const { ordering } = account;
   const isOthers = ordering && ordering.by !== job && now - ordering.since < staleMs;
-  if (isOthers || ordering?.by === job) return undefined;
+  const isOver = account.token === null || account.placed?.by === job;
+  if (isOthers || isOver || ordering?.by === job) return undefined;
   // What a dead process may have asked for is not forgotten: its list stays the one to compare with.
   const fresh = { baseline: null, heard: "nothing" as const };
   return { account: { ...account, ordering: { ...fresh, ...ordering, by: job, since: now, checks: 0 } } };
@@ -87,18 +101,27 @@ async function lookAgain(
 ): Promise<Placed> {
   const fresh = newIn(mcard, baseline);
   if (fresh) return adopt(parts, id, token, fresh);
-  if (checks < checksAfterSilence) {
-    await remember(parts, id, { checks: checks + 1 });
-    return { againInMs: checkAgainMs };
-  }
-  if (heard === "yes") return give(parts, id, { kind: "orderPlaced", orderId: null });
-  if (heard === "silence") return give(parts, id, { kind: "orderUnclear" });
+  if (checks < checksAfterSilence || heard !== "nothing") return wait(parts, id, { checks, heard });
   await remember(parts, id, { baseline: null, checks: 0 });
   return { againInMs: 0 };
 }
 
-async function refusedBefore(parts: PlaceParts, id: string, token: Token, mcard: MCard): Promise<Placed> {
-  await readOrders(parts, id, token, mcard.orderIds);
+/** Has the list read again a little later, a few times; then says what is known, and leaves the rest to the follower. */
+async function wait(
+  parts: PlaceParts,
+  id: string,
+  { checks, heard }: Pick<Ordering, "checks" | "heard">,
+): Promise<Placed> {
+  if (checks < checksAfterSilence) {
+    await remember(parts, id, { checks: checks + 1 });
+    return { againInMs: checkAgainMs };
+  }
+  return finish(parts, id, { how: heard === "yes" ? "accepted" : "unclear", orderId: null });
+}
+
+async function refusedBecause(parts: PlaceParts, id: string, token: Token, mcard: MCard): Promise<Placed> {
+  const ids = worthLooking(mcard.orderIds, []);
+  await look(parts, id, token, { ids, listed: mcard.orderIds });
   const existing = currentOrder(open(await parts.accounts.get(id)));
   const words = mcard.whyCannotOrder;
   return give(
@@ -110,17 +133,45 @@ async function refusedBefore(parts: PlaceParts, id: string, token: Token, mcard:
 
 /** Takes a newly found order into the account, ends the intent, and starts following. */
 async function adopt(parts: PlaceParts, id: string, token: Token, orderId: string): Promise<Placed> {
-  const { accounts, clock } = parts;
   const answer = await parts.usos.order(token, orderId);
   const bare = { id: orderId, status: null, ready: false, orderDate: null, expirationDate: null, studentNumber: null };
   // A code that is there already is left for the follower to notice, who announces it.
   const seen = answer.ok ? { ...answer.value, ready: false } : bare;
-  const followed = followedOf(seen, parts.institution, clock(), undefined);
+  const followed = followedOf(seen, parts.institution, parts.clock(), undefined);
+  return finish(parts, id, { how: "accepted", orderId }, followed);
+}
+
+type Ended = NonNullable<Account["placed"]>;
+
+/** Ends the intent, keeps how, and has the follower look after the order, also after one USOS has not listed yet. */
+async function finish(
+  { accounts, clock }: PlaceParts,
+  id: string,
+  end: Pick<Ended, "how" | "orderId">,
+  followed?: Account["orders"][string],
+): Promise<Placed> {
+  const at = clock();
   await accounts.update(id, (it) => ({
-    account: { ...it, ordering: null, orders: { ...it.orders, [orderId]: it.orders[orderId] ?? followed } },
-    schedule: [{ queue: followQueue, id, at: clock(), payload: {} }],
+    account: {
+      ...it,
+      ordering: null,
+      placed: { by: it.ordering?.by ?? "", at, ...end },
+      orders: followed ? { [followed.id]: followed, ...it.orders } : it.orders,
+      lastTrouble: end.how === "unclear" ? { code: "orderUnclear", at } : it.lastTrouble,
+    },
+    schedule: [{ queue: followQueue, id, at, payload: {} }],
   }));
-  return { kind: "orderPlaced", orderId };
+  return endOf(end);
+}
+
+const endOf = ({ how, orderId }: Pick<Ended, "how" | "orderId">): Happening =>
+  how === "accepted" ? { kind: "orderPlaced", orderId } : { kind: "orderUnclear" };
+
+/** Nothing was ordered, and why lies with USOS or with the student's access to it. */
+async function stop(parts: PlaceParts, id: string, { partition }: PlacedBy, refusal: Refusal): Promise<Happening> {
+  if (refusal.code !== "signedOut") return give(parts, id, blocked(refusal));
+  await signedOut(parts.accounts, id, parts.clock(), partition);
+  return { kind: "signedOutByUsos" };
 }
 
 async function give(parts: PlaceParts, id: string, happening: Happening): Promise<Happening> {
@@ -128,13 +179,6 @@ async function give(parts: PlaceParts, id: string, happening: Happening): Promis
   const code = happening.kind === "blocked" ? happening.obstacle.code : happening.kind;
   await parts.accounts.update(id, (it) => ({ account: { ...it, ordering: null, lastTrouble: { code, at } } }));
   return happening;
-}
-
-/** Reads some orders from USOS into the account; what USOS does not say is left as it was. */
-export async function readOrders(parts: PlaceParts, id: string, token: Token, ids: readonly string[]): Promise<void> {
-  const answers = await Promise.all(ids.map((it) => parts.usos.order(token, it)));
-  const seen = answers.flatMap((it) => (it.ok ? [it.value] : []));
-  if (seen.length > 0) await observe(parts.accounts, id, seen, parts.institution, parts.clock());
 }
 
 const newIn = (mcard: MCard, baseline: readonly string[]) => mcard.orderIds.find((it) => !baseline.includes(it));

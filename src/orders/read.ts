@@ -1,19 +1,29 @@
 import type { CardFacts, ConditionFact, EligibilityFacts } from "../../dialogs/kit/facts";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { RuleSet } from "../../dialogs/kit/institution";
-import type { Followed } from "../accounts/account";
+import { isOpen, type Followed } from "../accounts/account";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
-import { obstacleOf, readOrders, type PlaceParts } from "./place";
+import { idsOf, look, worthLooking } from "./look";
+import { obstacleOf, type PlaceParts } from "./place";
 import { signedOut } from "./signedOut";
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
 
+/** Who reads: the account and the chat, which hears of a lost access by the answer alone. */
+export interface Reader {
+  readonly account: string;
+  readonly person: string;
+}
+
 /** What USOS says about the student's mLegitymacja right now. */
-export async function readCard(parts: PlaceParts, id: string): Promise<Read<CardFacts>> {
+export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<CardFacts>> {
+  const id = by.account;
   return withToken(parts, id, async (token) => {
     const mcard = await parts.usos.mcard(token);
-    if (!mcard.ok) return refused(parts, id, mcard.refusal);
-    await readOrders(parts, id, token, mcard.value.orderIds.slice(-10));
+    if (!mcard.ok) return refused(parts, by, mcard.refusal);
+    const listed = mcard.value.orderIds;
+    const ids = worthLooking(listed, idsOf(await parts.accounts.get(id), isOpen));
+    await look(parts, id, token, { ids, listed });
     const account = await parts.accounts.get(id);
     const { whyCannotOrder, whyCannotRevoke } = mcard.value;
     const orders = Object.values(account?.orders ?? {})
@@ -24,11 +34,11 @@ export async function readCard(parts: PlaceParts, id: string): Promise<Read<Card
 }
 
 /** The institution's conditions, as far as USOS lets a student's own key see them. */
-export async function readEligibility(parts: PlaceParts, id: string): Promise<Read<EligibilityFacts>> {
-  return withToken(parts, id, async (token) => {
+export async function readEligibility(parts: PlaceParts, by: Reader): Promise<Read<EligibilityFacts>> {
+  return withToken(parts, by.account, async (token) => {
     const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
-    if (!user.ok) return refused(parts, id, user.refusal);
-    if (!cards.ok) return refused(parts, id, cards.refusal);
+    if (!user.ok) return refused(parts, by, user.refusal);
+    if (!cards.ok) return refused(parts, by, cards.refusal);
     const { rules, ruleSets, usos } = parts.institution;
     const ruleSet = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
     const today = new Date(parts.clock()).toISOString().slice(0, 10);
@@ -70,8 +80,12 @@ async function withToken<T>(parts: PlaceParts, id: string, read: (token: Token) 
   return token ? read(token) : { ok: false, obstacle: { code: "signedOut" } };
 }
 
-async function refused<T>(parts: PlaceParts, id: string, refusal: Parameters<typeof obstacleOf>[0]): Promise<Read<T>> {
-  if (refusal.code === "signedOut") await signedOut(parts.accounts, id, parts.clock());
+async function refused<T>(
+  parts: PlaceParts,
+  { account, person }: Reader,
+  refusal: Parameters<typeof obstacleOf>[0],
+): Promise<Read<T>> {
+  if (refusal.code === "signedOut") await signedOut(parts.accounts, account, parts.clock(), person);
   return { ok: false, obstacle: obstacleOf(refusal) };
 }
 

@@ -1,13 +1,16 @@
 import type { Happening } from "../../dialogs/kit/effects";
 import { isAlive, isOpen } from "../accounts/account";
 import { phaseOf } from "./phase";
-import { obstacleOf, place, type PlaceParts, type Placed } from "./place";
+import { tellAll } from "./observe";
+import { obstacleOf, place, type PlacedBy, type PlaceParts, type Placed } from "./place";
+import { signedOut } from "./signedOut";
 
 /**
- * Revokes a card or cancels an order. Idempotent: an order that is revoked already counts as done, so after silence it
- * is simply looked at again.
+ * Revokes a card or cancels an order, and tells the account's other chats. Idempotent: an order that is revoked already
+ * counts as done, so after silence it is simply looked at again.
+ * @param person the chat that asked for it
  */
-export async function revoke(parts: PlaceParts, id: string, orderId: string): Promise<Happening> {
+export async function revoke(parts: PlaceParts, id: string, orderId: string, person: string): Promise<Happening> {
   const { accounts, usos, institution, clock } = parts;
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
@@ -18,6 +21,10 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string): Pr
   const was = isOpen(known.phase) ? "order" : "card";
 
   const answer = await usos.revokeOrder(token, orderId);
+  if (!answer.ok && answer.refusal.code === "signedOut") {
+    await signedOut(accounts, id, clock(), person);
+    return { kind: "signedOutByUsos" };
+  }
   if (!answer.ok) {
     const now = await usos.order(token, orderId);
     const isGone = now.ok && !isAlive(phaseOf(now.value, institution));
@@ -30,24 +37,27 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string): Pr
       return { kind: "revokeRefused", ...(words ? { words } : {}) };
     }
   }
+  const happening = { kind: "revoked", orderId, was } as const;
   await accounts.update(id, (it) => {
     const order = it.orders[orderId];
+    if (!order || !isAlive(order.phase)) return undefined;
     const phase = was === "order" ? ("cancelled" as const) : ("revoked" as const);
     // Marked here, so that the follower does not announce what the student just did themselves.
-    return order && { account: { ...it, orders: { ...it.orders, [orderId]: { ...order, phase, since: clock() } } } };
+    const orders = { ...it.orders, [orderId]: { ...order, phase, since: clock() } };
+    return { account: { ...it, orders }, schedule: tellAll(it, happening, orderId, clock(), person) };
   });
-  return { kind: "revoked", orderId, was };
+  return happening;
 }
 
 /** A new phone: revokes the card, then orders a new one. Either half may be run again. */
-export async function replace(parts: PlaceParts, id: string, orderId: string, job: string): Promise<Placed> {
+export async function replace(parts: PlaceParts, id: string, orderId: string, by: PlacedBy): Promise<Placed> {
   const account = await parts.accounts.get(id);
   const phase = account?.orders[orderId]?.phase;
-  if (phase && isAlive(phase) && account.ordering?.by !== job) {
-    const revoked = await revoke(parts, id, orderId);
+  if (phase && isAlive(phase) && account.ordering?.by !== by.id) {
+    const revoked = await revoke(parts, id, orderId, by.partition);
     if (revoked.kind !== "revoked") return revoked;
   }
-  const placed = await place(parts, id, job);
+  const placed = await place(parts, id, by);
   if (!("kind" in placed)) return placed;
   switch (placed.kind) {
     case "orderPlaced":

@@ -68,9 +68,11 @@ export function createSecrets(parts: SecretParts): Secrets {
     if (!order) return { kind: "secretGone" } as const;
     const answer = await usos.orderSecret(token, order.id);
     if (!answer.ok) {
-      if (answer.refusal.code === "signedOut") await signedOut(accounts, person.account, clock());
-      if (answer.refusal.code === "signedOut" || answer.refusal.code === "refused")
-        return { kind: "secretGone" } as const;
+      if (answer.refusal.code === "signedOut") {
+        await signedOut(accounts, person.account, clock(), key);
+        return { kind: "signedOutByUsos" } as const;
+      }
+      if (answer.refusal.code === "refused") return { kind: "secretGone" } as const;
       if (job.claim > 1) return { againInMs: retryMs };
       return { kind: "blocked", effect: "secret.show", obstacle: obstacleOf(answer.refusal) } as const;
     }

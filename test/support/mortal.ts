@@ -22,7 +22,7 @@ const immediate = new Set(["authorizeUrl", "scan", "close"]);
 
 export function createMortal(): Mortal {
   let isDead = false;
-  let isLast = (_: Step): boolean => false;
+  let isLast: (step: Step) => boolean = () => false;
   let steps: Step[] = [];
   let bury = (): void => undefined;
   const died = new Promise<void>((resolve) => (bury = resolve));

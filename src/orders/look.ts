@@ -1,0 +1,46 @@
+import type { Account, Followed } from "../accounts/account";
+import type { Refusal, Token } from "../usos/types";
+import { observe } from "./observe";
+import type { PlaceParts } from "./place";
+
+/** USOS lists the oldest first, and what is of interest is at the end. */
+const mostListed = 10;
+
+export interface Look {
+  readonly ids: readonly string[];
+  /** Everything USOS lists, when that was asked already. */
+  readonly listed?: readonly string[];
+}
+
+/**
+ * Reads some orders from USOS into the account, and drops from it those that USOS neither shows nor lists any more.
+ * What USOS does not say just now is left as it was. Resolves to the first refusal that is about USOS and not an order.
+ */
+export async function look(parts: PlaceParts, id: string, token: Token, it: Look): Promise<Refusal | undefined> {
+  const answers = await Promise.all(it.ids.map((order) => parts.usos.order(token, order)));
+  const seen = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+  const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
+  const hidden = it.ids.filter((_, at) => isRefused(answers[at]));
+  const listed = it.listed ?? (hidden.length > 0 ? await listOf(parts, token) : []);
+  const gone = listed ? hidden.filter((order) => !listed.includes(order)) : [];
+  await observe(parts.accounts, id, { seen, gone }, parts.institution, parts.clock());
+  return refusals.find(({ code }) => code !== "refused");
+}
+
+/** The newest orders USOS lists, and those of the account that USOS should still know. */
+export const worthLooking = (listed: readonly string[], open: readonly string[]): string[] => [
+  ...new Set([...open, ...listed.slice(-mostListed)]),
+];
+
+export const idsOf = (account: Account | undefined, isWanted: (phase: Followed["phase"]) => boolean) =>
+  Object.values(account?.orders ?? {})
+    .filter(({ phase }) => isWanted(phase))
+    .map(({ id }) => id);
+
+async function listOf({ usos }: PlaceParts, token: Token): Promise<readonly string[] | undefined> {
+  const mcard = await usos.mcard(token);
+  return mcard.ok ? mcard.value.orderIds : undefined;
+}
+
+const isRefused = (answer: { ok: boolean; refusal?: Refusal } | undefined): boolean =>
+  answer?.refusal?.code === "refused";

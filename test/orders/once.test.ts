@@ -1,0 +1,157 @@
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+/** Anna signed in, with «Zamawiam» before her. */
+async function aboutToOrder(world: World, who = "anna"): Promise<Student> {
+  const student = world.student();
+  await student.signsInAs(who);
+  return student;
+}
+
+describe("an order, whatever happens on the way", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld({ readyAfterMs: 3_600_000, deadlineMs: 300 });
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    world.sandbox.control.reset();
+    // Longer than USOS is left alone after failures.
+    await world.pass(60_000, 60_000);
+  });
+
+  const placed = (who = "anna"): number =>
+    world.sandbox.control.log(who).filter(({ kind }) => kind === "ordered").length;
+
+  it("is placed once by a double tap, whether the chat sends it as one event or as two", async () => {
+    const ola = await aboutToOrder(world);
+    const card = ola.withButton("place");
+    const [one, two] = await Promise.all([ola.pressesOn(card, "place"), ola.pressesOn(card, "place")]);
+    expect(`${one}${two}`).toContain("Zamówienie przyjęte");
+    expect(ola.seesAll).not.toContain("Masz już zamówienie");
+    expect(placed()).toBe(1);
+  });
+
+  it("is placed once when the chat sends the same event again, at once and a day later", async () => {
+    const ola = await aboutToOrder(world);
+    const button = ola.withButton("place").view.buttons.find((it) => "button" in it && it.label === "Zamawiam");
+    const content = { kind: "button", button: button && "button" in button ? button.button : "" } as const;
+    expect(await ola.does(content, "tap-1")).toContain("Zamówienie przyjęte");
+    const before = ola.screen.length;
+    expect(await ola.does(content, "tap-1")).toBe("");
+    await world.pass(86_400_000, 3_600_000);
+    const seen = ola.screen.length;
+    expect(await ola.does(content, "tap-1")).toBe("");
+    expect(ola.screen).toHaveLength(seen);
+    expect(seen).toBeGreaterThan(before);
+    expect(placed()).toBe(1);
+  });
+
+  it("is placed once when two chats of one student press at the same moment", async () => {
+    const [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
+    await Promise.all([phone.presses("place"), laptop.presses("place")]);
+    await world.pass(60_000);
+    const said = [phone, laptop].map((it) => it.seesAll);
+    expect(said.filter((it) => it.includes("Zamówienie przyjęte"))).toHaveLength(1);
+    expect(said.filter((it) => it.includes("nie składam drugiego"))).toHaveLength(1);
+    expect(placed()).toBe(1);
+  });
+
+  it("is found, not repeated, when USOS accepts it and never answers", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
+    expect(await ola.presses("place")).toContain("Zamawiam w USOS");
+    await world.pass(30_000, 3_000);
+    expect(ola.seesAll).toContain("Zamówienie przyjęte");
+    expect(ola.seesAll).not.toContain("Masz już zamówienie");
+    expect(placed()).toBe(1);
+  });
+
+  it("is not placed again when the connection breaks, and the student is told the truth", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind: "reset", method: "cards/make_mcard_order" });
+    await ola.presses("place");
+    await world.pass(60_000, 3_000);
+    expect(ola.sees).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
+    expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
+    expect(placed()).toBe(0);
+    world.sandbox.control.clearFaults();
+    await ola.opens();
+    await ola.says("zamów mLegitymację");
+    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(placed()).toBe(1);
+  });
+
+  it("is not placed again after a garbled answer", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind: "garbage", method: "cards/make_mcard_order", times: 1 });
+    await ola.presses("place");
+    await world.pass(60_000, 3_000);
+    expect(ola.sees).toContain("USOS nie potwierdził zamówienia");
+    expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
+  });
+
+  it.each([
+    ["spamLock", "USOS dostaje teraz dużo zapytań"],
+    ["maintenance", "USOS ma teraz przerwę techniczną"],
+  ] as const)("is not placed during %s; it says so, and works afterwards", async (kind, words) => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind, method: "cards/make_mcard_order" });
+    const said = await ola.presses("place");
+    expect(said).toContain(words);
+    expect(said).toContain("Zamówienie nie zostało złożone");
+    await world.pass(120_000, 30_000);
+    expect(placed()).toBe(0);
+    world.sandbox.control.clearFaults();
+    await ola.presses("again");
+    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(placed()).toBe(1);
+  });
+
+  it("leaves the student with an honest word when USOS falls silent and then goes into maintenance", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
+    await ola.presses("place");
+    world.sandbox.control.fault({ kind: "maintenance", method: "cards/mcard" });
+    await world.pass(60_000, 3_000);
+    expect(ola.seesAll).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
+    world.sandbox.control.clearFaults();
+    await world.pass(60_000, 30_000);
+    expect(await ola.presses("status")).toContain("Zamówienie czeka w USOS");
+    expect(placed()).toBe(1);
+  });
+
+  it("asks to sign in again when the access is gone in the middle, and orders once after that", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.withdraw("anna");
+    const said = await ola.presses("place");
+    expect(said).toContain("Zaloguj się");
+    expect(said).not.toContain("nie składam drugiego");
+    expect(placed()).toBe(0);
+    await ola.presses("link");
+    await ola.says(await ola.sixDigits("anna"));
+    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(placed()).toBe(1);
+  });
+
+  it("asks to sign in again when the access is lost between the order and the look for it", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
+    await ola.presses("place");
+    world.sandbox.control.withdraw("anna");
+    await world.pass(60_000, 3_000);
+    expect(ola.seesAll).toContain("Zaloguj się");
+    expect(await world.store.depth("outbox")).toBe(0);
+    await ola.presses("link");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Zamówienie czeka w USOS");
+    expect(placed()).toBe(1);
+  });
+
+  it("says in USOS's own words why not, when USOS changes its mind between the card and the press", async () => {
+    const ola = await aboutToOrder(world);
+    const other = world.sandbox.control.grant("key", "anna");
+    await world.usos.makeOrder(other);
+    expect(await ola.presses("place")).toContain("nie składam drugiego");
+    expect(placed()).toBe(1);
+  });
+});
