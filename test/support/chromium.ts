@@ -1,9 +1,13 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
 import { chromium, type Browser } from "playwright-core";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** The machine's own Chromium, without a window and without calls home. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: chromiumPath(),
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -14,4 +18,23 @@ export function startChromium(): Promise<Browser> {
       "--disable-sync",
     ],
   });
+}
+
+/** Where `CHROMIUM` points, else the first Chromium or Chrome found in /usr/bin and on the PATH. */
+export function chromiumPath(env: Readonly<Record<string, string | undefined>> = process.env): string {
+  if (env["CHROMIUM"]) return env["CHROMIUM"];
+  const folders = ["/usr/bin", ...(env["PATH"] ?? "").split(delimiter)];
+  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+  if (found === undefined)
+    throw new Error("Tests of the pages need Chromium: install it, or set CHROMIUM to its path.");
+  return found;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,59 @@
+import type { Locator, Page } from "playwright-core";
+
+/** A student at the chat page: presses, types and waits for what is on the screen. */
+export class Chat {
+  constructor(readonly page: Page) {}
+
+  /** Presses the newest button of that name and waits for the answer, so that what is pressed next is on a newer card. */
+  async press(name: string): Promise<void> {
+    await this.button(name).waitFor();
+    const before = await this.answers.count();
+    await this.button(name).click();
+    await this.answers.nth(before).waitFor();
+  }
+
+  get answers(): Locator {
+    return this.page.locator("#log > .assistant");
+  }
+
+  button = (name: string): Locator => this.page.locator("#log").getByRole("button", { name, exact: true }).last();
+
+  /** Waits for a card or message with this text. */
+  sees = (text: string | RegExp): Promise<void> => this.page.locator("#log").getByText(text).last().waitFor();
+
+  async says(text: string): Promise<void> {
+    await this.page.locator("#text").fill(text);
+    await this.page.locator("#text").press("Enter");
+  }
+
+  /** Follows a link of the newest card that has it, into a second tab. */
+  async follows(name: string): Promise<Page> {
+    const opened = this.page.context().waitForEvent("page");
+    await this.page.getByRole("link", { name, exact: true }).last().click();
+    const tab = await opened;
+    await tab.waitForLoadState();
+    return tab;
+  }
+
+  /** Everything the conversation says, as one reads it. */
+  text = (): Promise<string> => this.page.locator("#log").innerText();
+}
+
+/** In the second tab: USOS's sign-in page, then its consent. Ends on our page that names both sides. */
+export async function signIn(tab: Page, name: string): Promise<void> {
+  await tab.getByRole("button", { name }).click();
+  await tab.getByRole("button", { name: "Zezwól" }).click();
+  await tab.getByRole("heading", { name: "Połączenie z czatem" }).waitFor();
+}
+
+/** Confirms there and answers the six digits. */
+export async function confirmed(tab: Page): Promise<string> {
+  await tab.getByRole("button", { name: "Tak, to mój czat" }).click();
+  return tab.locator(".code").innerText();
+}
+
+/** On the sandbox's control page: presses a student's button and waits until it is done. */
+export async function usosPress(control: Page, student: string, button: string): Promise<void> {
+  await control.getByRole("listitem").filter({ hasText: student }).getByRole("button", { name: button }).click();
+  await control.getByRole("status").getByText(`${button}: done for ${student}.`).waitFor();
+}

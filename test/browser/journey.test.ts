@@ -1,0 +1,154 @@
+import jsQR from "jsqr";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { PNG } from "pngjs";
+import { startChromium } from "../support/chromium";
+import { Chat, confirmed, signIn, usosPress } from "./chat";
+import { openProduct, type OpenProduct } from "./openProduct";
+
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  locale: "pl-PL",
+};
+const darkDesktop: BrowserContextOptions = {
+  viewport: { width: 1280, height: 860 },
+  colorScheme: "dark",
+  locale: "pl-PL",
+};
+
+const problem = "Na dole ekranu nie ma przycisku Dodaj.";
+
+let browser: Browser;
+let product: OpenProduct;
+beforeAll(async () => {
+  browser = await startChromium();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  product = await openProduct();
+});
+afterEach(() => product.close());
+
+/** A person's browser; whatever its pages complain of fails the test at its end. */
+async function withBrowser(
+  options: BrowserContextOptions,
+  act: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  context.on("console", (said) => {
+    if (said.type() === "error" || said.type() === "warning") complaints.push(said.text());
+  });
+  context.on("weberror", (error) => complaints.push(String(error.error())));
+  try {
+    await act(context);
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+async function openChat(context: BrowserContext): Promise<Chat> {
+  const page = await context.newPage();
+  await page.goto(`${product.address}/`);
+  return new Chat(page);
+}
+
+/** What a camera in front of the screen reads. */
+async function scanned(page: Page): Promise<string | undefined> {
+  const { data, width, height } = PNG.sync.read(await page.screenshot());
+  return jsQR(new Uint8ClampedArray(data), width, height)?.data;
+}
+
+describe.each([
+  ["on a phone", phone],
+  ["on a dark desktop", darkDesktop],
+])("a student's first mLegitymacja %s", (_, options) => {
+  test("goes from the greeting through USOS, the QR on the screen and a letter to support to the card in mObywatel", async () => {
+    await withBrowser(options, async (context) => {
+      const before = await openChat(context);
+      await before.press("Zaloguj się przez USOS");
+      const tab = await before.follows("Zaloguj się w USOS");
+      await signIn(tab, "Anna Przykładna");
+      const sides = await tab.locator("dl").innerText();
+      expect(sides).toContain("Anna Przykładna");
+      expect(sides).toContain("Legitka (web)");
+      await before.says(await confirmed(tab));
+      await tab.close();
+
+      await before.sees("Gotowe, Anna!");
+      await before.press("Czy mogę ją mieć?");
+      await before.sees("Tak! USOS pozwala Ci teraz zamówić mLegitymację.");
+      await before.press("Zamów mLegitymację");
+      await before.press("Zamawiam");
+      await before.sees("Zamówienie przyjęte.");
+      await before.page.close();
+
+      const control = await context.newPage();
+      await control.goto(`${product.address}/sandbox/`);
+      await usosPress(control, "Anna Przykładna", "Order ready now");
+      await product.keeps("Twoje kody do mObywatela");
+
+      const back = await openChat(context);
+      await back.sees("Twój kod jest gotowy!");
+      const { token, distributionPass } = product.order("anna");
+      await back.page.locator(".secret .qr").scrollIntoViewIfNeeded();
+      expect(await scanned(back.page)).toBe(token);
+      expect((await back.page.locator(".groups > span").allTextContents()).join("")).toBe(distributionPass);
+
+      await keptNowhere(back.page, [token, distributionPass]);
+
+      await back.press("Przeprowadź mnie krok po kroku");
+      await back.press("Android");
+      await back.sees("Zanim zaczniesz");
+      await back.press("Dalej");
+      await back.sees("Otwórz mObywatela na swoim Androidzie");
+      await back.press("Dalej");
+      await back.press("Na dole jest «Dokumenty»");
+      await back.sees("Dokumenty → Dodaj");
+      await back.press("Coś nie działa");
+      await back.press("Napisz do pomocy");
+      await back.page.getByLabel("Co się dzieje?").fill(problem);
+      await back.press("Pokaż, co zostanie wysłane");
+      await back.sees("zgloszenia@uni.opole.pl");
+      await back.press("Wyślij");
+      await back.sees("dotarło do pomocy");
+
+      const mail = await context.newPage();
+      await mail.goto(`${product.address}/sandbox/mail/`);
+      await mail.getByRole("link", { name: "prośba o pomoc" }).click();
+      expect(await mail.locator("pre").innerText()).toContain(problem);
+      await mail.close();
+
+      // What holds for the two secrets is worth something only because the same search finds what has to be there.
+      expect(product.mailed()).toContain(problem);
+      expect(product.stored()).toContain(problem);
+
+      await usosPress(control, "Anna Przykładna", "The student scanned it");
+      await back.sees("Gratulacje!");
+      await gone(back.page, [token, distributionPass]);
+      await back.page.reload();
+      await back.sees("Gratulacje!");
+      await gone(back.page, [token, distributionPass]);
+      await keptNowhere(back.page, [token, distributionPass]);
+    });
+  });
+});
+
+/** Neither the browser, nor the product's store, nor a letter may hold a secret; the screen alone does. */
+async function keptNowhere(page: Page, secrets: readonly string[]): Promise<void> {
+  const browsers = JSON.stringify(await page.context().storageState({ indexedDB: true }));
+  const session = String(await page.evaluate("JSON.stringify({ ...sessionStorage })"));
+  const places = { browsers, session, address: page.url(), stored: product.stored(), mailed: product.mailed() };
+  const found = Object.entries(places).filter(([, text]) => secrets.some((it) => text.includes(it)));
+  expect(found.map(([place]) => place)).toEqual([]);
+}
+
+async function gone(page: Page, secrets: readonly string[]): Promise<void> {
+  await page.locator(".secret .qr").waitFor({ state: "detached" });
+  expect(await page.locator(".secret > *").count()).toBe(0);
+  const html = await page.content();
+  expect(secrets.filter((it) => html.includes(it))).toEqual([]);
+}

@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { readConfig } from "../../src/config";
+import { startProduct } from "../../src/product";
+import { stateSchema, type Order } from "../../src/sandbox/state";
+
+const root = resolve(__dirname, "../..");
+
+/** The product as `npm start` starts it, with its sandbox, on a free port and in a folder of its own. */
+export async function openProduct() {
+  const dir = mkdtempSync(join(tmpdir(), "legitka-browser-"));
+  const env = { PORT: "0", DATA_DIR: dir, FOLLOW_SOONEST_MS: "200", FOLLOW_LATEST_MS: "1000", LOG_LEVEL: "silent" };
+  const product = await startProduct(readConfig(env, root), root);
+  return {
+    address: product.address,
+    /** The student's last order as USOS has it, with its two secrets. */
+    order(handle: string): Order {
+      const { students, orders } = stateSchema.parse(
+        JSON.parse(readFileSync(join(dir, "sandbox", "usos.json"), "utf8")),
+      );
+      const id = students.find((it) => it.handle === handle)?.id;
+      const last = orders.filter(({ studentId }) => studentId === id).at(-1);
+      if (!last) throw new Error(`${handle} has ordered nothing`);
+      return last;
+    },
+    /** Everything the product keeps of its own, byte for byte. */
+    stored: (): string => bytesBelow(join(dir, "store")),
+    /** Waits until the product has kept this text, for what happens while no page is open. */
+    async keeps(text: string, deadlineMs = 10_000): Promise<void> {
+      const end = Date.now() + deadlineMs;
+      while (!bytesBelow(join(dir, "store")).includes(text)) {
+        if (Date.now() > end) throw new Error(`the product keeps nothing with «${text}»`);
+        await setTimeout(50);
+      }
+    },
+    /** Every letter the mail server took. */
+    mailed(): string {
+      const file = join(dir, "sandbox", "mail.json");
+      return existsSync(file) ? readFileSync(file, "utf8") : "";
+    },
+    async close(): Promise<void> {
+      await product.stop();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type OpenProduct = Awaited<ReturnType<typeof openProduct>>;
+
+function bytesBelow(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => readFileSync(join(it.parentPath, it.name), "latin1"))
+    .join("\n");
+}
