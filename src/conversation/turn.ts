@@ -53,7 +53,7 @@ export function createTurns(parts: TurnParts): Turns {
       }
       const turned = advance(before, change.input(before), { script, now: parts.clock(), newAt: parts.ids });
       const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
-      const schedule = turned.outputs.map((it) => jobFor(it, person));
+      const schedule = turned.outputs.map((it, place) => jobFor(it, place, person));
       const ok = await store.commit({
         partition: key,
         expect: [{ key: personKey(key), rev: stored?.rev ?? 0 }],
@@ -75,13 +75,14 @@ export function createTurns(parts: TurnParts): Turns {
     });
   }
 
-  function jobFor(output: Output, person: Person): JobToSchedule {
+  function jobFor(output: Output, place: number, person: Person): JobToSchedule {
     const now = parts.clock();
     return {
       queue: outboxQueue,
       id: parts.ids(),
       at: now,
-      heldUntil: now + actionLeaseMs,
+      // Whoever takes them over after a crash gets them in their order, too.
+      heldUntil: now + actionLeaseMs + place,
       payload: actionFor(output, person),
     };
   }

@@ -105,6 +105,14 @@ export function createJobs(environment: Environment) {
         return [{ queue, id: String(id), partition: String(partition), payload: row.payload, claim: row.claim }];
       });
     },
+    /** Makes all that is held due at once, before everything else and in its order. Claims count on. */
+    release(): void {
+      for (const [place, [queue, , partition, id]] of [...due.getKeys()].entries()) {
+        const name = [queue ?? "", partition ?? "", id ?? ""];
+        const row = read(name);
+        if (row?.held) replace(name, row, { ...row, due: place }, JSON.stringify(row.payload));
+      }
+    },
     nextDue(queue: string): number | undefined {
       const [first] = dueKeys(queue, Infinity, 1);
       return first && Number(first[1]);

@@ -17,6 +17,8 @@ import { createRecords, planRecords } from "./records";
  *   HAZARD: the same moments are given up when a killed process's directory is next opened after a reboot or on another
  *   machine, for LMDB then trusts only what it knows to be flushed.
  *
+ * Jobs that a process before this one held are due at once, for it is gone: nobody waits for the end of its leases.
+ *
  * HAZARD, one machine: a directory belongs to one copy of the program, on a local disk (LMDB's locks do not work over
  * network file systems). To run several copies, use the Redis engine.
  *
@@ -26,17 +28,21 @@ import { createRecords, planRecords } from "./records";
  */
 export async function openLmdbStore(options: EnvironmentOptions): Promise<Store> {
   const environment = openEnvironment(options);
+  const records = createRecords(environment);
+  const jobs = createJobs(environment);
   let disown: () => void;
   try {
     // The write lock, which every process on this directory shares, keeps two that start together from both taking it.
-    disown = environment.transactNow(() => takeOwnership(options.dir));
+    disown = environment.transactNow(() => {
+      const owned = takeOwnership(options.dir);
+      jobs.release();
+      return owned;
+    });
   } catch (fault) {
     await environment.close();
     throw fault;
   }
 
-  const records = createRecords(environment);
-  const jobs = createJobs(environment);
   let closing: Promise<void> | undefined;
   const guard = (): void => {
     if (closing) throw storeClosed();
