@@ -137,6 +137,60 @@ describe.each([
   });
 });
 
+test("with the keyboard alone a student gets from the greeting through USOS to an order", async () => {
+  await withBrowser(darkDesktop, async (context) => {
+    const chat = await openChat(context);
+    await chat.sees("Cześć!");
+    await tabTo(chat.page, "Zaloguj się przez USOS");
+    await chat.page.keyboard.press("Enter");
+    await chat.sees("Logowanie przez USOS");
+    await tabTo(chat.page, "Zaloguj się w USOS");
+    const opened = context.waitForEvent("page");
+    await chat.page.keyboard.press("Enter");
+
+    const tab = await opened;
+    for (const name of ["Anna Przykładna", "Zezwól", "Tak, to mój czat"]) {
+      await tab.getByRole("button", { name }).waitFor();
+      await tabTo(tab, name);
+      await tab.keyboard.press("Enter");
+    }
+    const digits = await tab.locator(".code").innerText();
+    await tab.close();
+
+    await tabTo(chat.page, "Sześć cyfr ze strony");
+    await chat.page.keyboard.type(digits);
+    await chat.page.keyboard.press("Enter");
+    await chat.button("Zamawiam").waitFor();
+    await tabTo(chat.page, "Zamawiam");
+    await chat.page.keyboard.press("Enter");
+    await chat.sees("Zamówienie przyjęte.");
+    expect(product.order("anna").end).toBeNull();
+  });
+});
+
+/** Walks on with Tab to what bears this name; every stop on the way must be seen to have the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const stops: string[] = [];
+  for (let count = 0; count < 40; count++) {
+    await page.keyboard.press("Tab");
+    const stop = page.locator(":focus");
+    const [called, outline] = await stop.evaluate(focusOf);
+    expect([called, outline]).toEqual([called, "solid"]);
+    if (called.includes(name)) return;
+    stops.push(called);
+  }
+  throw new Error(`Tab does not lead to «${name}», but to: ${stops.join(", ")}`);
+}
+
+/** Runs in the page: what the focused element is called, and how its outline is drawn. */
+function focusOf(element: unknown): [string, string] {
+  /* eslint-disable -- the browser's globals are not typed here */
+  const it = element as any;
+  const called = it.labels?.[0]?.textContent || it.getAttribute("aria-label") || it.textContent;
+  return [called.trim(), (globalThis as any).getComputedStyle(it).outlineStyle];
+  /* eslint-enable */
+}
+
 /** Neither the browser, nor the product's store, nor a letter may hold a secret; the screen alone does. */
 async function keptNowhere(page: Page, secrets: readonly string[]): Promise<void> {
   const browsers = JSON.stringify(await page.context().storageState({ indexedDB: true }));

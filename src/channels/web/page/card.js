@@ -111,7 +111,7 @@ function sendOnEnter(drawn) {
   input?.addEventListener("keydown", (event) => {
     if (/** @type {KeyboardEvent} */ (event).key !== "Enter") return;
     event.preventDefault();
-    /** @type {HTMLElement | null} */ (drawn.querySelector(".ac-pushButton.primary"))?.click();
+    /** @type {HTMLElement | null} */ (drawn.querySelector(".ac-pushButton.primary:not([role=link])"))?.click();
   });
   if (input) input.setAttribute("autocomplete", "off");
 }
