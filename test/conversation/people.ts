@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { dialogs, intents, notices } from "../../dialogs";
+import type { Data } from "../../dialogs/kit/dialog";
+import { loadCatalog } from "../../src/conversation/catalog";
+import type { Surroundings } from "../../src/conversation/engine";
+import type { Frame, Person } from "../../src/conversation/person";
+import { dialogOf, type Script } from "../../src/conversation/script";
+import { loadInstitution } from "../../src/institution";
+
+export const root = resolve(__dirname, "../..");
+
+const { institution, problems } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+if (!institution) throw new Error(problems.join("\n"));
+
+/** The script and the texts the product runs, with Opole's institution file. */
+export const script: Script = { dialogs, intents, notices, institution };
+export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
+
+/** A clock that stands at `now` and names that count up. */
+export function surroundings(now = 0, run: Script = script): Surroundings {
+  let named = 0;
+  return { script: run, now, newAt: () => `at${++named}` };
+}
+
+export function aPerson(it: Partial<Person> = {}): Person {
+  return {
+    address: {},
+    lang: "pl",
+    langChosen: false,
+    frame: null,
+    trail: [],
+    paused: {},
+    seen: [],
+    reachable: true,
+    lastSeenAt: 0,
+    ...it,
+  };
+}
+
+export const linked = { account: "usos:1", firstName: "Anna" } as const;
+
+/** A frame at a step as if its card had just been shown with all its choices. */
+export function frameAt(dialog: string, step: string, data: Data = {}): Frame {
+  const found = dialogOf(script, dialog);
+  const offered = Object.keys(found?.steps[step]?.on ?? {});
+  return { dialog, version: found?.version ?? 0, step, data: { ...data }, at: "here", offered, waiting: false };
+}

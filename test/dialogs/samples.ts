@@ -1,0 +1,159 @@
+import type { Effect, HappeningKind, HappeningOf, Obstacle } from "../../dialogs/kit/effects";
+import type {
+  CardFacts,
+  Condition,
+  EligibilityFacts,
+  Facts,
+  HeldFacts,
+  OrderFact,
+  Phase,
+} from "../../dialogs/kit/facts";
+import type { TicketFact } from "../../dialogs/kit/facts";
+
+const words = { pl: "Brak zdjęcia w systemie.", en: "There is no photo in the system." };
+const phases: readonly Phase[] = [
+  ...(["placed", "processing", "ready", "collected"] as const),
+  ...(["failed", "cancelled", "revoked", "unknown"] as const),
+];
+const reasons = [null, words, { pl: "Tylko po polsku." }];
+
+const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
+  id,
+  phase,
+  status: bare ? null : phase === "unknown" ? "zzz_new_status" : phase,
+  orderedAt: bare ? null : "2026-10-02T10:00:00",
+  expiresAt: bare ? null : "2027-03-31",
+});
+
+const cards: readonly CardFacts[] = reasons.flatMap((whyCannotOrder) =>
+  [null, words].flatMap((whyCannotRevoke) =>
+    [
+      [],
+      ...phases.map((phase) => [order(phase)]),
+      [order("unknown", "7001", true)],
+      [order("placed", "7002"), order("collected")],
+      [order("placed", "7002"), order("ready")],
+    ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
+  ),
+);
+
+const conditions: readonly Condition[] = [
+  ...(["activeStudent", "pesel", "studentNumber", "photo", "plasticCard", "plasticCardExtended"] as const),
+  "dataUnchanged",
+];
+const eligibilities: readonly EligibilityFacts[] = (["met", "unmet", "unsaid"] as const).flatMap((holds) =>
+  [false, true].map((excluded) => ({
+    rules: "seed",
+    conditions: conditions.map((condition) => ({ condition, holds })),
+    excluded,
+  })),
+);
+
+const ticket = (id: string, state: TicketFact["state"]): TicketFact => ({
+  id,
+  state,
+  openedAt: "2026-11-23T09:00:00Z",
+  summary: "Kod nie działa",
+});
+
+const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
+  language: "pl",
+  linked: true,
+  firstName: "Anna",
+  studentNumber: "123456",
+  orders: 1,
+  tickets: 2,
+  reminders: "on",
+  orderPhase: null,
+  ...it,
+});
+
+/** What the world can answer to a step's reads: every case a card tells apart. */
+export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
+  card: cards,
+  eligibility: eligibilities,
+  tickets: [
+    [],
+    ...(["sending", "delivered", "withdrawn"] as const).map((state) => [ticket("L-1", state)]),
+    Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
+  ],
+  held: [
+    held(),
+    held({ linked: false, firstName: null, studentNumber: null, reminders: "off", orders: 0, tickets: 0 }),
+    ...(["pl", "en", "uk"] as const).map((language) => held({ language })),
+    ...phases.map((orderPhase) => held({ orderPhase })),
+  ],
+};
+
+export const obstacles: readonly Obstacle[] = [
+  ...(["maintenance", "signedOut", "busy", "timeout", "unavailable", "refused"] as const).map((code) => ({ code })),
+  { code: "refused", words },
+];
+
+const blocked = (effect: Effect["kind"]): HappeningOf<"blocked">[] =>
+  obstacles.map((obstacle) => ({ kind: "blocked", effect, obstacle }));
+
+/** Every happening there is, in every variant that is said differently. */
+export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K>[] } = {
+  linkOffered: [{ kind: "linkOffered", url: "https://legitka.example/link/abc" }],
+  linked: [{ kind: "linked", name: "Anna", account: "usos:1" }],
+  linkWrongCode: [1, 2, 4].map((left) => ({ kind: "linkWrongCode", left })),
+  linkDead: (["expired", "used", "locked", "notConfirmed"] as const).map((why) => ({ kind: "linkDead", why })),
+  unlinked: [true, false].map((revoked) => ({ kind: "unlinked", revoked })),
+  signedOutByUsos: [{ kind: "signedOutByUsos" }],
+  orderPlaced: ["7001", null].map((orderId) => ({ kind: "orderPlaced", orderId })),
+  orderExists: ["7001", null].map((orderId) => ({ kind: "orderExists", orderId })),
+  orderRefused: [{ kind: "orderRefused" }, { kind: "orderRefused", words }],
+  orderUnclear: [{ kind: "orderUnclear" }],
+  orderReplaced: [{ kind: "orderReplaced" }],
+  revoked: (["order", "card"] as const).map((was) => ({ kind: "revoked", orderId: "7001", was })),
+  revokeRefused: [{ kind: "revokeRefused" }, { kind: "revokeRefused", words }],
+  revokedNotOrdered: [{ kind: "revokedNotOrdered" }, { kind: "revokedNotOrdered", words }],
+  secretGone: [{ kind: "secretGone" }],
+  blocked: (["order.place", "secret.show"] as const).flatMap(blocked),
+  orderReady: [
+    { kind: "orderReady", orderId: "7001" },
+    { kind: "orderReady", orderId: "7001", orderedAt: "2026-11-23T10:00:00", expiresAt: "2027-03-31" },
+  ],
+  orderCollected: [
+    { kind: "orderCollected", orderId: "7001" },
+    { kind: "orderCollected", orderId: "7001", expiresAt: "2027-03-31" },
+  ],
+  orderEnded: (["failed", "cancelled", "revoked"] as const).map((how) => ({
+    kind: "orderEnded",
+    orderId: "7001",
+    how,
+  })),
+  orderStrange: [{ kind: "orderStrange", orderId: "7001", status: "zzz_new_status" }],
+  expiring: [30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days })),
+  remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
+  ticketOpened: [{ kind: "ticketOpened", ticket: "L-1" }],
+  ticketDelivered: [{ kind: "ticketDelivered", ticket: "L-1" }],
+  ticketDelayed: [{ kind: "ticketDelayed", ticket: "L-1" }],
+  ticketAdded: [{ kind: "ticketAdded", ticket: "L-1" }],
+  ticketWithdrawn: [{ kind: "ticketWithdrawn", ticket: "L-1" }],
+  ticketUnknown: [{ kind: "ticketUnknown" }],
+  exported: [{ kind: "exported", lines: ["language: pl", "linked: no"] }],
+  fault: [{ kind: "fault", effect: "order.place", code: "unexpected" }],
+};
+
+/** What can become of each effect; see src/effects.ts. The last of `privacy.erase` is said outside the conversation. */
+export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[] } = {
+  "link.start": ["linkOffered"],
+  "link.verify": ["linked", "linkWrongCode", "linkDead", "blocked"],
+  "link.end": ["unlinked"],
+  "order.place": ["orderPlaced", "orderExists", "orderRefused", "orderUnclear", "blocked", "signedOutByUsos", "fault"],
+  "order.revoke": ["revoked", "revokeRefused", "blocked", "signedOutByUsos", "fault"],
+  "order.replace": [
+    ...(["orderReplaced", "orderPlaced", "orderExists", "orderUnclear", "revokedNotOrdered", "revokeRefused"] as const),
+    ...(["blocked", "signedOutByUsos", "fault"] as const),
+  ],
+  "secret.show": ["secretGone", "blocked", "signedOutByUsos"],
+  "secret.hide": [],
+  "ticket.send": ["ticketOpened", "fault"],
+  "ticket.add": ["ticketAdded", "ticketUnknown"],
+  "ticket.withdraw": ["ticketWithdrawn", "ticketUnknown"],
+  "privacy.export": ["exported"],
+  "privacy.erase": ["fault"],
+  "reminders.set": ["remindersSet", "signedOutByUsos"],
+};

@@ -1,0 +1,215 @@
+import type { Card, Notice } from "../../dialogs/kit/card";
+import type { Data, Step } from "../../dialogs/kit/dialog";
+import type { Happening } from "../../dialogs/kit/effects";
+import type { FactName, Facts } from "../../dialogs/kit/facts";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import type { View } from "../../dialogs/kit/view";
+import type { Catalog } from "../../src/conversation/catalog";
+import { advance, type Input } from "../../src/conversation/engine";
+import { viewOfNotice, viewOfStep } from "../../src/conversation/localise";
+import type { Output } from "../../src/conversation/move";
+import type { Person } from "../../src/conversation/person";
+import { stepOf, type Script } from "../../src/conversation/script";
+import { aPerson, linked, script, surroundings } from "../conversation/people";
+import { facts, happenings, obstacles, outcomes } from "./samples";
+
+/** Everything a walk came by. */
+export interface Walked {
+  /** `dialog.step`, entered at least once. */
+  readonly steps: ReadonlySet<string>;
+  /** `dialog.step.choice`, offered and pressed at least once. */
+  readonly choices: ReadonlySet<string>;
+  /** Each different card or notice in each language, and where it was shown. */
+  readonly views: readonly { readonly at: string; readonly lang: Lang; readonly view: View }[];
+  /** `what ← where`: what went wrong on the way. */
+  readonly faults: readonly string[];
+}
+
+const typed = ["", "ab", "123456", "Nie działa mi kod", "x".repeat(2500)];
+
+/** Presses every button, hands over every fact and outcome, and says every command and intent, from every state there is. */
+export function walkAll(catalog: Catalog): Walked {
+  const steps = new Set<string>();
+  const watched = watching((it) => steps.add(it));
+  const choices = new Set<string>();
+  const faults = new Set<string>();
+  const views: { at: string; lang: Lang; view: View }[] = [];
+  const shown = new Set<string>();
+  const known = new Set<string>();
+  const spokenTo = new Set<string>();
+  const queue: { person: Person; buttons: readonly string[]; field: string | undefined }[] = [];
+
+  const show = (at: string, it: Card | Notice, draw: (lang: Lang) => View): void => {
+    const id = JSON.stringify([/^\w+\.\w+$/.test(at) && at, it]);
+    if (shown.has(id)) return;
+    shown.add(id);
+    for (const lang of languages) {
+      try {
+        views.push({ at, lang, view: draw(lang) });
+      } catch (error) {
+        faults.add(`${String(error)} ← ${at}`);
+      }
+    }
+  };
+
+  const see = (outputs: readonly Output[], from: string) => {
+    let buttons: string[] = [];
+    let field: string | undefined;
+    for (const it of outputs) {
+      if (it.kind === "say") {
+        show(from, it.notice, (lang) => viewOfNotice(it.notice, lang, catalog));
+        buttons.push(...pressable(viewOfNotice(it.notice, "pl", catalog)));
+      }
+      if (it.kind !== "ask") continue;
+      const step = stepOf(script, it.frame);
+      if (!step) throw new Error(`asked at an unknown step: ${it.frame.dialog}.${it.frame.step}`);
+      show(nameOf(it.frame), it.card, (lang) => viewOfStep(it.card, step, it.frame, lang, catalog));
+      const view = viewOfStep(it.card, step, it.frame, "pl", catalog);
+      buttons = [...buttons, ...pressable(view)];
+      field = view.field?.button;
+    }
+    return { buttons, field };
+  };
+
+  /** One edge: into a new state, which is walked on from unless it is known. */
+  const step = (person: Person, input: Input, edge: string): void => {
+    const from = `${nameOf(person.frame)} ${edge}`;
+    try {
+      const turned = advance(person, input, surroundings(0, watched));
+      const { buttons, field } = see(turned.outputs, from);
+      const id = `${stateOf(turned.person)} ${buttons.map((it) => it.replace(/at\d+$/, "")).join(" ")}`;
+      if (!known.has(id)) queue.push({ person: turned.person, buttons, field });
+      known.add(id);
+      settle(turned.person, turned.outputs, from);
+    } catch (error) {
+      faults.add(`${String(error)} ← ${from}`);
+    }
+  };
+
+  /** Every outcome of an effect is answered, and leads on from a step that only passes. */
+  const settle = (person: Person, outputs: readonly Output[], from: string): void => {
+    for (const output of outputs) {
+      if (output.kind !== "do") continue;
+      for (const kind of outcomes[output.effect.kind]) {
+        for (const happening of happenings[kind] as readonly Happening[]) {
+          const input: Input = { kind: "happening", happening, at: output.at };
+          const after = advance(person, input, surroundings(0, watched));
+          if (after.outputs.length === 0) faults.add(`«${kind}» is not answered ← ${from}`);
+          const isLeft = kind === "fault" || !isPassing(after.person) || output.effect.kind === "secret.hide";
+          if (!isLeft) faults.add(`«${kind}» does not lead on from ${nameOf(after.person.frame)} ← ${from}`);
+          const id = JSON.stringify([stateOf(person), kind, JSON.stringify(happening)]);
+          if (!known.has(id)) {
+            known.add(id);
+            step(person, input, `hears ${kind}`);
+          }
+        }
+      }
+    }
+  };
+
+  const start = { kind: "content", content: { kind: "hello" } } as const;
+  step(aPerson(), start, "unlinked");
+  step(aPerson(linked), start, "linked");
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { person, buttons, field } = next;
+    const { frame } = person;
+    if (frame?.waiting) {
+      for (const given of answersTo(
+        stepOf(script, frame)?.reads ?? [],
+        frame.step === "review" && "dialog" in frame.data,
+      ))
+        step(person, { kind: "facts", at: frame.at, facts: given }, "facts");
+      for (const obstacle of obstacles) step(person, { kind: "facts", at: frame.at, facts: obstacle }, obstacle.code);
+    }
+    for (const button of buttons) {
+      choices.add(
+        button
+          .split("/")
+          .slice(1, 5)
+          .filter((_, at) => at !== 1)
+          .join("."),
+      );
+      step(person, pressed(button), `pressed ${button}`);
+    }
+    for (const input of field ? typed : []) {
+      choices.add(
+        (field ?? "")
+          .split("/")
+          .slice(1, 5)
+          .filter((_, at) => at !== 1)
+          .join("."),
+      );
+      step(person, pressed(field ?? "", input), `submitted ${input.slice(0, 20)}`);
+      step(person, text(input, { kind: "nothing" }), `typed ${input.slice(0, 20)}`);
+    }
+    const place = `${nameOf(frame)} ${String(frame?.waiting)} ${String(person.account)}`;
+    if (spokenTo.has(place)) continue;
+    spokenTo.add(place);
+    for (const command of ["menu", "cancel", "back", "human", "language"] as const)
+      step(person, text(command, { kind: "command", command }), command);
+    const intents = [...Object.keys(script.intents), "yes", "no", "next", "stuck"];
+    for (const intent of intents) step(person, text(intent, { kind: "sure", intent, lang: "pl" }), `meant ${intent}`);
+    step(person, text("hm", { kind: "unsure", guesses: ["order", "status", "thanks"] }), "unsure");
+    step(person, text("hm", { kind: "nothing" }), "nothing");
+    step(person, start, "hello");
+    for (const type of ["image", "audio", "file"] as const)
+      step(person, { kind: "content", content: { kind: "attachment", type } }, type);
+    for (const kind of Object.keys(happenings) as (keyof typeof happenings)[])
+      for (const happening of happenings[kind] as readonly Happening[])
+        step(person, { kind: "happening", happening }, `heard ${kind}`);
+  }
+  return { steps, choices, views, faults: [...faults] };
+}
+
+/** The script, telling of every step it comes to, also of those that only lead elsewhere. */
+function watching(tell: (step: string) => void): Script {
+  const watch = (dialog: string, [name, step]: [string, Step<Data>]): [string, Step<Data>] => {
+    const enter: Step<Data>["enter"] = (data, sight) => {
+      tell(`${dialog}.${name}`);
+      return step.enter?.(data, sight);
+    };
+    return [name, { ...step, enter }];
+  };
+  const dialogs = Object.entries(script.dialogs).map(([id, it]) => {
+    const steps = Object.entries(it.steps).map((one) => watch(id, one));
+    return [id, { ...it, steps: Object.fromEntries(steps) }];
+  });
+  return { ...script, dialogs: Object.fromEntries(dialogs) as Script["dialogs"] };
+}
+
+const nameOf = (frame: { dialog: string; step: string } | null): string =>
+  frame ? `${frame.dialog}.${frame.step}` : "nowhere";
+
+const isPassing = ({ frame }: Person): boolean => (frame && stepOf(script, frame)?.passing) === true;
+
+/**
+ * Two people in one state see the same from here on, how they came here (the trail) aside. Where a student was before they called
+ * for help is only quoted, so one place stands for all.
+ */
+const stateOf = ({ frame, account, paused }: Person): string => {
+  const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", error: frame.data["error"] !== undefined } : {};
+  const where = frame && [frame.dialog, frame.step, { ...frame.data, ...quoted }, frame.waiting, frame.offered];
+  return JSON.stringify([where, account, Object.keys(paused)]);
+};
+
+const pressable = ({ buttons }: View): string[] => buttons.flatMap((it) => ("button" in it ? [it.button] : []));
+
+const pressed = (button: string, input?: string): Input => ({
+  kind: "content",
+  content: { kind: "button", button, ...(input === undefined ? {} : { input }) },
+});
+
+const text = (words: string, understood: NonNullable<Extract<Input, { kind: "content" }>["understood"]>): Input => ({
+  kind: "content",
+  content: { kind: "text", text: words },
+  understood,
+});
+
+/** Each fact's cases in turn; `few` where a step does not tell them apart and is reached on many ways. */
+function answersTo(reads: readonly FactName[], few: boolean): Partial<Facts>[] {
+  return reads.reduce<Partial<Facts>[]>(
+    (all, name) =>
+      all.flatMap((it) => facts[name].slice(0, few ? 3 : undefined).map((fact) => ({ ...it, [name]: fact }))),
+    [{}],
+  );
+}
