@@ -148,7 +148,7 @@ export function createApp(parts: AppParts): App {
 
   const effect = createEffects({ ...place, store, vault, linking, secrets, tickets, catalog, channelOf });
   const read = createReader({ ...place, tickets });
-  work(outboxQueue, 64, 60_000, createPerformer({ store, turns, channelOf, effect, read }));
+  work(outboxQueue, 64, 60_000, createPerformer({ store, turns, channelOf, effect, read, log }));
   work(tellQueue, 64, 30_000, createTeller(turns));
   work(followQueue, 32, 60_000, createFollower({ ...place, pace: parts.pace, random }));
   work(hideQueue, 32, 30_000, (job) => secrets.onDue(job));

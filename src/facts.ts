@@ -6,21 +6,23 @@ import { readCard, readEligibility } from "./orders/read";
 import { heldOf } from "./privacy/held";
 import type { Tickets } from "./support/tickets";
 
+const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
+
 /** Resolves the facts a step declared; the first one that USOS does not give is the answer for all. */
 export function createReader(parts: PlaceParts & { readonly tickets: Tickets }) {
   return async (names: readonly FactName[], key: string, person: Person): Promise<Partial<Facts> | Obstacle> => {
-    const account = person.account ?? "";
+    const { account } = person;
     const facts: { -readonly [K in FactName]?: Facts[K] } = {};
     for (const name of names) {
       switch (name) {
         case "card": {
-          const read = await readCard(parts, { account, person: key });
+          const read = account ? await readCard(parts, { account, person: key }) : nobody;
           if (!read.ok) return read.obstacle;
           facts.card = read.value;
           break;
         }
         case "eligibility": {
-          const read = await readEligibility(parts, { account, person: key });
+          const read = account ? await readEligibility(parts, { account, person: key }) : nobody;
           if (!read.ok) return read.obstacle;
           facts.eligibility = read.value;
           break;
@@ -29,7 +31,11 @@ export function createReader(parts: PlaceParts & { readonly tickets: Tickets }) 
           facts.tickets = await parts.tickets.list(key);
           break;
         case "held":
-          facts.held = heldOf(person, await parts.accounts.get(account), (await parts.tickets.all(key)).length);
+          facts.held = heldOf(
+            person,
+            account === undefined ? undefined : await parts.accounts.get(account),
+            (await parts.tickets.all(key)).length,
+          );
       }
     }
     return facts;

@@ -4,6 +4,7 @@ import { personKey, personRecord, type Person } from "../conversation/person";
 import type { Turns } from "../conversation/turn";
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
+import type { Log } from "../ops/log";
 import type { Tell } from "../orders/observe";
 import type { Job, Store } from "../store/port";
 import type { Done } from "./worker";
@@ -18,10 +19,18 @@ export interface PerformParts {
   /** Performs an effect. May be run again for the same job after a crash, and must then find what it already did. */
   readonly effect: (effect: Effect, job: Job, key: string, person: Person) => Promise<Outcome>;
   readonly read: (facts: readonly FactName[], key: string, person: Person) => Promise<Partial<Facts> | Obstacle>;
+  readonly log: Log;
 }
 
 /** Performs one committed action of a person's conversation. */
-export function createPerformer({ store, turns, channelOf, effect, read }: PerformParts): (job: Job) => Promise<Done> {
+export function createPerformer({
+  store,
+  turns,
+  channelOf,
+  effect,
+  read,
+  log,
+}: PerformParts): (job: Job) => Promise<Done> {
   return async (job) => {
     const key = job.partition;
     const stored = await store.get(personKey(key));
@@ -34,7 +43,7 @@ export function createPerformer({ store, turns, channelOf, effect, read }: Perfo
         return say(job, key, person, action);
       case "read": {
         await channelOf(key).typing(person.address);
-        const facts = await read(action.facts, key, person);
+        const facts = await readOrSay(action.facts, job, key, person);
         await turns.deliver(key, { kind: "facts", at: action.at, facts }, `facts:${job.id}`, job);
         return "finished";
       }
@@ -48,15 +57,28 @@ export function createPerformer({ store, turns, channelOf, effect, read }: Perfo
     const sent = await channelOf(key).send(person.address, { id: job.id, view });
     if (sent.ok) return "done";
     if (sent.refusal === "later") return { againInMs: sent.afterMs };
-    const value = personRecord.write({ ...person, reachable: false });
-    const current = await store.get(personKey(key));
-    if (current)
-      await store.commit({
-        partition: key,
-        expect: [{ key: personKey(key), rev: current.rev }],
-        put: [{ key: personKey(key), value }],
-      });
+    await unreachable(key);
     return "done";
+  }
+
+  async function unreachable(key: string): Promise<void> {
+    for (;;) {
+      const stored = await store.get(personKey(key));
+      if (!stored) return;
+      const value = personRecord.write({ ...personRecord.read(stored), reachable: false });
+      const expect = [{ key: personKey(key), rev: stored.rev }];
+      if (await store.commit({ partition: key, expect, put: [{ key: personKey(key), value }] })) return;
+    }
+  }
+
+  /** A fault while reading must not leave the student before a silent chat: they may try again, we read the log. */
+  async function readOrSay(facts: readonly FactName[], job: Job, key: string, person: Person) {
+    try {
+      return await read(facts, key, person);
+    } catch (err) {
+      log.error({ job: job.id, facts, err }, "what a step wanted to know could not be read");
+      return { code: "unavailable" } as const;
+    }
   }
 
   async function perform(

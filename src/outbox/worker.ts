@@ -63,6 +63,8 @@ export function createWorker(parts: WorkerParts): Worker {
   async function perform(job: Job): Promise<void> {
     const holding = { queue, id: job.id, claim: job.claim };
     try {
+      // It may have waited in its lane for longer than its lease, and been taken and done by then.
+      if (!(await store.holds({ ...holding, partition: job.partition }))) return;
       const done = await parts.handle(job);
       if (done === "finished") return;
       const again = done === "done" ? [] : [later(job, done.againInMs)];
