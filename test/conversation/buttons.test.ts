@@ -1,0 +1,120 @@
+import { dialogs } from "../../dialogs";
+import { choiceButton, openButton, readButton } from "../../src/conversation/buttons";
+import { frameAt, linked } from "./people";
+import { asked, effects, said, Talk } from "./talk";
+
+const toConfirm = (): Talk =>
+  new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
+
+describe("a button", () => {
+  it("is read back as it was made", () => {
+    const frame = frameAt("activate", "scan");
+    expect(readButton(choiceButton(frame, "~again"))).toEqual({
+      ...{ kind: "choice", dialog: "activate", version: 1, step: "scan", choice: "~again", at: "here" },
+    });
+    const data = { ticket: "L-1/ż?&=" };
+    expect(readButton(openButton("ticket", data))).toEqual({ kind: "open", dialog: "ticket", data });
+  });
+
+  it.each([
+    ...[
+      "",
+      "c",
+      "o",
+      "c/",
+      "o/",
+      "c/menu",
+      "c/menu/1/main/status",
+      "c/menu/1/main/status/",
+      "c/menu/1/main/status/a/b",
+    ],
+    ...[
+      "c/menu/x/main/status/here",
+      "c/menu/99999/main/status/here",
+      "c/me nu/1/main/status/here",
+      "x/menu/1/main/a/b",
+    ],
+    ...["c/menu/1/main/<script>/here", "c/__proto__/1/main/status/here", "c/menu/1/__proto__/status/here"],
+    ...["o/nowhere?", "o/__proto__?", "o/constructor?", "o/ticket?", "o/advice?about=everything", "o/language?to=de"],
+    ...["o/link?then=order&thenData={", "o/link?then=order&thenData=[1]", `o/menu?${"x".repeat(700)}`, "💥", "\u0000"],
+    ...["c/nowhere/1/main/status/here", "c/menu/2/main/status/here", "c/menu/1/nowhere/status/here"],
+    ...["c/menu/1/main/nowhere/here", "c/menu/1/main/constructor/here", "c/menu/1/main/~again/there"],
+  ])("that was never on a card is answered once and does nothing: «%s»", (button) => {
+    const talk = toConfirm();
+    const outputs = talk.presses(button);
+    expect(effects(outputs)).toEqual([]);
+    expect(said(outputs)).toHaveLength(1);
+    expect(["problem.foreignButton", "problem.oldButton"]).toContain(said(outputs)[0]);
+    expect(talk.at).toBe("revoke.confirm");
+  });
+
+  it("of an earlier card is answered and never misapplied", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001" }) });
+    const old = choiceButton({ ...talk.frame, at: "earlier" }, "confirm");
+    const outputs = talk.presses(old);
+    expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: ["problem.oldButton"], effects: [] });
+    expect(outputs.some((it) => it.kind === "read")).toBe(true);
+  });
+
+  it("of an earlier card that only leads somewhere still leads there", () => {
+    const talk = new Talk({ frame: frameAt("activate", "scan") });
+    expect(asked(talk.presses(choiceButton({ ...frameAt("menu", "main"), at: "earlier" }, "human")))).toEqual([
+      "escalate.describe",
+    ]);
+    expect(talk.frame.data).toEqual({});
+    talk.presses(choiceButton({ ...frameAt("code", "none"), at: "earlier" }, "human"));
+    expect(talk.frame.data).toEqual({ dialog: "code", step: "none" });
+  });
+
+  it("that switches the language does so from a card of any age", () => {
+    const talk = new Talk({ lang: "en", frame: frameAt("menu", "main") });
+    talk.presses(choiceButton({ ...frameAt("language", "choose"), at: "earlier" }, "uk"));
+    expect([talk.person.lang, talk.person.langChosen, talk.at]).toEqual(["uk", true, "menu.main"]);
+  });
+
+  it("that the card did not offer is refused, even with the card's own name in it", () => {
+    const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["menu"] } });
+    const outputs = talk.chooses("place");
+    expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: ["problem.oldButton"], effects: [] });
+  });
+
+  it("pressed twice by an impatient thumb is taken once, whatever it does", () => {
+    for (const [id, dialog] of Object.entries(dialogs))
+      for (const [step, { on }] of Object.entries(dialog.steps))
+        for (const choice of Object.keys(on)) {
+          const talk = new Talk({
+            ...linked,
+            frame: frameAt(id, step, { about: "photo", ticket: "L-1", orderId: "7" }),
+          });
+          const button = choiceButton(talk.frame, choice);
+          talk.presses(button, "123456");
+          talk.now += 400;
+          expect({ button, again: talk.presses(button, "123456") }).toEqual({ button, again: [] });
+        }
+  });
+
+  it("pressed again after something else was done is answered again", () => {
+    const talk = new Talk({ frame: frameAt("menu", "main") });
+    const eligibility = choiceButton(talk.frame, "eligibility");
+    expect(asked(talk.presses(eligibility))).toEqual(["eligibility.general"]);
+    talk.commands("menu");
+    expect(asked(talk.presses(eligibility))).toEqual(["eligibility.general"]);
+  });
+
+  it("with another six digits in the field is another press", () => {
+    const talk = new Talk({ frame: frameAt("link", "code") });
+    expect(effects(talk.chooses("confirm", "111111"))).toEqual(["link.verify"]);
+    expect(effects(talk.chooses("confirm", "111111"))).toEqual([]);
+    expect(effects(talk.chooses("confirm", "222222"))).toEqual(["link.verify"]);
+    expect(JSON.stringify(talk.person)).not.toContain("222222");
+  });
+
+  it("to try again can be pressed as often as USOS fails", () => {
+    const talk = new Talk({ ...linked, frame: null });
+    talk.means("status");
+    for (let times = 0; times < 3; times++) {
+      expect(asked(talk.learns({ code: "unavailable" }))).toEqual(["status.look"]);
+      expect(talk.chooses("~again").map((it) => it.kind)).toEqual(["read"]);
+    }
+  });
+});

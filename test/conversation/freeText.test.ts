@@ -1,0 +1,143 @@
+import { dialogs } from "../../dialogs";
+import { frameAt, linked, root } from "./people";
+import { asked, effects, said, Talk } from "./talk";
+import { join } from "node:path";
+import { createUnderstanding, isCommand, loadPhrases } from "../../src/understanding";
+import type { Understood } from "../../src/conversation/hearText";
+
+/** What cannot be taken back, or goes out to other people: only a press on its own button may do it. */
+const costlyEffects: ReadonlySet<string> = new Set([
+  ...["order.place", "order.revoke", "order.replace", "link.end", "privacy.erase"],
+  ...["ticket.send", "ticket.withdraw"],
+]);
+
+const learnt = createUnderstanding(loadPhrases(join(root, "dialogs/phrases")));
+const understand = (text: string): Understood => {
+  const command = isCommand(text);
+  return command ? { kind: "command", command } : learnt(text, "pl");
+};
+
+const yes = [
+  "tak",
+  "Tak!",
+  "TAK",
+  "tak, potwierdzam",
+  "potwierdzam",
+  "zgadzam się",
+  "ok",
+  "okej",
+  "dobrze",
+  "jasne",
+  "no",
+];
+const yesElsewhere = [
+  "yes",
+  "Yes please",
+  "confirm",
+  "I confirm",
+  "sure",
+  "do it",
+  "go ahead",
+  "так",
+  "підтверджую",
+  "да",
+  "згоден",
+];
+const orders = ["zamawiam", "Zamów", "zamów mLegitymację", "order it", "place the order", "замовляю", "замов"];
+const ends = [
+  "unieważniam",
+  "Unieważnij i zamów nową",
+  "Tak, potwierdzam",
+  "revoke",
+  "revoke my card",
+  "анулюй",
+  "usuń wszystko",
+];
+const others = [
+  "Tak, usuń wszystko",
+  "Wyloguj i usuń",
+  "wyloguj mnie",
+  "delete my data",
+  "wyślij",
+  "send it",
+  "wycofaj zgłoszenie",
+];
+const odd = [
+  "dalej",
+  "next",
+  "далі",
+  "stuck",
+  "nie działa",
+  "1",
+  "👍",
+  "123456",
+  "place",
+  "confirm",
+  "send",
+  "order.place",
+  "c/order/1/check/place/here",
+];
+const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];
+
+const everyStep = Object.values(dialogs).flatMap((it) => Object.keys(it.steps).map((step) => [it.id, step] as const));
+const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
+
+describe("free text alone", () => {
+  it.each(everyStep)("never does anything irreversible at %s.%s", (dialog, step) => {
+    for (const text of texts) {
+      const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
+      const done = effects(talk.says(text, understand(text)));
+      expect({ text, done: done.filter((it) => costlyEffects.has(it)) }).toEqual({ text, done: [] });
+    }
+  });
+
+  it("never does anything irreversible either when every text is taken for every intent", () => {
+    const intents = [
+      "yes",
+      "no",
+      "next",
+      "back",
+      "cancel",
+      "stuck",
+      "order",
+      "revoke",
+      "newPhone",
+      "unlink",
+      "privacy",
+    ];
+    for (const [dialog, step] of everyStep)
+      for (const intent of intents) {
+        const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
+        const done = effects(talk.means(intent));
+        expect({ dialog, step, intent, done: done.filter((it) => costlyEffects.has(it)) }).toEqual({
+          ...{ dialog, step, intent, done: [] },
+        });
+      }
+  });
+
+  const confirmed = everyStep.filter(([id, step]) =>
+    Object.values(dialogs[id]?.steps[step]?.on ?? {}).some((it: object) => "pressOnly" in it),
+  );
+
+  it.each(confirmed)("at %s.%s is told to press the button", (dialog, step) => {
+    for (const text of ["tak", "potwierdzam", "yes", "так"]) {
+      const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
+      const outputs = talk.says(text, understand(text));
+      expect({ text, said: said(outputs) }).toEqual({ text, said: ["problem.pressButton"] });
+      expect(asked(outputs).length + outputs.filter((it) => it.kind === "read").length).toBe(1);
+      expect(talk.frame).toMatchObject({ dialog, step });
+    }
+  });
+
+  it("«wyślij» at what will be sent does not become what will be sent", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", data) });
+    talk.says("tak, wyślij", { kind: "sure", intent: "yes", lang: "pl" });
+    expect(talk.frame.data["text"]).toBe("Kod nie działa");
+  });
+
+  it("«tak» and «dalej» walk on where nothing is at stake", () => {
+    const talk = new Talk({ frame: frameAt("activate", "terms", { phone: "iphone", layout: "newer" }) });
+    expect(asked(talk.means("yes"))).toEqual(["activate.camera"]);
+    expect(asked(talk.means("next"))).toEqual(["activate.scan"]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Facts } from "../../dialogs/kit/facts";
+import type { Happening, Obstacle } from "../../dialogs/kit/effects";
+import type { Content } from "../../src/channels/port";
+import { choiceButton } from "../../src/conversation/buttons";
+import { advance, type Input } from "../../src/conversation/engine";
+import type { Understood } from "../../src/conversation/hearText";
+import type { Output } from "../../src/conversation/move";
+import type { Frame, Person } from "../../src/conversation/person";
+import { aPerson, script, surroundings } from "./people";
+
+/** A conversation held with the engine alone: what a person does goes in, what the engine wants done comes out. */
+export class Talk {
+  now = 0;
+  person: Person;
+  private readonly around: ReturnType<typeof surroundings>;
+
+  constructor(person: Partial<Person> = {}, run = script) {
+    this.person = aPerson(person);
+    this.around = surroundings(0, run);
+  }
+
+  get frame(): Frame {
+    if (!this.person.frame) throw new Error("the conversation rests");
+    return this.person.frame;
+  }
+
+  /** `dialog.step` */
+  get at(): string {
+    return this.person.frame ? `${this.frame.dialog}.${this.frame.step}` : "nowhere";
+  }
+
+  does(input: Input): readonly Output[] {
+    const turned = advance(this.person, input, { ...this.around, now: this.now });
+    this.person = turned.person;
+    return turned.outputs;
+  }
+
+  hello = () => this.sends({ kind: "hello" });
+  sends = (content: Content) => this.does({ kind: "content", content });
+  commands = (command: Extract<Understood, { kind: "command" }>["command"]) =>
+    this.says(command, { kind: "command", command });
+  means = (intent: string, text = intent) => this.says(text, { kind: "sure", intent, lang: "pl" });
+  says = (text: string, understood: Understood = { kind: "nothing" }) =>
+    this.does({ kind: "content", content: { kind: "text", text }, understood });
+  presses = (button: string, input?: string) =>
+    this.sends({ kind: "button", button, ...(input === undefined ? {} : { input }) });
+  /** Presses a choice of the card that stands. */
+  chooses = (choice: string, input?: string) => this.presses(choiceButton(this.frame, choice), input);
+  learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", at: this.frame.at, facts });
+  hears = (happening: Happening, at?: string) =>
+    this.does({ kind: "happening", happening, ...(at === undefined ? {} : { at }) });
+}
+
+/** What was said in passing, by key. */
+export const said = (outputs: readonly Output[]): string[] =>
+  outputs.flatMap((it) => {
+    if (it.kind !== "say") return [];
+    const texts = Array.isArray(it.notice.text) ? it.notice.text : [it.notice.text];
+    return texts.map((text: object) => ("key" in text ? String(text.key) : "verbatim"));
+  });
+
+/** The steps whose cards were shown. */
+export const asked = (outputs: readonly Output[]): string[] =>
+  outputs.flatMap((it) => (it.kind === "ask" ? [`${it.frame.dialog}.${it.frame.step}`] : []));
+
+export const effects = (outputs: readonly Output[]): string[] =>
+  outputs.flatMap((it) => (it.kind === "do" ? [it.effect.kind] : []));
