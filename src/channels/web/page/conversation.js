@@ -20,6 +20,8 @@ export class Conversation {
   target = 0;
   /** A long answer is followed by its beginning, which is where it is read from. @type {HTMLElement | undefined} */
   readFrom = undefined;
+  /** When the newest message came; what comes long after it is no part of the same answer. */
+  arrivedAt = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   typingEnds = undefined;
 
@@ -154,9 +156,15 @@ export class Conversation {
     if (message.from === "person") {
       this.readFrom = undefined;
       this.isFollowing = true;
-    } else if (this.isFollowing && (!this.readFrom || this.log.hasAttribute("aria-busy"))) this.readFrom = element;
+    } else if (this.isFollowing && (!this.readFrom || this.log.hasAttribute("aria-busy") || this.isNews()))
+      this.readFrom = element;
+    this.arrivedAt = performance.now();
     if (this.isFollowing) this.follow();
     this.looked();
+  }
+
+  isNews() {
+    return performance.now() - this.arrivedAt > 4000;
   }
 
   follow() {
