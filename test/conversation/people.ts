@@ -28,6 +28,7 @@ export function aPerson(it: Partial<Person> = {}): Person {
     address: {},
     lang: "pl",
     langChosen: false,
+    signedIn: false,
     frame: null,
     trail: [],
     paused: {},
@@ -38,7 +39,7 @@ export function aPerson(it: Partial<Person> = {}): Person {
   };
 }
 
-export const linked = { account: "usos:1", firstName: "Anna" } as const;
+export const linked = { account: "usos:1", signedIn: true, firstName: "Anna" } as const;
 
 /** A frame at a step as if its card had just been shown with all its choices. */
 export function frameAt(dialog: string, step: string, data: Data = {}): Frame {

@@ -142,7 +142,7 @@ export function walkAll(catalog: Catalog): Walked {
       step(person, pressed(field ?? "", input), `submitted ${input.slice(0, 20)}`);
       step(person, text(input, { kind: "nothing" }), `typed ${input.slice(0, 20)}`);
     }
-    const place = `${nameOf(frame)} ${String(frame?.waiting)} ${String(person.account)}`;
+    const place = `${nameOf(frame)} ${String(frame?.waiting)} ${String(person.signedIn)}`;
     if (spokenTo.has(place)) continue;
     spokenTo.add(place);
     for (const command of ["menu", "cancel", "back", "human", "language"] as const)
@@ -186,10 +186,10 @@ const isPassing = ({ frame }: Person): boolean => (frame && stepOf(script, frame
  * Two people in one state see the same from here on, how they came here (the trail) aside. Where a student was before they called
  * for help is only quoted, so one place stands for all.
  */
-const stateOf = ({ frame, account, paused }: Person): string => {
+const stateOf = ({ frame, signedIn, paused }: Person): string => {
   const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", error: frame.data["error"] !== undefined } : {};
   const where = frame && [frame.dialog, frame.step, { ...frame.data, ...quoted }, frame.waiting, frame.offered];
-  return JSON.stringify([where, account, Object.keys(paused)]);
+  return JSON.stringify([where, signedIn, Object.keys(paused)]);
 };
 
 const pressable = ({ buttons }: View): string[] => buttons.flatMap((it) => ("button" in it ? [it.button] : []));
