@@ -180,7 +180,7 @@ export function createApp(parts: AppParts): App {
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
   const langOf = (accept = ""): Lang => languages.find((it) => accept.toLowerCase().includes(it)) ?? "pl";
   server.register((scope, _, done) => {
-    linkPages(scope, { linking, catalog, lang: langOf });
+    linkPages(scope, { linking, catalog, lang: langOf, log });
     done();
   });
 

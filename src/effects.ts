@@ -55,7 +55,14 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
       const chat = [person.name, parts.channelOf(key).title].filter(Boolean).join(" · ");
       return { kind: "linkOffered", url: await linking.start(key, chat, person.lang) };
     },
-    "link.verify": ({ code }, job, key) => linking.verify(key, code, job.id),
+    "link.verify": async ({ code }, job, key, person) => {
+      const outcome = await linking.verify(key, code, job.id);
+      // A chat belongs to one account: whoever signs in as somebody else leaves the account before.
+      const before = person.account;
+      if (outcome.kind === "linked" && before !== undefined && before !== outcome.account)
+        await leave(parts, before, key);
+      return outcome;
+    },
     "link.end": async (_, __, key, person) => {
       await secrets.hide(key);
       const revoked = person.account === undefined ? true : await leave(parts, person.account, key);

@@ -43,7 +43,13 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     log: (event) => log.debug(event, "usos call"),
     metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
   });
-  const mail = createTransport(config.smtpUrl ?? playground?.inbox.url ?? "");
+  const mail = createTransport({
+    url: config.smtpUrl ?? playground?.inbox.url ?? "",
+    // Well within the lease of a letter's job: a mail server that hangs must not get the letter twice.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
   const app = createApp({
     root,
     http,

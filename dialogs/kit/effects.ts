@@ -33,7 +33,7 @@ export type Happening =
   | { readonly kind: "linkWrongCode"; readonly left: number }
   | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" }
   | { readonly kind: "unlinked"; readonly revoked: boolean }
-  | { readonly kind: "signedOutByUsos" }
+  | { readonly kind: "signedOutByUsos"; readonly account?: string }
   | { readonly kind: "orderPlaced"; readonly orderId: string | null }
   | { readonly kind: "orderExists"; readonly orderId: string | null }
   | { readonly kind: "orderRefused"; readonly words?: Words }

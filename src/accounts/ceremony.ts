@@ -24,6 +24,8 @@ export const ceremonySchema = z.object({
   access: z.string().nullable(),
   /** Held by the browser that came back from USOS; nobody else can confirm. */
   formKey: z.string().nullable(),
+  /** Recognises the same return from USOS when its page is loaded again. */
+  backKey: z.string().nullable(),
   user: z
     .object({
       id: z.string(),
@@ -53,7 +55,7 @@ export async function openCeremony(
   now: number,
 ): Promise<void> {
   const expiresAt = now + ceremonyMs;
-  const blank = { request: null, access: null, formKey: null, user: null, codeHash: null, usedBy: null };
+  const blank = { request: null, access: null, formKey: null, backKey: null, user: null, codeHash: null, usedBy: null };
   const value = ceremonyRecord.write({ ...it, ...blank, expiresAt, state: "open", triesLeft: tries });
   // The end is scheduled with the beginning: whatever becomes of it, nothing of it stays.
   const schedule = [{ queue: ceremonyQueue, id, at: expiresAt + 60_000, payload: {} }];

@@ -1,6 +1,7 @@
 import type { Done } from "../outbox/worker";
-import type { Job, Store } from "../store/port";
+import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
+import type { Account } from "./account";
 import type { Accounts } from "./accounts";
 import { ceremonyKey, readCeremony } from "./ceremony";
 import type { Vault } from "./vault";
@@ -26,25 +27,48 @@ interface Parts {
 export async function leave({ accounts, usos, clock }: Parts, account: string, person: string): Promise<boolean> {
   const before = await accounts.get(account);
   if (!before?.persons.includes(person)) return true;
-  const token = accounts.tokenOf(account, before);
   const isLast = before.persons.length === 1;
-  const revoked = isLast && token ? (await usos.revokeToken(token)).ok : true;
+  const token = isLast ? readable(accounts, account, before) : undefined;
+  const answer = token && (await usos.revokeToken(token));
+  const revoked = answer?.ok ? before.token : null;
+  let confirmed = true;
   await accounts.update(account, (it) => {
     const persons = it.persons.filter((one) => one !== person);
+    confirmed = persons.length > 0 || it.token === revoked;
     if (persons.length > 0) return { account: { ...it, persons } };
-    const retry = { queue: revocationQueue, id: account, at: clock() + tryAgainMs, payload: { sealed: it.token } };
-    return { account: "erase", cancel: [{ queue: "follow", id: account }], schedule: revoked ? [] : [retry] };
+    // Also when it was somebody else's last chat a moment ago, or another sign-in put a new token there meanwhile.
+    const schedule = it.token === null || confirmed ? [] : [revocation(account, it.token, clock())];
+    return { account: "erase", cancel: [{ queue: "follow", id: account }], schedule };
   });
-  return revoked;
+  return confirmed;
 }
 
-/** Revokes at USOS what could not be revoked when the student left. */
+/** A token whose key is lost cannot be revoked; that must keep nobody from leaving. */
+function readable(accounts: Accounts, account: string, it: Account): Token | undefined {
+  try {
+    return accounts.tokenOf(account, it);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The job that revokes a sealed token of an account; each token has its own. */
+export const revocation = (account: string, sealed: string, at: number): JobToSchedule => ({
+  queue: revocationQueue,
+  id: `${account}:${sealed.split(".")[1] ?? ""}`,
+  at,
+  payload: { sealed },
+});
+
+/** Revokes at USOS a token nobody uses any more. */
 export function createRevoker({ accounts, vault, usos }: Parts): (job: Job) => Promise<Done> {
   return async (job) => {
-    // The student came back meanwhile: their new sign-in may be this very token.
-    if (await accounts.get(job.partition)) return "done";
     const { sealed } = job.payload as { sealed: string };
-    const answer = await usos.revokeToken(JSON.parse(vault.open(sealed, job.partition)) as Token);
+    const token = JSON.parse(vault.open(sealed, job.partition)) as Token;
+    const account = await accounts.get(job.partition);
+    // USOS may have given a new sign-in the very same token.
+    if (account && accounts.tokenOf(job.partition, account)?.key === token.key) return "done";
+    const answer = await usos.revokeToken(token);
     return answer.ok || job.claim > mostTries ? "done" : { againInMs: tryAgainMs };
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
+import type { Log } from "../ops/log";
 import { escapeHtml, page } from "./page";
 import type { Linking, PageAnswer } from "./linking";
 
@@ -12,15 +13,19 @@ const returned = z.object({
 });
 const form = z.object({ key: z.string().max(100) });
 
+/** A scanner that only looks at an address must not go a step of the way. */
+const quiet = { exposeHeadRoute: false };
+
 export interface LinkPages {
   readonly linking: Linking;
   readonly catalog: Catalog;
   /** The page's language when the ceremony is gone and nobody knows whose it was. */
+  readonly log: Log;
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }
 
 /** The pages of the linking ceremony, in the language of the chat that started it. */
-export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess }: LinkPages): void {
+export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log }: LinkPages): void {
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
     escapeHtml(catalog.say(t(`linkPage.${key}`, values), lang));
 
@@ -50,7 +55,14 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess 
     return send(reply, answer.why === "usos" ? 503 : 410, lang, say("title", lang), `<p>${say(why, lang)}</p>`);
   };
 
-  app.get("/link/:id", async (request, reply) => {
+  app.setErrorHandler((cause, request, reply) => {
+    const isTheirs = cause instanceof z.ZodError || (cause as { statusCode?: number }).statusCode !== undefined;
+    if (!isTheirs) log.error({ err: cause }, "a page of the sign-in failed");
+    const answer = { ok: false, why: isTheirs ? "dead" : "usos" } as const;
+    return failed(reply, answer, request.headers["accept-language"]);
+  });
+
+  app.get("/link/:id", quiet, async (request, reply) => {
     const { id } = param.parse(request.params);
     const answer = await linking.begin(id);
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
@@ -60,7 +72,7 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess 
       .redirect(answer.value, 303);
   });
 
-  app.get("/link/:id/back", async (request, reply) => {
+  app.get("/link/:id/back", quiet, async (request, reply) => {
     const { id } = param.parse(request.params);
     const query = returned.parse(request.query);
     const answer = await linking.returned(id, query.oauth_token, query.oauth_verifier);

@@ -14,6 +14,7 @@ import {
   writeCeremony,
   type Ceremony,
 } from "./ceremony";
+import { revocation } from "./leaving";
 import type { Vault } from "./vault";
 
 export interface LinkingParts {
@@ -62,6 +63,34 @@ export function createLinking(parts: LinkingParts): Linking {
     return found && found.it.expiresAt > clock() && states.includes(found.it.state) ? found : undefined;
   }
 
+  /** Exchanges what USOS sent back for the access token, once; the page loaded again finds the token taken. */
+  async function takeAccess(
+    id: string,
+    { stored, it }: NonNullable<Awaited<ReturnType<typeof readCeremony>>>,
+    backKey: string,
+    requestKey: string,
+    verifier: string,
+  ): Promise<{ ok: true; access: Token } | { ok: false; why: "dead" | "usos" | "denied"; refusal?: Refusal }> {
+    if (it.access !== null && it.backKey === backKey) {
+      return { ok: true, access: JSON.parse(vault.open(it.access, id)) as Token };
+    }
+    if (it.request === null) return { ok: false, why: "dead" };
+    const request = JSON.parse(vault.open(it.request, id)) as Token;
+    if (request.key !== requestKey) return { ok: false, why: "dead" };
+    if (verifier === "") {
+      // USOS has ended that request; opening the address again begins a new one.
+      await writeCeremony(store, stored, { ...it, request: null });
+      return { ok: false, why: "denied" };
+    }
+    const access = await usos.accessToken(request, verifier);
+    if (!access.ok) return { ok: false, why: "usos", refusal: access.refusal };
+    // Kept before anything else can go wrong: the ceremony's end revokes what nobody took over.
+    const kept = { ...it, request: null, backKey, access: vault.seal(JSON.stringify(access.value), id) };
+    if (await writeCeremony(store, stored, kept)) return { ok: true, access: access.value };
+    await usos.revokeToken(access.value);
+    return { ok: false, why: "dead" };
+  }
+
   return {
     async start(person, chat, lang) {
       const id = ids();
@@ -73,6 +102,14 @@ export function createLinking(parts: LinkingParts): Linking {
       const found = await alive(id, ["open"]);
       if (!found) return { ok: false, why: "dead" };
       const { lang } = found.it;
+      // Opened twice (a double tap, a preview): the tab that is at USOS already must not lose its way back.
+      if (found.it.request) {
+        return {
+          ok: true,
+          value: usos.authorizeUrl((JSON.parse(vault.open(found.it.request, id)) as Token).key),
+          lang,
+        };
+      }
       const token = await usos.requestToken(callback(id));
       if (!token.ok) return { ok: false, why: "usos", lang, refusal: token.refusal };
       const request = vault.seal(JSON.stringify(token.value), id);
@@ -82,26 +119,22 @@ export function createLinking(parts: LinkingParts): Linking {
     },
 
     async returned(id, requestKey, verifier) {
-      const found = await alive(id, ["open"]);
-      if (!found?.it.request) return { ok: false, why: "dead" };
+      const found = await alive(id, ["open", "authorized", "confirmed"]);
+      if (!found) return { ok: false, why: "dead" };
       const { lang, chat } = found.it;
-      const request = JSON.parse(vault.open(found.it.request, id)) as Token;
-      if (request.key !== requestKey) return { ok: false, why: "dead", lang };
-      if (verifier === "") return { ok: false, why: "denied", lang };
-      const access = await usos.accessToken(request, verifier);
-      if (!access.ok) return { ok: false, why: "usos", lang, refusal: access.refusal };
-      const user = await usos.user(access.value);
+      const backKey = hashCode(`${requestKey}:${verifier}`, parts.codeKey, id);
+      // A phone reloads the page when the student comes back to it.
+      if (found.it.backKey === backKey && found.it.formKey && found.it.user) {
+        return { ok: true, value: { user: nameOf(found.it.user), chat, formKey: found.it.formKey }, lang };
+      }
+      const taken = await takeAccess(id, found, backKey, requestKey, verifier);
+      if (!taken.ok) return { ...taken, lang };
+      const user = await usos.user(taken.access);
       if (!user.ok) return { ok: false, why: "usos", lang, refusal: user.refusal };
       const formKey = ids();
-      const after = {
-        ...found.it,
-        state: "authorized" as const,
-        request: null,
-        access: vault.seal(JSON.stringify(access.value), id),
-        formKey,
-        user: pick(user.value),
-      };
-      if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang };
+      const kept = await alive(id, ["open"]);
+      const after = kept && { ...kept.it, state: "authorized" as const, formKey, user: pick(user.value) };
+      if (!after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
       return { ok: true, value: { user: nameOf(user.value), chat, formKey }, lang };
     },
 
@@ -166,7 +199,10 @@ async function adopt({ store, accounts, vault, institution }: LinkingParts, id: 
   if (made) return;
   await accounts.update(account, (before) => ({
     account: { ...before, firstName, studentNumber, token, persons: [...new Set([...before.persons, it.person])] },
-    schedule: [{ queue: "follow", id: account, at: 0, payload: {} }],
+    schedule: [
+      { queue: "follow", id: account, at: 0, payload: {} },
+      ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
+    ],
   }));
 }
 

@@ -121,13 +121,16 @@ function takeFacts(move: Move, { at, facts }: Extract<Input, { kind: "facts" }>)
   if (frame?.at !== at || !frame.waiting) return;
   if (!("code" in facts)) return move.ask(facts);
   if (facts.code === "signedOut") {
-    move.forgetAccount();
+    move.signOut();
     return move.apply({ to: { kind: "open", dialog: frame.dialog, data: frame.data } });
   }
   move.askAgainLater(facts);
 }
 
 function takeHappening(move: Move, { happening, at }: Extract<Input, { kind: "happening" }>): void {
+  // Of an account this chat has left behind meanwhile.
+  if (happening.kind === "signedOutByUsos" && (happening.account ?? move.person.account) !== move.person.account)
+    return;
   move.note(happening);
   // A push says nothing of new versions: that is said when the person comes back.
   const frame = move.takeUp();

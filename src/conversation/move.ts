@@ -115,7 +115,7 @@ export class Move {
     const dialog = dialogOf(this.around.script, id);
     // A forged button can name anything; tests see to it that our own targets exist.
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
-    if (dialog.needsAccount && !this.person.account) {
+    if (dialog.needsAccount && !this.person.signedIn) {
       return this.open("link", { then: id, thenData: JSON.stringify(data) }, noReturn);
     }
     this.pause();
@@ -213,7 +213,7 @@ export class Move {
       institution: around.script.institution,
       lang: person.lang,
       name: person.firstName ?? null,
-      linked: person.account !== undefined,
+      linked: person.signedIn,
       resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
       fact: <K extends FactName>(name: K): Facts[K] => {
         const fact = facts[name];
@@ -227,14 +227,19 @@ export class Move {
   note(happening: Happening): void {
     if (happening.kind === "linked") {
       this.person.account = happening.account;
+      this.person.signedIn = true;
       this.person.firstName = happening.name;
     }
-    if (happening.kind === "unlinked" || happening.kind === "signedOutByUsos") this.forgetAccount();
+    if (happening.kind === "signedOutByUsos") this.signOut();
+    if (happening.kind === "unlinked") {
+      this.signOut();
+      delete this.person.account;
+      delete this.person.firstName;
+    }
   }
 
-  forgetAccount(): void {
-    delete this.person.account;
-    delete this.person.firstName;
+  signOut(): void {
+    this.person.signedIn = false;
     this.person.trail = [];
   }
 }

@@ -25,7 +25,10 @@ export const personSchema = z.object({
   lang: z.enum(languages),
   /** False while the language is only guessed. */
   langChosen: z.boolean(),
+  /** Kept when USOS ends the access, so that leaving and erasing still find it; gone when the student leaves. */
   account: z.string().optional(),
+  /** Whether the account can be used now. */
+  signedIn: z.boolean(),
   firstName: z.string().optional(),
   frame: frameSchema.nullable(),
   /** Steps «back» leads to, oldest first. */

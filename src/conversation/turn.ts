@@ -145,6 +145,7 @@ function newPerson(address: Address, now: number, name: { name?: string }, local
     ...name,
     lang,
     langChosen: false,
+    signedIn: false,
     frame: null,
     trail: [],
     paused: {},

@@ -76,7 +76,10 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
       const days = daysUntil(expiresAt, now);
       const happening = { kind: "expiring", orderId: due.order.id, expiresAt, days } as const;
       const reminders = { ...account.reminders, sent: [...account.reminders.sent, due.id].slice(-20) };
-      return { account: { ...account, reminders }, schedule: tellAll(account, happening, due.id, now) };
+      return {
+        account: { ...account, reminders },
+        schedule: tellAll(account, happening, `${due.id}:${account.reminders.snoozedUntil}`, now),
+      };
     });
   }
 

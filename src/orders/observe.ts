@@ -1,6 +1,6 @@
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
-import type { Account } from "../accounts/account";
+import { isOpen, type Account } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
 import type { JobToSchedule } from "../store/port";
 import type { MCardOrder } from "../usos/types";
@@ -36,8 +36,12 @@ export function observe(
 ): Promise<Account | undefined> {
   return accounts.update(account, (it) => {
     const changed = observed(it, what, institution, now);
-    // An order placed in USOSweb is news to the follower, who may have nothing to do and be gone.
-    const isNew = what.seen.some(({ id }) => !Object.hasOwn(it.orders, id));
+    // An order placed in USOSweb, or come back to life, is news to the follower, who may have nothing to do and be gone.
+    const after = changed && changed.account !== "erase" ? changed.account.orders : {};
+    const isNew = Object.values(after).some(({ id, phase }) => {
+      const before = it.orders[id];
+      return !before || (isOpen(phase) && !isOpen(before.phase));
+    });
     const followNow = { queue: followQueue, id: account, at: now, payload: {} };
     return changed && isNew ? { ...changed, schedule: [...(changed.schedule ?? []), followNow] } : changed;
   });

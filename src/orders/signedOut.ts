@@ -8,7 +8,7 @@ export async function signedOut(accounts: Accounts, account: string, now: number
       ? undefined
       : {
           account: { ...it, token: null, ordering: null, lastTrouble: { code: "signedOut", at: now } },
-          schedule: tellAll(it, { kind: "signedOutByUsos" }, `signedOut:${account}:${now}`, now, except),
+          schedule: tellAll(it, { kind: "signedOutByUsos", account }, `signedOut:${account}:${now}`, now, except),
           cancel: [{ queue: followQueue, id: account }],
         },
   );
