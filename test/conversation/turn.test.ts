@@ -1,0 +1,209 @@
+import type { Content, Incoming } from "../../src/channels/port";
+import { outboxQueue, type Action } from "../../src/conversation/action";
+import { choiceButton } from "../../src/conversation/buttons";
+import { personKey, personRecord, type Person } from "../../src/conversation/person";
+import { createTurns, type Turns } from "../../src/conversation/turn";
+import { redactPesel } from "../../src/privacy/redact";
+import type { Commit, Job, Store } from "../../src/store/port";
+import { openTempStore } from "../store/tempStore";
+import { aPerson, catalog, frameAt, linked, script } from "./people";
+
+const who = "fake:ola";
+
+interface Bench {
+  readonly store: Store;
+  readonly turns: Turns;
+  readonly commits: { readonly commit: Commit; readonly ok: boolean }[];
+  readonly performed: Job[];
+  person(): Promise<Person>;
+  takes(content: Content, eventId: string): Promise<void>;
+  /** Lets this happen between the next turn's reading and its writing. */
+  meanwhile(happens: () => Promise<void>): void;
+  reopen(): Promise<Store>;
+}
+
+describe("a turn on the real store", () => {
+  let bench: Bench;
+  let destroy: () => Promise<void>;
+
+  beforeEach(async () => {
+    const opened = await openTempStore();
+    destroy = () => opened.destroy();
+    bench = benchOn(opened.store, () => opened.reopen());
+  });
+  afterEach(() => destroy());
+
+  const queued = async (store = bench.store): Promise<Action[]> =>
+    (await store.claim(outboxQueue, Number.MAX_SAFE_INTEGER, 100, 1)).map(({ payload }) => payload as Action);
+
+  it("commits the conversation, the event and what is to be done at once, so that a crash loses or repeats nothing", async () => {
+    await bench.takes({ kind: "hello" }, "e1");
+    expect(bench.commits).toHaveLength(1);
+    expect(bench.commits[0]?.commit).toMatchObject({ partition: who, expect: [{ rev: 0 }] });
+    expect(bench.commits[0]?.commit.put).toHaveLength(1);
+    expect(bench.commits[0]?.commit.schedule).toHaveLength(1);
+
+    const after = await bench.reopen();
+    const stored = await after.get(personKey(who));
+    const person = stored && personRecord.read(stored);
+    expect(person?.frame).toMatchObject({ dialog: "menu", step: "main" });
+    expect(person?.seen).toEqual(["e1"]);
+    expect(await queued(after)).toMatchObject([{ kind: "say", view: { lang: "pl" } }]);
+  });
+
+  it("hands over for performing exactly what it committed, in its order", async () => {
+    await bench.takes({ kind: "attachment", type: "image" }, "e1");
+    const scheduled = bench.commits[0]?.commit.schedule?.map(({ id }) => id) ?? [];
+    expect(scheduled).toHaveLength(2);
+    expect(bench.performed.map(({ id }) => id)).toEqual(scheduled);
+    expect(bench.performed.every(({ claim, partition }) => claim === 1 && partition === who)).toBe(true);
+  });
+
+  it("does nothing on an event it has taken in before", async () => {
+    await startAt(linked);
+    const press: Content = { kind: "button", button: choiceButton(frameAt("order", "check"), "place") };
+    await bench.takes(press, "e1");
+    const before = await bench.store.get(personKey(who));
+    await bench.takes(press, "e1");
+    await bench.takes({ kind: "text", text: "menu" }, "e1");
+    expect(await bench.store.get(personKey(who))).toEqual(before);
+    expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
+  });
+
+  it("takes one event that comes several times at once in only once", async () => {
+    await startAt(linked);
+    const press: Content = { kind: "button", button: choiceButton(frameAt("order", "check"), "place") };
+    await Promise.all(Array.from({ length: 5 }, () => bench.takes(press, "e1")));
+    expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
+  });
+
+  it("takes both of two events that race, the loser running again on what the winner left", async () => {
+    await bench.takes({ kind: "hello" }, "e0");
+    bench.meanwhile(() => bench.takes({ kind: "text", text: "language" }, "e2"));
+    await bench.takes({ kind: "attachment", type: "audio" }, "e1");
+    expect(bench.commits.map(({ ok }) => ok)).toEqual([true, true, false, true]);
+    const person = await bench.person();
+    expect(person.seen).toEqual(["e0", "e2", "e1"]);
+    expect(person.frame).toMatchObject({ dialog: "language", step: "choose" });
+  });
+
+  it("takes a whole burst of different events in, each once", async () => {
+    const events = Array.from({ length: 8 }, (_, at) => `e${at}`);
+    await Promise.all(events.map((it) => bench.takes({ kind: "text", text: `asdf ${it}` }, it)));
+    expect([...(await bench.person()).seen].sort()).toEqual(events);
+    expect((await queued()).filter((it) => it.kind === "say")).toHaveLength(events.length);
+  });
+
+  it("gives up with a fault, and lets the channel send again, when the record stays contended", async () => {
+    await bench.takes({ kind: "hello" }, "e0");
+    const refusing = createTurns({
+      ...partsOf(bench),
+      store: { ...methodsOf(bench.store), commit: () => Promise.resolve(false) },
+    });
+    await expect(refusing.take(incoming({ kind: "hello" }, "e1"))).rejects.toMatchObject({ code: "turn.contended" });
+    expect((await bench.person()).seen).toEqual(["e0"]);
+  });
+
+  it("finishes the job that brought an outcome in the very commit that takes it in", async () => {
+    await startAt(linked);
+    await bench.takes({ kind: "button", button: choiceButton(frameAt("order", "check"), "place") }, "e1");
+    const job = bench.performed.find(({ payload }) => (payload as Action).kind === "do");
+    if (!job) throw new Error("nothing was to be done");
+    const { at } = job.payload as Extract<Action, { kind: "do" }>;
+    const outcome = { kind: "happening", happening: { kind: "orderPlaced", orderId: "7" }, at } as const;
+    await bench.turns.deliver(who, outcome, "did", job);
+    expect((await bench.person()).frame).toMatchObject({ dialog: "order", step: "placed" });
+    expect((await queued()).filter((it) => it.kind === "do")).toEqual([]);
+
+    const before = bench.commits.length;
+    await bench.turns.deliver(who, outcome, "did again", job);
+    expect(bench.commits.slice(before).map(({ ok }) => ok)).toEqual([false]);
+    expect((await bench.person()).seen).not.toContain("did again");
+  });
+
+  it("drops an outcome for somebody who is no more, and its job with it", async () => {
+    const id = "j1";
+    await bench.store.commit({
+      partition: who,
+      schedule: [{ queue: outboxQueue, id, at: 0, payload: {}, heldUntil: 1e15 }],
+    });
+    const job: Job = { queue: outboxQueue, id, partition: who, payload: {}, claim: 1 };
+    await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);
+    expect(await bench.store.get(personKey(who))).toBeUndefined();
+    expect(await bench.store.depth(outboxQueue)).toBe(0);
+  });
+
+  it("keeps a PESEL out of everything it writes", async () => {
+    await startAt({ frame: frameAt("escalate", "describe") });
+    await bench.takes({ kind: "text", text: "Mój PESEL to 44051401359, kod nie działa" }, "e1");
+    await bench.takes(
+      { kind: "button", button: "c/escalate/1/describe/review/here", input: "pesel 440514-01359" },
+      "e2",
+    );
+    expect(JSON.stringify([await bench.person(), bench.commits, await queued()])).not.toMatch(
+      /44051401359|440514-01359/,
+    );
+    expect((await bench.person()).frame?.data["text"]).toBe("Mój PESEL to •••••••••••, kod nie działa");
+  });
+
+  async function startAt(it: Partial<Person>): Promise<void> {
+    const person = aPerson({ frame: frameAt("order", "check"), ...it });
+    await bench.store.commit({ partition: who, put: [{ key: personKey(who), value: personRecord.write(person) }] });
+  }
+});
+
+const incoming = (content: Content, eventId: string): Incoming => ({
+  ...{ eventId, person: who, address: { user: "ola" }, name: "Ola", locale: "pl-PL", content },
+});
+
+/** The store's methods, so that single ones can be replaced. */
+const methodsOf = (store: Store): Store => ({
+  get: (key) => store.get(key),
+  commit: (it) => store.commit(it),
+  claim: (...it) => store.claim(...it),
+  holds: (job) => store.holds(job),
+  nextDue: (queue) => store.nextDue(queue),
+  scan: (...it) => store.scan(...it),
+  depth: (queue) => store.depth(queue),
+  check: () => store.check(),
+  close: () => store.close(),
+});
+
+const partsOf = ({ store, performed }: Pick<Bench, "store" | "performed">) => {
+  let named = 0;
+  return {
+    ...{ store, script, catalog, clock: () => 0, redact: redactPesel },
+    understand: (text: string) =>
+      text === "language" ? ({ kind: "command", command: "language" } as const) : ({ kind: "nothing" } as const),
+    ids: () => `id${++named}`,
+    perform: (jobs: readonly Job[]) => void performed.push(...jobs),
+  };
+};
+
+function benchOn(real: Store, reopen: () => Promise<Store>): Bench {
+  const commits: Bench["commits"] = [];
+  const performed: Job[] = [];
+  let happens: (() => Promise<void>) | undefined;
+  const store: Store = {
+    ...methodsOf(real),
+    async commit(commit) {
+      const now = happens;
+      happens = undefined;
+      await now?.();
+      const ok = await real.commit(commit);
+      commits.push({ commit, ok });
+      return ok;
+    },
+  };
+  const turns = createTurns(partsOf({ store, performed }));
+  return {
+    ...{ store: real, turns, commits, performed, reopen },
+    async person() {
+      const stored = await real.get(personKey(who));
+      if (!stored) throw new Error("nobody is stored");
+      return personRecord.read(stored);
+    },
+    takes: (content, eventId) => turns.take(incoming(content, eventId)),
+    meanwhile: (it) => (happens = it),
+  };
+}
