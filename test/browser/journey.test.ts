@@ -56,9 +56,10 @@ async function openChat(context: BrowserContext): Promise<Chat> {
   return new Chat(page);
 }
 
-/** What a camera in front of the screen reads. */
+/** What a camera held before the screen reads where the QR is. */
 async function scanned(page: Page): Promise<string | undefined> {
-  const { data, width, height } = PNG.sync.read(await page.screenshot());
+  const clip = (await page.locator(".secret .qr").boundingBox()) ?? undefined;
+  const { data, width, height } = PNG.sync.read(await page.screenshot(clip && { clip }));
   return jsQR(new Uint8ClampedArray(data), width, height)?.data;
 }
 
