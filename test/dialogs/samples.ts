@@ -128,7 +128,6 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   expiring: [30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days })),
   remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
   ticketOpened: [{ kind: "ticketOpened", ticket: "L-1" }],
-  ticketTooMany: [{ kind: "ticketTooMany" }],
   ticketDelivered: [{ kind: "ticketDelivered", ticket: "L-1" }],
   ticketDelayed: [{ kind: "ticketDelayed", ticket: "L-1" }],
   ticketAdded: [{ kind: "ticketAdded", ticket: "L-1" }],
