@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as rest } from "node:timers/promises";
+import { openEventStream } from "../support/eventStream";
+
+/** A message as the page has it. */
+export interface OnPage {
+  readonly id: string;
+  readonly order: string;
+  readonly from: "person" | "assistant";
+  /** The card's texts, one a line; empty for what the person said. */
+  readonly text: string;
+  readonly buttons: readonly string[];
+  readonly urls: readonly string[];
+  readonly hasSecret: boolean;
+}
+
+const retryMs = 40;
+
+/**
+ * What the chat page does, without a browser: keeps a stream open, resumes it where it broke, and posts a thing again under
+ * the same event id until the server says that it has it.
+ */
+export class ChatPage {
+  private readonly messages = new Map<string, OnPage>();
+  private readonly looking = new Set<() => void>();
+  private cookie = "";
+  /** How often a post was repeated. */
+  repeatedPosts = 0;
+  /** What it posted that shows up as said. */
+  said = 0;
+
+  constructor(
+    private readonly origin: string,
+    private readonly signal: AbortSignal,
+  ) {
+    signal.addEventListener("abort", () => this.wakeAll());
+  }
+
+  async open(): Promise<void> {
+    const answer = await this.insist(() => this.request("session", { languages: ["pl"] }), 200);
+    this.cookie = answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    void this.follow();
+  }
+
+  /** Resolves when the server has acknowledged it. */
+  async posts(content: object): Promise<void> {
+    const body = { eventId: randomUUID(), locale: "pl-PL", ...content };
+    let tries = 0;
+    await this.insist(() => {
+      tries += 1;
+      return this.request("messages", body);
+    }, 202);
+    this.repeatedPosts += tries - 1;
+    if (!("hello" in content)) this.said += 1;
+  }
+
+  says = (text: string): Promise<void> => this.posts({ text });
+
+  /** Presses the button of that choice, or one that opens that dialog, on the newest message that has it after `since`; answers that message's place. */
+  async presses(wanted: string, since = "", input?: string): Promise<string> {
+    const isIt = (it: string) => it.split("/")[4] === wanted || it.startsWith(`o/${wanted}?`);
+    const message = await this.sees((it) => it.buttons.some(isIt), since);
+    const button = message.buttons.find(isIt);
+    await this.posts({ button, message: message.id, ...(input === undefined ? {} : { input }) });
+    return message.order;
+  }
+
+  /** The newest message of that kind that stands after `since`, now or later. */
+  async sees(isIt: (message: OnPage) => boolean, since = ""): Promise<OnPage> {
+    for (;;) {
+      if (this.signal.aborted) throw new Error(`Waited in vain; on the page: ${this.all().at(-1)?.text ?? "nothing"}`);
+      const found = this.all().filter((it) => it.order > since && it.from === "assistant" && isIt(it));
+      const newest = found.at(-1);
+      if (newest) return newest;
+      await new Promise<void>((wake) => this.looking.add(wake));
+    }
+  }
+
+  all(): OnPage[] {
+    return [...this.messages.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
+  }
+
+  /** The transcript as a page opened now gets it. */
+  async afresh(): Promise<OnPage[]> {
+    const stream = await openEventStream(`${this.origin}/events`, { cookie: this.cookie });
+    const events = await stream.until("ready");
+    stream.close();
+    return events.filter(({ event }) => event === "message").map(({ data }) => read(data));
+  }
+
+  /** The activation code under a message, asked for as a reloaded page does; null when there is none any more. */
+  async secretOf(message: OnPage): Promise<string | null> {
+    const ask = () =>
+      fetch(`${this.origin}/secret?message=${message.id}`, { headers: { cookie: this.cookie }, signal: this.signal });
+    const { secret } = (await (await this.insist(ask, 200)).json()) as { secret: { code: string } | null };
+    return secret?.code ?? null;
+  }
+
+  private request(path: string, body: object): Promise<Response> {
+    const headers = { origin: this.origin, "content-type": "application/json", cookie: this.cookie };
+    return fetch(`${this.origin}/${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      signal: this.signal,
+    });
+  }
+
+  /** Until the server is there and answers so; a refusal is a mistake of the test. */
+  private async insist(ask: () => Promise<Response>, status: number): Promise<Response> {
+    for (;;) {
+      this.signal.throwIfAborted();
+      const answer = await ask().catch(() => undefined);
+      if (answer?.status === status) return answer;
+      if (answer && answer.status < 500) throw new Error(`${answer.status}: ${await answer.text()}`);
+      await rest(retryMs);
+    }
+  }
+
+  private wakeAll(): void {
+    for (const wake of this.looking) wake();
+    this.looking.clear();
+  }
+
+  private async follow(): Promise<void> {
+    let last: string | undefined;
+    let close = (): void => undefined;
+    this.signal.addEventListener("abort", () => close());
+    while (!this.signal.aborted) {
+      const headers = { cookie: this.cookie, ...(last === undefined ? {} : { "last-event-id": last }) };
+      try {
+        const stream = await openEventStream(`${this.origin}/events`, headers);
+        close = stream.close;
+        for (;;) {
+          const { id, data } = await stream.next("message");
+          last = id;
+          const message = read(data);
+          this.messages.set(message.id, message);
+          this.wakeAll();
+        }
+      } catch {
+        await rest(retryMs);
+      }
+    }
+  }
+}
+
+interface Element {
+  readonly text?: string;
+  readonly url?: string;
+  readonly data?: { readonly button: string };
+  readonly actions?: readonly Element[];
+}
+
+function read(data: Readonly<Record<string, unknown>>): OnPage {
+  const card = data["card"] as { speak: string; body: readonly Element[] } | undefined;
+  const actions = card?.body.flatMap((it) => it.actions ?? []) ?? [];
+  return {
+    id: String(data["id"]),
+    order: String(data["order"]),
+    from: data["from"] === "person" ? "person" : "assistant",
+    text: card?.speak ?? "",
+    buttons: actions.flatMap((it) => it.data?.button ?? []),
+    urls: actions.flatMap((it) => it.url ?? []),
+    hasSecret: data["hasSecret"] === true,
+  };
+}

@@ -1,0 +1,114 @@
+import { join } from "node:path";
+import { t } from "../../dialogs/kit/text";
+import { loadCatalog } from "../../src/conversation/catalog";
+import { signIn, type SandboxControl } from "../../src/sandbox";
+import { root } from "../support/world";
+import type { ChatPage, OnPage } from "./chatPage";
+
+const catalog = loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw");
+
+/** A sentence of the assistant, with `…` for what is filled in. */
+export const sentence = (key: string): string => catalog.say(t(key, { ticket: "…" }), "pl");
+
+export const saying =
+  (key: string) =>
+  ({ text }: OnPage): boolean =>
+    sentence(key)
+      .split("…")
+      .every((part) => text.includes(part));
+
+export interface Traveller {
+  readonly page: ChatPage;
+  /** Handle of a student of the sandbox. */
+  readonly handle: string;
+  readonly control: SandboxControl;
+}
+
+/**
+ * A student's whole way: signs in, orders, waits for the code and sees it, writes to support, collects the card, and is
+ * congratulated. Answers the ticket's number.
+ */
+export async function travel(student: Traveller): Promise<string> {
+  const { page, handle, control } = student;
+  await page.open();
+  await page.posts({ hello: true });
+  const signedIn = await signInto(student);
+  await page.presses("place", signedIn);
+  await page.sees(saying("push.readyTitle"));
+  await seeCode(student);
+  const ticket = await escalate(student);
+  if (!control.collect(handle)) throw new Error(`the order of ${handle} cannot be collected`);
+  await page.sees(saying("push.collectedTitle"));
+  return ticket;
+}
+
+/** Answers the place of the last message before the one that asks whether to order. */
+async function signInto({ page, handle }: Traveller): Promise<string> {
+  let since = await page.presses("link");
+  for (;;) {
+    const isLink = ({ urls }: OnPage): boolean => urls.some((it) => it.includes("/link/"));
+    const offer = await page.sees(isLink, since);
+    const code = await sixDigits(offer.urls.find((it) => it.includes("/link/")) ?? "", handle);
+    if (code !== undefined) {
+      await page.says(code);
+      return offer.order;
+    }
+    // Its one use went with an answer that never reached the browser.
+    since = await page.presses("newLink", since);
+  }
+}
+
+/** Goes through the pages with a browser that tries again while the server is away; undefined once the address is dead. */
+async function sixDigits(address: string, handle: string): Promise<string | undefined> {
+  for (;;) {
+    try {
+      const begun = await fetch(address, { redirect: "manual" });
+      const toUsos = begun.headers.get("location");
+      if (toUsos === null) {
+        if (begun.status === 410) return undefined;
+        continue;
+      }
+      const back = await signIn(toUsos, handle);
+      const confirm = await fetch(back);
+      if (confirm.status === 410) return undefined;
+      const key = /name="key" value="([^"]+)"/.exec(await confirm.text())?.[1];
+      if (key === undefined) continue;
+      const digits = await confirmed(back.replace(/\/back.*/, "/confirm"), key);
+      if (digits !== "again") return digits;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  }
+}
+
+async function confirmed(address: string, key: string): Promise<string | undefined> {
+  for (;;) {
+    const page = await fetch(address, { method: "POST", body: new URLSearchParams({ key }) }).catch(() => undefined);
+    if (page?.status === 410) return undefined;
+    const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec((await page?.text().catch(() => "")) ?? "");
+    if (code) return `${code[1] ?? ""}${code[2] ?? ""}`;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+/** The code on the screen is the one USOS gave out. */
+async function seeCode({ page, handle, control }: Traveller): Promise<void> {
+  const message = await page.sees(({ hasSecret }) => hasSecret);
+  const shown = await page.secretOf(message);
+  const order = control.orders(handle).at(-1);
+  const real = order && control.secrets(order.id)?.distributionPass;
+  if (shown !== real) throw new Error(`${handle} was shown another code than USOS gave out`);
+}
+
+async function escalate({ page, handle }: Traveller): Promise<string> {
+  const before = page.all().at(-1)?.order ?? "";
+  await page.says("menu");
+  const menu = await page.presses("human", before);
+  await page.sees(saying("escalate.title"), menu);
+  await page.says(`mObywatel nie działa, pisze ${handle}`);
+  const review = await page.presses("send", menu);
+  const sent = await page.sees(saying("push.ticketDelivered"), review);
+  const ticket = /L-[A-Z2-9]{6}/.exec(sent.text)?.[0];
+  if (ticket === undefined) throw new Error(`no ticket number in: ${sent.text}`);
+  return ticket;
+}
