@@ -1,6 +1,7 @@
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
-import { currentOrder, isOpen, type Account } from "../accounts/account";
+import { isOpen, type Account } from "../accounts/account";
+import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Accounts } from "../accounts/accounts";
 import type { MCard, Refusal, Token, UsosClient } from "../usos/types";
 import type { Job } from "../store/port";

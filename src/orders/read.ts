@@ -23,7 +23,8 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
     if (!mcard.ok) return refused(parts, by, mcard.refusal);
     const listed = mcard.value.orderIds;
     const ids = worthLooking(listed, idsOf(await parts.accounts.get(id), isOpen));
-    await look(parts, id, token, { ids, listed });
+    const refusal = await look(parts, id, token, { ids, listed });
+    if (refusal) return refused(parts, by, refusal);
     const account = await parts.accounts.get(id);
     const { whyCannotOrder, whyCannotRevoke } = mcard.value;
     const orders = Object.values(account?.orders ?? {})

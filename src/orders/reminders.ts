@@ -1,6 +1,8 @@
 import type { Account, Followed } from "../accounts/account";
 
 const dayMs = 86_400_000;
+/** From eight o'clock UTC, when reminders are given, to the end of the day. */
+const lastDayMs = 16 * 3_600_000;
 export const snoozeMs = 3 * dayMs;
 
 export interface Reminder {
@@ -21,7 +23,7 @@ export function nextReminder(account: Account, reminderDays: readonly number[], 
   const cards = Object.values(account.orders).filter((it) => it.phase === "collected" && it.expiresAt);
   const newest = cards.sort((a, b) => (b.expiresAt ?? "").localeCompare(a.expiresAt ?? ""))[0];
   const expiry = Date.parse(`${newest?.expiresAt?.slice(0, 10) ?? ""}T08:00:00Z`);
-  if (!newest || Number.isNaN(expiry) || expiry < now) return undefined;
+  if (!newest || Number.isNaN(expiry) || now >= expiry + lastDayMs) return undefined;
   const all = reminderDays
     .map((days) => ({
       order: newest,
@@ -32,7 +34,8 @@ export function nextReminder(account: Account, reminderDays: readonly number[], 
     .sort((a, b) => a.at - b.at);
   const due = all.filter(({ at }) => at <= now).at(-1);
   const open = due && !account.reminders.sent.includes(due.id) ? due : all.find(({ at }) => at > now);
-  return open && { ...open, at: Math.max(open.at, account.reminders.snoozedUntil) };
+  // Put off beyond the expiry date, it comes on the last day instead: three days later would be too late.
+  return open && { ...open, at: Math.max(open.at, Math.min(account.reminders.snoozedUntil, expiry)) };
 }
 
 /** Whole days from now to a day, never negative. */

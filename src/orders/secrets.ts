@@ -8,7 +8,7 @@ import type { Happening } from "../../dialogs/kit/effects";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
 import type { SecretView } from "../../dialogs/kit/view";
 import { secretHidden, secretShown } from "../../dialogs/secret";
-import { currentOrder } from "../accounts/account";
+import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Accounts } from "../accounts/accounts";
 import type { Done } from "../outbox/worker";
 import { defineRecord } from "../store/record";
@@ -25,7 +25,7 @@ const shownRecord = defineRecord({
   schema: z.object({
     orderId: z.string(),
     lang: z.enum(languages),
-    /** Null until the channel answered; a message it never named cannot be taken back, only left to age. */
+    /** Null until the channel answered. */
     ref: z.record(z.string(), z.unknown()).nullable(),
     until: z.number(),
   }),
@@ -45,8 +45,11 @@ export interface SecretParts {
 export interface Secrets {
   /** Fetches the codes and shows them in the person's private chat; what was shown before is taken off the screen. */
   show(job: Job, key: string, person: Person, orderId: string): Promise<Happening | "shown" | { againInMs: number }>;
-  /** Takes an order's codes off the screen; all of the person's when no order is named. */
-  hide(key: string, orderId?: string): Promise<void>;
+  /**
+   * Takes an order's codes off the screen; all of the person's when no order is named. Answers in how many milliseconds
+   * the channel wants to be asked again, 0 when it is done; in any case they go when their time is over.
+   */
+  hide(key: string, orderId?: string): Promise<number>;
   /** For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen. */
   fetchAgain(key: string, orderId: string): Promise<SecretView | null>;
   /** The job that takes a message off the screen when its time is over. */
@@ -107,17 +110,22 @@ export function createSecrets(parts: SecretParts): Secrets {
     return found;
   }
 
-  async function hideOne(key: string, id: string): Promise<void> {
+  /** Answers in how many milliseconds the channel wants to be asked again; 0 when it is done. */
+  async function hideOne(key: string, id: string): Promise<number> {
     const stored = await store.get(keyOf(key, id));
-    if (!stored) return;
+    if (!stored) return 0;
     const { ref, lang } = shownRecord.read(stored);
     const person = await store.get(personKey(key));
-    if (ref && person) {
+    if (person) {
       const view = viewOfNotice(secretHidden(), lang, catalog);
-      const done = await parts.channelOf(key).update(personRecord.read(person).address, ref, { id, view });
-      if (!done.ok && done.refusal === "later") throw new Error("the channel asks to wait before the codes are hidden");
+      const { address } = personRecord.read(person);
+      const channel = parts.channelOf(key);
+      // A process that died while sending never heard the message's name; sent again under its id, a channel replaces it.
+      const done = await (ref ? channel.update(address, ref, { id, view }) : channel.send(address, { id, view }));
+      if (!done.ok && done.refusal === "later") return done.afterMs;
     }
     await store.commit({ partition: key, delete: [stored.key], cancel: [{ queue: hideQueue, id }] });
+    return 0;
   }
 
   async function draw(secret: MCardSecret, lang: Lang): Promise<SecretView> {
@@ -137,7 +145,10 @@ export function createSecrets(parts: SecretParts): Secrets {
   return {
     show,
     async hide(key, orderId) {
-      for (const it of await all(key)) if (orderId === undefined || it.orderId === orderId) await hideOne(key, it.id);
+      const wanted = (await all(key)).filter((it) => orderId === undefined || it.orderId === orderId);
+      let wait = 0;
+      for (const { id } of wanted) wait = Math.max(wait, await hideOne(key, id));
+      return wait;
     },
     async fetchAgain(key, orderId) {
       const isShown = (await all(key)).some((it) => it.orderId === orderId && it.until > clock());
@@ -150,8 +161,8 @@ export function createSecrets(parts: SecretParts): Secrets {
       return answer.ok && answer.value ? draw(answer.value, person.lang) : null;
     },
     async onDue(job) {
-      await hideOne(job.partition, job.id);
-      return "done";
+      const againInMs = await hideOne(job.partition, job.id);
+      return againInMs > 0 ? { againInMs } : "done";
     },
   };
 }

@@ -1,0 +1,72 @@
+import type { Student } from "../support/student";
+import type { Step } from "../support/mortal";
+import { openWorld, type World } from "../support/world";
+
+/** Longer than any lease of what a dead process held, so that each step of the clock lets a new one take over. */
+const minute = 61_000;
+
+/** The way from «Zamawiam» to the congratulations; every event comes again when nobody acknowledged it. */
+async function firstCard(world: World, ola: Student): Promise<void> {
+  const until = async (words: string): Promise<void> => {
+    for (let waited = 0; waited < 12 && !ola.seesAll.includes(words); waited += 1) await world.pass(minute, minute);
+  };
+  await ola.presses("place");
+  await until("Twój kod jest gotowy!");
+  await until("Twoje kody do mObywatela");
+  world.sandbox.control.collect("anna");
+  await until("Gratulacje!");
+  await until("Kody są już schowane. Jeśli");
+}
+
+describe("a process that dies on the way to the first card", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  /** Signs in afresh, lets the process die as told, and answers how far it came. */
+  async function dying(isLast: (step: Step) => boolean): Promise<{ ola: Student; died: boolean }> {
+    world.sandbox.control.reset();
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    const { process } = world;
+    process.dieAt(isLast);
+    await firstCard(world, ola);
+    process.dieAt(() => false);
+    await ola.presses("status");
+    await ola.says("wyloguj");
+    await ola.presses("confirm");
+    return { ola, died: process.isDead };
+  }
+
+  const times = (ola: Student, words: string): number => ola.seesAll.split(words).length - 1;
+
+  function expectAllIsWell(ola: Student): void {
+    expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
+    expect(times(ola, "Zamówienie przyjęte")).toBe(1);
+    expect(times(ola, "nie składam drugiego")).toBe(0);
+    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(times(ola, "Gratulacje!")).toBe(1);
+    expect(times(ola, "Coś się u mnie zepsuło")).toBe(0);
+    expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(0);
+    expect(times(ola, "Kody są już schowane. Jeśli")).toBeGreaterThanOrEqual(1);
+  }
+
+  it("does it all once when nobody dies", async () => {
+    const { ola, died } = await dying(() => false);
+    expect(died).toBe(false);
+    expectAllIsWell(ola);
+  });
+
+  it("does it all once wherever it dies", async () => {
+    let deaths = 0;
+    for (let at = 1; ; at += 1) {
+      const { ola, died } = await dying(({ count }) => count === at);
+      if (!died) break;
+      deaths += 1;
+      expectAllIsWell(ola);
+    }
+    expect(deaths).toBeGreaterThan(30);
+  }, 300_000);
+});

@@ -1,0 +1,180 @@
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const minute = 60_000;
+const times = (student: Student, words: string): number => student.seesAll.split(words).length - 1;
+
+describe("following an order", () => {
+  let world: World;
+  let ola: Student;
+  beforeEach(async () => {
+    world = await openWorld({ readyAfterMs: 10 * minute });
+    ola = world.student();
+    await ola.signsInAs("anna");
+    await ola.presses("place");
+  });
+  afterEach(() => world.close());
+
+  const isReady = async (): Promise<void> => {
+    world.sandbox.control.advance("anna");
+    await world.pass(3 * minute);
+  };
+
+  it("announces the code once in each chat of the student, with the code itself", async () => {
+    const laptop = world.student();
+    await laptop.signsInAs("anna");
+    await isReady();
+    await world.pass(10 * minute, minute);
+    const [order] = world.sandbox.control.orders("anna");
+    const secret = world.sandbox.control.secrets(order?.id ?? "");
+    for (const chat of [ola, laptop]) {
+      expect(times(chat, "Twój kod jest gotowy!")).toBe(1);
+      const shown = chat.screen.flatMap((it) => (it.secret ? [it.secret] : []));
+      expect(shown.map(({ code, qrText }) => ({ code, qrText }))).toEqual([
+        { code: secret?.distributionPass, qrText: secret?.token },
+      ]);
+    }
+  });
+
+  it("shows no student the code of another", async () => {
+    const piotr = world.student("Piotr");
+    await piotr.signsInAs("piotr");
+    await isReady();
+    expect(piotr.screen.filter(({ secret }) => secret)).toEqual([]);
+    expect(piotr.seesAll).not.toContain("Twój kod jest gotowy!");
+  });
+
+  it("congratulates and takes the code off the screen once the card was collected", async () => {
+    await isReady();
+    world.sandbox.control.collect("anna");
+    await world.pass(5 * minute);
+    expect(times(ola, "Gratulacje!")).toBe(1);
+    expect(ola.seesAll).toContain("Jest ważna do 31 marca 2027");
+    expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
+  });
+
+  it("hides the code when it was on the screen long enough, and shows it again on request", async () => {
+    await isReady();
+    expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
+    await world.pass(15 * minute, minute);
+    expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
+    expect(ola.seesAll).toContain("Kody są już schowane");
+    await ola.says("pokaż kod QR");
+    await ola.presses("show");
+    expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
+  });
+
+  it("says that an order failed, and takes a code that was there off the screen", async () => {
+    await isReady();
+    world.sandbox.control.fail("anna");
+    await world.pass(5 * minute);
+    expect(times(ola, "Zamówienie mLegitymacji się nie powiodło")).toBe(1);
+    expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
+  });
+
+  it("says that an order was cancelled in USOSweb, once", async () => {
+    world.sandbox.control.cancel("anna");
+    await world.pass(5 * minute);
+    expect(times(ola, "zostało anulowane")).toBe(1);
+    await ola.presses("status");
+    await world.pass(minute);
+    expect(times(ola, "zostało anulowane")).toBe(1);
+  });
+
+  it("says that a code was revoked in USOSweb, once", async () => {
+    await isReady();
+    world.sandbox.control.cancel("anna");
+    await world.pass(5 * minute);
+    expect(times(ola, "została unieważniona. Jeśli to nie Ty")).toBe(1);
+    expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
+  });
+
+  it("passes on a status nobody has heard of, once, and goes on following", async () => {
+    const off = world.sandbox.control.fault({ kind: "unknownStatus", status: "W druku <b>" });
+    await world.pass(5 * minute);
+    expect(times(ola, "status, którego nie znam: „W druku <b>”. Śledzę je dalej")).toBe(1);
+    off();
+    await isReady();
+    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+  });
+
+  it("announces once when the student reads the status while the follower notices", async () => {
+    world.sandbox.control.advance("anna");
+    const read = ola.presses("status");
+    const follow = world.pass(minute);
+    await Promise.all([read, follow]);
+    await world.pass(5 * minute);
+    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
+  });
+
+  it("tells that the code takes longer when USOS will not give it just then, and shows it when it does", async () => {
+    const off = world.sandbox.control.fault({ kind: "maintenance" });
+    world.sandbox.control.advance("anna");
+    await world.pass(2 * minute);
+    expect(ola.seesAll).not.toContain("Twój kod jest gotowy!");
+    off();
+    await world.pass(5 * minute);
+    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
+  });
+
+  it("asks each chat once to sign in when the access is withdrawn, and goes on where it was after that", async () => {
+    const laptop = world.student();
+    await laptop.signsInAs("anna");
+    world.sandbox.control.withdraw("anna");
+    await world.pass(5 * minute);
+    for (const chat of [ola, laptop]) expect(times(chat, "Połączenie z Twoim kontem USOS wygasło")).toBe(1);
+    await ola.presses("link");
+    await ola.says(await ola.sixDigits("anna"));
+    await isReady();
+    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+  });
+
+  it("notices an order placed in USOSweb as soon as the student asks, and follows it", async () => {
+    world.sandbox.control.cancel("anna");
+    await world.pass(5 * minute);
+    await world.usos.makeOrder(world.sandbox.control.grant("key", "anna"));
+    await ola.opens();
+    await ola.says("status");
+    await isReady();
+    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+  });
+
+  it("forgets an order USOS neither shows nor lists any more", async () => {
+    await isReady();
+    world.sandbox.control.reset("anna");
+    await world.pass(5 * minute);
+    expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain("Nie masz jeszcze mLegitymacji ani zamówienia");
+  });
+});
+
+describe("a restart while an order is followed", () => {
+  it("loses no push and repeats none, at whatever stage the old process is stopped", async () => {
+    const world = await openWorld({ readyAfterMs: 10 * minute });
+    try {
+      const ola = world.student();
+      await ola.signsInAs("anna");
+      await world.restart();
+      await ola.presses("place");
+      await world.restart();
+      await world.pass(5 * minute);
+      await world.restart();
+      world.sandbox.control.advance("anna");
+      await world.pass(5 * minute);
+      await world.restart();
+      await world.pass(5 * minute);
+      expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+      world.sandbox.control.collect("anna");
+      await world.restart();
+      await world.pass(5 * minute);
+      await world.restart();
+      await world.pass(5 * minute);
+      expect(times(ola, "Gratulacje!")).toBe(1);
+      expect(times(ola, "Zamówienie przyjęte")).toBe(1);
+      expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
+    } finally {
+      await world.close();
+    }
+  });
+});

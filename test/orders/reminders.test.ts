@@ -1,0 +1,92 @@
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const day = 86_400_000;
+const words = "Kończy się ważność mLegitymacji";
+const times = (student: Student): number => student.seesAll.split(words).length - 1;
+
+describe("reminders before the card expires on 31 March", () => {
+  let world: World;
+  let hanna: Student;
+  beforeEach(async () => {
+    world = await openWorld({ start: "2027-02-20T09:00:00Z", readyAfterMs: 60_000 });
+    hanna = world.student("Hanna");
+    await hanna.signsInAs("hanna");
+    await hanna.says("status");
+    await world.pass(60_000);
+  });
+  afterEach(() => world.close());
+
+  /** Days, an hour at a time, up to noon of a day. */
+  const until = (iso: string): Promise<void> => world.pass(Date.parse(`${iso}T12:00:00Z`) - world.now(), day / 24);
+
+  it("come thirty days, seven days and one day before, and each of them once", async () => {
+    expect(times(hanna)).toBe(0);
+    await until("2027-02-28");
+    expect(times(hanna)).toBe(0);
+    await until("2027-03-01");
+    expect(times(hanna)).toBe(1);
+    expect(hanna.sees).toContain("ważna do 31 marca 2027. Zostało 30 dni.");
+    await until("2027-03-23");
+    expect(times(hanna)).toBe(1);
+    await until("2027-03-24");
+    expect(hanna.sees).toContain("Zostało 7 dni.");
+    await until("2027-03-30");
+    expect(hanna.sees).toContain("Został 1 dzień.");
+    await until("2027-05-01");
+    expect(times(hanna)).toBe(3);
+  });
+
+  it("come again three days later when put off", async () => {
+    await until("2027-03-01");
+    await hanna.presses("reminders");
+    expect(await hanna.presses("snooze")).toContain("odezwę się za trzy dni");
+    await until("2027-03-03");
+    expect(times(hanna)).toBe(1);
+    await until("2027-03-04");
+    await until("2027-03-05");
+    expect(times(hanna)).toBe(2);
+    expect(hanna.seesAll).toContain("Zostało 27 dni.");
+  });
+
+  it("come at the latest on the last day, however late they are put off", async () => {
+    await until("2027-03-30");
+    await hanna.presses("reminders");
+    await hanna.presses("snooze");
+    await until("2027-03-31");
+    expect(hanna.seesAll).toContain("To już dziś.");
+    await until("2027-04-10");
+    expect(times(hanna)).toBe(4);
+  });
+
+  it("stay away when the student wants none, and come back when they do", async () => {
+    await hanna.says("przypomnienia");
+    expect(await hanna.presses("off")).toContain("nie będę przypominać");
+    await until("2027-03-10");
+    expect(times(hanna)).toBe(0);
+    await hanna.presses("on");
+    await until("2027-03-24");
+    expect(hanna.sees).toContain("Zostało 7 dni.");
+  });
+
+  it("count from the new date once the card was extended, also when that was done in USOSweb", async () => {
+    await until("2027-03-01");
+    expect(times(hanna)).toBe(1);
+    world.sandbox.control.extendEls("hanna");
+    await world.usos.makeOrder(world.sandbox.control.grant("key", "hanna"));
+    await world.pass(120_000);
+    world.sandbox.control.collect("hanna");
+    await until("2027-05-01");
+    expect(times(hanna)).toBe(1);
+    await until("2027-10-05");
+    expect(times(hanna)).toBe(2);
+    expect(hanna.seesAll).toContain("ważna do 31 października 2027");
+  });
+
+  it("do not come for a card that was revoked in USOSweb", async () => {
+    world.sandbox.control.cancel("hanna");
+    await until("2027-03-02");
+    expect(times(hanna)).toBe(0);
+    expect(hanna.seesAll).toContain("została unieważniona. Jeśli to nie Ty");
+  });
+});

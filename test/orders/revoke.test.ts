@@ -1,0 +1,118 @@
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const minute = 60_000;
+
+describe("revoking and replacing", () => {
+  let world: World;
+  let ola: Student;
+  beforeEach(async () => {
+    world = await openWorld({ readyAfterMs: minute, deadlineMs: 300 });
+    ola = world.student();
+    await ola.signsInAs("anna");
+    await ola.presses("place");
+    await world.pass(4 * minute);
+  });
+  afterEach(() => world.close());
+
+  const log = () => world.sandbox.control.log("anna").map(({ kind }) => kind);
+  const collected = async (): Promise<void> => {
+    world.sandbox.control.collect("anna");
+    await world.pass(4 * minute);
+  };
+
+  it("says what is lost, and only a press revokes", async () => {
+    await collected();
+    expect(await ola.says("unieważnij mLegitymację")).toContain("przestanie być ważna od razu");
+    expect(await ola.says("tak")).toContain("potwierdź ją przyciskiem");
+    expect(log()).toEqual(["ordered"]);
+    expect(await ola.presses("confirm")).toContain("mLegitymacja jest unieważniona");
+    expect(log()).toEqual(["ordered", "revoked"]);
+  });
+
+  it("keeps the card when the student thinks better of it", async () => {
+    await collected();
+    await ola.says("unieważnij mLegitymację");
+    await ola.presses("cancel");
+    expect(log()).toEqual(["ordered"]);
+  });
+
+  it("tells the other chats, takes the code off all screens, and alarms nobody afterwards", async () => {
+    const laptop = world.student();
+    await laptop.signsInAs("anna");
+    await laptop.presses("show");
+    expect(laptop.screen.filter(({ secret }) => secret)).toHaveLength(1);
+    await ola.says("anuluj zamówienie mLegitymacji");
+    await ola.presses("confirm");
+    await world.pass(minute);
+    expect(log()).toEqual(["ordered", "revoked"]);
+    for (const chat of [ola, laptop]) expect(chat.screen.filter(({ secret }) => secret)).toEqual([]);
+    expect(laptop.seesAll).toContain("Zamówienie mLegitymacji jest anulowane");
+    await ola.says("status");
+    await world.pass(5 * minute);
+    for (const chat of [ola, laptop]) expect(chat.seesAll).not.toContain("Jeśli to nie Ty");
+  });
+
+  it("replaces the card for a new phone in one press", async () => {
+    await collected();
+    expect(await ola.says("mam nowy telefon")).toContain("unieważnię starą i od razu zamówię nową");
+    expect(await ola.presses("confirm")).toContain("Stara mLegitymacja jest unieważniona, nowa zamówiona");
+    expect(log()).toEqual(["ordered", "revoked", "ordered"]);
+    await world.pass(5 * minute);
+    expect(ola.seesAll.split("Twój kod jest gotowy!")).toHaveLength(3);
+    expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
+  });
+
+  it("changes nothing and says so when USOS is away before the first half", async () => {
+    await collected();
+    await ola.says("mam nowy telefon");
+    world.sandbox.control.fault({ kind: "maintenance" });
+    expect(await ola.presses("confirm")).toContain("Twoja mLegitymacja jest bez zmian");
+    expect(ola.seesAll).toContain("USOS ma teraz przerwę techniczną");
+    expect(log()).toEqual(["ordered"]);
+  });
+
+  it("says that only half is done when the order fails, and the other half is one press away", async () => {
+    await collected();
+    await ola.says("mam nowy telefon");
+    world.sandbox.control.fault({ kind: "spamLock", method: "cards/make_mcard_order" });
+    expect(await ola.presses("confirm")).toContain("już unieważniona, ale nowej nie udało się jeszcze zamówić");
+    expect(log()).toEqual(["ordered", "revoked"]);
+    world.sandbox.control.clearFaults();
+    await ola.presses("order");
+    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(log()).toEqual(["ordered", "revoked", "ordered"]);
+  });
+
+  it("orders the new card once when USOS falls silent over it", async () => {
+    await collected();
+    await ola.says("mam nowy telefon");
+    world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
+    await ola.presses("confirm");
+    await world.pass(minute, 3_000);
+    expect(ola.seesAll).toContain("Stara mLegitymacja jest unieważniona, nowa zamówiona");
+    expect(log()).toEqual(["ordered", "revoked", "ordered"]);
+  });
+
+  it("revokes and orders once wherever the process dies", async () => {
+    let deaths = 0;
+    for (let at = 1; ; at += 1) {
+      await collected();
+      await ola.says("mam nowy telefon");
+      const before = log().length;
+      const { process } = world;
+      process.dieAt(({ count }) => count === at);
+      await ola.presses("confirm");
+      // Five looks for the order, three seconds apart, after the lease of the dead process.
+      await world.pass(61_000, 61_000);
+      await world.pass(25_000, 4_000);
+      process.dieAt(() => false);
+      expect(log().slice(before)).toEqual(["revoked", "ordered"]);
+      await world.pass(4 * minute, minute);
+      if (!process.isDead) break;
+      deaths += 1;
+    }
+    expect(deaths).toBeGreaterThan(8);
+    expect(ola.seesAll).not.toContain("Jeśli to nie Ty");
+  }, 120_000);
+});
