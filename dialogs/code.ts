@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open, stay } from "./kit/dialog";
 import { t } from "./kit/text";
-import { details, newest } from "./status";
+import { details } from "./status";
 
 /** Showing the QR and the activation code again, in this private chat only. */
 export const code = dialog({
@@ -14,9 +15,9 @@ export const code = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, see) => (newest(see.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
+      enter: (_, see) => (currentOrder(see.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
       ask: (_, see) => {
-        const ready = newest(see.fact("card").orders);
+        const ready = currentOrder(see.fact("card").orders);
         return card({
           title: t("code.title"),
           text: [t("code.waiting"), t("code.careful")],

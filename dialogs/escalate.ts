@@ -2,7 +2,30 @@ import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { dialog, go, open, resumeLast, stay, type Next } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
-import { t, verbatim } from "./kit/text";
+import { t, verbatim, type Text } from "./kit/text";
+
+/** The dialogs a student may come from, each by the text that names it. */
+const places: Readonly<Record<string, string>> = {
+  link: "link.title",
+  eligibility: "eligibility.title",
+  order: "order.title",
+  status: "status.title",
+  code: "code.title",
+  activate: "activate.title",
+  extend: "extend.title",
+  extendGuide: "extend.title",
+  revoke: "revoke.title",
+  newPhone: "newPhone.title",
+};
+
+/** The stops of the walkthroughs, by the names their texts and drawings have. */
+const stops: Readonly<Record<string, readonly string[]>> = {
+  activate: [
+    ...["prepare", "open-android", "open-iphone", "plus-older", "documents-newer", "choose-older", "choose-newer"],
+    ...["description", "terms", "camera", "scan", "code", "done"],
+  ],
+  extendGuide: ["card-more", "extend", "terms", "scan", "code"],
+};
 
 const shortest = 5;
 const longest = 2000;
@@ -60,13 +83,17 @@ export const escalate = dialog({
         edit: { label: t("escalate.edit"), then: go("describe") },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
-      text: (text) => describe(text),
+      // «Wyślij» typed here must neither send nor become what is sent.
+      text: () => stay({ say: [{ text: t("problem.pressButton") }] }, true),
     },
     sending: {
       passing: true,
-      ask: () => card({ text: t("escalate.sending") }),
+      ask: () => null,
       on: {},
-      hear: { ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }) },
+      hear: {
+        ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
+        ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
+      },
     },
     sent: {
       ask: ({ ticket }, { resumable }) =>
@@ -101,13 +128,21 @@ function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {
   );
 }
 
+/** What people call the place a student was at. A walkthrough's steps have titles; other steps are said by their place. */
+function where(at: string | undefined, step: string | undefined): Text {
+  const place = at === undefined ? undefined : places[at];
+  if (at === undefined || place === undefined) return verbatim(at ?? "—");
+  if (step === undefined || !Object.hasOwn(stops, at)) return t(place);
+  const title = stops[at]?.includes(step) ? t(`${at}.${step}.title`) : verbatim(step);
+  return t("escalate.where", { place: { text: t(place) }, step: { text: title } });
+}
+
 /** Everything beside the student's own words that goes to support; `src/support/letter.ts` sends the same. */
 export function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
-  const where = [at, step].filter(Boolean).join(" → ");
   return [
     { name: t("escalate.fact.name"), value: verbatim(held.firstName ?? "—") },
     { name: t("escalate.fact.studentNumber"), value: verbatim(held.studentNumber ?? "—") },
-    { name: t("escalate.fact.where"), value: verbatim(where || "—") },
+    { name: t("escalate.fact.where"), value: where(at, step) },
     { name: t("escalate.fact.status"), value: held.orderPhase ? t(`timeline.${held.orderPhase}`) : verbatim("—") },
     ...(error ? [{ name: t("escalate.fact.error"), value: verbatim(error) }] : []),
   ];

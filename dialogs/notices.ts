@@ -104,6 +104,8 @@ function simple(it: Simple): Notice {
       return { text: t(`reminders.set.${it.to}`) };
     case "ticketOpened":
       return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
+    case "ticketTooMany":
+      return { text: t("tickets.tooMany"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
     case "ticketDelivered":
       return { text: t("push.ticketDelivered", { ticket: it.ticket }) };
     case "ticketDelayed":
@@ -126,11 +128,6 @@ function ready({ orderedAt, expiresAt }: Extract<Happening, { kind: "orderReady"
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
       ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
-    ],
-    opens: [
-      { label: t("push.startWalkthrough"), dialog: "activate", style: "primary" },
-      { label: t("extend.guide"), dialog: "extendGuide" },
-      { label: t("menu.code"), dialog: "code" },
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
 import { inWordsOf, t, type Words } from "./kit/text";
-import { details, newest } from "./status";
+import { details } from "./status";
 
 const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
 
@@ -21,7 +22,7 @@ export const revoke = dialog({
     look: {
       reads: ["card"],
       enter: (_, see) => {
-        const current = newest(see.fact("card").orders);
+        const current = currentOrder(see.fact("card").orders);
         const why = see.fact("card").whyCannotRevoke;
         if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
         if (why) return go("cannot", { words: why });

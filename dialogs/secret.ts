@@ -7,6 +7,7 @@ export const secretShown = (minutes: number): Notice => ({
   text: [t("code.shown"), t("code.vanishes", { minutes })],
   opens: [
     { label: t("push.startWalkthrough"), dialog: "activate", style: "primary" },
+    { label: t("extend.guide"), dialog: "extendGuide" },
     { label: t("guide.doesNotExist"), dialog: "newPhone" },
   ],
 });

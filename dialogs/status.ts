@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currentOrder } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
@@ -16,7 +17,7 @@ export const status = dialog({
       reads: ["card"],
       ask: (_, see) => {
         const { orders, whyCannotOrder } = see.fact("card");
-        const current = newest(orders);
+        const current = currentOrder(orders);
         const mayOrder = whyCannotOrder === null;
         if (!current)
           return card({
@@ -46,16 +47,6 @@ export const status = dialog({
     },
   },
 });
-
-/** The order a student means: one on its way, else the card in the phone, else the latest. */
-export function newest(orders: readonly OrderFact[]): OrderFact | undefined {
-  const onItsWay = ["ready", "placed", "processing", "unknown"];
-  return (
-    orders.find(({ phase }) => onItsWay.includes(phase)) ??
-    orders.find(({ phase }) => phase === "collected") ??
-    orders[0]
-  );
-}
 
 /** What the institution's office would say of the order, in the student's words. */
 export function sentence({ phase, status: wire }: OrderFact): Text {

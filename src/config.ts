@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIPv4 } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { loadInstitution } from "./institution";
@@ -79,14 +80,15 @@ export interface Config {
  * Reads and checks the whole configuration.
  * @throws `config.invalid` that names every mistake with its mend, all at once
  */
-export function readConfig(env: Environment, root: string): Config {
+export function readConfig(given: Environment, root: string): Config {
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   const problems: string[] = [];
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
   const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
-  if (parsed.success) problems.push(...missingInProduction(parsed.data));
+  problems.push(...missing(env));
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
   return {
@@ -114,9 +116,9 @@ export function readConfig(env: Environment, root: string): Config {
 }
 
 /** The sandbox stands in for USOS and the mail server; without it both must be named. */
-function missingInProduction(it: z.infer<typeof environment>): string[] {
-  if (it.SANDBOX === "on")
-    return isLoopback(it.HOST)
+function missing(env: Environment): string[] {
+  if (env["SANDBOX"] !== "off")
+    return isLoopback(env["HOST"] ?? "127.0.0.1")
       ? []
       : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
   const needed = {
@@ -127,11 +129,11 @@ function missingInProduction(it: z.infer<typeof environment>): string[] {
     TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
   } as const;
   return Object.entries(needed).flatMap(([name, mend]) =>
-    it[name as keyof typeof needed] === undefined ? [`${name}: ${mend}`] : [],
+    env[name] === undefined ? [`${name}: ${mend}`] : [],
   );
 }
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || host.startsWith("127.");
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 
 function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
   const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);

@@ -84,8 +84,8 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
       return outcome === "shown" ? "nothing" : outcome;
     },
     "secret.hide": async ({ orderId }, _, key) => {
-      await secrets.hide(key, orderId);
-      return "nothing";
+      const againInMs = await secrets.hide(key, orderId);
+      return againInMs > 0 ? { againInMs } : "nothing";
     },
     "ticket.send": async (effect, job, key, person) => {
       const held = heldOf(person, await account(person), 0);

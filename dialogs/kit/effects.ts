@@ -51,6 +51,7 @@ export type Happening =
   | { readonly kind: "expiring"; readonly orderId: string; readonly expiresAt: string; readonly days: number }
   | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
   | { readonly kind: "ticketOpened"; readonly ticket: string }
+  | { readonly kind: "ticketTooMany" }
   | { readonly kind: "ticketDelivered"; readonly ticket: string }
   | { readonly kind: "ticketDelayed"; readonly ticket: string }
   | { readonly kind: "ticketAdded"; readonly ticket: string }

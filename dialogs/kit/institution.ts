@@ -16,7 +16,7 @@ const phase = z.enum(["placed", "processing", "ready", "collected", "failed", "c
 export const institutionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: words,
-  timeZone: z.string().default("Europe/Warsaw"),
+  timeZone: z.string().refine(isTimeZone, "an IANA time zone, like Europe/Warsaw").default("Europe/Warsaw"),
   usos: z.strictObject({
     baseUrl: z.url(),
     webUrl: z.url(),
@@ -40,6 +40,14 @@ export const institutionSchema = z.strictObject({
   /** Days before the expiry date on which the student is reminded. */
   reminderDays: z.array(z.int().positive()).default([30, 7, 1]),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 export type Institution = z.infer<typeof institutionSchema>;
 export type RuleSet = Institution["ruleSets"][string];

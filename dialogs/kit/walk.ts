@@ -20,6 +20,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
   stops: Readonly<Record<string, Stop<D>>>,
 ): Record<string, Step<D>> {
   const names = Object.keys(stops);
+  const afterScan = names.slice(names.indexOf("scan"));
   const steps = Object.entries(stops).map(([id, stop], index): [string, Step<D>] => [
     id,
     {
@@ -47,6 +48,8 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       return card({
         title: t("guide.helpTitle"),
         text: [t(at ? `${guide}.${at.name(data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
+        // Only whoever got as far as the scan can have been told that the card does not exist.
+        choices: ["again", "code", ...(afterScan.includes(data.helpAt ?? "") ? ["newPhone"] : []), "human", "menu"],
       });
     },
     on: {
@@ -54,8 +57,8 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       code: { label: t("menu.code"), then: open("code") },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
-        style: "primary",
-        then: (data: D) => open("escalate", { dialog: guide, step: data.helpAt ?? "", stuck: "yes" }),
+        then: (data: D) =>
+          open("escalate", { dialog: guide, step: stops[data.helpAt ?? ""]?.name(data) ?? "", stuck: "yes" }),
       },
       menu: open("menu"),
     },

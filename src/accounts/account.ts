@@ -61,16 +61,6 @@ export const accountRecord = defineRecord({ kind: "account", version: 1, schema:
 
 export const accountKey = (account: string): Key => ({ kind: "account", partition: account });
 
-/** The order a student means when they say «my card»: the newest that is alive, else the newest at all. */
-export function currentOrder<O extends Pick<Followed, "phase" | "orderedAt" | "id">>(
-  orders: readonly O[],
-): O | undefined {
-  const newestFirst = [...orders].sort((a, b) => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? ""));
-  return (
-    newestFirst.find(({ phase }) => isOpen(phase)) ?? newestFirst.find(({ phase }) => isAlive(phase)) ?? newestFirst[0]
-  );
-}
-
 /** Still on its way to the phone. */
 export const isOpen = (phase: Followed["phase"]): boolean =>
   phase === "placed" || phase === "processing" || phase === "ready" || phase === "unknown";

@@ -1,4 +1,4 @@
-import { choiceOf, stay, type Choice, type Data } from "../../dialogs/kit/dialog";
+import { choiceOf, stay } from "../../dialogs/kit/dialog";
 import { t, type Lang } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
 import { problem, waysOut } from "./problem";
@@ -28,9 +28,6 @@ export function hearText(move: Move, text: string, understood: Understood): void
   if (understood.kind === "command") return obey(move, understood.command);
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   if (frame && step?.text && !frame.waiting) {
-    // «Tak» and «wyślij» at a card that wants a press are meant for its button, not as what the field asks for.
-    if (understood.kind === "sure" && choiceMeantBy(move, understood.intent)?.pressOnly)
-      return problem(move, t("problem.pressButton"));
     return move.apply(step.text(text, frame.data, move.sight()));
   }
   guessLanguage(move, understood.lang);
@@ -81,18 +78,14 @@ function follow(move: Move, intent: string): void {
 
 /** «Tak», «dalej»: pressed on the person's behalf, unless the choice wants a real press. */
 function answer(move: Move, intent: string): void {
-  const choice = choiceMeantBy(move, intent);
+  const { frame } = move.person;
+  const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
+  const name = frame?.offered.find((it) => answers[intent]?.includes(it));
+  const choice = step && name ? choiceOf(step.on, name) : undefined;
   if (choice?.pressOnly) return problem(move, t("problem.pressButton"));
   if (choice) return move.choose(choice.then, "");
   if (intent === "stuck") return callHuman(move);
   move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: waysOut(move) }] }));
-}
-
-function choiceMeantBy(move: Move, intent: string): Choice<Data> | undefined {
-  const { frame } = move.person;
-  const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
-  const name = frame?.offered.find((it) => Object.hasOwn(answers, intent) && answers[intent]?.includes(it));
-  return step && name ? choiceOf(step.on, name) : undefined;
 }
 
 function offer(move: Move, guesses: readonly string[]): void {

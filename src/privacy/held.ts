@@ -1,4 +1,5 @@
-import { currentOrder, type Account } from "../accounts/account";
+import { type Account } from "../accounts/account";
+import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Person } from "../conversation/person";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../support/ticket";

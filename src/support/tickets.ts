@@ -27,6 +27,10 @@ export interface Tickets {
   eraseAll(person: string): Promise<void>;
 }
 
+const hourMs = 3_600_000;
+/** Support reads every letter; a chat that sends more than this in an hour is no student in need. */
+const mostPerHour = 5;
+
 export interface Described {
   readonly lang: string;
   readonly facts: Ticket["facts"];
@@ -76,6 +80,9 @@ export function createTickets(store: Store, clock: () => number, kick: () => voi
     all,
     async send(job, person, { text }, { lang, facts }) {
       const id = ticketNumber(job.id);
+      const since = new Date(clock() - hourMs).toISOString();
+      const recent = (await all(person)).filter((it) => it.ticket.openedAt > since && it.id !== id);
+      if (recent.length >= mostPerHour) return { kind: "ticketTooMany" };
       const openedAt = new Date(clock()).toISOString();
       const ticket: Ticket = { person, openedAt, state: "sending", text, facts, additions: [], lang };
       const key = ticketKey(person, id);

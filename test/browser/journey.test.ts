@@ -114,7 +114,7 @@ describe.each([
       await back.page.getByLabel("Co się dzieje?").fill(problem);
       await back.press("Pokaż, co zostanie wysłane");
       await back.sees("zgloszenia@uni.opole.pl");
-      await back.press("Wyślij");
+      await back.press("Wyślij zgłoszenie");
       await back.sees("dotarło do pomocy");
 
       const mail = await context.newPage();

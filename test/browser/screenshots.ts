@@ -47,7 +47,7 @@ async function onPhone(browser: Browser): Promise<void> {
     await chat.page.getByLabel("Co się dzieje?").fill("Na dole ekranu nie ma przycisku Dodaj.");
     await chat.press("Pokaż, co zostanie wysłane");
     await picture(chat.page, "review");
-    await chat.press("Wyślij");
+    await chat.press("Wyślij zgłoszenie");
     await chat.sees("dotarło do pomocy");
     const mail = await chat.page.context().newPage();
     await mail.goto(`${address}/sandbox/mail/`);

@@ -85,6 +85,9 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   ],
 };
 
+/** What is held of a student who is signed in. */
+export const heldNow: Partial<Facts> = { held: held() };
+
 export const obstacles: readonly Obstacle[] = [
   ...(["maintenance", "signedOut", "busy", "timeout", "unavailable", "refused"] as const).map((code) => ({ code })),
   { code: "refused", words },

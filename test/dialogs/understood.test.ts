@@ -1,0 +1,137 @@
+import { languages, t, type Lang } from "../../dialogs/kit/text";
+import { personKey, personRecord } from "../../src/conversation/person";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
+
+/** What students write, the language they write it in, and the dialog that opens for one who is signed in. */
+const sentences: readonly (readonly [string, Lang, string])[] = [
+  ["legitka", "pl", "order"],
+  ["nie mam kodu", "pl", "code"],
+  ["gdzie mój kod??", "pl", "code"],
+  ["nowy tel", "pl", "newPhone"],
+  ["zmienilem telefom", "pl", "newPhone"],
+  ["mlegitymacja nie istnieje", "pl", "newPhone"],
+  ["chce zamowic legitke", "pl", "order"],
+  ["zamów mlegitymacje", "pl", "order"],
+  ["jaki jest status zamowienia", "pl", "status"],
+  ["kiedy bedzie gotowa", "pl", "status"],
+  ["jak dodać legitymację do mobywatela", "pl", "activate"],
+  ["jak przedluzyc legitymacje", "pl", "extend"],
+  ["unieważnij legitymację", "pl", "revoke"],
+  ["co o mnie wiecie", "pl", "privacy"],
+  ["wyloguj mnie", "pl", "unlink"],
+  ["chcę pogadać z człowiekiem", "pl", "escalate"],
+  ["nie mam peselu", "pl", "advice"],
+  ["how do i get the card", "en", "order"],
+  ["i got a new phone", "en", "newPhone"],
+  ["where is my qr code plz", "en", "code"],
+  ["is my card redy yet", "en", "status"],
+  ["am i eligible", "en", "eligibility"],
+  ["extend my student card", "en", "extend"],
+  ["i want to talk to a human", "en", "escalate"],
+  ["де мій квиток", "uk", "status"],
+  ["у мене новий телефон", "uk", "newPhone"],
+  ["хочу замовити студентський", "uk", "order"],
+  ["покажи код", "uk", "code"],
+  ["як додати в mObywatel", "uk", "activate"],
+  ["немає песеля", "uk", "advice"],
+];
+
+describe("what students write", () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  const frameOf = async (student: Student) => {
+    const stored = await world.store.get(personKey(student.key));
+    return stored && personRecord.read(stored).frame;
+  };
+  /** The dialog that opened; for somebody who is not signed in, the one that waits behind signing in. */
+  const opened = async (student: Student): Promise<string> => {
+    const frame = await frameOf(student);
+    return frame?.dialog === "link" ? ((frame.data["then"] as string | undefined) ?? "link") : String(frame?.dialog);
+  };
+
+  it.each(sentences)("«%s» (%s) opens %s", async (sentence, lang, dialog) => {
+    const student = world.student("Ola", locales[lang]);
+    await student.opens();
+    const seen = await student.says(sentence);
+    expect({ dialog: await opened(student), seen }).toEqual({ dialog, seen });
+    expect(student.last.view.lang).toBe(lang);
+  });
+
+  it("answers in the language a student writes in, whatever their client says", async () => {
+    const student = world.student("Oksana", "pl-PL");
+    await student.opens();
+    await student.says("у мене новий телефон");
+    expect(student.last.view.lang).toBe("uk");
+  });
+
+  it("keeps to the language a student chose", async () => {
+    const student = world.student("Oksana", "pl-PL");
+    await student.says("po angielsku proszę");
+    expect(student.last.view.lang).toBe("en");
+    await student.says("gdzie jest moja legitymacja");
+    expect(student.last.view.lang).toBe("en");
+  });
+
+  const vague: readonly (readonly [string, Lang])[] = [
+    ["legitymacja telefon kod", "pl"],
+    ["kod albo status", "pl"],
+    ["zmieniłam telefon i nie działa legitymacja", "pl"],
+    ["code or status", "en"],
+    ["код або статус", "uk"],
+  ];
+
+  it.each(vague)(
+    "«%s» is not guessed at: at most three guesses are offered as buttons, and the ways out",
+    async (text, lang) => {
+      const student = world.student("Ola", locales[lang]);
+      await student.opens();
+      const before = student.screen.length;
+      await student.says(text);
+      const shown = student.screen.slice(before).map(({ view }) => view);
+      expect(shown).toHaveLength(1);
+      const say = (key: string) => world.app.catalog.say(t(key), lang);
+      expect(shown[0]?.paragraphs).toEqual([say("problem.unsure")]);
+      const labels = shown[0]?.buttons.map(({ label }) => label) ?? [];
+      expect(labels.slice(-2)).toEqual([say("button.menu"), say("button.human")]);
+      expect(labels.length).toBeGreaterThanOrEqual(3);
+      expect(labels.length).toBeLessThanOrEqual(5);
+      expect(await opened(student)).toBe("menu");
+    },
+  );
+
+  it("opens the guess that is pressed", async () => {
+    const student = world.student();
+    await student.opens();
+    await student.says("kod albo status");
+    await student.presses("status");
+    expect(await opened(student)).toBe("status");
+  });
+
+  it.each(languages)("thanks and goodbyes are answered in %s and move nobody", async (lang) => {
+    const student = world.student("Ola", locales[lang]);
+    await student.opens();
+    await student.presses("activate");
+    const words = { pl: ["dzięki!", "pa"], en: ["thanks!", "bye"], uk: ["дякую!", "бувай"] }[lang];
+    const say = (key: string) => world.app.catalog.say(t(key), lang);
+    expect(await student.says(words[0] ?? "")).toContain(say("says.thanks"));
+    expect(await student.says(words[1] ?? "")).toContain(say("says.bye"));
+    expect(await frameOf(student)).toMatchObject({ dialog: "activate", step: "phone" });
+  });
+
+  it.each(languages)("the change to %s is said in that very language", async (lang) => {
+    const student = world.student("Ola", locales[lang === "pl" ? "en" : "pl"]);
+    await student.opens();
+    await student.says({ pl: "polski", en: "english", uk: "українська" }[lang]);
+    const say = (key: string) => world.app.catalog.say(t(key), lang);
+    expect(student.seesAll).toContain(say("language.changed"));
+    expect(student.last.view.title).toBe(say("menu.title"));
+    expect(student.last.view.lang).toBe(lang);
+  });
+});
