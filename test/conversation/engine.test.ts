@@ -3,7 +3,7 @@ import { card } from "../../dialogs/kit/card";
 import { dialog, go, open } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { aPerson, frameAt, linked, script, surroundings } from "./people";
-import { facts } from "../dialogs/samples";
+import { heldNow } from "../dialogs/samples";
 import { advance } from "../../src/conversation/engine";
 import { asked, effects, said, Talk } from "./talk";
 
@@ -14,10 +14,6 @@ const ready = {
     orders: [{ id: "7001", phase: "ready", status: "ready", orderedAt: null, expiresAt: null }],
   },
 } as const;
-
-const [held] = facts.held;
-if (!held) throw new Error("there is no sample of what is held");
-const heldNow = { held };
 
 describe("a step of a conversation", () => {
   it("is pure: the same person and input give the same answer, and the person given stays as they were", () => {

@@ -1,5 +1,6 @@
 import { dialogs } from "../../dialogs";
 import { frameAt, linked, root } from "./people";
+import { heldNow } from "../dialogs/samples";
 import { asked, effects, said, Talk } from "./talk";
 import { join } from "node:path";
 import { createUnderstanding, isCommand, loadPhrases } from "../../src/understanding";
@@ -131,8 +132,11 @@ describe("free text alone", () => {
 
   it("«wyślij» at what will be sent does not become what will be sent", () => {
     const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", data) });
-    talk.says("tak, wyślij", { kind: "sure", intent: "yes", lang: "pl" });
-    expect(talk.frame.data["text"]).toBe("Kod nie działa");
+    for (const text of ["wyślij", "tak, wyślij", "send it", "надішли"]) {
+      expect({ text, said: said(talk.says(text, understand(text))) }).toEqual({ text, said: ["problem.pressButton"] });
+      talk.learns(heldNow);
+      expect(talk.frame.data["text"]).toBe("Kod nie działa");
+    }
   });
 
   it("«tak» and «dalej» walk on where nothing is at stake", () => {
