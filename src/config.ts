@@ -6,11 +6,7 @@ import { loadInstitution } from "./institution";
 import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
 
-/** An empty variable counts as unset, as in most container tools. */
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-const count = (least: number, standard: number) =>
-  z.preprocess((value) => (value === "" || value === undefined ? standard : value), z.coerce.number().int().min(least));
+const count = (least: number, standard: number) => z.coerce.number().int().min(least).default(standard);
 
 const tokenKey = z.string().transform((text, context) => {
   const [id = "", base64 = ""] = text.split(":", 2);
@@ -27,20 +23,19 @@ const environment = z.object({
   PORT: count(0, 3978),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
-  PUBLIC_URL: optional(z.url("PUBLIC_URL is where students reach this server, e.g. https://legitka.uni.opole.pl")),
+  PUBLIC_URL: z.url("PUBLIC_URL is where students reach this server, e.g. https://legitka.uni.opole.pl").optional(),
   INSTITUTION: z.string().default("opole"),
   SANDBOX: z.enum(["on", "off"]).default("on"),
-  USOS_BASE_URL: optional(z.url()),
-  USOS_CONSUMER_KEY: optional(z.string()),
-  USOS_CONSUMER_SECRET: optional(z.string()),
-  SMTP_URL: optional(z.url("SMTP_URL is like smtps://user:password@host:465")),
+  USOS_BASE_URL: z.url().optional(),
+  USOS_CONSUMER_KEY: z.string().optional(),
+  USOS_CONSUMER_SECRET: z.string().optional(),
+  SMTP_URL: z.url("SMTP_URL is like smtps://user:password@host:465").optional(),
   MAIL_FROM: z.email().default("legitka@localhost.localdomain"),
-  TOKEN_KEYS: optional(
-    z
-      .string()
-      .transform((it) => it.split(","))
-      .pipe(z.array(tokenKey).min(1)),
-  ),
+  TOKEN_KEYS: z
+    .string()
+    .transform((it) => it.split(","))
+    .pipe(z.array(tokenKey).min(1))
+    .optional(),
   SECRET_SHOWN_MINUTES: count(1, 15),
   FOLLOW_SOONEST_MS: count(100, 10_000),
   FOLLOW_LATEST_MS: count(1_000, 600_000),
@@ -81,6 +76,7 @@ export interface Config {
  * @throws `config.invalid` that names every mistake with its mend, all at once
  */
 export function readConfig(given: Environment, root: string): Config {
+  // An empty variable counts as unset, as in most container tools.
   const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   const problems: string[] = [];
   const parsed = environment.safeParse(env);
@@ -128,12 +124,11 @@ function missing(env: Environment): string[] {
     SMTP_URL: "set it to the mail server that takes letters to support",
     TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
   } as const;
-  return Object.entries(needed).flatMap(([name, mend]) =>
-    env[name] === undefined ? [`${name}: ${mend}`] : [],
-  );
+  return Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
 }
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 
 function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
   const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);
