@@ -78,19 +78,23 @@ export function createLexicon(examples: readonly Example[], words: Words): Lexic
   };
   return {
     read(folded) {
-      const raw = folded.split(" ").filter(Boolean);
+      // Names of several words are looked for among mended words: «activaton code» names the code, too.
+      const single = folded.split(" ").filter(Boolean).map(tokenOf);
       const tokens: Token[] = [];
-      for (let at = 0; at < raw.length; at++) {
-        const three = raw.slice(at, at + 3).join(" ");
-        const two = raw.slice(at, at + 2).join(" ");
-        const name = names.has(three) ? three : names.has(two) ? two : undefined;
-        tokens.push(tokenOf(name ?? raw[at] ?? ""));
-        if (name !== undefined) at += name.split(" ").length - 1;
+      for (let at = 0; at < single.length; at++) {
+        const next = single.slice(at, at + 3);
+        const length = [3, 2].find((it) => it <= next.length && names.has(wordsOf(next.slice(0, it))));
+        const parts = next.slice(0, length ?? 1);
+        const whole = length === undefined ? parts[0] : tokenOf(wordsOf(parts));
+        if (whole) tokens.push({ ...whole, mended: parts.some(({ mended }) => mended) });
+        at += parts.length - 1;
       }
       return tokens;
     },
   };
 }
+
+const wordsOf = (tokens: readonly Token[]): string => tokens.map(({ word }) => word).join(" ");
 
 /** Whether a folded word is one of the entries, or begins like a starred one. */
 function startsWithOneOf(entries: readonly string[]): (word: string) => boolean {

@@ -27,6 +27,7 @@ const sentences: readonly (readonly [string, Lang, string])[] = [
   ["how do i get the card", "en", "order"],
   ["i got a new phone", "en", "newPhone"],
   ["where is my qr code plz", "en", "code"],
+  ["where is my activaton code", "en", "code"],
   ["is my card redy yet", "en", "status"],
   ["am i eligible", "en", "eligibility"],
   ["extend my student card", "en", "extend"],
