@@ -2,14 +2,71 @@ const tseslint = require("typescript-eslint");
 
 /** Which folders a folder may not import from: imports run one way (see CONTRIBUTING.md, «The house»). */
 const oneWay = [
-  { files: ["dialogs/**/*.ts"], never: ["**/src/**", "node:*", "fastify", "lmdb", "pino", "redis", "botbuilder", "@slack/*"] },
-  { files: ["src/conversation/**/*.ts"], never: ["**/channels/**", "!**/channels/port", "**/usos/**", "**/sandbox/**", "**/orders/**", "**/support/**", "**/accounts/**", "**/outbox/**"] },
-  { files: ["src/understanding/**/*.ts"], never: ["**/channels/**", "!**/channels/port", "**/usos/**", "**/sandbox/**", "**/store/**", "**/conversation/**"] },
-  { files: ["src/store/**/*.ts"], never: ["**/channels/**", "!**/channels/port", "**/usos/**", "**/sandbox/**", "**/conversation/**", "**/dialogs/**", "**/orders/**"] },
-  { files: ["src/usos/**/*.ts"], never: ["**/channels/**", "!**/channels/port", "**/conversation/**", "**/sandbox/**", "**/store/**", "**/dialogs/**", "**/orders/**"] },
-  { files: ["src/channels/**/*.ts"], never: ["**/usos/**", "**/sandbox/**", "**/orders/**", "**/support/**", "**/outbox/**", "**/main"] },
-  { files: ["src/orders/**/*.ts", "src/accounts/**/*.ts", "src/support/**/*.ts"], never: ["**/channels/web/**", "**/channels/teams/**", "**/channels/slack/**", "**/sandbox/**"] },
-  { files: ["src/sandbox/**/*.ts"], never: ["**/channels/**", "!**/channels/port", "**/conversation/**", "**/store/**", "**/dialogs/**", "**/orders/**", "**/usos/**"] },
+  {
+    files: ["dialogs/**/*.ts"],
+    never: ["**/src/**", "node:*", "fastify", "lmdb", "pino", "redis", "botbuilder", "@slack/*"],
+  },
+  {
+    files: ["src/conversation/**/*.ts"],
+    never: [
+      "**/channels/**",
+      "!**/channels/port",
+      "**/usos/**",
+      "**/sandbox/**",
+      "**/orders/**",
+      "**/support/**",
+      "**/accounts/**",
+      "**/outbox/**",
+    ],
+  },
+  {
+    files: ["src/understanding/**/*.ts"],
+    never: ["**/channels/**", "!**/channels/port", "**/usos/**", "**/sandbox/**", "**/store/**", "**/conversation/**"],
+  },
+  {
+    files: ["src/store/**/*.ts"],
+    never: [
+      "**/channels/**",
+      "!**/channels/port",
+      "**/usos/**",
+      "**/sandbox/**",
+      "**/conversation/**",
+      "**/dialogs/**",
+      "**/orders/**",
+    ],
+  },
+  {
+    files: ["src/usos/**/*.ts"],
+    never: [
+      "**/channels/**",
+      "!**/channels/port",
+      "**/conversation/**",
+      "**/sandbox/**",
+      "**/store/**",
+      "**/dialogs/**",
+      "**/orders/**",
+    ],
+  },
+  {
+    files: ["src/channels/**/*.ts"],
+    never: ["**/usos/**", "**/sandbox/**", "**/orders/**", "**/support/**", "**/outbox/**", "**/main"],
+  },
+  {
+    files: ["src/orders/**/*.ts", "src/accounts/**/*.ts", "src/support/**/*.ts"],
+    never: ["**/channels/web/**", "**/channels/teams/**", "**/channels/slack/**", "**/sandbox/**"],
+  },
+  {
+    files: ["src/sandbox/**/*.ts"],
+    never: [
+      "**/channels/**",
+      "!**/channels/port",
+      "**/conversation/**",
+      "**/store/**",
+      "**/dialogs/**",
+      "**/orders/**",
+      "**/usos/**",
+    ],
+  },
 ];
 
 module.exports = tseslint.config(
@@ -22,7 +79,10 @@ module.exports = tseslint.config(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
+      "@typescript-eslint/no-confusing-void-expression": [
+        "error",
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
       "no-console": "error",
@@ -31,7 +91,12 @@ module.exports = tseslint.config(
   },
   ...oneWay.map(({ files, never }) => ({
     files,
-    rules: { "no-restricted-imports": ["error", { patterns: [{ group: never, message: "Imports run one way; see CONTRIBUTING.md." }] }] },
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: never, message: "Imports run one way; see CONTRIBUTING.md." }] },
+      ],
+    },
   })),
   {
     files: ["test/**/*.ts"],
