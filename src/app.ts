@@ -1,12 +1,13 @@
 import { hkdfSync, randomBytes } from "node:crypto";
 import type { Server } from "node:http";
 import { join } from "node:path";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { createAccounts } from "./accounts/accounts";
 import { ceremonyQueue } from "./accounts/ceremony";
 import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/leaving";
 import { createLinking } from "./accounts/linking";
 import { linkPages } from "./accounts/linkPages";
+import { escapeHtml, page } from "./accounts/page";
 import { createVault, type KeyRing } from "./accounts/vault";
 import type { Channel, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
@@ -16,7 +17,7 @@ import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
 import { dialogs, intents, notices } from "../dialogs";
 import type { Institution } from "../dialogs/kit/institution";
-import { languages, type Lang } from "../dialogs/kit/text";
+import { languages, t, type Lang } from "../dialogs/kit/text";
 import { createReader } from "./facts";
 import type { Log } from "./ops/log";
 import { createMetrics, type Metrics } from "./ops/metrics";
@@ -165,7 +166,15 @@ export function createApp(parts: AppParts): App {
 
   let stopping = false;
   const { http } = parts;
-  const common = { bodyLimit: 64 * 1024, forceCloseConnections: true };
+  // An address the router itself gives up on: from a chat it can only be a torn sign-in link.
+  const frameworkErrors = (_: unknown, __: unknown, reply: FastifyReply): void => {
+    const say = (name: string): string => escapeHtml(catalog.say(t(`linkPage.${name}`), "pl"));
+    void reply
+      .code(400)
+      .type("text/html; charset=utf-8")
+      .send(page("pl", say("title"), `<p>${say("dead")}</p>`));
+  };
+  const common = { bodyLimit: 64 * 1024, forceCloseConnections: true, frameworkErrors };
   let hear = (): void => undefined;
   const started = new Promise<void>((resolve) => (hear = resolve));
   const server: FastifyInstance = http
@@ -178,7 +187,12 @@ export function createApp(parts: AppParts): App {
       })
     : Fastify(common);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
-  const langOf = (accept = ""): Lang => languages.find((it) => accept.toLowerCase().includes(it)) ?? "pl";
+  // Browsers list what they prefer first; their weights say the same again.
+  const langOf = (accept = ""): Lang =>
+    accept
+      .split(",")
+      .map((it) => it.trim().slice(0, 2).toLowerCase())
+      .flatMap((it) => languages.filter((lang) => lang === it))[0] ?? "pl";
   server.register((scope, _, done) => {
     linkPages(scope, { linking, catalog, lang: langOf, log });
     done();

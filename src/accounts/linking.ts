@@ -63,6 +63,12 @@ export function createLinking(parts: LinkingParts): Linking {
     return found && found.it.expiresAt > clock() && states.includes(found.it.state) ? found : undefined;
   }
 
+  /** Over, in the language of the chat while that is still known. */
+  async function dead(id: string): Promise<PageAnswer<never>> {
+    const found = await readCeremony(store, id);
+    return { ok: false, why: "dead", ...(found ? { lang: found.it.lang } : {}) };
+  }
+
   /** Exchanges what USOS sent back for the access token, once; the page loaded again finds the token taken. */
   async function takeAccess(
     id: string,
@@ -100,7 +106,7 @@ export function createLinking(parts: LinkingParts): Linking {
 
     async begin(id) {
       const found = await alive(id, ["open"]);
-      if (!found) return { ok: false, why: "dead" };
+      if (!found) return dead(id);
       const { lang } = found.it;
       // Opened twice (a double tap, a preview): the tab that is at USOS already must not lose its way back.
       if (found.it.request) {
@@ -120,7 +126,7 @@ export function createLinking(parts: LinkingParts): Linking {
 
     async returned(id, requestKey, verifier) {
       const found = await alive(id, ["open", "authorized", "confirmed"]);
-      if (!found) return { ok: false, why: "dead" };
+      if (!found) return dead(id);
       const { lang, chat } = found.it;
       const backKey = hashCode(`${requestKey}:${verifier}`, parts.codeKey, id);
       // A phone reloads the page when the student comes back to it.
@@ -141,7 +147,7 @@ export function createLinking(parts: LinkingParts): Linking {
     async confirm(id, formKey) {
       // Reloading the page gives new digits and ends the old ones; the tries are not given back.
       const found = await alive(id, ["authorized", "confirmed"]);
-      if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return { ok: false, why: "dead" };
+      if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return dead(id);
       const code = newCode();
       const codeHash = hashCode(code, parts.codeKey, id);
       const after = { ...found.it, state: "confirmed" as const, codeHash };

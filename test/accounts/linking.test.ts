@@ -1,0 +1,249 @@
+import { accountRecord, accountKey } from "../../src/accounts/account";
+import { signIn } from "../../src/sandbox";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const minute = 60_000;
+
+describe("signing in to USOS from a chat", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld({ readyAfterMs: minute, deadlineMs: 300 });
+  });
+  afterEach(() => world.close());
+
+  const starts = async (locale?: string, name = "Ola"): Promise<Student> => {
+    const student = world.student(name, locale);
+    await student.opens();
+    await student.presses("link");
+    return student;
+  };
+  const wrong = (code: string): string => code.replace(/\d$/, (it) => String((Number(it) + 1) % 10));
+  const persons = async (usosId = "1001"): Promise<string[]> => {
+    const stored = await world.store.get(accountKey(`opole:${usosId}`));
+    return stored ? accountRecord.read(stored).persons : [];
+  };
+  const confirm = (backUrl: string, key: string): Promise<Response> =>
+    fetch(backUrl.replace(/\/back.*/, "/confirm"), { method: "POST", body: new URLSearchParams({ key }) });
+  const keyOf = (page: string): string => /name="key" value="([^"]+)"/.exec(page)?.[1] ?? "";
+
+  it("asks USOS for no more than the card and for access while the student is away", async () => {
+    const ola = await starts();
+    const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
+    const [address, query] = toUsos.split("?");
+    const body = new URLSearchParams(`${query ?? ""}&student=anna`);
+    const page = await (await fetch(address ?? "", { method: "POST", body })).text();
+    expect([...new Set(page.match(/cards|offline_access|personal|photo|email|studies|grades/g))].sort()).toEqual([
+      "cards",
+      "offline_access",
+    ]);
+  });
+
+  it("names both sides on the page and connects them by six digits typed in the chat", async () => {
+    const ola = await starts();
+    const { confirmPage } = await ola.confirmPage("anna");
+    expect(confirmPage).toContain("Anna Przykładna");
+    expect(confirmPage).toContain("Ola1 · Test chat");
+    expect(await persons()).toEqual([]);
+    await ola.presses("newLink");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await persons()).toEqual([ola.key]);
+  });
+
+  it("takes the six digits however they are typed", async () => {
+    const ola = await starts();
+    const code = await ola.sixDigits("anna");
+    expect(await ola.says(` ${code.slice(0, 3)} - ${code.slice(3)} `)).toContain("Gotowe, Anna!");
+  });
+
+  it("shows a chat's name as text, whatever is in it", async () => {
+    const name = `<script>alert("1")</script>&'`;
+    const { confirmPage } = await (await starts("pl-PL", name)).confirmPage("anna");
+    expect(confirmPage).not.toContain("<script");
+    expect(confirmPage).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;");
+  });
+
+  it("counts wrong digits aloud and locks after five", async () => {
+    const ola = await starts();
+    const code = await ola.sixDigits("anna");
+    for (const left of ["Zostały jeszcze 4 próby", "3 próby", "2 próby", "1 próba"]) {
+      expect(await ola.says(wrong(code))).toContain(left);
+    }
+    expect(await ola.says(wrong(code))).toContain("Za dużo błędnych kodów");
+    await ola.presses("menu");
+    await ola.pressesOn(ola.withButton("link"), "link");
+    expect(await persons()).toEqual([]);
+  });
+
+  it("does not take the right digits any more once it is locked, nor gives tries back for a reloaded page", async () => {
+    const ola = await starts();
+    const { confirmPage, backUrl } = await ola.confirmPage("anna");
+    const digits = async (): Promise<string> =>
+      (
+        /class="code"[^>]*>(\d{3} \d{3})</.exec(await (await confirm(backUrl, keyOf(confirmPage))).text())?.[1] ?? ""
+      ).replace(" ", "");
+    const first = await digits();
+    for (let tries = 0; tries < 3; tries += 1) await ola.says(wrong(first));
+    const second = await digits();
+    expect(await ola.says(wrong(second))).toContain("1 próba");
+    expect(await ola.says(wrong(second))).toContain("Za dużo błędnych kodów");
+    expect((await confirm(backUrl, keyOf(confirmPage))).status).toBe(410);
+    await ola.says(second);
+    expect(await persons()).toEqual([]);
+  });
+
+  it("ends after ten minutes, at every stage", async () => {
+    const [early, late] = [await starts(), await starts()];
+    const code = await late.sixDigits("anna");
+    await world.pass(10 * minute, minute);
+    expect(await late.says(code)).toContain("już wygasł");
+    const page = await fetch(early.linkUrl(), { redirect: "manual" });
+    expect(page.status).toBe(410);
+    expect(await page.text()).toContain("Ten link już nie działa");
+    expect(await persons()).toEqual([]);
+  });
+
+  it("takes a code once", async () => {
+    const ola = await starts();
+    const code = await ola.sixDigits("anna");
+    await ola.says(code);
+    await ola.says("wyloguj mnie");
+    await ola.presses("confirm");
+    await ola.says("menu");
+    await ola.presses("link");
+    expect(await ola.says(code)).toContain("Najpierw otwórz link");
+    expect(await persons()).toEqual([]);
+  });
+
+  it("takes the digits from no other chat", async () => {
+    const [ola, thief] = [await starts(), await starts()];
+    const code = await ola.sixDigits("anna");
+    expect(await thief.says(code)).not.toContain("Gotowe");
+    expect(await persons()).toEqual([]);
+    expect(await ola.says(code)).toContain("Gotowe, Anna!");
+    expect(await persons()).toEqual([ola.key]);
+  });
+
+  it("signs no attacker in who sends the address to a victim: the page warns, and the digits stay with the victim", async () => {
+    const attacker = await starts("pl-PL", "Mallory");
+    const { confirmPage } = await attacker.confirmPage("piotr");
+    expect(confirmPage).toContain("Mallory");
+    expect(confirmPage).toContain("Potwierdź tylko wtedy, gdy to Twój czat");
+    expect(await attacker.says("000000")).toContain("Najpierw otwórz link i potwierdź");
+    expect(await persons("1002")).toEqual([]);
+  });
+
+  it("confirms only from the browser that came back from USOS", async () => {
+    const ola = await starts();
+    const { backUrl } = await ola.confirmPage("anna");
+    for (const key of ["", "guess", "a".repeat(22)]) expect((await confirm(backUrl, key)).status).toBe(410);
+    const got = await fetch(backUrl.replace(/\/back.*/, "/confirm"));
+    expect(got.status).toBe(404);
+    expect(await ola.says("123456")).toContain("Najpierw otwórz link");
+  });
+
+  it("accepts no return from USOS that belongs to another request", async () => {
+    const [one, two] = [await starts(), await starts()];
+    const [oneToUsos, twoToUsos] = await Promise.all(
+      [one, two].map(async (it) => (await fetch(it.linkUrl(), { redirect: "manual" })).headers.get("location") ?? ""),
+    );
+    const back = new URL(await signIn(oneToUsos ?? "", "anna"));
+    await signIn(twoToUsos ?? "", "piotr");
+    const mixed = new URL(`${two.linkUrl()}/back`);
+    mixed.search = back.search;
+    expect((await fetch(mixed)).status).toBe(410);
+  });
+
+  it("says kindly that nothing was connected when the student declines at USOS, and may start over", async () => {
+    const ola = await starts();
+    const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
+    const page = await fetch(await signIn(toUsos, "anna", "deny"));
+    expect(await page.text()).toContain("Logowanie zostało przerwane. Nic nie zostało połączone.");
+    await ola.presses("newLink");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+  });
+
+  it.each([
+    ["pl-PL", "Ten link już nie działa"],
+    ["en-GB", "This link no longer works"],
+    ["uk-UA", "Це посилання вже не діє"],
+  ])("answers a used or expired address kindly in the chat's language (%s)", async (locale, words) => {
+    const ola = await starts(locale);
+    const used = ola.linkUrl();
+    const { confirmPage, backUrl } = await ola.confirmPage("anna", used);
+    const digits = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(await (await confirm(backUrl, keyOf(confirmPage))).text());
+    await ola.says(`${digits?.[1] ?? ""}${digits?.[2] ?? ""}`);
+    const open = await starts(locale);
+    await world.pass(10 * minute, 5 * minute);
+    for (const url of [used, backUrl, open.linkUrl()]) {
+      const page = await fetch(url, { redirect: "manual", headers: { "accept-language": "de" } });
+      const text = await page.text();
+      expect(page.status).toBe(410);
+      expect(page.headers.get("content-type")).toContain("text/html");
+      expect(text).toContain(words);
+    }
+  });
+
+  it("guesses the language from the browser when nothing of the ceremony is left, in its order of preference", async () => {
+    const page = async (accept: string): Promise<string> =>
+      (await fetch(`${world.publicUrl}/link/nobody-knows-this`, { headers: { "accept-language": accept } })).text();
+    expect(await page("uk-UA,uk;q=0.9,en;q=0.5,pl;q=0.3")).toContain('<html lang="uk">');
+    expect(await page("en-GB,en;q=0.9,pl;q=0.8")).toContain('<html lang="en">');
+    expect(await page("de-DE,pl;q=0.2")).toContain('<html lang="pl">');
+    expect(await page("fr")).toContain('<html lang="pl">');
+  });
+
+  it.each(["x", "..%2f..%2fetc", "%00%00%00%00%00%00%00%00", "a".repeat(500), "💥".repeat(5), "%zz"])(
+    "answers a malformed address with a page, never with its insides (%s)",
+    async (id) => {
+      for (const [path, init] of [
+        [`/link/${id}`, {}],
+        [`/link/${id}/back?oauth_token=${"t".repeat(3000)}`, {}],
+        [`/link/${id}/back?oauth_token=a&oauth_token=b`, {}],
+        [`/link/${id}/confirm`, { method: "POST", body: new URLSearchParams({ no: "key" }) }],
+      ] as const) {
+        const answer = await fetch(`${world.publicUrl}${path}`, { ...init, redirect: "manual" });
+        const text = await answer.text();
+        expect(answer.status).toBeGreaterThanOrEqual(400);
+        expect(answer.status).toBeLessThan(500);
+        expect(text).not.toMatch(/zod|issues|at .*\.ts|stack|"statusCode"|invalid_/i);
+      }
+    },
+  );
+
+  it("answers a form it does not understand with a page, too", async () => {
+    const ola = await starts();
+    const { backUrl } = await ola.confirmPage("anna");
+    const url = backUrl.replace(/\/back.*/, "/confirm");
+    for (const init of [
+      { body: "{", headers: { "content-type": "application/json" } },
+      { body: "<xml/>", headers: { "content-type": "text/xml" } },
+      { body: "k".repeat(9_000), headers: { "content-type": "application/x-www-form-urlencoded" } },
+      {},
+    ]) {
+      const answer = await fetch(url, { method: "POST", ...init });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(answer.status).toBeLessThan(500);
+      expect(answer.headers.get("content-type")).toContain("text/html");
+    }
+  });
+
+  it("keeps the page out of caches, frames and other sites' logs", async () => {
+    const { backUrl } = await (await starts()).confirmPage("anna");
+    const { headers } = await fetch(backUrl);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  });
+
+  it("says so when USOS is under maintenance, and the same address works afterwards", async () => {
+    const ola = await starts();
+    world.sandbox.control.fault({ kind: "maintenance" });
+    const page = await fetch(ola.linkUrl(), { redirect: "manual" });
+    expect(page.status).toBe(503);
+    expect(await page.text()).toContain("USOS ma teraz przerwę techniczną");
+    world.sandbox.control.clearFaults();
+    await world.pass(minute, minute);
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+  });
+});
