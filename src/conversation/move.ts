@@ -34,7 +34,9 @@ export class Move {
     person: Person,
     readonly around: Surroundings,
   ) {
-    this.person = structuredClone(person);
+    // Copied as deep as a move writes: frames in the trail and among the paused, and all data, are replaced as a whole.
+    const { frame, trail, paused } = person;
+    this.person = { ...person, frame: frame && { ...frame }, trail: [...trail], paused: { ...paused } };
   }
 
   result(): Turned {
@@ -191,7 +193,7 @@ export class Move {
     frame.offered = [...(card.choices ?? Object.keys(step.on))];
     if (card.field && choiceOf(step.on, card.field.choice))
       frame.offered = [...new Set([...frame.offered, card.field.choice])];
-    this.outputs.push({ kind: "ask", card, frame: structuredClone(frame) });
+    this.outputs.push({ kind: "ask", card, frame: { ...frame } });
   }
 
   /** USOS could not be asked: says why, and offers to try the same step again. */
@@ -204,7 +206,7 @@ export class Move {
       { label: t("button.menu"), dialog: "menu" },
       { label: t("button.human"), dialog: "escalate", data: contextOf(frame, obstacle.code) },
     ];
-    this.outputs.push({ kind: "ask", card: { text, opens }, frame: structuredClone(frame) });
+    this.outputs.push({ kind: "ask", card: { text, opens }, frame: { ...frame } });
   }
 
   sight(facts: Partial<Facts> = {}): Sight {
