@@ -26,7 +26,7 @@ import { createFollower } from "./orders/follow";
 import { followQueue, tellQueue } from "./orders/observe";
 import type { Pace } from "./orders/pace";
 import { createSecrets, hideQueue, type Secrets } from "./orders/secrets";
-import { createPerformer, createTeller } from "./outbox/perform";
+import { createPerformer, createTeller, isSaid } from "./outbox/perform";
 import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
 import { redactPesel } from "./privacy/redact";
 import type { Job, Store } from "./store/port";
@@ -96,7 +96,13 @@ export function createApp(parts: AppParts): App {
     const depths = await Promise.all([...workers.keys()].map(async (it) => [it, await store.depth(it)] as const));
     return Object.fromEntries(depths);
   });
-  const work = (queue: string, concurrency: number, leaseMs: number, handle: WorkerParts["handle"]): void => {
+  const work = (
+    queue: string,
+    concurrency: number,
+    leaseMs: number,
+    handle: WorkerParts["handle"],
+    order: Pick<WorkerParts, "keepsPlace"> = {},
+  ): void => {
     const idleMs = parts.idleMs ?? 1_000;
     workers.set(
       queue,
@@ -111,6 +117,7 @@ export function createApp(parts: AppParts): App {
         concurrency,
         idleMs,
         onFailure: metrics.jobFailed,
+        ...order,
       }),
     );
   };
@@ -149,7 +156,8 @@ export function createApp(parts: AppParts): App {
 
   const effect = createEffects({ ...place, store, vault, linking, secrets, tickets, catalog, channelOf });
   const read = createReader({ ...place, tickets });
-  work(outboxQueue, 64, 60_000, createPerformer({ store, turns, channelOf, effect, read, log }));
+  const performer = createPerformer({ store, turns, channelOf, effect, read, log });
+  work(outboxQueue, 64, 60_000, performer, { keepsPlace: isSaid });
   work(tellQueue, 64, 30_000, createTeller(turns));
   work(followQueue, 32, 60_000, createFollower({ ...place, pace: parts.pace, random }));
   work(hideQueue, 32, 30_000, (job) => secrets.onDue(job));

@@ -67,6 +67,7 @@ export function createSecrets(parts: SecretParts): Secrets {
     const account = person.account === undefined ? undefined : await accounts.get(person.account);
     const token = account && person.account ? accounts.tokenOf(person.account, account) : undefined;
     if (!account || !token || !person.account) return { kind: "signedOutByUsos" } as const;
+    if (!person.reachable) return "shown" as const;
     const order = wanted === "" ? currentOrder(Object.values(account.orders)) : account.orders[wanted];
     if (!order) return { kind: "secretGone" } as const;
     const answer = await usos.orderSecret(token, order.id);
@@ -97,6 +98,10 @@ export function createSecrets(parts: SecretParts): Secrets {
       const value = shownRecord.write({ ...shown, ref: { ...sent.ref } });
       await store.commit({ partition: key, put: [{ key: keyOf(key, job.id), value }] });
     } else if (sent.refusal === "later") return { againInMs: sent.afterMs };
+    else {
+      const cancel = [{ queue: hideQueue, id: job.id }];
+      await store.commit({ partition: key, delete: [keyOf(key, job.id)], cancel });
+    }
     for (const { id } of earlier) if (id !== job.id) await hideOne(key, id);
     return "shown" as const;
   }

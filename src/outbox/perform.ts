@@ -22,6 +22,9 @@ export interface PerformParts {
   readonly log: Log;
 }
 
+/** Messages reach a person in the order they were committed; what is done for the person need not wait for them. */
+export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
+
 /** Performs one committed action of a person's conversation. */
 export function createPerformer({
   store,

@@ -23,6 +23,8 @@ export interface WorkerParts {
   readonly concurrency: number;
   /** How long to rest when nothing is due; another process's jobs are found at the latest after this. */
   readonly idleMs: number;
+  /** Jobs that must not overtake one another within their partition, also when one is put off. */
+  readonly keepsPlace?: (job: Job) => boolean;
   readonly onFailure?: (queue: string) => void;
 }
 
@@ -40,11 +42,15 @@ export interface Worker {
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
+/** After so many failures in a row, about a minute, the others no longer wait for a job. */
+const patience = 6;
 
 /** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
 export function createWorker(parts: WorkerParts): Worker {
   const { store, queue, clock, log } = parts;
   const lanes = new Map<string, Promise<void>>();
+  /** By partition: a job that was put off, and those that keep their place behind it. */
+  const heads = new Map<string, { id: string; until: number; behind: number }>();
   let running = false;
   let rest: { timer: NodeJS.Timeout; end: () => void } | undefined;
   let loop: Promise<void> = Promise.resolve();
@@ -65,18 +71,43 @@ export function createWorker(parts: WorkerParts): Worker {
     try {
       // It may have waited in its lane for longer than its lease, and been taken and done by then.
       if (!(await store.holds({ ...holding, partition: job.partition }))) return;
-      const done = await parts.handle(job);
+      const place = placeBehind(job);
+      const done = place === undefined ? await parts.handle(job) : { againInMs: place - clock() };
+      const again = typeof done === "string" ? [] : [later(job, done.againInMs)];
+      if (place === undefined) hold(job, again[0]?.at);
       if (done === "finished") return;
-      const again = done === "done" ? [] : [later(job, done.againInMs)];
       await store.commit({ partition: job.partition, finish: [holding], schedule: again });
     } catch (cause) {
       parts.onFailure?.(queue);
       const code = cause instanceof Fault ? cause.code : "unexpected";
       log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
+      const again = afterFailure(job);
+      hold(job, failuresOf(job) < patience ? again.at : undefined);
       await store
-        .commit({ partition: job.partition, finish: [holding], schedule: [afterFailure(job)] })
+        .commit({ partition: job.partition, finish: [holding], schedule: [again] })
         .catch((err: unknown) => log.error({ queue, job: job.id, err }, "a failed job could not be put off"));
     }
+  }
+
+  /** When a job comes again that has another one before it; undefined when it may go on. */
+  function placeBehind(job: Job): number | undefined {
+    const head = heads.get(job.partition);
+    if (!head || head.id === job.id || !parts.keepsPlace?.(job)) return undefined;
+    if (clock() > head.until + parts.leaseMs) {
+      // Another process must have done it.
+      heads.delete(job.partition);
+      return undefined;
+    }
+    head.behind += 1;
+    return Math.max(head.until, clock()) + head.behind;
+  }
+
+  /** The others wait for a job that is put off until a time, and for none when it is done. */
+  function hold(job: Job, until: number | undefined): void {
+    const head = heads.get(job.partition);
+    if (until !== undefined && parts.keepsPlace?.(job))
+      heads.set(job.partition, { id: job.id, until, behind: head?.behind ?? 0 });
+    else if (head?.id === job.id) heads.delete(job.partition);
   }
 
   const later = (job: Job, inMs: number) => ({ queue, id: job.id, at: clock() + inMs, payload: job.payload });
