@@ -3,8 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import { readJson, replaceFile } from "./atomicFile";
 import { createFaults, type Faults } from "./faults";
 import type { Consumer, SandboxOptions, Settings } from "./options";
+import { createLookup } from "./lookup";
 import { addStudents, emptyState, startingStudents } from "./seed";
-import { type Order, type State, stateSchema, type Student } from "./state";
+import { type AccessToken, type Order, type State, stateSchema, type Student } from "./state";
 
 /** Everything the parts of one sandbox share. */
 export interface World {
@@ -21,7 +22,10 @@ export interface World {
   save(): void;
   /** By USOS user id or by handle. */
   findStudent(idOrHandle: string): Student | undefined;
-  ordersOf(student: Student): Order[];
+  ordersOf(student: Student): readonly Order[];
+  findOrder(id: string): Order | undefined;
+  /** Expired ones, too. */
+  findAccessToken(key: string): AccessToken | undefined;
   /** Forgets everything and starts with the students as they come. */
   startOver(): void;
   /** Puts one student back to how they come; tokens stay, so that an application needs not be allowed again. */
@@ -32,6 +36,10 @@ export function createWorld(options: SandboxOptions): World {
   const now = options.clock ?? Date.now;
   const random = options.random ?? randomBytes;
   const state = load(options.stateFile) ?? emptyState();
+  const students = createLookup<Student>(({ id, handle }) => [id, handle]);
+  const orders = createLookup<Order>(({ id }) => [id]);
+  const ordersByStudent = createLookup<Order>(({ studentId }) => [studentId]);
+  const accessTokens = createLookup<AccessToken>(({ key }) => [key]);
 
   const world: World = {
     state,
@@ -45,8 +53,10 @@ export function createWorld(options: SandboxOptions): World {
     save: () => {
       if (options.stateFile !== undefined) replaceFile(options.stateFile, JSON.stringify(state));
     },
-    findStudent: (idOrHandle) => state.students.find(({ id, handle }) => id === idOrHandle || handle === idOrHandle),
-    ordersOf: (student) => state.orders.filter((order) => order.studentId === student.id),
+    findStudent: (idOrHandle) => students(state.students, idOrHandle)[0],
+    ordersOf: (student) => ordersByStudent(state.orders, student.id),
+    findOrder: (id) => orders(state.orders, id)[0],
+    findAccessToken: (key) => accessTokens(state.accessTokens, key)[0],
     startOver: () => {
       // Order ids are never given twice: whoever still follows an old order must not meet another one under its id.
       Object.assign(state, { ...emptyState(), nextOrderId: state.nextOrderId });

@@ -40,7 +40,7 @@ export function services(scope: FastifyInstance, world: World): void {
 
       const signed = signedRequest(request);
       const parameters = new Map(collectParameters(signed));
-      const token = world.state.accessTokens.find(({ key }) => key === parameters.get("oauth_token"));
+      const token = world.findAccessToken(parameters.get("oauth_token") ?? "");
       const faults = world.faults.strike(name, token?.studentId);
       if (await late(world, faults, closing.signal)) return hangUp(reply);
       const struck = strike(faults, reply, parameters.has("oauth_signature"));

@@ -74,7 +74,7 @@ export const cardMethods: readonly Method[] = [
 ];
 
 function ownOrder(call: StudentCall): Order | Refused {
-  const order = call.world.state.orders.find(({ id }) => id === call.param("order_id"));
+  const order = call.world.findOrder(call.param("order_id"));
   if (!order) return objectNotFound("order_id");
   return order.studentId === call.student.id ? order : objectForbidden("order_id");
 }

@@ -54,7 +54,7 @@ export function addAccessToken(
 }
 
 export function findAccessToken(world: World, key: string): AccessToken | undefined {
-  const token = world.state.accessTokens.find((each) => each.key === key);
+  const token = world.findAccessToken(key);
   return token && (token.expiresAt === null || world.now() < token.expiresAt) ? token : undefined;
 }
 
