@@ -60,7 +60,9 @@ export function createPost({
         { ticket: letter.ticket, code: codeOf(cause), claim: job.claim },
         "the mail server did not accept a letter",
       );
-      await tell(letter.person, { kind: "ticketDelayed", ticket: letter.ticket }, `late:${letter.ticket}`);
+      // Of an addition that is late nothing is said: the ticket itself may well have arrived.
+      if (letter.about === "opened")
+        await tell(letter.person, { kind: "ticketDelayed", ticket: letter.ticket }, `late:${letter.ticket}`);
       throw cause;
     }
     if (letter.about === "opened" && ticket.state === "sending") await markDelivered(letter.person, letter.ticket);
