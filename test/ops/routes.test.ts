@@ -1,0 +1,38 @@
+import { openWorld, type World } from "../support/world";
+
+describe("what an operator asks the server", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  const get = (path: string): Promise<Response> => fetch(`${world.publicUrl}${path}`);
+
+  it("is alive, and ready while the store works and nobody stops it", async () => {
+    expect((await get("/healthz")).status).toBe(200);
+    expect((await get("/readyz")).status).toBe(200);
+    await world.app.stop();
+    expect((await get("/healthz")).status).toBe(200);
+    expect((await get("/readyz")).status).toBe(503);
+  });
+
+  it("is not ready when the store cannot be reached", async () => {
+    world.store.check = () => Promise.reject(new Error("disk gone"));
+    const answer = await get("/readyz");
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).not.toContain("disk gone");
+  });
+
+  it("counts turns, queues and failures, and names nobody", async () => {
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    world.channel.failNext(new Error("502"));
+    await ola.presses("place");
+    const text = await (await get("/metrics")).text();
+    expect(text).toMatch(/^legitka_turn_seconds_count\{kind="text"\} 1$/m);
+    expect(text).toMatch(/^legitka_queue_depth\{queue="follow"\} 1$/m);
+    expect(text).toMatch(/^legitka_job_failures_total\{queue="outbox"\} 1$/m);
+    for (const it of [ola.user, "Anna", "900101", "1001"]) expect(text).not.toContain(it);
+  });
+});
