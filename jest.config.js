@@ -9,4 +9,6 @@ module.exports = {
     ],
   },
   testTimeout: 30_000,
+  // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy.
+  maxWorkers: 2,
 };
