@@ -11,7 +11,7 @@ const sliceMs = 500;
 
 const person = (n: number) => ({ dialog: "order", version: 1, step: "confirm", data: { orderId: `${n}` }, lang: "pl" });
 
-interface Contender {
+export interface Contender {
   /** One commit: read a record, check that it is unchanged, write it. */
   commit(n: number): Promise<void>;
   close(): Promise<void>;
@@ -36,7 +36,7 @@ async function ourStore(dir: string): Promise<Contender> {
 }
 
 /** What one would write with the package alone, as its README shows it. */
-function rawLmdb(dir: string): Contender {
+export function rawLmdb(dir: string): Contender {
   const root = open({ path: dir });
   const records = root.openDB<{ rev: number; value: unknown }, string[]>({ name: "records" });
   return {
@@ -55,7 +55,7 @@ function rawLmdb(dir: string): Contender {
 }
 
 /** Keeps `inFlight` commits under way for one slice; the latencies in milliseconds. */
-async function slice(contender: Contender, latencies: number[]): Promise<number> {
+export async function slice(contender: Pick<Contender, "commit">, latencies: number[]): Promise<number> {
   const start = performance.now();
   let n = 0;
   const worker = async (): Promise<void> => {
@@ -92,16 +92,26 @@ export async function benchStore() {
     await Promise.all([ours.close(), raw.close()]);
     for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
   }
-  mine.sort((a, b) => a - b);
-  const at = (share: number): number => Number((mine[Math.floor(mine.length * share)] ?? 0).toFixed(3));
-  const [rps, peerRps] = [(mine.length / myMs) * 1_000, (theirs.length / theirMs) * 1_000];
+  return { bench: "store.commit", ...compared({ latencies: mine, ms: myMs }, { latencies: theirs, ms: theirMs }) };
+}
+
+interface Run {
+  readonly latencies: number[];
+  /** How long all of it took. */
+  readonly ms: number;
+}
+
+/** What is reported of a contender and of the raw package. */
+export function compared(ours: Run, raw: Run): Record<string, string | number> {
+  const sorted = [...ours.latencies].sort((a, b) => a - b);
+  const at = (share: number): number => Number((sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(3));
+  const rate = ({ latencies, ms }: Run): number => (latencies.length / ms) * 1_000;
   return {
-    bench: "store.commit",
-    rps: Math.round(rps),
+    rps: Math.round(rate(ours)),
     p50_ms: at(0.5),
     p99_ms: at(0.99),
-    peer: "lmdb raw transaction",
-    peer_rps: Math.round(peerRps),
-    ratio: Number((rps / peerRps).toFixed(2)),
+    peer: "lmdb raw transaction, one record read, checked and written",
+    peer_rps: Math.round(rate(raw)),
+    ratio: Number((rate(ours) / rate(raw)).toFixed(2)),
   };
 }

@@ -1,0 +1,119 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { dialogs, intents, notices } from "../../dialogs";
+import type { View } from "../../dialogs/kit/view";
+import type { Content } from "../../src/channels/port";
+import { outboxQueue, type Action } from "../../src/conversation/action";
+import { loadCatalog } from "../../src/conversation/catalog";
+import { createTurns } from "../../src/conversation/turn";
+import { loadInstitution } from "../../src/institution";
+import { redactPesel } from "../../src/privacy/redact";
+import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import { createUnderstanding, isCommand, loadPhrases } from "../../src/understanding";
+import { compared, rawLmdb, slice } from "./store";
+
+const root = resolve(__dirname, "../..");
+const slices = 6;
+const people = 64;
+
+/** What every person does, over and over: typed texts in three languages, and the choices named on the card they see. */
+const ways = [
+  [
+    "jak dodać legitymację do mObywatela?",
+    "android",
+    "next",
+    "next",
+    "older",
+    "next",
+    "next",
+    "stuck",
+    "again",
+    "menu",
+  ],
+  ["how do I add the card to my phone?", "iphone", "next", "next", "newer", "next", "next", "back", "menu"],
+  ["Як додати студентський до телефону?", "android", "next", "missing", "next", "newer", "next", "menu"],
+  ["menu", "eligibility", "menu", "activate", "iphone", "next", "dziękuję", "language", "menu"],
+];
+
+/**
+ * A turn through the engine and the LMDB store, 32 people at once: from what a person did to its commit, and on to the
+ * commit that strikes off the answer once the outbox is through with it. So a turn is two commits, the first with the
+ * person, the event and the jobs; the peer is one commit of one small record. In turns in one run, about eight seconds.
+ */
+export async function benchTurn(): Promise<Record<string, string | number>> {
+  const dirs = ["turn", "raw"].map((it) => mkdtempSync(join(tmpdir(), `legitka-bench-${it}-`)));
+  const ours = await ourTurns(dirs[0]!);
+  const raw = rawLmdb(dirs[1]!);
+  const mine: number[] = [];
+  const theirs: number[] = [];
+  let [myMs, theirMs] = [0, 0];
+  try {
+    // Not counted: the code gets warm, and people get the history that comes with months of use.
+    for (let n = 0; n < 4; n++) await slice(ours, []);
+    await slice(raw, []);
+    for (let round = 0; round < slices; round++) {
+      myMs += await slice(ours, mine);
+      theirMs += await slice(raw, theirs);
+    }
+  } finally {
+    await Promise.all([ours.close(), raw.close()]);
+    for (const dir of dirs) rmSync(dir, { recursive: true, force: true });
+  }
+  return { bench: "turn", ...compared({ latencies: mine, ms: myMs }, { latencies: theirs, ms: theirMs }) };
+}
+
+async function ourTurns(dir: string) {
+  const store = await openLmdbStore({ dir, durability: "process" });
+  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+  if (!institution) throw new Error("the institution's file cannot be read");
+  const understand = createUnderstanding(loadPhrases(join(root, "dialogs/phrases")));
+  const seen = new Map<string, View>();
+  const finishing = new Map<string, Promise<boolean>>();
+  let ids = 0;
+  const prefix = randomBytes(8).toString("base64url");
+  const turns = createTurns({
+    store,
+    script: { dialogs, intents, notices, institution },
+    catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
+    understand: (text, hint) => {
+      const command = isCommand(text);
+      return command ? { kind: "command", command } : understand(text, hint);
+    },
+    clock: Date.now,
+    ids: () => `${prefix}${(ids++).toString(36)}`,
+    redact: redactPesel,
+    perform(jobs) {
+      const [first] = jobs;
+      if (!first) return;
+      for (const { payload } of jobs) note(payload as Action, first.partition);
+      const finish = jobs.map(({ id, claim }) => ({ queue: outboxQueue, id, claim }));
+      finishing.set(first.partition, store.commit({ partition: first.partition, finish }));
+    },
+  });
+
+  function note(action: Action, person: string): void {
+    if (action.kind === "say" && action.view.buttons.length > 0) seen.set(person, action.view);
+  }
+
+  // People who are in no turn just now, with how far on their way they are.
+  const idle = Array.from({ length: people }, (_, n) => ({ person: `bench:${n}`, way: ways[n % ways.length]!, at: 0 }));
+  return {
+    async commit(n: number): Promise<void> {
+      const one = idle.shift()!;
+      const { person, way, at } = one;
+      const content = contentFor(way[at]!, seen.get(person));
+      await turns.take({ eventId: `${person}:${n}`, person, address: { user: person }, locale: "pl-PL", content });
+      if (!(await finishing.get(person))) throw new Error("nobody else finishes these jobs");
+      idle.push({ ...one, at: (at + 1) % way.length });
+    },
+    close: () => store.close(),
+  };
+}
+
+/** Presses the choice of that name where the card has it; types it otherwise. */
+function contentFor(wish: string, view: View | undefined): Content {
+  const found = view?.buttons.find((it) => "button" in it && it.button.split("/")[4] === wish);
+  return found && "button" in found ? { kind: "button", button: found.button } : { kind: "text", text: wish };
+}
