@@ -6,7 +6,7 @@ const minute = 60_000;
 describe("leaving", () => {
   let world: World;
   beforeEach(async () => {
-    world = await openWorld({ readyAfterMs: minute, deadlineMs: 300 });
+    world = await openWorld({ readyAfterMs: minute });
   });
   afterEach(() => world.close());
 
@@ -107,7 +107,7 @@ describe("leaving", () => {
 
 describe("a sign-in nobody finished", () => {
   it.each(["confirmed", "not confirmed", "locked"])("gives its access back to USOS (%s)", async (how) => {
-    const world = await openWorld({ deadlineMs: 300 });
+    const world = await openWorld();
     try {
       const ola = world.student();
       await ola.opens();

@@ -8,7 +8,7 @@ const minute = 60_000;
 describe("signing in to USOS from a chat", () => {
   let world: World;
   beforeEach(async () => {
-    world = await openWorld({ readyAfterMs: minute, deadlineMs: 300 });
+    world = await openWorld({ readyAfterMs: minute });
   });
   afterEach(() => world.close());
 

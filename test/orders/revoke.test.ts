@@ -7,7 +7,7 @@ describe("revoking and replacing", () => {
   let world: World;
   let ola: Student;
   beforeEach(async () => {
-    world = await openWorld({ readyAfterMs: minute, deadlineMs: 300 });
+    world = await openWorld({ readyAfterMs: minute });
     ola = world.student();
     await ola.signsInAs("anna");
     await ola.presses("place");

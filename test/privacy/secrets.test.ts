@@ -37,7 +37,7 @@ describe("secrets after a whole journey", () => {
   };
 
   beforeAll(async () => {
-    world = await openWorld({ readyAfterMs: minute, deadlineMs: 300 });
+    world = await openWorld({ readyAfterMs: minute });
     listen();
     secrets.set("PESEL", pesel);
     secrets.set("PESEL with spaces", "048101 00017");
