@@ -89,7 +89,12 @@ export function createLinking(parts: LinkingParts): Linking {
       return { ok: false, why: "denied" };
     }
     const access = await usos.accessToken(request, verifier);
-    if (!access.ok) return { ok: false, why: "usos", refusal: access.refusal };
+    if (!access.ok) {
+      // Used up by a process that died before it could write, or too old: opening the address again begins a new one.
+      if (access.refusal.code === "signedOut" || access.refusal.code === "refused")
+        await writeCeremony(store, stored, { ...it, request: null });
+      return { ok: false, why: "usos", refusal: access.refusal };
+    }
     // Kept before anything else can go wrong: the ceremony's end revokes what nobody took over.
     const kept = { ...it, request: null, backKey, access: vault.seal(JSON.stringify(access.value), id) };
     if (await writeCeremony(store, stored, kept)) return { ok: true, access: access.value };

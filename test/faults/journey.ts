@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as rest } from "node:timers/promises";
 import { t } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { signIn, type SandboxControl } from "../../src/sandbox";
@@ -22,6 +23,8 @@ export interface Traveller {
   /** Handle of a student of the sandbox. */
   readonly handle: string;
   readonly control: SandboxControl;
+  /** Ends everything that waits. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -43,51 +46,47 @@ export async function travel(student: Traveller): Promise<string> {
 }
 
 /** Answers the place of the last message before the one that asks whether to order. */
-async function signInto({ page, handle }: Traveller): Promise<string> {
+async function signInto({ page, handle, signal }: Traveller): Promise<string> {
   let since = await page.presses("link");
   for (;;) {
     const isLink = ({ urls }: OnPage): boolean => urls.some((it) => it.includes("/link/"));
     const offer = await page.sees(isLink, since);
-    const code = await sixDigits(offer.urls.find((it) => it.includes("/link/")) ?? "", handle);
+    const code = await sixDigits(offer.urls.find((it) => it.includes("/link/")) ?? "", handle, signal);
     if (code !== undefined) {
       await page.says(code);
       return offer.order;
     }
-    // Its one use went with an answer that never reached the browser.
+    // Used up with an answer that never reached the browser.
     since = await page.presses("newLink", since);
   }
 }
 
-/** Goes through the pages with a browser that tries again while the server is away; undefined once the address is dead. */
-async function sixDigits(address: string, handle: string): Promise<string | undefined> {
-  for (;;) {
-    try {
-      const begun = await fetch(address, { redirect: "manual" });
-      const toUsos = begun.headers.get("location");
-      if (toUsos === null) {
-        if (begun.status === 410) return undefined;
-        continue;
-      }
-      const back = await signIn(toUsos, handle);
-      const confirm = await fetch(back);
-      if (confirm.status === 410) return undefined;
-      const key = /name="key" value="([^"]+)"/.exec(await confirm.text())?.[1];
-      if (key === undefined) continue;
-      const digits = await confirmed(back.replace(/\/back.*/, "/confirm"), key);
-      if (digits !== "again") return digits;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-  }
+/** Goes through the pages as people do, loading again what the server did not answer; undefined once that leads nowhere. */
+async function sixDigits(address: string, handle: string, signal: AbortSignal): Promise<string | undefined> {
+  const toUsos = (await load(address, { redirect: "manual", signal })).location;
+  if (toUsos === null) return undefined;
+  const back = await signIn(toUsos, handle).catch(() => undefined);
+  if (back === undefined) return undefined;
+  const key = /name="key" value="([^"]+)"/.exec((await load(back, { signal })).text)?.[1];
+  if (key === undefined) return undefined;
+  const shown = await load(back.replace(/\/back.*/, "/confirm"), {
+    method: "POST",
+    body: new URLSearchParams({ key }),
+  });
+  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(shown.text);
+  return code ? `${code[1] ?? ""}${code[2] ?? ""}` : undefined;
 }
 
-async function confirmed(address: string, key: string): Promise<string | undefined> {
+/** Loads a page, again and again while the server is away. */
+async function load(address: string, how: RequestInit): Promise<{ text: string; location: string | null }> {
   for (;;) {
-    const page = await fetch(address, { method: "POST", body: new URLSearchParams({ key }) }).catch(() => undefined);
-    if (page?.status === 410) return undefined;
-    const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec((await page?.text().catch(() => "")) ?? "");
-    if (code) return `${code[1] ?? ""}${code[2] ?? ""}`;
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    try {
+      const answer = await fetch(address, how);
+      return { text: await answer.text(), location: answer.headers.get("location") };
+    } catch (cause) {
+      if (how.signal?.aborted) throw cause;
+      await rest(40);
+    }
   }
 }
 

@@ -78,7 +78,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     const failed: unknown[] = [];
     const setOff = (handle: string): void => {
       const page = new ChatPage(`http://127.0.0.1:${port}`, over.signal);
-      const journey = travel({ page, handle, control: sandbox.control });
+      const journey = travel({ page, handle, control: sandbox.control, signal: over.signal });
       journey.catch((cause: unknown) => failed.push(cause));
       pages.push(page);
       travels.push(journey);

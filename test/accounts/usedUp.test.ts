@@ -1,0 +1,19 @@
+import { signIn } from "../../src/sandbox";
+import { openWorld, type World } from "../support/world";
+
+describe("a sign-in whose request USOS knows no more, as after a crash between its answer and the commit", () => {
+  let world: World;
+  beforeAll(async () => (world = await openWorld()));
+  afterAll(() => world.close());
+
+  it("begins anew when the address from the chat is opened again", async () => {
+    const ola = world.student();
+    await ola.opens();
+    await ola.presses("link");
+    const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
+    const back = await signIn(toUsos, "anna");
+    world.sandbox.control.reset();
+    expect((await fetch(back)).status).toBe(503);
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Anna");
+  });
+});
