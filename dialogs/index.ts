@@ -7,7 +7,7 @@ import { extend, extendGuide } from "./extend";
 import { t, type Text } from "./kit/text";
 import type { Opening } from "./kit/card";
 import { language } from "./language";
-import { link } from "./link";
+import { link, verify } from "./link";
 import { menu } from "./menu";
 import { newPhone } from "./newPhone";
 import { order } from "./order";
@@ -41,6 +41,9 @@ const all = [
   language,
   advice,
 ];
+
+/** What is done with six digits that the chat's client hands over after a sign-in. */
+export const signIn = verify;
 
 /** Every dialog by its id. */
 export const dialogs = Object.fromEntries(all.map((it) => [it.id, it]));

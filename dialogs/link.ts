@@ -46,7 +46,7 @@ export const link = dialog({
         card({
           title: t("link.title"),
           text: [t(then ? "link.neededFirst" : "link.how"), t("link.what"), t("link.never")],
-          links: url ? [{ label: t("link.open"), url }] : [],
+          links: url ? [{ label: t("link.open"), url, signIn: { inBrowser: t("link.openInBrowser") } }] : [],
           field: {
             choice: "confirm",
             label: t("link.codeLabel"),
@@ -83,7 +83,8 @@ export const link = dialog({
   },
 });
 
-function verify(typed: string): Next {
+/** Tries six digits, wherever the conversation is: typed, or handed over by the chat's client. */
+export function verify(typed: string): Next {
   const code = typed.replace(/\D/g, "");
   if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
   return stay({ effects: [{ kind: "link.verify", code }] });

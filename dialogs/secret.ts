@@ -12,6 +12,9 @@ export const secretShown = (minutes: number): Notice => ({
   ],
 });
 
+/** What stands in their place until they are drawn into it, where a message has a name only once it was sent. */
+export const secretArriving = (): Notice => ({ text: t("code.arriving") });
+
 /** What takes its place once the card was collected or revoked, or the code was on the screen long enough. */
 export const secretHidden = (): Notice => ({
   text: t("code.hidden"),

@@ -23,6 +23,8 @@ export interface Field {
 export interface Link {
   readonly label: Text;
   readonly url: string;
+  /** Leads to the sign-in. A client that opens it itself is handed the outcome; its second way is the person's browser. */
+  readonly signIn?: { readonly inBrowser: Text };
 }
 
 /**

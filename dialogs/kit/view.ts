@@ -32,7 +32,7 @@ export interface View {
 
 export type ViewButton =
   | { readonly label: string; readonly button: string; readonly style?: ButtonStyle }
-  | { readonly label: string; readonly url: string };
+  | { readonly label: string; readonly url: string; readonly signIn?: { readonly inBrowser: string } };
 
 /**
  * The QR and the activation code: as good as the document itself. Lives in memory between USOS and the person's screen;

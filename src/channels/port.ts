@@ -16,14 +16,25 @@ export interface Incoming {
   readonly name?: string;
   /** BCP 47, as the client says; only a first guess at the language. */
   readonly locale?: string;
-  readonly content: Content;
+  readonly content: Content | Edit;
 }
 
 export type Content =
   | { readonly kind: "hello" }
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "button"; readonly button: string; readonly input?: string }
+  /** The sign-in page handed its six digits to the chat's client, which hands them on. */
+  | { readonly kind: "signIn"; readonly code: string }
+  /** The person removed the assistant: nothing more is written to them until they do something again. */
+  | { readonly kind: "gone" }
   | { readonly kind: "attachment"; readonly type: "image" | "audio" | "file" };
+
+/** A text was changed afterwards. Taken as said anew while it is the latest thing the person did; `of` is its event. */
+export interface Edit {
+  readonly kind: "edit";
+  readonly of: string;
+  readonly text: string;
+}
 
 /** A message to a person. */
 export interface Outgoing {
@@ -45,6 +56,13 @@ export interface Channel {
   readonly name: string;
   /** As people call it, for the linking page. */
   readonly title: string;
+  /**
+   * A message sent again under its id takes the place of the earlier one. Without that a message has a name only once it
+   * is sent, so what must be found again (a secret) is put into a message whose name is known.
+   */
+  readonly replacesById: boolean;
+  /** Addresses of scripts with which the sign-in page hands its six digits to the client that opened it. */
+  readonly signInScripts?: readonly string[];
   send(address: Address, message: Outgoing): Promise<Sent>;
   /** Replaces a message sent before; used to take a secret off the screen. */
   update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent>;
@@ -61,4 +79,9 @@ export type Sent =
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
 
 /** What a channel hands everything it hears to. Resolves when the event is safely committed. */
-export type Receive = (incoming: Incoming) => Promise<void>;
+export type Receive = (incoming: Incoming) => Promise<Taken>;
+
+export interface Taken {
+  /** Names the asking that stands now, as the buttons of its card do; null when the conversation rests. */
+  readonly standsAt: string | null;
+}

@@ -53,6 +53,7 @@ export function advance(person: Person, input: Input, around: Surroundings): Tur
 }
 
 function takeContent(move: Move, content: Content, understood: Understood | undefined): void {
+  if (content.kind === "gone") return;
   move.askedAgain = move.person.askedAgain ?? false;
   delete move.person.askedAgain;
   if (content.kind !== "button") delete move.person.lastPress;
@@ -65,6 +66,9 @@ function takeContent(move: Move, content: Content, understood: Understood | unde
       return;
     case "button":
       press(move, readButton(content.button), content.button, content.input ?? "");
+      return;
+    case "signIn":
+      move.apply(move.around.script.signIn(content.code));
       return;
     case "text":
       hearText(move, content.text, understood ?? { kind: "nothing" });

@@ -51,7 +51,11 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
 }
 
 const links = (card: Notice, lang: Lang, catalog: Catalog): ViewButton[] =>
-  (card.links ?? []).map(({ label, url }) => ({ label: catalog.say(label, lang), url }));
+  (card.links ?? []).map(({ label, url, signIn }) => ({
+    label: catalog.say(label, lang),
+    url,
+    ...(signIn ? { signIn: { inBrowser: catalog.say(signIn.inBrowser, lang) } } : {}),
+  }));
 
 const openings = (card: Notice, lang: Lang, catalog: Catalog): ViewButton[] =>
   (card.opens ?? []).map(({ label, dialog, data, style }: Opening) => ({

@@ -37,6 +37,8 @@ export const personSchema = z.object({
   paused: z.record(z.string(), frameSchema),
   /** Ids of the latest events taken in, oldest first. */
   seen: z.array(z.string()),
+  /** The event of the latest thing they wrote or pressed. */
+  lastHeard: z.string().optional(),
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
   /** The last thing they did was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),

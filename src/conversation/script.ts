@@ -12,6 +12,8 @@ export interface Script {
   readonly intents: Readonly<Record<string, Opening | { readonly says: Text } | undefined>>;
   /** What is said of a happening that the current step does not listen to; it can only stay, say and have effects. */
   readonly notices: (happening: Happening) => Next;
+  /** What to do with the six digits of a sign-in that the chat's client hands over. */
+  readonly signIn: (code: string) => Next;
   readonly institution: Institution;
 }
 

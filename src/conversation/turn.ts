@@ -1,5 +1,5 @@
-import type { Address, Content, Incoming } from "../channels/port";
-import { languages, type Lang } from "../../dialogs/kit/text";
+import type { Content, Incoming, Taken } from "../channels/port";
+import type { Lang } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { Fault } from "../ops/fault";
 import type { Job, JobToSchedule, Store } from "../store/port";
@@ -9,6 +9,7 @@ import { advance, type Input } from "./engine";
 import type { Understood } from "./hearText";
 import { viewOfNotice, viewOfStep } from "./localise";
 import type { Output } from "./move";
+import { met } from "./met";
 import { personKey, personRecord, type Person } from "./person";
 
 export interface TurnParts {
@@ -29,7 +30,7 @@ export interface TurnParts {
 
 export interface Turns {
   /** Takes in what a person did. Resolves when it is committed; throws `turn.contended` when the person's record stays contended. */
-  take(incoming: Incoming): Promise<void>;
+  take(incoming: Incoming): Promise<Taken>;
   /** Takes in facts or a happening, finishing the job that brought them in the same commit. */
   deliver(person: string, input: Input, eventId: string, finish?: Job): Promise<void>;
 }
@@ -41,7 +42,7 @@ const rememberedEvents = 60;
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
 
-  async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<void> {
+  async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       const stored = await store.get(personKey(key));
       const known = stored ? personRecord.read(stored) : undefined;
@@ -49,7 +50,7 @@ export function createTurns(parts: TurnParts): Turns {
       const before = change.prepare(known);
       if (!before || before.seen.includes(eventId)) {
         if (done.length > 0) await store.commit({ partition: key, finish: done });
-        return;
+        return { standsAt: known?.frame?.at ?? null };
       }
       const turned = advance(before, change.input(before), { script, now: parts.clock(), newAt: parts.ids });
       const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
@@ -63,10 +64,10 @@ export function createTurns(parts: TurnParts): Turns {
       });
       if (ok) {
         parts.perform(schedule.map((it) => ({ ...it, partition: key, claim: 1 })));
-        return;
+        return { standsAt: person.frame?.at ?? null };
       }
       // A job another process took over is that process's to finish.
-      if (finish && !(await store.holds(finish))) return;
+      if (finish && !(await store.holds(finish))) return { standsAt: known?.frame?.at ?? null };
     }
     throw new Fault({
       code: "turn.contended",
@@ -100,17 +101,19 @@ export function createTurns(parts: TurnParts): Turns {
       const content = cleaned(incoming.content, parts.redact);
       const masked = wordsOf(content) !== wordsOf(incoming.content);
       const started = performance.now();
-      await turn(incoming.person, incoming.eventId, {
-        prepare: (known) => greeted(known, incoming, parts.clock()),
+      const taken = await turn(incoming.person, incoming.eventId, {
+        prepare: (known) => met(known, incoming, parts.clock()),
         input: (person) =>
           content.kind === "text"
             ? { kind: "content", content, masked, understood: parts.understand(content.text, person.lang) }
             : { kind: "content", content, masked },
       });
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
+      return taken;
     },
-    deliver: (person, input, eventId, finish) =>
-      turn(person, eventId, { prepare: (known) => known, input: () => input }, finish),
+    async deliver(person, input, eventId, finish) {
+      await turn(person, eventId, { prepare: (known) => known, input: () => input }, finish);
+    },
   };
 }
 
@@ -120,37 +123,15 @@ interface Change {
   input(person: Person): Input;
 }
 
-function cleaned(content: Content, redact: (text: string) => string): Content {
-  if (content.kind === "text") return { ...content, text: redact(content.text) };
+/** What is taken in: without PESELs, and a text that was changed is a text. */
+function cleaned(content: Incoming["content"], redact: (text: string) => string): Content {
+  if (content.kind === "text" || content.kind === "edit") return { kind: "text", text: redact(content.text) };
   if (content.kind === "button" && content.input) return { ...content, input: redact(content.input) };
   return content;
 }
 
 /** What a person typed, wherever they typed it. */
-function wordsOf(content: Content): string | undefined {
-  if (content.kind === "text") return content.text;
+function wordsOf(content: Incoming["content"]): string | undefined {
+  if (content.kind === "text" || content.kind === "edit") return content.text;
   return content.kind === "button" ? content.input : undefined;
-}
-
-function greeted(known: Person | undefined, incoming: Incoming, now: number): Person {
-  const reached = { address: incoming.address as Record<string, unknown>, reachable: true, lastSeenAt: now };
-  const name = incoming.name ? { name: incoming.name } : {};
-  return known ? { ...known, ...reached, ...name } : newPerson(incoming.address, now, name, incoming.locale);
-}
-
-function newPerson(address: Address, now: number, name: { name?: string }, locale = "pl"): Person {
-  const lang = languages.find((it) => locale.toLowerCase().startsWith(it)) ?? (/^(ru|be)/i.test(locale) ? "uk" : "en");
-  return {
-    address: address,
-    ...name,
-    lang,
-    langChosen: false,
-    signedIn: false,
-    frame: null,
-    trail: [],
-    paused: {},
-    seen: [],
-    reachable: true,
-    lastSeenAt: now,
-  };
 }

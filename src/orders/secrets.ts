@@ -1,13 +1,13 @@
 import { toBuffer } from "qrcode";
 import { z } from "zod";
-import type { Channel } from "../channels/port";
+import type { Channel, Outgoing, Sent, SentRef } from "../channels/port";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
 import { personKey, personRecord, type Person } from "../conversation/person";
 import type { Happening } from "../../dialogs/kit/effects";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
 import type { SecretView } from "../../dialogs/kit/view";
-import { secretHidden, secretShown } from "../../dialogs/secret";
+import { secretArriving, secretHidden, secretShown } from "../../dialogs/secret";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Accounts } from "../accounts/accounts";
 import type { Done } from "../outbox/worker";
@@ -56,6 +56,8 @@ export interface Secrets {
   onDue(job: Job): Promise<Done>;
 }
 
+type Shown = ReturnType<typeof shownRecord.read>;
+
 const retryMs = 15_000;
 
 /** The QR and the activation code: fetched at the moment of showing, held in memory on their way, kept nowhere. */
@@ -82,9 +84,11 @@ export function createSecrets(parts: SecretParts): Secrets {
     }
     if (answer.value === null) return { kind: "secretGone" } as const;
 
-    const until = clock() + parts.showForMs;
-    const shown = { orderId: order.id, lang: person.lang, ref: null, until };
+    const channel = parts.channelOf(key);
     const earlier = await all(key);
+    const until = clock() + parts.showForMs;
+    const before = await store.get(keyOf(key, job.id));
+    const shown = { orderId: order.id, lang: person.lang, ref: before ? shownRecord.read(before).ref : null, until };
     await store.commit({
       partition: key,
       put: [{ key: keyOf(key, job.id), value: shownRecord.write(shown) }],
@@ -93,11 +97,12 @@ export function createSecrets(parts: SecretParts): Secrets {
     });
     const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), person.lang, catalog);
     const secret = await draw(answer.value, person.lang);
-    const sent = await parts.channelOf(key).send(person.address, { id: job.id, view, secret, secretOf: order.id });
-    if (sent.ok) {
-      const value = shownRecord.write({ ...shown, ref: { ...sent.ref } });
-      await store.commit({ partition: key, put: [{ key: keyOf(key, job.id), value }] });
-    } else if (sent.refusal === "later") return { againInMs: sent.afterMs };
+    const message = { id: job.id, view, secret, secretOf: order.id };
+    const sent = await (channel.replacesById
+      ? channel.send(person.address, message)
+      : sendNamed(channel, person, message, (ref) => keep(key, job.id, { ...shown, ref }), shown.ref));
+    if (sent.ok) await keep(key, job.id, { ...shown, ref: sent.ref });
+    else if (sent.refusal === "later") return { againInMs: sent.afterMs };
     else {
       const cancel = [{ queue: hideQueue, id: job.id }];
       await store.commit({ partition: key, delete: [keyOf(key, job.id)], cancel });
@@ -105,6 +110,27 @@ export function createSecrets(parts: SecretParts): Secrets {
     for (const { id } of earlier) if (id !== job.id) await hideOne(key, id);
     return "shown" as const;
   }
+
+  /** Puts the secret into a message whose name is stored already, so that after a crash it can still be taken away. */
+  async function sendNamed(
+    channel: Channel,
+    { address, lang }: Person,
+    message: Outgoing,
+    keepName: (ref: SentRef) => Promise<unknown>,
+    known: SentRef | null,
+  ): Promise<Sent> {
+    const view = viewOfNotice(secretArriving(), lang, catalog);
+    const named: Sent = known ? { ok: true, ref: known } : await channel.send(address, { id: message.id, view });
+    if (!named.ok) return named;
+    if (!known) await keepName(named.ref);
+    return channel.update(address, named.ref, message);
+  }
+
+  const keep = (key: string, id: string, shown: Omit<Shown, "ref"> & { ref: SentRef | null }) =>
+    store.commit({
+      partition: key,
+      put: [{ key: keyOf(key, id), value: shownRecord.write({ ...shown, ref: shown.ref && { ...shown.ref } }) }],
+    });
 
   async function all(key: string): Promise<{ id: string; orderId: string; until: number }[]> {
     const found: { id: string; orderId: string; until: number }[] = [];
@@ -125,9 +151,12 @@ export function createSecrets(parts: SecretParts): Secrets {
       const view = viewOfNotice(secretHidden(), lang, catalog);
       const { address } = personRecord.read(person);
       const channel = parts.channelOf(key);
-      // A process that died while sending never heard the message's name; sent again under its id, a channel replaces it.
-      const done = await (ref ? channel.update(address, ref, { id, view }) : channel.send(address, { id, view }));
-      if (!done.ok && done.refusal === "later") return done.afterMs;
+      // A process that died while sending never heard the message's name. Sent again under its id, a channel replaces it;
+      // one that cannot has put no secret into a message without a name.
+      if (ref || channel.replacesById) {
+        const done = await (ref ? channel.update(address, ref, { id, view }) : channel.send(address, { id, view }));
+        if (!done.ok && done.refusal === "later") return done.afterMs;
+      }
     }
     await store.commit({ partition: key, delete: [stored.key], cancel: [{ queue: hideQueue, id }] });
     return 0;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { dialogs, intents, notices } from "../../dialogs";
+import { dialogs, intents, notices, signIn } from "../../dialogs";
 import type { View } from "../../dialogs/kit/view";
 import type { Content } from "../../src/channels/port";
 import { outboxQueue, type Action } from "../../src/conversation/action";
@@ -13,29 +13,11 @@ import { redactPesel } from "../../src/privacy/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { createUnderstanding, isCommand, loadPhrases } from "../../src/understanding";
 import { compared, rawLmdb, slice } from "./store";
+import { choiceOf, ways } from "./ways";
 
 const root = resolve(__dirname, "../..");
 const slices = 6;
 const people = 64;
-
-/** What every person does, over and over: typed texts in three languages, and the choices named on the card they see. */
-const ways = [
-  [
-    "jak dodać legitymację do mObywatela?",
-    "android",
-    "next",
-    "next",
-    "older",
-    "next",
-    "next",
-    "stuck",
-    "again",
-    "menu",
-  ],
-  ["how do I add the card to my phone?", "iphone", "next", "next", "newer", "next", "next", "back", "menu"],
-  ["Як додати студентський до телефону?", "android", "next", "missing", "next", "newer", "next", "menu"],
-  ["menu", "eligibility", "menu", "activate", "iphone", "next", "dziękuję", "language", "menu"],
-];
 
 /**
  * A turn through the engine and the LMDB store, 32 people at once: from what a person did to its commit, and on to the
@@ -75,7 +57,7 @@ async function ourTurns(dir: string) {
   const prefix = randomBytes(8).toString("base64url");
   const turns = createTurns({
     store,
-    script: { dialogs, intents, notices, institution },
+    script: { dialogs, intents, notices, signIn, institution },
     catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
     understand: (text, hint) => {
       const command = isCommand(text);
@@ -114,6 +96,6 @@ async function ourTurns(dir: string) {
 
 /** Presses the choice of that name where the card has it; types it otherwise. */
 function contentFor(wish: string, view: View | undefined): Content {
-  const found = view?.buttons.find((it) => "button" in it && it.button.split("/")[4] === wish);
+  const found = view?.buttons.find((it) => "button" in it && choiceOf(it.button) === wish);
   return found && "button" in found ? { kind: "button", button: found.button } : { kind: "text", text: wish };
 }

@@ -16,9 +16,9 @@ interface Bench {
   readonly commits: { readonly commit: Commit; readonly ok: boolean }[];
   readonly performed: Job[];
   person(): Promise<Person>;
-  takes(content: Content, eventId: string): Promise<void>;
+  takes(content: Content, eventId: string): Promise<unknown>;
   /** Lets this happen between the next turn's reading and its writing. */
-  meanwhile(happens: () => Promise<void>): void;
+  meanwhile(happens: () => Promise<unknown>): void;
   reopen(): Promise<Store>;
 }
 
@@ -183,7 +183,7 @@ const partsOf = ({ store, performed }: Pick<Bench, "store" | "performed">) => {
 function benchOn(real: Store, reopen: () => Promise<Store>): Bench {
   const commits: Bench["commits"] = [];
   const performed: Job[] = [];
-  let happens: (() => Promise<void>) | undefined;
+  let happens: (() => Promise<unknown>) | undefined;
   const store: Store = {
     ...methodsOf(real),
     async commit(commit) {

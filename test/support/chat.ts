@@ -28,6 +28,7 @@ export function fakeChannel(name = "fake"): FakeChannel {
   const channel: FakeChannel = {
     name,
     title: "Test chat",
+    replacesById: true,
     screens,
     typed: 0,
     failNext: (...next) => failures.push(...next),

@@ -152,7 +152,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     get process() {
       return running.life;
     },
-    receive: (incoming) => survive((app) => app.receive(incoming)),
+    receive: (incoming) => survive(async (app) => void (await app.receive(incoming))),
     restart,
     store,
     dir,

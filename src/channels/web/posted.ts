@@ -24,7 +24,7 @@ export const postedSchema = z.union([
 
 export type Posted = z.infer<typeof postedSchema>;
 
-export function contentOf(posted: Posted): Content {
+export function contentOf(posted: Posted): Exclude<Content, { kind: "signIn" | "gone" }> {
   if ("hello" in posted) return { kind: "hello" };
   if ("text" in posted) return { kind: "text", text: posted.text };
   if ("attachment" in posted) return { kind: "attachment", type: posted.attachment };

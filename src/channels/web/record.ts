@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Stored } from "../../store/port";
-import { viewSchema } from "./viewSchema";
+import { viewSchema } from "../viewSchema";
 
 const fromAssistant = z.object({
   from: z.literal("assistant"),

@@ -3,15 +3,15 @@ import { join } from "node:path";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { languages } from "../../../dialogs/kit/text";
-import type { Receive } from "../port";
+import { createLoopbackGuard } from "../loopback";
 import { loadAssets } from "./assets";
 import type { Conversations } from "./conversations";
-import { createLoopbackGuard, isSameOrigin } from "./guard";
+import { isSameOrigin } from "./sameOrigin";
 import { contentOf, postedSchema } from "./posted";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, personOf } from "./session";
 import { pickLanguage } from "./strings";
-import type { WebChannelOptions } from "./webChannel";
+import type { Hear, WebChannelOptions } from "./webChannel";
 import { secretToPage } from "./wire";
 
 const mostBytes = 64 * 1024;
@@ -32,7 +32,7 @@ const securityHeaders = {
 export function createRoutes(
   options: WebChannelOptions,
   conversations: Conversations,
-  receive: Receive,
+  receive: Hear,
 ): FastifyPluginAsync {
   return async (app) => {
     const assets = await loadAssets();
@@ -91,7 +91,7 @@ function addConversation(
   app: FastifyInstance,
   options: WebChannelOptions,
   conversations: Conversations,
-  receive: Receive,
+  receive: Hear,
 ): void {
   const noSession = (reply: FastifyReply) => refuse(reply, 401, "There is no session; open the page again.");
 

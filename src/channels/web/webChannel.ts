@@ -3,7 +3,7 @@ import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
-import type { Channel, PersonKey, Receive } from "../port";
+import type { Channel, Incoming, PersonKey } from "../port";
 import { Conversations } from "./conversations";
 import { createRoutes } from "./routes";
 import type { PageStrings } from "./strings";
@@ -34,9 +34,12 @@ export interface WebChannelOptions {
   readonly heartbeatMs?: number;
 }
 
+/** Where what people do goes; resolves when it is safely committed. */
+export type Hear = (incoming: Incoming) => Promise<unknown>;
+
 export interface WebChannel extends Channel {
   /** The page and what it talks to; register it under the path where the page should be. */
-  plugin(receive: Receive): FastifyPluginAsync;
+  plugin(receive: Hear): FastifyPluginAsync;
 }
 
 /**
@@ -48,6 +51,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
   return {
     name: "web",
     title: `${options.name ?? "Legitka"} (web)`,
+    replacesById: true,
     send: (address, message) => conversations.send(personIn(address), message),
     update: (address, ref, message) => conversations.update(personIn(address), String(ref.id), message),
     typing: async (address) => {

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import type { FastifyRequest } from "fastify";
-import { createLoopbackGuard } from "../../../src/channels/web/guard";
+import { createLoopbackGuard } from "../../../src/channels/loopback";
 import { startWeb, type Web } from "./support";
 
 let web: Web;

@@ -1,9 +1,13 @@
 import { z } from "zod";
-import { languages } from "../../../dialogs/kit/text";
-import type { View } from "../../../dialogs/kit/view";
+import { languages } from "../../dialogs/kit/text";
+import type { View } from "../../dialogs/kit/view";
 
 const button = z.union([
-  z.object({ label: z.string(), url: z.string() }),
+  z.object({
+    label: z.string(),
+    url: z.string(),
+    signIn: z.object({ inBrowser: z.string() }).exactOptional(),
+  }),
   z.object({ label: z.string(), button: z.string(), style: z.enum(["primary", "danger"]).exactOptional() }),
 ]);
 

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { FastifyRequest } from "fastify";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../ops/fault";
 
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -22,12 +22,6 @@ export function createLoopbackGuard(allowFrom: readonly string[]): (request: Fas
 function isLoopbackHost(host: string | undefined): boolean {
   const [, name = "", port] = /^(\[[^\]]*\]|[^:]*)(?::(\d{1,5}))?$/.exec(host ?? "") ?? [];
   return loopbackNames.has(name.toLowerCase()) && (port === undefined || Number(port) <= 65_535);
-}
-
-/** Whether a request that changes something was sent by this server's own page. A browser always says the origin. */
-export function isSameOrigin({ headers }: FastifyRequest): boolean {
-  const { origin, host } = headers;
-  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 }
 
 function addressList(entries: readonly string[]): BlockList {

@@ -1,0 +1,33 @@
+import type { Incoming } from "../channels/port";
+import { firstLanguage } from "./firstLanguage";
+import type { Person } from "./person";
+
+/**
+ * The person as a turn starts from, after something came in from them; a new one when they were never seen. Undefined when
+ * there is nothing to be taken in: an old text was changed, or somebody unknown left.
+ */
+export function met(known: Person | undefined, incoming: Incoming, now: number): Person | undefined {
+  const { content, eventId, name } = incoming;
+  if (content.kind === "gone") return known && { ...known, reachable: false };
+  if (content.kind === "edit" && known?.lastHeard !== content.of) return undefined;
+  const reached = { address: incoming.address as Record<string, unknown>, reachable: true, lastSeenAt: now };
+  return {
+    ...(known ?? stranger(incoming)),
+    ...reached,
+    ...(name ? { name } : {}),
+    // A text changed twice is still the same text.
+    lastHeard: content.kind === "edit" ? content.of : eventId,
+  };
+}
+
+function stranger({ name, locale }: Incoming): Omit<Person, "address" | "reachable" | "lastSeenAt"> {
+  return {
+    lang: firstLanguage(locale, name),
+    langChosen: false,
+    signedIn: false,
+    frame: null,
+    trail: [],
+    paused: {},
+    seen: [],
+  };
+}
