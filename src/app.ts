@@ -8,14 +8,14 @@ import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/le
 import { createLinking } from "./accounts/linking";
 import { linkPages } from "./accounts/linkPages";
 import { escapeHtml, page } from "./accounts/page";
-import { createVault, type KeyRing } from "./accounts/vault";
+import { createVault, type KeyRing, type Vault } from "./accounts/vault";
 import type { Channel, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
 import { loadCatalog, type Catalog } from "./conversation/catalog";
 import type { Script } from "./conversation/script";
 import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
-import { dialogs, intents, notices } from "../dialogs";
+import { dialogs, intents, notices, signIn } from "../dialogs";
 import type { Institution } from "../dialogs/kit/institution";
 import { languages, t, type Lang } from "../dialogs/kit/text";
 import { createReader } from "./facts";
@@ -62,6 +62,7 @@ export interface App {
   readonly receive: Receive;
   readonly turns: Turns;
   readonly secrets: Secrets;
+  readonly vault: Vault;
   readonly catalog: Catalog;
   readonly metrics: Metrics;
   readonly workers: readonly Worker[];
@@ -80,13 +81,14 @@ export function createApp(parts: AppParts): App {
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? (() => randomBytes(16).toString("base64url"));
   const catalog = loadCatalog(join(parts.root, "dialogs", "locales"), institution.timeZone);
-  const script: Script = { dialogs, intents, notices, institution };
+  const script: Script = { dialogs, intents, notices, signIn, institution };
   const understand = createUnderstanding(loadPhrases(join(parts.root, "dialogs", "phrases")));
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = new Map<string, Channel>();
+  const runningChannelOf = (person: string) => channels.get(person.slice(0, person.indexOf(":")));
   const channelOf = (person: string): Channel => {
-    const channel = channels.get(person.slice(0, person.indexOf(":")));
+    const channel = runningChannelOf(person);
     if (!channel) throw new Error("a person of a channel that is not running");
     return channel;
   };
@@ -202,7 +204,8 @@ export function createApp(parts: AppParts): App {
       .map((it) => it.trim().slice(0, 2).toLowerCase())
       .flatMap((it) => languages.filter((lang) => lang === it))[0] ?? "pl";
   server.register((scope, _, done) => {
-    linkPages(scope, { linking, catalog, lang: langOf, log });
+    const scripts = (person: string): readonly string[] => runningChannelOf(person)?.signInScripts ?? [];
+    linkPages(scope, { linking, catalog, lang: langOf, log, scripts });
     done();
   });
 
@@ -211,6 +214,7 @@ export function createApp(parts: AppParts): App {
     receive: (incoming) => turns.take(incoming),
     turns,
     secrets,
+    vault,
     catalog,
     metrics,
     workers: [...workers.values()],

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
+import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
 
 const count = (least: number, standard: number) => z.coerce.number().int().min(least).default(standard);
 
@@ -43,6 +44,7 @@ const environment = z.object({
   USOS_PER_SECOND: count(1, 20),
   DURABILITY: z.enum(["process", "power"]).default("process"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  ...teamsEnvironment,
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +71,8 @@ export interface Config {
   readonly pace: { readonly soonestMs: number; readonly latestMs: number };
   readonly durability: "process" | "power";
   readonly logLevel: string;
+  /** Undefined in sandbox mode: Teams is then played, without proofs, on this machine only. */
+  readonly teams: TeamsConfig | undefined;
 }
 
 /**
@@ -85,6 +89,7 @@ export function readConfig(given: Environment, root: string): Config {
   }
   const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
   problems.push(...missing(env));
+  const teams = teamsConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
   return {
@@ -108,6 +113,7 @@ export function readConfig(given: Environment, root: string): Config {
     pace: { soonestMs: it.FOLLOW_SOONEST_MS, latestMs: it.FOLLOW_LATEST_MS },
     durability: it.DURABILITY,
     logLevel: it.LOG_LEVEL,
+    teams,
   };
 }
 
@@ -124,7 +130,10 @@ function missing(env: Environment): string[] {
     SMTP_URL: "set it to the mail server that takes letters to support",
     TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
   } as const;
-  return Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
+  const named = Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
+  // Anybody could say to be anybody: without the sandbox nothing is heard that Teams' service has not signed.
+  const chat = Object.keys(teamsEnvironment).some((name) => env[name] !== undefined);
+  return chat ? named : [...named, "TEAMS_APP_ID: no chat is connected; set it and what deploy/teams/README.md lists"];
 }
 
 const isLoopback = (host: string): boolean =>

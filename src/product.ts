@@ -10,6 +10,7 @@ import { ownKeys } from "./keys";
 import { createLog } from "./ops/log";
 import { openPlayground } from "./playground";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
+import { addTeams } from "./teamsChat";
 import { createUsosClient } from "./usos";
 import { addWebChat } from "./webChat";
 
@@ -50,6 +51,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
+  const publicUrl = (): string => config.publicUrl ?? address;
   const app = createApp({
     root,
     http,
@@ -59,11 +61,13 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     mailFrom: config.mailFrom,
     institution: config.institution,
     keys: { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) },
-    publicUrl: () => config.publicUrl ?? address,
+    publicUrl,
     pace: config.pace,
     secretShownMs: config.secretShownMs,
     log,
   });
+  const { secretShownMs, teams } = config;
+  const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
   if (playground) {
     playground.register(app.server);
     addWebChat(app, { root, store, log });
@@ -79,6 +83,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       http.closeAllConnections();
       http.close();
       mail.close();
+      await teamsChannel.close();
       await playground?.inbox.close();
       await store.close();
     },

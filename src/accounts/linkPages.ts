@@ -19,13 +19,15 @@ const quiet = { exposeHeadRoute: false };
 export interface LinkPages {
   readonly linking: Linking;
   readonly catalog: Catalog;
-  /** The page's language when the ceremony is gone and nobody knows whose it was. */
   readonly log: Log;
+  /** Scripts with which the page hands its digits to the chat's client, by whose chat it is. */
+  readonly scripts: (person: string) => readonly string[];
+  /** The page's language when the ceremony is gone and nobody knows whose it was. */
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }
 
 /** The pages of the linking ceremony, in the language of the chat that started it. */
-export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log }: LinkPages): void {
+export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log, scripts }: LinkPages): void {
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
     escapeHtml(catalog.say(t(`linkPage.${key}`, values), lang));
 
@@ -35,7 +37,14 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
 
-  const send = (reply: FastifyReply, status: number, lang: Lang, title: string, body: string): FastifyReply =>
+  const send = (
+    reply: FastifyReply,
+    status: number,
+    lang: Lang,
+    title: string,
+    body: string,
+    scripts: readonly string[] = [],
+  ): FastifyReply =>
     reply
       .code(status)
       .headers({
@@ -44,9 +53,10 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
         "referrer-policy": "no-referrer",
         "x-content-type-options": "nosniff",
         "content-security-policy":
-          "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+          `default-src 'none'; ${scripts.length > 0 ? "script-src 'self'; " : ""}` +
+          "style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
       })
-      .send(page(lang, title, body));
+      .send(page(lang, title, body + scripts.map((it) => `<script src="${escapeHtml(it)}" defer></script>`).join("")));
 
   const failed = (reply: FastifyReply, answer: PageAnswer<unknown> & { ok: false }, accept: string | undefined) => {
     const lang = answer.lang ?? guess(accept);
@@ -94,11 +104,12 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     const { key } = form.parse(request.body);
     const answer = await linking.confirm(id, key);
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
-    const { lang, value: code } = answer;
+    const { lang } = answer;
+    const { code, person } = answer.value;
     const body = `
       <p>${say("typeIt", lang)}</p>
       <p class="code" aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>
       <p class="warn">${say("tellNobody", lang)}</p>`;
-    return send(reply, 200, lang, say("title", lang), body);
+    return send(reply, 200, lang, say("title", lang), body, scripts(person));
   });
 }

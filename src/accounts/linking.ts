@@ -47,8 +47,8 @@ export interface Linking {
   begin(id: string): Promise<PageAnswer<string>>;
   /** The browser came back from USOS: both sides, to be confirmed. */
   returned(id: string, requestKey: string, verifier: string): Promise<PageAnswer<Sides>>;
-  /** Both sides were confirmed in the browser that came back: the six digits. */
-  confirm(id: string, formKey: string): Promise<PageAnswer<string>>;
+  /** Both sides were confirmed in the browser that came back: the six digits, and whose chat waits for them. */
+  confirm(id: string, formKey: string): Promise<PageAnswer<{ readonly code: string; readonly person: string }>>;
   /** Six digits were typed in a chat. `job` makes a repetition after a crash harmless. */
   verify(person: string, code: string, job: string): Promise<Happening>;
 }
@@ -157,7 +157,7 @@ export function createLinking(parts: LinkingParts): Linking {
       const codeHash = hashCode(code, parts.codeKey, id);
       const after = { ...found.it, state: "confirmed" as const, codeHash };
       if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang: found.it.lang };
-      return { ok: true, value: code, lang: found.it.lang };
+      return { ok: true, value: { code, person: found.it.person }, lang: found.it.lang };
     },
 
     async verify(person, code, job) {

@@ -1,19 +1,24 @@
 import type { View } from "../../dialogs/kit/view";
-import { actionElements, linkElements, fieldElement } from "./adaptiveCard/actions";
+import { actionElements, fieldElement, linkElements, type ActionOptions } from "./adaptiveCard/actions";
 import { escapeFunctions, escapeMarkdown, type Escape } from "./adaptiveCard/escape";
 import { factElements } from "./adaptiveCard/facts";
 import { secretElements } from "./adaptiveCard/secret";
 import type { AdaptiveCardJson, CardSecret, Element } from "./adaptiveCard/types";
+import { markSymbols } from "./marks";
 import { toPlainText } from "./plainText";
 
 export type { AdaptiveCardJson, CardSecret, Submitted } from "./adaptiveCard/types";
 
-export interface AdaptiveCardOptions {
+export interface AdaptiveCardOptions extends ActionOptions {
   /** The address of a drawing in `dialogs/guide`, by its name without extension. */
   readonly guideUrl: (name: string) => string;
   /** Whether the client parses Markdown in text (Teams does, the web page does not). */
   readonly markdown: boolean;
   readonly secret?: CardSecret;
+  /** What was pressed on the card, now that its buttons are gone. */
+  readonly chosen?: string;
+  /** Whether the client may give the card the whole width of the chat (Teams). */
+  readonly wide?: boolean;
 }
 
 /**
@@ -30,15 +35,17 @@ export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): Adapti
     lang: view.lang,
     speak: plain,
     fallbackText: plain,
+    ...(options.wide && { msteams: { width: "Full" } }),
     body: [
       ...heading(view, escape),
       ...view.paragraphs.flatMap((text) => paragraph(text, escape)),
       ...(view.image ? [drawing(view.image, options.guideUrl)] : []),
       ...factElements(view.facts, escape),
       ...(options.secret ? secretElements(options.secret, escape) : []),
-      ...linkElements(view),
+      ...linkElements(view, options),
       ...(view.field ? [fieldElement(view.field)] : []),
-      ...actionElements(view),
+      ...actionElements(view, options),
+      ...(options.chosen === undefined ? [] : [chosenLine(options.chosen, escape)]),
     ],
   };
 }
@@ -72,6 +79,15 @@ function paragraph(text: string, escape: Escape): Element[] {
     spacing: index === 0 ? "Default" : "Small",
   }));
 }
+
+const chosenLine = (label: string, escape: Escape): Element => ({
+  type: "TextBlock",
+  text: `${markSymbols.done} ${escape(label)}`,
+  color: "Good",
+  weight: "Bolder",
+  wrap: true,
+  spacing: "Medium",
+});
 
 function drawing(image: NonNullable<View["image"]>, guideUrl: (name: string) => string): Element {
   return { type: "Image", url: guideUrl(image.name), altText: image.alt, size: "Stretch", spacing: "Medium" };

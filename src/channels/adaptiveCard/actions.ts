@@ -2,6 +2,16 @@ import type { View, ViewButton } from "../../../dialogs/kit/view";
 import type { Element } from "./types";
 
 type Field = NonNullable<View["field"]>;
+type LinkButton = Extract<ViewButton, { url: string }>;
+
+export interface ActionOptions {
+  /** The client answers a press by itself with an invoke, and draws the answer in the card's place (Teams). */
+  readonly execute?: boolean;
+  /** The client opens a sign-in itself and is handed its outcome (Teams). */
+  readonly opensSignIn?: boolean;
+  /** Names the message the card is in; comes back with a press. */
+  readonly card?: string;
+}
 
 /** Teams draws this many buttons in one set and hides the rest in a menu that phones do not all have. */
 const perSet = 6;
@@ -9,17 +19,19 @@ const perSet = 6;
 const styles = { primary: "positive", danger: "destructive" } as const;
 
 /** What leads to the answer the field asks for comes before the field: first the sign-in page, then its six digits. */
-export function linkElements({ field, buttons }: Pick<View, "field" | "buttons">): Element[] {
+export function linkElements({ field, buttons }: Pick<View, "field" | "buttons">, options: ActionOptions): Element[] {
   const links = field ? buttons.filter((it) => "url" in it) : [];
-  return links.length > 0 ? [{ type: "ActionSet", spacing: "Medium", actions: links.map(emphasised) }] : [];
+  const actions = links.flatMap((it) => linkActions(it, options));
+  return links.length > 0 ? [{ type: "ActionSet", spacing: "Medium", actions: emphasised(actions) }] : [];
 }
 
-const emphasised = (link: ViewButton): Element => ({ ...action(link), style: "positive" });
+const emphasised = ([first, ...rest]: readonly Element[]): Element[] =>
+  first ? [{ ...first, style: "positive" }, ...rest] : [];
 
 /** The field's own button first, then the others, in as many sets as it takes. */
-export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">): Element[] {
+export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">, options: ActionOptions): Element[] {
   const others = field ? buttons.filter((it) => !("url" in it)) : buttons;
-  const actions = [...(field ? [submit(field)] : []), ...others.map(action)];
+  const actions = [...(field ? [submit(field, options)] : []), ...others.flatMap((it) => action(it, options))];
   const sets: Element[] = [];
   for (let from = 0; from < actions.length; from += perSet) {
     sets.push({
@@ -31,20 +43,34 @@ export function actionElements({ field, buttons }: Pick<View, "field" | "buttons
   return sets;
 }
 
-function submit({ submit: title, button }: Field): Element {
-  return { type: "Action.Submit", title, style: "positive", data: { button } };
+const submit = ({ submit: title, button }: Field, options: ActionOptions): Element =>
+  press({ title, style: "positive", data: dataOf(button, options) }, options);
+
+function action(button: ViewButton, options: ActionOptions): Element[] {
+  if ("url" in button) return linkActions(button, options);
+  const { label: title, style } = button;
+  // These send no input, so an empty required field does not hold them up.
+  const data = dataOf(button.button, options);
+  const plain = { title, data, associatedInputs: "none", ...(style && { style: styles[style] }) };
+  return [press(plain, options)];
 }
 
-/** These send no input, so an empty required field does not hold them up. */
-function action(button: ViewButton): Element {
-  if ("url" in button) return { type: "Action.OpenUrl", title: button.label, url: button.url };
-  return {
-    type: "Action.Submit",
-    title: button.label,
-    data: { button: button.button },
-    associatedInputs: "none",
-    ...(button.style && { style: styles[button.style] }),
-  };
+/** A client that knows no Action.Execute draws the fallback. */
+function press(it: { readonly title: string } & Record<string, unknown>, { execute }: ActionOptions): Element {
+  const fallback = { type: "Action.Submit", ...it };
+  return execute ? { ...fallback, type: "Action.Execute", verb: "press", fallback } : fallback;
+}
+
+const dataOf = (button: string, { card }: ActionOptions) => ({ button, ...(card !== undefined && { card }) });
+
+function linkActions({ label: title, url, signIn }: LinkButton, { opensSignIn }: ActionOptions): Element[] {
+  if (!signIn || !opensSignIn) return [{ type: "Action.OpenUrl", title, url }];
+  // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions, «signin».
+  const data = { msteams: { type: "signin", value: url } };
+  return [
+    { type: "Action.Submit", title, data, associatedInputs: "none" },
+    { type: "Action.OpenUrl", title: signIn.inBrowser, url },
+  ];
 }
 
 /** The field; what is typed there comes back as `Submitted.input`. */

@@ -9,6 +9,7 @@ export interface AdaptiveCardJson {
   readonly lang: string;
   readonly speak: string;
   readonly fallbackText: string;
+  readonly msteams?: { readonly width: "Full" };
   readonly body: readonly Element[];
 }
 
@@ -16,6 +17,8 @@ export interface AdaptiveCardJson {
 export interface Submitted {
   readonly button: string;
   readonly input?: string;
+  /** The message the card was in. */
+  readonly card?: string;
 }
 
 /** A secret as a card can carry it: the QR behind an address the channel made, never inside the JSON. */

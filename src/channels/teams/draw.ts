@@ -1,0 +1,71 @@
+import type { SecretView, View } from "../../../dialogs/kit/view";
+import { toAdaptiveCard, type AdaptiveCardJson } from "../adaptiveCard";
+import type { TeamsAddress } from "./address";
+import { omit } from "./omit";
+
+export interface DrawOptions {
+  readonly guideUrl: (name: string) => string;
+  /** Teams itself: opens a sign-in and hands back its outcome, and has room. The playground does neither. */
+  readonly isTeams: boolean;
+}
+
+export interface Drawn {
+  readonly card: string;
+  readonly view: View;
+  readonly secret?: SecretView;
+  readonly qrUrl?: string;
+  readonly chosen?: string;
+}
+
+/** A view as the Adaptive Card of one message; its buttons name the message. */
+export function cardOf({ card, view, secret, qrUrl, chosen }: Drawn, options: DrawOptions): AdaptiveCardJson {
+  const { guideUrl, isTeams } = options;
+  return toAdaptiveCard(view, {
+    guideUrl,
+    markdown: true,
+    execute: true,
+    opensSignIn: isTeams,
+    card,
+    wide: isTeams && isWide(view, secret),
+    ...(secret && qrUrl !== undefined ? { secret: { ...secret, qrUrl } } : {}),
+    ...(chosen === undefined ? {} : { chosen }),
+  });
+}
+
+/** Drawings, tables and long texts use the width; a short word would look lost in it. */
+function isWide({ image, facts, paragraphs, field }: View, secret: SecretView | undefined): boolean {
+  const long = paragraphs.reduce((sum, it) => sum + it.length, 0) > 240;
+  return long || image !== undefined || field !== undefined || facts.length > 0 || secret !== undefined;
+}
+
+/** A card as the activity that brings it, as JSON. `summary` is what a notification shows, so it never holds a secret. */
+export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, to: TeamsAddress): string {
+  return JSON.stringify({
+    type: "message",
+    from: { id: to.bot },
+    recipient: { id: to.user },
+    conversation: { id: to.conversation },
+    summary: title ?? paragraphs[0] ?? "",
+    attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
+  });
+}
+
+/** A view that can be answered no more: nothing to fill in or choose, while ways to other places stay. */
+export function withoutChoices(view: View): View {
+  return {
+    ...omit(view, "field"),
+    buttons: view.buttons.filter((it) => ("url" in it ? !it.signIn : !isChoice(it.button))),
+  };
+}
+
+/** Whether a view asks for something that later no longer can be answered. */
+export const canBeAnswered = ({ field, buttons }: View): boolean =>
+  field !== undefined || buttons.some((it) => "button" in it && isChoice(it.button));
+
+const isChoice = (button: string): boolean => button.startsWith("c/");
+
+/** What the pressed button of a view says. */
+export function labelOf({ field, buttons }: View, button: string): string | undefined {
+  if (field?.button === button) return field.submit;
+  return buttons.find((it) => "button" in it && it.button === button)?.label;
+}

@@ -1,0 +1,38 @@
+import type { View } from "../../../dialogs/kit/view";
+import { omit } from "./omit";
+
+/** Teams refuses a message above 28 KB (https://learn.microsoft.com/microsoftteams/limits-specifications-teams); some room is left. */
+export const mostBytes = 27 * 1024;
+
+/**
+ * A view as one that fits into a message, or as several to be sent in order: the text is spread over them, and what can be
+ * pressed or filled in comes with the last. `size` tells how many bytes the message of a view has.
+ */
+export function fit(view: View, size: (view: View) => number, most = mostBytes): View[] {
+  if (size(view) <= most) return [view];
+  const first = { ...omit(view, "image", "field"), buttons: [], facts: [] };
+  const last = omit(view, "title", "progress");
+  const halves = halvesOf(view);
+  if (!halves) return [view];
+  const [before, after] = halves;
+  return [...fit({ ...first, ...before }, size, most), ...fit({ ...last, ...after }, size, most)];
+}
+
+/** What goes into the first and the second of two messages; undefined when nothing can be parted any more. */
+function halvesOf({ paragraphs, facts }: View): [Partial<View>, Partial<View>] | undefined {
+  if (facts.length > 1 && paragraphs.length === 0) {
+    const middle = Math.ceil(facts.length / 2);
+    return [{ facts: facts.slice(0, middle) }, { facts: facts.slice(middle) }];
+  }
+  if (paragraphs.length > 1 || (paragraphs.length === 1 && facts.length > 0)) {
+    const middle = paragraphs.length === 1 ? 1 : Math.ceil(paragraphs.length / 2);
+    return [{ paragraphs: paragraphs.slice(0, middle) }, { paragraphs: paragraphs.slice(middle) }];
+  }
+  const [only = ""] = paragraphs;
+  if (only.length < 200) return undefined;
+  // Between words where there are any, and never inside a character of two code units.
+  const space = only.lastIndexOf(" ", only.length / 2);
+  const middle = space > only.length / 4 ? space : Math.floor(only.length / 2);
+  const at = /[\uD800-\uDBFF]/.test(only[middle - 1] ?? "") ? middle + 1 : middle;
+  return [{ paragraphs: [only.slice(0, at)] }, { paragraphs: [only.slice(at).trimStart()] }];
+}

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Content, Edit } from "../port";
+import type { Submitted } from "../adaptiveCard";
+import { attachmentOf, wordsOf, type Activity } from "./activity";
+import type { RawActivity } from "./edge";
+
+/** What an activity means. */
+export type Heard =
+  | { readonly kind: "did"; readonly eventId: string; readonly content: Content | Edit }
+  /** A button of a card; `execute` when Teams waits for the card that takes its place. */
+  | { readonly kind: "pressed"; readonly eventId: string; readonly submitted: Submitted; readonly execute: boolean }
+  /** A sign-in that the client hands back, or that it could not finish. */
+  | { readonly kind: "signIn"; readonly eventId: string; readonly code: string | undefined }
+  /** Teams asks for something this bot does not do. */
+  | { readonly kind: "unasked" }
+  /** Nothing a bot has to answer: typing, a reaction, a deleted message, a type nobody has heard of. */
+  | { readonly kind: "nothing" };
+
+const submitted = z.object({
+  button: z.string().min(1).max(1000),
+  input: z.string().max(8000).exactOptional(),
+  card: z.string().max(200).exactOptional(),
+});
+const execute = z.object({ action: z.object({ data: submitted }) });
+const state = z.object({ state: z.string().regex(/^\d{6}$/) });
+
+/** Several activities tell of one installation, at the same moment. */
+const installationMs = 10_000;
+
+const nothing: Heard = { kind: "nothing" };
+
+/**
+ * Reads what an activity of a private conversation means.
+ * @param raw the activity as it came, to name one that has no id
+ * @param now milliseconds since the epoch
+ */
+export function hear(activity: Activity, raw: RawActivity, now: number): Heard {
+  const eventId = `teams:${activity.id ?? digest(JSON.stringify(raw))}`;
+  const did = (content: Content | Edit, id = eventId): Heard => ({ kind: "did", eventId: id, content });
+  switch (activity.type) {
+    case "message":
+      return message(activity, eventId);
+    case "messageUpdate": {
+      if (activity.channelData?.eventType !== "editMessage") return nothing;
+      const text = wordsOf(activity);
+      return did({ kind: "edit", of: eventId, text }, `${eventId}:${digest(text)}`);
+    }
+    case "installationUpdate":
+      if (activity.action === "add") return did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
+      return activity.action === "remove" ? did({ kind: "gone" }) : nothing;
+    case "conversationUpdate": {
+      const bot = activity.recipient?.id;
+      const names = (members: Activity["membersAdded"]): boolean => members?.some((it) => it?.id === bot) ?? false;
+      if (names(activity.membersAdded))
+        return did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
+      return names(activity.membersRemoved) ? did({ kind: "gone" }) : nothing;
+    }
+    case "invoke":
+      return invoke(activity, eventId);
+    default:
+      return nothing;
+  }
+}
+
+function message(activity: Activity, eventId: string): Heard {
+  const pressed = submitted.safeParse(activity.value).data;
+  if (pressed) return { kind: "pressed", eventId, submitted: pressed, execute: false };
+  const text = wordsOf(activity);
+  const attachment = text === "" ? attachmentOf(activity) : undefined;
+  const content: Content = attachment ? { kind: "attachment", type: attachment } : { kind: "text", text };
+  return { kind: "did", eventId, content };
+}
+
+function invoke({ name, value }: Activity, eventId: string): Heard {
+  switch (name) {
+    case "adaptiveCard/action": {
+      const pressed = execute.safeParse(value).data?.action.data;
+      return pressed ? { kind: "pressed", eventId, submitted: pressed, execute: true } : { kind: "unasked" };
+    }
+    case "signin/verifyState":
+      return { kind: "signIn", eventId, code: state.safeParse(value).data?.state };
+    case "signin/failure":
+      return { kind: "signIn", eventId, code: undefined };
+    default:
+      return { kind: "unasked" };
+  }
+}
+
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 16);

@@ -1,0 +1,47 @@
+import { personOf } from "./address";
+import type { Invoked } from "./edge";
+import type { Heard } from "./hear";
+import { incomingOf, languageOf, message, type Meeting } from "./meeting";
+import type { RouteParts } from "./routes";
+import type { TeamsChannelOptions } from "./teamsChannel";
+
+type Pressed = Extract<Heard, { kind: "pressed" }>;
+
+/**
+ * Takes a press, and answers with the card that takes the place of the pressed one: without buttons once the conversation
+ * has gone on, as it was while the question still stands (a wrong code, say).
+ */
+export async function answerPress(
+  { log, say }: Pick<TeamsChannelOptions, "log" | "say">,
+  { messages, receive }: RouteParts,
+  meeting: Meeting,
+  { submitted, eventId, execute }: Pressed,
+): Promise<Invoked | undefined> {
+  const { button, input, card } = submitted;
+  const content = { kind: "button", button, ...(input === undefined ? {} : { input }) } as const;
+  const pressed = incomingOf(meeting, eventId, content);
+  if (!execute) {
+    await receive(pressed);
+    return undefined;
+  }
+  // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
+  const before = await messages.answerable(personOf(meeting.to.user));
+  try {
+    const { standsAt } = await receive(pressed);
+    const known = before?.message === card ? before : undefined;
+    if (!known) return { status: 200, body: message("✓") };
+    return { status: 200, body: adaptive(messages.pressed(known, button, stillStands(button, standsAt))) };
+  } catch (err) {
+    // Teams shows this beside the card, which stays as it is to be pressed again.
+    log.error({ err }, "teams: a press could not be taken in");
+    const value = { code: "TryAgain", message: say("tryAgain", languageOf(meeting)) };
+    return { status: 200, body: { statusCode: 500, type: "application/vnd.microsoft.error", value } };
+  }
+}
+
+const adaptive = (value: object) => ({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
+
+/** A button that opens a dialog leads there from a card of any age; a choice is over when the question is another one. */
+function stillStands(button: string, standsAt: string | null): boolean {
+  return button.startsWith("o/") || (standsAt !== null && button.endsWith(`/${standsAt}`));
+}

@@ -1,0 +1,102 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
+import { createLoopbackGuard } from "../loopback";
+import type { Receive } from "../port";
+import type { Connector } from "./connector";
+import { createIntake } from "./intake";
+import type { Messages } from "./messages";
+import type { TeamsChannelOptions } from "./teamsChannel";
+
+/** Far above what Teams sends, for a text comes as HTML too. */
+const mostBytes = 256 * 1024;
+
+export interface RouteParts {
+  readonly connector: Connector;
+  readonly messages: Messages;
+  readonly receive: Receive;
+}
+
+/** Where Teams' service calls us, and what its clients fetch. */
+export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): FastifyPluginAsync {
+  return (app) => {
+    app.removeContentTypeParser("text/plain");
+    // Without proofs of who calls, only this machine may: not a page that lets its own name point here.
+    if (!options.registration) {
+      const fromHere = createLoopbackGuard([]);
+      app.addHook("onRequest", async (request, reply) =>
+        fromHere(request)
+          ? undefined
+          : reply.code(403).send({ error: "Without a registration, Teams is played on this machine only." }),
+      );
+    }
+    app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
+      const status = error.statusCode ?? 500;
+      options.log.warn({ status, ...(status >= 500 ? { err: error } : {}) }, "teams: a request could not be taken");
+      // What cannot be taken now is to be sent again; no word of why leaves the house.
+      return reply.code(status < 500 ? status : 503).send({ error: status < 500 ? "bad request" : "try again" });
+    });
+    const intake = createIntake(options, parts);
+    app.post("/api/messages", { bodyLimit: mostBytes }, async (request, reply) => {
+      const { status, body } = await intake(request.headers.authorization, request.body);
+      return reply.code(status).send(body ?? undefined);
+    });
+    addPictures(app, options);
+    addSignInScripts(app);
+    return Promise.resolve();
+  };
+}
+
+function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsChannelOptions): void {
+  app.get<{ Params: { file: string } }>("/teams/guide/:file", async ({ params: { file } }, reply) => {
+    const picture = /^[\w-]+\.png$/.test(file)
+      ? await readFile(join(guideDir, file)).catch(() => undefined)
+      : undefined;
+    if (!picture) return notFound(reply);
+    return image(reply, picture).header("cache-control", "public, max-age=86400");
+  });
+  // A scanner that only looks must not make us ask USOS.
+  app.get<{ Params: { file: string } }>(
+    "/teams/qr/:file",
+    { exposeHeadRoute: false },
+    async ({ params: { file } }, reply) => {
+      reply
+        .header("cache-control", "no-store")
+        .header("referrer-policy", "no-referrer")
+        .header("x-robots-tag", "noindex");
+      const named = file.endsWith(".png") ? qr.open(file.slice(0, -".png".length)) : undefined;
+      const secret = named && (await fetchSecret(named.person, named.secretOf));
+      return secret ? image(reply, secret.qrPng) : notFound(reply);
+    },
+  );
+}
+
+/** The sign-in page loads these from here: no third party learns who signs in. */
+function addSignInScripts(app: FastifyInstance): void {
+  const teamsJs = join(dirname(createRequire(__filename).resolve("@microsoft/teams-js/package.json")), "dist/umd");
+  const files: Readonly<Record<string, string>> = {
+    "teams-js.js": join(teamsJs, "MicrosoftTeams.min.js"),
+    "hand-back.js": join(__dirname, "page", "handBack.js"),
+  };
+  for (const [name, path] of Object.entries(files)) {
+    app.get(`/teams/sign-in/${name}`, async (_, reply) =>
+      reply
+        .type("text/javascript; charset=utf-8")
+        .header("x-content-type-options", "nosniff")
+        .header("cache-control", "public, max-age=3600")
+        .send(await readFile(path)),
+    );
+  }
+}
+
+const image = (reply: FastifyReply, png: Buffer): FastifyReply =>
+  reply
+    .type("image/png")
+    .header("x-content-type-options", "nosniff")
+    // Clients of Teams draw it on pages of other origins.
+    .header("cross-origin-resource-policy", "cross-origin")
+    .send(png);
+
+const notFound = (reply: FastifyReply): FastifyReply =>
+  reply.code(404).send({ error: "There is nothing here (any more)." });

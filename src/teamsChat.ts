@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { App } from "./app";
+import { createBotbuilderEdge } from "./channels/teams/botbuilder/edge";
+import { qrAddresses } from "./channels/teams/qrAddresses";
+import { createTeamsChannel, type TeamsChannel } from "./channels/teams/teamsChannel";
+import { t } from "../dialogs/kit/text";
+import type { Log } from "./ops/log";
+import type { Store } from "./store/port";
+import type { TeamsConfig } from "./teamsConfig";
+
+export interface TeamsParts {
+  readonly root: string;
+  readonly store: Store;
+  readonly log: Log;
+  readonly publicUrl: () => string;
+  readonly secretShownMs: number;
+  /** Undefined: the anonymous mode. HAZARD: for sandbox mode on loopback only; the configuration sees to that. */
+  readonly teams: TeamsConfig | undefined;
+}
+
+/** Connects Microsoft Teams. */
+export function addTeams(app: App, it: TeamsParts): TeamsChannel {
+  const { catalog, secrets, vault } = app;
+  const clock = Date.now;
+  const channel = createTeamsChannel({
+    store: it.store,
+    log: it.log,
+    edge: createBotbuilderEdge({ registration: it.teams, clock }),
+    pauses: { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
+    say: (key, lang) => catalog.say(t(`teams.${key}`), lang),
+    publicUrl: it.publicUrl,
+    guideDir: join(it.root, "dialogs", "guide"),
+    registration: it.teams,
+    qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
+    fetchSecret: (person, secretOf) => secrets.fetchAgain(person, secretOf),
+  });
+  app.addChannel(channel);
+  app.server.register(channel.plugin(app.receive));
+  return channel;
+}

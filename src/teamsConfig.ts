@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const guid = z.guid("a GUID as the Azure portal shows it, like 1c2d3e4f-…");
+
+/** The part of the environment that connects Microsoft Teams. */
+export const teamsEnvironment = {
+  TEAMS_APP_ID: guid.optional(),
+  TEAMS_TENANT_ID: guid.optional(),
+  TEAMS_APP_PASSWORD: z.string().optional(),
+  TEAMS_CERTIFICATE_FILE: z.string().optional(),
+  TEAMS_PRIVATE_KEY_FILE: z.string().optional(),
+  TEAMS_MANIFEST_ID: guid.optional(),
+};
+
+export interface TeamsConfig {
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly proof: { readonly password: string } | { readonly certificate: string; readonly privateKey: string };
+  /** Where people open the assistant in Teams. */
+  readonly appLink: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads how to connect Teams; undefined when it is not to be connected. Adds to `problems` what is missing or does not go
+ * together, each with its mend; no secret is repeated there.
+ */
+export function teamsConfig(env: Environment, problems: string[]): TeamsConfig | undefined {
+  const given = Object.keys(teamsEnvironment).filter((name) => env[name] !== undefined);
+  if (given.length === 0) return undefined;
+  const need = (name: string, mend: string): string => {
+    if (env[name] === undefined) problems.push(`${name}: ${mend}`);
+    return env[name] ?? "";
+  };
+  const appId = need("TEAMS_APP_ID", "set it to the application (client) id of the bot's registration");
+  const tenantId = need("TEAMS_TENANT_ID", "set it to the directory (tenant) id the bot is registered in");
+  const proof = proofOf(env, problems);
+  const appLink = `https://teams.microsoft.com/l/app/${env["TEAMS_MANIFEST_ID"] ?? appId}`;
+  return proof && { appId, tenantId, proof, appLink };
+}
+
+function proofOf(env: Environment, problems: string[]): TeamsConfig["proof"] | undefined {
+  const password = env["TEAMS_APP_PASSWORD"];
+  const files = { certificate: env["TEAMS_CERTIFICATE_FILE"], privateKey: env["TEAMS_PRIVATE_KEY_FILE"] };
+  const hasFiles = files.certificate !== undefined || files.privateKey !== undefined;
+  if (password !== undefined && hasFiles) {
+    problems.push("TEAMS_APP_PASSWORD: set either the secret or a certificate, not both");
+    return undefined;
+  }
+  if (password !== undefined) return { password };
+  if (!hasFiles) {
+    problems.push("TEAMS_APP_PASSWORD: set the client secret, or TEAMS_CERTIFICATE_FILE and TEAMS_PRIVATE_KEY_FILE");
+    return undefined;
+  }
+  const certificate = pem("TEAMS_CERTIFICATE_FILE", files.certificate, "CERTIFICATE", problems);
+  const privateKey = pem("TEAMS_PRIVATE_KEY_FILE", files.privateKey, "PRIVATE KEY", problems);
+  return certificate !== undefined && privateKey !== undefined ? { certificate, privateKey } : undefined;
+}
+
+function pem(name: string, file: string | undefined, what: string, problems: string[]): string | undefined {
+  try {
+    const text = file === undefined ? "" : readFileSync(file, "utf8");
+    if (text.includes(`${what}-----`)) return text;
+  } catch {
+    // Told below, without the path's content.
+  }
+  problems.push(`${name}: set it to a PEM file that can be read and holds a ${what.toLowerCase()}`);
+  return undefined;
+}
