@@ -3,13 +3,13 @@ import { setTimeout } from "node:timers/promises";
 import type { App } from "./app";
 import { createBotbuilderEdge } from "./channels/teams/botbuilder/edge";
 import { qrAddresses } from "./channels/teams/qrAddresses";
-import { createTeamsChannel, type TeamsChannel } from "./channels/teams/teamsChannel";
+import { createTeamsChannel, type TeamsChannel, type TeamsChannelOptions } from "./channels/teams/teamsChannel";
 import { t } from "../dialogs/kit/text";
 import type { Log } from "./ops/log";
 import type { Store } from "./store/port";
 import type { TeamsConfig } from "./teamsConfig";
 
-export interface TeamsParts {
+export interface TeamsParts extends Partial<Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher">> {
   readonly root: string;
   readonly store: Store;
   readonly log: Log;
@@ -17,17 +17,19 @@ export interface TeamsParts {
   readonly secretShownMs: number;
   /** Undefined: the anonymous mode. HAZARD: for sandbox mode on loopback only; the configuration sees to that. */
   readonly teams: TeamsConfig | undefined;
+  readonly clock?: () => number;
 }
 
 /** Connects Microsoft Teams. */
 export function addTeams(app: App, it: TeamsParts): TeamsChannel {
   const { catalog, secrets, vault } = app;
-  const clock = Date.now;
+  const { clock = Date.now } = it;
   const channel = createTeamsChannel({
     store: it.store,
     log: it.log,
-    edge: createBotbuilderEdge({ registration: it.teams, clock }),
-    pauses: { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
+    edge: it.edge ?? createBotbuilderEdge({ registration: it.teams, clock }),
+    pauses: it.pauses ?? { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
+    dispatcher: it.dispatcher,
     say: (key, lang) => catalog.say(t(`teams.${key}`), lang),
     publicUrl: it.publicUrl,
     guideDir: join(it.root, "dialogs", "guide"),

@@ -35,7 +35,7 @@ export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): Adapti
     lang: view.lang,
     speak: plain,
     fallbackText: plain,
-    ...(options.wide && { msteams: { width: "Full" } }),
+    ...(options.wide && { msteams: { width: "full" } }),
     body: [
       ...heading(view, escape),
       ...view.paragraphs.flatMap((text) => paragraph(text, escape)),
@@ -69,9 +69,13 @@ function heading({ progress, title }: View, escape: Escape): Element[] {
   return elements;
 }
 
+/** A text of so many lines is one block, for every block costs a message some of the room it has. */
+const mostBlocks = 40;
+
 /** One block a line: a renderer of Markdown joins lines that follow each other. */
 function paragraph(text: string, escape: Escape): Element[] {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const written = text.split("\n").filter((line) => line.trim() !== "");
+  const lines = written.length > mostBlocks ? [written.join("\n\n")] : written;
   return lines.map((line, index) => ({
     type: "TextBlock",
     text: escape(line),

@@ -7,7 +7,7 @@ import { createTransport } from "nodemailer";
 import { createApp, type App } from "../../src/app";
 import type { Incoming } from "../../src/channels/port";
 import { loadInstitution } from "../../src/institution";
-import { createLog } from "../../src/ops/log";
+import { createLog, type Log } from "../../src/ops/log";
 import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
@@ -51,6 +51,8 @@ export interface WorldOptions {
   readonly deadlineMs?: number;
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
+  /** Adds more ways to talk to people, at the start of every process of this world. */
+  readonly channels?: (app: App, parts: { store: Store; log: Log; publicUrl: () => string; clock: () => number }) => void;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -117,6 +119,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       random: () => 0.5,
     });
     app.addChannel(life.wrap(channel));
+    options.channels?.(app, { store: life.wrap(store), log, publicUrl: () => address, clock });
     address = await app.server.listen({ host: "127.0.0.1", port: 0 });
     return { life, app };
   };

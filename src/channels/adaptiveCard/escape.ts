@@ -15,4 +15,6 @@ export const escapeMarkdown: Escape = (text) =>
   );
 
 /** For a client that shows text as it is (the web page, where no Markdown processor is set). */
-export const escapeFunctions: Escape = (text) => text.replace(/\{(?=\{)/g, "{\u200b");
+export const escapeFunctions: Escape = (text) =>
+  // Signs that nothing draws, of which each would take six bytes of a message.
+  text.replace(/[^\P{Cc}\n\t]/gu, "").replace(/\{(?=\{)/g, "{\u200b");

@@ -9,7 +9,7 @@ export interface AdaptiveCardJson {
   readonly lang: string;
   readonly speak: string;
   readonly fallbackText: string;
-  readonly msteams?: { readonly width: "Full" };
+  readonly msteams?: { readonly width: "full" };
   readonly body: readonly Element[];
 }
 

@@ -23,6 +23,8 @@ export interface Connector {
 export interface ConnectorOptions {
   readonly token: () => Promise<string | undefined>;
   readonly pauses: Pauses;
+  /** Carries the requests; left out, a pool of kept connections. */
+  readonly dispatcher?: Dispatcher | undefined;
 }
 
 const tries = 4;
@@ -33,9 +35,9 @@ const resource = z.object({ id: z.string().nullish() }).nullish();
 const member = z.object({ name: z.string() });
 const problem = z.object({ error: z.object({ code: z.string() }) });
 
-/** One pool of kept connections for everything this process sends to Teams. */
-export function createConnector({ token, pauses }: ConnectorOptions): Connector {
-  const pool = new Agent({
+/** One pool for everything this process sends to Teams. */
+const keptConnections = (): Dispatcher =>
+  new Agent({
     connections: 128,
     keepAliveTimeout: 60_000,
     connect: { timeout: 5_000 },
@@ -43,6 +45,7 @@ export function createConnector({ token, pauses }: ConnectorOptions): Connector 
     bodyTimeout: 15_000,
   });
 
+export function createConnector({ token, pauses, dispatcher: pool = keptConnections() }: ConnectorOptions): Connector {
   async function call(
     method: Dispatcher.HttpMethod,
     url: string,

@@ -56,20 +56,17 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
     if (!picture) return notFound(reply);
     return image(reply, picture).header("cache-control", "public, max-age=86400");
   });
-  // A scanner that only looks must not make us ask USOS.
-  app.get<{ Params: { file: string } }>(
-    "/teams/qr/:file",
-    { exposeHeadRoute: false },
-    async ({ params: { file } }, reply) => {
-      reply
-        .header("cache-control", "no-store")
-        .header("referrer-policy", "no-referrer")
-        .header("x-robots-tag", "noindex");
-      const named = file.endsWith(".png") ? qr.open(file.slice(0, -".png".length)) : undefined;
-      const secret = named && (await fetchSecret(named.person, named.secretOf));
-      return secret ? image(reply, secret.qrPng) : notFound(reply);
-    },
-  );
+  // A wildcard, for a named part of a path may not be this long. And a scanner that only looks must not make us ask USOS.
+  app.get<{ Params: { "*": string } }>("/teams/qr/*", { exposeHeadRoute: false }, async ({ params }, reply) => {
+    reply
+      .header("cache-control", "no-store")
+      .header("referrer-policy", "no-referrer")
+      .header("x-robots-tag", "noindex");
+    const [, sealed] = /^([\w.-]+)\.png$/.exec(params["*"]) ?? [];
+    const named = sealed === undefined ? undefined : qr.open(sealed);
+    const secret = named && (await fetchSecret(named.person, named.secretOf));
+    return secret ? image(reply, secret.qrPng) : notFound(reply);
+  });
 }
 
 /** The sign-in page loads these from here: no third party learns who signs in. */

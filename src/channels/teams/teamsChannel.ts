@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from "fastify";
+import type { Dispatcher } from "undici";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
@@ -18,6 +19,8 @@ export interface TeamsChannelOptions {
   readonly edge: Edge;
   readonly log: Log;
   readonly pauses: Pauses;
+  /** Carries what is sent to Teams; left out, a pool of kept connections. */
+  readonly dispatcher?: Dispatcher | undefined;
   /** The channel's own sentences. */
   readonly say: (key: TeamsText, lang: Lang) => string;
   /** Where Teams and students' browsers reach this server, without a trailing slash. */
@@ -49,7 +52,7 @@ export interface TeamsChannel extends Channel {
 /** Microsoft Teams, in personal scope. Transport and drawing only; the protocol's proofs are the edge's business. */
 export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
   const { edge, pauses, registration } = options;
-  const connector = createConnector({ token: () => edge.token(), pauses });
+  const connector = createConnector({ token: () => edge.token(), pauses, dispatcher: options.dispatcher });
   const messages = new Messages(options, connector);
   return {
     name: "teams",

@@ -1,0 +1,35 @@
+import type { Json } from "./farEnd";
+
+/** Every object inside, however deep; what is drawn only instead of something else is left out. */
+export function elements(from: unknown): Json[] {
+  if (Array.isArray(from)) return from.flatMap(elements);
+  if (typeof from !== "object" || from === null) return [];
+  const inner = Object.entries(from).filter(([name]) => name !== "fallback" && name !== "data");
+  return [from as Json, ...inner.flatMap(([, it]) => elements(it))];
+}
+
+export const ofType = (card: unknown, type: string): Json[] => elements(card).filter((it) => it["type"] === type);
+
+export const isExecute = (action: Json): boolean => action["type"] === "Action.Execute";
+
+export const actionsOf = (card: unknown): Json[] =>
+  elements(card).filter((it) => typeof it["type"] === "string" && it["type"].startsWith("Action."));
+
+/** The addresses a card leads to, of sign-ins too. */
+export const urlsOf = (card: unknown): string[] =>
+  actionsOf(card).flatMap((it) => {
+    const data = it["data"] as { msteams?: { value?: string } } | undefined;
+    return [it["url"], data?.msteams?.value].filter((url) => typeof url === "string");
+  });
+
+/** What people read on a card, Markdown's escapes taken off as Teams does. */
+export function textOf(card: unknown): string {
+  const lines = elements(card).flatMap((it) => {
+    if (it["type"] === "TextBlock") return [String(it["text"])];
+    if (it["type"] === "FactSet")
+      return (it["facts"] as { title: string; value: string }[]).map(({ title, value }) => `${title}: ${value}`);
+    if (typeof it["type"] === "string" && it["type"].startsWith("Action.")) return [`[${String(it["title"])}]`];
+    return it["type"] === "Input.Text" ? [`<${String(it["label"])}>`] : [];
+  });
+  return lines.join("\n").replace(/\\([\\*_[\]`~<#>+.)-])/g, "$1");
+}

@@ -1,0 +1,101 @@
+import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { publicCloud, type Cloud } from "../../../src/channels/teams/botbuilder/authentication";
+
+export const appId = "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10";
+export const tenantId = "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6";
+export const serviceUrl = "https://smba.trafficmanager.net/emea/0d1e2f3a/";
+
+export interface Claims {
+  readonly [name: string]: unknown;
+}
+
+export interface KeyServer {
+  readonly cloud: Cloud;
+  /** How often the metadata was asked for. */
+  readonly asked: () => number;
+  /** What the far end answers from now on. */
+  isUp: boolean;
+  close(): Promise<void>;
+}
+
+const service = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const emailOnly = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
+/** The Bot Connector's OpenID metadata and keys, as its documentation describes them. */
+export async function startKeyServer(): Promise<KeyServer> {
+  let asked = 0;
+  const it = { isUp: true };
+  const server = createServer((request, response) => {
+    if (!it.isUp) {
+      response.writeHead(500).end();
+      return;
+    }
+    response.setHeader("content-type", "application/json");
+    if (request.url === "/keys") {
+      const keys = [
+        published(service.publicKey, "service", ["msteams"]),
+        published(emailOnly.publicKey, "email", ["email"]),
+      ];
+      response.end(JSON.stringify({ keys }));
+      return;
+    }
+    asked += 1;
+    const document = {
+      issuer: publicCloud.issuer,
+      jwks_uri: `${origin}/keys`,
+      id_token_signing_alg_values_supported: ["RS256"],
+    };
+    response.end(JSON.stringify(document));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return Object.assign(it, {
+    cloud: { ...publicCloud, openIdMetadataUrl: `${origin}/openid` },
+    asked: () => asked,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+}
+
+function published(key: KeyObject, kid: string, endorsements: string[]) {
+  return { ...key.export({ format: "jwk" }), kid, use: "sig", endorsements };
+}
+
+export const goodClaims = (now = Date.now()): Claims => ({
+  iss: publicCloud.issuer,
+  aud: appId,
+  serviceurl: serviceUrl,
+  nbf: Math.floor(now / 1000) - 60,
+  exp: Math.floor(now / 1000) + 3600,
+});
+
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString("base64url");
+
+/** A token as the Bot Connector signs them. */
+export const tokenOf = (claims: Claims, { kid = "service", key = service.privateKey } = {}): string => {
+  const signed = `${encode({ typ: "JWT", alg: "RS256", kid })}.${encode(claims)}`;
+  return `${signed}.${sign("sha256", Buffer.from(signed), key).toString("base64url")}`;
+};
+
+/** Signed by somebody else who says to be the service. */
+export const forged = (claims: Claims): string => tokenOf(claims, { key: stranger.privateKey });
+/** Signed with a key nobody publishes. */
+export const unknownKey = (claims: Claims): string => tokenOf(claims, { kid: "stranger", key: stranger.privateKey });
+/** Signed with a key of the service that does not vouch for Teams. */
+export const notForTeams = (claims: Claims): string => tokenOf(claims, { kid: "email", key: emailOnly.privateKey });
+
+/** Not signed at all. */
+export const unsigned = (claims: Claims): string =>
+  `${encode({ typ: "JWT", alg: "none", kid: "service" })}.${encode(claims)}.`;
+
+/** Signed with the published key's text as if it were a shared secret. */
+export const confused = (claims: Claims): string => {
+  const signed = `${encode({ typ: "JWT", alg: "HS256", kid: "service" })}.${encode(claims)}`;
+  const pem = createPublicKey(service.privateKey).export({ type: "spki", format: "pem" });
+  return `${signed}.${createHmac("sha256", pem).update(signed).digest("base64url")}`;
+};

@@ -1,0 +1,86 @@
+import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
+import { addTeams } from "../../../src/teamsChat";
+import type { TeamsConfig } from "../../../src/teamsConfig";
+import { openWorld, root, type World, type WorldOptions } from "../../support/world";
+import { startFarEnd, type FarEnd } from "./farEnd";
+import { appId, goodClaims, serviceUrl, startKeyServer, tenantId, tokenOf, type KeyServer } from "./keyServer";
+import { TeamsStudent } from "./teamsStudent";
+
+export interface TeamsWorld extends World {
+  readonly farEnd: FarEnd;
+  readonly keys: KeyServer;
+  /** The pauses between tries so far, in milliseconds. */
+  readonly pauses: readonly number[];
+  /** Posts a body as Teams' service does: with its token when the bot is registered. */
+  post(body: unknown, authorization?: string | null): Promise<{ status: number; body: unknown }>;
+  teamsStudent(user?: string, writer?: { name?: string | null; locale?: string | null }): TeamsStudent;
+}
+
+const registration: TeamsConfig = {
+  appId,
+  tenantId,
+  proof: { password: "a-secret-of-the-registration" },
+  appLink: `https://teams.microsoft.com/l/app/${appId}`,
+};
+
+/**
+ * The whole product with Teams: registered as in production, its tokens verified against a local key server and what it
+ * sends brought to a local connector; or anonymous as in the sandbox.
+ */
+export async function openTeamsWorld({
+  registered = false,
+  ...options
+}: WorldOptions & { registered?: boolean } = {}): Promise<TeamsWorld> {
+  const farEnd = await startFarEnd();
+  const keys = await startKeyServer();
+  const pauses: number[] = [];
+  const channels: NonNullable<WorldOptions["channels"]> = (app, { store, log, publicUrl, clock }) => {
+    const teams = registered ? registration : undefined;
+    // Tokens are as old as this machine says, whatever time it is in the test's world.
+    const edge = createBotbuilderEdge({ registration: teams, clock: Date.now, cloud: keys.cloud });
+    const channel = addTeams(app, {
+      ...{ root, store, log, publicUrl, clock, teams },
+      secretShownMs: options.secretShownMs ?? 15 * 60_000,
+      // Microsoft's sign-in service cannot be asked from here.
+      edge: registered ? { ...edge, token: () => Promise.resolve("a-token-of-the-bot") } : edge,
+      pauses: { clock, random: () => 0.5, longestMs: 3_000, sleep: (ms) => Promise.resolve(void pauses.push(ms)) },
+      ...(registered ? { dispatcher: farEnd.instead } : {}),
+    });
+    app.server.addHook("onClose", () => edge.close());
+    void channel;
+  };
+  const world = await openWorld({ ...options, channels });
+
+  const post = async (body: unknown, authorization?: string | null) => {
+    const token = authorization === undefined && registered ? `Bearer ${tokenOf(goodClaims())}` : authorization;
+    const answer = await fetch(`${world.publicUrl}/api/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(token ? { authorization: token } : {}) },
+      body: typeof body === "string" ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
+  };
+
+  const close = async (): Promise<void> => {
+    await world.close();
+    await farEnd.close();
+    await keys.close();
+  };
+  const extra = {
+    farEnd,
+    keys,
+    pauses,
+    post,
+    close,
+    teamsStudent: (user = "29:ola", writer = {}) =>
+      new TeamsStudent(it, {
+        user,
+        serviceUrl: registered ? serviceUrl : farEnd.serviceUrl,
+        tenant: registered ? tenantId : "tenant",
+        ...writer,
+      }),
+  };
+  const it: TeamsWorld = Object.create(world, Object.getOwnPropertyDescriptors(extra)) as TeamsWorld;
+  return it;
+}
