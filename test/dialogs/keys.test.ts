@@ -10,10 +10,11 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/orders/secrets.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkPages.ts": /^linkPage\./,
   "src/support/post.ts": /^mail\./,
+  "src/teamsChat.ts": /^teams\./,
   "src/webChat.ts": /^web\./,
 };
 
-const sources = ["src", "dialogs"]
+const sources = ["src", "dialogs", "deploy"]
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((it) => join(folder, it)),
   )

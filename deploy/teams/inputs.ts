@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import type { Institution } from "../../dialogs/kit/institution";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import { loadCatalog } from "../../src/conversation/catalog";
+import { loadInstitution } from "../../src/institution";
+import { Fault } from "../../src/ops/fault";
+import { limits, textsOf, type AppTexts } from "./texts";
+
+/** What an app package is made of; all of it checked. */
+export interface Inputs {
+  /** The bot's registration in Microsoft Entra. */
+  readonly appId: string;
+  /** The app's own id in Teams; the registration's, unless another one is given. */
+  readonly manifestId: string;
+  /** The server's address, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly institution: Institution;
+  readonly texts: Readonly<Record<Lang, AppTexts>>;
+  /** Undefined: the university's card page stands in. */
+  readonly privacyUrl: string | undefined;
+  readonly termsUrl: string | undefined;
+  /** The package's file, an absolute path. */
+  readonly out: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Each setting can come from the environment, or from its flag, which wins. */
+const flags: ReadonlyMap<string, string> = new Map([
+  ["app-id", "TEAMS_APP_ID"],
+  ["manifest-id", "TEAMS_MANIFEST_ID"],
+  ["public-url", "PUBLIC_URL"],
+  ["institution", "INSTITUTION"],
+  ["privacy-url", "TEAMS_PRIVACY_URL"],
+  ["terms-url", "TEAMS_TERMS_URL"],
+  ["out", "TEAMS_PACKAGE"],
+]);
+
+const https = (mend: string) => z.string(mend).refine(isPlainHttps, mend);
+
+const settings = z.object({
+  TEAMS_APP_ID: z.guid("set it to the application (client) id of the bot's registration, a GUID"),
+  TEAMS_MANIFEST_ID: z.guid("leave it out, or set it to a GUID that no other app has").optional(),
+  PUBLIC_URL: https("set it to the https address of this server, e.g. https://legitka.uni.opole.pl"),
+  INSTITUTION: z.string().default("opole"),
+  TEAMS_PRIVACY_URL: https("set it to the https address of the university's privacy notice").optional(),
+  TEAMS_TERMS_URL: https("set it to the https address of the university's terms of use").optional(),
+  TEAMS_PACKAGE: z.string().endsWith(".zip", "name a file that ends in .zip").optional(),
+});
+
+/**
+ * Reads and checks everything the package needs.
+ * @param args the command line's flags, without the program's name
+ * @param root the repository's folder
+ * @throws `teams.package.invalid` that names every mistake with its mend, all at once
+ */
+export function readInputs(given: Environment, args: readonly string[], root: string): Inputs {
+  const problems: string[] = [];
+  const wanted = { ...given, ...flagged(args, problems) };
+  // An empty variable counts as unset, as in most container tools.
+  const env = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== ""));
+  const parsed = settings.safeParse(env);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((it) => `${it.path.join(".")}: ${it.message}`));
+  const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
+  const catalog = loadCatalog(join(root, "dialogs", "locales"), institution?.timeZone ?? "Europe/Warsaw");
+  const texts = institution && textsOf(catalog, institution);
+  if (texts) problems.push(...tooLong(texts));
+  if (!parsed.success || !institution || !texts || problems.length > 0) throw invalid(problems);
+  const it = parsed.data;
+  return {
+    appId: it.TEAMS_APP_ID,
+    manifestId: it.TEAMS_MANIFEST_ID ?? it.TEAMS_APP_ID,
+    publicUrl: it.PUBLIC_URL.replace(/\/$/, ""),
+    institution,
+    texts,
+    privacyUrl: it.TEAMS_PRIVACY_URL,
+    termsUrl: it.TEAMS_TERMS_URL,
+    out:
+      it.TEAMS_PACKAGE === undefined ? join(root, "deploy", "teams", "legitka-teams.zip") : resolve(it.TEAMS_PACKAGE),
+  };
+}
+
+/** The settings given as flags (`--out=FILE` or `--out FILE`), by their names in the environment. */
+function flagged(args: readonly string[], problems: string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  const left = [...args];
+  for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
+    const [, name = "", inline] = /^--([^=]+)(?:=(.*))?$/.exec(arg) ?? [];
+    const setting = flags.get(name);
+    if (setting === undefined) {
+      problems.push(`${arg}: there is no such flag; known are ${[...flags.keys()].map(dashed).join(", ")}`);
+      continue;
+    }
+    const value = inline ?? (left[0]?.startsWith("--") ? undefined : left.shift());
+    if (value === undefined) problems.push(`${dashed(name)}: give it a value, as in ${dashed(name)}=…`);
+    else found[setting] = value;
+  }
+  return found;
+}
+
+const dashed = (name: string): string => `--${name}`;
+
+function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
+  const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);
+  let yaml: string;
+  try {
+    yaml = readFileSync(file, "utf8");
+  } catch {
+    problems.push(`INSTITUTION: ${file} cannot be read; name a file of dialogs/institutions or give a path`);
+    return undefined;
+  }
+  const loaded = loadInstitution(yaml);
+  problems.push(...loaded.problems.map((it) => `${file}: ${it}`));
+  return loaded.institution;
+}
+
+/** Only the university's name differs from place to place, so only what holds it can become too long for Teams. */
+const tooLong = (texts: Readonly<Record<Lang, AppTexts>>): string[] =>
+  languages
+    .map((lang) => ({ lang, length: texts[lang].fullName.length }))
+    .filter(({ length }) => length > limits.fullName)
+    .map(
+      ({ lang, length }) =>
+        `INSTITUTION: with the university's name in ${lang} the app's full name has ${length} characters; ` +
+        `Teams takes ${limits.fullName}, so give the institution's file a shorter one`,
+    );
+
+function isPlainHttps(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, username, search, hash } = new URL(url);
+  return protocol === "https:" && username === "" && search === "" && hash === "";
+}
+
+const invalid = (problems: readonly string[]) =>
+  new Fault({
+    code: "teams.package.invalid",
+    message: `The app package cannot be made; ${problems.length} mistake(s):\n${problems.map((it) => `  - ${it}`).join("\n")}`,
+    next: "Mend the lines above and run it again; deploy/teams/README.md says where each value is found.",
+  });

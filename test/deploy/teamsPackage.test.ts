@@ -1,0 +1,192 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { buildPackage } from "../../deploy/teams/build";
+import { readInputs, type Environment, type Inputs } from "../../deploy/teams/inputs";
+import { localisationOf, manifestOf } from "../../deploy/teams/manifest";
+import { limits } from "../../deploy/teams/texts";
+import { languages } from "../../dialogs/kit/text";
+import { createUnderstanding, loadPhrases } from "../../src/understanding";
+import { root } from "../conversation/people";
+import { newestVersion, schemaProblems } from "./teamsSchemas";
+
+const appId = "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d";
+const manifestId = "7b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9";
+const given = { TEAMS_APP_ID: appId, PUBLIC_URL: "https://legitka.uni.opole.pl/" };
+
+const understand = createUnderstanding(loadPhrases(join(root, "dialogs", "phrases")));
+const read = (env: Environment = given, ...args: string[]): Inputs => readInputs(env, args, root);
+const packaged = (): Record<string, Uint8Array> => unzipSync(buildPackage(read(), root));
+const jsonIn = (name: string): unknown => JSON.parse(strFromU8(packaged()[name]!));
+
+/** What each command means, in the order of the menu. */
+const meanings = [
+  ...["menu", "status", "order", "showCode", "activate", "extend", "newPhone", "human", "language", "privacy"],
+] as const;
+
+let folder: string;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "legitka-teams-"))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the app package", () => {
+  it("holds the manifest, a file for each further language and both icons, and nothing else", () => {
+    expect(Object.keys(packaged()).sort()).toEqual(["color.png", "en.json", "manifest.json", "outline.png", "uk.json"]);
+  });
+
+  it("is valid by Microsoft's newest schemas", () => {
+    expect(jsonIn("manifest.json")).toMatchObject({ manifestVersion: newestVersion });
+    expect(schemaProblems(jsonIn("manifest.json"), "MicrosoftTeams.schema.json")).toEqual([]);
+    for (const name of ["en.json", "uk.json"])
+      expect({ name, problems: schemaProblems(jsonIn(name), "MicrosoftTeams.Localization.schema.json") }).toEqual({
+        name,
+        problems: [],
+      });
+  });
+
+  it("would not pass those schemas with a mistake", () => {
+    const manifest = { ...manifestOf(read(), "1.0.0"), id: "legitka", surprise: true };
+    expect(schemaProblems(manifest, "MicrosoftTeams.schema.json")).toHaveLength(2);
+    expect(schemaProblems({ "name.short": "" }, "MicrosoftTeams.Localization.schema.json")).not.toEqual([]);
+  });
+
+  it("has the version of package.json, as the three numbers Teams takes", () => {
+    const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+    expect(jsonIn("manifest.json")).toMatchObject({ version });
+    expect(version).toMatch(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/);
+  });
+
+  it("names every file it refers to, at its top", () => {
+    const { icons: pictures, localizationInfo } = manifestOf(read(), "1.0.0");
+    const named = [
+      pictures.color,
+      pictures.outline,
+      ...(localizationInfo?.additionalLanguages ?? []).map((it) => it.file),
+    ];
+    expect(Object.keys(packaged())).toEqual(expect.arrayContaining(named));
+  });
+});
+
+describe("the manifest", () => {
+  it("puts the bot into a student's own chat, and nowhere else", () => {
+    const { bots, defaultInstallScope } = manifestOf(read(), "1.0.0");
+    expect(bots).toMatchObject([{ botId: appId, scopes: ["personal"], commandLists: [{ scopes: ["personal"] }] }]);
+    expect(bots).toMatchObject([{ supportsFiles: false, isNotificationOnly: false }]);
+    expect(defaultInstallScope).toBe("personal");
+  });
+
+  it("asks for who the student is, and for nothing of Microsoft Graph, the device or a team", () => {
+    const manifest = manifestOf(read(), "1.0.0");
+    expect(manifest.permissions).toEqual(["identity"]);
+    for (const more of ["authorization", "webApplicationInfo", "devicePermissions", "staticTabs", "configurableTabs"])
+      expect(manifest).not.toHaveProperty(more);
+  });
+
+  it("lets the sign-in window open this server and no other", () => {
+    const domains = (PUBLIC_URL: string) => manifestOf(read({ ...given, PUBLIC_URL }), "1.0.0").validDomains;
+    expect(domains("https://legitka.uni.opole.pl/")).toEqual(["legitka.uni.opole.pl"]);
+    expect(domains("https://czat.uni.opole.pl:8443/legitka")).toEqual(["czat.uni.opole.pl:8443"]);
+  });
+
+  it("has the registration's id, unless the app is to have one of its own", () => {
+    expect(manifestOf(read(), "1.0.0").id).toBe(appId);
+    const other = manifestOf(read({ ...given, TEAMS_MANIFEST_ID: manifestId }), "1.0.0");
+    expect({ id: other.id, bot: other.bots?.[0]?.botId }).toEqual({ id: manifestId, bot: appId });
+  });
+
+  it("shows the addresses of the university's notices, or of its card page while nobody gave them", () => {
+    const page = "https://usosweb.uni.opole.pl/";
+    expect(manifestOf(read(), "1.0.0").developer).toMatchObject({ privacyUrl: page, termsOfUseUrl: page });
+    const [privacyUrl, termsOfUseUrl] = ["https://www.uni.opole.pl/rodo", "https://www.uni.opole.pl/regulamin"];
+    const told = read({ ...given, TEAMS_PRIVACY_URL: privacyUrl, TEAMS_TERMS_URL: termsOfUseUrl });
+    expect(manifestOf(told, "1.0.0").developer).toMatchObject({ websiteUrl: page, privacyUrl, termsOfUseUrl });
+  });
+
+  it("is Polish, with a localisation for every text and for no other", () => {
+    const manifest = jsonIn("manifest.json");
+    const texts = localisationOf(read().texts.pl);
+    for (const [path, text] of Object.entries(texts).filter(([path]) => path !== "$schema"))
+      expect({ path, text: at(manifest, path) }).toEqual({ path, text });
+    for (const name of ["en.json", "uk.json"])
+      expect(Object.keys(jsonIn(name) as object).sort()).toEqual(Object.keys(texts).sort());
+    const { description, name } = manifest as { description: object; name: object };
+    expect([Object.keys(name), Object.keys(description)]).toEqual([
+      ["short", "full"],
+      ["short", "full"],
+    ]);
+  });
+});
+
+describe.each(languages)("the app's texts in %s", (lang) => {
+  const { commands, ...texts } = read().texts[lang];
+
+  it("are no longer than Teams takes", () => {
+    for (const [name, text] of Object.entries(texts))
+      expect(text.length).toBeLessThanOrEqual(limits[name as keyof typeof texts]);
+    expect(commands.length).toBeLessThanOrEqual(limits.commands);
+    for (const { title, description } of commands) {
+      expect(title.length).toBeLessThanOrEqual(limits.title);
+      expect(description.length).toBeLessThanOrEqual(limits.description);
+    }
+  });
+
+  it("name the university in the full name and in the description", () => {
+    const university = read().institution.name[lang];
+    expect([texts.fullName, texts.about]).toEqual([
+      expect.stringContaining(university),
+      expect.stringContaining(university),
+    ]);
+  });
+
+  it("say in the description something else than in the summary", () => {
+    expect(texts.about).not.toContain(texts.summary);
+  });
+
+  it("call no two commands the same", () => {
+    expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
+  });
+
+  it.each(commands.map(({ title }, i) => [title, meanings[i]] as const))(
+    "has «%s» understood as %s",
+    (title, intent) => {
+      for (const hint of languages) expect(understand(title, hint)).toMatchObject({ kind: "sure", intent });
+      expect(understand(title, lang)).toMatchObject({ lang });
+    },
+  );
+});
+
+describe("npm run teams:package", () => {
+  const run = (env: Environment, ...args: string[]) =>
+    spawnSync(process.execPath, ["--import", "tsx", join(root, "deploy/teams/package.ts"), ...args], {
+      cwd: root,
+      env: { PATH: process.env["PATH"], ...env },
+      encoding: "utf8",
+    });
+
+  it("writes the same bytes again, in any time zone, and says where", () => {
+    const made = ["Pacific/Auckland", "America/Los_Angeles"].map((TZ, i) => {
+      const out = join(folder, `new/${i}.zip`);
+      const { status, stdout, stderr } = run({ ...given, TZ }, `--out=${out}`);
+      expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining(out) as string });
+      expect(stderr).toContain("TEAMS_PRIVACY_URL");
+      return readFileSync(out);
+    });
+    expect(made[1]).toEqual(made[0]);
+    expect(made[0]).toEqual(Buffer.from(buildPackage(read(), root)));
+  });
+
+  it("fails with the mistakes, and with what cannot be written", () => {
+    expect(run({})).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("TEAMS_APP_ID") as string });
+    writeFileSync(join(folder, "file"), "");
+    const { status, stderr } = run(given, `--out=${join(folder, "file", "legitka.zip")}`);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("--out=") as string });
+  });
+});
+
+/** What stands at a path like `bots[0].botId`. */
+const at = (tree: unknown, path: string): unknown =>
+  path
+    .split(/[.[\]]+/)
+    .filter((it) => it !== "")
+    .reduce<unknown>((it, name) => (it as Record<string, unknown> | undefined)?.[name], tree);

@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readInputs, type Environment, type Inputs } from "../../deploy/teams/inputs";
+import { Fault } from "../../src/ops/fault";
+import { root } from "../conversation/people";
+
+const given = { TEAMS_APP_ID: "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d", PUBLIC_URL: "https://legitka.uni.opole.pl/" };
+const otherId = "7b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9";
+const read = (env: Environment = given, ...args: string[]): Inputs => readInputs(env, args, root);
+
+let folder: string;
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "legitka-teams-"))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe("the settings of the app package", () => {
+  const mistakes = (env: Environment, ...args: string[]): string => {
+    try {
+      read(env, ...args);
+    } catch (cause) {
+      if (cause instanceof Fault && cause.code === "teams.package.invalid") return cause.message;
+      throw cause;
+    }
+    return "";
+  };
+
+  it("name every mistake at once, each with its mend", () => {
+    const said = mistakes(
+      {
+        TEAMS_APP_ID: "legitka",
+        TEAMS_MANIFEST_ID: "1",
+        PUBLIC_URL: "http://legitka.uni.opole.pl",
+        INSTITUTION: "atlantis",
+      },
+      ...["--privacy-url=ftp://x", "--out=legitka.rar", "--terms-url", "--colour=red", "now"],
+    );
+    for (const name of [
+      "TEAMS_APP_ID",
+      "TEAMS_MANIFEST_ID",
+      "PUBLIC_URL",
+      "INSTITUTION",
+      "TEAMS_PRIVACY_URL",
+      "TEAMS_PACKAGE",
+    ])
+      expect(said).toMatch(new RegExp(`^ {2}- ${name}: .{15}`, "m"));
+    for (const flag of ["--terms-url", "--colour=red", "now"])
+      expect(said).toMatch(new RegExp(`^ {2}- ${flag}: .{15}`, "m"));
+  });
+
+  it("need the registration and the address, and take an empty variable for one that is not set", () => {
+    for (const env of [{}, { TEAMS_APP_ID: "", PUBLIC_URL: "" }]) {
+      expect(mistakes(env)).toMatch(/^ {2}- TEAMS_APP_ID: .*client/m);
+      expect(mistakes(env)).toMatch(/^ {2}- PUBLIC_URL: .*https/m);
+    }
+  });
+
+  it.each(["https://u:p@legitka.pl/", "https://legitka.pl/?a=1", "https://legitka.pl/#top", "legitka.pl", "https://"])(
+    "take no address like %s",
+    (PUBLIC_URL) => expect(mistakes({ ...given, PUBLIC_URL })).toContain("PUBLIC_URL"),
+  );
+
+  it("let a flag win over the environment", () => {
+    const inputs = read({ ...given, TEAMS_PACKAGE: "a.zip" }, `--app-id=${otherId}`, "--out", join(folder, "b.zip"));
+    expect(inputs).toMatchObject({ appId: otherId, out: join(folder, "b.zip") });
+    expect(read().out).toBe(join(root, "deploy", "teams", "legitka-teams.zip"));
+  });
+
+  it("tell when a university's name makes the app's name too long for Teams", () => {
+    const opole = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
+    const file = join(folder, "long.yaml");
+    writeFileSync(file, opole.replace("pl: Uniwersytet Opolski", `pl: Akademia ${"Bardzo ".repeat(12)}Długa`));
+    expect(mistakes({ ...given, INSTITUTION: file })).toMatch(/INSTITUTION: .* in pl .* 100/);
+  });
+});
