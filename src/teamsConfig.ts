@@ -10,7 +10,7 @@ export const teamsEnvironment = {
   TEAMS_APP_PASSWORD: z.string().optional(),
   TEAMS_CERTIFICATE_FILE: z.string().optional(),
   TEAMS_PRIVATE_KEY_FILE: z.string().optional(),
-  TEAMS_MANIFEST_ID: guid.optional(),
+  TEAMS_CATALOG_ID: guid.optional(),
 };
 
 export interface TeamsConfig {
@@ -37,7 +37,11 @@ export function teamsConfig(env: Environment, problems: string[]): TeamsConfig |
   const appId = need("TEAMS_APP_ID", "set it to the application (client) id of the bot's registration");
   const tenantId = need("TEAMS_TENANT_ID", "set it to the directory (tenant) id the bot is registered in");
   const proof = proofOf(env, problems);
-  const appLink = `https://teams.microsoft.com/l/app/${env["TEAMS_MANIFEST_ID"] ?? appId}`;
+  const catalogId = env["TEAMS_CATALOG_ID"];
+  // The app's page in the organisation's catalogue has an id of its own, known once it was uploaded; the chat has the bot's.
+  const appLink = catalogId
+    ? `https://teams.microsoft.com/l/app/${catalogId}`
+    : `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
   return proof && { appId, tenantId, proof, appLink };
 }
 

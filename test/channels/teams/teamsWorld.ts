@@ -20,7 +20,7 @@ const registration: TeamsConfig = {
   appId,
   tenantId,
   proof: { password: "a-secret-of-the-registration" },
-  appLink: `https://teams.microsoft.com/l/app/${appId}`,
+  appLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
 };
 
 /**

@@ -1,0 +1,205 @@
+import { anActivity, bot, execute, installed, text } from "./activities";
+import { textOf } from "./cards";
+import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+import type { TeamsStudent } from "./teamsStudent";
+
+let world: TeamsWorld;
+let ola: TeamsStudent;
+beforeEach(async () => {
+  world = await openTeamsWorld();
+  ola = world.teamsStudent();
+});
+afterEach(() => world.close());
+
+const added = () =>
+  anActivity(
+    { ...ola.writer, name: null },
+    { type: "conversationUpdate", membersAdded: [{ id: ola.writer.user }, bot] },
+  );
+
+describe("coming and going", () => {
+  test("the installation, of which Teams tells twice, is greeted once", async () => {
+    await Promise.all([world.post(installed(ola.writer)), world.post(added())]);
+    await world.settle();
+    expect(ola.screen.map(({ activity }) => textOf(activity).split("\n")[0])).toEqual(["Legitka"]);
+  });
+
+  test("somebody else joining is no reason to speak", async () => {
+    await ola.does(anActivity(ola.writer, { type: "conversationUpdate", membersAdded: [{ id: "29:jan" }, null] }));
+    expect(ola.screen).toEqual([]);
+  });
+
+  test("a student who removes the app hears nothing more, and finds the order kept when coming back", async () => {
+    const anna = world.teamsStudent("29:anna");
+    await anna.installs();
+    await anna.presses("Zaloguj się przez USOS");
+    await anna.says(await anna.sixDigits("anna"));
+    await anna.presses("Zamawiam");
+    await anna.removes();
+    const before = anna.screen.length;
+    await world.pass(3 * 60_000);
+    expect(anna.screen.length).toBe(before);
+
+    await world.pass(60_000);
+    await anna.installs();
+    await anna.says("gdzie jest moja legitymacja?");
+    expect(anna.last).toContain("Kod czeka na Ciebie!");
+  });
+
+  test("an update of the app is neither greeted nor taken for a removal", async () => {
+    await ola.installs();
+    const before = ola.screen.length;
+    await ola.does(installed(ola.writer, "add-upgrade"));
+    await ola.does(installed(ola.writer, "remove-upgrade"));
+    expect(ola.screen.length).toBe(before);
+    await ola.says("menu");
+    expect(ola.screen.length).toBeGreaterThan(before);
+  });
+
+  test("a stranger's removal leaves nothing behind", async () => {
+    await world.teamsStudent("29:nobody").removes();
+    const people = [];
+    for await (const person of world.store.scan("person")) people.push(person);
+    expect(people).toEqual([]);
+  });
+});
+
+describe("what is written", () => {
+  test("a message that Teams sends twice is answered once", async () => {
+    const activity = text(ola.writer, "menu");
+    await ola.does(activity);
+    const before = ola.screen.length;
+    expect((await ola.does(activity)).status).toBe(200);
+    expect(ola.screen.length).toBe(before);
+  });
+
+  test("the assistant's own name in a message is not part of what is said", async () => {
+    const mention = { type: "mention", mentioned: bot, text: "<at>Legitka</at>" };
+    await ola.says("<at>Legitka</at>\u00a0menu", { entities: [mention] });
+    expect(ola.sees).toContain("Zaloguj się przez USOS");
+  });
+
+  test("the last message, corrected, is taken as said anew", async () => {
+    const activity = text(ola.writer, "mneu qqq");
+    await ola.does(activity);
+    const edited = {
+      ...activity,
+      type: "messageUpdate",
+      text: "menu",
+      channelData: { ...(activity["channelData"] as object), eventType: "editMessage" },
+    };
+    await ola.does(edited);
+    expect(ola.last).toContain("Zaloguj się przez USOS");
+    const before = ola.screen.length;
+    await ola.does(edited);
+    expect(ola.screen.length).toBe(before);
+  });
+
+  test("an older message, corrected, changes nothing any more", async () => {
+    const activity = text(ola.writer, "menu");
+    await ola.does(activity);
+    await ola.says("język");
+    const before = ola.screen.length;
+    await ola.does({ ...activity, type: "messageUpdate", text: "pomoc", channelData: { eventType: "editMessage" } });
+    expect(ola.screen.length).toBe(before);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ["a deleted message", { type: "messageDelete", channelData: { eventType: "softDeleteMessage" } }],
+    ["a message brought back", { type: "messageUpdate", text: "menu", channelData: { eventType: "undeleteMessage" } }],
+    ["a reaction", { type: "messageReaction", reactionsAdded: [{ type: "like" }] }],
+    ["typing", { type: "typing" }],
+    ["a type nobody has heard of", { type: "somethingNew", value: { a: 1 } }],
+    ["an event", { type: "event", name: "application/vnd.microsoft.readReceipt" }],
+  ])("%s is acknowledged and needs no answer", async (_, fields) => {
+    await ola.says("menu");
+    const before = ola.screen.length;
+    expect((await ola.does(anActivity(ola.writer, fields))).status).toBe(200);
+    expect(ola.screen.length).toBe(before);
+  });
+
+  test.each([
+    ["image/png", "zdję"],
+    ["audio/ogg", "nagrania"],
+    ["application/vnd.microsoft.teams.file.download.info", "plik"],
+  ])("an attachment of type %s is answered kindly", async (contentType, said) => {
+    await ola.says("menu");
+    await ola.says("", { attachments: [{ contentType, contentUrl: "https://example.org/x" }] });
+    expect(ola.sees.toLowerCase()).toContain(said);
+  });
+
+  test("a PESEL is covered before anything keeps it, in a button's field too", async () => {
+    await ola.says("mój pesel to 44051401359");
+    await ola.presses("Napisz do pomocy");
+    await ola.presses("Pokaż, co zostanie wysłane", "mam PESEL 44051401359 i nie działa");
+    expect(ola.sees).toContain("•••");
+    const written = [...world.logLines, ola.sees];
+    for await (const record of world.store.scan("person")) written.push(JSON.stringify(record));
+    for await (const record of world.store.scan("teamsCard")) written.push(JSON.stringify(record));
+    expect(written.join("\n")).not.toContain("44051401359");
+  });
+});
+
+describe("where others read along", () => {
+  const inGroup = (words: string, kind = "groupChat", user = "29:ola") =>
+    text({ ...ola.writer, user, conversation: `19:${kind}@thread.v2` }, words, {
+      conversation: { conversationType: kind, isGroup: true, id: `19:${kind}@thread.v2`, tenantId: "tenant" },
+    });
+  const said = (kind: string): string[] =>
+    world.farEnd.screen(`19:${kind}@thread.v2`).map(({ activity }) => textOf(activity));
+
+  test.each(["channel", "groupChat"])("in a %s the assistant says once that it talks in private", async (kind) => {
+    for (const words of ["menu", "mój kod?", "halo"]) await world.post(inGroup(words, kind));
+    await world.settle();
+    expect(said(kind)).toEqual([expect.stringContaining("tylko w prywatnym czacie")]);
+  });
+
+  test("another person there is told as well, and the first one again a day later", async () => {
+    await world.post(inGroup("menu"));
+    await world.post(inGroup("menu", "groupChat", "29:jan"));
+    expect(said("groupChat").length).toBe(2);
+    await world.pass(25 * 3600_000, 3600_000);
+    await world.post(inGroup("menu"));
+    expect(said("groupChat").length).toBe(3);
+  });
+
+  test("nothing said there reaches the private conversation, not even a press", async () => {
+    await ola.says("menu");
+    const before = ola.screen.length;
+    const { data } = ola.button("Zaloguj się przez USOS");
+    const elsewhere = { conversation: { conversationType: "groupChat", id: "19:x@thread.v2" } };
+    expect(await ola.does(execute(ola.writer, data, elsewhere))).toMatchObject({ status: 200 });
+    expect(ola.screen.length).toBe(before);
+    for await (const person of world.store.scan("person")) expect(JSON.stringify(person)).not.toContain("19:x@thread");
+  });
+});
+
+describe("the first language", () => {
+  test.each<[string, string | null, string | null, string]>([
+    ["a Polish client", "pl-PL", "John Smith", "Cześć!"],
+    ["a Ukrainian client", "uk-UA", "John Smith", "Привіт!"],
+    ["an English client", "en-US", "John Smith", "Hi!"],
+    ["an English client of somebody whose name is in Cyrillic", "en-US", "Олена Шевченко", "Привіт!"],
+    ["an English client of somebody with a Polish name", "en-GB", "Łukasz Żak", "Cześć!"],
+    ["a German client", "de-DE", "Hans Müller", "Hi!"],
+    ["a client that says nothing", null, null, "Cześć!"],
+  ])("of %s is greeted in its own", async (_, locale, name, greeting) => {
+    const student = world.teamsStudent("29:new", { locale, name });
+    await student.says("menu");
+    expect(student.sees).toContain(greeting);
+  });
+
+  test("at the installation, when Teams names nobody, the name is asked for", async () => {
+    world.farEnd.memberName = "Олена Шевченко";
+    const olena = world.teamsStudent("29:olena", { locale: "en-US" });
+    await olena.installs();
+    expect(olena.sees).toContain("Привіт!");
+  });
+
+  test("can be changed, and stays changed", async () => {
+    await ola.says("menu");
+    await ola.says("in English please");
+    await ola.says("menu");
+    expect(ola.last).toContain("Sign in with USOS");
+  });
+});
