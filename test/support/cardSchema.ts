@@ -1,0 +1,36 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
+import { publishedSchema } from "./cardSchema/published";
+import { sdkProblems } from "./cardSchema/sdk";
+
+let schema: ValidateFunction | undefined;
+
+/** What is wrong with an Adaptive Card by what Microsoft publishes: the schema, with Teams' extensions, and the SDK. Empty: it is valid. */
+export function cardProblems(card: unknown): string[] {
+  schema ??= new Ajv({ strict: true, allErrors: true, discriminator: true, allowUnionTypes: true }).compile(
+    publishedSchema(),
+  );
+  schema(card);
+  const misfits = (schema.errors ?? []).flatMap(told);
+  return typeof card === "object" && card !== null ? [...misfits, ...sdkProblems(card)] : misfits;
+}
+
+/** An error in words: where, what, and which value. */
+function told({ instancePath, keyword, message, params }: ErrorObject): string[] {
+  const at = instancePath || "card";
+  switch (keyword) {
+    case "if": // Only says that a branch did not fit, which the branch said better.
+      return [];
+    case "discriminator":
+      return [`${at}: «${String(params["tagValue"])}» is no ${String(params["tag"])} that may stand here`];
+    case "additionalProperties":
+      return [`${at}: there is no property «${String(params["additionalProperty"])}»`];
+    case "enum":
+      return [`${at}: must be one of ${JSON.stringify(params["allowedValues"])}`];
+    case "const":
+      return [`${at}: must be ${JSON.stringify(params["allowedValue"])}`];
+    case "false schema":
+      return [`${at}: may not stand here`];
+    default:
+      return [`${at}: ${message ?? keyword}`];
+  }
+}
