@@ -24,9 +24,9 @@ export async function answerPress(
     await receive(pressed);
     return undefined;
   }
-  // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
-  const before = await messages.answerable(personOf(meeting.to.user));
   try {
+    // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
+    const before = await messages.answerable(personOf(meeting.to.user));
     const { standsAt } = await receive(pressed);
     const known = before?.message === card ? before : undefined;
     if (!known) return { status: 200, body: message("✓") };

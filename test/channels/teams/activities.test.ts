@@ -31,9 +31,7 @@ describe("coming and going", () => {
 
   test("a student who removes the app hears nothing more, and finds the order kept when coming back", async () => {
     const anna = world.teamsStudent("29:anna");
-    await anna.installs();
-    await anna.presses("Zaloguj się przez USOS");
-    await anna.says(await anna.sixDigits("anna"));
+    await anna.signsInByHand("anna");
     await anna.presses("Zamawiam");
     await anna.removes();
     const before = anna.screen.length;

@@ -16,6 +16,8 @@ export interface Call {
   readonly authorization: string | undefined;
   readonly activity: Json;
   readonly bytes: number;
+  /** The caller's, by which a kept connection is known. */
+  readonly port: number | undefined;
 }
 
 /** What the far end answers instead of taking a call. */
@@ -74,12 +76,13 @@ export async function startFarEnd(): Promise<FarEnd> {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const [, conversation = "", kind, id] = path.exec(decodeURIComponent(request.url ?? "")) ?? [];
+      const [, conversation = "", kind, id] = (path.exec(request.url ?? "") ?? []).map(decodeURIComponent);
       const method = request.method ?? "";
       const text = Buffer.concat(chunks).toString();
       const activity = text === "" ? {} : (JSON.parse(text) as Json);
       const { authorization } = request.headers;
-      calls.push({ method, conversation, authorization, activity, bytes: Buffer.byteLength(text) });
+      const { remotePort: port } = request.socket;
+      calls.push({ method, conversation, authorization, activity, bytes: Buffer.byteLength(text), port });
       const isTyping = activity["type"] === "typing";
       const plan = isTyping ? undefined : planned.get(method)?.shift();
       let answer: Answer = { status: 200, body: { id: "" } };

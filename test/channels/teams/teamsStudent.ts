@@ -72,6 +72,13 @@ export class TeamsStudent {
   sixDigits = (who: string): Promise<string> =>
     new Student(this.world, "browser", "pl-PL", signIn).sixDigits(who, this.signInUrl);
 
+  /** The same, the digits being typed. */
+  async signsInByHand(who: string): Promise<void> {
+    await this.says("menu");
+    await this.presses("Zaloguj się przez USOS");
+    await this.says(await this.sixDigits(who));
+  }
+
   /** From nothing to a signed-in chat, the client handing the digits back. */
   async signsInAs(who: string): Promise<void> {
     await this.installs();

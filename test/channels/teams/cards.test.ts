@@ -1,0 +1,156 @@
+import { cardProblems } from "../../support/cardSchema";
+import { execute, text } from "./activities";
+import { actionsOf, isExecute, ofType, textOf } from "./cards";
+import type { Json } from "./farEnd";
+import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+import type { TeamsStudent } from "./teamsStudent";
+
+let world: TeamsWorld;
+let ola: TeamsStudent;
+beforeEach(async () => {
+  world = await openTeamsWorld();
+  ola = world.teamsStudent();
+});
+afterEach(() => world.close());
+
+/** The messages on which something can be chosen or filled in, by their first lines. */
+const answerable = (): string[] =>
+  ola.screen
+    .filter(({ activity }) =>
+      actionsOf(activity).some((it) => isExecute(it) && String((it["data"] as Json)["button"]).startsWith("c/")),
+    )
+    .map(({ activity }) => textOf(activity).split("\n")[0] ?? "");
+
+describe("a pressed card", () => {
+  test("is answered with the same card without buttons, and a tick for what was pressed", async () => {
+    await ola.says("menu");
+    const card = await ola.presses("Jak dodać ją do mObywatela");
+    expect(textOf(card)).toContain("Cześć!");
+    expect(textOf(card)).toContain("✓ Jak dodać ją do mObywatela");
+    expect(actionsOf(card)).toEqual([]);
+    expect(cardProblems(card)).toEqual([]);
+  });
+
+  test("stands without its buttons in the conversation as well, where the chat reopened shows it", async () => {
+    await ola.says("menu");
+    await ola.presses("Jak dodać ją do mObywatela");
+    expect(ola.screen.length).toBe(2);
+    expect(textOf(ola.screen[0]!.activity)).toContain("✓ Jak dodać ją do mObywatela");
+    expect(answerable()).toEqual(["mLegitymacja w mObywatelu"]);
+  });
+
+  test("stays as it is while its question stands: a wrong code can be typed again", async () => {
+    await ola.says("menu");
+    await ola.presses("Zaloguj się przez USOS");
+    const digits = await ola.sixDigits("anna");
+    const wrong = digits === "000000" ? "111111" : "000000";
+    const card = await ola.presses("Połącz konto", wrong);
+    expect(ola.last).toContain("To nie ten kod");
+    expect(textOf(card)).toContain("[Połącz konto]");
+    expect(ofType(card, "Input.Text").length).toBe(1);
+    await ola.presses("Połącz konto", digits);
+    expect(ola.sees).toContain("Gotowe, Anna!");
+  });
+
+  test("of which nothing is known any more is answered all the same", async () => {
+    await ola.says("menu");
+    const { data } = ola.button("Więcej");
+    const answer = await ola.does(execute(ola.writer, { ...data, card: "another" }));
+    expect(answer.body).toEqual({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "✓" });
+    expect(ola.last).toContain("Co jeszcze mogę");
+  });
+
+  test("pressed twice by an impatient thumb, or sent twice by Teams, is one press", async () => {
+    await ola.says("menu");
+    const { data } = ola.button("Jak dodać ją do mObywatela");
+    const press = execute(ola.writer, data);
+    await Promise.all([world.post(press), world.post(press), world.post(execute(ola.writer, data))]);
+    await world.settle();
+    expect(ola.screen.length).toBe(2);
+  });
+
+  test("in a client that knows no Action.Execute sends the same as a message", async () => {
+    await ola.says("menu");
+    const { data } = ola.button("Jak dodać ją do mObywatela");
+    const [action] = actionsOf(ola.screen[0]!.activity).filter(isExecute);
+    expect(action!["fallback"]).toMatchObject({
+      type: "Action.Submit",
+      title: action!["title"],
+      data: action!["data"],
+    });
+    await ola.does(text(ola.writer, "", { text: null, attachments: null, value: data }));
+    expect(ola.last).toContain("mLegitymacja w mObywatelu");
+  });
+});
+
+describe("old buttons", () => {
+  test("go as soon as a typed word has led on", async () => {
+    await ola.says("menu");
+    await ola.says("język");
+    await ola.says("menu");
+    expect(answerable()).toEqual(["Legitka"]);
+  });
+
+  test("that could not be taken off lead nowhere wrong", async () => {
+    await ola.says("jak dodać legitymację do mObywatela?");
+    const { data } = ola.button("Android");
+    world.farEnd.answer("PUT", { status: 500 });
+    await ola.says("menu");
+    expect(answerable().length).toBe(2);
+    await ola.does(execute(ola.writer, data));
+    expect(ola.sees).toContain("To przycisk z wcześniejszego kroku.");
+  });
+
+  test("that only lead somewhere stay, and lead there from a card of any age", async () => {
+    await ola.says("asdf qwer");
+    await ola.says("menu");
+    await ola.presses("Napisz do pomocy");
+    expect(ola.last).toContain("<Co się dzieje?>");
+  });
+});
+
+describe("what is sent", () => {
+  test("has a line for the notification, a text to be read aloud and one for clients that draw no cards", async () => {
+    await ola.says("menu");
+    const { activity } = ola.screen[0]!;
+    expect(activity["summary"]).toBe("Legitka");
+    const card = (activity["attachments"] as { content: Json }[])[0]!.content;
+    expect(card["speak"]).toContain("Cześć!");
+    expect(card["fallbackText"]).toBe(card["speak"]);
+  });
+
+  test("shows the drawings of the guide from an address where they are", async () => {
+    await ola.says("menu");
+    const [image] = ofType(ola.screen[0]!.activity, "Image");
+    const answer = await fetch(String(image!["url"]));
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/png"]);
+    const other = String(image!["url"]).replace("welcome.png", "..%2f..%2f..%2fpackage.json");
+    expect((await fetch(other)).status).toBe(404);
+  });
+
+  test("what a student wrote is shown as written, not as Markdown", async () => {
+    await ola.says("menu");
+    await ola.presses("Potrzebuję pomocy człowieka");
+    await ola.presses("Pokaż, co zostanie wysłane", "**pilne** [klik](https://zly.example) <b>x</b>");
+    const blocks = ofType(ola.screen.at(-1)!.activity, "TextBlock").map((it) => String(it["text"]));
+    expect(blocks.join("\n")).toContain("\\*\\*pilne\\*\\*");
+    expect(blocks.join("\n")).not.toContain("[klik](");
+  });
+
+  test("stays under Teams' limit: a copy of everything held comes in as many messages as it takes", async () => {
+    await ola.signsInByHand("anna");
+    for (let n = 0; n < 3; n++) {
+      await ola.says("menu");
+      await ola.presses("Potrzebuję pomocy człowieka");
+      await ola.presses("Pokaż, co zostanie wysłane", "ż€😀".repeat(500));
+      await ola.presses("Wyślij zgłoszenie");
+    }
+    const before = ola.screen.length;
+    await ola.says("moje dane");
+    await ola.presses("Daj mi kopię");
+    const copy = ola.screen.slice(before + 1);
+    expect(copy.length).toBeGreaterThan(2);
+    expect(Math.max(...world.farEnd.calls.map(({ bytes }) => bytes))).toBeLessThan(28 * 1024);
+    expect(copy.map(({ activity }) => textOf(activity)).join("")).toContain('"studentNumber"');
+  });
+});

@@ -1,0 +1,155 @@
+import { pauseBefore } from "../../../src/channels/teams/backOff";
+import { createConnector, type Connector } from "../../../src/channels/teams/connector";
+import { startFarEnd, type Answer, type FarEnd } from "./farEnd";
+import { openTeamsWorld } from "./teamsWorld";
+
+const clock = (): number => Date.parse("2026-11-24T10:00:00Z");
+const pausesWith = (sleep: (ms: number) => void, random = 0) => ({
+  clock,
+  random: () => random,
+  longestMs: 3_000,
+  sleep: (ms: number) => Promise.resolve(sleep(ms)),
+});
+
+describe("one message", () => {
+  let farEnd: FarEnd;
+  let connector: Connector;
+  let slept: number[];
+  let tokens: number;
+  beforeEach(async () => {
+    farEnd = await startFarEnd();
+    slept = [];
+    tokens = 0;
+    connector = createConnector({
+      token: () => Promise.resolve(`token-${++tokens}`),
+      pauses: pausesWith((ms) => void slept.push(ms)),
+    });
+  });
+  afterEach(async () => {
+    await connector.close();
+    await farEnd.close();
+  });
+  const send = () => connector.send(farEnd.serviceUrl, "a:1/2", JSON.stringify({ type: "message", text: "x" }));
+  const always = (answer: Answer, times = 10): void => farEnd.answer("POST", ...Array<Answer>(times).fill(answer));
+
+  test("arrives with our token, and answers the name Teams gave it", async () => {
+    expect(await send()).toEqual({ ok: true, id: "m1" });
+    expect(farEnd.calls).toMatchObject([{ method: "POST", conversation: "a:1/2", authorization: "Bearer token-1" }]);
+  });
+
+  test.each([429, 412, 502, 503, 504])("is tried again after %i, each time after a longer pause", async (status) => {
+    farEnd.answer("POST", { status }, { status }, { status });
+    expect(await send()).toMatchObject({ ok: true });
+    expect(slept).toEqual([250, 500, 1000]);
+  });
+
+  test("waits as long as Teams asks, in seconds", async () => {
+    farEnd.answer("POST", { status: 429, headers: { "retry-after": "2" } });
+    expect(await send()).toMatchObject({ ok: true });
+    expect(slept).toEqual([2000]);
+  });
+
+  test("is put off, keeping nobody waiting, when Teams asks for longer than a moment", async () => {
+    always({ status: 429, headers: { "retry-after": "30" } });
+    expect(await send()).toEqual({ ok: false, refusal: "later", afterMs: 30_000 });
+    expect(slept).toEqual([]);
+    expect(farEnd.calls.length).toBe(1);
+  });
+
+  test("is put off when the trouble does not pass", async () => {
+    always({ status: 502 });
+    expect(await send()).toMatchObject({ ok: false, refusal: "later" });
+    expect(farEnd.calls.length).toBe(4);
+  });
+
+  test("finds that the person removed the bot", async () => {
+    always({ status: 403, body: { error: { code: "MessageWritesBlocked" } } });
+    expect(await send()).toEqual({ ok: false, refusal: "gone" });
+    expect(farEnd.calls.length).toBe(1);
+  });
+
+  test("finds that the conversation is no more", async () => {
+    always({ status: 404, body: { error: { code: "ConversationNotFound" } } });
+    expect(await send()).toEqual({ ok: false, refusal: "gone" });
+  });
+
+  test("that is to be replaced and is no more is told apart from a conversation that is no more", async () => {
+    expect(await connector.replace(farEnd.serviceUrl, "a:1", "m99", "{}")).toEqual({ ok: false, refusal: "missing" });
+  });
+
+  test.each<[number, unknown]>([
+    [400, { error: { code: "BadArgument", message: "the code ABC123 in your card is wrong" } }],
+    [401, { message: "Authorization has been denied" }],
+    [500, "<html>the code ABC123</html>"],
+  ])("refused with %i is a fault that says what to do, without what was sent", async (status, body) => {
+    always({ status, body });
+    const fault = await send().catch((cause: unknown) => cause);
+    expect(fault).toMatchObject({ name: "Fault", code: "teams.refused" });
+    expect(`${String(fault)} ${JSON.stringify(fault)}`).not.toContain("ABC123");
+    expect(farEnd.calls.length).toBe(1);
+  });
+
+  test("goes over connections that are kept", async () => {
+    for (let n = 0; n < 20; n++) await send();
+    expect(farEnd.calls.length).toBe(20);
+    expect(new Set(farEnd.calls.map(({ port }) => port)).size).toBeLessThanOrEqual(2);
+  });
+});
+
+describe("the pause before a try", () => {
+  const after = (attempt: number, retryAfter?: string, random = 0) =>
+    pauseBefore(
+      attempt,
+      retryAfter,
+      pausesWith(() => undefined, random),
+    );
+
+  test("doubles, and is up to half longer by chance so that not everybody comes back at once", () => {
+    expect([1, 2, 3].map((attempt) => after(attempt))).toEqual([250, 500, 1000]);
+    expect(after(1, undefined, 0.999)).toBe(375);
+  });
+
+  test("understands a date, and no nonsense", () => {
+    expect(after(1, "Tue, 24 Nov 2026 10:00:07 GMT")).toBe(7_000);
+    expect(after(1, "soon")).toBe(250);
+    expect(after(1, "-5")).toBe(250);
+    expect(after(1, "Tue, 24 Nov 2026 09:00:00 GMT")).toBe(250);
+  });
+});
+
+describe("a push", () => {
+  test("that Teams put off arrives when its time has come, once", async () => {
+    const world = await openTeamsWorld();
+    try {
+      const ola = world.teamsStudent();
+      world.farEnd.answer("POST", { status: 429, headers: { "retry-after": "60" } });
+      await ola.says("menu");
+      expect(ola.screen).toEqual([]);
+      await world.pass(95_000);
+      expect(ola.screen.length).toBe(1);
+    } finally {
+      await world.close();
+    }
+  });
+
+  test("to somebody who removed the bot is the last one, until they write again", async () => {
+    const world = await openTeamsWorld();
+    try {
+      const ola = world.teamsStudent();
+      world.farEnd.answer("POST", { status: 403 });
+      await ola.says("menu");
+      const calls = world.farEnd.calls.length;
+      await world.app.turns.deliver(
+        "teams:29:ola",
+        { kind: "happening", happening: { kind: "ticketAdded", ticket: "1" } },
+        "push",
+      );
+      await world.settle();
+      expect(world.farEnd.calls.length).toBe(calls);
+      await ola.says("menu");
+      expect(ola.screen.length).toBe(1);
+    } finally {
+      await world.close();
+    }
+  });
+});
