@@ -1,5 +1,6 @@
 import { benchFollow } from "./follow";
 import { benchStore } from "./store";
+import { benchTeams } from "./teams";
 import { benchTurn } from "./turn";
 import { benchUnderstanding } from "./understanding";
 
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => object | Promise<object>>> = {
   understanding: benchUnderstanding,
   "store.commit": benchStore,
   follow: benchFollow,
+  "teams.turn": benchTeams,
 };
 
 async function main(wanted = ""): Promise<void> {

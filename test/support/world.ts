@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { createApp, type App } from "../../src/app";
-import type { Incoming } from "../../src/channels/port";
+import type { Channel, Incoming } from "../../src/channels/port";
 import { loadInstitution } from "../../src/institution";
 import { createLog, type Log } from "../../src/ops/log";
 import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
@@ -52,7 +52,10 @@ export interface WorldOptions {
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   /** Adds more ways to talk to people, at the start of every process of this world. */
-  readonly channels?: (app: App, parts: { store: Store; log: Log; publicUrl: () => string; clock: () => number }) => void;
+  readonly channels?: (
+    app: App,
+    parts: { store: Store; log: Log; publicUrl: () => string; clock: () => number },
+  ) => void;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -119,7 +122,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       random: () => 0.5,
     });
     app.addChannel(life.wrap(channel));
-    options.channels?.(app, { store: life.wrap(store), log, publicUrl: () => address, clock });
+    const addChannel = (it: Channel): void => app.addChannel(life.wrap(it));
+    options.channels?.({ ...app, addChannel }, { store: life.wrap(store), log, publicUrl: () => address, clock });
     address = await app.server.listen({ host: "127.0.0.1", port: 0 });
     return { life, app };
   };
@@ -155,7 +159,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     get process() {
       return running.life;
     },
-    receive: (incoming) => survive(async (app) => void (await app.receive(incoming))),
+    receive: (incoming) =>
+      survive(async (app) => {
+        await app.receive(incoming);
+      }),
     restart,
     store,
     dir,

@@ -140,7 +140,7 @@ test("a store that cannot be written asks Teams to try again, and says so beside
     body: {
       statusCode: 500,
       type: "application/vnd.microsoft.error",
-      value: { message: expect.stringContaining("Spróbuj") },
+      value: { code: "TryAgain", message: "Nie udało się tego teraz przyjąć. Spróbuj za chwilę jeszcze raz." },
     },
   });
 });

@@ -4,11 +4,14 @@ import { startFarEnd, type Answer, type FarEnd } from "./farEnd";
 import { openTeamsWorld } from "./teamsWorld";
 
 const clock = (): number => Date.parse("2026-11-24T10:00:00Z");
-const pausesWith = (sleep: (ms: number) => void, random = 0) => ({
+const pausesWith = (slept: number[], random = 0) => ({
   clock,
   random: () => random,
   longestMs: 3_000,
-  sleep: (ms: number) => Promise.resolve(sleep(ms)),
+  sleep(ms: number) {
+    slept.push(ms);
+    return Promise.resolve();
+  },
 });
 
 describe("one message", () => {
@@ -22,7 +25,7 @@ describe("one message", () => {
     tokens = 0;
     connector = createConnector({
       token: () => Promise.resolve(`token-${++tokens}`),
-      pauses: pausesWith((ms) => void slept.push(ms)),
+      pauses: pausesWith(slept),
     });
   });
   afterEach(async () => {
@@ -98,11 +101,7 @@ describe("one message", () => {
 
 describe("the pause before a try", () => {
   const after = (attempt: number, retryAfter?: string, random = 0) =>
-    pauseBefore(
-      attempt,
-      retryAfter,
-      pausesWith(() => undefined, random),
-    );
+    pauseBefore(attempt, retryAfter, pausesWith([], random));
 
   test("doubles, and is up to half longer by chance so that not everybody comes back at once", () => {
     expect([1, 2, 3].map((attempt) => after(attempt))).toEqual([250, 500, 1000]);

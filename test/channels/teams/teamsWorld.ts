@@ -38,16 +38,23 @@ export async function openTeamsWorld({
     const teams = registered ? registration : undefined;
     // Tokens are as old as this machine says, whatever time it is in the test's world.
     const edge = createBotbuilderEdge({ registration: teams, clock: Date.now, cloud: keys.cloud });
-    const channel = addTeams(app, {
+    addTeams(app, {
       ...{ root, store, log, publicUrl, clock, teams },
       secretShownMs: options.secretShownMs ?? 15 * 60_000,
       // Microsoft's sign-in service cannot be asked from here.
       edge: registered ? { ...edge, token: () => Promise.resolve("a-token-of-the-bot") } : edge,
-      pauses: { clock, random: () => 0.5, longestMs: 3_000, sleep: (ms) => Promise.resolve(void pauses.push(ms)) },
+      pauses: {
+        clock,
+        random: () => 0.5,
+        longestMs: 3_000,
+        sleep: (ms) => Promise.resolve(pauses.push(ms)).then(() => undefined),
+      },
       ...(registered ? { dispatcher: farEnd.instead } : {}),
     });
-    app.server.addHook("onClose", () => edge.close());
-    void channel;
+    app.server.addHook("onClose", (_, done) => {
+      edge.close();
+      done();
+    });
   };
   const world = await openWorld({ ...options, channels });
 

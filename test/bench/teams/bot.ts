@@ -1,0 +1,79 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const root = resolve(__dirname, "../../..");
+const startMs = 30_000;
+const endMs = 5_000;
+
+const usage = z.object({ user: z.number(), system: z.number() });
+
+/** A bot in a process of its own (see `serveBench`). */
+export interface Bot {
+  readonly address: string;
+  /** CPU milliseconds its process has taken so far, user and system, all threads. */
+  cpuMs(): Promise<number>;
+  /** Ends the process; resolves when it is gone. Never throws. */
+  end(): Promise<void>;
+}
+
+/** Starts a file of `test/bench/child` as plain Node, with nothing of this process's environment but what Node needs. */
+export async function startBot(
+  file: string,
+  env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<Bot> {
+  const child = fork(join(__dirname, "..", "child", file), {
+    cwd: root,
+    execArgv: ["--import", "tsx", ...flags],
+    env: { PATH: process.env["PATH"], NODE_ENV: "production", ...env },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const gone = once(child, "exit");
+  // Should the bench itself fail in a way that leaves no time for more.
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+
+  const end = async (): Promise<void> => {
+    if (child.connected) child.disconnect();
+    const force = setTimeout(kill, endMs);
+    await gone;
+    clearTimeout(force);
+    process.off("exit", kill);
+  };
+  try {
+    const address = z.string().parse(await told(child, startMs));
+    return {
+      address,
+      async cpuMs() {
+        child.send("cpu");
+        const { user, system } = usage.parse(await told(child, endMs));
+        return (user + system) / 1_000;
+      },
+      end,
+    };
+  } catch (cause) {
+    await end();
+    throw new Error(`${file} does not do its part of the bench`, { cause });
+  }
+}
+
+/** The next thing the child says. */
+async function told(child: ChildProcess, withinMs: number): Promise<unknown> {
+  const done = new AbortController();
+  const { signal } = done;
+  const late = setTimeout(() => done.abort(new Error(`nothing for ${withinMs} ms`)), withinMs);
+  const ended = once(child, "exit", { signal }).then(([code]) => {
+    throw new Error(`its process ended with ${String(code)}`);
+  });
+  try {
+    const [message] = (await Promise.race([once(child, "message", { signal }), ended])) as [unknown];
+    return message;
+  } finally {
+    clearTimeout(late);
+    // The one of the two that lost.
+    ended.catch(() => undefined);
+    done.abort();
+  }
+}

@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readText } from "./body";
+
+/** What a bot sent, as far as a client that shows it looks at it. */
+export interface Sent {
+  readonly type: string;
+  readonly text?: string;
+  readonly attachments?: readonly { readonly contentType: string; readonly content?: unknown }[];
+}
+
+/** Hears of a message at the moment the connector has all of it: `at` as `performance.now()`. */
+export type Listener = (message: Sent, at: number) => void;
+
+export interface Connector {
+  /** The `serviceUrl` of the activities whose answers come here. */
+  readonly url: string;
+  /** What was asked of it so far; `connections` tells whether a bot keeps its connections. */
+  readonly counts: {
+    messages: number;
+    typing: number;
+    updates: number;
+    deletions: number;
+    connections: number;
+    strays: number;
+  };
+  /** Tells of every message to this conversation; of typing, changes and deletions it does not. */
+  listen(conversation: string, listener: Listener): void;
+  close(): Promise<void>;
+}
+
+const notFound = JSON.stringify({ error: { code: "NotFound", message: "there is no such path" } });
+
+/**
+ * What stands between bots and Teams: the part of the Bot Framework's connector that bots send through
+ * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference), for this machine and
+ * without tokens. It does next to nothing, so that the bots are what is measured.
+ */
+export async function openConnector(): Promise<Connector> {
+  const listeners = new Map<string, Listener>();
+  const counts = { messages: 0, typing: 0, updates: 0, deletions: 0, connections: 0, strays: 0 };
+  // Teams names activities by the time; they need only differ.
+  let ids = Date.now();
+
+  const server = createServer((request, response) => {
+    const path = pathOf(request.url ?? "");
+    if (path?.kind === "members" && request.method === "GET") {
+      return answer(response, 200, JSON.stringify({ id: path.id, name: "Student" }));
+    }
+    if (path?.kind !== "activities") return answer(response, 404, notFound);
+    switch (request.method) {
+      case "POST":
+        readText(request, (body) => {
+          const at = performance.now();
+          // The bot is answered first: what follows is work of those who wait, not of the connector.
+          answer(response, 201, JSON.stringify({ id: `${++ids}` }));
+          sent(path.conversation, JSON.parse(body) as Sent, at);
+        });
+        return;
+      case "PUT":
+        counts.updates++;
+        readText(request, () => answer(response, 200, JSON.stringify({ id: path.id })));
+        return;
+      case "DELETE":
+        counts.deletions++;
+        readText(request, () => answer(response, 200, ""));
+        return;
+      default:
+        answer(response, 405, "");
+    }
+  });
+
+  function sent(conversation: string, activity: Sent, at: number): void {
+    if (activity.type === "typing") {
+      counts.typing++;
+      return;
+    }
+    if (activity.type !== "message") return;
+    counts.messages++;
+    const listener = listeners.get(conversation);
+    if (listener) listener(activity, at);
+    else counts.strays++;
+  }
+
+  server.on("connection", (socket) => {
+    socket.setNoDelay(true);
+    counts.connections++;
+  });
+  // Teams keeps connections for minutes; a bot must not be slowed by new ones after each slice of its peer.
+  server.keepAliveTimeout = 120_000;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    counts,
+    listen: (conversation, listener) => void listeners.set(conversation, listener),
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+interface Path {
+  readonly conversation: string;
+  readonly kind: string;
+  /** Of an activity or a member. */
+  readonly id: string | undefined;
+}
+
+/** `/v3/conversations/{conversation}/{activities|members}[/{id}]`. */
+function pathOf(url: string): Path | undefined {
+  const [, version, conversations, conversation, kind, id] = url.split("/");
+  if (version !== "v3" || conversations !== "conversations" || !conversation || !kind) return undefined;
+  return { conversation: decodeURIComponent(conversation), kind, id: id === undefined ? id : decodeURIComponent(id) };
+}
+
+function answer(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}

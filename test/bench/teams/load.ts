@@ -1,0 +1,123 @@
+import { Pool } from "undici";
+import { openChat, type Chat, type Deed } from "./activity";
+import type { Connector } from "./connector";
+
+export interface LoadParts {
+  /** The bot's name, part of the ids of its chats: two bots may share a connector. */
+  readonly name: string;
+  /** Where the bot listens, e.g. `http://127.0.0.1:3978`. */
+  readonly address: string;
+  readonly connector: Connector;
+  readonly people: number;
+  /**
+   * So many of them have something under way at a time; the others look at what they got. Far fewer than all, since nobody
+   * presses a button in the very moment its card arrives, when a bot may not even be through with sending it.
+   */
+  readonly atOnce: number;
+  /** What a person does next; `lastCard` is the last Adaptive Card that came to their chat. */
+  readonly next: (person: number, lastCard: unknown) => Deed;
+  /** How long an answer may take until the bot counts as broken. */
+  readonly patienceMs?: number;
+}
+
+export interface Slice {
+  /** Of each thing done: milliseconds until the request was answered and the answer had arrived, the later of both. */
+  readonly latencies: readonly number[];
+  /** How long all of it took. */
+  readonly ms: number;
+}
+
+export interface Load {
+  /**
+   * Keeps `atOnce` people busy for so long, and waits for the last answers.
+   * @throws when a request is refused, when an answer stays out, and when a message comes that answers nothing: exactly one
+   * is expected for each request, or a late second one would be taken for the answer to the next.
+   */
+  slice(ms: number): Promise<Slice>;
+  close(): Promise<void>;
+}
+
+interface Person {
+  readonly n: number;
+  readonly chat: Chat;
+  lastCard?: unknown;
+  waiting?: Waiting | undefined;
+}
+
+interface Waiting {
+  readonly since: number;
+  readonly deed: Deed;
+  arrived(at: number): void;
+  failed(cause: Error): void;
+}
+
+const cardType = "application/vnd.microsoft.card.adaptive";
+
+/** People who chat with one bot, through Teams as it were: requests to the bot, answers at the connector. */
+export function openLoad({ name, address, connector, people, atOnce, next, patienceMs = 10_000 }: LoadParts): Load {
+  const pool = new Pool(address, { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 });
+  const all = Array.from({ length: people }, (_, n): Person => ({ n, chat: openChat(name, n, connector.url) }));
+  const resting = [...all];
+  let surplus = 0;
+  for (const person of all) {
+    connector.listen(person.chat.id, (message, at) => {
+      const card = message.attachments?.find((it) => it.contentType === cardType);
+      if (card) person.lastCard = card.content;
+      const { waiting } = person;
+      person.waiting = undefined;
+      if (waiting) waiting.arrived(at);
+      else surplus++;
+    });
+  }
+  // One watch for all: a timer for each wait, which hardly ever ends by it, would be a good part of what asking costs.
+  const watch = setInterval(() => {
+    for (const { waiting } of all) {
+      if (waiting && performance.now() - waiting.since > patienceMs)
+        waiting.failed(new Error(`${name} left this unanswered for ${patienceMs} ms: ${JSON.stringify(waiting.deed)}`));
+    }
+  }, 500);
+
+  /** Resolves to the milliseconds it took. */
+  async function ask(person: Person): Promise<number> {
+    const deed = next(person.n, person.lastCard);
+    const body = person.chat.activity(deed);
+    const since = performance.now();
+    const answer = new Promise<number>((arrived, failed) => (person.waiting = { since, deed, arrived, failed }));
+    const [replied, arrived] = await Promise.all([post(body), answer]);
+    return Math.max(replied, arrived) - since;
+  }
+
+  async function post(body: string): Promise<number> {
+    const { statusCode, body: said } = await pool.request({
+      method: "POST",
+      path: "/api/messages",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body,
+      headersTimeout: patienceMs,
+    });
+    const text = await said.text();
+    if (statusCode !== 200) throw new Error(`${name} answered ${statusCode} «${text.slice(0, 300)}» to ${body}`);
+    return performance.now();
+  }
+
+  return {
+    async slice(ms) {
+      const latencies: number[] = [];
+      const began = performance.now();
+      const busy = async (): Promise<void> => {
+        while (performance.now() - began < ms) {
+          const person = resting.shift()!;
+          latencies.push(await ask(person));
+          resting.push(person);
+        }
+      };
+      await Promise.all(Array.from({ length: atOnce }, busy));
+      if (surplus > 0) throw new Error(`${name} sent ${surplus} message(s) that answer nothing`);
+      return { latencies, ms: performance.now() - began };
+    },
+    async close() {
+      clearInterval(watch);
+      await pool.destroy();
+    },
+  };
+}

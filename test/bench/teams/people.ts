@@ -1,0 +1,28 @@
+import { choiceOf, ways } from "../ways";
+import { actionsOf, type CardAction, type Deed } from "./activity";
+
+/** People who go their ways, each beginning where the one before does not; `deed` makes what they do of what they want. */
+function going(
+  people: number,
+  deed: (wish: string, lastCard: unknown) => Deed,
+): (person: number, lastCard: unknown) => Deed {
+  const all = Array.from({ length: people }, (_, n) => ({ way: ways[n % ways.length]!, at: 0 }));
+  return (person, lastCard) => {
+    const it = all[person]!;
+    const wish = it.way[it.at]!;
+    it.at = (it.at + 1) % it.way.length;
+    return deed(wish, lastCard);
+  };
+}
+
+/** They press the choice of that name where their card has it, and type it otherwise. */
+export const pressing = (people: number) =>
+  going(people, (wish, lastCard) => {
+    const action = actionsOf(lastCard).find((it) => choiceOf(buttonOf(it)) === wish);
+    return action ? { kind: "press", action } : { kind: "type", text: wish };
+  });
+
+/** They type all of it. */
+export const typing = (people: number) => going(people, (text) => ({ kind: "type", text }));
+
+const buttonOf = ({ data }: CardAction): string => (typeof data?.["button"] === "string" ? data["button"] : "");

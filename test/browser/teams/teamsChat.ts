@@ -1,0 +1,101 @@
+import type { BrowserContext, ConsoleMessage, Locator, Page, Request } from "playwright-core";
+
+/** Microsoft's fonts and ornaments, which the playground asks the Internet for and does without. */
+const cdn = "https://res-1.cdn.office.net/";
+
+/** A student in the Teams playground's chat with the bot: the same verbs as the chat page's `Chat` has. */
+export class TeamsChat {
+  constructor(readonly page: Page) {}
+
+  /** Opens the playground in a tab of its own and closes its log, which repeats what the chat says. */
+  static async open(context: BrowserContext, address: string): Promise<TeamsChat> {
+    const page = await context.newPage();
+    await page.route(`${cdn}**`, (route) => route.abort());
+    await page.goto(`${address}/`);
+    await page.getByRole("button", { name: "Hide log panel" }).click();
+    return new TeamsChat(page);
+  }
+
+  /** Whether the console tells of nothing but what the playground could not get from the Internet. */
+  static missesInternet = (said: ConsoleMessage): boolean => said.location().url.startsWith(cdn);
+
+  /** What the bot sent, one by one, oldest first. */
+  get messages(): Locator {
+    return this.page.locator("div:has(> div > [aria-label='Message header'] > [aria-label='Message author'])");
+  }
+
+  button = (name: string): Locator => this.#log.getByRole("button", { name, exact: true }).last();
+
+  /** Waits for a card or message with this text. */
+  sees = (text: string | RegExp): Promise<void> => this.#log.getByText(text).last().waitFor();
+
+  /** Waits until the newest message of the bot has this text, without anything being done here. */
+  pushArrives = (text: string | RegExp): Promise<void> => this.messages.last().getByText(text).first().waitFor();
+
+  /** Everything the conversation says, as one reads it. */
+  text = (): Promise<string> => this.#log.innerText();
+
+  async says(text: string): Promise<void> {
+    const box = this.page.locator("[contenteditable][role=textbox]").first();
+    await box.fill(text);
+    await box.press("Enter");
+  }
+
+  /** Types into the newest card's input with this label. */
+  async fills(label: string, text: string): Promise<void> {
+    // Closing a note draws its card anew, empty; so it is done before anything is typed.
+    await this.#closeNotes();
+    await this.#log.getByRole("textbox", { name: label }).last().fill(text);
+  }
+
+  /** Presses the newest button of that name and waits until the conversation says something else: a message or a card. */
+  async press(name: string): Promise<void> {
+    await this.button(name).waitFor();
+    await this.#closeNotes();
+    const log = await this.#log.elementHandle();
+    const before = await this.text();
+    const executions: Request[] = [];
+    const hear = (request: Request): void => {
+      if (request.url().endsWith("/_conversation/v1/invoke")) executions.push(request);
+    };
+    this.page.on("request", hear);
+    try {
+      await this.button(name).click();
+      await this.page.waitForFunction(saysElse, { log, before });
+      // A message may overtake the answer to Action.Execute; what is pressed next must not take that answer for its own.
+      if (executions.length > 0) await this.#notes.first().waitFor();
+    } finally {
+      this.page.off("request", hear);
+    }
+  }
+
+  /** Follows a link of the newest card that has it, into a second tab. */
+  async follows(name: string): Promise<Page> {
+    const opened = this.page.context().waitForEvent("page");
+    await this.#log.getByRole("link", { name, exact: true }).last().click();
+    const tab = await opened;
+    await tab.waitForLoadState();
+    return tab;
+  }
+
+  get #log(): Locator {
+    return this.page.locator("div:has(> div > div > [aria-label='Message header'])");
+  }
+
+  /** What the playground shows below a card once its Action.Execute is answered, be it with a card, a text or an error. */
+  get #notes(): Locator {
+    return this.#log.getByRole("button", { name: "Dismiss Invoke Message" });
+  }
+
+  async #closeNotes(): Promise<void> {
+    for (let left = await this.#notes.count(); left > 0; left--) {
+      await this.#notes.first().click();
+      await this.#notes.nth(left - 1).waitFor({ state: "detached" });
+    }
+  }
+}
+
+/** Runs in the page. */
+function saysElse({ log, before }: { log: { innerText: string } | null; before: string }): boolean {
+  return log?.innerText.trim() !== before.trim();
+}

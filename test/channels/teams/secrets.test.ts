@@ -1,0 +1,128 @@
+import { ofType } from "./cards";
+import type { TeamsStudent } from "./teamsStudent";
+import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+
+let world: TeamsWorld;
+let anna: TeamsStudent;
+afterEach(() => world.close());
+
+/** A student whose code has just been pushed. */
+async function withCode(options: Parameters<typeof openTeamsWorld>[0] = {}): Promise<void> {
+  world = await openTeamsWorld({ registered: true, ...options });
+  anna = world.teamsStudent("29:anna");
+  await anna.signsInAs("anna");
+  await anna.presses("Zamawiam");
+}
+
+const secrets = () => {
+  const { control } = world.sandbox;
+  return control.secrets(control.orders("anna").at(-1)!.id)!;
+};
+const shows = (student: TeamsStudent): boolean => JSON.stringify(student.screen).includes(secrets().distributionPass);
+const qrUrl = (): string =>
+  anna.screen
+    .flatMap(({ activity }) => ofType(activity, "Image"))
+    .map((it) => String(it["url"]))
+    .find((it) => it.includes("/teams/qr/"))!;
+const status = async (url: string): Promise<number> => (await fetch(url)).status;
+
+describe("the QR's address", () => {
+  test("is nothing anybody could guess or read a name from, and is kept by nobody on the way", async () => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    const url = qrUrl();
+    const answer = await fetch(url);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    const sealed = /\/teams\/qr\/(.+)\.png$/.exec(url)![1]!;
+    expect(sealed.length).toBeGreaterThan(80);
+    expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("anna");
+    const changed = `${sealed.slice(0, 60)}${sealed[60] === "A" ? "B" : "A"}${sealed.slice(61)}`;
+    expect(await status(url.replace(sealed, changed))).toBe(404);
+    expect(await status(url.replace(sealed, sealed.slice(0, 20)))).toBe(404);
+    expect(await status(url.replace(sealed, "x".repeat(5000)))).toBe(404);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["when the card was collected", () => Promise.resolve(world.sandbox.control.collect("anna"))],
+    ["when it was on the screen long enough", () => world.pass(16 * 60_000, 60_000)],
+    ["when the student signed out", () => anna.says("wyloguj mnie").then(() => anna.presses("Wyloguj i usuń"))],
+  ])("dies %s, and the message shows no code any more", async (_, ends) => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    const url = qrUrl();
+    expect(shows(anna)).toBe(true);
+    const { distributionPass } = secrets();
+    await ends();
+    await world.pass(60_000);
+    expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
+    expect(anna.sees).not.toContain("Treść kodu QR");
+    expect(await status(url)).toBe(404);
+  });
+
+  test("of one showing is not brought back to life by the next", async () => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    const first = qrUrl();
+    await world.pass(16 * 60_000, 60_000);
+    await anna.says("pokaż kod");
+    await anna.presses("Pokaż kody");
+    expect(shows(anna)).toBe(true);
+    expect(await status(qrUrl())).toBe(200);
+    expect(await status(first)).toBe(404);
+  });
+
+  test("asked for by a scanner that only wants the head makes us ask USOS for nothing", async () => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    const url = qrUrl();
+    const before = world.sandbox.control.calls("services/cards/mcard_order");
+    expect((await fetch(url, { method: "HEAD" })).status).toBe(404);
+    expect(world.sandbox.control.calls("services/cards/mcard_order")).toBe(before);
+  });
+});
+
+test("in the playground, where no address is reached from elsewhere, the image is in the card itself", async () => {
+  world = await openTeamsWorld();
+  anna = world.teamsStudent("29:anna");
+  await anna.signsInByHand("anna");
+  await anna.presses("Zamawiam");
+  await world.pass(3 * 60_000);
+  const images = anna.screen.flatMap(({ activity }) => ofType(activity, "Image")).map((it) => String(it["url"]));
+  expect(images.some((it) => it.startsWith("data:image/png;base64,"))).toBe(true);
+});
+
+test.each<[string, number]>([
+  ["send", 1],
+  ["update", 1],
+  ...[1, 2, 3, 4, 5].map((nth): [string, number] => ["commit", nth]),
+])(
+  "a process that dies at its %s no. %i while showing the code shows it later and leaves none behind that would not go",
+  async (name, nth) => {
+    await withCode();
+    await world.pass(50_000);
+    const dying = world.process;
+    let seen = 0;
+    dying.dieAt((step) => {
+      const pushed = anna.sees.includes("Twój kod jest gotowy!");
+      return pushed && step.name === name && ++seen === nth;
+    });
+    await world.pass(120_000);
+    expect(dying.isDead).toBe(true);
+    // The outbox of the dead process is taken over when its lease ends.
+    await world.pass(120_000);
+    expect(shows(anna)).toBe(true);
+    const { distributionPass } = secrets();
+    world.sandbox.control.collect("anna");
+    await world.pass(20 * 60_000, 60_000);
+    expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
+  },
+);
+
+test("the code is never put into a message before the message's name is stored", async () => {
+  await withCode();
+  await world.pass(3 * 60_000);
+  for (const { method, activity } of world.farEnd.calls)
+    if (method === "POST") expect(JSON.stringify(activity)).not.toContain(secrets().distributionPass);
+});

@@ -1,0 +1,111 @@
+import { signIn } from "../../../src/sandbox";
+import { Student } from "../../support/student";
+import { actionsOf } from "./cards";
+import type { TeamsStudent } from "./teamsStudent";
+import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+
+let world: TeamsWorld;
+let anna: TeamsStudent;
+beforeEach(async () => {
+  world = await openTeamsWorld({ registered: true });
+  anna = world.teamsStudent("29:anna", { name: "Anna Przykładna" });
+  await anna.installs();
+  await anna.presses("Zaloguj się przez USOS");
+});
+afterEach(() => world.close());
+
+test("the button opens the sign-in in Teams, and a second one in the student's browser", () => {
+  const actions = actionsOf(anna.screen.at(-1)!.activity);
+  const opening = actions.find((it) => it["type"] === "Action.Submit" && it["title"] === "Zaloguj się w USOS");
+  expect(opening!["data"]).toEqual({ msteams: { type: "signin", value: anna.signInUrl } });
+  expect(actions).toContainEqual({ type: "Action.OpenUrl", title: "Otwórz w przeglądarce", url: anna.signInUrl });
+});
+
+test("the digits the client hands back sign in, wherever the conversation is meanwhile", async () => {
+  const digits = await anna.sixDigits("anna");
+  await anna.says("menu");
+  expect(await anna.handsBack(digits)).toEqual({ status: 200, body: {} });
+  expect(anna.sees).toContain("Gotowe, Anna!");
+});
+
+test("the digits can be typed instead, when the window was closed too soon", async () => {
+  const digits = await anna.sixDigits("anna");
+  await anna.handsBack("CancelledByUser");
+  expect(anna.sees).not.toContain("Gotowe");
+  await anna.says(`${digits.slice(0, 3)} ${digits.slice(3)}`);
+  expect(anna.sees).toContain("Gotowe, Anna!");
+});
+
+test("the page names the account and the chat before anything is confirmed", async () => {
+  const browser = new Student(world, "browser", "pl-PL", signIn);
+  const { confirmPage } = await browser.confirmPage("anna", anna.signInUrl);
+  expect(confirmPage).toContain("Anna Przykładna · Microsoft Teams");
+  expect(confirmPage).not.toContain("<script");
+});
+
+describe("whoever sends their own sign-in address to somebody else", () => {
+  let victim: TeamsStudent;
+  let digits: string;
+  beforeEach(async () => {
+    victim = world.teamsStudent("29:victim", { name: "Ofiara" });
+    await victim.installs();
+    // The victim opened the address in a browser and confirmed there, against the page's warning.
+    digits = await anna.sixDigits("jan");
+  });
+
+  test("gains nothing when the victim's client hands the digits back: it speaks for the victim's chat", async () => {
+    await victim.handsBack(digits);
+    expect(anna.sees).not.toContain("Gotowe");
+    expect(victim.sees).not.toContain("Gotowe");
+    for await (const account of world.store.scan("account")) throw new Error(`signed in: ${JSON.stringify(account)}`);
+  });
+
+  test("has five tries to guess them, handed back or typed", async () => {
+    const wrong = digits === "123456" ? "654321" : "123456";
+    for (let n = 0; n < 3; n++) await anna.handsBack(wrong);
+    await anna.says(wrong);
+    await anna.handsBack(wrong);
+    expect(anna.sees).toContain("Za dużo błędnych kodów");
+    await anna.handsBack(digits);
+    expect(anna.sees).not.toContain("Gotowe");
+  });
+});
+
+test("digits are good for ten minutes and once", async () => {
+  const digits = await anna.sixDigits("anna");
+  await anna.handsBack(digits);
+  await anna.handsBack(digits);
+  expect(anna.sees.match(/Gotowe, Anna!/g)?.length).toBe(1);
+  const late = world.teamsStudent("29:late");
+  await late.installs();
+  await late.presses("Zaloguj się przez USOS");
+  const old = await late.sixDigits("jan");
+  await world.pass(11 * 60_000, 60_000);
+  await late.handsBack(old);
+  expect(late.sees).not.toContain("Gotowe");
+});
+
+test("the page that shows the digits loads only our own scripts, and only for a chat in Teams", async () => {
+  const page = await confirmedPage(anna.signInUrl);
+  expect(page.csp).toContain("script-src 'self'");
+  const sources = [...page.html.matchAll(/<script src="([^"]+)"/g)].map((it) => it[1]);
+  expect(sources).toEqual(["/teams/sign-in/teams-js.js", "/teams/sign-in/hand-back.js"]);
+  for (const source of sources) expect((await fetch(`${world.publicUrl}${source}`)).status).toBe(200);
+
+  const elsewhere = world.student();
+  await elsewhere.opens();
+  await elsewhere.presses("link");
+  const other = await confirmedPage(elsewhere.linkUrl());
+  expect(other.html).not.toContain("<script");
+  expect(other.csp).not.toContain("script-src");
+});
+
+async function confirmedPage(url: string): Promise<{ html: string; csp: string }> {
+  const { confirmPage, backUrl } = await new Student(world, "browser", "pl-PL", signIn).confirmPage("anna", url);
+  const key = /name="key" value="([^"]+)"/.exec(confirmPage)?.[1] ?? "";
+  const answer = await fetch(backUrl.replace(/\/back.*/, "/confirm"), {
+    method: "POST",
+    body: new URLSearchParams({ key }),
+  });
+  return { html: await answer.text(), csp: answer.headers.get("content-security-policy") ?? "" };
+}
