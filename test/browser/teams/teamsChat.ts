@@ -63,7 +63,8 @@ export class TeamsChat {
       await this.button(name).click();
       await this.page.waitForFunction(saysElse, { log, before });
       // A message may overtake the answer to Action.Execute; what is pressed next must not take that answer for its own.
-      if (executions.length > 0) await this.#notes.first().waitFor();
+      // Its note is no sign: a bot that then replaces the message takes the note away with it.
+      for (const execution of executions) await (await execution.response())?.finished();
     } finally {
       this.page.off("request", hear);
     }
