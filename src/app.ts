@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from "node:crypto";
+import { hkdfSync } from "node:crypto";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
@@ -19,6 +19,7 @@ import { dialogs, intents, notices, signIn } from "../dialogs";
 import type { Institution } from "../dialogs/kit/institution";
 import { languages, t, type Lang } from "../dialogs/kit/text";
 import { createReader } from "./facts";
+import { createIds } from "./ids";
 import type { Log } from "./ops/log";
 import { createMetrics, type Metrics } from "./ops/metrics";
 import { opsRoutes } from "./ops/routes";
@@ -29,7 +30,7 @@ import { createSecrets, hideQueue, type Secrets } from "./orders/secrets";
 import { createPerformer, createTeller, isSaid } from "./outbox/perform";
 import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
 import { redactPesel } from "./privacy/redact";
-import type { Job, Store } from "./store/port";
+import type { Store } from "./store/port";
 import { createPost, type PostParts } from "./support/post";
 import { createTickets, mailQueue } from "./support/tickets";
 import { createUnderstanding, isCommand, loadPhrases } from "./understanding";
@@ -79,7 +80,7 @@ export function createApp(parts: AppParts): App {
   const { store, usos, institution, log } = parts;
   const clock = parts.clock ?? Date.now;
   const random = parts.random ?? Math.random;
-  const ids = parts.ids ?? (() => randomBytes(16).toString("base64url"));
+  const ids = parts.ids ?? createIds();
   const catalog = loadCatalog(join(parts.root, "dialogs", "locales"), institution.timeZone);
   const script: Script = { dialogs, intents, notices, signIn, institution };
   const understand = createUnderstanding(loadPhrases(join(parts.root, "dialogs", "phrases")));
@@ -135,7 +136,7 @@ export function createApp(parts: AppParts): App {
     clock,
     ids,
     redact: redactPesel,
-    perform: (jobs: readonly Job[]) => workers.get(outboxQueue)?.perform(jobs),
+    perform: (jobs, person) => workers.get(outboxQueue)?.perform(jobs, person),
     onTurn: metrics.turn,
   });
   const place = { accounts, usos, institution, clock };

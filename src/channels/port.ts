@@ -1,4 +1,5 @@
 import type { SecretView, View } from "../../dialogs/kit/view";
+import type { Commit } from "../store/port";
 
 /** How a channel finds a person again: its own plain data, stored with the person, opaque to everybody else. */
 export type Address = Readonly<Record<string, unknown>>;
@@ -73,7 +74,12 @@ export interface Channel {
 }
 
 export type Sent =
-  | { readonly ok: true; readonly ref: SentRef }
+  | {
+      readonly ok: true;
+      readonly ref: SentRef;
+      /** Records of the channel's own, in the person's partition, to be written with the note that the message is sent. */
+      readonly put?: NonNullable<Commit["put"]>;
+    }
   /** The person blocked or removed the assistant: stop writing until they write again. */
   | { readonly ok: false; readonly refusal: "gone" }
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };

@@ -25,6 +25,7 @@ export function loadCatalog(folder: string, timeZone: string): Catalog {
 
 function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone: string): Catalog {
   const compiled = new Map<string, IntlMessageFormat>();
+  const plain: Readonly<Record<Lang, Map<string, string>>> = { pl: new Map(), en: new Map(), uk: new Map() };
   const days = formats({ dateStyle: "long", timeZone: "UTC" });
   const moments = formats({ dateStyle: "long", timeStyle: "short", timeZone });
 
@@ -46,9 +47,19 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
     return say(value.text, lang);
   };
 
+  /** Most texts have no places to fill, and are the same every time. */
+  const sayPlain = (key: string, lang: Lang): string => {
+    const known = plain[lang].get(key);
+    if (known !== undefined) return known;
+    const said = String(format(key, lang).format());
+    plain[lang].set(key, said);
+    return said;
+  };
+
   const say = (text: Text, lang: Lang): string => {
     if ("verbatim" in text) return text.verbatim;
     if ("words" in text) return text.words[lang] ?? text.words.pl ?? text.words.en ?? "";
+    if (!text.values) return sayPlain(text.key, lang);
     const values = Object.entries(text.values ?? {}).map(([name, value]) => [name, fill(value, lang)] as const);
     return String(format(text.key, lang).format(Object.fromEntries(values)));
   };

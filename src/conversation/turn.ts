@@ -11,6 +11,7 @@ import { viewOfNotice, viewOfStep } from "./localise";
 import type { Output } from "./move";
 import { met } from "./met";
 import { personKey, personRecord, type Person } from "./person";
+import { Recent } from "./recent";
 
 export interface TurnParts {
   readonly store: Store;
@@ -23,8 +24,8 @@ export interface TurnParts {
   readonly ids: () => string;
   /** Takes PESELs out of what a person typed, before anything keeps or understands it. */
   readonly redact: (text: string) => string;
-  /** Performs freshly committed jobs in this process, in their order; returns without waiting for them. */
-  readonly perform: (jobs: readonly Job[]) => void;
+  /** Performs freshly committed jobs of a person in this process, in their order; returns without waiting for them. */
+  readonly perform: (jobs: readonly Job[], person: Person) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
 }
 
@@ -41,33 +42,45 @@ const rememberedEvents = 60;
 /** One turn: load → step → commit. Sending is the outbox's business. */
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
+  const recent = new Recent(store);
 
   async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
+    const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
+    let remembered = recent.recall(key);
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const stored = await store.get(personKey(key));
-      const known = stored ? personRecord.read(stored) : undefined;
-      const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
-      const before = change.prepare(known);
+      const known = remembered ?? (await recent.read(key));
+      const before = change.prepare(known.person);
       if (!before || before.seen.includes(eventId)) {
+        // Nothing to take in, as far as was remembered: only what is stored can say so.
+        if (remembered && !before) {
+          remembered = undefined;
+          continue;
+        }
         if (done.length > 0) await store.commit({ partition: key, finish: done });
-        return { standsAt: known?.frame?.at ?? null };
+        return { standsAt: known.person?.frame?.at ?? null };
       }
       const turned = advance(before, change.input(before), { script, now: parts.clock(), newAt: parts.ids });
       const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
       const schedule = turned.outputs.map((it, place) => jobFor(it, place, person));
       const ok = await store.commit({
         partition: key,
-        expect: [{ key: personKey(key), rev: stored?.rev ?? 0 }],
+        expect: [{ key: personKey(key), rev: known.rev }],
         put: [{ key: personKey(key), value: personRecord.write(person) }],
         schedule,
         finish: done,
       });
       if (ok) {
-        parts.perform(schedule.map((it) => ({ ...it, partition: key, claim: 1 })));
+        recent.keep(key, { rev: known.rev + 1, person });
+        parts.perform(
+          schedule.map((it) => ({ ...it, partition: key, claim: 1 })),
+          person,
+        );
         return { standsAt: person.frame?.at ?? null };
       }
+      recent.forget(key);
+      remembered = undefined;
       // A job another process took over is that process's to finish.
-      if (finish && !(await store.holds(finish))) return { standsAt: known?.frame?.at ?? null };
+      if (finish && !(await store.holds(finish))) return { standsAt: known.person?.frame?.at ?? null };
     }
     throw new Fault({
       code: "turn.contended",

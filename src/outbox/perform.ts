@@ -25,7 +25,7 @@ export interface PerformParts {
 /** Messages reach a person in the order they were committed; what is done for the person need not wait for them. */
 export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
 
-/** Performs one committed action of a person's conversation. */
+/** Performs one committed action of a person's conversation; `known` is the person as that commit left them. */
 export function createPerformer({
   store,
   turns,
@@ -33,13 +33,12 @@ export function createPerformer({
   effect,
   read,
   log,
-}: PerformParts): (job: Job) => Promise<Done> {
-  return async (job) => {
+}: PerformParts): (job: Job, known?: unknown) => Promise<Done> {
+  return async (job, known) => {
     const key = job.partition;
-    const stored = await store.get(personKey(key));
+    const person = (known as Person | undefined) ?? (await stored(key));
     // Erased meanwhile: there is nobody left to do it for.
-    if (!stored) return "done";
-    const person = personRecord.read(stored);
+    if (!person) return "done";
     const action = job.payload as Action;
     switch (action.kind) {
       case "say":
@@ -55,10 +54,15 @@ export function createPerformer({
     }
   };
 
+  async function stored(key: string): Promise<Person | undefined> {
+    const found = await store.get(personKey(key));
+    return found && personRecord.read(found);
+  }
+
   async function say(job: Job, key: string, person: Person, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
     if (!person.reachable) return "done";
     const sent = await channelOf(key).send(person.address, { id: job.id, view });
-    if (sent.ok) return "done";
+    if (sent.ok) return sent.put ? { put: sent.put } : "done";
     if (sent.refusal === "later") return { againInMs: sent.afterMs };
     await unreachable(key);
     return "done";

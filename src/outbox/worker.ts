@@ -1,11 +1,13 @@
 import { Fault } from "../ops/fault";
 import type { Log } from "../ops/log";
-import type { Job, Store } from "../store/port";
+import type { Commit, Job, Store } from "../store/port";
 
 /** What a handler says when it is through with a job. */
 export type Done =
   /** The worker may strike the job off. */
   | "done"
+  /** The same, and these records of the job's partition are written in the same commit. */
+  | { readonly put: NonNullable<Commit["put"]> }
   /** The handler struck it off itself, in a commit of its own. */
   | "finished"
   /** Not yet: again after so many milliseconds, which is no failure. */
@@ -14,7 +16,8 @@ export type Done =
 export interface WorkerParts {
   readonly store: Store;
   readonly queue: string;
-  readonly handle: (job: Job) => Promise<Done>;
+  /** `known` is what was handed over with a job that is performed at once. */
+  readonly handle: (job: Job, known?: unknown) => Promise<Done>;
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: Log;
@@ -29,8 +32,11 @@ export interface WorkerParts {
 }
 
 export interface Worker {
-  /** Performs jobs this process just committed as held by itself. Jobs of one partition keep their order. */
-  perform(jobs: readonly Job[]): void;
+  /**
+   * Performs jobs this process just committed as held by itself. Jobs of one partition keep their order. What is `known`
+   * reaches those that need not wait for others.
+   */
+  perform(jobs: readonly Job[], known?: unknown): void;
   /** Performs everything due now and resolves when that is done; for tests and for a clean stop. */
   runDue(): Promise<number>;
   start(): void;
@@ -55,9 +61,9 @@ export function createWorker(parts: WorkerParts): Worker {
   let rest: { timer: NodeJS.Timeout; end: () => void } | undefined;
   let loop: Promise<void> = Promise.resolve();
 
-  function inLane(job: Job): Promise<void> {
-    const after = lanes.get(job.partition) ?? Promise.resolve();
-    const run = after.then(() => perform(job));
+  function inLane(job: Job, known?: unknown): Promise<void> {
+    const before = lanes.get(job.partition);
+    const run = before ? before.then(() => perform(job, true)) : perform(job, false, known);
     lanes.set(job.partition, run);
     void run.then(() => {
       if (lanes.get(job.partition) === run) lanes.delete(job.partition);
@@ -66,17 +72,18 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   /** Never rejects: a job that fails is put off, and one that cannot even be put off comes back when its lease ends. */
-  async function perform(job: Job): Promise<void> {
+  async function perform(job: Job, hasWaited: boolean, known?: unknown): Promise<void> {
     const holding = { queue, id: job.id, claim: job.claim };
     try {
-      // It may have waited in its lane for longer than its lease, and been taken and done by then.
-      if (!(await store.holds({ ...holding, partition: job.partition }))) return;
+      // In its lane it may have waited for longer than its lease, and been taken and done, or called off by then.
+      if (hasWaited && !(await store.holds({ ...holding, partition: job.partition }))) return;
       const place = placeBehind(job);
-      const done = place === undefined ? await parts.handle(job) : { againInMs: place - clock() };
-      const again = typeof done === "string" ? [] : [later(job, done.againInMs)];
+      const done = place === undefined ? await parts.handle(job, known) : { againInMs: place - clock() };
+      const again = typeof done === "object" && "againInMs" in done ? [later(job, done.againInMs)] : [];
+      const put = typeof done === "object" && "put" in done ? done.put : [];
       if (place === undefined) hold(job, again[0]?.at);
       if (done === "finished") return;
-      await store.commit({ partition: job.partition, finish: [holding], schedule: again });
+      await store.commit({ partition: job.partition, finish: [holding], schedule: again, put });
     } catch (cause) {
       parts.onFailure?.(queue);
       const code = cause instanceof Fault ? cause.code : "unexpected";
@@ -122,7 +129,7 @@ export function createWorker(parts: WorkerParts): Worker {
 
   async function takeDue(): Promise<number> {
     const jobs = await store.claim(queue, clock(), parts.concurrency, parts.leaseMs);
-    await Promise.all(jobs.map(inLane));
+    await Promise.all(jobs.map((job) => inLane(job)));
     return jobs.length;
   }
 
@@ -153,8 +160,8 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   return {
-    perform: (jobs) => {
-      for (const job of jobs) if (job.queue === queue) void inLane(job);
+    perform: (jobs, known) => {
+      for (const job of jobs) if (job.queue === queue) void inLane(job, known);
     },
     async runDue() {
       let count = 0;

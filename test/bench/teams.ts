@@ -14,10 +14,11 @@ const sliceMs = 2_000;
 const warmUpMs = 6_000;
 
 /**
- * A whole turn in Teams, 32 of 96 people at once: from the activity POSTed to `/api/messages` until that is answered with 200 and
- * the bot's message has arrived at the connector. The product as `npm start` starts it, against a bare echo bot on
+ * A whole turn in Teams, 32 of 96 people at once: from the activity POSTed to `/api/messages` until that is answered with
+ * 200 and the bot's message has arrived at the connector. The product as `npm start` starts it, against a bare echo bot on
  * Microsoft's SDK that hears the same words; each in a process of its own, in turns in one run, about forty seconds.
- * `cpu_ms` is what a bot's process takes for one turn, user and system, all threads.
+ * Neither asks who calls: without a registration there are no tokens. `cpu_ms` is what a bot's process takes for one turn,
+ * user and system, all threads; unlike the rates it hardly feels what else the machine does.
  */
 export async function benchTeams(): Promise<Record<string, string | number>> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-bench-teams-"));

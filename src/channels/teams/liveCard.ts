@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { update } from "../../store/update";
+import type { View } from "../../../dialogs/kit/view";
 import { defineRecord } from "../../store/record";
-import type { Store } from "../../store/port";
+import type { Commit, Store } from "../../store/port";
 import type { PersonKey } from "../port";
 import { viewSchema } from "../viewSchema";
 
@@ -9,44 +9,52 @@ import { viewSchema } from "../viewSchema";
  * The one card a person may still answer: what it says, to draw it again without its buttons. Teams tells nothing of a
  * card's content when it is pressed, and no second one must be left with buttons that lead nowhere.
  */
-const schema = z.object({
+export interface LiveCard {
   /** The outbox's name of the message, which the card's buttons carry. */
-  message: z.string(),
+  readonly message: string;
   /** Teams' name of it. */
-  activity: z.string(),
-  view: viewSchema,
-});
-export type LiveCard = z.infer<typeof schema>;
+  readonly activity: string;
+  readonly view: View;
+}
 
-const record = defineRecord({ kind: "teamsCard", version: 1, schema: schema.nullable() });
+const schema: z.ZodType<LiveCard> = z.object({ message: z.string(), activity: z.string(), view: viewSchema });
+const record = defineRecord({ kind: "teamsCard", version: 1, schema });
 const keyOf = (person: PersonKey) => ({ kind: "teamsCard", partition: person });
 
+/** Of so many people this process remembers the card it sent last. */
+const mostRemembered = 5_000;
+
 export class LiveCards {
+  /** What this process sent; a card of that name never changes, so it is read from the store only after a restart. */
+  private readonly sent = new Map<PersonKey, LiveCard>();
+
   constructor(private readonly store: Store) {}
 
-  async get(person: PersonKey): Promise<LiveCard | null> {
+  /** The card a press names, if it is the last one that could be answered. */
+  async find(person: PersonKey, message: string | undefined): Promise<LiveCard | undefined> {
+    const sent = this.sent.get(person);
+    const found = sent?.message === message ? sent : await this.latest(person);
+    return found?.message === message ? found : undefined;
+  }
+
+  /** The last card this process made answerable; another process may have sent a later one. */
+  sentTo = (person: PersonKey): LiveCard | undefined => this.sent.get(person);
+
+  /** The last card that could be answered. */
+  async latest(person: PersonKey): Promise<LiveCard | undefined> {
     const stored = await this.store.get(keyOf(person));
-    return stored ? record.read(stored) : null;
+    return stored && record.read(stored);
   }
 
-  /** Puts a card in the place of the one that was answerable until now, and answers that one. */
-  async put(person: PersonKey, card: LiveCard): Promise<LiveCard | null> {
-    let before: LiveCard | null = null;
-    await update(this.store, keyOf(person), record, (current) => {
-      before = current ?? null;
-      return card;
-    });
-    return before;
-  }
-
-  /** Notes that a card can be answered no more. */
-  async end(person: PersonKey, message: string): Promise<void> {
-    await update(this.store, keyOf(person), record, (current) =>
-      current?.message === message ? null : (current ?? null),
-    );
+  /** Notes that a card can be answered from now on; what is answered here is to be committed. */
+  put(person: PersonKey, card: LiveCard): NonNullable<Commit["put"]> {
+    if (this.sent.size >= mostRemembered) this.sent.clear();
+    this.sent.set(person, card);
+    return [{ key: keyOf(person), value: record.write(card) }];
   }
 
   forget(person: PersonKey): Promise<boolean> {
+    this.sent.delete(person);
     return this.store.commit({ partition: person, delete: [keyOf(person)] });
   }
 }

@@ -1,4 +1,5 @@
 import type { View } from "../../../dialogs/kit/view";
+import type { Commit } from "../../store/port";
 import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../port";
 import type { AdaptiveCardJson } from "../adaptiveCard";
 import { personOf, teamsAddress, type TeamsAddress } from "./address";
@@ -10,14 +11,14 @@ import type { TeamsChannelOptions } from "./teamsChannel";
 
 type Options = Pick<TeamsChannelOptions, "store" | "log" | "publicUrl" | "registration" | "qr">;
 
-/** So many presses are remembered until their card is drawn without buttons. */
-const mostChoices = 10_000;
+/** So many answered cards are remembered until they are replaced in the conversation. */
+const mostAnswered = 5_000;
 
 /** Sends cards, and keeps no more than one of them answerable at a time. */
 export class Messages {
   private readonly live: LiveCards;
-  /** What was pressed on a card, by its message: in this process only, for a tick beside the card's text. */
-  private readonly choices = new Map<string, string>();
+  /** Answered cards as their clients draw them already, by message: in this process only, or they go without their tick. */
+  private readonly answered = new Map<string, AdaptiveCardJson>();
   private readonly draw: DrawOptions;
 
   constructor(
@@ -41,8 +42,9 @@ export class Messages {
       ({ id } = delivered);
     }
     const view = parts.at(-1)?.view ?? message.view;
-    if (canBeAnswered(view)) await this.keepAnswerable(to, { message: message.id, activity: id, view });
-    return { ok: true, ref: { id } };
+    if (!canBeAnswered(view)) return { ok: true, ref: { id } };
+    const put = await this.makeAnswerable(to, { message: message.id, activity: id, view });
+    return { ok: true, ref: { id }, put };
   }
 
   /** Replaces a message; one that Teams no longer has needs no replacing. */
@@ -75,8 +77,9 @@ export class Messages {
     await this.live.forget(personOf(teamsAddress(address).user));
   }
 
-  /** The card a person can answer just now. */
-  answerable = (person: PersonKey): Promise<LiveCard | null> => this.live.get(person);
+  /** The card a press names, while it is the one that can be answered. */
+  answerable = (person: PersonKey, message: string | undefined): Promise<LiveCard | undefined> =>
+    this.live.find(person, message);
 
   /**
    * The card that takes the place of a pressed one in the client of who pressed it. Later it is also replaced in the
@@ -84,33 +87,32 @@ export class Messages {
    */
   pressed({ message, view }: LiveCard, button: string, stands: boolean): AdaptiveCardJson {
     if (stands) return cardOf({ card: message, view }, this.draw);
-    const chosen = labelOf(view, button);
-    if (chosen !== undefined) this.remember(message, chosen);
-    return this.ended(message, view, chosen);
+    const card = this.ended(message, view, labelOf(view, button));
+    if (this.answered.size >= mostAnswered) this.answered.clear();
+    this.answered.set(message, card);
+    return card;
   }
 
-  private remember(message: string, chosen: string): void {
-    if (this.choices.size >= mostChoices) this.choices.clear();
-    this.choices.set(message, chosen);
-  }
-
-  private ended(message: string, view: View, chosen: string | undefined): AdaptiveCardJson {
+  private ended(message: string, view: View, chosen?: string): AdaptiveCardJson {
     return cardOf(
       { card: message, view: withoutChoices(view), ...(chosen === undefined ? {} : { chosen }) },
       this.draw,
     );
   }
 
-  /** Notes the newest answerable card and takes the buttons off the one before; that is a courtesy, and may fail. */
-  private async keepAnswerable(to: TeamsAddress, card: LiveCard): Promise<void> {
-    const before = await this.live.put(personOf(to.user), card);
-    if (!before || before.message === card.message || before.activity === "") return;
-    const chosen = this.choices.get(before.message);
-    this.choices.delete(before.message);
-    const activity = activityOf(this.ended(before.message, before.view, chosen), before.view, to);
+  /** Takes the buttons off the card that could be answered before, which is a courtesy and may fail; answers the new note. */
+  private async makeAnswerable(to: TeamsAddress, card: LiveCard): Promise<NonNullable<Commit["put"]>> {
+    const person = personOf(to.user);
+    const before = this.live.sentTo(person) ?? (await this.live.latest(person));
+    const put = this.live.put(person, card);
+    if (!before || before.message === card.message || before.activity === "") return put;
+    const ended = this.answered.get(before.message) ?? this.ended(before.message, before.view);
+    this.answered.delete(before.message);
+    const activity = activityOf(ended, before.view, to);
     await this.connector.replace(to.serviceUrl, to.conversation, before.activity, activity).catch((err: unknown) => {
       this.options.log.warn({ err }, "teams: an old card could not be replaced; its buttons are answered as old ones");
     });
+    return put;
   }
 
   /** The message in as many parts as Teams' limit makes of it; each is drawn once. */

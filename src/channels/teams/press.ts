@@ -26,11 +26,10 @@ export async function answerPress(
   }
   try {
     // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
-    const before = await messages.answerable(personOf(meeting.to.user));
+    const before = await messages.answerable(personOf(meeting.to.user), card);
     const { standsAt } = await receive(pressed);
-    const known = before?.message === card ? before : undefined;
-    if (!known) return { status: 200, body: message("✓") };
-    return { status: 200, body: adaptive(messages.pressed(known, button, stillStands(button, standsAt))) };
+    if (!before) return { status: 200, body: message("✓") };
+    return { status: 200, body: adaptive(messages.pressed(before, button, stillStands(button, standsAt))) };
   } catch (err) {
     // Teams shows this beside the card, which stays as it is to be pressed again.
     log.error({ err }, "teams: a press could not be taken in");

@@ -21,7 +21,15 @@ export interface RouteParts {
 /** Where Teams' service calls us, and what its clients fetch. */
 export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): FastifyPluginAsync {
   return (app) => {
-    app.removeContentTypeParser("text/plain");
+    app.removeAllContentTypeParsers();
+    // Fastify's own parser also searches for names that could poison a prototype; here every field is picked by a schema.
+    app.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => {
+      try {
+        done(null, JSON.parse(String(body)));
+      } catch {
+        done(Object.assign(new Error("The request is not valid JSON"), { statusCode: 400 }));
+      }
+    });
     // Without proofs of who calls, only this machine may: not a page that lets its own name point here.
     if (!options.registration) {
       const fromHere = createLoopbackGuard([]);

@@ -3,14 +3,20 @@ import type { Commit, Job } from "../port";
 import { last, type Environment, type LmdbKey } from "./environment";
 import { createSpent } from "./spent";
 
-interface Row {
+interface Head {
   /** When it is due, or when the lease of its holder ends. */
   readonly due: number;
   readonly claim: number;
   /** False from scheduling until somebody takes it: then no claim number finishes it. */
   readonly held: boolean;
+}
+
+interface Row extends Head {
   readonly payload: unknown;
 }
+
+/** How `replace` begins a row, so that the head can be read without what may be a long payload. */
+const head = /^\{"due":([^,]+),"claim":(\d+),"held":(true|false),/;
 
 export interface JobWrites {
   readonly finish: readonly { readonly name: LmdbKey; readonly claim: number }[];
@@ -53,20 +59,24 @@ export function createJobs(environment: Environment) {
     const json = jobs.get(name);
     return json === undefined ? undefined : (JSON.parse(json) as Row);
   };
+  const readHead = (name: LmdbKey): Head | undefined => {
+    const [, time, claim, held] = head.exec(jobs.get(name) ?? "") ?? [];
+    return time === undefined ? undefined : { due: Number(time), claim: Number(claim), held: held === "true" };
+  };
   const isHeldWith = (name: LmdbKey, claim: number): boolean => {
-    const row = read(name);
+    const row = readHead(name);
     return row?.held === true && row.claim === claim;
   };
 
   /** `payload` is JSON already. */
-  function replace(name: LmdbKey, before: Row | undefined, row: Omit<Row, "payload">, payload: string): void {
+  function replace(name: LmdbKey, before: Head | undefined, row: Head, payload: string): void {
     if (before) void due.remove(dueKey(name, before.due));
     void jobs.put(name, `{"due":${row.due},"claim":${row.claim},"held":${row.held},"payload":${payload}}`);
     void due.put(dueKey(name, row.due), "");
   }
 
   function remove(name: LmdbKey, finished: boolean): void {
-    const row = read(name);
+    const row = readHead(name);
     if (!row) return;
     void jobs.remove(name);
     void due.remove(dueKey(name, row.due));
@@ -88,7 +98,7 @@ export function createJobs(environment: Environment) {
           finish.some((it) => it.name.join("\0") === name.join("\0")),
         );
       for (const { name, due: time, held, payload } of schedule) {
-        const before = read(name);
+        const before = readHead(name);
         const taken = before ? before.claim : spent.recall(name);
         replace(name, before, { due: time, claim: held ? taken + 1 : taken, held }, payload);
       }

@@ -16,15 +16,6 @@ export type Listener = (message: Sent, at: number) => void;
 export interface Connector {
   /** The `serviceUrl` of the activities whose answers come here. */
   readonly url: string;
-  /** What was asked of it so far; `connections` tells whether a bot keeps its connections. */
-  readonly counts: {
-    messages: number;
-    typing: number;
-    updates: number;
-    deletions: number;
-    connections: number;
-    strays: number;
-  };
   /** Tells of every message to this conversation; of typing, changes and deletions it does not. */
   listen(conversation: string, listener: Listener): void;
   close(): Promise<void>;
@@ -39,7 +30,6 @@ const notFound = JSON.stringify({ error: { code: "NotFound", message: "there is 
  */
 export async function openConnector(): Promise<Connector> {
   const listeners = new Map<string, Listener>();
-  const counts = { messages: 0, typing: 0, updates: 0, deletions: 0, connections: 0, strays: 0 };
   // Teams names activities by the time; they need only differ.
   let ids = Date.now();
 
@@ -55,15 +45,14 @@ export async function openConnector(): Promise<Connector> {
           const at = performance.now();
           // The bot is answered first: what follows is work of those who wait, not of the connector.
           answer(response, 201, JSON.stringify({ id: `${++ids}` }));
-          sent(path.conversation, JSON.parse(body) as Sent, at);
+          const activity = JSON.parse(body) as Sent;
+          if (activity.type === "message") listeners.get(path.conversation)?.(activity, at);
         });
         return;
       case "PUT":
-        counts.updates++;
         readText(request, () => answer(response, 200, JSON.stringify({ id: path.id })));
         return;
       case "DELETE":
-        counts.deletions++;
         readText(request, () => answer(response, 200, ""));
         return;
       default:
@@ -71,29 +60,13 @@ export async function openConnector(): Promise<Connector> {
     }
   });
 
-  function sent(conversation: string, activity: Sent, at: number): void {
-    if (activity.type === "typing") {
-      counts.typing++;
-      return;
-    }
-    if (activity.type !== "message") return;
-    counts.messages++;
-    const listener = listeners.get(conversation);
-    if (listener) listener(activity, at);
-    else counts.strays++;
-  }
-
-  server.on("connection", (socket) => {
-    socket.setNoDelay(true);
-    counts.connections++;
-  });
+  server.on("connection", (socket) => socket.setNoDelay(true));
   // Teams keeps connections for minutes; a bot must not be slowed by new ones after each slice of its peer.
   server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    counts,
     listen: (conversation, listener) => void listeners.set(conversation, listener),
     async close() {
       const closed = once(server, "close");

@@ -1,7 +1,7 @@
 import { choiceOf, ways } from "../ways";
 import { actionsOf, type CardAction, type Deed } from "./activity";
 
-/** People who go their ways, each beginning where the one before does not; `deed` makes what they do of what they want. */
+/** People who go their ways, over and over; `deed` makes what they do of what they want. */
 function going(
   people: number,
   deed: (wish: string, lastCard: unknown) => Deed,
