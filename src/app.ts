@@ -157,7 +157,17 @@ export function createApp(parts: AppParts): App {
   });
   const leaving = { store, accounts, vault, usos, clock };
 
-  const effect = createEffects({ ...place, store, vault, linking, secrets, tickets, catalog, channelOf });
+  const effect = createEffects({
+    ...place,
+    forget: (person) => turns.forget(person),
+    store,
+    vault,
+    linking,
+    secrets,
+    tickets,
+    catalog,
+    channelOf,
+  });
   const read = createReader({ ...place, tickets });
   const performer = createPerformer({ store, turns, channelOf, effect, read, log });
   work(outboxQueue, 64, 60_000, performer, { keepsPlace: isSaid });

@@ -34,6 +34,8 @@ export interface EffectParts {
   readonly institution: Institution;
   readonly channelOf: (person: string) => Channel;
   readonly clock: () => number;
+  /** Keeps nothing of a chat in memory. */
+  readonly forget: (person: string) => void;
 }
 
 type Perform<K extends Effect["kind"]> = (

@@ -7,21 +7,29 @@ export interface Known {
   readonly person: Person | undefined;
 }
 
-/** So many people this process keeps in mind. */
+/** So many people this process keeps in mind, and each for so long. */
 const most = 2_000;
+const longestMs = 60_000;
 
 /**
  * The people this process last had a turn with, so that one who writes on need not be read again. What is kept may be out of
  * date; a turn built on it then loses its compare-and-swap and is run again on what `read` finds.
+ *
+ * HAZARD: revisions begin anew with somebody who was erased and comes back. Were one remembered from before, a revision that
+ * happens to be the same would bring back what was erased: so erasing forgets here, and nobody is remembered for long.
  */
 export class Recent {
-  private readonly people = new Map<string, Known>();
+  private readonly people = new Map<string, Known & { readonly at: number }>();
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly clock: () => number,
+  ) {}
 
   /** Undefined for somebody this process does not have in mind. */
   recall(key: string): Known | undefined {
-    return this.people.get(key);
+    const known = this.people.get(key);
+    return known && Math.abs(this.clock() - known.at) < longestMs ? known : undefined;
   }
 
   async read(key: string): Promise<Known> {
@@ -32,7 +40,7 @@ export class Recent {
   /** Those who were silent longest are forgotten first. */
   keep(key: string, known: Known): void {
     this.people.delete(key);
-    this.people.set(key, known);
+    this.people.set(key, { ...known, at: this.clock() });
     const [oldest] = this.people.size > most ? this.people.keys() : [];
     if (oldest !== undefined) this.people.delete(oldest);
   }

@@ -32,6 +32,8 @@ export interface TurnParts {
 export interface Turns {
   /** Takes in what a person did. Resolves when it is committed; throws `turn.contended` when the person's record stays contended. */
   take(incoming: Incoming): Promise<Taken>;
+  /** Keeps nothing of a person in mind; to be called when they are erased. */
+  forget(person: string): void;
   /** Takes in facts or a happening, finishing the job that brought them in the same commit. */
   deliver(person: string, input: Input, eventId: string, finish?: Job): Promise<void>;
 }
@@ -42,7 +44,7 @@ const rememberedEvents = 60;
 /** One turn: load → step → commit. Sending is the outbox's business. */
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
-  const recent = new Recent(store);
+  const recent = new Recent(store, parts.clock);
 
   async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
@@ -124,6 +126,7 @@ export function createTurns(parts: TurnParts): Turns {
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
       return taken;
     },
+    forget: (person) => recent.forget(person),
     async deliver(person, input, eventId, finish) {
       await turn(person, eventId, { prepare: (known) => known, input: () => input }, finish);
     },

@@ -12,6 +12,8 @@ export interface EraseParts {
   readonly secrets: Secrets;
   /** Takes the chat off its account, revoking the token with the last one. */
   readonly leave: (account: string, person: string) => Promise<boolean>;
+  /** Keeps nothing of a chat in memory. */
+  readonly forget: (person: string) => void;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface EraseParts {
  * in between runs it again from the start.
  */
 export async function erase(
-  { store, tickets, secrets, leave }: EraseParts,
+  { store, tickets, secrets, leave, forget }: EraseParts,
   job: Job,
   key: string,
   person: Person,
@@ -37,4 +39,5 @@ export async function erase(
     delete: [personKey(key)],
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
+  forget(key);
 }

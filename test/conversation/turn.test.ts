@@ -104,6 +104,58 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(["e0"]);
   });
 
+  it("sees what another process did with a person it has in mind", async () => {
+    await bench.takes({ kind: "hello" }, "e0");
+    const other = createTurns(partsOf(bench));
+    await other.take(incoming({ kind: "text", text: "language" }, "e1"));
+    await bench.takes({ kind: "attachment", type: "audio" }, "e2");
+    const person = await bench.person();
+    expect(person.seen).toEqual(["e0", "e1", "e2"]);
+    expect(person.frame).toMatchObject({ dialog: "language" });
+    // An event the other one took in is not taken again here.
+    const before = bench.commits.filter(({ ok }) => ok).length;
+    await other.take(incoming({ kind: "hello" }, "e3"));
+    await bench.takes({ kind: "hello" }, "e3");
+    expect(bench.commits.filter(({ ok }) => ok).length).toBe(before);
+  });
+
+  it("knows nothing any more of somebody who was erased, however often they write again", async () => {
+    const secretly = { kind: "text", text: "language" } as const;
+    for (let n = 0; n < 4; n++) await bench.takes(secretly, `e${n}`);
+    await bench.store.commit({ partition: who, delete: [personKey(who)] });
+    bench.turns.forget(who);
+    await bench.takes({ kind: "hello" }, "f0");
+    expect((await bench.person()).seen).toEqual(["f0"]);
+  });
+
+  it("does not take a person for gone because they were when last looked at", async () => {
+    await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d1");
+    await createTurns(partsOf(bench)).take(incoming({ kind: "hello" }, "e1"));
+    await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d2");
+    expect((await bench.person()).seen).toEqual(["e1", "d2"]);
+  });
+
+  it("takes a text that was changed as said anew only while it is the latest thing the person did", async () => {
+    await bench.takes({ kind: "text", text: "lnguage" }, "e1");
+    const edit = { kind: "edit", of: "e1", text: "language" } as const;
+    await bench.turns.take({ ...incoming({ kind: "hello" }, "e1:1"), content: edit });
+    expect((await bench.person()).frame).toMatchObject({ dialog: "language" });
+    await bench.takes({ kind: "hello" }, "e2");
+    const { seen } = await bench.person();
+    await bench.turns.take({ ...incoming({ kind: "hello" }, "e1:2"), content: { ...edit, text: "menu" } });
+    expect((await bench.person()).seen).toEqual(seen);
+  });
+
+  it("remembers that a person removed the assistant until they do something again", async () => {
+    await bench.takes({ kind: "gone" }, "g0");
+    expect(await bench.store.get(personKey(who))).toBeUndefined();
+    await bench.takes({ kind: "hello" }, "e1");
+    await bench.takes({ kind: "gone" }, "g1");
+    expect((await bench.person()).reachable).toBe(false);
+    await bench.takes({ kind: "hello" }, "e2");
+    expect((await bench.person()).reachable).toBe(true);
+  });
+
   it("finishes the job that brought an outcome in the very commit that takes it in", async () => {
     await startAt(linked);
     await bench.takes({ kind: "button", button: choiceButton(frameAt("order", "check"), "place") }, "e1");
