@@ -42,9 +42,19 @@ export function localeOf({ locale, entities }: Activity): string | undefined {
 export function wordsOf({ text: written, entities, recipient }: Activity): string {
   const mentions = (entities ?? []).filter((it) => it?.type === "mention" && it.mentioned?.id === recipient?.id);
   const rest = mentions.reduce((all, it) => (it?.text ? all.replaceAll(it.text, " ") : all), written ?? "");
-  // Teams writes hard spaces where people typed several.
-  return rest.replaceAll("\u00a0", " ").trim();
+  return rest.replace(/&(?:nbsp|amp|lt|gt|quot|#39);|\u00a0/g, (found) => signs[found] ?? found).trim();
 }
+
+/** How Teams writes these signs in texts that were formatted; hard spaces stand where people typed several. */
+const signs: Readonly<Record<string, string>> = {
+  "\u00a0": " ",
+  "&nbsp;": " ",
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+};
 
 /** The first attachment a person added. Beside every formatted text Teams sends the same as HTML, which is none. */
 export function attachmentOf({ attachments }: Activity): "image" | "audio" | "file" | undefined {

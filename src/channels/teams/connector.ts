@@ -21,7 +21,7 @@ export interface Connector {
 }
 
 export interface ConnectorOptions {
-  readonly token: () => Promise<string | undefined>;
+  readonly token: (anew?: boolean) => Promise<string | undefined>;
   readonly pauses: Pauses;
   /** Carries the requests; left out, a pool of kept connections. */
   readonly dispatcher?: Dispatcher | undefined;
@@ -39,7 +39,8 @@ const problem = z.object({ error: z.object({ code: z.string() }) });
 const keptConnections = (): Dispatcher =>
   new Agent({
     connections: 128,
-    keepAliveTimeout: 60_000,
+    // Shorter than the other end keeps an idle connection: a message that meets its closing would be sent again.
+    keepAliveTimeout: 20_000,
     connect: { timeout: 5_000 },
     headersTimeout: 15_000,
     bodyTimeout: 15_000,
@@ -50,8 +51,9 @@ export function createConnector({ token, pauses, dispatcher: pool = keptConnecti
     method: Dispatcher.HttpMethod,
     url: string,
     body?: string,
+    anew = false,
   ): Promise<{ status: number; text: string; retryAfter: string | undefined }> {
-    const bearer = await token();
+    const bearer = await token(anew);
     const answer = await request(url, {
       method,
       dispatcher: pool,
@@ -63,6 +65,8 @@ export function createConnector({ token, pauses, dispatcher: pool = keptConnecti
     });
     const { "retry-after": retryAfter } = answer.headers;
     const text = await answer.body.text();
+    // Revoked, or from before the secret was changed: a new one may be taken.
+    if (answer.statusCode === 401 && bearer !== undefined && !anew) return call(method, url, body, true);
     return { status: answer.statusCode, text, retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter };
   }
 
@@ -110,12 +114,14 @@ function parsed(text: string): unknown {
 }
 
 /** Neither the activity nor the answer's text goes into the fault: either may hold what the log must not. */
-const refusedBy = (status: number, code = "no code") =>
-  new Fault({
-    code: "teams.refused",
+function refusedBy(status: number, code = "no code"): Fault {
+  const card = status === 400 || status === 413;
+  return new Fault({
+    code: card ? "teams.card" : "teams.refused",
     message: `Teams refused a message with status ${status} (${code}).`,
     next:
       status === 401
         ? "Check TEAMS_APP_ID, TEAMS_TENANT_ID and the secret or certificate; the registration may have expired."
-        : "Look the code up in Microsoft's list of bot API errors; the message is tried again.",
+        : "Look the code up in Microsoft's list of bot API errors; a message that must arrive is tried again.",
   });
+}

@@ -1,5 +1,6 @@
 import type { SecretView, View } from "../../../dialogs/kit/view";
 import { toAdaptiveCard, type AdaptiveCardJson } from "../adaptiveCard";
+import { toPlainText } from "../plainText";
 import type { TeamsAddress } from "./address";
 import { omit } from "./omit";
 
@@ -41,14 +42,22 @@ function isWide({ image, facts, paragraphs, field }: View, secret: SecretView | 
 /** A card as the activity that brings it, as JSON. `summary` is what a notification shows, so it never holds a secret. */
 export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, to: TeamsAddress): string {
   return JSON.stringify({
-    type: "message",
-    from: { id: to.bot },
-    recipient: { id: to.user },
-    conversation: { id: to.conversation },
+    ...messageTo(to),
     summary: title ?? paragraphs[0] ?? "",
     attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
   });
 }
+
+/** A view in words alone, as JSON. */
+export const plainActivityOf = (view: View, to: TeamsAddress): string =>
+  JSON.stringify({ ...messageTo(to), textFormat: "plain", text: toPlainText(view).slice(0, 8_000) });
+
+const messageTo = ({ bot, user, conversation }: TeamsAddress) => ({
+  type: "message",
+  from: { id: bot },
+  recipient: { id: user },
+  conversation: { id: conversation },
+});
 
 /** A view that can be answered no more: nothing to fill in or choose, while ways to other places stay. */
 export function withoutChoices(view: View): View {

@@ -12,8 +12,11 @@ export interface Edge {
     activity: RawActivity,
     take: () => Promise<Invoked | undefined>,
   ): Promise<HttpAnswer>;
-  /** The bearer token for calls to Teams, from a cache while it is valid; undefined where nobody asks for one. */
-  token(): Promise<string | undefined>;
+  /**
+   * The bearer token for calls to Teams, from a cache while it is valid, or a new one when Teams takes that one no more;
+   * undefined where nobody asks for one.
+   */
+  token(anew?: boolean): Promise<string | undefined>;
   close(): void;
 }
 

@@ -1,10 +1,11 @@
 import type { View } from "../../../dialogs/kit/view";
+import { Fault } from "../../ops/fault";
 import type { Commit } from "../../store/port";
 import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../port";
 import type { AdaptiveCardJson } from "../adaptiveCard";
 import { personOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector, Delivered } from "./connector";
-import { activityOf, canBeAnswered, cardOf, labelOf, withoutChoices, type DrawOptions } from "./draw";
+import { activityOf, canBeAnswered, cardOf, labelOf, withoutChoices, plainActivityOf, type DrawOptions } from "./draw";
 import { fit } from "./fit";
 import { LiveCards, type LiveCard } from "./liveCard";
 import type { TeamsChannelOptions } from "./teamsChannel";
@@ -37,7 +38,9 @@ export class Messages {
     const parts = this.parts(to, message);
     let id = "";
     for (const { activity } of parts) {
-      const delivered = await this.connector.send(to.serviceUrl, to.conversation, activity);
+      const delivered = await this.connector
+        .send(to.serviceUrl, to.conversation, activity)
+        .catch((cause: unknown) => this.inPlainWords(to, message.view, cause));
       if (!delivered.ok) return refused(delivered);
       ({ id } = delivered);
     }
@@ -98,6 +101,13 @@ export class Messages {
       { card: message, view: withoutChoices(view), ...(chosen === undefined ? {} : { chosen }) },
       this.draw,
     );
+  }
+
+  /** A card that Teams will not draw must not leave a student before a silent chat: its words are sent instead. */
+  private async inPlainWords(to: TeamsAddress, view: View, cause: unknown): Promise<Delivered> {
+    if (!(cause instanceof Fault) || cause.code !== "teams.card") throw cause;
+    this.options.log.error({ err: cause }, "teams: a card was refused and is sent in plain words");
+    return this.connector.send(to.serviceUrl, to.conversation, plainActivityOf(view, to));
   }
 
   /** Takes the buttons off the card that could be answered before, which is a courtesy and may fail; answers the new note. */

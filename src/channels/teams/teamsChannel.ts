@@ -52,7 +52,7 @@ export interface TeamsChannel extends Channel {
 /** Microsoft Teams, in personal scope. Transport and drawing only; the protocol's proofs are the edge's business. */
 export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
   const { edge, pauses, registration } = options;
-  const connector = createConnector({ token: () => edge.token(), pauses, dispatcher: options.dispatcher });
+  const connector = createConnector({ token: (anew) => edge.token(anew), pauses, dispatcher: options.dispatcher });
   const messages = new Messages(options, connector);
   return {
     name: "teams",

@@ -77,6 +77,11 @@ describe("what is written", () => {
     expect(ola.sees).toContain("Zaloguj się przez USOS");
   });
 
+  test("a formatted text is read as it was written", async () => {
+    await ola.says("j&#281;zyk&nbsp;".replace("&#281;", "ę"));
+    expect(ola.last).toContain("[Polski]");
+  });
+
   test("the last message, corrected, is taken as said anew", async () => {
     const activity = text(ola.writer, "mneu qqq");
     await ola.does(activity);

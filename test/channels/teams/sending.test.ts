@@ -24,7 +24,7 @@ describe("one message", () => {
     slept = [];
     tokens = 0;
     connector = createConnector({
-      token: () => Promise.resolve(`token-${++tokens}`),
+      token: (anew) => Promise.resolve(`token-${++tokens}${anew ? " anew" : ""}`),
       pauses: pausesWith(slept),
     });
   });
@@ -80,16 +80,22 @@ describe("one message", () => {
     expect(await connector.replace(farEnd.serviceUrl, "a:1", "m99", "{}")).toEqual({ ok: false, refusal: "missing" });
   });
 
-  test.each<[number, unknown]>([
-    [400, { error: { code: "BadArgument", message: "the code ABC123 in your card is wrong" } }],
-    [401, { message: "Authorization has been denied" }],
-    [500, "<html>the code ABC123</html>"],
-  ])("refused with %i is a fault that says what to do, without what was sent", async (status, body) => {
+  test("is sent with a new token when Teams takes the old one no more", async () => {
+    farEnd.answer("POST", { status: 401 });
+    expect(await send()).toMatchObject({ ok: true });
+    expect(farEnd.calls.map(({ authorization }) => authorization)).toEqual(["Bearer token-1", "Bearer token-2 anew"]);
+  });
+
+  test.each<[number, unknown, string]>([
+    [400, { error: { code: "BadArgument", message: "the code ABC123 in your card is wrong" } }, "teams.card"],
+    [401, { message: "Authorization has been denied" }, "teams.refused"],
+    [500, "<html>the code ABC123</html>", "teams.refused"],
+  ])("refused with %i is a fault that says what to do, without what was sent", async (status, body, code) => {
     always({ status, body });
     const fault = await send().catch((cause: unknown) => cause);
-    expect(fault).toMatchObject({ name: "Fault", code: "teams.refused" });
+    expect(fault).toMatchObject({ name: "Fault", code });
     expect(`${String(fault)} ${JSON.stringify(fault)}`).not.toContain("ABC123");
-    expect(farEnd.calls.length).toBe(1);
+    expect(farEnd.calls.length).toBe(status === 401 ? 2 : 1);
   });
 
   test("goes over connections that are kept", async () => {
@@ -114,6 +120,21 @@ describe("the pause before a try", () => {
     expect(after(1, "-5")).toBe(250);
     expect(after(1, "Tue, 24 Nov 2026 09:00:00 GMT")).toBe(250);
   });
+});
+
+test("a card that Teams will not draw is said in plain words", async () => {
+  const world = await openTeamsWorld();
+  try {
+    const ola = world.teamsStudent();
+    world.farEnd.answer("POST", { status: 400, body: { error: { code: "BadArgument" } } });
+    await ola.says("menu");
+    expect(ola.screen.map(({ activity }) => activity["text"])).toEqual([
+      expect.stringContaining("[Zaloguj się przez USOS]"),
+    ]);
+    expect(world.logLines.join("\n")).toContain("teams.card");
+  } finally {
+    await world.close();
+  }
 });
 
 describe("a push", () => {

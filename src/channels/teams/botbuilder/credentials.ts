@@ -37,12 +37,12 @@ export function tokenSource(
   factory: ServiceClientCredentialsFactory,
   { appId }: Registration,
   cloud: { readonly audience: string; readonly loginUrl: string },
-): () => Promise<string> {
+): (anew?: boolean) => Promise<string> {
   let credentials: Promise<AppCredentials> | undefined;
   const make = async (): Promise<AppCredentials> => {
     const made = await factory.createCredentials(appId, cloud.audience, cloud.loginUrl, true);
     if (made instanceof AppCredentials) return made;
     throw new TypeError("The Bot Framework SDK made credentials of a kind that has no token");
   };
-  return async () => (await (credentials ??= make())).getToken();
+  return async (anew) => (await (credentials ??= make())).getToken(anew);
 }

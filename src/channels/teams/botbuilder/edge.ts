@@ -59,7 +59,7 @@ export function createBotbuilderEdge({ registration, clock, cloud = publicCloud 
         return notProven(cause);
       }
     },
-    token: async () => token?.(),
+    token: async (anew) => token?.(anew),
     close: loudAgain,
   };
 }
