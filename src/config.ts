@@ -131,6 +131,7 @@ function missing(env: Environment): string[] {
     TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
   } as const;
   const named = Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
+  if (env["PUBLIC_URL"]?.startsWith("http:")) named.push(`PUBLIC_URL: ${needed.PUBLIC_URL}`);
   // Anybody could say to be anybody: without the sandbox nothing is heard that Teams' service has not signed.
   const chat = Object.keys(teamsEnvironment).some((name) => env[name] !== undefined);
   return chat ? named : [...named, "TEAMS_APP_ID: no chat is connected; set it and what deploy/teams/README.md lists"];

@@ -24,6 +24,9 @@ const production = {
   USOS_CONSUMER_KEY: "key",
   USOS_CONSUMER_SECRET: "secret",
   SMTP_URL: "smtps://user:password@mail.uni.opole.pl:465",
+  TEAMS_APP_ID: "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10",
+  TEAMS_TENANT_ID: "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6",
+  TEAMS_APP_PASSWORD: "the-client-secret",
   TOKEN_KEYS: `new:${Buffer.alloc(32, 1).toString("base64")},old:${Buffer.alloc(32, 2).toString("base64")}`,
 };
 
@@ -80,6 +83,14 @@ describe("the configuration", () => {
     }
     for (const HOST of ["127.0.0.1", "127.0.0.2", "::1", "localhost"]) expect(mistakes({ HOST })).toBe("");
     expect(mistakes({ HOST: "127.evil.example" })).toContain("HOST: ");
+  });
+
+  it("hears no chat without proofs outside the sandbox, and names the address students' phones reach by https", () => {
+    const teams = ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"];
+    const said = mistakes({ ...production, ...Object.fromEntries(teams.map((name) => [name, ""])) });
+    expect(said).toContain("1 mistake");
+    expect(said).toContain("- TEAMS_APP_ID: no chat is connected");
+    expect(mistakes({ ...production, PUBLIC_URL: "http://legitka.uni.opole.pl" })).toContain("- PUBLIC_URL: ");
   });
 
   it("reads several keys, the first being the one that seals", () => {
