@@ -6,19 +6,24 @@ import { palettePng } from "../../dialogs/guide/palettePng";
 import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { openProduct } from "./openProduct";
+import { startPlayground } from "./teams/playground";
+import { TeamsChat } from "./teams/teamsChat";
 
 const folder = resolve(__dirname, "../../deploy/pictures");
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
-/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox. */
-async function main(): Promise<void> {
+/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams` those of Teams. */
+async function main(only = ""): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startChromium();
   try {
-    await onPhone(browser);
-    await onDarkDesktop(browser);
+    if (only === "") {
+      await onPhone(browser);
+      await onDarkDesktop(browser);
+    }
+    await inTeams(browser);
   } finally {
     await browser.close();
   }
@@ -65,6 +70,47 @@ async function onDarkDesktop(browser: Browser): Promise<void> {
   });
 }
 
+/** In Microsoft's own client. Its pictures show the newest message alone: the rest of that client is not ours. */
+async function inTeams(browser: Browser): Promise<void> {
+  const product = await openProduct();
+  const playground = await startPlayground(`${product.address}/api/messages`);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1100 }, deviceScaleFactor: 1.5 });
+  try {
+    const chat = await TeamsChat.open(context, playground.address);
+    await chat.press("Zaloguj się przez USOS");
+    const tab = await chat.follows("Zaloguj się w USOS");
+    await signIn(tab, anna);
+    const digits = await confirmed(tab);
+    await tab.close();
+    await chat.fills("Sześć cyfr ze strony", digits);
+    await chat.press("Połącz konto");
+    await chat.press("Zamawiam");
+    const control = await context.newPage();
+    await control.goto(`${product.address}/sandbox/`);
+    await usosPress(control, anna, "Order ready now");
+    await control.close();
+    await chat.page.getByRole("img", { name: "Kod QR do aktywacji mLegitymacji" }).waitFor();
+    await message(chat, "teams-code");
+    for (const name of ["Przeprowadź mnie krok po kroku", "Android", "Dalej", "Dalej", "Na dole jest «Dokumenty»"])
+      await chat.press(name);
+    await message(chat, "teams-step");
+  } finally {
+    await context.close();
+    await playground.close();
+    await product.close();
+  }
+}
+
+/** The client's column is wider than its cards. */
+const cardWidth = 560;
+
+/** The newest message, once its pictures are there. */
+async function message(chat: TeamsChat, name: string): Promise<void> {
+  await chat.page.evaluate("Promise.all([...document.images].map((it) => it.decode().catch(() => undefined)))");
+  const { x, y, width, height } = (await chat.messages.last().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  write(name, await chat.page.screenshot({ clip: { x, y, width: Math.min(width, cardWidth), height } }));
+}
+
 async function signInAndOrder(chat: Chat, show: (page: Page, name: string) => Promise<void>): Promise<void> {
   await chat.press("Zaloguj się przez USOS");
   const tab = await chat.follows("Zaloguj się w USOS");
@@ -107,12 +153,16 @@ async function withStudent(
 async function picture(page: Page, name: string): Promise<void> {
   await page.bringToFront();
   await page.evaluate("Promise.all(document.getAnimations().map((it) => it.finished))");
-  const small = palettePng(PNG.sync.read(await page.screenshot()), {});
+  write(name, await page.screenshot());
+}
+
+function write(name: string, screenshot: Buffer): void {
+  const small = palettePng(PNG.sync.read(screenshot), {});
   writeFileSync(join(folder, `${name}.png`), small);
   process.stdout.write(`${name}.png ${(small.length / 1024).toFixed(1)} KB\n`);
 }
 
-main().catch((cause: unknown) => {
+main(process.argv[2]).catch((cause: unknown) => {
   process.stderr.write(`The pictures could not be taken: ${String(cause)}\n`);
   process.exitCode = 1;
 });

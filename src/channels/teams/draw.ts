@@ -33,10 +33,10 @@ export function cardOf({ card, view, secret, qrUrl, chosen }: Drawn, options: Dr
   });
 }
 
-/** Drawings, tables and long texts use the width; a short word would look lost in it. */
-function isWide({ image, facts, paragraphs, field }: View, secret: SecretView | undefined): boolean {
+/** Tables, long texts and codes use the width. A drawing would grow with it beyond a screen's height. */
+function isWide({ image, facts, paragraphs }: View, secret: SecretView | undefined): boolean {
   const long = paragraphs.reduce((sum, it) => sum + it.length, 0) > 240;
-  return long || image !== undefined || field !== undefined || facts.length > 0 || secret !== undefined;
+  return image === undefined && (long || facts.length > 0 || secret !== undefined);
 }
 
 /** A card as the activity that brings it, as JSON. `summary` is what a notification shows, so it never holds a secret. */
