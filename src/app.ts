@@ -9,9 +9,10 @@ import { createLinking } from "./accounts/linking";
 import { linkPages } from "./accounts/linkPages";
 import { escapeHtml, page } from "./accounts/page";
 import { createVault, type KeyRing, type Vault } from "./accounts/vault";
-import type { Channel, Receive } from "./channels/port";
+import type { Channel, HandBack, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
 import { loadCatalog, type Catalog } from "./conversation/catalog";
+import { personKey, personRecord } from "./conversation/person";
 import type { Script } from "./conversation/script";
 import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
@@ -215,8 +216,11 @@ export function createApp(parts: AppParts): App {
       .map((it) => it.trim().slice(0, 2).toLowerCase())
       .flatMap((it) => languages.filter((lang) => lang === it))[0] ?? "pl";
   server.register((scope, _, done) => {
-    const scripts = (person: string): readonly string[] => runningChannelOf(person)?.signInScripts ?? [];
-    linkPages(scope, { linking, catalog, lang: langOf, log, scripts });
+    const handBack = async (person: string): Promise<HandBack | undefined> => {
+      const stored = await store.get(personKey(person));
+      return stored && runningChannelOf(person)?.handsBack?.(personRecord.read(stored).address);
+    };
+    linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
     done();
   });
 

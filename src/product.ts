@@ -80,6 +80,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     async stop() {
       await app.stop();
       await app.server.close();
+      // What came in while the queues were emptied was committed, and is performed by now as well.
+      await app.stop();
       http.closeAllConnections();
       http.close();
       mail.close();

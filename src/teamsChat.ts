@@ -35,7 +35,7 @@ export function addTeams(app: App, it: TeamsParts): TeamsChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     registration: it.teams,
     qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
-    fetchSecret: (person, secretOf) => secrets.fetchAgain(person, secretOf),
+    fetchSecret: ({ person, secretOf, showing }) => secrets.fetchAgain(person, secretOf, showing),
   });
   app.addChannel(channel);
   app.server.register(channel.plugin(app.receive));

@@ -1,7 +1,11 @@
+import { createPrivateKey, X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 const guid = z.guid("a GUID as the Azure portal shows it, like 1c2d3e4f-…");
+
+/** Some portals write them in capitals, tokens do not. */
+const lower = (id: string): string => id.toLowerCase();
 
 /** The part of the environment that connects Microsoft Teams. */
 export const teamsEnvironment = {
@@ -42,7 +46,7 @@ export function teamsConfig(env: Environment, problems: string[]): TeamsConfig |
   const appLink = catalogId
     ? `https://teams.microsoft.com/l/app/${catalogId}`
     : `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
-  return proof && { appId, tenantId, proof, appLink };
+  return proof && { appId: lower(appId), tenantId: lower(tenantId), proof, appLink };
 }
 
 function proofOf(env: Environment, problems: string[]): TeamsConfig["proof"] | undefined {
@@ -58,18 +62,24 @@ function proofOf(env: Environment, problems: string[]): TeamsConfig["proof"] | u
     problems.push("TEAMS_APP_PASSWORD: set the client secret, or TEAMS_CERTIFICATE_FILE and TEAMS_PRIVATE_KEY_FILE");
     return undefined;
   }
-  const certificate = pem("TEAMS_CERTIFICATE_FILE", files.certificate, "CERTIFICATE", problems);
-  const privateKey = pem("TEAMS_PRIVATE_KEY_FILE", files.privateKey, "PRIVATE KEY", problems);
+  const certificate = pem("TEAMS_CERTIFICATE_FILE", files.certificate, (text) => new X509Certificate(text), problems);
+  const privateKey = pem("TEAMS_PRIVATE_KEY_FILE", files.privateKey, createPrivateKey, problems);
   return certificate !== undefined && privateKey !== undefined ? { certificate, privateKey } : undefined;
 }
 
-function pem(name: string, file: string | undefined, what: string, problems: string[]): string | undefined {
+function pem(
+  name: string,
+  file: string | undefined,
+  check: (text: string) => unknown,
+  problems: string[],
+): string | undefined {
   try {
-    const text = file === undefined ? "" : readFileSync(file, "utf8");
-    if (text.includes(`${what}-----`)) return text;
+    const text = readFileSync(file ?? "", "utf8");
+    check(text);
+    return text;
   } catch {
-    // Told below, without the path's content.
+    // Without the reason: it could repeat what the file holds.
+    problems.push(`${name}: set it to a PEM file that can be read and used, its key without a passphrase`);
+    return undefined;
   }
-  problems.push(`${name}: set it to a PEM file that can be read and holds a ${what.toLowerCase()}`);
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
+import type { HandBack } from "../channels/port";
 import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
@@ -20,14 +21,14 @@ export interface LinkPages {
   readonly linking: Linking;
   readonly catalog: Catalog;
   readonly log: Log;
-  /** Scripts with which the page hands its digits to the chat's client, by whose chat it is. */
-  readonly scripts: (person: string) => readonly string[];
+  /** How the page hands its digits to the chat's client, by whose chat it is. */
+  readonly handBack: (person: string) => Promise<HandBack | undefined>;
   /** The page's language when the ceremony is gone and nobody knows whose it was. */
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }
 
 /** The pages of the linking ceremony, in the language of the chat that started it. */
-export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log, scripts }: LinkPages): void {
+export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log, handBack }: LinkPages): void {
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
     escapeHtml(catalog.say(t(`linkPage.${key}`, values), lang));
 
@@ -106,10 +107,12 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
     const { lang } = answer;
     const { code, person } = answer.value;
+    const handing = await handBack(person);
+    const user = handing ? ` data-user="${escapeHtml(handing.user)}"` : "";
     const body = `
       <p>${say("typeIt", lang)}</p>
-      <p class="code" aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>
+      <p class="code"${user} aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>
       <p class="warn">${say("tellNobody", lang)}</p>`;
-    return send(reply, 200, lang, say("title", lang), body, scripts(person));
+    return send(reply, 200, lang, say("title", lang), body, handing?.scripts);
   });
 }

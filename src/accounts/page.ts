@@ -1,4 +1,4 @@
-/** A small page of its own for people who come from a chat: readable on a phone, light and dark, without scripts. */
+/** A small page of its own for people who come from a chat: readable on a phone, light and dark, and without scripts as well. */
 export function page(lang: string, title: string, body: string): string {
   return `<!doctype html>
 <html lang="${lang}">

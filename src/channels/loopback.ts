@@ -2,6 +2,9 @@ import { BlockList, isIP } from "node:net";
 import type { FastifyRequest } from "fastify";
 import { Fault } from "../ops/fault";
 
+/** Of these a proxy sends at least one, however it is set up. */
+const proxyHeaders = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];
+
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
@@ -14,7 +17,7 @@ export function createLoopbackGuard(allowFrom: readonly string[]): (request: Fas
   return ({ socket, headers }) => {
     const address = (socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, "");
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    const proxied = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
+    const proxied = proxyHeaders.some((name) => headers[name] !== undefined);
     // Nearly always it is this one, and a list is slow to look through.
     const isNear = address === "127.0.0.1" || (isIP(address) !== 0 && allowed.check(address, family));
     return !proxied && isNear && isLoopbackHost(headers.host);

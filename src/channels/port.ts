@@ -51,6 +51,13 @@ export interface Outgoing {
 /** Names a sent message for a later `update`; plain data. */
 export type SentRef = Readonly<Record<string, unknown>>;
 
+export interface HandBack {
+  /** Addresses of the scripts that do it. */
+  readonly scripts: readonly string[];
+  /** Whose client may be told, as that client names its user. */
+  readonly user: string;
+}
+
 /** What a channel can do. Expected refusals are values; anything thrown is a fault and the outbox tries again. */
 export interface Channel {
   /** `web`, `teams`, `slack`: what a person's key begins with. */
@@ -62,8 +69,8 @@ export interface Channel {
    * is sent, so what must be found again (a secret) is put into a message whose name is known.
    */
   readonly replacesById: boolean;
-  /** Addresses of scripts with which the sign-in page hands its six digits to the client that opened it. */
-  readonly signInScripts?: readonly string[];
+  /** How the sign-in page hands its six digits to the client that opened it; undefined when they are to be typed. */
+  handsBack?(address: Address): HandBack | undefined;
   send(address: Address, message: Outgoing): Promise<Sent>;
   /** Replaces a message sent before; used to take a secret off the screen. */
   update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent>;
@@ -82,6 +89,10 @@ export type Sent =
     }
   /** The person blocked or removed the assistant: stop writing until they write again. */
   | { readonly ok: false; readonly refusal: "gone" }
+  /** There is no message of that name any more. */
+  | { readonly ok: false; readonly refusal: "missing" }
+  /** The chat will never take this message, however often it is sent. */
+  | { readonly ok: false; readonly refusal: "never" }
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
 
 /** What a channel hands everything it hears to. Resolves when the event is safely committed. */

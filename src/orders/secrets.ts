@@ -50,8 +50,11 @@ export interface Secrets {
    * the channel wants to be asked again, 0 when it is done; in any case they go when their time is over.
    */
   hide(key: string, orderId?: string): Promise<number>;
-  /** For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen. */
-  fetchAgain(key: string, orderId: string): Promise<SecretView | null>;
+  /**
+   * For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen; of that
+   * showing alone, when its message is named.
+   */
+  fetchAgain(key: string, orderId: string, showing?: string): Promise<SecretView | null>;
   /** The job that takes a message off the screen when its time is over. */
   onDue(job: Job): Promise<Done>;
 }
@@ -86,9 +89,15 @@ export function createSecrets(parts: SecretParts): Secrets {
 
     const channel = parts.channelOf(key);
     const earlier = await all(key);
-    const until = clock() + parts.showForMs;
-    const before = await store.get(keyOf(key, job.id));
-    const shown = { orderId: order.id, lang: person.lang, ref: before ? shownRecord.read(before).ref : null, until };
+    const stored = await store.get(keyOf(key, job.id));
+    const before = stored && shownRecord.read(stored);
+    // Tried again, a showing keeps its end: a code that may be on the screen since the first try must not stay longer.
+    const until = before?.ref ? before.until : clock() + parts.showForMs;
+    if (until <= clock()) {
+      const wait = await hideOne(key, job.id);
+      return wait > 0 ? { againInMs: wait } : ("shown" as const);
+    }
+    const shown = { orderId: order.id, lang: person.lang, ref: before?.ref ?? null, until };
     await store.commit({
       partition: key,
       put: [{ key: keyOf(key, job.id), value: shownRecord.write(shown) }],
@@ -103,12 +112,23 @@ export function createSecrets(parts: SecretParts): Secrets {
       : sendNamed(channel, person, message, (ref) => keep(key, job.id, { ...shown, ref }), shown.ref));
     if (sent.ok) await keep(key, job.id, { ...shown, ref: sent.ref });
     else if (sent.refusal === "later") return { againInMs: sent.afterMs };
-    else {
+    else if (sent.refusal === "missing") {
+      // Somebody deleted the message that was to hold them: they come in another one.
+      await keep(key, job.id, { ...shown, ref: null });
+      return { againInMs: retryMs };
+    } else {
       const cancel = [{ queue: hideQueue, id: job.id }];
       await store.commit({ partition: key, delete: [keyOf(key, job.id)], cancel });
     }
-    for (const { id } of earlier) if (id !== job.id) await hideOne(key, id);
+    for (const { id } of earlier) if (id !== job.id) await hideSoon(key, id);
     return "shown" as const;
+  }
+
+  /** Hides an earlier showing, or has it hidden in a moment: trouble with that is none of the new one. */
+  async function hideSoon(key: string, id: string): Promise<void> {
+    const wait = await hideOne(key, id).catch(() => retryMs);
+    if (wait > 0)
+      await store.commit({ partition: key, schedule: [{ queue: hideQueue, id, at: clock() + wait, payload: {} }] });
   }
 
   /** Puts the secret into a message whose name is stored already, so that after a crash it can still be taken away. */
@@ -184,8 +204,10 @@ export function createSecrets(parts: SecretParts): Secrets {
       for (const { id } of wanted) wait = Math.max(wait, await hideOne(key, id));
       return wait;
     },
-    async fetchAgain(key, orderId) {
-      const isShown = (await all(key)).some((it) => it.orderId === orderId && it.until > clock());
+    async fetchAgain(key, orderId, showing) {
+      const isShown = (await all(key)).some(
+        (it) => it.orderId === orderId && it.until > clock() && (showing === undefined || it.id === showing),
+      );
       const stored = isShown ? await store.get(personKey(key)) : undefined;
       const person = stored && personRecord.read(stored);
       const account = person?.account === undefined ? undefined : await accounts.get(person.account);

@@ -63,8 +63,9 @@ export function createPerformer({
     if (!person.reachable) return "done";
     const sent = await channelOf(key).send(person.address, { id: job.id, view });
     if (sent.ok) return sent.put ? { put: sent.put } : "done";
-    if (sent.refusal === "later") return { againInMs: sent.afterMs };
-    await unreachable(key);
+    if (sent.refusal === "later") return { againInMs: longer(sent.afterMs, job) };
+    if (sent.refusal === "gone") await unreachable(key);
+    else log.error({ job: job.id, refusal: sent.refusal }, "a message was not taken and is given up");
     return "done";
   }
 
@@ -116,6 +117,12 @@ export function createPerformer({
     }
   }
 }
+
+const longestWaitMs = 5 * 60_000;
+
+/** A chat that keeps putting a message off is asked less and less often. */
+const longer = (afterMs: number, { claim }: Job): number =>
+  Math.min(longestWaitMs, Math.max(afterMs, 500 * 2 ** Math.min(claim, 20)));
 
 /** Tells a chat of an account what happened to its order. */
 export function createTeller(turns: Turns): (job: Job) => Promise<Done> {

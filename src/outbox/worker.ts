@@ -48,7 +48,7 @@ export interface Worker {
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
-/** After so many failures in a row, about a minute, the others no longer wait for a job. */
+/** After so many tries in a row, about a minute, the others no longer wait for a job. */
 const patience = 6;
 
 /** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
@@ -81,7 +81,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const done = place === undefined ? await parts.handle(job, known) : { againInMs: place - clock() };
       const again = typeof done === "object" && "againInMs" in done ? [later(job, done.againInMs)] : [];
       const put = typeof done === "object" && "put" in done ? done.put : [];
-      if (place === undefined) hold(job, again[0]?.at);
+      if (place === undefined) hold(job, job.claim < patience ? again[0]?.at : undefined);
       if (done === "finished") return;
       await store.commit({ partition: job.partition, finish: [holding], schedule: again, put });
     } catch (cause) {

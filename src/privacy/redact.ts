@@ -4,7 +4,7 @@
  * The check digit's weights are those of the Ministry of Digital Affairs' description of the PESEL register.
  */
 export function redactPesel(text: string): string {
-  return text.replace(/(?<!\d)\d(?:[ \u00a0-]?\d){10}(?!\d)/g, (found) => {
+  return text.replace(/(?<!\d)\d(?:[ \t\u00a0-]{0,3}\d){10}(?!\d)/g, (found) => {
     const digits = found.replace(/\D/g, "");
     return isPesel(digits) ? "•".repeat(11) : found;
   });

@@ -10,6 +10,7 @@ const account = z.object({ id: text, name: text, aadObjectId: text }).nullish();
 export const activitySchema = z.object({
   type: z.string(),
   id: text,
+  timestamp: text,
   serviceUrl: text,
   from: account,
   recipient: account,

@@ -12,6 +12,8 @@ export const addressSchema = z.object({
   user: z.string(),
   /** The bot's own id (`28:…`). */
   bot: z.string(),
+  /** Who the person is in Microsoft Entra, where Teams says so. */
+  aadObjectId: z.string().optional(),
 });
 export type TeamsAddress = z.infer<typeof addressSchema>;
 

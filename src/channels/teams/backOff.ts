@@ -10,6 +10,8 @@ export interface Pauses {
 }
 
 const firstMs = 250;
+/** Whatever the far end asks for, a student waits no longer than this for the next try. */
+const mostMs = 5 * 60_000;
 
 /**
  * How long to wait before the next try, in milliseconds: as the far end asks (`Retry-After`, seconds or an HTTP date), at
@@ -18,7 +20,7 @@ const firstMs = 250;
 export function pauseBefore(attempt: number, retryAfter: string | undefined, { random, clock }: Pauses): number {
   const own = firstMs * 2 ** (attempt - 1);
   const asked = retryAfter === undefined ? 0 : askedMs(retryAfter, clock());
-  return Math.round(Math.max(own, asked) * (1 + random() / 2));
+  return Math.round(Math.min(Math.max(own, asked), mostMs) * (1 + random() / 2));
 }
 
 function askedMs(retryAfter: string, now: number): number {

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Content, Edit } from "../port";
 import type { Submitted } from "../adaptiveCard";
 import { attachmentOf, wordsOf, type Activity } from "./activity";
-import type { RawActivity } from "./edge";
 
 /** What an activity means. */
 export type Heard =
@@ -31,20 +30,20 @@ const installationMs = 10_000;
 const nothing: Heard = { kind: "nothing" };
 
 /**
- * Reads what an activity of a private conversation means.
- * @param raw the activity as it came, to name one that has no id
+ * Reads what an activity of a private conversation means. One that nobody gave an id cannot be known again.
  * @param now milliseconds since the epoch
  */
-export function hear(activity: Activity, raw: RawActivity, now: number): Heard {
-  const eventId = `teams:${activity.id ?? digest(JSON.stringify(raw))}`;
+export function hear(activity: Activity, now: number): Heard {
+  const eventId = `teams:${activity.id ?? randomUUID()}`;
   const did = (content: Content | Edit, id = eventId): Heard => ({ kind: "did", eventId: id, content });
   switch (activity.type) {
     case "message":
       return message(activity, eventId);
     case "messageUpdate": {
       if (activity.channelData?.eventType !== "editMessage") return nothing;
-      const text = wordsOf(activity);
-      return did({ kind: "edit", of: eventId, text }, `${eventId}:${digest(text)}`);
+      // Named by its time, not by its text: a name is kept, and a digest of a PESEL is as good as one.
+      const edit = `${eventId}:${activity.timestamp ?? "edited"}`;
+      return did({ kind: "edit", of: eventId, text: wordsOf(activity) }, edit);
     }
     case "installationUpdate":
       if (activity.action === "add") return did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
@@ -86,5 +85,3 @@ function invoke({ name, value }: Activity, eventId: string): Heard {
       return { kind: "unasked" };
   }
 }
-
-const digest = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 16);

@@ -23,7 +23,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
         refusal = { status: why === "tenant" || why === "service address" ? 403 : 400, refused: why ?? "" };
         return undefined;
       }
-      return take(activity, body);
+      return take(activity);
     });
     return refuse(refusal ?? answer);
   };
@@ -40,17 +40,18 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     const { serviceUrl, from, recipient, conversation } = activity;
     const trusted = registration ? isMicrosofts : isLoopback;
     if (!serviceUrl || !trusted(serviceUrl)) return "service address";
-    if (registration && tenantOf(activity) !== registration.tenantId) return "tenant";
+    if (registration && tenantOf(activity)?.toLowerCase() !== registration.tenantId) return "tenant";
     return from?.id && recipient?.id && conversation?.id ? undefined : "nobody named";
   }
 
-  async function take(activity: Activity, raw: RawActivity): Promise<Invoked | undefined> {
+  async function take(activity: Activity): Promise<Invoked | undefined> {
     const meeting = meetingIn(activity);
     if (activity.conversation?.conversationType !== "personal") {
       if (activity.type === "message") await invite(options, parts.connector, meeting, pauses.clock());
-      return activity.type === "invoke" ? { status: 200, body: message("—") } : undefined;
+      if (activity.type !== "invoke") return undefined;
+      return activity.name === "adaptiveCard/action" ? { status: 200, body: message("—") } : { status: 501 };
     }
-    const heard = hear(activity, raw, pauses.clock());
+    const heard = hear(activity, pauses.clock());
     switch (heard.kind) {
       case "did":
         await parts.receive(await incoming(meeting, heard));

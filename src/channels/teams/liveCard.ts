@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { View } from "../../../dialogs/kit/view";
+import type { Log } from "../../ops/log";
 import { defineRecord } from "../../store/record";
 import type { Commit, Store } from "../../store/port";
 import type { PersonKey } from "../port";
@@ -28,7 +29,10 @@ export class LiveCards {
   /** What this process sent; a card of that name never changes, so it is read from the store only after a restart. */
   private readonly sent = new Map<PersonKey, LiveCard>();
 
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly log: Log,
+  ) {}
 
   /** The card a press names, if it is the last one that could be answered. */
   async find(person: PersonKey, message: string | undefined): Promise<LiveCard | undefined> {
@@ -40,10 +44,15 @@ export class LiveCards {
   /** The last card this process made answerable; another process may have sent a later one. */
   sentTo = (person: PersonKey): LiveCard | undefined => this.sent.get(person);
 
-  /** The last card that could be answered. */
+  /** The last card that could be answered; one of a version this program cannot read is as good as none. */
   async latest(person: PersonKey): Promise<LiveCard | undefined> {
     const stored = await this.store.get(keyOf(person));
-    return stored && record.read(stored);
+    try {
+      return stored && record.read(stored);
+    } catch (err) {
+      this.log.warn({ err }, "teams: a card's note cannot be read; its buttons stay as they are");
+      return undefined;
+    }
   }
 
   /** Notes that a card can be answered from now on; what is answered here is to be committed. */

@@ -40,6 +40,7 @@ export function meetingIn(activity: Activity): Meeting {
       conversation: conversation?.id ?? "",
       user: from?.id ?? "",
       bot: recipient?.id ?? "",
+      ...(from?.aadObjectId ? { aadObjectId: from.aadObjectId } : {}),
     },
     name: from?.name?.trim() || undefined,
     locale: localeOf(activity),

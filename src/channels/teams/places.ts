@@ -19,9 +19,11 @@ const record = defineRecord({
  * it. Ids are kept as digests, at most two hundred a place, none longer than a day after anybody was told again.
  */
 export async function mayTell(store: Store, place: string, person: string, now: number): Promise<boolean> {
+  // A thread of a channel is called `channel;messageid=…`; people are told once for all of them.
+  const [channel = place] = place.split(";");
   const who = digest(person);
   let may = false;
-  await update(store, { kind: "teamsPlace", partition: `teams-place:${digest(place)}` }, record, (current) => {
+  await update(store, { kind: "teamsPlace", partition: `teams-place:${digest(channel)}` }, record, (current) => {
     const fresh = Object.entries(current?.told ?? {}).filter(([, at]) => now - at < dayMs);
     may = fresh.every(([it]) => it !== who) && fresh.length < mostPeople;
     return may || !current ? { told: Object.fromEntries([...fresh, ...(may ? [[who, now] as const] : [])]) } : current;

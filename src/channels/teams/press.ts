@@ -1,4 +1,3 @@
-import { personOf } from "./address";
 import type { Invoked } from "./edge";
 import type { Heard } from "./hear";
 import { incomingOf, languageOf, message, type Meeting } from "./meeting";
@@ -26,10 +25,13 @@ export async function answerPress(
   }
   try {
     // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
-    const before = await messages.answerable(personOf(meeting.to.user), card);
+    const before = await messages.answerable(pressed.person, card);
     const { standsAt } = await receive(pressed);
     if (!before) return { status: 200, body: message("✓") };
-    return { status: 200, body: adaptive(messages.pressed(before, button, stillStands(button, standsAt))) };
+    return {
+      status: 200,
+      body: adaptive(messages.pressed(pressed.person, before, button, stillStands(button, standsAt))),
+    };
   } catch (err) {
     // Teams shows this beside the card, which stays as it is to be pressed again.
     log.error({ err }, "teams: a press could not be taken in");

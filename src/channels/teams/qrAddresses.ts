@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { QrAddresses } from "./teamsChannel";
 
 const context = "teams qr";
-const named = z.object({ person: z.string(), secretOf: z.string(), until: z.number() });
+const named = z.object({ person: z.string(), secretOf: z.string(), showing: z.string(), until: z.number() });
 
 export interface QrAddressParts {
   /** Seals with a key that is not in the store. */
@@ -18,7 +18,7 @@ export interface QrAddressParts {
  */
 export function qrAddresses({ vault, clock, goodForMs }: QrAddressParts): QrAddresses {
   return {
-    seal: (person, secretOf) => vault.seal(JSON.stringify({ person, secretOf, until: clock() + goodForMs }), context),
+    seal: (whose) => vault.seal(JSON.stringify({ ...whose, until: clock() + goodForMs }), context),
     open(sealed) {
       try {
         const { until, ...rest } = named.parse(JSON.parse(vault.open(sealed, context)));

@@ -7,6 +7,7 @@ import type { Receive } from "../port";
 import type { Connector } from "./connector";
 import { createIntake } from "./intake";
 import type { Messages } from "./messages";
+import { createQrImages } from "./qrImages";
 import type { TeamsChannelOptions } from "./teamsChannel";
 
 /** Far above what Teams sends, for a text comes as HTML too. */
@@ -64,6 +65,7 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
     if (!picture) return notFound(reply);
     return image(reply, picture).header("cache-control", "public, max-age=86400");
   });
+  const images = createQrImages(qr, fetchSecret);
   // A wildcard, for a named part of a path may not be this long. And a scanner that only looks must not make us ask USOS.
   app.get<{ Params: { "*": string } }>("/teams/qr/*", { exposeHeadRoute: false }, async ({ params }, reply) => {
     reply
@@ -71,9 +73,9 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
       .header("referrer-policy", "no-referrer")
       .header("x-robots-tag", "noindex");
     const [, sealed] = /^([\w.-]+)\.png$/.exec(params["*"]) ?? [];
-    const named = sealed === undefined ? undefined : qr.open(sealed);
-    const secret = named && (await fetchSecret(named.person, named.secretOf));
-    return secret ? image(reply, secret.qrPng) : notFound(reply);
+    const png = sealed === undefined ? null : await images.get(sealed);
+    if (png === "busy") return reply.code(429).header("retry-after", "60").send({ error: "Too many." });
+    return png ? image(reply, png) : notFound(reply);
   });
 }
 

@@ -5,11 +5,13 @@ import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { Channel, PersonKey, Receive } from "../port";
+import { teamsAddress } from "./address";
 import type { Pauses } from "./backOff";
 import { createConnector } from "./connector";
 import type { Edge } from "./edge";
 import { Messages } from "./messages";
 import { createRoutes } from "./routes";
+import { isLoopback, isMicrosofts } from "./trust";
 
 /** `teams.*` in the locale files. */
 export type TeamsText = "onlyPrivate" | "openPrivate" | "tryAgain";
@@ -32,14 +34,22 @@ export interface TeamsChannelOptions {
   /** Addresses under which a person's QR can be fetched for a short while. */
   readonly qr: QrAddresses;
   /** Fetches a secret anew, at the moment its image is asked for; null when there is none (any more). */
-  readonly fetchSecret: (person: PersonKey, secretOf: string) => Promise<SecretView | null>;
+  readonly fetchSecret: (whose: Showing) => Promise<SecretView | null>;
+}
+
+/** One message in which a person sees a secret. */
+export interface Showing {
+  readonly person: PersonKey;
+  readonly secretOf: string;
+  /** The message's id. */
+  readonly showing: string;
 }
 
 export interface QrAddresses {
   /** What the address ends in: unguessable, good for this person and order only, and not for long. */
-  seal(person: PersonKey, secretOf: string): string;
+  seal(whose: Showing): string;
   /** Undefined for what was not sealed here, or is over. */
-  open(sealed: string): { readonly person: PersonKey; readonly secretOf: string } | undefined;
+  open(sealed: string): Showing | undefined;
 }
 
 export interface TeamsChannel extends Channel {
@@ -49,17 +59,27 @@ export interface TeamsChannel extends Channel {
   close(): Promise<void>;
 }
 
+const scripts = ["/teams/sign-in/teams-js.js", "/teams/sign-in/hand-back.js"];
+
 /** Microsoft Teams, in personal scope. Transport and drawing only; the protocol's proofs are the edge's business. */
 export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
   const { edge, pauses, registration } = options;
-  const connector = createConnector({ token: (anew) => edge.token(anew), pauses, dispatcher: options.dispatcher });
+  const connector = createConnector({
+    token: (anew) => edge.token(anew),
+    pauses,
+    trusts: registration ? isMicrosofts : isLoopback,
+    dispatcher: options.dispatcher,
+  });
   const messages = new Messages(options, connector);
   return {
     name: "teams",
     title: "Microsoft Teams",
     replacesById: false,
-    // The playground opens no sign-in of its own, so nothing waits there for the digits.
-    ...(registration ? { signInScripts: ["/teams/sign-in/teams-js.js", "/teams/sign-in/hand-back.js"] } : {}),
+    handsBack(address) {
+      const { aadObjectId: user } = teamsAddress(address);
+      // The playground opens no sign-in of its own, so nothing waits there for the digits.
+      return registration && user ? { scripts, user } : undefined;
+    },
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message) => messages.update(address, ref, message),
     typing: (address) => messages.typing(address),

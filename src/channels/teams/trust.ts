@@ -1,7 +1,7 @@
 /** Exactly this host of `trafficmanager.net`, where anybody may have a name. */
 const hosts = new Set(["smba.trafficmanager.net"]);
 /** Domains under which only Microsoft gives names. */
-const domains = [".botframework.com", ".teams.microsoft.com", ".infra.gov.teams.microsoft.us"];
+const domains = [".botframework.com", ".teams.microsoft.com"];
 
 /**
  * Whether an address is one at which Microsoft takes the messages of bots. Tokens and codes are sent there, so an activity
@@ -9,7 +9,7 @@ const domains = [".botframework.com", ".teams.microsoft.com", ".infra.gov.teams.
  */
 export function isMicrosofts(serviceUrl: string): boolean {
   const url = parse(serviceUrl);
-  if (url?.protocol !== "https:" || url.port !== "" || url.username !== "") return false;
+  if (url?.protocol !== "https:" || url.host !== url.hostname || url.origin + url.pathname !== url.href) return false;
   return hosts.has(url.hostname) || domains.some((it) => url.hostname.endsWith(it));
 }
 

@@ -30,21 +30,24 @@ afterEach(async () => {
  */
 const client = (
   url: string,
+  user: string,
 ): string => `<button onclick='window.open(${JSON.stringify(url)}, "signIn", "width=600,height=700")'>open</button>
 <script>
   window.heard = [];
   addEventListener("message", ({ data, source, origin }) => {
     window.heard.push(data);
+    const answer = (args) => source.postMessage({ id: data.id, uuid: data.uuid, uuidAsString: data.uuidAsString, args }, origin);
+    if (data.func === "getContext") answer([{ userObjectId: ${JSON.stringify(user)}, locale: "pl-PL", theme: "default", entityId: "" }]);
     if (data.func !== "initialize") return;
     const runtime = JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports: {} });
-    source.postMessage({ id: data.id, uuid: data.uuid, uuidAsString: data.uuidAsString, args: ["authentication", "web", runtime, "2.0.0"] }, origin);
+    answer(["authentication", "web", runtime, "2.0.0"]);
   });
 </script>`;
 
 /** Opens the sign-in from a page at this address and goes through it up to the digits. */
-async function signedInFrom(origin: string): Promise<{ host: Page; digits: string }> {
+async function signedInFrom(origin: string, user = "aad-of-29:anna"): Promise<{ host: Page; digits: string }> {
   await context.route(`${origin}/**`, (route) =>
-    route.fulfill({ contentType: "text/html", body: client(anna.signInUrl) }),
+    route.fulfill({ contentType: "text/html", body: client(anna.signInUrl, user) }),
   );
   await context.route("https://res.cdn.office.net/**", (route) => route.abort());
   const host = await context.newPage();
@@ -68,6 +71,17 @@ test("the window that Teams opened hands its digits to Teams, and the chat is si
   expect(await host.evaluate(handedBack)).toEqual([digits]);
   await anna.handsBack(digits);
   expect(anna.sees).toContain("Gotowe, Anna!");
+});
+
+test("the window that another person's Teams opened, for whatever app, hands over nothing", async () => {
+  const { host, digits } = await signedInFrom("https://teams.microsoft.com", "aad-of-29:victim");
+  await host.waitForFunction('window.heard.some(({ func }) => func === "getContext")');
+  await context
+    .pages()
+    .find((it) => it !== host)!
+    .waitForLoadState("networkidle");
+  expect(await host.evaluate(handedBack)).toEqual([]);
+  expect(JSON.stringify(await host.evaluate("window.heard"))).not.toContain(digits);
 });
 
 test("a page of anybody else that opened the window never hears the digits, which stay to be typed", async () => {

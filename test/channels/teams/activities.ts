@@ -23,7 +23,7 @@ export function anActivity(writer: Writer, fields: Json): Json {
     timestamp: "2026-11-24T09:00:00.000Z",
     channelId: "msteams",
     serviceUrl,
-    from: { id: user, name, aadObjectId: "5d1f…" },
+    from: { id: user, name, aadObjectId: `aad-of-${user}` },
     conversation: { conversationType: "personal", tenantId: tenant, id: conversation },
     recipient: bot,
     locale,

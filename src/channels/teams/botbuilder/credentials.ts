@@ -44,5 +44,8 @@ export function tokenSource(
     if (made instanceof AppCredentials) return made;
     throw new TypeError("The Bot Framework SDK made credentials of a kind that has no token");
   };
-  return async (anew) => (await (credentials ??= make())).getToken(anew);
+  let asking: Promise<string> | undefined;
+  const ask = async (anew: boolean | undefined): Promise<string> => (await (credentials ??= make())).getToken(anew);
+  // When it expires, everybody who sends wants a new one at the same moment.
+  return (anew) => (asking ??= ask(anew).finally(() => (asking = undefined)));
 }

@@ -15,6 +15,13 @@ export interface BotbuilderOptions {
   readonly cloud?: Cloud;
 }
 
+/**
+ * How long a proof may take, and how many may be under way. HAZARD: the SDK fetches the service's keys without a limit of
+ * time, once for every request that needs them; while they stay out, requests must not pile up here.
+ */
+const provingMs = 8_000;
+const mostProving = 100;
+
 /** The adapter's own way of processing, without its HTTP part, which writes to the console and knows only Express. */
 class Adapter extends CloudAdapter {
   run(
@@ -31,6 +38,7 @@ export function createBotbuilderEdge({ registration, clock, cloud = publicCloud 
   const credentials = credentialsOf(registration);
   const adapter = new Adapter(authenticationOf(credentials, cloud));
   const loudAgain = quietConsole();
+  let proving = 0;
   const token = registration && tokenSource(credentials, registration, cloud);
   return {
     async hear(authorization, activity, take) {
@@ -44,25 +52,48 @@ export function createBotbuilderEdge({ registration, clock, cloud = publicCloud 
           now: clock(),
         });
       if (problem) return { status: 401, refused: problem };
-      const progress = { proven: false };
-      try {
-        // The SDK writes into the activity it is given.
-        const copy = { ...activity } as unknown as Activity;
-        const answer = await adapter.run(authorization ?? "", copy, async (context) => {
-          progress.proven = true;
-          const invoked = await take();
-          if (invoked) await context.sendActivity({ type: "invokeResponse", value: invoked });
-        });
-        return httpAnswer(answer);
-      } catch (cause) {
-        if (progress.proven) throw cause;
-        return notProven(cause);
-      }
+      if (proving >= mostProving) return late;
+      let state: "proving" | "proven" | "over" = "proving";
+      proving += 1;
+      const end = (now: "proven" | "over"): void => {
+        if (state === "proving") proving -= 1;
+        state = now;
+      };
+      let giveUp: NodeJS.Timeout | undefined;
+      const run = async (): Promise<HttpAnswer> => {
+        try {
+          // The SDK writes into the activity it is given.
+          const copy = { ...activity } as unknown as Activity;
+          const answer = await adapter.run(authorization ?? "", copy, async (context) => {
+            if (state === "over") return;
+            end("proven");
+            clearTimeout(giveUp);
+            const invoked = await take();
+            if (invoked) await context.sendActivity({ type: "invokeResponse", value: invoked });
+          });
+          return httpAnswer(answer);
+        } catch (cause) {
+          if (state === "proven") throw cause;
+          return notProven(cause);
+        } finally {
+          clearTimeout(giveUp);
+          end("over");
+        }
+      };
+      const tooLate = new Promise<HttpAnswer>((resolve) => {
+        giveUp = setTimeout(() => {
+          end("over");
+          resolve(late);
+        }, provingMs);
+      });
+      return Promise.race([run(), tooLate]);
     },
     token: async (anew) => token?.(anew),
     close: loudAgain,
   };
 }
+
+const late: HttpAnswer = { status: 503, refused: "keys unavailable" };
 
 function httpAnswer(answer: InvokeResponse | undefined): HttpAnswer {
   return answer ? (answer as Invoked) : { status: 200 };

@@ -41,7 +41,7 @@ export function tokenProblem(authorization: string | undefined, expected: Expect
   if (!said || !claimed) return "claims missing";
   if (!algorithms.has(said.alg)) return "algorithm";
   if (claimed.iss !== expected.issuer) return "issuer";
-  if (claimed.aud !== expected.appId) return "audience";
+  if (claimed.aud.toLowerCase() !== expected.appId) return "audience";
   const seconds = expected.now / 1000;
   if (claimed.exp + skewSeconds < seconds) return "expired";
   if (claimed.nbf !== undefined && claimed.nbf - skewSeconds > seconds) return "not yet valid";
