@@ -52,6 +52,7 @@ export const link = dialog({
             label: t("link.codeLabel"),
             placeholder: t("link.codeHint"),
             digits: 6,
+            missing: t("link.notACode"),
             maxLength: 20,
           },
           choices: ["newLink", "human", "cancel"],
@@ -62,7 +63,8 @@ export const link = dialog({
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
-      text: (text) => verify(text),
+      // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
+      text: (text) => (/\d/.test(text) ? verify(text) : undefined),
       hear: {
         linked: welcome,
         linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),

@@ -16,6 +16,8 @@ export interface Field {
   readonly placeholder?: Text;
   readonly multiline?: boolean;
   readonly digits?: number;
+  /** Said when nothing, or something of another form, is submitted; a common sentence unless given. */
+  readonly missing?: Text;
   readonly maxLength: number;
 }
 

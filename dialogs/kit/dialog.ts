@@ -89,8 +89,8 @@ export interface Step<D> {
   /** Null says nothing: the outcome of an effect will speak in a moment, and the chat shows that somebody is typing. */
   readonly ask: (data: D, see: Sight) => Card | null;
   readonly on: On<D>;
-  /** Takes typed text that is not a command. Without it, text is understood as an intent. */
-  readonly text?: (text: string, data: D, see: Sight) => Next;
+  /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
+  readonly text?: (text: string, data: D, see: Sight) => Next | undefined;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */

@@ -87,7 +87,6 @@ function paragraph(text: string, escape: Escape): Element[] {
 const chosenLine = (label: string, escape: Escape): Element => ({
   type: "TextBlock",
   text: `${markSymbols.done} ${escape(label)}`,
-  color: "Good",
   weight: "Bolder",
   wrap: true,
   spacing: "Medium",

@@ -28,7 +28,8 @@ export function hearText(move: Move, text: string, understood: Understood): void
   if (understood.kind === "command") return obey(move, understood.command);
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   if (frame && step?.text && !frame.waiting) {
-    return move.apply(step.text(text, frame.data, move.sight()));
+    const next = step.text(text, frame.data, move.sight());
+    if (next) return move.apply(next);
   }
   guessLanguage(move, understood.lang);
   if (understood.kind === "sure") return follow(move, understood.intent);

@@ -80,6 +80,6 @@ function fieldOf(
     ...(field.digits ? { digits: field.digits } : {}),
     maxLength: field.maxLength,
     submit: catalog.say(submit, lang),
-    missing: catalog.say(t("problem.emptyField"), lang),
+    missing: catalog.say(field.missing ?? t("problem.emptyField"), lang),
   };
 }

@@ -150,7 +150,26 @@ test("whatever the text, no Markdown sign in it is left standing, and unescaping
     fc.property(fc.string({ unit: fc.constantFrom(...Array.from("*_[]()`~<>\\{}-+#1. a\n")) }), (text) => {
       const escaped = escapeMarkdown(text);
       expect(escaped.replace(/\\[\s\S]/g, "x")).not.toMatch(/[*_[\]`~<\\]|^\s*[-+#>]|^\s*\d+[.)]|\{\{/m);
-      expect(escaped.replaceAll("\u200b", "").replace(/\\([\s\S])/g, "$1")).toBe(text);
+      const firm = text.replace(/^ +/gm, (blanks) => "\u00a0".repeat(blanks.length));
+      expect(escaped.replaceAll("\u200b", "").replace(/\\([\s\S])/g, "$1")).toBe(firm);
     }),
   );
+});
+
+test("blanks at the start of a line make no code of it, in which the signs of escaping would show", () => {
+  expect(escapeMarkdown("a\n    b_c\n\td")).toBe("a\n\u00a0\u00a0\u00a0\u00a0b\\_c\n\u00a0\u00a0d");
+});
+
+test("facts without values are a list that uses the width, not half a table", () => {
+  const card = draw(
+    {
+      facts: [
+        { name: "Status studenta", value: "" },
+        { name: "PESEL", value: "" },
+      ],
+    },
+    true,
+  );
+  expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual(["• Status studenta", "• PESEL"]);
+  expect(ofType(card, "FactSet")).toEqual([]);
 });

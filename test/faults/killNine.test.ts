@@ -43,6 +43,8 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     const tooLate = setTimeout(() => over.abort(), mostMs - 10_000);
     await killAgainAndAgain();
     running = startProcess(bundle, env);
+    // Everybody may have arrived before the last kill; what they see is asked of the process that lives.
+    await running.ready;
     tickets = await Promise.all(travels);
     transcripts = await Promise.all(pages.map((it) => it.afresh()));
     expect(await running.stop()).toBe(0);

@@ -9,6 +9,8 @@ export type Escape = (text: string) => string;
 export const escapeMarkdown: Escape = (text) =>
   escapeFunctions(
     text
+      // Four blanks, or a tab, at the start of a line would make it code, in which nothing is escaped.
+      .replace(/^[ \t]+/gm, (blanks) => "\u00a0".repeat(blanks.replaceAll("\t", "  ").length))
       .replace(/[\\*_[\]`~<]/g, "\\$&")
       .replace(/^(\s*)([-+#>])/gm, "$1\\$2")
       .replace(/^(\s*\d+)([.)])/gm, "$1\\$2"),

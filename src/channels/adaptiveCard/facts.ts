@@ -19,9 +19,18 @@ const markColors: Readonly<Record<Mark, string>> = {
 export function factElements(facts: readonly Fact[], escape: Escape): Element[] {
   if (facts.length === 0) return [];
   if (facts.some((fact) => fact.mark)) return facts.map((fact, index) => row(fact, index === 0, escape));
+  // A table with one column empty would squeeze the other.
+  if (facts.every(({ value }) => value === "")) return facts.map(({ name }, index) => point(name, index === 0, escape));
   const pairs = facts.map(({ name, value }) => ({ title: escape(name), value: escape(value) }));
   return [{ type: "FactSet", spacing: "Medium", facts: pairs }];
 }
+
+const point = (name: string, first: boolean, escape: Escape): Element => ({
+  type: "TextBlock",
+  text: `• ${escape(name)}`,
+  wrap: true,
+  spacing: first ? "Medium" : "Small",
+});
 
 function row({ name, value, mark, markLabel }: Fact, first: boolean, escape: Escape): Element {
   const current = mark === "current";

@@ -109,6 +109,18 @@ describe("old buttons", () => {
   });
 });
 
+test("a card's note that a newer version wrote costs the ticks, not a message too many nor a button", async () => {
+  await ola.says("menu");
+  const key = { kind: "teamsCard", partition: "teams:29:ola" };
+  await world.store.commit({ partition: key.partition, put: [{ key, value: { v: 99, it: {} } }] });
+  await world.restart();
+  await ola.says("język");
+  await world.pass(10 * 60_000);
+  expect(ola.screen.length).toBe(2);
+  await ola.presses("English");
+  expect(ola.sees).toContain("Hi!");
+});
+
 describe("what is sent", () => {
   test("has a line for the notification, a text to be read aloud and one for clients that draw no cards", async () => {
     await ola.says("menu");

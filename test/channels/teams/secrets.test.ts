@@ -61,11 +61,10 @@ describe("the QR's address", () => {
     expect(await status(url)).toBe(404);
   });
 
-  test("of one showing is not brought back to life by the next", async () => {
+  test("of one showing is not brought back to life by the next, however soon that is", async () => {
     await withCode();
     await world.pass(3 * 60_000);
     const first = qrUrl();
-    await world.pass(16 * 60_000, 60_000);
     await anna.says("pokaż kod");
     await anna.presses("Pokaż kody");
     expect(shows(anna)).toBe(true);
@@ -77,9 +76,63 @@ describe("the QR's address", () => {
     await withCode();
     await world.pass(3 * 60_000);
     const url = qrUrl();
-    const before = world.sandbox.control.calls("services/cards/mcard_order");
+    const asked = (): number => world.sandbox.control.calls("cards/mcard_order");
+    const before = asked();
     expect((await fetch(url, { method: "HEAD" })).status).toBe(404);
-    expect(world.sandbox.control.calls("services/cards/mcard_order")).toBe(before);
+    expect(asked()).toBe(before);
+    expect(await status(url)).toBe(200);
+    expect(asked()).toBe(before + 1);
+  });
+
+  test("asked for in a loop does not make us ask USOS in a loop", async () => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    const url = qrUrl();
+    const before = world.sandbox.control.calls("cards/mcard_order");
+    const answers: number[] = [];
+    for (let round = 0; round < 60; round++)
+      answers.push(...(await Promise.all(Array.from({ length: 3 }, () => status(url)))));
+    expect(new Set(answers)).toEqual(new Set([200, 429]));
+    expect(world.sandbox.control.calls("cards/mcard_order") - before).toBeLessThanOrEqual(40);
+  });
+});
+
+describe("while Teams is unwell", () => {
+  test("a code that was drawn although Teams said it failed goes when its time is over", async () => {
+    await withCode();
+    world.farEnd.answer("PUT", ...Array.from({ length: 6 }, () => ({ status: 500, taken: true })));
+    await world.pass(3 * 60_000);
+    expect(shows(anna)).toBe(true);
+    expect(anna.sees).not.toContain("zepsuło");
+    const { distributionPass } = secrets();
+    await world.pass(20 * 60_000, 60_000);
+    expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
+  });
+
+  test("a code whose message was deleted meanwhile comes in another one", async () => {
+    await withCode();
+    world.farEnd.answer("PUT", { status: 404 });
+    await world.pass(4 * 60_000);
+    expect(shows(anna)).toBe(true);
+  });
+
+  test("trouble with an earlier showing does not have the new one shown again and again", async () => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    await anna.says("pokaż kod");
+    const before = world.farEnd.calls.length;
+    world.farEnd.answer(
+      "PUT",
+      { status: 200 },
+      { status: 200, taken: true },
+      ...Array.from({ length: 3 }, () => ({ status: 400 })),
+    );
+    await anna.presses("Pokaż kody");
+    await world.pass(2 * 60_000);
+    expect(world.farEnd.calls.length - before).toBeLessThan(12);
+    const { distributionPass } = secrets();
+    await world.pass(20 * 60_000, 60_000);
+    expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
   });
 });
 

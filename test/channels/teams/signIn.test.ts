@@ -28,6 +28,17 @@ test("the digits the client hands back sign in, wherever the conversation is mea
   expect(anna.sees).toContain("Gotowe, Anna!");
 });
 
+test("whoever asks something while the sign-in stands is answered, and not told that it is no code", async () => {
+  await anna.says("chcę porozmawiać z człowiekiem");
+  expect(anna.last).toContain("<Co się dzieje?>");
+  await anna.says("menu");
+  await anna.presses("Zaloguj się przez USOS");
+  await anna.says("czy mogę mieć mLegitymację?");
+  expect(anna.sees).toContain("Czy mogę mieć mLegitymację?");
+  await anna.says("12345");
+  expect(anna.sees).not.toContain("Gotowe");
+});
+
 test("the digits can be typed instead, when the window was closed too soon", async () => {
   const digits = await anna.sixDigits("anna");
   await anna.handsBack("CancelledByUser");
