@@ -55,6 +55,15 @@ describe("the settings of Teams", () => {
     expect(catalogued?.appLink).toBe(`https://teams.microsoft.com/l/app/${tenantId}`);
   });
 
+  it("are the same in capitals, as some portals write ids", () => {
+    const { config } = read({
+      TEAMS_APP_ID: appId.toUpperCase(),
+      TEAMS_TENANT_ID: tenantId.toUpperCase(),
+      TEAMS_APP_PASSWORD: "x",
+    });
+    expect(config).toMatchObject({ appId, tenantId });
+  });
+
   it("name everything that is missing at once", () => {
     const { problems } = read({ TEAMS_CATALOG_ID: appId });
     for (const name of ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"])

@@ -49,6 +49,7 @@ interface Answer {
 }
 
 const resource = z.object({ id: z.string().nullish() }).nullish();
+const withCode = z.object({ code: z.string() });
 const member = z.object({ name: z.string() });
 const problem = z.object({ error: z.object({ code: z.string() }) });
 
@@ -138,7 +139,7 @@ const activities = (serviceUrl: string, conversation: string): string =>
 
 /** Connections break off, and answers stay out; everything else is a fault of ours. */
 function brokenOff(cause: unknown): Answer {
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  const { code } = withCode.safeParse(cause).data ?? { code: "" };
   if (!/^(UND_ERR_|E[A-Z]+$)/.test(code)) throw cause;
   return { status: 0, text: "", retryAfter: undefined };
 }

@@ -17,6 +17,8 @@ export interface KeyServer {
   readonly asked: () => number;
   /** What the far end answers from now on. */
   isUp: boolean;
+  /** It takes requests and never answers them. */
+  hangs: boolean;
   close(): Promise<void>;
 }
 
@@ -27,8 +29,9 @@ const emailOnly = generateKeyPairSync("rsa", { modulusLength: 2048 });
 /** The Bot Connector's OpenID metadata and keys, as its documentation describes them. */
 export async function startKeyServer(): Promise<KeyServer> {
   let asked = 0;
-  const it = { isUp: true };
+  const it = { isUp: true, hangs: false };
   const server = createServer((request, response) => {
+    if (it.hangs) return;
     if (!it.isUp) {
       response.writeHead(500).end();
       return;

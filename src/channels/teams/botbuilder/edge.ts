@@ -13,13 +13,15 @@ export interface BotbuilderOptions {
   readonly clock: () => number;
   /** Left out: Microsoft's public cloud. */
   readonly cloud?: Cloud;
+  /** How long a proof may take, in milliseconds; eight seconds unless told. */
+  readonly provingMs?: number;
 }
 
 /**
  * How long a proof may take, and how many may be under way. HAZARD: the SDK fetches the service's keys without a limit of
  * time, once for every request that needs them; while they stay out, requests must not pile up here.
  */
-const provingMs = 8_000;
+const standardMs = 8_000;
 const mostProving = 100;
 
 /** The adapter's own way of processing, without its HTTP part, which writes to the console and knows only Express. */
@@ -34,7 +36,8 @@ class Adapter extends CloudAdapter {
 }
 
 /** The edge on Microsoft's Bot Framework SDK. The SDK is archived: nothing outside this folder may know it. */
-export function createBotbuilderEdge({ registration, clock, cloud = publicCloud }: BotbuilderOptions): Edge {
+export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
+  const { registration, clock, cloud = publicCloud, provingMs = standardMs } = options;
   const credentials = credentialsOf(registration);
   const adapter = new Adapter(authenticationOf(credentials, cloud));
   const loudAgain = quietConsole();

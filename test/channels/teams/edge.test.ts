@@ -1,0 +1,53 @@
+import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
+import type { Edge } from "../../../src/channels/teams/edge";
+import { text } from "./activities";
+import { appId, forged, goodClaims, serviceUrl, startKeyServer, tenantId, tokenOf, type KeyServer } from "./keyServer";
+
+let keys: KeyServer;
+let edge: Edge;
+let taken: number;
+beforeEach(async () => {
+  keys = await startKeyServer();
+  taken = 0;
+  edge = createBotbuilderEdge({
+    registration: { appId, tenantId, proof: { password: "x" } },
+    clock: Date.now,
+    cloud: keys.cloud,
+    provingMs: 500,
+  });
+});
+afterEach(async () => {
+  edge.close();
+  await keys.close();
+});
+
+const activity = { ...text({ serviceUrl, tenant: tenantId }, "menu"), type: "message" };
+const hear = (token = tokenOf(goodClaims())) =>
+  edge.hear(`Bearer ${token}`, activity, () => {
+    taken += 1;
+    return Promise.resolve(undefined);
+  });
+
+test("while the key server takes requests and answers none, Teams is told to try again, and nothing is done later", async () => {
+  keys.hangs = true;
+  expect(await hear()).toMatchObject({ status: 503, refused: "keys unavailable" });
+  expect(taken).toBe(0);
+});
+
+test("a crowd of forged tokens that wait for the keys is cut short, and makes no crowd of fetches without end", async () => {
+  keys.hangs = true;
+  const crowd = Array.from({ length: 300 }, () => hear(forged(goodClaims())));
+  const answers = await Promise.all(crowd);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  // Those that gave up make room for others.
+  keys.hangs = false;
+  expect(await hear()).toMatchObject({ status: 200 });
+  expect(taken).toBe(1);
+});
+
+test("what taking an activity throws is thrown on, and is no doubt of its proof", async () => {
+  const thrown = edge.hear(`Bearer ${tokenOf(goodClaims())}`, activity, () =>
+    Promise.reject(new Error("the store is away")),
+  );
+  await expect(thrown).rejects.toThrow("the store is away");
+});
