@@ -43,7 +43,10 @@ export class Messages {
     for (const [index, { activity }] of parts.entries()) {
       if (index < (this.arrived.get(message.id) ?? 0)) continue;
       const delivered = await this.post(to, message.view, activity);
-      if (!delivered.ok) return delivered;
+      if (!delivered.ok) {
+        if (delivered.refusal !== "later") this.arrived.delete(message.id);
+        return delivered;
+      }
       ({ id } = delivered);
       if (parts.length > 1) this.arrived.set(message.id, index + 1);
     }
