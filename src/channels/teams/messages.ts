@@ -40,9 +40,9 @@ export class Messages {
     const before = canBeAnswered(message.view) ? await this.answerableBefore(personOf(to.user)) : undefined;
     const parts = this.parts(to, message);
     let id = "";
-    for (const [index, { activity }] of parts.entries()) {
+    for (const [index, part] of parts.entries()) {
       if (index < (this.arrived.get(message.id) ?? 0)) continue;
-      const delivered = await this.post(to, message.view, activity);
+      const delivered = await this.post(to, part.view, part.activity);
       if (!delivered.ok) {
         if (delivered.refusal !== "later") this.arrived.delete(message.id);
         return delivered;
