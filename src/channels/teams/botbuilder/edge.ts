@@ -22,7 +22,7 @@ export interface BotbuilderOptions {
  * time, once for every request that needs them; while they stay out, requests must not pile up here.
  */
 const standardMs = 8_000;
-const mostProving = 100;
+const mostProving = 1_000;
 
 /** The adapter's own way of processing, without its HTTP part, which writes to the console and knows only Express. */
 class Adapter extends CloudAdapter {
