@@ -4,6 +4,7 @@ import type { Edge, HttpAnswer, Invoked } from "../edge";
 import { authenticationOf, publicCloud, type Cloud } from "./authentication";
 import { credentialsOf, tokenSource, type Registration } from "./credentials";
 import { tokenProblem } from "./gate";
+import { createProofs } from "./proofs";
 import { quietConsole } from "./quiet";
 
 export interface BotbuilderOptions {
@@ -17,10 +18,6 @@ export interface BotbuilderOptions {
   readonly provingMs?: number;
 }
 
-/**
- * How long a proof may take, and how many may be under way. HAZARD: the SDK fetches the service's keys without a limit of
- * time, once for every request that needs them; while they stay out, requests must not pile up here.
- */
 const standardMs = 8_000;
 const mostProving = 1_000;
 
@@ -41,7 +38,7 @@ export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
   const credentials = credentialsOf(registration);
   const adapter = new Adapter(authenticationOf(credentials, cloud));
   const loudAgain = quietConsole();
-  let proving = 0;
+  const proofs = createProofs({ longestMs: provingMs, most: mostProving });
   const token = registration && tokenSource(credentials, registration, cloud);
   return {
     async hear(authorization, activity, take) {
@@ -55,48 +52,28 @@ export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
           now: clock(),
         });
       if (problem) return { status: 401, refused: problem };
-      if (proving >= mostProving) return late;
-      let state: "proving" | "proven" | "over" = "proving";
-      proving += 1;
-      const end = (now: "proven" | "over"): void => {
-        if (state === "proving") proving -= 1;
-        state = now;
-      };
-      let giveUp: NodeJS.Timeout | undefined;
-      const run = async (): Promise<HttpAnswer> => {
+      return proofs.run(async (proven) => {
+        const progress = { isProven: false };
         try {
           // The SDK writes into the activity it is given.
           const copy = { ...activity } as unknown as Activity;
           const answer = await adapter.run(authorization ?? "", copy, async (context) => {
-            if (state === "over") return;
-            end("proven");
-            clearTimeout(giveUp);
+            if (!proven()) return;
+            progress.isProven = true;
             const invoked = await take();
             if (invoked) await context.sendActivity({ type: "invokeResponse", value: invoked });
           });
           return httpAnswer(answer);
         } catch (cause) {
-          if (state === "proven") throw cause;
+          if (progress.isProven) throw cause;
           return notProven(cause);
-        } finally {
-          clearTimeout(giveUp);
-          end("over");
         }
-      };
-      const tooLate = new Promise<HttpAnswer>((resolve) => {
-        giveUp = setTimeout(() => {
-          end("over");
-          resolve(late);
-        }, provingMs);
       });
-      return Promise.race([run(), tooLate]);
     },
     token: async (anew) => token?.(anew),
     close: loudAgain,
   };
 }
-
-const late: HttpAnswer = { status: 503, refused: "keys unavailable" };
 
 function httpAnswer(answer: InvokeResponse | undefined): HttpAnswer {
   return answer ? (answer as Invoked) : { status: 200 };
