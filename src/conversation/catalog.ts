@@ -60,7 +60,7 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
     if ("verbatim" in text) return text.verbatim;
     if ("words" in text) return text.words[lang] ?? text.words.pl ?? text.words.en ?? "";
     if (!text.values) return sayPlain(text.key, lang);
-    const values = Object.entries(text.values ?? {}).map(([name, value]) => [name, fill(value, lang)] as const);
+    const values = Object.entries(text.values).map(([name, value]) => [name, fill(value, lang)] as const);
     return String(format(text.key, lang).format(Object.fromEntries(values)));
   };
 

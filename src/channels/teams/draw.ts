@@ -42,7 +42,7 @@ function isWide({ image, facts, paragraphs }: View, secret: SecretView | undefin
 /** A card as the activity that brings it, as JSON. `summary` is what a notification shows, so it never holds a secret. */
 export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, to: TeamsAddress): string {
   return JSON.stringify({
-    ...messageTo(to),
+    ...envelope("message", to),
     summary: title ?? paragraphs[0] ?? "",
     attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }],
   });
@@ -50,10 +50,13 @@ export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, 
 
 /** A view in words alone, as JSON. */
 export const plainActivityOf = (view: View, to: TeamsAddress): string =>
-  JSON.stringify({ ...messageTo(to), textFormat: "plain", text: toPlainText(view).slice(0, 8_000) });
+  JSON.stringify({ ...envelope("message", to), textFormat: "plain", text: toPlainText(view).slice(0, 8_000) });
 
-const messageTo = ({ bot, user, conversation }: TeamsAddress) => ({
-  type: "message",
+/** The sign that an answer is on its way, as JSON. */
+export const typingActivityOf = (to: TeamsAddress): string => JSON.stringify(envelope("typing", to));
+
+const envelope = (type: string, { bot, user, conversation }: TeamsAddress) => ({
+  type,
   from: { id: bot },
   recipient: { id: user },
   conversation: { id: conversation },

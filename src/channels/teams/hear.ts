@@ -36,6 +36,7 @@ const nothing: Heard = { kind: "nothing" };
 export function hear(activity: Activity, now: number): Heard {
   const eventId = `teams:${activity.id ?? randomUUID()}`;
   const did = (content: Content | Edit, id = eventId): Heard => ({ kind: "did", eventId: id, content });
+  const hello = did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
   switch (activity.type) {
     case "message":
       return message(activity, eventId);
@@ -46,13 +47,12 @@ export function hear(activity: Activity, now: number): Heard {
       return did({ kind: "edit", of: eventId, text: wordsOf(activity) }, edit);
     }
     case "installationUpdate":
-      if (activity.action === "add") return did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
+      if (activity.action === "add") return hello;
       return activity.action === "remove" ? did({ kind: "gone" }) : nothing;
     case "conversationUpdate": {
       const bot = activity.recipient?.id;
       const names = (members: Activity["membersAdded"]): boolean => members?.some((it) => it?.id === bot) ?? false;
-      if (names(activity.membersAdded))
-        return did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
+      if (names(activity.membersAdded)) return hello;
       return names(activity.membersRemoved) ? did({ kind: "gone" }) : nothing;
     }
     case "invoke":

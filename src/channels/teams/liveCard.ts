@@ -41,11 +41,12 @@ export class LiveCards {
     return found?.message === message ? found : undefined;
   }
 
-  /** The last card this process made answerable; another process may have sent a later one. */
-  sentTo = (person: PersonKey): LiveCard | undefined => this.sent.get(person);
+  /** The last card that could be answered, as far as this process knows: another one may have sent a later one. */
+  last = async (person: PersonKey): Promise<LiveCard | undefined> =>
+    this.sent.get(person) ?? (await this.latest(person));
 
   /** The last card that could be answered; one of a version this program cannot read is as good as none. */
-  async latest(person: PersonKey): Promise<LiveCard | undefined> {
+  private async latest(person: PersonKey): Promise<LiveCard | undefined> {
     const stored = await this.store.get(keyOf(person));
     try {
       return stored && record.read(stored);

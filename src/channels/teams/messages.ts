@@ -4,7 +4,16 @@ import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../port";
 import type { AdaptiveCardJson } from "../adaptiveCard";
 import { personOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector } from "./connector";
-import { activityOf, canBeAnswered, cardOf, labelOf, withoutChoices, plainActivityOf, type DrawOptions } from "./draw";
+import {
+  activityOf,
+  canBeAnswered,
+  cardOf,
+  labelOf,
+  withoutChoices,
+  plainActivityOf,
+  type DrawOptions,
+  typingActivityOf,
+} from "./draw";
 import { fit } from "./fit";
 import { LiveCards, type LiveCard } from "./liveCard";
 import type { TeamsChannelOptions } from "./teamsChannel";
@@ -37,7 +46,8 @@ export class Messages {
 
   async send(address: Address, message: Outgoing): Promise<Sent> {
     const to = teamsAddress(address);
-    const before = canBeAnswered(message.view) ? await this.answerableBefore(personOf(to.user)) : undefined;
+    // Looked for before anything is sent: trouble with that must not have a message sent again and again.
+    const before = canBeAnswered(message.view) ? await this.live.last(personOf(to.user)) : undefined;
     const parts = this.parts(to, message);
     let id = "";
     for (const [index, part] of parts.entries()) {
@@ -58,6 +68,7 @@ export class Messages {
     return { ok: true, ref: { id }, put };
   }
 
+  /** Replaces a message sent before. */
   async update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent> {
     const to = teamsAddress(address);
     const activity = this.activity(to, message);
@@ -66,14 +77,8 @@ export class Messages {
   }
 
   async typing(address: Address): Promise<void> {
-    const { serviceUrl, conversation, bot, user } = teamsAddress(address);
-    const activity = JSON.stringify({
-      type: "typing",
-      from: { id: bot },
-      recipient: { id: user },
-      conversation: { id: conversation },
-    });
-    await this.connector.send(serviceUrl, conversation, activity, 1).catch((err: unknown) => {
+    const to = teamsAddress(address);
+    await this.connector.send(to.serviceUrl, to.conversation, typingActivityOf(to), 1).catch((err: unknown) => {
       this.options.log.debug({ err }, "teams: typing could not be shown");
     });
   }
@@ -109,21 +114,15 @@ export class Messages {
 
   /** A card that Teams will not draw must not leave a student before a silent chat: its words are sent instead. */
   private async post(to: TeamsAddress, view: View, activity: string): Promise<Posted> {
-    for (const body of [activity, plainActivityOf(view, to)]) {
+    for (const draw of [() => activity, () => plainActivityOf(view, to)]) {
       try {
-        const delivered = await this.connector.send(to.serviceUrl, to.conversation, body);
-        return delivered.ok || delivered.refusal !== "missing" ? delivered : { ok: false, refusal: "gone" };
+        return await this.connector.send(to.serviceUrl, to.conversation, draw());
       } catch (cause) {
         if (!(cause instanceof Fault) || cause.code !== "teams.card") throw cause;
         this.options.log.error({ err: cause }, "teams: a message was refused for what it is");
       }
     }
     return { ok: false, refusal: "never" };
-  }
-
-  /** Looked for before anything is sent: what cannot be read must not have a message sent again and again. */
-  private async answerableBefore(person: PersonKey): Promise<LiveCard | undefined> {
-    return this.live.sentTo(person) ?? (await this.live.latest(person));
   }
 
   /** Takes the buttons off a card that can be answered no more. A courtesy: tried once, and it may fail. */

@@ -44,8 +44,12 @@ export function tokenSource(
     if (made instanceof AppCredentials) return made;
     throw new TypeError("The Bot Framework SDK made credentials of a kind that has no token");
   };
-  let asking: Promise<string> | undefined;
-  const ask = async (anew: boolean | undefined): Promise<string> => (await (credentials ??= make())).getToken(anew);
-  // When it expires, everybody who sends wants a new one at the same moment.
-  return (anew) => (asking ??= ask(anew).finally(() => (asking = undefined)));
+  const asking = new Map<boolean, Promise<string>>();
+  const ask = async (anew: boolean): Promise<string> => (await (credentials ??= make())).getToken(anew);
+  // When it expires, everybody who sends wants one at the same moment; whoever wants a new one must not get the old.
+  return (anew = false) => {
+    const asked = asking.get(anew) ?? ask(anew).finally(() => asking.delete(anew));
+    asking.set(anew, asked);
+    return asked;
+  };
 }
