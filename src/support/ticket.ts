@@ -2,22 +2,99 @@ import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 
+const staffSchema = z.object({
+  /** `slack:TEAM:USER` or `mail:address`. */
+  id: z.string(),
+  name: z.string(),
+});
+/** Somebody of the support staff. */
+export type Staff = z.infer<typeof staffSchema>;
+
+const fileSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  bytes: z.number(),
+  /** Whether it is an image the student can open; it lies in a record of its own (`ticketImage`). */
+  shown: z.boolean(),
+});
+export type TicketFile = z.infer<typeof fileSchema>;
+
+const entrySchema = z.object({
+  /** What caused it (a job, a chat's event, a letter's name): a repetition of that adds nothing. */
+  id: z.string(),
+  /** ISO 8601. */
+  at: z.string(),
+  what: z.enum(["said", "claimed", "released", "waiting", "resolved", "reopened", "withdrawn", "priority"]),
+  from: z.enum(["student", "staff"]),
+  via: z.enum(["chat", "mail", "slack"]),
+  /** Of the staff. */
+  author: z.string().nullable(),
+  /** What was said, PESELs masked; for «priority» the new one; else empty. */
+  text: z.string(),
+  files: z.array(fileSchema),
+});
+/** One thing that was said or done about a ticket. */
+export type Entry = z.infer<typeof entrySchema>;
+
+export const priorities = ["low", "normal", "high"] as const;
+export type Priority = (typeof priorities)[number];
+
 export const ticketSchema = z.object({
   person: z.string(),
   openedAt: z.string(),
-  state: z.enum(["sending", "delivered", "withdrawn"]),
+  changedAt: z.string(),
+  state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
+  priority: z.enum(priorities),
+  claimedBy: staffSchema.nullable(),
   /** What the student wrote, PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** `by` is the job that added it, so that its repetition after a crash adds nothing. */
-  additions: z.array(z.object({ at: z.string(), text: z.string(), by: z.string() })),
+  /** Everything since, oldest first. */
+  entries: z.array(entrySchema),
   lang: z.string(),
+  /** How far its first letter came. «undelivered» when the mail server sent it back. */
+  mail: z.enum(["sending", "late", "delivered", "undelivered"]),
+  /** The ticket's card among the staff; null when there is no such place. */
+  board: z
+    .object({
+      how: z.enum(["sending", "late", "delivered"]),
+      /** Names the card for the place that shows it; null until it does. */
+      ref: z.record(z.string(), z.unknown()).nullable(),
+      /** So many entries are in its thread. */
+      entries: z.int(),
+    })
+    .nullable(),
 });
 export type Ticket = z.infer<typeof ticketSchema>;
 
-/** A request for help handed to people. Partition: the person. */
-export const ticketRecord = defineRecord({ kind: "ticket", version: 1, schema: ticketSchema });
+const firstVersion = z.object({
+  openedAt: z.string(),
+  state: z.enum(["sending", "delivered", "withdrawn"]),
+  additions: z.array(z.object({ at: z.string(), text: z.string(), by: z.string() })),
+});
+
+/** A request for help handed to people. Partition: the person who asked. */
+export const ticketRecord = defineRecord({
+  kind: "ticket",
+  version: 2,
+  schema: ticketSchema,
+  migrate: (_, it) => {
+    const { openedAt, state, additions } = firstVersion.parse(it);
+    return {
+      ...(it as object),
+      changedAt: additions.at(-1)?.at ?? openedAt,
+      state: state === "withdrawn" ? "withdrawn" : "open",
+      priority: "normal",
+      claimedBy: null,
+      entries: additions.map(({ at, text, by }) => ({
+        ...{ id: by, at, text, what: "said", from: "student", via: "chat", author: null, files: [] },
+      })),
+      mail: state === "sending" ? "sending" : "delivered",
+      board: null,
+    };
+  },
+});
 
 export const ticketKey = (person: string, id: string): Key => ({ kind: "ticket", partition: person, id });
 
@@ -34,3 +111,10 @@ export function ticketNumber(job: string): string {
   }
   return `L-${name}`;
 }
+
+/** Nothing more is expected of anybody. */
+export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "resolved" || state === "withdrawn";
+
+/** The staff have it, by whichever way. */
+export const hasArrived = ({ mail, board }: Pick<Ticket, "mail" | "board">): boolean =>
+  mail === "delivered" || board?.how === "delivered";

@@ -1,0 +1,83 @@
+import type { Entry, Priority, Staff, Ticket } from "./ticket";
+
+/** A ticket with its number and the chat it came from. */
+export interface DeskTicket {
+  readonly id: string;
+  readonly person: string;
+  readonly ticket: Ticket;
+}
+
+/** An attachment of a reply. `content` only of images that shall be shown to the student. */
+export interface ReplyFile {
+  readonly name: string;
+  /** Media type, lower case. */
+  readonly type: string;
+  readonly bytes: number;
+  readonly content?: Buffer;
+}
+
+/** What the staff can do about a ticket. */
+export type Deed =
+  | {
+      readonly kind: "reply";
+      /** Plain text for the student, without internal notes. */
+      readonly text: string;
+      readonly via: "slack" | "mail";
+      readonly files?: readonly ReplyFile[];
+    }
+  | { readonly kind: "claim" | "release" | "wait" | "resolve" | "reopen"; readonly via: "slack" | "mail" }
+  | { readonly kind: "priority"; readonly to: Priority; readonly via: "slack" | "mail" };
+
+/** Expected refusals; the caller says them in words. */
+export type DeskRefusal =
+  /** There is no such ticket (any more). */
+  | { readonly refusal: "unknown" }
+  /** Somebody else has claimed it. */
+  | { readonly refusal: "taken"; readonly by: string }
+  /** The student took it back, or it is resolved and would have to be reopened first (never for a reply: that reopens). */
+  | { readonly refusal: "over" }
+  | { readonly refusal: "empty" }
+  | { readonly refusal: "tooLong"; readonly most: number };
+
+export type Acted =
+  | {
+      readonly ok: true;
+      readonly it: DeskTicket;
+      /** False when this very deed had been done before. */ readonly isNew: boolean;
+    }
+  | ({ readonly ok: false } & DeskRefusal);
+
+/**
+ * The staff's side of all tickets: the one truth that mail, Slack and the student's «my tickets» show. Everything that
+ * follows from a deed (letters, the card and its thread, the message to the student) is committed with it.
+ */
+export interface Desk {
+  get(ticket: string): Promise<DeskTicket | undefined>;
+  /** `event` names the occasion (a chat's event, a letter), so that its repetition does nothing. */
+  act(ticket: string, deed: Deed, by: Staff, event: string): Promise<Acted>;
+  /** Tickets that are not over, oldest first. */
+  open(): Promise<DeskTicket[]>;
+  /** All tickets of a chat, newest first, those that are over too. */
+  ofPerson(person: string): Promise<DeskTicket[]>;
+  /** A letter of the ticket came back from the mail server. */
+  bounced(ticket: string, event: string): Promise<void>;
+}
+
+/** Names a ticket's card where the staff see it; plain data. */
+export type BoardRef = Readonly<Record<string, unknown>>;
+
+export type BoardSent =
+  | { readonly ok: true; readonly ref: BoardRef }
+  /** There is no such card (any more): a new one is to be made. */
+  | { readonly ok: false; readonly refusal: "missing" }
+  | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number }
+  /** It will never be taken as it is. */
+  | { readonly ok: false; readonly refusal: "never" };
+
+/** Where the staff see tickets besides their mailbox: a channel in Slack. */
+export interface Board {
+  /** Posts the ticket's card, or brings the one named by `ref` up to date. */
+  show(it: DeskTicket, ref: BoardRef | null): Promise<BoardSent>;
+  /** Puts an entry that did not come from this place into the card's thread. */
+  add(it: DeskTicket, ref: BoardRef, entry: Entry): Promise<BoardSent>;
+}
