@@ -34,7 +34,7 @@ export type DeskRefusal =
   | { readonly refusal: "unknown" }
   /** Somebody else has claimed it. */
   | { readonly refusal: "taken"; readonly by: string }
-  /** The student took it back, or it is resolved and would have to be reopened first (never for a reply: that reopens). */
+  /** The student took it back; or it is resolved, and only a reply is taken (it stays resolved) or reopening. */
   | { readonly refusal: "over" }
   | { readonly refusal: "empty" }
   | { readonly refusal: "tooLong"; readonly most: number };
@@ -78,6 +78,8 @@ export type BoardSent =
 export interface Board {
   /** Posts the ticket's card, or brings the one named by `ref` up to date. */
   show(it: DeskTicket, ref: BoardRef | null): Promise<BoardSent>;
-  /** Puts an entry that did not come from this place into the card's thread. */
+  /** Puts an entry into the card's thread. Called for every entry; one typed in that very thread stands there already and is passed over. */
   add(it: DeskTicket, ref: BoardRef, entry: Entry): Promise<BoardSent>;
+  /** Takes the card and what was put into its thread away: the student had everything erased. */
+  remove(id: string, ref: BoardRef): Promise<BoardSent>;
 }
