@@ -1,7 +1,8 @@
 import { stay, type Next } from "./kit/dialog";
-import type { Notice } from "./kit/card";
+import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
 import { day, inWordsOf, t, verbatim, type Text, type Words } from "./kit/text";
+import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
@@ -37,6 +38,8 @@ export function notices(happening: Happening): Next {
         say: [{ text: t(`revoke.${happening.was}.done`), opens: [menu] }],
         effects: [{ kind: "secret.hide", orderId: happening.orderId }],
       });
+    case "ticketAnswered":
+      return say(answered(happening));
     case "exported":
       return say({ title: t("privacy.exportTitle"), text: happening.lines.map(verbatim) });
     default:
@@ -44,7 +47,10 @@ export function notices(happening: Happening): Next {
   }
 }
 
-type Simple = Exclude<Happening, { kind: "orderReady" | "orderCollected" | "orderEnded" | "revoked" | "exported" }>;
+type Simple = Exclude<
+  Happening,
+  { kind: "orderReady" | "orderCollected" | "orderEnded" | "revoked" | "exported" | "ticketAnswered" }
+>;
 
 function simple(it: Simple): Notice {
   switch (it.kind) {
@@ -114,6 +120,21 @@ function simple(it: Simple): Notice {
       return { text: t("tickets.added") };
     case "ticketWithdrawn":
       return { text: t("tickets.withdrawn") };
+    case "ticketSolved":
+      return { text: t("tickets.solvedDone"), opens: [menu] };
+    case "ticketMoved":
+      return { text: t(`push.moved.${it.to}`, { ticket: it.ticket }), opens: ticketWays(it.ticket) };
+    case "ticketAnsweredElsewhere":
+      return {
+        text: t("push.answeredElsewhere", { ticket: it.ticket, chat: { text: verbatim(it.chat) } }),
+        opens: ticketWays(it.ticket),
+      };
+    case "orderReadyElsewhere":
+      return {
+        title: t("push.readyTitle"),
+        text: t("push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
+        opens: [{ label: t("push.showHere"), dialog: "code" }],
+      };
     case "ticketUnknown":
       return { text: t("tickets.unknown"), opens: [{ label: t("menu.tickets"), dialog: "tickets" }] };
     case "fault":
@@ -131,6 +152,28 @@ function ready({ orderedAt, expiresAt }: Extract<Happening, { kind: "orderReady"
     ],
   };
 }
+
+/** What the staff wrote, in their own words, and the way to answer them. */
+function answered({ ticket, author, text, files }: Extract<Happening, { kind: "ticketAnswered" }>): Notice {
+  const by =
+    author === null ? t("push.answeredBySomebody") : t("push.answeredBy", { name: { text: verbatim(author) } });
+  const named = (name: string) => ({ name: { text: verbatim(name) } });
+  return {
+    title: t("push.answeredTitle", { ticket }),
+    text: [
+      by,
+      ...text.split(/\n{2,}/).map(verbatim),
+      ...files.filter(({ url }) => url === undefined).map(({ name }) => t("push.attached", named(name))),
+    ],
+    links: linksTo(files),
+    opens: ticketWays(ticket),
+  };
+}
+
+const ticketWays = (ticket: string): Opening[] => [
+  { label: t("push.answer"), dialog: "ticket", data: { ticket, to: "add" }, style: "primary" },
+  { label: t("push.seeTicket"), dialog: "ticket", data: { ticket } },
+];
 
 const say = (it: Notice): Next => stay({ say: [it] });
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { card, type Fact } from "./kit/card";
+import { card, type Fact, type Link } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
-import { moment, t, verbatim } from "./kit/text";
+import type { TicketFact, TicketWords } from "./kit/facts";
+import { moment, t, verbatim, type Text } from "./kit/text";
+import { linksTo } from "./ticketFiles";
 
 /** What was handed to support, and whether it arrived. */
 export const tickets = dialog({
@@ -17,10 +19,7 @@ export const tickets = dialog({
         return card({
           title: t("tickets.title"),
           text: t("tickets.count", { count: all.length }),
-          facts: all.map(({ id, state, openedAt }): Fact => ({
-            name: verbatim(id),
-            value: t(`tickets.state.${state}`, { when: moment(openedAt) }),
-          })),
+          facts: all.map((it): Fact => ({ name: verbatim(it.id), value: stateOf(it) })),
           opens: all
             .slice(0, 5)
             .map(({ id }) => ({ label: t("tickets.open", { ticket: id }), dialog: "ticket", data: { ticket: id } })),
@@ -31,32 +30,44 @@ export const tickets = dialog({
   },
 });
 
-/** One ticket: add to it, or withdraw it. */
+/** One ticket and what was written about it: answer, add, say that it is solved, or withdraw it. */
 export const ticket = dialog({
   id: "ticket",
   version: 1,
   first: "look",
-  data: z.object({ ticket: z.string().max(20) }),
+  data: z.object({ ticket: z.string().max(20), to: z.enum(["add"]).optional() }),
   steps: {
     look: {
       reads: ["tickets"],
-      enter: ({ ticket: id }, see) => (see.fact("tickets").some((it) => it.id === id) ? undefined : open("tickets")),
+      enter: ({ ticket: id, to }, see) => {
+        if (!see.fact("tickets").some((it) => it.id === id)) return open("tickets");
+        return to ? go("add", { to: undefined }) : undefined;
+      },
       ask: ({ ticket: id }, see) => {
         const it = see.fact("tickets").find((one) => one.id === id);
         return card({
           title: t("tickets.open", { ticket: id }),
           text: verbatim(it?.summary ?? ""),
-          facts: it
-            ? [{ name: t("tickets.stateName"), value: t(`tickets.state.${it.state}`, { when: moment(it.openedAt) }) }]
-            : [],
-          choices: it?.state === "withdrawn" ? ["list", "menu"] : ["add", "withdraw", "list", "menu"],
+          facts: it ? [{ name: t("tickets.stateName"), value: stateOf(it) }, ...it.words.map(spoken)] : [],
+          links: it ? pictures(it.words) : [],
+          choices: choices(it),
         });
       },
       on: {
+        answer: { label: t("tickets.answer"), style: "primary", then: go("add") },
         add: { label: t("tickets.add"), style: "primary", then: go("add") },
+        solved: {
+          label: t("tickets.solved"),
+          pressOnly: true,
+          then: ({ ticket: id }) => stay({ effects: [{ kind: "ticket.solve", ticket: id }] }),
+        },
         withdraw: { label: t("tickets.withdraw"), then: go("withdraw") },
         list: { label: t("tickets.list"), then: open("tickets") },
         menu: open("menu"),
+      },
+      hear: {
+        ticketSolved: () => open("menu", {}, { say: [{ text: t("tickets.solvedDone") }], noReturn: true }),
+        ticketUnknown: () => open("tickets"),
       },
     },
     add: {
@@ -93,6 +104,30 @@ export const ticket = dialog({
     },
   },
 });
+
+const stateOf = ({ state, openedAt }: TicketFact): Text => t(`tickets.state.${state}`, { when: moment(openedAt) });
+
+/** What can be done about a ticket as it stands: who was answered answers, and takes nothing back that people worked on. */
+function choices(it: TicketFact | undefined): string[] {
+  if (!it || it.state === "withdrawn") return ["list", "menu"];
+  const wasAnswered = it.words.some(({ by }) => by === "staff");
+  if (it.state === "resolved") return [wasAnswered ? "answer" : "add", "list", "menu"];
+  return wasAnswered ? ["answer", "solved", "list", "menu"] : ["add", "withdraw", "list", "menu"];
+}
+
+function spoken({ by, author, at, text, files }: TicketWords): Fact {
+  const name = author === null && by === "staff" ? "somebody" : by;
+  const said = [text, ...files.map((it) => `[${it.name}]`)].filter((it) => it !== "").join("\n");
+  return {
+    name: t(`tickets.wordsBy.${name}`, {
+      when: moment(at),
+      ...(author !== null && by === "staff" ? { name: { text: verbatim(author) } } : {}),
+    }),
+    value: verbatim(said),
+  };
+}
+
+const pictures = (words: readonly TicketWords[]): Link[] => linksTo(words.flatMap(({ files }) => files));
 
 function add(id: string, input: string): Next {
   const text = input.trim();

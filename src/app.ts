@@ -2,7 +2,7 @@ import { hkdfSync } from "node:crypto";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { createAccounts } from "./accounts/accounts";
+import { createAccounts, type Accounts } from "./accounts/accounts";
 import { ceremonyQueue } from "./accounts/ceremony";
 import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/leaving";
 import { createLinking } from "./accounts/linking";
@@ -11,6 +11,7 @@ import { escapeHtml, page } from "./accounts/page";
 import { createVault, type KeyRing, type Vault } from "./accounts/vault";
 import type { Channel, HandBack, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
+import { Chats } from "./conversation/chats";
 import { loadCatalog, type Catalog } from "./conversation/catalog";
 import { personKey, personRecord } from "./conversation/person";
 import type { Script } from "./conversation/script";
@@ -25,15 +26,18 @@ import type { Log } from "./ops/log";
 import { createMetrics, type Metrics } from "./ops/metrics";
 import { opsRoutes } from "./ops/routes";
 import { createFollower } from "./orders/follow";
-import { followQueue, tellQueue } from "./orders/observe";
+import { followQueue } from "./orders/observe";
 import type { Pace } from "./orders/pace";
 import { createSecrets, hideQueue, type Secrets } from "./orders/secrets";
-import { createPerformer, createTeller, isSaid } from "./outbox/perform";
+import { tellQueue } from "./outbox/announce";
+import { createPerformer, isSaid } from "./outbox/perform";
+import { createTeller } from "./outbox/teller";
 import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
 import { redactPesel } from "./privacy/redact";
 import type { Store } from "./store/port";
-import { createPost, type PostParts } from "./support/post";
-import { createTickets, mailQueue } from "./support/tickets";
+import type { PostParts, ReplyTo } from "./support/post";
+import { boardQueue, mailQueue } from "./support/queues";
+import { createSupport, type Support } from "./support/support";
 import { createUnderstanding, isCommand, loadPhrases } from "./understanding";
 import type { UsosClient } from "./usos/types";
 
@@ -46,6 +50,8 @@ export interface AppParts {
   readonly usos: UsosClient;
   readonly mail: PostParts["mail"];
   readonly mailFrom: string;
+  /** Where staff answer a ticket by mail; undefined while nobody reads that. */
+  readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
   readonly institution: Institution;
   readonly keys: KeyRing;
   readonly publicUrl: () => string;
@@ -67,11 +73,15 @@ export interface App {
   readonly vault: Vault;
   readonly catalog: Catalog;
   readonly metrics: Metrics;
+  readonly accounts: Accounts;
+  readonly support: Support;
   readonly workers: readonly Worker[];
+  /** Adds a queue of somebody else's; before `start`. */
+  addWork(queue: string, concurrency: number, leaseMs: number, handle: WorkerParts["handle"]): Worker;
   /** Adds a way to talk to people; before `start`. */
   addChannel(channel: Channel): void;
   /** Takes requests and works off the queues; the server must be ready. */
-  start(): void;
+  start(): Promise<void>;
   /** Ends what is under way, takes nothing new, and leaves the store open. */
   stop(): Promise<void>;
 }
@@ -96,9 +106,12 @@ export function createApp(parts: AppParts): App {
   };
 
   const workers = new Map<string, Worker>();
-  const metrics = createMetrics(async () => {
-    const depths = await Promise.all([...workers.keys()].map(async (it) => [it, await store.depth(it)] as const));
-    return Object.fromEntries(depths);
+  const metrics = createMetrics({
+    depths: async () => {
+      const depths = await Promise.all([...workers.keys()].map(async (it) => [it, await store.depth(it)] as const));
+      return Object.fromEntries(depths);
+    },
+    stuckTickets: () => support.stuck(),
   });
   const work = (
     queue: string,
@@ -106,24 +119,11 @@ export function createApp(parts: AppParts): App {
     leaseMs: number,
     handle: WorkerParts["handle"],
     order: Pick<WorkerParts, "keepsPlace"> = {},
-  ): void => {
-    const idleMs = parts.idleMs ?? 1_000;
-    workers.set(
-      queue,
-      createWorker({
-        store,
-        queue,
-        handle,
-        clock,
-        random,
-        log,
-        leaseMs,
-        concurrency,
-        idleMs,
-        onFailure: metrics.jobFailed,
-        ...order,
-      }),
-    );
+  ): Worker => {
+    const common = { store, clock, random, log, idleMs: parts.idleMs ?? 1_000, onFailure: metrics.jobFailed };
+    const worker = createWorker({ ...common, queue, handle, leaseMs, concurrency, ...order });
+    workers.set(queue, worker);
+    return worker;
   };
 
   const turns = createTurns({
@@ -142,7 +142,23 @@ export function createApp(parts: AppParts): App {
   });
   const place = { accounts, usos, institution, clock };
   const secrets = createSecrets({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });
-  const tickets = createTickets(store, clock, () => workers.get(mailQueue)?.wake());
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const support = createSupport({
+    store,
+    vault,
+    mail: parts.mail,
+    from: parts.mailFrom,
+    replyTo: parts.replyTo,
+    institution,
+    catalog,
+    log,
+    clock,
+    publicUrl: parts.publicUrl,
+    chatsWith: (person) => chats.with(person),
+    kick: () => [mailQueue, boardQueue, tellQueue].forEach((it) => workers.get(it)?.wake()),
+    tell: (person, happening, id) => turns.deliver(person, { kind: "happening", happening }, id),
+  });
+  const { tickets } = support;
   // Six digits are guessed in no time from a copied hash; keyed with what is not in the store they are not.
   const codeKey = Buffer.from(hkdfSync("sha256", parts.keys.keys[0]?.key ?? Buffer.alloc(0), "", "link code", 32));
   const linking = createLinking({
@@ -172,19 +188,25 @@ export function createApp(parts: AppParts): App {
   const read = createReader({ ...place, tickets });
   const performer = createPerformer({ store, turns, channelOf, effect, read, log });
   work(outboxQueue, 64, 60_000, performer, { keepsPlace: isSaid });
-  work(tellQueue, 64, 30_000, createTeller(turns));
+  const refresh = async (key: string): Promise<void> => {
+    const channel = runningChannelOf(key);
+    const person = channel?.refresh && (await chats.get(key));
+    if (person) await channel.refresh?.(person.address);
+  };
+  const teller = createTeller({
+    ...{ store, turns, clock },
+    chatsOf: (keys) => chats.reachable(keys),
+    titleOf: (person) => channelOf(person).title,
+    pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
+    onTold: refresh,
+  });
+  work(tellQueue, 64, 30_000, teller);
   work(followQueue, 32, 60_000, createFollower({ ...place, pace: parts.pace, random }));
   work(hideQueue, 32, 30_000, (job) => secrets.onDue(job));
   work(ceremonyQueue, 8, 60_000, createCeremonyEnd(leaving));
   work(revocationQueue, 8, 60_000, createRevoker(leaving));
-  const tell: PostParts["tell"] = (person, happening, id) =>
-    turns.deliver(person, { kind: "happening", happening }, id);
-  work(
-    mailQueue,
-    8,
-    120_000,
-    createPost({ store, mail: parts.mail, from: parts.mailFrom, institution, catalog, log, tell }),
-  );
+  work(mailQueue, 8, 120_000, support.post);
+  work(boardQueue, 8, 120_000, support.boardWork);
 
   let stopping = false;
   const { http } = parts;
@@ -224,6 +246,11 @@ export function createApp(parts: AppParts): App {
     done();
   });
 
+  server.register((scope, _, done) => {
+    support.register(scope);
+    done();
+  });
+
   return {
     server,
     receive: (incoming) => turns.take(incoming),
@@ -232,9 +259,15 @@ export function createApp(parts: AppParts): App {
     vault,
     catalog,
     metrics,
-    workers: [...workers.values()],
+    accounts,
+    support,
+    get workers() {
+      return [...workers.values()];
+    },
+    addWork: work,
     addChannel: (channel) => channels.set(channel.name, channel),
-    start() {
+    async start() {
+      await support.catchUp();
       hear();
       workers.forEach((it) => it.start());
     },

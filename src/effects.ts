@@ -98,7 +98,8 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
       return tickets.send(job, key, effect, { lang: person.lang, facts });
     },
     "ticket.add": ({ ticket, text }, job, key) => tickets.add(job, key, ticket, text),
-    "ticket.withdraw": ({ ticket }, _, key) => tickets.withdraw(key, ticket),
+    "ticket.withdraw": ({ ticket }, job, key) => tickets.withdraw(job, key, ticket),
+    "ticket.solve": ({ ticket }, job, key) => tickets.solve(job, key, ticket),
     "privacy.export": async (_, __, key, person) => ({
       kind: "exported",
       lines: exportOf(person, await account(person), await tickets.all(key)),

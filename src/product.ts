@@ -73,7 +73,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     addWebChat(app, { root, store, log });
   }
   await app.server.ready();
-  app.start();
+  await app.start();
 
   return {
     address,

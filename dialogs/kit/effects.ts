@@ -1,3 +1,4 @@
+import type { TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
 /** What a dialog asks to be done to the world. Plain data: committed with the turn, performed by the outbox. */
@@ -13,6 +14,7 @@ export type Effect =
   | { readonly kind: "ticket.send"; readonly text: string; readonly context: Readonly<Record<string, string>> }
   | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string }
   | { readonly kind: "ticket.withdraw"; readonly ticket: string }
+  | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase" }
   | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" };
@@ -45,6 +47,8 @@ export type Happening =
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
   | { readonly kind: "orderReady"; readonly orderId: string; readonly orderedAt?: string; readonly expiresAt?: string }
+  /** It is ready, and shown in another chat of the student's. */
+  | { readonly kind: "orderReadyElsewhere"; readonly orderId: string; readonly chat: string }
   | { readonly kind: "orderCollected"; readonly orderId: string; readonly expiresAt?: string }
   | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
   | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
@@ -56,7 +60,20 @@ export type Happening =
   | { readonly kind: "ticketDelayed"; readonly ticket: string }
   | { readonly kind: "ticketAdded"; readonly ticket: string }
   | { readonly kind: "ticketWithdrawn"; readonly ticket: string }
+  | { readonly kind: "ticketSolved"; readonly ticket: string }
   | { readonly kind: "ticketUnknown" }
+  /** The staff wrote to the student. `of` is the chat the ticket was opened in, `entry` names what they wrote. */
+  | {
+      readonly kind: "ticketAnswered";
+      readonly ticket: string;
+      readonly of: string;
+      readonly entry: string;
+      readonly author: string | null;
+      readonly text: string;
+      readonly files: readonly TicketFileFact[];
+    }
+  | { readonly kind: "ticketAnsweredElsewhere"; readonly ticket: string; readonly chat: string }
+  | { readonly kind: "ticketMoved"; readonly ticket: string; readonly to: "waiting" | "resolved" | "reopened" }
   | { readonly kind: "exported"; readonly lines: readonly string[] }
   | { readonly kind: "fault"; readonly effect: Effect["kind"]; readonly code: string };
 

@@ -37,11 +37,29 @@ export interface EligibilityFacts {
   readonly excluded: boolean;
 }
 
+/** A file the staff added; `url` leads to those a browser can show. */
+export interface TicketFileFact {
+  readonly name: string;
+  readonly shown: boolean;
+  readonly url?: string;
+}
+
+/** Something that was written about a ticket. */
+export interface TicketWords {
+  readonly by: "student" | "staff";
+  readonly author: string | null;
+  readonly at: string;
+  readonly text: string;
+  readonly files: readonly TicketFileFact[];
+}
+
 export interface TicketFact {
   readonly id: string;
   readonly openedAt: string;
-  readonly state: "sending" | "delivered" | "withdrawn";
+  readonly state: "sending" | "delivered" | "claimed" | "waiting" | "resolved" | "withdrawn";
   readonly summary: string;
+  /** The latest of what was written since, oldest first. */
+  readonly words: readonly TicketWords[];
 }
 
 export interface HeldFacts {

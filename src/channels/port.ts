@@ -76,6 +76,8 @@ export interface Channel {
   update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent>;
   /** Shows that an answer is on its way. Best effort, never throws. */
   typing(address: Address): Promise<void>;
+  /** What the channel shows of a person outside the conversation (a home page) may have changed. Best effort, never throws. */
+  refresh?(address: Address): Promise<void>;
   /** Erases what the channel itself keeps of a person (a transcript). */
   forget(address: Address): Promise<void>;
 }

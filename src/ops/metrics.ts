@@ -7,8 +7,15 @@ export interface Metrics {
   readonly jobFailed: (queue: string) => void;
 }
 
+/** What is looked up when the metrics are asked for. */
+export interface Gauges {
+  readonly depths: () => Promise<Readonly<Record<string, number>>>;
+  /** Open tickets that no way to the staff has taken. */
+  readonly stuckTickets: () => Promise<number>;
+}
+
 /** What the operator's dashboard reads at `/metrics`. Labels hold kinds and codes only, never a person. */
-export function createMetrics(depths: () => Promise<Readonly<Record<string, number>>>): Metrics {
+export function createMetrics({ depths, stuckTickets }: Gauges): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -39,6 +46,14 @@ export function createMetrics(depths: () => Promise<Readonly<Record<string, numb
     registers,
     async collect() {
       for (const [queue, depth] of Object.entries(await depths())) this.set({ queue }, depth);
+    },
+  });
+  new Gauge({
+    name: "legitka_tickets_undelivered",
+    help: "Open tickets that reached neither the mailbox nor the helpdesk; above 0 somebody must look",
+    registers,
+    async collect() {
+      this.set(await stuckTickets());
     },
   });
   return {

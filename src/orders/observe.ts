@@ -2,20 +2,13 @@ import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
+import { announcement, isAnnounced, tell } from "../outbox/announce";
 import type { JobToSchedule } from "../store/port";
 import type { MCardOrder } from "../usos/types";
 import { changeWorthTelling } from "./changes";
 import { followedOf } from "./phase";
 
-export const tellQueue = "tell";
 export const followQueue = "follow";
-
-/** Something all chats of an account should hear. */
-export interface Tell {
-  readonly person: string;
-  readonly happening: Happening;
-  readonly eventId: string;
-}
 
 /** What USOS said of some orders, and those it knows no more. */
 export interface Observed {
@@ -74,8 +67,8 @@ export function observed(
 }
 
 /**
- * One job for each chat of the account; `about` names the occasion, so that it is told once. The chat that caused it
- * hears of it as the outcome of what it did, and is the exception.
+ * What tells all chats of the account; `about` names the occasion, so that it is told once. The chat that caused it hears of
+ * it as the outcome of what it did, and is the exception.
  */
 export function tellAll(
   account: Account,
@@ -85,9 +78,6 @@ export function tellAll(
   except?: string,
 ): JobToSchedule[] {
   const persons = account.persons.filter((person) => person !== except);
-  return persons.map((person) => {
-    const eventId = `tell:${about}:${happening.kind}`;
-    const payload: Tell = { person, happening, eventId };
-    return { queue: tellQueue, id: `${person}:${eventId}`, at: now, payload };
-  });
+  if (persons.length > 1 && isAnnounced(happening)) return [announcement(persons, happening, about, now)];
+  return persons.map((person) => tell(person, happening, `tell:${about}:${happening.kind}`, now));
 }

@@ -5,7 +5,6 @@ import type { Turns } from "../conversation/turn";
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Log } from "../ops/log";
-import type { Tell } from "../orders/observe";
 import type { Job, Store } from "../store/port";
 import type { Done } from "./worker";
 
@@ -123,12 +122,3 @@ const longestWaitMs = 5 * 60_000;
 /** A chat that keeps putting a message off is asked less and less often. */
 const longer = (afterMs: number, { claim }: Job): number =>
   Math.min(longestWaitMs, Math.max(afterMs, 500 * 2 ** Math.min(claim, 20)));
-
-/** Tells a chat of an account what happened to its order. */
-export function createTeller(turns: Turns): (job: Job) => Promise<Done> {
-  return async (job) => {
-    const { person, happening, eventId } = job.payload as Tell;
-    await turns.deliver(person, { kind: "happening", happening }, eventId);
-    return "done";
-  };
-}

@@ -42,13 +42,16 @@ export function exportOf(
       persons: account.persons.length,
       ordering: undefined,
     },
-    tickets: tickets.map(({ id, ticket }) => ({
+    tickets: tickets.map(({ id, ticket: { openedAt, state, text, facts, entries } }) => ({
       id,
-      openedAt: ticket.openedAt,
-      state: ticket.state,
-      text: ticket.text,
-      facts: ticket.facts,
-      additions: ticket.additions.map(({ at, text }) => ({ at, text })),
+      openedAt,
+      state,
+      text,
+      facts,
+      entries: entries.map(({ at, what, from, author, text: said, files }) => ({
+        ...{ at, what, from, author, text: said },
+        files: files.map(({ name }) => name),
+      })),
     })),
   };
   return JSON.stringify(copy, null, 2).split("\n");

@@ -1,58 +1,60 @@
 import type { Transporter } from "nodemailer";
 import type { Catalog } from "../conversation/catalog";
-import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
-import { t, type Value } from "../../dialogs/kit/text";
+import { t, verbatim, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import type { Done } from "../outbox/worker";
 import { redactPesel } from "../privacy/redact";
 import type { Job, Store } from "../store/port";
+import type { Arrival } from "./arrival";
+import type { Letter } from "./queues";
 import { ticketKey, ticketRecord, type Ticket } from "./ticket";
-import type { Letter } from "./tickets";
 
 export interface PostParts {
   readonly store: Store;
   readonly mail: Pick<Transporter, "sendMail">;
   /** The sender's address; its domain names the letters. */
   readonly from: string;
+  /** Where staff answer a ticket to by mail; undefined while nobody reads that. */
+  readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
   readonly institution: Institution;
   readonly catalog: Catalog;
   readonly log: Log;
-  readonly tell: (person: string, happening: Happening, eventId: string) => Promise<void>;
+  readonly arrival: Arrival;
+}
+
+export interface ReplyTo {
+  readonly address: string;
+  /** A line that proves the ticket where the address gets lost. */
+  readonly token: string;
 }
 
 /**
  * Sends a ticket's letters to the institution. A letter is tried until the mail server accepts it; its Message-ID is made
- * of the ticket, so that a letter repeated after a crash is recognised as the same.
- * The student is told once that it is late, and once that it arrived.
+ * of the ticket, so that a letter repeated after a crash is recognised as the same, and its answer is known.
  */
-export function createPost({
-  store,
-  mail,
-  from,
-  institution,
-  catalog,
-  log,
-  tell,
-}: PostParts): (job: Job) => Promise<Done> {
+export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
+  const { store, mail, from, institution, catalog, log, arrival } = parts;
   const say = (key: string, values?: Record<string, Value>): string => catalog.say(t(`mail.${key}`, values), "pl");
-  const domain = from.split("@")[1]?.replace(/[^\w.-]/g, "") ?? "legitka.local";
-  const idOf = ({ ticket, about, index }: Letter): string => `<${ticket}.${about}.${index}@${domain}>`;
+  const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);
 
   return async (job) => {
     const letter = job.payload as Letter & { person: string };
     const stored = await store.get(ticketKey(letter.person, letter.ticket));
     if (!stored) return "done";
     const ticket = ticketRecord.read(stored);
-    const opened: Letter = { ticket: letter.ticket, about: "opened", index: 0 };
+    const isFirst = letter.about === "opened";
+    const opened = letterId(letter.ticket, "opened", 0, from);
+    const replyTo = parts.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
         from,
         to: institution.support.email,
-        subject: subject(letter),
-        text: redactPesel(body(letter, ticket)),
+        ...(replyTo ? { replyTo: replyTo.address } : {}),
+        subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
+        text: redactPesel(body(letter, ticket, replyTo)),
         messageId: idOf(letter),
-        ...(letter.about === "opened" ? {} : { inReplyTo: idOf(opened), references: idOf(opened) }),
+        ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
         headers: { "X-Legitka-Ticket": letter.ticket, "Auto-Submitted": "auto-generated" },
       });
     } catch (cause) {
@@ -61,43 +63,53 @@ export function createPost({
         "the mail server did not accept a letter",
       );
       // Of an addition that is late nothing is said: the ticket itself may well have arrived.
-      if (letter.about === "opened")
-        await tell(letter.person, { kind: "ticketDelayed", ticket: letter.ticket }, `late:${letter.ticket}`);
+      if (isFirst) await arrival.mail(letter.person, letter.ticket, "late");
       throw cause;
     }
-    if (letter.about === "opened" && ticket.state === "sending") await markDelivered(letter.person, letter.ticket);
-    if (letter.about === "opened") {
-      await tell(letter.person, { kind: "ticketDelivered", ticket: letter.ticket }, `arrived:${letter.ticket}`);
-    }
+    if (isFirst) await arrival.mail(letter.person, letter.ticket, "delivered");
     return "done";
   };
 
-  async function markDelivered(person: string, id: string): Promise<void> {
-    for (;;) {
-      const stored = await store.get(ticketKey(person, id));
-      if (!stored) return;
-      const ticket = ticketRecord.read(stored);
-      if (ticket.state !== "sending") return;
-      const put = [{ key: stored.key, value: ticketRecord.write({ ...ticket, state: "delivered" }) }];
-      if (await store.commit({ partition: person, expect: [{ key: stored.key, rev: stored.rev }], put })) return;
+  function body({ about, ticket: id, index }: Letter, ticket: Ticket, replyTo: ReplyTo | undefined): string {
+    const facts = ticket.facts.map(({ name, value }) => `  ${name}: ${value}`);
+    const intro = say("intro", { university: institution.name.pl });
+    const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
+    const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
+    const footer = ["-- ", say("noSecrets"), ...how];
+    return [intro, "", ...words(about, id, ticket, index), "", ...context, ...footer].join("\n");
+  }
+
+  function words(about: Letter["about"], id: string, ticket: Ticket, index: number): string[] {
+    const { text = "", author, files = [] } = ticket.entries[index] ?? {};
+    const by = author ?? say("somebody");
+    switch (about) {
+      case "opened":
+        return [say("words"), "", ticket.text];
+      case "added":
+        return [say("added", { ticket: id }), "", text];
+      case "answered":
+        return [
+          say("answered", { ticket: id, by: { text: verbatim(by) } }),
+          "",
+          text,
+          ...files.map((it) => `[${it.name}]`),
+        ];
+      case "resolved":
+        return [
+          author === null ? say("solved", { ticket: id }) : say("resolved", { ticket: id, by: { text: verbatim(by) } }),
+        ];
+      case "reopened":
+        return [say("reopened", { ticket: id, by: { text: verbatim(by) } })];
+      case "withdrawn":
+        return [say("withdrawn", { ticket: id })];
     }
   }
+}
 
-  function subject({ about, ticket }: Letter): string {
-    const keys = { opened: "subject", added: "subjectAdded", withdrawn: "subjectWithdrawn" } as const;
-    return say(keys[about], { ticket });
-  }
-
-  function body({ about, ticket: id, index }: Letter, ticket: Ticket): string {
-    if (about === "withdrawn") return say("withdrawn", { ticket: id });
-    const facts = ticket.facts.map(({ name, value }) => `  ${name}: ${value}`);
-    const words =
-      about === "added"
-        ? [say("added", { ticket: id }), "", ticket.additions[index]?.text ?? ""]
-        : [say("words"), "", ticket.text];
-    const intro = say("intro", { university: institution.name.pl });
-    return [intro, "", ...words, "", say("context"), ...facts, "", "-- ", say("noSecrets")].join("\n");
-  }
+/** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
+export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {
+  const domain = from.split("@")[1]?.replace(/[^\w.-]/g, "") ?? "legitka.local";
+  return `<${ticket}.${about}.${index}@${domain}>`;
 }
 
 const codeOf = (cause: unknown): string =>

@@ -55,6 +55,8 @@ export const ticketSchema = z.object({
   lang: z.string(),
   /** How far its first letter came. «undelivered» when the mail server sent it back. */
   mail: z.enum(["sending", "late", "delivered", "undelivered"]),
+  /** Letters of it that came back, by what reported them. */
+  bounces: z.array(z.string()),
   /** The ticket's card among the staff; null when there is no such place. */
   board: z
     .object({
@@ -63,6 +65,8 @@ export const ticketSchema = z.object({
       ref: z.record(z.string(), z.unknown()).nullable(),
       /** So many entries are in its thread. */
       entries: z.int(),
+      /** Until when somebody is at work on it, milliseconds since the epoch. */
+      busyUntil: z.number(),
     })
     .nullable(),
 });
@@ -91,6 +95,7 @@ export const ticketRecord = defineRecord({
         ...{ id: by, at, text, what: "said", from: "student", via: "chat", author: null, files: [] },
       })),
       mail: state === "sending" ? "sending" : "delivered",
+      bounces: [],
       board: null,
     };
   },
@@ -115,6 +120,11 @@ export function ticketNumber(job: string): string {
 /** Nothing more is expected of anybody. */
 export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "resolved" || state === "withdrawn";
 
+type Ways = Pick<Ticket, "mail" | "board">;
+
 /** The staff have it, by whichever way. */
-export const hasArrived = ({ mail, board }: Pick<Ticket, "mail" | "board">): boolean =>
-  mail === "delivered" || board?.how === "delivered";
+export const hasArrived = ({ mail, board }: Ways): boolean => mail === "delivered" || board?.how === "delivered";
+
+/** Every way to the staff was tried, and none took it so far. */
+export const isStuck = ({ mail, board }: Ways): boolean =>
+  (mail === "late" || mail === "undelivered") && (board === null || board.how === "late");

@@ -1,18 +1,13 @@
 import type { Effect, Happening } from "../../dialogs/kit/effects";
 import type { TicketFact } from "../../dialogs/kit/facts";
-import type { Job, JobToSchedule, Store } from "../store/port";
-import { ticketKey, ticketNumber, ticketRecord, type Ticket } from "./ticket";
+import type { Job, Store } from "../store/port";
+import { afterOpening } from "./consequences";
+import { eraseTickets } from "./eraseTickets";
+import { factOf } from "./ticketFact";
+import { isOver, type Entry, type Ticket } from "./ticket";
+import type { TicketStore } from "./ticketStore";
 
-export const mailQueue = "mail";
-
-/** A letter to be sent: what about, never its text, which is made of the ticket at the moment of sending. */
-export interface Letter {
-  readonly ticket: string;
-  readonly about: "opened" | "added" | "withdrawn";
-  /** Which addition, for «added». */
-  readonly index: number;
-}
-
+/** The student's side of tickets. A chat sees those of all chats of the student's account. */
 export interface Tickets {
   send(
     job: Job,
@@ -21,113 +16,113 @@ export interface Tickets {
     with_: Described,
   ): Promise<Happening>;
   add(job: Job, person: string, id: string, text: string): Promise<Happening>;
-  withdraw(person: string, id: string): Promise<Happening>;
+  withdraw(job: Job, person: string, id: string): Promise<Happening>;
+  solve(job: Job, person: string, id: string): Promise<Happening>;
   list(person: string): Promise<TicketFact[]>;
   all(person: string): Promise<{ id: string; ticket: Ticket }[]>;
+  /** Erases those of this chat. */
   eraseAll(person: string): Promise<void>;
 }
 
-const hourMs = 3_600_000;
-/** Support reads every letter; a chat that sends more than this in an hour is no student in need. */
-const mostPerHour = 5;
+export interface TicketParts {
+  readonly store: Store;
+  readonly tickets: TicketStore;
+  /** The chat itself and the others of its account. */
+  readonly chatsWith: (person: string) => Promise<readonly string[]>;
+  /** Where a picture that came with an answer can be looked at for a while. */
+  readonly pictureUrl: (person: string, ticket: string, entry: string, at: number) => string;
+  /** Whether staff see tickets elsewhere than in their mailbox. */
+  readonly hasBoard: () => boolean;
+  readonly clock: () => number;
+}
 
 export interface Described {
   readonly lang: string;
   readonly facts: Ticket["facts"];
 }
 
-/** Tickets and the letters they cause, committed together: a ticket that was opened will be mailed. */
-export function createTickets(store: Store, clock: () => number, kick: () => void): Tickets {
-  const letter = (person: string, payload: Letter): JobToSchedule => ({
-    queue: mailQueue,
-    id: `${payload.ticket}:${payload.about}:${payload.index}`,
-    at: clock(),
-    payload: { ...payload, person },
-  });
+const hourMs = 3_600_000;
+/** Support reads every letter; a chat that sends more than this in an hour is no student in need. */
+const mostPerHour = 5;
 
-  async function change(
-    person: string,
-    id: string,
-    next: (it: Ticket) => { ticket: Ticket; letter: Letter } | undefined,
-  ) {
-    for (;;) {
-      const stored = await store.get(ticketKey(person, id));
-      if (!stored) return false;
-      const changed = next(ticketRecord.read(stored));
-      if (!changed) return true;
-      const ok = await store.commit({
-        partition: person,
-        expect: [{ key: stored.key, rev: stored.rev }],
-        put: [{ key: stored.key, value: ticketRecord.write(changed.ticket) }],
-        schedule: [letter(person, changed.letter)],
-      });
-      if (ok) {
-        kick();
-        return true;
-      }
-    }
+/** Tickets and what they cause, committed together: a ticket that was opened will reach the staff. */
+export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard, clock }: TicketParts): Tickets {
+  async function all(person: string): Promise<{ id: string; ticket: Ticket }[]> {
+    const found = await Promise.all((await chatsWith(person)).map((chat) => tickets.all(chat)));
+    return found.flat().sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
   }
 
-  async function all(person: string): Promise<{ id: string; ticket: Ticket }[]> {
-    const found: { id: string; ticket: Ticket }[] = [];
-    for await (const stored of store.scan("ticket", person)) {
-      found.push({ id: stored.key.id ?? "", ticket: ticketRecord.read(stored) });
-    }
-    return found.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
+  /** The chat a ticket was opened in, if this one may see it. */
+  async function ownerOf(person: string, id: string): Promise<string | undefined> {
+    const owner = await tickets.index.personOf(id);
+    return owner !== undefined && (await chatsWith(person)).includes(owner) ? owner : undefined;
+  }
+
+  async function enter(
+    job: Job,
+    person: string,
+    id: string,
+    next: (it: Ticket) => { to: Partial<Ticket>; what: Entry["what"]; text?: string } | undefined,
+  ): Promise<boolean> {
+    const owner = await ownerOf(person, id);
+    if (owner === undefined) return false;
+    const at = new Date(clock()).toISOString();
+    const entered = await tickets.enter(owner, id, (ticket) => {
+      const done = ticket.state === "withdrawn" || ticket.entries.some((it) => it.id === job.id);
+      const it = done ? undefined : next(ticket);
+      if (!it) return undefined;
+      const { what, text = "" } = it;
+      const entry: Entry = { id: job.id, at, what, from: "student", via: "chat", author: null, text, files: [] };
+      return { ticket: { ...ticket, ...it.to, changedAt: at, entries: [...ticket.entries, entry] }, entry };
+    });
+    return entered !== undefined;
   }
 
   return {
     all,
     async send(job, person, { text }, { lang, facts }) {
-      const id = ticketNumber(job.id);
       const since = new Date(clock() - hourMs).toISOString();
-      const recent = (await all(person)).filter((it) => it.ticket.openedAt > since && it.id !== id);
-      if (recent.length >= mostPerHour) return { kind: "ticketTooMany" };
+      const id = await tickets.index.take(person, job.id);
+      const recent = (await tickets.all(person)).filter((it) => it.ticket.openedAt > since && it.id !== id);
+      if (recent.length >= mostPerHour) {
+        await tickets.index.forget(id);
+        return { kind: "ticketTooMany" };
+      }
       const openedAt = new Date(clock()).toISOString();
-      const ticket: Ticket = { person, openedAt, state: "sending", text, facts, additions: [], lang };
-      const key = ticketKey(person, id);
-      // Run again after a crash, the ticket is there already and its letter under way.
-      await store.commit({
-        partition: person,
-        expect: [{ key, rev: 0 }],
-        put: [{ key, value: ticketRecord.write(ticket) }],
-        schedule: [letter(person, { ticket: id, about: "opened", index: 0 })],
-      });
-      kick();
+      const ticket: Ticket = {
+        ...{ person, openedAt, changedAt: openedAt, text, facts, lang },
+        state: "open",
+        priority: "normal",
+        claimedBy: null,
+        entries: [],
+        mail: "sending",
+        bounces: [],
+        board: hasBoard() ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
+      };
+      // Run again after a crash, the ticket is there already and on its way.
+      await tickets.create(id, ticket, afterOpening(id, ticket, clock()));
       return { kind: "ticketOpened", ticket: id };
     },
     async add(job, person, id, text) {
-      const at = new Date(clock()).toISOString();
-      const found = await change(person, id, (ticket) => {
-        if (ticket.state === "withdrawn" || ticket.additions.some(({ by }) => by === job.id)) return undefined;
-        const additions = [...ticket.additions, { at, text, by: job.id }];
-        return {
-          ticket: { ...ticket, additions },
-          letter: { ticket: id, about: "added", index: additions.length - 1 },
-        };
-      });
+      // Whoever writes on has something that is not solved.
+      const found = await enter(job, person, id, () => ({ to: { state: "open" }, what: "said", text }));
       return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };
     },
-    async withdraw(person, id) {
-      const found = await change(person, id, (ticket) =>
-        ticket.state === "withdrawn"
-          ? undefined
-          : { ticket: { ...ticket, state: "withdrawn" }, letter: { ticket: id, about: "withdrawn", index: 0 } },
-      );
+    async withdraw(job, person, id) {
+      const found = await enter(job, person, id, () => ({ to: { state: "withdrawn" }, what: "withdrawn" }));
       return found ? { kind: "ticketWithdrawn", ticket: id } : { kind: "ticketUnknown" };
     },
+    async solve(job, person, id) {
+      const found = await enter(job, person, id, (it) =>
+        isOver(it) ? undefined : { to: { state: "resolved" }, what: "resolved" },
+      );
+      return found ? { kind: "ticketSolved", ticket: id } : { kind: "ticketUnknown" };
+    },
     async list(person) {
-      const tickets = await all(person);
-      return tickets.map(({ id, ticket: { openedAt, state, text } }) => ({
-        id,
-        openedAt,
-        state,
-        summary: text.slice(0, 300),
-      }));
+      return (await all(person)).map(({ id, ticket }) =>
+        factOf(id, ticket, (entry, at) => pictureUrl(ticket.person, id, entry, at)),
+      );
     },
-    async eraseAll(person) {
-      const tickets = await all(person);
-      await store.commit({ partition: person, delete: tickets.map(({ id }) => ticketKey(person, id)) });
-    },
+    eraseAll: (person) => eraseTickets(store, tickets, person, clock()),
   };
 }

@@ -54,7 +54,20 @@ const ticket = (id: string, state: TicketFact["state"]): TicketFact => ({
   state,
   openedAt: "2026-11-23T09:00:00Z",
   summary: "Kod nie działa",
+  words: [],
 });
+const ticketStates = ["sending", "delivered", "claimed", "waiting", "resolved", "withdrawn"] as const;
+
+const answerFiles = [
+  { name: "instrukcja.pdf", shown: false },
+  { name: "ekran.png", shown: true, url: "https://legitka.example/tickets/pictures/abc" },
+];
+/** What was written about a ticket, by everybody who may. */
+const conversation: TicketFact["words"] = [
+  { by: "student", author: null, at: "2026-11-23T10:00:00Z", text: "Dalej nic", files: [] },
+  { by: "staff", author: "Marta", at: "2026-11-23T10:05:00Z", text: "Spróbuj jeszcze raz", files: answerFiles },
+  { by: "staff", author: null, at: "2026-11-23T10:06:00Z", text: "", files: answerFiles },
+];
 
 const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   language: "pl",
@@ -74,7 +87,8 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   eligibility: eligibilities,
   tickets: [
     [],
-    ...(["sending", "delivered", "withdrawn"] as const).map((state) => [ticket("L-1", state)]),
+    ...ticketStates.map((state) => [ticket("L-1", state)]),
+    ...ticketStates.map((state) => [{ ...ticket("L-1", state), words: conversation }]),
     Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
   ],
   held: [
@@ -118,6 +132,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
     { kind: "orderReady", orderId: "7001" },
     { kind: "orderReady", orderId: "7001", orderedAt: "2026-11-23T10:00:00", expiresAt: "2027-03-31" },
   ],
+  orderReadyElsewhere: [{ kind: "orderReadyElsewhere", orderId: "7001", chat: "Microsoft Teams" }],
   orderCollected: [
     { kind: "orderCollected", orderId: "7001" },
     { kind: "orderCollected", orderId: "7001", expiresAt: "2027-03-31" },
@@ -135,6 +150,20 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   ticketDelayed: [{ kind: "ticketDelayed", ticket: "L-1" }],
   ticketAdded: [{ kind: "ticketAdded", ticket: "L-1" }],
   ticketWithdrawn: [{ kind: "ticketWithdrawn", ticket: "L-1" }],
+  ticketSolved: [{ kind: "ticketSolved", ticket: "L-1" }],
+  ticketAnswered: [
+    ...[null, "Marta"].map((author) => ({
+      ...({ kind: "ticketAnswered", ticket: "L-1", of: "web:1", entry: "e1", author } as const),
+      text: "Spróbuj jeszcze raz.\n\nPotem napisz.",
+      files: [],
+    })),
+    {
+      ...({ kind: "ticketAnswered", ticket: "L-1", of: "web:1", entry: "e1", author: "Marta", text: "" } as const),
+      files: answerFiles,
+    },
+  ],
+  ticketAnsweredElsewhere: [{ kind: "ticketAnsweredElsewhere", ticket: "L-1", chat: "Slack" }],
+  ticketMoved: (["waiting", "resolved", "reopened"] as const).map((to) => ({ kind: "ticketMoved", ticket: "L-1", to })),
   ticketUnknown: [{ kind: "ticketUnknown" }],
   ticketTooMany: [{ kind: "ticketTooMany" }],
   exported: [{ kind: "exported", lines: ["language: pl", "linked: no"] }],
@@ -157,6 +186,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "ticket.send": ["ticketOpened", "ticketTooMany", "fault"],
   "ticket.add": ["ticketAdded", "ticketUnknown", "ticketTooMany"],
   "ticket.withdraw": ["ticketWithdrawn", "ticketUnknown"],
+  "ticket.solve": ["ticketSolved", "ticketUnknown"],
   "privacy.export": ["exported"],
   "privacy.erase": ["fault"],
   "reminders.set": ["remindersSet", "signedOutByUsos"],

@@ -1,0 +1,68 @@
+import type { Person } from "../conversation/person";
+import type { Turns } from "../conversation/turn";
+import type { Happening } from "../../dialogs/kit/effects";
+import type { Job, Store } from "../store/port";
+import { isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
+import type { Done } from "./worker";
+
+export interface TellerParts {
+  readonly store: Store;
+  readonly turns: Pick<Turns, "deliver">;
+  /** All chats of the people who have these, each with who it is; those that can be written to no more are left out. */
+  readonly chatsOf: (chats: readonly string[]) => Promise<readonly { readonly key: string; readonly person: Person }[]>;
+  /** As people call the chat system a chat is in. */
+  readonly titleOf: (chat: string) => string;
+  /** Where the picture of a ticket can be looked at for a while. */
+  readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
+  readonly clock: () => number;
+  /** After a chat heard of something. */
+  readonly onTold: (chat: string) => Promise<void>;
+}
+
+/** Tells chats what happened while their people were away. */
+export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
+  const { store, turns, chatsOf, clock } = parts;
+
+  return async (job) => {
+    const it = job.payload as Tell | Announcement;
+    if ("to" in it) return announce(job, it);
+    await turns.deliver(it.person, { kind: "happening", happening: it.happening }, it.eventId);
+    await parts.onTold(it.person);
+    return "done";
+  };
+
+  /**
+   * Who hears the whole of it is decided once, and committed before anybody hears anything: the student may write elsewhere
+   * in between, and must not be sent from one chat to the other.
+   */
+  async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<Done> {
+    const chats = [...(await chatsOf(to))].sort((a, b) => b.person.lastSeenAt - a.person.lastSeenAt);
+    const [main] = chats;
+    const schedule = chats.map(({ key }) =>
+      tell(
+        key,
+        main && key !== main.key ? inShort(happening, parts.titleOf(main.key)) : inFull(happening),
+        eventId,
+        clock(),
+      ),
+    );
+    const finish = [{ queue: job.queue, id: job.id, claim: job.claim }];
+    await store.commit({ partition: job.partition, finish, schedule });
+    return "finished";
+  }
+
+  function inFull(happening: Happening): Happening {
+    if (happening.kind !== "ticketAnswered") return happening;
+    const files = happening.files.map((file, at) =>
+      file.shown ? { ...file, url: parts.pictureUrl(happening, at) } : file,
+    );
+    return { ...happening, files };
+  }
+}
+
+function inShort(happening: Happening, chat: string): Happening {
+  if (!isAnnounced(happening)) return happening;
+  return happening.kind === "orderReady"
+    ? { kind: "orderReadyElsewhere", orderId: happening.orderId, chat }
+    : { kind: "ticketAnsweredElsewhere", ticket: happening.ticket, chat };
+}

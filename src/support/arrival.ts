@@ -1,0 +1,70 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import type { JobToSchedule, Store } from "../store/port";
+import { boardJob, letter } from "./consequences";
+import { hasArrived, isStuck, type Ticket } from "./ticket";
+import type { TicketStore } from "./ticketStore";
+
+/** How tickets get to the staff, and what their students hear of it: once that it is late, once that it arrived. */
+export interface Arrival {
+  /** What became of a ticket's first letter. */
+  mail(person: string, id: string, how: "late" | "delivered"): Promise<void>;
+  /** What became of its card; `ref` names it once it is there. */
+  board(person: string, id: string, how: "late" | "delivered", ref?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** A letter came back: it is sent again, later and later. `event` names the report. */
+  bounced(person: string, id: string, event: string): Promise<void>;
+}
+
+export interface ArrivalParts {
+  readonly store: Store;
+  readonly tickets: TicketStore;
+  readonly tell: (person: string, happening: Happening, eventId: string) => Promise<void>;
+  readonly clock: () => number;
+}
+
+const againAfterBounceMs = 30 * 60_000;
+const mostBounces = 20;
+
+export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Arrival {
+  async function told(person: string, id: string, ticket: Ticket | undefined): Promise<void> {
+    if (!ticket) return;
+    const time = `${id}:${ticket.bounces.length}`;
+    if (hasArrived(ticket)) await tell(person, { kind: "ticketDelivered", ticket: id }, `arrived:${time}`);
+    else if (isStuck(ticket)) await tell(person, { kind: "ticketDelayed", ticket: id }, `late:${time}`);
+  }
+
+  const again = (person: string, id: string, { board, bounces }: Ticket): JobToSchedule[] => {
+    const at = clock() + againAfterBounceMs * 2 ** (bounces.length - 1);
+    return [
+      ...(bounces.length < mostBounces ? [letter(person, { ticket: id, about: "opened", index: 0 }, at)] : []),
+      ...(board ? [boardJob(person, id, clock())] : []),
+    ];
+  };
+
+  return {
+    async mail(person, id, how) {
+      const ticket = await tickets.mark(person, id, (it) => {
+        if (it.mail === how || (how === "late" && it.mail !== "sending")) return it;
+        return { ...it, mail: how };
+      });
+      await told(person, id, ticket);
+    },
+    async board(person, id, how, ref) {
+      const ticket = await tickets.mark(person, id, (it) => {
+        if (!it.board) return it;
+        const late = how === "late" && it.board.how !== "sending";
+        return late ? it : { ...it, board: { ...it.board, how, ref: ref ? { ...ref } : it.board.ref } };
+      });
+      await told(person, id, ticket);
+    },
+    async bounced(person, id, event) {
+      const found = { isNew: false };
+      const ticket = await tickets.mark(person, id, (it) => {
+        found.isNew = !it.bounces.includes(event);
+        return found.isNew ? { ...it, mail: "undelivered", bounces: [...it.bounces, event] } : it;
+      });
+      if (!ticket || !found.isNew) return;
+      await store.commit({ partition: person, schedule: again(person, id, ticket) });
+      await told(person, id, ticket);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import { announcement } from "../outbox/announce";
+import type { JobToSchedule } from "../store/port";
+import { boardQueue, mailQueue, type BoardJob, type Letter } from "./queues";
+import type { Entry, Ticket } from "./ticket";
+
+/** What a ticket that was just opened sets in motion. */
+export const afterOpening = (id: string, ticket: Ticket, now: number): JobToSchedule[] => [
+  letter(ticket.person, { ticket: id, about: "opened", index: 0 }, now),
+  ...onBoard(id, ticket, now),
+];
+
+/** What an entry sets in motion, the last of a ticket's: all of it is committed with the entry. */
+export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number): JobToSchedule[] {
+  const about = letterAbout(entry);
+  const happening = happeningOf(id, ticket, entry);
+  return [
+    ...(about ? [letter(ticket.person, { ticket: id, about, index: ticket.entries.length - 1 }, now)] : []),
+    ...onBoard(id, ticket, now),
+    ...(happening ? [announcement([ticket.person], happening, `ticket:${id}:${entry.id}`, now)] : []),
+  ];
+}
+
+/** The letter about an opening, to be tried (again) at a time. */
+export const letter = (person: string, payload: Letter, at: number): JobToSchedule => ({
+  queue: mailQueue,
+  id: `${payload.ticket}:${payload.about}:${payload.index}`,
+  at,
+  payload: { ...payload, person },
+});
+
+/** Has a ticket's card brought up to date. */
+export function boardJob(person: string, id: string, at: number): JobToSchedule {
+  const payload: BoardJob = { person, ticket: id };
+  return { queue: boardQueue, id, at, payload };
+}
+
+const onBoard = (id: string, { person, board }: Ticket, at: number): JobToSchedule[] =>
+  board ? [boardJob(person, id, at)] : [];
+
+/** Staff who work by mail learn of everything that changes what is to be done, but not of what they wrote themselves. */
+function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
+  if (via === "mail") return undefined;
+  switch (what) {
+    case "said":
+      return from === "student" ? "added" : "answered";
+    case "resolved":
+    case "reopened":
+    case "withdrawn":
+      return what;
+    default:
+      return undefined;
+  }
+}
+
+/** What the student hears of an entry; what they did themselves they see at once. */
+function happeningOf(ticket: string, { person }: Ticket, entry: Entry): Happening | undefined {
+  const { what, from, author, text, files } = entry;
+  if (from === "student") return undefined;
+  switch (what) {
+    case "said":
+      return { kind: "ticketAnswered", ticket, of: person, entry: entry.id, author, text, files: files.map(nameOf) };
+    case "waiting":
+    case "resolved":
+    case "reopened":
+      return { kind: "ticketMoved", ticket, to: what };
+    default:
+      return undefined;
+  }
+}
+
+const nameOf = ({ name, shown }: Entry["files"][number]) => ({ name, shown });

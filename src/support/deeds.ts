@@ -1,0 +1,55 @@
+import { redactPesel } from "../privacy/redact";
+import type { Deed, DeskRefusal } from "./port";
+import { isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
+
+/** So long may one reply be, in characters. */
+export const longestReply = 6_000;
+
+export type Outcome =
+  | { readonly ticket: Ticket; readonly entry: Entry }
+  /** It is so already. */
+  | "nothing"
+  | DeskRefusal;
+
+/** What a deed of the staff makes of a ticket. Pure, for a lost race runs it again. */
+export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, now: number): Outcome {
+  if (ticket.entries.some(({ id }) => id === event)) return "nothing";
+  if (ticket.state === "withdrawn") return { refusal: "over" };
+  const at = new Date(now).toISOString();
+  const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
+    ...{ id: event, at, what, from: "staff", via: deed.via, author: by.name, text, files },
+  });
+  const changed = (change: Partial<Ticket>, it: Entry): Outcome => ({
+    ticket: { ...ticket, ...change, changedAt: at, entries: [...ticket.entries, it] },
+    entry: it,
+  });
+
+  if (deed.kind === "reply") return reply();
+  if (ticket.state === "resolved" && deed.kind !== "reopen") return { refusal: "over" };
+  const { claimedBy } = ticket;
+  switch (deed.kind) {
+    case "claim":
+      if (claimedBy) return claimedBy.id === by.id ? "nothing" : { refusal: "taken", by: claimedBy.name };
+      return changed({ claimedBy: by }, entry("claimed"));
+    case "release":
+      return claimedBy ? changed({ claimedBy: null }, entry("released")) : "nothing";
+    case "wait":
+      return ticket.state === "waiting" ? "nothing" : changed({ state: "waiting" }, entry("waiting"));
+    case "resolve":
+      return changed({ state: "resolved", claimedBy: claimedBy ?? by }, entry("resolved"));
+    case "reopen":
+      return isOver(ticket) ? changed({ state: "open" }, entry("reopened")) : "nothing";
+    case "priority":
+      return ticket.priority === deed.to ? "nothing" : changed({ priority: deed.to }, entry("priority", deed.to));
+  }
+
+  /** Whoever answers has taken the matter on. */
+  function reply(): Outcome {
+    const { text, files = [] } = deed as Extract<Deed, { kind: "reply" }>;
+    const words = redactPesel(text.trim());
+    if (words === "" && files.length === 0) return { refusal: "empty" };
+    if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
+    const kept = files.map(({ name, type, bytes, content }) => ({ name, type, bytes, shown: content !== undefined }));
+    return changed({ claimedBy: ticket.claimedBy ?? by }, entry("said", words, kept));
+  }
+}

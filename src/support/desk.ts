@@ -1,0 +1,62 @@
+import type { Arrival } from "./arrival";
+import { perform, type Outcome } from "./deeds";
+import { isPicture, picturesOf } from "./pictures";
+import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
+import type { TicketStore } from "./ticketStore";
+
+export interface DeskParts {
+  readonly tickets: TicketStore;
+  readonly arrival: Arrival;
+  readonly clock: () => number;
+}
+
+/** The staff's side of all tickets. */
+export function createDesk({ tickets, arrival, clock }: DeskParts): Desk {
+  const { index } = tickets;
+
+  async function get(id: string): Promise<DeskTicket | undefined> {
+    const person = await index.personOf(id);
+    const ticket = person === undefined ? undefined : await tickets.get(person, id);
+    return person === undefined || !ticket ? undefined : { id, person, ticket };
+  }
+
+  return {
+    get,
+    async act(id, deed, by, event): Promise<Acted> {
+      const person = await index.personOf(id);
+      if (person === undefined) return { ok: false, refusal: "unknown" };
+      const files = deed.kind === "reply" ? (deed.files ?? []) : [];
+      const clean =
+        deed.kind === "reply" ? { ...deed, files: files.map((it) => (isPicture(it) ? it : unseen(it))) } : deed;
+      let outcome: Outcome = "nothing";
+      const entered = await tickets.enter(
+        person,
+        id,
+        (ticket) => {
+          outcome = perform(ticket, clean, by, event, clock());
+          return typeof outcome === "object" && "ticket" in outcome ? outcome : undefined;
+        },
+        (entry) => picturesOf(person, id, entry.id, files),
+      );
+      if (!entered) return { ok: false, refusal: "unknown" };
+      const refused = refusalIn(outcome);
+      if (refused) return { ok: false, ...refused };
+      return { ok: true, it: { id, person, ticket: entered.ticket }, isNew: entered.isNew };
+    },
+    async open() {
+      const all: DeskTicket[] = [];
+      for await (const it of index.allOpen()) all.push(it);
+      return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
+    },
+    ofPerson: async (person) => (await tickets.all(person)).map((it) => ({ ...it, person })),
+    async bounced(id, event) {
+      const person = await index.personOf(id);
+      if (person !== undefined) await arrival.bounced(person, id, event);
+    },
+  };
+}
+
+/** What cannot be shown is only named. */
+const unseen = ({ name, type, bytes }: ReplyFile): ReplyFile => ({ name, type, bytes });
+
+const refusalIn = (outcome: Outcome) => (typeof outcome === "object" && "refusal" in outcome ? outcome : undefined);

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from "fastify";
+import type { Store } from "../store/port";
+import type { PictureAddresses } from "./pictureAddresses";
+import { pictureAt } from "./pictures";
+
+/** Where students' browsers fetch the pictures that came with answers. */
+export function pictureRoutes(app: FastifyInstance, store: Store, addresses: PictureAddresses): void {
+  // A wildcard, for a named part of a path may not be this long.
+  app.get<{ Params: { "*": string } }>("/tickets/pictures/*", async ({ params }, reply) => {
+    const it = addresses.open(params["*"]);
+    const picture = it && (await pictureAt(store, it.person, it.ticket, it.entry, it.at));
+    reply
+      .header("cache-control", "no-store")
+      .header("referrer-policy", "no-referrer")
+      .header("x-robots-tag", "noindex")
+      .header("x-content-type-options", "nosniff")
+      .header("content-security-policy", "default-src 'none'; sandbox");
+    if (!picture) return reply.code(404).send({ error: "There is nothing here (any more)." });
+    return reply.type(picture.type).send(picture.content);
+  });
+}

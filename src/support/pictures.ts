@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { defineRecord } from "../store/record";
+import type { Commit, Key, Store } from "../store/port";
+import type { ReplyFile } from "./port";
+
+export const pictureKind = "ticketPicture";
+
+const record = defineRecord({
+  kind: pictureKind,
+  version: 1,
+  schema: z.object({ type: z.string(), base64: z.string() }),
+});
+
+/** What browsers draw without running anything. */
+const types = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
+
+export interface Picture {
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+const keyOf = (person: string, ticket: string, entry: string, at: number): Key => ({
+  kind: pictureKind,
+  partition: person,
+  id: `${ticket}:${createHash("sha256").update(entry).digest("base64url").slice(0, 22)}:${at}`,
+});
+
+/** The records of the pictures among the files of an entry, to be committed with it. */
+export function picturesOf(
+  person: string,
+  ticket: string,
+  entry: string,
+  files: readonly ReplyFile[],
+): NonNullable<Commit["put"]> {
+  return files.flatMap(({ type, content }, at) =>
+    content && types.has(type)
+      ? [{ key: keyOf(person, ticket, entry, at), value: record.write({ type, base64: content.toString("base64") }) }]
+      : [],
+  );
+}
+
+/** The n-th file of an entry, if it is a picture that is still kept. */
+export async function pictureAt(
+  store: Store,
+  person: string,
+  ticket: string,
+  entry: string,
+  at: number,
+): Promise<Picture | undefined> {
+  const stored = await store.get(keyOf(person, ticket, entry, at));
+  if (!stored) return undefined;
+  const { type, base64 } = record.read(stored);
+  return { type, content: Buffer.from(base64, "base64") };
+}
+
+/** Whether a file is handed on as a picture. */
+export const isPicture = ({ type, content }: ReplyFile): boolean => content !== undefined && types.has(type);

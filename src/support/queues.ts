@@ -1,0 +1,17 @@
+/** Letters to the institution. */
+export const mailQueue = "mail";
+/** What the card of a ticket among the staff, and its thread, are brought up to. */
+export const boardQueue = "board";
+
+/** A letter to be sent: what about, never its text, which is made of the ticket at the moment of sending. */
+export interface Letter {
+  readonly ticket: string;
+  readonly about: "opened" | "added" | "answered" | "resolved" | "reopened" | "withdrawn";
+  /** Which entry; of «opened» 0. */
+  readonly index: number;
+}
+
+/** What is to be done with a ticket's card. */
+export type BoardJob =
+  | { readonly person: string; readonly ticket: string }
+  | { readonly ticket: string; readonly remove: Readonly<Record<string, unknown>> };

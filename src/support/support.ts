@@ -1,0 +1,78 @@
+import type { FastifyInstance } from "fastify";
+import type { Vault } from "../accounts/vault";
+import type { Done } from "../outbox/worker";
+import type { Job } from "../store/port";
+import { createArrival } from "./arrival";
+import { createBoardWork } from "./boardWork";
+import { createDesk } from "./desk";
+import { createPictureAddresses, type PictureName } from "./pictureAddresses";
+import { pictureRoutes } from "./pictureRoutes";
+import type { Board, Desk } from "./port";
+import { createPost, type PostParts } from "./post";
+import type { ArrivalParts } from "./arrival";
+import { isStuck } from "./ticket";
+import { TicketIndex } from "./ticketIndex";
+import { createTickets, type Tickets } from "./tickets";
+import { TicketStore } from "./ticketStore";
+
+export interface SupportParts extends Omit<PostParts, "arrival"> {
+  readonly vault: Pick<Vault, "seal" | "open">;
+  readonly tell: ArrivalParts["tell"];
+  /** A chat itself and the others of its account. */
+  readonly chatsWith: (person: string) => Promise<readonly string[]>;
+  readonly publicUrl: () => string;
+  /** There is a letter or a card to be sent. */
+  readonly kick: () => void;
+  readonly clock: () => number;
+}
+
+/** Help by people: tickets, seen by the student, by those who read mail, and by those who have them on a board. */
+export interface Support {
+  readonly tickets: Tickets;
+  readonly desk: Desk;
+  /** Sends a letter. */
+  readonly post: (job: Job) => Promise<Done>;
+  /** Brings a card up to date. */
+  readonly boardWork: (job: Job) => Promise<Done>;
+  pictureUrl(it: PictureName): string;
+  /** Serves the pictures that came with answers. */
+  register(app: FastifyInstance): void;
+  /** From now on tickets are seen there as well. */
+  useBoard(board: Board): void;
+  /** How many open tickets no way to the staff has taken so far. */
+  stuck(): Promise<number>;
+  /** Brings what an older version stored up to date. */
+  catchUp(): Promise<void>;
+}
+
+export function createSupport(parts: SupportParts): Support {
+  const { store, vault, clock, log } = parts;
+  let board: Board | undefined;
+  const index = new TicketIndex(store);
+  const tickets = new TicketStore(store, index, clock, parts.kick);
+  const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
+  const addresses = createPictureAddresses(vault, clock);
+  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${addresses.pathOf(it)}`;
+  const desk = createDesk({ tickets, arrival, clock });
+
+  return {
+    desk,
+    tickets: createTickets({
+      store,
+      tickets,
+      chatsWith: parts.chatsWith,
+      pictureUrl: (person, ticket, entry, at) => pictureUrl({ person, ticket, entry, at }),
+      hasBoard: () => board !== undefined,
+      clock,
+    }),
+    post: createPost({ ...parts, arrival }),
+    boardWork: createBoardWork({ tickets, board: () => board, arrival, clock, log }),
+    pictureUrl,
+    register: (app) => pictureRoutes(app, store, addresses),
+    useBoard: (it) => {
+      board = it;
+    },
+    stuck: async () => (await desk.open()).filter(({ ticket }) => isStuck(ticket)).length,
+    catchUp: () => index.catchUp(),
+  };
+}

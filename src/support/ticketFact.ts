@@ -1,0 +1,31 @@
+import type { TicketFact } from "../../dialogs/kit/facts";
+import { hasArrived, type Ticket } from "./ticket";
+
+const longestSummary = 300;
+const longestWords = 1_000;
+const mostWords = 8;
+
+/** A ticket as its student sees it. `pictureUrl` says where the n-th file of an entry can be looked at. */
+export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, at: number) => string): TicketFact {
+  const { openedAt, text, entries } = ticket;
+  const words = entries
+    .filter(({ what }) => what === "said")
+    .slice(-mostWords)
+    .map(({ id: entry, from: by, author, at, text: said, files }) => ({
+      ...{ by, author, at, text: cut(said, longestWords) },
+      files: files.map(({ name, shown }, index) => ({
+        name,
+        shown,
+        ...(shown ? { url: pictureUrl(entry, index) } : {}),
+      })),
+    }));
+  return { id, openedAt, state: stateOf(ticket), summary: cut(text, longestSummary), words };
+}
+
+function stateOf(ticket: Ticket): TicketFact["state"] {
+  if (ticket.state !== "open") return ticket.state;
+  if (ticket.claimedBy) return "claimed";
+  return hasArrived(ticket) ? "delivered" : "sending";
+}
+
+const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { defineRecord } from "../store/record";
+import type { Key, Store } from "../store/port";
+import { isOver, ticketKey, ticketNumber, ticketRecord, type Ticket } from "./ticket";
+
+const named = defineRecord({
+  kind: "ticketName",
+  version: 1,
+  /** `by` is the job that took the name. */
+  schema: z.object({ person: z.string(), by: z.string() }),
+});
+const open = defineRecord({ kind: "ticketOpen", version: 1, schema: z.object({ person: z.string() }) });
+const indexed = defineRecord({ kind: "ticketsIndexed", version: 1, schema: z.object({}) });
+
+const nameKey = (id: string): Key => ({ kind: "ticketName", partition: `ticket:${id}` });
+const openKey = (id: string): Key => ({ kind: "ticketOpen", partition: "desk", id });
+const indexedKey: Key = { kind: "ticketsIndexed", partition: "desk" };
+
+/**
+ * Finds tickets without their person: by number, and those that are not over. It lies in partitions of its own, so it is
+ * written before the ticket and may name one that is not there, or is over by now; whoever reads looks at the ticket.
+ */
+export class TicketIndex {
+  constructor(private readonly store: Store) {}
+
+  /** Takes a number for a ticket; the same again for the same job. Two jobs may hit upon the same number: one takes the next. */
+  async take(person: string, job: string): Promise<string> {
+    for (let attempt = 0; ; attempt++) {
+      const id = ticketNumber(attempt === 0 ? job : `${job}#${attempt}`);
+      const stored = await this.store.get(nameKey(id));
+      const by = stored && named.read(stored).by;
+      if (by === job || (by === undefined && (await this.name(id, person, job)))) {
+        await this.open(id, person);
+        return id;
+      }
+    }
+  }
+
+  async personOf(id: string): Promise<string | undefined> {
+    const stored = await this.store.get(nameKey(id));
+    return stored && named.read(stored).person;
+  }
+
+  /** To be called before a ticket is open (again). */
+  async open(id: string, person: string): Promise<void> {
+    const put = [{ key: openKey(id), value: open.write({ person }) }];
+    await this.store.commit({ partition: "desk", put });
+  }
+
+  /** To be called when a ticket is over. */
+  async over(id: string): Promise<void> {
+    await this.store.commit({ partition: "desk", delete: [openKey(id)] });
+  }
+
+  async forget(id: string): Promise<void> {
+    await this.over(id);
+    await this.store.commit({ partition: `ticket:${id}`, delete: [nameKey(id)] });
+  }
+
+  /** All tickets that are not over. */
+  async *allOpen(): AsyncGenerator<{ id: string; person: string; ticket: Ticket }> {
+    for await (const stored of this.store.scan("ticketOpen", "desk")) {
+      const id = stored.key.id ?? "";
+      const { person } = open.read(stored);
+      const found = await this.store.get(ticketKey(person, id));
+      const ticket = found && ticketRecord.read(found);
+      if (ticket && !isOver(ticket)) yield { id, person, ticket };
+    }
+  }
+
+  /** Enters the tickets of versions that had no index; once. */
+  async catchUp(): Promise<void> {
+    if (await this.store.get(indexedKey)) return;
+    for await (const stored of this.store.scan("ticket")) {
+      const id = stored.key.id ?? "";
+      const person = stored.key.partition;
+      await this.name(id, person, "");
+      if (!isOver(ticketRecord.read(stored))) await this.open(id, person);
+    }
+    await this.store.commit({ partition: "desk", put: [{ key: indexedKey, value: indexed.write({}) }] });
+  }
+
+  private name(id: string, person: string, by: string): Promise<boolean> {
+    return this.store.commit({
+      partition: `ticket:${id}`,
+      expect: [{ key: nameKey(id), rev: 0 }],
+      put: [{ key: nameKey(id), value: named.write({ person, by }) }],
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import { Fault } from "../ops/fault";
+import type { Commit, Store } from "../store/port";
+import { afterEntry } from "./consequences";
+import { isOver, ticketKey, ticketRecord, type Entry, type Ticket } from "./ticket";
+import type { TicketIndex } from "./ticketIndex";
+
+/** What somebody's deed makes of a ticket; undefined leaves it as it is. */
+export type Change = { readonly ticket: Ticket; readonly entry: Entry } | undefined;
+
+type Extras = Pick<Commit, "schedule" | "put">;
+
+const attempts = 30;
+
+/** Tickets as they are stored, and the only place where they change. */
+export class TicketStore {
+  constructor(
+    private readonly store: Store,
+    readonly index: TicketIndex,
+    private readonly clock: () => number,
+    /** There is something to be sent. */
+    private readonly kick: () => void,
+  ) {}
+
+  async get(person: string, id: string): Promise<Ticket | undefined> {
+    const stored = await this.store.get(ticketKey(person, id));
+    return stored && ticketRecord.read(stored);
+  }
+
+  /** A chat's tickets, newest first. */
+  async all(person: string): Promise<{ id: string; ticket: Ticket }[]> {
+    const found: { id: string; ticket: Ticket }[] = [];
+    for await (const stored of this.store.scan("ticket", person)) {
+      found.push({ id: stored.key.id ?? "", ticket: ticketRecord.read(stored) });
+    }
+    return found.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
+  }
+
+  /** Nothing happens when it is there already. */
+  async create(id: string, ticket: Ticket, schedule: NonNullable<Commit["schedule"]>): Promise<void> {
+    const key = ticketKey(ticket.person, id);
+    const put = [{ key, value: ticketRecord.write(ticket) }];
+    await this.store.commit({ partition: ticket.person, expect: [{ key, rev: 0 }], put, schedule });
+    this.kick();
+  }
+
+  /**
+   * Adds an entry to a ticket, and in the same commit all that follows from it. `change` must be pure. `put` are other
+   * records of the chat's that come with the entry.
+   * @returns the ticket as it now stands and whether anything was new; undefined when there is none
+   */
+  async enter(
+    person: string,
+    id: string,
+    change: (it: Ticket) => Change,
+    put: (entry: Entry) => NonNullable<Commit["put"]> = () => [],
+  ): Promise<{ ticket: Ticket; isNew: boolean } | undefined> {
+    const entered = { isNew: false };
+    const ticket = await this.change(person, id, async (before) => {
+      const changed = change(before);
+      entered.isNew = changed !== undefined;
+      if (!changed) return undefined;
+      // An open ticket must be found among the open ones, whatever comes between.
+      if (isOver(before) && !isOver(changed.ticket)) await this.index.open(id, person);
+      const schedule = afterEntry(id, changed.ticket, changed.entry, this.clock());
+      return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
+    });
+    if (!ticket) return undefined;
+    if (isOver(ticket)) await this.index.over(id);
+    if (entered.isNew) this.kick();
+    return { ticket, isNew: entered.isNew };
+  }
+
+  /** Notes how far a ticket came on its way to the staff. Undefined when there is none. */
+  mark(person: string, id: string, change: (it: Ticket) => Ticket): Promise<Ticket | undefined> {
+    return this.change(person, id, (before) => {
+      const ticket = change(before);
+      return Promise.resolve(ticket === before ? undefined : { ticket, extras: {} });
+    });
+  }
+
+  private async change(
+    person: string,
+    id: string,
+    next: (before: Ticket) => Promise<{ ticket: Ticket; extras: Extras } | undefined>,
+  ): Promise<Ticket | undefined> {
+    const key = ticketKey(person, id);
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const stored = await this.store.get(key);
+      if (!stored) return undefined;
+      const before = ticketRecord.read(stored);
+      const changed = await next(before);
+      if (!changed) return before;
+      const { schedule = [], put = [] } = changed.extras;
+      const written = [{ key, value: ticketRecord.write(changed.ticket) }, ...put];
+      const expect = [{ key, rev: stored.rev }];
+      if (await this.store.commit({ partition: person, expect, put: written, schedule })) return changed.ticket;
+    }
+    throw new Fault({
+      code: "ticket.contended",
+      message: "A ticket changed too often to be changed.",
+      next: "Nothing: whoever changed it tries again. If it goes on, look for what writes tickets in a loop.",
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const minute = 60_000;
+
+let world: World;
+let phone: Student;
+let laptop: Student;
+beforeEach(async () => {
+  world = await openWorld({ readyAfterMs: minute });
+  phone = world.student("Phone");
+  laptop = world.student("Laptop");
+  await phone.signsInAs("anna");
+  await laptop.signsInAs("anna");
+});
+afterEach(() => world.close());
+
+const codes = (student: Student) => student.screen.filter(({ secret }) => secret);
+
+describe("one person in two chats", () => {
+  it("is shown the codes where they wrote last, and told in the other chat without them", async () => {
+    await phone.presses("place");
+    await world.pass(1_000);
+    await laptop.says("cześć");
+    await world.pass(3 * minute);
+    expect(codes(laptop)).toHaveLength(1);
+    expect(codes(phone)).toEqual([]);
+    expect(phone.seesAll).toContain("Pokazuję je tam, gdzie ostatnio ze mną piszesz: Test chat.");
+    expect(laptop.seesAll).not.toContain("Jeśli wolisz, pokażę je tutaj");
+    await phone.presses("Pokaż tutaj");
+    await phone.presses("show");
+    expect(codes(phone)).toHaveLength(1);
+  });
+
+  it("is told everything in the chat that is left when the other one was removed", async () => {
+    await phone.presses("place");
+    await laptop.does({ kind: "gone" });
+    await world.pass(3 * minute);
+    expect(codes(phone)).toHaveLength(1);
+  });
+
+  it.each([2, 4, 6, 8, 10, 12])("is shown them in one chat when the process dies at step %i of that", async (step) => {
+    await phone.presses("place");
+    await world.pass(minute);
+    world.sandbox.control.advance("anna");
+    world.process.dieAt(({ count }) => count === step);
+    await world.pass(5 * minute);
+    expect([...codes(phone), ...codes(laptop)]).toHaveLength(1);
+    expect([phone, laptop].filter((it) => it.seesAll.includes("pokażę je tutaj"))).toHaveLength(1);
+  });
+
+  it("sees the same order and the same tickets, and answers in either", async () => {
+    await phone.presses("place");
+    await phone.says("pomoc człowieka");
+    await phone.says("Nie widzę kodu na telefonie");
+    await phone.presses("send");
+    const [ticket = ""] = /L-[A-Z2-9]{6}/.exec(phone.seesAll) ?? [];
+    await world.pass(1_000);
+    expect(await laptop.says("status")).toContain("Status w USOS: new");
+    expect(await laptop.says("moje zgłoszenia")).toContain(ticket);
+    const { desk } = world.app.support;
+    const marta = { id: "slack:T1:U1", name: "Marta" };
+    await desk.act(ticket, { kind: "reply", text: "Już sprawdzam.", via: "slack" }, marta, "e1");
+    await world.settle();
+    expect(laptop.sees).toContain("Już sprawdzam.");
+    expect(phone.seesAll).not.toContain("Już sprawdzam.");
+    expect(phone.sees).toContain(`Pomoc odpowiedziała w sprawie ${ticket}`);
+    await phone.presses("Zobacz zgłoszenie");
+    expect(phone.sees).toContain("Już sprawdzam.");
+    await laptop.presses("Odpisz");
+    await laptop.says("Dziękuję!");
+    expect((await desk.get(ticket))?.ticket.entries.map(({ text }) => text)).toEqual(["Już sprawdzam.", "Dziękuję!"]);
+  });
+});

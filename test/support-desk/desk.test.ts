@@ -1,0 +1,239 @@
+import type { Desk } from "../../src/support/port";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+import { recordingBoard, type RecordingBoard } from "./recordingBoard";
+
+const minute = 60_000;
+const marta = { id: "slack:T1:UMARTA", name: "Marta" };
+const piotr = { id: "mail:piotr@uni.opole.pl", name: "Piotr" };
+const png = Buffer.from("89504e470d0a1a0a", "hex");
+
+let world: World;
+let board: RecordingBoard;
+let ola: Student;
+beforeEach(async () => {
+  board = recordingBoard();
+  world = await openWorld({ readyAfterMs: minute, channels: (app) => app.support.useBoard(board) });
+  ola = world.student();
+  await ola.signsInAs("anna");
+});
+afterEach(() => world.close());
+
+const desk = (): Desk => world.app.support.desk;
+const number = (of: Student = ola): string => /L-[A-Z2-9]{6}/.exec(of.seesAll)?.[0] ?? "none";
+async function asks(student: Student = ola, words = "mObywatel pokazuje błąd 17"): Promise<string> {
+  await student.says("pomoc człowieka");
+  await student.says(words);
+  await student.presses("send");
+  return number(student);
+}
+const replies = async (ticket: string, text: string, event = `slack:T1:C1:${text}`, more = {}) => {
+  const acted = await desk().act(ticket, { kind: "reply", text, via: "slack", ...more }, marta, event);
+  await world.settle();
+  return acted;
+};
+const does = async (
+  kind: "claim" | "release" | "wait" | "resolve" | "reopen",
+  by = marta,
+  event = `${kind}:${by.id}`,
+) => {
+  const acted = await desk().act(number(), { kind, via: "slack" }, by, event);
+  await world.settle();
+  return acted;
+};
+const card = () => [...board.cards.values()].at(-1)!;
+const letters = () => world.inbox.messages();
+
+describe("a ticket among the staff", () => {
+  it("stands on one card and in one letter, and the student hears once that it arrived", async () => {
+    const ticket = await asks();
+    expect([...board.cards.values()].map(({ it }) => it.id)).toEqual([ticket]);
+    expect(letters()).toHaveLength(1);
+    expect(ola.seesAll.split("dotarło do pomocy")).toHaveLength(2);
+    expect(card().it.ticket.facts.map(({ value }) => value)).toContain("900101");
+  });
+
+  it("brings a reply to the student, tells those who read mail, and shows it in «my tickets»", async () => {
+    const ticket = await asks();
+    await replies(ticket, "Uruchom mObywatela ponownie.");
+    expect(ola.last.view.title).toBe(`Odpowiedź w sprawie ${ticket}`);
+    expect(ola.sees).toContain("Pisze Marta:\nUruchom mObywatela ponownie.");
+    expect(letters().at(-1)?.subject).toContain("odpowiedź poszła ze Slacka");
+    expect(letters().at(-1)?.text).toContain("Uruchom mObywatela ponownie.");
+    await ola.presses("Zobacz zgłoszenie");
+    expect(ola.sees).toContain("Marta, 23 listopada 2026 10:00: Uruchom mObywatela ponownie.");
+    expect(ola.sees).toContain("ktoś z pomocy się tym zajmuje");
+  });
+
+  it("takes the student's answer into the thread and into a letter", async () => {
+    const ticket = await asks();
+    await replies(ticket, "Jaki to telefon?");
+    await ola.presses("Odpisz");
+    await ola.says("Samsung A52");
+    expect(card().thread.map(({ from, text }) => `${from}: ${text}`)).toEqual([
+      "staff: Jaki to telefon?",
+      "student: Samsung A52",
+    ]);
+    expect(letters().at(-1)?.text).toContain("Samsung A52");
+  });
+
+  it("does nothing when the same words come twice, and masks a PESEL a member of staff typed", async () => {
+    const ticket = await asks();
+    await replies(ticket, "PESEL 04810100017 jest w USOS.", "slack:T1:C1:1.1");
+    const again = await replies(ticket, "PESEL 04810100017 jest w USOS.", "slack:T1:C1:1.1");
+    expect(again).toMatchObject({ ok: true, isNew: false });
+    expect(ola.seesAll.split("PESEL ••••••••••• jest w USOS.")).toHaveLength(2);
+    expect(JSON.stringify(letters())).not.toContain("04810100017");
+  });
+
+  it("is claimed by one, and says whose it is to another", async () => {
+    await asks();
+    expect(await does("claim")).toMatchObject({ ok: true, isNew: true });
+    expect(await does("claim", piotr)).toEqual({ ok: false, refusal: "taken", by: "Marta" });
+    await does("release");
+    expect(await does("claim", piotr, "claim:2")).toMatchObject({ ok: true });
+    expect(card().it.ticket.claimedBy?.name).toBe("Piotr");
+  });
+
+  it("is resolved for the student too, and open again when the student writes on", async () => {
+    const ticket = await asks();
+    await does("resolve");
+    expect(ola.sees).toContain(`Pomoc uważa sprawę ${ticket} za załatwioną`);
+    expect(await desk().open()).toEqual([]);
+    expect(await does("claim")).toEqual({ ok: false, refusal: "over" });
+    await ola.presses("Odpisz");
+    await ola.says("Dalej nie działa");
+    expect((await desk().open()).map(({ id }) => id)).toEqual([ticket]);
+    expect(card().it.ticket.state).toBe("open");
+  });
+
+  it("waits for the student until the student answers", async () => {
+    const ticket = await asks();
+    await does("wait");
+    expect(ola.sees).toContain(`Pomoc czeka na Twoją odpowiedź w sprawie ${ticket}`);
+    await ola.presses("Odpisz");
+    await ola.says("Już odpisuję");
+    expect((await desk().get(ticket))?.ticket.state).toBe("open");
+  });
+
+  it("is closed by the student who was helped", async () => {
+    const ticket = await asks();
+    await replies(ticket, "Zrobione.");
+    await ola.presses("Zobacz zgłoszenie");
+    expect(await ola.presses("Załatwione, dziękuję")).toContain("Zamykam to zgłoszenie");
+    expect(card().it.ticket.state).toBe("resolved");
+    expect(letters().at(-1)?.subject).toContain("sprawa załatwiona");
+  });
+
+  it("takes no reply once the student took it back", async () => {
+    const ticket = await asks();
+    await ola.says("moje zgłoszenia");
+    await ola.presses(`Zgłoszenie ${ticket}`);
+    await ola.presses("withdraw");
+    await ola.presses("confirm");
+    expect(await replies(ticket, "Już sprawdzam")).toEqual({ ok: false, refusal: "over" });
+    expect(card().it.ticket.state).toBe("withdrawn");
+  });
+
+  it("shows a picture behind an address nobody can guess, for a week", async () => {
+    const ticket = await asks();
+    const files = [
+      { name: "ekran.png", type: "image/png", bytes: png.length, content: png },
+      { name: "strona.html", type: "text/html", bytes: 9, content: Buffer.from("<script>") },
+    ];
+    await replies(ticket, "Tak to wygląda:", "e1", { files });
+    expect(ola.sees).toContain("Załącznik: strona.html");
+    const link = ola.last.view.buttons.find((it) => it.label === "Zobacz: ekran.png");
+    const url = link && "url" in link ? link.url : "";
+    const answer = await fetch(url);
+    expect(answer.headers.get("content-type")).toBe("image/png");
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(png);
+    expect((await fetch(url.replace(/(.{9})$/, "AAAAAAAAA"))).status).toBe(404);
+    await world.pass(8 * 24 * 60 * minute, 24 * 60 * minute);
+    expect((await fetch(url)).status).toBe(404);
+  });
+
+  it("keeps strangers from one another's tickets", async () => {
+    const ticket = await asks();
+    const jan = world.student("Jan");
+    await jan.opens();
+    await jan.does({ kind: "button", button: `o/ticket?ticket=${ticket}` });
+    expect(jan.seesAll).not.toContain("błąd 17");
+    await jan.does({ kind: "button", button: `o/ticket?ticket=${ticket}&to=add` });
+    await jan.says("To ja");
+    expect((await desk().get(ticket))?.ticket.entries).toEqual([]);
+  });
+
+  it("takes its card away when the student has everything erased", async () => {
+    const ticket = await asks();
+    await ola.says("moje dane");
+    await ola.presses("erase");
+    await ola.presses("confirm");
+    expect(board.cards.size).toBe(0);
+    expect(await desk().get(ticket)).toBeUndefined();
+    expect(await desk().act(ticket, { kind: "claim", via: "slack" }, marta, "x")).toEqual({
+      ok: false,
+      refusal: "unknown",
+    });
+  });
+});
+
+describe("a ticket that does not get through", () => {
+  const stuck = async (): Promise<string> =>
+    /legitka_tickets_undelivered (\d+)/.exec(await world.app.metrics.registry.metrics())?.[1] ?? "none";
+
+  it("is no alarm while one of the two ways took it", async () => {
+    board.failNext({ ok: false, refusal: "later", afterMs: 5_000 });
+    await asks();
+    expect(ola.seesAll).toContain("dotarło do pomocy");
+    expect(ola.seesAll).not.toContain("jeszcze nie dotarło");
+    await world.pass(minute);
+    expect(board.cards.size).toBe(1);
+    expect(await stuck()).toBe("0");
+  });
+
+  it("raises an alarm, tells the student once, goes on trying, and says when it arrived", async () => {
+    world.inbox.refuseNext(4, 451);
+    board.failNext(new Error("Slack is away"), { ok: false, refusal: "later", afterMs: 1_000 });
+    const ticket = await asks();
+    await world.pass(1_000, 500);
+    expect(await stuck()).toBe("1");
+    await world.pass(5 * minute);
+    expect(await stuck()).toBe("0");
+    expect(ola.seesAll.split(`${ticket} jeszcze nie dotarło`)).toHaveLength(2);
+    expect(ola.seesAll.split(`${ticket} dotarło do pomocy`)).toHaveLength(2);
+    expect(letters()).toHaveLength(1);
+    expect(board.cards.size).toBe(1);
+  });
+
+  it("is sent again when its letter came back, and its card says so meanwhile", async () => {
+    const ticket = await asks();
+    await desk().bounced(ticket, "bounce-1");
+    await desk().bounced(ticket, "bounce-1");
+    await world.settle();
+    expect(card().it.ticket.mail).toBe("undelivered");
+    await world.pass(40 * minute, minute);
+    expect(letters()).toHaveLength(2);
+    expect((await desk().get(ticket))?.ticket.mail).toBe("delivered");
+  });
+
+  it("gets a new card when somebody deleted the old one, with all that was said", async () => {
+    const ticket = await asks();
+    await replies(ticket, "Pierwsza odpowiedź");
+    board.cards.clear();
+    await replies(ticket, "Druga odpowiedź");
+    await world.pass(minute);
+    expect(card().thread.map(({ text }) => text)).toEqual(["Pierwsza odpowiedź", "Druga odpowiedź"]);
+  });
+
+  it("puts nothing into the thread twice when the process dies in between", async () => {
+    const ticket = await asks();
+    let commits = 0;
+    world.process.dieAt(({ name }) => name === "commit" && ++commits > 3);
+    await replies(ticket, "Raz").catch(() => undefined);
+    world.process.dieAt(() => false);
+    await world.pass(5 * minute);
+    expect(card().thread.map(({ text }) => text)).toEqual(["Raz"]);
+    expect(ola.seesAll.split("Pisze Marta:")).toHaveLength(2);
+  });
+});

@@ -1,0 +1,42 @@
+import type { Board, BoardRef, BoardSent, DeskTicket } from "../../src/support/port";
+import type { Entry } from "../../src/support/ticket";
+
+/** A place where the staff see tickets: keeps what stands on each card and in its thread. */
+export interface RecordingBoard extends Board {
+  readonly cards: Map<string, { it: DeskTicket; thread: Entry[] }>;
+  /** What the next sends answer instead of arriving. */
+  failNext(...failures: (Exclude<BoardSent, { ok: true }> | Error)[]): void;
+}
+
+export function recordingBoard(): RecordingBoard {
+  const cards: RecordingBoard["cards"] = new Map();
+  const failures: (Exclude<BoardSent, { ok: true }> | Error)[] = [];
+  let made = 0;
+  const failing = async (then: () => BoardSent): Promise<BoardSent> => {
+    const failure = failures.shift();
+    if (failure instanceof Error) throw failure;
+    return Promise.resolve(failure ?? then());
+  };
+  const cardOf = (ref: BoardRef) => cards.get(String(ref["card"]));
+  const missing: BoardSent = { ok: false, refusal: "missing" };
+  return {
+    cards,
+    failNext: (...more) => void failures.push(...more),
+    show: (it, ref) =>
+      failing(() => {
+        const known = ref && cardOf(ref);
+        if (ref && !known) return missing;
+        if (known) known.it = it;
+        const card = ref ? String(ref["card"]) : `card${++made}`;
+        if (!known) cards.set(card, { it, thread: [] });
+        return { ok: true, ref: { card } };
+      }),
+    add: (_, ref, entry) =>
+      failing(() => {
+        const card = cardOf(ref);
+        card?.thread.push(entry);
+        return card ? { ok: true, ref } : missing;
+      }),
+    remove: (_, ref) => failing(() => (cards.delete(String(ref["card"])) ? { ok: true, ref } : missing)),
+  };
+}
