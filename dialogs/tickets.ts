@@ -58,7 +58,6 @@ export const ticket = dialog({
         add: { label: t("tickets.add"), style: "primary", then: go("add") },
         solved: {
           label: t("tickets.solved"),
-          pressOnly: true,
           then: ({ ticket: id }) => stay({ effects: [{ kind: "ticket.solve", ticket: id }] }),
         },
         withdraw: { label: t("tickets.withdraw"), then: go("withdraw") },
