@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
+import { slackConfig, slackEnvironment, type SlackConfig } from "./slackConfig";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
 
 const count = (least: number, standard: number) => z.coerce.number().int().min(least).default(standard);
@@ -45,6 +46,7 @@ const environment = z.object({
   DURABILITY: z.enum(["process", "power"]).default("process"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   ...teamsEnvironment,
+  ...slackEnvironment,
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +75,8 @@ export interface Config {
   readonly logLevel: string;
   /** Undefined in sandbox mode: Teams is then played, without proofs, on this machine only. */
   readonly teams: TeamsConfig | undefined;
+  /** Undefined: not connected; in sandbox mode an emulated Slack is. */
+  readonly slack: SlackConfig | undefined;
 }
 
 /**
@@ -90,6 +94,7 @@ export function readConfig(given: Environment, root: string): Config {
   const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
   problems.push(...missing(env));
   const teams = teamsConfig(env, problems);
+  const slack = slackConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
   return {
@@ -114,6 +119,7 @@ export function readConfig(given: Environment, root: string): Config {
     durability: it.DURABILITY,
     logLevel: it.LOG_LEVEL,
     teams,
+    slack,
   };
 }
 
@@ -132,9 +138,11 @@ function missing(env: Environment): string[] {
   } as const;
   const named = Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
   if (env["PUBLIC_URL"]?.startsWith("http:")) named.push(`PUBLIC_URL: ${needed.PUBLIC_URL}`);
-  // Anybody could say to be anybody: without the sandbox nothing is heard that Teams' service has not signed.
-  const chat = Object.keys(teamsEnvironment).some((name) => env[name] !== undefined);
-  return chat ? named : [...named, "TEAMS_APP_ID: no chat is connected; set it and what deploy/teams/README.md lists"];
+  // Anybody could say to be anybody: without the sandbox nothing is heard that Teams' service or Slack has not signed.
+  const chat = Object.keys({ ...teamsEnvironment, ...slackEnvironment }).some((name) => env[name] !== undefined);
+  const mend =
+    "no chat is connected; set it and what deploy/teams/README.md lists, or connect Slack by deploy/slack/README.md";
+  return chat ? named : [...named, `TEAMS_APP_ID: ${mend}`];
 }
 
 const isLoopback = (host: string): boolean =>

@@ -2,7 +2,6 @@ import type { SecretView, View } from "../../../dialogs/kit/view";
 import { toAdaptiveCard, type AdaptiveCardJson } from "../adaptiveCard";
 import { toPlainText } from "../plainText";
 import type { TeamsAddress } from "./address";
-import { omit } from "./omit";
 
 export interface DrawOptions {
   readonly guideUrl: (name: string) => string;
@@ -61,23 +60,3 @@ const envelope = (type: string, { bot, user, conversation }: TeamsAddress) => ({
   recipient: { id: user },
   conversation: { id: conversation },
 });
-
-/** A view that can be answered no more: nothing to fill in or choose, while ways to other places stay. */
-export function withoutChoices(view: View): View {
-  return {
-    ...omit(view, "field"),
-    buttons: view.buttons.filter((it) => ("url" in it ? !it.signIn : !isChoice(it.button))),
-  };
-}
-
-/** Whether a view asks for something that later no longer can be answered. */
-export const canBeAnswered = ({ field, buttons }: View): boolean =>
-  field !== undefined || buttons.some((it) => "button" in it && isChoice(it.button));
-
-const isChoice = (button: string): boolean => button.startsWith("c/");
-
-/** What the pressed button of a view says. */
-export function labelOf({ field, buttons }: View, button: string): string | undefined {
-  if (field?.button === button) return field.submit;
-  return buttons.find((it) => "button" in it && it.button === button)?.label;
-}

@@ -2,25 +2,19 @@ import type { View } from "../../../dialogs/kit/view";
 import { Fault } from "../../ops/fault";
 import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../port";
 import type { AdaptiveCardJson } from "../adaptiveCard";
+import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
+import { fit } from "../fit";
+import { LiveCards, type LiveCard } from "../liveCard";
 import { personOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector } from "./connector";
-import {
-  activityOf,
-  canBeAnswered,
-  cardOf,
-  labelOf,
-  withoutChoices,
-  plainActivityOf,
-  type DrawOptions,
-  typingActivityOf,
-} from "./draw";
-import { fit } from "./fit";
-import { LiveCards, type LiveCard } from "./liveCard";
+import { activityOf, cardOf, plainActivityOf, type DrawOptions, typingActivityOf } from "./draw";
 import type { TeamsChannelOptions } from "./teamsChannel";
 
 type Posted = Exclude<Sent, { ok: true }> | { readonly ok: true; readonly id: string };
 type Options = Pick<TeamsChannelOptions, "store" | "log" | "publicUrl" | "registration" | "qr">;
 
+/** Teams refuses a message above 28 KB (https://learn.microsoft.com/microsoftteams/limits-specifications-teams); some room is left. */
+const mostBytes = 27 * 1024;
 /** So many answered cards are remembered until they are replaced in the conversation. */
 const mostAnswered = 5_000;
 
@@ -37,7 +31,7 @@ export class Messages {
     private readonly options: Options,
     private readonly connector: Connector,
   ) {
-    this.live = new LiveCards(options.store, options.log);
+    this.live = new LiveCards(options.store, options.log, "teamsCard");
     this.draw = {
       guideUrl: (name) => `${options.publicUrl()}/teams/guide/${encodeURIComponent(name)}.png`,
       isTeams: options.registration !== undefined,
@@ -149,7 +143,7 @@ export class Messages {
       drawn.set(view, activity);
       return Buffer.byteLength(activity);
     };
-    return fit(message.view, size).map((view) => ({ view, activity: drawn.get(view) ?? "" }));
+    return fit(message.view, size, mostBytes).map((view) => ({ view, activity: drawn.get(view) ?? "" }));
   }
 
   private activity(to: TeamsAddress, { id, view, secret, secretOf }: Outgoing): string {

@@ -1,3 +1,4 @@
+import { stillStands } from "../answerable";
 import type { Invoked } from "./edge";
 import type { Heard } from "./hear";
 import { incomingOf, languageOf, message, type Meeting } from "./meeting";
@@ -41,8 +42,3 @@ export async function answerPress(
 }
 
 const adaptive = (value: object) => ({ statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value });
-
-/** A button that opens a dialog leads there from a card of any age; a choice is over when the question is another one. */
-function stillStands(button: string, standsAt: string | null): boolean {
-  return button.startsWith("o/") || (standsAt !== null && button.endsWith(`/${standsAt}`));
-}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { View } from "../../../dialogs/kit/view";
-import { fit } from "../../../src/channels/teams/fit";
-import { aView } from "../../support/views";
+import type { View } from "../../dialogs/kit/view";
+import { fit } from "../../src/channels/fit";
+import { aView } from "../support/views";
 
 const size = (view: View): number => Buffer.byteLength(JSON.stringify(view));
 

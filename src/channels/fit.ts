@@ -1,14 +1,11 @@
-import type { View } from "../../../dialogs/kit/view";
+import type { View } from "../../dialogs/kit/view";
 import { omit } from "./omit";
-
-/** Teams refuses a message above 28 KB (https://learn.microsoft.com/microsoftteams/limits-specifications-teams); some room is left. */
-export const mostBytes = 27 * 1024;
 
 /**
  * A view as one that fits into a message, or as several to be sent in order: the text is spread over them, and what can be
- * pressed or filled in comes with the last. `size` tells how many bytes the message of a view has.
+ * pressed or filled in comes with the last. `size` tells how much of a message's room a view takes, `most` how much there is.
  */
-export function fit(view: View, size: (view: View) => number, most = mostBytes): View[] {
+export function fit(view: View, size: (view: View) => number, most: number): View[] {
   if (size(view) <= most) return [view];
   const first = { ...omit(view, "image", "field"), buttons: [], facts: [] };
   const last = omit(view, "title", "progress");

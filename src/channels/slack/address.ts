@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { Address, PersonKey } from "../port";
+
+/** How a person is written to in Slack. */
+export const addressSchema = z.object({
+  v: z.literal(1),
+  /** The workspace whose token is used (`T…`). */
+  team: z.string(),
+  user: z.string(),
+  /** The direct conversation with the app, where it is known. */
+  channel: z.string().optional(),
+});
+export type SlackAddress = z.infer<typeof addressSchema>;
+
+/** @throws TypeError for an address of another channel */
+export function slackAddress(address: Address): SlackAddress {
+  const parsed = addressSchema.safeParse(address);
+  if (!parsed.success) throw new TypeError("Not an address of the Slack channel");
+  return parsed.data;
+}
+
+/** The key of somebody in a workspace; ids of people are unique within theirs only. */
+export const personOf = ({ team, user }: Pick<SlackAddress, "team" | "user">): PersonKey => `slack:${team}:${user}`;

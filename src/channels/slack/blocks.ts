@@ -1,0 +1,102 @@
+import type { types } from "@slack/bolt";
+import type { SecretView, View } from "../../../dialogs/kit/view";
+import { markSymbols } from "../marks";
+import { buttonRows } from "./buttons";
+import { cut, limits, pieces } from "./limits";
+import { escapeControl, hasAddress, hasMarkup, withAddresses } from "./mrkdwn";
+
+export type Block = types.KnownBlock;
+
+export interface BlockOptions {
+  /** Where Slack fetches a drawing of the guide; undefined where it cannot be reached from outside. */
+  readonly guideUrl: (name: string) => string | undefined;
+  /** What the button says that opens the form of a field. */
+  readonly fillIn: string;
+  readonly secret?: SecretView | undefined;
+  /** What was pressed on the card, now that its buttons are gone. */
+  readonly chosen?: string | undefined;
+}
+
+export const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
+
+/** Draws a view in Block Kit. Whatever a person wrote stays plain text: Slack parses markup nowhere in it. */
+export function blocksOf(view: View, options: BlockOptions): Block[] {
+  const { title, paragraphs, facts, image, progress, field } = view;
+  return [
+    ...(progress ? [context(progress.label)] : []),
+    ...(title ? heading(title) : []),
+    ...paragraphs.flatMap(paragraph),
+    ...(image ? drawing(image, options.guideUrl) : []),
+    ...factBlocks(facts),
+    ...(options.secret ? secretBlocks(options.secret) : []),
+    ...(field ? paragraph(field.label) : []),
+    ...buttonRows(view, options.fillIn),
+    ...(options.chosen === undefined ? [] : [context(`${markSymbols.done} ${options.chosen}`)]),
+  ];
+}
+
+/** What stands in a notification and is read aloud: never a secret. */
+export const fallbackOf = ({ title, paragraphs }: View): string =>
+  escapeControl(cut(title ?? paragraphs[0] ?? "…", limits.sectionText));
+
+export const section = (text: string): types.SectionBlock => ({ type: "section", text: plain(text) });
+
+export const context = (text: string): types.ContextBlock => ({
+  type: "context",
+  elements: [plain(cut(text, limits.sectionText))],
+});
+
+const heading = (title: string): Block[] =>
+  title.length <= limits.header
+    ? [{ type: "header", text: plain(title) }]
+    : pieces(title, limits.sectionText).map(section);
+
+export function paragraph(text: string): Block[] {
+  if (text.trim() === "") return [];
+  if (!hasAddress(text)) return pieces(text, limits.sectionText).map(section);
+  const written = withAddresses(text);
+  // One that grew too long while its addresses were marked goes without them.
+  return written.length <= limits.sectionText
+    ? [{ type: "section", text: { type: "mrkdwn", text: written, verbatim: true } }]
+    : pieces(text, limits.sectionText).map(section);
+}
+
+function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptions["guideUrl"]): Block[] {
+  const url = guideUrl(name);
+  const text = cut(alt, limits.altText);
+  return [url === undefined ? context(text) : { type: "image", image_url: url, alt_text: text }];
+}
+
+/** Facts with a mark are a list to be read down, others a table of two columns. */
+function factBlocks(facts: View["facts"]): Block[] {
+  const marked = facts.filter(({ mark }) => mark !== undefined);
+  const others = facts.filter(({ mark }) => mark === undefined);
+  const rows: Block[] = [];
+  for (let at = 0; at < others.length; at += limits.fieldsOfSection)
+    rows.push({ type: "section", fields: others.slice(at, at + limits.fieldsOfSection).map(fieldOf) });
+  const list = marked.map(({ name, value, mark, markLabel }) => {
+    const said = value ? `: ${value}` : "";
+    return `${mark ? markSymbols[mark] : ""} ${name}${said}${markLabel ? ` (${markLabel})` : ""}`;
+  });
+  return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
+}
+
+function fieldOf({ name, value }: View["facts"][number]): types.PlainTextElement | types.MrkdwnElement {
+  const text = `*${escapeControl(name)}*\n${escapeControl(value)}`;
+  if (hasMarkup(name) || hasMarkup(value) || text.length > limits.fieldText)
+    return plain(cut(`${name}\n${value}`, limits.fieldText));
+  return { type: "mrkdwn", text, verbatim: true };
+}
+
+/** To be copied, both stand alone in boxes of their own. */
+const secretBlocks = ({ codeLabel, code, qrTextLabel, qrText }: SecretView): Block[] => [
+  ...boxed(codeLabel, code),
+  ...boxed(qrTextLabel, qrText),
+];
+
+function boxed(label: string, text: string): Block[] {
+  const written = `\`\`\`${escapeControl(text)}\`\`\``;
+  if (text.includes("`") || written.length > limits.sectionText)
+    return [section(label), ...pieces(text, limits.sectionText).map(section)];
+  return [section(label), { type: "section", text: { type: "mrkdwn", text: written, verbatim: true } }];
+}

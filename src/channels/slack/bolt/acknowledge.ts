@@ -1,0 +1,60 @@
+import type { App, ReceiverEvent } from "@slack/bolt";
+import type { Log } from "../../../ops/log";
+import type { Tasks } from "../tasks";
+
+/** Slack waits three seconds; some of that is the way there and back. */
+export const answerWithinMs = 2_500;
+
+export interface AcknowledgeOptions {
+  readonly log: Log;
+  readonly tasks: Tasks;
+  /** Told of what no listener has taken; answers what it is acknowledged with. */
+  readonly onUntaken: (body: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  readonly withinMs?: number;
+}
+
+/**
+ * Has an app acknowledge what its receiver hears when all that follows from it is committed, not before, over
+ * HTTP as over a socket. Two things Bolt does not do: an interaction that takes too long is acknowledged and goes on (its
+ * outcome comes as a message), while an event that does is refused, so that Slack brings it again; and what no listener takes
+ * is acknowledged too, where Bolt would keep the person waiting for three seconds and then show an error.
+ */
+export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
+  const { log, tasks, onUntaken, withinMs = answerWithinMs } = options;
+  const listen = app.processEvent.bind(app);
+  // What its receiver calls.
+  app.processEvent = async (event: ReceiverEvent): Promise<void> => {
+    const isEvent = event.body["type"] === "event_callback";
+    let answered: { readonly with?: unknown } | undefined;
+    let isSent = false;
+    const send = async (): Promise<void> => {
+      if (isSent) return;
+      isSent = true;
+      await event.ack(answered?.with);
+    };
+    // The first answer counts. Bolt gives the one to an event before any listener has begun.
+    const ack = (response?: unknown): Promise<void> => {
+      answered ??= { with: response };
+      return Promise.resolve();
+    };
+
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<"late">((resolve) => (timer = setTimeout(() => resolve("late"), withinMs)));
+    const done = listen({ ...event, ack }).then(() => "done" as const);
+    const outcome = await Promise.race([done, late]).finally(() => clearTimeout(timer));
+    if (outcome === "done") {
+      answered ??= { with: await onUntaken(event.body) };
+      await send();
+      return;
+    }
+    log.warn({ type: event.body["type"] }, "slack: something took longer than Slack waits");
+    tasks.run("a slow turn", () => done);
+    if (isEvent) throw new TooSlow();
+    await send();
+  };
+}
+
+/** An event was not taken in while Slack waited. Slack brings it again; what was taken in meanwhile is known by its id. */
+export class TooSlow extends Error {
+  override readonly name = "TooSlow";
+}

@@ -1,0 +1,108 @@
+import { App, AuthorizationError, HTTPReceiver, SocketModeReceiver, type Authorize } from "@slack/bolt";
+import type { RequestListener, ServerResponse } from "node:http";
+import type { Log } from "../../../ops/log";
+import type { Installations } from "../installation";
+import { createSlackLogger } from "../logger";
+import type { Tasks } from "../tasks";
+import { clientOptions, type WebApiOptions } from "../webApi";
+import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowledge";
+
+/** Where Slack brings everything. */
+export const eventsPath = "/slack/events";
+/** Far above what Slack sends. */
+export const mostBytes = 512 * 1024;
+
+export interface BoltOptions extends Omit<WebApiOptions, "tokenOf"> {
+  readonly installations: Installations;
+  readonly tasks: Tasks;
+  readonly signingSecret: string;
+  /** For Socket Mode, in which Slack is called instead of calling. */
+  readonly appToken?: string | undefined;
+  readonly onUntaken: AcknowledgeOptions["onUntaken"];
+}
+
+export interface Bolt {
+  /** Listeners are added here: `message`, `action`, `view`, `command`, … What they throw has Slack bring the event again. */
+  readonly app: App;
+  /** Takes what Slack brings over HTTP, its body not yet read; undefined in Socket Mode. */
+  readonly listener: RequestListener | undefined;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Bolt with its own receiver; proofs of who calls are Bolt's business. */
+export function createBolt(options: BoltOptions): Bolt {
+  const { log, tasks, appToken, onUntaken } = options;
+  const logger = createSlackLogger(log);
+  const http =
+    appToken === undefined
+      ? new HTTPReceiver({
+          signingSecret: options.signingSecret,
+          endpoints: eventsPath,
+          processBeforeResponse: true,
+          bodyLimit: mostBytes,
+          logger,
+          processEventErrorHandler: ({ error, response }) => Promise.resolve(answerFailure(error, response, log)),
+        })
+      : undefined;
+  const socket =
+    appToken === undefined
+      ? undefined
+      : new SocketModeReceiver({
+          appToken,
+          logger,
+          installerOptions: { clientOptions: clientOptions(options) },
+          processEventErrorHandler: ({ error }) => Promise.resolve(isSettled(error, log)),
+        });
+  const receiver = (http ?? socket) as HTTPReceiver | SocketModeReceiver;
+  const app = new App({
+    receiver,
+    logger,
+    authorize: authorizeBy(options.installations),
+    clientOptions: clientOptions(options),
+    convoStore: false,
+  });
+  app.error((error) => Promise.reject(error));
+  acknowledgeWhenDone(app, { log, tasks, onUntaken });
+  return {
+    app,
+    listener: http?.requestListener,
+    async start() {
+      await socket?.start();
+    },
+    async stop() {
+      await socket?.stop();
+      await tasks.idle();
+    },
+  };
+}
+
+/** An event of a workspace in which the app is not installed (any more). */
+class NotInstalled extends Error {
+  override readonly name = "NotInstalled";
+}
+
+function authorizeBy(installations: Installations): Authorize<boolean> {
+  return async ({ teamId = "" }) => {
+    const it = await installations.of(teamId);
+    if (!it) throw new NotInstalled();
+    const { botToken, botUser: botUserId, botId } = it;
+    return { teamId, botToken, botUserId, botId };
+  };
+}
+
+/** True when there is nothing to be brought again. Says the failure in one line of the log. */
+function isSettled(error: Error, log: Log): boolean {
+  if (error instanceof TooSlow) return false;
+  const notInstalled = error instanceof AuthorizationError && error.original instanceof NotInstalled;
+  if (notInstalled) log.warn("slack: something came from a workspace in which the app is not installed");
+  else log.error({ err: error }, "slack: something could not be taken in");
+  return notInstalled;
+}
+
+/** What could not be taken in now is to be brought again; no word of why leaves the house. */
+function answerFailure(error: Error, response: ServerResponse, log: Log): boolean {
+  const status = isSettled(error, log) ? 200 : 503;
+  if (!response.headersSent) response.writeHead(status).end();
+  return true;
+}

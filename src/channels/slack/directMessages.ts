@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { SlackAddress } from "./address";
+import type { Called, SlackApi } from "./api";
+
+const opened = z.object({ channel: z.object({ id: z.string() }) });
+
+/** Of so many people this process remembers the direct conversation. */
+const most = 20_000;
+
+type Found = { readonly ok: true; readonly channel: string } | Extract<Called, { ok: false }>;
+
+/** The direct conversations of people with the app. */
+export class DirectMessages {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly api: SlackApi) {}
+
+  async of({ team, user, channel }: SlackAddress): Promise<Found> {
+    const known = channel ?? this.known.get(`${team}:${user}`);
+    if (known !== undefined) return { ok: true, channel: known };
+    const called = await this.api.call(team, "conversations.open", { users: user });
+    if (!called.ok) return called;
+    const { id } = opened.parse(called.data).channel;
+    this.keep({ team, user }, id);
+    return { ok: true, channel: id };
+  }
+
+  /** Notes where somebody was met. */
+  keep({ team, user }: Pick<SlackAddress, "team" | "user">, channel: string): void {
+    if (this.known.size >= most) this.known.clear();
+    this.known.set(`${team}:${user}`, channel);
+  }
+
+  /** The address of somebody met outside it, with the conversation if it is known. */
+  addressOf({ team, user }: Pick<SlackAddress, "team" | "user">): SlackAddress {
+    const channel = this.known.get(`${team}:${user}`);
+    return { v: 1, team, user, ...(channel === undefined ? {} : { channel }) };
+  }
+}

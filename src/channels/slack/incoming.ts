@@ -1,0 +1,14 @@
+import type { Incoming, Taken } from "../port";
+import { personOf, type SlackAddress } from "./address";
+import type { Parts } from "./parts";
+
+/** Hands over what somebody did, with their name and language when they are new. */
+export async function takeIn(
+  { receive, profiles }: Pick<Parts, "receive" | "profiles">,
+  address: SlackAddress,
+  eventId: string,
+  content: Incoming["content"],
+): Promise<Taken> {
+  const profile = await profiles.of(address);
+  return receive({ eventId, person: personOf(address), address, ...profile, content });
+}

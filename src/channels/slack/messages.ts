@@ -1,0 +1,130 @@
+import { z } from "zod";
+import type { SecretView, View } from "../../../dialogs/kit/view";
+import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
+import { fit } from "../fit";
+import { LiveCards, type LiveCard } from "../liveCard";
+import { toPlainText } from "../plainText";
+import type { Address, Outgoing, Sent, SentRef } from "../port";
+import { personOf, slackAddress, type SlackAddress } from "./address";
+import type { Called, SlackApi } from "./api";
+import { blocksOf, fallbackOf, type Block, type BlockOptions } from "./blocks";
+import type { DirectMessages } from "./directMessages";
+import { limits } from "./limits";
+import { escapeControl } from "./mrkdwn";
+import type { SlackChannelOptions } from "./slackChannel";
+import type { Tasks } from "./tasks";
+
+type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl">;
+type Extra = Pick<BlockOptions, "secret" | "chosen">;
+
+const posted = z.object({ ts: z.string(), channel: z.string() });
+/** Names a message in Slack. */
+const refSchema = posted;
+
+/** So many ended cards are remembered, so that none is ended twice. */
+const mostEnded = 5_000;
+
+/** Sends cards, and keeps no more than one of them answerable at a time. */
+export class Messages {
+  private readonly live: LiveCards;
+  /** Cards without buttons by now; known in this process only, else they are drawn so once more. */
+  private readonly ended = new Set<string>();
+  /** How many parts of a long message have arrived, so that one put off in between goes on where it stopped. */
+  private readonly arrived = new Map<string, number>();
+
+  constructor(
+    private readonly options: Options,
+    private readonly parts: { readonly api: SlackApi; readonly dms: DirectMessages; readonly tasks: Tasks },
+  ) {
+    this.live = new LiveCards(options.store, options.log, "slackCard");
+  }
+
+  async send(address: Address, message: Outgoing): Promise<Sent> {
+    const to = slackAddress(address);
+    const person = personOf(to);
+    // Looked for before anything is sent: trouble with that must not have a message sent again and again.
+    const before = canBeAnswered(message.view) ? await this.live.last(person) : undefined;
+    const dm = await this.parts.dms.of(to);
+    if (!dm.ok) return refused(dm);
+    const views = this.fitting(message.view);
+    let ref = { ts: "", channel: dm.channel };
+    for (const [index, view] of views.entries()) {
+      if (index < (this.arrived.get(message.id) ?? 0)) continue;
+      const called = await this.post(to, dm.channel, view);
+      if (!called.ok) {
+        if (called.refusal !== "later") this.arrived.delete(message.id);
+        return refused(called);
+      }
+      ref = posted.parse(called.data);
+      if (views.length > 1) this.arrived.set(message.id, index + 1);
+    }
+    this.arrived.delete(message.id);
+    const view = views.at(-1) ?? message.view;
+    if (!canBeAnswered(view)) return { ok: true, ref };
+    const put = this.live.put(person, { message: message.id, activity: ref.ts, view });
+    if (before && before.message !== message.id) this.end(to, dm.channel, before);
+    return { ok: true, ref, put };
+  }
+
+  /** Replaces a message sent before. */
+  async update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent> {
+    const to = slackAddress(address);
+    const called = await this.replace(to, refSchema.parse(ref), message.view, { secret: message.secret });
+    return called.ok ? { ok: true, ref } : refused(called);
+  }
+
+  async forget(address: Address): Promise<void> {
+    await this.live.forget(personOf(slackAddress(address)));
+  }
+
+  /** The card a press names, while it is the one that can be answered. */
+  answerable = (who: SlackAddress, ts: string | undefined): Promise<LiveCard | undefined> =>
+    this.live.find(personOf(who), ts, "activity");
+
+  /** Takes the buttons off a card that can be answered no more; a courtesy, tried once. Done on the side. */
+  end(to: SlackAddress, channel: string, { message, activity: ts, view }: LiveCard, button?: string): void {
+    if (ts === "" || this.ended.has(message)) return;
+    if (this.ended.size >= mostEnded) this.ended.clear();
+    this.ended.add(message);
+    const chosen = button === undefined ? undefined : labelOf(view, button);
+    this.parts.tasks.run("the end of a card", () =>
+      this.replace(to, { ts, channel }, withoutChoices(view), { chosen }),
+    );
+  }
+
+  private replace(to: SlackAddress, at: { ts: string; channel: string }, view: View, extra: Extra): Promise<Called> {
+    const args = { ...at, text: fallbackOf(view), blocks: this.draw(view, extra) };
+    return this.parts.api.call(to.team, "chat.update", args);
+  }
+
+  /** A card that Slack will not draw must not leave a student before a silent chat: its words are sent instead. */
+  private async post(to: SlackAddress, channel: string, view: View): Promise<Called> {
+    const { api } = this.parts;
+    const common = { channel, unfurl_links: false, unfurl_media: false };
+    const blocks = this.draw(view, {});
+    const called = await api.call(to.team, "chat.postMessage", { ...common, text: fallbackOf(view), blocks });
+    if (called.ok || called.refusal !== "never") return called;
+    this.options.log.error({ code: called.code }, "slack: a message was refused for what it is");
+    const text = escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2);
+    return api.call(to.team, "chat.postMessage", { ...common, text, mrkdwn: false });
+  }
+
+  private draw(view: View, extra: { secret?: SecretView | undefined; chosen?: string | undefined }): Block[] {
+    const { say, guideUrl } = this.options;
+    return blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang), ...extra });
+  }
+
+  /** The view in as many parts as Slack's limits make of it. */
+  private fitting(view: View): View[] {
+    // Both limits in one measure: a block takes its share of the bytes, however short it is.
+    const share = limits.messageBytes / limits.blocksOfMessage;
+    const size = (it: View): number => {
+      const blocks = this.draw(it, {});
+      return Math.max(blocks.length * share, Buffer.byteLength(JSON.stringify(blocks)));
+    };
+    return fit(view, size, limits.messageBytes);
+  }
+}
+
+const refused = ({ refusal, afterMs }: Extract<Called, { ok: false }>): Sent =>
+  refusal === "later" ? { ok: false, refusal, afterMs } : { ok: false, refusal };

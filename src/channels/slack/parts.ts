@@ -1,0 +1,22 @@
+import type { App } from "@slack/bolt";
+import type { Receive } from "../port";
+import type { SlackApi } from "./api";
+import type { DirectMessages } from "./directMessages";
+import type { Installations } from "./installation";
+import type { Messages } from "./messages";
+import type { Profiles } from "./profiles";
+import type { SlackChannelOptions } from "./slackChannel";
+import type { Tasks } from "./tasks";
+
+/** What the listeners work with. */
+export interface Parts {
+  readonly app: App;
+  readonly api: SlackApi;
+  readonly receive: Receive;
+  readonly messages: Messages;
+  readonly dms: DirectMessages;
+  readonly profiles: Profiles;
+  readonly installations: Installations;
+  readonly tasks: Tasks;
+  readonly options: SlackChannelOptions;
+}

@@ -1,0 +1,76 @@
+import { setTimeout } from "node:timers/promises";
+import { z } from "zod";
+import { personKey, personRecord } from "../../conversation/person";
+import { firstLanguage } from "../../conversation/firstLanguage";
+import type { Lang } from "../../../dialogs/kit/text";
+import type { Store } from "../../store/port";
+import { personOf, type SlackAddress } from "./address";
+import type { SlackApi } from "./api";
+
+/** What a workspace says of one of its people. */
+export interface Profile {
+  readonly name?: string;
+  readonly locale?: string;
+}
+
+type Who = Pick<SlackAddress, "team" | "user">;
+
+const userInfo = z.object({
+  user: z.object({
+    locale: z.string().exactOptional(),
+    real_name: z.string().exactOptional(),
+    profile: z.object({ real_name: z.string().exactOptional() }).exactOptional(),
+  }),
+});
+
+/** Of so many people this process remembers what it learnt. */
+const most = 5_000;
+/** Slack waits while somebody new is asked about; without an answer they are greeted without a name. */
+const longestMs = 1_000;
+
+/** Names and languages of people. Slack tells neither with what they do, so it is asked once, about those not yet known. */
+export class Profiles {
+  private readonly known = new Map<string, Profile>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly api: SlackApi,
+  ) {}
+
+  /** What is to be told of somebody when something comes in from them; nothing for people the store knows already. */
+  async of(who: Who): Promise<Profile> {
+    const person = personOf(who);
+    const known = this.known.get(person);
+    if (known) return known;
+    const stored = await this.store.get(personKey(person));
+    if (stored && personRecord.read(stored).name !== undefined) return this.keep(person, {});
+    const asked = await Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
+    return asked ? this.keep(person, asked) : {};
+  }
+
+  /** The language somebody is spoken to outside the conversation. */
+  async languageOf(who: Who): Promise<Lang> {
+    const stored = await this.store.get(personKey(personOf(who)));
+    if (stored) return personRecord.read(stored).lang;
+    const { locale, name } = await this.of(who);
+    return firstLanguage(locale, name);
+  }
+
+  forget(who: Who): void {
+    this.known.delete(personOf(who));
+  }
+
+  private async ask({ team, user }: Who): Promise<Profile | undefined> {
+    const called = await this.api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
+    const it = called?.ok ? userInfo.safeParse(called.data).data?.user : undefined;
+    if (!it) return undefined;
+    const name = it.profile?.real_name ?? it.real_name;
+    return { ...(name ? { name } : {}), ...(it.locale ? { locale: it.locale } : {}) };
+  }
+
+  private keep(person: string, profile: Profile): Profile {
+    if (this.known.size >= most) this.known.clear();
+    this.known.set(person, profile);
+    return profile;
+  }
+}

@@ -1,0 +1,95 @@
+import type { App } from "@slack/bolt";
+import type { FastifyPluginAsync } from "fastify";
+import type { Lang } from "../../../dialogs/kit/text";
+import type { Log } from "../../ops/log";
+import type { Store } from "../../store/port";
+import type { Channel, Receive } from "../port";
+import { slackAddress } from "./address";
+import type { SlackApi } from "./api";
+import { createBolt } from "./bolt/bolt";
+import { DirectMessages } from "./directMessages";
+import type { Installations } from "./installation";
+import { listenToMessages } from "./listeners/message";
+import { listenToPresses } from "./listeners/press";
+import { Messages } from "./messages";
+import { Profiles } from "./profiles";
+import { slackRoutes } from "./routes";
+import { createTasks, type Tasks } from "./tasks";
+import type { Transport } from "./transport";
+import { createUntaken } from "./untaken";
+import { createWebApi } from "./webApi";
+
+/** `slack.*` in the locale files. */
+export type SlackText = "fillIn" | "oldButton";
+
+export interface SlackChannelOptions {
+  readonly store: Store;
+  readonly log: Log;
+  /** The channel's own sentences. */
+  readonly say: (key: SlackText, lang: Lang) => string;
+  readonly signingSecret: string;
+  /** For Socket Mode. */
+  readonly appToken?: string | undefined;
+  readonly apiUrl?: string | undefined;
+  readonly installations: Installations;
+  readonly transport: Transport;
+  /** Where Slack fetches a drawing of the guide; undefined where it cannot. */
+  readonly guideUrl: (name: string) => string | undefined;
+  /** This machine's own time, which signatures are compared with. Milliseconds since the epoch. */
+  readonly machineClock: () => number;
+  readonly receive: Receive;
+}
+
+export interface SlackChannel extends Channel {
+  /** Bolt, for listeners of others; before `start`. */
+  readonly bolt: App;
+  readonly api: SlackApi;
+  readonly installations: Installations;
+  readonly profiles: Profiles;
+  /** What goes on after Slack was answered. */
+  readonly tasks: Tasks;
+  /** `/slack/events`, and what else is asked for from outside. */
+  readonly plugin: FastifyPluginAsync;
+  /** Connects in Socket Mode; over HTTP there is nothing to begin. */
+  start(): Promise<void>;
+  /** Ends what goes on and closes the connections to Slack. */
+  close(): Promise<void>;
+}
+
+/** Slack, in direct conversations. Transport and drawing only; the protocol's proofs are Bolt's business. */
+export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
+  const { store, log, installations, transport, receive } = options;
+  const tasks = createTasks(log);
+  const api = createWebApi({ ...options, tokenOf: (team) => installations.tokenOf(team) });
+  const dms = new DirectMessages(api);
+  const profiles = new Profiles(store, api);
+  const messages = new Messages(options, { api, dms, tasks });
+  const bolt = createBolt({ ...options, tasks, onUntaken: createUntaken(options, { api, profiles, tasks }) });
+  const parts = { app: bolt.app, api, receive, messages, dms, profiles, installations, tasks, options };
+  listenToMessages(parts);
+  listenToPresses(parts);
+  return {
+    name: "slack",
+    title: "Slack",
+    replacesById: false,
+    send: (address, message) => messages.send(address, message),
+    update: (address, ref, message) => messages.update(address, ref, message),
+    // Slack has no sign that an app is about to answer.
+    typing: () => Promise.resolve(),
+    async forget(address) {
+      profiles.forget(slackAddress(address));
+      await messages.forget(address);
+    },
+    bolt: bolt.app,
+    api,
+    installations,
+    profiles,
+    tasks,
+    plugin: slackRoutes({ log, listener: bolt.listener, machineClock: options.machineClock }),
+    start: () => bolt.start(),
+    async close() {
+      await bolt.stop();
+      await transport.close();
+    },
+  };
+}

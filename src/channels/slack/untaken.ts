@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { SlackApi } from "./api";
+import type { AcknowledgeOptions } from "./bolt/acknowledge";
+import type { Profiles } from "./profiles";
+import type { SlackChannelOptions } from "./slackChannel";
+import type { Tasks } from "./tasks";
+
+const team = z.object({ id: z.string() }).nullish();
+const bodySchema = z.object({
+  type: z.string().exactOptional(),
+  command: z.string().max(100).exactOptional(),
+  callback_id: z.string().max(255).exactOptional(),
+  team,
+  team_id: z.string().nullish(),
+  user: z.object({ id: z.string() }).exactOptional(),
+  user_id: z.string().exactOptional(),
+  channel: z.object({ id: z.string() }).nullish(),
+  actions: z.array(z.object({ action_id: z.string() })).exactOptional(),
+  view: z.object({ callback_id: z.string() }).exactOptional(),
+});
+
+/** So many names are logged, each once: a name is what somebody gave it. */
+const mostNames = 200;
+
+/** What is done about something that was pressed, typed or chosen and that nothing here knows: an old card's, mostly. */
+export function createUntaken(
+  { log, say }: Pick<SlackChannelOptions, "log" | "say">,
+  { api, profiles, tasks }: { readonly api: SlackApi; readonly profiles: Profiles; readonly tasks: Tasks },
+): AcknowledgeOptions["onUntaken"] {
+  const named = new Set<string>();
+  return async (raw) => {
+    const body = bodySchema.safeParse(raw).data ?? {};
+    const name = `${body.type ?? "command"} ${body.actions?.[0]?.action_id ?? body.view?.callback_id ?? body.callback_id ?? body.command ?? ""}`;
+    if (!named.has(name) && named.size < mostNames) {
+      named.add(name);
+      log.warn({ name }, "slack: nothing takes this");
+    }
+    const who = { team: body.team?.id ?? body.team_id ?? "", user: body.user?.id ?? body.user_id ?? "" };
+    if (who.team === "" || who.user === "") return undefined;
+    const text = async (): Promise<string> => say("oldButton", await profiles.languageOf(who));
+    if (body.command !== undefined) return { response_type: "ephemeral", text: await text() };
+    const channel = body.channel?.id;
+    if (body.type === "block_actions" && channel !== undefined)
+      tasks.run("a word about an old button", async () =>
+        api.call(who.team, "chat.postEphemeral", { channel, user: who.user, text: await text() }),
+      );
+    return undefined;
+  };
+}

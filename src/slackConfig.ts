@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+const token = (prefix: string, where: string) =>
+  z.string().startsWith(prefix, `starts with ${prefix}; copy it from ${where}`);
+
+/** The part of the environment that connects Slack. */
+export const slackEnvironment = {
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: token("xoxb-", "«OAuth & Permissions»").optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: token("xapp-", "«Basic Information», «App-Level Tokens»").optional(),
+  SLACK_HELPDESK_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, "the channel's id (C…), at the bottom of its details")
+    .optional(),
+  SLACK_HELPDESK_GROUP: z
+    .string()
+    .regex(/^S[A-Z0-9]+$/, "the user group's id (S…)")
+    .optional(),
+  SLACK_HELPDESK_TEAM: z
+    .string()
+    .regex(/^T[A-Z0-9]+$/, "the workspace's id (T…)")
+    .optional(),
+  SLACK_API_URL: z.url("the address of the Web API; only for tests").optional(),
+};
+
+export interface SlackConfig {
+  /** Empty in Socket Mode, where Slack signs nothing. */
+  readonly signingSecret: string;
+  /** One workspace, or as many as install the app. */
+  readonly from:
+    | { readonly kind: "token"; readonly botToken: string }
+    | { readonly kind: "oauth"; readonly clientId: string; readonly clientSecret: string };
+  /** Socket Mode. */
+  readonly appToken: string | undefined;
+  readonly helpdesk:
+    | {
+        readonly channel: string;
+        readonly group: string | undefined;
+        /** Undefined: the one workspace there is. */
+        readonly team: string | undefined;
+      }
+    | undefined;
+  /** Undefined: Slack's own. Ends in a slash. */
+  readonly apiUrl: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads how to connect Slack; undefined when it is not to be connected. Adds to `problems` what is missing or does not go
+ * together, each with its mend; no secret is repeated there.
+ */
+export function slackConfig(env: Environment, problems: string[]): SlackConfig | undefined {
+  const given = Object.keys(slackEnvironment).filter((name) => env[name] !== undefined);
+  if (given.length === 0) return undefined;
+  const appToken = env["SLACK_APP_TOKEN"];
+  const signingSecret = env["SLACK_SIGNING_SECRET"] ?? "";
+  if (signingSecret === "" && appToken === undefined)
+    problems.push("SLACK_SIGNING_SECRET: copy it from «Basic Information» of the app, or set SLACK_APP_TOKEN");
+  const from = originOf(env, problems);
+  const helpdesk = helpdeskOf(env, from, problems);
+  const apiUrl = env["SLACK_API_URL"]?.replace(/\/*$/, "/");
+  return from && { signingSecret, from, appToken, helpdesk, apiUrl };
+}
+
+function originOf(env: Environment, problems: string[]): SlackConfig["from"] | undefined {
+  const botToken = env["SLACK_BOT_TOKEN"];
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  const isOAuth = clientId !== undefined || clientSecret !== undefined;
+  if (botToken !== undefined && isOAuth) {
+    problems.push(
+      "SLACK_BOT_TOKEN: set it for one workspace, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many, not both",
+    );
+    return undefined;
+  }
+  if (botToken !== undefined) return { kind: "token", botToken };
+  if (!isOAuth) {
+    problems.push("SLACK_BOT_TOKEN: set the bot token, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET");
+    return undefined;
+  }
+  if (clientId === undefined) problems.push("SLACK_CLIENT_ID: copy it from «Basic Information» of the app");
+  if (clientSecret === undefined) problems.push("SLACK_CLIENT_SECRET: copy it from «Basic Information» of the app");
+  if (env["SLACK_APP_TOKEN"] !== undefined)
+    problems.push(
+      "SLACK_APP_TOKEN: Socket Mode is for one workspace; set SLACK_BOT_TOKEN instead of the client's id and secret",
+    );
+  return clientId !== undefined && clientSecret !== undefined ? { kind: "oauth", clientId, clientSecret } : undefined;
+}
+
+function helpdeskOf(
+  env: Environment,
+  from: SlackConfig["from"] | undefined,
+  problems: string[],
+): SlackConfig["helpdesk"] {
+  const { SLACK_HELPDESK_CHANNEL: channel, SLACK_HELPDESK_GROUP: group, SLACK_HELPDESK_TEAM: team } = env;
+  if (channel === undefined) {
+    for (const name of ["SLACK_HELPDESK_GROUP", "SLACK_HELPDESK_TEAM"])
+      if (env[name] !== undefined)
+        problems.push(`SLACK_HELPDESK_CHANNEL: ${name} is of no use without the channel's id`);
+    return undefined;
+  }
+  if (from?.kind === "oauth" && team === undefined)
+    problems.push(
+      "SLACK_HELPDESK_TEAM: several workspaces may install the app; set the id (T…) of the one with the helpdesk",
+    );
+  return { channel, group, team };
+}

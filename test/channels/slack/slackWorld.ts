@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { createTransport, type Transport } from "../../../src/channels/slack/transport";
+import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
+import type { App } from "../../../src/app";
+import { listenSlack } from "../../../src/sandbox";
+import type { SlackControl, SlackSandboxOptions } from "../../../src/sandbox/slack/control";
+import { addSlack } from "../../../src/slackChat";
+import type { SlackConfig } from "../../../src/slackConfig";
+import type { Mortal } from "../../support/mortal";
+import { openWorld, root, type World, type WorldOptions } from "../../support/world";
+import { SlackStudent } from "./slackStudent";
+
+export interface SlackWorld extends World {
+  /** The emulated Slack: its people, their screens, and what goes wrong. */
+  readonly slack: SlackControl;
+  /** The channel of the process that runs now. */
+  readonly chat: SlackChannel;
+  /** Somebody at Slack, by handle. */
+  slackStudent(handle: string): SlackStudent;
+}
+
+export interface SlackWorldOptions extends WorldOptions {
+  readonly emulator?: Partial<SlackSandboxOptions>;
+  readonly config?: Partial<SlackConfig>;
+}
+
+type Wire = Parameters<NonNullable<WorldOptions["channels"]>>[1];
+
+/** Adds more listeners to Slack (the helpdesk's), at the start of every process of this world. */
+export type AddMore = (
+  app: App,
+  slack: SlackChannel,
+  parts: Wire & { readonly control: SlackControl; readonly helpdesk: NonNullable<SlackConfig["helpdesk"]> },
+) => void;
+
+/** The whole product with Slack, which is emulated over HTTP: signed requests come in, calls of the Web API go out. */
+export async function openSlackWorld(options: SlackWorldOptions = {}, more?: AddMore): Promise<SlackWorld> {
+  const signingSecret = randomBytes(16).toString("hex");
+  const botToken = `xoxb-${randomBytes(12).toString("hex")}`;
+  let publicUrl = (): string => "http://127.0.0.1:9";
+  const emulator = await listenSlack({
+    requestUrl: () => `${publicUrl()}/slack/events`,
+    signingSecret,
+    botToken,
+    clientId: "1.1",
+    clientSecret: randomBytes(8).toString("hex"),
+    ...options.emulator,
+  });
+  const { control } = emulator;
+  const { team, channel, group } = control.helpdesk;
+  const slack: SlackConfig = {
+    signingSecret,
+    from: { kind: "token", botToken },
+    appToken: undefined,
+    helpdesk: { channel, group, team },
+    apiUrl: emulator.apiUrl,
+    ...options.config,
+  };
+
+  const chats: SlackChannel[] = [];
+  const lives: Mortal[] = [];
+  const world = await openWorld({
+    ...options,
+    channels(app, parts) {
+      options.channels?.(app, parts);
+      ({ publicUrl } = parts);
+      const mine = chats.length;
+      const transport = mortal(createTransport(), () => {
+        const living = world.process;
+        if (!lives.includes(living)) lives.push(living);
+        return lives[mine] ?? living;
+      });
+      const chat = addSlack(app, { root, ...parts, slack, transport, drawsFromHere: true });
+      chats.push(chat);
+      more?.(app, chat, { ...parts, control, helpdesk: slack.helpdesk ?? { channel, group, team } });
+      app.server.addHook("onClose", () => chat.close());
+    },
+  });
+  const chat = (): SlackChannel => chats.at(-1)!;
+  await chat().start();
+
+  const settle = async (): Promise<void> => {
+    for (let before = -1; before !== control.calls().length;) {
+      before = control.calls().length;
+      await world.settle();
+      await chat().tasks.idle();
+    }
+  };
+  const extra = {
+    slack: control,
+    get chat() {
+      return chat();
+    },
+    settle,
+    async pass(ms: number, stepMs = 10_000) {
+      for (let left = ms; left > 0; left -= stepMs) {
+        await world.pass(Math.min(left, stepMs), stepMs);
+        await settle();
+      }
+    },
+    async close() {
+      await world.close();
+      await emulator.close();
+    },
+    slackStudent: (handle: string) => new SlackStudent(it, control.person(handle)),
+  };
+  const it: SlackWorld = Object.create(world, Object.getOwnPropertyDescriptors(extra)) as SlackWorld;
+  return it;
+}
+
+/** What a process sends to Slack: each call a step in its life, by the method's name. */
+function mortal(transport: Transport, life: () => Mortal): Transport {
+  const step = <T>(name: string, call: () => Promise<T>): Promise<T> =>
+    (life().wrap({ [name]: call })[name] as () => Promise<T>)();
+  return {
+    fetch: (url, init) => step(new URL(url).pathname.split("/").at(-1) ?? "", () => transport.fetch(url, init)),
+    post: (url, content) => step("upload", () => transport.post(url, content)),
+    close: () => transport.close(),
+  };
+}
