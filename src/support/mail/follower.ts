@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import type { Log } from "../../ops/log";
+import type { Store } from "../../store/port";
+import { createCursorStore } from "./cursor";
+import { openImap, type Imap, type ImapAddress } from "./imap";
+import { createRound, type Taker } from "./round";
+
+export interface MailFollower {
+  start(): void;
+  /** Ends what is under way; another process may follow at once. */
+  stop(): Promise<void>;
+  /** Whether this process follows and is connected. */
+  isFollowing(): boolean;
+}
+
+export interface MailFollowerParts {
+  readonly imap: ImapAddress;
+  readonly store: Store;
+  readonly take: Taker;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Names this process among those that share the store. */
+  readonly holder: string;
+  /** What became of a letter; one word, for the metrics. */
+  readonly onLetter?: (outcome: string) => void;
+  readonly pace?: Partial<Pace>;
+  /** Rejects when aborted. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
+}
+
+/** All in milliseconds. */
+export interface Pace {
+  /** After this another process takes over from one that went silent. */
+  readonly leaseMs: number;
+  readonly firstRetryMs: number;
+  readonly longestRetryMs: number;
+}
+
+const standard: Pace = { leaseMs: 60_000, firstRetryMs: 1_000, longestRetryMs: 5 * 60_000 };
+
+/**
+ * Follows the bot's mailbox: hears of new letters at once (IDLE), catches up on what came while nobody followed, connects
+ * again by itself, later and later. One process at a time follows; the others wait for it to go silent.
+ */
+export function createMailFollower(parts: MailFollowerParts): MailFollower {
+  const { imap: address, store, clock, random, log, holder } = parts;
+  const { leaseMs, firstRetryMs, longestRetryMs } = { ...standard, ...parts.pace };
+  const sleep = parts.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal, ref: false }));
+  const cursor = createCursorStore({ store, mailbox: mailboxName(address), holder, leaseMs, clock });
+  const round = createRound({ cursor, take: parts.take, clock, log, onLetter: parts.onLetter ?? (() => undefined) });
+  let stopping = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let isConnected = false;
+  let failures = 0;
+
+  const rest = (ms: number, signal = stopping.signal): Promise<unknown> => sleep(ms, signal).catch(() => undefined);
+
+  const isStopped = (): boolean => stopping.signal.aborted;
+
+  async function run(): Promise<void> {
+    while (!isStopped()) {
+      try {
+        if (await cursor.hold()) await follow();
+        else await rest(leaseMs / 3);
+      } catch (err) {
+        // Once when it begins: an outage of a night must not fill the log.
+        const told = failures === 0 ? "warn" : "debug";
+        log[told]({ err: told === "warn" ? briefly(err) : undefined }, "the mailbox cannot be followed; trying again");
+        failures += 1;
+        await rest(Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20)) * (0.5 + random() / 2));
+      }
+    }
+    await cursor.release().catch((err: unknown) => log.debug({ err }, "the mailbox was not released"));
+  }
+
+  /** Until the connection is gone (rejects), or the mailbox is somebody else's. */
+  async function follow(): Promise<void> {
+    const imap = await openImap(address);
+    const closing = (): void => void imap.close();
+    stopping.signal.addEventListener("abort", closing);
+    try {
+      isConnected = true;
+      while (!isStopped()) {
+        const due = await round(imap, stopping.signal);
+        if (due === "lost") return;
+        if (!imap.isOpen) throw new Error("The connection to the mail server was lost.");
+        if (failures > 0) log.info({}, "the mailbox is followed again");
+        failures = 0;
+        await newsOr(imap, Math.min(leaseMs / 3, Math.max(0, due - clock())));
+        if (isStopped()) return;
+        if (!(await cursor.hold())) return;
+      }
+    } catch (cause) {
+      // What breaks because it is being stopped is no failure.
+      if (!isStopped()) throw cause;
+    } finally {
+      isConnected = false;
+      stopping.signal.removeEventListener("abort", closing);
+      await imap.close();
+    }
+  }
+
+  async function newsOr(imap: Imap, ms: number): Promise<void> {
+    const ended = new AbortController();
+    try {
+      await Promise.race([imap.changed(), rest(ms, AbortSignal.any([ended.signal, stopping.signal]))]);
+    } finally {
+      ended.abort();
+    }
+  }
+
+  return {
+    start() {
+      stopping = new AbortController();
+      running = run();
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+    isFollowing: () => isConnected,
+  };
+}
+
+const mailboxName = ({ host, port, user, path }: ImapAddress): string =>
+  createHash("sha256").update([host, port, user, path].join("\n")).digest("base64url").slice(0, 22);
+
+/** Without what a server might repeat of the log-in. */
+function briefly(err: unknown): { code: string; message: string } {
+  const { code, message = "" } = (typeof err === "object" ? err : {}) as { code?: unknown; message?: string };
+  return { code: typeof code === "string" ? code : "unexpected", message: message.slice(0, 200) };
+}

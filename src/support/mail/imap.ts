@@ -1,0 +1,119 @@
+import { ImapFlow } from "imapflow";
+
+/** How to reach the mailbox. */
+export interface ImapAddress {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte. Otherwise STARTTLS is insisted on, but for this very machine. */
+  readonly secure: boolean;
+  readonly user: string;
+  readonly password: string;
+  /** Usually INBOX. */
+  readonly path: string;
+}
+
+/** A letter as the mailbox holds it. */
+export interface Held {
+  readonly uid: number;
+  readonly bytes: number;
+  /** All of it, or its beginning when it is larger than asked for. */
+  readonly source: Buffer;
+}
+
+/** An open mailbox. Everything rejects once the connection is gone. */
+export interface Imap {
+  readonly uidValidity: string;
+  /** UIDs above `uid`, or of letters that came since a time (whole days; milliseconds since the epoch), ascending. */
+  uidsAbove(uid: number): Promise<number[]>;
+  uidsSince(time: number): Promise<number[]>;
+  /** Undefined when it was deleted. Leaves it unread. */
+  letter(uid: number, beginning: number, longest: number): Promise<Held | undefined>;
+  markSeen(uid: number): Promise<void>;
+  /** Resolves when something changed since the last call, or the connection is gone; the server is heard meanwhile (IDLE). */
+  changed(): Promise<void>;
+  readonly isOpen: boolean;
+  close(): Promise<void>;
+}
+
+const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
+
+/** Servers end an IDLE of half an hour, and middleboxes a silent connection sooner; without IDLE this is the pace of asking. */
+const longestIdleMs = 110_000;
+
+/** @throws what imapflow rejects with: no connection, refused, no such mailbox */
+export async function openImap(address: ImapAddress): Promise<Imap> {
+  const { host, port, secure, user, password, path } = address;
+  const client = new ImapFlow({
+    ...{ host, port, secure, logger: false, maxIdleTime: longestIdleMs, disableAutoIdle: true },
+    ...(secure || isLoopback(host) ? {} : { doSTARTTLS: true }),
+    auth: { user, pass: password },
+    connectionTimeout: 20_000,
+    greetingTimeout: 20_000,
+    maxLiteralSize: 64 * 1024 * 1024,
+    maxResponseSize: 128 * 1024 * 1024,
+  });
+  let isOpen = true;
+  let isNews = true;
+  let wake = (): void => undefined;
+  const news = (): void => {
+    isNews = true;
+    wake();
+  };
+  client.on("exists", news);
+  // A mailbox that was made anew has other UIDs: the connection is opened again, and what follows with it.
+  client.on("mailboxOpen", ({ uidValidity }) => {
+    if (opened !== undefined && String(uidValidity) !== opened) client.close();
+  });
+  client.on("error", () => undefined);
+  client.on("close", () => {
+    isOpen = false;
+    news();
+  });
+  let opened: string | undefined;
+  try {
+    await client.connect();
+    const mailbox = await client.mailboxOpen(path);
+    opened = String(mailbox.uidValidity);
+  } catch (cause) {
+    client.close();
+    throw cause;
+  }
+  const search = async (query: Parameters<typeof client.search>[0]): Promise<number[]> => {
+    const found = await client.search(query, { uid: true });
+    if (!found) throw new Error("The mail server refused a search.");
+    return [...found].sort((a, b) => a - b);
+  };
+
+  return {
+    uidValidity: opened,
+    // `n:*` always names the last letter, however small its UID.
+    uidsAbove: async (uid) => (await search({ uid: `${uid + 1}:*` })).filter((it) => it > uid),
+    uidsSince: (time) => search({ since: new Date(time) }),
+    async letter(uid, beginning, longest) {
+      const head = await client.fetchOne(String(uid), { size: true }, { uid: true });
+      if (!head) return undefined;
+      const bytes = head.size ?? 0;
+      const source = bytes > longest ? { start: 0, maxLength: beginning } : true;
+      const whole = await client.fetchOne(String(uid), { source }, { uid: true });
+      return whole && whole.source ? { uid, bytes, source: whole.source } : undefined;
+    },
+    async markSeen(uid) {
+      await client.messageFlagsAdd(String(uid), ["\\Seen"], { uid: true });
+    },
+    async changed() {
+      if (isOpen && !isNews) {
+        void client.idle().catch(() => undefined);
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      isNews = false;
+    },
+    get isOpen() {
+      return isOpen;
+    },
+    async close() {
+      // A server that is gone does not answer a LOGOUT; the socket is closed in any case.
+      await client.logout().catch(() => undefined);
+      client.close();
+    },
+  };
+}

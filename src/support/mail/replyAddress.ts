@@ -1,0 +1,78 @@
+import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { Fault } from "../../ops/fault";
+import type { ReplyTo } from "../post";
+
+/** Where a ticket is answered to by mail, and back: which tickets a text proves to be about. */
+export interface ReplyAddresses {
+  /** `address` goes into Reply-To (and the envelope's sender, so that bounces name their ticket too), `token` into the text. */
+  of(ticket: string): ReplyTo;
+  /** Tickets whose signed address or token stands in a text, each once, in the order found. Forged ones are passed over. */
+  provenIn(text: string): string[];
+}
+
+export interface ReplyAddressParts {
+  /** The bot's own mailbox, which must take `name+anything@`. */
+  readonly address: string;
+  /** Newest first: the first signs, all are accepted. 32 bytes each. */
+  readonly keys: readonly Buffer[];
+}
+
+/** RFC 5321, 4.5.3.1.1. */
+const longestLocalPart = 64;
+/** 80 bits; somebody who may try a million letters a day needs more than a billion years. */
+const signatureBytes = 10;
+const base32 = "abcdefghijklmnopqrstuvwxyz234567";
+const ticketThenSignature = "(l-[a-z2-9]{6})[.:]([a-z2-7]{16})";
+
+/**
+ * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Mail systems may fold case, so none of
+ * it matters; the signature is an HMAC of the ticket's number under a key used for nothing else.
+ *
+ * @throws `mail.replyAddress` when the mailbox's name leaves no room
+ */
+export function createReplyAddresses({ address, keys }: ReplyAddressParts): ReplyAddresses {
+  const at = address.lastIndexOf("@");
+  const [name, domain] = [address.slice(0, at), address.slice(at + 1)];
+  const own = keys.map((key) => Buffer.from(hkdfSync("sha256", key, "", "legitka reply address", 32)));
+  const sign = (ticket: string, key: Buffer): Buffer =>
+    Buffer.from(encode(createHmac("sha256", key).update(ticket.toLowerCase()).digest().subarray(0, signatureBytes)));
+  const [newest] = own;
+  if (!newest || at < 1 || `${name}+l-abc123.${"x".repeat(16)}`.length > longestLocalPart) throw unusable(address);
+
+  const proven = (ticket: string, signature: string): boolean => {
+    const given = Buffer.from(signature.toLowerCase());
+    return own.some((key) => timingSafeEqual(sign(ticket, key), given));
+  };
+
+  return {
+    of(ticket) {
+      const signature = sign(ticket, newest).toString();
+      return {
+        address: `${name}+${ticket.toLowerCase()}.${signature}@${domain}`,
+        token: `[${ticket}:${signature}]`,
+      };
+    },
+    provenIn(text) {
+      const found = [...text.matchAll(new RegExp(`(?<![a-z0-9])${ticketThenSignature}(?![a-z0-9])`, "gi"))];
+      const tickets = found.flatMap(([, ticket = "", signature = ""]) =>
+        proven(ticket, signature) ? [ticket.toUpperCase()] : [],
+      );
+      return [...new Set(tickets)];
+    },
+  };
+}
+
+/** RFC 4648's alphabet, lower case, for whole groups of five bytes. */
+function encode(bytes: Buffer): string {
+  let bits = 0n;
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
+  const length = (bytes.length * 8) / 5;
+  return Array.from({ length }, (_, at) => base32[Number((bits >> BigInt(5 * (length - 1 - at))) & 31n)]).join("");
+}
+
+const unusable = (address: string) =>
+  new Fault({
+    code: "mail.replyAddress",
+    message: `${address} cannot be answered to: its name must leave room for +l-abc123 and a signature in 64 characters.`,
+    next: "Give the bot a mailbox with a shorter name and set MAIL_REPLY_TO.",
+  });
