@@ -1,4 +1,4 @@
-/** What the app answered over HTTP to something Slack brought it. */
+/** What the app answered to something Slack brought it; over a socket status 200 and what came with the acknowledgement. */
 export interface Brought {
   readonly status: number;
   readonly body: string;
@@ -40,10 +40,14 @@ export interface ApiCall {
 /**
  * The strings of the emulated Slack: what people do in their clients, what stands on their screens, and what goes wrong. Ids
  * of people, channels and messages are Slack's. Whatever people do is brought to the app as Slack would bring it (signed,
- * one HTTP request for each, `X-Slack-Retry-Num` when repeated) and resolves when the app has answered.
+ * one HTTP request for each, `X-Slack-Retry-Num` when repeated) and resolves when the app has answered; with status 0 when
+ * it has not within Slack's three seconds, and with 200 and no body when Slack does not tell the app of it at all.
  */
 export interface SlackControl {
-  /** Invented people: two or more students, two of the helpdesk, one who is neither, one of another workspace. By handle. */
+  /**
+   * Invented people by handle: `anna`, `piotr`, `oksana` (uk-UA) and `lucia` (en-GB) study; `marta` and `wojtek` are the
+   * helpdesk; `karol` is neither; `zenon` is of another workspace, which has to install the app first.
+   */
   person(handle: string): SlackPerson;
   /** Adds somebody to the first workspace. */
   addPerson(it: {
@@ -92,7 +96,7 @@ export interface SlackControl {
     },
   ): Promise<Brought>;
 
-  /** What a person sees in a conversation, oldest first; ephemeral messages only of their own. */
+  /** What a person sees in a conversation, oldest first; ephemeral messages only of their own, none without a viewer. */
   screen(channel: string, viewer?: string): readonly SlackMessage[];
   home(user: string): Readonly<Record<string, unknown>> | undefined;
   modal(user: string): Readonly<Record<string, unknown>> | undefined;
@@ -119,6 +123,8 @@ export interface SlackControl {
   uninstall(team: string): Promise<void>;
   /** Refuses messages and pictures the way `channel` cannot be written to (`cannot_dm_bot`, `is_archived`, …); null ends that. */
   closesConversation(channel: string, error: string | null): void;
+  /** Resolves when the events about what the app itself did have been brought. */
+  idle(): Promise<void>;
 }
 
 export interface SlackSandboxOptions {
@@ -135,4 +141,14 @@ export interface SlackSandboxOptions {
   readonly clock?: () => number;
   /** Where to keep everything over a restart; in memory only when absent. */
   readonly stateFile?: string;
+  /** What the app may do in the first workspace; what deploy/slack/manifest.yaml asks for when absent. */
+  readonly scopes?: readonly string[];
+  /** The events the app subscribed to, as a manifest names them (`message.im`); all the sandbox has when absent. */
+  readonly events?: readonly string[];
+  /** Where the sandbox is reached, without a slash at its end; taken from the first request to it when absent. */
+  readonly ownUrl?: () => string;
+  /** Refuses more than one message a second to a channel, as Slack does after a burst; off when absent. */
+  readonly enforceRate?: boolean;
+  /** How long the app may take to answer; Slack's 3000 ms when absent. */
+  readonly withinMs?: number;
 }

@@ -1,0 +1,36 @@
+import { appId } from "../seed";
+import type { World } from "../world";
+import { type Caller, type Method, Refusal } from "./method";
+
+/** Whose token it is. @throws {Refusal} as Slack refuses one that is missing, unknown, taken away or of an app that was removed */
+export function callerOf(world: World, token: string | undefined, gone: ReadonlySet<string>): Caller {
+  if (token === undefined || token === "") throw new Refusal("not_authed");
+  if (gone.has(token)) throw new Refusal("account_inactive");
+  const workspace = world.state.workspaces.find(({ bot }) => bot?.token === token);
+  if (!workspace?.bot) throw new Refusal("invalid_auth");
+  if (workspace.bot.isRevoked) throw new Refusal("token_revoked");
+  return { team: workspace.id, bot: workspace.bot };
+}
+
+export const authMethods: Readonly<Record<string, Method>> = {
+  "auth.test": {
+    call({ parts: { world }, team, bot }) {
+      const { domain, name } = world.workspace(team);
+      return {
+        url: `https://${domain}.slack.com/`,
+        team: name,
+        user: "legitka",
+        team_id: team,
+        user_id: bot.user,
+        bot_id: bot.id,
+        is_enterprise_install: false,
+      };
+    },
+  },
+  "bots.info": {
+    scopes: ["users:read"],
+    call: ({ bot }) => ({
+      bot: { id: bot.id, app_id: appId, user_id: bot.user, name: "Legitka", deleted: false },
+    }),
+  },
+};

@@ -1,0 +1,115 @@
+import { checkMessage, textLimit } from "../blocks/checkMessage";
+import { messageShape } from "../shapes";
+import type { Block, Channel, Message } from "../state";
+import { type Args, type Call, jsonArg, type Method, Refusal, required, textArg, visible, writable } from "./method";
+
+const write = ["chat:write"];
+
+interface Content {
+  readonly text: string;
+  readonly blocks?: readonly Block[];
+  readonly metadata?: unknown;
+}
+
+/** What a message is to say. @throws {Refusal} when Slack would not take it */
+export function contentOf(args: Args, { optional = false } = {}): Content {
+  const text = textArg(args, "text") ?? "";
+  const given = jsonArg(args, "blocks", "invalid_blocks_format");
+  const blocks = given === undefined || given === null || given === "" ? undefined : (given as readonly Block[]);
+  if (blocks !== undefined && !Array.isArray(blocks)) throw new Refusal("invalid_blocks_format");
+  if (text === "" && (blocks?.length ?? 0) === 0 && !optional) throw new Refusal("no_text");
+  if (text.length > textLimit) throw new Refusal("msg_too_long");
+  const wrong = checkMessage({ text, blocks });
+  if (wrong.length > 0) throw new Refusal("invalid_blocks", { response_metadata: { messages: wrong } });
+  const metadata = jsonArg(args, "metadata", "invalid_metadata_format");
+  if (metadata !== undefined && !isMetadata(metadata)) throw new Refusal("invalid_metadata_format");
+  return { text, ...(blocks && { blocks }), ...(metadata !== undefined && { metadata }) };
+}
+
+const isMetadata = (it: unknown): boolean =>
+  typeof it === "object" && it !== null && "event_type" in it && "event_payload" in it;
+
+function threadOf(args: Args): string | undefined {
+  const ts = textArg(args, "thread_ts");
+  if (ts !== undefined && !/^\d{9,11}\.\d{6}$/.test(ts)) throw new Refusal("invalid_thread_ts");
+  return ts;
+}
+
+/** One of the app's own messages. */
+function own(call: Call, refused: string): { channel: Channel; message: Message } {
+  const { args, bot, parts } = call;
+  const channel = visible(call, required(args, "channel", "channel_not_found"));
+  const message = parts.world.findMessage(channel, required(args, "ts", "message_not_found"));
+  if (!message || message.ephemeralTo !== undefined) throw new Refusal("message_not_found");
+  if (message.user !== bot.user) throw new Refusal(refused);
+  return { channel, message };
+}
+
+/** At most one message a second to a conversation, counted by the sandbox's clock. */
+function pace({ parts, bot }: Call, channel: Channel): void {
+  if (parts.world.options.enforceRate !== true) return;
+  const last = channel.messages.findLast(({ user }) => user === bot.user);
+  if (last && parts.world.now() - Number(last.ts) * 1000 < 1_000) throw new Refusal("ratelimited");
+}
+
+export const chatMethods: Readonly<Record<string, Method>> = {
+  "chat.postMessage": {
+    scopes: write,
+    call(it) {
+      const { args, parts, bot } = it;
+      const channel = writable(it, required(args, "channel", "channel_not_found"));
+      pace(it, channel);
+      const draft = { user: bot.user, ...contentOf(args), threadTs: threadOf(args) };
+      const { message, events } = parts.messages.add(channel, draft);
+      parts.messages.tell(events);
+      return { channel: channel.id, ts: message.ts, message: messageShape(parts.world, channel, message) };
+    },
+  },
+  "chat.postEphemeral": {
+    scopes: write,
+    call(it) {
+      const { args, parts, bot } = it;
+      const channel = writable(it, required(args, "channel", "channel_not_found"));
+      const user = required(args, "user", "user_not_in_channel");
+      if (!channel.members.includes(user)) throw new Refusal("user_not_in_channel");
+      const draft = { user: bot.user, ...contentOf(args), threadTs: threadOf(args), ephemeralTo: user };
+      return { message_ts: parts.messages.add(channel, draft).message.ts };
+    },
+  },
+  "chat.update": {
+    scopes: write,
+    call(it) {
+      const { channel, message } = own(it, "cant_update_message");
+      if (channel.closed !== null) throw new Refusal(channel.closed);
+      const content = contentOf(it.args);
+      // A text alone takes the place of what was drawn.
+      const to = { ...content, blocks: content.blocks ?? [] };
+      it.parts.messages.tell(it.parts.messages.change(channel, message, to));
+      return {
+        channel: channel.id,
+        ts: message.ts,
+        text: message.text,
+        message: messageShape(it.parts.world, channel, message),
+      };
+    },
+  },
+  "chat.delete": {
+    scopes: write,
+    call(it) {
+      const { channel, message } = own(it, "cant_delete_message");
+      it.parts.messages.tell(it.parts.messages.remove(channel, message));
+      return { channel: channel.id, ts: message.ts };
+    },
+  },
+  "chat.getPermalink": {
+    call(it) {
+      const { args, parts, team } = it;
+      const channel = visible(it, required(args, "channel", "channel_not_found"));
+      const ts = required(args, "message_ts", "message_not_found");
+      if (!parts.world.findMessage(channel, ts)) throw new Refusal("message_not_found");
+      const { domain } = parts.world.workspace(team);
+      const permalink = `https://${domain}.slack.com/archives/${channel.id}/p${ts.replace(".", "")}`;
+      return { channel: channel.id, permalink };
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from "fastify";
+import type { Parts } from "./parts";
+
+/** Where files are uploaded to. The address is the permission, once. */
+export function uploadRoutes(scope: FastifyInstance, { world }: Parts): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: 21_000_000 }, (_, body, done) => {
+    done(null, body);
+  });
+  scope.post<{ Params: { id: string } }>("/upload/:id/:key", (request, reply) => {
+    const file = world.file(request.params.id);
+    if (file?.content !== null || file.isDeleted) return reply.code(404).send("no such upload");
+    const sent = contentOfUpload(request.headers["content-type"] ?? "", request.body);
+    if (sent?.length !== file.size) return reply.code(400).send("the length differs from what was announced");
+    file.content = sent.toString("base64");
+    world.changed();
+    return reply.type("text/plain").send(`OK - ${sent.length}`);
+  });
+}
+
+/** Raw bytes, or the one file of a form: Slack takes both. */
+function contentOfUpload(type: string, body: unknown): Buffer | undefined {
+  if (!Buffer.isBuffer(body)) return undefined;
+  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)"?/i.exec(type)?.[1];
+  if (boundary === undefined) return body;
+  const start = body.indexOf("\r\n\r\n");
+  const end = body.indexOf(`\r\n--${boundary}`, start);
+  return start < 0 || end < 0 ? undefined : body.subarray(start + 4, end);
+}

@@ -1,0 +1,119 @@
+import type { Delivery } from "./delivery";
+import { eventEnvelope, type Event } from "./events";
+import { messageShape } from "./shapes";
+import type { Block, Channel, Message } from "./state";
+import type { World } from "./world";
+
+export interface Draft {
+  readonly user: string;
+  readonly text: string;
+  readonly blocks?: readonly Block[] | undefined;
+  readonly files?: readonly string[];
+  readonly threadTs?: string | undefined;
+  readonly ephemeralTo?: string;
+  readonly metadata?: unknown;
+}
+
+/** What happens to messages, whoever does it, and what Slack tells the app of it. */
+export interface Messages {
+  /** Puts a message into a conversation; the event is the caller's to bring. */
+  add(channel: Channel, draft: Draft): { readonly message: Message; readonly events: readonly Body[] };
+  change(channel: Channel, message: Message, to: Change): readonly Body[];
+  remove(channel: Channel, message: Message): readonly Body[];
+  /** Events about what the app did itself: nobody waits for them. */
+  tell(events: readonly Body[]): void;
+}
+
+type Body = Readonly<Record<string, unknown>>;
+
+export interface Change {
+  readonly text: string;
+  readonly blocks?: readonly Block[] | undefined;
+  readonly metadata?: unknown;
+}
+
+export function createMessages(world: World, delivery: Delivery): Messages {
+  const heard = (channel: Channel, event: Event): Body[] => {
+    const it = eventEnvelope(world, channel.team, event, channel);
+    return it ? [it] : [];
+  };
+  const where = (channel: Channel, ts: string) => ({ channel: channel.id, channel_type: channel.type, event_ts: ts });
+
+  return {
+    add(channel, draft) {
+      const { user, text, blocks, files = [], threadTs, ephemeralTo, metadata } = draft;
+      const message: Message = {
+        ts: world.ts(),
+        user,
+        text,
+        files: [...files],
+        ...(blocks && { blocks: blocks.map(withBlockId(world)) }),
+        ...(threadTs !== undefined && { threadTs }),
+        ...(ephemeralTo !== undefined && { ephemeralTo }),
+        ...(metadata !== undefined && { metadata }),
+      };
+      channel.messages.push(message);
+      for (const id of files) world.file(id)?.shares.push({ channel: channel.id, ts: message.ts });
+      world.changed();
+      // Nobody but the person hears of what only they see.
+      if (ephemeralTo !== undefined) return { message, events: [] };
+      const shape = { type: "message", ...messageShape(world, channel, message), ...where(channel, message.ts) };
+      const events = heard(channel, shape);
+      const botUser = world.botOf(channel.team)?.user;
+      const isMention = botUser !== undefined && user !== botUser && text.includes(`<@${botUser}>`);
+      if (isMention && channel.type !== "im") {
+        const mention = { ...shape, type: "app_mention" };
+        Reflect.deleteProperty(mention, "channel_type");
+        events.push(...heard(channel, mention));
+      }
+      return { message, events };
+    },
+    change(channel, message, { text, blocks, metadata }) {
+      const before = messageShape(world, channel, message);
+      const ts = world.ts();
+      message.text = text;
+      message.editedTs = ts;
+      if (blocks) {
+        if (blocks.length > 0) message.blocks = blocks.map(withBlockId(world));
+        else delete message.blocks;
+      }
+      if (metadata !== undefined) message.metadata = metadata;
+      world.changed();
+      if (message.ephemeralTo !== undefined) return [];
+      return heard(channel, {
+        type: "message",
+        subtype: "message_changed",
+        message: messageShape(world, channel, message),
+        previous_message: before,
+        hidden: true,
+        ts,
+        ...where(channel, ts),
+      });
+    },
+    remove(channel, message) {
+      const before = messageShape(world, channel, message);
+      const at = channel.messages.indexOf(message);
+      if (at >= 0) channel.messages.splice(at, 1);
+      world.changed();
+      if (message.ephemeralTo !== undefined) return [];
+      const ts = world.ts();
+      return heard(channel, {
+        type: "message",
+        subtype: "message_deleted",
+        previous_message: before,
+        deleted_ts: message.ts,
+        hidden: true,
+        ts,
+        ...where(channel, ts),
+      });
+    },
+    tell: (events) => {
+      for (const event of events) delivery.later(event);
+    },
+  };
+}
+
+/** Slack gives a block an id when the app has not. */
+export const withBlockId =
+  (world: World) =>
+  (block: Block): Record<string, unknown> => ({ block_id: world.secret(3), ...block });

@@ -1,0 +1,30 @@
+import { createDelivery, type Delivery } from "./delivery";
+import { createMessages, type Messages } from "./messages";
+import type { SlackSandboxOptions } from "./control";
+import { createTickets, type Tickets } from "./tickets";
+import { createViews, type Views } from "./views";
+import { createSlackWorld, type World } from "./world";
+import { createStrikes, type Strikes } from "./strikes";
+
+/** What one emulated Slack consists of. */
+export interface Parts {
+  readonly world: World;
+  readonly delivery: Delivery;
+  readonly messages: Messages;
+  readonly tickets: Tickets;
+  readonly views: Views;
+  readonly strikes: Strikes;
+}
+
+export function createParts(options: SlackSandboxOptions): Parts {
+  const world = createSlackWorld(options);
+  const delivery = createDelivery(world);
+  return {
+    world,
+    delivery,
+    messages: createMessages(world, delivery),
+    tickets: createTickets(world),
+    views: createViews(world),
+    strikes: createStrikes(),
+  };
+}

@@ -1,0 +1,72 @@
+import type { FastifyPluginCallback } from "fastify";
+import { apiRoutes } from "./api/apiRoutes";
+import type { SlackControl, SlackSandboxOptions } from "./control";
+import { createSlackControl } from "./controlling";
+import { uploadRoutes } from "./fileRoutes";
+import { createInstalling } from "./oauth/installing";
+import { createParts } from "./parts";
+import { responseRoutes } from "./responseRoutes";
+
+export interface SlackSandbox {
+  /** Register it under a prefix: the Web API is at `<prefix>/api/`. */
+  readonly plugin: FastifyPluginCallback;
+  readonly control: SlackControl;
+  close(): Promise<void>;
+}
+
+/**
+ * A Slack with two workspaces of invented people, for one app.
+ *
+ * @throws when the state file exists and cannot be read
+ */
+export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
+  const parts = createParts(options);
+  const { world, delivery } = parts;
+  const installing = createInstalling(parts, () => `${world.base.replace(/^http/, "ws")}/socket`);
+  const control = createSlackControl(parts, installing);
+
+  const plugin: FastifyPluginCallback = (scope, _, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      ["application/x-www-form-urlencoded", "text/plain"],
+      { parseAs: "string", bodyLimit: 4_000_000 },
+      (__, body, parsed) => {
+        parsed(null, body);
+      },
+    );
+    scope.addContentTypeParser("application/json", { parseAs: "string", bodyLimit: 4_000_000 }, (__, body, parsed) => {
+      try {
+        parsed(null, JSON.parse(String(body)));
+      } catch {
+        // Slack answers such a call as one without arguments.
+        parsed(null, {});
+      }
+    });
+    scope.addHook("onRequest", (request, __, next) => {
+      world.reachedAt(`${request.protocol}://${request.host}${scope.prefix}`);
+      next();
+    });
+    scope.register(
+      (api, __, ready) => {
+        apiRoutes(api, parts, installing);
+        ready();
+      },
+      { prefix: "/api" },
+    );
+    scope.register((uploads, __, ready) => {
+      uploadRoutes(uploads, parts);
+      ready();
+    });
+    responseRoutes(scope, parts);
+    done();
+  };
+
+  return {
+    plugin,
+    control,
+    async close() {
+      await delivery.close();
+      world.close();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { ApiCall } from "./control";
+
+/** What a call is answered with in place of what it came to. */
+export interface Strike {
+  readonly error?: string;
+  readonly retryAfter?: number;
+  readonly status?: number;
+  readonly taken?: boolean;
+}
+
+/** What was called, and what goes wrong with the next calls. */
+export interface Strikes {
+  add(method: string, strikes: readonly Strike[]): void;
+  next(method: string): Strike | undefined;
+  note(call: ApiCall): void;
+  calls(): readonly ApiCall[];
+}
+
+const callsKept = 20_000;
+
+export function createStrikes(): Strikes {
+  const waiting = new Map<string, Strike[]>();
+  const calls: ApiCall[] = [];
+  return {
+    add(method, strikes) {
+      waiting.set(method, [...(waiting.get(method) ?? []), ...strikes]);
+    },
+    next: (method) => waiting.get(method)?.shift(),
+    note(call) {
+      if (calls.length >= callsKept) calls.splice(0, callsKept / 2);
+      calls.push(call);
+    },
+    calls: () => [...calls],
+  };
+}

@@ -1,0 +1,64 @@
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
+import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../src/sandbox";
+
+export const secrets = {
+  signingSecret: "signing-secret",
+  clientId: "111.222",
+  clientSecret: "client-secret",
+  botToken: "xoxb-first-workspace",
+};
+
+export interface ConnectedApp {
+  readonly slack: ListeningSlack;
+  readonly app: App;
+  /** Every event the app was brought, oldest first. */
+  readonly events: Record<string, unknown>[];
+  stop(): Promise<void>;
+}
+
+/** Slack's own framework, pointed at the emulated Slack: it verifies signatures and reads what Slack sends. */
+export async function connectApp(options: Partial<SlackSandboxOptions> = {}): Promise<ConnectedApp> {
+  const port = await freePort();
+  const requestUrl = () => `http://127.0.0.1:${port}/slack/events`;
+  const slack = await listenSlack({ ...secrets, requestUrl, ...options });
+  const receiver = new HTTPReceiver({ signingSecret: secrets.signingSecret, logLevel: LogLevel.ERROR });
+  const app = new App({
+    receiver,
+    token: secrets.botToken,
+    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
+  });
+  const events: Record<string, unknown>[] = [];
+  const take = app.processEvent.bind(app);
+  // Before Bolt leaves out what the app did itself.
+  app.processEvent = (event) => {
+    if ("event" in event.body) events.push({ ...(event.body["event"] as Record<string, unknown>) });
+    return take(event);
+  };
+  await receiver.start(port);
+  return {
+    slack,
+    app,
+    events,
+    async stop() {
+      await slack.control.idle();
+      await receiver.stop();
+      await slack.close();
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Waits for what an app does after it acknowledged. */
+export async function eventually(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+}
