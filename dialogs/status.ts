@@ -55,7 +55,7 @@ export function sentence({ phase, status: wire }: OrderFact): Text {
 
 const road = ["placed", "processing", "ready", "collected"] as const;
 
-function timeline(phase: Phase): Fact[] {
+export function timeline(phase: Phase): Fact[] {
   const at = (road as readonly string[]).indexOf(phase);
   if (at < 0) return [];
   const isOver = phase === "collected";

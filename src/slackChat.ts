@@ -4,6 +4,7 @@ import { createSlackChannel, type SlackChannel } from "./channels/slack/slackCha
 import { createTransport, type Transport } from "./channels/slack/transport";
 import { t } from "../dialogs/kit/text";
 import type { Log } from "./ops/log";
+import { homeOf } from "./slackHome";
 import type { SlackConfig } from "./slackConfig";
 import type { Store } from "./store/port";
 
@@ -27,7 +28,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
   const { apiUrl, signingSecret, appToken } = slack;
   if (slack.from.kind !== "token") throw new Error("not yet");
   const installations = oneWorkspace(slack.from.botToken, { log, transport, apiUrl });
-  const channel = createSlackChannel({
+  const channel: SlackChannel = createSlackChannel({
     ...{ store, log, signingSecret, appToken, apiUrl, installations, transport },
     say: (key, lang) => app.catalog.say(t(`slack.${key}`), lang),
     guideUrl: (name) =>
@@ -36,6 +37,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
         : undefined,
     machineClock: Date.now,
     receive: app.receive,
+    homeOf: homeOf(app, store, (who) => channel.profiles.languageOf(who)),
   });
   app.addChannel(channel);
   app.server.register(channel.plugin);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SecretView, View } from "../../../dialogs/kit/view";
-import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
+import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerable";
 import { fit } from "../fit";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { toPlainText } from "../plainText";
@@ -80,6 +80,17 @@ export class Messages {
   /** The card a press names, while it is the one that can be answered. */
   answerable = (who: SlackAddress, ts: string | undefined): Promise<LiveCard | undefined> =>
     this.live.find(personOf(who), ts, "activity");
+
+  /** Takes the buttons off a card after a press, unless the question still stands (a wrong code, say). `card` is what was found before it. */
+  endUnlessStands(
+    to: SlackAddress,
+    channel: string,
+    card: LiveCard | undefined,
+    button: string,
+    standsAt: string | null,
+  ): void {
+    if (card && !stillStands(button, standsAt)) this.end(to, channel, card, button);
+  }
 
   /** Takes the buttons off a card that can be answered no more; a courtesy, tried once. Done on the side. */
   end(to: SlackAddress, channel: string, { message, activity: ts, view }: LiveCard, button?: string): void {

@@ -2,6 +2,7 @@ import type { App } from "@slack/bolt";
 import type { Receive } from "../port";
 import type { SlackApi } from "./api";
 import type { DirectMessages } from "./directMessages";
+import type { Homes } from "./homes";
 import type { Installations } from "./installation";
 import type { Messages } from "./messages";
 import type { Profiles } from "./profiles";
@@ -16,6 +17,7 @@ export interface Parts {
   readonly messages: Messages;
   readonly dms: DirectMessages;
   readonly profiles: Profiles;
+  readonly homes: Homes;
   readonly installations: Installations;
   readonly tasks: Tasks;
   readonly options: SlackChannelOptions;

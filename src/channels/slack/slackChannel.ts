@@ -8,7 +8,12 @@ import { slackAddress } from "./address";
 import type { SlackApi } from "./api";
 import { createBolt } from "./bolt/bolt";
 import { DirectMessages } from "./directMessages";
+import { Homes, type HomeOf } from "./homes";
 import type { Installations } from "./installation";
+import { listenToCommands } from "./listeners/command";
+import { listenToForms } from "./listeners/form";
+import { listenToOpening } from "./listeners/home";
+import { listenToMentions } from "./listeners/mention";
 import { listenToMessages } from "./listeners/message";
 import { listenToPresses } from "./listeners/press";
 import { Messages } from "./messages";
@@ -20,7 +25,18 @@ import { createUntaken } from "./untaken";
 import { createWebApi } from "./webApi";
 
 /** `slack.*` in the locale files. */
-export type SlackText = "fillIn" | "oldButton";
+export type SlackText =
+  | "fillIn"
+  | "formTitle"
+  | "formSend"
+  | "formCancel"
+  | "oldButton"
+  | "onlyPrivate"
+  | "answeredPrivately"
+  | "openPrivate"
+  | "openedTitle"
+  | "openedMenu"
+  | "close";
 
 export interface SlackChannelOptions {
   readonly store: Store;
@@ -38,6 +54,7 @@ export interface SlackChannelOptions {
   /** This machine's own time, which signatures are compared with. Milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
+  readonly homeOf: HomeOf;
 }
 
 export interface SlackChannel extends Channel {
@@ -46,6 +63,7 @@ export interface SlackChannel extends Channel {
   readonly api: SlackApi;
   readonly installations: Installations;
   readonly profiles: Profiles;
+  readonly homes: Homes;
   /** What goes on after Slack was answered. */
   readonly tasks: Tasks;
   /** `/slack/events`, and what else is asked for from outside. */
@@ -65,9 +83,14 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const profiles = new Profiles(store, api);
   const messages = new Messages(options, { api, dms, tasks });
   const bolt = createBolt({ ...options, tasks, onUntaken: createUntaken(options, { api, profiles, tasks }) });
-  const parts = { app: bolt.app, api, receive, messages, dms, profiles, installations, tasks, options };
+  const homes = new Homes(options, { api, tasks });
+  const parts = { app: bolt.app, api, receive, messages, dms, profiles, homes, installations, tasks, options };
   listenToMessages(parts);
   listenToPresses(parts);
+  listenToForms(parts);
+  listenToCommands(parts);
+  listenToMentions(parts);
+  listenToOpening(parts);
   return {
     name: "slack",
     title: "Slack",
@@ -76,14 +99,21 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     update: (address, ref, message) => messages.update(address, ref, message),
     // Slack has no sign that an app is about to answer.
     typing: () => Promise.resolve(),
+    refresh: (address) =>
+      homes.refresh(slackAddress(address)).catch((err: unknown) => {
+        log.warn({ err }, "slack: a home page could not be brought up to date");
+      }),
     async forget(address) {
-      profiles.forget(slackAddress(address));
+      const who = slackAddress(address);
+      profiles.forget(who);
+      homes.forget(who);
       await messages.forget(address);
     },
     bolt: bolt.app,
     api,
     installations,
     profiles,
+    homes,
     tasks,
     plugin: slackRoutes({ log, listener: bolt.listener, machineClock: options.machineClock }),
     start: () => bolt.start(),

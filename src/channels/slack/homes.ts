@@ -1,0 +1,73 @@
+import type { types } from "@slack/bolt";
+import type { View } from "../../../dialogs/kit/view";
+import { personOf, type SlackAddress } from "./address";
+import type { SlackApi } from "./api";
+import { blocksOf, type Block } from "./blocks";
+import { limits } from "./limits";
+import type { SlackChannelOptions } from "./slackChannel";
+import type { Tasks } from "./tasks";
+
+type Who = Pick<SlackAddress, "team" | "user">;
+
+/** What a person's page says now, in parts; `answered` after something was pressed there. */
+export type HomeOf = (who: Who, answered: boolean) => Promise<View[]>;
+
+/** A home page of somebody else's making; undefined for people it is not meant for. */
+export type OtherHome = (who: Who) => Promise<types.HomeView | undefined>;
+
+/** So many people who opened their home page are remembered, to be shown what changes there. */
+const most = 20_000;
+
+/** The app's home tab: the state of a person's card beside the chat. */
+export class Homes {
+  /** Those who opened it; in this process only. Others see it fresh when they open it. */
+  private readonly opened = new Set<string>();
+  private other: OtherHome = () => Promise.resolve(undefined);
+
+  constructor(
+    private readonly options: Pick<SlackChannelOptions, "homeOf" | "guideUrl" | "say" | "log">,
+    private readonly parts: { readonly api: SlackApi; readonly tasks: Tasks },
+  ) {}
+
+  /** Shows some people another page in this one's place (staff). Before `start`. */
+  setOther(other: OtherHome): void {
+    this.other = other;
+  }
+
+  /** Shows somebody their page as it is now. `page`: the student's also for those who have another one. */
+  async publish(who: Who, page: "theirs" | "student" = "theirs", answered = false): Promise<void> {
+    if (this.opened.size >= most) this.opened.clear();
+    this.opened.add(personOf(who));
+    const view = (page === "theirs" ? await this.other(who) : undefined) ?? (await this.student(who, answered));
+    const called = await this.parts.api.call(who.team, "views.publish", { user_id: who.user, view });
+    if (!called.ok) this.options.log.info({ code: called.code }, "slack: a home page could not be shown");
+  }
+
+  /** Shows it anew to somebody who has opened it, when something there may have changed. */
+  async refresh(who: Who): Promise<void> {
+    if (this.opened.has(personOf(who))) await this.publish(who);
+  }
+
+  /** Something was pressed there: says where the answer is. Done on the side. */
+  answeredInChat(who: Who): void {
+    this.parts.tasks.run("a word on a home page", () => this.publish(who, "student", true));
+  }
+
+  forget(who: Who): void {
+    this.opened.delete(personOf(who));
+  }
+
+  private async student(who: Who, answered: boolean): Promise<types.HomeView> {
+    const { homeOf, guideUrl, say } = this.options;
+    const views = await homeOf(who, answered);
+    const blocks = views.flatMap((view, part): Block[] => [
+      ...(part === 0 ? [] : [{ type: "divider" } as const]),
+      ...named(blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang) }), part),
+    ]);
+    return { type: "home", blocks: blocks.slice(0, limits.blocksOfView) };
+  }
+}
+
+/** Each part of the page names its own rows of buttons, for their buttons are numbered within the part. */
+const named = (blocks: Block[], part: number): Block[] =>
+  blocks.map((it, row) => (it.type === "actions" ? { ...it, block_id: `home:${part}:${row}` } : it));

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { wordElsewhere } from "../elsewhere";
+import { takeIn } from "../incoming";
+import { plainOf } from "../mrkdwn";
+import type { Parts } from "../parts";
+import { eventIdOf } from "./interaction";
+
+export const commandName = "/mlegitymacja";
+export const shortcutId = "legitka_open";
+
+const command = z.object({
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  text: z.string().max(8_000).default(""),
+  api_app_id: z.string().exactOptional(),
+});
+
+const shortcut = z.object({ user: z.object({ id: z.string() }), trigger_id: z.string() });
+
+/**
+ * Ways in from anywhere in Slack. What is typed behind the command is taken as said in the private conversation, where it is
+ * answered; nobody else sees what was typed.
+ */
+export function listenToCommands(parts: Parts): void {
+  const { app, api, dms, profiles, tasks, options } = parts;
+
+  app.command(commandName, async ({ body, context, ack }) => {
+    const it = command.safeParse(body).data;
+    const { teamId: team } = context;
+    if (!it || team === undefined) return;
+    const who = dms.addressOf({ team, user: it.user_id });
+    const text = plainOf(it.text);
+    const content = text === "" ? ({ kind: "hello" } as const) : ({ kind: "text", text } as const);
+    await takeIn(parts, who, eventIdOf(team, it.trigger_id), content);
+    // Typed in the private conversation itself, the answer is seen anyway.
+    const dm = await dms.of(who);
+    if (dm.ok && dm.channel === it.channel_id) {
+      await ack();
+      return;
+    }
+    const lang = await profiles.languageOf(who);
+    const word = wordElsewhere(options, "answeredPrivately", lang, { team, app: it.api_app_id });
+    await ack({ response_type: "ephemeral", ...word });
+  });
+
+  app.shortcut(shortcutId, async ({ body, context, ack }) => {
+    const it = shortcut.safeParse(body).data;
+    const { teamId: team } = context;
+    if (!it || team === undefined) return;
+    const who = dms.addressOf({ team, user: it.user.id });
+    await takeIn(parts, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
+    await ack();
+    tasks.run("a word about the menu", async () => {
+      const lang = await profiles.languageOf(who);
+      const words = (text: string) => ({ type: "plain_text", text, emoji: false });
+      const view = {
+        type: "modal",
+        title: words(options.say("openedTitle", lang)),
+        close: words(options.say("close", lang)),
+        blocks: [{ type: "section", text: words(options.say("openedMenu", lang)) }],
+      };
+      await api.call(team, "views.open", { trigger_id: it.trigger_id, view });
+    });
+  });
+}
