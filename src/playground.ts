@@ -1,19 +1,26 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { createSandbox, startInbox, type Inbox } from "./sandbox";
+import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "./sandbox";
+import type { SlackConfig } from "./slackConfig";
 
 export interface Playground {
   /** Of this installation's one application. */
   readonly consumer: { readonly key: string; readonly secret: string };
   readonly inbox: Inbox;
-  /** Adds `/sandbox/`, the USOS installation below it, and `/sandbox/mail/`. */
+  /** How to connect the emulated Slack. */
+  readonly slack: SlackConfig;
+  /** Adds `/sandbox/`, the USOS installation below it, `/sandbox/mail/` and `/sandbox/slack/`. */
   register(server: FastifyInstance): void;
+  close(): Promise<void>;
 }
 
-/** Everything outside the product that it needs to be tried: a university's USOS and a mail server, kept in the data folder. */
-export async function openPlayground(dataDir: string): Promise<Playground> {
+/**
+ * Everything outside the product that it needs to be tried: a university's USOS, a mail server and a Slack, kept in the data
+ * folder. `address` is the product's own.
+ */
+export async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
   const dir = join(dataDir, "sandbox");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const secretFile = join(dir, "consumer.secret");
@@ -24,12 +31,51 @@ export async function openPlayground(dataDir: string): Promise<Playground> {
     consumers: { [consumer.key]: { secret: consumer.secret, name: "Legitka" } },
     stateFile: join(dir, "usos.json"),
   });
+  const slack = openSlack(dir, address, (what) =>
+    createHmac("sha256", consumer.secret).update(what).digest("base64url").slice(0, 32),
+  );
   return {
     consumer,
     inbox,
+    slack: slack.config,
     register(server) {
       server.register(sandbox.plugin, { prefix: "/sandbox" });
       server.register(inbox.plugin, { prefix: "/sandbox" });
+      server.register(slack.sandbox.plugin, { prefix: "/sandbox/slack" });
+    },
+    async close() {
+      await slack.sandbox.close();
+      await inbox.close();
+    },
+  };
+}
+
+/** A Slack whose secrets outlive a restart, as its conversations do. */
+function openSlack(
+  dir: string,
+  address: () => string,
+  secret: (what: string) => string,
+): { sandbox: SlackSandbox; config: SlackConfig } {
+  const signingSecret = secret("slack signing");
+  const botToken = `xoxb-${secret("slack bot")}`;
+  const sandbox = createSlackSandbox({
+    ...{ signingSecret, botToken },
+    clientId: "sandbox",
+    clientSecret: secret("slack client"),
+    requestUrl: () => `${address()}/slack/events`,
+    ownUrl: () => `${address()}/sandbox/slack`,
+    stateFile: join(dir, "slack.json"),
+  });
+  const { channel, group } = sandbox.control.helpdesk;
+  return {
+    sandbox,
+    config: {
+      signingSecret,
+      from: { kind: "token", botToken },
+      appToken: undefined,
+      helpdesk: { channel, group, team: undefined },
+      // Its port is known only later.
+      apiUrl: undefined,
     },
   };
 }

@@ -10,6 +10,7 @@ import { ownKeys } from "./keys";
 import { createLog } from "./ops/log";
 import { openPlayground } from "./playground";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
+import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
 import { createUsosClient } from "./usos";
 import { addWebChat } from "./webChat";
@@ -26,13 +27,14 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const store = await openLmdbStore({ dir: join(config.dataDir, "store"), durability: config.durability });
-  const playground = config.sandbox ? await openPlayground(config.dataDir) : undefined;
+  let address = "";
+  const playground = config.sandbox ? await openPlayground(config.dataDir, () => address) : undefined;
   // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
   const http = createServer();
   http.listen(config.port, config.host);
   await once(http, "listening");
   const { port } = http.address() as AddressInfo;
-  const address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
   const usos = createUsosClient({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
@@ -67,6 +69,11 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     log,
   });
   const { secretShownMs, teams } = config;
+  // The emulated one is reached at an address that is known only now.
+  const emulated = playground && { ...playground.slack, apiUrl: `${address}/sandbox/slack/api/` };
+  const slack = config.slack ?? emulated;
+  const drawsFromHere = config.slack === undefined;
+  const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere });
   const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
   if (playground) {
     playground.register(app.server);
@@ -74,6 +81,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   }
   await app.server.ready();
   await app.start();
+  await slackChannel?.start();
 
   return {
     address,
@@ -86,7 +94,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       http.close();
       mail.close();
       await teamsChannel.close();
-      await playground?.inbox.close();
+      await slackChannel?.close();
+      await playground?.close();
       await store.close();
     },
   };

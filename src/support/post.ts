@@ -50,7 +50,10 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
       await mail.sendMail({
         from,
         to: institution.support.email,
-        ...(replyTo ? { replyTo: replyTo.address } : {}),
+        // What comes back comes to the address that names the ticket.
+        ...(replyTo
+          ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
+          : {}),
         subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
         text: redactPesel(body(letter, ticket, replyTo)),
         messageId: idOf(letter),
