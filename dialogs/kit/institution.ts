@@ -30,7 +30,15 @@ export const institutionSchema = z.strictObject({
     z.string(),
     z.strictObject({ conditions: z.array(condition).min(1), excludedCardTypes: z.array(z.string()).default([]) }),
   ),
-  support: z.strictObject({ email: z.email(), deansOffice: words }),
+  support: z.strictObject({
+    email: z.email(),
+    /** Whose people may answer by mail: `uni.opole.pl` alone, or all below it with `*.uni.opole.pl`. Absent: the domain of `email`. */
+    domains: z
+      .array(z.string().regex(/^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/, "a domain in lower case, like uni.opole.pl"))
+      .min(1)
+      .optional(),
+    deansOffice: words,
+  }),
   links: z.strictObject({
     trustedProfile: z.url(),
     mObywatel: z.url(),
@@ -48,6 +56,10 @@ function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** The domains whose people may answer students by mail. */
+export const answeringDomains = ({ support }: Pick<Institution, "support">): readonly string[] =>
+  support.domains ?? [support.email.slice(support.email.lastIndexOf("@") + 1).toLowerCase()];
 
 export type Institution = z.infer<typeof institutionSchema>;
 export type RuleSet = Institution["ruleSets"][string];

@@ -81,8 +81,11 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     }));
     if (!moved) return undefined;
     log.info({ uid, outcome, ticket }, "a letter came in");
-    onLetter(outcome);
-    if (outcome !== "gone" && settled.has(outcome)) await imap.markSeen(uid);
+    try {
+      if (outcome !== "gone" && settled.has(outcome)) await imap.markSeen(uid);
+    } finally {
+      onLetter(outcome);
+    }
     return moved;
   }
 

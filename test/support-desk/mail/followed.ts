@@ -1,0 +1,69 @@
+import { createMailFollower, type MailFollower } from "../../../src/support/mail/follower";
+import type { ImapAddress } from "../../../src/support/mail/imap";
+import { createReplyAddresses } from "../../../src/support/mail/replyAddress";
+import { createLetterTaker, type LetterOutcome } from "../../../src/support/mail/takeLetter";
+import { silentLog } from "../../../src/ops/log";
+import type { Store } from "../../../src/store/port";
+import type { RecordingDesk } from "./recordingDesk";
+
+export const addresses = createReplyAddresses({ address: "legitka@uni.opole.pl", keys: [Buffer.alloc(32, 7)] });
+export const taker = (desk: RecordingDesk) =>
+  createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], ownSentences: ["studenta proszącego o pomoc"] });
+
+export interface Followed extends MailFollower {
+  /** What became of the letters so far. */
+  readonly outcomes: readonly string[];
+  /** Resolves when so many letters were dealt with. */
+  count(n: number): Promise<void>;
+}
+
+/** A follower with short waits, of a real mailbox. */
+export function followed(
+  name: string,
+  imap: ImapAddress,
+  store: Store,
+  desk: RecordingDesk,
+  more: Partial<Parameters<typeof createMailFollower>[0]> = {},
+): Followed {
+  const outcomes: string[] = [];
+  const waiting: { n: number; resolve: () => void }[] = [];
+  const follower = createMailFollower({
+    imap,
+    store,
+    take: taker(desk),
+    clock: Date.now,
+    random: () => 0.5,
+    log: silentLog,
+    holder: name,
+    pace: { leaseMs: 2_000, firstRetryMs: 20, longestRetryMs: 100 },
+    onLetter: (outcome) => {
+      outcomes.push(outcome);
+      for (const { n, resolve } of waiting) if (outcomes.length >= n) resolve();
+    },
+    ...more,
+  });
+  return {
+    ...follower,
+    outcomes,
+    count: (n) => (outcomes.length >= n ? Promise.resolve() : new Promise((resolve) => waiting.push({ n, resolve }))),
+  };
+}
+
+let made = 0;
+
+/** A letter of somebody of the staff who pressed «reply» to a ticket's letter. */
+export function answer(ticket: string, text: string, more: Record<string, string> = {}): string {
+  made += 1;
+  const headers: Record<string, string> = {
+    From: "Anna Nowak <anna.nowak@uni.opole.pl>",
+    To: addresses.of(ticket).address,
+    Subject: `Re: ${ticket}`,
+    "Message-ID": `<letter-${made}@uni.opole.pl>`,
+    "Content-Type": "text/plain; charset=utf-8",
+    ...more,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [...lines, "", text, ""].join("\r\n");
+}
+
+export type { LetterOutcome };

@@ -1,0 +1,175 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { createTransport } from "nodemailer";
+import { startSmtp } from "../../../src/sandbox/mail/smtp";
+import type { ImapAddress } from "../../../src/support/mail/imap";
+import { obtainDovecot } from "../../support/obtainDovecot";
+
+export interface MailServer {
+  readonly imap: ImapAddress;
+  /** Sends a letter's source over SMTP; what the server takes lies in the mailbox as soon as this resolves. */
+  send(source: string | Buffer): Promise<void>;
+  /** Kills the IMAP server with everything it serves, as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again on the same mailbox and port. */
+  revive(): Promise<void>;
+  /** Gives the mailbox new UIDs, as a restored backup would. */
+  renumber(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const user = "legitka";
+const isRoot = process.getuid?.() === 0;
+
+/** A real mail server on loopback: Dovecot serves the mailbox, letters come in by SMTP and are delivered as a Maildir. */
+export async function startMailServer(): Promise<MailServer> {
+  const executable = obtainDovecot();
+  const dir = mkdtempSync(join(tmpdir(), "legitka-mail-"));
+  const maildir = join(dir, "mail", user);
+  // As root, Dovecot refuses to serve as root.
+  const owner = isRoot ? { uid: 65534, gid: 65534, name: "nobody", group: "nogroup" } : ownSelf();
+  for (const it of ["", "cur", "new", "tmp"]) mkdirSync(join(maildir, it), { recursive: true });
+  if (isRoot) for (const it of ["", "cur", "new", "tmp"]) chownSync(join(maildir, it), owner.uid, owner.gid);
+  if (isRoot) for (const it of [join(dir, "mail"), dir]) chownSync(it, owner.uid, owner.gid);
+  const port = await freePort();
+  writeFileSync(join(dir, "dovecot.conf"), configuration(dir, port, owner));
+
+  let dovecot: ChildProcess | undefined;
+  async function revive(): Promise<void> {
+    dovecot = spawn(executable, ["-F", "-c", join(dir, "dovecot.conf")], { stdio: "ignore", detached: true });
+    while (!(await answers(port))) if (dovecot.exitCode !== null) throw new Error("Dovecot did not start.");
+  }
+  async function kill(): Promise<void> {
+    if (dovecot?.pid === undefined || dovecot.exitCode !== null || dovecot.signalCode !== null) return;
+    const ended = once(dovecot, "exit");
+    // Its own process group: the master, and everything it started.
+    process.kill(-dovecot.pid, "SIGKILL");
+    await ended;
+    while (await answers(port)) void 0;
+    rmSync(join(dir, "run"), { recursive: true, force: true });
+  }
+
+  let delivered = 0;
+  const smtp = await startSmtp(0, (raw, { from }) => {
+    const name = `${Date.now()}.M${process.pid}_${delivered++}.localhost`;
+    writeFileSync(join(maildir, "tmp", name), Buffer.concat([Buffer.from(`Return-Path: <${from}>\r\n`), raw]));
+    if (isRoot) chownSync(join(maildir, "tmp", name), owner.uid, owner.gid);
+    renameSync(join(maildir, "tmp", name), join(maildir, "new", name));
+    return Promise.resolve(null);
+  });
+  const transport = createTransport({ host: "127.0.0.1", port: smtp.port, secure: false, pool: true });
+  await revive();
+
+  return {
+    imap: { host: "127.0.0.1", port, secure: false, user, password: "secret", path: "INBOX" },
+    async send(source) {
+      const bytes = Buffer.from(source);
+      const text = bytes.toString("latin1");
+      const isReport = /^return-path: <>/im.test(text);
+      const from = /^from:.*?([\w.+-]+@[\w.-]+)/im.exec(text)?.[1] ?? "somebody@example.org";
+      const raw = Buffer.from(text.replace(/^return-path:.*\r?\n/im, ""), "latin1");
+      await transport.sendMail({ envelope: { from: isReport ? "" : from, to: ["legitka@uni.opole.pl"] }, raw });
+    },
+    kill,
+    revive,
+    async renumber() {
+      await kill();
+      for (const it of ["dovecot-uidlist", "dovecot-uidvalidity", "dovecot.index", "dovecot.index.log"])
+        rmSync(join(maildir, it), { force: true });
+      // A moment later by Dovecot's own clock, or the new numbers' name could be the old one.
+      const base = Math.floor(Date.now() / 1000) + 1000;
+      writeFileSync(join(maildir, "dovecot-uidlist"), `3 V${base} N5000 Gdeadbeefdeadbeefdeadbeefdeadbeef\n`);
+      if (isRoot) chownSync(join(maildir, "dovecot-uidlist"), owner.uid, owner.gid);
+      await revive();
+    },
+    async close() {
+      transport.close();
+      await smtp.close();
+      await kill();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+  readonly name: string;
+  readonly group: string;
+}
+
+function ownSelf(): Owner {
+  const { uid, gid, username } = userInfo();
+  return { uid, gid, name: username, group: String(gid) };
+}
+
+const configuration = (dir: string, port: number, owner: Owner): string => `
+protocols = imap
+listen = 127.0.0.1
+base_dir = ${dir}/run
+state_dir = ${dir}/run
+instance_name = ${dir.split("/").at(-1) ?? "legitka"}
+log_path = ${dir}/log
+ssl = no
+disable_plaintext_auth = no
+auth_mechanisms = plain
+first_valid_uid = 1
+first_valid_gid = 1
+default_internal_user = ${owner.name}
+default_internal_group = ${owner.group}
+default_login_user = ${owner.name}
+default_process_limit = 20
+default_vsz_limit = 0
+mail_location = maildir:${dir}/mail/%u
+mail_fsync = never
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=${owner.uid} gid=${owner.gid} home=${dir}/mail/%u
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = ${port}
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Whether somebody greets at the port. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    const end = (yes: boolean): void => {
+      socket.destroy();
+      resolve(yes);
+    };
+    socket.once("data", () => end(true));
+    socket.once("error", () => end(false));
+    socket.once("close", () => end(false));
+  });
+}

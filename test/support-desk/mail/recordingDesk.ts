@@ -1,0 +1,44 @@
+import type { Acted, Deed, Desk } from "../../../src/support/port";
+import type { Staff } from "../../../src/support/ticket";
+
+export type Reply = Extract<Deed, { kind: "reply" }>;
+
+export interface RecordingDesk extends Pick<Desk, "act" | "bounced"> {
+  /** What reached students, in order. */
+  readonly replies: { readonly ticket: string; readonly deed: Reply; readonly by: Staff; readonly event: string }[];
+  readonly bounces: { readonly ticket: string; readonly event: string }[];
+  /** How often it was asked, repetitions and failures included. */
+  readonly asked: () => number;
+  /** Asked next, it breaks. */
+  breakNext(times: number): void;
+}
+
+/** A desk whose tickets all exist, except those named; it knows events again, like the real one. */
+export function recordingDesk(unknown: readonly string[] = []): RecordingDesk {
+  const events = new Set<string>();
+  const replies: RecordingDesk["replies"] = [];
+  const bounces: RecordingDesk["bounces"] = [];
+  let asked = 0;
+  let broken = 0;
+  return {
+    replies,
+    bounces,
+    asked: () => asked,
+    breakNext: (times) => (broken = times),
+    act(ticket, deed, by, event): Promise<Acted> {
+      asked += 1;
+      if (broken-- > 0) return Promise.reject(new Error("the store is gone"));
+      if (unknown.includes(ticket)) return Promise.resolve({ ok: false, refusal: "unknown" });
+      if (deed.kind !== "reply") throw new Error("Mail only replies.");
+      if (deed.text.length > 6_000) return Promise.resolve({ ok: false, refusal: "tooLong", most: 6_000 });
+      const isNew = !events.has(event);
+      events.add(event);
+      if (isNew) replies.push({ ticket, deed, by, event });
+      return Promise.resolve({ ok: true, it: { id: ticket, person: "web:ola", ticket: undefined as never }, isNew });
+    },
+    bounced(ticket, event) {
+      bounces.push({ ticket, event });
+      return Promise.resolve();
+    },
+  };
+}
