@@ -72,8 +72,11 @@ export interface Channel {
   /** How the sign-in page hands its six digits to the client that opened it; undefined when they are to be typed. */
   handsBack?(address: Address): HandBack | undefined;
   send(address: Address, message: Outgoing): Promise<Sent>;
-  /** Replaces a message sent before; used to take a secret off the screen. */
-  update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent>;
+  /**
+   * Replaces a message sent before; used to put a secret into it and to take it off the screen. A channel that shows part of
+   * it elsewhere (a file) calls `keep` with the name that leads there too, and waits for it, before anybody can see that part.
+   */
+  update(address: Address, ref: SentRef, message: Outgoing, keep?: (ref: SentRef) => Promise<unknown>): Promise<Sent>;
   /** Shows that an answer is on its way. Best effort, never throws. */
   typing(address: Address): Promise<void>;
   /** What the channel shows of a person outside the conversation (a home page) may have changed. Best effort, never throws. */

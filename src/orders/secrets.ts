@@ -143,7 +143,7 @@ export function createSecrets(parts: SecretParts): Secrets {
     const named: Sent = known ? { ok: true, ref: known } : await channel.send(address, { id: message.id, view });
     if (!named.ok) return named;
     if (!known) await keepName(named.ref);
-    return channel.update(address, named.ref, message);
+    return channel.update(address, named.ref, message, keepName);
   }
 
   const keep = (key: string, id: string, shown: Omit<Shown, "ref"> & { ref: SentRef | null }) =>

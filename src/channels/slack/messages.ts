@@ -4,13 +4,15 @@ import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerab
 import { fit } from "../fit";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { toPlainText } from "../plainText";
-import type { Address, Outgoing, Sent, SentRef } from "../port";
+import { omit } from "../omit";
+import type { Address, Channel, Outgoing, Sent, SentRef } from "../port";
 import { personOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 import { blocksOf, fallbackOf, type Block, type BlockOptions } from "./blocks";
 import type { DirectMessages } from "./directMessages";
 import { limits } from "./limits";
 import { escapeControl } from "./mrkdwn";
+import type { SecretFiles } from "./secretFiles";
 import type { SlackChannelOptions } from "./slackChannel";
 import type { Tasks } from "./tasks";
 
@@ -18,8 +20,10 @@ type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl">;
 type Extra = Pick<BlockOptions, "secret" | "chosen">;
 
 const posted = z.object({ ts: z.string(), channel: z.string() });
-/** Names a message in Slack. */
-const refSchema = posted;
+/** Names a message in Slack, and the file that belongs to it. */
+const refSchema = posted.extend({ file: z.string().exactOptional() });
+
+type Keep = NonNullable<Parameters<Channel["update"]>[3]>;
 
 /** So many ended cards are remembered, so that none is ended twice. */
 const mostEnded = 5_000;
@@ -34,7 +38,12 @@ export class Messages {
 
   constructor(
     private readonly options: Options,
-    private readonly parts: { readonly api: SlackApi; readonly dms: DirectMessages; readonly tasks: Tasks },
+    private readonly parts: {
+      readonly api: SlackApi;
+      readonly dms: DirectMessages;
+      readonly files: SecretFiles;
+      readonly tasks: Tasks;
+    },
   ) {
     this.live = new LiveCards(options.store, options.log, "slackCard");
   }
@@ -66,11 +75,24 @@ export class Messages {
     return { ok: true, ref, put };
   }
 
-  /** Replaces a message sent before. */
-  async update(address: Address, ref: SentRef, message: Outgoing): Promise<Sent> {
+  /** Replaces a message sent before. The image of a secret is a file beside it, which goes when the secret does. */
+  async update(address: Address, ref: SentRef, message: Outgoing, keep?: Keep): Promise<Sent> {
     const to = slackAddress(address);
-    const called = await this.replace(to, refSchema.parse(ref), message.view, { secret: message.secret });
-    return called.ok ? { ok: true, ref } : refused(called);
+    const at = refSchema.parse(ref);
+    const { secret } = message;
+    // An earlier file goes before anything else, also when the message itself is there no more.
+    if (at.file !== undefined) {
+      const gone = await this.parts.files.remove(to.team, at.file);
+      if (!gone.ok) return refused(gone);
+    }
+    const named = omit(at, "file");
+    const called = await this.replace(to, named, message.view, { secret });
+    if (!called.ok) return refused(called);
+    if (!secret) return { ok: true, ref: named };
+    const shown = await this.parts.files.show(to.team, at.channel, secret, (file) =>
+      keep ? keep({ ...named, file }) : Promise.resolve(),
+    );
+    return shown.ok ? { ok: true, ref: { ...named, file: shown.file } } : refused(shown);
   }
 
   async forget(address: Address): Promise<void> {

@@ -19,6 +19,7 @@ import { listenToPresses } from "./listeners/press";
 import { Messages } from "./messages";
 import { Profiles } from "./profiles";
 import { slackRoutes } from "./routes";
+import { SecretFiles } from "./secretFiles";
 import { createTasks, type Tasks } from "./tasks";
 import type { Transport } from "./transport";
 import { createUntaken } from "./untaken";
@@ -81,7 +82,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const api = createWebApi({ ...options, tokenOf: (team) => installations.tokenOf(team) });
   const dms = new DirectMessages(api);
   const profiles = new Profiles(store, api);
-  const messages = new Messages(options, { api, dms, tasks });
+  const messages = new Messages(options, { api, dms, files: new SecretFiles(api, log), tasks });
   const bolt = createBolt({ ...options, tasks, onUntaken: createUntaken(options, { api, profiles, tasks }) });
   const homes = new Homes(options, { api, tasks });
   const parts = { app: bolt.app, api, receive, messages, dms, profiles, homes, installations, tasks, options };

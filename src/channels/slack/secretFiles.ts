@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { SecretView } from "../../../dialogs/kit/view";
+import type { Log } from "../../ops/log";
+import type { Called, SlackApi } from "./api";
+import { cut, limits } from "./limits";
+
+const place = z.object({ upload_url: z.string(), file_id: z.string() });
+
+type Refused = Extract<Called, { ok: false }>;
+
+/**
+ * The QR as a file in a direct conversation. Slack's own shortcut for this (`files.uploadV2`) takes its three steps in one
+ * go; here the file's name is stored between the first and the last, so that after a crash it can still be deleted.
+ */
+export class SecretFiles {
+  constructor(
+    private readonly api: SlackApi,
+    private readonly log: Log,
+  ) {}
+
+  /** `keep` is waited for while nobody can see the file yet. */
+  async show(
+    team: string,
+    channel: string,
+    { qrPng, qrAlt }: SecretView,
+    keep: (file: string) => Promise<unknown>,
+  ): Promise<{ readonly ok: true; readonly file: string } | Refused> {
+    const asked = await this.api.call(team, "files.getUploadURLExternal", {
+      filename: "mlegitymacja-qr.png",
+      length: qrPng.length,
+      alt_txt: cut(qrAlt, limits.altText),
+    });
+    if (!asked.ok) return asked;
+    const { upload_url: url, file_id: file } = place.parse(asked.data);
+    await keep(file);
+    const uploaded = await this.api.upload(url, qrPng, "mlegitymacja-qr.png");
+    if (!uploaded.ok) return uploaded;
+    const completed = await this.api.call(team, "files.completeUploadExternal", {
+      files: [{ id: file, title: cut(qrAlt, limits.header) }],
+      channel_id: channel,
+    });
+    return completed.ok ? { ok: true, file } : completed;
+  }
+
+  /** One that is gone already is as good as deleted. */
+  async remove(team: string, file: string): Promise<{ readonly ok: true } | Refused> {
+    const called = await this.api.call(team, "files.delete", { file });
+    if (called.ok || called.refusal === "missing") return { ok: true };
+    if (called.refusal === "later") return called;
+    this.log.error({ code: called.code }, "slack: a file with a code could not be deleted; somebody has to");
+    return { ok: true };
+  }
+}

@@ -1,0 +1,87 @@
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import type { SlackStudent } from "./slackStudent";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  world = await openSlackWorld();
+});
+afterEach(() => world.close());
+
+const secretsOf = (student: string) => {
+  const { control } = world.sandbox;
+  return control.secrets(control.orders(student).at(-1)!.id)!;
+};
+
+/** What a phone reads from the pictures in a conversation. */
+function scanned({ screen }: SlackStudent): string[] {
+  return screen
+    .flatMap(({ files = [] }) => files)
+    .flatMap(({ id }) => world.slack.file(id) ?? [])
+    .flatMap((png) => {
+      const { data, width, height } = PNG.sync.read(png);
+      return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? [];
+    });
+}
+
+test("a student goes from the first word to the card in mObywatel without leaving Slack", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  expect(anna.sees).toContain("Gotowe, Anna!");
+  await anna.presses("Zamawiam");
+  expect(anna.sees).toContain("Zamówienie przyjęte.");
+
+  // Hours later, nobody having written: the push.
+  await world.pass(3 * 60_000);
+  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  const order = secretsOf("anna");
+  expect(anna.sees).toContain(order.distributionPass);
+  expect(scanned(anna)).toEqual([order.token]);
+
+  await anna.presses("Przeprowadź mnie krok po kroku");
+  await anna.presses("Android");
+  await anna.presses("Dalej");
+  expect(anna.last).toContain("Otwórz mObywatela na swoim Androidzie");
+  await anna.says("nie działa");
+  await anna.presses("Napisz do pomocy");
+  await anna.fills("Nie widzę przycisku Dodaj.");
+  expect(anna.last).toContain("Nie widzę przycisku Dodaj.");
+  await anna.presses("Wyślij zgłoszenie");
+  expect(anna.sees).toContain("dotarło do pomocy");
+  expect(JSON.stringify(world.inbox.messages())).toContain("Nie widzę przycisku Dodaj.");
+
+  world.sandbox.control.collect("anna");
+  await world.pass(60_000);
+  expect(anna.last).toContain("Gratulacje!");
+  expect(anna.sees).not.toContain(order.distributionPass);
+  expect(scanned(anna)).toEqual([]);
+
+  const refused = world.slack.calls().filter(({ outcome }) => outcome !== "ok");
+  expect(refused).toEqual([]);
+});
+
+test("the code and the QR are in the private chat and nowhere else, and no notification names them", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  await anna.presses("Zamawiam");
+  await world.pass(3 * 60_000);
+  const { token, distributionPass } = secretsOf("anna");
+  expect(anna.sees).toContain(distributionPass);
+
+  const stored: unknown[] = [];
+  for (const kind of ["person", "account", "shown", "slackCard", "ticket", "ceremony", "linking"])
+    for await (const record of world.store.scan(kind)) stored.push(record);
+  expect(stored.length).toBeGreaterThan(3);
+  const botToken = world.slack.calls().length > 0 ? /xoxb-\w+/ : /^$/;
+  for (const written of [JSON.stringify(stored), world.logLines.join("\n"), JSON.stringify(world.inbox.messages())]) {
+    expect(written).not.toContain(token);
+    expect(written).not.toContain(distributionPass);
+    expect(written).not.toMatch(botToken);
+  }
+  // What is posted notifies; a code is put only into a message that stands there already, and never into its plain text.
+  for (const { method, args } of world.slack.calls()) {
+    if (method === "chat.postMessage") expect(JSON.stringify(args)).not.toContain(distributionPass);
+    expect(JSON.stringify(args["text"] ?? "")).not.toContain(distributionPass);
+  }
+});
