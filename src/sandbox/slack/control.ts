@@ -103,6 +103,8 @@ export interface SlackControl {
   /** The contents of a file that was not deleted. */
   file(id: string): Buffer | undefined;
   calls(): readonly ApiCall[];
+  /** The `trigger_id` that went with what somebody did last. */
+  lastTrigger(): string;
 
   joins(user: string, where: "channel" | "group"): void;
   leaves(user: string, where: "channel" | "group"): void;
@@ -119,6 +121,11 @@ export interface SlackControl {
   ): void;
   /** Tokens of a workspace are refused from now on (`token_revoked`), or taken again. */
   revoke(team: string, isRevoked?: boolean): void;
+  /**
+   * Opens the address of an installation (`…/oauth/v2/authorize?…`) as somebody and allows it, or not, for their workspace.
+   * Answers where their browser is sent then.
+   */
+  authorizes(user: string, address: string, decision?: "allow" | "deny"): string;
   /** Removes the app from a workspace: its tokens are gone, and `app_uninstalled` and `tokens_revoked` are brought. */
   uninstall(team: string): Promise<void>;
   /** Refuses messages and pictures the way `channel` cannot be written to (`cannot_dm_bot`, `is_archived`, …); null ends that. */
@@ -145,6 +152,8 @@ export interface SlackSandboxOptions {
   readonly scopes?: readonly string[];
   /** The events the app subscribed to, as a manifest names them (`message.im`); all the sandbox has when absent. */
   readonly events?: readonly string[];
+  /** Where an installation may lead back to; any address when absent. */
+  readonly redirectUris?: readonly string[];
   /** Where the sandbox is reached, without a slash at its end; taken from the first request to it when absent. */
   readonly ownUrl?: () => string;
   /** Refuses more than one message a second to a channel, as Slack does after a burst; off when absent. */

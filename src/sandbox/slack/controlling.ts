@@ -1,5 +1,6 @@
 import type { SlackControl, SlackMessage } from "./control";
 import { envelope, eventEnvelope } from "./events";
+import type { Authorizing } from "./oauth/authorize";
 import type { Installing } from "./oauth/installing";
 import type { Parts } from "./parts";
 import { filling } from "./people/filling";
@@ -9,8 +10,8 @@ import { writing } from "./people/writing";
 import { generalChannel, helpdeskChannel, homeTeam } from "./seed";
 import type { Message } from "./state";
 
-export function createSlackControl(parts: Parts, installing: Installing): SlackControl {
-  const { world, delivery, messages, views, strikes } = parts;
+export function createSlackControl(parts: Parts, installing: Installing, authorizing: Authorizing): SlackControl {
+  const { world, delivery, messages, views, strikes, tickets } = parts;
   const { group } = world.state;
 
   function shown(it: Message): SlackMessage {
@@ -100,6 +101,7 @@ export function createSlackControl(parts: Parts, installing: Installing): SlackC
       return content === null || content === undefined ? undefined : Buffer.from(content, "base64");
     },
     calls: () => strikes.calls(),
+    lastTrigger: () => tickets.lastTrigger,
     joins: (user, where) => belongs(user, where, true),
     leaves: (user, where) => belongs(user, where, false),
     removesMessage(channelId, ts) {
@@ -112,6 +114,9 @@ export function createSlackControl(parts: Parts, installing: Installing): SlackC
       const { bot } = world.workspace(team);
       if (bot) bot.isRevoked = isRevoked;
       world.changed();
+    },
+    authorizes(user, address, decision = "allow") {
+      return authorizing.decide(user, Object.fromEntries(new URL(address).searchParams), decision);
     },
     async uninstall(team) {
       const bot = installing.remove(team);

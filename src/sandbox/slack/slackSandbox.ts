@@ -3,6 +3,8 @@ import { apiRoutes } from "./api/apiRoutes";
 import type { SlackControl, SlackSandboxOptions } from "./control";
 import { createSlackControl } from "./controlling";
 import { uploadRoutes } from "./fileRoutes";
+import { assets } from "../page/layout";
+import { createAuthorizing } from "./oauth/authorize";
 import { createInstalling } from "./oauth/installing";
 import { createParts } from "./parts";
 import { responseRoutes } from "./responseRoutes";
@@ -23,7 +25,8 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
   const parts = createParts(options);
   const { world, delivery } = parts;
   const installing = createInstalling(parts, () => `${world.base.replace(/^http/, "ws")}/socket`);
-  const control = createSlackControl(parts, installing);
+  const authorizing = createAuthorizing(parts, installing);
+  const control = createSlackControl(parts, installing, authorizing);
 
   const plugin: FastifyPluginCallback = (scope, _, done) => {
     scope.removeAllContentTypeParsers();
@@ -58,6 +61,11 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
       ready();
     });
     responseRoutes(scope, parts);
+    assets(scope);
+    scope.register((pages, __, ready) => {
+      authorizing.routes(pages, `${scope.prefix}/assets`);
+      ready();
+    });
     done();
   };
 

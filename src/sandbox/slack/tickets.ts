@@ -13,6 +13,8 @@ export interface Answerable {
 /** Short-lived permissions that come with what a person did: to open a view, and to answer without a token. */
 export interface Tickets {
   trigger(user: string): string;
+  /** The one made last. */
+  readonly lastTrigger: string;
   /** Uses a trigger up. */
   takeTrigger(id: string): { readonly user: string } | { readonly error: string };
   responseUrl(to: Answerable): string;
@@ -28,11 +30,16 @@ export function createTickets(world: World): Tickets {
   const triggers = new Map<string, { readonly user: string; readonly at: number; isUsed: boolean }>();
   const responses = new Map<string, { readonly to: Answerable; readonly at: number; left: number }>();
 
+  let lastTrigger = "";
   return {
+    get lastTrigger() {
+      return lastTrigger;
+    },
     trigger(user) {
       const id = `${Math.floor(world.now())}.${world.id("").slice(-6)}.${world.secret()}`;
       triggers.set(id, { user, at: world.now(), isUsed: false });
       forgetOldest(triggers);
+      lastTrigger = id;
       return id;
     },
     takeTrigger(id) {

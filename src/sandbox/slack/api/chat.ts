@@ -12,13 +12,13 @@ interface Content {
 }
 
 /** What a message is to say. @throws {Refusal} when Slack would not take it */
-export function contentOf(args: Args, { optional = false } = {}): Content {
+export function contentOf(args: Args, { optional = false, longest = textLimit } = {}): Content {
   const text = textArg(args, "text") ?? "";
   const given = jsonArg(args, "blocks", "invalid_blocks_format");
   const blocks = given === undefined || given === null || given === "" ? undefined : (given as readonly Block[]);
   if (blocks !== undefined && !Array.isArray(blocks)) throw new Refusal("invalid_blocks_format");
   if (text === "" && (blocks?.length ?? 0) === 0 && !optional) throw new Refusal("no_text");
-  if (text.length > textLimit) throw new Refusal("msg_too_long");
+  if (text.length > longest) throw new Refusal("msg_too_long");
   const wrong = checkMessage({ text, blocks });
   if (wrong.length > 0) throw new Refusal("invalid_blocks", { response_metadata: { messages: wrong } });
   const metadata = jsonArg(args, "metadata", "invalid_metadata_format");
@@ -81,7 +81,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     call(it) {
       const { channel, message } = own(it, "cant_update_message");
       if (channel.closed !== null) throw new Refusal(channel.closed);
-      const content = contentOf(it.args);
+      const content = contentOf(it.args, { longest: 4_000 });
       // A text alone takes the place of what was drawn.
       const to = { ...content, blocks: content.blocks ?? [] };
       it.parts.messages.tell(it.parts.messages.change(channel, message, to));

@@ -97,8 +97,9 @@ export function writable(call: Call, id: string): Channel {
 /** A page of a list: https://docs.slack.dev/apis/web-api/pagination */
 export function pageOf<T>(all: readonly T[], args: Args, usual = 100): { readonly page: T[]; readonly next: string } {
   const cursor = textArg(args, "cursor");
-  const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, "base64").toString().replace("at:", ""));
-  if (!Number.isInteger(start) || start < 0) throw new Refusal("invalid_cursor");
+  const at = cursor === undefined ? "0" : /^at:(\d+)$/.exec(Buffer.from(cursor, "base64").toString())?.[1];
+  if (at === undefined) throw new Refusal("invalid_cursor");
+  const start = Number(at);
   const limit = Math.min(1000, Number(args["limit"] ?? usual) || usual);
   const end = start + limit;
   return { page: all.slice(start, end), next: end < all.length ? Buffer.from(`at:${end}`).toString("base64") : "" };

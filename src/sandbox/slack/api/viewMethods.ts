@@ -3,8 +3,11 @@ import type { Block } from "../state";
 import type { View } from "../views";
 import { type Call, jsonArg, type Method, Refusal, required, textArg } from "./method";
 
+const largest = 250_000;
+
 function viewArg({ args }: Call, type?: "home" | "modal"): Block {
   const view = jsonArg(args, "view");
+  if (JSON.stringify(view ?? null).length > largest) throw new Refusal("view_too_large");
   const wrong = checkView(view, type);
   if (wrong.length > 0) throw new Refusal("invalid_arguments", { response_metadata: { messages: wrong } });
   return view as Block;
