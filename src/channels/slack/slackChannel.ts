@@ -97,7 +97,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     title: "Slack",
     replacesById: false,
     send: (address, message) => messages.send(address, message),
-    update: (address, ref, message) => messages.update(address, ref, message),
+    update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
     // Slack has no sign that an app is about to answer.
     typing: () => Promise.resolve(),
     refresh: (address) =>

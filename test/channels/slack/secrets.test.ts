@@ -1,0 +1,155 @@
+import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "./slackWorld";
+import type { SlackStudent } from "./slackStudent";
+
+let world: SlackWorld;
+let anna: SlackStudent;
+afterEach(() => world.close());
+
+/** A student whose code is about to come. */
+async function withOrder(options: SlackWorldOptions = {}): Promise<void> {
+  world = await openSlackWorld(options);
+  anna = world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  await anna.presses("Zamawiam");
+}
+
+const secrets = () => {
+  const { control } = world.sandbox;
+  return control.secrets(control.orders("anna").at(-1)!.id)!;
+};
+const shows = (): boolean => anna.sees.includes(secrets().distributionPass);
+
+/** Every file that was ever begun, and is still there for anybody to see. */
+const files = (): string[] =>
+  world.slack
+    .calls()
+    .filter(({ method, outcome }) => method === "files.completeUploadExternal" && outcome === "ok")
+    .flatMap(({ args }) => fileIds(args["files"]))
+    .filter((id) => world.slack.file(id) !== undefined);
+
+function fileIds(given: unknown): string[] {
+  const list = typeof given === "string" ? (JSON.parse(given) as unknown) : given;
+  return (list as { id: string }[]).map(({ id }) => id);
+}
+
+describe("the code and the file with the QR", () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ["when the card was collected", () => Promise.resolve(world.sandbox.control.collect("anna"))],
+    ["when they were on the screen long enough", () => world.pass(16 * 60_000, 60_000)],
+    ["when the student signed out", () => anna.says("wyloguj mnie").then(() => anna.presses("Wyloguj i usuń"))],
+  ])("go %s", async (_, ends) => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    expect(shows()).toBe(true);
+    expect(files()).toHaveLength(1);
+    const { distributionPass } = secrets();
+    await ends();
+    await world.pass(60_000);
+    expect(anna.sees).not.toContain(distributionPass);
+    expect(anna.sees).not.toContain("Treść kodu QR");
+    expect(files()).toEqual([]);
+  });
+
+  test("go also when somebody has deleted the message", async () => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    const message = anna.screen.find((it) => JSON.stringify(it).includes(secrets().distributionPass))!;
+    world.slack.removesMessage(anna.dm, message.ts);
+    expect(files()).toHaveLength(1);
+    await world.pass(20 * 60_000, 60_000);
+    expect(files()).toEqual([]);
+    expect(world.logLines.join()).not.toContain("a job failed");
+  });
+
+  test("of an earlier showing go when they are shown again", async () => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    await anna.says("pokaż kod");
+    await anna.presses("Pokaż kody");
+    expect(shows()).toBe(true);
+    expect(files()).toHaveLength(1);
+    expect(anna.sees.split(secrets().distributionPass)).toHaveLength(2);
+  });
+});
+
+describe("while Slack is unwell", () => {
+  test.each(["chat.update", "files.getUploadURLExternal", "files.completeUploadExternal"])(
+    "a code whose %s came to nothing or was done in silence is shown, with one file, and goes when its time is over",
+    async (method) => {
+      await withOrder();
+      await world.pass(50_000);
+      world.slack.answer(method, { status: 500, taken: true }, { retryAfter: 3 }, { error: "internal_error" });
+      await world.pass(5 * 60_000);
+      expect(shows()).toBe(true);
+      expect(files()).toHaveLength(1);
+      expect(anna.sees).not.toContain("zepsuło");
+      const { distributionPass } = secrets();
+      await world.pass(20 * 60_000, 60_000);
+      expect(anna.sees).not.toContain(distributionPass);
+      expect(files()).toEqual([]);
+    },
+  );
+
+  test("a file that cannot be deleted yet is deleted later", async () => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    world.slack.answer("files.delete", { status: 503 }, { retryAfter: 40 });
+    world.sandbox.control.collect("anna");
+    await world.pass(4 * 60_000);
+    expect(files()).toEqual([]);
+  });
+
+  test("a file that somebody deleted meanwhile keeps nothing from going", async () => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    world.slack.answer("files.delete", { error: "file_not_found" });
+    const { distributionPass } = secrets();
+    world.sandbox.control.collect("anna");
+    await world.pass(2 * 60_000);
+    expect(anna.sees).not.toContain(distributionPass);
+    expect(anna.last).toContain("Gratulacje!");
+  });
+
+  test("a code whose message was deleted before it came is shown in another one", async () => {
+    await withOrder();
+    await world.pass(50_000);
+    world.slack.answer("chat.update", { error: "message_not_found" });
+    await world.pass(5 * 60_000);
+    expect(shows()).toBe(true);
+    expect(files()).toHaveLength(1);
+  });
+});
+
+test.each<[string, number]>([
+  ["send", 1],
+  ["update", 1],
+  ["chat.postMessage", 1],
+  ["chat.update", 1],
+  ["files.getUploadURLExternal", 1],
+  ["upload", 1],
+  ["files.completeUploadExternal", 1],
+  ...[1, 2, 3, 4, 5, 6].map((nth): [string, number] => ["commit", nth]),
+])(
+  "a process that dies at its %s no. %i while showing the code shows it later and leaves neither code nor file behind",
+  async (name, nth) => {
+    await withOrder();
+    await world.pass(50_000);
+    const dying = world.process;
+    let seen = 0;
+    dying.dieAt((step) => {
+      const pushed = anna.sees.includes("Twój kod jest gotowy!");
+      return pushed && step.name === name && ++seen === nth;
+    });
+    await world.pass(120_000);
+    expect(dying.isDead).toBe(true);
+    // The outbox of the dead process is taken over when its lease ends.
+    await world.pass(180_000);
+    expect(shows()).toBe(true);
+    expect(files()).toHaveLength(1);
+    const { distributionPass } = secrets();
+    world.sandbox.control.collect("anna");
+    await world.pass(20 * 60_000, 60_000);
+    expect(anna.sees).not.toContain(distributionPass);
+    expect(files()).toEqual([]);
+  },
+);
