@@ -1,4 +1,4 @@
-import { attributionAt, isOldLetterFrom, isQuoted, nextFilled } from "./quotes";
+import { attributionAt, isOldLetterFrom, isFilled, isQuoted, nextWhere } from "./quotes";
 
 /** RFC 3676's, and as mail systems leave it that cut spaces off. */
 const signature = /^-- ?$/;
@@ -19,19 +19,19 @@ export function newWords(text: string, own: readonly string[] = []): string {
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
-    if (isOldLetterFrom(lines, at) || own.some((it) => it !== "" && line.includes(it))) break;
     if (isQuoted(line)) continue;
+    if (isOldLetterFrom(lines, at) || own.some((it) => it !== "" && line.includes(it))) break;
     const introducing = attributionAt(lines, at);
     if (introducing > 0) {
-      const next = nextFilled(lines, at + introducing);
+      const next = nextWhere(lines, at + introducing, isFilled);
       // Unmarked, the old letter goes on to the end; marked, an answer may stand below or between.
       if (next === undefined || !isQuoted(lines[next] ?? "")) break;
       at += introducing - 1;
       continue;
     }
     if (signature.test(line)) {
-      const after = lines.findIndex((it, n) => n > at && (isQuoted(it) || attributionAt(lines, n) > 0));
-      if (after === -1) break;
+      const after = nextWhere(lines, at + 1, (it, n) => isQuoted(it) || attributionAt(lines, n) > 0);
+      if (after === undefined) break;
       at = after - 1;
       continue;
     }

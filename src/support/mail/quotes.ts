@@ -6,7 +6,7 @@ const rule = /^\s*[_\-─—=*]{5,}\s*$/;
 /** «W dniu … Legitka napisał(a):», «On …, … wrote:», «пт, 6 лис. 2026 р. о 10:12 … пише:»; may be broken over lines. */
 const attribution = new RegExp(
   `^(${[
-    String.raw`(w dniu|dnia|on|le|am|at|в|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|pon\.|wt\.|śr\.|czw\.|pt\.|sob\.|niedz\.|\d{1,4}[.\-/ ]\S+).{4,400}(napisa[łl]\S*|pisze|wrote|writes|написа\S*|пише)\s*:`,
+    String.raw`((w dniu|dnia) \d|on\b|в\s|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|pon\.|wt\.|śr\.|czw\.|pt\.|sob\.|niedz\.|\d{1,4}[.\-/ ]\S+).{4,400}(napisa[łl]\S*|pisze|wrote|writes|написа\S*|пише)\s*:`,
     String.raw`.{0,200}(napisa[łl]\(?a?\)?|wrote|написа(в|ла)\S*)\s+(w dniu|dnia|on|\d{1,4}[./-]).{4,120}:`,
     String.raw`(użytkownik|user|користувач)\s.{2,200}(napisa[łl]\S*|wrote|написа\S*)\s*:`,
     String.raw`cytowanie\s.{2,200}:`,
@@ -22,6 +22,8 @@ const divider =
 const blockStart = /^\s*\*?(od|from|nadawca|від|von)\s*:\*?\s*\S/iu;
 const blockLine =
   /^\s*\*?(wysłano|wysłane|sent|data|date|do|to|dw|cc|temat|subject|надіслано|дата|кому|копія|тема|gesendet|an|betreff)\s*:\*?/iu;
+
+const subjectLine = /^\s*\*?(temat|subject|тема|betreff)\s*:/iu;
 
 /** Lines an attribution may be broken over. */
 const longestAttribution = 4;
@@ -44,7 +46,7 @@ export function isOldLetterFrom(lines: readonly string[], at: number): boolean {
   if (divider.test(line)) return true;
   if (isHeaderBlock(lines, at)) return true;
   if (!rule.test(line)) return false;
-  const next = nextFilled(lines, at + 1);
+  const next = nextWhere(lines, at + 1, isFilled);
   return next !== undefined && (isHeaderBlock(lines, next) || attributionAt(lines, next) > 0);
 }
 
@@ -52,12 +54,19 @@ export function isOldLetterFrom(lines: readonly string[], at: number): boolean {
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
   if (!blockStart.test(lines[at] ?? "")) return false;
   const following = lines.slice(at + 1, at + 9).filter((it) => blockLine.test(it));
-  return following.length >= 2;
+  // Opening hours have an «Od» and a «Do» too; only a letter has a subject.
+  return following.length >= 2 && following.some((it) => subjectLine.test(it));
 }
 
-export function nextFilled(lines: readonly string[], from: number): number | undefined {
-  for (let at = from; at < lines.length; at++) if ((lines[at] ?? "").trim() !== "") return at;
+/** The first line from `from` on that is looked for. */
+export function nextWhere(
+  lines: readonly string[],
+  from: number,
+  is: (line: string, at: number) => boolean,
+): number | undefined {
+  for (let at = from; at < lines.length; at++) if (is(lines[at] ?? "", at)) return at;
   return undefined;
 }
 
+export const isFilled = (line: string): boolean => line.trim() !== "";
 export const isQuoted = (line: string): boolean => quoted.test(line);

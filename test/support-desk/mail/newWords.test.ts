@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { newWords } from "../../../src/support/mail/newWords";
+
+const line = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.constantFrom("> cytat", "-- ", "", "Od: a", "Temat: b", "W dniu 6.11.2026 o 10:12, Legitka pisze:", "_____"),
+);
+
+describe("the new words of a letter", () => {
+  test("are always a part of it, line by line, and never a quoted one", () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+        const text = lines.join("\n");
+        for (const it of newWords(text).split("\n")) {
+          expect(it).not.toMatch(/^\s*>/);
+          if (it !== "") expect(text.replace(/[\u00a0\u2007\u202f]/g, " ")).toContain(it);
+        }
+      }),
+    );
+  });
+
+  test("of a letter without anything old are the whole letter", () => {
+    const text =
+      "Dzień dobry,\n\nOn jest chory.\nDnia następnego będzie.\n\nA–B: 3 > 2\nFrom: nowhere\n--\u00a0myślnik";
+    expect(newWords(text)).toBe(text.replace("\u00a0", " "));
+  });
+
+  test.each([
+    ["dashes", "-".repeat(500_000)],
+    ["one endless line", `W dniu 6 ${"a ".repeat(500_000)}`],
+    ["many beginnings", "W dniu 6 listopada\n".repeat(50_000)],
+    ["many rules", "_____\nOd: a\n".repeat(50_000)],
+    ["many signatures", "-- \nx\n> y\n".repeat(50_000)],
+    ["spaces", `x${" ".repeat(500_000)}x\n`.repeat(2)],
+  ])("are found in no time in hostile letters: %s", (_, text) => {
+    const began = performance.now();
+    newWords(text);
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+});

@@ -1,0 +1,186 @@
+import { randomBytes } from "node:crypto";
+import { createLetterTaker } from "../../../src/support/mail/takeLetter";
+import { addresses, answer } from "./followed";
+import { recordingDesk } from "./recordingDesk";
+
+const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(40_000, 1)]);
+const unsigned = { To: "legitka@uni.opole.pl" };
+const answering = { "In-Reply-To": "<L-ABC234.opened.0@uni.opole.pl>" };
+
+function office(more: { authservId?: string; domains?: string[] } = {}, unknown: string[] = []) {
+  const desk = recordingDesk(unknown);
+  const take = createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], ...more });
+  return { desk, take: (source: string) => take(Buffer.from(source)) };
+}
+
+/** A letter with parts, each its header lines and content. */
+function parts(...all: { type: string; headers?: string; content: Buffer | string }[]): string {
+  const body = all.map(({ type, headers = "", content }) => {
+    const base64 = Buffer.from(content).toString("base64").replace(/.{76}/g, "$&\r\n");
+    return `--b\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: base64\r\n${headers}\r\n${base64}\r\n`;
+  });
+  const type = { "MIME-Version": "1.0", "Content-Type": 'multipart/mixed; boundary="b"' };
+  return answer("L-ABC234", `${body.join("")}--b--`, type);
+}
+const words = { type: "text/plain; charset=utf-8", content: "Jak na obrazku." };
+const attached = (name: string) => `Content-Disposition: attachment; filename="${name}"\r\n`;
+
+describe("attachments", () => {
+  test("are named, and images that browsers draw safely go along", async () => {
+    const { desk, take } = office();
+    const pdf = { type: "application/pdf", headers: attached("wniosek.pdf"), content: "%PDF-1.7" };
+    const svg = { type: "image/png", headers: attached("../../obraz.png"), content: "<svg onload='alert(1)'/>" };
+    await take(
+      parts(words, { type: "application/octet-stream", headers: attached("ekran.png"), content: png }, pdf, svg),
+    );
+    expect(desk.replies[0]?.deed.files).toEqual([
+      { name: "ekran.png", type: "image/png", bytes: png.length, content: png },
+      { name: "wniosek.pdf", type: "application/pdf", bytes: 8 },
+      { name: "obraz.png", type: "image/png", bytes: 24 },
+    ]);
+  });
+
+  test("beyond three images of 2 MB are named only", async () => {
+    const { desk, take } = office();
+    const image = (n: number) => ({ type: "image/png", headers: attached(`${n}.png`), content: png });
+    const large = Buffer.concat([png, randomBytes(2 * 1024 * 1024)]);
+    const big = { type: "image/png", headers: attached("big.png"), content: large };
+    await take(parts(words, big, image(1), image(2), image(3), image(4)));
+    const files = desk.replies[0]?.deed.files ?? [];
+    expect(files.map(({ name, content }) => [name, content !== undefined])).toEqual([
+      ["big.png", false],
+      ["1.png", true],
+      ["2.png", true],
+      ["3.png", true],
+      ["4.png", false],
+    ]);
+  });
+
+  test("do not include the little images of a signature, but what was pasted into the text", async () => {
+    const { desk, take } = office();
+    const inline = (name: string) => `Content-Disposition: inline; filename="${name}"\r\nContent-ID: <${name}@x>\r\n`;
+    const logo = { type: "image/png", headers: inline("logo.png"), content: png.subarray(0, 4_000) };
+    const smime = { type: "application/pkcs7-signature", headers: attached("smime.p7s"), content: "x" };
+    await take(parts(words, logo, { type: "image/png", headers: inline("ekran.png"), content: png }, smime));
+    expect(desk.replies[0]?.deed.files?.map(({ name }) => name)).toEqual(["ekran.png"]);
+  });
+
+  test("can be all there is", async () => {
+    const { desk, take } = office();
+    const sent = parts({ type: "image/png", headers: attached("ekran.png"), content: png });
+    expect(await take(sent)).toMatchObject({ outcome: "relayed" });
+    expect(desk.replies[0]?.deed).toMatchObject({ text: "", files: [{ name: "ekran.png" }] });
+  });
+});
+
+describe("which ticket a letter is about", () => {
+  test("is what its address proves, whatever it quotes", async () => {
+    const { take } = office();
+    const sent = answer("L-ABC234", `Tak.\n\n> ${addresses.of("L-XYZ789").token}`);
+    expect(await take(sent)).toEqual({ outcome: "relayed", ticket: "L-ABC234" });
+  });
+
+  test("is not guessed when it quotes several, unless it says which it answers", async () => {
+    const { take } = office();
+    const both = `Tak.\n\n> ${addresses.of("L-XYZ789").token}\n> ${addresses.of("L-ABC234").token}`;
+    expect(await take(answer("L-ABC234", both, unsigned))).toEqual({ outcome: "ambiguous" });
+    expect(await take(answer("L-ABC234", both, { ...unsigned, ...answering }))).toEqual({
+      outcome: "relayed",
+      ticket: "L-ABC234",
+    });
+  });
+
+  test("is not believed of what it answers alone, for a ticket's number is no secret", async () => {
+    const { desk, take } = office();
+    expect(await take(answer("L-ABC234", "Tak.", { ...unsigned, ...answering }))).toEqual({ outcome: "unproven" });
+    expect(desk.asked()).toBe(0);
+  });
+
+  test("is believed then when the receiving server itself vouches for the sender", async () => {
+    const { take } = office({ authservId: "mx.uni.opole.pl" });
+    const vouched = { "Authentication-Results": "mx.uni.opole.pl; dmarc=pass header.from=uni.opole.pl" };
+    const sent = answer("L-ABC234", "Tak.", { ...vouched, ...unsigned, ...answering });
+    expect(await take(sent)).toEqual({ outcome: "relayed", ticket: "L-ABC234" });
+  });
+
+  test("may be gone", async () => {
+    const { take } = office({}, ["L-ABC234"]);
+    expect(await take(answer("L-ABC234", "Tak."))).toEqual({ outcome: "unknown", ticket: "L-ABC234" });
+  });
+});
+
+describe("who wrote", () => {
+  const said = async (results: string, authservId?: string): Promise<string> => {
+    const { take } = office(authservId === undefined ? {} : { authservId });
+    return (await take(answer("L-ABC234", "Tak.", { "Authentication-Results": results }))).outcome;
+  };
+
+  test.each([
+    ["mx.uni.opole.pl; dmarc=pass (p=reject) header.from=uni.opole.pl", "relayed"],
+    ["mx.uni.opole.pl; dmarc=fail (p=none) header.from=uni.opole.pl", "forged"],
+    ["mx.uni.opole.pl; spf=fail smtp.mailfrom=uni.opole.pl", "forged"],
+    ["mx.uni.opole.pl; spf=softfail smtp.mailfrom=uni.opole.pl; dkim=pass header.d=uni.opole.pl", "relayed"],
+    ["mx.uni.opole.pl; spf=fail smtp.mailfrom=example.org; dkim=pass header.d=example.org", "forged"],
+    ["mx.uni.opole.pl; dkim=fail header.d=uni.opole.pl", "forged"],
+    ["mx.uni.opole.pl; none", "relayed"],
+    ["mx.example.org; dmarc=fail", "relayed"],
+  ])("is judged by what the institution's own server found: %s", async (results, outcome) => {
+    expect(await said(results, "mx.uni.opole.pl")).toBe(outcome);
+  });
+
+  test("is not believed for what anybody could have written into the letter", async () => {
+    const { take } = office();
+    const forged = { "Authentication-Results": "mx.uni.opole.pl; dmarc=pass header.from=uni.opole.pl" };
+    const sent = answer("L-ABC234", "Tak.", { ...forged, ...unsigned, ...answering });
+    expect(await take(sent)).toEqual({ outcome: "unproven" });
+  });
+
+  test("may be anybody below a domain only where the institution says so", async () => {
+    const from = { From: "Jan <jan@prawo.uni.opole.pl>" };
+    expect(await office().take(answer("L-ABC234", "Tak.", from))).toEqual({ outcome: "stranger" });
+    const wide = office({ domains: ["uni.opole.pl", "*.uni.opole.pl"] });
+    expect(await wide.take(answer("L-ABC234", "Tak.", from))).toMatchObject({ outcome: "relayed" });
+    expect(await wide.take(answer("L-ABC234", "Tak.", { From: "x@zuni.opole.pl" }))).toEqual({ outcome: "stranger" });
+  });
+
+  test("is shown by name, never by anything else that stands there", async () => {
+    const names: string[] = [];
+    for (const from of [
+      "anna.nowak@uni.opole.pl",
+      '"a@b.pl" <anna.nowak@uni.opole.pl>',
+      '"Anna\u202e  Nowak" <anna.nowak@uni.opole.pl>',
+    ]) {
+      const { desk, take } = office();
+      await take(answer("L-ABC234", "Tak.", { From: from }));
+      names.push(desk.replies[0]?.by.name ?? "");
+    }
+    expect(names).toEqual(["anna.nowak", "anna.nowak", "Anna Nowak"]);
+  });
+});
+
+describe("a letter", () => {
+  test("that comes twice, under the same name or without any, is relayed once", async () => {
+    const { desk, take } = office();
+    const named = answer("L-ABC234", "raz");
+    const nameless = answer("L-ABC234", "dwa").replace(/Message-ID:.*\r\n/, "");
+    expect(nameless).not.toContain("Message-ID");
+    const outcomes = [];
+    for (const it of [named, named, nameless, nameless]) outcomes.push((await take(it)).outcome);
+    expect(outcomes).toEqual(["relayed", "repeated", "relayed", "repeated"]);
+    expect(desk.replies).toHaveLength(2);
+  });
+
+  test("that is longer than a chat takes goes as far as it goes", async () => {
+    const { desk, take } = office();
+    expect(await take(answer("L-ABC234", "Długo. ".repeat(2_000)))).toMatchObject({ outcome: "relayed" });
+    const { text } = desk.replies[0]!.deed;
+    expect(text.length).toBeLessThanOrEqual(6_000);
+    expect(text).toMatch(/^Długo\. .* \[…\]$/);
+  });
+
+  test("that is no letter at all is passed over", async () => {
+    const { take } = office();
+    for (const it of ["", "\0\0\0", "From:\r\n\r\n", randomBytes(5_000).toString("latin1")])
+      expect(await take(it)).toEqual({ outcome: "stranger" });
+  });
+});
