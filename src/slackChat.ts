@@ -1,4 +1,7 @@
+import { escapeHtml, page } from "./accounts/page";
 import type { App } from "./app";
+import { installRoutes } from "./channels/slack/oauth/installRoutes";
+import { createWorkspaces } from "./channels/slack/oauth/workspaces";
 import { oneWorkspace } from "./channels/slack/oneWorkspace";
 import { createSlackChannel, type SlackChannel } from "./channels/slack/slackChannel";
 import { createTransport, type Transport } from "./channels/slack/transport";
@@ -23,11 +26,13 @@ export interface SlackParts {
 
 /** Connects Slack. `start` is called when the server is ready, `close` after it has stopped listening. */
 export function addSlack(app: App, it: SlackParts): SlackChannel {
-  const { store, log, publicUrl, slack } = it;
+  const { store, log, publicUrl, slack, clock = Date.now } = it;
   const transport = it.transport ?? createTransport();
   const { apiUrl, signingSecret, appToken } = slack;
-  if (slack.from.kind !== "token") throw new Error("not yet");
-  const installations = oneWorkspace(slack.from.botToken, { log, transport, apiUrl });
+  const { from } = slack;
+  const workspaces = from.kind === "oauth" ? createWorkspaces(store, app.vault, clock) : undefined;
+  const installations =
+    workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl });
   const channel: SlackChannel = createSlackChannel({
     ...{ store, log, signingSecret, appToken, apiUrl, installations, transport },
     say: (key, lang) => app.catalog.say(t(`slack.${key}`), lang),
@@ -41,5 +46,17 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
   });
   app.addChannel(channel);
   app.server.register(channel.plugin);
+  if (from.kind === "oauth" && workspaces) {
+    const { vault } = app;
+    const install = { ...from, workspaces, vault, log, transport, apiUrl, publicUrl, clock };
+    app.server.register(installRoutes({ ...install, page: (isInstalled) => installPage(app, isInstalled) }));
+  }
   return channel;
+}
+
+/** Administrators install the app once; the language of the house is enough for them. */
+function installPage({ catalog }: App, isInstalled: boolean): string {
+  const say = (key: string): string => escapeHtml(catalog.say(t(`slack.${key}`), "pl"));
+  const [title, text] = isInstalled ? ["installedTitle", "installed"] : ["notInstalledTitle", "notInstalled"];
+  return page("pl", say(title), `<p>${say(text)}</p>`);
 }

@@ -16,6 +16,7 @@ import { listenToOpening } from "./listeners/home";
 import { listenToMentions } from "./listeners/mention";
 import { listenToMessages } from "./listeners/message";
 import { listenToPresses } from "./listeners/press";
+import { listenToRemoval } from "./listeners/removal";
 import { Messages } from "./messages";
 import { Profiles } from "./profiles";
 import { slackRoutes } from "./routes";
@@ -92,6 +93,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   listenToCommands(parts);
   listenToMentions(parts);
   listenToOpening(parts);
+  listenToRemoval(parts);
   return {
     name: "slack",
     title: "Slack",

@@ -1,0 +1,16 @@
+/** What the app asks a workspace for: exactly what `deploy/slack/manifest.yaml` lists, with the reason for each. */
+export const scopes: readonly string[] = [
+  "app_mentions:read",
+  "channels:history",
+  "channels:read",
+  "chat:write",
+  "commands",
+  "files:write",
+  "groups:history",
+  "groups:read",
+  "im:history",
+  "im:write",
+  "usergroups:read",
+  "users:read",
+  "users:read.email",
+];
