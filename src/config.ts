@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
+import { mailConfig, mailEnvironment, type MailConfig } from "./mailConfig";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slackConfig";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
 
@@ -47,6 +48,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   ...teamsEnvironment,
   ...slackEnvironment,
+  ...mailEnvironment,
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,6 +79,8 @@ export interface Config {
   readonly teams: TeamsConfig | undefined;
   /** Undefined: not connected; in sandbox mode an emulated Slack is. */
   readonly slack: SlackConfig | undefined;
+  /** Undefined: staff do not answer by mail. */
+  readonly mailIn: MailConfig | undefined;
 }
 
 /**
@@ -95,6 +99,7 @@ export function readConfig(given: Environment, root: string): Config {
   problems.push(...missing(env));
   const teams = teamsConfig(env, problems);
   const slack = slackConfig(env, problems);
+  const mailIn = mailConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
   return {
@@ -120,6 +125,7 @@ export function readConfig(given: Environment, root: string): Config {
     logLevel: it.LOG_LEVEL,
     teams,
     slack,
+    mailIn,
   };
 }
 

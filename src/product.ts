@@ -7,6 +7,7 @@ import { createTransport } from "nodemailer";
 import { createApp } from "./app";
 import type { Config } from "./config";
 import { ownKeys } from "./keys";
+import { addMailIn, replyAddresses } from "./mailIn";
 import { createLog } from "./ops/log";
 import { openPlayground } from "./playground";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
@@ -53,6 +54,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
+  const { institution, mailIn } = config;
+  const keys = { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) };
+  const addresses = mailIn && replyAddresses(mailIn, keys);
   const publicUrl = (): string => config.publicUrl ?? address;
   const app = createApp({
     root,
@@ -61,8 +65,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     usos,
     mail,
     mailFrom: config.mailFrom,
-    institution: config.institution,
-    keys: { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) },
+    institution,
+    keys,
+    replyTo: addresses && ((ticket) => addresses.of(ticket)),
     publicUrl,
     pace: config.pace,
     secretShownMs: config.secretShownMs,
@@ -79,13 +84,18 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     playground.register(app.server);
     addWebChat(app, { root, store, log });
   }
+  const follower = mailIn && addresses && addMailIn(app, { mail: mailIn, addresses, institution, store, log });
+  if (!playground && !mailIn && !slack?.helpdesk)
+    log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
   await app.server.ready();
   await app.start();
   await slackChannel?.start();
+  follower?.start();
 
   return {
     address,
     async stop() {
+      await follower?.stop();
       await app.stop();
       await app.server.close();
       // What came in while the queues were emptied was committed, and is performed by now as well.

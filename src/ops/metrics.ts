@@ -5,6 +5,8 @@ export interface Metrics {
   readonly turn: (kind: string, seconds: number) => void;
   readonly usosCall: (method: string, outcome: string, ms: number) => void;
   readonly jobFailed: (queue: string) => void;
+  /** What became of a letter that came in. */
+  readonly letter: (outcome: string) => void;
 }
 
 /** What is looked up when the metrics are asked for. */
@@ -39,6 +41,12 @@ export function createMetrics({ depths, stuckTickets }: Gauges): Metrics {
     labelNames: ["queue"],
     registers,
   });
+  const letters = new Counter({
+    name: "legitka_letters_total",
+    help: "Letters in the bot's mailbox by what became of them",
+    labelNames: ["outcome"],
+    registers,
+  });
   new Gauge({
     name: "legitka_queue_depth",
     help: "Jobs in a queue, due or not",
@@ -61,5 +69,6 @@ export function createMetrics({ depths, stuckTickets }: Gauges): Metrics {
     turn: (kind, seconds) => turns.observe({ kind }, seconds),
     usosCall: (method, outcome, ms) => usos.observe({ method, outcome }, ms / 1000),
     jobFailed: (queue) => failures.inc({ queue }),
+    letter: (outcome) => letters.inc({ outcome }),
   };
 }
