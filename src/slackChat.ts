@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { escapeHtml, page } from "./accounts/page";
 import type { App } from "./app";
 import { installRoutes } from "./channels/slack/oauth/installRoutes";
@@ -40,6 +41,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
       publicUrl().startsWith("https:") || it.drawsFromHere
         ? `${publicUrl()}/slack/guide/${encodeURIComponent(name)}.png`
         : undefined,
+    guideDir: join(it.root, "dialogs", "guide"),
     machineClock: Date.now,
     receive: app.receive,
     homeOf: homeOf(app, store, (who) => channel.profiles.languageOf(who)),

@@ -53,6 +53,8 @@ export interface SlackChannelOptions {
   readonly transport: Transport;
   /** Where Slack fetches a drawing of the guide; undefined where it cannot. */
   readonly guideUrl: (name: string) => string | undefined;
+  /** Where they are, as PNG files. */
+  readonly guideDir: string;
   /** This machine's own time, which signatures are compared with. Milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
@@ -118,7 +120,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     profiles,
     homes,
     tasks,
-    plugin: slackRoutes({ log, listener: bolt.listener, machineClock: options.machineClock }),
+    plugin: slackRoutes({ ...options, listener: bolt.listener }),
     start: () => bolt.start(),
     async close() {
       await bolt.stop();

@@ -1,0 +1,134 @@
+import { createWorkspaces } from "../../../src/channels/slack/oauth/workspaces";
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+
+let world: SlackWorld;
+afterEach(() => world.close());
+
+const client = { clientId: "1.1", clientSecret: "the-secret-of-the-app" };
+
+/** A product that no workspace has installed yet. */
+async function open(): Promise<void> {
+  world = await openSlackWorld({ emulator: client, config: { from: { kind: "oauth", ...client } } });
+}
+
+/** Goes to the install page, says yes (or not) at Slack as somebody, and comes back. */
+async function installs(handle: string, how: "allow" | "deny" = "allow", meddle = (url: URL) => url) {
+  const first = await fetch(`${world.publicUrl}/slack/install`, { redirect: "manual" });
+  expect(first.status).toBe(302);
+  const asked = new URL(first.headers.get("location")!);
+  const cookie = first.headers.get("set-cookie")!.split(";")[0]!;
+  const form = new URLSearchParams([...asked.searchParams, ["user", world.slack.person(handle).id], ["decision", how]]);
+  const decided = await fetch(`${asked.origin}${asked.pathname}`, { method: "POST", body: form, redirect: "manual" });
+  const back = meddle(new URL(decided.headers.get("location")!));
+  const url = `${world.publicUrl}${back.pathname}${back.search}`;
+  const answer = await fetch(url, { headers: { cookie }, redirect: "manual" });
+  return { status: answer.status, html: await answer.text(), url, cookie };
+}
+
+test("several workspaces install the app, and their people talk to it, each under its own token", async () => {
+  await open();
+  expect((await installs("marta")).html).toContain("Legitka jest zainstalowana");
+  expect((await installs("zenon")).status).toBe(200);
+  for (const handle of ["anna", "zenon"]) {
+    const student = world.slackStudent(handle);
+    await student.says("menu");
+    expect(student.sees).toContain("Zaloguj się przez USOS");
+  }
+  const anna = world.slack.person("anna");
+  const zenon = world.slack.person("zenon");
+  expect(anna.team).not.toBe(zenon.team);
+  const posted = world.slack.calls().filter(({ method }) => method === "chat.postMessage");
+  expect(new Set(posted.map(({ team }) => team))).toEqual(new Set([anna.team, zenon.team]));
+});
+
+test("tokens are sealed, each for its workspace, and stay out of the log", async () => {
+  await open();
+  await installs("marta");
+  const { team } = world.slack.person("marta");
+  const token = await world.chat.installations.tokenOf(team);
+  expect(token).toMatchObject({ ok: true });
+  const { token: open_ } = token as { token: string };
+  const records: unknown[] = [];
+  for await (const it of world.store.scan("slackWorkspace")) records.push(it);
+  expect(records).toHaveLength(1);
+  expect(JSON.stringify(records)).not.toContain(open_);
+  expect(world.logLines.join()).not.toContain(open_);
+  expect(world.logLines.join()).not.toContain(client.clientSecret);
+});
+
+test("an installation somebody else began, a changed one, an old one and a refused one are not finished", async () => {
+  await open();
+  const changed = await installs("marta", "allow", (url) => {
+    url.searchParams.set("state", `${url.searchParams.get("state")!}x`);
+    return url;
+  });
+  expect(changed).toMatchObject({ status: 400 });
+  expect(changed.html).toContain("Nie udało się zainstalować");
+  expect((await installs("marta", "deny")).status).toBe(400);
+  const good = await installs("marta", "deny");
+  expect((await fetch(good.url, { redirect: "manual" })).status).toBe(400);
+  const { team } = world.slack.person("marta");
+  const { of } = createWorkspaces(world.store, world.app.vault, world.now);
+  expect(await of(team)).toBeUndefined();
+});
+
+test("an installation that took longer than it may is not finished", async () => {
+  await open();
+  const first = await fetch(`${world.publicUrl}/slack/install`, { redirect: "manual" });
+  const asked = new URL(first.headers.get("location")!);
+  const cookie = first.headers.get("set-cookie")!.split(";")[0]!;
+  const form = new URLSearchParams([
+    ...asked.searchParams,
+    ["user", world.slack.person("marta").id],
+    ["decision", "allow"],
+  ]);
+  await world.pass(11 * 60_000, 11 * 60_000);
+  const decided = await fetch(`${asked.origin}${asked.pathname}`, { method: "POST", body: form, redirect: "manual" });
+  const back = new URL(decided.headers.get("location")!);
+  const answer = await fetch(`${world.publicUrl}${back.pathname}${back.search}`, {
+    headers: { cookie },
+    redirect: "manual",
+  });
+  expect(answer.status).toBe(400);
+});
+
+test("what a removed app could not say waits for three days, and is said when it is back", async () => {
+  await open();
+  await installs("marta");
+  const anna = world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  await anna.presses("Zamawiam");
+  await world.slack.uninstall(anna.person.team);
+  await world.settle();
+  await world.pass(5 * 60_000, 60_000);
+  expect(anna.sees).not.toContain("Twój kod jest gotowy!");
+
+  await world.pass(24 * 60 * 60_000, 6 * 60 * 60_000);
+  await installs("marta");
+  await world.pass(11 * 60_000, 60_000);
+  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  expect(anna.sees).toContain(
+    world.sandbox.control.secrets(world.sandbox.control.orders("anna")[0]!.id)!.distributionPass,
+  );
+});
+
+test("an app that does not come back within three days is no longer waited for", async () => {
+  await open();
+  await installs("marta");
+  const { team } = world.slack.person("anna");
+  await world.slack.uninstall(team);
+  await world.settle();
+  expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "later" });
+  await world.pass(73 * 60 * 60_000, 24 * 60 * 60_000);
+  expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "gone" });
+});
+
+test("what comes from a workspace that has not installed the app is not brought again", async () => {
+  await open();
+  const anna = world.slackStudent("anna");
+  const { team, user, dm } = { ...anna.person, user: anna.user, dm: "D0STRANGER1" };
+  const event = { type: "message", channel_type: "im", channel: dm, user, text: "hej", ts: "1.1", event_ts: "1.1" };
+  const body = { type: "event_callback", team_id: team, api_app_id: "A1", event, event_id: "Ev1", event_time: 1 };
+  expect((await world.slack.bring(body)).status).toBe(200);
+  expect(world.logLines.filter((it) => it.includes("not installed"))).toHaveLength(1);
+});

@@ -1,0 +1,178 @@
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { textOf, textsIn } from "./slackStudent";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  world = await openSlackWorld();
+});
+afterEach(() => world.close());
+
+const homeOf = (user: string): string => textsIn(world.slack.home(user)).join("\n");
+
+describe("the command", () => {
+  test("in the private conversation is answered as if it were written there", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.says("cześć");
+    const before = anna.screen.length;
+    const brought = await anna.commands("jaki jest stan mojej legitymacji?");
+    expect(brought).toMatchObject({ status: 200, body: "" });
+    expect(anna.screen.slice(before).map(textOf).join()).toContain("Zaloguj się");
+  });
+
+  test("in a channel is answered in private, and says so to its author alone", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.commands("", world.slack.general);
+    const seen = world.slack.screen(world.slack.general, anna.user).map(textOf).join();
+    expect(seen).toContain("Odpowiadam Ci w prywatnej rozmowie");
+    expect(seen).toContain("Otwórz prywatną rozmowę");
+    const others = world.slack.screen(world.slack.general, world.slack.person("karol").id).map(textOf).join();
+    expect(others).not.toContain("Odpowiadam");
+    expect(anna.sees).toContain("Zaloguj się przez USOS");
+  });
+});
+
+test("the shortcut opens the menu in the private conversation and says so", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.does(world.slack.shortcut(anna.user, "legitka_open"));
+  expect(anna.sees).toContain("Zaloguj się przez USOS");
+  expect(textsIn(world.slack.modal(anna.user)).join()).toContain("Menu czeka na Ciebie");
+});
+
+test("a mention in a channel is answered so that only its author sees it, in their language", async () => {
+  const oksana = world.slackStudent("oksana");
+  const bot = await botUser();
+  await oksana.says(`<@${bot}> допоможи з квитком`, world.slack.general);
+  const seen = world.slack.screen(world.slack.general, oksana.user).map(textOf).join("\n");
+  expect(seen).toContain("Напиши мені там");
+  const others = world.slack.screen(world.slack.general, world.slack.person("karol").id).map(textOf).join("\n");
+  expect(others).not.toContain("Напиши мені там");
+  expect(oksana.screen).toEqual([]);
+});
+
+async function botUser(): Promise<string> {
+  const { team } = world.slack.helpdesk;
+  return (await world.chat.installations.of(team))!.botUser;
+}
+
+describe("the home", () => {
+  test("asks somebody new to sign in, greets nobody in the chat, and its button is answered there", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.opensHome();
+    expect(homeOf(anna.user)).toContain("Zaloguj się przez USOS");
+    expect(anna.screen).toEqual([]);
+    await anna.does(world.slack.presses(anna.user, "home", "Zaloguj się przez USOS"));
+    expect(anna.signInUrl).toContain("/link/");
+    expect(homeOf(anna.user)).toContain("na karcie „Wiadomości”");
+  });
+
+  test("shows the state of the card and open tickets, and what changes there", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await anna.presses("Zamawiam");
+    await anna.opensHome();
+    expect(homeOf(anna.user)).toContain("Cześć, Anna!");
+    expect(homeOf(anna.user)).toContain("Data zamówienia");
+    expect(homeOf(anna.user)).not.toContain("otwarte zgłoszenia");
+
+    await world.pass(3 * 60_000);
+    expect(homeOf(anna.user)).toContain("Pokaż kod");
+
+    await anna.says("chcę rozmawiać z człowiekiem");
+    await anna.fills("Kod nie działa, co robić?");
+    await anna.presses("Wyślij zgłoszenie");
+    await anna.opensHome();
+    expect(homeOf(anna.user)).toContain("Twoje otwarte zgłoszenia");
+    const [ticket = ""] = /L-\w+/.exec(homeOf(anna.user)) ?? [];
+    await anna.does(world.slack.presses(anna.user, "home", `Zgłoszenie ${ticket}`));
+    expect(anna.last).toContain("Kod nie działa, co robić?");
+  });
+
+  test("holds no code", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await anna.presses("Zamawiam");
+    await anna.opensHome();
+    await world.pass(3 * 60_000);
+    const { control } = world.sandbox;
+    const { distributionPass, token } = control.secrets(control.orders("anna")[0]!.id)!;
+    await anna.opensHome();
+    expect(JSON.stringify(world.slack.home(anna.user))).not.toContain(distributionPass);
+    expect(JSON.stringify(world.slack.home(anna.user))).not.toContain(token);
+  });
+
+  test("opened at its messages greets somebody new, once", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.opensHome("messages");
+    expect(anna.screen).toHaveLength(1);
+    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    await anna.opensHome("messages");
+    expect(anna.screen).toHaveLength(1);
+  });
+});
+
+describe("the form of a field", () => {
+  async function atForm() {
+    const anna = world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await anna.says("chcę rozmawiać z człowiekiem");
+    return anna;
+  }
+
+  test("sent empty says what is missing and stays open; sent, it is answered in the chat", async () => {
+    const anna = await atForm();
+    await anna.presses("Napisz odpowiedź");
+    const refused = await anna.submits("   ");
+    expect(JSON.parse(refused.body)).toMatchObject({ response_action: "errors" });
+    expect(world.slack.modal(anna.user)).toBeDefined();
+    await anna.submits("Nie mam przycisku.");
+    expect(world.slack.modal(anna.user)).toBeUndefined();
+    expect(anna.last).toContain("Nie mam przycisku.");
+  });
+
+  test("takes the card's buttons away once it was answered, and says which answer it was", async () => {
+    const anna = await atForm();
+    const { ts } = anna.withButton("Napisz odpowiedź");
+    await anna.fills("Nie mam przycisku.");
+    const card = anna.screen.find((it) => it.ts === ts)!;
+    expect(textOf(card)).not.toContain("Napisz odpowiedź");
+    expect(textOf(card)).toContain("✓ Pokaż, co zostanie wysłane");
+  });
+
+  test("of a card that was answered in words meanwhile is not opened", async () => {
+    const anna = await atForm();
+    const { ts } = anna.withButton("Napisz odpowiedź");
+    const before = anna.screen.length;
+    await anna.says("menu");
+    await anna.does(
+      world.slack.bring(
+        {
+          type: "block_actions",
+          api_app_id: "A1",
+          team: { id: anna.person.team, domain: "opole" },
+          user: { id: anna.user, team_id: anna.person.team },
+          trigger_id: "1.2.old",
+          container: { type: "message", channel_id: anna.dm, message_ts: ts },
+          channel: { id: anna.dm },
+          actions: [
+            { type: "button", action_id: "legitka:fill", block_id: "b", value: "c/escalate/1/describe/review/old" },
+          ],
+        },
+        { form: true },
+      ),
+    );
+    expect(world.slack.modal(anna.user)).toBeUndefined();
+    expect(anna.screen.length).toBeGreaterThan(before + 1);
+  });
+});
+
+test("a pressed card loses its buttons, and says which one it was; links stay", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.says("menu");
+  const { ts } = anna.withButton("Czy mogę ją mieć?");
+  await anna.presses("Czy mogę ją mieć?");
+  const card = anna.screen.find((it) => it.ts === ts)!;
+  expect(textOf(card)).toContain("✓ Czy mogę ją mieć?");
+  expect(world.slack.calls().filter(({ method, args }) => method === "chat.update" && args["ts"] === ts)).toHaveLength(
+    1,
+  );
+});
