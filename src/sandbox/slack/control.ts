@@ -156,6 +156,8 @@ export interface SlackSandboxOptions {
   readonly redirectUris?: readonly string[];
   /** Where the sandbox is reached, without a slash at its end; taken from the first request to it when absent. */
   readonly ownUrl?: () => string;
+  /** The global shortcuts that the page offers. */
+  readonly shortcuts?: readonly { readonly callbackId: string; readonly name: string }[];
   /** Refuses more than one message a second to a channel, as Slack does after a burst; off when absent. */
   readonly enforceRate?: boolean;
   /** How long the app may take to answer; Slack's 3000 ms when absent. */

@@ -47,7 +47,7 @@ export function createMessages(world: World, delivery: Delivery): Messages {
         user,
         text,
         files: [...files],
-        ...(blocks && { blocks: blocks.map(withBlockId(world)) }),
+        ...(blocks && { blocks: blocks.map(named(world)) }),
         ...(threadTs !== undefined && { threadTs }),
         ...(ephemeralTo !== undefined && { ephemeralTo }),
         ...(metadata !== undefined && { metadata }),
@@ -74,7 +74,7 @@ export function createMessages(world: World, delivery: Delivery): Messages {
       message.text = text;
       message.editedTs = ts;
       if (blocks) {
-        if (blocks.length > 0) message.blocks = blocks.map(withBlockId(world));
+        if (blocks.length > 0) message.blocks = blocks.map(named(world));
         else delete message.blocks;
       }
       if (metadata !== undefined) message.metadata = metadata;
@@ -113,7 +113,23 @@ export function createMessages(world: World, delivery: Delivery): Messages {
   };
 }
 
-/** Slack gives a block an id when the app has not. */
-export const withBlockId =
+/** Slack names what the app has not named: blocks and elements. */
+export const named =
   (world: World) =>
-  (block: Block): Record<string, unknown> => ({ block_id: world.secret(3), ...block });
+  (block: Block): Record<string, unknown> => {
+    const name = (it: unknown): unknown =>
+      typeof it === "object" &&
+      it !== null &&
+      "type" in it &&
+      !["image", "mrkdwn", "plain_text"].includes(String(it.type))
+        ? { action_id: world.secret(3), ...it }
+        : it;
+    const { elements, accessory, element } = block;
+    return {
+      block_id: world.secret(3),
+      ...block,
+      ...(block["type"] === "actions" && Array.isArray(elements) && { elements: elements.map(name) }),
+      ...(accessory !== undefined && { accessory: name(accessory) }),
+      ...(element !== undefined && { element: name(element) }),
+    };
+  };

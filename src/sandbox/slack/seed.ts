@@ -53,7 +53,7 @@ export function inventedWorkspaces(botToken: string, scopes: readonly string[]):
   };
   const staff = [marta.id, wojtek.id];
   const everybody = [anna, piotr, oksana, lucia, marta, wojtek, karol].map(({ id }) => id);
-  const channel = { team: first, closed: null, messages: [] };
+  const channel = { team: first, closed: null };
   return {
     workspaces: [
       {
@@ -66,8 +66,15 @@ export function inventedWorkspaces(botToken: string, scopes: readonly string[]):
     ],
     people: [anna, piotr, oksana, lucia, marta, wojtek, karol, zenon, legitka],
     channels: [
-      { ...channel, id: "C0HELPDESK1", name: "helpdesk", type: "group", members: [...staff, legitka.id] },
-      { ...channel, id: "C0GENERAL01", name: "ogólny", type: "channel", members: [...everybody, legitka.id] },
+      { ...channel, id: "C0HELPDESK1", name: "helpdesk", type: "group", members: [...staff, legitka.id], messages: [] },
+      {
+        ...channel,
+        id: "C0GENERAL01",
+        name: "ogólny",
+        type: "channel",
+        members: [...everybody, legitka.id],
+        messages: [],
+      },
       {
         ...channel,
         id: "C0GDANSK001",
@@ -75,6 +82,7 @@ export function inventedWorkspaces(botToken: string, scopes: readonly string[]):
         name: "ogólny",
         type: "channel",
         members: [zenon.id],
+        messages: [],
       },
     ],
     files: [],

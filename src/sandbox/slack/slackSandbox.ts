@@ -7,6 +7,7 @@ import { assets } from "../page/layout";
 import { createAuthorizing } from "./oauth/authorize";
 import { createInstalling } from "./oauth/installing";
 import { createParts } from "./parts";
+import { pageRoutes } from "./page/pageRoutes";
 import { responseRoutes } from "./responseRoutes";
 
 export interface SlackSandbox {
@@ -64,6 +65,7 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     assets(scope);
     scope.register((pages, __, ready) => {
       authorizing.routes(pages, `${scope.prefix}/assets`);
+      pageRoutes(pages, parts, control);
       ready();
     });
     done();

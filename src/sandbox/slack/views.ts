@@ -1,4 +1,4 @@
-import { withBlockId } from "./messages";
+import { named } from "./messages";
 import { appId } from "./seed";
 import type { Block } from "./state";
 import { stateValues } from "./inputs";
@@ -45,7 +45,7 @@ export function createViews(world: World): Views {
   function made(user: string, asked: Block, over: Partial<View> = {}): View {
     const { team } = world.person(user);
     const id = over.id ?? world.id("V");
-    const blocks = (asked["blocks"] as Block[]).map(withBlockId(world));
+    const blocks = (asked["blocks"] as Block[]).map(named(world));
     return {
       title: null,
       close: null,

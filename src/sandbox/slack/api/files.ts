@@ -44,7 +44,8 @@ export const fileMethods: Readonly<Record<string, Method>> = {
       const size = Number(args["length"]);
       if (!Number.isInteger(size) || size <= 0) throw new Refusal("invalid_arguments");
       if (size > largest) throw new Refusal("file_upload_size_restricted");
-      const altText = textArg(args, "alt_txt");
+      // Slack's pages call it one way, its client for Node the other.
+      const altText = textArg(args, "alt_txt") ?? textArg(args, "alt_text");
       const file: StoredFile = {
         id: world.id("F"),
         team,

@@ -60,6 +60,7 @@ export function filling({ world, tickets, delivery, views }: Parts): Pick<SlackC
       const errors = clientErrors(view.blocks, state);
       if (Object.keys(errors).length > 0) {
         views.errors.set(user, errors);
+        world.changed();
         throw new Error(`Slack's client does not submit this: ${JSON.stringify(errors)}`);
       }
       views.errors.delete(user);

@@ -10,6 +10,7 @@ export function pressing({ world, tickets, delivery, views }: Parts): Pick<Slack
   function found(blocks: readonly Block[], button: string): Placed {
     const all = elementsOf(blocks);
     const it =
+      all.find(({ block, element }) => `${text(block["block_id"])}/${text(element["action_id"])}` === button) ??
       all.find(({ element }) => element["action_id"] === button) ??
       all.find(({ element }) => wordsOf(element["text"]) === button || wordsOf(element["placeholder"]) === button);
     if (it) return it;

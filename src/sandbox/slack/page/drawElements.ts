@@ -1,0 +1,103 @@
+import { html, type Html } from "../../page/html";
+import { optionsOf, text, wordsOf } from "../inputs";
+import type { Block } from "../state";
+
+/** Where something pressed is, as fields of a form. */
+export type Spot = Readonly<Record<string, string>>;
+
+export const hidden = (spot: Spot): Html =>
+  html`${Object.entries(spot).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`;
+
+/** The name under which an element is pressed. */
+export const pathOf = (block: Block, element: Block): string =>
+  `${text(block["block_id"])}/${text(element["action_id"])}`;
+
+/** Something to press or choose in a message or a view. Each is a form of its own; in a modal `form` names that form. */
+export function drawElement(block: Block, element: Block, spot: Spot, action: string): Html {
+  const type = text(element["type"]);
+  if (type === "button") return drawButton(block, element, spot, action);
+  const label = wordsOf(element["placeholder"]) || "Choose";
+  const options = optionsOf(element);
+  if (options.length === 0) return html`<span class="soft">(${type})</span>`;
+  const initial = (element["initial_option"] as Block | undefined)?.["value"];
+  return html`<form method="post" action="${action}" class="choice">
+    ${hidden({ ...spot, act: "press", button: pathOf(block, element) })}
+    <select name="value" aria-label="${label}" data-now>
+      <option value="" ${initial === undefined && "selected"} disabled>${label}</option>
+      ${options.map((it) => drawOption(it, it["value"] === initial))}
+    </select>
+    <button data-without-script>Choose</button>
+  </form>`;
+}
+
+function drawButton(block: Block, element: Block, spot: Spot, action: string): Html {
+  const words = wordsOf(element["text"]);
+  const look = text(element["style"]);
+  const ask = element["confirm"] as Block | undefined;
+  const fields = hidden({ ...spot, act: "press", button: pathOf(block, element) });
+  const asked = ask ? `${wordsOf(ask["title"])}\n${wordsOf(ask["text"])}`.trim() : "";
+  const address = text(element["url"]);
+  if (/^https?:/u.test(address))
+    return html`<form method="post" action="${action}" class="pressing">
+      ${fields}
+      <a class="button ${look}" href="${address}" target="_blank" rel="noopener" data-press>${words}</a>
+    </form>`;
+  const name = text(element["accessibility_label"]) || words;
+  return html`<form method="post" action="${action}" class="pressing" data-confirm="${asked}">
+    ${fields}<button class="${look}" aria-label="${name}">${words}</button>
+  </form>`;
+}
+
+const drawOption = (option: Block, isChosen: boolean): Html =>
+  html`<option value="${text(option["value"])}" ${isChosen && "selected"}>${wordsOf(option["text"])}</option>`;
+
+/** An input block of a modal: its label, its field and what is wrong with it. */
+export function drawInput(block: Block, error: string | undefined): Html {
+  const element = block["element"] as Block;
+  const id = `field-${text(block["block_id"])}`;
+  const hint = wordsOf(block["hint"]);
+  const described = `${error === undefined ? "" : `${id}-error `}${hint === "" ? "" : `${id}-hint`}`.trim();
+  return html`<div class="field">
+    <label for="${id}"
+      >${wordsOf(block["label"])}${block["optional"] === true && html` <span class="soft">(optional)</span>`}</label
+    >
+    ${field(block, element, id, described, error !== undefined)}
+    ${error !== undefined && html`<p class="warn" id="${id}-error" role="alert">${error}</p>`}
+    ${hint !== "" && html`<p class="soft" id="${id}-hint">${hint}</p>`}
+  </div>`;
+}
+
+function field(block: Block, element: Block, id: string, described: string, isWrong: boolean): Html {
+  const name = `value:${text(block["block_id"])}`;
+  const type = text(element["type"]);
+  const state: Html[] = [];
+  if (described !== "") state.push(html` aria-describedby="${described}"`);
+  if (isWrong) state.push(html` aria-invalid="true"`);
+  const options = optionsOf(element);
+  if (options.length > 0) {
+    const initial = (element["initial_option"] as Block | undefined)?.["value"];
+    return html`<select id="${id}" name="${name}" ${state}>
+      <option value="" ${initial === undefined && "selected"}>${wordsOf(element["placeholder"]) || "Choose"}</option>
+      ${options.map((it) => drawOption(it, it["value"] === initial))}
+    </select>`;
+  }
+  const placeholder = wordsOf(element["placeholder"]);
+  const value = text(element["initial_value"]);
+  if (element["multiline"] === true)
+    return html`<textarea id="${id}" name="${name}" rows="4" placeholder="${placeholder}" ${state}>${value}</textarea>`;
+  const kinds: Readonly<Record<string, string>> = {
+    email_text_input: "email",
+    url_text_input: "url",
+    number_input: "number",
+    datepicker: "date",
+    timepicker: "time",
+  };
+  return html`<input
+    id="${id}"
+    name="${name}"
+    type="${kinds[type] ?? "text"}"
+    value="${value}"
+    placeholder="${placeholder}"
+    ${state}
+  />`;
+}
