@@ -1,0 +1,118 @@
+import { App, type ReceiverEvent } from "@slack/bolt";
+import { acknowledgeWhenDone, TooSlow } from "../../../src/channels/slack/bolt/acknowledge";
+import { createSlackLogger } from "../../../src/channels/slack/logger";
+import { createTasks } from "../../../src/channels/slack/tasks";
+import { silentLog } from "../../../src/ops/log";
+
+/** Bolt with a receiver that hears what the test says, and everything it acknowledged. */
+function open(withinMs = 5_000) {
+  const acknowledged: unknown[] = [];
+  const untaken: unknown[] = [];
+  const app = new App({
+    receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
+    logger: createSlackLogger(silentLog),
+    authorize: () => Promise.resolve({ botToken: "xoxb-1", botId: "B1", botUserId: "U1" }),
+    convoStore: false,
+  });
+  app.error((error) => Promise.reject(error));
+  const tasks = createTasks(silentLog);
+  acknowledgeWhenDone(app, {
+    log: silentLog,
+    tasks,
+    withinMs,
+    onUntaken: (body) => {
+      untaken.push(body["type"]);
+      return Promise.resolve("nobody took it");
+    },
+  });
+  const hear = (body: Record<string, unknown>) => {
+    const ack = (response?: unknown) => Promise.resolve(void acknowledged.push(response));
+    return app.processEvent({ body, ack });
+  };
+  return { app, tasks, acknowledged, untaken, hear };
+}
+
+const message = {
+  type: "event_callback",
+  team_id: "T1",
+  event: { type: "message", channel: "D1", channel_type: "im", user: "U2", text: "hej", ts: "1.1" },
+};
+const press = {
+  type: "block_actions",
+  team: { id: "T1" },
+  user: { id: "U2" },
+  actions: [{ type: "button", action_id: "a", block_id: "b" }],
+};
+
+/** Something a test lets go on when it likes. */
+function gate(): { readonly passed: Promise<void>; open(): void } {
+  let pass = (): void => undefined;
+  const passed = new Promise<void>((resolve) => (pass = resolve));
+  return { passed, open: () => pass() };
+}
+
+test("an event is acknowledged when its listener is through, not before", async () => {
+  const { app, acknowledged, hear } = open();
+  const commit = gate();
+  app.message(() => commit.passed);
+  const heard = hear(message);
+  await new Promise(setImmediate);
+  expect(acknowledged).toEqual([]);
+  commit.open();
+  await heard;
+  expect(acknowledged).toEqual([undefined]);
+});
+
+test("an event whose listener fails is not acknowledged", async () => {
+  const { app, acknowledged, hear } = open();
+  app.message(() => Promise.reject(new Error("the store is full")));
+  await expect(hear(message)).rejects.toThrow("the store is full");
+  expect(acknowledged).toEqual([]);
+});
+
+test("an event that takes longer than Slack waits is refused, and goes on", async () => {
+  const { app, tasks, acknowledged, hear } = open(5);
+  const commit = gate();
+  const done: string[] = [];
+  app.message(async () => {
+    await commit.passed;
+    done.push("committed");
+  });
+  await expect(hear(message)).rejects.toThrow(TooSlow);
+  expect(acknowledged).toEqual([]);
+  commit.open();
+  await tasks.idle();
+  expect(done).toEqual(["committed"]);
+});
+
+test("a press that takes longer than Slack waits is acknowledged, and goes on", async () => {
+  const { app, tasks, acknowledged, hear } = open(5);
+  const commit = gate();
+  const done: string[] = [];
+  app.action("a", async ({ ack }) => {
+    await commit.passed;
+    await ack();
+    done.push("committed");
+  });
+  await hear(press);
+  expect(acknowledged).toEqual([undefined]);
+  commit.open();
+  await tasks.idle();
+  expect(done).toEqual(["committed"]);
+  expect(acknowledged).toHaveLength(1);
+});
+
+test("what a listener answers is what the press is acknowledged with, the first of several", async () => {
+  const { app, acknowledged, hear } = open();
+  app.command("/a", ({ ack }) => ack("first"));
+  app.command(/./, ({ ack }) => ack("second"));
+  await hear({ command: "/a", team_id: "T1", user_id: "U2", channel_id: "D1", text: "" });
+  expect(acknowledged).toEqual(["first"]);
+});
+
+test("what no listener takes is acknowledged with what is said about it", async () => {
+  const { acknowledged, untaken, hear } = open();
+  await hear(press);
+  expect(acknowledged).toEqual(["nobody took it"]);
+  expect(untaken).toEqual(["block_actions"]);
+});
