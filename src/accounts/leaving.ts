@@ -3,6 +3,7 @@ import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
 import type { Account } from "./account";
 import type { Accounts } from "./accounts";
+import { Albums } from "./albums";
 import { ceremonyKey, readCeremony } from "./ceremony";
 import type { Vault } from "./vault";
 
@@ -24,15 +25,18 @@ interface Parts {
  * USOS cannot be reached, the sealed token waits in a job until it is.
  * Resolves to whether USOS has confirmed (true as well when another chat still uses the account).
  */
-export async function leave({ accounts, usos, clock }: Parts, account: string, person: string): Promise<boolean> {
+export async function leave({ store, accounts, usos, clock }: Parts, account: string, person: string): Promise<boolean> {
   const before = await accounts.get(account);
   if (!before?.persons.includes(person)) return true;
   const isLast = before.persons.length === 1;
   const token = isLast ? readable(accounts, account, before) : undefined;
   const answer = token && (await usos.revokeToken(token));
   const revoked = answer?.ok ? before.token : null;
+  // Before the account goes, for nothing would come back for it after; entered again should the account stay.
+  const albums = new Albums(store);
+  if (isLast) await albums.forget(account, before.studentNumber);
   let confirmed = true;
-  await accounts.update(account, (it) => {
+  const after = await accounts.update(account, (it) => {
     const persons = it.persons.filter((one) => one !== person);
     confirmed = persons.length > 0 || it.token === revoked;
     if (persons.length > 0) return { account: { ...it, persons } };
@@ -40,6 +44,7 @@ export async function leave({ accounts, usos, clock }: Parts, account: string, p
     const schedule = it.token === null || confirmed ? [] : [revocation(account, it.token, clock())];
     return { account: "erase", cancel: [{ queue: "follow", id: account }], schedule };
   });
+  if (isLast && after) await albums.enter(account, after.studentNumber);
   return confirmed;
 }
 

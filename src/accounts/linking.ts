@@ -4,6 +4,7 @@ import type { Store } from "../store/port";
 import type { Refusal, Token, UsosClient, UsosUser } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import type { Accounts } from "./accounts";
+import { Albums } from "./albums";
 import {
   ceremonyOf,
   hashCode,
@@ -190,6 +191,10 @@ async function adopt({ store, accounts, vault, institution }: LinkingParts, id: 
   const account = `${institution}:${it.user.id}`;
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
   const { firstName, studentNumber } = it.user;
+  const albums = new Albums(store);
+  const known = (await accounts.get(account))?.studentNumber ?? null;
+  await albums.enter(account, studentNumber);
+  if (known !== studentNumber) await albums.forget(account, known);
   const fresh: Account = {
     usosId: it.user.id,
     firstName,

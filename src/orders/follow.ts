@@ -9,6 +9,7 @@ import { tellAll } from "./observe";
 import { nextAskInMs, type Pace } from "./pace";
 import { daysUntil, nextReminder } from "./reminders";
 import { signedOut } from "./signedOut";
+import { noteTrouble } from "./trouble";
 
 export interface FollowParts {
   readonly accounts: Accounts;
@@ -38,6 +39,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
       await signedOut(accounts, id, clock());
       return "done";
     }
+    if (refusal) await noteTrouble(accounts, id, refusal, clock());
     // Nobody is reminded of a card that USOS might know to be revoked or extended.
     const after = refusal ? await accounts.get(id) : await remind(id);
     if (!after) return "done";

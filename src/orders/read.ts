@@ -6,6 +6,7 @@ import type { PlasticCard, Token, UsosUser } from "../usos/types";
 import { idsOf, look, worthLooking } from "./look";
 import { obstacleOf, type PlaceParts } from "./place";
 import { signedOut } from "./signedOut";
+import { noteTrouble } from "./trouble";
 
 type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
 
@@ -87,6 +88,7 @@ async function refused<T>(
   refusal: Parameters<typeof obstacleOf>[0],
 ): Promise<Read<T>> {
   if (refusal.code === "signedOut") await signedOut(parts.accounts, account, parts.clock(), person);
+  else await noteTrouble(parts.accounts, account, refusal, parts.clock());
   return { ok: false, obstacle: obstacleOf(refusal) };
 }
 

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { defineRecord } from "../store/record";
+import type { Key, Store } from "../store/port";
+import { accountKey, accountRecord } from "./account";
+
+const album = defineRecord({ kind: "album", version: 1, schema: z.object({ account: z.string() }) });
+const indexed = defineRecord({ kind: "albumsIndexed", version: 1, schema: z.object({}) });
+const indexedKey: Key = { kind: "albumsIndexed", partition: "albums" };
+
+/** Accounts are named `institution:usosId`; album numbers are the institution's. */
+const albumKey = (account: string, number: string): Key => ({
+  kind: "album",
+  partition: `album:${account.slice(0, account.indexOf(":"))}:${number}`,
+});
+
+/**
+ * Finds accounts by album number. Each number lies in a partition of its own, so an entry is written before its account and
+ * may outlive a change of the number; whoever reads compares it with the account.
+ */
+export class Albums {
+  constructor(private readonly store: Store) {}
+
+  /** The account of a student's number at an institution. */
+  async accountOf(institution: string, number: string): Promise<string | undefined> {
+    const stored = await this.store.get(albumKey(`${institution}:`, number));
+    const account = stored && album.read(stored).account;
+    if (account === undefined) return undefined;
+    const found = await this.store.get(accountKey(account));
+    return found && accountRecord.read(found).studentNumber === number ? account : undefined;
+  }
+
+  async enter(account: string, number: string | null): Promise<void> {
+    if (number === null) return;
+    const key = albumKey(account, number);
+    await this.store.commit({ partition: key.partition, put: [{ key, value: album.write({ account }) }] });
+  }
+
+  /** Forgets a number, unless it is another account's by now. */
+  async forget(account: string, number: string | null): Promise<void> {
+    if (number === null) return;
+    const key = albumKey(account, number);
+    const stored = await this.store.get(key);
+    if (!stored || album.read(stored).account !== account) return;
+    await this.store.commit({ partition: key.partition, expect: [{ key, rev: stored.rev }], delete: [key] });
+  }
+
+  /** Enters the accounts of versions that had no index; once. */
+  async catchUp(): Promise<void> {
+    if (await this.store.get(indexedKey)) return;
+    for await (const stored of this.store.scan("account"))
+      await this.enter(stored.key.partition, accountRecord.read(stored).studentNumber);
+    await this.store.commit({ partition: "albums", put: [{ key: indexedKey, value: indexed.write({}) }] });
+  }
+}

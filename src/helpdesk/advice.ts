@@ -1,0 +1,52 @@
+import type { Account, Followed } from "../accounts/account";
+import { currentOrder } from "../../dialogs/kit/currentOrder";
+
+/** Situations there is ready-made advice for; a text of `helpdesk.advice` each. */
+export type Advice =
+  | "neverLinked"
+  | "signIn"
+  | "order"
+  | "notExtended"
+  | "processing"
+  | "longProcessing"
+  | "codeWaiting"
+  | "collected"
+  | "newPhone"
+  | "extend"
+  | "failed"
+  | "usosDown";
+
+const longMs = 24 * 60 * 60_000;
+const recentMs = 60 * 60_000;
+/** USOS cannot be used at all, whoever asks. */
+const down = new Set(["maintenance", "unavailable", "timeout", "busy"]);
+
+/** What a student in this situation can be told. `today` is YYYY-MM-DD. Pure. */
+export function adviceFor(account: Account | undefined, now: number, today: string): Advice[] {
+  if (!account) return ["neverLinked"];
+  const { lastTrouble } = account;
+  const isDown = lastTrouble !== null && down.has(lastTrouble.code) && now - lastTrouble.at < recentMs;
+  return [
+    ...(account.token === null ? (["signIn"] as const) : []),
+    ...(isDown ? (["usosDown"] as const) : []),
+    ...aboutOrder(currentOrder(Object.values(account.orders)), now, today),
+  ];
+}
+
+function aboutOrder(order: Followed | undefined, now: number, today: string): Advice[] {
+  if (!order) return ["order", "notExtended"];
+  switch (order.phase) {
+    case "ready":
+      return ["codeWaiting"];
+    case "placed":
+    case "processing":
+    case "unknown":
+      return [now - order.since > longMs ? "longProcessing" : "processing"];
+    case "collected":
+      return order.expiresAt !== null && order.expiresAt.slice(0, 10) < today ? ["extend"] : ["collected", "newPhone"];
+    case "failed":
+      return ["failed"];
+    default:
+      return ["order", "notExtended"];
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { auditEntrySchema, hashOf, origin, type AuditEntry, type Seals } from "./auditChain";
+
+const endSchema = z.object({
+  end: z.object({
+    /** Numbers of the first and the last entry of the file; 0 when there are none. */
+    from: z.int(),
+    to: z.int(),
+    hash: z.string(),
+    exportedAt: z.string(),
+    key: z.string(),
+    seal: z.string(),
+  }),
+});
+type End = z.infer<typeof endSchema>["end"];
+
+const sealedText = ({ from, to, hash, exportedAt }: Omit<End, "key" | "seal">): string =>
+  JSON.stringify(["legitka-audit-end-1", from, to, hash, exportedAt]);
+
+/** The log as JSON Lines: an entry a line, and a last line that says where it ends, so that a cut shows. */
+export async function* exportLines(
+  entries: AsyncIterable<AuditEntry>,
+  { since = "", now, seals }: { readonly since?: string; readonly now: number; readonly seals: Seals },
+): AsyncGenerator<string> {
+  let from = 0;
+  let to = 0;
+  let hash = origin;
+  for await (const entry of entries) {
+    if (entry.at < since) continue;
+    if (from === 0) from = entry.seq;
+    ({ seq: to, hash } = entry);
+    yield JSON.stringify(entry);
+  }
+  const end = { from, to, hash, exportedAt: new Date(now).toISOString() };
+  yield JSON.stringify({ end: { ...end, ...seals.seal(sealedText(end)) } });
+}
+
+/** Something about an exported file that is not as it was exported. `line` counts from 1. */
+export interface Flaw {
+  readonly line: number;
+  readonly what: string;
+}
+
+export interface Verified {
+  readonly entries: number;
+  readonly flaws: readonly Flaw[];
+  /** Seals whose key is not there: of those only the hashes could be compared. */
+  readonly unsealed: number;
+  readonly last: { readonly seq: number; readonly hash: string } | undefined;
+}
+
+/** Whether an exported file is whole: no line changed, removed, added or moved, and nothing cut off. */
+export async function verifyLines(lines: AsyncIterable<string> | Iterable<string>, seals: Seals): Promise<Verified> {
+  const flaws: Flaw[] = [];
+  let line = 0;
+  let entries = 0;
+  let unsealed = 0;
+  let first: AuditEntry | undefined;
+  let last: AuditEntry | undefined;
+  let end: End | undefined;
+  const flaw = (what: string): void => void flaws.push({ line, what });
+  const sealOf = (text: string, it: { key: string; seal: string }): void => {
+    const is = seals.check(text, it);
+    if (is === "bad") flaw("its seal is forged");
+    if (is === "unknown") unsealed += 1;
+  };
+
+  for await (const text of lines) {
+    line += 1;
+    // What npm says before it runs a script stands at the head of the file it is sent to.
+    if (text.trim() === "" || (entries === 0 && text.startsWith("> "))) continue;
+    if (end) flaw("there is something after the end");
+    const it = parsed(text);
+    const ending = endSchema.safeParse(it).data?.end;
+    if (ending) {
+      end = ending;
+      sealOf(sealedText(end), end);
+      if (end.from !== (first?.seq ?? 0)) flaw(`the beginning is missing: entries from ${end.from} were exported`);
+      if (end.to !== (last?.seq ?? 0) || end.hash !== (last?.hash ?? origin))
+        flaw(`lines before the end are missing: entries up to ${end.to} were exported`);
+      continue;
+    }
+    const entry = auditEntrySchema.safeParse(it).data;
+    if (!entry) {
+      flaw("it cannot be read");
+      continue;
+    }
+    entries += 1;
+    if (hashOf(entry) !== entry.hash) flaw("it was changed");
+    sealOf(entry.hash, entry);
+    if (last && entry.seq !== last.seq + 1)
+      flaw(entry.seq > last.seq ? `entries ${last.seq + 1} to ${entry.seq - 1} are missing` : "it is out of order");
+    else if (last && entry.prev !== last.hash) flaw("it does not follow from the entry before");
+    else if (!last && entry.seq === 1 && entry.prev !== origin) flaw("it does not begin the log");
+    first ??= entry;
+    last = entry;
+  }
+  line += 1;
+  if (!end) flaw("the end is missing: the file was cut off");
+  return { entries, flaws, unsealed, last: last && { seq: last.seq, hash: last.hash } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

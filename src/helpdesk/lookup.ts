@@ -1,0 +1,132 @@
+import type { Account, Followed } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import { Albums } from "../accounts/albums";
+import { personKey, personRecord } from "../conversation/person";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { Store } from "../store/port";
+import type { Desk, DeskTicket } from "../support/port";
+import type { Refusal, UsosAdminClient } from "../usos/types";
+import { adviceFor, type Advice } from "./advice";
+import type { Subject } from "./subject";
+import { localTime } from "./workTime";
+
+/** One order as staff see it: never its code, nor the number it has in USOS. */
+export type OrderFound = Pick<Followed, "phase" | "status" | "orderedAt" | "expiresAt" | "since">;
+
+/** What there is to say about a student. No secret and no surname is in it. */
+export interface Finding {
+  /** The album number where it is known; else null. */
+  readonly album: string | null;
+  readonly firstName: string | null;
+  /** Kinds of chat (`teams`, `slack`, `web`), and when the student last wrote there, milliseconds since the epoch. */
+  readonly chats: readonly { readonly channel: string; readonly lastSeenAt: number }[];
+  /** `never`: not signed in through Legitka, or not any more; `signedOut`: USOS ended the access. */
+  readonly link: "never" | "linked" | "signedOut";
+  /** Where the statuses come from, and from when they are. */
+  readonly source:
+    | { readonly kind: "usos"; readonly at: number }
+    | {
+        readonly kind: "followed";
+        /** When Legitka last saw a change; null when it knows of no order. */
+        readonly at: number | null;
+        /** Why USOS itself was not asked, or did not say. */
+        readonly why: "noKey" | "nothing" | Refusal["code"];
+      };
+  /** Newest first. */
+  readonly orders: readonly OrderFound[];
+  readonly trouble: Account["lastTrouble"];
+  /** Newest first. */
+  readonly tickets: readonly DeskTicket[];
+  readonly advice: readonly Advice[];
+}
+
+export interface LookupParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly desk: Desk;
+  /** Undefined where the institution has granted no administrative key. */
+  readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
+  readonly institution: Institution;
+  readonly clock: () => number;
+}
+
+/** Whose chat an address is; undefined when the workspace knows nobody of it. `later`: it does not say at the moment. */
+export type PersonByEmail = (address: string) => Promise<string | undefined | { readonly later: number }>;
+
+export interface Lookup {
+  find(subject: Subject, byEmail: PersonByEmail): Promise<Finding | { readonly later: number }>;
+  /** The album number behind a ticket, for the audit log. */
+  albumOf(ticket: string): Promise<string | null>;
+}
+
+export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
+  const albums = new Albums(store);
+
+  async function personOf(key: string) {
+    const stored = await store.get(personKey(key));
+    return stored && personRecord.read(stored);
+  }
+
+  async function behind(
+    subject: Subject,
+    byEmail: PersonByEmail,
+  ): Promise<{ account?: string | undefined; person?: string | undefined } | { later: number }> {
+    if (subject.kind === "album") return { account: await albums.accountOf(institution.id, subject.number) };
+    const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.person;
+    if (found === undefined) return {};
+    if (typeof found === "object") return found;
+    return { person: found, account: (await personOf(found))?.account };
+  }
+
+  /** What USOS says of the orders now; what Legitka follows where it does not say. */
+  async function statuses(account: Account | undefined): Promise<Pick<Finding, "source" | "orders">> {
+    const known = Object.values(account?.orders ?? {}).sort(newestFirst);
+    const at = known.length === 0 ? null : Math.max(...known.map(({ since }) => since));
+    const followed = (why: Extract<Finding["source"], { kind: "followed" }>["why"]) => ({
+      source: { kind: "followed", at, why } as const,
+      orders: known.map(withoutId),
+    });
+    if (!admin) return followed("noKey");
+    if (known.length === 0) return followed("nothing");
+    const answer = await admin.checkOrdersStatus(known.map(({ id }) => id));
+    if (!answer.ok) return followed(answer.refusal.code);
+    const orders = known.map((it) => withoutId({ ...it, status: answer.value[it.id] ?? it.status }));
+    return { source: { kind: "usos", at: clock() }, orders };
+  }
+
+  return {
+    async find(subject, byEmail) {
+      const found = await behind(subject, byEmail);
+      if ("later" in found) return found;
+      const account = found.account === undefined ? undefined : await accounts.get(found.account);
+      const keys = [...new Set([...(account?.persons ?? []), ...(found.person === undefined ? [] : [found.person])])];
+      const people = await Promise.all(keys.map(async (key) => ({ key, person: await personOf(key) })));
+      const tickets = (await Promise.all(keys.map((key) => desk.ofPerson(key)))).flat();
+      const now = clock();
+      return {
+        album: account?.studentNumber ?? null,
+        firstName: account?.firstName ?? null,
+        chats: people.flatMap(({ key, person }) =>
+          person ? [{ channel: key.slice(0, key.indexOf(":")), lastSeenAt: person.lastSeenAt }] : [],
+        ),
+        link: !account ? "never" : account.token === null ? "signedOut" : "linked",
+        ...(await statuses(account)),
+        trouble: account?.lastTrouble ?? null,
+        tickets: tickets.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt)),
+        advice: adviceFor(account, now, localTime(now, institution.timeZone).day),
+      };
+    },
+    async albumOf(ticket) {
+      const person = (await desk.get(ticket))?.person;
+      const account = person === undefined ? undefined : (await personOf(person))?.account;
+      return account === undefined ? null : ((await accounts.get(account))?.studentNumber ?? null);
+    },
+  };
+}
+
+const newestFirst = (a: Followed, b: Followed): number =>
+  (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "") || b.since - a.since;
+
+const withoutId = ({ phase, status, orderedAt, expiresAt, since }: Followed): OrderFound => ({
+  ...{ phase, status, orderedAt, expiresAt, since },
+});

@@ -1,0 +1,52 @@
+import type { DeskTicket } from "../support/port";
+import type { Priority } from "../support/ticket";
+
+export const filters = ["all", "unclaimed", "mine", "waiting"] as const;
+export type Filter = (typeof filters)[number];
+
+const rank: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };
+
+/** Open tickets as staff work them off: by priority, of equals the oldest first. `by` is whose «mine» is meant. */
+export function listed(open: readonly DeskTicket[], filter: Filter, by: string): DeskTicket[] {
+  const isWanted = ({ ticket }: DeskTicket): boolean => {
+    switch (filter) {
+      case "unclaimed":
+        return isUnclaimed(ticket);
+      case "mine":
+        return ticket.claimedBy?.id === by;
+      case "waiting":
+        return ticket.state === "waiting";
+      default:
+        return true;
+    }
+  };
+  return open
+    .filter(isWanted)
+    .sort(
+      (a, b) => rank[a.ticket.priority] - rank[b.ticket.priority] || a.ticket.openedAt.localeCompare(b.ticket.openedAt),
+    );
+}
+
+/** Nobody is at it, and the staff's word is awaited. */
+export const isUnclaimed = ({ claimedBy, state }: DeskTicket["ticket"]): boolean =>
+  claimedBy === null && state === "open";
+
+/** The morning's numbers; undefined when nothing is open. */
+export function digestOf(open: readonly DeskTicket[]) {
+  const [oldest] = [...open].sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
+  if (!oldest) return undefined;
+  return {
+    open: open.length,
+    unclaimed: open.filter(({ ticket }) => isUnclaimed(ticket)).length,
+    waiting: open.filter(({ ticket }) => ticket.state === "waiting").length,
+    oldest,
+  };
+}
+
+/** Tickets nobody has claimed for `longMs`, since they were opened or opened again. */
+export function neglected(open: readonly DeskTicket[], now: number, longMs: number): DeskTicket[] {
+  return open.filter(({ ticket }) => {
+    const again = ticket.entries.findLast(({ what }) => what === "reopened" || what === "released");
+    return isUnclaimed(ticket) && now - Date.parse(again?.at ?? ticket.openedAt) >= longMs;
+  });
+}

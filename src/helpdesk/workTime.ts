@@ -1,0 +1,51 @@
+/** A moment as clocks and calendars show it in a time zone. */
+export interface LocalTime {
+  /** YYYY-MM-DD. */
+  readonly day: string;
+  /** 1 is Monday, 7 Sunday. */
+  readonly weekday: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+export function localTime(at: number, timeZone: string): LocalTime {
+  let format = formats.get(timeZone);
+  if (!format) {
+    const numbers = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+    format = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", hourCycle: "h23", ...numbers });
+    formats.set(timeZone, format);
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return {
+    day: `${part["year"] ?? ""}-${part["month"] ?? ""}-${part["day"] ?? ""}`,
+    weekday: weekdays.indexOf(part["weekday"] ?? "") + 1,
+    hour: Number(part["hour"]),
+    minute: Number(part["minute"]),
+  };
+}
+
+export const isWorkday = ({ weekday }: LocalTime): boolean => weekday <= 5;
+
+const workBegins = 8;
+const workEnds = 16;
+/** When staff may be reminded of something. */
+export const isWorkTime = (it: LocalTime): boolean => isWorkday(it) && it.hour >= workBegins && it.hour < workEnds;
+
+const quarterMs = 15 * 60_000;
+/** A digest that could not be sent in time is still of use so long. */
+const digestLateHours = 4;
+
+/** When the next digest is due: at `hour` of a working day in the time zone; at once on a day whose digest is late. */
+export function nextDigest(now: number, hour: number, timeZone: string, lastDay: string | undefined): number {
+  const isDue = (it: LocalTime): boolean => isWorkday(it) && it.day !== lastDay;
+  const today = localTime(now, timeZone);
+  if (isDue(today) && today.hour >= hour && today.hour < hour + digestLateHours) return now;
+  // Every time zone's hours begin at a quarter of an hour of UTC.
+  for (let at = Math.floor(now / quarterMs) * quarterMs + quarterMs; ; at += quarterMs) {
+    const then = localTime(at, timeZone);
+    if (isDue(then) && then.hour === hour && then.minute === 0) return at;
+  }
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+const count = (least: number, most: number, standard: number) =>
+  z.coerce.number().int().min(least).max(most).default(standard);
+
+/** The part of the environment that is about the helpdesk. */
+export const helpdeskEnvironment = {
+  USOS_ADMIN_KEY: z.string().optional(),
+  USOS_ADMIN_SECRET: z.string().optional(),
+  HELPDESK_DIGEST_HOUR: count(0, 23, 8),
+  HELPDESK_REMIND_MINUTES: count(5, 10_000, 60),
+  AUDIT_DAYS: count(1, 36_500, 730),
+};
+
+export interface HelpdeskConfig {
+  /** The administrative key; undefined where the institution has granted none. */
+  readonly usosAdmin: { readonly key: string; readonly secret: string } | undefined;
+  /** The hour of the morning's digest on working days, in the institution's time zone. */
+  readonly digestHour: number;
+  /** After this somebody is reminded of a ticket nobody has claimed. */
+  readonly remindMs: number;
+  /** So long the audit log is kept. */
+  readonly auditMs: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads what is about the helpdesk. Adds to `problems` what does not go together, with its mend; no secret is repeated there. */
+export function helpdeskConfig(env: Environment, problems: string[]): HelpdeskConfig {
+  const { USOS_ADMIN_KEY: key, USOS_ADMIN_SECRET: secret } = env;
+  if (key === undefined && secret !== undefined)
+    problems.push("USOS_ADMIN_KEY: set it with USOS_ADMIN_SECRET, or neither");
+  if (key !== undefined && secret === undefined)
+    problems.push("USOS_ADMIN_SECRET: set it with USOS_ADMIN_KEY, or neither");
+  // Mistakes in the numbers are named where the whole environment is read.
+  const { HELPDESK_DIGEST_HOUR, HELPDESK_REMIND_MINUTES, AUDIT_DAYS } = z
+    .object(helpdeskEnvironment)
+    .catch({ HELPDESK_DIGEST_HOUR: 8, HELPDESK_REMIND_MINUTES: 60, AUDIT_DAYS: 730 })
+    .parse(env);
+  return {
+    usosAdmin: key !== undefined && secret !== undefined ? { key, secret } : undefined,
+    digestHour: HELPDESK_DIGEST_HOUR,
+    remindMs: HELPDESK_REMIND_MINUTES * 60_000,
+    auditMs: AUDIT_DAYS * 86_400_000,
+  };
+}

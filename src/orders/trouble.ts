@@ -1,0 +1,19 @@
+import type { Accounts } from "../accounts/accounts";
+import type { Refusal } from "../usos/types";
+
+/** A night of maintenance must not write every account at every try. */
+const atMostEveryMs = 60 * 60_000;
+
+/** Notes for the helpdesk that USOS refused something about an account: the refusal's code, never its words. */
+export async function noteTrouble(
+  accounts: Accounts,
+  account: string,
+  { code }: Pick<Refusal, "code">,
+  now: number,
+): Promise<void> {
+  await accounts.update(account, (it) =>
+    it.lastTrouble?.code === code && now - it.lastTrouble.at < atMostEveryMs
+      ? undefined
+      : { account: { ...it, lastTrouble: { code, at: now } } },
+  );
+}

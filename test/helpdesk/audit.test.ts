@@ -1,0 +1,159 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createAudit, readAudit } from "../../src/helpdesk/audit";
+import { createSeals, hashOf, type AuditEntry, type Noted } from "../../src/helpdesk/auditChain";
+import { exportLines, verifyLines } from "../../src/helpdesk/auditFile";
+import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import type { Store } from "../../src/store/port";
+import { memoryData, memoryStore } from "../support/memoryStore";
+
+const seals = createSeals({ keys: [{ id: "k1", key: randomBytes(32) }] });
+const noted = (reason: string): Noted => ({
+  by: { id: "slack:T1:U1", name: "Marta" },
+  what: "lookup",
+  about: "900101",
+  ticket: null,
+  reason,
+  outcome: "asked",
+});
+
+async function exported(store: Pick<Store, "get" | "scan">, since?: string): Promise<string[]> {
+  const { entries } = await readAudit(store);
+  const lines: string[] = [];
+  for await (const line of exportLines(entries, { now: 0, seals, ...(since ? { since } : {}) })) lines.push(line);
+  return lines;
+}
+
+async function flaws(lines: string[], by = seals): Promise<string[]> {
+  return (await verifyLines(lines, by)).flaws.map(({ line, what }) => `${line}: ${what}`);
+}
+
+async function filled(): Promise<{ store: Store; lines: string[] }> {
+  const store = memoryStore();
+  const audit = createAudit({ store, seals, clock: () => Date.parse("2026-11-23T09:00:00Z") });
+  for (let at = 1; at <= 5; at++) await audit.note(noted(`reason ${at}`), `event ${at}`);
+  return { store, lines: await exported(store) };
+}
+
+describe("an exported log", () => {
+  it("is whole as it was exported, with the keys and without them", async () => {
+    const { lines } = await filled();
+    expect(lines).toHaveLength(6);
+    expect(await flaws(lines)).toEqual([]);
+    const without = await verifyLines(lines, createSeals({ keys: [] }));
+    expect(without).toMatchObject({ entries: 5, flaws: [], unsealed: 6 });
+  });
+
+  it("shows a line that was changed", async () => {
+    const { lines } = await filled();
+    lines[2] = lines[2]!.replace("reason 3", "reason x");
+    expect(await flaws(lines)).toEqual(["3: it was changed"]);
+  });
+
+  it("shows a line that was changed and hashed anew, by what follows it and by its seal", async () => {
+    const { lines } = await filled();
+    const entry = JSON.parse(lines[4]!) as AuditEntry;
+    const forged = { ...entry, reason: "another" };
+    lines[4] = JSON.stringify({ ...forged, hash: hashOf(forged) });
+    expect(await flaws(lines)).toEqual([
+      "5: its seal is forged",
+      "6: lines before the end are missing: entries up to 5 were exported",
+    ]);
+  });
+
+  it("shows what was removed, moved, or cut off at either end", async () => {
+    const without = async (...gone: number[]) => {
+      const { lines } = await filled();
+      return flaws(lines.filter((_, at) => !gone.includes(at)));
+    };
+    expect(await without(2)).toEqual(["3: entries 3 to 3 are missing"]);
+    expect(await without(0)).toEqual(["5: the beginning is missing: entries from 1 were exported"]);
+    expect(await without(5)).toEqual(["6: the end is missing: the file was cut off"]);
+    expect(await without(4)).toEqual(["5: lines before the end are missing: entries up to 5 were exported"]);
+    const { lines } = await filled();
+    [lines[1], lines[2]] = [lines[2]!, lines[1]!];
+    expect(await flaws(lines)).toContain("3: it is out of order");
+  });
+
+  it("may begin at a day", async () => {
+    const store = memoryStore();
+    let now = Date.parse("2026-11-20T09:00:00Z");
+    const audit = createAudit({ store, seals, clock: () => now });
+    await audit.note(noted("before"), "1");
+    now = Date.parse("2026-11-23T09:00:00Z");
+    await audit.note(noted("after"), "2");
+    const lines = await exported(store, "2026-11-21");
+    expect(lines).toHaveLength(2);
+    expect(await flaws(lines)).toEqual([]);
+  });
+});
+
+describe("the log", () => {
+  it("is one chain though two processes write it at once, with each event once", async () => {
+    const data = memoryData();
+    const clock = () => 0;
+    const one = createAudit({ store: memoryStore(data), seals, clock });
+    const two = createAudit({ store: memoryStore(data), seals, clock });
+    const events = Array.from({ length: 20 }, (_, at) => `event ${at}`);
+    const isNew = await Promise.all(events.flatMap((it) => [one.note(noted(it), it), two.note(noted(it), it)]));
+    expect(isNew.filter(Boolean)).toHaveLength(20);
+    const lines = await exported(memoryStore(data));
+    expect(lines).toHaveLength(21);
+    expect(await flaws(lines)).toEqual([]);
+  });
+
+  it("loses its oldest entries after a time, and what remains is still whole", async () => {
+    const store = memoryStore();
+    let now = 0;
+    const audit = createAudit({ store, seals, clock: () => now });
+    for (let at = 1; at <= 5; at++) {
+      now = at * 1_000;
+      await audit.note(noted(`reason ${at}`), `event ${at}`);
+    }
+    expect(await audit.prune(3_000)).toBe(2);
+    await audit.note(noted("reason 6"), "event 6");
+    const lines = await exported(store);
+    expect(lines).toHaveLength(5);
+    expect(lines.join()).not.toContain("reason 2");
+    expect(await flaws(lines)).toEqual([]);
+  });
+});
+
+test("an auditor exports and verifies while the product has the store open", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "legitka-audit-"));
+  const key = randomBytes(32);
+  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
+  const env = { ...process.env, DATA_DIR: dir, TOKEN_KEYS: `k1:${key.toString("base64")}` };
+  const script = (...args: string[]) =>
+    new Promise<{ code: number; out: string }>((done) => {
+      const tsx = resolve("node_modules/.bin/tsx");
+      execFile(tsx, ["src/auditExport.ts", ...args], { env }, (error, out, err) =>
+        done({ code: Number(error?.code ?? 0), out: out + err }),
+      );
+    });
+  try {
+    const audit = createAudit({ store, seals: createSeals({ keys: [{ id: "k1", key }] }), clock: Date.now });
+    await audit.note(noted("first"), "1");
+    await audit.note(noted("second"), "2");
+    const { code, out } = await script();
+    expect({ code, lines: out.trim().split("\n").length }).toEqual({ code: 0, lines: 3 });
+    await audit.note(noted("meanwhile"), "3");
+
+    const file = join(dir, "audit.jsonl");
+    writeFileSync(file, out);
+    expect(await script("--verify", file)).toEqual({
+      code: 0,
+      out: "the store goes on from here: it has entries up to 3\nwhole: 2 entries\n",
+    });
+    writeFileSync(file, out.replace("second", "other"));
+    const changed = await script("--verify", file);
+    expect(changed.code).toBe(1);
+    expect(changed.out).toContain("line 2: it was changed");
+  } finally {
+    await store.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}, 60_000);
