@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
-import { createApp, type App } from "../../src/app";
+import { createApp, type App, type AppParts } from "../../src/app";
 import type { Channel, Incoming } from "../../src/channels/port";
 import { loadInstitution } from "../../src/institution";
 import { createLog, type Log } from "../../src/ops/log";
@@ -51,6 +51,7 @@ export interface WorldOptions {
   readonly deadlineMs?: number;
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
+  readonly replyTo?: AppParts["replyTo"];
   /** Adds more ways to talk to people, at the start of every process of this world. */
   readonly channels?: (
     app: App,
@@ -112,6 +113,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       usos: life.wrap(usos),
       mail: life.wrap(mail),
       mailFrom: "legitka@uni.opole.pl",
+      replyTo: options.replyTo,
       institution,
       keys: { keys: [{ id: "k1", key }] },
       publicUrl: () => address,

@@ -77,9 +77,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
 
   /** Until the connection is gone (rejects), or the mailbox is somebody else's. */
   async function follow(): Promise<void> {
-    const imap = await openImap(address);
-    const closing = (): void => void imap.close();
-    stopping.signal.addEventListener("abort", closing);
+    const imap = await openImap(address, stopping.signal);
     try {
       isConnected = true;
       while (!isStopped()) {
@@ -97,7 +95,6 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
       if (!isStopped()) throw cause;
     } finally {
       isConnected = false;
-      stopping.signal.removeEventListener("abort", closing);
       await imap.close();
     }
   }

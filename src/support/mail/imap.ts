@@ -40,8 +40,11 @@ const isLoopback = (host: string): boolean => host === "localhost" || host === "
 /** Servers end an IDLE of half an hour, and middleboxes a silent connection sooner; without IDLE this is the pace of asking. */
 const longestIdleMs = 110_000;
 
-/** @throws what imapflow rejects with: no connection, refused, no such mailbox */
-export async function openImap(address: ImapAddress): Promise<Imap> {
+/**
+ * Connects; `stopped` breaks it off at any time.
+ * @throws what imapflow rejects with: no connection, refused, no such mailbox
+ */
+export async function openImap(address: ImapAddress, stopped: AbortSignal): Promise<Imap> {
   const { host, port, secure, user, password, path } = address;
   const client = new ImapFlow({
     ...{ host, port, secure, logger: false, maxIdleTime: longestIdleMs, disableAutoIdle: true },
@@ -65,7 +68,10 @@ export async function openImap(address: ImapAddress): Promise<Imap> {
     if (opened !== undefined && String(uidValidity) !== opened) client.close();
   });
   client.on("error", () => undefined);
+  const breakOff = (): void => client.close();
+  stopped.addEventListener("abort", breakOff);
   client.on("close", () => {
+    stopped.removeEventListener("abort", breakOff);
     isOpen = false;
     news();
   });
