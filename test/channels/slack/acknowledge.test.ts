@@ -1,4 +1,4 @@
-import { App, type ReceiverEvent } from "@slack/bolt";
+import { App } from "@slack/bolt";
 import { acknowledgeWhenDone, TooSlow } from "../../../src/channels/slack/bolt/acknowledge";
 import { createSlackLogger } from "../../../src/channels/slack/logger";
 import { createTasks } from "../../../src/channels/slack/tasks";
