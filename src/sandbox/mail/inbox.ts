@@ -1,4 +1,7 @@
 import type { FastifyPluginCallback } from "fastify";
+import { createBotMailbox } from "./botMailbox";
+import { startImap } from "./imapServer";
+import type { ImapAccount } from "./imapSession";
 import { createMailbox } from "./mailbox";
 import { mailRoutes } from "./mailRoutes";
 import { type Message, parseMessage } from "./message";
@@ -11,6 +14,12 @@ export interface InboxOptions {
   readonly clock?: () => number;
   /** Where to keep messages over a restart; in memory only when absent. */
   readonly stateFile?: string;
+  /** The assistant's own mailbox: what is sent there is kept apart and served over IMAP. */
+  readonly bot?: ImapAccount & {
+    /** Letters to it, and to `name+anything@`, are its. */
+    readonly address: string;
+    readonly stateFile?: string;
+  };
 }
 
 export interface Inbox {
@@ -18,6 +27,8 @@ export interface Inbox {
   readonly port: number;
   /** `smtp://127.0.0.1:PORT`. */
   readonly url: string;
+  /** The port of the assistant's mailbox, IMAP on 127.0.0.1; undefined when it has none. */
+  readonly imapPort: number | undefined;
   /** Register it under the sandbox's prefix: the inbox page is at `<prefix>/mail/`, its JSON at `<prefix>/mail/messages`. */
   readonly plugin: FastifyPluginCallback;
   /** What was accepted, oldest first. */
@@ -42,6 +53,10 @@ export interface Inbox {
 export async function startInbox(options: InboxOptions = {}): Promise<Inbox> {
   const now = options.clock ?? Date.now;
   const mailbox = createMailbox(options.stateFile);
+  const { bot } = options;
+  const botMailbox = bot && createBotMailbox(bot.stateFile, now());
+  const imap = bot && botMailbox && (await startImap(0, botMailbox, bot));
+  const isBots = (address: string): boolean => bot !== undefined && withoutPlus(address) === withoutPlus(bot.address);
   let toRefuse: number[] = [];
   let refused = 0;
 
@@ -51,14 +66,19 @@ export async function startInbox(options: InboxOptions = {}): Promise<Inbox> {
       refused += 1;
       return { code, text: code < 500 ? "Try again later" : "Not accepted" };
     }
+    const others = envelope.to.filter((it) => !isBots(it));
+    if (others.length < envelope.to.length)
+      botMailbox?.add(Buffer.concat([Buffer.from(`Return-Path: <${envelope.from}>\r\n`), raw]), now());
+    if (others.length === 0) return null;
     const parsed = await parseMessage(raw);
-    mailbox.add({ receivedAt: now(), envelope, ...parsed });
+    mailbox.add({ receivedAt: now(), envelope: { ...envelope, to: others }, ...parsed });
     return null;
   });
 
   return {
     port: smtp.port,
     url: `smtp://127.0.0.1:${smtp.port}`,
+    imapPort: imap?.port,
     plugin: (scope, _, done) => {
       scope.register(
         (pages, __, ready) => {
@@ -83,6 +103,9 @@ export async function startInbox(options: InboxOptions = {}): Promise<Inbox> {
     close: async () => {
       mailbox.close();
       await smtp.close();
+      await imap?.close();
     },
   };
 }
+
+const withoutPlus = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, "");

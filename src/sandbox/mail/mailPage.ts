@@ -2,6 +2,7 @@ import { localTime } from "../dates";
 import { html, type Html } from "../page/html";
 import { duplicates } from "./mailbox";
 import type { Message } from "./message";
+import { canBeAnswered } from "./reply";
 
 /** The messages, newest first. */
 export function inboxBody(messages: readonly Message[], base: string, smtpPort: number): Html {
@@ -29,8 +30,9 @@ export function inboxBody(messages: readonly Message[], base: string, smtpPort: 
 }
 
 /** One message: text, attachments, headers. HTML is not rendered: it is somebody else's. */
-export function messageBody(message: Message, earlier: number | undefined, base: string): Html {
+export function messageBody(message: Message, earlier: number | undefined, base: string, wasSent = false): Html {
   return html`<p><a href="${base}/">All mail</a></p>
+    ${wasSent && html`<p role="status">Your answer is on its way to the student.</p>`}
     <p class="soft">
       ${localTime(message.receivedAt)}, from ${message.from} to ${message.to} (envelope: ${message.envelope.from} to
       ${message.envelope.to.join(", ")})
@@ -40,6 +42,7 @@ export function messageBody(message: Message, earlier: number | undefined, base:
       html`<p class="warn">Same Message-ID as <a href="${base}/${earlier}">message ${earlier}</a>: a duplicate.</p>`
     }
     <pre>${message.text}</pre>
+    ${replyForm(message, base)}
     <h2>Attachments</h2>
     ${
       message.attachments.length === 0
@@ -58,4 +61,22 @@ export function messageBody(message: Message, earlier: number | undefined, base:
           </tr>`,
       )}
     </table>`;
+}
+
+/** Playing support: only letters that name where they are answered to can be answered. */
+function replyForm(message: Message, base: string): Html | false {
+  return (
+    canBeAnswered(message) &&
+    html`<h2>Reply</h2>
+      <form method="post" action="${base}/${message.id}/reply">
+        <p>
+          <label>Your name <input name="name" value="Anna Pomocna" maxlength="80" required /></label>
+        </p>
+        <p>
+          <label>Your answer<br /><textarea name="text" rows="6" cols="60" maxlength="5000" required></textarea></label>
+        </p>
+        <p class="soft">Lines that begin with // are notes among staff and do not reach the student.</p>
+        <button>Send</button>
+      </form>`
+  );
 }

@@ -130,6 +130,10 @@ export interface SlackControl {
   uninstall(team: string): Promise<void>;
   /** Refuses messages and pictures the way `channel` cannot be written to (`cannot_dm_bot`, `is_archived`, …); null ends that. */
   closesConversation(channel: string, error: string | null): void;
+  /** How many connections of Socket Mode are open. */
+  sockets(): number;
+  /** Asks the app to connect anew over Socket Mode, and closes its connections. */
+  disconnects(reason?: "warning" | "refresh_requested" | "link_disabled"): void;
   /** Resolves when the events about what the app itself did have been brought. */
   idle(): Promise<void>;
 }

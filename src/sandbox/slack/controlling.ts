@@ -11,7 +11,7 @@ import { generalChannel, helpdeskChannel, homeTeam } from "./seed";
 import type { Message } from "./state";
 
 export function createSlackControl(parts: Parts, installing: Installing, authorizing: Authorizing): SlackControl {
-  const { world, delivery, messages, views, strikes, tickets } = parts;
+  const { world, delivery, messages, views, strikes, tickets, socketMode } = parts;
   const { group } = world.state;
 
   function shown(it: Message): SlackMessage {
@@ -129,6 +129,8 @@ export function createSlackControl(parts: Parts, installing: Installing, authori
       world.channel(channel).closed = error;
       world.changed();
     },
+    sockets: () => socketMode.count(),
+    disconnects: (reason = "refresh_requested") => socketMode.disconnect(reason),
     idle: () => delivery.idle(),
   };
 }

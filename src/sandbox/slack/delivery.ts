@@ -13,7 +13,7 @@ export interface How {
 }
 
 /** Takes things to an app that is connected over a socket; undefined when none is. */
-export type Socket = (body: Body, form: boolean) => Promise<Brought> | undefined;
+export type Socket = (body: Body, isRetry?: boolean) => Promise<Brought> | undefined;
 
 /** The way from Slack to the app. */
 export interface Delivery {
@@ -76,21 +76,23 @@ export function createDelivery(world: World, socket: Socket = () => undefined): 
 
   return {
     bring(body, how = {}) {
-      const overSocket = how.secret === undefined && how.at === undefined ? socket(body, how.form ?? false) : undefined;
-      if (overSocket) return overSocket;
       last = prepare(body, how);
-      return send(last);
+      // Over a socket nothing is signed: what is to be signed wrongly goes over HTTP.
+      const isSigned = how.secret !== undefined || how.at !== undefined;
+      return (isSigned ? undefined : socket(body)) ?? send(last);
     },
     again(how) {
       if (!last) throw new Error("The emulated Slack has brought nothing yet.");
-      if (how === "replay") return send(last);
       const { body, form } = last;
+      const again = socket(body, how === "retry");
+      if (again) return again;
+      if (how === "replay") return send(last);
       const headers = { "x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout" };
       return send(prepare(body, { form, headers }));
     },
     later(event) {
       if (isClosed) return;
-      queue = queue.then(() => (isClosed ? undefined : (socket(event, false) ?? send(prepare(event, {})))));
+      queue = queue.then(() => (isClosed ? undefined : (socket(event) ?? send(prepare(event, {})))));
     },
     async idle() {
       let seen: unknown;

@@ -4,11 +4,13 @@ import type { SlackSandboxOptions } from "./control";
 import { createTickets, type Tickets } from "./tickets";
 import { createViews, type Views } from "./views";
 import { createSlackWorld, type World } from "./world";
+import { createSocketMode, type SocketMode } from "./socketMode";
 import { createStrikes, type Strikes } from "./strikes";
 
 /** What one emulated Slack consists of. */
 export interface Parts {
   readonly world: World;
+  readonly socketMode: SocketMode;
   readonly delivery: Delivery;
   readonly messages: Messages;
   readonly tickets: Tickets;
@@ -18,9 +20,11 @@ export interface Parts {
 
 export function createParts(options: SlackSandboxOptions): Parts {
   const world = createSlackWorld(options);
-  const delivery = createDelivery(world);
+  const socketMode = createSocketMode(world);
+  const delivery = createDelivery(world, socketMode.send);
   return {
     world,
+    socketMode,
     delivery,
     messages: createMessages(world, delivery),
     tickets: createTickets(world),

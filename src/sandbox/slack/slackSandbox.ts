@@ -24,8 +24,8 @@ export interface SlackSandbox {
  */
 export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
   const parts = createParts(options);
-  const { world, delivery } = parts;
-  const installing = createInstalling(parts, () => `${world.base.replace(/^http/, "ws")}/socket`);
+  const { world, delivery, socketMode } = parts;
+  const installing = createInstalling(parts);
   const authorizing = createAuthorizing(parts, installing);
   const control = createSlackControl(parts, installing, authorizing);
 
@@ -61,6 +61,7 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
       uploadRoutes(uploads, parts);
       ready();
     });
+    socketMode.listen(scope.server, scope.prefix);
     responseRoutes(scope, parts);
     assets(scope);
     scope.register((pages, __, ready) => {
@@ -75,6 +76,7 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     plugin,
     control,
     async close() {
+      await socketMode.close();
       await delivery.close();
       world.close();
     },

@@ -33,7 +33,7 @@ interface Code {
   isUsed: boolean;
 }
 
-export function createInstalling({ world }: Parts, socketUrl: () => string): Installing {
+export function createInstalling({ world, socketMode }: Parts): Installing {
   const codes = new Map<string, Code>();
   const goneTokens = new Set<string>();
 
@@ -106,7 +106,7 @@ export function createInstalling({ world }: Parts, socketUrl: () => string): Ins
       if (token === undefined) throw new Refusal("not_authed");
       if (appToken === undefined || token !== appToken)
         throw new Refusal(token.startsWith("xapp-") ? "invalid_auth" : "not_allowed_token_type");
-      return { url: socketUrl() };
+      return { url: socketMode.address() };
     },
     remove(team) {
       const workspace = world.workspace(team);
