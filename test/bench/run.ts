@@ -1,4 +1,5 @@
 import { benchFollow } from "./follow";
+import { benchSlack, benchSlackAck } from "./slack";
 import { benchStore } from "./store";
 import { benchTeams } from "./teams";
 import { benchTurn } from "./turn";
@@ -11,6 +12,8 @@ const benches: Readonly<Record<string, () => object | Promise<object>>> = {
   "store.commit": benchStore,
   follow: benchFollow,
   "teams.turn": benchTeams,
+  "slack.turn": benchSlack,
+  "slack.ack": benchSlackAck,
 };
 
 async function main(wanted = ""): Promise<void> {

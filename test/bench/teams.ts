@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startBot } from "./teams/bot";
+import { compared } from "./compared";
+import { openLoad } from "./load";
+import { openChat, type Deed } from "./teams/activity";
 import { openConnector } from "./teams/connector";
-import { contender, type Measured } from "./teams/contender";
-import { openLoad } from "./teams/load";
+import { contender } from "./teams/contender";
 import { pressing, typing } from "./teams/people";
 
 const people = 96;
@@ -12,6 +14,9 @@ const atOnce = 32;
 const slices = 6;
 const sliceMs = 2_000;
 const warmUpMs = 6_000;
+
+const headers = { "content-type": "application/json; charset=utf-8" };
+const cardType = "application/vnd.microsoft.card.adaptive";
 
 /**
  * A whole turn in Teams, 32 of 96 people at once: from the activity POSTed to `/api/messages` until that is answered with
@@ -30,10 +35,20 @@ export async function benchTeams(): Promise<Record<string, string | number>> {
     open.push(() => product.end());
     const echo = await startBot("echoBot.ts");
     open.push(() => echo.end());
-    const chats = { connector, people, atOnce };
-    const ours = openLoad({ ...chats, name: "legitka", address: product.address, next: pressing(people) });
+    const chats = (name: string) => ({
+      chatOf: (n: number) => {
+        const { id, activity } = openChat(name, n, connector.url);
+        return { id, request: (deed: Deed) => ({ path: "/api/messages", headers, body: activity(deed) }) };
+      },
+      listen: (chat: string, arrived: (card: unknown, at: number) => void) =>
+        connector.listen(chat, ({ attachments }, at) =>
+          arrived(attachments?.find((it) => it.contentType === cardType)?.content, at),
+        ),
+      ...{ name, people, atOnce },
+    });
+    const ours = openLoad({ ...chats("legitka"), address: product.address, next: pressing(people) });
     open.push(() => ours.close());
-    const theirs = openLoad({ ...chats, name: "echo", address: echo.address, next: typing(people) });
+    const theirs = openLoad({ ...chats("echo"), address: echo.address, next: typing(people) });
     open.push(() => theirs.close());
 
     // Not counted: the code gets warm, and people get the history that comes with months of use.
@@ -44,31 +59,8 @@ export async function benchTeams(): Promise<Record<string, string | number>> {
       await mine.measure(sliceMs);
       await peer.measure(sliceMs);
     }
-    return { bench: "teams.turn", ...compared(mine.measured(), peer.measured()) };
+    return { bench: "teams.turn", ...compared("botbuilder echo", mine.measured(), peer.measured()) };
   } finally {
     for (const close of open.reverse()) await close();
   }
 }
-
-function compared(ours: Measured, peer: Measured): Record<string, string | number> {
-  const [mine, theirs] = [figures(ours), figures(peer)];
-  return {
-    ...mine,
-    peer: "botbuilder echo",
-    ...Object.fromEntries(Object.entries(theirs).map(([name, value]) => [`peer_${name}`, value])),
-    ratio: round(mine.rps / theirs.rps),
-  };
-}
-
-function figures({ latencies, ms, cpuMs }: Measured) {
-  const sorted = [...latencies].sort((a, b) => a - b);
-  const at = (share: number): number => round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0);
-  return {
-    rps: Math.round((latencies.length / ms) * 1_000),
-    p50_ms: at(0.5),
-    p99_ms: at(0.99),
-    cpu_ms: round(cpuMs / latencies.length),
-  };
-}
-
-const round = (value: number): number => Number(value.toFixed(2));

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Bot } from "./bot";
-import type { Load } from "./load";
+import type { Load } from "../load";
 
 /** What a bot did in all its counted slices. */
 export interface Measured {

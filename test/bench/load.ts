@@ -1,21 +1,36 @@
 import { Pool } from "undici";
-import { openChat, type Chat, type Deed } from "./activity";
-import type { Connector } from "./connector";
 
-export interface LoadParts {
-  /** The bot's name, part of the ids of its chats: two bots may share a connector. */
+/** What is sent to a bot when a person does something. */
+export interface Request {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** One person's private chat with a bot. */
+export interface Chat<D> {
+  readonly id: string;
+  /** Each with an id of its own. */
+  request(deed: D): Request;
+}
+
+export interface LoadParts<D> {
+  /** The bot's name. */
   readonly name: string;
   /** Where the bot listens, e.g. `http://127.0.0.1:3978`. */
   readonly address: string;
-  readonly connector: Connector;
+  /** The n-th person's chat; two bots may share a far end, so their chats have different ids. */
+  readonly chatOf: (n: number) => Chat<D>;
+  /** Tells of every message that arrives in a chat, with the card in it, if any, and the moment. */
+  readonly listen: (chat: string, arrived: (card: unknown, at: number) => void) => void;
   readonly people: number;
   /**
    * So many of them have something under way at a time; the others look at what they got. Far fewer than all, since nobody
    * presses a button in the very moment its card arrives, when a bot may not even be through with sending it.
    */
   readonly atOnce: number;
-  /** What a person does next; `lastCard` is the last Adaptive Card that came to their chat. */
-  readonly next: (person: number, lastCard: unknown) => Deed;
+  /** What a person does next; `lastCard` is the last card that came to their chat. */
+  readonly next: (person: number, lastCard: unknown) => D;
   /** How long an answer may take until the bot counts as broken. */
   readonly patienceMs?: number;
 }
@@ -37,32 +52,30 @@ export interface Load {
   close(): Promise<void>;
 }
 
-interface Person {
+interface Person<D> {
   readonly n: number;
-  readonly chat: Chat;
+  readonly chat: Chat<D>;
   lastCard?: unknown;
-  waiting?: Waiting | undefined;
+  waiting?: Waiting<D> | undefined;
 }
 
-interface Waiting {
+interface Waiting<D> {
   readonly since: number;
-  readonly deed: Deed;
+  readonly deed: D;
   arrived(at: number): void;
   failed(cause: Error): void;
 }
 
-const cardType = "application/vnd.microsoft.card.adaptive";
-
-/** People who chat with one bot, through Teams as it were: requests to the bot, answers at the connector. */
-export function openLoad({ name, address, connector, people, atOnce, next, patienceMs = 10_000 }: LoadParts): Load {
+/** People who chat with one bot: requests to the bot, answers at the far end. */
+export function openLoad<D>(parts: LoadParts<D>): Load {
+  const { name, address, chatOf, listen, people, atOnce, next, patienceMs = 10_000 } = parts;
   const pool = new Pool(address, { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 });
-  const all = Array.from({ length: people }, (_, n): Person => ({ n, chat: openChat(name, n, connector.url) }));
+  const all = Array.from({ length: people }, (_, n): Person<D> => ({ n, chat: chatOf(n) }));
   const resting = [...all];
   let surplus = 0;
   for (const person of all) {
-    connector.listen(person.chat.id, (message, at) => {
-      const card = message.attachments?.find((it) => it.contentType === cardType);
-      if (card) person.lastCard = card.content;
+    listen(person.chat.id, (card, at) => {
+      if (card !== undefined) person.lastCard = card;
       const { waiting } = person;
       person.waiting = undefined;
       if (waiting) waiting.arrived(at);
@@ -78,20 +91,20 @@ export function openLoad({ name, address, connector, people, atOnce, next, patie
   }, 500);
 
   /** Resolves to the milliseconds it took. */
-  async function ask(person: Person): Promise<number> {
+  async function ask(person: Person<D>): Promise<number> {
     const deed = next(person.n, person.lastCard);
-    const body = person.chat.activity(deed);
+    const request = person.chat.request(deed);
     const since = performance.now();
     const answer = new Promise<number>((arrived, failed) => (person.waiting = { since, deed, arrived, failed }));
-    const [replied, arrived] = await Promise.all([post(body), answer]);
+    const [replied, arrived] = await Promise.all([post(request), answer]);
     return Math.max(replied, arrived) - since;
   }
 
-  async function post(body: string): Promise<number> {
+  async function post({ path, headers, body }: Request): Promise<number> {
     const { statusCode, body: said } = await pool.request({
       method: "POST",
-      path: "/api/messages",
-      headers: { "content-type": "application/json; charset=utf-8" },
+      path,
+      headers: { ...headers },
       body,
       headersTimeout: patienceMs,
     });

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { readText } from "../teams/body";
+
+/** Hears of a message at the moment Slack has all of it: its blocks, and `at` as `performance.now()`. */
+export type Listener = (blocks: unknown, at: number) => void;
+
+export interface WebApi {
+  /** Ends in a slash. */
+  readonly url: string;
+  /** Tells of every message to this conversation; of changes it does not. */
+  listen(conversation: string, listener: Listener): void;
+  close(): Promise<void>;
+}
+
+export const team = "T0BENCH0001";
+
+const said: Readonly<Record<string, object>> = {
+  "auth.test": { team_id: team, user_id: "U0BENCHBOT1", bot_id: "B0BENCHBOT1", team: "Bench", user: "legitka" },
+  "users.info": { user: { real_name: "Student", locale: "pl-PL", profile: { real_name: "Student" } } },
+};
+
+/**
+ * The part of Slack's Web API that apps answer through, for this machine. It does next to nothing, so that the apps are what
+ * is measured; what is strict is the emulator the tests use.
+ */
+export async function openWebApi(): Promise<WebApi> {
+  const listeners = new Map<string, Listener>();
+  let ids = 0;
+  const server = createServer((request, response) => {
+    const method = (request.url ?? "").replace("/api/", "");
+    readText(request, (body) => {
+      const at = performance.now();
+      if (!method.startsWith("chat.")) return answer(response, { ok: true, ...said[method] });
+      const form = new URLSearchParams(body);
+      const channel = form.get("channel") ?? "";
+      const ts = form.get("ts") ?? `1800000000.${String(++ids).padStart(6, "0")}`;
+      // The app is answered first: what follows is work of those who wait, not of Slack.
+      answer(response, { ok: true, channel, ts, message: { text: form.get("text") } });
+      if (method !== "chat.postMessage") return;
+      listeners.get(channel)?.({ ts, blocks: JSON.parse(form.get("blocks") ?? "[]") as unknown }, at);
+    });
+  });
+  server.on("connection", (socket) => socket.setNoDelay(true));
+  server.keepAliveTimeout = 120_000;
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    listen: (conversation, listener) => void listeners.set(conversation, listener),
+    async close() {
+      const closed = once(server, "close");
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function answer(response: ServerResponse, it: object): void {
+  const body = JSON.stringify(it);
+  response.writeHead(200, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}
