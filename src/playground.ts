@@ -3,12 +3,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "./sandbox";
+import type { MailConfig } from "./mailConfig";
 import type { SlackConfig } from "./slackConfig";
 
 export interface Playground {
   /** Of this installation's one application. */
   readonly consumer: { readonly key: string; readonly secret: string };
   readonly inbox: Inbox;
+  /** How staff's answers by mail are read. */
+  readonly mailIn: MailConfig;
   /** How to connect the emulated Slack. */
   readonly slack: SlackConfig;
   /** Adds `/sandbox/`, the USOS installation below it, `/sandbox/mail/` and `/sandbox/slack/`. */
@@ -26,17 +29,26 @@ export async function openPlayground(dataDir: string, address: () => string): Pr
   const secretFile = join(dir, "consumer.secret");
   if (!existsSync(secretFile)) writeFileSync(secretFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
   const consumer = { key: "legitka", secret: readFileSync(secretFile, "utf8") };
-  const inbox = await startInbox({ stateFile: join(dir, "mail.json") });
+  const secret = (what: string): string =>
+    createHmac("sha256", consumer.secret).update(what).digest("base64url").slice(0, 32);
+  const account = { user: "legitka", password: secret("imap") };
+  const replyTo = "legitka@sandbox.invalid";
+  const inbox = await startInbox({
+    stateFile: join(dir, "mail.json"),
+    bot: { ...account, address: replyTo, stateFile: join(dir, "bot-mail.json") },
+  });
   const sandbox = createSandbox({
     consumers: { [consumer.key]: { secret: consumer.secret, name: "Legitka" } },
     stateFile: join(dir, "usos.json"),
   });
-  const slack = openSlack(dir, address, (what) =>
-    createHmac("sha256", consumer.secret).update(what).digest("base64url").slice(0, 32),
-  );
+  const slack = openSlack(dir, address, secret);
   return {
     consumer,
     inbox,
+    mailIn: {
+      imap: { ...account, host: "127.0.0.1", port: inbox.imapPort ?? 0, secure: false, path: "INBOX" },
+      ...{ replyTo, authservId: undefined },
+    },
     slack: slack.config,
     register(server) {
       server.register(sandbox.plugin, { prefix: "/sandbox" });

@@ -54,7 +54,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
-  const { institution, mailIn } = config;
+  const { institution } = config;
+  // Letters that leave the sandbox must not name its mailbox.
+  const mailIn = config.mailIn ?? (config.smtpUrl === undefined ? playground?.mailIn : undefined);
   const keys = { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) };
   const addresses = mailIn && replyAddresses(mailIn, keys);
   const publicUrl = (): string => config.publicUrl ?? address;

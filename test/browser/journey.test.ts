@@ -121,7 +121,12 @@ describe.each([
       await mail.goto(`${product.address}/sandbox/mail/`);
       await mail.getByRole("link", { name: "prośba o pomoc" }).click();
       expect(await mail.locator("pre").innerText()).toContain(problem);
+      await mail.getByLabel("Your answer").fill("Proszę zaktualizować mObywatel.\n// znany błąd");
+      await mail.getByRole("button", { name: "Send" }).click();
+      await mail.getByText("on its way to the student").waitFor();
       await mail.close();
+      await back.sees("Proszę zaktualizować mObywatel.");
+      expect(await back.text()).not.toContain("znany błąd");
 
       // What holds for the two secrets is worth something only because the same search finds what has to be there.
       expect(product.mailed()).toContain(problem);
