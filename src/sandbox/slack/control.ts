@@ -160,10 +160,15 @@ export interface SlackSandboxOptions {
   readonly redirectUris?: readonly string[];
   /** Where the sandbox is reached, without a slash at its end; taken from the first request to it when absent. */
   readonly ownUrl?: () => string;
-  /** The global shortcuts that the page offers. */
+  /** The global shortcuts that the page offers; those of deploy/slack/manifest.yaml when absent. */
   readonly shortcuts?: readonly { readonly callbackId: string; readonly name: string }[];
   /** Refuses more than one message a second to a channel, as Slack does after a burst; off when absent. */
   readonly enforceRate?: boolean;
+  /**
+   * After how long an event that was not taken is brought again, each time; never when absent, so that a test does it.
+   * Slack's own: 0, 60 000 and 300 000 ms.
+   */
+  readonly retryAfterMs?: readonly number[];
   /** How long the app may take to answer; Slack's 3000 ms when absent. */
   readonly withinMs?: number;
 }

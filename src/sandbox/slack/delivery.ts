@@ -38,10 +38,12 @@ interface Sent {
 const slackWaitsMs = 3_000;
 
 export function createDelivery(world: World, socket: Socket = () => undefined): Delivery {
-  const { requestUrl, signingSecret, withinMs = slackWaitsMs } = world.options;
-  const pool = new Agent({ connections: 256, keepAliveTimeout: 2_000 });
+  const { requestUrl, signingSecret, withinMs = slackWaitsMs, retryAfterMs = [] } = world.options;
+  const pool = new Agent({ connections: 1_024, keepAliveTimeout: 2_000 });
   let last: Sent | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  /** What is on its way to the app unasked, by conversation: in order there, and side by side otherwise. */
+  const queues = new Map<string, Promise<unknown>>();
+  const retries = new Set<NodeJS.Timeout>();
   let isClosed = false;
 
   function signed(raw: string, form: boolean, { secret = signingSecret, at, headers }: How): Sent["headers"] {
@@ -74,12 +76,36 @@ export function createDelivery(world: World, socket: Socket = () => undefined): 
     return { body, form, raw, headers: signed(raw, form, how) };
   }
 
+  /** Brings an event again that the app has not taken. https://docs.slack.dev/apis/events-api#retries */
+  function retryLater(body: Body, { status }: Brought, done: number): void {
+    const afterMs = retryAfterMs[done];
+    const isTaken = status >= 200 && status < 300;
+    if (isTaken || afterMs === undefined || isClosed || body["type"] !== "event_callback") return;
+    const timer = setTimeout(() => {
+      retries.delete(timer);
+      const reason = status === 0 ? "http_timeout" : "http_error";
+      const headers = { "x-slack-retry-num": String(done + 1), "x-slack-retry-reason": reason };
+      const again = socket(body, true) ?? send(prepare(body, { headers }));
+      void again.then((brought) => retryLater(body, brought, done + 1));
+    }, afterMs);
+    timer.unref();
+    retries.add(timer);
+  }
+
+  async function event(body: Body): Promise<void> {
+    if (isClosed) return;
+    const brought = await (socket(body) ?? send(prepare(body, {})));
+    retryLater(body, brought, 0);
+  }
+
   return {
-    bring(body, how = {}) {
+    async bring(body, how = {}) {
       last = prepare(body, how);
       // Over a socket nothing is signed: what is to be signed wrongly goes over HTTP.
       const isSigned = how.secret !== undefined || how.at !== undefined;
-      return (isSigned ? undefined : socket(body)) ?? send(last);
+      const brought = await ((isSigned ? undefined : socket(body)) ?? send(last));
+      if (!isSigned) retryLater(body, brought, 0);
+      return brought;
     },
     again(how) {
       if (!last) throw new Error("The emulated Slack has brought nothing yet.");
@@ -90,19 +116,19 @@ export function createDelivery(world: World, socket: Socket = () => undefined): 
       const headers = { "x-slack-retry-num": "1", "x-slack-retry-reason": "http_timeout" };
       return send(prepare(body, { form, headers }));
     },
-    later(event) {
-      if (isClosed) return;
-      queue = queue.then(() => (isClosed ? undefined : (socket(event) ?? send(prepare(event, {})))));
+    later(body) {
+      const { channel } = (body["event"] ?? {}) as { readonly channel?: unknown };
+      const key = typeof channel === "string" ? channel : "";
+      const queue = (queues.get(key) ?? Promise.resolve()).then(() => event(body));
+      queues.set(key, queue);
+      void queue.then(() => queues.get(key) === queue && queues.delete(key));
     },
     async idle() {
-      let seen: unknown;
-      while (seen !== queue) {
-        seen = queue;
-        await queue;
-      }
+      while (queues.size > 0) await Promise.all(queues.values());
     },
     async close() {
       isClosed = true;
+      for (const timer of retries) clearTimeout(timer);
       await pool.destroy();
     },
   };

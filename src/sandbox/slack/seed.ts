@@ -24,6 +24,12 @@ export const defaultScopes: readonly string[] = [
   "users:read.email",
 ];
 
+/** The shortcuts of deploy/slack/manifest.yaml. */
+export const defaultShortcuts = [
+  { callbackId: "legitka_open", name: "Otwórz Legitkę" },
+  { callbackId: "legitka_status", name: "Sprawdź stan (pomoc)" },
+] as const;
+
 /** Two workspaces with invented people. The first one has the app, a helpdesk and an open channel. */
 export function inventedWorkspaces(botToken: string, scopes: readonly string[]): State {
   let count = 0;

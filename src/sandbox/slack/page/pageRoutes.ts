@@ -4,7 +4,7 @@ import { formOf, sameOriginOnly } from "../../page/forms";
 import { html } from "../../page/html";
 import type { SlackControl } from "../control";
 import type { Parts } from "../parts";
-import { helpdeskChannel } from "../seed";
+import { defaultShortcuts, helpdeskChannel } from "../seed";
 import { doAs } from "./doing";
 import { slackScript } from "./slackScript";
 import { slackStyle } from "./slackStyle";
@@ -49,7 +49,7 @@ export function pageRoutes(scope: FastifyInstance, parts: Parts, control: SlackC
   }
 
   function send(reply: FastifyReply, looking: Looking): FastifyReply {
-    const body = slackBody(parts, base, looking, world.options.shortcuts ?? []);
+    const body = slackBody(parts, base, looking, world.options.shortcuts ?? defaultShortcuts);
     const name = looking.channel ? looking.channel.name || "Legitka" : "Home";
     const document = html`<!doctype html>
       <html lang="en">
