@@ -117,7 +117,7 @@ export function readConfig(given: Environment, root: string): Config {
       perSecond: it.USOS_PER_SECOND,
     },
     smtpUrl: it.SMTP_URL,
-    mailFrom: it.MAIL_FROM,
+    mailFrom: mailIn && env["MAIL_FROM"] === undefined ? mailIn.replyTo : it.MAIL_FROM,
     tokenKeys: it.TOKEN_KEYS,
     secretShownMs: it.SECRET_SHOWN_MINUTES * 60_000,
     pace: { soonestMs: it.FOLLOW_SOONEST_MS, latestMs: it.FOLLOW_LATEST_MS },

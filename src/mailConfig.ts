@@ -40,6 +40,9 @@ export function mailConfig(env: Environment, problems: string[]): MailConfig | u
   const name = replyTo.slice(0, replyTo.lastIndexOf("@"));
   if (name.includes("+")) problems.push("MAIL_REPLY_TO: name the mailbox itself, without a +");
   else if (name.length > 38) problems.push("MAIL_REPLY_TO: its part before the @ must have at most 38 characters");
+  const from = env["MAIL_FROM"];
+  if (from !== undefined && from.toLowerCase() !== replyTo.toLowerCase())
+    problems.push("MAIL_FROM: leave it out, or set it to MAIL_REPLY_TO: letters that come back go to their sender");
   return imap && { imap, replyTo, authservId };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { obtainChromium } from "./support/obtain";
+import { obtainDovecot } from "./support/obtainDovecot";
 
 /** `npm test`: what the tests need, then format, lint, types and every test. The closing line is `N passed, N failed`. */
 interface Step {
@@ -26,6 +27,7 @@ const report = z.object({
 
 async function main(): Promise<void> {
   const chromium = obtainChromium();
+  const dovecot = obtainDovecot();
   let passed = 0;
   let failed = 0;
   for (const { name, command } of checks) {
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
     else failed += 1;
   }
   const results = join(tmpdir(), `legitka-tests-${process.pid}.json`);
-  await run(["jest", "--json", `--outputFile=${results}`], { CHROMIUM: chromium });
+  await run(["jest", "--json", `--outputFile=${results}`], { CHROMIUM: chromium, DOVECOT: dovecot });
   const counted = count(results);
   passed += counted.passed;
   failed += counted.failed;

@@ -10,7 +10,8 @@ interface Result {
 
 /**
  * Reads Authentication-Results (RFC 8601) for the domain in From. A sender can write such lines too, so only those of the
- * server named by `trusted` count; when none is named, only what speaks against the letter does, for nobody forges that.
+ * server named by `trusted` count, which must remove what others wrote in its name (section 5). When none is named, only
+ * what speaks against the letter counts, for nobody forges that.
  */
 export function authenticated(headers: readonly string[], domain: string, trusted: string | undefined): Verdict {
   // The receiving server puts its own on top.

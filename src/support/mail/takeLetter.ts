@@ -36,6 +36,9 @@ export type LetterOutcome =
   | "unknown"
   | "over";
 
+/** What is newly written stands before this many characters; the rest is not worth holding everybody up for. */
+const mostRead = 200_000;
+
 export interface LetterParts extends SenderRules {
   readonly desk: Pick<Desk, "act" | "bounced">;
   readonly addresses: ReplyAddresses;
@@ -66,7 +69,7 @@ export function createLetterTaker(parts: LetterParts) {
     if (!match.ok) return { outcome: match.why };
 
     const { ticket } = match;
-    const words = newWords(letter.text, parts.ownSentences);
+    const words = newWords(letter.text.slice(0, mostRead), parts.ownSentences);
     const text = withoutNotes(words);
     const files = filesOf(letter.attachments, isWhole);
     if (text === "" && words !== "") return { outcome: "note", ticket };
