@@ -63,6 +63,21 @@ test("messages go only where the app may write, and are changed only by whom the
   expect(await change(ts)).toMatchObject({ error: "message_not_found" });
 });
 
+test("a picture of a file needs the file", async () => {
+  const channel = slack.control.general;
+  const blocks = [{ type: "image", alt_text: "a code", slack_file: { id: "F0NOWHERE01" } }];
+  const post = () => call(slack, "chat.postMessage", { channel, text: "t", blocks });
+  expect(await post()).toMatchObject({ error: "invalid_blocks" });
+  const asked = await call(slack, "files.getUploadURLExternal", { filename: "code.png", length: 3 });
+  blocks.forEach((it) => (it.slack_file.id = String(asked["file_id"])));
+  expect(await post()).toMatchObject({ error: "invalid_blocks" });
+  const upload = (body: string) => fetch(String(asked["upload_url"]), { method: "POST", body });
+  expect((await upload("four")).status).toBe(400);
+  expect((await upload("abc")).status).toBe(200);
+  expect((await upload("abc")).status).toBe(404);
+  expect(await post()).toMatchObject({ ok: true });
+});
+
 test("an ephemeral message is seen by one person and can be changed by nobody", async () => {
   const { control } = slack;
   const [anna, piotr] = [control.person("anna").id, control.person("piotr").id];

@@ -57,9 +57,13 @@ test("a newcomer is Marta of the helpdesk, reads a ticket, presses its button an
     '<strong>Bold</strong> <em>leaning</em> <code>code</code> <a href="https://legitka.example/" target="_blank" rel="noopener">link</a> &lt;b&gt; <span class="mention">@Anna Przykładna</span>',
   );
   expect(await page.locator("blockquote").innerText()).toBe("quoted");
-  await page.getByRole("button", { name: "Claim" }).click();
-  await see("Only visible to you");
-  await see(`Claimed by ${control.person("marta").id}`);
+  await page.getByRole("button", { name: "Claim" }).focus();
+  await page.keyboard.press("Enter");
+  const claimed = `Claimed by ${control.person("marta").id}`;
+  await page.locator(".ephemeral", { hasText: "Only visible to you" }).getByText(claimed).waitFor();
+  // Heard without looking, and without being taken off the button.
+  await page.getByRole("log").getByText(claimed).waitFor({ state: "attached" });
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("Claim");
 
   await page.getByRole("link", { name: "Reply" }).first().click();
   await page.getByRole("heading", { name: "Thread" }).waitFor();

@@ -11,6 +11,16 @@ interface Content {
   readonly metadata?: unknown;
 }
 
+/** @throws {Refusal} when a picture is of a file that is not there */
+function needFiles({ parts, team }: Call, blocks: readonly Block[] = []): void {
+  for (const [, id = ""] of JSON.stringify(blocks).matchAll(/"slack_file":\{"id":"([^"]*)"/gu)) {
+    const file = parts.world.file(id);
+    if (file?.team === team && file.content !== null) continue;
+    const messages = [`[ERROR] invalid slack file [json-pointer:/blocks] ${id}`];
+    throw new Refusal("invalid_blocks", { response_metadata: { messages } });
+  }
+}
+
 /** What a message is to say. @throws {Refusal} when Slack would not take it */
 export function contentOf(args: Args, { optional = false, longest = textLimit } = {}): Content {
   const text = textArg(args, "text") ?? "";
@@ -59,7 +69,9 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       const { args, parts, bot } = it;
       const channel = writable(it, required(args, "channel", "channel_not_found"));
       pace(it, channel);
-      const draft = { user: bot.user, ...contentOf(args), threadTs: threadOf(args) };
+      const content = contentOf(args);
+      needFiles(it, content.blocks);
+      const draft = { user: bot.user, ...content, threadTs: threadOf(args) };
       const { message, events } = parts.messages.add(channel, draft);
       parts.messages.tell(events);
       return { channel: channel.id, ts: message.ts, message: messageShape(parts.world, channel, message) };
@@ -82,6 +94,7 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       const { channel, message } = own(it, "cant_update_message");
       if (channel.closed !== null) throw new Refusal(channel.closed);
       const content = contentOf(it.args, { longest: 4_000 });
+      needFiles(it, content.blocks);
       // A text alone takes the place of what was drawn.
       const to = { ...content, blocks: content.blocks ?? [] };
       it.parts.messages.tell(it.parts.messages.change(channel, message, to));

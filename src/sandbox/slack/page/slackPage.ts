@@ -43,6 +43,7 @@ export function slackBody(parts: Parts, base: string, looking: Looking, shortcut
       </form>
     </header>
     <p id="said" role="status">${looking.said}</p>
+    <p id="news" class="unseen" role="log"></p>
     <div class="panes ${root !== undefined && "with-thread"}">
       ${navigation(screen, person, channel, shortcuts)} ${channel ? conversation(screen, channel) : home(parts, screen)}
       ${root !== undefined && channel !== undefined && threadPane(screen, channel, root.ts)}

@@ -9,8 +9,10 @@ const said = document.getElementById("said");
 const shown = new Map();
 let version;
 const lives = (page) => [...page.querySelectorAll("[data-live]")];
+const controls = "a, button, select, textarea, input:not([type=hidden])";
+const isAtEnd = (list) => list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+const toEnd = (list) => { list.scrollTop = list.scrollHeight; };
 function settle() {
-  for (const list of document.querySelectorAll(".messages")) list.scrollTop = list.scrollHeight;
   const dialog = document.querySelector("#modal dialog");
   if (dialog && !dialog.matches(":modal")) {
     dialog.removeAttribute("open");
@@ -29,10 +31,28 @@ async function refresh() {
     if (!old || shown.get(fresh.id) === fresh.outerHTML) continue;
     shown.set(fresh.id, fresh.outerHTML);
     keepWritten(old, fresh);
-    old.replaceWith(document.adoptNode(fresh));
+    replace(old, document.adoptNode(fresh));
     isNew = true;
   }
   if (isNew) settle();
+}
+/* Whoever reads further up stays there, whoever is on a button stays on it, and who listens hears what came. */
+function replace(old, fresh) {
+  const [wasAtEnd, top] = [isAtEnd(old), old.scrollTop];
+  const active = old.contains(document.activeElement) ? document.activeElement : null;
+  const owner = active && active.closest("[id]");
+  const at = owner ? [...owner.querySelectorAll(controls)].indexOf(active) : -1;
+  const last = old.lastElementChild && old.lastElementChild.id;
+  old.replaceWith(fresh);
+  if (fresh.matches(".messages")) {
+    if (wasAtEnd) toEnd(fresh); else fresh.scrollTop = top;
+    const newest = fresh.lastElementChild;
+    if (newest && newest.id !== last) document.getElementById("news").textContent = newest.innerText.slice(0, 300);
+  }
+  if (!owner) return;
+  const there = document.getElementById(owner.id) || fresh;
+  const next = [...there.querySelectorAll(controls)][at] || fresh;
+  next.focus({ preventScroll: true });
 }
 function keepWritten(old, fresh) {
   const view = (it) => it.querySelector("dialog") && it.querySelector("dialog").dataset.view;
@@ -65,6 +85,12 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-press]");
   if (link) send(link.closest("form"));
 });
+/* A picture that comes late does not push what is new out of sight. */
+document.addEventListener("load", ({ target }) => {
+  const list = target.closest && target.closest(".messages");
+  const below = list ? list.scrollHeight - list.scrollTop - list.clientHeight : 0;
+  if (list && below < target.clientHeight + 80) toEnd(list);
+}, true);
 document.addEventListener("change", (event) => {
   if (event.target.hasAttribute("data-now")) event.target.form.requestSubmit();
 });
@@ -80,6 +106,7 @@ document.addEventListener("cancel", (event) => {
   event.target.querySelector("[value=close]").click();
 }, true);
 for (const it of lives(document)) shown.set(it.id, it.outerHTML);
+document.querySelectorAll(".messages").forEach(toEnd);
 settle();
 setInterval(async () => {
   if (document.hidden) return;

@@ -70,6 +70,7 @@ button, .button { cursor: pointer; font-weight: 600; text-decoration: none; disp
 dialog { color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem 1.2rem;
   width: min(32rem, 94vw); max-height: 90dvh; overflow: auto; position: fixed; inset: 0; margin: auto; height: fit-content; }
 dialog::backdrop { background: rgb(0 0 0 / .55); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .scripted [data-without-script] { display: none; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 @media (max-width: 30rem) { .workspace .soft { display: none; } }
