@@ -140,7 +140,7 @@ function where(at: string | undefined, step: string | undefined): Text {
 /** Everything beside the student's own words that goes to support; `src/support/letter.ts` sends the same. */
 export function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
   return [
-    { name: t("escalate.fact.name"), value: verbatim(held.firstName ?? "—") },
+    { name: t("escalate.fact.name"), value: verbatim(held.firstName ?? held.chatName ?? "—") },
     { name: t("escalate.fact.studentNumber"), value: verbatim(held.studentNumber ?? "—") },
     { name: t("escalate.fact.where"), value: where(at, step) },
     { name: t("escalate.fact.status"), value: held.orderPhase ? t(`timeline.${held.orderPhase}`) : verbatim("—") },

@@ -66,6 +66,8 @@ export interface HeldFacts {
   readonly language: string;
   readonly linked: boolean;
   readonly firstName: string | null;
+  /** As the chat calls them; all there is of somebody who is not signed in. */
+  readonly chatName: string | null;
   readonly studentNumber: string | null;
   readonly orders: number;
   readonly tickets: number;

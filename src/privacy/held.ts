@@ -11,6 +11,7 @@ export function heldOf(person: Person, account: Account | undefined, tickets: nu
     language: person.lang,
     linked: account !== undefined,
     firstName: account?.firstName ?? null,
+    chatName: person.name ?? null,
     studentNumber: account?.studentNumber ?? null,
     orders: orders.length,
     tickets,

@@ -73,6 +73,7 @@ const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   language: "pl",
   linked: true,
   firstName: "Anna",
+  chatName: "Anna P.",
   studentNumber: "123456",
   orders: 1,
   tickets: 2,

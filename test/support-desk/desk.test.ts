@@ -53,6 +53,17 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.facts.map(({ value }) => value)).toContain("900101");
   });
 
+  it("names somebody who is not signed in as their chat does, after showing them, and lets them be answered", async () => {
+    const jan = world.student("Jan");
+    await jan.opens();
+    await jan.says("pomoc człowieka");
+    expect(await jan.says("Nie mogę się zalogować")).toContain(`Imię: ${jan.user}`);
+    await jan.presses("send");
+    expect(card().it.ticket.facts[0]).toEqual({ name: "Imię", value: jan.user });
+    await replies(number(jan), "Spróbuj przez USOSweb.");
+    expect(jan.sees).toContain("Spróbuj przez USOSweb.");
+  });
+
   it("brings a reply to the student, tells those who read mail, and shows it in «my tickets»", async () => {
     const ticket = await asks();
     await replies(ticket, "Uruchom mObywatela ponownie.");
