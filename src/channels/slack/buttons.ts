@@ -4,6 +4,7 @@ import { cut, limits } from "./limits";
 
 /** What the names of this app's own elements begin with; the helpdesk's begin otherwise. */
 export const actions = {
+  own: "legitka:",
   /** A button whose value says what it does. */
   say: "legitka:say:",
   /** A button that opens the form of the card's field. */

@@ -25,6 +25,11 @@ const refSchema = posted.extend({ file: z.string().exactOptional() });
 
 type Keep = NonNullable<Parameters<Channel["update"]>[3]>;
 
+interface Drawn {
+  readonly view: View;
+  readonly blocks: readonly Block[];
+}
+
 /** So many ended cards are remembered, so that none is ended twice. */
 const mostEnded = 5_000;
 
@@ -55,20 +60,20 @@ export class Messages {
     const before = canBeAnswered(message.view) ? await this.live.last(person) : undefined;
     const dm = await this.parts.dms.of(to);
     if (!dm.ok) return refused(dm);
-    const views = this.fitting(message.view);
+    const drawn = this.fitting(message.view);
     let ref = { ts: "", channel: dm.channel };
-    for (const [index, view] of views.entries()) {
+    for (const [index, it] of drawn.entries()) {
       if (index < (this.arrived.get(message.id) ?? 0)) continue;
-      const called = await this.post(to, dm.channel, view);
+      const called = await this.post(to, dm.channel, it);
       if (!called.ok) {
         if (called.refusal !== "later") this.arrived.delete(message.id);
         return refused(called);
       }
       ref = posted.parse(called.data);
-      if (views.length > 1) this.arrived.set(message.id, index + 1);
+      if (drawn.length > 1) this.arrived.set(message.id, index + 1);
     }
     this.arrived.delete(message.id);
-    const view = views.at(-1) ?? message.view;
+    const view = drawn.at(-1)?.view ?? message.view;
     if (!canBeAnswered(view)) return { ok: true, ref };
     const put = this.live.put(person, { message: message.id, activity: ref.ts, view });
     if (before && before.message !== message.id) this.end(to, dm.channel, before);
@@ -131,10 +136,9 @@ export class Messages {
   }
 
   /** A card that Slack will not draw must not leave a student before a silent chat: its words are sent instead. */
-  private async post(to: SlackAddress, channel: string, view: View): Promise<Called> {
+  private async post(to: SlackAddress, channel: string, { view, blocks }: Drawn): Promise<Called> {
     const { api } = this.parts;
     const common = { channel, unfurl_links: false, unfurl_media: false };
-    const blocks = this.draw(view, {});
     const called = await api.call(to.team, "chat.postMessage", { ...common, text: fallbackOf(view), blocks });
     if (called.ok || called.refusal !== "never") return called;
     this.options.log.error({ code: called.code }, "slack: a message was refused for what it is");
@@ -147,16 +151,26 @@ export class Messages {
     return blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang), ...extra });
   }
 
-  /** The view in as many parts as Slack's limits make of it. */
-  private fitting(view: View): View[] {
+  /** The view in as many parts as Slack's limits make of it; each is drawn once. */
+  private fitting(view: View): Drawn[] {
+    const whole = this.draw(view, {});
+    if (fitsSurely(view, whole)) return [{ view, blocks: whole }];
+    const drawn = new Map<View, Block[]>([[view, whole]]);
     // Both limits in one measure: a block takes its share of the bytes, however short it is.
     const share = limits.messageBytes / limits.blocksOfMessage;
     const size = (it: View): number => {
-      const blocks = this.draw(it, {});
+      const blocks = drawn.get(it) ?? this.draw(it, {});
+      drawn.set(it, blocks);
       return Math.max(blocks.length * share, Buffer.byteLength(JSON.stringify(blocks)));
     };
-    return fit(view, size, limits.messageBytes);
+    return fit(view, size, limits.messageBytes).map((it) => ({ view: it, blocks: drawn.get(it) ?? [] }));
   }
+}
+
+/** Most messages are so short that measuring them would take longer than drawing them. */
+function fitsSurely({ paragraphs, facts, buttons }: View, blocks: readonly Block[]): boolean {
+  const text = paragraphs.reduce((sum, it) => sum + it.length, 0);
+  return blocks.length <= 20 && text <= 4_000 && facts.length + buttons.length <= 20;
 }
 
 const refused = ({ refusal, afterMs }: Extract<Called, { ok: false }>): Sent =>

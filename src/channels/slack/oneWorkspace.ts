@@ -2,12 +2,13 @@ import { z } from "zod";
 import { Fault } from "../../ops/fault";
 import type { SlackApi } from "./api";
 import type { Installation, Installations } from "./installation";
-import { createWebApi, type WebApiOptions } from "./webApi";
+import type { ClientParts } from "./clientOptions";
+import { createWebApi } from "./webApi";
 
 const authTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
 
 /** The one workspace whose token is in the configuration. Slack is asked once who that is, when it is first needed. */
-export function oneWorkspace(botToken: string, options: Omit<WebApiOptions, "tokenOf">): Installations {
+export function oneWorkspace(botToken: string, options: ClientParts): Installations {
   const tokenOf = () => Promise.resolve({ ok: true, token: botToken } as const);
   const api: SlackApi = createWebApi({ ...options, tokenOf });
   let asked: Promise<Installation> | undefined;

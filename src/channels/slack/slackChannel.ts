@@ -11,11 +11,12 @@ import { DirectMessages } from "./directMessages";
 import { Homes, type HomeOf } from "./homes";
 import type { Installations } from "./installation";
 import { listenToCommands } from "./listeners/command";
-import { listenToForms } from "./listeners/form";
+import { takeDirectly } from "./listeners/direct";
+import { listenToForms, openingForms } from "./listeners/form";
 import { listenToOpening } from "./listeners/home";
 import { listenToMentions } from "./listeners/mention";
-import { listenToMessages } from "./listeners/message";
-import { listenToPresses } from "./listeners/press";
+import { takingMessages } from "./listeners/message";
+import { takingPresses } from "./listeners/press";
 import { listenToRemoval } from "./listeners/removal";
 import { Messages } from "./messages";
 import { Profiles } from "./profiles";
@@ -89,8 +90,11 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const bolt = createBolt({ ...options, tasks, onUntaken: createUntaken(options, { api, profiles, tasks }) });
   const homes = new Homes(options, { api, tasks });
   const parts = { app: bolt.app, api, receive, messages, dms, profiles, homes, installations, tasks, options };
-  listenToMessages(parts);
-  listenToPresses(parts);
+  takeDirectly(bolt.app, {
+    message: takingMessages(parts),
+    say: takingPresses(parts),
+    fill: openingForms(parts),
+  });
   listenToForms(parts);
   listenToCommands(parts);
   listenToMentions(parts);

@@ -2,33 +2,34 @@ import type { webApi } from "@slack/bolt";
 import { Agent, request, type Dispatcher } from "undici";
 
 type FetchFunction = NonNullable<webApi.WebClientOptions["fetch"]>;
-type FetchRequestInit = NonNullable<Parameters<FetchFunction>[1]>;
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 
 /** An answer that stays out is given up after this; the outbox tries again. */
 export const answerMs = 8_000;
 
+export interface Answer {
+  /** 0 when the connection broke off, or nothing came back in time: nobody knows what became of the request. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+}
+
 /** What carries requests to Slack, over one pool of kept connections. */
 export interface Transport {
-  readonly fetch: FetchFunction;
-  /** Posts bytes as they are; answers the status, 0 when nothing came back. */
-  post(url: string, content: Buffer): Promise<number>;
+  /** Never rejects for what happens on the way. */
+  post(url: string, headers: Readonly<Record<string, string>>, body: string | Buffer): Promise<Answer>;
   close(): Promise<void>;
 }
 
 export function createTransport(dispatcher?: Dispatcher): Transport {
   const pool = dispatcher ?? keptConnections();
   return {
-    fetch: (url, init) => send(pool, url, init),
-    async post(url, content) {
-      const signal = AbortSignal.timeout(answerMs);
-      const headers = { "content-type": "application/octet-stream" };
+    async post(url, headers, body) {
       try {
-        const answer = await request(url, { method: "POST", dispatcher: pool, headers, body: content, signal });
-        await answer.body.dump();
-        return answer.statusCode;
+        const answer = await request(url, { method: "POST", dispatcher: pool, headers: { ...headers }, body });
+        return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
       } catch {
-        return 0;
+        return { status: 0, headers: {}, text: "" };
       }
     },
     close: () => pool.close(),
@@ -45,32 +46,22 @@ const keptConnections = (): Dispatcher =>
     bodyTimeout: answerMs,
   });
 
-/** As much of `fetch` as the Web API's client uses. */
-async function send(pool: Dispatcher, url: string | URL, init: FetchRequestInit = {}): Promise<FetchResponse> {
-  const { method = "GET", headers, body, signal } = init;
-  const answer = await request(url, {
-    method: method as Dispatcher.HttpMethod,
-    dispatcher: pool,
-    ...(headers ? { headers } : {}),
-    ...(typeof body === "string" ? { body } : {}),
-    ...(signal ? { signal } : {}),
-  });
-  const said = Object.entries(answer.headers).map(([name, value]): [string, string] => [
-    name,
-    Array.isArray(value) ? value.join(", ") : (value ?? ""),
-  ]);
-  const { statusCode: status } = answer;
-  return {
-    ok: status >= 200 && status < 300,
-    status,
-    statusText: "",
-    url: String(url),
-    headers: {
-      get: (name) => said.find(([it]) => it === name.toLowerCase())?.[1] ?? null,
-      entries: () => said,
-    },
-    arrayBuffer: () => answer.body.arrayBuffer(),
-    json: () => answer.body.json(),
-    text: () => answer.body.text(),
+/** As much of `fetch` as Slack's own client uses. */
+export function fetchBy(transport: Transport): FetchFunction {
+  return async (url, init = {}): Promise<FetchResponse> => {
+    const { body } = init;
+    const answer = await transport.post(String(url), init.headers ?? {}, typeof body === "string" ? body : "");
+    if (answer.status === 0) throw new Error("the connection broke off");
+    const said = Object.entries(answer.headers).map(([name, value]): [string, string] => [name, String(value)]);
+    return {
+      ok: answer.status >= 200 && answer.status < 300,
+      status: answer.status,
+      statusText: "",
+      url: String(url),
+      headers: { get: (name) => said.find(([it]) => it === name.toLowerCase())?.[1] ?? null, entries: () => said },
+      arrayBuffer: () => Promise.resolve(new TextEncoder().encode(answer.text).buffer),
+      json: () => Promise.resolve(JSON.parse(answer.text) as unknown),
+      text: () => Promise.resolve(answer.text),
+    };
   };
 }

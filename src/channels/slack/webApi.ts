@@ -1,99 +1,96 @@
-import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { Fault } from "../../ops/fault";
-import type { Log } from "../../ops/log";
 import type { Called, SlackApi } from "./api";
+import type { ClientParts } from "./clientOptions";
 import type { Token } from "./installation";
-import { createSlackLogger } from "./logger";
 import { isTokenTrouble, refusalOf, withoutTokenMs } from "./refusals";
-import { answerMs, type Transport } from "./transport";
+import type { Answer, Transport } from "./transport";
 
-const { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError, WebClient } = webApi;
-
-export interface WebApiOptions {
+export interface WebApiOptions extends ClientParts {
   readonly tokenOf: (team: string) => Promise<Token>;
-  readonly log: Log;
-  readonly transport: Transport;
-  /** Left out, Slack's own. Ends in a slash. */
-  readonly apiUrl?: string | undefined;
 }
 
+type Args = Readonly<Record<string, unknown>>;
+type Refused = Extract<Called, { ok: false }>;
+
+const slackUrl = "https://slack.com/api/";
 /** After silence, and after an answer that makes no sense. */
 const brokenOffMs = 2_000;
+/** When Slack limits calls and does not say for how long. */
+const limitedMs = 30_000;
+
+const data = z.record(z.string(), z.unknown());
+const refused = z.object({ error: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/), needed: z.string().optional() });
 
 /**
- * How Slack's own client is to behave wherever it is used: it would try ten times within half an hour, and keep everything
- * else waiting while Slack asks for a pause. Trying again is the outbox's business.
+ * Slack's Web API. Without Slack's own client, which Bolt brings along: that one writes every request into strings for a log
+ * nobody reads, codes and all, and took as long for it as everything else a turn does.
  */
-export function clientOptions({ log, transport, apiUrl }: Omit<WebApiOptions, "tokenOf">): webApi.WebClientOptions {
-  return {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    logger: createSlackLogger(log),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: answerMs,
-    maxRequestConcurrency: 128,
-    // A method's name never comes from outside; were it ever to, no token may follow it.
-    allowAbsoluteUrls: false,
-    fetch: transport.fetch,
-  };
-}
-
-/** Slack's Web API by its own client. */
-export function createWebApi(options: WebApiOptions): SlackApi {
-  const { tokenOf, log, transport } = options;
-  const client = new WebClient(undefined, clientOptions(options));
+export function createWebApi({ tokenOf, log, transport, apiUrl = slackUrl }: WebApiOptions): SlackApi {
   /** Workspaces whose token is known to be refused: one line in the log for each, not one for each message. */
-  const refused = new Set<string>();
+  const refusedTeams = new Set<string>();
 
   return {
     async call(team, method, args) {
       const found = await tokenOf(team);
       if (!found.ok) return { ok: false, refusal: found.refusal, code: found.code, afterMs: withoutTokenMs };
-      try {
-        const data = await client.apiCall(method, { ...args, token: found.token });
-        refused.delete(team);
-        return { ok: true, data: { ...data } };
-      } catch (cause) {
-        const called = refusedBy(method, cause);
-        if (isTokenTrouble(called.code) && !refused.has(team)) {
-          refused.add(team);
-          log.error({ team, code: called.code }, "slack: the workspace's token is refused; its messages wait");
-        }
-        return called;
+      const called = read(method, await post(transport, `${apiUrl}${method}`, found.token, args));
+      if (called.ok) refusedTeams.delete(team);
+      else if (isTokenTrouble(called.code) && !refusedTeams.has(team)) {
+        refusedTeams.add(team);
+        log.error({ team, code: called.code }, "slack: the workspace's token is refused; its messages wait");
       }
+      return called;
     },
     async upload(url, content) {
       if (!mayCarry(url)) throw strangeAddress();
-      const status = await transport.post(url, content);
-      return status === 200
-        ? { ok: true, data: {} }
-        : { ok: false, refusal: "later", code: status === 0 ? "broken_off" : `http_${status}`, afterMs: brokenOffMs };
+      const { status } = await transport.post(url, { "content-type": "application/octet-stream" }, content);
+      return status === 200 ? { ok: true, data: {} } : later(codeOf(status));
     },
   };
 }
 
-const needed = z.object({ needed: z.string() });
+const later = (code: string, afterMs = brokenOffMs): Refused => ({ ok: false, refusal: "later", code, afterMs });
+const codeOf = (status: number): string => (status === 0 ? "broken_off" : `http_${status}`);
 
-function refusedBy(method: string, cause: unknown): Extract<Called, { ok: false }> {
-  const later = (code: string, afterMs: number) => ({ ok: false, refusal: "later", code, afterMs }) as const;
-  if (cause instanceof WebAPIRateLimitedError) return later("ratelimited", Math.max(1, cause.retryAfter) * 1000);
-  if (cause instanceof WebAPIRequestError) return later("broken_off", brokenOffMs);
-  if (cause instanceof WebAPIHTTPError && (cause.statusCode >= 500 || cause.statusCode === 429))
-    return later(`http_${cause.statusCode}`, brokenOffMs);
-  if (cause instanceof WebAPIPlatformError) {
-    const { error } = cause.data;
-    // What is no word of Slack's is a page of something in between.
-    if (!/^[a-z][a-z0-9_]{1,60}$/.test(error)) return later("unreadable", brokenOffMs);
-    const refusal = refusalOf(error);
-    if (refusal) return refusal;
-    const scope = needed.safeParse(cause.data).data?.needed;
-    throw refusedCall(method, scope === undefined ? error : `${error}: ${scope}`);
+/** What carries blocks takes JSON; methods that only read take nothing but forms (https://docs.slack.dev/apis/web-api). */
+function post(transport: Transport, url: string, token: string, args: Args): Promise<Answer> {
+  const authorization = `Bearer ${token}`;
+  if (/\/(chat|views)\.[A-Za-z]+$/.test(url))
+    return transport.post(
+      url,
+      { authorization, "content-type": "application/json; charset=utf-8" },
+      JSON.stringify(args),
+    );
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(args))
+    if (value !== undefined) form.set(name, typeof value === "string" ? value : JSON.stringify(value));
+  return transport.post(url, { authorization, "content-type": "application/x-www-form-urlencoded" }, form.toString());
+}
+
+function read(method: string, { status, headers, text }: Answer): Called {
+  if (status === 429) {
+    const seconds = Number(headers["retry-after"]);
+    return later("ratelimited", seconds > 0 ? seconds * 1_000 : limitedMs);
   }
-  if (cause instanceof WebAPIHTTPError) throw refusedCall(method, `status ${cause.statusCode}`);
-  // A rate limit that does not say how long is thrown as a plain error.
-  if (cause instanceof Error && cause.message.startsWith("Retry header")) return later("ratelimited", 30_000);
-  throw cause;
+  if (status === 0 || status >= 500) return later(codeOf(status));
+  if (status !== 200) throw refusedCall(method, codeOf(status));
+  const said = data.safeParse(parsed(text)).data;
+  if (said?.["ok"] === true) return { ok: true, data: said };
+  // What is no word of Slack's is a page of something in between.
+  const it = refused.safeParse(said).data;
+  if (!it) return later("unreadable");
+  const refusal = refusalOf(it.error);
+  if (refusal) return refusal;
+  throw refusedCall(method, it.needed === undefined ? it.error : `${it.error}: ${it.needed}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A file may hold a code: it goes where Slack says, but not in the open, unless it stays on this machine. */

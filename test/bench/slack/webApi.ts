@@ -33,13 +33,10 @@ export async function openWebApi(): Promise<WebApi> {
     readText(request, (body) => {
       const at = performance.now();
       if (!method.startsWith("chat.")) return answer(response, { ok: true, ...said[method] });
-      const form = new URLSearchParams(body);
-      const channel = form.get("channel") ?? "";
-      const ts = form.get("ts") ?? `1800000000.${String(++ids).padStart(6, "0")}`;
+      const { channel, ts = nameOf(++ids), text, blocks } = argsOf(body);
       // The app is answered first: what follows is work of those who wait, not of Slack.
-      answer(response, { ok: true, channel, ts, message: { text: form.get("text") } });
-      if (method !== "chat.postMessage") return;
-      listeners.get(channel)?.({ ts, blocks: JSON.parse(form.get("blocks") ?? "[]") as unknown }, at);
+      answer(response, { ok: true, channel, ts, message: { text } });
+      if (method === "chat.postMessage") listeners.get(channel)?.({ ts, blocks }, at);
     });
   });
   server.on("connection", (socket) => socket.setNoDelay(true));
@@ -56,6 +53,22 @@ export async function openWebApi(): Promise<WebApi> {
       await closed;
     },
   };
+}
+
+const nameOf = (n: number): string => `1800000000.${String(n).padStart(6, "0")}`;
+
+interface Args {
+  readonly channel: string;
+  readonly ts?: string;
+  readonly text?: string;
+  readonly blocks?: unknown;
+}
+
+/** As JSON or as a form, in which what is no text is JSON again. */
+function argsOf(body: string): Args {
+  if (body.startsWith("{")) return JSON.parse(body) as Args;
+  const { blocks = "[]", ...args } = Object.fromEntries(new URLSearchParams(body));
+  return { ...args, blocks: JSON.parse(blocks) as unknown } as unknown as Args;
 }
 
 function answer(response: ServerResponse, it: object): void {

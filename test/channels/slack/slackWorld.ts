@@ -110,11 +110,12 @@ export async function openSlackWorld(options: SlackWorldOptions = {}, more?: Add
 
 /** What a process sends to Slack: each call a step in its life, by the method's name. */
 function mortal(transport: Transport, life: () => Mortal): Transport {
-  const step = <T>(name: string, call: () => Promise<T>): Promise<T> =>
-    (life().wrap({ [name]: call })[name] as () => Promise<T>)();
   return {
-    fetch: (url, init) => step(new URL(url).pathname.split("/").at(-1) ?? "", () => transport.fetch(url, init)),
-    post: (url, content) => step("upload", () => transport.post(url, content)),
+    post: (url, headers, body) => {
+      const name = Buffer.isBuffer(body) ? "upload" : (new URL(url).pathname.split("/").at(-1) ?? "");
+      const step = life().wrap({ [name]: () => transport.post(url, headers, body) });
+      return (step[name] as () => ReturnType<Transport["post"]>)();
+    },
     close: () => transport.close(),
   };
 }

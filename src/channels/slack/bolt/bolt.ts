@@ -4,7 +4,7 @@ import type { Log } from "../../../ops/log";
 import type { Installations } from "../installation";
 import { createSlackLogger } from "../logger";
 import type { Tasks } from "../tasks";
-import { clientOptions, type WebApiOptions } from "../webApi";
+import { clientOptions, type ClientParts } from "../clientOptions";
 import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowledge";
 
 /** Where Slack brings everything. */
@@ -12,7 +12,7 @@ export const eventsPath = "/slack/events";
 /** Far above what Slack sends. */
 export const mostBytes = 512 * 1024;
 
-export interface BoltOptions extends Omit<WebApiOptions, "tokenOf"> {
+export interface BoltOptions extends ClientParts {
   readonly installations: Installations;
   readonly tasks: Tasks;
   readonly signingSecret: string;

@@ -1,20 +1,16 @@
 import { z } from "zod";
-import { actions } from "../buttons";
 import { answerBlock, answeredForm, formId, formOf, isAnswer } from "../form";
 import { takeIn } from "../incoming";
 import type { Parts } from "../parts";
-import { eventIdOf, pressSchema, presserOf } from "./interaction";
+import type { TakePress } from "./direct";
+import { eventIdOf, presserOf } from "./interaction";
 
 const sentSchema = z.object({ user: z.object({ id: z.string() }), view: z.object({ id: z.string() }) });
 
-/** The form of a card's field: opened by a button of the card, its answer taken in as if typed into the card. */
-export function listenToForms(parts: Parts): void {
-  const { app, api, messages, options } = parts;
-
-  app.action(actions.fill, async ({ body, context, ack }) => {
-    const press = pressSchema.safeParse(body).data;
-    const { teamId: team } = context;
-    if (!press || team === undefined) return;
+/** Opens the form of a card's field. */
+export function openingForms(parts: Parts): TakePress {
+  const { api, messages, options } = parts;
+  return async (press, team) => {
     const { channel_id: channel, message_ts: ts } = press.container;
     const button = press.actions[0].value;
     const who = presserOf(parts, team, press);
@@ -29,9 +25,12 @@ export function listenToForms(parts: Parts): void {
       // Of an old card: the conversation says so, or asks again.
       await takeIn(parts, who, eventIdOf(team, press.trigger_id), { kind: "button", button });
     }
-    await ack();
-  });
+  };
+}
 
+/** Takes the answer of a form in, as if it had been typed into the card. */
+export function listenToForms(parts: Parts): void {
+  const { app, messages } = parts;
   app.view(formId, async ({ body, view, context, ack }) => {
     const form = answeredForm(view);
     const sent = sentSchema.safeParse(body).data;

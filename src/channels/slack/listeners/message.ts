@@ -1,17 +1,16 @@
 import { hear, messageSchema } from "../hear";
 import { takeIn } from "../incoming";
 import type { Parts } from "../parts";
+import type { Direct } from "./direct";
 
 /** What people write to the app in private. Where others read along, nothing is heard but a mention. */
-export function listenToMessages(parts: Parts): void {
-  parts.app.message(async ({ message, context }) => {
+export function takingMessages(parts: Pick<Parts, "dms" | "receive" | "profiles">): Direct["message"] {
+  return async (message, { teamId: team, botUserId }) => {
     const event = messageSchema.safeParse(message).data;
-    const { teamId: team } = context;
-    if (event?.channel_type !== "im" || team === undefined) return;
-    const heard = hear(team, event);
-    if (!heard || heard.user === context.botUserId) return;
+    const heard = event && team !== undefined ? hear(team, event) : undefined;
+    if (!event || !heard || team === undefined || heard.user === botUserId) return;
     const { user, eventId, content } = heard;
     parts.dms.keep({ team, user }, event.channel);
     await takeIn(parts, { v: 1, team, user, channel: event.channel }, eventId, content);
-  });
+  };
 }

@@ -5,7 +5,7 @@ import type { Log } from "../../../ops/log";
 import { createSlackLogger } from "../logger";
 import { scopes } from "../scopes";
 import type { Transport } from "../transport";
-import { clientOptions } from "../webApi";
+import { clientOptions } from "../clientOptions";
 import { createStates } from "./states";
 import type { Seal, Workspaces } from "./workspaces";
 
