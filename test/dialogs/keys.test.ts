@@ -9,6 +9,7 @@ import { walkAll } from "./walker";
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/orders/secrets.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkPages.ts": /^linkPage\./,
+  "src/helpdeskChat.ts": /^helpdesk\./,
   "src/support/post.ts": /^mail\./,
   "src/teamsChat.ts": /^teams\./,
   "src/webChat.ts": /^web\./,
