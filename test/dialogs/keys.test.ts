@@ -11,6 +11,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/accounts/linkPages.ts": /^linkPage\./,
   "src/helpdeskChat.ts": /^helpdesk\./,
   "src/support/post.ts": /^mail\./,
+  "src/slackChat.ts": /^slack\./,
   "src/teamsChat.ts": /^teams\./,
   "src/webChat.ts": /^web\./,
 };
