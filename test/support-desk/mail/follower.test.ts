@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { ImapFlow } from "imapflow";
+import { createLog } from "../../../src/ops/log";
 import { memoryStore } from "../../support/memoryStore";
 import { createCursorStore } from "../../../src/support/mail/cursor";
 import { answer, followed, taker, type Followed } from "./followed";
@@ -220,6 +221,32 @@ describe("what goes wrong in the middle", () => {
       files: [{ name: "skan.pdf", type: "application/pdf", bytes: 0 }],
     });
   });
+
+  test("a password that is not taken any more is tried later and later, and told of once", async () => {
+    const lines: { level: number; msg: string }[] = [];
+    const write = (line: string): void => void lines.push(JSON.parse(line) as { level: number; msg: string });
+    const pauses: number[] = [];
+    let enough = (): void => undefined;
+    const five = new Promise<void>((resolve) => (enough = resolve));
+    const password = "no longer this one";
+    const follower = followed("one", { ...server.imap, password }, store, desk, {
+      log: createLog("info", { write }),
+      pace: { leaseMs: 60_000, firstRetryMs: 1_000, longestRetryMs: 5_000 },
+      sleep: (ms, signal) => {
+        pauses.push(ms);
+        if (pauses.length < 5) return Promise.resolve();
+        enough();
+        return new Promise((_, reject) => signal.addEventListener("abort", reject));
+      },
+    });
+    follower.start();
+    await five;
+    await follower.stop();
+    // Chance is held at its middle, which makes three quarters of each.
+    expect(pauses).toEqual([750, 1_500, 3_000, 3_750, 3_750]);
+    expect(lines.map(({ level }) => level)).toEqual([40]);
+    expect(JSON.stringify(lines)).not.toContain(password);
+  }, 60_000);
 
   test("stops at once while the mail server takes the connection and says nothing", async () => {
     const mute = createServer().listen(0, "127.0.0.1");

@@ -1,6 +1,16 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -40,8 +50,12 @@ export async function startMailServer(): Promise<MailServer> {
 
   let dovecot: ChildProcess | undefined;
   async function revive(): Promise<void> {
-    dovecot = spawn(executable, ["-F", "-c", join(dir, "dovecot.conf")], { stdio: "ignore", detached: true });
-    while (!(await answers(port))) if (dovecot.exitCode !== null) throw new Error("Dovecot did not start.");
+    const said = openSync(join(dir, "said"), "w");
+    const stdio: StdioOptions = ["ignore", said, said];
+    dovecot = spawn(executable, ["-F", "-c", join(dir, "dovecot.conf")], { stdio, detached: true });
+    closeSync(said);
+    while (!(await answers(port)))
+      if (dovecot.exitCode !== null) throw new Error(`Dovecot: ${readFileSync(join(dir, "said"), "utf8")}`);
   }
   async function kill(): Promise<void> {
     if (dovecot?.pid === undefined || dovecot.exitCode !== null || dovecot.signalCode !== null) return;
@@ -104,7 +118,7 @@ interface Owner {
 
 function ownSelf(): Owner {
   const { uid, gid, username } = userInfo();
-  return { uid, gid, name: username, group: String(gid) };
+  return { uid, gid, name: username, group: execFileSync("id", ["-gn"], { encoding: "utf8" }).trim() };
 }
 
 const configuration = (dir: string, port: number, owner: Owner): string => `
@@ -143,8 +157,12 @@ service imap-login {
     port = 0
   }
 }
+auth_failure_delay = 0
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =
