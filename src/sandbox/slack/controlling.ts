@@ -73,7 +73,7 @@ export function createSlackControl(parts: Parts, installing: Installing, authori
     },
     addPerson({ handle, name, email = `${handle}@student.example`, locale = "pl-PL" }) {
       const made = { id: world.id("U"), team: homeTeam, handle, name, email, locale, isBot: false };
-      world.state.people.push(made);
+      world.addPerson(made);
       world.channel(generalChannel).members.push(made.id);
       world.changed();
       return { id: made.id, team: made.team, name, email, locale };

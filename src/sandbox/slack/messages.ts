@@ -32,6 +32,9 @@ export interface Change {
   readonly metadata?: unknown;
 }
 
+/** In a conversation; the oldest go. */
+const messagesKept = 2_000;
+
 export function createMessages(world: World, delivery: Delivery): Messages {
   const heard = (channel: Channel, event: Event): Body[] => {
     const it = eventEnvelope(world, channel.team, event, channel);
@@ -53,6 +56,7 @@ export function createMessages(world: World, delivery: Delivery): Messages {
         ...(metadata !== undefined && { metadata }),
       };
       channel.messages.push(message);
+      if (channel.messages.length > messagesKept) channel.messages.shift();
       for (const id of files) world.file(id)?.shares.push({ channel: channel.id, ts: message.ts });
       world.changed();
       // Nobody but the person hears of what only they see.

@@ -20,6 +20,8 @@ export interface World {
   secret(bytes?: number): string;
   workspace(id: string): Workspace;
   botOf(team: string): Bot | null;
+  addPerson(it: Person): void;
+  addFile(it: StoredFile): void;
   /** @throws when there is nobody of that id or handle */
   person(idOrHandle: string): Person;
   findPerson(id: string): Person | undefined;
@@ -37,7 +39,9 @@ export interface World {
   close(): void;
 }
 
-const messagesKept = 2_000;
+/** Much happens at once: it is written together, this long after the first of it. */
+const keepAfterMs = 50;
+const filesKept = 5_000;
 
 export function createSlackWorld(options: SlackSandboxOptions): World {
   const { stateFile, clock = Date.now } = options;
@@ -45,7 +49,7 @@ export function createSlackWorld(options: SlackSandboxOptions): World {
   const state = kept ?? inventedWorkspaces(options.botToken, options.scopes ?? defaultScopes);
   let version = 0;
   let learned = "http://127.0.0.1/sandbox/slack";
-  let keeping: NodeJS.Immediate | undefined;
+  let keeping: NodeJS.Timeout | undefined;
   // The token and what it may do are the program's configuration, not the past's.
   const installed = state.workspaces[0]?.bot;
   if (installed) Object.assign(installed, { token: options.botToken, scopes: [...(options.scopes ?? defaultScopes)] });
@@ -58,6 +62,12 @@ export function createSlackWorld(options: SlackSandboxOptions): World {
     if (it === undefined) throw new Error(`The emulated Slack has no ${what}.`);
     return it;
   };
+
+  // What is looked up with every call; a workspace may have thousands of people.
+  const people = new Map(state.people.flatMap((it) => [[it.id, it] as const, [it.handle, it] as const]));
+  const channels = new Map(state.channels.map((it) => [it.id, it] as const));
+  const dms = new Map(state.channels.flatMap((it) => (it.type === "im" ? [[it.members[0], it] as const] : [])));
+  const files = new Map(state.files.map((it) => [it.id, it] as const));
 
   const world: World = {
     state,
@@ -88,17 +98,25 @@ export function createSlackWorld(options: SlackSandboxOptions): World {
         `workspace ${id}`,
       ),
     botOf: (team) => state.workspaces.find(({ id }) => id === team)?.bot ?? null,
-    findPerson: (id) => state.people.find((it) => it.id === id),
-    person: (it) =>
-      found(
-        state.people.find(({ id, handle }) => id === it || handle === it),
-        `person ${it}`,
-      ),
-    findChannel: (id) => state.channels.find((it) => it.id === id),
+    addPerson(it) {
+      state.people.push(it);
+      people.set(it.id, it);
+      people.set(it.handle, it);
+      world.changed();
+    },
+    addFile(it) {
+      state.files.push(it);
+      files.set(it.id, it);
+      const oldest = state.files.length > filesKept ? state.files.shift() : undefined;
+      if (oldest) files.delete(oldest.id);
+    },
+    findPerson: (id) => people.get(id),
+    person: (it) => found(people.get(it), `person ${it}`),
+    findChannel: (id) => channels.get(id),
     channel: (id) => found(world.findChannel(id), `channel ${id}`),
     dm(user) {
       const { team, id } = world.person(user);
-      const there = state.channels.find((it) => it.type === "im" && it.team === team && it.members[0] === id);
+      const there = dms.get(id);
       if (there) return there;
       const botUser = found(world.botOf(team)?.user, `app in workspace ${team}`);
       const made: Channel = {
@@ -111,20 +129,20 @@ export function createSlackWorld(options: SlackSandboxOptions): World {
         messages: [],
       };
       state.channels.push(made);
+      channels.set(made.id, made);
+      dms.set(id, made);
       world.changed();
       return made;
     },
-    findMessage: (channel, ts) => channel.messages.find((it) => it.ts === ts),
-    file: (id) => state.files.find((it) => it.id === id),
+    findMessage: (channel, ts) => channel.messages.findLast((it) => it.ts === ts),
+    file: (id) => files.get(id),
     changed() {
       version += 1;
-      for (const { messages } of state.channels)
-        if (messages.length > messagesKept) messages.splice(0, messages.length - messagesKept);
-      if (stateFile !== undefined) keeping ??= setImmediate(keep);
+      if (stateFile !== undefined) keeping ??= setTimeout(keep, keepAfterMs).unref();
     },
     close() {
       if (keeping === undefined) return;
-      clearImmediate(keeping);
+      clearTimeout(keeping);
       keep();
     },
   };

@@ -60,7 +60,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
         created: world.now(),
         shares: [],
       };
-      world.state.files.push(file);
+      world.addFile(file);
       return { upload_url: `${world.base}/upload/${file.id}/${world.secret()}`, file_id: file.id };
     },
   },

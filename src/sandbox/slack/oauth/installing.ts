@@ -58,7 +58,7 @@ export function createInstalling({ world, socketMode }: Parts): Installing {
     const known = world.state.people.find((it) => it.team === team && it.isBot);
     const user = known?.id ?? world.id("U");
     if (!known)
-      world.state.people.push({
+      world.addPerson({
         id: user,
         team,
         handle: `legitka-${team}`,

@@ -41,7 +41,7 @@ export function writing({ world, messages, delivery }: Parts): Pick<SlackControl
           created: world.now(),
           shares: [],
         };
-        world.state.files.push(file);
+        world.addFile(file);
         return file.id;
       });
       const draft = { user: id, text: typed(text), files: attached, threadTs: thread };
