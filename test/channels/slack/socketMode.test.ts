@@ -1,0 +1,55 @@
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  const appToken = "xapp-1-A1-1-socket";
+  world = await openSlackWorld({ emulator: { appToken }, config: { appToken, signingSecret: "" } });
+});
+afterEach(() => world.close());
+
+test("a student talks to an app that Slack cannot reach, which reaches Slack instead", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  expect(anna.sees).toContain("Gotowe, Anna!");
+  await anna.presses("Zamawiam");
+  await anna.says("chcę rozmawiać z człowiekiem");
+  await anna.presses("Napisz odpowiedź");
+  expect(JSON.stringify(await anna.submits(" "))).toContain("errors");
+  await anna.submits("Nie mam przycisku.");
+  expect(anna.last).toContain("Nie mam przycisku.");
+  await world.pass(3 * 60_000);
+  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
+});
+
+test("nothing is heard over HTTP then", async () => {
+  const answer = await fetch(`${world.publicUrl}/slack/events`, { method: "POST", body: "{}" });
+  expect(answer.status).toBe(404);
+});
+
+test("what could not be committed is not acknowledged, and taken in when it comes again", async () => {
+  const anna = world.slackStudent("anna");
+  const { commit } = world.store;
+  world.store.commit = () => Promise.reject(new Error("the disk is full"));
+  const brought = await anna.says("menu");
+  expect(brought.status).toBe(0);
+  world.store.commit = commit;
+  await world.slack.again("retry");
+  await world.settle();
+  expect(anna.sees).toContain("Zaloguj się przez USOS");
+});
+
+test("a press nothing takes is acknowledged at once", async () => {
+  const anna = world.slackStudent("anna");
+  const body = {
+    type: "block_actions",
+    team: { id: anna.person.team },
+    user: { id: anna.user },
+    trigger_id: "1.1",
+    container: { type: "view" },
+    actions: [{ type: "button", action_id: "of-another-time", block_id: "b", value: "x" }],
+  };
+  const brought = await world.slack.bring(body, { form: true });
+  expect(brought.status).toBe(200);
+  expect(brought.ms).toBeLessThan(1_000);
+});
