@@ -154,7 +154,7 @@ export interface SlackSandboxOptions {
   readonly stateFile?: string;
   /** What the app may do in the first workspace; what deploy/slack/manifest.yaml asks for when absent. */
   readonly scopes?: readonly string[];
-  /** The events the app subscribed to, as a manifest names them (`message.im`); all the sandbox has when absent. */
+  /** The events the app subscribed to, as a manifest names them; those of deploy/slack/manifest.yaml when absent. */
   readonly events?: readonly string[];
   /** Where an installation may lead back to; any address when absent. */
   readonly redirectUris?: readonly string[];

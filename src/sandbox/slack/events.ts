@@ -1,4 +1,4 @@
-import { appId, verificationToken } from "./seed";
+import { appId, defaultEvents, verificationToken } from "./seed";
 import type { Channel } from "./state";
 import type { World } from "./world";
 
@@ -33,8 +33,8 @@ export function eventEnvelope(
         ? "groups:read"
         : "channels:read"
       : heardWith[name];
-  const { events } = world.options;
-  if (events && !events.includes(name)) return undefined;
+  const { events = defaultEvents } = world.options;
+  if (!events.includes(name)) return undefined;
   if (scope !== undefined && !bot.scopes.includes(scope)) return undefined;
   if (channel && !channel.members.includes(bot.user)) return undefined;
   return envelope(world, team, event, bot.user);

@@ -24,6 +24,19 @@ export const defaultScopes: readonly string[] = [
   "users:read.email",
 ];
 
+/** The events that deploy/slack/manifest.yaml subscribes to. */
+export const defaultEvents: readonly string[] = [
+  "app_home_opened",
+  "app_mention",
+  "app_uninstalled",
+  "member_left_channel",
+  "message.channels",
+  "message.groups",
+  "message.im",
+  "subteam_members_changed",
+  "tokens_revoked",
+];
+
 /** The shortcuts of deploy/slack/manifest.yaml. */
 export const defaultShortcuts = [
   { callbackId: "legitka_open", name: "Otwórz Legitkę" },

@@ -27,6 +27,7 @@ export async function connectApp(options: Partial<SlackSandboxOptions> = {}): Pr
   const app = new App({
     receiver,
     token: secrets.botToken,
+    deferInitialization: true,
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },
   });
@@ -37,6 +38,7 @@ export async function connectApp(options: Partial<SlackSandboxOptions> = {}): Pr
     if ("event" in event.body) events.push({ ...(event.body["event"] as Record<string, unknown>) });
     return take(event);
   };
+  await app.init();
   await receiver.start(port);
   return {
     slack,

@@ -145,6 +145,10 @@ test("the app hears of a closed modal only when it asked to", async () => {
 });
 
 test("who joins and leaves the helpdesk is told, and that the app was removed", async () => {
+  await world.stop();
+  world = await connectApp({
+    events: ["member_joined_channel", "member_left_channel", "subteam_members_changed"],
+  });
   const { slack, events } = world;
   const { control } = slack;
   const { channel, group, team } = control.helpdesk;
