@@ -35,6 +35,9 @@ export interface MailServer {
 const user = "legitka";
 const isRoot = process.getuid?.() === 0;
 
+/** Runs a server in a process group of its own, which ends with it, and when its input does: with whoever started it. */
+const untilParentEnds = '("$0" -F -c "$1" </dev/null; kill -9 0) & read _; kill -9 0';
+
 /** A real mail server on loopback: Dovecot serves the mailbox, letters come in by SMTP and are delivered as a Maildir. */
 export async function startMailServer(): Promise<MailServer> {
   const executable = obtainDovecot();
@@ -51,11 +54,12 @@ export async function startMailServer(): Promise<MailServer> {
   let dovecot: ChildProcess | undefined;
   async function revive(): Promise<void> {
     const said = openSync(join(dir, "said"), "w");
-    const stdio: StdioOptions = ["ignore", said, said];
-    dovecot = spawn(executable, ["-F", "-c", join(dir, "dovecot.conf")], { stdio, detached: true });
+    const stdio: StdioOptions = ["pipe", said, said];
+    dovecot = spawn("sh", ["-c", untilParentEnds, executable, join(dir, "dovecot.conf")], { stdio, detached: true });
     closeSync(said);
     while (!(await answers(port)))
-      if (dovecot.exitCode !== null) throw new Error(`Dovecot: ${readFileSync(join(dir, "said"), "utf8")}`);
+      if (dovecot.exitCode !== null || dovecot.signalCode !== null)
+        throw new Error(`Dovecot: ${readFileSync(join(dir, "said"), "utf8")}`);
   }
   async function kill(): Promise<void> {
     if (dovecot?.pid === undefined || dovecot.exitCode !== null || dovecot.signalCode !== null) return;
