@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Board, BoardRef, BoardSent } from "../../../support/port";
+import type { Called } from "../api";
+import { Cards } from "./cards";
+import { teamLang, type DeskParts } from "./parts";
+import { entryMessage, ticketCard } from "./ticketCard";
+
+const refSchema = z.object({ channel: z.string(), ts: z.string(), link: z.string().exactOptional() });
+
+/** Where a ticket's card is; undefined for a name that is not Slack's. */
+export const cardOf = (ref: BoardRef | null | undefined) => (ref ? refSchema.safeParse(ref).data : undefined);
+
+const posted = z.object({ channel: z.string(), ts: z.string() });
+const replies = z.object({
+  messages: z.array(z.object({ ts: z.string(), user: z.string().nullish() })),
+  response_metadata: z.object({ next_cursor: z.string().exactOptional() }).exactOptional(),
+});
+
+/** Nobody can write to the channel at the moment; an administrator has to see to that. */
+const goneMs = 5 * 60_000;
+
+/** Tickets as cards in the helpdesk's channel. A crash right after posting may leave a card twice; both lead to the ticket. */
+export function createBoard(parts: DeskParts, onShown: () => void): Board {
+  const { slack, place, store, say } = parts;
+  const { api } = slack;
+  const team = place.team ?? "";
+  const cards = new Cards(store);
+
+  return {
+    async show(it, known) {
+      const drawn = ticketCard(it, say, teamLang);
+      const at = cardOf(known);
+      if (known && !at) return { ok: false, refusal: "missing" };
+      onShown();
+      if (at) {
+        const { channel, ts } = at;
+        const updated = await api.call(team, "chat.update", { channel, ts, ...drawn });
+        return updated.ok ? { ok: true, ref: at } : refused(updated);
+      }
+      const sent = await api.call(team, "chat.postMessage", { channel: place.channel, ...quiet, ...drawn });
+      if (!sent.ok) return refused(sent);
+      const { channel, ts } = posted.parse(sent.data);
+      await cards.keep(channel, ts, it.id);
+      const link = await api.call(team, "chat.getPermalink", { channel, message_ts: ts }).catch(() => undefined);
+      const permalink = link?.ok ? z.url().safeParse(link.data["permalink"]).data : undefined;
+      return { ok: true, ref: { channel, ts, ...(permalink === undefined ? {} : { link: permalink }) } };
+    },
+    async add(_, ref, entry) {
+      const at = cardOf(ref);
+      if (!at) return { ok: false, refusal: "missing" };
+      // What was typed in the thread stands there.
+      if (typedHere(entry.id, at.channel)) return { ok: true, ref };
+      const drawn = entryMessage(entry, say, teamLang);
+      const sent = await api.call(team, "chat.postMessage", {
+        ...{ channel: at.channel, thread_ts: at.ts },
+        ...quiet,
+        ...drawn,
+      });
+      return sent.ok ? { ok: true, ref } : refused(sent);
+    },
+    async remove(_, ref) {
+      const at = cardOf(ref);
+      if (!at) return { ok: true, ref };
+      const { channel, ts } = at;
+      const ours: string[] = [];
+      for (let cursor = ""; ;) {
+        const called = await api.call(team, "conversations.replies", { channel, ts, limit: 200, cursor });
+        if (!called.ok && called.refusal === "later") return refused(called);
+        const page = called.ok ? replies.parse(called.data) : undefined;
+        ours.push(...(page?.messages ?? []).map((it) => it.ts));
+        cursor = page?.response_metadata?.next_cursor ?? "";
+        if (cursor === "") break;
+      }
+      // The card last: found again by it. What staff wrote there only they can take away; Slack says so, and that is that.
+      for (const one of [...ours.filter((it) => it !== ts), ts]) {
+        const gone = await api.call(team, "chat.delete", { channel, ts: one });
+        if (!gone.ok && gone.refusal === "later") return refused(gone);
+      }
+      await cards.forget(channel, ts);
+      return { ok: true, ref };
+    },
+  };
+}
+
+const quiet = { unfurl_links: false, unfurl_media: false } as const;
+
+/** The name of what was typed in a channel: `slack:TEAM:CHANNEL:TS`. */
+export const typedId = (team: string, channel: string, ts: string): string => `slack:${team}:${channel}:${ts}`;
+const typedHere = (event: string, channel: string): boolean =>
+  new RegExp(`^slack:[^:]*:${channel}:\\d+\\.\\d+$`).test(event);
+
+function refused(called: Extract<Called, { ok: false }>): Extract<BoardSent, { ok: false }> {
+  switch (called.refusal) {
+    case "later":
+      return { ok: false, refusal: "later", afterMs: called.afterMs };
+    case "gone":
+      return { ok: false, refusal: "later", afterMs: goneMs };
+    default:
+      return { ok: false, refusal: called.refusal };
+  }
+}

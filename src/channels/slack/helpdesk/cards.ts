@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { defineRecord } from "../../../store/record";
+import type { Key, Store } from "../../../store/port";
+import type { DeskParts } from "./parts";
+
+const cardRecord = defineRecord({ kind: "deskCard", version: 1, schema: z.object({ ticket: z.string() }) });
+const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partition: `deskCard:${channel}:${ts}` });
+
+/** Which ticket a message of the helpdesk's channel is the card of. */
+export class Cards {
+  constructor(private readonly store: Store) {}
+
+  async keep(channel: string, ts: string, ticket: string): Promise<void> {
+    const key = keyOf(channel, ts);
+    await this.store.commit({ partition: key.partition, put: [{ key, value: cardRecord.write({ ticket }) }] });
+  }
+
+  async forget(channel: string, ts: string): Promise<void> {
+    const key = keyOf(channel, ts);
+    await this.store.commit({ partition: key.partition, delete: [key] });
+  }
+
+  /** The ticket of a thread; a card whose name a crash kept from being stored says it itself, by its buttons. */
+  async ticketOf({ slack: { api, installations } }: DeskParts, team: string, channel: string, ts: string) {
+    const stored = await this.store.get(keyOf(channel, ts));
+    if (stored) return cardRecord.read(stored).ticket;
+    const called = await api.call(team, "conversations.replies", { channel, ts, limit: 1 });
+    const root = called.ok ? parent.safeParse(called.data).data?.messages[0] : undefined;
+    const us = await installations.of(team);
+    if (root?.ts !== ts || root.user !== us?.botUser) return undefined;
+    const values = (root.blocks ?? []).flatMap(({ elements = [] }) => elements.map(({ value }) => value ?? ""));
+    const ticket = values.find((it) => /^L-[A-Z0-9]{6}$/.test(it));
+    if (ticket !== undefined) await this.keep(channel, ts, ticket);
+    return ticket;
+  }
+}
+
+const parent = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      user: z.string().nullish(),
+      blocks: z
+        .array(z.object({ elements: z.array(z.object({ value: z.string().nullish() })).exactOptional() }))
+        .exactOptional(),
+    }),
+  ),
+});

@@ -1,0 +1,54 @@
+import type { DeskParts } from "./parts";
+import type { Member, Who } from "./members";
+
+export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
+
+/** Strangers whose refusal the log has; the audit log has every one. */
+const logged = new Set<string>();
+
+/**
+ * Lets staff through, and nobody else: asked anew at every action. A refusal is in the audit log before it is said.
+ * @param event names the occasion, so that its repetition is noted once
+ */
+export async function admit(
+  { members, audit, say, log }: DeskParts,
+  who: Who,
+  what: string,
+  event: string,
+): Promise<Admitted> {
+  const checked = await members.check(who);
+  if (checked.ok) return checked;
+  if (checked.why === "unknown") return { ok: false, words: say("notNow", checked.lang) };
+  const id = `slack:${who.team}:${who.user}`;
+  const noted = { by: { id, name: "" }, what: "refused", about: null, ticket: null, reason: null, outcome: what };
+  await audit.note(noted, `${event}:refused`);
+  if (!logged.has(id) && logged.size < 1_000) {
+    logged.add(id);
+    log.warn({ what }, "slack: somebody who is not of the helpdesk tried to use it");
+  }
+  return { ok: false, words: say("onlyStaff", checked.lang) };
+}
+
+/** Says something to one person where they are; in their conversation with the app where the app is not. On the side. */
+export function whisper(
+  { slack: { api, tasks } }: Pick<DeskParts, "slack">,
+  { team, user }: Who,
+  at: { readonly channel?: string | undefined; readonly thread?: string | undefined },
+  text: string,
+): void {
+  tasks.run("a word to staff", async () => {
+    const thread = at.thread === undefined ? {} : { thread_ts: at.thread };
+    const said = { user, text, mrkdwn: false };
+    const here =
+      at.channel && (await api.call(team, "chat.postEphemeral", { channel: at.channel, ...said, ...thread }));
+    if (here && (here.ok || here.refusal !== "gone")) return;
+    const channel = await directOf(api, { team, user });
+    if (channel !== undefined) await api.call(team, "chat.postEphemeral", { channel, ...said });
+  });
+}
+
+export async function directOf(api: DeskParts["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
+  const opened = await api.call(team, "conversations.open", { users: user });
+  const channel = opened.ok ? (opened.data["channel"] as { id?: unknown } | undefined)?.id : undefined;
+  return typeof channel === "string" ? channel : undefined;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { filters, type Filter } from "../../../../helpdesk/openTickets";
+import { eventIdOf } from "../../listeners/interaction";
+import { admit, whisper } from "../gate";
+import { names, type DeskParts } from "../parts";
+import { staffHome, type Choice } from "../staffHome";
+
+const chosenSchema = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  actions: z.tuple(
+    [z.object({ value: z.string().nullish(), selected_option: z.object({ value: z.string() }).nullish() })],
+    z.unknown(),
+  ),
+});
+
+const most = 1_000;
+
+/** The staff's home: open tickets in the place of the student's page, which a button shows all the same. */
+export function listenToHomes(parts: DeskParts): { refresh(): void } {
+  const { slack, desk, members, say, clock } = parts;
+  const { bolt, homes, tasks } = slack;
+  /** By who opened it; in this process only. */
+  const choices = new Map<string, { team: string; user: string; choice: Choice }>();
+  let isRefreshing = false;
+
+  homes.setOther(async (who) => {
+    const checked = await members.check(who);
+    if (!checked.ok) {
+      choices.delete(`${who.team}:${who.user}`);
+      return undefined;
+    }
+    const key = `${who.team}:${who.user}`;
+    const { choice } = choices.get(key) ?? { choice: { filter: "all", page: 0 } as const };
+    if (choices.size >= most) choices.clear();
+    choices.set(key, { ...who, choice });
+    return staffHome(await desk.open(), choice, checked.member, say, clock());
+  });
+
+  bolt.action(new RegExp(`^(${names.filter}|${names.page}|${names.studentHome})`), async ({ body, context, ack }) => {
+    const it = chosenSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (it && team !== undefined) {
+      const who = { team, user: it.user.id };
+      const [{ value, selected_option }] = it.actions;
+      const admitted = await admit(parts, who, "home", eventIdOf(team, it.trigger_id));
+      if (!admitted.ok) whisper(parts, who, {}, admitted.words);
+      const choice = choiceOf(selected_option?.value ?? value ?? "");
+      if (admitted.ok && choice) choices.set(`${team}:${who.user}`, { ...who, choice });
+      // Whoever is not of the staff (any more) gets their own page back.
+      tasks.run("a home page of staff", () => homes.publish(who, value === "student" ? "student" : "theirs"));
+    }
+    await ack();
+  });
+
+  return {
+    /** Brings the homes that were opened up to date; many changes at once are one. */
+    refresh() {
+      if (isRefreshing) return;
+      isRefreshing = true;
+      tasks.run("the homes of staff", async () => {
+        await Promise.resolve();
+        isRefreshing = false;
+        for (const { team, user } of [...choices.values()]) await homes.refresh({ team, user });
+      });
+    },
+  };
+}
+
+function choiceOf(value: string): Choice | undefined {
+  const [name, page = "0"] = value.split(":");
+  const filter = filters.find((it): it is Filter => it === name);
+  return filter && { filter, page: Math.max(0, Number(page) || 0) };
+}

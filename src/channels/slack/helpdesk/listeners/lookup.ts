@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { subjectOf, type Subject } from "../../../../helpdesk/subject";
+import { redactPesel } from "../../../../privacy/redact";
+import { section } from "../../blocks";
+import { eventIdOf } from "../../listeners/interaction";
+import { plainOf } from "../../mrkdwn";
+import { admit, whisper } from "../gate";
+import { carriedSchema, lookupForm, lookupView, reasonLength } from "../lookupForm";
+import { lookupQueue, type LookupJob } from "../lookupWork";
+import type { Member } from "../members";
+import { names, type DeskParts } from "../parts";
+import { sentForm } from "../replyForm";
+import { senderOf } from "./sender";
+
+const commandSchema = z.object({
+  user_id: z.string(),
+  channel_id: z.string(),
+  trigger_id: z.string(),
+  text: z.string().max(8_000).default(""),
+});
+const shortcutSchema = z.object({ user: z.object({ id: z.string() }), trigger_id: z.string() });
+
+/** Looking a student up: the command or the shortcut, then the form that asks why, then a job that answers. */
+export function listenToLookups(parts: DeskParts): void {
+  const { slack, say, audit, lookup, log, clock } = parts;
+  const { bolt, api } = slack;
+
+  async function open(team: string, trigger_id: string, view: ReturnType<typeof lookupForm>): Promise<void> {
+    const opened = await api.call(team, "views.open", { trigger_id, view });
+    if (!opened.ok) log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+  }
+
+  bolt.command(names.command, async ({ body, context, ack }) => {
+    const it = commandSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (!it || team === undefined) return;
+    const who = { team, user: it.user_id };
+    const admitted = await admit(parts, who, "lookup", eventIdOf(team, it.trigger_id));
+    if (!admitted.ok) {
+      await ack({ response_type: "ephemeral", text: admitted.words });
+      return;
+    }
+    const { lang } = admitted.member;
+    const about = plainOf(it.text);
+    // Not even into the form: what is a PESEL goes nowhere.
+    if (subjectOf(about) === "pesel") {
+      await ack({ response_type: "ephemeral", text: say("lookup.pesel", lang) });
+      return;
+    }
+    await open(team, it.trigger_id, lookupForm({ channel: it.channel_id }, about, say, lang));
+    await ack();
+  });
+
+  bolt.shortcut(names.shortcut, async ({ body, context, ack }) => {
+    const it = shortcutSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (!it || team === undefined) return;
+    const who = { team, user: it.user.id };
+    const admitted = await admit(parts, who, "lookup", eventIdOf(team, it.trigger_id));
+    if (admitted.ok) await open(team, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
+    else whisper(parts, who, {}, admitted.words);
+    await ack();
+  });
+
+  bolt.view(names.look, async ({ body, view, context, ack }) => {
+    const form = sentForm(view);
+    const who = senderOf(body, context);
+    const carried = form && carriedSchema.safeParse(JSON.parse(form.carried)).data;
+    if (!form || !who || !carried) return;
+    const event = `slack:${who.team}:${form.id}`;
+    const admitted = await admit(parts, who, "lookup", event);
+    if (!admitted.ok) {
+      await ack({ response_action: "errors", errors: { reason: admitted.words } });
+      return;
+    }
+    const { member } = admitted;
+    const { lang } = member;
+    const subject: Subject | "pesel" | "unclear" = carried.ticket
+      ? { kind: "ticket", ticket: carried.ticket }
+      : subjectOf(form.typed("about"));
+    const reason = redactPesel(form.typed("reason"));
+    const errors = {
+      ...(typeof subject === "string" ? { about: say(`lookup.${subject}`, lang) } : {}),
+      ...(reason.length < reasonLength.least ? { reason: say("lookup.noReason", lang) } : {}),
+    };
+    if (typeof subject === "string" || Object.keys(errors).length > 0) {
+      await ack({ response_action: "errors", errors });
+      return;
+    }
+    const { channel } = carried;
+    await commit(member, subject, reason.slice(0, reasonLength.most), channel ? { channel } : { view: form.id }, event);
+    if (channel !== undefined) await ack();
+    else {
+      const looking = lookupView([section(say("lookup.looking", lang))], say, lang);
+      await ack({ response_action: "update", view: looking });
+    }
+  });
+
+  /** In the log before anything is looked up, and with it the job that does. */
+  async function commit(
+    member: Member,
+    subject: Subject,
+    reason: string,
+    to: LookupJob["to"],
+    event: string,
+  ): Promise<void> {
+    const about = subject.kind === "ticket" ? await lookup.albumOf(subject.ticket) : aboutOf(subject);
+    const ticket = subject.kind === "ticket" ? subject.ticket : null;
+    const by = { id: member.id, name: member.name };
+    const payload: LookupJob = { member, subject, to, askedAt: clock() };
+    const job = { queue: lookupQueue, id: event, at: clock(), payload };
+    await audit.note({ by, what: "lookup", about, ticket, reason, outcome: "asked" }, event, [job]);
+    parts.kick();
+  }
+}
+
+export const aboutOf = (it: Subject): string =>
+  it.kind === "album" ? it.number : it.kind === "email" ? it.address : it.ticket;

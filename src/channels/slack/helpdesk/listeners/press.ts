@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { priorities } from "../../../../support/ticket";
+import type { Deed } from "../../../../support/port";
+import { eventIdOf } from "../../listeners/interaction";
+import { act } from "../acting";
+import { admit, whisper } from "../gate";
+import { lookupForm } from "../lookupForm";
+import { names, type DeskParts } from "../parts";
+import { refusalWords } from "../refusal";
+import { replyForm } from "../replyForm";
+
+const pressSchema = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  container: z.object({ channel_id: z.string().nullish(), message_ts: z.string().nullish() }),
+  actions: z.tuple(
+    [
+      z.object({
+        action_id: z.string(),
+        value: z.string().max(200).nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    ],
+    z.unknown(),
+  ),
+});
+type Press = z.infer<typeof pressSchema>;
+
+const kinds = ["claim", "release", "wait", "resolve", "reopen"] as const;
+
+/** What a press of a card asks for; undefined for one that is none of ours. */
+function wanted({
+  actions: [{ action_id, value, selected_option }],
+}: Press): { ticket: string; deed: Deed } | undefined {
+  if (action_id === names.priority) {
+    const [ticket = "", to] = (selected_option?.value ?? "").split(":");
+    const priority = priorities.find((it) => it === to);
+    return priority && { ticket, deed: { kind: "priority", to: priority, via: "slack" } };
+  }
+  const kind = kinds.find((it) => action_id === `${names.deed}${it}`);
+  return kind && value ? { ticket: value, deed: { kind, via: "slack" } } : undefined;
+}
+
+/** Presses on the cards of tickets. */
+export function listenToCards(parts: DeskParts): void {
+  const { slack, say, log } = parts;
+  const { bolt, api } = slack;
+
+  bolt.action(new RegExp(`^(${names.deed}|${names.priority})`), async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const it = press && wanted(press);
+    const { teamId: team } = context;
+    if (press && it && team !== undefined) {
+      const who = { team, user: press.user.id };
+      const event = eventIdOf(team, press.trigger_id);
+      const admitted = await admit(parts, who, `${it.deed.kind} ${it.ticket}`, event);
+      const acted = admitted.ok ? await act(parts, it.ticket, it.deed, admitted.member, event) : undefined;
+      const words = admitted.ok ? acted && !acted.ok && refusalWords(acted, say, admitted.member.lang) : admitted.words;
+      if (words) whisper(parts, who, placeOf(press), words);
+    }
+    await ack();
+  });
+
+  bolt.action(new RegExp(`^(${names.reply}|${names.look})$`), async ({ body, context, ack }) => {
+    const press = pressSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (press && team !== undefined) {
+      const who = { team, user: press.user.id };
+      const [{ action_id, value: ticket }] = press.actions;
+      const admitted = await admit(parts, who, action_id, eventIdOf(team, press.trigger_id));
+      if (!admitted.ok) whisper(parts, who, placeOf(press), admitted.words);
+      else {
+        const { lang } = admitted.member;
+        // The home's button looks up whomever staff name in the form.
+        const of = ticket === "status" ? undefined : ticket;
+        const channel = press.container.channel_id ?? undefined;
+        const view =
+          action_id === names.reply && of
+            ? replyForm(of, say, lang)
+            : lookupForm({ channel, ...(of ? { ticket: of } : {}) }, "", say, lang);
+        const opened = await api.call(team, "views.open", { trigger_id: press.trigger_id, view });
+        if (!opened.ok) log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+      }
+    }
+    await ack();
+  });
+
+  // Slack tells of a link that was followed, and waits for an answer to that.
+  bolt.action(new RegExp(`^${names.link}`), ({ ack }) => ack());
+}
+
+const placeOf = ({ container }: Press) => ({ channel: container.channel_id ?? undefined });

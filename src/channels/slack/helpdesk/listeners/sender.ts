@@ -1,0 +1,10 @@
+import { z } from "zod";
+import type { Who } from "../members";
+
+const body = z.object({ user: z.object({ id: z.string() }) });
+
+/** Who pressed, sent or chose something. */
+export function senderOf(raw: unknown, { teamId: team }: { readonly teamId?: string }): Who | undefined {
+  const it = body.safeParse(raw).data;
+  return it && team !== undefined ? { team, user: it.user.id } : undefined;
+}

@@ -1,0 +1,38 @@
+import type { types } from "@slack/bolt";
+import { z } from "zod";
+import type { Lang } from "../../../../dialogs/kit/text";
+import { section, type Block } from "../blocks";
+import { cut } from "../limits";
+import { names, type Say } from "./parts";
+import { input, titled } from "./replyForm";
+
+/** What the form carries: where it was asked for, and whose ticket when it is about one. */
+export const carriedSchema = z.object({ channel: z.string().optional(), ticket: z.string().optional() });
+export type Carried = z.infer<typeof carriedSchema>;
+
+export const reasonLength = { least: 5, most: 300 } as const;
+
+/** Asks whom staff want to look up, and why. */
+export function lookupForm(carried: Carried, about: string, say: Say, lang: Lang): types.ModalView {
+  const whom = carried.ticket
+    ? section(say("lookup.ofTicket", lang, { ticket: carried.ticket }))
+    : input("about", say("lookup.about", lang), {
+        max_length: 200,
+        ...(about === "" ? {} : { initial_value: cut(about, 200) }),
+      });
+  const reason = input("reason", say("lookup.reason", lang), { multiline: true, max_length: reasonLength.most });
+  return {
+    ...lookupView([whom, reason], say, lang),
+    callback_id: names.look,
+    private_metadata: JSON.stringify(carried),
+    submit: titled(say("lookup.submit", lang)),
+  };
+}
+
+/** The same window with something to read in it. */
+export const lookupView = (blocks: Block[], say: Say, lang: Lang): types.ModalView => ({
+  type: "modal",
+  title: titled(say("lookup.title", lang)),
+  close: titled(say("lookup.cancel", lang)),
+  blocks,
+});

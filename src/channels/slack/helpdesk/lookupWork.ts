@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { PersonByEmail } from "../../../helpdesk/lookup";
+import { subjectSchema } from "../../../helpdesk/subject";
+import type { Job } from "../../../store/port";
+import { languages } from "../../../../dialogs/kit/text";
+import { section, type Block } from "../blocks";
+import { findingBlocks } from "./findingCard";
+import { directOf } from "./gate";
+import { aboutOf } from "./listeners/lookup";
+import { lookupView } from "./lookupForm";
+import type { DeskParts } from "./parts";
+
+export const lookupQueue = "helpdeskLookup";
+
+const jobSchema = z.object({
+  member: z.object({
+    team: z.string(),
+    user: z.string(),
+    id: z.string(),
+    name: z.string(),
+    lang: z.enum(languages),
+  }),
+  subject: subjectSchema,
+  /** Where the answer goes: a channel, seen there by who asked alone, or the window it was asked in. */
+  to: z.object({ channel: z.string().optional(), view: z.string().optional() }),
+  askedAt: z.number(),
+});
+export type LookupJob = z.infer<typeof jobSchema>;
+
+/** After this nobody waits for the answer any more. */
+const longestMs = 10 * 60_000;
+const soonMs = 5_000;
+
+const found = z.object({ user: z.object({ id: z.string(), team_id: z.string().exactOptional() }) });
+
+type Done = "done" | { readonly againInMs: number };
+
+/** Looks up what was committed, and shows it to who asked, if they are still staff. */
+export function createLookupWork(parts: DeskParts) {
+  const { slack, members, lookup, audit, say, clock } = parts;
+  const { api } = slack;
+
+  return async (job: Job): Promise<Done> => {
+    const { member, subject, to, askedAt } = jobSchema.parse(job.payload);
+    const { team, lang } = member;
+    const close = async (outcome: string, about: string | null): Promise<Done> => {
+      const by = { id: member.id, name: member.name };
+      const ticket = subject.kind === "ticket" ? subject.ticket : null;
+      await audit.note({ by, what: "answer", about, ticket, reason: null, outcome }, `${job.id}:answer`);
+      return "done";
+    };
+    const asked = aboutOf(subject);
+    const show = (blocks: Block[]) => answer(member, to, blocks);
+    if (clock() - askedAt > longestMs) {
+      await show([section(say("lookup.failed", lang))]);
+      return close("too late", null);
+    }
+    const checked = await members.check(member);
+    if (!checked.ok && checked.why === "unknown") return { againInMs: soonMs };
+    if (!checked.ok) return close("refused", null);
+    const finding = await lookup.find(subject, byEmail(team));
+    if ("later" in finding) return { againInMs: finding.later };
+    const shown = await show(findingBlocks(finding, asked, say, lang));
+    if (typeof shown === "object") return shown;
+    const about = finding.album ?? (subject.kind === "ticket" ? null : asked);
+    return close(shown === "lost" ? "not shown" : finding.link, about);
+  };
+
+  /** A window may be closed by now, and the app need not be in a channel: then their own conversation with it has the answer. */
+  async function answer(
+    { team, user, lang }: LookupJob["member"],
+    { channel, view: view_id }: LookupJob["to"],
+    blocks: Block[],
+  ): Promise<"shown" | "lost" | { againInMs: number }> {
+    const text = say("lookup.title", lang);
+    const first =
+      view_id === undefined
+        ? await api.call(team, "chat.postEphemeral", { channel, user, text, blocks })
+        : await api.call(team, "views.update", { view_id, view: lookupView(blocks, say, lang) });
+    if (first.ok) return "shown";
+    if (first.refusal === "later") return { againInMs: first.afterMs };
+    const direct = await directOf(api, { team, user });
+    if (direct === undefined) return "lost";
+    const second = await api.call(team, "chat.postEphemeral", { channel: direct, user, text, blocks });
+    if (second.ok) return "shown";
+    return second.refusal === "later" ? { againInMs: second.afterMs } : "lost";
+  }
+
+  const byEmail =
+    (team: string): PersonByEmail =>
+    async (email) => {
+      const called = await api.call(team, "users.lookupByEmail", { email });
+      if (!called.ok) return called.refusal === "later" ? { later: called.afterMs } : undefined;
+      const { user } = found.parse(called.data);
+      return `slack:${user.team_id ?? team}:${user.id}`;
+    };
+}

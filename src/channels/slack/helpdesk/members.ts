@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { firstLanguage } from "../../../conversation/firstLanguage";
+import type { Lang } from "../../../../dialogs/kit/text";
+import type { Called, SlackApi } from "../api";
+import type { Installations } from "../installation";
+import type { Place } from "./parts";
+
+export interface Who {
+  readonly team: string;
+  readonly user: string;
+}
+
+/** Somebody of the support staff. */
+export interface Member extends Who {
+  /** As in the audit log and on tickets: `slack:TEAM:USER`. */
+  readonly id: string;
+  readonly name: string;
+  readonly lang: Lang;
+}
+
+export type Checked =
+  | { readonly ok: true; readonly member: Member }
+  /** `unknown`: Slack does not say at the moment; nobody is let in then. */
+  | { readonly ok: false; readonly why: "stranger" | "unknown"; readonly lang: Lang };
+
+/** Who is on the support staff: asked at every action, and remembered for as long as a breath. */
+export interface Members {
+  check(who: Who): Promise<Checked>;
+  /** Somebody came or left. */
+  forget(): void;
+}
+
+const yesMs = 30_000;
+const noMs = 5_000;
+
+const page = z.object({
+  members: z.array(z.string()).exactOptional(),
+  users: z.array(z.string()).exactOptional(),
+  response_metadata: z.object({ next_cursor: z.string().exactOptional() }).exactOptional(),
+});
+const info = z.object({
+  user: z.object({
+    team_id: z.string(),
+    deleted: z.boolean().default(false),
+    is_bot: z.boolean().default(false),
+    locale: z.string().exactOptional(),
+    real_name: z.string().exactOptional(),
+    enterprise_user: z.object({ teams: z.array(z.string()) }).exactOptional(),
+  }),
+});
+
+type Profile = z.infer<typeof info>["user"];
+
+interface MembersParts {
+  readonly api: SlackApi;
+  readonly installations: Installations;
+  readonly place: Place;
+  readonly clock: () => number;
+}
+
+export function createMembers({ api, installations, place, clock }: MembersParts): Members {
+  let listed: { readonly at: number; readonly ids: Promise<ReadonlySet<string> | undefined> } | undefined;
+  const profiles = new Map<string, { readonly at: number; readonly it: Profile }>();
+
+  async function list(team: string): Promise<ReadonlySet<string> | undefined> {
+    const ids = new Set<string>();
+    for (let cursor = ""; ;) {
+      const called = place.group
+        ? await api.call(team, "usergroups.users.list", { usergroup: place.group })
+        : await api.call(team, "conversations.members", { channel: place.channel, limit: 1_000, cursor });
+      const it = read(called, page);
+      if (!it) return undefined;
+      for (const id of it.members ?? it.users ?? []) ids.add(id);
+      cursor = it.response_metadata?.next_cursor ?? "";
+      if (cursor === "" || place.group) return ids;
+    }
+  }
+
+  /** Several who ask at once share the question. What was not answered is not remembered. */
+  function staff(team: string, oldestMs: number): Promise<ReadonlySet<string> | undefined> {
+    if (listed && clock() - listed.at < oldestMs) return listed.ids;
+    const asked = { at: clock(), ids: list(team).catch(() => undefined) };
+    listed = asked;
+    void asked.ids.then((ids) => {
+      if (!ids && listed === asked) listed = undefined;
+    });
+    return asked.ids;
+  }
+
+  async function profileOf({ team, user }: Who): Promise<Profile | undefined> {
+    const known = profiles.get(user);
+    if (known && clock() - known.at < yesMs) return known.it;
+    const called = await api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
+    const it = called && read(called, info)?.user;
+    if (!it) return undefined;
+    if (profiles.size > 1_000) profiles.clear();
+    profiles.set(user, { at: clock(), it });
+    return it;
+  }
+
+  /** Slack Connect lets people of other workspaces act in a shared channel; they are told by the team they are of. */
+  const isOurs = ({ team }: Who, it: Profile): boolean =>
+    !it.deleted && !it.is_bot && (it.team_id === team || (it.enterprise_user?.teams.includes(team) ?? false));
+
+  return {
+    async check(who) {
+      const { team, user } = who;
+      const no = (why: "stranger" | "unknown", lang: Lang = "pl") => ({ ok: false, why, lang }) as const;
+      const isHere = place.team === undefined ? (await installations.of(team)) !== undefined : place.team === team;
+      if (!isHere) return no("stranger");
+      let ids = await staff(team, yesMs);
+      if (ids && !ids.has(user)) ids = await staff(team, noMs);
+      const profile = await profileOf(who);
+      const lang = firstLanguage(profile?.locale, profile?.real_name);
+      if (!ids || !profile) return no("unknown", lang);
+      if (!ids.has(user) || !isOurs(who, profile)) return no("stranger", lang);
+      const name = profile.real_name ?? user;
+      return { ok: true, member: { team, user, id: `slack:${team}:${user}`, name, lang } };
+    },
+    forget() {
+      listed = undefined;
+    },
+  };
+}
+
+function read<T>(called: Called, schema: z.ZodType<T>): T | undefined {
+  return called.ok ? schema.safeParse(called.data).data : undefined;
+}

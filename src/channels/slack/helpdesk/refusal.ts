@@ -1,0 +1,15 @@
+import type { Lang } from "../../../../dialogs/kit/text";
+import type { DeskRefusal } from "../../../support/port";
+import type { Say } from "./parts";
+
+/** Why the desk did not do it, in words. */
+export function refusalWords(it: DeskRefusal, say: Say, lang: Lang): string {
+  switch (it.refusal) {
+    case "taken":
+      return say("refusal.taken", lang, { name: it.by });
+    case "tooLong":
+      return say("refusal.tooLong", lang, { most: it.most });
+    default:
+      return say(`refusal.${it.refusal}`, lang);
+  }
+}

@@ -1,0 +1,51 @@
+import type { types } from "@slack/bolt";
+import { z } from "zod";
+import type { Lang } from "../../../../dialogs/kit/text";
+import { plain } from "../blocks";
+import { cut, limits } from "../limits";
+import { names, type Say } from "./parts";
+
+export const inputAction = "text";
+
+/** The form in which an answer to a student is written. */
+export function replyForm(ticket: string, say: Say, lang: Lang): types.ModalView {
+  return {
+    type: "modal",
+    callback_id: names.reply,
+    private_metadata: ticket,
+    title: titled(say("reply.title", lang)),
+    submit: titled(say("reply.send", lang)),
+    close: titled(say("reply.cancel", lang)),
+    blocks: [
+      input("reply", say("reply.label", lang, { ticket }), { multiline: true, max_length: limits.inputLength }),
+      { type: "context", elements: [plain(say("card.how", lang))] },
+    ],
+  };
+}
+
+export const titled = (text: string): types.PlainTextElement => plain(cut(text, limits.viewWords));
+
+export const input = (
+  block_id: string,
+  label: string,
+  element: Omit<types.PlainTextInput, "type" | "action_id">,
+): types.InputBlock => ({
+  type: "input",
+  block_id,
+  label: plain(label),
+  element: { type: "plain_text_input", action_id: inputAction, ...element },
+});
+
+const sentSchema = z.object({
+  id: z.string(),
+  private_metadata: z.string(),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
+});
+
+/** A form that was sent: its id, what it carried, and what stands in its fields. */
+export function sentForm(view: unknown) {
+  const it = sentSchema.safeParse(view).data;
+  if (!it) return undefined;
+  const typed = (block: string): string => (it.state.values[block]?.[inputAction]?.value ?? "").trim();
+  return { id: it.id, carried: it.private_metadata, typed };
+}

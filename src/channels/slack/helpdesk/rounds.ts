@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { digestOf, neglected } from "../../../helpdesk/openTickets";
+import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
+import { defineRecord } from "../../../store/record";
+import type { Job, Key } from "../../../store/port";
+import { update } from "../../../store/update";
+import type { DeskTicket } from "../../../support/port";
+import { section } from "../blocks";
+import { cardOf } from "./board";
+import { teamLang, type DeskParts } from "./parts";
+import { waitingFor } from "./waiting";
+
+export const roundsQueue = "helpdeskRounds";
+
+const partition = "helpdesk";
+const roundsRecord = defineRecord({
+  kind: "helpdeskRounds",
+  version: 1,
+  schema: z.object({
+    /** The day of the latest digest, YYYY-MM-DD. */
+    digest: z.string().nullable(),
+    /** Tickets somebody was reminded of on a day. */
+    reminded: z.object({ day: z.string(), tickets: z.array(z.string()) }),
+  }),
+});
+const key: Key = { kind: "helpdeskRounds", partition };
+const nothing = { digest: null, reminded: { day: "", tickets: [] } };
+
+const remindEveryMs = 5 * 60_000;
+const pruneEveryMs = 24 * 60 * 60_000;
+
+export interface RoundsOptions {
+  readonly digestHour: number;
+  readonly remindMs: number;
+  readonly auditMs: number;
+}
+
+type Done = "done" | { readonly againInMs: number };
+
+/**
+ * What comes round by itself: the morning's digest, reminders, and the end of old audit entries. Jobs of the store, so that
+ * one process does each, whichever; what was sent is noted, so that a job that is run again sends nothing twice.
+ */
+export function createRounds(parts: DeskParts, options: RoundsOptions) {
+  const { slack, place, store, desk, audit, say, clock, timeZone } = parts;
+  const team = place.team ?? "";
+
+  async function standing() {
+    const stored = await store.get(key);
+    return stored ? roundsRecord.read(stored) : nothing;
+  }
+
+  const untilDigest = async (): Promise<number> =>
+    nextDigest(clock(), options.digestHour, timeZone, (await standing()).digest ?? undefined) - clock();
+
+  /** Undefined when it was posted; else when to try again. */
+  async function post(text: string, blocks: ReturnType<typeof section>[]): Promise<Done | undefined> {
+    const sent = await slack.api.call(team, "chat.postMessage", { channel: place.channel, text, blocks });
+    if (sent.ok) return undefined;
+    return { againInMs: sent.refusal === "later" ? sent.afterMs : remindEveryMs };
+  }
+
+  async function digest(): Promise<Done> {
+    const early = await untilDigest();
+    if (early > 0) return { againInMs: early };
+    const it = digestOf(await desk.open());
+    if (it) {
+      const { open, unclaimed, waiting, oldest } = it;
+      const since = waitingFor(oldest.ticket.openedAt, clock(), say, teamLang);
+      const text = say("digest.morning", teamLang, { open, unclaimed, waiting, ticket: oldest.id, since });
+      const refused = await post(text, [section(text)]);
+      if (refused) return refused;
+    }
+    const today = localTime(clock(), timeZone).day;
+    await update(store, key, roundsRecord, (was) => ({ ...(was ?? nothing), digest: today }));
+    return { againInMs: await untilDigest() };
+  }
+
+  async function remind(): Promise<Done> {
+    const now = localTime(clock(), timeZone);
+    if (!isWorkTime(now)) return { againInMs: remindEveryMs };
+    const { reminded } = await standing();
+    const known = reminded.day === now.day ? reminded.tickets : [];
+    const due = neglected(await desk.open(), clock(), options.remindMs).filter(({ id }) => !known.includes(id));
+    if (due.length > 0) {
+      const text = say("digest.remind", teamLang);
+      const refused = await post(text, [section(text), ...lines(due)]);
+      if (refused) return refused;
+      const tickets = [...known, ...due.map(({ id }) => id)];
+      await update(store, key, roundsRecord, (was) => ({
+        ...(was ?? nothing),
+        reminded: { day: now.day, tickets },
+      }));
+    }
+    return { againInMs: remindEveryMs };
+  }
+
+  const lines = (due: readonly DeskTicket[]) =>
+    due.slice(0, mostLines).map(({ id, ticket }) => {
+      const since = waitingFor(ticket.openedAt, clock(), say, teamLang);
+      const priority = say(`priorityOf.${ticket.priority}`, teamLang);
+      const said = say("digest.remindLine", teamLang, { ticket: id, priority, since });
+      const link = cardOf(ticket.board?.ref)?.link;
+      return section(link === undefined ? said : `${said}\n${link}`);
+    });
+
+  return {
+    async perform({ id }: Job): Promise<Done> {
+      if (id === "digest") return digest();
+      if (id === "remind") return remind();
+      await audit.prune(clock() - options.auditMs);
+      return { againInMs: pruneEveryMs };
+    },
+    /** To be called at every start: the jobs are there once, and the hours may have been changed. */
+    async begin(): Promise<void> {
+      const at = clock();
+      const job = (id: string, inMs: number) => ({ queue: roundsQueue, id, at: at + inMs, payload: {} });
+      const schedule = [job("digest", await untilDigest()), job("remind", remindEveryMs), job("prune", remindEveryMs)];
+      await store.commit({ partition, schedule });
+    },
+  };
+}
+
+const mostLines = 40;

@@ -1,0 +1,76 @@
+import type { types } from "@slack/bolt";
+import { filters, listed, type Filter } from "../../../helpdesk/openTickets";
+import type { DeskTicket } from "../../../support/port";
+import { context, plain, section, type Block } from "../blocks";
+import { cut } from "../limits";
+import { cardOf } from "./board";
+import type { Member } from "./members";
+import { names, type Say } from "./parts";
+import { button } from "./ticketCard";
+import { waitingFor } from "./waiting";
+
+/** What somebody of the staff looks at in their home. */
+export interface Choice {
+  readonly filter: Filter;
+  /** From 0. */
+  readonly page: number;
+}
+
+/** A ticket takes two blocks, and the page's own about ten. */
+const onPage = 40;
+
+/** The open tickets, for one of the staff. */
+export function staffHome(
+  open: readonly DeskTicket[],
+  { filter, page }: Choice,
+  { id, lang }: Member,
+  say: Say,
+  now: number,
+): types.HomeView {
+  const wanted = listed(open, filter, id);
+  const pages = Math.max(1, Math.ceil(wanted.length / onPage));
+  const at = Math.min(page, pages - 1);
+  const option = (it: Filter): types.PlainTextOption => ({ text: plain(say(`home.filter.${it}`, lang)), value: it });
+  const choose: types.StaticSelect = {
+    type: "static_select",
+    action_id: names.filter,
+    options: filters.map(option),
+    initial_option: option(filter),
+  };
+  const turn = (to: number, key: string) =>
+    button(say(`button.${key}`, lang), `${names.page}${key}`, `${filter}:${to}`);
+  const turns = [...(at > 0 ? [turn(at - 1, "earlier")] : []), ...(at < pages - 1 ? [turn(at + 1, "later")] : [])];
+  return {
+    type: "home",
+    blocks: [
+      { type: "header", text: plain(`${say("home.title", lang)} (${open.length})`) },
+      {
+        type: "actions",
+        elements: [
+          choose,
+          button(say("button.status", lang), names.look, "status"),
+          button(say("button.studentHome", lang), names.studentHome, "student"),
+        ],
+      },
+      { type: "divider" },
+      ...(wanted.length === 0 ? [section(say("home.none", lang))] : []),
+      ...wanted.slice(at * onPage, (at + 1) * onPage).flatMap((it) => line(it, say, lang, now)),
+      ...(pages > 1 ? [context(say("home.page", lang, { at: at + 1, of: pages }))] : []),
+      ...(turns.length > 0 ? [{ type: "actions", elements: turns } as const] : []),
+    ],
+  };
+}
+
+function line({ id, ticket }: DeskTicket, say: Say, lang: Member["lang"], now: number): Block[] {
+  const link = cardOf(ticket.board?.ref)?.link;
+  const name = ticket.claimedBy?.name ?? say("lookup.nobody", lang);
+  const head = [id, say(`priorityOf.${ticket.priority}`, lang), say(`state.${ticket.state}`, lang)].join(" · ");
+  const since = waitingFor(ticket.openedAt, now, say, lang);
+  const accessory = link && {
+    accessory: button(say("button.thread", lang), `${names.link}${id}`, id, { url: link }),
+  };
+  return [
+    { ...section(`${head}\n${cut(ticket.text, 150)}`), ...accessory },
+    context(say("home.more", lang, { name, since })),
+  ];
+}

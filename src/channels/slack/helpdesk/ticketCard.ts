@@ -1,0 +1,108 @@
+import type { types } from "@slack/bolt";
+import { moment, type Lang } from "../../../../dialogs/kit/text";
+import type { DeskTicket } from "../../../support/port";
+import { isOver, priorities, type Entry, type Ticket } from "../../../support/ticket";
+import { context, paragraph, plain, section, type Block } from "../blocks";
+import { cut, limits } from "../limits";
+import { names, type Say } from "./parts";
+
+/** As much of a ticket's words as stands on its card. */
+const longestWords = 8_000;
+const mostFacts = 20;
+
+export const button = (
+  text: string,
+  action_id: string,
+  value: string,
+  more: Pick<types.Button, "style" | "url"> = {},
+): types.Button => ({ type: "button", text: plain(cut(text, limits.buttonText)), action_id, value, ...more });
+
+/** A ticket as its staff see it. What the student wrote stays plain text. */
+export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { text: string; blocks: Block[] } {
+  const { state, priority, openedAt, claimedBy, facts, text, mail } = ticket;
+  const values = {
+    state: say(`state.${state}`, lang),
+    priority: say(`priorityOf.${priority}`, lang),
+    since: moment(openedAt),
+  };
+  const title = say("card.title", lang, { ticket: id });
+  const claimed = claimedBy ? say("card.claimed", lang, { name: claimedBy.name }) : say("card.unclaimed", lang);
+  const ways = [say("card.slack", lang), say(`card.mail${mail.charAt(0).toUpperCase()}${mail.slice(1)}`, lang)];
+  const fields = facts.slice(0, mostFacts).map((it) => plain(cut(`${it.name}\n${it.value}`, limits.fieldText)));
+  return {
+    text: title,
+    blocks: [
+      { type: "header", text: plain(title) },
+      context(`${marks[priority]} ${say("card.state", lang, values)}`),
+      context(claimed),
+      ...paragraphs(cut(text, longestWords)),
+      ...inTens(fields).map((some): Block => ({ type: "section", fields: some })),
+      context(ways.join(" · ")),
+      ...buttons(id, ticket, say, lang),
+      ...(isOver(ticket) ? [] : [context(say("card.how", lang))]),
+    ],
+  };
+}
+
+const marks = { high: "🔴", normal: "🟡", low: "⚪" } as const;
+
+const inTens = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / limits.fieldsOfSection) }, (_, at) =>
+    all.slice(at * limits.fieldsOfSection, (at + 1) * limits.fieldsOfSection),
+  );
+
+/** Plain, addresses too: a person's words are no markup, and an address in them nothing to be pressed by mistake. */
+const paragraphs = (text: string): Block[] =>
+  (text.match(/[\s\S]{1,2900}/g) ?? []).filter((it) => it.trim() !== "").map((it) => section(it));
+
+function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
+  const deed = (kind: string, style: Pick<types.Button, "style"> = {}) =>
+    button(say(`button.${kind}`, lang), `${names.deed}${kind}`, id, style);
+  const look = button(say("button.look", lang), names.look, id);
+  if (ticket.state === "withdrawn") return [];
+  if (isOver(ticket)) return [{ type: "actions", elements: [deed("reopen"), look] }];
+  const first = [
+    ticket.claimedBy ? deed("release") : deed("claim", { style: "primary" }),
+    button(say("button.reply", lang), names.reply, id),
+    ...(ticket.state === "waiting" ? [] : [deed("wait")]),
+    deed("resolve"),
+  ];
+  const option = (it: (typeof priorities)[number]): types.PlainTextOption => ({
+    text: plain(say(`priorityOf.${it}`, lang)),
+    value: `${id}:${it}`,
+  });
+  const priority: types.StaticSelect = {
+    type: "static_select",
+    action_id: names.priority,
+    placeholder: plain(say("button.priority", lang)),
+    options: priorities.map(option),
+    initial_option: option(ticket.priority),
+  };
+  return [
+    { type: "actions", elements: first },
+    { type: "actions", elements: [priority, look] },
+  ];
+}
+
+/** An entry as it stands in the card's thread. */
+export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
+  const { what, from, via, author, text, files, at } = entry;
+  const name = author ?? "";
+  if (what !== "said") {
+    const byStudent = from === "student" && what === "resolved";
+    const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
+    const said = say(byStudent ? "entry.studentResolved" : `entry.${what}`, lang, { name, ...priority });
+    return { text: said, blocks: [context(said)] };
+  }
+  const whose = from === "student" ? say("entry.student", lang) : name;
+  const head = [whose, say(`via.${via}`, lang), say("plain", lang, { value: moment(at) })].join(" · ");
+  const names_ = files.map((it) => it.name).join(", ");
+  return {
+    text: head,
+    blocks: [
+      context(head),
+      ...paragraphs(cut(text, longestWords)),
+      ...(files.length > 0 ? paragraph(say("entry.files", lang, { names: cut(names_, 500) })) : []),
+    ],
+  };
+}
