@@ -75,6 +75,8 @@ function openSlack(
     clientId: "sandbox",
     clientSecret: secret("slack client"),
     requestUrl: () => `${address()}/slack/events`,
+    // As Slack does: what was not acknowledged comes again.
+    retryAfterMs: [0, 60_000, 300_000],
     ownUrl: () => `${address()}/sandbox/slack`,
     stateFile: join(dir, "slack.json"),
   });
