@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readAudit } from "../../../../src/helpdesk/audit";
+import type { AuditEntry } from "../../../../src/helpdesk/auditChain";
+import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/helpdeskChat";
+import { loadInstitution } from "../../../../src/institution";
+import type { Brought, SlackMessage, SlackPerson } from "../../../../src/sandbox/slack/control";
+import { root } from "../../../support/world";
+import { textOf, textsIn } from "../slackStudent";
+import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";
+
+export interface DeskWorld {
+  readonly world: SlackWorld;
+  readonly channel: string;
+  staff(handle: string): SlackStaff;
+  /** The cards of tickets, oldest first. */
+  cards(): SlackMessage[];
+  audit(): Promise<AuditEntry[]>;
+  close(): Promise<void>;
+}
+
+export interface DeskWorldOptions extends SlackWorldOptions {
+  readonly admin?: HelpdeskParts["admin"];
+  readonly group?: boolean;
+}
+
+/** The product with an emulated Slack in which there is a helpdesk. */
+export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<DeskWorld> {
+  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+  const keys = { keys: [{ id: "k1", key: randomBytes(32) }] };
+  let desk: Helpdesk | undefined;
+  const world = await openSlackWorld(options, (app, slack, { store, log, clock, helpdesk }) => {
+    const place = { ...helpdesk, group: options.group === true ? helpdesk.group : undefined };
+    const times = { digestHour: 8, remindMs: 60 * 60_000, auditMs: 730 * 86_400_000 };
+    const more = { store, log, clock, institution: institution!, keys, admin: options.admin };
+    desk = addHelpdesk(app, slack, { ...times, ...more, place });
+  });
+  await desk?.start();
+  const { channel } = world.slack.helpdesk;
+  return {
+    world,
+    channel,
+    staff: (handle) => new SlackStaff(world, world.slack.person(handle)),
+    cards: () =>
+      world.slack.screen(channel).filter((it) => it.threadTs === undefined && textOf(it).startsWith("Zgłoszenie L-")),
+    async audit() {
+      const { entries } = await readAudit(world.store);
+      const all: AuditEntry[] = [];
+      for await (const it of entries) all.push(it);
+      return all;
+    },
+    close: () => world.close(),
+  };
+}
+
+/** Somebody of the helpdesk at Slack, or somebody who is not. */
+export class SlackStaff {
+  constructor(
+    private readonly world: SlackWorld,
+    readonly person: SlackPerson,
+  ) {}
+
+  get channel(): string {
+    return this.world.slack.helpdesk.channel;
+  }
+
+  async does<T extends Brought | undefined>(act: Promise<T>): Promise<T> {
+    const answer = await act;
+    await this.world.settle();
+    await this.world.slack.idle();
+    await this.world.settle();
+    return answer;
+  }
+
+  presses = (card: SlackMessage, button: string, value?: string) =>
+    this.does(this.world.slack.presses(this.person.id, { channel: this.channel, ts: card.ts }, button, value));
+  pressesHome = (button: string, value?: string) =>
+    this.does(this.world.slack.presses(this.person.id, "home", button, value));
+  submits = (values: Readonly<Record<string, string>>) => this.does(this.world.slack.submits(this.person.id, values));
+  writes = (card: SlackMessage, text: string, files: readonly string[] = []) =>
+    this.does(this.world.slack.says(this.person.id, this.channel, text, { thread: card.ts, files }));
+  commands = (text: string, channel = this.channel) =>
+    this.does(this.world.slack.command(this.person.id, channel, "/mlegitymacja-status", text));
+  shortcut = () => this.does(this.world.slack.shortcut(this.person.id, "legitka_status"));
+  opensHome = () => this.does(this.world.slack.opensHome(this.person.id));
+
+  /** What only they see in the channel, oldest first. */
+  whispered(channel = this.channel): string[] {
+    return this.world.slack
+      .screen(channel, this.person.id)
+      .filter(({ ephemeralTo }) => ephemeralTo !== undefined)
+      .map((it) => (it.blocks ? textOf(it) : it.text));
+  }
+
+  get modal(): string {
+    return textsIn(this.world.slack.modal(this.person.id)).join("\n");
+  }
+
+  get home(): string {
+    return textsIn(this.world.slack.home(this.person.id)).join("\n");
+  }
+
+  thread(card: SlackMessage): string[] {
+    return this.world.slack
+      .screen(this.channel)
+      .filter(({ threadTs, ts }) => threadTs === card.ts && ts !== card.ts)
+      .map((it) => (it.blocks ? textOf(it) : it.text));
+  }
+}

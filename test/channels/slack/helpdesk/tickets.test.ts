@@ -1,0 +1,173 @@
+import { textOf } from "../slackStudent";
+import { openDeskWorld, type DeskWorld } from "./deskWorld";
+
+let desk: DeskWorld;
+beforeEach(async () => {
+  desk = await openDeskWorld();
+});
+afterEach(() => desk.close());
+
+/** A student asks for help, and the card is there. */
+async function ticket(handle = "anna", words = "Nie widzę przycisku *Dodaj*.") {
+  const student = desk.world.slackStudent(handle);
+  await student.signsInAs(handle);
+  await student.says("chcę pogadać z człowiekiem");
+  await student.fills(words);
+  await student.presses("Wyślij zgłoszenie");
+  return { student, card: desk.cards().at(-1)! };
+}
+const card = () => desk.cards().at(-1)!;
+
+test("a ticket is claimed, answered in its thread, answered back and resolved", async () => {
+  const { student, card: first } = await ticket();
+  expect(textOf(first)).toContain("Nie widzę przycisku *Dodaj*.");
+  expect(textOf(first)).toContain("900101");
+  const marta = desk.staff("marta");
+
+  await marta.presses(first, "Biorę");
+  expect(textOf(card())).toContain("Prowadzi: Marta Pomocna");
+  await marta.writes(first, "Zaktualizuj aplikację.\n// chyba stary telefon");
+  expect(student.sees).toContain("Zaktualizuj aplikację.");
+  expect(student.sees).not.toContain("stary telefon");
+  expect(marta.whispered().at(-1)).toBe("Wysłane do studenta.");
+  // What stands in the thread already is not put there once more.
+  expect(marta.thread(first).filter((it) => it.includes("Zaktualizuj"))).toHaveLength(1);
+
+  await marta.writes(first, "// sama notatka");
+  expect(student.sees).not.toContain("notatka");
+
+  const id = /L-[A-Z0-9]{6}/.exec(textOf(first))![0];
+  const entry = await desk.world.app.support.tickets.add(
+    { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 } as never,
+    student.key,
+    id,
+    "Działa, dziękuję!",
+  );
+  expect(entry.kind).toBe("ticketAdded");
+  await desk.world.settle();
+  expect(marta.thread(first).join()).toContain("Działa, dziękuję!");
+
+  await marta.presses(first, "Rozwiązane");
+  expect(textOf(card())).toContain("Stan: rozwiązane");
+  await marta.presses(first, "Otwórz ponownie");
+  expect(textOf(card())).toContain("Stan: otwarte");
+  const deeds = (await desk.audit()).map(({ what, about, by }) => `${by.name} ${what} ${about ?? ""}`);
+  expect(deeds).toEqual([
+    "Marta Pomocna claim 900101",
+    "Marta Pomocna reply 900101",
+    "Marta Pomocna resolve 900101",
+    "Marta Pomocna reopen 900101",
+  ]);
+  expect(JSON.stringify(await desk.audit())).not.toContain("Zaktualizuj");
+});
+
+test("of two who claim at once one has it, and the other is told who", async () => {
+  const { card: it } = await ticket();
+  const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
+  await Promise.all([marta.presses(it, "Biorę"), wojtek.presses(it, "Biorę")]);
+  const said = [...marta.whispered(), ...wojtek.whispered()];
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(/prowadzi już (Marta Pomocna|Wojciech Cierpliwy)/);
+});
+
+test("a press that comes again does nothing more", async () => {
+  const { card: it } = await ticket();
+  const marta = desk.staff("marta");
+  await marta.presses(it, "Biorę");
+  await marta.does(desk.world.slack.again("retry"));
+  await marta.does(desk.world.slack.again("replay"));
+  expect(marta.thread(it)).toHaveLength(1);
+  expect(marta.whispered()).toEqual([]);
+  expect(await desk.audit()).toHaveLength(1);
+});
+
+test("an answer from the form is sent once, however often the form is", async () => {
+  const { student, card: it } = await ticket();
+  const marta = desk.staff("marta");
+  await marta.presses(it, "Odpowiedz");
+  await marta.submits({ reply: "Zajrzyj do Dokumentów." });
+  await marta.does(desk.world.slack.again("retry"));
+  expect(student.screen.filter((one) => textOf(one).includes("Zajrzyj do Dokumentów."))).toHaveLength(1);
+  expect(marta.thread(it).filter((one) => one.includes("Zajrzyj do Dokumentów."))).toHaveLength(1);
+});
+
+test("priority, waiting, and a card that somebody deleted", async () => {
+  const { card: it } = await ticket();
+  const marta = desk.staff("marta");
+  await marta.presses(it, "helpdesk:priority", "wysoki");
+  expect(textOf(card())).toContain("Priorytet: wysoki");
+  desk.world.slack.removesMessage(desk.channel, it.ts);
+  await desk.world.app.support.desk.act(
+    /L-[A-Z0-9]{6}/.exec(textOf(it))![0],
+    { kind: "wait", via: "slack" },
+    { id: "slack:x:y", name: "Marta" },
+    "e1",
+  );
+  await desk.world.pass(20_000);
+  expect(textOf(card())).toContain("czeka na odpowiedź studenta");
+});
+
+test("who is not of the helpdesk, or left it a moment ago, does nothing", async () => {
+  const { student, card: it } = await ticket();
+  const { slack } = desk.world;
+  const wojtek = desk.staff("wojtek");
+  await wojtek.presses(it, "Biorę");
+  await wojtek.presses(it, "Oddaję");
+  slack.leaves(wojtek.person.id, "channel");
+  await desk.world.settle();
+  await slack.idle();
+  // The client would not even show the card any more: what it sends then is brought as Slack would.
+  slack.joins(desk.staff("karol").person.id, "channel");
+  await slack.idle();
+  const karol = desk.staff("karol");
+  await karol.presses(it, "Biorę");
+  expect(textOf(card())).toContain("Prowadzi: Karol Postronny");
+  await karol.presses(it, "Oddaję");
+  await karol.writes(it, "dobre słowo");
+  expect(student.sees).toContain("dobre słowo");
+  const open = await desk.world.app.support.desk.open();
+  expect(open).toHaveLength(1);
+});
+
+test("a changed or deleted answer stays as the student has it, and its author is told", async () => {
+  const { student, card: it } = await ticket();
+  const marta = desk.staff("marta");
+  const { ts } = await marta.writes(it, "Pierwsza wersja");
+  await marta.does(desk.world.slack.edits(marta.person.id, desk.channel, ts, "Druga wersja"));
+  expect(student.sees).not.toContain("Druga wersja");
+  expect(marta.whispered().at(-1)).toContain("pierwszą wersję");
+  await marta.does(desk.world.slack.deletes(marta.person.id, desk.channel, ts));
+  expect(marta.whispered().at(-1)).toContain("ma już tę wiadomość");
+});
+
+test("files in the thread are named to the student, and the author is told so", async () => {
+  const { student, card: it } = await ticket();
+  const marta = desk.staff("marta");
+  await marta.writes(it, "Zobacz", ["instrukcja.pdf"]);
+  expect(student.sees).toContain("Zobacz");
+  expect(marta.whispered().at(-1)).toContain("instrukcja.pdf");
+});
+
+test("staff see the open tickets in their home, filtered, and their own student page behind a button", async () => {
+  await ticket();
+  const marta = desk.staff("marta");
+  await marta.opensHome();
+  expect(marta.home).toContain("Otwarte zgłoszenia (1)");
+  await marta.pressesHome("helpdesk:filter", "mine");
+  expect(marta.home).toContain("Nic tu nie ma");
+  await marta.presses(card(), "Biorę");
+  expect(marta.home).toContain("Marta Pomocna · czeka");
+  await marta.pressesHome("Pokaż mój widok studencki");
+  expect(marta.home).not.toContain("Otwarte zgłoszenia (1)");
+  const karol = desk.staff("karol");
+  await karol.opensHome();
+  expect(karol.home).not.toContain("Otwarte zgłoszenia (1)");
+});
+
+test("what is erased goes from the channel too", async () => {
+  const { student, card: it } = await ticket();
+  await desk.staff("marta").presses(it, "Biorę");
+  await desk.world.app.support.tickets.eraseAll(student.key);
+  await desk.world.settle();
+  expect(desk.world.slack.screen(desk.channel)).toEqual([]);
+});
