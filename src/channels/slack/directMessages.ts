@@ -9,7 +9,12 @@ const most = 20_000;
 
 type Found = { readonly ok: true; readonly channel: string } | Extract<Called, { ok: false }>;
 
-/** The direct conversations of people with the app. */
+/**
+ * The direct conversations of people with the app.
+ *
+ * HAZARD: codes are written there. Whatever is not the id of a direct conversation is never taken for one, wherever a press
+ * says it happened.
+ */
 export class DirectMessages {
   private readonly known = new Map<string, string>();
 
@@ -17,7 +22,7 @@ export class DirectMessages {
 
   async of({ team, user, channel }: SlackAddress): Promise<Found> {
     const known = channel ?? this.known.get(`${team}:${user}`);
-    if (known !== undefined) return { ok: true, channel: known };
+    if (known !== undefined && isDirect(known)) return { ok: true, channel: known };
     const called = await this.api.call(team, "conversations.open", { users: user });
     if (!called.ok) return called;
     const { id } = opened.parse(called.data).channel;
@@ -27,6 +32,7 @@ export class DirectMessages {
 
   /** Notes where somebody was met. */
   keep({ team, user }: Pick<SlackAddress, "team" | "user">, channel: string): void {
+    if (!isDirect(channel)) return;
     if (this.known.size >= most) this.known.clear();
     this.known.set(`${team}:${user}`, channel);
   }
@@ -37,3 +43,6 @@ export class DirectMessages {
     return { v: 1, team, user, ...(channel === undefined ? {} : { channel }) };
   }
 }
+
+/** Ids of direct conversations, and only theirs, begin so (https://docs.slack.dev/apis/web-api/using-the-conversations-api). */
+const isDirect = (channel: string): boolean => channel.startsWith("D");

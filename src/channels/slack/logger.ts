@@ -10,7 +10,13 @@ import type { Log } from "../../ops/log";
 export function createSlackLogger(log: Log): Logger {
   const said = (parts: readonly unknown[]): string =>
     parts
-      .map((it) => (it instanceof Error ? codeOf(it) : typeof it === "string" ? it.slice(0, 300) : typeof it))
+      .map((it) =>
+        it instanceof Error
+          ? codeOf(it)
+          : typeof it === "string"
+            ? it.replace(addresses, "$1").slice(0, 300)
+            : typeof it,
+      )
       .join(" ");
   return {
     debug: () => undefined,
@@ -22,5 +28,8 @@ export function createSlackLogger(log: Log): Logger {
     setName: () => undefined,
   };
 }
+
+/** Behind the host an address may hold a ticket. */
+const addresses = /\b((?:wss?|https?):\/\/[^\s/?#]+)\S*/g;
 
 const codeOf = (error: Error): string => ("code" in error ? `${error.name} (${String(error.code)})` : error.name);

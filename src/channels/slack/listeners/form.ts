@@ -42,7 +42,7 @@ export function listenToForms(parts: Parts): void {
       return;
     }
     const { button, channel, ts } = carried;
-    const who = { v: 1, team, user: sent.user.id, channel } as const;
+    const who = parts.dms.addressOf({ team, user: sent.user.id });
     const card = await messages.answerable(who, ts);
     // One form is answered once, however often it is sent.
     const content = { kind: "button", button, input } as const;

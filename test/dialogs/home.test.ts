@@ -1,0 +1,47 @@
+import { viewOfNotice } from "../../src/conversation/localise";
+import { home, type HomeFacts } from "../../dialogs/home";
+import type { Phase, TicketFact } from "../../dialogs/kit/facts";
+import { languages } from "../../dialogs/kit/text";
+import { catalog } from "../conversation/people";
+
+const phases: Phase[] = ["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked", "unknown"];
+const nobody: HomeFacts = { signedIn: false, firstName: null, order: null, tickets: [], answered: false };
+const anna: HomeFacts = { ...nobody, signedIn: true, firstName: "Anna" };
+
+const withOrder = (phase: Phase): HomeFacts => ({
+  ...anna,
+  order: { id: "1", phase, status: "W trakcie", orderedAt: "2026-11-23", expiresAt: "2027-03-31" },
+});
+const ticket = (n: number): TicketFact => ({
+  id: `L-${n}`,
+  openedAt: "2026-11-23T09:00:00Z",
+  state: "claimed",
+  summary: "Nie działa",
+  words: [],
+});
+
+const drawn = (it: HomeFacts) => home(it).map((notice) => viewOfNotice(notice, "pl", catalog));
+const labels = (it: HomeFacts): string[] => drawn(it).flatMap(({ buttons }) => buttons.map(({ label }) => label));
+
+describe("the home page", () => {
+  it("has a text for whatever it may say, in all languages", () => {
+    for (const it of [nobody, anna, ...phases.map(withOrder), { ...anna, tickets: [ticket(1)], answered: true }])
+      for (const lang of languages)
+        for (const notice of home(it)) expect(viewOfNotice(notice, lang, catalog).lang).toBe(lang);
+  });
+
+  it("offers signing in to a stranger, ordering to whoever has no card, the code when it is there", () => {
+    expect(labels(nobody)[0]).toBe("Zaloguj się przez USOS");
+    expect(labels(anna)[0]).toBe("Zamów mLegitymację");
+    expect(labels(withOrder("ready"))[0]).toBe("Pokaż kod QR i kod aktywacyjny");
+    expect(labels(withOrder("revoked"))[0]).toBe("Zamów mLegitymację");
+    expect(labels(withOrder("placed"))).not.toContain("Zamów mLegitymację");
+  });
+
+  it("lists five open tickets and leads to all when there are more", () => {
+    const some = { ...anna, tickets: [1, 2, 3, 4, 5].map(ticket) };
+    expect(labels(some).filter((it) => it.startsWith("Zgłoszenie"))).toHaveLength(5);
+    expect(labels(some)).not.toContain("Wszystkie zgłoszenia");
+    expect(labels({ ...some, tickets: [...some.tickets, ticket(6)] })).toContain("Wszystkie zgłoszenia");
+  });
+});
