@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
+import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdeskConfig";
 import { mailConfig, mailEnvironment, type MailConfig } from "./mailConfig";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slackConfig";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
@@ -49,6 +50,7 @@ const environment = z.object({
   ...teamsEnvironment,
   ...slackEnvironment,
   ...mailEnvironment,
+  ...helpdeskEnvironment,
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -81,6 +83,7 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** Undefined: staff do not answer by mail. */
   readonly mailIn: MailConfig | undefined;
+  readonly helpdesk: HelpdeskConfig;
 }
 
 /**
@@ -100,6 +103,7 @@ export function readConfig(given: Environment, root: string): Config {
   const teams = teamsConfig(env, problems);
   const slack = slackConfig(env, problems);
   const mailIn = mailConfig(env, problems);
+  const helpdesk = helpdeskConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
   return {
@@ -126,6 +130,7 @@ export function readConfig(given: Environment, root: string): Config {
     teams,
     slack,
     mailIn,
+    helpdesk,
   };
 }
 

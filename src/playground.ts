@@ -9,6 +9,8 @@ import type { SlackConfig } from "./slackConfig";
 export interface Playground {
   /** Of this installation's one application. */
   readonly consumer: { readonly key: string; readonly secret: string };
+  /** The administrative key this university has granted. */
+  readonly admin: { readonly key: string; readonly secret: string };
   readonly inbox: Inbox;
   /** How staff's answers by mail are read. */
   readonly mailIn: MailConfig;
@@ -37,13 +39,18 @@ export async function openPlayground(dataDir: string, address: () => string): Pr
     stateFile: join(dir, "mail.json"),
     bot: { ...account, address: replyTo, stateFile: join(dir, "bot-mail.json") },
   });
+  const admin = { key: "legitka-helpdesk", secret: secret("usos administration") };
   const sandbox = createSandbox({
-    consumers: { [consumer.key]: { secret: consumer.secret, name: "Legitka" } },
+    consumers: {
+      [consumer.key]: { secret: consumer.secret, name: "Legitka" },
+      [admin.key]: { secret: admin.secret, name: "Legitka, helpdesk", administrative: true },
+    },
     stateFile: join(dir, "usos.json"),
   });
   const slack = openSlack(dir, address, secret);
   return {
     consumer,
+    admin,
     inbox,
     mailIn: {
       imap: { ...account, host: "127.0.0.1", port: inbox.imapPort ?? 0, secure: false, path: "INBOX" },

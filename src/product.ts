@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { createApp } from "./app";
 import type { Config } from "./config";
+import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./keys";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { createLog } from "./ops/log";
@@ -13,7 +14,8 @@ import { openPlayground } from "./playground";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
-import { createUsosClient } from "./usos";
+import { createUsosAdminClient, createUsosClient } from "./usos";
+import type { CallerOptions } from "./usos/caller";
 import { addWebChat } from "./webChat";
 
 export interface Product {
@@ -37,16 +39,19 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const { port } = http.address() as AddressInfo;
   address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
-  const usos = createUsosClient({
+  const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
-    consumer: {
-      key: config.usos.key ?? playground?.consumer.key ?? "",
-      secret: config.usos.secret ?? playground?.consumer.secret ?? "",
-    },
+    consumer,
     limits: { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond },
     log: (event) => log.debug(event, "usos call"),
     metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
   });
+  const usos = createUsosClient(
+    signing({
+      key: config.usos.key ?? playground?.consumer.key ?? "",
+      secret: config.usos.secret ?? playground?.consumer.secret ?? "",
+    }),
+  );
   const mail = createTransport({
     url: config.smtpUrl ?? playground?.inbox.url ?? "",
     // Well within the lease of a letter's job: a mail server that hangs must not get the letter twice.
@@ -81,6 +86,12 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const slack = config.slack ?? emulated;
   const drawsFromHere = config.slack === undefined;
   const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere });
+  const adminKey = config.helpdesk.usosAdmin ?? (config.usos.key === undefined ? playground?.admin : undefined);
+  const admin = adminKey && createUsosAdminClient(signing(adminKey));
+  const helpdesk =
+    slackChannel &&
+    slack.helpdesk &&
+    addHelpdesk(app, slackChannel, { ...config.helpdesk, place: slack.helpdesk, store, log, institution, keys, admin });
   const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
   if (playground) {
     playground.register(app.server);
@@ -90,6 +101,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   if (!playground && !mailIn && !slack?.helpdesk)
     log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
   await app.server.ready();
+  await helpdesk?.start();
   await app.start();
   await slackChannel?.start();
   follower?.start();

@@ -42,10 +42,14 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Ar
 
   return {
     async mail(person, id, how) {
+      const found = { isNew: false };
       const ticket = await tickets.mark(person, id, (it) => {
-        if (it.mail === how || (how === "late" && it.mail !== "sending")) return it;
-        return { ...it, mail: how };
+        found.isNew = it.mail !== how && (how !== "late" || it.mail === "sending");
+        return found.isNew ? { ...it, mail: how } : it;
       });
+      // The card says which ways took the ticket.
+      if (found.isNew && ticket?.board)
+        await store.commit({ partition: person, schedule: [boardJob(person, id, clock())] });
       await told(person, id, ticket);
     },
     async board(person, id, how, ref) {
