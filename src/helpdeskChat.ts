@@ -52,6 +52,7 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   const { timeZone } = institution;
   const parts: DeskParts = {
     ...{ slack, place, store, desk, audit, lookup, members, say, log, clock, timeZone, kick },
+    strangers: new Set(),
   };
   listenToCards(parts);
   listenToReplies(parts);

@@ -6,8 +6,13 @@ import type { DeskParts } from "./parts";
 const cardRecord = defineRecord({ kind: "deskCard", version: 1, schema: z.object({ ticket: z.string() }) });
 const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partition: `deskCard:${channel}:${ts}` });
 
+const mostOthers = 5_000;
+
 /** Which ticket a message of the helpdesk's channel is the card of. */
 export class Cards {
+  /** Threads of something else: a busy channel has many, and Slack is asked about each once. */
+  private readonly others = new Set<string>();
+
   constructor(private readonly store: Store) {}
 
   async keep(channel: string, ts: string, ticket: string): Promise<void> {
@@ -24,10 +29,16 @@ export class Cards {
   async ticketOf({ slack: { api, installations } }: DeskParts, team: string, channel: string, ts: string) {
     const stored = await this.store.get(keyOf(channel, ts));
     if (stored) return cardRecord.read(stored).ticket;
+    if (this.others.has(ts)) return undefined;
     const called = await api.call(team, "conversations.replies", { channel, ts, limit: 1 });
     const root = called.ok ? parent.safeParse(called.data).data?.messages[0] : undefined;
     const us = await installations.of(team);
-    if (root?.ts !== ts || root.user !== us?.botUser) return undefined;
+    if (root?.ts !== ts) return undefined;
+    if (root.user !== us?.botUser) {
+      if (this.others.size > mostOthers) this.others.clear();
+      this.others.add(ts);
+      return undefined;
+    }
     const values = (root.blocks ?? []).flatMap(({ elements = [] }) => elements.map(({ value }) => value ?? ""));
     const ticket = values.find((it) => /^L-[A-Z0-9]{6}$/.test(it));
     if (ticket !== undefined) await this.keep(channel, ts, ticket);

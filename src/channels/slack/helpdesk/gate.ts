@@ -3,15 +3,14 @@ import type { Member, Who } from "./members";
 
 export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
 
-/** Strangers whose refusal the log has; the audit log has every one. */
-const logged = new Set<string>();
+const mostStrangers = 1_000;
 
 /**
  * Lets staff through, and nobody else: asked anew at every action. A refusal is in the audit log before it is said.
  * @param event names the occasion, so that its repetition is noted once
  */
 export async function admit(
-  { members, audit, say, log }: DeskParts,
+  { members, audit, say, log, strangers }: DeskParts,
   who: Who,
   what: string,
   event: string,
@@ -22,8 +21,8 @@ export async function admit(
   const id = `slack:${who.team}:${who.user}`;
   const noted = { by: { id, name: "" }, what: "refused", about: null, ticket: null, reason: null, outcome: what };
   await audit.note(noted, `${event}:refused`);
-  if (!logged.has(id) && logged.size < 1_000) {
-    logged.add(id);
+  if (!strangers.has(id) && strangers.size < mostStrangers) {
+    strangers.add(id);
     log.warn({ what }, "slack: somebody who is not of the helpdesk tried to use it");
   }
   return { ok: false, words: say("onlyStaff", checked.lang) };

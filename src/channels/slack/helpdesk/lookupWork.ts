@@ -86,12 +86,12 @@ export function createLookupWork(parts: DeskParts) {
     return second.refusal === "later" ? { againInMs: second.afterMs } : "lost";
   }
 
-  const byEmail =
-    (team: string): PersonByEmail =>
-    async (email) => {
+  function byEmail(team: string): PersonByEmail {
+    return async (email) => {
       const called = await api.call(team, "users.lookupByEmail", { email });
       if (!called.ok) return called.refusal === "later" ? { later: called.afterMs } : undefined;
       const { user } = found.parse(called.data);
       return `slack:${user.team_id ?? team}:${user.id}`;
     };
+  }
 }

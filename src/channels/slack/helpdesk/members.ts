@@ -26,6 +26,8 @@ export type Checked =
 /** Who is on the support staff: asked at every action, and remembered for as long as a breath. */
 export interface Members {
   check(who: Who): Promise<Checked>;
+  /** Whether it is worth checking somebody: asks nothing about them, for students open their home often. */
+  mayBe(who: Who): Promise<boolean>;
   /** Somebody came or left. */
   forget(): void;
 }
@@ -102,14 +104,23 @@ export function createMembers({ api, installations, place, clock }: MembersParts
   const isOurs = ({ team }: Who, it: Profile): boolean =>
     !it.deleted && !it.is_bot && (it.team_id === team || (it.enterprise_user?.teams.includes(team) ?? false));
 
+  /** Of the helpdesk's own workspace. */
+  const isHere = async ({ team }: Who): Promise<boolean> =>
+    place.team === undefined ? (await installations.of(team)) !== undefined : place.team === team;
+
+  /** Somebody new is not kept waiting for as long as the list may be remembered. */
+  async function staffFor({ team, user }: Who): Promise<ReadonlySet<string> | undefined> {
+    const ids = await staff(team, yesMs);
+    return ids && !ids.has(user) ? staff(team, noMs) : ids;
+  }
+
   return {
+    mayBe: async (who) => (await isHere(who)) && ((await staffFor(who))?.has(who.user) ?? false),
     async check(who) {
       const { team, user } = who;
       const no = (why: "stranger" | "unknown", lang: Lang = "pl") => ({ ok: false, why, lang }) as const;
-      const isHere = place.team === undefined ? (await installations.of(team)) !== undefined : place.team === team;
-      if (!isHere) return no("stranger");
-      let ids = await staff(team, yesMs);
-      if (ids && !ids.has(user)) ids = await staff(team, noMs);
+      if (!(await isHere(who))) return no("stranger");
+      const ids = await staffFor(who);
       const profile = await profileOf(who);
       const lang = firstLanguage(profile?.locale, profile?.real_name);
       if (!ids || !profile) return no("unknown", lang);

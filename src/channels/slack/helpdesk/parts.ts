@@ -32,6 +32,8 @@ export interface DeskParts {
   readonly log: Log;
   readonly clock: () => number;
   readonly timeZone: string;
+  /** Those whose refusal the log has already; the audit log has every one. */
+  readonly strangers: Set<string>;
   /** A look-up was committed. */
   readonly kick: () => void;
 }

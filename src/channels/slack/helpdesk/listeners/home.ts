@@ -25,12 +25,12 @@ export function listenToHomes(parts: DeskParts): { refresh(): void } {
   let isRefreshing = false;
 
   homes.setOther(async (who) => {
-    const checked = await members.check(who);
-    if (!checked.ok) {
-      choices.delete(`${who.team}:${who.user}`);
+    const key = `${who.team}:${who.user}`;
+    const checked = (await members.mayBe(who)) ? await members.check(who) : undefined;
+    if (!checked?.ok) {
+      choices.delete(key);
       return undefined;
     }
-    const key = `${who.team}:${who.user}`;
     const { choice } = choices.get(key) ?? { choice: { filter: "all", page: 0 } as const };
     if (choices.size >= most) choices.clear();
     choices.set(key, { ...who, choice });

@@ -1,0 +1,184 @@
+import type { HelpdeskParts } from "../../../../src/helpdeskChat";
+import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
+
+let desk: DeskWorld;
+const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
+afterEach(() => desk.close());
+
+const number = "900101";
+const reason = { reason: "Pyta przez telefon" };
+
+/** Anna has ordered, and her code is waiting. */
+async function ordered(): Promise<void> {
+  const anna = desk.world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  await anna.presses("Zamawiam");
+  await desk.world.pass(3 * 60_000);
+}
+
+async function looksUp(text = number, values: Record<string, string> = reason) {
+  const marta = desk.staff("marta");
+  await marta.commands(text);
+  await marta.submits(values);
+  return marta;
+}
+
+const secrets = () => {
+  const { control } = desk.world.sandbox;
+  return control.orders("anna").map(({ id }) => control.secrets(id)!);
+};
+
+test("a look-up by album number shows what is known, from where, and what to say; never a code", async () => {
+  await open();
+  await ordered();
+  const before = desk.world.slack.calls().length;
+  const marta = await looksUp();
+  const card = marta.whispered().at(-1)!;
+  expect(card).toContain("Album 900101");
+  expect(card).toContain("Imię: Anna");
+  expect(card).toContain("Połączenie z USOS: działa");
+  expect(card).toMatch(/Slack: ostatnio 23 listopada 2026/);
+  expect(card).toContain("Źródło: to, co śledzi Legitka.");
+  expect(card).toContain("Uczelnia nie ma klucza administracyjnego");
+  expect(card).toContain("kod czeka na odbiór");
+  expect(card).toContain("Kod już czeka.");
+  // Nobody else sees it, and no secret is in anything the helpdesk sent.
+  expect(desk.staff("wojtek").whispered()).toEqual([]);
+  const sent = JSON.stringify(desk.world.slack.calls().slice(before));
+  for (const { token, distributionPass } of secrets()) {
+    expect(sent).not.toContain(token);
+    expect(sent).not.toContain(distributionPass);
+  }
+  expect(sent).not.toContain("Przykładna");
+  const log = await desk.audit();
+  expect(log.map(({ what, about, reason: why, outcome }) => ({ what, about, why, outcome }))).toEqual([
+    { what: "lookup", about: number, why: "Pyta przez telefon", outcome: "asked" },
+    { what: "answer", about: number, why: null, outcome: "linked" },
+  ]);
+});
+
+test("with the administrative key the look-up says what USOS says now", async () => {
+  const admin: NonNullable<HelpdeskParts["admin"]> = {
+    checkOrdersStatus: (ids) =>
+      Promise.resolve({ ok: true, value: Object.fromEntries(ids.map((it) => [it, "Odebrane"])) }),
+  };
+  await open({ admin });
+  await ordered();
+  const card = (await looksUp()).whispered().at(-1)!;
+  expect(card).toContain("Źródło: USOS, klucz administracyjny, 23 listopada 2026");
+  expect(card).toContain("USOS: Odebrane");
+});
+
+test("when USOS does not answer the key, the look-up says that too", async () => {
+  const admin: NonNullable<HelpdeskParts["admin"]> = {
+    checkOrdersStatus: () => Promise.resolve({ ok: false, refusal: { code: "maintenance" } }),
+  };
+  await open({ admin });
+  await ordered();
+  const card = (await looksUp()).whispered().at(-1)!;
+  expect(card).toContain("Źródło: to, co śledzi Legitka.");
+  expect(card).toContain("USOS teraz nie odpowiada na klucz administracyjny.");
+});
+
+test("by e-mail, and somebody nobody knows", async () => {
+  await open();
+  await ordered();
+  const { email } = desk.world.slack.person("anna");
+  expect((await looksUp(email)).whispered().at(-1)).toContain("Album 900101");
+  expect((await looksUp("123456")).whispered().at(-1)).toContain("Ta osoba nie zalogowała się przez Legitkę");
+  expect((await looksUp("nikt@nigdzie.example")).whispered().at(-1)).toContain("zaloguj się przez USOS");
+});
+
+test("from the shortcut the answer comes in the window, and one form is one look-up", async () => {
+  await open();
+  await ordered();
+  const marta = desk.staff("marta");
+  await marta.shortcut();
+  await marta.submits({ about: number, ...reason });
+  expect(marta.modal).toContain("Album 900101");
+  await marta.does(desk.world.slack.again("retry"));
+  expect((await desk.audit()).filter(({ what }) => what === "lookup")).toHaveLength(1);
+});
+
+test("a PESEL is refused and kept nowhere, and a reason is asked for", async () => {
+  await open();
+  const marta = desk.staff("marta");
+  const pesel = "44051401359";
+  const before = desk.world.slack.calls().length;
+  const brought = await marta.commands(pesel);
+  expect(brought.body).toContain("To wygląda na PESEL");
+  await marta.shortcut();
+  expect((await marta.submits({ about: pesel, ...reason })).body).toContain("To wygląda na PESEL");
+  expect((await marta.submits({ about: number, reason: "bo" })).body).toContain("co najmniej 5 znaków");
+  await marta.submits({ about: number, reason: `dzwoni osoba ${pesel}` });
+  expect(JSON.stringify(await desk.audit())).not.toContain(pesel);
+  expect(desk.world.logLines.join("")).not.toContain(pesel);
+  expect(JSON.stringify(desk.world.slack.calls().slice(before))).not.toContain(pesel);
+});
+
+test("a look-up that was committed is answered by the next process", async () => {
+  await open();
+  await ordered();
+  const marta = desk.staff("marta");
+  await marta.commands(number);
+  await desk.world.slack.submits(marta.person.id, reason);
+  await desk.world.restart();
+  await desk.world.settle();
+  expect(marta.whispered().at(-1)).toContain("Album 900101");
+});
+
+test("Slack asks for a pause, and the answer comes after it", async () => {
+  await open();
+  await ordered();
+  desk.world.slack.answer("chat.postEphemeral", { retryAfter: 7 });
+  const marta = await looksUp();
+  expect(marta.whispered()).toEqual([]);
+  await desk.world.pass(10_000);
+  expect(marta.whispered()).toHaveLength(1);
+});
+
+test("students are told kindly that this is not for them, and that they tried is in the log", async () => {
+  await open();
+  const karol = desk.staff("karol");
+  const brought = await karol.commands(number, desk.world.slack.general);
+  expect(brought.body).toContain("Tego używa tylko zespół pomocy");
+  await karol.shortcut();
+  expect(karol.modal).toBe("");
+  expect((await desk.audit()).map(({ what, by }) => `${what} ${by.id}`)).toEqual(
+    Array<string>(2).fill(`refused slack:${karol.person.team}:${karol.person.id}`),
+  );
+  expect(desk.world.logLines.filter((it) => it.includes("not of the helpdesk"))).toHaveLength(1);
+});
+
+describe("with a user group", () => {
+  it("lets nobody in who left it half a minute ago, even if Slack has not said so", async () => {
+    await open({ group: true, emulator: { events: ["message.im", "message.groups", "app_home_opened"] } });
+    const wojtek = desk.staff("wojtek");
+    await wojtek.commands(number);
+    expect(wojtek.modal).toContain("Dlaczego sprawdzasz?");
+    desk.world.slack.leaves(wojtek.person.id, "group");
+    await desk.world.pass(31_000);
+    expect((await wojtek.submits(reason)).body).toContain("Tego używa tylko zespół pomocy");
+    expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused"]);
+  });
+
+  it("lets nobody in at all from the moment Slack says who left", async () => {
+    await open({ group: true });
+    const wojtek = desk.staff("wojtek");
+    await wojtek.commands(number);
+    desk.world.slack.leaves(wojtek.person.id, "group");
+    await desk.world.slack.idle();
+    expect((await wojtek.submits(reason)).body).toContain("Tego używa tylko zespół pomocy");
+    desk.world.slack.joins(wojtek.person.id, "group");
+    await desk.world.slack.idle();
+    expect((await wojtek.commands(number)).body).toBe("");
+  });
+
+  it("shows nothing while Slack does not say who is in it", async () => {
+    await open({ group: true });
+    desk.world.slack.answer("usergroups.users.list", { status: 503 }, { status: 503 });
+    expect((await desk.staff("marta").commands(number)).body).toContain("Slack nie mówi mi teraz");
+    expect((await desk.staff("marta").commands(number)).body).toContain("Slack nie mówi mi teraz");
+    expect((await desk.staff("marta").commands(number)).body).toBe("");
+  });
+});

@@ -1,0 +1,50 @@
+import { textOf } from "../slackStudent";
+import { openDeskWorld, type DeskWorld } from "./deskWorld";
+
+let desk: DeskWorld;
+afterEach(() => desk.close());
+
+async function ticket(): Promise<void> {
+  const anna = desk.world.slackStudent("anna");
+  await anna.signsInAs("anna");
+  await anna.says("chcę pogadać z człowiekiem");
+  await anna.fills("Nie widzę przycisku Dodaj.");
+  await anna.presses("Wyślij zgłoszenie");
+}
+
+const said = (words: string): string[] =>
+  desk.world.slack
+    .screen(desk.channel)
+    .map(textOf)
+    .filter((it) => it.includes(words));
+
+test("the morning's digest comes once a working day, though two processes and a restart want to send it", async () => {
+  // A Friday, after the digest's hour has passed.
+  desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
+  await ticket();
+  await desk.world.pass(66 * 60 * 60_000 - 60_000, 15 * 60_000);
+  expect(said("Dzień dobry!")).toEqual([]);
+  await desk.world.restart();
+  await desk.world.pass(30 * 60_000, 60_000);
+  const [digest, ...more] = said("Dzień dobry!");
+  expect(more).toEqual([]);
+  expect(digest).toMatch(/Otwarte zgłoszenia: 1\. Bez osoby prowadzącej: 1\..*czeka 2 dni/);
+}, 120_000);
+
+test("nothing is said in the morning when nothing is open", async () => {
+  desk = await openDeskWorld({ start: "2026-11-23T06:50:00Z" });
+  await desk.world.pass(30 * 60_000, 60_000);
+  expect(desk.world.slack.screen(desk.channel)).toEqual([]);
+});
+
+test("somebody is reminded once a day of what nobody has claimed, and not of what somebody has", async () => {
+  desk = await openDeskWorld({ start: "2026-11-23T09:00:00Z" });
+  await ticket();
+  await desk.world.pass(50 * 60_000, 60_000);
+  expect(said("nikt ich jeszcze nie prowadzi")).toEqual([]);
+  await desk.world.pass(3 * 60 * 60_000, 5 * 60_000);
+  expect(said("nikt ich jeszcze nie prowadzi")).toHaveLength(1);
+  await desk.staff("marta").presses(desk.cards()[0]!, "Biorę");
+  await desk.world.pass(24 * 60 * 60_000, 15 * 60_000);
+  expect(said("nikt ich jeszcze nie prowadzi")).toHaveLength(1);
+}, 120_000);
