@@ -1,0 +1,42 @@
+import type { Account, Followed } from "../../src/accounts/account";
+import { adviceFor } from "../../src/helpdesk/advice";
+
+const now = Date.parse("2026-11-23T09:00:00Z");
+const today = "2026-11-23";
+const order = (phase: Followed["phase"], more: Partial<Followed> = {}): Followed => ({
+  ...{ id: "1", phase, status: null, orderedAt: "2026-11-20", expiresAt: "2027-03-31", since: now - 60_000 },
+  ...more,
+});
+const account = (orders: Followed[], more: Partial<Account> = {}): Account => ({
+  ...{ usosId: "7", firstName: "Anna", studentNumber: "900101", token: "sealed", persons: [] },
+  orders: Object.fromEntries(orders.map((it) => [it.id, it])),
+  ...{ ordering: null, placed: null, lastTrouble: null },
+  reminders: { on: true, snoozedUntil: 0, sent: [] },
+  ...more,
+});
+const advice = (it: Account | undefined) => adviceFor(it, now, today);
+
+it.each<[string, Account | undefined, string[]]>([
+  ["nobody knows", undefined, ["neverLinked"]],
+  ["has ordered nothing", account([]), ["order", "notExtended"]],
+  ["has just ordered", account([order("placed")]), ["processing"]],
+  ["has waited for days", account([order("processing", { since: now - 3 * 86_400_000 })]), ["longProcessing"]],
+  ["has a code waiting", account([order("ready")]), ["codeWaiting"]],
+  ["has the card", account([order("collected")]), ["collected", "newPhone"]],
+  ["has an expired card", account([order("collected", { expiresAt: "2026-10-31" })]), ["extend"]],
+  ["has an order that failed", account([order("failed")]), ["failed"]],
+  ["has revoked the card", account([order("revoked")]), ["order", "notExtended"]],
+  ["was signed out by USOS", account([order("ready")], { token: null }), ["signIn", "codeWaiting"]],
+  [
+    "meets USOS in maintenance",
+    account([order("ready")], { lastTrouble: { code: "maintenance", at: now - 60_000 } }),
+    ["usosDown", "codeWaiting"],
+  ],
+  [
+    "met it long ago",
+    account([order("ready")], { lastTrouble: { code: "maintenance", at: now - 86_400_000 } }),
+    ["codeWaiting"],
+  ],
+])("has advice for somebody who %s", (_, it, expected) => {
+  expect(advice(it)).toEqual(expected);
+});
