@@ -135,15 +135,26 @@ export class Messages {
     return this.parts.api.call(to.team, "chat.update", args);
   }
 
-  /** A card that Slack will not draw must not leave a student before a silent chat: its words are sent instead. */
+  /**
+   * A card that Slack will not draw must not leave a student before a silent chat: it is sent without its drawing, which Slack
+   * may have been unable to fetch, and then its words alone.
+   */
   private async post(to: SlackAddress, channel: string, { view, blocks }: Drawn): Promise<Called> {
-    const { api } = this.parts;
     const common = { channel, unfurl_links: false, unfurl_media: false };
-    const called = await api.call(to.team, "chat.postMessage", { ...common, text: fallbackOf(view), blocks });
-    if (called.ok || called.refusal !== "never") return called;
-    this.options.log.error({ code: called.code }, "slack: a message was refused for what it is");
-    const text = escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2);
-    return api.call(to.team, "chat.postMessage", { ...common, text, mrkdwn: false });
+    const card = (drawn: readonly Block[]) => ({ ...common, text: fallbackOf(view), blocks: drawn });
+    const words = () => ({
+      ...common,
+      text: escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2),
+      mrkdwn: false,
+    });
+    const ways = [() => card(blocks), ...(view.image ? [() => card(this.draw(withoutDrawing(view), {}))] : []), words];
+    let called: Called = { ok: false, refusal: "never", code: "", afterMs: 0 };
+    for (const args of ways) {
+      called = await this.parts.api.call(to.team, "chat.postMessage", args());
+      if (called.ok || called.refusal !== "never") return called;
+      this.options.log.error({ code: called.code }, "slack: a message was refused for what it is");
+    }
+    return called;
   }
 
   private draw(view: View, extra: { secret?: SecretView | undefined; chosen?: string | undefined }): Block[] {
@@ -165,6 +176,12 @@ export class Messages {
     };
     return fit(view, size, limits.messageBytes).map((it) => ({ view: it, blocks: drawn.get(it) ?? [] }));
   }
+}
+
+/** A view with its drawing in words. */
+function withoutDrawing(view: View): View {
+  const alt = view.image?.alt;
+  return { ...omit(view, "image"), paragraphs: [...view.paragraphs, ...(alt === undefined ? [] : [alt])] };
 }
 
 /** Most messages are so short that measuring them would take longer than drawing them. */

@@ -65,8 +65,16 @@ describe("a Slack that refuses", () => {
     );
   });
 
-  test("a card for what it is gets its words instead", async () => {
+  test("to fetch a drawing gets the card without it", async () => {
     world.slack.answer("chat.postMessage", { error: "invalid_blocks" });
+    await anna.says("menu");
+    expect(anna.last).toContain("Telefon z legitymacją studencką na ekranie");
+    expect(JSON.stringify(anna.screen.at(-1))).not.toContain('"type":"image"');
+    expect(anna.withButton("Czy mogę ją mieć?")).toBeDefined();
+  });
+
+  test("a card for what it is gets its words instead", async () => {
+    world.slack.answer("chat.postMessage", { error: "invalid_blocks" }, { error: "msg_blocks_too_long" });
     await anna.says("menu");
     expect(anna.last).toContain("Zaloguj się przez USOS");
     expect(anna.screen.at(-1)!.blocks ?? []).toEqual([]);
