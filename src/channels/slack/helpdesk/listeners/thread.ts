@@ -103,6 +103,5 @@ export function listenToThreads(parts: DeskParts): void {
     return Promise.resolve();
   };
   slack.bolt.event("member_left_channel", forget);
-  slack.bolt.event("member_joined_channel", forget);
   slack.bolt.event("subteam_members_changed", forget);
 }

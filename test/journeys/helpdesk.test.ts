@@ -1,0 +1,129 @@
+import { addTeams } from "../../src/teamsChat";
+import { openDeskWorld, type DeskWorld } from "../channels/slack/helpdesk/deskWorld";
+import { textOf } from "../channels/slack/slackStudent";
+import { startFarEnd, type FarEnd } from "../channels/teams/farEnd";
+import { TeamsStudent } from "../channels/teams/teamsStudent";
+import type { TeamsWorld } from "../channels/teams/teamsWorld";
+import { root } from "../support/world";
+
+/** A university with both: students in Microsoft Teams and Slack, the helpdesk in Slack, support's mailbox. */
+let desk: DeskWorld;
+let farEnd: FarEnd;
+let teams: TeamsWorld;
+
+beforeEach(async () => {
+  farEnd = await startFarEnd();
+  desk = await openDeskWorld({
+    readyAfterMs: 60_000,
+    channels(app, { store, log, publicUrl, clock }) {
+      const channel = addTeams(app, {
+        ...{ root, store, log, publicUrl, clock, teams: undefined },
+        secretShownMs: 15 * 60_000,
+      });
+      app.server.addHook("onClose", () => channel.close());
+    },
+  });
+  const post = async (body: unknown) => {
+    const answer = await fetch(`${desk.world.publicUrl}/api/messages`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text === "" ? undefined : (JSON.parse(text) as unknown) };
+  };
+  teams = Object.create(desk.world, {
+    farEnd: { value: farEnd },
+    post: { value: post },
+  }) as TeamsWorld;
+});
+afterEach(async () => {
+  await desk.close();
+  await farEnd.close();
+});
+
+const inTeams = (user: string) => new TeamsStudent(teams, { user, serviceUrl: farEnd.serviceUrl, tenant: "tenant" });
+
+test("the helpdesk looks a student up, takes the ticket, answers in the thread, is answered from Teams, and resolves", async () => {
+  const anna = inTeams("29:anna");
+  await anna.signsInByHand("anna");
+  await anna.presses("Zamawiam");
+  await desk.world.pass(3 * 60_000);
+  await anna.says("pomoc człowieka");
+  await anna.says("Kod jest, ale mObywatel go nie przyjmuje.");
+  await anna.presses("Wyślij zgłoszenie");
+
+  const marta = desk.staff("marta");
+  await marta.commands("900101");
+  await marta.submits({ reason: "Pyta o kod w mObywatelu" });
+  const finding = marta.whispered().join("\n");
+  expect(finding).toContain("Teams: ostatnio");
+  expect(finding).toMatch(/L-[A-Z2-9]{6}/);
+
+  const card = desk.cards().at(-1)!;
+  expect(textOf(card)).toContain("Kod jest, ale mObywatel go nie przyjmuje.");
+  await marta.presses(card, "Biorę");
+  await marta.writes(card, "Zeskanuj kod jeszcze raz.\n// stara wersja aplikacji?");
+  expect(anna.last).toContain("Zeskanuj kod jeszcze raz.");
+  expect(anna.sees).not.toContain("stara wersja");
+
+  await anna.presses("Odpisz");
+  await anna.says("Teraz działa, dziękuję!");
+  expect(marta.thread(card).join("\n")).toContain("Teraz działa, dziękuję!");
+  await marta.presses(card, "Rozwiązane");
+  expect(anna.sees).toContain("za załatwioną");
+  await anna.says("moje zgłoszenia");
+  expect(anna.last).toContain("załatwione");
+  expect(textOf(desk.cards().at(-1))).toContain("Stan: rozwiązane");
+
+  const subjects = desk.world.inbox.messages().map(({ subject }) => subject.replace(/^\[.*?\] mLegitymacja: /, ""));
+  expect(subjects).toEqual([
+    "prośba o pomoc",
+    "odpowiedź poszła ze Slacka",
+    "dopisek do zgłoszenia",
+    "sprawa załatwiona",
+  ]);
+
+  // Staff never saw what is as good as the card itself.
+  const { control } = desk.world.sandbox;
+  const secret = control.secrets(control.orders("anna").at(-1)!.id)!;
+  expect(anna.sees).toContain(secret.distributionPass);
+  for (const seen of [desk.world.slack.calls(), desk.world.inbox.messages(), await desk.audit(), desk.world.logLines]) {
+    expect(JSON.stringify(seen)).not.toContain(secret.distributionPass);
+    expect(JSON.stringify(seen)).not.toContain(secret.token);
+  }
+  expect((await desk.audit()).map(({ what, reason }) => [what, reason])).toEqual([
+    ["look-up", "Pyta o kod w mObywatelu"],
+    ["claim", null],
+    ["reply", null],
+    ["resolve", null],
+  ]);
+});
+
+test("a student in Teams and Slack is pushed where they wrote last, and told in the other chat without the code", async () => {
+  const there = inTeams("29:anna");
+  await there.signsInByHand("anna");
+  await desk.world.pass(1_000, 1_000);
+  const here = desk.world.slackStudent("anna");
+  await here.signsInAs("anna");
+  await here.presses("Zamawiam");
+  await desk.world.pass(3 * 60_000);
+
+  const { control } = desk.world.sandbox;
+  const { distributionPass } = control.secrets(control.orders("anna").at(-1)!.id)!;
+  expect(here.sees).toContain(distributionPass);
+  expect(here.screen.flatMap(({ files = [] }) => files)).toHaveLength(1);
+  expect(there.sees).toContain("Pokazuję je tam, gdzie ostatnio ze mną piszesz: Slack.");
+  expect(there.sees).not.toContain(distributionPass);
+
+  await there.presses("Pokaż tutaj");
+  await there.presses("Pokaż kody");
+  expect(there.sees).toContain(distributionPass);
+  control.collect("anna");
+  await desk.world.pass(60_000);
+  for (const chat of [here, there]) {
+    expect(chat.sees).toContain("Gratulacje!");
+    expect(chat.sees).not.toContain(distributionPass);
+  }
+  expect(here.screen.flatMap(({ files = [] }) => files)).toEqual([]);
+});
