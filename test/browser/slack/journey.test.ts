@@ -1,0 +1,60 @@
+import type { Browser, BrowserContext } from "playwright-core";
+import { startChromium } from "../../support/chromium";
+import { confirmed, signIn, usosPress } from "../chat";
+import { openProduct, type OpenProduct } from "../openProduct";
+import { SlackPage } from "./slackPage";
+
+/** The product as it starts out of the box, and a newcomer who plays both sides on the emulated Slack's page. */
+let browser: Browser;
+let context: BrowserContext;
+let product: OpenProduct;
+beforeAll(async () => {
+  browser = await startChromium();
+  product = await openProduct();
+  context = await browser.newContext({ locale: "pl-PL", viewport: { width: 1280, height: 900 } });
+}, 60_000);
+afterAll(async () => {
+  await context.close();
+  await product.close();
+  await browser.close();
+});
+
+test("a student gets the code in a direct message, asks, and is answered by Marta in the thread", async () => {
+  const student = await SlackPage.open(context, product.address, "anna");
+  await student.go("Legitka");
+  await student.press("Zaloguj się przez USOS");
+  const tab = await student.follows("Zaloguj się w USOS");
+  await signIn(tab, "Anna Przykładna");
+  const digits = await confirmed(tab);
+  await tab.close();
+  await student.says(digits);
+  await student.press("Zamawiam");
+  await student.sees("Zamówienie przyjęte.");
+  const control = await context.newPage();
+  await control.goto(`${product.address}/sandbox/`);
+  await usosPress(control, "Anna Przykładna", "Order ready now");
+  await control.close();
+  const { distributionPass } = product.order("anna");
+  await student.sees(distributionPass);
+  await student.page.getByRole("img", { name: /QR/ }).last().waitFor();
+
+  await student.says("pomoc człowieka");
+  await student.sees("Napisz w kilku zdaniach");
+  await student.says("Kod jest, ale mObywatel go nie przyjmuje.");
+  await student.press("Wyślij zgłoszenie");
+  await student.sees(/dotarło do pomocy/);
+
+  const marta = await SlackPage.open(context, product.address, "marta");
+  await marta.press("Biorę");
+  await marta.sees("Prowadzi: Marta Pomocna");
+  expect(await marta.page.content()).not.toContain(distributionPass);
+  await marta.page.getByRole("link", { name: "Reply" }).last().click();
+  await marta.page.getByPlaceholder("Reply…").fill("Zeskanuj kod jeszcze raz.");
+  await marta.page.keyboard.press("Enter");
+  await student.sees("Zeskanuj kod jeszcze raz.");
+
+  await student.press("Odpisz");
+  await student.sees("Dopisz do zgłoszenia");
+  await student.says("Teraz działa, dziękuję!");
+  await marta.sees("Teraz działa, dziękuję!");
+}, 90_000);

@@ -1,0 +1,43 @@
+import type { BrowserContext, Locator, Page } from "playwright-core";
+
+/** Somebody at the emulated Slack's page. */
+export class SlackPage {
+  constructor(readonly page: Page) {}
+
+  /** Opens it as one of its people, by handle, where they are first. */
+  static async open(context: BrowserContext, address: string, handle: string): Promise<SlackPage> {
+    const page = await context.newPage();
+    await page.goto(`${address}/sandbox/slack/?as=${handle}`);
+    return new SlackPage(page);
+  }
+
+  get messages(): Locator {
+    return this.page.locator("#messages");
+  }
+
+  /** The newest button of that name. */
+  button = (name: string): Locator => this.page.getByRole("main").getByRole("button", { name, exact: true }).last();
+
+  press = (name: string): Promise<void> => this.button(name).click();
+
+  /** Goes to the conversation with the app, or to its Home. */
+  go = (place: "Legitka" | "Home"): Promise<void> =>
+    this.page.getByRole("navigation").getByRole("button", { name: place, exact: true }).click();
+
+  async says(text: string): Promise<void> {
+    const box = this.page.getByRole("textbox", { name: /^Message / });
+    await box.fill(text);
+    await this.page.getByRole("main").getByRole("button", { name: "Send" }).click();
+  }
+
+  sees = (text: string | RegExp): Promise<void> => this.page.getByText(text).last().waitFor();
+
+  /** Follows a link of the newest message that has it, into a second tab. */
+  async follows(name: string): Promise<Page> {
+    const opened = this.page.context().waitForEvent("page");
+    await this.page.getByRole("link", { name, exact: true }).last().click();
+    const tab = await opened;
+    await tab.waitForLoadState();
+    return tab;
+  }
+}
