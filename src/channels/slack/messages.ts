@@ -92,12 +92,30 @@ export class Messages {
     }
     const named = omit(at, "file");
     const called = await this.replace(to, named, message.view, { secret });
+    if (!secret) return called.ok ? { ok: true, ref: named } : this.inWords(to, named, message.view, called);
     if (!called.ok) return refused(called);
-    if (!secret) return { ok: true, ref: named };
-    const shown = await this.parts.files.show(to.team, at.channel, secret, (file) =>
-      keep ? keep({ ...named, file }) : Promise.resolve(),
-    );
-    return shown.ok ? { ok: true, ref: { ...named, file: shown.file } } : refused(shown);
+    let shownAt: SentRef = named;
+    const shown = await this.parts.files.show(to.team, at.channel, secret, async (file) => {
+      shownAt = { ...named, file };
+      await keep?.(shownAt);
+    });
+    if (!shown.ok && shown.refusal === "later") return refused(shown);
+    // The codes stand there already, as text: to say no now would have nobody take them away again.
+    if (!shown.ok) this.options.log.error({ code: shown.code }, "slack: a QR could not be shown as a file");
+    return { ok: true, ref: shownAt };
+  }
+
+  /** What takes a secret off the screen must not fail for how it is drawn. */
+  private async inWords(
+    to: SlackAddress,
+    at: { ts: string; channel: string },
+    view: View,
+    before: Extract<Called, { ok: false }>,
+  ): Promise<Sent> {
+    if (before.refusal !== "never") return refused(before);
+    const text = wordsOf(view);
+    const called = await this.parts.api.call(to.team, "chat.update", { ...at, text, blocks: [] });
+    return called.ok ? { ok: true, ref: at } : refused(called);
   }
 
   async forget(address: Address): Promise<void> {
@@ -142,11 +160,7 @@ export class Messages {
   private async post(to: SlackAddress, channel: string, { view, blocks }: Drawn): Promise<Called> {
     const common = { channel, unfurl_links: false, unfurl_media: false };
     const card = (drawn: readonly Block[]) => ({ ...common, text: fallbackOf(view), blocks: drawn });
-    const words = () => ({
-      ...common,
-      text: escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2),
-      mrkdwn: false,
-    });
+    const words = () => ({ ...common, text: wordsOf(view), mrkdwn: false });
     const ways = [() => card(blocks), ...(view.image ? [() => card(this.draw(withoutDrawing(view), {}))] : []), words];
     let called: Called = { ok: false, refusal: "never", code: "", afterMs: 0 };
     for (const args of ways) {
@@ -177,6 +191,8 @@ export class Messages {
     return fit(view, size, limits.messageBytes).map((it) => ({ view: it, blocks: drawn.get(it) ?? [] }));
   }
 }
+
+const wordsOf = (view: View): string => escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2);
 
 /** A view with its drawing in words. */
 function withoutDrawing(view: View): View {

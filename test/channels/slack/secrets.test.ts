@@ -90,6 +90,34 @@ describe("while Slack is unwell", () => {
     },
   );
 
+  test.each(["files.getUploadURLExternal", "files.completeUploadExternal"])(
+    "a code whose QR is refused as a file (%s) stands there as text, and goes when its time is over",
+    async (method) => {
+      await withOrder();
+      await world.pass(50_000);
+      world.slack.answer(method, { error: "invalid_arguments" });
+      await world.pass(3 * 60_000);
+      expect(shows()).toBe(true);
+      expect(anna.sees).toContain(secrets().token);
+      expect(files()).toEqual([]);
+      const { distributionPass } = secrets();
+      await world.pass(20 * 60_000, 60_000);
+      expect(anna.sees).not.toContain(distributionPass);
+    },
+  );
+
+  test("a code goes also when the words that take its place are refused as a card", async () => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    const { distributionPass } = secrets();
+    expect(shows()).toBe(true);
+    await world.pass(10 * 60_000, 60_000);
+    world.slack.answer("chat.update", { error: "invalid_blocks" });
+    await world.pass(10 * 60_000, 60_000);
+    expect(anna.sees).not.toContain(distributionPass);
+    expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
+  });
+
   test("a file that cannot be deleted yet is deleted later", async () => {
     await withOrder();
     await world.pass(3 * 60_000);

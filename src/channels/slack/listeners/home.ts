@@ -19,6 +19,7 @@ export function listenToOpening(parts: Parts): void {
       tasks.run("a home page", () => homes.publish(who));
       return;
     }
+    if (it.tab !== "messages") return;
     const person = personOf(who);
     // Slack tells of every opening; a greeting is for those not met yet. The name makes it one, however often this comes.
     if (await options.store.get(personKey(person))) return;
