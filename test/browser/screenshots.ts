@@ -6,15 +6,17 @@ import { palettePng } from "../../dialogs/guide/palettePng";
 import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { openProduct } from "./openProduct";
+import { SlackPage } from "./slack/slackPage";
 import { startPlayground } from "./teams/playground";
 import { TeamsChat } from "./teams/teamsChat";
 
 const folder = resolve(__dirname, "../../deploy/pictures");
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+const slackWindow = { viewport: { width: 1060, height: 860 }, deviceScaleFactor: 1.5 };
 const desktop = { viewport: { width: 1280, height: 860 } };
 const anna = "Anna Przykładna";
 
-/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams` those of Teams. */
+/** `npm run screenshots` takes the pictures of `deploy/pictures` anew, from the real product and its sandbox; `-- teams` and `-- slack` those alone. */
 async function main(only = ""): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await startChromium();
@@ -23,7 +25,8 @@ async function main(only = ""): Promise<void> {
       await onPhone(browser);
       await onDarkDesktop(browser);
     }
-    await inTeams(browser);
+    if (only !== "slack") await inTeams(browser);
+    if (only !== "teams") await inSlack(browser);
   } finally {
     await browser.close();
   }
@@ -97,6 +100,60 @@ async function inTeams(browser: Browser): Promise<void> {
   } finally {
     await context.close();
     await playground.close();
+    await product.close();
+  }
+}
+
+/** On the page of the emulated Slack: the codes in a student's direct message, and the helpdesk with a ticket's thread. */
+async function inSlack(browser: Browser): Promise<void> {
+  const product = await openProduct();
+  const context = await browser.newContext({ ...slackWindow, locale: "pl-PL" });
+  try {
+    const student = await SlackPage.open(context, product.address, "anna");
+    await student.go("Legitka");
+    await student.press("Zaloguj się przez USOS");
+    const tab = await student.follows("Zaloguj się w USOS");
+    await signIn(tab, anna);
+    const digits = await confirmed(tab);
+    await tab.close();
+    await student.says(digits);
+    await student.press("Zamawiam");
+    await student.sees("Zamówienie przyjęte.");
+    const control = await context.newPage();
+    await control.goto(`${product.address}/sandbox/`);
+    await usosPress(control, anna, "Order ready now");
+    await control.close();
+    await student.page.getByRole("img", { name: /QR/ }).last().waitFor();
+    await student.page.evaluate("Promise.all([...document.images].map((it) => it.decode().catch(() => undefined)))");
+    await picture(student.page, "slack-code");
+
+    await student.says("pomoc człowieka");
+    await student.sees("Napisz w kilku zdaniach");
+    await student.says("Na dole ekranu nie ma przycisku Dodaj.");
+    await student.press("Wyślij zgłoszenie");
+    await student.sees(/dotarło do pomocy/);
+    const marta = await SlackPage.open(context, product.address, "marta");
+    await marta.press("Biorę");
+    await marta.sees("Prowadzi: Marta Pomocna");
+    await marta.page.getByRole("link", { name: "Reply" }).last().click();
+    for (const [text, seen] of [
+      ["Proszę zaktualizować mObywatela; w nowej wersji przycisk jest na dole.", "Wysłane do studenta."],
+      ["// drugi raz w tym tygodniu, sprawdzić instrukcję", "// drugi raz"],
+    ] as const) {
+      await marta.page.getByPlaceholder("Reply…").fill(text);
+      await marta.page.keyboard.press("Enter");
+      await marta.sees(seen);
+    }
+    await student.press("Odpisz");
+    await student.sees("Dopisz do zgłoszenia");
+    await student.says("Jest, dziękuję!");
+    await marta.sees("Jest, dziękuję!");
+    await picture(marta.page, "slack-helpdesk");
+    await student.go("Home");
+    await student.sees("Twoja mLegitymacja");
+    await picture(student.page, "slack-home");
+  } finally {
+    await context.close();
     await product.close();
   }
 }
