@@ -1,0 +1,145 @@
+import { textOf } from "../slackStudent";
+import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
+
+let desk: DeskWorld;
+const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
+afterEach(() => desk.close());
+
+/** A student of another chat asks for help. */
+async function ticket(words = "Nie widzę przycisku Dodaj.") {
+  const ola = desk.world.student();
+  await ola.signsInAs("anna");
+  await ola.says("chcę pogadać z człowiekiem");
+  await ola.submits(words);
+  await ola.presses("Wyślij zgłoszenie");
+  return ola;
+}
+const card = () => desk.cards().at(-1)!;
+const idOf = () => /L-[A-Z0-9]{6}/.exec(textOf(card()))![0];
+
+test("a student of another chat is answered from the thread, and their answer comes into it", async () => {
+  await open();
+  const ola = await ticket();
+  const marta = desk.staff("marta");
+  await marta.writes(card(), "Który to telefon?");
+  expect(ola.seesAll).toContain("Który to telefon?");
+  expect(textOf(card())).toContain("Prowadzi: Marta Pomocna");
+  await desk.world.app.support.desk.act(
+    idOf(),
+    { kind: "reply", text: "A mail too", via: "mail" },
+    { id: "mail:a@uni.opole.pl", name: "Wojtek" },
+    "letter 1",
+  );
+  await desk.world.settle();
+  expect(marta.thread(card()).at(-1)).toMatch(/^Wojtek · e-mail · .*\nA mail too$/);
+});
+
+test("words of a student are no markup, and long ones keep Slack's limits", async () => {
+  await open();
+  await ticket(`<!channel> <@U0PERSON005> *gwiazdki* & ${"bardzo długie słowa ".repeat(90)}`);
+  const drawn = JSON.stringify(card().blocks);
+  expect(drawn).toContain("<!channel> <@U0PERSON005> *gwiazdki* &");
+  expect(drawn).not.toContain('"mrkdwn"');
+});
+
+test("while Slack takes nothing the letter goes out, and the card comes later, once", async () => {
+  await open();
+  const { team } = desk.world.slack.helpdesk;
+  desk.world.slack.revoke(team);
+  const ola = await ticket();
+  expect(desk.cards()).toEqual([]);
+  expect(desk.world.inbox.messages()).toHaveLength(1);
+  expect(ola.seesAll).toContain("dotarło do pomocy");
+  desk.world.slack.revoke(team, false);
+  await desk.world.pass(10 * 60_000);
+  expect(desk.cards()).toHaveLength(1);
+});
+
+test("a card waits out Slack's pause, and is posted once", async () => {
+  await open();
+  desk.world.slack.answer("chat.postMessage", { retryAfter: 30 });
+  await ticket();
+  expect(desk.cards()).toEqual([]);
+  await desk.world.pass(60_000);
+  expect(desk.cards()).toHaveLength(1);
+});
+
+test("whatever step a process dies at, what was said in the thread reaches the student once, and the card stays one", async () => {
+  await open();
+  const ola = await ticket();
+  const marta = desk.staff("marta");
+  const first = card();
+  for (let at = 1; at < 30; at++) {
+    const words = `Odpowiedź numer ${at}.`;
+    await desk.world.slack.says(marta.person.id, desk.channel, words, { thread: first.ts });
+    await desk.world.chat.tasks.idle();
+    const dying = desk.world.process;
+    dying.dieAt(({ count }) => count === at);
+    await desk.world.pass(2 * 60_000, 60_000);
+    dying.dieAt(() => false);
+    expect(ola.seesAll.split(words)).toHaveLength(2);
+    expect(desk.cards()).toHaveLength(1);
+    if (!dying.isDead) return;
+  }
+  throw new Error("it always died");
+}, 60_000);
+
+test("a card whose name a crash kept from being stored says itself which ticket it is of", async () => {
+  await open();
+  const ola = await ticket();
+  const { ts } = card();
+  const key = { kind: "deskCard", partition: `deskCard:${desk.channel}:${ts}` };
+  await desk.world.store.commit({ partition: key.partition, delete: [key] });
+  await desk.staff("marta").writes(card(), "Mimo to działa");
+  expect(ola.seesAll).toContain("Mimo to działa");
+  expect(await desk.world.store.get(key)).toBeDefined();
+});
+
+test("what others write in the thread, or elsewhere in the channel, does not go to the student", async () => {
+  await open({ group: true });
+  const ola = await ticket();
+  const { slack } = desk.world;
+  const karol = desk.staff("karol");
+  slack.joins(karol.person.id, "channel");
+  await slack.idle();
+  await karol.writes(card(), "nie jestem z pomocy");
+  expect(ola.seesAll).not.toContain("nie jestem z pomocy");
+  expect(karol.whispered().at(-1)).toContain("nie trafiła do studenta");
+  await karol.presses(card(), "Biorę");
+  expect(textOf(card())).toContain("Nikt jeszcze nie prowadzi");
+  expect(karol.whispered().at(-1)).toContain("Tego używa tylko zespół pomocy");
+  expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused", "refused"]);
+
+  const marta = desk.staff("marta");
+  const { ts } = await marta.does(slack.says(marta.person.id, desk.channel, "kawa?"));
+  await marta.does(slack.says(marta.person.id, desk.channel, "zaraz", { thread: ts }));
+  expect(ola.seesAll).not.toMatch(/kawa|zaraz/);
+});
+
+test("somebody of another workspace in the channel is no staff (Slack Connect)", async () => {
+  await open();
+  const ola = await ticket();
+  const { slack } = desk.world;
+  const { team, channel } = slack.helpdesk;
+  const message = {
+    ...{ type: "message", channel, channel_type: "group", user: "U0PERSON008", user_team: "T0GDANSK001" },
+    ...{ text: "z obcej uczelni", ts: "1795519999.000100", thread_ts: card().ts, event_ts: "1795519999.000100" },
+  };
+  const authorizations = [{ team_id: team, user_id: "U0LEGITKA01", is_bot: true, is_enterprise_install: false }];
+  const brought = await slack.bring({
+    ...{ type: "event_callback", team_id: team, api_app_id: "A0LEGITKA01", event_id: "Ev1", authorizations },
+    event: message,
+  });
+  expect(brought.status).toBe(200);
+  await desk.world.settle();
+  expect(ola.seesAll).not.toContain("z obcej uczelni");
+});
+
+test("PESELs in what staff write reach nobody", async () => {
+  await open();
+  const ola = await ticket("Mój PESEL to 44051401359");
+  await desk.staff("marta").writes(card(), "Czy to 44051401359?");
+  expect(ola.seesAll).toContain("Czy to •••••••••••?");
+  expect(JSON.stringify(desk.world.slack.calls())).not.toContain("44051401359");
+  expect(JSON.stringify(await desk.audit())).not.toContain("44051401359");
+});
