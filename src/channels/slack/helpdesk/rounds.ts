@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { digestOf, neglected } from "../../../helpdesk/openTickets";
 import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
@@ -21,12 +22,16 @@ const roundsRecord = defineRecord({
     digest: z.string().nullable(),
     /** Tickets somebody was reminded of on a day. */
     reminded: z.object({ day: z.string(), tickets: z.array(z.string()) }),
+    /** Which process is at a round, and until when others wait for it, milliseconds since the epoch. */
+    busy: z.record(z.string(), z.object({ by: z.string(), until: z.number() })),
   }),
 });
 const key: Key = { kind: "helpdeskRounds", partition };
-const nothing = { digest: null, reminded: { day: "", tickets: [] } };
+const nothing = { digest: null, reminded: { day: "", tickets: [] }, busy: {} };
 
 const remindEveryMs = 5 * 60_000;
+/** Longer than a round takes. A start puts the jobs anew, so that two processes may hold one at once: one of them waits. */
+const busyMs = 60_000;
 const pruneEveryMs = 24 * 60 * 60_000;
 
 export interface RoundsOptions {
@@ -44,10 +49,21 @@ type Done = "done" | { readonly againInMs: number };
 export function createRounds(parts: DeskParts, options: RoundsOptions) {
   const { slack, place, store, desk, audit, say, clock, timeZone } = parts;
   const team = place.team ?? "";
+  const self = randomUUID();
 
   async function standing() {
     const stored = await store.get(key);
     return stored ? roundsRecord.read(stored) : nothing;
+  }
+
+  /** Whether this process may go on with a round now. */
+  async function takes(round: string): Promise<boolean> {
+    const after = await update(store, key, roundsRecord, (was = nothing) => {
+      const other = was.busy[round];
+      if (other && other.by !== self && other.until > clock()) return was;
+      return { ...was, busy: { ...was.busy, [round]: { by: self, until: clock() + busyMs } } };
+    });
+    return after.busy[round]?.by === self;
   }
 
   const untilDigest = async (): Promise<number> =>
@@ -106,6 +122,7 @@ export function createRounds(parts: DeskParts, options: RoundsOptions) {
 
   return {
     async perform({ id }: Job): Promise<Done> {
+      if (!(await takes(id))) return { againInMs: busyMs };
       if (id === "digest") return digest();
       if (id === "remind") return remind();
       await audit.prune(clock() - options.auditMs);

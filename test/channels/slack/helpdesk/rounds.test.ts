@@ -1,3 +1,7 @@
+import { t } from "../../../../dialogs/kit/text";
+import type { DeskParts } from "../../../../src/channels/slack/helpdesk/parts";
+import { createRounds } from "../../../../src/channels/slack/helpdesk/rounds";
+import type { Job } from "../../../../src/store/port";
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld } from "./deskWorld";
 
@@ -29,6 +33,25 @@ test("the morning's digest comes once a working day, though two processes and a 
   const [digest, ...more] = said("Dzień dobry!");
   expect(more).toEqual([]);
   expect(digest).toMatch(/Otwarte zgłoszenia: 1\. Bez osoby prowadzącej: 1\..*czeka 2 dni/);
+}, 120_000);
+
+test("of two processes that hold the digest's job at once, one sends it", async () => {
+  desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
+  await ticket();
+  await desk.world.pass(66 * 60 * 60_000 - 60_000, 60 * 60_000);
+  const { app, chat, store } = desk.world;
+  const eight = Date.parse("2026-11-30T07:00:00Z");
+  const parts = {
+    ...{ slack: chat, store, desk: app.support.desk, clock: () => eight, timeZone: "Europe/Warsaw" },
+    place: { channel: desk.channel, group: undefined, team: undefined },
+    say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) =>
+      app.catalog.say(t(`helpdesk.${key}`, values), lang),
+  } as unknown as DeskParts;
+  const times = { digestHour: 8, remindMs: 3_600_000, auditMs: 1 };
+  const [one, two] = [createRounds(parts, times), createRounds(parts, times)];
+  const job = { id: "digest" } as Job;
+  await Promise.all([one.perform(job), two.perform(job)]);
+  expect(said("Dzień dobry!")).toHaveLength(1);
 }, 120_000);
 
 test("nothing is said in the morning when nothing is open", async () => {
