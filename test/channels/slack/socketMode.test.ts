@@ -53,3 +53,16 @@ test("a press nothing takes is acknowledged at once", async () => {
   expect(brought.status).toBe(200);
   expect(brought.ms).toBeLessThan(1_000);
 });
+
+test("a token that Slack refuses is said in the log, and keeps nothing else from starting", async () => {
+  const emulator = { appToken: "xapp-1-A1-1-right" };
+  const other = await openSlackWorld({ emulator, config: { appToken: "xapp-1-A1-1-wrong", signingSecret: "" } });
+  try {
+    const said = other.logLines.filter((it) => /"level":50/.test(it));
+    expect(said.join()).toContain("check SLACK_APP_TOKEN");
+    expect(said.join()).not.toContain("xapp-1-A1-1-wrong");
+    expect((await fetch(`${other.publicUrl}/healthz`)).status).toBe(200);
+  } finally {
+    await other.close();
+  }
+});

@@ -1,5 +1,6 @@
 import { App, AuthorizationError, HTTPReceiver, SocketModeReceiver, type Authorize } from "@slack/bolt";
 import type { RequestListener, ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import type { Log } from "../../../ops/log";
 import type { Installations } from "../installation";
 import { createSlackLogger } from "../logger";
@@ -11,6 +12,8 @@ import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowl
 export const eventsPath = "/slack/events";
 /** Far above what Slack sends. */
 export const mostBytes = 512 * 1024;
+
+const connectMs = 5_000;
 
 export interface BoltOptions extends ClientParts {
   readonly installations: Installations;
@@ -68,7 +71,12 @@ export function createBolt(options: BoltOptions): Bolt {
     app,
     listener: http?.requestListener,
     async start() {
-      await socket?.start();
+      if (!socket) return;
+      const connected = socket.start().catch((err: unknown) => {
+        log.error({ err }, "slack: Socket Mode cannot be connected; check SLACK_APP_TOKEN");
+      });
+      // A Slack that is away keeps nothing else from starting; it is tried again until it is back.
+      await Promise.race([connected, setTimeout(connectMs, undefined, { ref: false })]);
     },
     async stop() {
       await socket?.stop();

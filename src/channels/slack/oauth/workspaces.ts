@@ -11,7 +11,7 @@ export interface Seal {
 }
 
 const schema = z.object({
-  /** The bot's token, sealed for this workspace. */
+  /** The bot's token, sealed for this workspace; empty once it was taken away. */
   token: z.string(),
   botUser: z.string(),
   botId: z.string(),
@@ -74,7 +74,8 @@ export function createWorkspaces(store: Store, vault: Seal, clock: () => number)
     },
     async revoked(team) {
       const it = await find(team);
-      if (it?.revokedAt === null) await write(team, (current) => ({ ...(current ?? it), revokedAt: clock() }));
+      if (it?.revokedAt === null)
+        await write(team, (current) => ({ ...(current ?? it), token: "", revokedAt: clock() }));
     },
     async installed({ team, botToken, ...more }) {
       const token = vault.seal(botToken, contextOf(team));
