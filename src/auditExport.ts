@@ -9,7 +9,7 @@ import { exportLines, verifyLines } from "./helpdesk/auditFile";
 import { ownKeys } from "./keys";
 import { Fault } from "./ops/fault";
 import { silentLog } from "./ops/log";
-import { openLmdbReader } from "./store/lmdb/reader";
+import { hasStore, openLmdbReader } from "./store/lmdb/reader";
 
 /**
  * For the auditor, beside the running product and with its environment:
@@ -41,7 +41,7 @@ async function verify(file: string, config: Config, seals: Seals): Promise<numbe
     say(`${unsealed} seal(s) could not be checked: their key is not in TOKEN_KEYS. Their hashes were compared.`);
   let isOther = false;
   const dir = join(config.dataDir, "store");
-  if (last && existsSync(dir)) {
+  if (last && hasStore(dir)) {
     const store = openLmdbReader(dir);
     const { head } = await readAudit(store);
     const kept = await store.get(auditEntryKey(last.seq));

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { open } from "lmdb";
 import { Fault } from "../../ops/fault";
 import type { Store } from "../port";
@@ -13,6 +15,8 @@ export type StoreReader = Pick<Store, "get" | "scan" | "close">;
  * @throws `store.read` when there is no store
  */
 export function openLmdbReader(dir: string): StoreReader {
+  // LMDB would make the directory.
+  if (!hasStore(dir)) throw nothingToRead(dir, undefined);
   try {
     const root = open<string, LmdbKey>({ path: dir, noSubdir: false, encoding: "string", readOnly: true });
     const records = createRecords({
@@ -27,11 +31,17 @@ export function openLmdbReader(dir: string): StoreReader {
       close: () => root.close(),
     };
   } catch (cause) {
-    throw new Fault({
-      code: "store.read",
-      message: `There is no store in ${dir} that could be read.`,
-      next: "Set DATA_DIR to what the product runs with, and run this as the same user.",
-      cause,
-    });
+    throw nothingToRead(dir, cause);
   }
 }
+
+/** Whether there is anything to be read in a directory. */
+export const hasStore = (dir: string): boolean => existsSync(join(dir, "data.mdb"));
+
+const nothingToRead = (dir: string, cause: unknown) =>
+  new Fault({
+    code: "store.read",
+    message: `There is no store in ${dir} that could be read.`,
+    next: "Set DATA_DIR to what the product runs with, and run this as the same user.",
+    ...(cause === undefined ? {} : { cause }),
+  });
