@@ -1,0 +1,39 @@
+import { Albums } from "../../src/accounts/albums";
+import { openWorld, type World } from "../support/world";
+
+let world: World;
+let albums: Albums;
+beforeEach(async () => {
+  world = await openWorld();
+  albums = new Albums(world.store);
+});
+afterEach(() => world.close());
+
+const found = () => albums.accountOf("opole", "900101");
+const records = async () => {
+  const all: string[] = [];
+  for await (const { key } of world.store.scan("album")) all.push(key.partition);
+  return all;
+};
+
+test("an account is found by album number from signing in until everything is erased", async () => {
+  const ola = world.student();
+  await ola.signsInAs("anna");
+  expect(await found()).toMatch(/^opole:/);
+  await ola.says("usuń moje dane");
+  await ola.presses("erase");
+  await ola.presses("confirm");
+  expect(await found()).toBeUndefined();
+  expect(await records()).toEqual([]);
+});
+
+test("accounts of a version without the index are entered once", async () => {
+  await world.student().signsInAs("anna");
+  await world.store.commit({
+    partition: "album:opole:900101",
+    delete: [{ kind: "album", partition: "album:opole:900101" }],
+  });
+  expect(await found()).toBeUndefined();
+  await albums.catchUp();
+  expect(await found()).toMatch(/^opole:/);
+});
