@@ -1,23 +1,19 @@
 import { z } from "zod";
-import type { SecretView, View } from "../../../dialogs/kit/view";
+import type { View } from "../../../dialogs/kit/view";
 import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerable";
-import { fit } from "../fit";
 import { LiveCards, type LiveCard } from "../liveCard";
-import { toPlainText } from "../plainText";
 import { omit } from "../omit";
 import type { Address, Channel, Outgoing, Sent, SentRef } from "../port";
 import { personOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
-import { blocksOf, fallbackOf, type Block, type BlockOptions } from "./blocks";
+import { fallbackOf, type Block } from "./blocks";
 import type { DirectMessages } from "./directMessages";
-import { limits } from "./limits";
-import { escapeControl } from "./mrkdwn";
+import { Drawing, withoutDrawing, wordsOf, type Drawn, type Extra } from "./drawing";
 import type { SecretFiles } from "./secretFiles";
 import type { SlackChannelOptions } from "./slackChannel";
 import type { Tasks } from "./tasks";
 
 type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl">;
-type Extra = Pick<BlockOptions, "secret" | "chosen">;
 
 const posted = z.object({ ts: z.string(), channel: z.string() });
 /** Names a message in Slack, and the file that belongs to it. */
@@ -25,17 +21,13 @@ const refSchema = posted.extend({ file: z.string().exactOptional() });
 
 type Keep = NonNullable<Parameters<Channel["update"]>[3]>;
 
-interface Drawn {
-  readonly view: View;
-  readonly blocks: readonly Block[];
-}
-
 /** So many ended cards are remembered, so that none is ended twice. */
 const mostEnded = 5_000;
 
 /** Sends cards, and keeps no more than one of them answerable at a time. */
 export class Messages {
   private readonly live: LiveCards;
+  private readonly drawing: Drawing;
   /** Cards without buttons by now; known in this process only, else they are drawn so once more. */
   private readonly ended = new Set<string>();
   /** How many parts of a long message have arrived, so that one put off in between goes on where it stopped. */
@@ -51,6 +43,7 @@ export class Messages {
     },
   ) {
     this.live = new LiveCards(options.store, options.log, "slackCard");
+    this.drawing = new Drawing(options);
   }
 
   async send(address: Address, message: Outgoing): Promise<Sent> {
@@ -60,7 +53,7 @@ export class Messages {
     const before = canBeAnswered(message.view) ? await this.live.last(person) : undefined;
     const dm = await this.parts.dms.of(to);
     if (!dm.ok) return refused(dm);
-    const drawn = this.fitting(message.view);
+    const drawn = this.drawing.parts(message.view);
     let ref = { ts: "", channel: dm.channel };
     for (const [index, it] of drawn.entries()) {
       if (index < (this.arrived.get(message.id) ?? 0)) continue;
@@ -149,7 +142,7 @@ export class Messages {
   }
 
   private replace(to: SlackAddress, at: { ts: string; channel: string }, view: View, extra: Extra): Promise<Called> {
-    const args = { ...at, text: fallbackOf(view), blocks: this.draw(view, extra) };
+    const args = { ...at, text: fallbackOf(view), blocks: this.drawing.draw(view, extra) };
     return this.parts.api.call(to.team, "chat.update", args);
   }
 
@@ -161,7 +154,11 @@ export class Messages {
     const common = { channel, unfurl_links: false, unfurl_media: false };
     const card = (drawn: readonly Block[]) => ({ ...common, text: fallbackOf(view), blocks: drawn });
     const words = () => ({ ...common, text: wordsOf(view), mrkdwn: false });
-    const ways = [() => card(blocks), ...(view.image ? [() => card(this.draw(withoutDrawing(view), {}))] : []), words];
+    const ways = [
+      () => card(blocks),
+      ...(view.image ? [() => card(this.drawing.draw(withoutDrawing(view), {}))] : []),
+      words,
+    ];
     let called: Called = { ok: false, refusal: "never", code: "", afterMs: 0 };
     for (const args of ways) {
       called = await this.parts.api.call(to.team, "chat.postMessage", args());
@@ -170,40 +167,6 @@ export class Messages {
     }
     return called;
   }
-
-  private draw(view: View, extra: { secret?: SecretView | undefined; chosen?: string | undefined }): Block[] {
-    const { say, guideUrl } = this.options;
-    return blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang), ...extra });
-  }
-
-  /** The view in as many parts as Slack's limits make of it; each is drawn once. */
-  private fitting(view: View): Drawn[] {
-    const whole = this.draw(view, {});
-    if (fitsSurely(view, whole)) return [{ view, blocks: whole }];
-    const drawn = new Map<View, Block[]>([[view, whole]]);
-    // Both limits in one measure: a block takes its share of the bytes, however short it is.
-    const share = limits.messageBytes / limits.blocksOfMessage;
-    const size = (it: View): number => {
-      const blocks = drawn.get(it) ?? this.draw(it, {});
-      drawn.set(it, blocks);
-      return Math.max(blocks.length * share, Buffer.byteLength(JSON.stringify(blocks)));
-    };
-    return fit(view, size, limits.messageBytes).map((it) => ({ view: it, blocks: drawn.get(it) ?? [] }));
-  }
-}
-
-const wordsOf = (view: View): string => escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2);
-
-/** A view with its drawing in words. */
-function withoutDrawing(view: View): View {
-  const alt = view.image?.alt;
-  return { ...omit(view, "image"), paragraphs: [...view.paragraphs, ...(alt === undefined ? [] : [alt])] };
-}
-
-/** Most messages are so short that measuring them would take longer than drawing them. */
-function fitsSurely({ paragraphs, facts, buttons }: View, blocks: readonly Block[]): boolean {
-  const text = paragraphs.reduce((sum, it) => sum + it.length, 0);
-  return blocks.length <= 20 && text <= 4_000 && facts.length + buttons.length <= 20;
 }
 
 const refused = ({ refusal, afterMs }: Extract<Called, { ok: false }>): Sent =>

@@ -1,0 +1,56 @@
+import type { View } from "../../../dialogs/kit/view";
+import { fit } from "../fit";
+import { omit } from "../omit";
+import { toPlainText } from "../plainText";
+import { blocksOf, type Block, type BlockOptions } from "./blocks";
+import { limits } from "./limits";
+import { escapeControl } from "./mrkdwn";
+import type { SlackChannelOptions } from "./slackChannel";
+
+/** A view, or a part of one, as the blocks of one message. */
+export interface Drawn {
+  readonly view: View;
+  readonly blocks: readonly Block[];
+}
+
+export type Extra = Pick<BlockOptions, "secret" | "chosen">;
+
+/** Draws views as Slack's messages. */
+export class Drawing {
+  constructor(private readonly options: Pick<SlackChannelOptions, "say" | "guideUrl">) {}
+
+  draw(view: View, extra: Extra = {}): Block[] {
+    const { say, guideUrl } = this.options;
+    return blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang), ...extra });
+  }
+
+  /** The view in as many parts as Slack's limits make of it; each is drawn once. */
+  parts(view: View): Drawn[] {
+    const whole = this.draw(view);
+    if (fitsSurely(view, whole)) return [{ view, blocks: whole }];
+    const drawn = new Map<View, Block[]>([[view, whole]]);
+    // Both limits in one measure: a block takes its share of the bytes, however short it is.
+    const share = limits.messageBytes / limits.blocksOfMessage;
+    const size = (it: View): number => {
+      const blocks = drawn.get(it) ?? this.draw(it);
+      drawn.set(it, blocks);
+      return Math.max(blocks.length * share, Buffer.byteLength(JSON.stringify(blocks)));
+    };
+    return fit(view, size, limits.messageBytes).map((it) => ({ view: it, blocks: drawn.get(it) ?? [] }));
+  }
+}
+
+/** A view as words alone, for what will not be drawn. */
+export const wordsOf = (view: View): string => escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2);
+
+/** A view with its drawing in words. */
+export function withoutDrawing(view: View): View {
+  const alt = view.image?.alt;
+  return { ...omit(view, "image"), paragraphs: [...view.paragraphs, ...(alt === undefined ? [] : [alt])] };
+}
+
+/** Most messages are so short that measuring them would take longer than drawing them. */
+function fitsSurely({ paragraphs, facts, buttons }: View, blocks: readonly Block[]): boolean {
+  const text = paragraphs.reduce((sum, it) => sum + it.length, 0);
+  return blocks.length <= 20 && text <= 4_000 && facts.length + buttons.length <= 20;
+}
