@@ -14,8 +14,7 @@ import { openPlayground } from "./playground";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
-import { createUsosAdminClient, createUsosClient } from "./usos";
-import type { CallerOptions } from "./usos/caller";
+import { createGate, createUsosAdminClient, createUsosClient, type CallerOptions } from "./usos";
 import { addWebChat } from "./webChat";
 
 export interface Product {
@@ -39,10 +38,14 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const { port } = http.address() as AddressInfo;
   address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
+  // All calls to the university's USOS pass one gate, whoever signs them.
+  const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
+  const gate = createGate({ limits });
   const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
     consumer,
-    limits: { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond },
+    limits,
+    gate,
     log: (event) => log.debug(event, "usos call"),
     metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
   });

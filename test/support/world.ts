@@ -11,7 +11,13 @@ import { createLog, type Log } from "../../src/ops/log";
 import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
-import { createUsosClient, type UsosClient } from "../../src/usos";
+import {
+  createUsosAdminClient,
+  createUsosClient,
+  type CallerOptions,
+  type UsosAdminClient,
+  type UsosClient,
+} from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
 import { createMortal, type Mortal } from "./mortal";
 import { Student } from "./student";
@@ -30,6 +36,8 @@ export interface World {
   readonly inbox: Inbox;
   readonly channel: FakeChannel;
   readonly usos: UsosClient;
+  /** With the administrative key the university has granted. */
+  readonly admin: UsosAdminClient;
   readonly publicUrl: string;
   readonly logLines: string[];
   now(): number;
@@ -64,7 +72,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = (): number => now;
   const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
   const sandbox = await listenSandbox({
-    consumers: { key: { secret: "sandbox-consumer-secret" } },
+    consumers: {
+      key: { secret: "sandbox-consumer-secret" },
+      admin: { secret: "sandbox-admin-secret", administrative: true },
+    },
     readyAfterMs: options.readyAfterMs ?? 60_000,
     clock,
   });
@@ -83,9 +94,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       },
     }),
   );
-  const usos = createUsosClient({
+  const calling: Omit<CallerOptions, "consumer"> = {
     baseUrl: sandbox.usosUrl,
-    consumer: { key: "key", secret: "sandbox-consumer-secret" },
     clock: {
       now: clock,
       sleep: (_ms, signal) =>
@@ -99,7 +109,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
     log: (event) => log.info(event, "usos call"),
-  });
+  };
+  const usos = createUsosClient({ ...calling, consumer: { key: "key", secret: "sandbox-consumer-secret" } });
   const mail = createTransport(inbox.url);
   const channel = fakeChannel();
   const key = randomBytes(32);
@@ -172,6 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     inbox,
     channel,
     usos,
+    admin: createUsosAdminClient({ ...calling, consumer: { key: "admin", secret: "sandbox-admin-secret" } }),
     logLines,
     settle,
     get publicUrl() {

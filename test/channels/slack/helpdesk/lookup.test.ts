@@ -57,16 +57,17 @@ test("a look-up by album number shows what is known, from where, and what to say
   ]);
 });
 
-test("with the administrative key the look-up says what USOS says now", async () => {
+test("with the administrative key the look-up says what USOS says now, also what was not followed yet", async () => {
   const admin: NonNullable<HelpdeskParts["admin"]> = {
-    checkOrdersStatus: (ids) =>
-      Promise.resolve({ ok: true, value: Object.fromEntries(ids.map((it) => [it, "Odebrane"])) }),
+    checkOrdersStatus: (ids) => desk.world.admin.checkOrdersStatus(ids),
   };
   await open({ admin });
   await ordered();
+  desk.world.sandbox.control.collect("anna");
   const card = (await looksUp()).whispered().at(-1)!;
   expect(card).toContain("Źródło: USOS, klucz administracyjny, 23 listopada 2026");
-  expect(card).toContain("USOS: Odebrane");
+  expect(card).toContain("USOS: collected");
+  expect(desk.world.sandbox.control.calls("cards/check_orders_status")).toBe(1);
 });
 
 test("when USOS does not answer the key, the look-up says that too", async () => {

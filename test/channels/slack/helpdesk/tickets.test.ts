@@ -129,6 +129,28 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   expect(open).toHaveLength(1);
 });
 
+test("who left the helpdesk's group a minute ago, and still sees its channel, does nothing any more", async () => {
+  await desk.close();
+  desk = await openDeskWorld({ group: true });
+  const { student, card: it } = await ticket();
+  const { slack } = desk.world;
+  const wojtek = desk.staff("wojtek");
+  await wojtek.presses(it, "Biorę");
+  slack.leaves(wojtek.person.id, "group");
+  await slack.idle();
+  await desk.world.pass(60_000);
+  await wojtek.presses(it, "Rozwiązane");
+  await wojtek.presses(it, "Odpowiedz");
+  expect(wojtek.modal).toBe("");
+  await wojtek.writes(it, "Jeszcze ja!");
+  expect(student.sees).not.toContain("Jeszcze ja!");
+  expect(textOf(card())).toContain("Stan: otwarte");
+  const said = wojtek.whispered();
+  expect(said.filter((it) => it.startsWith("Tego używa tylko zespół pomocy"))).toHaveLength(2);
+  expect(said.at(-1)).toBe("Ta wiadomość nie trafiła do studenta, odpowiada tylko zespół pomocy.");
+  expect((await desk.audit()).filter(({ what }) => what === "refused")).toHaveLength(3);
+});
+
 test("a changed or deleted answer stays as the student has it, and its author is told", async () => {
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
