@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { View } from "../../../dialogs/kit/view";
+import type { SecretView, View } from "../../../dialogs/kit/view";
 import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerable";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
@@ -19,6 +19,7 @@ const posted = z.object({ ts: z.string(), channel: z.string() });
 /** Names a message in Slack, and the file that belongs to it. */
 const refSchema = posted.extend({ file: z.string().exactOptional() });
 
+type Named = Readonly<z.infer<typeof posted>>;
 type Keep = NonNullable<Parameters<Channel["update"]>[3]>;
 
 /** So many ended cards are remembered, so that none is ended twice. */
@@ -77,15 +78,23 @@ export class Messages {
   async update(address: Address, ref: SentRef, message: Outgoing, keep?: Keep): Promise<Sent> {
     const to = slackAddress(address);
     const at = refSchema.parse(ref);
-    const { secret } = message;
-    // An earlier file goes before anything else, also when the message itself is there no more.
-    if (at.file !== undefined) {
-      const gone = await this.parts.files.remove(to.team, at.file);
-      if (!gone.ok) return refused(gone);
-    }
     const named = omit(at, "file");
-    const called = await this.replace(to, named, message.view, { secret });
-    if (!secret) return called.ok ? { ok: true, ref: named } : this.inWords(to, named, message.view, called);
+    return message.secret
+      ? this.show(to, at, named, { ...message, secret: message.secret }, keep)
+      : this.hide(to, at, named, message.view);
+  }
+
+  private async show(
+    to: SlackAddress,
+    at: Named & { readonly file?: string },
+    named: Named,
+    { view, secret }: Outgoing & { readonly secret: SecretView },
+    keep?: Keep,
+  ): Promise<Sent> {
+    // The earlier file first: its name gives way to the new one's.
+    const gone = await this.removeFile(to, at.file);
+    if (!gone.ok) return refused(gone);
+    const called = await this.replace(to, named, view, { secret });
     if (!called.ok) return refused(called);
     let shownAt: SentRef = named;
     const shown = await this.parts.files.show(to.team, at.channel, secret, async (file) => {
@@ -97,6 +106,27 @@ export class Messages {
     if (!shown.ok) this.options.log.error({ code: shown.code }, "slack: a QR could not be shown as a file");
     return { ok: true, ref: shownAt };
   }
+
+  /**
+   * The words and the file each go whatever becomes of the other, also when the message is there no more. While either has
+   * to wait, the whole is asked for again: doing over what is done changes nothing.
+   */
+  private async hide(to: SlackAddress, at: { readonly file?: string }, named: Named, view: View): Promise<Sent> {
+    const replaced = this.replace(to, named, view, {}).then((called): Sent | Promise<Sent> =>
+      called.ok ? { ok: true, ref: named } : this.inWords(to, named, view, called),
+    );
+    const [words, gone] = await Promise.allSettled([
+      replaced,
+      // After the words, which show more than the file does.
+      replaced.catch(() => undefined).then(() => this.removeFile(to, at.file)),
+    ]);
+    if (gone.status === "rejected") throw gone.reason;
+    if (words.status === "rejected") throw words.reason;
+    return gone.value.ok ? words.value : refused(gone.value);
+  }
+
+  private removeFile = (to: SlackAddress, file: string | undefined): ReturnType<SecretFiles["remove"]> =>
+    file === undefined ? Promise.resolve({ ok: true }) : this.parts.files.remove(to.team, file);
 
   /** What takes a secret off the screen must not fail for how it is drawn. */
   private async inWords(

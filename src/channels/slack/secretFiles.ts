@@ -6,6 +6,9 @@ import { cut, limits } from "./limits";
 
 const place = z.object({ upload_url: z.string(), file_id: z.string() });
 
+/** An administrator has to act first. */
+const faultMs = 60_000;
+
 type Refused = Extract<Called, { ok: false }>;
 
 /**
@@ -42,9 +45,12 @@ export class SecretFiles {
     return completed.ok ? { ok: true, file } : completed;
   }
 
-  /** One that is gone already is as good as deleted. */
+  /** One that is gone already is as good as deleted. «later» also while the app lacks the right to, which can be given. */
   async remove(team: string, file: string): Promise<{ readonly ok: true } | Refused> {
-    const called = await this.api.call(team, "files.delete", { file });
+    const called = await this.api.call(team, "files.delete", { file }).catch((err: unknown): Refused => {
+      this.log.error({ err }, "slack: a file with a code could not be deleted; it is tried again");
+      return { ok: false, refusal: "later", code: "fault", afterMs: faultMs };
+    });
     if (called.ok || called.refusal === "missing") return { ok: true };
     if (called.refusal === "later") return called;
     this.log.error({ code: called.code }, "slack: a file with a code could not be deleted; somebody has to");

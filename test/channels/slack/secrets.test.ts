@@ -127,6 +127,37 @@ describe("while Slack is unwell", () => {
     expect(files()).toEqual([]);
   });
 
+  test.each<[string, Parameters<SlackWorld["slack"]["answer"]>[1]]>([
+    ["is limited", { retryAfter: 40 }],
+    ["is down", { status: 503 }],
+    ["takes the right away", { error: "missing_scope" }],
+  ])("the code goes at once though the file waits, when Slack %s", async (_, refusal) => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    const { distributionPass } = secrets();
+    world.slack.answer("files.delete", ...Array.from({ length: 200 }, () => refusal));
+    world.sandbox.control.collect("anna");
+    await world.pass(90_000);
+    expect(files()).toHaveLength(1);
+    expect(anna.sees).not.toContain(distributionPass);
+    expect(anna.sees).not.toContain("Treść kodu QR");
+  });
+
+  test("a file goes though the words wait, and each in its own time", async () => {
+    await withOrder();
+    await world.pass(3 * 60_000);
+    const { distributionPass } = secrets();
+    world.slack.answer("files.delete", { error: "missing_scope" }, { error: "missing_scope" });
+    world.slack.answer("chat.update", ...Array.from({ length: 10 }, () => ({ retryAfter: 20 })));
+    world.sandbox.control.collect("anna");
+    await world.pass(130_000);
+    expect(anna.sees).toContain(distributionPass);
+    expect(files()).toEqual([]);
+    await world.pass(5 * 60_000);
+    expect(anna.sees).not.toContain(distributionPass);
+    expect(world.logLines.join()).not.toContain("a job failed");
+  });
+
   test("a file that somebody deleted meanwhile keeps nothing from going", async () => {
     await withOrder();
     await world.pass(3 * 60_000);
