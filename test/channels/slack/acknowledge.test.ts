@@ -8,6 +8,7 @@ import { silentLog } from "../../../src/ops/log";
 function open(withinMs = 5_000) {
   const acknowledged: unknown[] = [];
   const untaken: unknown[] = [];
+  const late: unknown[] = [];
   const app = new App({
     receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
     logger: createSlackLogger(silentLog),
@@ -24,12 +25,13 @@ function open(withinMs = 5_000) {
       untaken.push(body["type"]);
       return Promise.resolve("nobody took it");
     },
+    onLate: (_, answer) => Promise.resolve(late.push(answer)),
   });
   const hear = (body: Record<string, unknown>) => {
     const ack = (response?: unknown) => Promise.resolve(void acknowledged.push(response));
     return app.processEvent({ body, ack });
   };
-  return { app, tasks, acknowledged, untaken, hear };
+  return { app, tasks, acknowledged, untaken, late, hear };
 }
 
 const message = {
@@ -102,11 +104,58 @@ test("a press that takes longer than Slack waits is acknowledged, and goes on", 
   expect(acknowledged).toHaveLength(1);
 });
 
+test("a form that takes longer than Slack waits stays open, and what it brings goes on", async () => {
+  const { app, tasks, acknowledged, hear } = open(5);
+  const commit = gate();
+  const done: string[] = [];
+  app.view("f", async ({ ack }) => {
+    await commit.passed;
+    await ack({ response_action: "errors", errors: { a: "no" } });
+    done.push("committed");
+  });
+  const form = { type: "view_submission", team: { id: "T1" }, user: { id: "U2" }, view: { callback_id: "f" } };
+  await expect(hear(form)).rejects.toThrow(TooSlow);
+  expect(acknowledged).toEqual([]);
+  commit.open();
+  await tasks.idle();
+  expect(done).toEqual(["committed"]);
+  expect(acknowledged).toEqual([]);
+});
+
+const command = { command: "/a", team_id: "T1", user_id: "U2", channel_id: "D1", text: "" };
+
+test("a command that takes longer than Slack waits is acknowledged, and answered later", async () => {
+  const { app, tasks, acknowledged, untaken, late, hear } = open(5);
+  const commit = gate();
+  app.command("/a", async ({ ack }) => {
+    await commit.passed;
+    await ack("at last");
+  });
+  await hear(command);
+  expect([acknowledged, late]).toEqual([[undefined], []]);
+  commit.open();
+  await tasks.idle();
+  expect([acknowledged, late, untaken]).toEqual([[undefined], ["at last"], []]);
+});
+
+test("a command answered in time is not answered once more when what follows takes long", async () => {
+  const { app, tasks, acknowledged, late, hear } = open(5);
+  const commit = gate();
+  app.command("/a", async ({ ack }) => {
+    await ack("first");
+    await commit.passed;
+  });
+  await hear(command);
+  commit.open();
+  await tasks.idle();
+  expect([acknowledged, late]).toEqual([["first"], []]);
+});
+
 test("what a listener answers is what the press is acknowledged with, the first of several", async () => {
   const { app, acknowledged, hear } = open();
   app.command("/a", ({ ack }) => ack("first"));
   app.command(/./, ({ ack }) => ack("second"));
-  await hear({ command: "/a", team_id: "T1", user_id: "U2", channel_id: "D1", text: "" });
+  await hear(command);
   expect(acknowledged).toEqual(["first"]);
 });
 

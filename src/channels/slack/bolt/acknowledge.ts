@@ -5,26 +5,32 @@ import type { Tasks } from "../tasks";
 /** Slack waits three seconds; some of that is the way there and back. */
 export const answerWithinMs = 2_500;
 
+type Body = Readonly<Record<string, unknown>>;
+
 export interface AcknowledgeOptions {
   readonly log: Log;
   readonly tasks: Tasks;
   /** Told of what no listener has taken; answers what it is acknowledged with. */
-  readonly onUntaken: (body: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  readonly onUntaken: (body: Body) => Promise<unknown>;
+  /** Given the answer to a command that came too late to be its acknowledgement. */
+  readonly onLate: (body: Body, answer: unknown) => Promise<unknown>;
   readonly withinMs?: number;
 }
 
 /**
  * Has an app acknowledge what its receiver hears when all that follows from it is committed, not before, over
- * HTTP as over a socket. Two things Bolt does not do: an interaction that takes too long is acknowledged and goes on (its
- * outcome comes as a message), while an event that does is refused, so that Slack brings it again; and what no listener takes
+ * HTTP as over a socket. Two things Bolt does not do: something pressed or chosen that takes too long is acknowledged and goes
+ * on (its outcome comes as a message, and so does a command's answer), while an event that does is refused, so that Slack
+ * brings it again, and a form too, so that it stays open with what was typed and can be sent again; and what no listener takes
  * is acknowledged too, where Bolt would keep the person waiting for three seconds and then show an error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
-  const { log, tasks, onUntaken, withinMs = answerWithinMs } = options;
+  const { log, tasks, onUntaken, onLate, withinMs = answerWithinMs } = options;
   const listen = app.processEvent.bind(app);
   // What its receiver calls.
   app.processEvent = async (event: ReceiverEvent): Promise<void> => {
-    const isEvent = event.body["type"] === "event_callback";
+    const { body } = event;
+    const isSentAgain = body["type"] === "event_callback" || body["type"] === "view_submission";
     let answered: { readonly with?: unknown } | undefined;
     let isSent = false;
     const send = async (): Promise<void> => {
@@ -43,18 +49,24 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
     const done = listen({ ...event, ack }).then(() => "done" as const);
     const outcome = await Promise.race([done, late]).finally(() => clearTimeout(timer));
     if (outcome === "done") {
-      answered ??= { with: await onUntaken(event.body) };
+      answered ??= { with: await onUntaken(body) };
       await send();
       return;
     }
-    log.warn({ type: event.body["type"] }, "slack: something took longer than Slack waits");
-    tasks.run("a slow turn", () => done);
-    if (isEvent) throw new TooSlow();
+    log.warn({ type: body["type"] }, "slack: something took longer than Slack waits");
+    const isAnswered = answered !== undefined;
+    tasks.run("a slow turn", async () => {
+      await done;
+      if (isAnswered || body["command"] === undefined) return;
+      const answer = answered?.with ?? (answered ? undefined : await onUntaken(body));
+      if (answer !== undefined) await onLate(body, answer);
+    });
+    if (isSentAgain) throw new TooSlow();
     await send();
   };
 }
 
-/** An event was not taken in while Slack waited. Slack brings it again; what was taken in meanwhile is known by its id. */
+/** An event or a form was not taken in while Slack waited. It is brought again; what was taken in meanwhile is known by its id. */
 export class TooSlow extends Error {
   override readonly name = "TooSlow";
 }

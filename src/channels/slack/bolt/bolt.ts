@@ -7,6 +7,7 @@ import { createSlackLogger } from "../logger";
 import type { Tasks } from "../tasks";
 import { clientOptions, type ClientParts } from "../clientOptions";
 import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowledge";
+import { createLateAnswer } from "./lateAnswer";
 
 /** Where Slack brings everything. */
 export const eventsPath = "/slack/events";
@@ -66,7 +67,7 @@ export function createBolt(options: BoltOptions): Bolt {
     convoStore: false,
   });
   app.error((error) => Promise.reject(error));
-  acknowledgeWhenDone(app, { log, tasks, onUntaken });
+  acknowledgeWhenDone(app, { log, tasks, onUntaken, onLate: createLateAnswer(options.transport) });
   return {
     app,
     listener: http?.requestListener,
