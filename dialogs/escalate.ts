@@ -16,6 +16,12 @@ const places: Readonly<Record<string, string>> = {
   extendGuide: "extend.title",
   revoke: "revoke.title",
   newPhone: "newPhone.title",
+  tickets: "tickets.title",
+  ticket: "tickets.title",
+  privacy: "privacy.title",
+  reminders: "reminders.title",
+  language: "language.title",
+  unlink: "unlink.title",
 };
 
 /** The stops of the walkthroughs, by the names their texts and drawings have. */
@@ -129,9 +135,9 @@ function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {
 }
 
 /** What people call the place a student was at. A walkthrough's steps have titles; other steps are said by their place. */
-function where(at: string | undefined, step: string | undefined): Text {
-  const place = at === undefined ? undefined : places[at];
-  if (at === undefined || place === undefined) return verbatim(at ?? "—");
+function where(at: string, step: string | undefined): Text | undefined {
+  const place = Object.hasOwn(places, at) ? places[at] : undefined;
+  if (place === undefined) return undefined;
   if (step === undefined || !Object.hasOwn(stops, at)) return t(place);
   const title = stops[at]?.includes(step) ? t(`${at}.${step}.title`) : verbatim(step);
   return t("escalate.where", { place: { text: t(place) }, step: { text: title } });
@@ -139,11 +145,16 @@ function where(at: string | undefined, step: string | undefined): Text {
 
 /** Everything beside the student's own words that goes to support; `src/support/letter.ts` sends the same. */
 export function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
+  const { firstName, chatName, studentNumber, orderPhase } = held;
+  const place = at === undefined ? undefined : where(at, step);
   return [
-    { name: t("escalate.fact.name"), value: verbatim(held.firstName ?? held.chatName ?? "—") },
-    { name: t("escalate.fact.studentNumber"), value: verbatim(held.studentNumber ?? "—") },
-    { name: t("escalate.fact.where"), value: where(at, step) },
-    { name: t("escalate.fact.status"), value: held.orderPhase ? t(`timeline.${held.orderPhase}`) : verbatim("—") },
+    ...(firstName !== null ? [{ name: t("escalate.fact.name"), value: verbatim(firstName) }] : []),
+    ...(firstName === null && chatName !== null
+      ? [{ name: t("escalate.fact.chatName"), value: verbatim(chatName) }]
+      : []),
+    ...(studentNumber !== null ? [{ name: t("escalate.fact.studentNumber"), value: verbatim(studentNumber) }] : []),
+    ...(place !== undefined ? [{ name: t("escalate.fact.where"), value: place }] : []),
+    ...(orderPhase ? [{ name: t("escalate.fact.status"), value: t(`timeline.${orderPhase}`) }] : []),
     ...(error ? [{ name: t("escalate.fact.error"), value: verbatim(error) }] : []),
   ];
 }

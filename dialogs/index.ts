@@ -45,6 +45,9 @@ const all = [
 /** What is done with six digits that the chat's client hands over after a sign-in. */
 export const signIn = verify;
 
+/** What is done with words that may be meant for the people of a ticket. */
+export { invitesWords, writeBack } from "./writeBack";
+
 /** Every dialog by its id. */
 export const dialogs = Object.fromEntries(all.map((it) => [it.id, it]));
 

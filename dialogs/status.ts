@@ -63,11 +63,12 @@ export function timeline(phase: Phase): Fact[] {
   return road.map((name, index) => ({ name: t(`timeline.${name}`), mark: mark(index) }));
 }
 
-export function details({ orderedAt, expiresAt, status: wire }: OrderFact): Fact[] {
+export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact): Fact[] {
   return [
     ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
     ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
-    ...(wire ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
+    // Words of USOS's own are shown where their meaning is not.
+    ...(wire && phase === "unknown" ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
   ];
 }
 

@@ -35,13 +35,17 @@ export const ticket = dialog({
   id: "ticket",
   version: 1,
   first: "look",
-  data: z.object({ ticket: z.string().max(20), to: z.enum(["add"]).optional() }),
+  data: z.object({
+    ticket: z.string().max(20),
+    to: z.enum(["add", "pass"]).optional(),
+    text: z.string().max(4000).optional(),
+  }),
   steps: {
     look: {
       reads: ["tickets"],
       enter: ({ ticket: id, to }, see) => {
         if (!see.fact("tickets").some((it) => it.id === id)) return open("tickets");
-        return to ? go("add", { to: undefined }) : undefined;
+        return to ? go(to, { to: undefined }) : undefined;
       },
       ask: ({ ticket: id }, see) => {
         const it = see.fact("tickets").find((one) => one.id === id);
@@ -77,10 +81,22 @@ export const ticket = dialog({
           field: { choice: "send", label: t("tickets.addLabel"), multiline: true, maxLength: 2000 },
           choices: ["back"],
         }),
-      on: { send: { label: t("escalate.send"), then: ({ ticket: id }, input) => add(id, input) }, back: go("look") },
+      on: { send: { label: t("tickets.send"), then: ({ ticket: id }, input) => add(id, input) }, back: go("look") },
       text: (text, { ticket: id }) => add(id, text),
       hear: {
         ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
+        ticketUnknown: () => open("tickets"),
+      },
+    },
+    pass: {
+      ask: ({ ticket: id, text }) =>
+        card({ title: t("tickets.passTitle", { ticket: id }), text: verbatim(text ?? "") }),
+      on: {
+        send: { label: t("tickets.send"), style: "primary", then: ({ ticket: id, text }) => add(id, text ?? "") },
+        no: { label: t("tickets.passNot"), then: open("menu") },
+      },
+      hear: {
+        ticketAdded: () => go("look", { text: undefined }, { say: [{ text: t("tickets.added") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },
@@ -104,7 +120,7 @@ export const ticket = dialog({
   },
 });
 
-const stateOf = ({ state, openedAt }: TicketFact): Text => t(`tickets.state.${state}`, { when: moment(openedAt) });
+const stateOf = ({ state, changedAt }: TicketFact): Text => t(`tickets.state.${state}`, { when: moment(changedAt) });
 
 /** What can be done about a ticket as it stands: who was answered answers, and takes nothing back that people worked on. */
 function choices(it: TicketFact | undefined): string[] {

@@ -17,7 +17,7 @@ import { personKey, personRecord } from "./conversation/person";
 import type { Script } from "./conversation/script";
 import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
-import { dialogs, intents, notices, signIn } from "../dialogs";
+import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../dialogs";
 import type { Institution } from "../dialogs/kit/institution";
 import { languages, t, type Lang } from "../dialogs/kit/text";
 import { createReader } from "./facts";
@@ -93,7 +93,7 @@ export function createApp(parts: AppParts): App {
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
   const catalog = loadCatalog(join(parts.root, "dialogs", "locales"), institution.timeZone);
-  const script: Script = { dialogs, intents, notices, signIn, institution };
+  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution };
   const understand = createUnderstanding(loadPhrases(join(parts.root, "dialogs", "phrases")));
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);

@@ -107,8 +107,8 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
     "privacy.erase": async (_, job, key, person) => {
       const goodbye = viewOfNotice({ text: t("privacy.erased") }, person.lang, catalog);
       const takeOff = (id: string, chat: string) => leave(parts, id, chat);
-      await erase({ ...parts, leave: takeOff }, job, key, person, parts.channelOf(key), goodbye);
-      return "erased";
+      const chatsOf = async (id: string) => (await accounts.get(id))?.persons ?? [];
+      return erase({ ...parts, chatsOf, leave: takeOff }, job, key, person, parts.channelOf(key), goodbye);
     },
     "reminders.set": async ({ to }, _, __, { account: id }) => {
       if (id === undefined) return nobody;

@@ -56,7 +56,9 @@ export interface TicketWords {
 export interface TicketFact {
   readonly id: string;
   readonly openedAt: string;
-  readonly state: "sending" | "delivered" | "claimed" | "waiting" | "resolved" | "withdrawn";
+  /** Of the latest thing said or done about it. */
+  readonly changedAt: string;
+  readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
   readonly summary: string;
   /** The latest of what was written since, oldest first. */
   readonly words: readonly TicketWords[];

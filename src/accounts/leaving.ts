@@ -25,7 +25,11 @@ interface Parts {
  * USOS cannot be reached, the sealed token waits in a job until it is.
  * Resolves to whether USOS has confirmed (true as well when another chat still uses the account).
  */
-export async function leave({ store, accounts, usos, clock }: Parts, account: string, person: string): Promise<boolean> {
+export async function leave(
+  { store, accounts, usos, clock }: Parts,
+  account: string,
+  person: string,
+): Promise<boolean> {
   const before = await accounts.get(account);
   if (!before?.persons.includes(person)) return true;
   const isLast = before.persons.length === 1;

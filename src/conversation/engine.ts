@@ -57,6 +57,7 @@ function takeContent(move: Move, content: Content, understood: Understood | unde
   move.askedAgain = move.person.askedAgain ?? false;
   delete move.person.askedAgain;
   if (content.kind !== "button") delete move.person.lastPress;
+  else delete move.person.answering;
   switch (content.kind) {
     case "hello":
       move.apply(move.person.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });

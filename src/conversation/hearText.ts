@@ -21,15 +21,34 @@ const answers: Readonly<Record<string, readonly string[]>> = {
 
 const longestText = 4000;
 
+/** Said to people as readily as to an assistant. */
+const smallTalk = new Set(["yes", "no", "next", "stuck", "human", "thanks", "bye"]);
+/** So many words at most are a wish to the assistant («status», «pokaż mój kod»); more are a story. */
+const fewWords = 4;
+
+/** Whether words are rather an answer to the person who has just written than a wish to the assistant. */
+function isSaidToPeople(text: string, understood: Understood): boolean {
+  if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
+  return text.trim().split(/\s+/).length > fewWords;
+}
+
 /** Typed text: a command works everywhere; then the step's own field; then an intent. It never does anything irreversible. */
 export function hearText(move: Move, text: string, understood: Understood): void {
   const { frame } = move.person;
   const step = frame ? stepOf(move.around.script, frame) : undefined;
-  if (understood.kind === "command") return obey(move, understood.command);
+  if (understood.kind === "command") {
+    delete move.person.answering;
+    return obey(move, understood.command);
+  }
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   if (frame && step?.text && !frame.waiting) {
     const next = step.text(text, frame.data, move.sight());
     if (next) return move.apply(next);
+  }
+  const { answering } = move.person;
+  if (answering !== undefined && isSaidToPeople(text, understood)) {
+    delete move.person.answering;
+    return move.apply(move.around.script.writeBack(answering, text));
   }
   guessLanguage(move, understood.lang);
   if (understood.kind === "sure") return follow(move, understood.intent);

@@ -232,6 +232,8 @@ export class Move {
       this.person.signedIn = true;
       this.person.firstName = happening.name;
     }
+    const ticket = this.around.script.invitesWords(happening);
+    if (ticket !== undefined) this.person.answering = ticket;
     if (happening.kind === "signedOutByUsos") this.signOut();
     if (happening.kind === "unlinked") {
       this.signOut();

@@ -40,6 +40,8 @@ export const personSchema = z.object({
   /** The event of the latest thing they wrote or pressed. */
   lastHeard: z.string().optional(),
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
+  /** Somebody wrote to them and waits: what they type next may be for that ticket. */
+  answering: z.string().optional(),
   /** The last thing they did was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
   /** False once the channel said that the person removed the assistant; true again when they write. */

@@ -14,6 +14,10 @@ export interface Script {
   readonly notices: (happening: Happening) => Next;
   /** What to do with the six digits of a sign-in that the chat's client hands over. */
   readonly signIn: (code: string) => Next;
+  /** The ticket on which a happening invites the student to write back. */
+  readonly invitesWords: (happening: Happening) => string | undefined;
+  /** What to do with words that may be meant for a ticket. */
+  readonly writeBack: (ticket: string, text: string) => Next;
   readonly institution: Institution;
 }
 

@@ -1,5 +1,6 @@
 import { forgetCeremony } from "../accounts/ceremony";
 import type { Channel } from "../channels/port";
+import { outboxQueue, type Action } from "../conversation/action";
 import { personKey, type Person } from "../conversation/person";
 import type { View } from "../../dialogs/kit/view";
 import type { Secrets } from "../orders/secrets";
@@ -12,24 +13,33 @@ export interface EraseParts {
   readonly secrets: Secrets;
   /** Takes the chat off its account, revoking the token with the last one. */
   readonly leave: (account: string, person: string) => Promise<boolean>;
+  /** All chats of an account. */
+  readonly chatsOf: (account: string) => Promise<readonly string[]>;
+  readonly clock: () => number;
   /** Keeps nothing of a chat in memory. */
   readonly forget: (person: string) => void;
 }
 
 /**
- * Erases everything held about a chat identity (GDPR art. 17) and says so; the person's own record goes last, so that a crash
+ * Erases everything held about a student (GDPR art. 17), in all chats of the account, and says so in each; the person's own record goes last, so that a crash
  * in between runs it again from the start.
  */
 export async function erase(
-  { store, tickets, secrets, leave, forget }: EraseParts,
+  { store, tickets, secrets, chatsOf, leave, forget, clock }: EraseParts,
   job: Job,
   key: string,
   person: Person,
   channel: Channel,
   goodbye: View,
-): Promise<void> {
-  await secrets.hide(key);
-  if (person.account !== undefined) await leave(person.account, key);
+): Promise<"erased" | { readonly againInMs: number }> {
+  // As long as a code is on a screen, what names its message must stay.
+  const waitMs = await secrets.hide(key);
+  if (waitMs > 0) return { againInMs: waitMs };
+  if (person.account !== undefined) {
+    const chats = job.id.startsWith(elsewhere) ? [] : await chatsOf(person.account);
+    for (const chat of chats) if (chat !== key) await eraseToo(store, chat, job.id, clock());
+    await leave(person.account, key);
+  }
   await tickets.eraseAll(key);
   await forgetCeremony(store, key);
   await channel.forget(person.address);
@@ -40,4 +50,13 @@ export async function erase(
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
   forget(key);
+  return "erased";
+}
+
+const elsewhere = "erase:";
+
+/** The student's other chats are erased as well, each by a job of its own. */
+async function eraseToo(store: Store, chat: string, by: string, at: number): Promise<void> {
+  const payload: Action = { kind: "do", effect: { kind: "privacy.erase" }, at: "" };
+  await store.commit({ partition: chat, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });
 }

@@ -1,7 +1,7 @@
 import type { Happening } from "../../dialogs/kit/effects";
 import type { JobToSchedule, Store } from "../store/port";
 import { boardJob, letter } from "./consequences";
-import { hasArrived, isStuck, type Ticket } from "./ticket";
+import { hasArrived, isOver, isStuck, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 
 /** How tickets get to the staff, and what their students hear of it: once that it is late, once that it arrived. */
@@ -35,7 +35,7 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Ar
   const again = (person: string, id: string, { board, bounces }: Ticket): JobToSchedule[] => {
     const at = clock() + againAfterBounceMs * 2 ** (bounces.length - 1);
     return [
-      ...(bounces.length < mostBounces ? [letter(person, { ticket: id, about: "opened", index: 0 }, at)] : []),
+      letter(person, { ticket: id, about: "opened", index: 0 }, at),
       ...(board ? [boardJob(person, id, clock())] : []),
     ];
   };
@@ -63,7 +63,8 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Ar
     async bounced(person, id, event) {
       const found = { isNew: false };
       const ticket = await tickets.mark(person, id, (it) => {
-        found.isNew = !it.bounces.includes(event);
+        // Of what is over nobody waits for; and a mailbox that sends everything back, or somebody who says so, ends in itself.
+        found.isNew = !isOver(it) && it.bounces.length < mostBounces && !it.bounces.includes(event);
         return found.isNew ? { ...it, mail: "undelivered", bounces: [...it.bounces, event] } : it;
       });
       if (!ticket || !found.isNew) return;

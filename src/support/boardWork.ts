@@ -1,13 +1,15 @@
 import type { Log } from "../ops/log";
 import type { Done } from "../outbox/worker";
-import type { Job } from "../store/port";
+import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
+import { removal } from "./consequences";
 import type { Board, BoardRef, BoardSent } from "./port";
 import type { BoardJob } from "./queues";
 import type { Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 
 export interface BoardWorkParts {
+  readonly store: Store;
   readonly tickets: TicketStore;
   /** Undefined while there is no such place. */
   readonly board: () => Board | undefined;
@@ -22,7 +24,7 @@ const waitMs = 1_000;
 const absentMs = 5 * 60_000;
 
 /** Brings a ticket's card among the staff, and its thread, up to what the ticket is. */
-export function createBoardWork({ tickets, board: boardNow, arrival, clock, log }: BoardWorkParts) {
+export function createBoardWork({ store, tickets, board: boardNow, arrival, clock, log }: BoardWorkParts) {
   return async (job: Job): Promise<Done> => {
     const it = job.payload as BoardJob;
     const board = boardNow();
@@ -40,6 +42,9 @@ export function createBoardWork({ tickets, board: boardNow, arrival, clock, log 
       const refused = await bring(board, person, id, ticket.board.ref);
       if (!refused) return "done";
       if (refused.refusal === "missing") {
+        // What stands of the old one must not be left behind: it is found by its name alone.
+        const { ref } = ticket.board;
+        if (ref) await store.commit({ partition: person, schedule: [removal(id, ref, clock())] });
         await tickets.mark(person, id, (now) => withBoard(now, { ref: null, entries: 0 }));
         return { againInMs: waitMs };
       }
@@ -88,13 +93,18 @@ export function createBoardWork({ tickets, board: boardNow, arrival, clock, log 
       if (!ticket || !entry) break;
       const added = await board.add({ id, person, ticket }, ref, entry);
       if (!added.ok && added.refusal !== "never") return added;
-      await tickets.mark(person, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1 }));
+      const busyUntil = clock() + busyMs;
+      await tickets.mark(person, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
     }
-    if (!known) return undefined;
-    const sent = await shown(ref);
-    return !sent || sent.ok ? undefined : sent;
+    const sent = known ? await shown(ref) : undefined;
+    // Erased meanwhile, when its card had no name yet by which it could be taken away.
+    if (!(await fresh()).ticket) return taken(await board.remove(id, ref));
+    return taken(sent);
   }
 }
+
+const taken = (sent: BoardSent | undefined): Exclude<BoardSent, { ok: true }> | undefined =>
+  !sent || sent.ok ? undefined : sent;
 
 function withBoard(ticket: Ticket, change: Partial<NonNullable<Ticket["board"]>>): Ticket {
   return ticket.board ? { ...ticket, board: { ...ticket.board, ...change } } : ticket;

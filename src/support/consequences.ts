@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { Happening } from "../../dialogs/kit/effects";
 import { announcement } from "../outbox/announce";
 import type { JobToSchedule } from "../store/port";
+import type { BoardRef } from "./port";
 import { boardQueue, mailQueue, type BoardJob, type Letter } from "./queues";
 import type { Entry, Ticket } from "./ticket";
 
@@ -33,6 +35,13 @@ export const letter = (person: string, payload: Letter, at: number): JobToSchedu
 export function boardJob(person: string, id: string, at: number): JobToSchedule {
   const payload: BoardJob = { person, ticket: id };
   return { queue: boardQueue, id, at, payload };
+}
+
+/** Takes a card away. */
+export function removal(id: string, ref: BoardRef, at: number): JobToSchedule {
+  const payload: BoardJob = { ticket: id, remove: ref };
+  const name = createHash("sha256").update(JSON.stringify(ref)).digest("base64url").slice(0, 12);
+  return { queue: boardQueue, id: `${id}:remove:${name}`, at, payload };
 }
 
 const onBoard = (id: string, { person, board }: Ticket, at: number): JobToSchedule[] =>

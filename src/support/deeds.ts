@@ -14,7 +14,7 @@ export type Outcome =
 /** What a deed of the staff makes of a ticket. Pure, for a lost race runs it again. */
 export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, now: number): Outcome {
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
-  if (ticket.state === "withdrawn") return { refusal: "over" };
+  if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
   const at = new Date(now).toISOString();
   const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
     ...{ id: event, at, what, from: "staff", via: deed.via, author: by.name, text, files },
@@ -32,7 +32,9 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
       if (claimedBy) return claimedBy.id === by.id ? "nothing" : { refusal: "taken", by: claimedBy.name };
       return changed({ claimedBy: by }, entry("claimed"));
     case "release":
-      return claimedBy ? changed({ claimedBy: null }, entry("released")) : "nothing";
+      if (!claimedBy) return "nothing";
+      // Whose it was, when somebody else lets go of it.
+      return changed({ claimedBy: null }, entry("released", claimedBy.id === by.id ? "" : claimedBy.name));
     case "wait":
       return ticket.state === "waiting" ? "nothing" : changed({ state: "waiting" }, entry("waiting"));
     case "resolve":
@@ -43,13 +45,17 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
       return ticket.priority === deed.to ? "nothing" : changed({ priority: deed.to }, entry("priority", deed.to));
   }
 
-  /** Whoever answers has taken the matter on. */
+  /** Whoever answers where claims are made has taken the matter on; by mail nobody could let go of it again. */
   function reply(): Outcome {
     const { text, files = [] } = deed as Extract<Deed, { kind: "reply" }>;
     const words = redactPesel(text.trim());
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
-    const kept = files.map(({ name, type, bytes, content }) => ({ name, type, bytes, shown: content !== undefined }));
-    return changed({ claimedBy: ticket.claimedBy ?? by }, entry("said", words, kept));
+    const kept = files.map(({ name, type, bytes, content }) => ({
+      ...{ name: redactPesel(name), type, bytes },
+      shown: content !== undefined,
+    }));
+    const claimedBy = ticket.claimedBy ?? (deed.via === "slack" ? by : null);
+    return changed({ claimedBy }, entry("said", words, kept));
   }
 }

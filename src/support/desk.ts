@@ -1,17 +1,21 @@
+import { createHash } from "node:crypto";
+import type { Store } from "../store/port";
 import type { Arrival } from "./arrival";
+import { letter } from "./consequences";
 import { perform, type Outcome } from "./deeds";
 import { isPicture, picturesOf } from "./pictures";
 import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
 import type { TicketStore } from "./ticketStore";
 
 export interface DeskParts {
+  readonly store: Store;
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
   readonly clock: () => number;
 }
 
 /** The staff's side of all tickets. */
-export function createDesk({ tickets, arrival, clock }: DeskParts): Desk {
+export function createDesk({ store, tickets, arrival, clock }: DeskParts): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {
@@ -49,6 +53,14 @@ export function createDesk({ tickets, arrival, clock }: DeskParts): Desk {
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
     ofPerson: async (person) => (await tickets.all(person)).map((it) => ({ ...it, person })),
+    async unheard(id, event) {
+      const index = createHash("sha256").update(event).digest().readUInt32BE();
+      const partition = `ticket:${id}`;
+      await store.commit({
+        partition,
+        schedule: [letter(partition, { ticket: id, about: "unheard", index }, clock())],
+      });
+    },
     async bounced(id, event) {
       const person = await index.personOf(id);
       if (person !== undefined) await arrival.bounced(person, id, event);

@@ -1,6 +1,7 @@
 import type { JobToSchedule, Key, Store } from "../store/port";
-import { boardQueue, type BoardJob } from "./queues";
-import { ticketKey } from "./ticket";
+import { letter, removal } from "./consequences";
+import { boardQueue } from "./queues";
+import { isOver, ticketKey } from "./ticket";
 import { pictureKind } from "./pictures";
 import type { TicketStore } from "./ticketStore";
 
@@ -10,15 +11,18 @@ export async function eraseTickets(store: Store, tickets: TicketStore, person: s
   const pictures: Key[] = [];
   for await (const { key } of store.scan(pictureKind, person)) pictures.push(key);
   const schedule = all.flatMap(({ id, ticket }): JobToSchedule[] => {
-    if (!ticket.board?.ref) return [];
-    const payload: BoardJob = { ticket: id, remove: ticket.board.ref };
-    return [{ queue: boardQueue, id: `${id}:remove`, at: now, payload }];
+    // Who works by mail would go on working.
+    const isKnown = ticket.mail === "delivered" && !isOver(ticket);
+    const letters = !isKnown ? [] : [letter(person, { ticket: id, about: "erased", index: 0 }, now)];
+    if (!ticket.board?.ref) return letters;
+    return [...letters, removal(id, ticket.board.ref, now)];
   });
+  // First, for what it names is found no more once the tickets are gone.
+  for (const { id } of all) await tickets.index.forget(id);
   await store.commit({
     partition: person,
     delete: [...all.map(({ id }) => ticketKey(person, id)), ...pictures],
     cancel: all.map(({ id }) => ({ queue: boardQueue, id })),
     schedule,
   });
-  for (const { id } of all) await tickets.index.forget(id);
 }

@@ -34,7 +34,9 @@ export type DeskRefusal =
   | { readonly refusal: "unknown" }
   /** Somebody else has claimed it. */
   | { readonly refusal: "taken"; readonly by: string }
-  /** The student took it back; or it is resolved, and only a reply is taken (it stays resolved) or reopening. */
+  /** The student took it back: nothing about it reaches them any more. */
+  | { readonly refusal: "withdrawn" }
+  /** It is resolved, and only a reply is taken (it stays resolved) or reopening. */
   | { readonly refusal: "over" }
   | { readonly refusal: "empty" }
   | { readonly refusal: "tooLong"; readonly most: number };
@@ -59,6 +61,8 @@ export interface Desk {
   open(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, those that are over too. */
   ofPerson(person: string): Promise<DeskTicket[]>;
+  /** Staff answered by mail, and it cannot reach the student: they are told by a letter to their own mailbox, once. */
+  unheard(ticket: string, event: string): Promise<void>;
   /** A letter of the ticket came back from the mail server. */
   bounced(ticket: string, event: string): Promise<void>;
 }

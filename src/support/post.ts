@@ -41,8 +41,8 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
   return async (job) => {
     const letter = job.payload as Letter & { person: string };
     const stored = await store.get(ticketKey(letter.person, letter.ticket));
-    if (!stored) return "done";
-    const ticket = ticketRecord.read(stored);
+    const ticket = stored && ticketRecord.read(stored);
+    if (!ticket && !needsNoTicket.has(letter.about)) return "done";
     const isFirst = letter.about === "opened";
     const opened = letterId(letter.ticket, "opened", 0, from);
     const replyTo = parts.replyTo?.(letter.ticket);
@@ -73,13 +73,18 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
     return "done";
   };
 
-  function body({ about, ticket: id, index }: Letter, ticket: Ticket, replyTo: ReplyTo | undefined): string {
-    const facts = ticket.facts.map(({ name, value }) => `  ${name}: ${value}`);
+  function body(
+    { about, ticket: id, index }: Letter,
+    ticket: Ticket | undefined,
+    replyTo: ReplyTo | undefined,
+  ): string {
+    const facts = (ticket?.facts ?? []).map(({ name, value }) => `  ${name}: ${value}`);
     const intro = say("intro", { university: institution.name.pl });
     const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
     const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
     const footer = ["-- ", say("noSecrets"), ...how];
-    return [intro, "", ...words(about, id, ticket, index), "", ...context, ...footer].join("\n");
+    const said = ticket ? words(about, id, ticket, index) : [say(about, { ticket: id })];
+    return [intro, "", ...said, "", ...context, ...footer].join("\n");
   }
 
   function words(about: Letter["about"], id: string, ticket: Ticket, index: number): string[] {
@@ -104,10 +109,15 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
       case "reopened":
         return [say("reopened", { ticket: id, by: { text: verbatim(by) } })];
       case "withdrawn":
-        return [say("withdrawn", { ticket: id })];
+      case "erased":
+      case "unheard":
+        return [say(about, { ticket: id })];
     }
   }
 }
+
+/** What can be said of a ticket that is gone. */
+const needsNoTicket: ReadonlySet<Letter["about"]> = new Set(["erased", "unheard"]);
 
 /** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {

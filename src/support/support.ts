@@ -53,7 +53,7 @@ export function createSupport(parts: SupportParts): Support {
   const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
   const addresses = createPictureAddresses(vault, clock);
   const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${addresses.pathOf(it)}`;
-  const desk = createDesk({ tickets, arrival, clock });
+  const desk = createDesk({ store, tickets, arrival, clock });
 
   return {
     desk,
@@ -66,7 +66,7 @@ export function createSupport(parts: SupportParts): Support {
       clock,
     }),
     post: createPost({ ...parts, arrival }),
-    boardWork: createBoardWork({ tickets, board: () => board, arrival, clock, log }),
+    boardWork: createBoardWork({ store, tickets, board: () => board, arrival, clock, log }),
     pictureUrl,
     register: (app) => pictureRoutes(app, store, addresses),
     useBoard: (it) => {

@@ -29,7 +29,7 @@ const entrySchema = z.object({
   via: z.enum(["chat", "mail", "slack"]),
   /** Of the staff. */
   author: z.string().nullable(),
-  /** What was said, PESELs masked; for «priority» the new one; else empty. */
+  /** What was said, PESELs masked; for «priority» the new one, for «released» by somebody else whose it was; else empty. */
   text: z.string(),
   files: z.array(fileSchema),
 });

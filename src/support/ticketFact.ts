@@ -7,7 +7,7 @@ const mostWords = 8;
 
 /** A ticket as its student sees it. `pictureUrl` says where the n-th file of an entry can be looked at. */
 export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, at: number) => string): TicketFact {
-  const { openedAt, text, entries } = ticket;
+  const { openedAt, changedAt, text, entries } = ticket;
   const words = entries
     .filter(({ what }) => what === "said")
     .slice(-mostWords)
@@ -19,11 +19,12 @@ export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, a
         ...(shown ? { url: pictureUrl(entry, index) } : {}),
       })),
     }));
-  return { id, openedAt, state: stateOf(ticket), summary: cut(text, longestSummary), words };
+  return { id, openedAt, changedAt, state: stateOf(ticket), summary: cut(text, longestSummary), words };
 }
 
 function stateOf(ticket: Ticket): TicketFact["state"] {
   if (ticket.state !== "open") return ticket.state;
+  if (ticket.entries.findLast(({ what }) => what === "said")?.from === "staff") return "answered";
   if (ticket.claimedBy) return "claimed";
   return hasArrived(ticket) ? "delivered" : "sending";
 }

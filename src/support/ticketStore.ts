@@ -60,12 +60,15 @@ export class TicketStore {
       entered.isNew = changed !== undefined;
       if (!changed) return undefined;
       // An open ticket must be found among the open ones, whatever comes between.
-      if (isOver(before) && !isOver(changed.ticket)) await this.index.open(id, person);
+      if (!isOver(changed.ticket)) await this.index.open(id, person);
       const schedule = afterEntry(id, changed.ticket, changed.entry, this.clock());
       return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
     });
     if (!ticket) return undefined;
     if (isOver(ticket)) await this.index.over(id);
+    // Opened again by somebody else at that very moment?
+    const now = isOver(ticket) ? await this.get(person, id) : undefined;
+    if (now && !isOver(now)) await this.index.open(id, person);
     if (entered.isNew) this.kick();
     return { ticket, isNew: entered.isNew };
   }

@@ -44,6 +44,7 @@ export interface Described {
 const hourMs = 3_600_000;
 /** Support reads every letter; a chat that sends more than this in an hour is no student in need. */
 const mostPerHour = 5;
+const mostAdditionsPerHour = 20;
 
 /** Tickets and what they cause, committed together: a ticket that was opened will reach the staff. */
 export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard, clock }: TicketParts): Tickets {
@@ -104,6 +105,11 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
       return { kind: "ticketOpened", ticket: id };
     },
     async add(job, person, id, text) {
+      const since = new Date(clock() - hourMs).toISOString();
+      const owner = await ownerOf(person, id);
+      const entries = (owner === undefined ? undefined : await tickets.get(owner, id))?.entries ?? [];
+      const recent = entries.filter((it) => it.from === "student" && it.at > since && it.id !== job.id);
+      if (recent.length >= mostAdditionsPerHour) return { kind: "ticketTooMany" };
       // Whoever writes on has something that is not solved.
       const found = await enter(job, person, id, () => ({ to: { state: "open" }, what: "said", text }));
       return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { dialogs, intents, notices, signIn } from "../../dialogs";
+import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { View } from "../../dialogs/kit/view";
 import type { Content } from "../../src/channels/port";
 import { outboxQueue, type Action } from "../../src/conversation/action";
@@ -57,7 +57,7 @@ async function ourTurns(dir: string) {
   const prefix = randomBytes(8).toString("base64url");
   const turns = createTurns({
     store,
-    script: { dialogs, intents, notices, signIn, institution },
+    script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution },
     catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
     understand: (text, hint) => {
       const command = isCommand(text);

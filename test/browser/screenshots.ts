@@ -145,7 +145,7 @@ async function inSlack(browser: Browser): Promise<void> {
       await marta.sees(seen);
     }
     await student.press("Odpisz");
-    await student.sees("Dopisz do zgłoszenia");
+    await student.sees("Wiadomość w sprawie");
     await student.says("Jest, dziękuję!");
     await marta.sees("Jest, dziękuję!");
     await picture(marta.page, "slack-helpdesk");

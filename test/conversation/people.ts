@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { dialogs, intents, notices, signIn } from "../../dialogs";
+import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
 import { loadCatalog } from "../../src/conversation/catalog";
 import type { Surroundings } from "../../src/conversation/engine";
@@ -14,7 +14,7 @@ const { institution, problems } = loadInstitution(readFileSync(join(root, "dialo
 if (!institution) throw new Error(problems.join("\n"));
 
 /** The script and the texts the product runs, with Opole's institution file. */
-export const script: Script = { dialogs, intents, notices, signIn, institution };
+export const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution };
 export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
 
 /** A clock that stands at `now` and names that count up. */

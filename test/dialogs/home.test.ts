@@ -14,6 +14,7 @@ const withOrder = (phase: Phase): HomeFacts => ({
 });
 const ticket = (n: number): TicketFact => ({
   id: `L-${n}`,
+  changedAt: "2026-11-23T09:30:00Z",
   openedAt: "2026-11-23T09:00:00Z",
   state: "claimed",
   summary: "Nie działa",

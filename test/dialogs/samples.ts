@@ -53,10 +53,11 @@ const ticket = (id: string, state: TicketFact["state"]): TicketFact => ({
   id,
   state,
   openedAt: "2026-11-23T09:00:00Z",
+  changedAt: "2026-11-23T09:30:00Z",
   summary: "Kod nie działa",
   words: [],
 });
-const ticketStates = ["sending", "delivered", "claimed", "waiting", "resolved", "withdrawn"] as const;
+const ticketStates = ["sending", "delivered", "claimed", "answered", "waiting", "resolved", "withdrawn"] as const;
 
 const answerFiles = [
   { name: "instrukcja.pdf", shown: false },

@@ -110,6 +110,8 @@ export function walkAll(catalog: Catalog): Walked {
   const start = { kind: "content", content: { kind: "hello" } } as const;
   step(aPerson(), start, "unlinked");
   step(aPerson(linked), start, "linked");
+  const writesBack = text("Nadal nie działa mi kod", { kind: "nothing" });
+  step(aPerson({ ...linked, answering: "L-1" }), writesBack, "written to");
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { person, buttons, field } = next;
     const { frame } = person;

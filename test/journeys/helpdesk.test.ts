@@ -93,7 +93,8 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
     expect(JSON.stringify(seen)).not.toContain(secret.token);
   }
   expect((await desk.audit()).map(({ what, reason }) => [what, reason])).toEqual([
-    ["look-up", "Pyta o kod w mObywatelu"],
+    ["lookup", "Pyta o kod w mObywatelu"],
+    ["answer", null],
     ["claim", null],
     ["reply", null],
     ["resolve", null],

@@ -49,6 +49,18 @@ describe("one person in two chats", () => {
     expect([phone, laptop].filter((it) => it.seesAll.includes("pokażę je tutaj"))).toHaveLength(1);
   });
 
+  it("has everything erased in both chats, and the access to USOS withdrawn", async () => {
+    const revoked = () => world.sandbox.control.calls("oauth/revoke_token");
+    const before = revoked();
+    await phone.says("moje dane");
+    await phone.presses("erase");
+    await phone.presses("confirm");
+    for (const chat of [phone, laptop]) expect(chat.sees).toContain("Nic już o Tobie nie pamiętam");
+    for (const kind of ["person", "account", "ticket", "shown"])
+      for await (const left of world.store.scan(kind)) expect(left).toBeUndefined();
+    expect(revoked()).toBe(before + 1);
+  });
+
   it("sees the same order and the same tickets, and answers in either", async () => {
     await phone.presses("place");
     await phone.says("pomoc człowieka");
@@ -56,7 +68,7 @@ describe("one person in two chats", () => {
     await phone.presses("send");
     const [ticket = ""] = /L-[A-Z2-9]{6}/.exec(phone.seesAll) ?? [];
     await world.pass(1_000);
-    expect(await laptop.says("status")).toContain("Status w USOS: new");
+    expect(await laptop.says("status")).toContain("Zamówiona:  teraz");
     expect(await laptop.says("moje zgłoszenia")).toContain(ticket);
     const { desk } = world.app.support;
     const marta = { id: "slack:T1:U1", name: "Marta" };

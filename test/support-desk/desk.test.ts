@@ -57,9 +57,9 @@ describe("a ticket among the staff", () => {
     const jan = world.student("Jan");
     await jan.opens();
     await jan.says("pomoc człowieka");
-    expect(await jan.says("Nie mogę się zalogować")).toContain(`Imię: ${jan.user}`);
+    expect(await jan.says("Nie mogę się zalogować")).toContain(`Nazwa w czacie: ${jan.user}`);
     await jan.presses("send");
-    expect(card().it.ticket.facts[0]).toEqual({ name: "Imię", value: jan.user });
+    expect(card().it.ticket.facts[0]).toEqual({ name: "Nazwa w czacie", value: jan.user });
     await replies(number(jan), "Spróbuj przez USOSweb.");
     expect(jan.sees).toContain("Spróbuj przez USOSweb.");
   });
@@ -73,7 +73,7 @@ describe("a ticket among the staff", () => {
     expect(letters().at(-1)?.text).toContain("Uruchom mObywatela ponownie.");
     await ola.presses("Zobacz zgłoszenie");
     expect(ola.sees).toContain("Marta, 23 listopada 2026 10:00: Uruchom mObywatela ponownie.");
-    expect(ola.sees).toContain("ktoś z pomocy się tym zajmuje");
+    expect(ola.sees).toContain("pomoc odpowiedziała (23 listopada 2026 10:00)");
   });
 
   it("takes the student's answer into the thread and into a letter", async () => {
@@ -86,6 +86,76 @@ describe("a ticket among the staff", () => {
       "student: Samsung A52",
     ]);
     expect(letters().at(-1)?.text).toContain("Samsung A52");
+  });
+
+  it("takes words typed after an answer for people, after asking, and loses none of them", async () => {
+    const ticket = await asks();
+    await replies(ticket, "Jaka to wersja mObywatela?");
+    expect(await ola.says("wersja 4.52, plus widzę")).toContain(`Przekazać to pomocy w sprawie ${ticket}?`);
+    expect(ola.sees).toContain("wersja 4.52, plus widzę");
+    await ola.says("tak");
+    expect(card().thread.at(-1)).toMatchObject({ from: "student", text: "wersja 4.52, plus widzę" });
+    await replies(ticket, "Zaktualizuj ją.", "e2");
+    expect(await ola.says("dziękuję, pomogło!")).toContain("Przekazać to pomocy");
+    await ola.presses("Nie, to do Ciebie");
+    expect(card().thread.filter(({ from }) => from === "student")).toHaveLength(1);
+    await does("resolve");
+    expect(await ola.says("status")).toContain("mLegitymacja");
+    expect(ola.sees).not.toContain("Przekazać");
+  });
+
+  it("is not claimed by an answer that came by mail, and remembers whose it was when somebody else lets go of it", async () => {
+    const ticket = await asks();
+    await desk().act(ticket, { kind: "reply", text: "Sprawdzam.", via: "mail" }, piotr, "m1");
+    expect((await desk().get(ticket))?.ticket.claimedBy).toBeNull();
+    await does("claim");
+    await does("release", piotr);
+    expect((await desk().get(ticket))?.ticket.entries.at(-1)).toMatchObject({ what: "released", text: "Marta" });
+  });
+
+  it("covers a PESEL in the name of a file, too", async () => {
+    const ticket = await asks();
+    const files = [{ name: "PESEL 04810100017.pdf", type: "application/pdf", bytes: 9 }];
+    await replies(ticket, "W załączniku:", "e1", { files });
+    expect(ola.sees).toContain("Załącznik: PESEL •••••••••••.pdf");
+  });
+
+  it("takes no more than twenty additions an hour, and says so", async () => {
+    const ticket = await asks();
+    const { tickets } = world.app.support;
+    const adds = (at: number) =>
+      tickets.add(
+        { queue: "outbox", id: `j${at}`, partition: ola.key, payload: {}, claim: 1 },
+        ola.key,
+        ticket,
+        "Halo?",
+      );
+    for (let at = 0; at < 20; at++) expect((await adds(at)).kind).toBe("ticketAdded");
+    expect((await adds(20)).kind).toBe("ticketTooMany");
+    await world.pass(61 * minute, 61 * minute);
+    expect((await adds(21)).kind).toBe("ticketAdded");
+  });
+
+  it("tells those who answered by mail what could not be told any more", async () => {
+    const ticket = await asks();
+    await desk().unheard(ticket, "mail:abc");
+    await desk().unheard(ticket, "mail:abc");
+    await world.settle();
+    const told = letters().filter(({ subject }) => subject.includes("odpowiedź nie dotarła do studenta"));
+    expect(told.map(({ to }) => to)).toEqual(["zgloszenia@uni.opole.pl"]);
+  });
+
+  it("stays among the open ones when the student writes at the moment it is resolved", async () => {
+    const ticket = await asks();
+    const { tickets } = world.app.support;
+    const job = { queue: "outbox", id: "j1", partition: ola.key, payload: {}, claim: 1 };
+    await Promise.all([
+      desk().act(ticket, { kind: "resolve", via: "slack" }, marta, "r1"),
+      tickets.add(job, ola.key, ticket, "Dalej nie działa"),
+      desk().act(ticket, { kind: "resolve", via: "slack" }, piotr, "r2"),
+    ]);
+    const { state } = (await desk().get(ticket))!.ticket;
+    expect((await desk().open()).length).toBe(state === "resolved" ? 0 : 1);
   });
 
   it("does nothing when the same words come twice, and masks a PESEL a member of staff typed", async () => {
@@ -142,7 +212,7 @@ describe("a ticket among the staff", () => {
     await ola.presses(`Zgłoszenie ${ticket}`);
     await ola.presses("withdraw");
     await ola.presses("confirm");
-    expect(await replies(ticket, "Już sprawdzam")).toEqual({ ok: false, refusal: "over" });
+    expect(await replies(ticket, "Już sprawdzam")).toEqual({ ok: false, refusal: "withdrawn" });
     expect(card().it.ticket.state).toBe("withdrawn");
   });
 
@@ -181,6 +251,7 @@ describe("a ticket among the staff", () => {
     await ola.presses("erase");
     await ola.presses("confirm");
     expect(board.cards.size).toBe(0);
+    expect(letters().at(-1)?.text).toContain("usunęła swoje dane");
     expect(await desk().get(ticket)).toBeUndefined();
     expect(await desk().act(ticket, { kind: "claim", via: "slack" }, marta, "x")).toEqual({
       ok: false,
@@ -235,6 +306,33 @@ describe("a ticket that does not get through", () => {
     await replies(ticket, "Druga odpowiedź");
     await world.pass(minute);
     expect(card().thread.map(({ text }) => text)).toEqual(["Pierwsza odpowiedź", "Druga odpowiedź"]);
+  });
+
+  it("leaves no card behind when the student has everything erased while it is being posted", async () => {
+    let erasing: Promise<unknown> | undefined;
+    const { show } = board;
+    const slow: RecordingBoard = {
+      ...board,
+      async show(it, ref) {
+        const sent = await show(it, ref);
+        if (!erasing) await (erasing = world.app.support.tickets.eraseAll(ola.key));
+        return sent;
+      },
+    };
+    world.app.support.useBoard(slow);
+    await asks();
+    await world.pass(5 * minute);
+    expect(erasing).toBeDefined();
+    expect(board.cards.size).toBe(0);
+  });
+
+  it("stops at twenty letters that came back, and at a ticket that is over", async () => {
+    const ticket = await asks();
+    for (let at = 0; at < 50; at++) await desk().bounced(ticket, `b${at}`);
+    expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);
+    await does("resolve");
+    await desk().bounced(ticket, "late");
+    expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);
   });
 
   it("puts nothing into the thread twice when the process dies in between", async () => {

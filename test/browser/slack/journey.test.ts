@@ -54,7 +54,7 @@ test("a student gets the code in a direct message, asks, and is answered by Mart
   await student.sees("Zeskanuj kod jeszcze raz.");
 
   await student.press("Odpisz");
-  await student.sees("Dopisz do zgłoszenia");
+  await student.sees("Wiadomość w sprawie");
   await student.says("Teraz działa, dziękuję!");
   await marta.sees("Teraz działa, dziękuję!");
 }, 90_000);
