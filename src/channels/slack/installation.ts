@@ -20,6 +20,9 @@ export interface Installations {
   /** Undefined when the app is not installed there. Rejects when that cannot be told at the moment. */
   of(team: string): Promise<Installation | undefined>;
   tokenOf(team: string): Promise<Token>;
-  /** The workspace took the app's token away, or removed the app. */
-  revoked(team: string): Promise<void>;
+  /**
+   * The workspace took the app's token away, or removed the app.
+   * @param at the latest time this can have happened, milliseconds since the epoch; what was installed after it stays
+   */
+  revoked(team: string, at: number): Promise<void>;
 }

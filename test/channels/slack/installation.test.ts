@@ -112,6 +112,24 @@ test("what a removed app could not say waits for three days, and is said when it
   );
 });
 
+test.each(["app_uninstalled", "tokens_revoked"])(
+  "a late word of an earlier removal (%s) leaves a new installation alone",
+  async (type) => {
+    await open();
+    await installs("marta");
+    const { team } = world.slack.person("marta");
+    const now = Math.floor(Date.now() / 1_000);
+    const word = (event_time: number) => ({
+      ...{ type: "event_callback", team_id: team, api_app_id: "A1", event_id: `Ev${event_time}`, event_time },
+      event: { type, tokens: { bot: ["U1"] } },
+    });
+    expect((await world.slack.bring(word(now - 60))).status).toBe(200);
+    expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: true });
+    expect((await world.slack.bring(word(now + 1))).status).toBe(200);
+    expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "later" });
+  },
+);
+
 test("an app that does not come back within three days is no longer waited for", async () => {
   await open();
   await installs("marta");

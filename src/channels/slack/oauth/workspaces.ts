@@ -16,6 +16,7 @@ const schema = z.object({
   botUser: z.string(),
   botId: z.string(),
   app: z.string().optional(),
+  /** By the machine's own clock, as Slack's times are. */
   installedAt: z.number(),
   /** When the workspace took the token away or removed the app; null while it works. */
   revokedAt: z.number().nullable(),
@@ -36,8 +37,16 @@ export interface Workspaces extends Installations {
   installed(it: Installation): Promise<void>;
 }
 
-/** The workspaces that installed the app over OAuth, in the store. */
-export function createWorkspaces(store: Store, vault: Seal, clock: () => number): Workspaces {
+/**
+ * The workspaces that installed the app over OAuth, in the store.
+ * @param machineClock what times of Slack's are compared with, milliseconds since the epoch
+ */
+export function createWorkspaces(
+  store: Store,
+  vault: Seal,
+  clock: () => number,
+  machineClock: () => number = Date.now,
+): Workspaces {
   const remembered = new Map<string, { readonly it: Workspace | undefined; readonly at: number }>();
 
   async function find(team: string): Promise<Workspace | undefined> {
@@ -72,14 +81,19 @@ export function createWorkspaces(store: Store, vault: Seal, clock: () => number)
       if (it.revokedAt === null) return { ok: true, token: vault.open(it.token, contextOf(team)) };
       return { ok: false, refusal: clock() - it.revokedAt < waitMs ? "later" : "gone", code: "token_revoked" };
     },
-    async revoked(team) {
-      const it = await find(team);
-      if (it?.revokedAt === null)
-        await write(team, (current) => ({ ...(current ?? it), token: "", revokedAt: clock() }));
+    async revoked(team, at) {
+      const stored = await store.get(keyOf(team));
+      if (!stored) return;
+      await write(team, (current = record.read(stored)) =>
+        // One that was on its way for long tells of an installation before this one.
+        current.revokedAt === null && at > current.installedAt
+          ? { ...current, token: "", revokedAt: clock() }
+          : current,
+      );
     },
     async installed({ team, botToken, ...more }) {
       const token = vault.seal(botToken, contextOf(team));
-      await write(team, () => ({ ...more, token, installedAt: clock(), revokedAt: null }));
+      await write(team, () => ({ ...more, token, installedAt: machineClock(), revokedAt: null }));
     },
   };
 }
