@@ -1,48 +1,21 @@
-import type { Desk } from "../../src/support/port";
-import type { Student } from "../support/student";
-import { openWorld, type World } from "../support/world";
-import { recordingBoard, type RecordingBoard } from "./recordingBoard";
+import { marta, minute, piotr, openSupportWorld, type Around } from "./supportWorld";
 
-const minute = 60_000;
-const marta = { id: "slack:T1:UMARTA", name: "Marta" };
-const piotr = { id: "mail:piotr@uni.opole.pl", name: "Piotr" };
-const png = Buffer.from("89504e470d0a1a0a", "hex");
-
-let world: World;
-let board: RecordingBoard;
-let ola: Student;
+let board: Around["board"];
+let world: Around["world"];
+let ola: Around["ola"];
+let desk: Around["desk"];
+let number: Around["number"];
+let asks: Around["asks"];
+let replies: Around["replies"];
+let does: Around["does"];
+let card: Around["card"];
+let letters: Around["letters"];
 beforeEach(async () => {
-  board = recordingBoard();
-  world = await openWorld({ readyAfterMs: minute, channels: (app) => app.support.useBoard(board) });
-  ola = world.student();
-  await ola.signsInAs("anna");
+  ({ asks, board, card, desk, does, letters, number, ola, replies, world } = await openSupportWorld());
 });
 afterEach(() => world.close());
 
-const desk = (): Desk => world.app.support.desk;
-const number = (of: Student = ola): string => /L-[A-Z2-9]{6}/.exec(of.seesAll)?.[0] ?? "none";
-async function asks(student: Student = ola, words = "mObywatel pokazuje błąd 17"): Promise<string> {
-  await student.says("pomoc człowieka");
-  await student.says(words);
-  await student.presses("send");
-  return number(student);
-}
-const replies = async (ticket: string, text: string, event = `slack:T1:C1:${text}`, more = {}) => {
-  const acted = await desk().act(ticket, { kind: "reply", text, via: "slack", ...more }, marta, event);
-  await world.settle();
-  return acted;
-};
-const does = async (
-  kind: "claim" | "release" | "wait" | "resolve" | "reopen",
-  by = marta,
-  event = `${kind}:${by.id}`,
-) => {
-  const acted = await desk().act(number(), { kind, via: "slack" }, by, event);
-  await world.settle();
-  return acted;
-};
-const card = () => [...board.cards.values()].at(-1)!;
-const letters = () => world.inbox.messages();
+const png = Buffer.from("89504e470d0a1a0a", "hex");
 
 describe("a ticket among the staff", () => {
   it("stands on one card and in one letter, and the student hears once that it arrived", async () => {
@@ -257,92 +230,5 @@ describe("a ticket among the staff", () => {
       ok: false,
       refusal: "unknown",
     });
-  });
-});
-
-describe("a ticket that does not get through", () => {
-  const stuck = async (): Promise<string> =>
-    /legitka_tickets_undelivered (\d+)/.exec(await world.app.metrics.registry.metrics())?.[1] ?? "none";
-
-  it("is no alarm while one of the two ways took it", async () => {
-    board.failNext({ ok: false, refusal: "later", afterMs: 5_000 });
-    await asks();
-    expect(ola.seesAll).toContain("dotarło do pomocy");
-    expect(ola.seesAll).not.toContain("jeszcze nie dotarło");
-    await world.pass(minute);
-    expect(board.cards.size).toBe(1);
-    expect(await stuck()).toBe("0");
-  });
-
-  it("raises an alarm, tells the student once, goes on trying, and says when it arrived", async () => {
-    world.inbox.refuseNext(4, 451);
-    board.failNext(new Error("Slack is away"), { ok: false, refusal: "later", afterMs: 1_000 });
-    const ticket = await asks();
-    await world.pass(1_000, 500);
-    expect(await stuck()).toBe("1");
-    await world.pass(5 * minute);
-    expect(await stuck()).toBe("0");
-    expect(ola.seesAll.split(`${ticket} jeszcze nie dotarło`)).toHaveLength(2);
-    expect(ola.seesAll.split(`${ticket} dotarło do pomocy`)).toHaveLength(2);
-    expect(letters()).toHaveLength(1);
-    expect(board.cards.size).toBe(1);
-  });
-
-  it("is sent again when its letter came back, and its card says so meanwhile", async () => {
-    const ticket = await asks();
-    await desk().bounced(ticket, "bounce-1");
-    await desk().bounced(ticket, "bounce-1");
-    await world.settle();
-    expect(card().it.ticket.mail).toBe("undelivered");
-    await world.pass(40 * minute, minute);
-    expect(letters()).toHaveLength(2);
-    expect((await desk().get(ticket))?.ticket.mail).toBe("delivered");
-  });
-
-  it("gets a new card when somebody deleted the old one, with all that was said", async () => {
-    const ticket = await asks();
-    await replies(ticket, "Pierwsza odpowiedź");
-    board.cards.clear();
-    await replies(ticket, "Druga odpowiedź");
-    await world.pass(minute);
-    expect(card().thread.map(({ text }) => text)).toEqual(["Pierwsza odpowiedź", "Druga odpowiedź"]);
-  });
-
-  it("leaves no card behind when the student has everything erased while it is being posted", async () => {
-    let erasing: Promise<unknown> | undefined;
-    const { show } = board;
-    const slow: RecordingBoard = {
-      ...board,
-      async show(it, ref) {
-        const sent = await show(it, ref);
-        if (!erasing) await (erasing = world.app.support.tickets.eraseAll(ola.key));
-        return sent;
-      },
-    };
-    world.app.support.useBoard(slow);
-    await asks();
-    await world.pass(5 * minute);
-    expect(erasing).toBeDefined();
-    expect(board.cards.size).toBe(0);
-  });
-
-  it("stops at twenty letters that came back, and at a ticket that is over", async () => {
-    const ticket = await asks();
-    for (let at = 0; at < 50; at++) await desk().bounced(ticket, `b${at}`);
-    expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);
-    await does("resolve");
-    await desk().bounced(ticket, "late");
-    expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);
-  });
-
-  it("puts nothing into the thread twice when the process dies in between", async () => {
-    const ticket = await asks();
-    let commits = 0;
-    world.process.dieAt(({ name }) => name === "commit" && ++commits > 3);
-    await replies(ticket, "Raz").catch(() => undefined);
-    world.process.dieAt(() => false);
-    await world.pass(5 * minute);
-    expect(card().thread.map(({ text }) => text)).toEqual(["Raz"]);
-    expect(ola.seesAll.split("Pisze Marta:")).toHaveLength(2);
   });
 });

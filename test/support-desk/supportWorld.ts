@@ -1,0 +1,40 @@
+import type { Deed, Desk } from "../../src/support/port";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+import { recordingBoard, type RecordingBoard } from "./recordingBoard";
+
+export const minute = 60_000;
+export const marta = { id: "slack:T1:UMARTA", name: "Marta" };
+export const piotr = { id: "mail:piotr@uni.opole.pl", name: "Piotr" };
+
+export type Around = Awaited<ReturnType<typeof openSupportWorld>>;
+
+/** A student who is signed in, support's mailbox, and a board on which its tickets are seen. */
+export async function openSupportWorld() {
+  const board: RecordingBoard = recordingBoard();
+  const world: World = await openWorld({ readyAfterMs: minute, channels: (app) => app.support.useBoard(board) });
+  const ola = world.student();
+  await ola.signsInAs("anna");
+  const desk = (): Desk => world.app.support.desk;
+  const number = (of: Student = ola): string => /L-[A-Z2-9]{6}/.exec(of.seesAll)?.[0] ?? "none";
+  const act = async (ticket: string, deed: Deed, by: typeof marta, event: string) => {
+    const acted = await desk().act(ticket, deed, by, event);
+    await world.settle();
+    return acted;
+  };
+  return {
+    ...{ board, world, ola, desk, number },
+    async asks(student: Student = ola, words = "mObywatel pokazuje błąd 17"): Promise<string> {
+      await student.says("pomoc człowieka");
+      await student.says(words);
+      await student.presses("send");
+      return number(student);
+    },
+    replies: (ticket: string, text: string, event = `slack:T1:C1:${text}`, more = {}) =>
+      act(ticket, { kind: "reply", text, via: "slack", ...more }, marta, event),
+    does: (kind: "claim" | "release" | "wait" | "resolve" | "reopen", by = marta, event = `${kind}:${by.id}`) =>
+      act(number(), { kind, via: "slack" }, by, event),
+    card: () => [...board.cards.values()].at(-1)!,
+    letters: () => world.inbox.messages(),
+  };
+}
