@@ -29,9 +29,9 @@ export function home(it: HomeFacts): Notice[] {
           {
             title: t("home.tickets"),
             text: [],
-            facts: tickets.slice(0, mostTickets).map(({ id, state, openedAt }) => ({
+            facts: tickets.slice(0, mostTickets).map(({ id, state, changedAt }) => ({
               name: verbatim(id),
-              value: t(`tickets.state.${state}`, { when: moment(openedAt) }),
+              value: t(`tickets.state.${state}`, { when: moment(changedAt) }),
             })),
             opens: [
               ...tickets.slice(0, mostTickets).map(({ id }) => ({
