@@ -13,7 +13,7 @@ beforeEach(async () => {
     registration: { appId, tenantId, proof: { password: "x" } },
     clock: Date.now,
     cloud: keys.cloud,
-    provingMs: 500,
+    provingMs: 1_500,
   });
 });
 afterEach(async () => {
