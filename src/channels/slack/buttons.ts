@@ -16,12 +16,20 @@ export const actions = {
 /** More side by side is a wall on a phone. */
 const inRow = 5;
 
-/** The buttons of a view, in rows; the one that opens a form comes first. */
+/**
+ * The buttons of a view, in rows. The one that opens a form comes first, or right after what leads to the answer the form
+ * asks for: first the sign-in page, then its six digits.
+ */
 export function buttonRows({ field, buttons }: View, fillIn: string): types.ActionsBlock[] {
-  const elements: types.Button[] = [
-    ...(field ? [button(fillIn, { action_id: actions.fill, value: field.button, style: "primary" })] : []),
-    ...buttons.flatMap(drawn),
-  ];
+  const all = buttons.map((it, place) => ({ it, place }));
+  const before = field ? all.filter(({ it }) => "url" in it) : [];
+  const others = all.filter((it) => !before.includes(it));
+  const links = before.flatMap(({ it, place }) => drawn(it, place));
+  const fill = field && button(fillIn, { action_id: actions.fill, value: field.button });
+  const elements = [...links, ...(fill ? [fill] : [])].map((it, at): types.Button =>
+    at === 0 ? { ...it, style: "primary" } : it,
+  );
+  elements.push(...others.flatMap(({ it, place }) => drawn(it, place)));
   const rows: types.ActionsBlock[] = [];
   for (let at = 0; at < elements.length; at += inRow)
     rows.push({ type: "actions", elements: elements.slice(at, at + inRow) });

@@ -3,6 +3,7 @@ import { fit } from "../fit";
 import { omit } from "../omit";
 import { toPlainText } from "../plainText";
 import { blocksOf, type Block, type BlockOptions } from "./blocks";
+import { fillInWords } from "./form";
 import { limits } from "./limits";
 import { escapeControl } from "./mrkdwn";
 import type { SlackChannelOptions } from "./slackChannel";
@@ -21,7 +22,7 @@ export class Drawing {
 
   draw(view: View, extra: Extra = {}): Block[] {
     const { say, guideUrl } = this.options;
-    return blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang), ...extra });
+    return blocksOf(view, { guideUrl, fillIn: fillInWords(view, say), ...extra });
   }
 
   /** The view in as many parts as Slack's limits make of it; each is drawn once. */

@@ -2,20 +2,20 @@ import type { Lang } from "../../../dialogs/kit/text";
 import { blocksOf, fallbackOf, type Block } from "./blocks";
 import type { SlackChannelOptions, SlackText } from "./slackChannel";
 
-/** A word where others read along, visible to one person only, with the way to the private conversation. */
+/** A word elsewhere in Slack, visible to one person only, with the way to the private conversation. */
 export interface Word {
   readonly text: string;
   readonly blocks: Block[];
 }
 
-/** @param app the app's id, which comes with everything Slack brings */
+/** @param at the app's id, which comes with most of what Slack brings, or the private conversation's own */
 export function wordElsewhere(
   { say }: Pick<SlackChannelOptions, "say">,
   key: SlackText,
   lang: Lang,
-  { team, app }: { readonly team: string; readonly app: string | undefined },
+  at: { readonly team: string; readonly app: string | undefined; readonly channel?: string | undefined },
 ): Word {
-  const url = app === undefined ? undefined : directMessageUrl(team, app);
+  const url = directMessageUrl(at);
   const view = {
     lang,
     paragraphs: [say(key, lang)],
@@ -26,5 +26,9 @@ export function wordElsewhere(
 }
 
 /** Where a client opens the direct conversation with the app (https://docs.slack.dev/interactivity/deep-linking). */
-const directMessageUrl = (team: string, app: string): string =>
-  `https://slack.com/app_redirect?${new URLSearchParams({ app, team, tab: "messages" }).toString()}`;
+function directMessageUrl({ team, app, channel }: Parameters<typeof wordElsewhere>[3]): string | undefined {
+  const redirect = (to: Readonly<Record<string, string>>): string =>
+    `https://slack.com/app_redirect?${new URLSearchParams({ ...to, team }).toString()}`;
+  if (app !== undefined) return redirect({ app, tab: "messages" });
+  return channel === undefined ? undefined : redirect({ channel });
+}

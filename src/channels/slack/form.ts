@@ -24,6 +24,10 @@ const carriedSchema = z.object({
 });
 export type Carried = z.infer<typeof carriedSchema>;
 
+/** What the button says that opens the form of a view's field. */
+export const fillInWords = ({ field, lang }: View, say: (key: SlackText, lang: Lang) => string): string =>
+  say(field?.digits === undefined ? "fillIn" : "fillInDigits", lang);
+
 /** The form in which a card's field is filled in. */
 export function formOf(
   view: View,

@@ -1,16 +1,19 @@
 import type { types } from "@slack/bolt";
 import type { View } from "../../../dialogs/kit/view";
+import { Fault } from "../../ops/fault";
 import { personOf, type SlackAddress } from "./address";
-import type { SlackApi } from "./api";
+import type { Called, SlackApi } from "./api";
 import { blocksOf, type Block } from "./blocks";
+import { fillInWords } from "./form";
 import { limits } from "./limits";
+import { isTokenTrouble } from "./refusals";
 import type { SlackChannelOptions } from "./slackChannel";
 import type { Tasks } from "./tasks";
 
 type Who = Pick<SlackAddress, "team" | "user">;
 
-/** What a person's page says now, in parts; `answered` after something was pressed there. */
-export type HomeOf = (who: Who, answered: boolean) => Promise<View[]>;
+/** What a person's page says, in parts: `answered` after something was pressed there, `stranger` while they are forgotten. */
+export type HomeOf = (who: Who, how: "now" | "answered" | "stranger") => Promise<View[]>;
 
 /** A home page of somebody else's making; undefined for people it is not meant for. */
 export type OtherHome = (who: Who) => Promise<types.HomeView | undefined>;
@@ -38,9 +41,11 @@ export class Homes {
   async publish(who: Who, page: "theirs" | "student" = "theirs", answered = false): Promise<void> {
     if (this.opened.size >= most) this.opened.clear();
     this.opened.add(personOf(who));
-    const view = (page === "theirs" ? await this.other(who) : undefined) ?? (await this.student(who, answered));
-    const called = await this.parts.api.call(who.team, "views.publish", { user_id: who.user, view });
-    if (!called.ok) this.options.log.info({ code: called.code }, "slack: a home page could not be shown");
+    await this.put(
+      who,
+      (page === "theirs" ? await this.other(who) : undefined) ??
+        (await this.student(who, answered ? "answered" : "now")),
+    );
   }
 
   /** Shows it anew to somebody who has opened it, when something there may have changed. */
@@ -53,16 +58,29 @@ export class Homes {
     this.parts.tasks.run("a word on a home page", () => this.publish(who, "student", true));
   }
 
-  forget(who: Who): void {
+  /**
+   * Slack keeps a page until another one takes its place, whoever looks: one that tells nothing of them.
+   * @throws while Slack takes nothing, so that who erases comes back to it
+   */
+  async forget(who: Who): Promise<void> {
     this.opened.delete(personOf(who));
+    const called = await this.put(who, (await this.other(who)) ?? (await this.student(who, "stranger")));
+    // Where the app has no token nobody sees its pages.
+    if (!called.ok && called.refusal === "later" && !isTokenTrouble(called.code)) throw notForgotten(called.code);
   }
 
-  private async student(who: Who, answered: boolean): Promise<types.HomeView> {
+  private async put({ team, user }: Who, view: types.HomeView): Promise<Called> {
+    const called = await this.parts.api.call(team, "views.publish", { user_id: user, view });
+    if (!called.ok) this.options.log.info({ code: called.code }, "slack: a home page could not be shown");
+    return called;
+  }
+
+  private async student(who: Who, how: Parameters<HomeOf>[1]): Promise<types.HomeView> {
     const { homeOf, guideUrl, say } = this.options;
-    const views = await homeOf(who, answered);
+    const views = await homeOf(who, how);
     const blocks = views.flatMap((view, part): Block[] => [
       ...(part === 0 ? [] : [{ type: "divider" } as const]),
-      ...named(blocksOf(view, { guideUrl, fillIn: say("fillIn", view.lang) }), part),
+      ...named(blocksOf(view, { guideUrl, fillIn: fillInWords(view, say) }), part),
     ]);
     return { type: "home", blocks: blocks.slice(0, limits.blocksOfView) };
   }
@@ -71,3 +89,10 @@ export class Homes {
 /** Each part of the page names its own rows of buttons, for their buttons are numbered within the part. */
 const named = (blocks: Block[], part: number): Block[] =>
   blocks.map((it, row) => (it.type === "actions" ? { ...it, block_id: `home:${part}:${row}` } : it));
+
+const notForgotten = (code: string) =>
+  new Fault({
+    code: "slack.homeKept",
+    message: `A home page of somebody who had everything erased could not be replaced (${code}).`,
+    next: "Nothing: it is tried again. If it goes on, see whether Slack is down (https://slack-status.com).",
+  });

@@ -30,15 +30,17 @@ import { createWebApi } from "./webApi";
 /** `slack.*` in the locale files. */
 export type SlackText =
   | "fillIn"
+  | "fillInDigits"
   | "formTitle"
   | "formSend"
   | "formCancel"
   | "oldButton"
+  | "otherCommand"
   | "onlyPrivate"
   | "answeredPrivately"
   | "openPrivate"
   | "openedTitle"
-  | "openedMenu"
+  | "opened"
   | "close";
 
 export interface SlackChannelOptions {
@@ -115,8 +117,8 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     async forget(address) {
       const who = slackAddress(address);
       profiles.forget(who);
-      homes.forget(who);
       await messages.forget(address);
+      await homes.forget(who);
     },
     bolt: bolt.app,
     api,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SlackApi } from "./api";
 import type { AcknowledgeOptions } from "./bolt/acknowledge";
 import type { Profiles } from "./profiles";
-import type { SlackChannelOptions } from "./slackChannel";
+import type { SlackChannelOptions, SlackText } from "./slackChannel";
 import type { Tasks } from "./tasks";
 
 const team = z.object({ id: z.string() }).nullish();
@@ -37,12 +37,12 @@ export function createUntaken(
     }
     const who = { team: body.team?.id ?? body.team_id ?? "", user: body.user?.id ?? body.user_id ?? "" };
     if (who.team === "" || who.user === "") return undefined;
-    const text = async (): Promise<string> => say("oldButton", await profiles.languageOf(who));
-    if (body.command !== undefined) return { response_type: "ephemeral", text: await text() };
+    const words = async (key: SlackText): Promise<string> => say(key, await profiles.languageOf(who));
+    if (body.command !== undefined) return { response_type: "ephemeral", text: await words("otherCommand") };
     const channel = body.channel?.id;
     if (body.type === "block_actions" && channel !== undefined)
       tasks.run("a word about an old button", async () =>
-        api.call(who.team, "chat.postEphemeral", { channel, user: who.user, text: await text() }),
+        api.call(who.team, "chat.postEphemeral", { channel, user: who.user, text: await words("oldButton") }),
       );
     return undefined;
   };

@@ -175,7 +175,7 @@ describe("what nothing here knows", () => {
       text: "",
     };
     const brought = await world.slack.bring(it, { form: true });
-    expect(brought.body).toContain("Ten przycisk już nie działa");
+    expect(brought.body).toContain("To polecenie tutaj nie działa");
   });
 
   test.each([

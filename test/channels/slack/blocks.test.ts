@@ -56,6 +56,32 @@ test("pieces of a text are no longer than asked for and break no character in tw
   );
 });
 
+const field = { button: "c/1", label: "?", multiline: false, maxLength: 20, submit: "OK", missing: "!" };
+const buttonsOf = (view: Partial<View>) =>
+  draw(view)
+    .flatMap((it) => (it.type === "actions" ? it.elements : []))
+    .map((it) => (it.type === "button" ? [it.text.text, it.style ?? "plain"] : []));
+
+test("the page that leads to a form's answer comes before the form, and is the one thing to press", () => {
+  const buttons = [
+    { label: "Nowy link", button: "c/2" },
+    { label: "Zaloguj", url: "https://legitka.example/link/1" },
+  ];
+  expect(buttonsOf({ field, buttons })).toEqual([
+    ["Zaloguj", "primary"],
+    ["Napisz", "plain"],
+    ["Nowy link", "plain"],
+  ]);
+  expect(buttonsOf({ field, buttons: buttons.slice(0, 1) })).toEqual([
+    ["Napisz", "primary"],
+    ["Nowy link", "plain"],
+  ]);
+  expect(buttonsOf({ buttons })).toEqual([
+    ["Nowy link", "plain"],
+    ["Zaloguj", "plain"],
+  ]);
+});
+
 test("labels are cut, values never", () => {
   const button = `o/ticket?${"x".repeat(500)}`;
   const blocks = draw({ buttons: [{ label: "Bardzo długa nazwa ".repeat(10), button }] });

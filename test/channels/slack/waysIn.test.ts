@@ -1,5 +1,5 @@
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
-import { textOf, textsIn } from "./slackStudent";
+import { labelsOf, textOf, textsIn } from "./slackStudent";
 
 let world: SlackWorld;
 beforeEach(async () => {
@@ -31,11 +31,14 @@ describe("the command", () => {
   });
 });
 
-test("the shortcut opens the menu in the private conversation and says so", async () => {
+test("the shortcut is answered in the private conversation, and says so with the way there", async () => {
   const anna = world.slackStudent("anna");
   await anna.does(world.slack.shortcut(anna.user, "legitka_open"));
   expect(anna.sees).toContain("Zaloguj się przez USOS");
-  expect(textsIn(world.slack.modal(anna.user)).join()).toContain("Menu czeka na Ciebie");
+  expect(textsIn(world.slack.modal(anna.user)).join()).toContain("Odpowiedź czeka na Ciebie");
+  expect(JSON.stringify(world.slack.modal(anna.user))).toMatch(
+    new RegExp(`"url":"https://slack.com/app_redirect\\?[^"]*team=${anna.person.team}`),
+  );
 });
 
 test("a mention in a channel is answered so that only its author sees it, in their language", async () => {
@@ -108,6 +111,18 @@ describe("the home", () => {
     await anna.opensHome("messages");
     expect(anna.screen).toHaveLength(1);
   });
+});
+
+test("the form of the sign-in's digits opens from a button that says so, after the way to the page", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.says("menu");
+  await anna.presses("Zaloguj się przez USOS");
+  expect(labelsOf(anna.withButton("Wpisz cyfry ze strony")).slice(0, 2)).toEqual([
+    "Zaloguj się w USOS",
+    "Wpisz cyfry ze strony",
+  ]);
+  await anna.fills(await anna.sixDigits("anna"), "Wpisz cyfry ze strony");
+  expect(anna.sees).toContain("Gotowe, Anna!");
 });
 
 describe("the form of a field", () => {

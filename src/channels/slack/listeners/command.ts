@@ -16,7 +16,11 @@ const command = z.object({
   api_app_id: z.string().exactOptional(),
 });
 
-const shortcut = z.object({ user: z.object({ id: z.string() }), trigger_id: z.string() });
+const shortcut = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string(),
+  api_app_id: z.string().exactOptional(),
+});
 
 /**
  * Ways in from anywhere in Slack. What is typed behind the command is taken as said in the private conversation, where it is
@@ -51,14 +55,18 @@ export function listenToCommands(parts: Parts): void {
     const who = dms.addressOf({ team, user: it.user.id });
     await takeIn(parts, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
     await ack();
-    tasks.run("a word about the menu", async () => {
+    tasks.run("a word about the answer to a shortcut", async () => {
       const lang = await profiles.languageOf(who);
+      // Slack's description of a shortcut names no app; the conversation itself can be linked to as well.
+      const dm = it.api_app_id === undefined ? await dms.of(who) : undefined;
+      const at = { team, app: it.api_app_id, channel: dm?.ok ? dm.channel : undefined };
+      const { blocks } = wordElsewhere(options, "opened", lang, at);
       const words = (text: string) => ({ type: "plain_text", text, emoji: false });
       const view = {
         type: "modal",
         title: words(options.say("openedTitle", lang)),
         close: words(options.say("close", lang)),
-        blocks: [{ type: "section", text: words(options.say("openedMenu", lang)) }],
+        blocks,
       };
       await api.call(team, "views.open", { trigger_id: it.trigger_id, view });
     });
