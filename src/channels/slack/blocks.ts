@@ -81,7 +81,8 @@ function factBlocks(facts: View["facts"]): Block[] {
   return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
 }
 
-function fieldOf({ name, value }: View["facts"][number]): types.PlainTextElement | types.MrkdwnElement {
+/** A fact, its name in bold; all of it plain where Slack would take something in it for markup. */
+export function fieldOf({ name, value }: View["facts"][number]): types.PlainTextElement | types.MrkdwnElement {
   const text = `*${escapeControl(name)}*\n${escapeControl(value)}`;
   if (hasMarkup(name) || hasMarkup(value) || text.length > limits.fieldText)
     return plain(cut(`${name}\n${value}`, limits.fieldText));

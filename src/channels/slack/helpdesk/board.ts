@@ -82,7 +82,7 @@ export function createBoard(parts: DeskParts, onShown: () => void): Board {
   };
 }
 
-const quiet = { unfurl_links: false, unfurl_media: false } as const;
+export const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
 /** The name of what was typed in a channel: `slack:TEAM:CHANNEL:TS`. */
 export const typedId = (team: string, channel: string, ts: string): string => `slack:${team}:${channel}:${ts}`;

@@ -18,7 +18,7 @@ export function replyForm(ticket: string, say: Say, lang: Lang): types.ModalView
     close: titled(say("reply.cancel", lang)),
     blocks: [
       input("reply", say("reply.label", lang, { ticket }), { multiline: true, max_length: limits.inputLength }),
-      { type: "context", elements: [plain(say("card.how", lang))] },
+      { type: "context", elements: [plain(say("reply.how", lang))] },
     ],
   };
 }

@@ -2,7 +2,7 @@ import type { types } from "@slack/bolt";
 import { moment, type Lang } from "../../../../dialogs/kit/text";
 import type { DeskTicket } from "../../../support/port";
 import { isOver, priorities, type Entry, type Ticket } from "../../../support/ticket";
-import { context, paragraph, plain, section, type Block } from "../blocks";
+import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { names, type Say } from "./parts";
 
@@ -26,20 +26,22 @@ export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { 
     since: moment(openedAt),
   };
   const title = say("card.title", lang, { ticket: id });
+  const over = isOver(ticket);
+  const stands = over ? say("card.stateOver", lang, values) : `${marks[priority]} ${say("card.state", lang, values)}`;
   const claimed = claimedBy ? say("card.claimed", lang, { name: claimedBy.name }) : say("card.unclaimed", lang);
   const ways = [say("card.slack", lang), say(`card.mail${mail.charAt(0).toUpperCase()}${mail.slice(1)}`, lang)];
-  const fields = facts.slice(0, mostFacts).map((it) => plain(cut(`${it.name}\n${it.value}`, limits.fieldText)));
+  const fields = facts.slice(0, mostFacts).map(fieldOf);
   return {
     text: title,
     blocks: [
       { type: "header", text: plain(title) },
-      context(`${marks[priority]} ${say("card.state", lang, values)}`),
-      context(claimed),
+      context(stands),
+      ...(over && !claimedBy ? [] : [context(claimed)]),
       ...paragraphs(cut(text, longestWords)),
       ...inTens(fields).map((some): Block => ({ type: "section", fields: some })),
       context(ways.join(" · ")),
       ...buttons(id, ticket, say, lang),
-      ...(isOver(ticket) ? [] : [context(say("card.how", lang))]),
+      ...(over ? [] : [context(say("card.how", lang))]),
     ],
   };
 }
@@ -68,7 +70,7 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
     deed("resolve"),
   ];
   const option = (it: (typeof priorities)[number]): types.PlainTextOption => ({
-    text: plain(say(`priorityOf.${it}`, lang)),
+    text: plain(say("card.priority", lang, { priority: say(`priorityOf.${it}`, lang) })),
     value: `${id}:${it}`,
   });
   const priority: types.StaticSelect = {
@@ -84,14 +86,25 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
   ];
 }
 
+function deedKey({ what, from, text }: Entry): string {
+  if (from === "student" && what === "resolved") return "entry.studentResolved";
+  // Released by somebody else than who had claimed it, whom the text names.
+  return what === "released" && text !== "" ? "entry.releasedOf" : `entry.${what}`;
+}
+
+/** Lines of staff for each other, as they stand in the card's thread. */
+export function noteMessage(name: string, text: string, say: Say, lang: Lang): { text: string; blocks: Block[] } {
+  const head = say("entry.note", lang, { name });
+  return { text: head, blocks: [context(head), ...paragraphs(cut(text, longestWords))] };
+}
+
 /** An entry as it stands in the card's thread. */
 export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const { what, from, via, author, text, files, at } = entry;
   const name = author ?? "";
   if (what !== "said") {
-    const byStudent = from === "student" && what === "resolved";
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
-    const said = say(byStudent ? "entry.studentResolved" : `entry.${what}`, lang, { name, ...priority });
+    const said = say(deedKey(entry), lang, { name, ...priority, other: text });
     return { text: said, blocks: [context(said)] };
   }
   const whose = from === "student" ? say("entry.student", lang) : name;

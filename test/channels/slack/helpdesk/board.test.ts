@@ -38,8 +38,14 @@ test("words of a student are no markup, and long ones keep Slack's limits", asyn
   await open();
   await ticket(`<!channel> <@U0PERSON005> *gwiazdki* & ${"bardzo długie słowa ".repeat(90)}`);
   const drawn = JSON.stringify(card().blocks);
-  expect(drawn).toContain("<!channel> <@U0PERSON005> *gwiazdki* &");
-  expect(drawn).not.toContain('"mrkdwn"');
+  const words = (card().blocks as { type: string; text?: { type: string; text: string } }[])
+    .map(({ text }) => text)
+    .filter((it) => it?.text.includes("gwiazdki"));
+  expect(words).toMatchObject([{ type: "plain_text" }]);
+  expect(words[0]!.text).toContain("<!channel> <@U0PERSON005> *gwiazdki* &");
+  // The names of facts are bold, and nothing else is marked up.
+  expect(drawn).toMatch(/"type":"mrkdwn","text":"\*[^*"]+\*\\n/);
+  expect(drawn.replace(/"type":"mrkdwn","text":"\*[^*_~`<>"]+\*\\n[^*_~`<>"]*"/g, "")).not.toContain("mrkdwn");
 });
 
 test("while Slack takes nothing the letter goes out, and the card comes later, once", async () => {

@@ -91,10 +91,57 @@ test("an answer from the form is sent once, however often the form is", async ()
   expect(marta.thread(it).filter((one) => one.includes("Zajrzyj do Dokumentów."))).toHaveLength(1);
 });
 
+test("a note in an answer from the form stands in the thread under its author's name, once, and not at the student's", async () => {
+  const { student, card: it } = await ticket();
+  const marta = desk.staff("marta");
+  await marta.presses(it, "Odpowiedz");
+  expect(marta.modal).toContain("Wiersz, który zaczyna się od //, to notatka");
+  expect(marta.modal).not.toContain("Wiadomość w wątku");
+  await marta.submits({ reply: "Zajrzyj do Dokumentów.\n// chyba *stary* telefon, PESEL 44051401359\n// oddzwonić" });
+  await marta.does(desk.world.slack.again("retry"));
+  const notes = marta.thread(it).filter((one) => one.includes("telefon"));
+  expect(notes).toEqual([
+    "Marta Pomocna · notatka, student jej nie widzi\n// chyba *stary* telefon, PESEL •••••••••••\n// oddzwonić",
+  ]);
+  expect(student.sees).toContain("Zajrzyj do Dokumentów.");
+  expect(student.sees).not.toMatch(/stary|oddzwonić/);
+  await marta.presses(it, "Odpowiedz");
+  const refused = await marta.submits({ reply: "// sama notatka" });
+  expect(refused.body).toContain("Samą notatkę napisz w wątku");
+});
+
+test("who lets go of somebody else's ticket says whose it was", async () => {
+  const { card: it } = await ticket();
+  const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
+  await marta.presses(it, "Biorę");
+  await wojtek.presses(it, "Zwolnij");
+  expect(marta.thread(it).at(-1)).toMatch(/^Wojciech Cierpliwy: zwalniam to zgłoszenie, .*Marta Pomocna$/);
+  await marta.presses(it, "Biorę");
+  await marta.presses(it, "Zwolnij");
+  expect(marta.thread(it).at(-1)).toBe("Marta Pomocna: zwalniam to zgłoszenie");
+});
+
+test("a card that is over speaks neither of urgency nor of waiting", async () => {
+  const { student, card: it } = await ticket();
+  const marta = desk.staff("marta");
+  expect(textOf(card())).toMatch(/🟡 Stan: otwarte · Priorytet: zwykły · Zgłoszone: 23 listopada 2026/);
+  await marta.presses(it, "Rozwiązane");
+  expect(textOf(card())).toMatch(/^Stan: rozwiązane · Zgłoszone: 23 listopada 2026/m);
+  expect(textOf(card())).not.toMatch(/🟡|[Cc]zeka|Priorytet/);
+  await marta.presses(it, "Otwórz ponownie");
+  const id = /L-[A-Z0-9]{6}/.exec(textOf(it))![0];
+  await marta.presses(it, "Odpowiedz");
+  const job = { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 };
+  await desk.world.app.support.tickets.withdraw(job, student.key, id);
+  const refused = await marta.submits({ reply: "Czy już działa?" });
+  expect(refused.body).toContain("Nic już przez nie do niej nie dotrze");
+  expect(refused.body).not.toContain("Otwórz je ponownie");
+});
+
 test("priority, waiting, and a card that somebody deleted", async () => {
   const { card: it } = await ticket();
   const marta = desk.staff("marta");
-  await marta.presses(it, "helpdesk:priority", "wysoki");
+  await marta.presses(it, "helpdesk:priority", "Priorytet: wysoki");
   expect(textOf(card())).toContain("Priorytet: wysoki");
   desk.world.slack.removesMessage(desk.channel, it.ts);
   await desk.world.app.support.desk.act(
@@ -112,7 +159,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   const { slack } = desk.world;
   const wojtek = desk.staff("wojtek");
   await wojtek.presses(it, "Biorę");
-  await wojtek.presses(it, "Oddaję");
+  await wojtek.presses(it, "Zwolnij");
   slack.leaves(wojtek.person.id, "channel");
   await desk.world.settle();
   await slack.idle();
@@ -122,7 +169,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   const karol = desk.staff("karol");
   await karol.presses(it, "Biorę");
   expect(textOf(card())).toContain("Prowadzi: Karol Postronny");
-  await karol.presses(it, "Oddaję");
+  await karol.presses(it, "Zwolnij");
   await karol.writes(it, "dobre słowo");
   expect(student.sees).toContain("dobre słowo");
   const open = await desk.world.app.support.desk.open();

@@ -1,14 +1,19 @@
+import { redactPesel } from "../../../../privacy/redact";
 import { isOnlyNotes, withoutNotes } from "../../../../support/notes";
+import type { DeskTicket } from "../../../../support/port";
 import { act } from "../acting";
+import { cardOf, quiet } from "../board";
 import { admit } from "../gate";
-import { names, type DeskParts } from "../parts";
+import type { Member } from "../members";
+import { names, teamLang, type DeskParts } from "../parts";
 import { refusalWords } from "../refusal";
 import { sentForm } from "../replyForm";
+import { noteMessage } from "../ticketCard";
 import { senderOf } from "./sender";
 
 /** An answer written in the form. However often one form is sent, it is one answer. */
 export function listenToReplies(parts: DeskParts): void {
-  const { slack, say } = parts;
+  const { slack, say, log } = parts;
   slack.bolt.view(names.reply, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
@@ -28,7 +33,28 @@ export function listenToReplies(parts: DeskParts): void {
     }
     const deed = { kind: "reply", text: withoutNotes(typed), via: "slack" } as const;
     const acted = await act(parts, form.carried, deed, member, event);
-    if (acted.ok) await ack();
-    else await wrong(refusalWords(acted, say, member.lang));
+    if (!acted.ok) {
+      await wrong(refusalWords(acted, say, member.lang));
+      return;
+    }
+    if (acted.isNew) addNotes(acted.it, member, typed);
+    await ack();
   });
+
+  /** What was written for the team goes to the card's thread, where the notes are that are typed there. On the side. */
+  function addNotes({ id, ticket }: DeskTicket, { team, name }: Member, typed: string): void {
+    const notes = redactPesel(
+      typed
+        .split(/\r\n|\r|\n/)
+        .filter(isOnlyNotes)
+        .join("\n"),
+    );
+    const at = cardOf(ticket.board?.ref);
+    if (notes === "" || !at) return;
+    slack.tasks.run("a note of staff", async () => {
+      const note = { channel: at.channel, thread_ts: at.ts, ...quiet, ...noteMessage(name, notes, say, teamLang) };
+      const sent = await slack.api.call(team, "chat.postMessage", note);
+      if (!sent.ok) log.warn({ code: sent.code, ticket: id }, "slack: a note of staff could not be posted");
+    });
+  }
 }
