@@ -43,10 +43,22 @@ export function digestOf(open: readonly DeskTicket[]) {
   };
 }
 
-/** Tickets nobody has claimed for `longMs`, since they were opened or opened again. */
+/**
+ * Since when words of the student are without an answer; null when staff spoke last. The first of such words counts: asking
+ * again makes nobody's wait shorter. ISO 8601.
+ */
+export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): string | null {
+  let since: string | null = openedAt;
+  for (const { what, from, at } of entries) if (what === "said") since = from === "staff" ? null : (since ?? at);
+  return since;
+}
+
+/** Tickets nobody has claimed nor answered for `longMs`, since the student's words or since they were opened again. */
 export function neglected(open: readonly DeskTicket[], now: number, longMs: number): DeskTicket[] {
   return open.filter(({ ticket }) => {
+    const since = unansweredSince(ticket);
+    if (!isUnclaimed(ticket) || since === null) return false;
     const again = ticket.entries.findLast(({ what }) => what === "reopened" || what === "released");
-    return isUnclaimed(ticket) && now - Date.parse(again?.at ?? ticket.openedAt) >= longMs;
+    return now - Math.max(Date.parse(since), Date.parse(again?.at ?? since)) >= longMs;
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { digestOf, neglected } from "../../../helpdesk/openTickets";
+import { digestOf, neglected, unansweredSince } from "../../../helpdesk/openTickets";
 import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
 import { defineRecord } from "../../../store/record";
 import type { Job, Key } from "../../../store/port";
@@ -113,7 +113,7 @@ export function createRounds(parts: DeskParts, options: RoundsOptions) {
 
   const lines = (due: readonly DeskTicket[]) =>
     due.slice(0, mostLines).map(({ id, ticket }) => {
-      const since = waitingFor(ticket.openedAt, clock(), say, teamLang);
+      const since = waitingFor(unansweredSince(ticket) ?? ticket.openedAt, clock(), say, teamLang);
       const priority = say(`priorityOf.${ticket.priority}`, teamLang);
       const said = say("digest.remindLine", teamLang, { ticket: id, priority, since });
       const link = cardOf(ticket.board?.ref)?.link;

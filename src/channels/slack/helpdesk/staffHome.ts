@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import { filters, listed, type Filter } from "../../../helpdesk/openTickets";
+import { filters, listed, unansweredSince, type Filter } from "../../../helpdesk/openTickets";
 import type { DeskTicket } from "../../../support/port";
 import { context, plain, section, type Block } from "../blocks";
 import { cut } from "../limits";
@@ -65,12 +65,15 @@ function line({ id, ticket }: DeskTicket, say: Say, lang: Member["lang"], now: n
   const link = cardOf(ticket.board?.ref)?.link;
   const name = ticket.claimedBy?.name ?? say("lookup.nobody", lang);
   const head = [id, say(`priorityOf.${ticket.priority}`, lang), say(`state.${ticket.state}`, lang)].join(" · ");
-  const since = waitingFor(ticket.openedAt, now, say, lang);
+  const since = unansweredSince(ticket);
+  // Of one that waits for the student the head says so.
+  const key = since === null ? "home.answered" : "home.more";
+  const waits =
+    ticket.state === "waiting"
+      ? name
+      : say(key, lang, { name, since: since === null ? "" : waitingFor(since, now, say, lang) });
   const accessory = link && {
     accessory: button(say("button.thread", lang), `${names.link}${id}`, id, { url: link }),
   };
-  return [
-    { ...section(`${head}\n${cut(ticket.text, 150)}`), ...accessory },
-    context(say("home.more", lang, { name, since })),
-  ];
+  return [{ ...section(`${head}\n${cut(ticket.text, 150)}`), ...accessory }, context(waits)];
 }

@@ -32,7 +32,7 @@ test("the morning's digest comes once a working day, though two processes and a 
   await desk.world.pass(30 * 60_000, 60_000);
   const [digest, ...more] = said("Dzień dobry!");
   expect(more).toEqual([]);
-  expect(digest).toMatch(/Otwarte zgłoszenia: 1\. Bez osoby prowadzącej: 1\..*czeka 2 dni/);
+  expect(digest).toMatch(/Otwarte zgłoszenia: 1\. Bez osoby prowadzącej: 1\..*zgłoszone 2 dni temu/);
 }, 120_000);
 
 test("of two processes that hold the digest's job at once, one sends it", async () => {

@@ -1,0 +1,49 @@
+import { listed, neglected, unansweredSince } from "../../src/helpdesk/openTickets";
+import type { DeskTicket } from "../../src/support/port";
+import type { Entry, Ticket } from "../../src/support/ticket";
+
+const at = (hour: number): string => `2026-11-23T${String(hour).padStart(2, "0")}:00:00.000Z`;
+const entry = (hour: number, what: Entry["what"], from: Entry["from"]): Entry => ({
+  ...{ id: `e${hour}`, at: at(hour), what, from, via: "mail", author: null, text: "", files: [] },
+});
+
+/** A ticket opened at eight. */
+const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket => ({
+  id: "L-AAAAAA",
+  person: "web:1",
+  ticket: {
+    ...{ person: "web:1", openedAt: at(8), changedAt: at(8), state: "open", priority: "normal", claimedBy: null },
+    ...{ text: "?", facts: [], entries, lang: "pl", mail: "delivered", bounces: [], board: null },
+    ...change,
+  },
+});
+const hour = 60 * 60_000;
+const isNeglected = (it: DeskTicket, now: number): boolean => neglected([it], Date.parse(at(now)), hour).length > 0;
+
+test("a student waits from their first words that staff have not answered", () => {
+  const since = (...entries: Entry[]) => unansweredSince(ticket(entries).ticket);
+  expect(since()).toBe(at(8));
+  expect(since(entry(9, "said", "student"), entry(10, "claimed", "staff"))).toBe(at(8));
+  expect(since(entry(9, "said", "staff"))).toBeNull();
+  expect(since(entry(9, "said", "staff"), entry(10, "said", "student"), entry(11, "said", "student"))).toBe(at(10));
+});
+
+test("nobody is reminded of a ticket in which staff spoke last, nor of one somebody has claimed", () => {
+  expect(isNeglected(ticket(), 8)).toBe(false);
+  expect(isNeglected(ticket(), 9)).toBe(true);
+  expect(isNeglected(ticket([entry(9, "said", "staff")]), 20)).toBe(false);
+  expect(isNeglected(ticket([], { claimedBy: { id: "slack:T:U", name: "Marta" } }), 20)).toBe(false);
+});
+
+test("the time that has to pass begins anew with the student's words, and when it was opened again or let go of", () => {
+  const asked = ticket([entry(9, "said", "staff"), entry(12, "said", "student")]);
+  expect([isNeglected(asked, 12), isNeglected(asked, 13)]).toEqual([false, true]);
+  const released = ticket([entry(9, "claimed", "staff"), entry(14, "released", "staff")]);
+  expect([isNeglected(released, 14), isNeglected(released, 15)]).toEqual([false, true]);
+});
+
+test("the most urgent come first, of equals the oldest", () => {
+  const of = (id: string, change: Partial<Ticket>) => ({ ...ticket([], change), id });
+  const all = [of("late", { openedAt: at(9) }), of("early", {}), of("urgent", { openedAt: at(10), priority: "high" })];
+  expect(listed(all, "all", "").map(({ id }) => id)).toEqual(["urgent", "early", "late"]);
+});
