@@ -9,6 +9,10 @@ export const subjectSchema = z.discriminatedUnion("kind", [
 /** Whose state is looked up: a student by number or by their address in the workspace, or whoever opened a ticket. */
 export type Subject = z.infer<typeof subjectSchema>;
 
+/** What it is called in words and in the audit log. */
+export const aboutOf = (it: Subject): string =>
+  it.kind === "album" ? it.number : it.kind === "email" ? it.address : it.ticket;
+
 /** Longer than any album number. */
 const longest = 20;
 

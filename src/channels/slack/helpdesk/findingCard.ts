@@ -1,5 +1,6 @@
 import { day, moment, type Lang } from "../../../../dialogs/kit/text";
 import type { Finding, OrderFound } from "../../../helpdesk/lookup";
+import { aboutOf, type Subject } from "../../../helpdesk/subject";
 import { context, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import type { Say } from "./parts";
@@ -8,22 +9,13 @@ const mostOrders = 10;
 const mostTickets = 10;
 
 /** What a look-up found. Neither a code nor what leads to one is ever in it, for a finding has none. */
-export function findingBlocks(it: Finding, asked: string, say: Say, lang: Lang): Block[] {
-  const at = (ms: number) => moment(new Date(ms).toISOString());
-  const { album, firstName, link, chats, trouble, orders, tickets, advice } = it;
-  const title = album === null ? asked : say("lookup.heading", lang, { album });
-  const known = [
-    ...(firstName === null ? [] : [say("lookup.firstName", lang, { name: firstName })]),
-    say(`lookup.${link}`, lang),
-    ...chats.map(({ channel, lastSeenAt }) =>
-      say("lookup.chat", lang, { chat: titles[channel] ?? say("chat.web", lang), at: at(lastSeenAt) }),
-    ),
-    trouble ? say("lookup.trouble", lang, { code: trouble.code, at: at(trouble.at) }) : say("lookup.noTrouble", lang),
-  ];
+export function findingBlocks(it: Finding, subject: Subject, say: Say, lang: Lang): Block[] {
+  const { orders, tickets, advice } = it;
+  const album = it.album ?? (subject.kind === "album" ? subject.number : null);
+  const title = album === null ? aboutOf(subject) : say("lookup.heading", lang, { album });
   return [
     { type: "header", text: plain(cut(title, limits.header)) },
-    section(known.join("\n")),
-    context(sourceWords(it.source, say, lang)),
+    ...(isKnown(it) ? knownBlocks(it, say, lang) : [section(unknownWords(subject, say, lang))]),
     ...(orders.length === 0 ? [] : [heading(say("lookup.orders", lang))]),
     ...orders.slice(0, mostOrders).map((order) => section(cut(orderWords(order, say, lang), limits.sectionText))),
     ...(tickets.length === 0 ? [] : [heading(say("lookup.tickets", lang))]),
@@ -37,6 +29,28 @@ export function findingBlocks(it: Finding, asked: string, say: Say, lang: Lang):
   ];
 }
 
+/** Whether Legitka has met anybody like that; one who has not signed in may have a chat or a ticket. */
+const isKnown = ({ link, chats, tickets }: Finding): boolean =>
+  link !== "never" || chats.length > 0 || tickets.length > 0;
+
+function unknownWords({ kind }: Subject, say: Say, lang: Lang): string {
+  return say({ album: "lookup.unknownAlbum", email: "lookup.unknownEmail", ticket: "refusal.unknown" }[kind], lang);
+}
+
+function knownBlocks(it: Finding, say: Say, lang: Lang): Block[] {
+  const at = (ms: number) => moment(new Date(ms).toISOString());
+  const { firstName, link, chats, trouble } = it;
+  const known = [
+    ...(firstName === null ? [] : [say("lookup.firstName", lang, { name: firstName })]),
+    say(`lookup.${link}`, lang),
+    ...chats.map(({ channel, lastSeenAt }) =>
+      say("lookup.chat", lang, { chat: titles[channel] ?? say("chat.web", lang), at: at(lastSeenAt) }),
+    ),
+    trouble ? say("lookup.trouble", lang, { code: trouble.code, at: at(trouble.at) }) : say("lookup.noTrouble", lang),
+  ];
+  return [section(known.join("\n")), context(sourceWords(it.source, say, lang))];
+}
+
 const titles: Readonly<Record<string, string>> = { teams: "Teams", slack: "Slack" };
 
 const heading = (text: string): Block => ({ type: "section", text: { type: "mrkdwn", text: `*${text}*` } });
@@ -45,13 +59,12 @@ function sourceWords(source: Finding["source"], say: Say, lang: Lang): string {
   if (source.kind === "usos") {
     return say("lookup.fromUsos", lang, { at: moment(new Date(source.at).toISOString()) });
   }
-  const why = say(`lookup.${whys[source.why] ?? "noAnswer"}`, lang);
+  if (source.why === "nothing") return say("lookup.noOrders", lang);
+  const why = say(source.why === "noKey" ? "lookup.noKey" : "lookup.noAnswer", lang);
   return source.at === null
     ? say("lookup.followedNothing", lang, { why })
     : say("lookup.followed", lang, { at: moment(new Date(source.at).toISOString()), why });
 }
-
-const whys: Readonly<Record<string, string>> = { noKey: "noKey", nothing: "noOrders" };
 
 function orderWords({ phase, status, orderedAt, expiresAt, since }: OrderFound, say: Say, lang: Lang): string {
   const unsaid = say("lookup.unsaid", lang);

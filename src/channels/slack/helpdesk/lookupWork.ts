@@ -1,12 +1,11 @@
 import { z } from "zod";
 import type { PersonByEmail } from "../../../helpdesk/lookup";
-import { subjectSchema } from "../../../helpdesk/subject";
+import { aboutOf, subjectSchema } from "../../../helpdesk/subject";
 import type { Job } from "../../../store/port";
 import { languages } from "../../../../dialogs/kit/text";
 import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
 import { directOf } from "./gate";
-import { aboutOf } from "./listeners/lookup";
 import { lookupView } from "./lookupForm";
 import type { DeskParts } from "./parts";
 
@@ -60,7 +59,7 @@ export function createLookupWork(parts: DeskParts) {
     if (!checked.ok) return close("refused", null);
     const finding = await lookup.find(subject, byEmail(team));
     if ("later" in finding) return { againInMs: finding.later };
-    const shown = await show(findingBlocks(finding, asked, say, lang));
+    const shown = await show(findingBlocks(finding, subject, say, lang));
     if (typeof shown === "object") return shown;
     const about = finding.album ?? (subject.kind === "ticket" ? null : asked);
     return close(shown === "lost" ? "not shown" : finding.link, about);

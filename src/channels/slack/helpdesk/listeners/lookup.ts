@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { subjectOf, type Subject } from "../../../../helpdesk/subject";
+import { aboutOf, subjectOf, type Subject } from "../../../../helpdesk/subject";
 import { redactPesel } from "../../../../privacy/redact";
 import { section } from "../../blocks";
 import { eventIdOf } from "../../listeners/interaction";
@@ -113,6 +113,3 @@ export function listenToLookups(parts: DeskParts): void {
     parts.kick();
   }
 }
-
-export const aboutOf = (it: Subject): string =>
-  it.kind === "album" ? it.number : it.kind === "email" ? it.address : it.ticket;
