@@ -1,5 +1,6 @@
 import type { webApi } from "@slack/bolt";
-import { Agent, request, type Dispatcher } from "undici";
+import { request, type Dispatcher } from "undici";
+import { keptConnections } from "../pool";
 
 type FetchFunction = NonNullable<webApi.WebClientOptions["fetch"]>;
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
@@ -22,7 +23,7 @@ export interface Transport {
 }
 
 export function createTransport(dispatcher?: Dispatcher): Transport {
-  const pool = dispatcher ?? keptConnections();
+  const pool = dispatcher ?? keptConnections(answerMs);
   return {
     async post(url, headers, body) {
       try {
@@ -35,16 +36,6 @@ export function createTransport(dispatcher?: Dispatcher): Transport {
     close: () => pool.close(),
   };
 }
-
-const keptConnections = (): Dispatcher =>
-  new Agent({
-    connections: 128,
-    // Shorter than the other end keeps an idle connection: a message that meets its closing would be sent again.
-    keepAliveTimeout: 20_000,
-    connect: { timeout: 5_000 },
-    headersTimeout: answerMs,
-    bodyTimeout: answerMs,
-  });
 
 /** As much of `fetch` as Slack's own client uses. */
 export function fetchBy(transport: Transport): FetchFunction {

@@ -1,6 +1,7 @@
-import { Agent, request, type Dispatcher } from "undici";
+import { request, type Dispatcher } from "undici";
 import { z } from "zod";
 import { Fault } from "../../ops/fault";
+import { keptConnections } from "../pool";
 import { pauseBefore, type Pauses } from "./backOff";
 
 export type Delivered =
@@ -53,19 +54,8 @@ const withCode = z.object({ code: z.string() });
 const member = z.object({ name: z.string() });
 const problem = z.object({ error: z.object({ code: z.string() }) });
 
-/** One pool for everything this process sends to Teams. */
-const keptConnections = (): Dispatcher =>
-  new Agent({
-    connections: 128,
-    // Shorter than the other end keeps an idle connection: a message that meets its closing would be sent again.
-    keepAliveTimeout: 20_000,
-    connect: { timeout: 5_000 },
-    headersTimeout: answerMs,
-    bodyTimeout: answerMs,
-  });
-
 export function createConnector(options: ConnectorOptions): Connector {
-  const { token, pauses, trusts, dispatcher: pool = keptConnections() } = options;
+  const { token, pauses, trusts, dispatcher: pool = keptConnections(answerMs) } = options;
 
   async function call(
     method: Dispatcher.HttpMethod,
