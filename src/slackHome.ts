@@ -16,10 +16,11 @@ export function homeOf(
   store: Store,
   languageOf: Profiles["languageOf"],
 ): HomeOf {
-  return async (who, answered) => {
+  return async (who, how) => {
     const key = personOf(who);
     const stored = await store.get(personKey(key));
-    const person = stored && personRecord.read(stored);
+    const known = stored && personRecord.read(stored);
+    const person = how === "stranger" ? undefined : known;
     const account = person?.signedIn && person.account !== undefined ? await accounts.get(person.account) : undefined;
     const tickets = person ? await support.tickets.list(key) : [];
     const notices = home({
@@ -27,9 +28,9 @@ export function homeOf(
       firstName: person?.firstName ?? null,
       order: (account && currentOrder(Object.values(account.orders))) ?? null,
       tickets: tickets.filter(({ state }) => !over.has(state)),
-      answered,
+      answered: how === "answered",
     });
-    const lang = person?.lang ?? (await languageOf(who));
+    const lang = known?.lang ?? (await languageOf(who));
     return notices.map((it) => viewOfNotice(it, lang, catalog));
   };
 }

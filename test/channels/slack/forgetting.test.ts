@@ -1,0 +1,37 @@
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { textsIn } from "./slackStudent";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  world = await openSlackWorld();
+});
+afterEach(() => world.close());
+
+const homeOf = (user: string): string => textsIn(world.slack.home(user)).join("\n");
+
+test.each(["as it is", "while Slack is unwell"])(
+  "the home tells nothing of who had everything erased (%s)",
+  async (how) => {
+    const anna = world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await anna.presses("Zamawiam");
+    await anna.opensHome();
+    expect(homeOf(anna.user)).toContain("Cześć, Anna!");
+    await anna.says("usuń moje dane");
+    if (how !== "as it is") world.slack.answer("views.publish", { status: 503 }, { retryAfter: 5 });
+    await anna.presses("Usuń moje dane");
+    await anna.presses("Tak, usuń wszystko");
+    await world.pass(60_000);
+    expect(homeOf(anna.user)).not.toMatch(/Anna|Data zamówienia/);
+    expect(homeOf(anna.user)).toContain("Zaloguj się przez USOS");
+  },
+);
+
+test("a home tab that is switched off keeps nobody from being erased", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.says("usuń moje dane");
+  world.slack.answer("views.publish", { error: "not_enabled" });
+  await anna.presses("Usuń moje dane");
+  await anna.presses("Tak, usuń wszystko");
+  expect(anna.last).toContain("Nic już o Tobie nie pamiętam");
+});
