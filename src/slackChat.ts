@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { escapeHtml, page } from "./accounts/page";
 import type { App } from "./app";
+import { allowedWorkspaces } from "./channels/slack/oauth/allowedWorkspaces";
 import { installRoutes } from "./channels/slack/oauth/installRoutes";
 import { createWorkspaces } from "./channels/slack/oauth/workspaces";
 import { oneWorkspace } from "./channels/slack/oneWorkspace";
@@ -31,7 +32,8 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
   const transport = it.transport ?? createTransport();
   const { apiUrl, signingSecret, appToken } = slack;
   const { from } = slack;
-  const workspaces = from.kind === "oauth" ? createWorkspaces(store, app.vault, clock) : undefined;
+  const workspaces =
+    from.kind === "oauth" ? allowedWorkspaces(createWorkspaces(store, app.vault, clock), from.teams) : undefined;
   const installations =
     workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl });
   const channel: SlackChannel = createSlackChannel({

@@ -9,6 +9,10 @@ export const slackEnvironment = {
   SLACK_BOT_TOKEN: token("xoxb-", "«OAuth & Permissions»").optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_TEAMS: z
+    .string()
+    .regex(/^\s*T[A-Z0-9]+(\s*,\s*T[A-Z0-9]+)*\s*$/, "the workspaces' ids (T…), with commas between them")
+    .optional(),
   SLACK_APP_TOKEN: token("xapp-", "«Basic Information», «App-Level Tokens»").optional(),
   SLACK_HELPDESK_CHANNEL: z
     .string()
@@ -31,7 +35,13 @@ export interface SlackConfig {
   /** One workspace, or as many as install the app. */
   readonly from:
     | { readonly kind: "token"; readonly botToken: string }
-    | { readonly kind: "oauth"; readonly clientId: string; readonly clientSecret: string };
+    | {
+        readonly kind: "oauth";
+        readonly clientId: string;
+        readonly clientSecret: string;
+        /** Only these may install it; undefined: any. */
+        readonly teams?: readonly string[] | undefined;
+      };
   /** Socket Mode. */
   readonly appToken: string | undefined;
   readonly helpdesk:
@@ -62,6 +72,8 @@ export function slackConfig(env: Environment, problems: string[]): SlackConfig |
   const from = originOf(env, problems);
   const helpdesk = helpdeskOf(env, from, problems);
   const apiUrl = env["SLACK_API_URL"]?.replace(/\/*$/, "/");
+  if (from?.kind === "token" && env["SLACK_TEAMS"] !== undefined)
+    problems.push("SLACK_TEAMS: with SLACK_BOT_TOKEN there is one workspace only; leave it out");
   return from && { signingSecret, from, appToken, helpdesk, apiUrl };
 }
 
@@ -86,7 +98,9 @@ function originOf(env: Environment, problems: string[]): SlackConfig["from"] | u
     problems.push(
       "SLACK_APP_TOKEN: Socket Mode is for one workspace; set SLACK_BOT_TOKEN instead of the client's id and secret",
     );
-  return clientId !== undefined && clientSecret !== undefined ? { kind: "oauth", clientId, clientSecret } : undefined;
+  if (clientId === undefined || clientSecret === undefined) return undefined;
+  const teams = env["SLACK_TEAMS"]?.split(",").map((it) => it.trim());
+  return { kind: "oauth", clientId, clientSecret, ...(teams ? { teams } : {}) };
 }
 
 function helpdeskOf(
@@ -105,5 +119,7 @@ function helpdeskOf(
     problems.push(
       "SLACK_HELPDESK_TEAM: several workspaces may install the app; set the id (T…) of the one with the helpdesk",
     );
+  if (from?.kind === "oauth" && team !== undefined && from.teams?.includes(team) === false)
+    problems.push("SLACK_TEAMS: name the workspace of SLACK_HELPDESK_TEAM too; else the helpdesk is refused");
   return { channel, group, team };
 }

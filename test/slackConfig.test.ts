@@ -36,6 +36,15 @@ describe("the settings of Slack", () => {
     });
   });
 
+  it("may name the workspaces that can install it", () => {
+    const { config, problems } = read({ ...many, SLACK_TEAMS: "T1, T2" });
+    expect(problems).toEqual([]);
+    expect(config?.from).toMatchObject({ kind: "oauth", teams: ["T1", "T2"] });
+    const helpdesk = { SLACK_HELPDESK_CHANNEL: "C1", SLACK_HELPDESK_TEAM: "T3" };
+    expect(read({ ...many, ...helpdesk, SLACK_TEAMS: "T1" }).problems.join()).toContain("SLACK_TEAMS: name the");
+    expect(read({ ...one, SLACK_TEAMS: "T1" }).problems.join()).toContain("SLACK_TEAMS: with SLACK_BOT_TOKEN");
+  });
+
   it("need no signing secret in Socket Mode", () => {
     const { config, problems } = read({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" });
     expect(problems).toEqual([]);

@@ -7,8 +7,8 @@ afterEach(() => world.close());
 const client = { clientId: "1.1", clientSecret: "the-secret-of-the-app" };
 
 /** A product that no workspace has installed yet. */
-async function open(): Promise<void> {
-  world = await openSlackWorld({ emulator: client, config: { from: { kind: "oauth", ...client } } });
+async function open(teams?: readonly string[]): Promise<void> {
+  world = await openSlackWorld({ emulator: client, config: { from: { kind: "oauth", ...client, teams } } });
 }
 
 /** Goes to the install page, says yes (or not) at Slack as somebody, and comes back. */
@@ -39,6 +39,34 @@ test("several workspaces install the app, and their people talk to it, each unde
   expect(anna.team).not.toBe(zenon.team);
   const posted = world.slack.calls().filter(({ method }) => method === "chat.postMessage");
   expect(new Set(posted.map(({ team }) => team))).toEqual(new Set([anna.team, zenon.team]));
+});
+
+test("with a list of workspaces others cannot install the app, and one taken off the list is a stranger", async () => {
+  await open();
+  const { team: opole } = world.slack.person("anna");
+  await world.close();
+  await open([opole]);
+  expect((await installs("marta")).status).toBe(200);
+  const refused = await installs("zenon");
+  expect(refused.status).toBe(400);
+  expect(refused.html).toContain("Nie udało się zainstalować");
+  const { team } = world.slack.person("zenon");
+  const all = createWorkspaces(world.store, world.app.vault, world.now);
+  expect(await all.of(team)).toBeUndefined();
+
+  // Installed before there was a list.
+  await all.installed({ team, botToken: "xoxb-earlier", botUser: "U1", botId: "B1" });
+  expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "gone" });
+  const before = world.slack.calls().length;
+  const zenon = world.slackStudent("zenon");
+  const event = { type: "message", channel_type: "im", channel: "D1", user: zenon.user, text: "hej", ts: "1.1" };
+  const body = { type: "event_callback", team_id: team, api_app_id: "A1", event_id: "Ev1", event_time: 1, event };
+  expect((await world.slack.bring(body)).status).toBe(200);
+  await world.settle();
+  expect(world.slack.calls()).toHaveLength(before);
+  const anna = world.slackStudent("anna");
+  await anna.says("menu");
+  expect(anna.sees).toContain("Zaloguj się przez USOS");
 });
 
 test("tokens are sealed, each for its workspace, and stay out of the log", async () => {

@@ -1,0 +1,29 @@
+import type { Workspaces } from "./workspaces";
+
+/**
+ * The same workspaces, of which only some are allowed: others cannot install the app, and one that had it before counts as
+ * one that has not. What it sends is then answered like a stranger's, and nothing is sent there.
+ * @param teams undefined: all are allowed
+ */
+export function allowedWorkspaces(workspaces: Workspaces, teams: readonly string[] | undefined): Workspaces {
+  if (!teams) return workspaces;
+  const isAllowed = (team: string): boolean => teams.includes(team);
+  return {
+    of: (team) => (isAllowed(team) ? workspaces.of(team) : Promise.resolve(undefined)),
+    tokenOf: (team) =>
+      isAllowed(team)
+        ? workspaces.tokenOf(team)
+        : Promise.resolve({ ok: false, refusal: "gone", code: "not_allowed" } as const),
+    revoked: (team, at) => workspaces.revoked(team, at),
+    installed: (it) => (isAllowed(it.team) ? workspaces.installed(it) : Promise.reject(new NotAllowed(it.team))),
+  };
+}
+
+/** A workspace that is not on the list wanted to install the app. */
+class NotAllowed extends Error {
+  override readonly name = "NotAllowed";
+
+  constructor(team: string) {
+    super(`${team} is not one of SLACK_TEAMS`);
+  }
+}
