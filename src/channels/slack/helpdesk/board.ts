@@ -7,6 +7,8 @@ import { entryMessage, ticketCard } from "./ticketCard";
 
 const refSchema = z.object({ channel: z.string(), ts: z.string(), link: z.string().exactOptional() });
 
+type At = z.infer<typeof refSchema>;
+
 /** Where a ticket's card is; undefined for a name that is not Slack's. */
 export const cardOf = (ref: BoardRef | null | undefined) => (ref ? refSchema.safeParse(ref).data : undefined);
 
@@ -26,12 +28,18 @@ export function createBoard(parts: DeskParts, onShown: () => void): Board {
   const team = place.team ?? "";
   const cards = new Cards(store);
 
+  /** The helpdesk may have moved to another channel: the card there goes, and a new one is made where staff are now. */
+  async function moved({ channel, ts }: At): Promise<Extract<BoardSent, { ok: false }>> {
+    return (await take(channel, ts)) ?? missing;
+  }
+
   return {
     async show(it, known) {
       const drawn = ticketCard(it, say, teamLang);
       const at = cardOf(known);
-      if (known && !at) return { ok: false, refusal: "missing" };
+      if (known && !at) return missing;
       onShown();
+      if (at && at.channel !== place.channel) return moved(at);
       if (at) {
         const { channel, ts } = at;
         const updated = await api.call(team, "chat.update", { channel, ts, ...drawn });
@@ -47,9 +55,10 @@ export function createBoard(parts: DeskParts, onShown: () => void): Board {
     },
     async add(_, ref, entry) {
       const at = cardOf(ref);
-      if (!at) return { ok: false, refusal: "missing" };
+      if (!at) return missing;
+      if (at.channel !== place.channel) return moved(at);
       // What was typed in the thread stands there.
-      if (typedHere(entry.id, at.channel)) return { ok: true, ref };
+      if (typedHere(entry.id, at)) return { ok: true, ref };
       const drawn = entryMessage(entry, say, teamLang);
       const sent = await api.call(team, "chat.postMessage", {
         ...{ channel: at.channel, thread_ts: at.ts },
@@ -60,34 +69,44 @@ export function createBoard(parts: DeskParts, onShown: () => void): Board {
     },
     async remove(_, ref) {
       const at = cardOf(ref);
-      if (!at) return { ok: true, ref };
-      const { channel, ts } = at;
-      const ours: string[] = [];
-      for (let cursor = ""; ;) {
-        const called = await api.call(team, "conversations.replies", { channel, ts, limit: 200, cursor });
-        if (!called.ok && called.refusal === "later") return refused(called);
-        const page = called.ok ? replies.parse(called.data) : undefined;
-        ours.push(...(page?.messages ?? []).map((it) => it.ts));
-        cursor = page?.response_metadata?.next_cursor ?? "";
-        if (cursor === "") break;
-      }
-      // The card last: found again by it. What staff wrote there only they can take away; Slack says so, and that is that.
-      for (const one of [...ours.filter((it) => it !== ts), ts]) {
-        const gone = await api.call(team, "chat.delete", { channel, ts: one });
-        if (!gone.ok && gone.refusal === "later") return refused(gone);
-      }
-      await cards.forget(channel, ts);
-      return { ok: true, ref };
+      const put = at && (await take(at.channel, at.ts));
+      return put ?? { ok: true, ref };
     },
   };
+
+  /** Takes a card and its thread away; undefined when that is done, as far as Slack lets the app. */
+  async function take(channel: string, ts: string): Promise<Extract<BoardSent, { ok: false }> | undefined> {
+    const ours: string[] = [];
+    for (let cursor = ""; ;) {
+      const called = await api.call(team, "conversations.replies", { channel, ts, limit: 200, cursor });
+      if (!called.ok && called.refusal === "later") return refused(called);
+      const page = called.ok ? replies.parse(called.data) : undefined;
+      ours.push(...(page?.messages ?? []).map((it) => it.ts));
+      cursor = page?.response_metadata?.next_cursor ?? "";
+      if (cursor === "") break;
+    }
+    // The card last: found again by it. What staff wrote there only they can take away; Slack says so, and that is that.
+    for (const one of [...ours.filter((it) => it !== ts), ts]) {
+      const gone = await api.call(team, "chat.delete", { channel, ts: one });
+      if (!gone.ok && gone.refusal === "later") return refused(gone);
+    }
+    await cards.forget(channel, ts);
+    return undefined;
+  }
 }
+
+const missing = { ok: false, refusal: "missing" } as const;
 
 export const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
-/** The name of what was typed in a channel: `slack:TEAM:CHANNEL:TS`. */
-export const typedId = (team: string, channel: string, ts: string): string => `slack:${team}:${channel}:${ts}`;
-const typedHere = (event: string, channel: string): boolean =>
-  new RegExp(`^slack:[^:]*:${channel}:\\d+\\.\\d+$`).test(event);
+/** The name of what was typed in a thread: `slack:TEAM:CHANNEL:THREAD:TS`. */
+export const typedId = (team: string, { channel, thread, ts }: Readonly<Record<"channel" | "thread" | "ts", string>>) =>
+  `slack:${team}:${channel}:${thread}:${ts}`;
+/** Not so when it was typed below an earlier card, which somebody deleted, or which stood in another channel. */
+const typedHere = (event: string, at: At): boolean => {
+  const [, , channel, thread, ts] = event.split(":");
+  return channel === at.channel && thread === at.ts && ts !== undefined;
+};
 
 function refused(called: Extract<Called, { ok: false }>): Extract<BoardSent, { ok: false }> {
   switch (called.refusal) {

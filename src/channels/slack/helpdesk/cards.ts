@@ -26,10 +26,11 @@ export class Cards {
   }
 
   /** The ticket of a thread; a card whose name a crash kept from being stored says it itself, by its buttons. */
-  async ticketOf({ slack: { api, installations } }: DeskParts, team: string, channel: string, ts: string) {
+  async ticketOf({ slack: { api, installations }, place }: DeskParts, team: string, channel: string, ts: string) {
     const stored = await this.store.get(keyOf(channel, ts));
     if (stored) return cardRecord.read(stored).ticket;
-    if (this.others.has(ts)) return undefined;
+    // Where the helpdesk was before, only what is known counts.
+    if (channel !== place.channel || this.others.has(ts)) return undefined;
     const called = await api.call(team, "conversations.replies", { channel, ts, limit: 1 });
     const root = called.ok ? parent.safeParse(called.data).data?.messages[0] : undefined;
     const us = await installations.of(team);

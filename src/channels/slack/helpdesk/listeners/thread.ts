@@ -39,12 +39,13 @@ const mostFiles = 10;
 
 /** The thread of a ticket's card is the conversation with its student. */
 export function listenToThreads(parts: DeskParts): void {
-  const { slack, place, desk, members, say } = parts;
+  const { slack, desk, members, say } = parts;
   const cards = new Cards(parts.store);
 
   slack.bolt.event("message", async ({ event, context }) => {
     const { teamId: team, botUserId } = context;
-    if (team === undefined || event.channel !== place.channel) return;
+    // In any channel: the helpdesk may have moved since, and an answer below an old card is one all the same.
+    if (team === undefined || event.channel_type === "im") return;
     const written = writtenSchema.safeParse(event).data;
     if (written && written.user !== botUserId) await relay(team, written);
     const changed = changedSchema.safeParse(event).data;
@@ -55,7 +56,7 @@ export function listenToThreads(parts: DeskParts): void {
     const ticket = await cards.ticketOf(parts, team, channel, thread);
     if (ticket === undefined) return;
     const who = { team, user };
-    const event = typedId(team, channel, ts);
+    const event = typedId(team, { channel, thread, ts });
     const checked = await members.check(who);
     const admitted = await admit(parts, who, `thread ${ticket}`, event);
     if (!admitted.ok) {
@@ -88,7 +89,8 @@ export function listenToThreads(parts: DeskParts): void {
     if (it.subtype === "message_changed" && it.message.text === before.text) return;
     const ticket = await cards.ticketOf(parts, team, channel, before.thread_ts);
     const found = ticket === undefined ? undefined : await desk.get(ticket);
-    const entry = found?.ticket.entries.find(({ id }) => id === typedId(team, channel, before.ts));
+    const typed = typedId(team, { channel, thread: before.thread_ts, ts: before.ts });
+    const entry = found?.ticket.entries.find(({ id }) => id === typed);
     if (!entry) return;
     const who = { team, user: before.user };
     const checked = await members.check(who);
