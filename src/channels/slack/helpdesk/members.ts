@@ -34,6 +34,8 @@ export interface Members {
 
 const yesMs = 30_000;
 const noMs = 5_000;
+/** While Slack does not say who is on the list, it is asked no more often than this, whoever presses how often. */
+const unknownMs = 1_500;
 
 const page = z.object({
   members: z.array(z.string()).exactOptional(),
@@ -45,6 +47,9 @@ const info = z.object({
     team_id: z.string(),
     deleted: z.boolean().default(false),
     is_bot: z.boolean().default(false),
+    /** Guests, of several channels and of one. */
+    is_restricted: z.boolean().default(false),
+    is_ultra_restricted: z.boolean().default(false),
     locale: z.string().exactOptional(),
     real_name: z.string().exactOptional(),
     enterprise_user: z.object({ teams: z.array(z.string()) }).exactOptional(),
@@ -61,7 +66,9 @@ interface MembersParts {
 }
 
 export function createMembers({ api, installations, place, clock }: MembersParts): Members {
-  let listed: { readonly at: number; readonly ids: Promise<ReadonlySet<string> | undefined> } | undefined;
+  let listed: { readonly at: number; readonly ids: ReadonlySet<string> } | undefined;
+  let asking: Promise<ReadonlySet<string> | undefined> | undefined;
+  let unansweredAt = -Infinity;
   const profiles = new Map<string, { readonly at: number; readonly it: Profile }>();
 
   async function list(team: string): Promise<ReadonlySet<string> | undefined> {
@@ -78,15 +85,21 @@ export function createMembers({ api, installations, place, clock }: MembersParts
     }
   }
 
-  /** Several who ask at once share the question. What was not answered is not remembered. */
-  function staff(team: string, oldestMs: number): Promise<ReadonlySet<string> | undefined> {
-    if (listed && clock() - listed.at < oldestMs) return listed.ids;
-    const asked = { at: clock(), ids: list(team).catch(() => undefined) };
-    listed = asked;
-    void asked.ids.then((ids) => {
-      if (!ids && listed === asked) listed = undefined;
-    });
-    return asked.ids;
+  /** Several who ask at once share the question. That it was not answered is remembered for a moment, in no list's place. */
+  async function staff(team: string, oldestMs: number): Promise<ReadonlySet<string> | undefined> {
+    const at = clock();
+    if (listed && at - listed.at < oldestMs) return listed.ids;
+    if (asking) return asking;
+    if (at - unansweredAt < unknownMs) return undefined;
+    const asked = list(team).catch(() => undefined);
+    asking = asked;
+    const ids = await asked;
+    if (!ids) unansweredAt = clock();
+    // Somebody may have come or left meanwhile.
+    if (asking !== asked) return ids;
+    asking = undefined;
+    if (ids) listed = { at, ids };
+    return ids;
   }
 
   async function profileOf({ team, user }: Who): Promise<Profile | undefined> {
@@ -100,9 +113,13 @@ export function createMembers({ api, installations, place, clock }: MembersParts
     return it;
   }
 
-  /** Slack Connect lets people of other workspaces act in a shared channel; they are told by the team they are of. */
+  /**
+   * Slack Connect lets people of other workspaces act in a shared channel; they are told by the team they are of. Guests are
+   * invited from outside, too.
+   */
   const isOurs = ({ team }: Who, it: Profile): boolean =>
-    !it.deleted && !it.is_bot && (it.team_id === team || (it.enterprise_user?.teams.includes(team) ?? false));
+    ![it.deleted, it.is_bot, it.is_restricted, it.is_ultra_restricted].includes(true) &&
+    (it.team_id === team || (it.enterprise_user?.teams.includes(team) ?? false));
 
   /** Of the helpdesk's own workspace. */
   const isHere = async ({ team }: Who): Promise<boolean> =>
@@ -130,6 +147,7 @@ export function createMembers({ api, installations, place, clock }: MembersParts
     },
     forget() {
       listed = undefined;
+      asking = undefined;
     },
   };
 }
