@@ -198,6 +198,7 @@ export function createApp(parts: AppParts): App {
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: (person) => channelOf(person).title,
     pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
+    onUnheard: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
     onTold: refresh,
   });
   work(tellQueue, 64, 30_000, teller);

@@ -56,6 +56,7 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
     case "resolved":
     case "reopened":
     case "withdrawn":
+    case "unreachable":
       return what;
     default:
       return undefined;

@@ -109,6 +109,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
       case "reopened":
         return [say("reopened", { ticket: id, by: { text: verbatim(by) } })];
       case "withdrawn":
+      case "unreachable":
       case "erased":
       case "unheard":
         return [say(about, { ticket: id })];

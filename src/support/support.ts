@@ -10,7 +10,7 @@ import { pictureRoutes } from "./pictureRoutes";
 import type { Board, Desk } from "./port";
 import { createPost, type PostParts } from "./post";
 import type { ArrivalParts } from "./arrival";
-import { isStuck } from "./ticket";
+import { isStuck, type Entry } from "./ticket";
 import { TicketIndex } from "./ticketIndex";
 import { createTickets, type Tickets } from "./tickets";
 import { TicketStore } from "./ticketStore";
@@ -35,6 +35,8 @@ export interface Support {
   /** Brings a card up to date. */
   readonly boardWork: (job: Job) => Promise<Done>;
   pictureUrl(it: PictureName): string;
+  /** Notes that the student could not be told what staff wrote, so that staff see it. */
+  unheard(person: string, ticket: string, entry: string): Promise<void>;
   /** Serves the pictures that came with answers. */
   register(app: FastifyInstance): void;
   /** From now on tickets are seen there as well. */
@@ -68,6 +70,17 @@ export function createSupport(parts: SupportParts): Support {
     post: createPost({ ...parts, arrival }),
     boardWork: createBoardWork({ store, tickets, board: () => board, arrival, clock, log }),
     pictureUrl,
+    async unheard(person, id, of) {
+      const entry: Entry = {
+        ...{ id: `unheard:${of}`, at: new Date(clock()).toISOString(), what: "unreachable" },
+        ...{ from: "student", via: "chat", author: null, text: "", files: [] },
+      };
+      await tickets.enter(person, id, (it) =>
+        it.entries.some((known) => known.id === entry.id)
+          ? undefined
+          : { ticket: { ...it, entries: [...it.entries, entry] }, entry },
+      );
+    },
     register: (app) => pictureRoutes(app, store, addresses),
     useBoard: (it) => {
       board = it;

@@ -24,7 +24,17 @@ const entrySchema = z.object({
   id: z.string(),
   /** ISO 8601. */
   at: z.string(),
-  what: z.enum(["said", "claimed", "released", "waiting", "resolved", "reopened", "withdrawn", "priority"]),
+  what: z.enum([
+    "said",
+    "claimed",
+    "released",
+    "waiting",
+    "resolved",
+    "reopened",
+    "withdrawn",
+    "priority",
+    "unreachable",
+  ]),
   from: z.enum(["student", "staff"]),
   via: z.enum(["chat", "mail", "slack"]),
   /** Of the staff. */

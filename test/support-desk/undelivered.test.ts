@@ -81,6 +81,19 @@ describe("a ticket that does not get through", () => {
     expect(board.cards.size).toBe(0);
   });
 
+  it("tells staff when the student has no chat any more in which the answer could be read", async () => {
+    const ticket = await asks();
+    await ola.does({ kind: "gone" });
+    await replies(ticket, "Spróbuj jeszcze raz.");
+    await world.settle();
+    expect(card().thread.map(({ what }) => what)).toEqual(["said", "unreachable"]);
+    expect(letters().at(-1)?.subject).toContain("student na razie nie zobaczy odpowiedzi");
+    await ola.opens();
+    await ola.says("moje zgłoszenia");
+    await ola.presses(`Zgłoszenie ${ticket}`);
+    expect(ola.sees).toContain("Spróbuj jeszcze raz.");
+  });
+
   it("stops at twenty letters that came back, and at a ticket that is over", async () => {
     const ticket = await asks();
     for (let at = 0; at < 50; at++) await desk().bounced(ticket, `b${at}`);
