@@ -17,14 +17,18 @@ export const aboutOf = (it: Subject): string =>
 const longest = 20;
 
 /**
- * Reads what staff typed. Eleven digits are taken for a PESEL even when the check digit is wrong: a mistyped one is personal
- * data as well, and no album number is that long.
+ * Reads what staff typed. Eleven digits are taken for a PESEL even when the check digit is wrong, and whatever stands between
+ * them: a mistyped one is personal data as well, and no album number is that long. In an address they count only together.
  */
 export function subjectOf(typed: string): Subject | "pesel" | "unclear" {
   const text = typed.trim();
-  if (holdsPesel(text) || /(?<!\d)\d{11}(?!\d)/.test(text.replace(/[\s-]/g, ""))) return "pesel";
+  const digits = text.normalize("NFKC").replace(/\P{Nd}/gu, "");
+  if (holdsPesel(text) || (text.includes("@") ? holdsEleven(text) : digits.length === 11)) return "pesel";
   if (/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text) && text.length <= 200)
     return { kind: "email", address: text.toLowerCase() };
   if (text.length <= longest && /^[\p{L}]{0,4}[-/]?\d[\d/-]*$/u.test(text)) return { kind: "album", number: text };
   return "unclear";
 }
+
+const holdsEleven = (text: string): boolean =>
+  /(?<!\d)\d{11}(?!\d)/.test(text.normalize("NFKC").replace(/[^\p{L}\p{Nd}@]/gu, ""));

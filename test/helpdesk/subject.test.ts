@@ -12,10 +12,17 @@ describe("what staff type to look somebody up", () => {
     });
   });
 
-  it.each(["44051401359", "440514 01359", "4405-14-01359", "44051401350", "PESEL 44051401359"])(
-    "refuses «%s», which is a PESEL or a mistyped one",
-    (text) => expect(subjectOf(text)).toBe("pesel"),
-  );
+  it.each([
+    ...["44051401359", "440514 01359", "4405-14-01359", "44051401350", "PESEL 44051401359", "44/05/14/01359"],
+    ...["440514/01359", "440514/01350", "44.05.14.01359", "S44051401350", "440514–01350", "４４０５１４０１３５０"],
+    ...["440514 / 01350 a", "44051401350@student.example", "4405-14-01350@student.example", "440514.01350@a.example"],
+  ])("refuses «%s», which is a PESEL or a mistyped one", (text) => {
+    expect(subjectOf(text)).toBe("pesel");
+  });
+
+  it("takes an address for an address though there are eleven digits in all of it", () => {
+    expect(subjectOf("anna1234567@s8901.example")).toMatchObject({ kind: "email" });
+  });
 
   it.each(["", "Anna", "Anna Przykładna", "1".repeat(21), "@", "a@b"])("cannot tell what «%s» is", (text) => {
     expect(subjectOf(text)).toBe("unclear");
