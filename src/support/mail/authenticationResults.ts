@@ -4,14 +4,21 @@ export type Verdict = "pass" | "fail" | "none";
 interface Result {
   readonly method: string;
   readonly result: string;
-  /** Whom it is about: `header.from`, `header.d`, `smtp.mailfrom` …, as a domain. */
-  readonly domain: string;
+  /** Whom it is about: `header.from`, `header.d`, `smtp.mailfrom` …, each as a domain. */
+  readonly about: ReadonlyMap<string, string>;
 }
+
+/** What each method found out the domain of that vouches for the letter. */
+const vouching: Readonly<Record<string, string>> = { dmarc: "header.from", dkim: "header.d", spf: "smtp.mailfrom" };
+/** No honest line is longer; in characters. */
+const longest = 8_000;
 
 /**
  * Reads Authentication-Results (RFC 8601) for the domain in From. A sender can write such lines too, so only those of the
  * server named by `trusted` count, which must remove what others wrote in its name (section 5). When none is named, only
  * what speaks against the letter counts, for nobody forges that.
+ *
+ * Only the very domain speaks for it: students' mailboxes are often below the staff's domain, and other people's above.
  */
 export function authenticated(headers: readonly string[], domain: string, trusted: string | undefined): Verdict {
   // The receiving server puts its own on top.
@@ -19,29 +26,40 @@ export function authenticated(headers: readonly string[], domain: string, truste
   if (line === undefined) return "none";
   const results = resultsOf(line);
   const of = (method: string): Result[] => results.filter((it) => it.method === method);
-  const aligned = ({ domain: about }: Result): boolean => isWithin(domain, about) || isWithin(about, domain);
+  const aligned = ({ about }: Result): boolean =>
+    [...about.values()].some((it) => isWithin(domain, it) || isWithin(it, domain));
   const passes = (method: string): boolean => of(method).some((it) => it.result === "pass" && aligned(it));
+  const isProven = Object.entries(vouching).some(([method, property]) =>
+    of(method).some((it) => it.result === "pass" && it.about.get(property) === domain),
+  );
   const fails = (method: string): boolean =>
     of(method).some(({ result }) => /^(fail|softfail|permerror)$/.test(result));
 
   if (fails("dmarc")) return "fail";
   const isGood = passes("dmarc") || passes("dkim") || passes("spf");
   if (!isGood && (fails("dkim") || fails("spf"))) return "fail";
-  return isGood && trusted !== undefined ? "pass" : "none";
+  return isProven && trusted !== undefined ? "pass" : "none";
 }
 
 const authservOf = (line: string): string => /^\s*([^\s;]+)/.exec(line)?.[1]?.toLowerCase() ?? "";
 
 function resultsOf(line: string): Result[] {
-  const [, ...parts] = withoutComments(line).split(";");
+  const [, ...parts] = withoutComments(withoutQuotes(line.slice(0, longest))).split(";");
   return parts.flatMap((part) => {
     const [, method, result] = /^\s*([\w-]+)(?:\/\d+)?\s*=\s*(\w+)/.exec(part) ?? [];
     if (method === undefined || result === undefined) return [];
-    const about = /\b(?:header\.(?:from|d|i)|smtp\.(?:mailfrom|helo))\s*=\s*"?([^\s;"]+)/i.exec(part)?.[1] ?? "";
-    const domain = about.slice(about.lastIndexOf("@") + 1).toLowerCase();
-    return [{ method: method.toLowerCase(), result: result.toLowerCase(), domain }];
+    const about = new Map<string, string>();
+    for (const [, property = "", value = ""] of part.matchAll(properties))
+      about.set(property.toLowerCase(), value.slice(value.lastIndexOf("@") + 1).toLowerCase());
+    return [{ method: method.toLowerCase(), result: result.toLowerCase(), about }];
   });
 }
+
+const properties = /(?<=\s)(header\.(?:from|d|i)|smtp\.(?:mailfrom|helo))\s*=\s*([^\s;]+)/gi;
+
+/** Quoted values hold what a sender chose: nothing in them may look like a result. */
+const withoutQuotes = (line: string): string =>
+  line.replace(/"((?:[^"\\]|\\.)*)"/g, (_, value: string) => value.replace(/[^\w.@+-]/g, "_"));
 
 function withoutComments(line: string): string {
   let depth = 0;
