@@ -3,17 +3,29 @@
 const quoted = /^\s*>/;
 const rule = /^\s*[_\-─—=*]{5,}\s*$/;
 
-/** «W dniu … Legitka napisał(a):», «On …, … wrote:», «пт, 6 лис. 2026 р. о 10:12 … пише:»; may be broken over lines. */
+/**
+ * «W dniu … Legitka napisał(a):», «On …, … wrote:», «пт, 6 лис. 2026 р. о 10:12 … пише:», «Wiadomość napisana przez … w
+ * dniu …:», «Am … schrieb …:»; may be broken over lines.
+ */
 const attribution = new RegExp(
   `^(${[
     String.raw`((w dniu|dnia) \d|on\b|в\s|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|pon\.|wt\.|śr\.|czw\.|pt\.|sob\.|niedz\.|\d{1,4}[.\-/ ]\S+).{4,400}(napisa[łl]\S*|pisze|wrote|writes|написа\S*|пише)\s*:`,
     String.raw`.{0,200}(napisa[łl]\(?a?\)?|wrote|написа(в|ла)\S*)\s+(w dniu|dnia|on|\d{1,4}[./-]).{4,120}:`,
     String.raw`(użytkownik|user|користувач)\s.{2,200}(napisa[łl]\S*|wrote|написа\S*)\s*:`,
+    String.raw`(wiadomość\s)?(napisana|napisane|przesłana)\sprzez\s.{2,200}\sw dniu\s.{4,120}:`,
+    String.raw`am\s.{2,300}\sschrieb\b.{0,200}:`,
     String.raw`cytowanie\s.{2,200}:`,
     String.raw`quoting\s.{2,200}:`,
   ].join("|")})$`,
   "iu",
 );
+
+/** «Jan ‹jan@…› napisał(a):», without a date: only with an address, for people write «the dean wrote:» themselves. */
+const author = String.raw`[^<>‹›]{0,120}[<‹[(](mailto:)?[^\s<>‹›@]{1,64}@[^\s<>‹›]{1,190}[>›\])]`;
+const verb = String.raw`(napisa[łl]\S{0,4}|pisze|wrote|writes|schrieb|написа\S{1,4}|пише)\s*:`;
+const undated = new RegExp(String.raw`^${author}\s*${verb}$`, "iu");
+const undatedFirst = new RegExp(String.raw`^${author}$`, "iu");
+const undatedSecond = new RegExp(String.raw`^${verb}$`, "iu");
 
 /** «-----Original Message-----» and its likes, with or without dashes of any number. */
 const divider =
@@ -33,11 +45,19 @@ export function attributionAt(lines: readonly string[], at: number): number {
   let joined = "";
   for (let count = 1; count <= longestAttribution; count++) {
     const line = lines[at + count - 1]?.trim() ?? "";
-    if (line === "" || quoted.test(line)) return 0;
+    if (line === "" || quoted.test(line)) break;
     joined = `${joined} ${line}`.trim();
     if (attribution.test(joined)) return count;
   }
-  return 0;
+  return undatedAt(lines, at);
+}
+
+/** On its own line, or with the verb on the next: joined with any line before, an answer would be taken for its name. */
+function undatedAt(lines: readonly string[], at: number): number {
+  const [first = "", second = ""] = lines.slice(at, at + 2).map((it) => it.trim());
+  if (first.length > 400) return 0;
+  if (undated.test(first)) return 1;
+  return undatedSecond.test(second) && undatedFirst.test(first) ? 2 : 0;
 }
 
 /** Whether everything from this line on is the old letter, without any mark at its lines. */
