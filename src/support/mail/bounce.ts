@@ -20,13 +20,16 @@ export function isBounce(letter: Letter): boolean {
 }
 
 /**
- * The ticket whose letter came back: by the signed address it was returned to, or by what it holds of the letter, whose
- * Message-ID is made of the ticket. The latter can be forged by somebody who knows the number; it gains them one more
- * letter to the staff, while a true report that is passed over would leave a student unheard.
+ * The ticket whose letter came back: by the signed address it was returned to, which is the envelope's sender of all our
+ * letters; or, where that got lost, by what it holds of the letter, whose Message-ID and signature must be of one ticket.
+ * A ticket's number alone is no secret and proves nothing.
  */
 export function ticketOfBounce(letter: Letter, addresses: ReplyAddresses): string | undefined {
   const [returnedTo] = addresses.provenIn(letter.head);
-  const [, original] =
-    /^(?:original-)?(?:message-id|x-legitka-ticket):\s*<?(L-[A-Z2-9]{6})\b/im.exec(letter.raw()) ?? [];
-  return returnedTo ?? original;
+  if (returnedTo !== undefined) return returnedTo;
+  const held = letter.raw();
+  const named = [...held.matchAll(/^(?:original-)?message-id:\s*<(L-[A-Z2-9]{6})\./gim)].map(([, it = ""]) =>
+    it.toUpperCase(),
+  );
+  return addresses.provenIn(held).find((it) => named.includes(it));
 }
