@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { simpleParser, type Attachment } from "mailparser";
+import { simpleParser } from "mailparser";
 
-/** A letter that came in, as far as the rest needs it. */
+/** What a letter's header says, and enough of the rest to know a report by. Cheap, whoever wrote it. */
 export interface Letter {
   /** Names the letter, however often it comes: made of its Message-ID, or of all of it when it has none. */
   readonly digest: string;
@@ -14,16 +14,19 @@ export interface Letter {
   readonly subject: string;
   /** Message-IDs it answers, in angle brackets. */
   readonly answers: readonly string[];
-  /** The text part, or what the HTML says; quotes begin with `>`. */
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
-  /** As it came, for reports about other letters; header and body as Latin-1. */
+  /** Its beginning as it came, for reports about other letters; header and body as Latin-1. */
   raw(): string;
 }
 
-/** Parses a letter's source (RFC 5322 and MIME, any charset). */
+/** Nobody's mail servers write more; what stands behind is not looked at, and the parser throws at more. In bytes. */
+const longestHead = 256 * 1024;
+const mostHeadLines = 2_000;
+/** Reports say what they are about before this many bytes. */
+const longestReport = 512 * 1024;
+
+/** Parses a letter's header (RFC 5322). Its body is not looked at: anybody can send one that takes minutes. */
 export async function parseLetter(source: Buffer): Promise<Letter> {
-  const mail = await simpleParser(source, { skipTextToHtml: true, keepCidLinks: true, skipTextLinks: true });
+  const mail = await simpleParser(headOf(source), { skipHtmlToText: true, skipTextToHtml: true });
   const lines = mail.headerLines.map(({ key, line }) => ({
     key: key.toLowerCase(),
     value: line
@@ -35,7 +38,6 @@ export async function parseLetter(source: Buffer): Promise<Letter> {
   const authors = header("from").length === 1 ? (mail.from?.value ?? []) : [];
   const [author] = authors;
   const address = authors.length === 1 ? author?.address?.toLowerCase() : undefined;
-  const text = mail.text ?? "";
   return {
     digest: createHash("sha256")
       .update(mail.messageId ?? source)
@@ -46,8 +48,22 @@ export async function parseLetter(source: Buffer): Promise<Letter> {
     from: address === undefined ? undefined : { address, name: author?.name.trim() ?? "" },
     subject: mail.subject ?? "",
     answers: [...header("in-reply-to"), ...header("references")].flatMap((it) => it.match(/<[^<>\s]+>/g) ?? []),
-    text,
-    attachments: mail.attachments,
-    raw: () => source.toString("latin1"),
+    raw: () => source.toString("latin1", 0, longestReport),
   };
+}
+
+/** Up to the empty line, with it. */
+function headOf(source: Buffer): Buffer {
+  const ends = ["\r\n\r\n", "\n\n"].flatMap((it) => {
+    const at = source.indexOf(it);
+    return at < 0 ? [] : [at + it.length];
+  });
+  const head = source.subarray(0, Math.min(longestHead, source.length, ...ends));
+  let end = 0;
+  for (let lines = 0; lines < mostHeadLines; lines++) {
+    const next = head.indexOf("\n", end);
+    if (next < 0) return head;
+    end = next + 1;
+  }
+  return head.subarray(0, end);
 }

@@ -10,8 +10,10 @@ export type Match =
  * Which ticket a letter is about. A signature must prove it: in an address it was sent to, in its subject, or in what it
  * quotes. What it says it answers chooses among several, but proves nothing, since a ticket's number is no secret; it is
  * enough only when the receiving server itself vouches for the sender.
+ *
+ * @param quotes all the text of the letter
  */
-export function matchTicket(letter: Letter, addresses: ReplyAddresses, senderIsProven: boolean): Match {
+export function matchTicket(letter: Letter, quotes: string, addresses: ReplyAddresses, senderIsProven: boolean): Match {
   const answered = [...new Set(letter.answers.flatMap(ticketOfId))];
   const chosen = (tickets: readonly string[]): Match | undefined => {
     if (tickets.length === 0) return undefined;
@@ -22,7 +24,7 @@ export function matchTicket(letter: Letter, addresses: ReplyAddresses, senderIsP
   const proven =
     chosen(addresses.provenIn(letter.head)) ??
     chosen(addresses.provenIn(letter.subject)) ??
-    chosen(addresses.provenIn(letter.text));
+    chosen(addresses.provenIn(quotes));
   if (proven) return proven;
   if (answered.length === 0) return { ok: false, why: "unmatched" };
   return senderIsProven ? (chosen(answered) ?? { ok: false, why: "unmatched" }) : { ok: false, why: "unproven" };

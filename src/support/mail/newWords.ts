@@ -19,7 +19,11 @@ export function newWords(text: string, own: readonly string[] = []): string {
   const kept: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? "";
-    if (isQuoted(line)) continue;
+    if (isQuoted(line)) {
+      // What stood around a quote does not belong together.
+      kept.push("");
+      continue;
+    }
     if (isOldLetterFrom(lines, at) || own.some((it) => it !== "" && line.includes(it))) break;
     const introducing = attributionAt(lines, at);
     if (introducing > 0) {

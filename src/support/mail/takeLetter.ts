@@ -4,6 +4,7 @@ import type { Staff } from "../ticket";
 import { isAutomatic } from "./automatic";
 import { isBounce, ticketOfBounce } from "./bounce";
 import { filesOf } from "./files";
+import { openLetter } from "./content";
 import { parseLetter, type Letter } from "./letter";
 import { matchTicket } from "./matchTicket";
 import { newWords } from "./newWords";
@@ -32,7 +33,7 @@ export type LetterOutcome =
   | "unmatched"
   | "unproven"
   | "ambiguous"
-  /** The ticket is gone, or was taken back. */
+  /** The ticket is gone, or was taken back: the student cannot be reached, and the staff are told. */
   | "unknown"
   | "over";
 
@@ -40,7 +41,7 @@ export type LetterOutcome =
 const mostRead = 200_000;
 
 export interface LetterParts extends SenderRules {
-  readonly desk: Pick<Desk, "act" | "bounced">;
+  readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
   readonly addresses: ReplyAddresses;
   /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
   readonly ownSentences?: readonly string[];
@@ -53,7 +54,8 @@ export interface Taken {
 
 /**
  * Takes one letter from the mailbox. Never answers the sender: From can be anybody's, and whom it belongs to would be
- * written to by us. The same letter may be given again and again; the desk relays it once.
+ * written to by us. The same letter may be given again and again; the desk relays it once. Of letters that nobody sent who
+ * may, nothing but the header is read.
  */
 export function createLetterTaker(parts: LetterParts) {
   const { desk, addresses } = parts;
@@ -65,17 +67,21 @@ export function createLetterTaker(parts: LetterParts) {
     if (isAutomatic(letter)) return { outcome: "automatic" };
     const sender = senderOf(letter, parts);
     if (!sender.ok) return { outcome: sender.why };
-    const match = matchTicket(letter, addresses, sender.isProven);
+    const content = await openLetter(source);
+    const match = matchTicket(letter, content.searchable, addresses, sender.isProven);
     if (!match.ok) return { outcome: match.why };
 
     const { ticket } = match;
-    const words = newWords(letter.text.slice(0, mostRead), parts.ownSentences);
-    const text = withoutNotes(words);
-    const files = filesOf(letter.attachments, isWhole);
+    const words = newWords(content.words().slice(0, mostRead), parts.ownSentences);
+    const text = withoutNotes(words, "paragraph");
+    const files = filesOf(content.attachments, isWhole);
     if (text === "" && words !== "") return { outcome: "note", ticket };
     if (text === "" && files.length === 0) return { outcome: "empty", ticket };
     const by = { id: `mail:${sender.address}`, name: sender.name };
-    return { outcome: outcomeOf(await relay(ticket, text, files, by, `mail:${letter.digest}`)), ticket };
+    const event = `mail:${letter.digest}`;
+    const outcome = outcomeOf(await relay(ticket, text, files, by, event));
+    if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
+    return { outcome, ticket };
   };
 
   async function bounced(letter: Letter): Promise<Taken> {
@@ -102,6 +108,7 @@ function outcomeOf(acted: Acted): LetterOutcome {
     case "over":
     case "empty":
       return acted.refusal;
+    case "withdrawn":
     case "taken":
     case "tooLong":
       return "over";

@@ -3,10 +3,12 @@ import type { Staff } from "../../../src/support/ticket";
 
 export type Reply = Extract<Deed, { kind: "reply" }>;
 
-export interface RecordingDesk extends Pick<Desk, "act" | "bounced"> {
+export interface RecordingDesk extends Pick<Desk, "act" | "bounced" | "unheard"> {
   /** What reached students, in order. */
   readonly replies: { readonly ticket: string; readonly deed: Reply; readonly by: Staff; readonly event: string }[];
   readonly bounces: { readonly ticket: string; readonly event: string }[];
+  /** What staff were told did not reach the student. */
+  readonly unreached: { readonly ticket: string; readonly event: string }[];
   /** How often it was asked, repetitions and failures included. */
   readonly asked: () => number;
   /** Asked next, it breaks. */
@@ -14,27 +16,34 @@ export interface RecordingDesk extends Pick<Desk, "act" | "bounced"> {
 }
 
 /** A desk whose tickets all exist, except those named; it knows events again, like the real one. */
-export function recordingDesk(unknown: readonly string[] = []): RecordingDesk {
+export function recordingDesk(unknown: readonly string[] = [], withdrawn: readonly string[] = []): RecordingDesk {
   const events = new Set<string>();
   const replies: RecordingDesk["replies"] = [];
   const bounces: RecordingDesk["bounces"] = [];
+  const unreached: RecordingDesk["unreached"] = [];
   let asked = 0;
   let broken = 0;
   return {
     replies,
     bounces,
+    unreached,
     asked: () => asked,
     breakNext: (times) => (broken = times),
     act(ticket, deed, by, event): Promise<Acted> {
       asked += 1;
       if (broken-- > 0) return Promise.reject(new Error("the store is gone"));
       if (unknown.includes(ticket)) return Promise.resolve({ ok: false, refusal: "unknown" });
+      if (withdrawn.includes(ticket)) return Promise.resolve({ ok: false, refusal: "withdrawn" });
       if (deed.kind !== "reply") throw new Error("Mail only replies.");
       if (deed.text.length > 6_000) return Promise.resolve({ ok: false, refusal: "tooLong", most: 6_000 });
       const isNew = !events.has(event);
       events.add(event);
       if (isNew) replies.push({ ticket, deed, by, event });
       return Promise.resolve({ ok: true, it: { id: ticket, person: "web:ola", ticket: undefined as never }, isNew });
+    },
+    unheard(ticket, event) {
+      unreached.push({ ticket, event });
+      return Promise.resolve();
     },
     bounced(ticket, event) {
       bounces.push({ ticket, event });

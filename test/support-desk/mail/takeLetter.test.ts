@@ -7,8 +7,12 @@ const png = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.alloc(
 const unsigned = { To: "legitka@uni.opole.pl" };
 const answering = { "In-Reply-To": "<L-ABC234.opened.0@uni.opole.pl>" };
 
-function office(more: { authservId?: string; domains?: string[] } = {}, unknown: string[] = []) {
-  const desk = recordingDesk(unknown);
+function office(
+  more: { authservId?: string; domains?: string[] } = {},
+  unknown: string[] = [],
+  withdrawn: string[] = [],
+) {
+  const desk = recordingDesk(unknown, withdrawn);
   const take = createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], ...more });
   return { desk, take: (source: string) => take(Buffer.from(source)) };
 }
@@ -103,9 +107,23 @@ describe("which ticket a letter is about", () => {
     expect(await take(sent)).toEqual({ outcome: "relayed", ticket: "L-ABC234" });
   });
 
-  test("may be gone", async () => {
-    const { take } = office({}, ["L-ABC234"]);
+  test("may be gone or taken back, of which the staff hear in their own mailbox", async () => {
+    const { desk, take } = office({}, ["L-ABC234"], ["L-XYZ789"]);
     expect(await take(answer("L-ABC234", "Tak."))).toEqual({ outcome: "unknown", ticket: "L-ABC234" });
+    expect(await take(answer("L-XYZ789", "Tak."))).toEqual({ outcome: "over", ticket: "L-XYZ789" });
+    expect(desk.unreached).toEqual([
+      { ticket: "L-ABC234", event: expect.stringMatching(/^mail:/) as string },
+      { ticket: "L-XYZ789", event: expect.stringMatching(/^mail:/) as string },
+    ]);
+  });
+
+  test("makes nobody write to the staff unless it was proven, and the sender may answer", async () => {
+    const { desk, take } = office({}, ["L-ABC234"]);
+    await take(answer("L-ABC234", "Tak.", { From: "x@example.com" }));
+    await take(answer("L-ABC234", "Tak.", { ...unsigned, ...answering }));
+    await take(answer("L-ABC234", "// notatka"));
+    await take(answer("L-GHJ345", "Tak."));
+    expect(desk.unreached).toEqual([]);
   });
 });
 
@@ -135,6 +153,26 @@ describe("who wrote", () => {
     expect(await take(sent)).toEqual({ outcome: "unproven" });
   });
 
+  test.each([
+    ["dmarc=pass header.from=uni.opole.pl", "relayed"],
+    ["spf=pass smtp.mailfrom=anna.nowak@uni.opole.pl", "relayed"],
+    ['spf=pass smtp.mailfrom="anna.nowak@uni.opole.pl"', "relayed"],
+    ["dkim=pass header.i=@uni.opole.pl header.d=uni.opole.pl", "relayed"],
+    ["spf=pass smtp.mailfrom=jan@student.uni.opole.pl", "unproven"],
+    ["dkim=pass header.d=student.uni.opole.pl", "unproven"],
+    ["dkim=pass header.i=@uni.opole.pl header.d=opole.pl", "unproven"],
+    ["dkim=pass header.d=opole.pl", "unproven"],
+    ["spf=pass smtp.helo=uni.opole.pl smtp.mailfrom=example.com", "unproven"],
+    ["dmarc=pass header.from=student.uni.opole.pl", "unproven"],
+    ['spf=pass smtp.mailfrom="x; dmarc=pass header.from=uni.opole.pl;"@example.com', "unproven"],
+    ['spf=pass (of "x) ; dmarc=pass header.from=uni.opole.pl; ("@example.com) smtp.mailfrom=example.com', "unproven"],
+  ])("is vouched for by the very domain alone: %s", async (results, outcome) => {
+    const { take } = office({ authservId: "mx.uni.opole.pl" });
+    const vouched = { "Authentication-Results": `mx.uni.opole.pl; ${results}` };
+    const sent = answer("L-ABC234", "Tak.", { ...vouched, ...unsigned, ...answering });
+    expect((await take(sent)).outcome).toBe(outcome);
+  });
+
   test("may be anybody below a domain only where the institution says so", async () => {
     const from = { From: "Jan <jan@prawo.uni.opole.pl>" };
     expect(await office().take(answer("L-ABC234", "Tak.", from))).toEqual({ outcome: "stranger" });
@@ -155,6 +193,72 @@ describe("who wrote", () => {
       names.push(desk.replies[0]?.by.name ?? "");
     }
     expect(names).toEqual(["anna.nowak", "anna.nowak", "Anna Nowak"]);
+  });
+});
+
+describe("a hostile letter", () => {
+  const cells = `<table><tr>${"<td>a".repeat(400_000)}`;
+  const html = { "Content-Type": "text/html; charset=utf-8" };
+
+  test("of a stranger is not read beyond its header", async () => {
+    const { take } = office();
+    const began = performance.now();
+    const from = { From: "x@example.com" };
+    expect(await take(answer("L-ABC234", cells, { ...html, ...from }))).toEqual({ outcome: "stranger" });
+    // More parts than the parser takes: it throws when it is asked to.
+    const many = `${"--b\r\nContent-Type: text/html\r\n\r\n<p>a</p>\r\n".repeat(20_000)}--b--`;
+    const multipart = { "Content-Type": 'multipart/mixed; boundary="b"' };
+    expect(await take(answer("L-ABC234", many, { ...multipart, ...from }))).toEqual({ outcome: "stranger" });
+    const headers = `From: x@example.com\r\n${"X-A: b\r\n".repeat(1_000_000)}\r\nTak.`;
+    expect(await take(headers)).toEqual({ outcome: "stranger" });
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  test("about no ticket is not converted", async () => {
+    const { take } = office();
+    const began = performance.now();
+    expect(await take(answer("L-ABC234", cells, { ...html, ...unsigned }))).toEqual({ outcome: "unmatched" });
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  test("that proves its ticket is read as far as an answer goes", async () => {
+    const { take } = office();
+    const began = performance.now();
+    expect((await take(answer("L-ABC234", `<p>Tak.</p>${cells}`, html))).outcome).toBe("relayed");
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe("the text of a letter", () => {
+  const read = async (text: string, more: Record<string, string>) => {
+    const { desk, take } = office();
+    const { outcome } = await take(answer("L-ABC234", text, more));
+    return [outcome, desk.replies[0]?.deed.text];
+  };
+  const boundary = { "MIME-Version": "1.0" };
+  const both = (text: string, html: string) =>
+    `--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--`;
+
+  test("is its text part; of HTML that says the same nothing is added", async () => {
+    const more = { ...boundary, "Content-Type": 'multipart/alternative; boundary="b"' };
+    expect(await read(both("Tak.", "<p>Tak!</p>"), more)).toEqual(["relayed", "Tak."]);
+  });
+
+  test("is what the HTML says where the text part is empty", async () => {
+    const more = { ...boundary, "Content-Type": 'multipart/alternative; boundary="b"' };
+    expect(await read(both(" ", "<p>Tak!</p>"), more)).toEqual(["relayed", "Tak!"]);
+  });
+
+  test("is both where they say different things", async () => {
+    const more = { ...boundary, "Content-Type": 'multipart/mixed; boundary="b"' };
+    expect(await read(both("Raz.", "<p>Dwa.</p>"), more)).toEqual(["relayed", "Raz.\n\nDwa."]);
+  });
+
+  test("proves its ticket in HTML too, wherever it quotes the mark", async () => {
+    const { take } = office();
+    const html = `<p>Tak.</p><blockquote>[<b>${addresses.of("L-ABC234").token.slice(1, -1)}</b>]</blockquote>`;
+    const sent = answer("L-ABC234", html, { ...unsigned, "Content-Type": "text/html" });
+    expect(await take(sent)).toEqual({ outcome: "relayed", ticket: "L-ABC234" });
   });
 });
 
