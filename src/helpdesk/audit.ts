@@ -1,16 +1,11 @@
 import { z } from "zod";
 import { Fault } from "../ops/fault";
 import { defineRecord } from "../store/record";
-import type { Commit, Key, Store } from "../store/port";
-import { auditEntrySchema, chained, origin, type Noted, type Seals } from "./auditChain";
+import type { Commit, Key, Store, Stored } from "../store/port";
+import { auditEntrySchema, chained, type AuditEntry, type Noted, type Seals } from "./auditChain";
+import { headRecord, meddled, pruned, readHead, sealedHead } from "./auditHead";
 
 const partition = "audit";
-const headRecord = defineRecord({
-  kind: "auditHead",
-  version: 1,
-  /** `first` is the oldest entry still kept. */
-  schema: z.object({ seq: z.int(), hash: z.string(), first: z.int() }),
-});
 export const auditEntryRecord = defineRecord({ kind: "auditEntry", version: 1, schema: auditEntrySchema });
 const eventRecord = defineRecord({ kind: "auditEvent", version: 1, schema: z.object({ seq: z.int() }) });
 
@@ -23,6 +18,8 @@ export const auditEntryKey = (seq: number): Key => ({
 });
 const eventKey = (event: string): Key => ({ kind: "auditEvent", partition, id: event });
 
+type Standing = ReturnType<typeof readHead>;
+
 const attempts = 200;
 const mostPruned = 200;
 
@@ -33,7 +30,7 @@ export interface Audit {
    * @returns false when that event was noted before: nothing was written
    */
   note(it: Noted, event: string, schedule?: Commit["schedule"]): Promise<boolean>;
-  /** Drops the oldest entries, those before a time; what remains is still a chain. Answers how many. */
+  /** Drops the oldest entries, those before a time, and notes which; what remains is still a chain. Answers how many. */
   prune(before: number): Promise<number>;
 }
 
@@ -41,24 +38,50 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
   /** Those of one process take turns, so that only other processes are raced. */
   let turn: Promise<unknown> = Promise.resolve();
 
+  /** Where the log is gone on from. Nothing that is there is written over, whatever the head says. */
+  async function standing(stored: Stored | undefined): Promise<Standing> {
+    const it = readHead(stored, seals);
+    if (stored && it.isGood) return it;
+    let { head } = it;
+    let first: number | undefined;
+    for await (const one of store.scan("auditEntry", partition)) {
+      const { seq, hash } = auditEntryRecord.read(one);
+      first = Math.min(first ?? seq, seq);
+      if (seq > head.seq) head = { ...head, seq, hash };
+    }
+    return first === undefined && !stored ? it : { head: { ...head, first: first ?? head.first }, isGood: false };
+  }
+
+  /** What is written for the next entries, and the number of the last. A head of somebody else's is gone on from, and told of. */
+  function added(them: readonly Noted[], { head, isGood }: Standing, first?: number) {
+    const at = new Date(clock()).toISOString();
+    let { seq, hash } = head;
+    const entries = (isGood ? them : [meddled(), ...them]).map((it): AuditEntry => {
+      seq += 1;
+      const entry = chained(it, seq, at, hash, seals);
+      ({ hash } = entry);
+      return entry;
+    });
+    const next = sealedHead({ seq, hash, first: first ?? head.first }, seals);
+    const put = [
+      { key: headKey, value: headRecord.write(next) },
+      ...entries.map((it) => ({ key: auditEntryKey(it.seq), value: auditEntryRecord.write(it) })),
+    ];
+    return { put, seq };
+  }
+
   async function append(it: Noted, event: string, schedule: Commit["schedule"] = []): Promise<boolean> {
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (await store.get(eventKey(event))) return false;
       const stored = await store.get(headKey);
-      const head = stored ? headRecord.read(stored) : { seq: 0, hash: origin, first: 1 };
-      const seq = head.seq + 1;
-      const entry = chained(it, seq, new Date(clock()).toISOString(), head.hash, seals);
+      const { put, seq } = added([it], await standing(stored));
       const held = await store.commit({
         partition,
         expect: [
           { key: headKey, rev: stored?.rev ?? 0 },
           { key: eventKey(event), rev: 0 },
         ],
-        put: [
-          { key: headKey, value: headRecord.write({ ...head, seq, hash: entry.hash }) },
-          { key: auditEntryKey(seq), value: auditEntryRecord.write(entry) },
-          { key: eventKey(event), value: eventRecord.write({ seq }) },
-        ],
+        put: [...put, { key: eventKey(event), value: eventRecord.write({ seq }) }],
         schedule,
       });
       if (held) return true;
@@ -78,7 +101,8 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
       for (;;) {
         const stored = await store.get(headKey);
         if (!stored) return dropped;
-        const head = headRecord.read(stored);
+        const now = await standing(stored);
+        const { head } = now;
         const old: number[] = [];
         for (let seq = head.first; seq < head.seq && old.length < mostPruned; seq++) {
           const entry = await store.get(auditEntryKey(seq));
@@ -93,7 +117,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
         const held = await store.commit({
           partition,
           expect: [{ key: headKey, rev: stored.rev }],
-          put: [{ key: headKey, value: headRecord.write({ ...head, first: last + 1 }) }],
+          put: added([pruned(head.first, last)], now, last + 1).put,
           delete: [...old.map(auditEntryKey), ...events],
         });
         if (held) dropped += old.length;
@@ -102,14 +126,18 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
   };
 }
 
-/** Reads the log as it stands; works beside the running product. */
-export async function readAudit(store: Pick<Store, "get" | "scan">) {
-  const stored = await store.get(headKey);
-  const head = stored && headRecord.read(stored);
+/** Reads the log as it stands; works beside the running product. `head`: where it ends and begins, and whether that is its own word. */
+export async function readAudit(store: Pick<Store, "get" | "scan">, seals: Seals) {
+  const head = readHead(await store.get(headKey), seals);
   async function* entries() {
-    for await (const it of store.scan("auditEntry", partition)) yield auditEntryRecord.read(it);
+    for await (const it of store.scan("auditEntry", partition)) {
+      const entry = auditEntryRecord.read(it);
+      // Written since.
+      if (head.head.seq > 0 && entry.seq > head.head.seq) return;
+      yield entry;
+    }
   }
-  return { head, entries: entries() };
+  return { ...head, entries: entries() };
 }
 
 const contended = () =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { auditEntrySchema, hashOf, origin, type AuditEntry, type Seals } from "./auditChain";
+import { prunedUpTo, saysMeddled } from "./auditHead";
 
 const endSchema = z.object({
   end: z.object({
@@ -8,14 +9,16 @@ const endSchema = z.object({
     to: z.int(),
     hash: z.string(),
     exportedAt: z.string(),
+    /** The day it was to begin at; empty when it is all there is. */
+    since: z.string(),
     key: z.string(),
     seal: z.string(),
   }),
 });
 type End = z.infer<typeof endSchema>["end"];
 
-const sealedText = ({ from, to, hash, exportedAt }: Omit<End, "key" | "seal">): string =>
-  JSON.stringify(["legitka-audit-end-1", from, to, hash, exportedAt]);
+const sealedText = ({ from, to, hash, exportedAt, since }: Omit<End, "key" | "seal">): string =>
+  JSON.stringify(["legitka-audit-end-2", from, to, hash, exportedAt, since]);
 
 /** The log as JSON Lines: an entry a line, and a last line that says where it ends, so that a cut shows. */
 export async function* exportLines(
@@ -31,7 +34,7 @@ export async function* exportLines(
     ({ seq: to, hash } = entry);
     yield JSON.stringify(entry);
   }
-  const end = { from, to, hash, exportedAt: new Date(now).toISOString() };
+  const end = { from, to, hash, exportedAt: new Date(now).toISOString(), since };
   yield JSON.stringify({ end: { ...end, ...seals.seal(sealedText(end)) } });
 }
 
@@ -49,8 +52,15 @@ export interface Verified {
   readonly last: { readonly seq: number; readonly hash: string } | undefined;
 }
 
-/** Whether an exported file is whole: no line changed, removed, added or moved, and nothing cut off. */
-export async function verifyLines(lines: AsyncIterable<string> | Iterable<string>, seals: Seals): Promise<Verified> {
+/**
+ * Whether an exported file is whole: no line changed, removed, added or moved, and nothing cut off.
+ * @param after the last entry of an earlier export: this one has it too, or begins right after it
+ */
+export async function verifyLines(
+  lines: AsyncIterable<string> | Iterable<string>,
+  seals: Seals,
+  after?: NonNullable<Verified["last"]>,
+): Promise<Verified> {
   const flaws: Flaw[] = [];
   let line = 0;
   let entries = 0;
@@ -58,6 +68,7 @@ export async function verifyLines(lines: AsyncIterable<string> | Iterable<string
   let first: AuditEntry | undefined;
   let last: AuditEntry | undefined;
   let end: End | undefined;
+  let prunedTo = 0;
   const flaw = (what: string): void => void flaws.push({ line, what });
   const sealOf = (text: string, it: { key: string; seal: string }): void => {
     const is = seals.check(text, it);
@@ -92,11 +103,20 @@ export async function verifyLines(lines: AsyncIterable<string> | Iterable<string
       flaw(entry.seq > last.seq ? `entries ${last.seq + 1} to ${entry.seq - 1} are missing` : "it is out of order");
     else if (last && entry.prev !== last.hash) flaw("it does not follow from the entry before");
     else if (!last && entry.seq === 1 && entry.prev !== origin) flaw("it does not begin the log");
+    if (saysMeddled(entry)) flaw("the log had been changed in the store before this entry");
+    if (after?.seq === entry.seq && after.hash !== entry.hash) flaw("the earlier export has another entry here");
+    prunedTo = Math.max(prunedTo, prunedUpTo(entry) ?? 0);
     first ??= entry;
     last = entry;
   }
   line += 1;
   if (!end) flaw("the end is missing: the file was cut off");
+  if (first && end?.since === "" && end.from === first.seq && first.seq !== prunedTo + 1)
+    flaw(`entries 1 to ${first.seq - 1} are missing, and no entry says that they were dropped in time`);
+  if (after && (last?.seq ?? 0) < after.seq)
+    flaw(`the earlier export goes on to entry ${after.seq}: the log was set back`);
+  if (after && first && first.seq > after.seq && first.prev !== after.hash)
+    flaw(`it does not follow from entry ${after.seq}, the last of the earlier export`);
   return { entries, flaws, unsealed, last: last && { seq: last.seq, hash: last.hash } };
 }
 

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { createAudit, readAudit } from "../../src/helpdesk/audit";
-import { createSeals, hashOf, type AuditEntry, type Noted } from "../../src/helpdesk/auditChain";
+import { auditEntryKey, createAudit, readAudit } from "../../src/helpdesk/audit";
+import { chained, createSeals, hashOf, origin, type AuditEntry, type Noted } from "../../src/helpdesk/auditChain";
 import { exportLines, verifyLines } from "../../src/helpdesk/auditFile";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
@@ -21,10 +21,14 @@ const noted = (reason: string): Noted => ({
 });
 
 async function exported(store: Pick<Store, "get" | "scan">, since?: string): Promise<string[]> {
-  const { entries } = await readAudit(store);
+  const { entries } = await readAudit(store, seals);
   const lines: string[] = [];
   for await (const line of exportLines(entries, { now: 0, seals, ...(since ? { since } : {}) })) lines.push(line);
   return lines;
+}
+
+async function* iterable<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* await Promise.resolve(all);
 }
 
 async function flaws(lines: string[], by = seals): Promise<string[]> {
@@ -116,9 +120,79 @@ describe("the log", () => {
     expect(await audit.prune(3_000)).toBe(2);
     await audit.note(noted("reason 6"), "event 6");
     const lines = await exported(store);
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     expect(lines.join()).not.toContain("reason 2");
+    expect(lines[3]).toContain('"what":"pruned"');
+    expect(lines[3]).toContain('"outcome":"1-2"');
     expect(await flaws(lines)).toEqual([]);
+    now = 6_500;
+    expect(await audit.prune(6_000)).toBe(5);
+    expect(await flaws(await exported(store))).toEqual([]);
+  });
+});
+
+describe("a log that somebody changed in the store", () => {
+  const headKey = { kind: "auditHead", partition: "audit" };
+  const commit = (store: Store, change: Omit<Parameters<Store["commit"]>[0], "partition">) =>
+    store.commit({ partition: "audit", ...change });
+  const keys = (...seqs: number[]) => seqs.map(auditEntryKey);
+  async function headOf(store: Store) {
+    return (await store.get(headKey))!.value as { v: number; it: Record<string, unknown> };
+  }
+  const note = (store: Store) =>
+    createAudit({ store, seals, clock: () => Date.parse("2026-11-24T09:00:00Z") }).note(noted("next"), "next");
+
+  it("and set back to an entry before shows it at once, and for good once it goes on", async () => {
+    const { store, lines } = await filled();
+    const { v, it: head } = await headOf(store);
+    const { hash } = JSON.parse(lines[2]!) as AuditEntry;
+    const put = [{ key: headKey, value: { v, it: { ...head, seq: 3, hash } } }];
+    await commit(store, { put, delete: keys(4, 5) });
+    expect((await readAudit(store, seals)).isGood).toBe(false);
+    await note(store);
+    expect((await readAudit(store, seals)).isGood).toBe(true);
+    expect(await flaws(await exported(store))).toEqual(["4: the log had been changed in the store before this entry"]);
+  });
+
+  it("and begins later shows it, with the right head and with a wrong one", async () => {
+    const { store } = await filled();
+    const { v, it: head } = await headOf(store);
+    await commit(store, { delete: keys(1, 2) });
+    const missing = "entries 1 to 2 are missing, and no entry says that they were dropped in time";
+    expect(await flaws(await exported(store))).toEqual([`5: ${missing}`]);
+    await commit(store, { put: [{ key: headKey, value: { v, it: { ...head, first: 3 } } }] });
+    expect((await readAudit(store, seals)).isGood).toBe(false);
+    await note(store);
+    const found = await flaws(await exported(store));
+    expect(found).toEqual(["4: the log had been changed in the store before this entry", `7: ${missing}`]);
+  });
+
+  it("and has no head any more loses none of what is left", async () => {
+    const { store } = await filled();
+    await commit(store, { delete: [headKey] });
+    await note(store);
+    const lines = await exported(store);
+    expect(lines).toHaveLength(8);
+    expect(await flaws(lines)).toEqual(["6: the log had been changed in the store before this entry"]);
+  });
+
+  it("and set back with a copy of an old head is shown by an earlier export", async () => {
+    const store = memoryStore();
+    const audit = createAudit({ store, seals, clock: () => 0 });
+    for (const reason of ["1", "2", "3"]) await audit.note(noted(reason), reason);
+    const { value } = (await store.get(headKey))!;
+    await audit.note(noted("4"), "4");
+    const { last } = await verifyLines(await exported(store), seals);
+    const after = async () => (await verifyLines(await exported(store), seals, last)).flaws.map(({ what }) => what);
+    expect(await after()).toEqual([]);
+    await commit(store, { put: [{ key: headKey, value }], delete: keys(4) });
+    expect(await flaws(await exported(store))).toEqual([]);
+    expect(await after()).toEqual(["the earlier export goes on to entry 4: the log was set back"]);
+    await note(store);
+    expect(await after()).toEqual(["the earlier export has another entry here"]);
+    await audit.note(noted("5"), "5");
+    const since = (await verifyLines((await exported(store)).slice(4), seals, last)).flaws.map(({ what }) => what);
+    expect(since).toContain("it does not follow from entry 4, the last of the earlier export");
   });
 });
 
@@ -148,6 +222,23 @@ test("an auditor exports and verifies while the product has the store open", asy
       code: 0,
       out: "the store goes on from here: it has entries up to 3\nwhole: 2 entries\n",
     });
+    // Line by line anew, and sealed by a key of one's own: nothing but the keys can tell.
+    const other = createSeals({ keys: [{ id: "k2", key: randomBytes(32) }] });
+    const [kept] = out.split("\n").map((it) => JSON.parse(it || "null") as AuditEntry);
+    const made = chained(kept!, 1, kept!.at, origin, other);
+    const forged: string[] = [];
+    for await (const it of exportLines(iterable([made]), { now: 0, seals: other })) forged.push(it);
+    writeFileSync(file, forged.join("\n"));
+    const unknown = await script("--verify", file);
+    expect(unknown.code).toBe(1);
+    expect(unknown.out).toContain("2 seal(s) could not be checked");
+
+    writeFileSync(join(dir, "earlier.jsonl"), out);
+    const later = await script();
+    writeFileSync(file, later.out);
+    expect(await script("--verify", file, "--after", join(dir, "earlier.jsonl"))).toMatchObject({ code: 0 });
+    expect(await script("--verify", join(dir, "earlier.jsonl"), "--after", file)).toMatchObject({ code: 1 });
+
     writeFileSync(file, out.replace("second", "other"));
     const changed = await script("--verify", file);
     expect(changed.code).toBe(1);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readAudit } from "../../../../src/helpdesk/audit";
-import type { AuditEntry } from "../../../../src/helpdesk/auditChain";
+import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/helpdeskChat";
 import { loadInstitution } from "../../../../src/institution";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../src/sandbox/slack/control";
@@ -45,7 +45,7 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
     cards: () =>
       world.slack.screen(channel).filter((it) => it.threadTs === undefined && textOf(it).startsWith("Zgłoszenie L-")),
     async audit() {
-      const { entries } = await readAudit(world.store);
+      const { entries } = await readAudit(world.store, createSeals(keys));
       const all: AuditEntry[] = [];
       for await (const it of entries) all.push(it);
       return all;
