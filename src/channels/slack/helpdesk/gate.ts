@@ -3,24 +3,24 @@ import type { Member, Who } from "./members";
 
 export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
 
+const hourMs = 60 * 60_000;
 const mostStrangers = 1_000;
 
 /**
- * Lets staff through, and nobody else: asked anew at every action. A refusal is in the audit log before it is said.
- * @param event names the occasion, so that its repetition is noted once
+ * Lets staff through, and nobody else: asked anew at every action. A refusal is in the audit log before it is said; the same
+ * person's for the same thing once an hour, for whoever is refused must not fill the log.
  */
 export async function admit(
-  { members, audit, say, log, strangers }: DeskParts,
+  { members, audit, say, log, strangers, clock }: DeskParts,
   who: Who,
   what: string,
-  event: string,
 ): Promise<Admitted> {
   const checked = await members.check(who);
   if (checked.ok) return checked;
   if (checked.why === "unknown") return { ok: false, words: say("notNow", checked.lang) };
   const id = `slack:${who.team}:${who.user}`;
   const noted = { by: { id, name: "" }, what: "refused", about: null, ticket: null, reason: null, outcome: what };
-  await audit.note(noted, `${event}:refused`);
+  await audit.note(noted, `refused:${id}:${what}:${Math.floor(clock() / hourMs)}`);
   if (!strangers.has(id) && strangers.size < mostStrangers) {
     strangers.add(id);
     log.warn({ what }, "slack: somebody who is not of the helpdesk tried to use it");

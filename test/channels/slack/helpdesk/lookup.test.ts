@@ -150,9 +150,9 @@ test("students are told kindly that this is not for them, and that they tried is
   expect(brought.body).toContain("Tego używa tylko zespół pomocy");
   await karol.shortcut();
   expect(karol.modal).toBe("");
-  expect((await desk.audit()).map(({ what, by }) => `${what} ${by.id}`)).toEqual(
-    Array<string>(2).fill(`refused slack:${karol.person.team}:${karol.person.id}`),
-  );
+  expect((await desk.audit()).map(({ what, by }) => `${what} ${by.id}`)).toEqual([
+    `refused slack:${karol.person.team}:${karol.person.id}`,
+  ]);
   expect(desk.world.logLines.filter((it) => it.includes("not of the helpdesk"))).toHaveLength(1);
 });
 
@@ -183,8 +183,10 @@ describe("with a user group", () => {
   it("shows nothing while Slack does not say who is in it", async () => {
     await open({ group: true });
     desk.world.slack.answer("usergroups.users.list", { status: 503 }, { status: 503 });
-    expect((await desk.staff("marta").commands(number)).body).toContain("Slack nie mówi mi teraz");
-    expect((await desk.staff("marta").commands(number)).body).toContain("Slack nie mówi mi teraz");
+    for (let again = 0; again < 2; again++) {
+      expect((await desk.staff("marta").commands(number)).body).toContain("Slack nie mówi mi teraz");
+      await desk.world.pass(2_000);
+    }
     expect((await desk.staff("marta").commands(number)).body).toBe("");
   });
 });

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { filters, type Filter } from "../../../../helpdesk/openTickets";
-import { eventIdOf } from "../../listeners/interaction";
 import { admit, whisper } from "../gate";
 import { names, type DeskParts } from "../parts";
 import { staffHome, type Choice } from "../staffHome";
@@ -43,7 +42,7 @@ export function listenToHomes(parts: DeskParts): { refresh(): void } {
     if (it && team !== undefined) {
       const who = { team, user: it.user.id };
       const [{ value, selected_option }] = it.actions;
-      const admitted = await admit(parts, who, "home", eventIdOf(team, it.trigger_id));
+      const admitted = await admit(parts, who, "home");
       if (!admitted.ok) whisper(parts, who, {}, admitted.words);
       const choice = choiceOf(selected_option?.value ?? value ?? "");
       if (admitted.ok && choice) choices.set(`${team}:${who.user}`, { ...who, choice });

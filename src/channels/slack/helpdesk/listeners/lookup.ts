@@ -2,7 +2,6 @@ import { z } from "zod";
 import { aboutOf, subjectOf, type Subject } from "../../../../helpdesk/subject";
 import { redactPesel } from "../../../../privacy/redact";
 import { section } from "../../blocks";
-import { eventIdOf } from "../../listeners/interaction";
 import { plainOf } from "../../mrkdwn";
 import { admit, whisper } from "../gate";
 import { carriedSchema, lookupForm, lookupView, reasonLength } from "../lookupForm";
@@ -35,7 +34,7 @@ export function listenToLookups(parts: DeskParts): void {
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user_id };
-    const admitted = await admit(parts, who, "lookup", eventIdOf(team, it.trigger_id));
+    const admitted = await admit(parts, who, "lookup");
     if (!admitted.ok) {
       await ack({ response_type: "ephemeral", text: admitted.words });
       return;
@@ -56,7 +55,7 @@ export function listenToLookups(parts: DeskParts): void {
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user.id };
-    const admitted = await admit(parts, who, "lookup", eventIdOf(team, it.trigger_id));
+    const admitted = await admit(parts, who, "lookup");
     if (admitted.ok) await open(team, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
     else whisper(parts, who, {}, admitted.words);
     await ack();
@@ -68,7 +67,7 @@ export function listenToLookups(parts: DeskParts): void {
     const carried = form && carriedSchema.safeParse(JSON.parse(form.carried)).data;
     if (!form || !who || !carried) return;
     const event = `slack:${who.team}:${form.id}`;
-    const admitted = await admit(parts, who, "lookup", event);
+    const admitted = await admit(parts, who, "lookup");
     if (!admitted.ok) {
       await ack({ response_action: "errors", errors: { reason: admitted.words } });
       return;

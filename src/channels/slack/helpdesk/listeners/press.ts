@@ -53,7 +53,7 @@ export function listenToCards(parts: DeskParts): void {
     if (press && it && team !== undefined) {
       const who = { team, user: press.user.id };
       const event = eventIdOf(team, press.trigger_id);
-      const admitted = await admit(parts, who, `${it.deed.kind} ${it.ticket}`, event);
+      const admitted = await admit(parts, who, `${it.deed.kind} ${it.ticket}`);
       const acted = admitted.ok ? await act(parts, it.ticket, it.deed, admitted.member, event) : undefined;
       const words = admitted.ok ? acted && !acted.ok && refusalWords(acted, say, admitted.member.lang) : admitted.words;
       if (words) whisper(parts, who, placeOf(press), words);
@@ -67,7 +67,7 @@ export function listenToCards(parts: DeskParts): void {
     if (press && team !== undefined) {
       const who = { team, user: press.user.id };
       const [{ action_id, value: ticket }] = press.actions;
-      const admitted = await admit(parts, who, action_id, eventIdOf(team, press.trigger_id));
+      const admitted = await admit(parts, who, action_id);
       if (!admitted.ok) whisper(parts, who, placeOf(press), admitted.words);
       else {
         const { lang } = admitted.member;

@@ -19,7 +19,7 @@ export function listenToReplies(parts: DeskParts): void {
     const who = senderOf(body, context);
     if (!form || !who) return;
     const event = `slack:${who.team}:${form.id}`;
-    const admitted = await admit(parts, who, "reply", event);
+    const admitted = await admit(parts, who, "reply");
     const wrong = async (words: string) => ack({ response_action: "errors", errors: { reply: words } });
     if (!admitted.ok) {
       await wrong(admitted.words);

@@ -58,7 +58,7 @@ export function listenToThreads(parts: DeskParts): void {
     const who = { team, user };
     const event = typedId(team, { channel, thread, ts });
     const checked = await members.check(who);
-    const admitted = await admit(parts, who, `thread ${ticket}`, event);
+    const admitted = await admit(parts, who, `thread ${ticket}`);
     if (!admitted.ok) {
       const isStranger = !checked.ok && checked.why === "stranger";
       whisper(parts, who, { channel, thread }, isStranger ? say("thread.notStaff", checked.lang) : admitted.words);
