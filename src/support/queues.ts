@@ -6,7 +6,8 @@ export const boardQueue = "board";
 /** A letter to be sent: what about, never its text, which is made of the ticket at the moment of sending. */
 export interface Letter {
   readonly ticket: string;
-  readonly about: "opened" | "added" | "answered" | "resolved" | "reopened" | "withdrawn" | "erased" | "unheard" | "unreachable";
+  readonly about:
+    "opened" | "added" | "answered" | "resolved" | "reopened" | "withdrawn" | "erased" | "unheard" | "unreachable";
   /** Which entry; of «opened» and «erased» 0, of «unheard» a number made of what was not heard. */
   readonly index: number;
 }
