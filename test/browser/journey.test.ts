@@ -129,7 +129,7 @@ describe.each([
       expect(await back.text()).not.toContain("znany błąd");
 
       // What holds for the two secrets is worth something only because the same search finds what has to be there.
-      expect(product.mailed()).toContain(problem);
+      await product.mails(problem);
       expect(product.stored()).toContain(problem);
 
       await usosPress(control, "Anna Przykładna", "The student scanned it");

@@ -35,6 +35,14 @@ export async function openProduct() {
         await setTimeout(50);
       }
     },
+    /** Waits until the mail server has taken a letter with these words: the student may hear sooner that the staff have them. */
+    async mails(text: string, deadlineMs = 10_000): Promise<void> {
+      const end = Date.now() + deadlineMs;
+      while (!this.mailed().includes(text)) {
+        if (Date.now() > end) throw new Error(`no letter has «${text}»`);
+        await setTimeout(50);
+      }
+    },
     /** Every letter the mail server took. */
     mailed(): string {
       const file = join(dir, "sandbox", "mail.json");

@@ -133,6 +133,7 @@ async function inSlack(browser: Browser): Promise<void> {
     await student.press("Wyślij zgłoszenie");
     await student.sees(/dotarło do pomocy/);
     const marta = await SlackPage.open(context, product.address, "marta");
+    await marta.sees("E-mail: wysłany");
     await marta.press("Biorę");
     await marta.sees("Prowadzi: Marta Pomocna");
     await marta.page.getByRole("link", { name: "Reply" }).last().click();

@@ -45,6 +45,7 @@ test("a student gets the code in a direct message, asks, and is answered by Mart
   await student.sees(/dotarło do pomocy/);
 
   const marta = await SlackPage.open(context, product.address, "marta");
+  await marta.sees("E-mail: wysłany");
   await marta.press("Biorę");
   await marta.sees("Prowadzi: Marta Pomocna");
   expect(await marta.page.content()).not.toContain(distributionPass);

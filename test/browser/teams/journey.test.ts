@@ -79,7 +79,7 @@ test("a student's first mLegitymacja, from the greeting to the card in mObywatel
   await chat.press("Pokaż, co zostanie wysłane");
   await chat.press("Wyślij zgłoszenie");
   await chat.sees("dotarło do pomocy");
-  expect(product.mailed()).toContain("Na dole ekranu nie ma przycisku Dodaj.");
+  await product.mails("Na dole ekranu nie ma przycisku Dodaj.");
 
   await usosPress(control, "Anna Przykładna", "The student scanned it");
   await chat.page.bringToFront();
