@@ -68,7 +68,7 @@ describe("Notes among staff", () => {
     (text) => {
       const began = performance.now();
       withoutNotes(`${text}x`);
-      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(performance.now() - began).toBeLessThan(10_000);
     },
   );
 

@@ -1,5 +1,8 @@
 import { attributionAt, isOldLetterFrom, isFilled, isQuoted, nextWhere } from "./quotes";
 
+/** Far more than anybody newly writes; what follows is some old letter, and every line of it would be looked at. */
+const longest = 100_000;
+
 /** RFC 3676's, and as mail systems leave it that cut spaces off. */
 const signature = /^-- ?$/;
 
@@ -49,6 +52,7 @@ export function newWords(text: string, own: readonly string[] = []): string {
 
 const tidied = (text: string): string =>
   text
+    .slice(0, longest)
     .replace(/\r\n?/g, "\n")
     .replace(/[\u00a0\u2007\u202f]/g, " ")
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, "");

@@ -145,7 +145,7 @@ describe("what nothing here knows", () => {
     for (let time = 0; time < 3; time++) {
       const brought = await world.slack.bring(press({}, { action_id: "of-another-time", value: "x" }), { form: true });
       expect(brought).toMatchObject({ status: 200 });
-      expect(brought.ms).toBeLessThan(1_000);
+      expect(brought.ms).toBeLessThan(3_000);
     }
     await world.settle();
     expect(warnings("nothing takes this")).toHaveLength(1);
@@ -161,7 +161,7 @@ describe("what nothing here knows", () => {
     const { team, user } = press({}, {});
     const brought = await world.slack.bring({ team, user, trigger_id: "1.1", ...body }, { form: true });
     expect(brought).toMatchObject({ status: 200 });
-    expect(brought.ms).toBeLessThan(1_000);
+    expect(brought.ms).toBeLessThan(3_000);
   });
 
   test("a command is answered with a word", async () => {

@@ -6,15 +6,17 @@ import { appId, forged, goodClaims, serviceUrl, startKeyServer, tenantId, tokenO
 let keys: KeyServer;
 let edge: Edge;
 let taken: number;
-beforeEach(async () => {
-  keys = await startKeyServer();
-  taken = 0;
-  edge = createBotbuilderEdge({
+const open = (provingMs: number): Edge =>
+  createBotbuilderEdge({
     registration: { appId, tenantId, proof: { password: "x" } },
     clock: Date.now,
     cloud: keys.cloud,
-    provingMs: 1_500,
+    provingMs,
   });
+beforeEach(async () => {
+  keys = await startKeyServer();
+  taken = 0;
+  edge = open(1_500);
 });
 afterEach(async () => {
   edge.close();
@@ -46,6 +48,8 @@ test("a crowd of forged tokens that wait for the keys is cut short, and makes no
 });
 
 test("what taking an activity throws is thrown on, and is no doubt of its proof", async () => {
+  edge.close();
+  edge = open(20_000);
   const thrown = edge.hear(`Bearer ${tokenOf(goodClaims())}`, activity, () =>
     Promise.reject(new Error("the store is away")),
   );
