@@ -13,7 +13,6 @@ import type { Channel, HandBack, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
 import { Chats } from "./conversation/chats";
 import { loadCatalog, type Catalog } from "./conversation/catalog";
-import { personKey, personRecord } from "./conversation/person";
 import type { Script } from "./conversation/script";
 import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
@@ -240,8 +239,8 @@ export function createApp(parts: AppParts): App {
       .flatMap((it) => languages.filter((lang) => lang === it))[0] ?? "pl";
   server.register((scope, _, done) => {
     const handBack = async (person: string): Promise<HandBack | undefined> => {
-      const stored = await store.get(personKey(person));
-      return stored && runningChannelOf(person)?.handsBack?.(personRecord.read(stored).address);
+      const known = await chats.get(person);
+      return known && runningChannelOf(person)?.handsBack?.(known.address);
     };
     linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
     done();

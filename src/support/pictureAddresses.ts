@@ -1,37 +1,14 @@
 import { z } from "zod";
+import { sealedNames, type SealedNameParts, type SealedNames } from "../accounts/sealedNames";
 
-const context = "ticket picture";
 const goodForMs = 7 * 24 * 60 * 60_000;
-const named = z.object({
-  person: z.string(),
-  ticket: z.string(),
-  entry: z.string(),
-  at: z.int(),
-  until: z.number(),
-});
-export type PictureName = Omit<z.infer<typeof named>, "until">;
+const named = z.object({ person: z.string(), ticket: z.string(), entry: z.string(), at: z.int() });
+/** Names a picture: the n-th file of an entry. */
+export type PictureName = z.infer<typeof named>;
 
-export interface PictureAddresses {
-  /** The path under which a picture can be fetched for a week; nobody can make one up. */
-  pathOf(it: PictureName): string;
-  /** Undefined for what was not sealed here, or is over. */
-  open(sealed: string): PictureName | undefined;
-}
+/** Where pictures are served. */
+export const picturesPath = "/tickets/pictures/";
 
-/** @param vault seals with a key that is not in the store */
-export function createPictureAddresses(
-  vault: { seal(text: string, context: string): string; open(sealed: string, context: string): string },
-  clock: () => number,
-): PictureAddresses {
-  return {
-    pathOf: (it) => `/tickets/pictures/${vault.seal(JSON.stringify({ ...it, until: clock() + goodForMs }), context)}`,
-    open(sealed) {
-      try {
-        const { until, ...it } = named.parse(JSON.parse(vault.open(sealed, context)));
-        return until > clock() ? it : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-  };
-}
+/** The last part of the address under which a picture can be fetched for a week. */
+export const createPictureAddresses = (parts: Omit<SealedNameParts, "goodForMs">): SealedNames<PictureName> =>
+  sealedNames("ticket picture", named, { ...parts, goodForMs });

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import type { Store } from "../store/port";
-import type { PictureAddresses } from "./pictureAddresses";
+import type { SealedNames } from "../accounts/sealedNames";
+import { picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureAt } from "./pictures";
 
 /** Where students' browsers fetch the pictures that came with answers. */
-export function pictureRoutes(app: FastifyInstance, store: Store, addresses: PictureAddresses): void {
+export function pictureRoutes(app: FastifyInstance, store: Store, addresses: SealedNames<PictureName>): void {
   // A wildcard, for a named part of a path may not be this long.
-  app.get<{ Params: { "*": string } }>("/tickets/pictures/*", async ({ params }, reply) => {
+  app.get<{ Params: { "*": string } }>(`${picturesPath}*`, async ({ params }, reply) => {
     const it = addresses.open(params["*"]);
     const picture = it && (await pictureAt(store, it.person, it.ticket, it.entry, it.at));
     reply

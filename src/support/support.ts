@@ -5,7 +5,7 @@ import type { Job } from "../store/port";
 import { createArrival } from "./arrival";
 import { createBoardWork } from "./boardWork";
 import { createDesk } from "./desk";
-import { createPictureAddresses, type PictureName } from "./pictureAddresses";
+import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
 import type { Board, Desk } from "./port";
 import { createPost, type PostParts } from "./post";
@@ -53,8 +53,8 @@ export function createSupport(parts: SupportParts): Support {
   const index = new TicketIndex(store);
   const tickets = new TicketStore(store, index, clock, parts.kick);
   const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
-  const addresses = createPictureAddresses(vault, clock);
-  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${addresses.pathOf(it)}`;
+  const addresses = createPictureAddresses({ vault, clock });
+  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${picturesPath}${addresses.seal(it)}`;
   const desk = createDesk({ store, tickets, arrival, clock });
 
   return {

@@ -65,10 +65,12 @@ export class TicketStore {
       return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
     });
     if (!ticket) return undefined;
-    if (isOver(ticket)) await this.index.over(id);
-    // Opened again by somebody else at that very moment?
-    const now = isOver(ticket) ? await this.get(person, id) : undefined;
-    if (now && !isOver(now)) await this.index.open(id, person);
+    if (isOver(ticket)) {
+      await this.index.over(id);
+      // Opened again by somebody else at that very moment?
+      const now = await this.get(person, id);
+      if (now && !isOver(now)) await this.index.open(id, person);
+    }
     if (entered.isNew) this.kick();
     return { ticket, isNew: entered.isNew };
   }

@@ -106,12 +106,14 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
     },
     async add(job, person, id, text) {
       const since = new Date(clock() - hourMs).toISOString();
-      const owner = await ownerOf(person, id);
-      const entries = (owner === undefined ? undefined : await tickets.get(owner, id))?.entries ?? [];
-      const recent = entries.filter((it) => it.from === "student" && it.at > since && it.id !== job.id);
-      if (recent.length >= mostAdditionsPerHour) return { kind: "ticketTooMany" };
-      // Whoever writes on has something that is not solved.
-      const found = await enter(job, person, id, () => ({ to: { state: "open" }, what: "said", text }));
+      const counted = { tooMany: false };
+      const found = await enter(job, person, id, ({ entries }) => {
+        const recent = entries.filter((it) => it.from === "student" && it.at > since);
+        counted.tooMany = recent.length >= mostAdditionsPerHour;
+        // Whoever writes on has something that is not solved.
+        return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text };
+      });
+      if (counted.tooMany) return { kind: "ticketTooMany" };
       return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };
     },
     async withdraw(job, person, id) {
