@@ -37,9 +37,6 @@ export type LetterOutcome =
   | "unknown"
   | "over";
 
-/** What is newly written stands before this many characters; the rest is not worth holding everybody up for. */
-const mostRead = 200_000;
-
 export interface LetterParts extends SenderRules {
   readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
   readonly addresses: ReplyAddresses;
@@ -72,7 +69,7 @@ export function createLetterTaker(parts: LetterParts) {
     if (!match.ok) return { outcome: match.why };
 
     const { ticket } = match;
-    const words = newWords(content.words().slice(0, mostRead), parts.ownSentences);
+    const words = newWords(content.words(), parts.ownSentences);
     const text = withoutNotes(words, "paragraph");
     const files = filesOf(content.attachments, isWhole);
     if (text === "" && words !== "") return { outcome: "note", ticket };
