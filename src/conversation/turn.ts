@@ -92,13 +92,12 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   function jobFor(output: Output, place: number, person: Person): JobToSchedule {
-    const now = parts.clock();
     return {
       queue: outboxQueue,
       id: parts.ids(),
-      at: now,
+      at: parts.clock(),
       // Whoever takes them over after a crash gets them in their order, too.
-      heldUntil: now + actionLeaseMs + place,
+      heldForMs: actionLeaseMs + place,
       payload: actionFor(output, person),
     };
   }

@@ -128,7 +128,7 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function takeDue(): Promise<number> {
-    const jobs = await store.claim(queue, clock(), parts.concurrency, parts.leaseMs);
+    const jobs = await store.claim(queue, parts.concurrency, parts.leaseMs);
     await Promise.all(jobs.map((job) => inLane(job)));
     return jobs.length;
   }
@@ -137,8 +137,8 @@ export function createWorker(parts: WorkerParts): Worker {
     while (running) {
       try {
         if ((await takeDue()) > 0) continue;
-        const due = await store.nextDue(queue);
-        await sleep(Math.min(parts.idleMs, Math.max(5, (due ?? Infinity) - clock())));
+        const due = await store.untilDue(queue);
+        await sleep(Math.min(parts.idleMs, Math.max(5, due ?? Infinity)));
       } catch (err) {
         log.error({ queue, err }, "the queue could not be read; trying again");
         await sleep(parts.idleMs);

@@ -14,7 +14,8 @@ export interface Key {
 // HAZARD: that is short of what some chat systems may call a conversation; shorten or hash such names first.
 
 /**
- * A record with its revision: 1 for the first write, one more for each that follows; deleting forgets the revision.
+ * A record with its revision: 1 for the first write, one more for each that follows. After deleting, an engine that several
+ * processes share goes on counting for some minutes, so that nobody who remembers the record from before is taken for right.
  * The value is what JSON makes of it: fields that are undefined are left out.
  */
 export interface Stored {
@@ -24,7 +25,7 @@ export interface Stored {
 }
 
 /**
- * Work to be done at or after `at` (milliseconds since the epoch). A job is known by its queue, its partition and its id;
+ * Work to be done at or after `at` (milliseconds since the epoch, by the store's clock). A job is known by its queue, its partition and its id;
  * scheduling one that exists moves its time and payload and takes it from whoever holds it. Its claims are counted on.
  */
 export interface JobToSchedule {
@@ -33,12 +34,12 @@ export interface JobToSchedule {
   readonly at: number;
   readonly payload: unknown;
   /**
-   * Until when nobody else may take the job: it is scheduled already claimed by the writer, who performs it at once and
-   * finishes it with claim 1, the id being new. Holding counts as one claim: a holder that finishes its job and
+   * For how many milliseconds from the commit on nobody else may take the job: it is scheduled already claimed by the writer,
+   * who performs it at once and finishes it with claim 1, the id being new. Holding counts as one claim: a holder that finishes its job and
    * schedules it again as held goes on with its claim plus 1. Anybody else holds only jobs with new ids, for they
    * cannot know the number.
    */
-  readonly heldUntil?: number;
+  readonly heldForMs?: number;
 }
 
 export interface Job {
@@ -72,6 +73,11 @@ export interface Commit {
 }
 
 export interface Store {
+  /**
+   * The clock that decides what is due and when leases end, in milliseconds since the epoch. All processes over one store
+   * agree on it, whatever their own clocks say.
+   */
+  now(): number;
   get(key: Key): Promise<Stored | undefined>;
   /**
    * All or nothing. False when an expectation or a claim did not hold; then nothing was written. Values are taken as they
@@ -79,13 +85,21 @@ export interface Store {
    * @throws `store.partition`, `store.key`, `store.value` for mistakes, `store.write` when writing failed
    */
   commit(commit: Commit): Promise<boolean>;
-  /** Takes up to `limit` jobs due at `now`, soonest first, and hides them from others for `leaseMs`. */
-  claim(queue: string, now: number, limit: number, leaseMs: number): Promise<Job[]>;
+  /**
+   * Takes up to `limit` jobs that are due, soonest first, and hides them from others for `leaseMs`. Where others claim at the
+   * same moment, the order is only nearly so.
+   */
+  claim(queue: string, limit: number, leaseMs: number): Promise<Job[]>;
+  /** Hides a job for `leaseMs` from now, for work that takes longer. False when it is not this claim's any more. */
+  renew(job: Pick<Job, "queue" | "id" | "partition" | "claim">, leaseMs: number): Promise<boolean>;
   /** Whether a job is still this claim's to finish. */
   holds(job: Pick<Job, "queue" | "id" | "partition" | "claim">): Promise<boolean>;
-  /** When the next job of a queue is due, claimed ones counting at the end of their lease; undefined when it is empty. */
-  nextDue(queue: string): Promise<number | undefined>;
-  /** All records of a kind, of one partition or of all. A record written meanwhile may or may not be seen. */
+  /**
+   * How many milliseconds from now the next job of a queue is due, claimed ones counting at the end of their lease; negative
+   * when it is overdue, undefined when the queue is empty.
+   */
+  untilDue(queue: string): Promise<number | undefined>;
+  /** All records of a kind: of one partition, in the order of their ids, or of all, in any order. A record written meanwhile may or may not be seen. */
   scan(kind: string, partition?: string): AsyncIterable<Stored>;
   /** How many jobs a queue holds, due or not. */
   depth(queue: string): Promise<number>;

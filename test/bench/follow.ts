@@ -92,7 +92,7 @@ async function lives(count: number): Promise<object> {
   });
   await followed.setTo(start);
   while (delays.length < count) {
-    const due = (await followed.store.nextDue(followQueue)) ?? 0;
+    const due = followed.store.now() + ((await followed.store.untilDue(followQueue)) ?? 0);
     const collected = collect;
     collect = [];
     await followed.setTo(Math.max(due, followed.now() + 1_000), collected);

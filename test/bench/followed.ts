@@ -46,7 +46,7 @@ export async function openFollowed(placed: readonly Placed[]): Promise<Followed>
   const [baseUrl] = (await once(child, "message")) as [string];
   let now = 0;
   const clock = { ...systemClock, now: () => now };
-  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
+  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process", clock: () => now });
   const accounts = createAccounts(store, createVault({ keys: [{ id: "k", key: randomBytes(32) }] }));
   await Promise.all(placed.map((it, n) => add(store, accounts, it, n)));
   return {

@@ -5,6 +5,7 @@ import { personKey, personRecord, type Person } from "../../src/conversation/per
 import { createTurns, type Turns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/privacy/redact";
 import type { Commit, Job, Store } from "../../src/store/port";
+import type { Opened } from "../store/contract/opened";
 import { openTempStore } from "../store/tempStore";
 import { aPerson, catalog, frameAt, linked, script } from "./people";
 
@@ -24,17 +25,18 @@ interface Bench {
 
 describe("a turn on the real store", () => {
   let bench: Bench;
-  let destroy: () => Promise<void>;
+  let opened: Opened;
 
   beforeEach(async () => {
-    const opened = await openTempStore();
-    destroy = () => opened.destroy();
+    opened = await openTempStore();
     bench = benchOn(opened.store, () => opened.reopen());
   });
-  afterEach(() => destroy());
+  afterEach(() => opened.destroy());
 
-  const queued = async (store = bench.store): Promise<Action[]> =>
-    (await store.claim(outboxQueue, Number.MAX_SAFE_INTEGER, 100, 1)).map(({ payload }) => payload as Action);
+  const queued = async (store = bench.store): Promise<Action[]> => {
+    opened.setNow(Number.MAX_SAFE_INTEGER);
+    return (await store.claim(outboxQueue, 100, 1)).map(({ payload }) => payload as Action);
+  };
 
   it("commits the conversation, the event and what is to be done at once, so that a crash loses or repeats nothing", async () => {
     await bench.takes({ kind: "hello" }, "e1");
@@ -177,7 +179,7 @@ describe("a turn on the real store", () => {
     const id = "j1";
     await bench.store.commit({
       partition: who,
-      schedule: [{ queue: outboxQueue, id, at: 0, payload: {}, heldUntil: 1e15 }],
+      schedule: [{ queue: outboxQueue, id, at: 0, payload: {}, heldForMs: 1e15 }],
     });
     const job: Job = { queue: outboxQueue, id, partition: who, payload: {}, claim: 1 };
     await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);
@@ -210,11 +212,13 @@ const incoming = (content: Content, eventId: string): Incoming => ({
 
 /** The store's methods, so that single ones can be replaced. */
 const methodsOf = (store: Store): Store => ({
+  now: () => store.now(),
   get: (key) => store.get(key),
   commit: (it) => store.commit(it),
   claim: (...it) => store.claim(...it),
   holds: (job) => store.holds(job),
-  nextDue: (queue) => store.nextDue(queue),
+  renew: (...it) => store.renew(...it),
+  untilDue: (queue) => store.untilDue(queue),
   scan: (...it) => store.scan(...it),
   depth: (queue) => store.depth(queue),
   check: () => store.check(),

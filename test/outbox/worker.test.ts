@@ -1,14 +1,14 @@
 import { createWorker, type Done, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
-import { memoryStore } from "../support/memoryStore";
+import { memoryData, memoryStore } from "../support/memoryStore";
 
 describe("the worker of a queue", () => {
   let now: number;
   let store: Store;
   beforeEach(() => {
     now = 1_000_000;
-    store = memoryStore();
+    store = memoryStore(memoryData(), () => now);
   });
   afterEach(() => store.close());
 
@@ -26,7 +26,7 @@ describe("the worker of a queue", () => {
       concurrency: 4,
       idleMs: 10,
     });
-  const waits = async (): Promise<number> => ((await store.nextDue("q")) ?? NaN) - now;
+  const waits = async (): Promise<number> => (await store.untilDue("q")) ?? NaN;
 
   it("does each job once and strikes it off", async () => {
     await schedule("ola", "a", "b");
@@ -83,7 +83,7 @@ describe("the worker of a queue", () => {
 
   it("takes over what a dead process held, when its lease has ended and not before", async () => {
     await schedule("ola", "a");
-    expect(await store.claim("q", now, 1, 60_000)).toHaveLength(1);
+    expect(await store.claim("q", 1, 60_000)).toHaveLength(1);
     const done: number[] = [];
     const heir = worker((job) => Promise.resolve(done.push(job.claim)).then(() => "done"));
     now += 59_000;
@@ -97,14 +97,14 @@ describe("the worker of a queue", () => {
   it("leaves a job alone that waited in its lane until another process had it", async () => {
     await store.commit({
       partition: "ola",
-      schedule: ["a", "b"].map((id) => ({ queue: "q", id, at: now, payload: {}, heldUntil: now + 60_000 })),
+      schedule: ["a", "b"].map((id) => ({ queue: "q", id, at: now, payload: {}, heldForMs: 60_000 })),
     });
     const done: string[] = [];
     const slow = worker(async (job) => {
       done.push(job.id);
       if (job.id === "a") {
         now += 61_000;
-        const taken = await store.claim("q", now, 2, 60_000);
+        const taken = await store.claim("q", 2, 60_000);
         const finish = taken.map(({ queue, id, claim }) => ({ queue, id, claim }));
         await store.commit({ partition: "ola", finish });
       }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
-import type { Commit, Job, Store } from "../../src/store/port";
-import { memoryStore } from "../support/memoryStore";
-import { all, note } from "./contract/opened";
+import type { Commit, Job } from "../../src/store/port";
+import { memoryData, memoryStore } from "../support/memoryStore";
+import { all, nextDue, note, type Opened } from "./contract/opened";
 import { openTempStore } from "./tempStore";
 
 /** Few names, so that operations meet; one with every trouble a key's encoding may have. */
@@ -21,7 +21,7 @@ const commit: fc.Arbitrary<Commit> = partition.chain((in_) => {
     delete: fc.oneof({ arbitrary: fc.constant([]), weight: 3 }, list(key)),
     schedule: list(
       fc.record(
-        { queue, id, at: time, payload: fc.jsonValue({ maxDepth: 1 }), heldUntil: time },
+        { queue, id, at: time, payload: fc.jsonValue({ maxDepth: 1 }), heldForMs: fc.constantFrom(0, 7, 60) },
         { requiredKeys: ["queue", "id", "at", "payload"] },
       ),
     ),
@@ -30,33 +30,42 @@ const commit: fc.Arbitrary<Commit> = partition.chain((in_) => {
   });
 });
 
-type Act = (store: Store) => Promise<unknown>;
+type Timed = Pick<Opened, "store" | "setNow">;
+type Act = (opened: Timed) => Promise<unknown>;
 const inOrder = (jobs: Job[]): string[] => jobs.map((it) => JSON.stringify(it)).sort();
 const act: fc.Arbitrary<{ name: string; act: Act }> = fc.oneof(
-  { arbitrary: commit.map((it) => ({ name: JSON.stringify(it), act: (store: Store) => store.commit(it) })), weight: 3 },
+  {
+    arbitrary: commit.map((it) => ({ name: JSON.stringify(it), act: ({ store }: Timed) => store.commit(it) })),
+    weight: 3,
+  },
   fc.record({ queue, now: time, leaseMs: fc.constantFrom(1, 20) }).map((it) => ({
     name: `claim ${JSON.stringify(it)}`,
-    act: async (store: Store) => inOrder(await store.claim(it.queue, it.now, 100, it.leaseMs)),
+    act: async ({ store, setNow }: Timed) => {
+      setNow(it.now);
+      return inOrder(await store.claim(it.queue, 100, it.leaseMs));
+    },
   })),
 );
 
-async function everything(store: Store): Promise<unknown> {
+async function everything({ store, setNow }: Timed): Promise<unknown> {
   const records = (await all(store.scan("note"))).map((it) => JSON.stringify([it.key, it.rev, it.value])).sort();
-  const queues = await Promise.all(["q", "q2"].map(async (it) => [await store.nextDue(it), await store.depth(it)]));
-  const left = await Promise.all(["q", "q2"].map(async (it) => inOrder(await store.claim(it, 1e14, 100, 1))));
+  const queues = await Promise.all(["q", "q2"].map(async (it) => [await nextDue(store, it), await store.depth(it)]));
+  setNow(1e14);
+  const left = await Promise.all(["q", "q2"].map(async (it) => inOrder(await store.claim(it, 100, 1))));
   return { records, queues, left };
 }
 
 test("any sequence of commits and claims leaves the engine and the model in memory with the same answers and content", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 40 }), async (acts) => {
-      const { store, destroy } = await openTempStore();
-      const model = memoryStore();
+      const opened = await openTempStore();
+      let now = 0;
+      const model: Timed = { store: memoryStore(memoryData(), () => now), setNow: (ms) => void (now = ms) };
       try {
-        for (const it of acts) expect([it.name, await it.act(store)]).toEqual([it.name, await it.act(model)]);
-        expect(await everything(store)).toEqual(await everything(model));
+        for (const it of acts) expect([it.name, await it.act(opened)]).toEqual([it.name, await it.act(model)]);
+        expect(await everything(opened)).toEqual(await everything(model));
       } finally {
-        await destroy();
+        await opened.destroy();
       }
     }),
     { numRuns: 150 },

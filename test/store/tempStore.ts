@@ -9,11 +9,13 @@ export const tempDir = (): string => mkdtempSync(join(tmpdir(), "legitka-store-"
 /** An empty LMDB store in a directory of its own. */
 export async function openTempStore(durability: "process" | "power" = "process"): Promise<Opened & { dir: string }> {
   const dir = tempDir();
-  const open = () => openLmdbStore({ dir, durability });
+  let now = 0;
+  const open = () => openLmdbStore({ dir, durability, clock: () => now });
   let current = await open();
   return {
     dir,
     store: current,
+    setNow: (ms) => void (now = ms),
     async reopen() {
       await current.close();
       current = await open();

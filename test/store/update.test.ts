@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRecord } from "../../src/store/record";
 import { update } from "../../src/store/update";
-import { note, type Opened } from "./contract/opened";
+import { nextDue, note, type Opened } from "./contract/opened";
 import { openTempStore } from "./tempStore";
 
 const counter = defineRecord({ kind: "note", version: 1, schema: z.object({ count: z.number() }) });
@@ -39,7 +39,7 @@ test("what extras say happens in the same commit", async () => {
     () => ({ count: 7 }),
     ({ count }) => ({ schedule: schedule(count) }),
   );
-  expect(await opened.store.nextDue("q")).toBe(7);
+  expect(await nextDue(opened.store, "q")).toBe(7);
 });
 
 test("of concurrent updates none is lost", async () => {

@@ -26,17 +26,25 @@ export const memoryData = () => ({
 });
 
 /** The store's port in memory, with all its semantics, for tests. `dump` is everything it holds, as text. */
-export function memoryStore(data = memoryData()): Store & { dump(): string } {
+export function memoryStore(data = memoryData(), now: () => number = Date.now): Store & { dump(): string } {
   const { records, jobs, spent } = data;
   let closed = false;
 
-  const place = (partition: string, { queue, id, at, payload, heldUntil }: JobToSchedule): void => {
+  const place = (partition: string, { queue, id, at, payload, heldForMs }: JobToSchedule): void => {
     const name = jobName(queue, partition, id);
     const before = jobs.get(name)?.claims ?? spent.get(name) ?? 0;
-    const held = heldUntil !== undefined;
+    const held = heldForMs !== undefined;
     const claims = held ? before + 1 : before;
     spent.delete(name);
-    jobs.set(name, { queue, partition, id, payload, due: heldUntil ?? at, claims, held });
+    jobs.set(name, {
+      queue,
+      partition,
+      id,
+      payload,
+      due: heldForMs === undefined ? at : now() + heldForMs,
+      claims,
+      held,
+    });
   };
 
   const isHeld = ({ queue, partition, id, claim }: Omit<Job, "payload">): boolean => {
@@ -77,6 +85,7 @@ export function memoryStore(data = memoryData()): Store & { dump(): string } {
   };
 
   return {
+    now,
     get: (key) =>
       answer(() => {
         const found = records.get(nameOf(key));
@@ -95,30 +104,38 @@ export function memoryStore(data = memoryData()): Store & { dump(): string } {
       apply(taken);
       return true;
     },
-    claim: (queue, now, limit, leaseMs) =>
+    claim: (queue, limit, leaseMs) =>
       answer(() =>
         inQueue(queue)
-          .filter(({ due }) => due <= now)
+          .filter(({ due }) => due <= now())
           .sort((a, b) => a.due - b.due)
           .slice(0, limit)
           .map((job): Job => {
             const { partition, id, payload } = job;
             const claim = job.claims + 1;
-            jobs.set(jobName(queue, partition, id), { ...job, due: now + leaseMs, claims: claim, held: true });
+            jobs.set(jobName(queue, partition, id), { ...job, due: now() + leaseMs, claims: claim, held: true });
             return { queue, id, partition, payload: copy(payload), claim };
           }),
       ),
+    renew: (job, leaseMs) =>
+      answer(() => {
+        const name = jobName(job.queue, job.partition, job.id);
+        const found = jobs.get(name);
+        if (!found || !isHeld(job)) return false;
+        jobs.set(name, { ...found, due: now() + leaseMs });
+        return true;
+      }),
     holds: (job) => answer(() => isHeld(job)),
-    nextDue: (queue) =>
+    untilDue: (queue) =>
       answer(() => {
         const times = inQueue(queue).map(({ due }) => due);
-        return times.length ? Math.min(...times) : undefined;
+        return times.length ? Math.min(...times) - now() : undefined;
       }),
     async *scan(kind, partition) {
       const found = await answer(() =>
-        [...records.values()].filter(
-          ({ key }) => key.kind === kind && (partition === undefined || key.partition === partition),
-        ),
+        [...records.values()]
+          .filter(({ key }) => key.kind === kind && (partition === undefined || key.partition === partition))
+          .sort((a, b) => Buffer.compare(Buffer.from(a.key.id ?? ""), Buffer.from(b.key.id ?? ""))),
       );
       for (const record of found) yield await answer(() => ({ ...record, value: copy(record.value) }));
     },

@@ -18,9 +18,9 @@ export interface Step {
 }
 
 /** Answer at once and change nothing, so the process does not die over them. */
-const immediate = new Set(["authorizeUrl", "scan", "close"]);
+const immediate = new Set(["authorizeUrl", "now", "scan", "close"]);
 /** Dying before one of these is dying before what comes after it. */
-const harmless = new Set(["claim", "nextDue", "depth", "holds", "get", "typing"]);
+const harmless = new Set(["claim", "renew", "untilDue", "depth", "holds", "get", "typing"]);
 
 export function createMortal(): Mortal {
   let isDead = false;

@@ -80,7 +80,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
   });
   const inbox = await startInbox({ clock });
-  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
+  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process", clock });
   const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
   const { institution, problems } = loadInstitution(options.institution?.(yaml) ?? yaml);
   if (!institution) throw new Error(problems.join("\n"));

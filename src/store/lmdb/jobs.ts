@@ -32,7 +32,7 @@ export interface JobWrites {
 }
 
 /** Everything that can fail about a commit's jobs happens here, before the transaction. @throws `store.value` */
-export function planJobs({ partition, schedule = [], finish = [], cancel = [] }: Commit): JobWrites {
+export function planJobs({ partition, schedule = [], finish = [], cancel = [] }: Commit, now: number): JobWrites {
   const nameOf = ({ queue, id }: { queue: string; id: string }): LmdbKey => [queue, partition, id];
   const moved = (it: { queue: string; id: string }) =>
     schedule.some(({ queue, id }) => queue === it.queue && id === it.id);
@@ -41,8 +41,8 @@ export function planJobs({ partition, schedule = [], finish = [], cancel = [] }:
     gone: [...finish, ...cancel].filter((it) => !moved(it)).map(nameOf),
     schedule: schedule.map((it) => ({
       name: nameOf(it),
-      due: it.heldUntil ?? it.at,
-      held: it.heldUntil !== undefined,
+      due: it.heldForMs === undefined ? it.at : now + it.heldForMs,
+      held: it.heldForMs !== undefined,
       payload: toJson(`A job of ${it.queue}`, it.payload),
     })),
   };
@@ -114,6 +114,12 @@ export function createJobs(environment: Environment) {
         replace(name, before, row, JSON.stringify(row.payload));
         return [{ queue, id: String(id), partition: String(partition), payload: row.payload, claim: row.claim }];
       });
+    },
+    renew(name: LmdbKey, claim: number, until: number): boolean {
+      const row = read(name);
+      if (row?.held !== true || row.claim !== claim) return false;
+      replace(name, row, { ...row, due: until }, JSON.stringify(row.payload));
+      return true;
     },
     /** Makes all that is held due at once, before everything else and in its order. Claims count on. */
     release(): void {

@@ -6,6 +6,11 @@ import { createJobs, planJobs } from "./jobs";
 import { takeOwnership } from "./owner";
 import { createRecords, planRecords } from "./records";
 
+export interface LmdbOptions extends EnvironmentOptions {
+  /** The machine's unless told. */
+  readonly clock?: () => number;
+}
+
 /**
  * The embedded engine: LMDB in a directory, no server.
  *
@@ -26,7 +31,8 @@ import { createRecords, planRecords } from "./records";
  *
  * @throws `store.open`; `store.inUse` when another copy has the directory
  */
-export async function openLmdbStore(options: EnvironmentOptions): Promise<Store> {
+export async function openLmdbStore(options: LmdbOptions): Promise<Store> {
+  const now = options.clock ?? Date.now;
   const environment = openEnvironment(options);
   const records = createRecords(environment);
   const jobs = createJobs(environment);
@@ -50,6 +56,7 @@ export async function openLmdbStore(options: EnvironmentOptions): Promise<Store>
 
   /* eslint-disable @typescript-eslint/require-await -- reading memory needs no waiting, but every fault must be a rejection */
   return {
+    now,
     async get(key) {
       guard();
       checkNames(key.id === undefined ? [key.kind, key.partition] : [key.kind, key.partition, key.id]);
@@ -59,7 +66,7 @@ export async function openLmdbStore(options: EnvironmentOptions): Promise<Store>
       guard();
       checkCommit(commit);
       const recordWrites = planRecords(commit);
-      const jobWrites = planJobs(commit);
+      const jobWrites = planJobs(commit, now());
       return environment.transact(() => {
         if (!records.holds(recordWrites) || !jobs.holds(jobWrites)) return false;
         records.write(recordWrites);
@@ -67,18 +74,24 @@ export async function openLmdbStore(options: EnvironmentOptions): Promise<Store>
         return true;
       });
     },
-    async claim(queue, now, limit, leaseMs) {
+    async claim(queue, limit, leaseMs) {
       guard();
-      if (!jobs.isDue(queue, now)) return [];
-      return environment.transact(() => jobs.take(queue, now, limit, leaseMs));
+      const at = now();
+      if (!jobs.isDue(queue, at)) return [];
+      return environment.transact(() => jobs.take(queue, at, limit, leaseMs));
+    },
+    async renew({ queue, partition, id, claim }, leaseMs) {
+      guard();
+      return environment.transact(() => jobs.renew([queue, partition, id], claim, now() + leaseMs));
     },
     async holds({ queue, partition, id, claim }) {
       guard();
       return jobs.isHeldWith([queue, partition, id], claim);
     },
-    async nextDue(queue) {
+    async untilDue(queue) {
       guard();
-      return jobs.nextDue(queue);
+      const due = jobs.nextDue(queue);
+      return due === undefined ? undefined : due - now();
     },
     async *scan(kind, partition) {
       guard();

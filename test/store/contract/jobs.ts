@@ -1,11 +1,15 @@
 import type { Commit, Job, JobToSchedule } from "../../../src/store/port";
-import type { Opened } from "./opened";
+import { nextDue, type Opened } from "./opened";
 
 export function jobContract(opened: () => Opened): void {
   const at = (partition: string, it: Omit<Commit, "partition">) => opened().store.commit({ partition, ...it });
   const schedule = (id: string, time: number, more: Partial<JobToSchedule> = {}, partition = "ala") =>
     at(partition, { schedule: [{ queue: "q", id, at: time, payload: { id }, ...more }] });
-  const claim = (now: number, limit = 10, leaseMs = 100) => opened().store.claim("q", now, limit, leaseMs);
+  const claim = (now: number, limit = 10, leaseMs = 100) => {
+    opened().setNow(now);
+    return opened().store.claim("q", limit, leaseMs);
+  };
+  const due = (queue = "q") => nextDue(opened().store, queue);
   const finish = (id: string, number: number) => at("ala", { finish: [{ queue: "q", id, claim: number }] });
   const ids = (jobs: readonly Job[]) => jobs.map((it) => it.id);
 
@@ -35,6 +39,23 @@ export function jobContract(opened: () => Opened): void {
     expect((await claim(50))[0]?.claim).toBe(1);
     expect(await claim(149)).toEqual([]);
     expect((await claim(150))[0]?.claim).toBe(2);
+  });
+
+  test("a renewed lease hides the job for longer, and only its holder can renew it", async () => {
+    const renew = (number: number, leaseMs: number) =>
+      opened().store.renew({ queue: "q", id: "1", partition: "ala", claim: number }, leaseMs);
+    await schedule("1", 0, { payload: "kept" });
+    expect(await renew(0, 1_000)).toBe(false);
+    await claim(50);
+    opened().setNow(120);
+    expect(await renew(1, 100)).toBe(true);
+    expect(await due()).toBe(220);
+    expect(await claim(219)).toEqual([]);
+    expect((await claim(220)).map((it) => [it.claim, it.payload])).toEqual([[2, "kept"]]);
+    expect(await renew(1, 1_000)).toBe(false);
+    expect(await due()).toBe(320);
+    expect(await finish("1", 2)).toBe(true);
+    expect(await renew(2, 1_000)).toBe(false);
   });
 
   test("workers that claim at the same time never get the same job", async () => {
@@ -84,8 +105,8 @@ export function jobContract(opened: () => Opened): void {
   });
 
   test("a job scheduled as held is hidden from others until then, and its writer finishes it with claim 1", async () => {
-    await schedule("1", 0, { heldUntil: 50 });
-    await schedule("2", 0, { heldUntil: 50 });
+    await schedule("1", 0, { heldForMs: 50 });
+    await schedule("2", 0, { heldForMs: 50 });
     expect(await claim(49)).toEqual([]);
     expect(await finish("1", 1)).toBe(true);
     expect((await claim(50)).map((it) => [it.id, it.claim])).toEqual([["2", 2]]);
@@ -125,8 +146,8 @@ export function jobContract(opened: () => Opened): void {
   });
 
   test("a holder that schedules its job again as held goes on with the next claim", async () => {
-    await schedule("1", 0, { heldUntil: 10 });
-    const next = { queue: "q", id: "1", at: 5, heldUntil: 90, payload: 1 };
+    await schedule("1", 0, { heldForMs: 10 });
+    const next = { queue: "q", id: "1", at: 5, heldForMs: 90, payload: 1 };
     expect(await at("ala", { finish: [{ queue: "q", id: "1", claim: 1 }], schedule: [next] })).toBe(true);
     expect(await finish("1", 1)).toBe(false);
     expect(await finish("1", 2)).toBe(true);
@@ -173,22 +194,18 @@ export function jobContract(opened: () => Opened): void {
     await schedule("1", 20);
     const { store } = opened();
     expect([await store.depth("q"), await store.depth("q2"), await store.depth("none")]).toEqual([1, 1, 0]);
-    expect([await store.nextDue("q"), await store.nextDue("q2"), await store.nextDue("none")]).toEqual([
-      20,
-      10,
-      undefined,
-    ]);
+    expect([await due("q"), await due("q2"), await due("none")]).toEqual([20, 10, undefined]);
     expect(await claim(10)).toEqual([]);
   });
 
   test("the next due time is the soonest, a taken job counting at the end of its lease", async () => {
     await schedule("1", 10);
     await schedule("2", 500);
-    expect(await opened().store.nextDue("q")).toBe(10);
+    expect(await due()).toBe(10);
     await claim(10, 1, 100);
-    expect(await opened().store.nextDue("q")).toBe(110);
+    expect(await due()).toBe(110);
     await finish("1", 1);
-    expect(await opened().store.nextDue("q")).toBe(500);
+    expect(await due()).toBe(500);
   });
 
   test("depth counts all jobs, due, taken or far away", async () => {
@@ -199,6 +216,6 @@ export function jobContract(opened: () => Opened): void {
 
   test("a job without a finite time is a coded fault", async () => {
     await expect(schedule("1", NaN)).rejects.toMatchObject({ code: "store.value" });
-    await expect(schedule("1", 0, { heldUntil: Infinity })).rejects.toMatchObject({ code: "store.value" });
+    await expect(schedule("1", 0, { heldForMs: Infinity })).rejects.toMatchObject({ code: "store.value" });
   });
 }

@@ -1,4 +1,4 @@
-import { all, note, type Opened } from "./opened";
+import { all, nextDue, note, type Opened } from "./opened";
 
 export function lifeContract(opened: () => Opened): void {
   const key = note("ala");
@@ -12,11 +12,12 @@ export function lifeContract(opened: () => Opened): void {
   test("records, revisions, jobs and claims are there after reopening", async () => {
     await opened().store.commit({ partition: "ala", put: [{ key, value: { text: "ż" } }], schedule: [job] });
     await opened().store.commit({ partition: "ala", put: [{ key, value: { text: "ź" } }] });
-    await opened().store.claim("q", 10, 1, 100);
+    opened().setNow(10);
+    await opened().store.claim("q", 1, 100);
     const store = await opened().reopen();
     expect(await store.get(key)).toEqual({ key, rev: 2, value: { text: "ź" } });
     // An engine that only one process can open knows that nobody holds the job any more.
-    expect(await store.nextDue("q")).toBeLessThanOrEqual(110);
+    expect(await nextDue(store, "q")).toBeLessThanOrEqual(110);
     expect(await store.commit({ partition: "ala", finish: [{ queue: "q", id: "1", claim: 1 }] })).toBe(true);
   });
 
@@ -45,9 +46,10 @@ export function lifeContract(opened: () => Opened): void {
     const closed = { code: "store.closed" };
     await expect(store.get(key)).rejects.toMatchObject(closed);
     await expect(store.commit({ partition: "ala" })).rejects.toMatchObject(closed);
-    await expect(store.claim("q", 1, 1, 1)).rejects.toMatchObject(closed);
+    await expect(store.claim("q", 1, 1)).rejects.toMatchObject(closed);
     await expect(store.holds({ ...job, partition: "ala", claim: 1 })).rejects.toMatchObject(closed);
-    await expect(store.nextDue("q")).rejects.toMatchObject(closed);
+    await expect(store.renew({ ...job, partition: "ala", claim: 1 }, 1)).rejects.toMatchObject(closed);
+    await expect(store.untilDue("q")).rejects.toMatchObject(closed);
     await expect(store.depth("q")).rejects.toMatchObject(closed);
     await expect(store.check()).rejects.toMatchObject(closed);
     await expect(all(store.scan("note"))).rejects.toMatchObject(closed);

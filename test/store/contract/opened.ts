@@ -2,6 +2,8 @@ import type { Key, Store, Stored } from "../../../src/store/port";
 
 export interface Opened {
   readonly store: Store;
+  /** Sets the store's clock, which stands still otherwise; it starts at 0. */
+  setNow(ms: number): void;
   /** Closes the store and opens the same data again. */
   reopen(): Promise<Store>;
   /** Closes the store, whichever is open, and removes its data. */
@@ -13,6 +15,12 @@ export const note = (partition: string, id?: string): Key => ({
   partition,
   ...(id === undefined ? {} : { id }),
 });
+
+/** When the next job of a queue is due, by the store's clock. */
+export async function nextDue(store: Store, queue: string): Promise<number | undefined> {
+  const until = await store.untilDue(queue);
+  return until === undefined ? undefined : store.now() + until;
+}
 
 export async function all(found: AsyncIterable<Stored>): Promise<Stored[]> {
   const list: Stored[] = [];
