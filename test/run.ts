@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { obtainChromium } from "./support/obtain";
 import { obtainDovecot } from "./support/obtainDovecot";
+import { obtainRedis } from "./support/redis/obtainRedis";
 
 /** `npm test`: what the tests need, then format, lint, types and every test. The closing line is `N passed, N failed`. */
 interface Step {
@@ -28,6 +29,7 @@ const report = z.object({
 async function main(): Promise<void> {
   const chromium = obtainChromium();
   const dovecot = obtainDovecot();
+  const redis = obtainRedis();
   let passed = 0;
   let failed = 0;
   for (const { name, command } of checks) {
@@ -37,7 +39,11 @@ async function main(): Promise<void> {
     else failed += 1;
   }
   const results = join(tmpdir(), `legitka-tests-${process.pid}.json`);
-  await run(["jest", "--json", `--outputFile=${results}`], { CHROMIUM: chromium, DOVECOT: dovecot });
+  await run(["jest", "--json", `--outputFile=${results}`], {
+    CHROMIUM: chromium,
+    DOVECOT: dovecot,
+    ...("server" in redis ? { REDIS_SERVER: redis.server } : {}),
+  });
   const counted = count(results);
   passed += counted.passed;
   failed += counted.failed;

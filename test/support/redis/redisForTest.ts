@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { createClient } from "redis";
+import { obtainRedis } from "./obtainRedis";
+import { startRedis } from "./redisServer";
+
+/** A Redis for tests that need no say in how it runs. */
+export interface RedisForTest {
+  readonly url: string;
+  /** For keys of this test alone. */
+  readonly prefix: string;
+  /** Removes all that begins with the prefix, or the server when it is this test's own. */
+  close(): Promise<void>;
+}
+
+/** The one at REDIS_TEST_URL, else one of this test's own. */
+export async function openRedisForTest(): Promise<RedisForTest> {
+  const prefix = `legitka-test-${randomBytes(6).toString("hex")}`;
+  const found = obtainRedis();
+  if ("url" in found) return { url: found.url, prefix, close: () => clear(found.url, prefix) };
+  const server = await startRedis({ appendfsync: "no" });
+  return { url: server.url, prefix, close: () => server.destroy() };
+}
+
+async function clear(url: string, prefix: string): Promise<void> {
+  const client = createClient({ url });
+  client.on("error", () => undefined); // the commands below tell
+  await client.connect();
+  for await (const keys of client.scanIterator({ MATCH: `${prefix}*`, COUNT: 1_000 })) {
+    if (keys.length > 0) await client.unlink(keys);
+  }
+  await client.close();
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+/** One running server, be it a child process or a container. */
+export interface RedisProcess {
+  /** Its process id; in Docker the client's. */
+  readonly pid: number;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
+  /** SIGTERM makes it save and end. */
+  signal(name: "SIGTERM" | "SIGKILL" | "SIGSTOP" | "SIGCONT"): void;
+}
+
+let containers = 0;
+
+/**
+ * Starts `server` (an executable's path, or `docker:IMAGE`) with the configuration file in `dir`.
+ * Resolves when it is ready. It dies with this process, even when that is killed.
+ * @throws with the end of its log when it does not start
+ */
+export async function spawnRedis(server: string, dir: string): Promise<RedisProcess> {
+  const container = server.startsWith("docker:") ? `legitka-redis-${process.pid}-${(containers += 1)}` : undefined;
+  const [command, args] = commandOf(server, dir, container);
+  const child = spawn(command, args, { cwd: dir, stdio: ["ignore", "pipe", "pipe"] });
+  const guard = child.pid === undefined ? undefined : watch(child.pid, dir, container);
+  const ended = new Promise<void>((resolve) => {
+    const over = (): void => {
+      guard?.kill("SIGKILL");
+      resolve();
+    };
+    child.once("exit", over).once("error", over);
+  });
+  const failed = await saidReady(child, ended);
+  if (failed !== undefined) throw new Error(`Redis did not start: ${failed}`);
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    signal(name) {
+      if (container) spawnSync("docker", ["kill", "--signal", name, container], { stdio: "ignore" });
+      else child.kill(name);
+    },
+  };
+}
+
+/** With the host's network, so that it listens where it is told to and the nodes of a Cluster find each other. */
+export function commandOf(server: string, dir: string, container?: string): [string, string[]] {
+  const conf = `${dir}/redis.conf`;
+  if (container === undefined) return [server, [conf]];
+  const user = `${process.getuid?.() ?? 0}:${process.getgid?.() ?? 0}`;
+  const run = ["run", "--rm", "--name", container, "--network", "host", "--user", user, "-v", `${dir}:${dir}`];
+  return ["docker", [...run, "-w", dir, server.slice("docker:".length), "redis-server", conf]];
+}
+
+/** Undefined when it is ready; the end of its log when it ended before. */
+async function saidReady(child: ChildProcess, ended: Promise<void>): Promise<string | undefined> {
+  let log = "";
+  const ready = new Promise<true>((resolve) => {
+    const read = (chunk: Buffer): void => {
+      log = (log + chunk.toString()).slice(-4_000);
+      if (log.includes("Ready to accept connections")) resolve(true);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("error", (cause) => (log += cause.message));
+  });
+  const isReady = await Promise.race([ready, ended.then(() => false)]);
+  return isReady ? undefined : log.trim().split("\n").slice(-3).join(" | ");
+}
+
+/** Reads until this process is no more, however it ended; then nobody is left to stop the server. */
+const guardScript = 'cat >/dev/null; [ -n "$3" ] && docker kill "$3"; kill -9 "$1"; rm -rf "$2"';
+
+function watch(pid: number, dir: string, container = ""): ChildProcess {
+  const guard = spawn("sh", ["-c", guardScript, "guard", String(pid), dir, container], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true, // a Ctrl-C is for us; the guard is still needed then
+  });
+  guard.stdin.on("error", () => undefined); // it was killed with its server
+  guard.unref();
+  return guard;
+}
+
+/** Ends it and waits until it has; a suspended one first goes on. */
+export async function endRedis(it: RedisProcess, name: "SIGTERM" | "SIGKILL"): Promise<void> {
+  it.signal(name);
+  if (name === "SIGTERM") it.signal("SIGCONT");
+  await it.ended;
+}
+
+/** A port of loopback that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
