@@ -7,6 +7,14 @@ export { signIn } from "./signIn";
 export type { Effect, Student } from "./state";
 export { type Inbox, type InboxOptions, startInbox } from "./mail/inbox";
 export type { Message } from "./mail/message";
-export type { ApiCall, Brought, SlackControl, SlackMessage, SlackPerson, SlackSandboxOptions } from "./slack/control";
+export type {
+  ApiCall,
+  Brought,
+  SlackControl,
+  SlackHappening,
+  SlackMessage,
+  SlackPerson,
+  SlackSandboxOptions,
+} from "./slack/control";
 export { listenSlack, type ListeningSlack } from "./slack/listenSlack";
 export { createSlackSandbox, type SlackSandbox } from "./slack/slackSandbox";

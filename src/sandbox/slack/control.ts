@@ -35,7 +35,15 @@ export interface ApiCall {
   readonly args: Readonly<Record<string, unknown>>;
   /** `ok`, or the error it was answered with. */
   readonly outcome: string;
+  /** The host and port it was sent to; tells callers apart that each know another one. */
+  readonly host: string;
 }
+
+/** What happened in a conversation, whoever did it, and every call when it is answered; in the order of happening. */
+export type SlackHappening =
+  | { readonly kind: "posted" | "changed"; readonly channel: string; readonly message: SlackMessage }
+  | { readonly kind: "removed"; readonly channel: string; readonly ts: string }
+  | { readonly kind: "called"; readonly call: ApiCall };
 
 /**
  * The strings of the emulated Slack: what people do in their clients, what stands on their screens, and what goes wrong. Ids
@@ -103,6 +111,8 @@ export interface SlackControl {
   /** The contents of a file that was not deleted. */
   file(id: string): Buffer | undefined;
   calls(): readonly ApiCall[];
+  /** Tells of everything that happens from now on, at once and in order, until the answer is called. */
+  watch(heard: (it: SlackHappening) => void): () => void;
   /** The `trigger_id` that went with what somebody did last. */
   lastTrigger(): string;
 

@@ -1,4 +1,4 @@
-import type { SlackControl, SlackMessage } from "./control";
+import type { SlackControl, SlackHappening, SlackMessage } from "./control";
 import { envelope, eventEnvelope } from "./events";
 import type { Authorizing } from "./oauth/authorize";
 import type { Installing } from "./oauth/installing";
@@ -9,9 +9,10 @@ import { pressing } from "./people/pressing";
 import { writing } from "./people/writing";
 import { generalChannel, helpdeskChannel, homeTeam } from "./seed";
 import type { Message } from "./state";
+import type { Happening } from "./watchers";
 
 export function createSlackControl(parts: Parts, installing: Installing, authorizing: Authorizing): SlackControl {
-  const { world, delivery, messages, views, strikes, tickets, socketMode } = parts;
+  const { world, delivery, messages, views, strikes, tickets, socketMode, watchers } = parts;
   const { group } = world.state;
 
   function shown(it: Message): SlackMessage {
@@ -29,6 +30,14 @@ export function createSlackControl(parts: Parts, installing: Installing, authori
       ...(files.length > 0 && { files }),
       ...(it.ephemeralTo !== undefined && { ephemeralTo: it.ephemeralTo }),
     };
+  }
+
+  function told(it: Happening): SlackHappening {
+    if (it.kind === "called") return it;
+    const { kind, channel, message } = it;
+    return kind === "removed"
+      ? { kind, channel: channel.id, ts: message.ts }
+      : { kind, channel: channel.id, message: shown(message) };
   }
 
   /** Changes who belongs, and tells the app. */
@@ -101,6 +110,7 @@ export function createSlackControl(parts: Parts, installing: Installing, authori
       return content === null || content === undefined ? undefined : Buffer.from(content, "base64");
     },
     calls: () => strikes.calls(),
+    watch: (heard) => watchers.add((it) => heard(told(it))),
     lastTrigger: () => tickets.lastTrigger,
     joins: (user, where) => belongs(user, where, true),
     leaves: (user, where) => belongs(user, where, false),

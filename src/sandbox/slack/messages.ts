@@ -2,6 +2,7 @@ import type { Delivery } from "./delivery";
 import { eventEnvelope, type Event } from "./events";
 import { messageShape } from "./shapes";
 import type { Block, Channel, Message } from "./state";
+import type { Watchers } from "./watchers";
 import type { World } from "./world";
 
 export interface Draft {
@@ -35,7 +36,7 @@ export interface Change {
 /** In a conversation; the oldest go. */
 const messagesKept = 2_000;
 
-export function createMessages(world: World, delivery: Delivery): Messages {
+export function createMessages(world: World, delivery: Delivery, watchers: Watchers): Messages {
   const heard = (channel: Channel, event: Event): Body[] => {
     const it = eventEnvelope(world, channel.team, event, channel);
     return it ? [it] : [];
@@ -59,6 +60,7 @@ export function createMessages(world: World, delivery: Delivery): Messages {
       if (channel.messages.length > messagesKept) channel.messages.shift();
       for (const id of files) world.file(id)?.shares.push({ channel: channel.id, ts: message.ts });
       world.changed();
+      watchers.tell({ kind: "posted", channel, message });
       // Nobody but the person hears of what only they see.
       if (ephemeralTo !== undefined) return { message, events: [] };
       const shape = { type: "message", ...messageShape(world, channel, message), ...where(channel, message.ts) };
@@ -83,6 +85,7 @@ export function createMessages(world: World, delivery: Delivery): Messages {
       }
       if (metadata !== undefined) message.metadata = metadata;
       world.changed();
+      watchers.tell({ kind: "changed", channel, message });
       if (message.ephemeralTo !== undefined) return [];
       return heard(channel, {
         type: "message",
@@ -99,6 +102,7 @@ export function createMessages(world: World, delivery: Delivery): Messages {
       const at = channel.messages.indexOf(message);
       if (at >= 0) channel.messages.splice(at, 1);
       world.changed();
+      watchers.tell({ kind: "removed", channel, message });
       if (message.ephemeralTo !== undefined) return [];
       const ts = world.ts();
       return heard(channel, {

@@ -6,6 +6,7 @@ import { createViews, type Views } from "./views";
 import { createSlackWorld, type World } from "./world";
 import { createSocketMode, type SocketMode } from "./socketMode";
 import { createStrikes, type Strikes } from "./strikes";
+import { createWatchers, type Watchers } from "./watchers";
 
 /** What one emulated Slack consists of. */
 export interface Parts {
@@ -16,19 +17,22 @@ export interface Parts {
   readonly tickets: Tickets;
   readonly views: Views;
   readonly strikes: Strikes;
+  readonly watchers: Watchers;
 }
 
 export function createParts(options: SlackSandboxOptions): Parts {
   const world = createSlackWorld(options);
   const socketMode = createSocketMode(world);
   const delivery = createDelivery(world, socketMode.send);
+  const watchers = createWatchers();
   return {
     world,
     socketMode,
     delivery,
-    messages: createMessages(world, delivery),
+    messages: createMessages(world, delivery, watchers),
     tickets: createTickets(world),
     views: createViews(world),
-    strikes: createStrikes(),
+    strikes: createStrikes(watchers),
+    watchers,
   };
 }

@@ -1,4 +1,5 @@
 import type { ApiCall } from "./control";
+import type { Watchers } from "./watchers";
 
 /** What a call is answered with in place of what it came to. */
 export interface Strike {
@@ -18,7 +19,7 @@ export interface Strikes {
 
 const callsKept = 20_000;
 
-export function createStrikes(): Strikes {
+export function createStrikes(watchers: Watchers): Strikes {
   const waiting = new Map<string, Strike[]>();
   const calls: ApiCall[] = [];
   return {
@@ -29,6 +30,7 @@ export function createStrikes(): Strikes {
     note(call) {
       if (calls.length >= callsKept) calls.splice(0, callsKept / 2);
       calls.push(call);
+      watchers.tell({ kind: "called", call });
     },
     calls: () => [...calls],
   };

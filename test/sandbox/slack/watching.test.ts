@@ -1,0 +1,44 @@
+import { type ListeningSlack, type SlackHappening } from "../../../src/sandbox";
+import { call, slackAlone } from "./calling";
+
+let slack: ListeningSlack;
+beforeEach(async () => {
+  slack = await slackAlone();
+});
+afterEach(() => slack.close());
+
+const inShort = (it: SlackHappening): string =>
+  it.kind === "called"
+    ? `called ${it.call.method}: ${it.call.outcome}`
+    : it.kind === "removed"
+      ? "removed"
+      : `${it.kind} ${it.message.text}`;
+
+test("who watches is told of all that happens in conversations and of every call, in that order, until they look away", async () => {
+  const { control } = slack;
+  const seen: string[] = [];
+  const lookAway = control.watch((it) => seen.push(inShort(it)));
+  const channel = control.general;
+  const { ts } = await control.says(control.person("anna").id, channel, "a person's");
+  const posted = await call(slack, "chat.postMessage", { channel, text: "one" });
+  await call(slack, "chat.update", { channel, ts: posted["ts"], text: "two" });
+  await call(slack, "chat.update", { channel, ts, text: "not its own" });
+  await call(slack, "chat.delete", { channel, ts: posted["ts"] });
+  lookAway();
+  await call(slack, "chat.postMessage", { channel, text: "unseen" });
+  expect(seen).toEqual([
+    "posted a person's",
+    "posted one",
+    "called chat.postMessage: ok",
+    "changed two",
+    "called chat.update: ok",
+    "called chat.update: cant_update_message",
+    "removed",
+    "called chat.delete: ok",
+  ]);
+});
+
+test("a call tells the address it was sent to", async () => {
+  await call(slack, "auth.test", {});
+  expect(slack.control.calls().map(({ host }) => host)).toEqual([new URL(slack.apiUrl).host]);
+});
