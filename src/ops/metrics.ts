@@ -1,9 +1,13 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { version } from "../../package.json";
+import { lookedUp } from "./lookedUp";
 
 export interface Metrics {
   readonly registry: Registry;
   readonly turn: (kind: string, seconds: number) => void;
   readonly usosCall: (method: string, outcome: string, ms: number) => void;
+  /** Anything but `closed` means that this process leaves USOS alone, but for a trial now and then. */
+  readonly usosCircuit: (state: "closed" | "open" | "halfOpen") => void;
   readonly jobFailed: (queue: string) => void;
   /** What became of a letter that came in. */
   readonly letter: (outcome: string) => void;
@@ -12,15 +16,25 @@ export interface Metrics {
 /** What is looked up when the metrics are asked for. */
 export interface Gauges {
   readonly depths: () => Promise<Readonly<Record<string, number>>>;
+  /** By queue, `untilDue` of the store: milliseconds until its next job is due; undefined for an empty queue. */
+  readonly untilDue?: () => Promise<Readonly<Record<string, number | undefined>>>;
   /** Open tickets that no way to the staff has taken. */
   readonly stuckTickets: () => Promise<number>;
+  /** Where else metrics are kept; left out, a registry of its own. */
+  readonly registry?: Registry;
 }
 
 /** What the operator's dashboard reads at `/metrics`. Labels hold kinds and codes only, never a person. */
-export function createMetrics({ depths, stuckTickets }: Gauges): Metrics {
-  const registry = new Registry();
+export function createMetrics({ depths, untilDue, stuckTickets, registry = new Registry() }: Gauges): Metrics {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
+  const build = new Gauge({
+    name: "legitka_build_info",
+    help: "Always 1; the versions are in the labels",
+    labelNames: ["version", "node"],
+    registers,
+  });
+  build.set({ version, node: process.versions.node }, 1);
   const turns = new Histogram({
     name: "legitka_turn_seconds",
     help: "From an event's arrival to its commit",
@@ -35,6 +49,11 @@ export function createMetrics({ depths, stuckTickets }: Gauges): Metrics {
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8],
     registers,
   });
+  const circuit = new Gauge({
+    name: "legitka_usos_circuit_open",
+    help: "Whether this process leaves USOS alone after failures (1)",
+    registers,
+  });
   const failures = new Counter({
     name: "legitka_job_failures_total",
     help: "Jobs that failed and were put off",
@@ -47,28 +66,33 @@ export function createMetrics({ depths, stuckTickets }: Gauges): Metrics {
     labelNames: ["outcome"],
     registers,
   });
-  new Gauge({
+  lookedUp(registry, {
     name: "legitka_queue_depth",
-    help: "Jobs in a queue, due or not",
-    labelNames: ["queue"],
-    registers,
-    async collect() {
-      for (const [queue, depth] of Object.entries(await depths())) this.set({ queue }, depth);
-    },
+    help: "Jobs in a queue, due or not; all processes over one store say the same",
+    label: "queue",
+    look: depths,
   });
-  new Gauge({
+  if (untilDue)
+    lookedUp(registry, {
+      name: "legitka_queue_lag_seconds",
+      help: "How long the most overdue job of a queue has been due and nobody took it; all processes say the same",
+      label: "queue",
+      look: async () => lags(await untilDue()),
+    });
+  lookedUp(registry, {
     name: "legitka_tickets_undelivered",
     help: "Open tickets that reached neither the mailbox nor the helpdesk; above 0 somebody must look",
-    registers,
-    async collect() {
-      this.set(await stuckTickets());
-    },
+    look: stuckTickets,
   });
   return {
     registry,
     turn: (kind, seconds) => turns.observe({ kind }, seconds),
     usosCall: (method, outcome, ms) => usos.observe({ method, outcome }, ms / 1000),
+    usosCircuit: (state) => circuit.set(state === "closed" ? 0 : 1),
     jobFailed: (queue) => failures.inc({ queue }),
     letter: (outcome) => letters.inc({ outcome }),
   };
 }
+
+const lags = (untilDue: Readonly<Record<string, number | undefined>>): Record<string, number> =>
+  Object.fromEntries(Object.entries(untilDue).map(([queue, ms = 0]) => [queue, Math.max(0, -ms) / 1_000]));

@@ -1,24 +1,34 @@
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
+import { lookedUp } from "./lookedUp";
+import { measureRequests } from "./measureRequests";
+import { createReadiness, type ReadinessParts } from "./readiness";
 
-export interface OpsParts {
+export interface OpsParts extends ReadinessParts {
   readonly registry: Registry;
-  /** Rejects when the store cannot be read and written. */
-  readonly check: () => Promise<void>;
-  readonly isStopping: () => boolean;
 }
 
-/** `/healthz`: the process lives; `/readyz`: it can take work; `/metrics`: for Prometheus. */
-export function opsRoutes(app: FastifyInstance, { registry, check, isStopping }: OpsParts): void {
+/** `/healthz`: the process lives; `/readyz`: it can take work; `/metrics`: for Prometheus. To be registered first. */
+export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts): void {
+  const readiness = createReadiness(parts);
+  lookedUp(registry, {
+    name: "legitka_ready",
+    help: "Whether this process can take work (1): it is not stopping, and reaches its store",
+    look: async () => ((await readiness.obstacle()) === undefined ? 1 : 0),
+  });
+  lookedUp(registry, {
+    name: "legitka_store_up",
+    help: "Whether this process reaches its store (1)",
+    look: async () => ((await readiness.isStoreUp()) ? 1 : 0),
+  });
+  measureRequests(app, registry);
+
+  // HAZARD: it must not ask the store. Kubernetes kills whoever fails it, so while Redis is away it would kill every process,
+  // again and again, and none would be there when Redis comes back.
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_, reply) => {
-    if (isStopping()) return reply.code(503).send({ ok: false, why: "stopping" });
-    try {
-      await check();
-      return { ok: true };
-    } catch {
-      return reply.code(503).send({ ok: false, why: "the store cannot be reached" });
-    }
+    const why = await readiness.obstacle();
+    return why === undefined ? { ok: true } : reply.code(503).send({ ok: false, why });
   });
   app.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }

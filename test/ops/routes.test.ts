@@ -17,11 +17,15 @@ describe("what an operator asks the server", () => {
     expect((await get("/readyz")).status).toBe(503);
   });
 
-  it("is not ready when the store cannot be reached", async () => {
+  it("is not ready when the store cannot be reached, but alive: nobody should kill it for that", async () => {
     world.store.check = () => Promise.reject(new Error("disk gone"));
     const answer = await get("/readyz");
     expect(answer.status).toBe(503);
     expect(await answer.text()).not.toContain("disk gone");
+    expect((await get("/healthz")).status).toBe(200);
+    const text = await (await get("/metrics")).text();
+    expect(text).toMatch(/^legitka_store_up 0$/m);
+    expect(text).toMatch(/^legitka_ready 0$/m);
   });
 
   it("counts turns, queues and failures, and names nobody", async () => {
@@ -34,5 +38,17 @@ describe("what an operator asks the server", () => {
     expect(text).toMatch(/^legitka_queue_depth\{queue="follow"\} 1$/m);
     expect(text).toMatch(/^legitka_job_failures_total\{queue="outbox"\} 1$/m);
     for (const it of [ola.user, "Anna", "900101", "1001"]) expect(text).not.toContain(it);
+  });
+
+  it("times requests by what they are for, not by their address, which may hold a secret", async () => {
+    await get("/tickets/pictures/secret-of-the-picture?from=ola");
+    await get("/no-such-secret");
+    const text = await (await get("/metrics")).text();
+    expect(text).toMatch(
+      /^legitka_http_seconds_count\{method="GET",route="\/tickets\/pictures\/\S*",status="404"\} 1$/m,
+    );
+    expect(text).toMatch(/^legitka_http_seconds_count\{method="any",route="unknown",status="404"\} 1$/m);
+    expect(text).not.toContain("secret-of");
+    expect(text).not.toContain("no-such");
   });
 });

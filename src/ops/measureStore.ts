@@ -1,0 +1,83 @@
+import { Counter, Histogram, type Registry } from "prom-client";
+import { Fault } from "./fault";
+import type { Commit, Store } from "../store/port";
+
+/**
+ * The same store, measured. Outcomes are `ok`, `lost` (a commit whose expectation or claim did not hold, so that somebody
+ * else was sooner) and the codes of faults; jobs are counted where they are finished, by whichever process finishes them.
+ *
+ * Take-overs are not counted: a job's claims grow with every «again later» too, so only a store could tell them apart. What
+ * is seen is the other side, `lost` jobs: done here, and taken over, moved or called off meanwhile.
+ */
+export function measureStore(store: Store, registry: Registry): Store {
+  const registers = [registry];
+  const seconds = new Histogram({
+    name: "legitka_store_seconds",
+    help: "Operations of the store by outcome: ok, lost (somebody else was sooner), or a fault's code",
+    labelNames: ["operation", "outcome"],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers,
+  });
+  const jobs = new Counter({
+    name: "legitka_jobs_total",
+    help: "Jobs this process was through with: done, again (put off, for whatever reason), or lost to somebody else",
+    labelNames: ["queue", "outcome"],
+    registers,
+  });
+
+  async function timed<T>(operation: string, run: () => Promise<T>, outcomeOf: (it: T) => string): Promise<T> {
+    const end = seconds.startTimer({ operation });
+    try {
+      const result = await run();
+      end({ outcome: outcomeOf(result) });
+      return result;
+    } catch (cause) {
+      end({ outcome: codeOf(cause) });
+      throw cause;
+    }
+  }
+  const plain = <T>(operation: string, run: () => Promise<T>): Promise<T> => timed(operation, run, () => "ok");
+
+  return {
+    now: () => store.now(),
+    get: (key) => plain("get", () => store.get(key)),
+    async commit(commit) {
+      const held = await timed("commit", () => store.commit(commit), okOrLost);
+      for (const [queue, outcome] of jobsOf(commit, held)) jobs.inc({ queue, outcome });
+      return held;
+    },
+    claim: (queue, limit, leaseMs) => plain("claim", () => store.claim(queue, limit, leaseMs)),
+    renew: (job, leaseMs) => timed("renew", () => store.renew(job, leaseMs), okOrLost),
+    holds: (job) => plain("holds", () => store.holds(job)),
+    untilDue: (queue) => plain("untilDue", () => store.untilDue(queue)),
+    async *scan(kind, partition) {
+      // From the first record asked for to the last one taken, the taker's own time included.
+      const end = seconds.startTimer({ operation: "scan" });
+      let outcome = "ok";
+      try {
+        yield* store.scan(kind, partition);
+      } catch (cause) {
+        outcome = codeOf(cause);
+        throw cause;
+      } finally {
+        end({ outcome });
+      }
+    },
+    depth: (queue) => plain("depth", () => store.depth(queue)),
+    check: () => plain("check", () => store.check()),
+    close: () => store.close(),
+  };
+}
+
+function* jobsOf({ expect = [], finish = [], schedule = [] }: Commit, held: boolean): Iterable<[string, string]> {
+  // With expectations it may have been one of those that did not hold; then the caller tries again.
+  if (!held && expect.length > 0) return;
+  for (const { queue, id } of finish) {
+    const again = schedule.some((it) => it.queue === queue && it.id === id);
+    yield [queue, held ? (again ? "again" : "done") : "lost"];
+  }
+}
+
+const okOrLost = (held: boolean): string => (held ? "ok" : "lost");
+
+const codeOf = (cause: unknown): string => (cause instanceof Fault ? cause.code : "unexpected");
