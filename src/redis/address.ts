@@ -1,0 +1,28 @@
+/** Where a Redis is, as `REDIS_URL` says it: one server, or some nodes of a Cluster with commas between them. */
+export interface RedisAddress {
+  readonly urls: readonly string[];
+}
+
+/**
+ * `redis://` or `rediss://` (TLS), with an ACL user and password and a database number where wanted. Answers what is wrong
+ * with it otherwise, without repeating the password.
+ */
+export function parseRedisUrl(text: string): RedisAddress | { readonly problem: string } {
+  const urls = text
+    .split(",")
+    .map((it) => it.trim())
+    .filter((it) => it !== "");
+  if (urls.length === 0) return { problem: "set it to redis://user:password@host:6379, or rediss:// for TLS" };
+  for (const it of urls) {
+    const url = URL.canParse(it) ? new URL(it) : undefined;
+    if (!url || !["redis:", "rediss:"].includes(url.protocol) || url.hostname === "")
+      return { problem: "each address is redis://user:password@host:6379, or rediss:// for TLS" };
+    if (urls.length > 1 && !["", "/", "/0"].includes(url.pathname))
+      return { problem: "a Cluster has no numbered databases; leave the path out" };
+  }
+  return { urls };
+}
+
+/** For people and logs: without user and password. */
+export const withoutSecrets = ({ urls }: RedisAddress): string =>
+  urls.map((it) => `${new URL(it).protocol}//${new URL(it).host}`).join(",");

@@ -1,0 +1,170 @@
+import type { RedisAddress } from "./address";
+import { withoutSecrets } from "./address";
+import { connectCluster, connectServer, type Command, type RedisClient } from "./client";
+import { meaningOf } from "./errors";
+import { away, full, refused, scriptFailed } from "./faults";
+import type { RunScript } from "./script";
+
+export interface RedisConnection {
+  /** For people and logs, without secrets. */
+  readonly where: string;
+  readonly isCluster: boolean;
+  readonly run: RunScript;
+  /** Runs a command where the key lives. Fails and is tried again like a script. */
+  command(key: string, command: Command): Promise<unknown>;
+  /** The servers that hold keys, each for commands about itself, like SCAN and INFO. */
+  nodes(): readonly ((command: Command) => Promise<unknown>)[];
+  /** Ends it after what is under way was answered. */
+  close(): Promise<void>;
+}
+
+export interface RedisOptions {
+  readonly address: RedisAddress;
+  /** How long a command may take, reconnecting and trying again included. Chat systems want an answer within three seconds. */
+  readonly patienceMs?: number;
+  /** How long Redis is waited for at the start. */
+  readonly startMs?: number;
+  /** Told once when Redis goes away, and once when it is back. */
+  readonly onState?: (isUp: boolean, cause?: unknown) => void;
+}
+
+/** While Redis is known to be away nobody is kept waiting: a command has this long. */
+const briefMs = 250;
+
+/**
+ * A connection that outlives the server: it reconnects, and what fails meanwhile is tried again for a moment. So a command
+ * may run twice, which whatever is sent must bear. A way that answers nothing at all, as to a machine that was cut off, is
+ * given up and made anew.
+ *
+ * @throws `store.away` when there is no Redis at the start, `store.refused` when it does not let us in
+ */
+export async function openRedis(options: RedisOptions): Promise<RedisConnection> {
+  const { address, patienceMs = 2_000, onState } = options;
+  const where = withoutSecrets(address);
+  const first = await untilConnected(address, where, options.startMs ?? 10_000);
+  const { isCluster } = first;
+  let { client } = first;
+  let closing: Promise<void> | undefined;
+  let renewing: Promise<void> | undefined;
+  let underWay = 0;
+  let wakeCloser: () => void = () => undefined;
+  /** Since when every command has failed. */
+  let failingSince: number | undefined;
+
+  const succeeded = (): void => {
+    if (failingSince !== undefined) onState?.(true);
+    failingSince = undefined;
+  };
+  const failed = (cause: unknown): void => {
+    if (failingSince === undefined) onState?.(false, cause);
+    failingSince ??= performance.now();
+  };
+
+  /** Connects anew, beside the way that is of no use any more. */
+  function renew(): void {
+    renewing ??= connect(address, isCluster)
+      .then((fresh) => {
+        const old = client;
+        if (closing) return fresh.destroy();
+        client = fresh;
+        old.destroy();
+      })
+      .catch(() => undefined)
+      .finally(() => (renewing = undefined));
+  }
+
+  async function attempt<T>(act: (client: RedisClient) => Promise<T>): Promise<T> {
+    underWay += 1;
+    try {
+      const start = performance.now();
+      const isAway = failingSince !== undefined && start - failingSince > patienceMs;
+      const until = start + (isAway ? briefMs : patienceMs);
+      for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
+        try {
+          const answer = await within(act(client), until - performance.now());
+          succeeded();
+          return answer;
+        } catch (error) {
+          const meaning = meaningOf(error);
+          if (meaning === "full") throw full(error);
+          if (meaning === "refused") throw refused(where, error);
+          if (meaning === "failed" || meaning === "unknownScript") throw scriptFailed(error);
+          failed(error);
+          // A server that became a replica, or that says nothing: the next connection may find another.
+          if (meaning === "away" && client.isReady()) renew();
+          if (performance.now() + pause >= until) throw away(where, error);
+          await new Promise((resolve) => setTimeout(resolve, pause));
+        }
+      }
+    } finally {
+      underWay -= 1;
+      if (underWay === 0) wakeCloser();
+    }
+  }
+
+  return {
+    where,
+    isCluster,
+    run: ({ sha, lua }, keys, args) =>
+      attempt(async (it) => {
+        const [key = ""] = keys;
+        const rest = [String(keys.length), ...keys, ...args];
+        try {
+          return await it.send(key, ["EVALSHA", sha, ...rest]);
+        } catch (error) {
+          if (meaningOf(error) !== "unknownScript") throw error;
+          return it.send(key, ["EVAL", lua, ...rest]);
+        }
+      }),
+    command: (key, command) => attempt((it) => it.send(key, command)),
+    nodes: () => client.nodes().map((_, place) => (command) => attempt((it) => nodeAt(it, place)(command))),
+    close() {
+      closing ??= (async () => {
+        if (underWay > 0) await new Promise<void>((resolve) => (wakeCloser = resolve));
+        await within(client.close(), briefMs).catch(() => client.destroy());
+      })();
+      return closing;
+    },
+  };
+}
+
+function nodeAt(client: RedisClient, place: number): (command: Command) => Promise<unknown> {
+  const node = client.nodes()[place];
+  if (!node) throw Object.assign(new Error("a node of the Cluster has left"), { code: "LEFT" });
+  return node;
+}
+
+const connect = (address: RedisAddress, isCluster: boolean): Promise<RedisClient> =>
+  // Errors come to whoever sends a command; the client only must have a listener.
+  isCluster ? connectCluster(address, () => undefined) : connectServer(address.urls[0] ?? "", () => undefined);
+
+async function untilConnected(address: RedisAddress, where: string, startMs: number) {
+  const until = performance.now() + startMs;
+  for (;;) {
+    try {
+      const isCluster = address.urls.length > 1 || (await isNodeOfCluster(address));
+      return { isCluster, client: await connect(address, isCluster) };
+    } catch (error) {
+      if (meaningOf(error) === "refused") throw refused(where, error);
+      if (performance.now() > until) throw away(where, error);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function isNodeOfCluster({ urls }: RedisAddress): Promise<boolean> {
+  const client = await connectServer(urls[0] ?? "", () => undefined);
+  try {
+    return String(await client.send("", ["INFO", "cluster"])).includes("cluster_enabled:1");
+  } finally {
+    client.destroy();
+  }
+}
+
+function within<T>(it: Promise<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" });
+    const timer = setTimeout(() => reject(late), Math.max(1, ms));
+    it.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

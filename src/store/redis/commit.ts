@@ -1,0 +1,61 @@
+import { toJson } from "../commitRules";
+import type { Commit } from "../port";
+import { bucketOf, jobName, type Keys } from "./keys";
+
+/** A retry comes within seconds; until then it must be known that the commit was done. */
+const rememberDoneMs = 60_000;
+/** Longer than any process keeps a record in mind. */
+const rememberDeletedMs = 10 * 60_000;
+/** As long as the other engine does. */
+const rememberSpentMs = 24 * 60 * 60_000;
+
+/** What the commit script is given. @throws `store.value` */
+export function commitArguments(commit: Commit, id: string, now: string, keys: Keys): [keys: string[], args: string[]] {
+  const { partition, expect = [], put = [], delete: gone = [], schedule = [], finish = [], cancel = [] } = commit;
+  const bucket = bucketOf(partition);
+  const moved = (it: { queue: string; id: string }) =>
+    schedule.some(({ queue, id: other }) => queue === it.queue && other === it.id);
+  const named = [keys.done(partition, id)];
+  const args = [now, rememberDoneMs, rememberDeletedMs, rememberSpentMs].map(String);
+
+  const list = <T>(items: readonly T[], each: (it: T) => { k: readonly string[]; a: readonly string[] }): void => {
+    args.push(String(items.length));
+    for (const it of items) {
+      const { k, a } = each(it);
+      named.push(...k);
+      args.push(...a);
+    }
+  };
+  const places = (queue: string, id: string) => [
+    keys.jobs(queue, bucket),
+    keys.due(queue, bucket),
+    keys.spent(queue, partition, id),
+  ];
+
+  list(expect, ({ key, rev }) => ({ k: [keys.record(key)], a: [String(rev)] }));
+  list(finish, (it) => ({ k: [keys.jobs(it.queue, bucket)], a: [jobName(partition, it.id), String(it.claim)] }));
+  list(gone, (key) => ({
+    k: [keys.record(key), keys.deleted(key), keys.ids(key.kind, partition)],
+    a: [key.id ?? ""],
+  }));
+  list(put, ({ key, value }) => ({
+    k: [keys.record(key), keys.deleted(key), keys.ids(key.kind, partition)],
+    a: [key.id ?? "", toJson(`A ${key.kind} record`, value)],
+  }));
+  list(
+    [...finish.map((it) => ({ ...it, finished: "1" })), ...cancel.map((it) => ({ ...it, finished: "0" }))].filter(
+      (it) => !moved(it),
+    ),
+    (it) => ({ k: places(it.queue, it.id), a: [jobName(partition, it.id), it.finished] }),
+  );
+  list(schedule, (it) => ({
+    k: places(it.queue, it.id),
+    a: [
+      jobName(partition, it.id),
+      String(it.at),
+      it.heldForMs === undefined ? "" : String(it.heldForMs),
+      toJson(`A job of ${it.queue}`, it.payload),
+    ],
+  }));
+  return [named, args];
+}

@@ -1,0 +1,106 @@
+import type { RedisConnection } from "../../redis/connection";
+import type { Job } from "../port";
+import { allBuckets, bucketOf, jobName, type Keys } from "./keys";
+import { depthScript, peekScript, renewScript, takeScript } from "./scripts";
+
+interface Bucket {
+  readonly bucket: number;
+  /** Jobs that are due. */
+  readonly count: number;
+  /** In how many milliseconds the first is due. */
+  readonly wait: number;
+}
+
+type Holding = Pick<Job, "queue" | "id" | "partition" | "claim">;
+type Row = [name: string, claim: number, payload: string, due: string];
+
+/** Somebody else may have taken what was just seen; then it is looked again, so often. */
+const rounds = 8;
+
+/** Jobs in Redis. `clock` is empty for the server's own, else the time in milliseconds. */
+export function createJobs(redis: RedisConnection, keys: Keys, clock: () => string) {
+  // One server answers for all buckets in one go; on a Cluster a script stays within one bucket.
+  const groups = redis.isCluster ? allBuckets.map((it) => [it]) : [[...allBuckets]];
+
+  async function peek(queue: string): Promise<Bucket[]> {
+    const answers = await Promise.all(
+      groups.map(async (group) => {
+        const dues = group.map((bucket) => keys.due(queue, bucket));
+        const found = (await redis.run(peekScript, dues, [clock()])) as [number, number, string][];
+        return found.map(([place, count, wait]) => ({ bucket: group[place] ?? 0, count, wait: Number(wait) }));
+      }),
+    );
+    return answers.flat();
+  }
+
+  async function take(queue: string, { bucket }: Bucket, count: number, leaseMs: number): Promise<Row[]> {
+    const args = [clock(), String(count), String(leaseMs)];
+    return (await redis.run(takeScript, [keys.due(queue, bucket), keys.jobs(queue, bucket)], args)) as Row[];
+  }
+
+  const places = ({ queue, partition }: Holding): [string, string] => {
+    const bucket = bucketOf(partition);
+    return [keys.due(queue, bucket), keys.jobs(queue, bucket)];
+  };
+
+  return {
+    async claim(queue: string, limit: number, leaseMs: number): Promise<Job[]> {
+      const taken: Row[] = [];
+      for (let round = 0; round < rounds && taken.length < limit; round++) {
+        const quotas = shared(await peek(queue), limit - taken.length);
+        if (quotas.length === 0) break;
+        const rows = await Promise.all(quotas.map(([bucket, count]) => take(queue, bucket, count, leaseMs)));
+        taken.push(...rows.flat());
+      }
+      return taken
+        .sort((a, b) => Number(a[3]) - Number(b[3]))
+        .map(([name, claim, payload]) => {
+          const [partition = "", id = ""] = name.split("\0");
+          return { queue, id, partition, payload: JSON.parse(payload) as unknown, claim };
+        });
+    },
+    async renew(job: Holding, leaseMs: number): Promise<boolean> {
+      const args = [clock(), jobName(job.partition, job.id), String(job.claim), String(leaseMs)];
+      return (await redis.run(renewScript, places(job), args)) === 1;
+    },
+    async isHeldWith(job: Holding): Promise<boolean> {
+      const [, jobs] = places(job);
+      const row = (await redis.command(jobs, ["HGET", jobs, jobName(job.partition, job.id)])) as string | null;
+      return row?.startsWith(`${job.claim}:1:`) === true;
+    },
+    async untilDue(queue: string): Promise<number | undefined> {
+      const waits = (await peek(queue)).map(({ wait }) => wait);
+      return waits.length === 0 ? undefined : Math.min(...waits);
+    },
+    async depth(queue: string): Promise<number> {
+      const counts = await Promise.all(
+        groups.map((group) =>
+          redis.run(
+            depthScript,
+            group.map((bucket) => keys.due(queue, bucket)),
+            [],
+          ),
+        ),
+      );
+      return counts.reduce<number>((sum, it) => sum + Number(it), 0);
+    },
+  };
+}
+
+/** How many of which bucket: those whose first job has waited longest come first, and none takes the place of all others. */
+function shared(found: readonly Bucket[], limit: number): (readonly [Bucket, number])[] {
+  const due = found.filter(({ count }) => count > 0).sort((a, b) => a.wait - b.wait);
+  const fair = Math.ceil(limit / Math.max(1, due.length));
+  let left = limit;
+  const quotas = due.map((it) => {
+    const count = Math.min(it.count, fair, left);
+    left -= count;
+    return { it, count };
+  });
+  for (const quota of quotas) {
+    const more = Math.min(left, quota.it.count - quota.count);
+    quota.count += more;
+    left -= more;
+  }
+  return quotas.filter(({ count }) => count > 0).map(({ it, count }) => [it, count]);
+}

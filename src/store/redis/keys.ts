@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import type { Key } from "../port";
+
+/**
+ * Partitions are spread over so many buckets; everything in a bucket has one hash tag, so that a script may touch all of
+ * it on a Cluster too. HAZARD: data lies where this number says; it cannot be changed once there is any.
+ */
+export const buckets = 64;
+
+export const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, n) => n);
+
+export const bucketOf = (partition: string): number =>
+  createHash("sha1").update(partition).digest().readUInt16BE(0) % buckets;
+
+/** Where everything is, given the installation's prefix. Names hold no NUL, which therefore parts them. */
+export interface Keys {
+  record(key: Key): string;
+  /** A sorted set of the ids of a kind in a partition, so that they can be listed in order. */
+  ids(kind: string, partition: string): string;
+  /** The revision a deleted record had, for some minutes. */
+  deleted(key: Key): string;
+  /** A hash of jobs by `jobName`. */
+  jobs(queue: string, bucket: number): string;
+  /** A sorted set of the same by time. */
+  due(queue: string, bucket: number): string;
+  /** The claims of a job that is gone, for a day. */
+  spent(queue: string, partition: string, id: string): string;
+  /** That a commit was done, for a minute. */
+  done(partition: string, commit: string): string;
+  health(bucket: number): string;
+  /** What SCAN is to look for: records of a kind, or of all. */
+  pattern(kind?: string): string;
+  /** Undefined for what is no record. */
+  parse(record: string): Key | undefined;
+}
+
+export const jobName = (partition: string, id: string): string => `${partition}\0${id}`;
+
+export function createKeys(prefix: string): Keys {
+  const tag = (bucket: number): string => `${prefix}:{${bucket}}:`;
+  const at = (partition: string): string => tag(bucketOf(partition));
+  const named = ({ kind, partition, id }: Key): string =>
+    id === undefined ? `${kind}\0${partition}` : `${kind}\0${partition}\0${id}`;
+  const start = new RegExp(`^${escapeRegExp(prefix)}:\\{\\d+\\}:r:`);
+  return {
+    record: (key) => `${at(key.partition)}r:${named(key)}`,
+    ids: (kind, partition) => `${at(partition)}i:${kind}\0${partition}`,
+    deleted: (key) => `${at(key.partition)}g:${named(key)}`,
+    jobs: (queue, bucket) => `${tag(bucket)}j:${queue}`,
+    due: (queue, bucket) => `${tag(bucket)}d:${queue}`,
+    spent: (queue, partition, id) => `${at(partition)}s:${queue}\0${jobName(partition, id)}`,
+    done: (partition, commit) => `${at(partition)}c:${commit}`,
+    health: (bucket) => `${tag(bucket)}h`,
+    pattern: (kind) => `${escapeGlob(prefix)}:{*}:r:${kind === undefined ? "*" : `${escapeGlob(kind)}\0*`}`,
+    parse(record) {
+      const found = start.exec(record);
+      if (!found) return undefined;
+      const [kind = "", partition = "", id] = record.slice(found[0].length).split("\0");
+      return { kind, partition, ...(id === undefined ? {} : { id }) };
+    },
+  };
+}
+
+const escapeGlob = (text: string): string => text.replace(/[\\*?[\]^-]/g, "\\$&");
+const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&");

@@ -1,0 +1,81 @@
+import type { RedisConnection } from "../../redis/connection";
+import type { Key, Stored } from "../port";
+import { bucketOf, type Keys } from "./keys";
+
+const pageSize = 200;
+/** How many keys SCAN looks at in one go; few enough not to hold others up. */
+const scanned = "1000";
+
+/** Reading records. What is written is written by the commit script. */
+export function createRecords(redis: RedisConnection, keys: Keys) {
+  async function* read(found: readonly Key[]): AsyncGenerator<Stored> {
+    const names = found.map((key) => keys.record(key));
+    const [first] = names;
+    if (first === undefined) return;
+    const values = (await redis.command(first, ["MGET", ...names])) as (string | null)[];
+    for (const [place, key] of found.entries()) {
+      const text = values[place];
+      // Deleted since it was listed.
+      if (text) yield parse(key, text);
+    }
+  }
+
+  /** Pages of a sorted set of ids, so that neither side holds all of them at once. */
+  async function* ofPartition(kind: string, partition: string): AsyncGenerator<Stored> {
+    yield* read([{ kind, partition }]);
+    const index = keys.ids(kind, partition);
+    for (let from = "-"; ;) {
+      const range = ["ZRANGE", index, from, "+", "BYLEX", "LIMIT", "0", String(pageSize)];
+      const ids = (await redis.command(index, range)) as string[];
+      yield* read(ids.map((id) => ({ kind, partition, id })));
+      const last = ids.at(-1);
+      if (last === undefined || ids.length < pageSize) return;
+      from = `(${last}`;
+    }
+  }
+
+  async function* ofAll(kind: string): AsyncGenerator<Stored> {
+    // SCAN may name a key several times, and one that moves to another node while the Cluster is changed, too.
+    const seen = new Set<string>();
+    for (const node of redis.nodes()) {
+      let cursor = "0";
+      do {
+        const command = ["SCAN", cursor, "MATCH", keys.pattern(kind), "COUNT", scanned, "TYPE", "string"];
+        const [next, names] = (await node(command)) as [string, string[]];
+        cursor = String(next);
+        const fresh = names.filter((name) => !seen.has(name));
+        for (const name of fresh) seen.add(name);
+        for (const some of byBucket(fresh.flatMap((name) => keys.parse(name) ?? []))) yield* read(some);
+      } while (cursor !== "0");
+    }
+  }
+
+  return {
+    async get(key: Key): Promise<Stored | undefined> {
+      const name = keys.record(key);
+      const text = (await redis.command(name, ["GET", name])) as string | null;
+      return text === null ? undefined : parse(key, text);
+    },
+    scan: (kind: string, partition?: string): AsyncGenerator<Stored> =>
+      partition === undefined ? ofAll(kind) : ofPartition(kind, partition),
+  };
+}
+
+const parse = ({ kind, partition, id }: Key, text: string): Stored => {
+  const colon = text.indexOf(":");
+  return {
+    key: { kind, partition, ...(id === undefined ? {} : { id }) },
+    rev: Number(text.slice(0, colon)),
+    value: JSON.parse(text.slice(colon + 1)),
+  };
+};
+
+/** One command reads what lies in one bucket. */
+function byBucket(them: readonly Key[]): Key[][] {
+  const groups = new Map<number, Key[]>();
+  for (const key of them) {
+    const bucket = bucketOf(key.partition);
+    groups.set(bucket, [...(groups.get(bucket) ?? []), key]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
+import { openRedis } from "../../src/redis/connection";
+import { openRedisStore } from "../../src/store/redis/redisStore";
+import type { Opened } from "./contract/opened";
+
+export function addressOf(url: string): RedisAddress {
+  const address = parseRedisUrl(url);
+  if ("problem" in address) throw new Error(address.problem);
+  return address;
+}
+
+/** An empty store in that Redis, with a clock of the test's. What it leaves there goes with the server. */
+export async function openTempRedisStore(url: string): Promise<Opened & { prefix: string }> {
+  const prefix = `legitka-test-${randomBytes(6).toString("hex")}`;
+  let now = 0;
+  const open = async () =>
+    openRedisStore({ redis: await openRedis({ address: addressOf(url) }), prefix, clock: () => now });
+  let current = await open();
+  return {
+    prefix,
+    store: current,
+    setNow: (ms) => void (now = ms),
+    async reopen() {
+      await current.close();
+      current = await open();
+      return current;
+    },
+    destroy: () => current.close(),
+  };
+}
