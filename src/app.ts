@@ -56,6 +56,8 @@ export interface AppParts {
   readonly publicUrl: () => string;
   readonly pace: Pace;
   readonly secretShownMs: number;
+  /** After how long another process takes over the work of one that died; 30 s when left out. */
+  readonly leaseMs?: number;
   readonly log: Log;
   readonly clock?: () => number;
   readonly random?: () => number;
@@ -76,7 +78,7 @@ export interface App {
   readonly support: Support;
   readonly workers: readonly Worker[];
   /** Adds a queue of somebody else's; before `start`. */
-  addWork(queue: string, concurrency: number, leaseMs: number, handle: WorkerParts["handle"]): Worker;
+  addWork(queue: string, concurrency: number, handle: WorkerParts["handle"]): Worker;
   /** Adds a way to talk to people; before `start`. */
   addChannel(channel: Channel): void;
   /** Takes requests and works off the queues; the server must be ready. */
@@ -104,6 +106,7 @@ export function createApp(parts: AppParts): App {
     return channel;
   };
 
+  const leaseMs = parts.leaseMs ?? 30_000;
   const workers = new Map<string, Worker>();
   const metrics = createMetrics({
     depths: async () => {
@@ -115,7 +118,6 @@ export function createApp(parts: AppParts): App {
   const work = (
     queue: string,
     concurrency: number,
-    leaseMs: number,
     handle: WorkerParts["handle"],
     order: Pick<WorkerParts, "keepsPlace"> = {},
   ): Worker => {
@@ -135,6 +137,7 @@ export function createApp(parts: AppParts): App {
     },
     clock,
     ids,
+    leaseMs,
     redact: redactPesel,
     perform: (jobs, person) => workers.get(outboxQueue)?.perform(jobs, person),
     onTurn: metrics.turn,
@@ -186,7 +189,7 @@ export function createApp(parts: AppParts): App {
   });
   const read = createReader({ ...place, tickets });
   const performer = createPerformer({ store, turns, channelOf, effect, read, log });
-  work(outboxQueue, 64, 60_000, performer, { keepsPlace: isSaid });
+  work(outboxQueue, 64, performer, { keepsPlace: isSaid });
   const refresh = async (key: string): Promise<void> => {
     const channel = runningChannelOf(key);
     const person = channel?.refresh && (await chats.get(key));
@@ -200,13 +203,13 @@ export function createApp(parts: AppParts): App {
     onUnheard: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
     onTold: refresh,
   });
-  work(tellQueue, 64, 30_000, teller);
-  work(followQueue, 32, 60_000, createFollower({ ...place, pace: parts.pace, random }));
-  work(hideQueue, 32, 30_000, (job) => secrets.onDue(job));
-  work(ceremonyQueue, 8, 60_000, createCeremonyEnd(leaving));
-  work(revocationQueue, 8, 60_000, createRevoker(leaving));
-  work(mailQueue, 8, 120_000, support.post);
-  work(boardQueue, 8, 120_000, support.boardWork);
+  work(tellQueue, 64, teller);
+  work(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }));
+  work(hideQueue, 32, (job) => secrets.onDue(job));
+  work(ceremonyQueue, 8, createCeremonyEnd(leaving));
+  work(revocationQueue, 8, createRevoker(leaving));
+  work(mailQueue, 8, support.post);
+  work(boardQueue, 8, support.boardWork);
 
   let stopping = false;
   const { http } = parts;

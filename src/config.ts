@@ -7,6 +7,7 @@ import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
 import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdeskConfig";
 import { mailConfig, mailEnvironment, type MailConfig } from "./mailConfig";
+import { redisConfig, redisEnvironment, type RedisConfig } from "./redisConfig";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slackConfig";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
 
@@ -45,8 +46,10 @@ const environment = z.object({
   FOLLOW_LATEST_MS: count(1_000, 600_000),
   USOS_CONCURRENCY: count(1, 8),
   USOS_PER_SECOND: count(1, 20),
+  LEASE_MS: count(1_000, 30_000),
   DURABILITY: z.enum(["process", "power"]).default("process"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  ...redisEnvironment,
   ...teamsEnvironment,
   ...slackEnvironment,
   ...mailEnvironment,
@@ -76,6 +79,10 @@ export interface Config {
   readonly secretShownMs: number;
   readonly pace: { readonly soonestMs: number; readonly latestMs: number };
   readonly durability: "process" | "power";
+  /** Undefined: the embedded store, for one process. */
+  readonly redis: RedisConfig | undefined;
+  /** After how long the work of a process that died is taken over by another. */
+  readonly leaseMs: number;
   readonly logLevel: string;
   /** Undefined in sandbox mode: Teams is then played, without proofs, on this machine only. */
   readonly teams: TeamsConfig | undefined;
@@ -100,6 +107,7 @@ export function readConfig(given: Environment, root: string): Config {
   }
   const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
   problems.push(...missing(env));
+  const redis = redisConfig(env, institution?.id ?? "", problems);
   const teams = teamsConfig(env, problems);
   const slack = slackConfig(env, problems);
   const mailIn = mailConfig(env, problems);
@@ -126,6 +134,8 @@ export function readConfig(given: Environment, root: string): Config {
     secretShownMs: it.SECRET_SHOWN_MINUTES * 60_000,
     pace: { soonestMs: it.FOLLOW_SOONEST_MS, latestMs: it.FOLLOW_LATEST_MS },
     durability: it.DURABILITY,
+    redis,
+    leaseMs: it.LEASE_MS,
     logLevel: it.LOG_LEVEL,
     teams,
     slack,

@@ -61,8 +61,8 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   const homes = listenToHomes(parts);
   support.useBoard(createBoard(parts, () => homes.refresh()));
   const rounds = createRounds(parts, it);
-  const work = app.addWork(lookupQueue, 8, 60_000, createLookupWork(parts));
-  app.addWork(roundsQueue, 2, 60_000, (job) => rounds.perform(job));
+  const work = app.addWork(lookupQueue, 8, createLookupWork(parts));
+  app.addWork(roundsQueue, 2, (job) => rounds.perform(job));
   return {
     async start() {
       await new Albums(store).catchUp();

@@ -2,7 +2,6 @@ import { mkdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { createApp } from "./app";
 import type { Config } from "./config";
@@ -10,8 +9,8 @@ import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./keys";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { createLog } from "./ops/log";
+import { openStore } from "./openStore";
 import { openPlayground } from "./playground";
-import { openLmdbStore } from "./store/lmdb/lmdbStore";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
 import { createGate, createUsosAdminClient, createUsosClient, type CallerOptions } from "./usos";
@@ -28,7 +27,7 @@ export interface Product {
 export async function startProduct(config: Config, root: string): Promise<Product> {
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const store = await openLmdbStore({ dir: join(config.dataDir, "store"), durability: config.durability });
+  const { store } = await openStore(config, log);
   let address = "";
   const playground = config.sandbox ? await openPlayground(config.dataDir, () => address) : undefined;
   // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
@@ -81,7 +80,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     publicUrl,
     pace: config.pace,
     secretShownMs: config.secretShownMs,
+    leaseMs: config.leaseMs,
     log,
+    clock: () => store.now(),
   });
   const { secretShownMs, teams } = config;
   // The emulated one is reached at an address that is known only now.

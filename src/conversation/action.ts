@@ -10,6 +10,3 @@ export type Action =
   | { readonly kind: "say"; readonly view: View }
   | { readonly kind: "do"; readonly effect: Effect; readonly at: string }
   | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly at: string };
-
-/** How long the process that committed an action keeps it to itself; another one takes over after that. */
-export const actionLeaseMs = 60_000;

@@ -3,7 +3,7 @@ import type { Lang } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { Fault } from "../ops/fault";
 import type { Job, JobToSchedule, Store } from "../store/port";
-import { actionLeaseMs, outboxQueue, type Action } from "./action";
+import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { advance, type Input } from "./engine";
 import type { Understood } from "./hearText";
@@ -26,6 +26,8 @@ export interface TurnParts {
   readonly redact: (text: string) => string;
   /** Performs freshly committed jobs of a person in this process, in their order; returns without waiting for them. */
   readonly perform: (jobs: readonly Job[], person: Person) => void;
+  /** How long the process that committed an action keeps it to itself; another one takes over after that. */
+  readonly leaseMs: number;
   readonly onTurn?: (kind: string, seconds: number) => void;
 }
 
@@ -63,7 +65,8 @@ export function createTurns(parts: TurnParts): Turns {
       }
       const turned = advance(before, change.input(before), { script, now: parts.clock(), newAt: parts.ids });
       const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
-      const schedule = turned.outputs.map((it, place) => jobFor(it, place, person));
+      const name = parts.ids();
+      const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, person));
       const ok = await store.commit({
         partition: key,
         expect: [{ key: personKey(key), rev: known.rev }],
@@ -91,13 +94,13 @@ export function createTurns(parts: TurnParts): Turns {
     });
   }
 
-  function jobFor(output: Output, place: number, person: Person): JobToSchedule {
+  function jobFor(output: Output, id: string, person: Person): JobToSchedule {
     return {
       queue: outboxQueue,
-      id: parts.ids(),
+      id,
       at: parts.clock(),
-      // Whoever takes them over after a crash gets them in their order, too.
-      heldForMs: actionLeaseMs + place,
+      // They fall due together, so that whoever takes them over after a crash gets them all, in the order of their names.
+      heldForMs: parts.leaseMs,
       payload: actionFor(output, person),
     };
   }

@@ -1,6 +1,7 @@
 import { Fault } from "../ops/fault";
 import type { Log } from "../ops/log";
 import type { Commit, Job, Store } from "../store/port";
+import { createInHand } from "./inHand";
 
 /** What a handler says when it is through with a job. */
 export type Done =
@@ -21,8 +22,9 @@ export interface WorkerParts {
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: Log;
-  /** How long a claimed job is hidden from other processes; must exceed the longest honest run of the handler. */
+  /** How long a job in hand is hidden from other processes; renewed while it is worked on. */
   readonly leaseMs: number;
+  /** How many jobs are taken from the queue at most, beside those this process committed itself. */
   readonly concurrency: number;
   /** How long to rest when nothing is due; another process's jobs are found at the latest after this. */
   readonly idleMs: number;
@@ -54,6 +56,7 @@ const patience = 6;
 /** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
 export function createWorker(parts: WorkerParts): Worker {
   const { store, queue, clock, log } = parts;
+  const inHand = createInHand(store, parts.leaseMs, log);
   const lanes = new Map<string, Promise<void>>();
   /** By partition: a job that was put off, and those that keep their place behind it. */
   const heads = new Map<string, { id: string; until: number; behind: number }>();
@@ -65,7 +68,9 @@ export function createWorker(parts: WorkerParts): Worker {
     const before = lanes.get(job.partition);
     const run = before ? before.then(() => perform(job, true)) : perform(job, false, known);
     lanes.set(job.partition, run);
+    inHand.add(job);
     void run.then(() => {
+      inHand.remove(job);
       if (lanes.get(job.partition) === run) lanes.delete(job.partition);
     });
     return run;
@@ -127,16 +132,27 @@ export function createWorker(parts: WorkerParts): Worker {
     return { ...later(job, longest * (0.5 + parts.random() / 2)), payload };
   }
 
-  async function takeDue(): Promise<number> {
-    const jobs = await store.claim(queue, parts.concurrency, parts.leaseMs);
-    await Promise.all(jobs.map((job) => inLane(job)));
-    return jobs.length;
+  async function takeDue(limit: number): Promise<Promise<void>[]> {
+    const jobs = await store.claim(queue, limit, parts.leaseMs);
+    return jobs.map((job) => inLane(job));
   }
 
   async function run(): Promise<void> {
+    /** Of those taken here, so that a few slow ones do not keep the others from being taken. */
+    const taken = new Set<Promise<void>>();
     while (running) {
+      const free = parts.concurrency - taken.size;
+      if (free < parts.concurrency / 4) {
+        await Promise.race(taken);
+        continue;
+      }
       try {
-        if ((await takeDue()) > 0) continue;
+        const runs = await takeDue(free);
+        for (const run of runs) {
+          taken.add(run);
+          void run.then(() => taken.delete(run));
+        }
+        if (runs.length > 0) continue;
         const due = await store.untilDue(queue);
         await sleep(Math.min(parts.idleMs, Math.max(5, due ?? Infinity)));
       } catch (err) {
@@ -167,9 +183,10 @@ export function createWorker(parts: WorkerParts): Worker {
       let count = 0;
       for (;;) {
         await Promise.all(lanes.values());
-        const taken = await takeDue();
-        if (taken === 0 && lanes.size === 0) return count;
-        count += taken;
+        const runs = await takeDue(parts.concurrency);
+        if (runs.length === 0 && lanes.size === 0) return count;
+        await Promise.all(runs);
+        count += runs.length;
       }
     },
     start() {

@@ -66,6 +66,7 @@ async function ourTurns(dir: string) {
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,
     redact: redactPesel,
+    leaseMs: 60_000,
     perform(jobs) {
       const [first] = jobs;
       if (!first) return;

@@ -228,7 +228,7 @@ const methodsOf = (store: Store): Store => ({
 const partsOf = ({ store, performed }: Pick<Bench, "store" | "performed">) => {
   let named = 0;
   return {
-    ...{ store, script, catalog, clock: () => 0, redact: redactPesel },
+    ...{ store, script, catalog, clock: () => 0, redact: redactPesel, leaseMs: 60_000 },
     understand: (text: string) =>
       text === "language" ? ({ kind: "command", command: "language" } as const) : ({ kind: "nothing" } as const),
     ids: () => `id${++named}`,

@@ -71,7 +71,7 @@ describe("what is sent to a chat", () => {
     world.process.dieAt(({ name }) => name === "send");
     await ola.says("dziękuję");
     expect(ola.seesAll).not.toContain("Nie ma za co");
-    await world.pass(59_000, 59_000);
+    await world.pass(29_000, 29_000);
     expect(ola.seesAll).not.toContain("Nie ma za co");
     await world.pass(5_000);
     expect(ola.seesAll.split("Nie ma za co")).toHaveLength(2);

@@ -42,7 +42,7 @@ export function createRecords(redis: RedisConnection, keys: Keys) {
       do {
         const command = ["SCAN", cursor, "MATCH", keys.pattern(kind), "COUNT", scanned, "TYPE", "string"];
         const [next, names] = (await node(command)) as [string, string[]];
-        cursor = String(next);
+        cursor = next;
         const fresh = names.filter((name) => !seen.has(name));
         for (const name of fresh) seen.add(name);
         for (const some of byBucket(fresh.flatMap((name) => keys.parse(name) ?? []))) yield* read(some);

@@ -94,7 +94,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
       await Promise.all(written.map((key) => redis.command(key, ["SET", key, "1", "PX", "60000"])));
     },
     close() {
-      closing ??= Promise.resolve(server.stop()).then(() => redis.close());
+      server.stop();
+      closing ??= redis.close();
       return closing;
     },
   };

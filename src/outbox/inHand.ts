@@ -1,0 +1,51 @@
+import type { Log } from "../ops/log";
+import type { Job, Store } from "../store/port";
+
+/** The jobs a process has in hand. Their leases are renewed for as long as it works on them. */
+export interface InHand {
+  add(job: Job): void;
+  remove(job: Job): void;
+}
+
+/**
+ * Renews a job's lease whenever a third of it has gone by, so that leases can be short, and what a dead process held is
+ * soon taken over, while honest work may take as long as it takes.
+ */
+export function createInHand(store: Store, leaseMs: number, log: Log): InHand {
+  const held = new Map<string, { readonly job: Job; since: number }>();
+  const everyMs = leaseMs / 3;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function renew(name: string, job: Job): Promise<void> {
+    try {
+      // Somebody else's by now: they do it, and our finishing will be refused.
+      if (!(await store.renew(job, leaseMs))) held.delete(name);
+    } catch (err) {
+      log.warn({ queue: job.queue, job: job.id, err }, "a lease could not be renewed");
+    }
+  }
+
+  function renewAll(): void {
+    const now = performance.now();
+    for (const [name, it] of held) {
+      if (now - it.since < everyMs / 2) continue;
+      it.since = now;
+      void renew(name, it.job);
+    }
+  }
+
+  return {
+    add(job) {
+      held.set(nameOf(job), { job, since: performance.now() });
+      timer ??= setInterval(renewAll, everyMs).unref();
+    },
+    remove(job) {
+      held.delete(nameOf(job));
+      if (held.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    },
+  };
+}
+
+const nameOf = ({ partition, id, claim }: Job): string => `${partition}\0${id}\0${claim}`;
