@@ -104,7 +104,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
         const now = await standing(stored);
         const { head } = now;
         const old: number[] = [];
-        for (let seq = head.first; seq < head.seq && old.length < mostPruned; seq++) {
+        for (let seq = head.first; seq <= head.seq && old.length < mostPruned; seq++) {
           const entry = await store.get(auditEntryKey(seq));
           if (entry && auditEntryRecord.read(entry).at >= limit) break;
           old.push(seq);

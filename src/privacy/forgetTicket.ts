@@ -1,0 +1,27 @@
+import type { Key, Store, Stored } from "../store/port";
+import { removal } from "../support/consequences";
+import { pictureKind } from "../support/pictures";
+import { boardQueue } from "../support/queues";
+import { ticketRecord } from "../support/ticket";
+import { TicketIndex } from "../support/ticketIndex";
+
+/**
+ * Forgets a ticket as it was read, with its pictures and its card among the staff. Letters that were sent stay sent.
+ * @returns false when it has changed since, and nothing was written
+ */
+export async function forgetTicket(store: Store, ticket: Stored): Promise<boolean> {
+  const { partition, id = "" } = ticket.key;
+  const pictures: Key[] = [];
+  for await (const { key } of store.scan(pictureKind, partition)) if (key.id?.startsWith(`${id}:`)) pictures.push(key);
+  const ref = ticketRecord.read(ticket).board?.ref;
+  const held = await store.commit({
+    partition,
+    expect: [{ key: ticket.key, rev: ticket.rev }],
+    delete: [ticket.key, ...pictures],
+    cancel: [{ queue: boardQueue, id }],
+    schedule: ref ? [removal(id, ref, store.now())] : [],
+  });
+  // Afterwards, for a ticket must not be left without its name; a name without its ticket is found as a leftover.
+  if (held) await new TicketIndex(store).forget(id);
+  return held;
+}

@@ -1,0 +1,37 @@
+import { isOpen, type Account, type Followed } from "../accounts/account";
+import { isOver, type Ticket } from "../support/ticket";
+
+/** How long what is kept may be kept, in milliseconds. */
+export interface RetentionLimits {
+  /** A conversation of somebody who is not signed in, after they last wrote. */
+  readonly conversationMs: number;
+  /** An account and its conversations, after the student last wrote in any of them and no card needs them. */
+  readonly accountMs: number;
+  /** A ticket, after it was resolved or withdrawn. */
+  readonly ticketMs: number;
+}
+
+/** A card that has run out is still renewed in the first weeks of a semester. */
+const renewalMs = 31 * 86_400_000;
+
+/**
+ * Whether an account is of use to somebody who has not written for long: a card is valid, or ran out so lately that it may
+ * be renewed, or an order is on its way. What USOS leaves open for ever counts for `accountMs` from its last change.
+ */
+export function isNeeded({ orders, ordering }: Account, accountMs: number, now: number): boolean {
+  const isYoung = (since: number): boolean => now - since < accountMs;
+  if (ordering && isYoung(ordering.since)) return true;
+  return Object.values(orders).some((it) => {
+    if (isOpen(it.phase)) return isYoung(it.since);
+    return it.phase === "collected" && isCardNeeded(it, isYoung, now);
+  });
+}
+
+function isCardNeeded({ expiresAt, since }: Followed, isYoung: (since: number) => boolean, now: number): boolean {
+  const end = Date.parse(`${expiresAt?.slice(0, 10) ?? ""}T23:59:59Z`);
+  return Number.isNaN(end) ? isYoung(since) : now < end + renewalMs;
+}
+
+/** Whether a ticket's time is over. One that is open has no such time. */
+export const isTicketOld = (ticket: Ticket, ticketMs: number, now: number): boolean =>
+  isOver(ticket) && Date.parse(ticket.changedAt) + ticketMs <= now;

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { accountKey, accountRecord } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import { ceremonyKey } from "../accounts/ceremony";
+import { personKey, personRecord } from "../conversation/person";
+import type { Key, Store, Stored } from "../store/port";
+import { isOver, ticketKey, ticketRecord } from "../support/ticket";
+import { forgetAccount } from "./forgetAccount";
+
+/** Records that are of use only with another one, which a crash may have kept from coming or from taking them along. */
+export interface Leftover {
+  readonly kind: string;
+  readonly isLeft: (it: Stored) => Promise<boolean>;
+  /** Ends it as it was read; false when it has changed since. Left out, the record is deleted. */
+  readonly end?: (it: Stored) => Promise<boolean>;
+}
+
+const it = <T extends z.ZodRawShape>(shape: T) => z.object({ it: z.object(shape) });
+const pointsTo = it({ ceremony: z.string() });
+const ofPerson = it({ person: z.string() });
+const ofTicket = it({ ticket: z.string() });
+const ofAccount = it({ account: z.string() });
+
+/**
+ * All kinds that can be left over. Whoever asks asks twice, a day apart, before anything is ended: many of them are written
+ * just before what they belong to.
+ */
+export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover[] {
+  const has = async (key: Key): Promise<boolean> => (await store.get(key)) !== undefined;
+  /** What cannot be read is left to who can. */
+  const lacks = async <T>(schema: z.ZodType<T>, { value }: Stored, key: (it: T) => Key): Promise<boolean> => {
+    const read = schema.safeParse(value);
+    return read.success && !(await has(key(read.data)));
+  };
+  const lacksPerson = async ({ key }: Stored): Promise<boolean> => !(await has(personKey(key.partition)));
+
+  return [
+    { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
+    ...["teamsCard", "slackCard", "transcriptHead", "transcript"].map((kind) => ({ kind, isLeft: lacksPerson })),
+    {
+      kind: "ticketPicture",
+      isLeft: async ({ key }) => !(await has(ticketKey(key.partition, key.id?.split(":")[0] ?? ""))),
+    },
+    {
+      kind: "ticketName",
+      isLeft: (one) =>
+        lacks(ofPerson, one, (read) => ticketKey(read.it.person, one.key.partition.slice("ticket:".length))),
+    },
+    {
+      kind: "ticketOpen",
+      async isLeft({ key, value }) {
+        const read = ofPerson.safeParse(value);
+        if (!read.success) return false;
+        const ticket = await store.get(ticketKey(read.data.it.person, key.id ?? ""));
+        return !ticket || isOver(ticketRecord.read(ticket));
+      },
+    },
+    {
+      kind: "deskCard",
+      isLeft: (one) => lacks(ofTicket, one, (read) => ({ kind: "ticketName", partition: `ticket:${read.it.ticket}` })),
+    },
+    {
+      kind: "album",
+      async isLeft({ key, value }) {
+        const read = ofAccount.safeParse(value);
+        if (!read.success) return false;
+        const account = await accounts.get(read.data.it.account);
+        return !account || account.studentNumber === null || !key.partition.endsWith(`:${account.studentNumber}`);
+      },
+    },
+    {
+      kind: "account",
+      isLeft: async ({ key, value, rev }) => {
+        const { persons } = accountRecord.read({ key, value, rev });
+        return (await standing(store, key.partition, persons)).length < persons.length;
+      },
+      end: async (one) => {
+        const account = one.key.partition;
+        const before = accountRecord.read(one);
+        const chats = (await standing(store, account, before.persons)).map(({ key }) => key.partition);
+        if (chats.length === 0) return forgetAccount({ store, accounts }, account, before);
+        const put = [{ key: accountKey(account), value: accountRecord.write({ ...before, persons: chats }) }];
+        return store.commit({ partition: account, expect: [one], put });
+      },
+    },
+  ];
+}
+
+/** Those chats of an account that are there and know that they belong to it. */
+export async function standing(store: Store, account: string, chats: readonly string[]): Promise<Stored[]> {
+  const found = await Promise.all(chats.map((chat) => store.get(personKey(chat))));
+  return found.filter((stored): stored is Stored => !!stored && personRecord.read(stored).account === account);
+}

@@ -1,0 +1,64 @@
+/** How long a kind of record lives, and what ends it. The README's words on privacy are made of this. */
+export interface Lifetime {
+  /** What of people it holds; «nothing» when it is about nobody. */
+  readonly holds: string;
+  readonly ends: string;
+}
+
+const withConversation = "with the conversation";
+
+/** Every kind of record there is; a test compares it with the program. */
+export const lifetimes: Readonly<Record<string, Lifetime>> = {
+  person: {
+    holds: "chat id, name, language, where the conversation stands, ids of the latest 60 events",
+    ends: "CONVERSATION_DAYS after they last wrote; of somebody signed in, with the account; kept by an open ticket",
+  },
+  linking: { holds: "which sign-in a chat began", ends: `${withConversation}, or when that sign-in is over` },
+  ceremony: { holds: "a sign-in under way, sealed tokens", ends: "11 minutes after it began, its token revoked" },
+  account: {
+    holds: "USOS id, first name, album number, sealed token, followed orders",
+    ends: "ACCOUNT_DAYS after the student last wrote in any chat, no card being valid or on its way",
+  },
+  album: { holds: "album number", ends: "with the account" },
+  shown: { holds: "which message shows a code", ends: "when the code is taken off the screen, SECRET_SHOWN_MINUTES" },
+  teamsCard: { holds: "the last card of a chat that can be answered", ends: withConversation },
+  slackCard: { holds: "the last card of a chat that can be answered", ends: withConversation },
+  transcript: { holds: "messages of the sandbox's chat page, the latest of each chat", ends: withConversation },
+  transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
+  ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
+  ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
+  ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
+  ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
+  deskCard: { holds: "which of the staff's messages shows a ticket", ends: "with the ticket" },
+  auditEntry: { holds: "what staff looked at and did, about whom", ends: "AUDIT_DAYS after it was noted" },
+  auditEvent: { holds: "ids of the events that were noted", ends: "with its entry" },
+  auditHead: { holds: "nothing", ends: "never; it is one" },
+  teamsPlace: {
+    holds: "digests of who was told in a channel to write in private",
+    ends: "a day after the last of them",
+  },
+  slackWorkspace: { holds: "a workspace's sealed token", ends: "30 days after the app was removed there" },
+  mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },
+  helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
+  retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
+  ticketsIndexed: { holds: "nothing", ends: "never; it is one" },
+  albumsIndexed: { holds: "nothing", ends: "never; it is one" },
+};
+
+/** What each queue's jobs hold, and what ends them when nothing else does. */
+export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
+  outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
+  tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },
+  follow: { holds: "nothing", ends: "when nothing is followed, and with the account" },
+  hide: { holds: "nothing", ends: "when the code is off the screen" },
+  ceremony: { holds: "nothing", ends: "11 minutes after it began; a week, when USOS takes no revocation" },
+  revocation: { holds: "a sealed token", ends: "when USOS has revoked it, after a week at the latest" },
+  mail: { holds: "which letter is due", ends: "when the mail server took it, and with the ticket" },
+  board: {
+    holds: "which card is due",
+    ends: "when Slack took it; a card to be taken away, when there is a helpdesk again",
+  },
+  helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
+  helpdeskRounds: { holds: "nothing", ends: "never; three come round" },
+  retention: { holds: "nothing", ends: "never; one comes round" },
+};

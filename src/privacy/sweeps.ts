@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { accountRecord } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import { personRecord } from "../conversation/person";
+import type { Audit } from "../helpdesk/audit";
+import type { Log } from "../ops/log";
+import type { Store, Stored } from "../store/port";
+import type { RecordType } from "../store/record";
+import { ticketRecord } from "../support/ticket";
+import { forgetAccount } from "./forgetAccount";
+import { forgetChat, isInUse } from "./forgetChat";
+import { forgetTicket } from "./forgetTicket";
+import { isNeeded, isTicketOld, type RetentionLimits } from "./idle";
+import { standing } from "./leftovers";
+
+export interface SweepParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly audit: Pick<Audit, "prune">;
+  /** `auditMs`: so long the audit log is kept. */
+  readonly limits: RetentionLimits & { readonly auditMs: number };
+  readonly log: Log;
+  /** Keeps nothing of a chat in this process's memory. */
+  readonly forget: (chat: string) => void;
+}
+
+/** Goes through all records of a kind, and answers of each how many things it forgot. */
+export type Sweep = (now: number) => AsyncGenerator<number>;
+
+const dayMs = 86_400_000;
+/** Longer than messages wait for an app that was removed and may come back. */
+const removedMs = 30 * dayMs;
+
+const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
+const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
+
+/** What ends by itself in time, in the order it is gone through. */
+export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepParts): Readonly<Record<string, Sweep>> {
+  /** A record this version cannot read must not keep all others for ever. */
+  function readable<T>(record: RecordType<T>, stored: Stored): T | undefined {
+    try {
+      return record.read(stored);
+    } catch (err) {
+      log.error({ kind: stored.key.kind, err }, "a record cannot be read and is kept");
+      return undefined;
+    }
+  }
+
+  async function* each(kind: string, end: (stored: Stored) => Promise<number>): AsyncGenerator<number> {
+    for await (const stored of store.scan(kind)) yield await end(stored);
+  }
+
+  async function forgotten(chat: Stored): Promise<boolean> {
+    const isGone = await forgetChat(store, chat);
+    if (isGone) forget(chat.key.partition);
+    return isGone;
+  }
+
+  async function endConversation(stored: Stored, now: number): Promise<number> {
+    const person = readable(personRecord, stored);
+    if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
+    const account = person.account === undefined ? undefined : await accounts.get(person.account);
+    // Conversations of an account stay and go with it.
+    if (account?.persons.includes(stored.key.partition)) return 0;
+    return (await forgotten(stored)) ? 1 : 0;
+  }
+
+  /** The chats first, each if it is idle still: whoever writes in one of them at that moment keeps it and the account. */
+  async function endAccount(stored: Stored, now: number): Promise<number> {
+    const name = stored.key.partition;
+    const account = readable(accountRecord, stored);
+    if (!account || isNeeded(account, limits.accountMs, now)) return 0;
+    const chats = await standing(store, name, account.persons);
+    const isIdle = (it: Stored): boolean => personRecord.read(it).lastSeenAt + limits.accountMs <= now;
+    if (chats.length === 0 || !chats.every(isIdle)) return 0;
+    for (const { key } of chats) if (await isInUse(store, key.partition)) return 0;
+    for (const chat of chats) if (!(await forgotten(chat))) return 0;
+    return (await forgetAccount({ store, accounts }, name, account)) ? 1 + chats.length : chats.length;
+  }
+
+  async function endTicket(stored: Stored, now: number): Promise<number> {
+    const ticket = readable(ticketRecord, stored);
+    return ticket && isTicketOld(ticket, limits.ticketMs, now) && (await forgetTicket(store, stored)) ? 1 : 0;
+  }
+
+  async function drop(stored: Stored, isOver: boolean): Promise<number> {
+    const { key, rev } = stored;
+    return isOver && (await store.commit({ partition: key.partition, expect: [{ key, rev }], delete: [key] })) ? 1 : 0;
+  }
+
+  return {
+    tickets: (now) => each("ticket", (it) => endTicket(it, now)),
+    accounts: (now) => each("account", (it) => endAccount(it, now)),
+    conversations: (now) => each("person", (it) => endConversation(it, now)),
+    async *audit(now) {
+      yield await audit.prune(now - limits.auditMs);
+    },
+    teamsPlaces: (now) =>
+      each("teamsPlace", (it) => {
+        const told = Object.values(place.safeParse(it.value).data?.it.told ?? { unknown: now });
+        return drop(
+          it,
+          told.every((at) => at + dayMs < now),
+        );
+      }),
+    slackWorkspaces: (now) =>
+      each("slackWorkspace", (it) => {
+        const revokedAt = workspace.safeParse(it.value).data?.it.revokedAt ?? now;
+        return drop(it, revokedAt + removedMs < now);
+      }),
+  };
+}

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { lifetimes, queueLifetimes } from "../../src/privacy/lifetimes";
+import { root } from "../support/world";
+
+/** The program's text, without the sandbox, which keeps nobody's data. */
+const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })
+  .filter((it) => it.isFile() && it.name.endsWith(".ts") && !it.parentPath.includes("/sandbox"))
+  .map((it) => readFileSync(join(it.parentPath, it.name), "utf8"));
+
+const found = (...patterns: RegExp[]): string[] => {
+  const all = sources.flatMap((text) => patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, it]) => it)));
+  return [...new Set(all)].map(String).sort();
+};
+
+describe("how long things are kept", () => {
+  it("is written down for every kind of record the program has", () => {
+    const kinds = found(
+      /kind: "(\w+)",\s*(?:version|partition)\b/g,
+      /pictureKind = "(\w+)"/g,
+      /new LiveCards\([^)]*"(\w+)"\)/g,
+    );
+    expect(kinds.length).toBeGreaterThan(20);
+    expect(Object.keys(lifetimes).sort()).toEqual(kinds);
+  });
+
+  it("is written down for every queue the program has", () => {
+    const queues = found(/Queue = "(\w+)"/g);
+    expect(queues.length).toBeGreaterThan(8);
+    expect(Object.keys(queueLifetimes).sort()).toEqual(queues);
+  });
+});

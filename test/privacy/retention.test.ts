@@ -1,0 +1,279 @@
+import { createAudit } from "../../src/helpdesk/audit";
+import { createSeals } from "../../src/helpdesk/auditChain";
+import { lifetimes } from "../../src/privacy/lifetimes";
+import { createRetention, retentionQueue, type Retention } from "../../src/privacy/retention";
+import { createLog } from "../../src/ops/log";
+import { openWorld, type World } from "../support/world";
+import type { Store } from "../../src/store/port";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const leaseMs = 30_000;
+const limits = { conversationMs: 30 * day, accountMs: 60 * day, ticketMs: 20 * day, auditMs: 40 * day };
+
+describe("what is kept for as long as configured, and no longer", () => {
+  let world: World;
+
+  beforeEach(async () => {
+    world = await openWorld({ readyAfterMs: minute });
+  });
+  afterEach(() => world.close());
+
+  const auditOf = (store: Store) =>
+    createAudit({ store, seals: createSeals({ keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] }), clock: world.now });
+
+  const retentionOn = (store: Store, more: { mostPerRun?: number } = {}): Retention =>
+    createRetention({
+      ...{ store, limits, accounts: world.app.accounts, audit: auditOf(store), log: createLog("silent") },
+      ...{ hour: 3, timeZone: "Europe/Warsaw", forget: (chat: string) => world.app.turns.forget(chat) },
+      ...more,
+    });
+
+  /** One sweep over a store, by somebody who holds the job. */
+  const sweepOn = async (store: Store): Promise<void> => {
+    const retention = retentionOn(store);
+    await retention.ensureScheduled();
+    await retention.perform({ queue: retentionQueue, id: "sweep", partition: "retention", payload: {}, claim: 1 });
+  };
+
+  const keepTidy = async (more: { mostPerRun?: number } = {}): Promise<void> => {
+    const retention = retentionOn(world.store, more);
+    world.app.addWork(retentionQueue, 1, retention.perform);
+    await retention.ensureScheduled();
+  };
+
+  /** Every record in the store that names a text, in its key or its value. */
+  const recordsThatName = async (text: string): Promise<string[]> => {
+    const found: string[] = [];
+    for (const kind of Object.keys(lifetimes))
+      for await (const { key, value } of world.store.scan(kind))
+        if (JSON.stringify([key, value]).includes(text)) found.push(kind);
+    return found.sort();
+  };
+
+  const recordsOf = async (kind: string): Promise<number> => {
+    let count = 0;
+    for await (const stored of world.store.scan(kind)) count += stored.rev > 0 ? 1 : 0;
+    return count;
+  };
+
+  /** How many access tokens USOS was asked to forget. */
+  const revoked = (): number => world.sandbox.control.calls("oauth/revoke_token");
+
+  /** Has a student with a card that is on their phone and valid until a day. */
+  const withCard = async (who = "anna") => {
+    const ola = world.student();
+    await ola.signsInAs(who);
+    await ola.presses("place");
+    await world.pass(4 * minute);
+    world.sandbox.control.collect(who);
+    await world.pass(30 * minute, minute);
+    return ola;
+  };
+
+  it("forgets somebody who is not signed in and has not written for the configured days, and not before", async () => {
+    await keepTidy();
+    const ola = world.student();
+    await ola.opens();
+    await ola.presses("link");
+    await world.pass(29 * day, hour);
+    expect(await recordsThatName(ola.key)).toEqual(["person"]);
+    await world.pass(2 * day, hour);
+    expect(await recordsThatName(ola.key)).toEqual([]);
+    expect(await ola.opens()).toContain("mLegitymacj");
+  });
+
+  it("keeps somebody who writes now and then", async () => {
+    await keepTidy();
+    const ola = world.student();
+    await ola.opens();
+    for (let times = 0; times < 3; times++) {
+      await world.pass(20 * day, hour);
+      await ola.opens();
+    }
+    expect(await recordsThatName(ola.key)).toContain("person");
+  });
+
+  it("keeps somebody who writes at the very moment they are to be forgotten", async () => {
+    const ola = world.student();
+    await ola.opens();
+    await world.pass(31 * day, 6 * hour);
+    let heard = "";
+    // The student writes after the sweep has read them and before it commits.
+    const store: Store = {
+      ...world.store,
+      async commit(commit) {
+        if (commit.partition === ola.key && commit.delete?.length) heard = await ola.says("menu");
+        return world.store.commit(commit);
+      },
+    };
+    await sweepOn(store);
+    expect(heard).not.toBe("");
+    expect(await recordsThatName(ola.key)).toContain("person");
+    expect(await ola.says("menu")).not.toBe("");
+  });
+
+  it("keeps whoever has an open ticket, and the ticket for its days once it is resolved", async () => {
+    await keepTidy();
+    const ola = world.student();
+    await ola.opens();
+    await ola.says("chcę rozmawiać z człowiekiem");
+    await ola.submits("Moja karta zniknęła z telefonu");
+    await ola.presses("send");
+    const [opened] = await world.app.support.desk.open();
+    expect(opened?.person).toBe(ola.key);
+    await world.pass(50 * day, 6 * hour);
+    expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["person", "ticket", "ticketName"]));
+
+    const by = { id: "mail:x@uni.opole.pl", name: "Ewa" };
+    await world.app.support.desk.act(opened?.id ?? "", { kind: "resolve", via: "mail" }, by, "event-1");
+    await world.settle();
+    await world.pass(19 * day, 6 * hour);
+    expect(await recordsThatName(opened?.id ?? "")).toContain("ticket");
+    await world.pass(4 * day, 6 * hour);
+    expect(await recordsThatName(opened?.id ?? "")).toEqual([]);
+    expect(await recordsThatName(ola.key)).toEqual([]);
+  });
+
+  it("forgets a student whose card ran out long ago: signed out at USOS, in all chats, nothing is left", async () => {
+    await keepTidy();
+    const ola = await withCard();
+    const other = world.student("Ola2");
+    await other.signsInAs("anna");
+    const [account] = await accountNames();
+    const { orders } = (await world.app.accounts.get(account ?? ""))!;
+    const [card] = Object.values(orders);
+    expect(card?.phase).toBe("collected");
+    const end = Date.parse(`${card?.expiresAt?.slice(0, 10) ?? ""}T23:59:59Z`);
+    expect(end).toBeGreaterThan(world.now() + limits.accountMs);
+
+    // Long idle, and the card still valid or just to be extended: everything is there, and reminders come.
+    await world.pass(end - world.now() + 29 * day, 12 * hour);
+    expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["account", "person"]));
+    expect(ola.seesAll).toContain("Kończy się ważność mLegitymacji");
+    // Only the token of the sign-in before the second one.
+    expect(revoked()).toBe(1);
+
+    await world.pass(4 * day, 6 * hour);
+    for (const text of [ola.key, other.key, account ?? "", "anna"]) expect(await recordsThatName(text)).toEqual([]);
+    expect(await recordsOf("album")).toBe(0);
+    expect(revoked()).toBe(2);
+    expect(await world.store.depth("follow")).toBe(0);
+    expect(await world.store.depth("revocation")).toBe(0);
+  });
+
+  it("keeps an account, and all its chats, while the student writes in one of them", async () => {
+    await keepTidy();
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    const other = world.student();
+    await other.signsInAs("anna");
+    for (let times = 0; times < 4; times++) {
+      await world.pass(40 * day, 12 * hour);
+      await other.opens();
+    }
+    expect(await recordsThatName(ola.key)).toEqual(["account", "person"]);
+    expect(await recordsThatName(other.key)).toEqual(["account", "person"]);
+  });
+
+  it("keeps the account when the student writes in one chat at the moment the account is to be forgotten", async () => {
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    const other = world.student();
+    await other.signsInAs("anna");
+    await world.pass(70 * day, 12 * hour);
+    let wrote = false;
+    const store: Store = {
+      ...world.store,
+      async commit(commit) {
+        if (commit.partition === other.key && commit.delete?.length && !wrote) {
+          wrote = true;
+          await other.says("menu");
+        }
+        return world.store.commit(commit);
+      },
+    };
+    await sweepOn(store);
+    expect(wrote).toBe(true);
+    expect(await recordsThatName(other.key)).toEqual(expect.arrayContaining(["account", "person"]));
+    expect(await other.says("status")).not.toContain("zaloguj");
+    // The chat that was forgotten first is taken off the account once it has been so for two sweeps.
+    await keepTidy();
+    await world.pass(3 * day, 6 * hour);
+    expect(await recordsThatName(ola.key)).toEqual([]);
+    expect(await recordsThatName(other.key)).toEqual(["account", "person"]);
+  });
+
+  it("ends what a crash in the middle of forgetting left behind", async () => {
+    await keepTidy();
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    // The process died after it had forgotten the chat and before the account.
+    await world.store.commit({ partition: ola.key, delete: [{ kind: "person", partition: ola.key }] });
+    await world.pass(3 * day, 6 * hour);
+    expect(await recordsThatName(ola.key)).toEqual([]);
+    expect(await recordsOf("album")).toBe(0);
+    expect(revoked()).toBe(1);
+  });
+
+  it("drops audit entries whose time is over, the last one too, and says so in the log", async () => {
+    await keepTidy();
+    const by = { id: "slack:T:U", name: "Ewa" };
+    await auditOf(world.store).note(
+      { by, what: "lookup", about: "123456", ticket: null, reason: "r", outcome: "asked" },
+      "event-1",
+    );
+    await world.pass(39 * day, 12 * hour);
+    expect(await recordsThatName("123456")).toEqual(["auditEntry"]);
+    await world.pass(2 * day, 6 * hour);
+    expect(await recordsThatName("123456")).toEqual([]);
+    expect(await recordsOf("auditEvent")).toBe(0);
+    expect(await recordsThatName("pruned")).toEqual(["auditEntry"]);
+  });
+
+  it("shares the work between two processes: each forgets nothing twice, and one goes on where the other died", async () => {
+    const students = Array.from({ length: 12 }, () => world.student());
+    for (const one of students) await one.opens();
+    await world.pass(31 * day, 12 * hour);
+    await retentionOn(world.store).ensureScheduled();
+    await world.pass(day, hour);
+
+    let commits = 0;
+    const dying: Store = {
+      ...world.store,
+      commit(commit) {
+        commits += commit.delete?.length ? 1 : 0;
+        return commits > 5 ? Promise.reject(new Error("the process died")) : world.store.commit(commit);
+      },
+    };
+    const [first] = await world.store.claim(retentionQueue, 1, leaseMs);
+    expect(await world.store.claim(retentionQueue, 1, leaseMs)).toEqual([]);
+    await expect(retentionOn(dying).perform(first!)).rejects.toThrow("died");
+    expect(await recordsOf("person")).toBe(7);
+
+    await world.pass(leaseMs + 1_000);
+    const [second] = await world.store.claim(retentionQueue, 1, leaseMs);
+    const other = retentionOn(world.store, { mostPerRun: 4 });
+    expect(await other.perform(second!)).toBe("finished");
+    expect(await recordsOf("person")).toBe(3);
+    // The first one was only asleep: what it still does is in nobody's way, and the job is no longer its own.
+    expect(await retentionOn(world.store).perform(first!)).toBe("finished");
+    expect(await recordsOf("person")).toBe(0);
+    await world.pass(5_000);
+    const [third] = await world.store.claim(retentionQueue, 1, leaseMs);
+    expect(await other.perform(third!)).toBe("finished");
+    expect(await world.store.claim(retentionQueue, 1, leaseMs)).toEqual([]);
+    const dueIn = (await world.store.untilDue(retentionQueue))!;
+    expect(dueIn).toBeLessThanOrEqual(day);
+    expect(new Date(world.now() + dueIn).toISOString().slice(11, 16)).toMatch(/^0[12]:00$/);
+    expect(await world.store.depth(retentionQueue)).toBe(1);
+  });
+
+  const accountNames = async (): Promise<string[]> => {
+    const names: string[] = [];
+    for await (const { key } of world.store.scan("account")) names.push(key.partition);
+    return names;
+  };
+});
