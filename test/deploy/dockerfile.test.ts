@@ -1,0 +1,113 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DockerfileParser } from "dockerfile-ast";
+import { validate } from "dockerfile-utils";
+import { freePort } from "../faults/productProcess";
+import { root } from "../support/world";
+import { buildImage, commandOf, environmentOf } from "./buildImage";
+import { filledIn } from "./envExample";
+
+const text = readFileSync(join(root, "deploy/Dockerfile"), "utf8");
+const dockerfile = DockerfileParser.parse(text);
+const [user = 0] = (
+  dockerfile
+    .getInstructions()
+    .find((it) => it.getKeyword() === "USER")
+    ?.getArgumentsContent() ?? ""
+)
+  .split(":")
+  .map(Number);
+
+describe("the Dockerfile", () => {
+  it("is one that Docker's own rules find nothing wrong with", () => {
+    expect(validate(text)).toEqual([]);
+  });
+
+  it("lets nothing into the build but what it copies", () => {
+    const [first, ...others] = readFileSync(join(root, ".dockerignore"), "utf8")
+      .split("\n")
+      .filter((it) => it !== "" && !it.startsWith("#"));
+    const copied = dockerfile
+      .getCOPYs()
+      .filter((it) => it.getFromFlag() === null)
+      .flatMap((it) => it.getArguments().slice(0, -1))
+      .map((it) => it.getValue());
+    expect(first).toBe("*");
+    expect(others.filter((it) => it.startsWith("!")).sort()).toEqual(copied.map((it) => `!${it}`).sort());
+  });
+
+  it("ends as a numbered user that is not root, takes its base from an argument, and stops by the signal that is heard", () => {
+    const last = dockerfile.getInstructions().filter((it) => ["USER", "STOPSIGNAL"].includes(it.getKeyword()));
+    expect(last.map((it) => it.getArgumentsContent())).toEqual(["1000:1000", "SIGTERM"]);
+    expect(dockerfile.getInitialARGs().map((it) => it.getProperty()?.getName())).toEqual(["NODE_IMAGE"]);
+  });
+});
+
+/**
+ * Not shown here: that the base image can be had, that its `node` user has this number, and what Docker adds around the
+ * process. Shown: that the instructions make a tree that runs, on this machine's Node.
+ */
+describe("what the Dockerfile builds", () => {
+  const isRoot = process.getuid?.() === 0;
+  const as = isRoot ? { uid: user, gid: user } : {};
+  let dir: string;
+  let app: string;
+  let running: ChildProcess | undefined;
+
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), "legitka-image-"));
+    chmodSync(dir, 0o755);
+    app = join(buildImage(dockerfile, root, dir), "app");
+    spawnSync("chmod", ["-R", "a-w,a+rX", app]);
+  }, 180_000);
+  afterAll(async () => {
+    if (running?.exitCode === null) {
+      running.kill("SIGKILL");
+      await once(running, "close");
+    }
+    spawnSync("chmod", ["-R", "u+w", dir]);
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("holds neither TypeScript nor what is only for development", () => {
+    const files = readdirSync(join(app, "src"), { recursive: true, encoding: "utf8" });
+    expect(files.filter((it) => it.endsWith(".ts"))).toEqual([]);
+    expect(files).toContain("main.js");
+    const modules = readdirSync(join(app, "node_modules"));
+    for (const it of ["jest", "typescript", "eslint", "esbuild", "tsx"]) expect(modules).not.toContain(it);
+    expect(readdirSync(app).sort()).toEqual(["dialogs", "node_modules", "package-lock.json", "package.json", "src"]);
+  });
+
+  it("starts without a right to write, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {
+    const data = join(dir, "data");
+    mkdirSync(data, 0o700);
+    if (isRoot) chownSync(data, user, user);
+    const port = await freePort();
+    const env = {
+      PATH: process.env["PATH"],
+      ...environmentOf(dockerfile),
+      ...{ HOST: "127.0.0.1", PORT: String(port), DATA_DIR: data },
+      ...{ ...filledIn, PUBLIC_URL: "https://legitka.example.org" },
+    };
+    const [command = "", ...args] = commandOf(dockerfile.getCMDs().at(-1)!);
+    running = spawn(command, args, { cwd: app, env, stdio: ["ignore", "pipe", "pipe"], ...as });
+    const end = once(running, "close");
+    let said = "";
+    running.stderr?.on("data", (it: Buffer) => (said += it.toString()));
+    const ready = once(running.stdout!, "data");
+    expect(String((await Promise.race([ready, end.then(() => [said])]))[0])).toMatch(/^Legitka is ready at /);
+
+    const [check = "", ...checkArgs] = commandOf(dockerfile.getHEALTHCHECKs()[0]!);
+    const healthy = (): number | null => spawnSync(check, checkArgs, { cwd: app, env, timeout: 3_000, ...as }).status;
+    expect(healthy()).toBe(0);
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    const written = spawnSync("sh", ["-c", "touch src/main.js x"], { cwd: app, ...as });
+    expect(written.status).not.toBe(0);
+    running.kill("SIGTERM");
+    expect((await end)[0]).toBe(0);
+    expect(healthy()).toBe(1);
+  });
+});
