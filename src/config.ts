@@ -7,6 +7,7 @@ import type { Institution } from "../dialogs/kit/institution";
 import { Fault } from "./ops/fault";
 import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdeskConfig";
 import { mailConfig, mailEnvironment, type MailConfig } from "./mailConfig";
+import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retentionConfig";
 import { redisConfig, redisEnvironment, type RedisConfig } from "./redisConfig";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slackConfig";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
@@ -50,6 +51,7 @@ const environment = z.object({
   DURABILITY: z.enum(["process", "power"]).default("process"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   ...redisEnvironment,
+  ...retentionEnvironment,
   ...teamsEnvironment,
   ...slackEnvironment,
   ...mailEnvironment,
@@ -81,6 +83,7 @@ export interface Config {
   readonly durability: "process" | "power";
   /** Undefined: the embedded store, for one process. */
   readonly redis: RedisConfig | undefined;
+  readonly retention: RetentionConfig;
   /** After how long the work of a process that died is taken over by another. */
   readonly leaseMs: number;
   readonly logLevel: string;
@@ -135,6 +138,7 @@ export function readConfig(given: Environment, root: string): Config {
     pace: { soonestMs: it.FOLLOW_SOONEST_MS, latestMs: it.FOLLOW_LATEST_MS },
     durability: it.DURABILITY,
     redis,
+    retention: retentionConfig(env),
     leaseMs: it.LEASE_MS,
     logLevel: it.LOG_LEVEL,
     teams,
