@@ -1,15 +1,17 @@
 import { benchFollow } from "./follow";
 import { benchSlack, benchSlackAck } from "./slack";
 import { benchStore } from "./store";
+import { benchEngines } from "./storeEngines";
 import { benchTeams } from "./teams";
 import { benchTurn } from "./turn";
 import { benchUnderstanding } from "./understanding";
 
 /** `npm run bench [-- NAME]`: runs the benches whose name begins so, all when none is given; one JSON object a line. */
-const benches: Readonly<Record<string, () => object | Promise<object>>> = {
+const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIterable<object>>> = {
   turn: benchTurn,
   understanding: benchUnderstanding,
   "store.commit": benchStore,
+  "store.engines": benchEngines,
   follow: benchFollow,
   "teams.turn": benchTeams,
   "slack.turn": benchSlack,
@@ -20,7 +22,12 @@ async function main(wanted = ""): Promise<void> {
   const chosen = Object.entries(benches).filter(([name]) => name.startsWith(wanted));
   if (chosen.length === 0)
     throw new Error(`There is no bench «${wanted}». There are: ${Object.keys(benches).join(", ")}.`);
-  for (const [, bench] of chosen) process.stdout.write(`${JSON.stringify(await bench())}\n`);
+  const print = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
+  for (const [, bench] of chosen) {
+    const lines = bench();
+    if (Symbol.asyncIterator in lines) for await (const line of lines) print(line);
+    else print(await lines);
+  }
 }
 
 main(process.argv[2]).catch((cause: unknown) => {
