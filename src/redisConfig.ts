@@ -1,9 +1,11 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { parseRedisUrl, type RedisAddress } from "./redis/address";
 
 /** The part of the environment that keeps the data in Redis. */
 export const redisEnvironment = {
   REDIS_URL: z.string().optional(),
+  REDIS_CA_FILE: z.string().optional(),
   REDIS_PREFIX: z
     .string()
     .regex(/^[\w.:-]{1,60}$/, "up to 60 letters, digits and . : _ -")
@@ -22,7 +24,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function redisConfig(env: Environment, institution: string, problems: string[]): RedisConfig | undefined {
   const { REDIS_URL: url, REDIS_PREFIX: prefix } = env;
   if (url === undefined) {
-    if (prefix !== undefined) problems.push("REDIS_PREFIX: it is of no use without REDIS_URL");
+    for (const name of ["REDIS_PREFIX", "REDIS_CA_FILE"])
+      if (env[name] !== undefined) problems.push(`${name}: it is of no use without REDIS_URL`);
     return undefined;
   }
   if (env["TOKEN_KEYS"] === undefined)
@@ -34,5 +37,16 @@ export function redisConfig(env: Environment, institution: string, problems: str
     problems.push(`REDIS_URL: ${address.problem}`);
     return undefined;
   }
-  return { address, prefix: prefix ?? `legitka:${institution}` };
+  const ca = certificateOf(env["REDIS_CA_FILE"], problems);
+  return { address: { ...address, ...(ca ? { ca } : {}) }, prefix: prefix ?? `legitka:${institution}` };
+}
+
+function certificateOf(file: string | undefined, problems: string[]): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    problems.push(`REDIS_CA_FILE: ${file} cannot be read; name a PEM file with the certificate of the authority`);
+    return undefined;
+  }
 }

@@ -1,6 +1,8 @@
 /** Where a Redis is, as `REDIS_URL` says it: one server, or some nodes of a Cluster with commas between them. */
 export interface RedisAddress {
   readonly urls: readonly string[];
+  /** Whom to trust beside the usual authorities, for TLS; PEM. */
+  readonly ca?: string;
 }
 
 /**

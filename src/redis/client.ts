@@ -1,3 +1,4 @@
+import { rootCertificates } from "node:tls";
 import { createClient, createCluster } from "redis";
 import type { RedisAddress } from "./address";
 
@@ -16,8 +17,9 @@ export interface RedisClient {
 }
 
 const connectMs = 3_000;
-/** Soon, for students wait; never longer than this, for Redis may be back any moment. */
-const reconnectMs = (retries: number): number => Math.min(25 * 2 ** Math.min(retries, 10), 1_000);
+/** Soon, for students wait; never longer than this, for Redis may be back any moment. The first connection is tried once. */
+const reconnecting = (life: { isConnected: boolean }) => (retries: number) =>
+  life.isConnected && Math.min(25 * 2 ** Math.min(retries, 10), 1_000);
 
 const options = {
   // Commands fail while the way is broken, instead of waiting who knows how long; whoever sends them decides.
@@ -27,15 +29,13 @@ const options = {
   name: "legitka",
 } as const;
 
-/** Connects to the one server at `url`. Rejects when that fails. */
-export async function connectServer(url: string, onError: (error: Error) => void): Promise<RedisClient> {
-  const client = createClient({
-    ...options,
-    url,
-    socket: { connectTimeout: connectMs, reconnectStrategy: reconnectMs },
-  });
+/** Connects to the first server of `address`. Rejects when that fails. */
+export async function connectServer(address: RedisAddress, onError: (error: Error) => void): Promise<RedisClient> {
+  const [url = ""] = address.urls;
+  const life = { isConnected: false };
+  const client = createClient({ ...options, url, socket: socketOf(address, life) });
   client.on("error", onError);
-  await firstConnection(client);
+  await firstConnection(client, life);
   const send = (command: Command): Promise<unknown> => client.sendCommand([...command]);
   return {
     send: (_, command) => send(command),
@@ -48,18 +48,19 @@ export async function connectServer(url: string, onError: (error: Error) => void
 
 /** Connects to the Cluster some of whose nodes are at `urls`, which all have the same user and password. */
 export async function connectCluster(
-  { urls }: RedisAddress,
+  address: RedisAddress,
   onError: (error: Error) => void,
   nodeAddressMap?: Parameters<typeof createCluster>[0]["nodeAddressMap"],
 ): Promise<RedisClient> {
+  const life = { isConnected: false };
   const cluster = createCluster({
-    rootNodes: urls.map((url) => ({ url })),
-    defaults: { ...options, ...credentialsOf(urls[0] ?? "") },
+    rootNodes: address.urls.map((url) => ({ url })),
+    defaults: { ...options, ...credentialsOf(address), socket: socketOf(address, life) },
     topologyRefreshOnReconnectionAttemptStrategy: 1_000,
     ...(nodeAddressMap ? { nodeAddressMap } : {}),
   });
   cluster.on("error", onError);
-  await firstConnection(cluster);
+  await firstConnection(cluster, life);
   return {
     send: (key, command) => cluster.sendCommand(key, false, [...command]),
     nodes: () =>
@@ -74,23 +75,31 @@ export async function connectCluster(
 }
 
 /** The nodes a Cluster names have an address only; how to speak to them is taken from the first address that was given. */
-function credentialsOf(url: string) {
-  const { username, password, protocol } = new URL(url);
-  const common = { connectTimeout: connectMs, reconnectStrategy: reconnectMs };
+function credentialsOf({ urls: [url = ""] }: RedisAddress) {
+  const { username, password } = new URL(url);
   return {
     ...(username ? { username: decodeURIComponent(username) } : {}),
     ...(password ? { password: decodeURIComponent(password) } : {}),
-    socket: protocol === "rediss:" ? { ...common, tls: true as const } : common,
   };
 }
 
-async function firstConnection(client: { connect(): Promise<unknown>; destroy(): void; isOpen: boolean }) {
+function socketOf({ urls: [url = ""], ca }: RedisAddress, life: { isConnected: boolean }) {
+  const common = { connectTimeout: connectMs, reconnectStrategy: reconnecting(life) };
+  if (!url.startsWith("rediss:")) return common;
+  return { ...common, tls: true as const, ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }) };
+}
+
+async function firstConnection(
+  client: { connect(): Promise<unknown>; destroy(): void; isOpen: boolean },
+  life: { isConnected: boolean },
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("no connection within the time for it")), connectMs);
   });
   try {
     await Promise.race([client.connect(), late]);
+    life.isConnected = true;
   } catch (error) {
     if (client.isOpen) client.destroy();
     throw error;

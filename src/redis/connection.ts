@@ -136,13 +136,13 @@ function nodeAt(client: RedisClient, place: number): (command: Command) => Promi
 
 const connect = (address: RedisAddress, isCluster: boolean): Promise<RedisClient> =>
   // Errors come to whoever sends a command; the client only must have a listener.
-  isCluster ? connectCluster(address, () => undefined) : connectServer(address.urls[0] ?? "", () => undefined);
+  (isCluster ? connectCluster : connectServer)(address, () => undefined);
 
 async function untilConnected(address: RedisAddress, where: string, startMs: number) {
   const until = performance.now() + startMs;
   for (;;) {
     try {
-      const isCluster = address.urls.length > 1 || (await isNodeOfCluster(address));
+      const isCluster = await isNodeOfCluster(address);
       return { isCluster, client: await connect(address, isCluster) };
     } catch (error) {
       if (meaningOf(error) === "refused") throw refused(where, error);
@@ -152,13 +152,20 @@ async function untilConnected(address: RedisAddress, where: string, startMs: num
   }
 }
 
-async function isNodeOfCluster({ urls }: RedisAddress): Promise<boolean> {
-  const client = await connectServer(urls[0] ?? "", () => undefined);
-  try {
-    return String(await client.send("", ["INFO", "cluster"])).includes("cluster_enabled:1");
-  } finally {
-    client.destroy();
+/** Asks the first of the servers that is there. */
+async function isNodeOfCluster({ urls, ...more }: RedisAddress): Promise<boolean> {
+  let reason: unknown;
+  for (const url of urls) {
+    try {
+      const client = await connectServer({ ...more, urls: [url] }, () => undefined);
+      const info = String(await client.send("", ["INFO", "cluster"]));
+      client.destroy();
+      return info.includes("cluster_enabled:1");
+    } catch (error) {
+      reason = error;
+    }
   }
+  throw reason;
 }
 
 function within<T>(it: Promise<T>, ms: number): Promise<T> {

@@ -10,12 +10,18 @@ export function addressOf(url: string): RedisAddress {
   return address;
 }
 
-/** An empty store in that Redis, with a clock of the test's. What it leaves there goes with the server. */
-export async function openTempRedisStore(url: string): Promise<Opened & { prefix: string }> {
-  const prefix = `legitka-test-${randomBytes(6).toString("hex")}`;
+/**
+ * An empty store in that Redis, with a clock of the test's; or one more way to a store another one opened, with that one's
+ * clock. What it leaves there goes with the server.
+ */
+export async function openTempRedisStore(
+  url: string,
+  prefix = `legitka-test-${randomBytes(6).toString("hex")}`,
+  clock?: () => number,
+): Promise<Opened & { prefix: string }> {
   let now = 0;
   const open = async () =>
-    openRedisStore({ redis: await openRedis({ address: addressOf(url) }), prefix, clock: () => now });
+    openRedisStore({ redis: await openRedis({ address: addressOf(url) }), prefix, clock: clock ?? (() => now) });
   let current = await open();
   return {
     prefix,

@@ -1,0 +1,137 @@
+import { openRedis, type RedisConnection } from "../../src/redis/connection";
+import { script } from "../../src/redis/script";
+import { startRedis, type RedisServer } from "../support/redis/redisServer";
+import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
+import { addressOf } from "../store/tempRedisStore";
+
+const increment = script("return redis.call('INCR', KEYS[1])");
+
+describe("the connection to Redis", () => {
+  let server: RedisServer;
+  let proxy: RedisProxy;
+  let redis: RedisConnection;
+  const states: boolean[] = [];
+  beforeEach(async () => {
+    states.length = 0;
+    server = await startRedis({ appendfsync: "always" });
+    proxy = await startRedisProxy(server.url);
+    redis = await openRedis({
+      address: addressOf(proxy.url),
+      patienceMs: 700,
+      onState: (isUp) => void states.push(isUp),
+    });
+  });
+  afterEach(async () => {
+    await redis.close();
+    await proxy.close();
+    await server.destroy();
+  });
+
+  const took = async (act: Promise<unknown>): Promise<{ code: unknown; ms: number }> => {
+    const start = performance.now();
+    const code = await act.then(
+      () => "none",
+      (fault: unknown) => (fault as { code: unknown }).code,
+    );
+    return { code, ms: performance.now() - start };
+  };
+  /** Asks as a channel's next request does, until it is let in. */
+  const untilBack = async (): Promise<void> => {
+    while ((await took(redis.command("a", ["GET", "a"]))).code !== "none");
+  };
+
+  it("loads a script again that Redis has forgotten", async () => {
+    expect(await redis.run(increment, ["a"], [])).toBe(1);
+    await redis.command("a", ["SCRIPT", "FLUSH"]);
+    expect(await redis.run(increment, ["a"], [])).toBe(2);
+  });
+
+  it("survives being cut, without whoever asks noticing", async () => {
+    await redis.run(increment, ["a"], []);
+    proxy.cut();
+    expect(await redis.run(increment, ["a"], [])).toBe(2);
+    expect(states).toEqual([false, true]);
+  });
+
+  it("survives a restart of Redis, with what was acknowledged", async () => {
+    await redis.run(increment, ["a"], []);
+    await server.kill();
+    const answer = redis.run(increment, ["a"], []);
+    await server.restart();
+    await answer.catch(untilBack);
+    expect(Number(await redis.command("a", ["GET", "a"]))).toBeGreaterThanOrEqual(1);
+  });
+
+  it("says that Redis is away when its patience ends, and at once while that goes on; comes back by itself", async () => {
+    await proxy.refuse();
+    const first = await took(redis.run(increment, ["a"], []));
+    expect(first.code).toBe("store.away");
+    expect(first.ms).toBeLessThan(1_500);
+    while ((await took(redis.command("a", ["GET", "a"]))).ms > 500);
+    expect(await took(redis.run(increment, ["a"], []))).toMatchObject({ code: "store.away" });
+    await proxy.accept();
+    await untilBack();
+    expect(await redis.run(increment, ["a"], [])).toBe(1);
+    expect(states).toEqual([false, true]);
+  });
+
+  it("gives up a way that answers nothing, and takes a fresh one", async () => {
+    await redis.run(increment, ["a"], []);
+    proxy.hang();
+    expect((await took(redis.run(increment, ["a"], []))).code).toBe("store.away");
+    proxy.cut();
+    await untilBack();
+    expect(Number(await redis.run(increment, ["a"], []))).toBeGreaterThanOrEqual(2);
+  });
+
+  it("does the same when Redis itself is suspended", async () => {
+    server.pause();
+    expect((await took(redis.run(increment, ["a"], []))).code).toBe("store.away");
+    server.resume();
+    await untilBack();
+  });
+
+  it("waits for what is under way when it is closed", async () => {
+    const under = Array.from({ length: 20 }, () => redis.run(increment, ["a"], []));
+    await redis.close();
+    expect(await Promise.all(under)).toHaveLength(20);
+  });
+
+  it("reports what Redis refuses as a coded fault, without trying it again", async () => {
+    const wrong = script("return redis.call('HGET', KEYS[1])");
+    expect((await took(redis.run(wrong, ["a"], []))).code).toBe("store.write");
+  });
+});
+
+describe("who is let in", () => {
+  it("speaks TLS as an ACL user who may no more than the README lists", async () => {
+    const acl = "~legitka:* +@read +@write +@scripting +@connection +info +time +cluster|slots";
+    const server = await startRedis({ tls: true, user: "legitka", password: "p@ss/w", acl });
+    try {
+      const address = { ...addressOf(server.url), ca: server.ca ?? "" };
+      const redis = await openRedis({ address });
+      expect(await redis.run(increment, ["legitka:a"], [])).toBe(1);
+      await expect(redis.command("other", ["SET", "other", "1"])).rejects.toMatchObject({ code: "store.refused" });
+      await redis.close();
+    } finally {
+      await server.destroy();
+    }
+  });
+
+  it("says at once that user or password is wrong, and never says them", async () => {
+    const server = await startRedis({ password: "right" });
+    try {
+      const opening = openRedis({ address: addressOf(server.url.replace("right", "wr0ng")) });
+      const fault = await opening.catch((it: unknown) => it as Error & { code: string });
+      expect(fault).toMatchObject({ code: "store.refused" });
+      expect(JSON.stringify([fault, (fault as Error).message])).not.toContain("wr0ng");
+    } finally {
+      await server.destroy();
+    }
+  });
+
+  it("gives up at the start when there is no Redis", async () => {
+    const address = addressOf("redis://127.0.0.1:1");
+    await expect(openRedis({ address, startMs: 200 })).rejects.toMatchObject({ code: "store.away" });
+  });
+});

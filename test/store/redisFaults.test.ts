@@ -1,0 +1,217 @@
+import { createClient } from "redis";
+import { openRedis } from "../../src/redis/connection";
+import { openRedisStore } from "../../src/store/redis/redisStore";
+import type { Store } from "../../src/store/port";
+import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
+import { startRedis, type RedisServer } from "../support/redis/redisServer";
+import { note } from "./contract/opened";
+import { addressOf } from "./tempRedisStore";
+
+const partition = "ala";
+const key = note(partition);
+const prefix = "legitka:test";
+
+describe("the store while Redis fails", () => {
+  let server: RedisServer;
+  let proxy: RedisProxy;
+  let store: Store;
+  beforeEach(async () => {
+    server = await startRedis({ appendfsync: "always" });
+    proxy = await startRedisProxy(server.url);
+    store = await openRedisStore({
+      redis: await openRedis({ address: addressOf(proxy.url), patienceMs: 1_000 }),
+      prefix,
+    });
+  });
+  afterEach(async () => {
+    await store.close();
+    await proxy.close();
+    await server.destroy();
+  });
+
+  const increment = async (): Promise<boolean> => {
+    const stored = await store.get(key);
+    const value = Number(stored?.value ?? 0) + 1;
+    return store.commit({ partition, expect: [{ key, rev: stored?.rev ?? 0 }], put: [{ key, value }] });
+  };
+
+  it("does a commit once and answers truly when the connection is cut before the answer", async () => {
+    await increment();
+    const stored = await store.get(key);
+    const swallowed = proxy.swallowReplies();
+    const committed = store.commit({
+      partition,
+      expect: [{ key, rev: stored?.rev ?? 0 }],
+      put: [{ key, value: 2 }],
+      schedule: [{ queue: "q", id: "1", at: 0, heldForMs: 60_000, payload: "mine" }],
+    });
+    await swallowed;
+    expect(await committed).toBe(true);
+    expect(await store.get(key)).toEqual({ key, rev: 2, value: 2 });
+    expect(await store.holds({ queue: "q", id: "1", partition, claim: 1 })).toBe(true);
+  });
+
+  it("leaves nothing half done wherever in its answers the connection is cut", async () => {
+    let done = 0;
+    for (const bytes of [1, 3, 10, 40, 200]) {
+      proxy.cutAfter(bytes);
+      for (let n = 0; n < 10; n++) if (await increment()) done += 1;
+    }
+    expect(done).toBe(50);
+    expect((await store.get(key))?.value).toBe(50);
+  });
+
+  it("is neither checked nor written while Redis is away, and goes on when it is back", async () => {
+    await increment();
+    await proxy.refuse();
+    await expect(store.check()).rejects.toMatchObject({ code: "store.away" });
+    await expect(increment()).rejects.toMatchObject({ code: "store.away" });
+    await proxy.accept();
+    while (await store.check().catch(() => true));
+    expect(await increment()).toBe(true);
+    expect((await store.get(key))?.value).toBe(2);
+  });
+
+  it("has everything acknowledged after Redis was killed and started again", async () => {
+    let acknowledged = 0;
+    const writing = (async () => {
+      while (acknowledged < 400) if (await increment().catch(() => false)) acknowledged += 1;
+    })();
+    for (let n = 0; n < 3; n++) {
+      const reached = acknowledged + 40;
+      while (acknowledged < reached) await new Promise(setImmediate);
+      await server.kill();
+      await server.restart();
+    }
+    await writing;
+    // One that was done, but whose «done» came when its patience had ended, counts more than was acknowledged.
+    expect(Number((await store.get(key))?.value)).toBeGreaterThanOrEqual(400);
+    expect(Number((await store.get(key))?.value)).toBeLessThanOrEqual(403);
+  });
+
+  it("goes on after the scripts were flushed", async () => {
+    await increment();
+    const client = await createClient({ url: server.url }).connect();
+    await client.scriptFlush();
+    client.destroy();
+    expect(await increment()).toBe(true);
+  });
+});
+
+describe("the store on Redis", () => {
+  let server: RedisServer;
+  let store: Store;
+  const open = async (): Promise<Store> =>
+    openRedisStore({ redis: await openRedis({ address: addressOf(server.url) }), prefix });
+  beforeEach(async () => {
+    server = await startRedis({ appendfsync: "no" });
+    store = await open();
+  });
+  afterEach(async () => {
+    jest.useRealTimers();
+    await store.close();
+    await server.destroy();
+  });
+
+  it("refuses a Redis that throws data away when its memory is full", async () => {
+    const evicting = await startRedis({ config: { maxmemory: "50mb", "maxmemory-policy": "allkeys-lru" } });
+    const redis = await openRedis({ address: addressOf(evicting.url) });
+    await expect(openRedisStore({ redis, prefix })).rejects.toMatchObject({
+      code: "store.eviction",
+      next: expect.stringContaining("noeviction") as string,
+    });
+    await redis.close();
+    await evicting.destroy();
+  });
+
+  it("warns where Redis keeps no append-only file", async () => {
+    const forgetful = await startRedis({ config: { appendonly: "no" } });
+    const warnings: string[] = [];
+    const redis = await openRedis({ address: addressOf(forgetful.url) });
+    const opened = await openRedisStore({ redis, prefix, onWarning: (it) => void warnings.push(it) });
+    expect(warnings).toHaveLength(1);
+    await opened.close();
+    await forgetful.destroy();
+  });
+
+  it("says so when Redis is full, and keeps what it has", async () => {
+    await store.commit({ partition, put: [{ key, value: "kept" }] });
+    const client = await createClient({ url: server.url }).connect();
+    await client.configSet("maxmemory", "1mb");
+    await expect(store.commit({ partition, put: [{ key, value: "new" }] })).rejects.toMatchObject({
+      code: "store.write",
+      message: expect.stringContaining("memory") as string,
+    });
+    client.destroy();
+    expect((await store.get(key))?.value).toBe("kept");
+  });
+
+  it("goes by the server's clock, whatever this process's says", async () => {
+    await store.commit({ partition, schedule: [{ queue: "q", id: "1", at: store.now(), payload: 1 }] });
+    jest.useFakeTimers({ doNotFake: timersBut("Date"), now: Date.now() + 3_600_000 });
+    const other = await open();
+    expect(Math.abs(other.now() - (Date.now() - 3_600_000))).toBeLessThan(2_000);
+    expect(await other.claim("q", 1, 60_000)).toHaveLength(1);
+    expect(await store.claim("q", 1, 60_000)).toEqual([]);
+    jest.setSystemTime(Date.now() + 3_600_000);
+    expect(await other.claim("q", 1, 60_000)).toEqual([]);
+    const until = await store.untilDue("q");
+    expect(until).toBeGreaterThan(50_000);
+    expect(until).toBeLessThanOrEqual(60_000);
+    await other.close();
+  });
+
+  it("takes nobody who remembers a deleted record for right when it was written again", async () => {
+    for (const value of [1, 2, 3]) await store.commit({ partition, put: [{ key, value }] });
+    await store.commit({ partition, delete: [key] });
+    for (const value of ["a", "b", "c"]) await store.commit({ partition, put: [{ key, value }] });
+    expect(await store.commit({ partition, expect: [{ key, rev: 3 }], put: [{ key, value: 4 }] })).toBe(false);
+    expect((await store.get(key))?.value).toBe("c");
+  });
+
+  it("keeps nothing of jobs that are done but what runs out", async () => {
+    const queue = "q";
+    for (let n = 0; n < 200; n++) {
+      const id = `${n}`;
+      await store.commit({ partition: `p${n % 9}`, schedule: [{ queue, id, at: 0, heldForMs: 60_000, payload: n }] });
+    }
+    // Half are finished by who held them first; the others were put off once, so that others may know old numbers.
+    for (let n = 0; n < 200; n++) {
+      const held = { queue, id: `${n}`, claim: 1 };
+      const at = `p${n % 9}`;
+      await store.commit({
+        partition: at,
+        finish: [held],
+        ...(n % 2 ? { schedule: [{ ...held, at: 0, payload: n }] } : {}),
+      });
+    }
+    for (const { partition: at, id, claim } of await store.claim(queue, 200, 60_000))
+      await store.commit({ partition: at, finish: [{ queue, id, claim }] });
+    const client = await createClient({ url: server.url }).connect();
+    const names = await client.keys("*");
+    const lives = await Promise.all(names.map((it) => client.pTTL(it)));
+    client.destroy();
+    expect(names.filter((it) => it.includes(":s:"))).toHaveLength(100);
+    expect(names.filter((it) => it.includes(":s:0"))).toEqual([]);
+    expect(lives.every((it) => it > 0 && it <= 2 * 24 * 60 * 60_000)).toBe(true);
+  });
+
+  it("leaves another installation's data on the same Redis alone", async () => {
+    const redis = await openRedis({ address: addressOf(server.url) });
+    const other = await openRedisStore({ redis, prefix: "legitka:*" });
+    await store.commit({ partition, put: [{ key, value: 1 }], schedule: [{ queue: "q", id: "1", at: 0, payload: 1 }] });
+    expect(await other.get(key)).toBeUndefined();
+    expect(await other.depth("q")).toBe(0);
+    for await (const it of other.scan("note")) throw new Error(`found ${it.key.partition}`);
+    await other.close();
+  });
+});
+
+/** Everything that jest can fake but these. */
+function timersBut(kept: string) {
+  const all = [
+    ...["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate", "clearImmediate", "setInterval"],
+    ...["clearInterval", "setTimeout", "clearTimeout", "Date"],
+  ] as const;
+  return all.filter((it) => it !== kept);
+}
