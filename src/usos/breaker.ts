@@ -9,8 +9,8 @@ export interface Breaker {
   awayFor(): number | null;
   /** As awayFor; but on null the caller sends now, and must `settle` afterwards. */
   enter(): number | null;
-  /** What became of the request; `unsent` says nothing about the installation. */
-  settle(outcome: "answered" | "failed" | "unsent", retryAfterMs?: number): void;
+  /** What became of the request. */
+  settle(outcome: "answered" | "failed", retryAfterMs?: number): void;
 }
 
 export type BreakerState = "closed" | "open" | "halfOpen";
@@ -51,9 +51,7 @@ export function createBreaker(options: {
       return away;
     },
     settle(outcome, retryAfterMs = 0) {
-      if (outcome === "unsent") {
-        if (state === "halfOpen") become("open"); // its time is over, so the next request is the trial
-      } else if (outcome === "answered") {
+      if (outcome === "answered") {
         failures = 0;
         become("closed");
       } else {

@@ -1,8 +1,8 @@
 import { bulkhead } from "cockatiel";
+import { type Allowance, createLocalAllowance, tooLate } from "./allowance";
 import { type BreakerState, createBreaker } from "./breaker";
 import { type Clock, systemClock } from "./clock";
 import { defaultLimits, type Limits } from "./limits";
-import { createPacer } from "./pacer";
 import { refused, type Reply } from "./reply";
 
 /** All that leaves this process for one installation passes one gate; the clients of that installation share it. */
@@ -17,6 +17,8 @@ export interface Gate {
 export interface GateOptions {
   readonly clock?: Clock | undefined;
   readonly limits?: Partial<Limits> | undefined;
+  /** Shared with other processes; this process's own when left out. With the same `concurrent` and `perSecond`. */
+  readonly allowance?: Allowance | undefined;
   readonly onCircuit?: ((state: BreakerState) => void) | undefined;
 }
 
@@ -25,22 +27,26 @@ export function createGate(options: GateOptions = {}): Gate {
   const limits = { ...defaultLimits, ...options.limits };
   const now = (): number => clock.now();
   const slots = bulkhead(limits.concurrent, limits.queue);
-  const pacer = createPacer(limits.perSecond, limits.concurrent, now);
+  const allowance = options.allowance ?? createLocalAllowance(limits, clock);
+  // Each process finds out by itself that an installation is away: after `failures` requests of its own, which is little,
+  // and no process can shut out the others by mistake.
   const breaker = createBreaker({ ...limits, now, changed: options.onCircuit });
 
   async function turn<T>(signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
-    // First the circuit, so that a queue in front of a dead installation empties at once; then the pace.
-    const away = breaker.enter();
+    // Before the turn, so that a queue in front of a dead installation empties at once; and after it, as it may have died.
+    const away = breaker.awayFor();
     if (away !== null) return closedDown(away);
-    const wait = pacer.reserve();
-    if (wait > 0) await clock.sleep(wait, signal);
-    if (signal.aborted) {
-      breaker.settle("unsent");
-      return tooLate();
+    const mine = await allowance.take(signal);
+    if (!mine.ok) return mine;
+    try {
+      const awayNow = breaker.enter();
+      if (awayNow !== null) return closedDown(awayNow);
+      const reply = await send();
+      breaker.settle(isFailure(reply) ? "failed" : "answered", reply.ok ? undefined : reply.refusal.retryAfterMs);
+      return reply;
+    } finally {
+      mine.giveBack();
     }
-    const reply = await send();
-    breaker.settle(isFailure(reply) ? "failed" : "answered", reply.ok ? undefined : reply.refusal.retryAfterMs);
-    return reply;
   }
 
   return {
@@ -68,10 +74,6 @@ export function createGate(options: GateOptions = {}): Gate {
 
 function closedDown(ms: number): ReturnType<typeof refused> {
   return refused("maintenance", "left alone after failures", Math.ceil(ms));
-}
-
-function tooLate(): ReturnType<typeof refused> {
-  return refused("busy", "waited for its turn until the deadline", 1_000);
 }
 
 function isFailure(reply: Reply<unknown>): boolean {

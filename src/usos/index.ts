@@ -1,8 +1,10 @@
 export { createUsosAdminClient } from "./adminClient";
+export type { Allowance } from "./allowance";
 export type { BreakerState } from "./breaker";
 export type { CallerOptions, CallEvent } from "./caller";
 export { createUsosClient, type UsosClientOptions } from "./client";
 export type { Clock } from "./clock";
 export { createGate, type Gate, type GateOptions } from "./gate";
 export { defaultLimits, type Limits } from "./limits";
+export { createSharedAllowance, type SharedAllowanceOptions } from "./sharedAllowance";
 export * from "./types";

@@ -1,10 +1,10 @@
-/** What one process allows itself towards one installation. All times in milliseconds. */
+/** What we allow ourselves towards one installation. All times in milliseconds. */
 export interface Limits {
-  /** Requests under way at once. */
+  /** Requests under way at once; of all processes together where they share an allowance. */
   readonly concurrent: number;
-  /** Requests begun per second, evenly spread after a burst of `concurrent`. */
+  /** Requests begun per second, evenly spread after a burst of `concurrent`; of all processes together likewise. */
   readonly perSecond: number;
-  /** Requests that may wait for their turn; one more is answered `busy`. */
+  /** Requests of one process that may wait for their turn; one more is answered `busy`. */
   readonly queue: number;
   /** For a whole call, with its waiting and its retries. */
   readonly deadlineMs: number;
