@@ -60,6 +60,10 @@ export interface WorldOptions {
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
+  /** Asked at the start of every process; left out, there is one key. */
+  readonly keys?: () => AppParts["keys"];
+  /** Another engine, or what stands before one. Closed with the world. */
+  readonly openStore?: (dir: string, clock: () => number) => Promise<Store>;
   /** Adds more ways to talk to people, at the start of every process of this world. */
   readonly channels?: (
     app: App,
@@ -80,7 +84,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
   });
   const inbox = await startInbox({ clock });
-  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process", clock });
+  const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
+  const store = await openStore(join(dir, "store"), clock);
   const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
   const { institution, problems } = loadInstitution(options.institution?.(yaml) ?? yaml);
   if (!institution) throw new Error(problems.join("\n"));
@@ -126,7 +131,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       mailFrom: "legitka@uni.opole.pl",
       replyTo: options.replyTo,
       institution,
-      keys: { keys: [{ id: "k1", key }] },
+      keys: options.keys?.() ?? { keys: [{ id: "k1", key }] },
       publicUrl: () => address,
       pace: { soonestMs: 10_000, latestMs: 600_000 },
       secretShownMs: options.secretShownMs ?? 15 * 60_000,

@@ -38,7 +38,7 @@ export function openLmdbReader(dir: string): StoreReader {
 /** Whether there is anything to be read in a directory. */
 export const hasStore = (dir: string): boolean => existsSync(join(dir, "data.mdb"));
 
-const nothingToRead = (dir: string, cause: unknown) =>
+export const nothingToRead = (dir: string, cause: unknown) =>
   new Fault({
     code: "store.read",
     message: `There is no store in ${dir} that could be read.`,

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Config } from "../config";
+import { queueLifetimes } from "../privacy/lifetimes";
+import { openRedis, type RedisConnection } from "../redis/connection";
+import type { Dump, Loader } from "../store/dump";
+import { openLmdbBeside } from "../store/lmdb/beside";
+import { openLmdbDump } from "../store/lmdb/dump";
+import { openLmdbLoader } from "../store/lmdb/load";
+import type { Store } from "../store/port";
+import { openRedisDump } from "../store/redis/dump";
+import { openRedisLoader } from "../store/redis/load";
+import { openRedisStore } from "../store/redis/redisStore";
+
+type Where = Pick<Config, "redis" | "dataDir" | "durability">;
+
+/** Nobody waits for these commands, and a whole bucket takes longer than a turn. */
+const patienceMs = 60_000;
+
+const connect = (redis: NonNullable<Where["redis"]>): Promise<RedisConnection> =>
+  openRedis({ address: redis.address, patienceMs });
+
+const dirOf = ({ dataDir }: Where): string => join(dataDir, "store");
+
+/** Reads the configured store beside the product. */
+export async function openDump(config: Where): Promise<Dump> {
+  if (!config.redis) return openLmdbDump(dirOf(config));
+  const queues = Object.keys(queueLifetimes);
+  return openRedisDump({ redis: await connect(config.redis), prefix: config.redis.prefix, queues });
+}
+
+/** Fills the configured store. @throws `store.inUse` when the product runs on it, as far as that can be seen */
+export async function openLoader(config: Where): Promise<Loader> {
+  if (!config.redis) return openLmdbLoader(dirOf(config));
+  return openRedisLoader({ redis: await connect(config.redis), prefix: config.redis.prefix });
+}
+
+/** Works on the configured store beside the product. */
+export async function openBeside(
+  config: Where,
+): Promise<Pick<Store, "now" | "get" | "scan" | "commit" | "claim" | "close">> {
+  const { redis, durability } = config;
+  if (!redis) return openLmdbBeside({ dir: dirOf(config), durability });
+  return openRedisStore({ redis: await connect(redis), prefix: redis.prefix });
+}

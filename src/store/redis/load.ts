@@ -1,0 +1,65 @@
+import type { RedisConnection } from "../../redis/connection";
+import { script } from "../../redis/script";
+import { toJson } from "../commitRules";
+import type { Dumped, Loader } from "../dump";
+import { bucketOf, createKeys, jobName, type Keys } from "./keys";
+import { namesIn } from "./names";
+
+/** Fills what begins with the prefix. HAZARD: one that breaks off leaves a part behind, on which no product may start. */
+export function openRedisLoader({ redis, prefix }: { redis: RedisConnection; prefix: string }): Loader {
+  const keys = createKeys(prefix);
+  return {
+    async isEmpty() {
+      for await (const it of namesIn(redis, keys)) return !it;
+      return true;
+    },
+    async load(items) {
+      const buckets = new Map<number, Dumped[]>();
+      for (const it of items) buckets.set(bucketOfItem(it), [...(buckets.get(bucketOfItem(it)) ?? []), it]);
+      await Promise.all(
+        [...buckets.values()].map((some) => {
+          const parts = some.map((it) => (it.kind === "record" ? recordOf(it, keys) : jobOf(it, keys)));
+          return redis.run(
+            loadScript,
+            parts.flatMap(({ at }) => at),
+            parts.flatMap(({ args }) => args),
+          );
+        }),
+      );
+    },
+    finish: () => Promise.resolve(),
+    close: () => redis.close(),
+  };
+}
+
+const bucketOfItem = (it: Dumped): number => bucketOf(it.kind === "record" ? it.key.partition : it.partition);
+
+function recordOf({ key, rev, value }: Extract<Dumped, { kind: "record" }>, keys: Keys) {
+  const text = `${rev}:${toJson(`A ${key.kind} record`, value)}`;
+  return { at: [keys.record(key), keys.ids(key.kind, key.partition)], args: ["record", key.id ?? "", text, ""] };
+}
+
+function jobOf({ queue, partition, id, at, claim, payload }: Extract<Dumped, { kind: "job" }>, keys: Keys) {
+  const bucket = bucketOf(partition);
+  const row = `${claim}:0:${toJson(`A job of ${queue}`, payload)}`;
+  return {
+    at: [keys.jobs(queue, bucket), keys.due(queue, bucket)],
+    args: ["job", jobName(partition, id), row, String(at)],
+  };
+}
+
+/** Two keys and four arguments for each item, all of one bucket. Run twice it does the same. */
+const loadScript = script(`
+for i = 1, #KEYS / 2 do
+  local first, second = KEYS[2 * i - 1], KEYS[2 * i]
+  local what, name, text, at = ARGV[4 * i - 3], ARGV[4 * i - 2], ARGV[4 * i - 1], ARGV[4 * i]
+  if what == 'record' then
+    redis.call('SET', first, text)
+    if name ~= '' then redis.call('ZADD', second, 0, name) end
+  else
+    redis.call('HSET', first, name, text)
+    redis.call('ZADD', second, at, name)
+  end
+end
+return 1
+`);
