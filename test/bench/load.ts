@@ -17,8 +17,10 @@ export interface Chat<D> {
 export interface LoadParts<D> {
   /** The bot's name. */
   readonly name: string;
-  /** Where the bot listens, e.g. `http://127.0.0.1:3978`. */
-  readonly address: string;
+  /** Where the bot listens, e.g. `http://127.0.0.1:3978`; of several processes each gets a request in its turn. */
+  readonly address: string | readonly string[];
+  /** Each person's requests all go to the same process. */
+  readonly sticks?: boolean;
   /** The n-th person's chat; two bots may share a far end, so their chats have different ids. */
   readonly chatOf: (n: number) => Chat<D>;
   /** Tells of every message that arrives in a chat, with the card in it, if any, and the moment. */
@@ -68,8 +70,10 @@ interface Waiting<D> {
 
 /** People who chat with one bot: requests to the bot, answers at the far end. */
 export function openLoad<D>(parts: LoadParts<D>): Load {
-  const { name, address, chatOf, listen, people, atOnce, next, patienceMs = 10_000 } = parts;
-  const pool = new Pool(address, { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 });
+  const { name, address, sticks, chatOf, listen, people, atOnce, next, patienceMs = 10_000 } = parts;
+  const keeping = { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 };
+  const pools = [address].flat().map((it) => new Pool(it, keeping));
+  let turn = 0;
   const all = Array.from({ length: people }, (_, n): Person<D> => ({ n, chat: chatOf(n) }));
   const resting = [...all];
   let surplus = 0;
@@ -96,12 +100,12 @@ export function openLoad<D>(parts: LoadParts<D>): Load {
     const request = person.chat.request(deed);
     const since = performance.now();
     const answer = new Promise<number>((arrived, failed) => (person.waiting = { since, deed, arrived, failed }));
-    const [replied, arrived] = await Promise.all([post(request), answer]);
+    const [replied, arrived] = await Promise.all([post(request, sticks ? person.n : turn++), answer]);
     return Math.max(replied, arrived) - since;
   }
 
-  async function post({ path, headers, body }: Request): Promise<number> {
-    const { statusCode, body: said } = await pool.request({
+  async function post({ path, headers, body }: Request, to: number): Promise<number> {
+    const { statusCode, body: said } = await pools[to % pools.length]!.request({
       method: "POST",
       path,
       headers: { ...headers },
@@ -130,7 +134,7 @@ export function openLoad<D>(parts: LoadParts<D>): Load {
     },
     async close() {
       clearInterval(watch);
-      await pool.destroy();
+      await Promise.all(pools.map((it) => it.destroy()));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { benchFollow } from "./follow";
+import { benchProcesses } from "./processes";
 import { benchSlack, benchSlackAck } from "./slack";
 import { benchStore } from "./store";
 import { benchEngines } from "./storeEngines";
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   understanding: benchUnderstanding,
   "store.commit": benchStore,
   "store.engines": benchEngines,
+  processes: benchProcesses,
   follow: benchFollow,
   "teams.turn": benchTeams,
   "slack.turn": benchSlack,

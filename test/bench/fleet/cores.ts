@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import type { Bot } from "../teams/bot";
+import { round } from "../compared";
+import type { RedisInfo } from "./redisInfo";
+
+/** How many cores each part kept busy; beside them what else ran on the machine, which slows all of it. */
+export interface Cores {
+  readonly product: number;
+  readonly redis: number;
+  /** This process: people, and the far ends in it. */
+  readonly load: number;
+  /** Of everything else on this machine; missing where /proc does not tell. */
+  readonly others?: number;
+}
+
+export interface Metered {
+  readonly ms: number;
+  readonly productMs: number;
+  readonly cores: Cores;
+}
+
+export interface Meter {
+  /** Adds what this takes. */
+  during(work: () => Promise<unknown>): Promise<void>;
+  read(): Metered;
+}
+
+export function createMeter(products: readonly Bot[], redis?: RedisInfo): Meter {
+  const spent = { ms: 0, product: 0, redis: 0, load: 0, machine: 0 };
+  const look = async () => ({
+    ms: performance.now(),
+    product: (await Promise.all(products.map((it) => it.cpuMs()))).reduce((sum, it) => sum + it, 0),
+    redis: (await redis?.cpuMs()) ?? 0,
+    load: ownMs(),
+    machine: machineMs(),
+  });
+  return {
+    async during(work) {
+      const before = await look();
+      await work();
+      const after = await look();
+      for (const part of ["ms", "product", "redis", "load", "machine"] as const)
+        spent[part] += after[part] - before[part];
+    },
+    read() {
+      const { ms, product, redis: server, load, machine } = spent;
+      const others = machine - product - server - load;
+      const cores = { product: round(product / ms), redis: round(server / ms), load: round(load / ms) };
+      return {
+        ms,
+        productMs: product,
+        cores: Number.isNaN(others) ? cores : { ...cores, others: round(Math.max(0, others) / ms) },
+      };
+    },
+  };
+}
+
+function ownMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+/** CPU milliseconds of the whole machine, all that was not idle (proc(5), /proc/stat, in hundredths of a second). */
+function machineMs(): number {
+  try {
+    const [, user, nice, system, , , irq, soft] = readFileSync("/proc/stat", "utf8").split(/\s+/).map(Number);
+    return ((user ?? 0) + (nice ?? 0) + (system ?? 0) + (irq ?? 0) + (soft ?? 0)) * 10;
+  } catch {
+    return NaN;
+  }
+}

@@ -1,0 +1,37 @@
+import { createClient } from "redis";
+
+/** What a redis-server says of itself. */
+export interface RedisInfo {
+  /** A figure of INFO: `used_memory`, `used_cpu_user`, `total_commands_processed` … */
+  figure(name: string): Promise<number>;
+  /** CPU milliseconds it has taken so far, user and system. */
+  cpuMs(): Promise<number>;
+  /** Removes all keys that match; how many there were. */
+  remove(pattern: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openRedisInfo(url: string): Promise<RedisInfo> {
+  const client = createClient({ url });
+  client.on("error", () => undefined); // the commands tell
+  await client.connect();
+  const all = async (): Promise<ReadonlyMap<string, string>> => {
+    const lines = String(await client.info("everything")).split("\r\n");
+    return new Map(lines.map((it) => [it.slice(0, it.indexOf(":")), it.slice(it.indexOf(":") + 1)]));
+  };
+  const number = (info: ReadonlyMap<string, string>, name: string): number => Number(info.get(name) ?? NaN);
+  return {
+    figure: async (name) => number(await all(), name),
+    async cpuMs() {
+      const info = await all();
+      return (number(info, "used_cpu_user") + number(info, "used_cpu_sys")) * 1_000;
+    },
+    async remove(pattern) {
+      let count = 0;
+      for await (const keys of client.scanIterator({ MATCH: pattern, COUNT: 5_000 }))
+        if (keys.length > 0) count += await client.unlink(keys);
+      return count;
+    },
+    close: () => client.close(),
+  };
+}
