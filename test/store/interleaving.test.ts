@@ -23,13 +23,13 @@ type Act =
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("turn" as const), holds: fc.boolean() }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("work" as const) }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant("work" as const) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("finish" as const) }) },
   ...(["renew", "putOff", "cancel", "crash"] as const).map((kind) => ({
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant(kind) }),
   })),
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("pass" as const), ms: fc.constantFrom(1, 60, 150) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("pass" as const), ms: fc.constantFrom(60, 150) }) },
 );
 
 interface Life {
@@ -140,7 +140,7 @@ const mix = (store: Store, scheduler: fc.Scheduler): Store =>
 
 const plan: fc.Arbitrary<Plan> = fc.record({
   scheduler: fc.scheduler(),
-  acts: fc.tuple(fc.array(act, { maxLength: 25 }), fc.array(act, { maxLength: 25 })),
+  acts: fc.tuple(fc.array(act, { maxLength: 30, size: "max" }), fc.array(act, { maxLength: 30, size: "max" })),
 });
 
 describe("however the steps of two processes over one person mix, no turn is lost and no work is lost or counted twice", () => {
@@ -161,7 +161,7 @@ describe("however the steps of two processes over one person mix, no turn is los
           await Promise.all([first.destroy(), second.destroy()]);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 150 },
     );
   }, 120_000);
 
@@ -175,7 +175,7 @@ describe("however the steps of two processes over one person mix, no turn is los
           await opened.destroy();
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 50 },
     );
   }, 120_000);
 });

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import type { Commit, Job } from "../../src/store/port";
+import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { memoryData, memoryStore } from "../support/memoryStore";
 import { all, nextDue, note, type Opened } from "./contract/opened";
+import { openTempRedisStore } from "./tempRedisStore";
 import { openTempStore } from "./tempStore";
 
 /** Few names, so that operations meet; one with every trouble a key's encoding may have. */
@@ -55,12 +57,12 @@ async function everything({ store, setNow }: Timed): Promise<unknown> {
   return { records, queues, left };
 }
 
-test("any sequence of commits and claims leaves the engine and the model in memory with the same answers and content", async () => {
+async function compare(open: () => Promise<Opened>, countsOn: boolean): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 40 }), async (acts) => {
-      const opened = await openTempStore();
+      const opened = await open();
       let now = 0;
-      const model: Timed = { store: memoryStore(memoryData(), () => now), setNow: (ms) => void (now = ms) };
+      const model: Timed = { store: memoryStore(memoryData(countsOn), () => now), setNow: (ms) => void (now = ms) };
       try {
         for (const it of acts) expect([it.name, await it.act(opened)]).toEqual([it.name, await it.act(model)]);
         expect(await everything(opened)).toEqual(await everything(model));
@@ -70,4 +72,15 @@ test("any sequence of commits and claims leaves the engine and the model in memo
     }),
     { numRuns: 150 },
   );
+}
+
+describe("any sequence of commits and claims leaves the engine and the model in memory with the same answers and content", () => {
+  let redis: RedisForTest;
+  beforeAll(async () => {
+    redis = await openRedisForTest();
+  });
+  afterAll(() => redis.close());
+
+  test("LMDB", () => compare(openTempStore, false));
+  test("Redis", () => compare(() => openTempRedisStore(redis.url), true));
 });

@@ -18,16 +18,18 @@ const jobName = (queue: string, partition: string, id: string): string => JSON.s
 /** What a real engine does to a value: it becomes bytes and comes back as plain data. */
 const copy = (value: unknown): unknown => JSON.parse(toJson("A value", value));
 
-export const memoryData = () => ({
+/** With `countsOn`, a record written again after it was deleted goes on counting, as in an engine that several processes share. */
+export const memoryData = (countsOn = false) => ({
   records: new Map<string, Stored>(),
   jobs: new Map<string, HeldJob>(),
   /** Claims of jobs that are gone, so that a later job of the same id counts on. Never forgotten, unlike in a real engine. */
   spent: new Map<string, number>(),
+  deleted: countsOn ? new Map<string, number>() : undefined,
 });
 
 /** The store's port in memory, with all its semantics, for tests. `dump` is everything it holds, as text. */
 export function memoryStore(data = memoryData(), now: () => number = Date.now): Store & { dump(): string } {
-  const { records, jobs, spent } = data;
+  const { records, jobs, spent, deleted } = data;
   let closed = false;
 
   const place = (partition: string, { queue, id, at, payload, heldForMs }: JobToSchedule): void => {
@@ -62,9 +64,14 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
   };
 
   const apply = ({ partition, put = [], delete: gone = [], finish = [], cancel = [], schedule = [] }: Commit): void => {
-    for (const key of gone) records.delete(nameOf(key));
+    for (const key of gone) {
+      const name = nameOf(key);
+      const rev = records.get(name)?.rev;
+      if (rev !== undefined) deleted?.set(name, rev);
+      records.delete(name);
+    }
     for (const { key, value } of put) {
-      const rev = (records.get(nameOf(key))?.rev ?? 0) + 1;
+      const rev = (records.get(nameOf(key))?.rev ?? deleted?.get(nameOf(key)) ?? 0) + 1;
       records.set(nameOf(key), { key: { ...key }, rev, value });
     }
     const moved = new Set(schedule.map(({ queue, id }) => jobName(queue, partition, id)));
