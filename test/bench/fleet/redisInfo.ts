@@ -16,7 +16,7 @@ export async function openRedisInfo(url: string): Promise<RedisInfo> {
   client.on("error", () => undefined); // the commands tell
   await client.connect();
   const all = async (): Promise<ReadonlyMap<string, string>> => {
-    const lines = String(await client.info("everything")).split("\r\n");
+    const lines = (await client.info("everything")).split("\r\n");
     return new Map(lines.map((it) => [it.slice(0, it.indexOf(":")), it.slice(it.indexOf(":") + 1)]));
   };
   const number = (info: ReadonlyMap<string, string>, name: string): number => Number(info.get(name) ?? NaN);
