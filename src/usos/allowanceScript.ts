@@ -12,6 +12,8 @@ import { script } from "../redis/script";
  * No turn is given further ahead than slots taken at once need, or turns that were given and not used would add up. What
  * lies further ahead all the same is of before the server's clock was set back, and is cut down.
  *
+ * Run twice, as after a lost answer, it takes back first what the first run gave.
+ *
  * KEYS: slots, pace, queue. ARGV: process, lease, concurrent, interval, patience (milliseconds), wanted, number of the
  * first slot wanted, then the slots given back. Answers: when to ask again, then for each slot granted the wait for its
  * turn (milliseconds, whole).
@@ -25,6 +27,8 @@ local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + tonumber(time[2]) / 1000
 
 for i = 8, #ARGV do redis.call('ZREM', slots, ARGV[i]) end
+local function slot(i) return me .. '/' .. string.format('%d', first + i - 1) end
+for i = 1, wanted do redis.call('ZREM', slots, slot(i)) end
 redis.call('ZREMRANGEBYSCORE', slots, '-inf', now)
 local held, taken = {}, 0
 local leases = redis.call('ZRANGE', slots, 0, -1, 'WITHSCORES')
@@ -56,7 +60,7 @@ while #answer <= wanted do
   end
   if concurrent - taken <= ahead or turn > now + concurrent * interval then break end
   turn = math.max(turn, now - interval * (concurrent - 1))
-  redis.call('ZADD', slots, now + lease, me .. '/' .. string.format('%d', first + #answer - 1))
+  redis.call('ZADD', slots, now + lease, slot(#answer))
   answer[#answer + 1] = math.ceil(math.max(0, turn - now))
   turn = turn + interval
   mine, taken, since = mine + 1, taken + 1, now

@@ -1,5 +1,5 @@
 import { createGate, createSharedAllowance, createUsosClient } from "../../src/usos";
-import { openRunner } from "../support/redis/runScript";
+import { openRedis } from "../../src/redis/connection";
 
 /** One of several processes that ask USOS as much as they may, for ever. Its arguments are in JSON. */
 interface Arguments {
@@ -11,7 +11,7 @@ interface Arguments {
 
 async function main(): Promise<void> {
   const { redisUrl, prefix, baseUrl, limits } = JSON.parse(process.argv[2] ?? "") as Arguments;
-  const { run } = await openRunner(redisUrl);
+  const { run } = await openRedis({ address: { urls: [redisUrl] } });
   const allowance = createSharedAllowance({ run, prefix, installation: "opole", limits });
   const gate = createGate({ allowance, limits: { ...limits, failures: 1_000_000 } });
   const consumer = { key: String(process.pid), secret: "secret" };
