@@ -49,13 +49,13 @@ export function unpackRedis(): string | undefined {
 }
 
 /** apt as it is set up here; and apt with package lists of its own, for when the machine's are missing or too old. */
-function aptIn(folder: string): readonly (readonly string[])[] {
+export function aptIn(folder: string): readonly (readonly string[])[] {
   const lists = join(folder, "lists");
   const alone = ["-o", `Dir::State::lists=${lists}`, "-o", `Dir::Cache=${join(folder, "cache")}`];
   return [[], alone].map((it) => ["-qq", "-o", "APT::Sandbox::User=root", ...it]);
 }
 
-function fetch(folder: string, names: readonly string[], apt: readonly (readonly string[])[]): boolean {
+export function fetch(folder: string, names: readonly string[], apt: readonly (readonly string[])[]): boolean {
   const [usual = [], alone = []] = apt;
   const download = (options: readonly string[]): boolean => run("apt-get", [...options, "download", ...names], folder);
   if (!download(usual)) {

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readConfig } from "../../src/config";
+import { root } from "../support/world";
+import { filledIn, given, named } from "./envExample";
+
+/** Every setting there is, read off where they are declared. */
+const src = join(root, "src");
+const settings = readdirSync(src)
+  .filter((it) => /config\.ts$/i.test(it))
+  .flatMap((it) => [...readFileSync(join(src, it), "utf8").matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name));
+
+/** What the image sets, what only the embedded store or a test needs. */
+const elsewhere = ["PORT", "HOST", "DATA_DIR", "SANDBOX", "DURABILITY", "SLACK_API_URL"];
+
+describe("legitka.env.example", () => {
+  it("names each setting of a real installation once, and none that is not known", () => {
+    expect(settings.length).toBeGreaterThan(30);
+    expect([...named].sort()).toEqual(settings.filter((it) => !elsewhere.includes(it ?? "")).sort());
+  });
+
+  it("is accepted once its blanks are filled in, with what Compose adds", () => {
+    const env = { ...filledIn, SANDBOX: "off", PUBLIC_URL: "https://legitka.example.org" };
+    expect(readConfig(env, root).sandbox).toBe(false);
+    expect(() => readConfig({ ...env, ...given }, root)).toThrow(/USOS_CONSUMER_KEY/);
+  });
+});
