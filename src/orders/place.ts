@@ -26,6 +26,8 @@ const checkAgainMs = 3_000;
 const checksAfterSilence = 5;
 /** An intent whose process died is taken over after this; longer than any run of `place`. */
 const staleMs = 120_000;
+/** Asked for later than this after USOS's list was read, somebody else may have taken over and ordered meanwhile. */
+const tooLateMs = 15_000;
 
 /**
  * Places an order, exactly once however often it is run for the same job. The order of events is the safety: the intent is
@@ -41,6 +43,7 @@ export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promis
   if (account.ordering?.by !== by.id) return { kind: "orderExists", orderId: currentOrder(open(account))?.id ?? null };
 
   const { ordering } = account;
+  const asked = clock();
   const mcard = await usos.mcard(token);
   if (!mcard.ok) {
     if (mcard.refusal.code !== "signedOut" && ordering.baseline) return wait(parts, id, ordering);
@@ -51,6 +54,8 @@ export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promis
 
   if (mcard.value.whyCannotOrder) return refusedBecause(parts, id, token, mcard.value);
   await remember(parts, id, { baseline: [...mcard.value.orderIds] });
+  // A process that was suspended wakes here: its list is stored, so it looks again like one that takes over.
+  if (clock() - asked > tooLateMs) return { againInMs: 0 };
   const made = await usos.makeOrder(token);
   const { code } = made.ok ? { code: "ok" } : made.refusal;
   if (code === "timeout" || code === "unavailable") {
