@@ -74,16 +74,21 @@ export async function openFollowed(placed: readonly Placed[]): Promise<Followed>
   };
 }
 
-const tokenOf = (n: number) => ({ key: `token${n}`, secret: `token secret ${n}` });
+export const tokenOf = (n: number) => ({ key: `token${n}`, secret: `token secret ${n}` });
 
 /** The file a sandbox would have written after all these orders. */
-function stateOf(placed: readonly Placed[]): object {
+export function stateOf(
+  placed: readonly {
+    readonly madeAt: number;
+    /** Undefined: never by itself. */ readonly readyAt: number | undefined;
+  }[],
+): object {
   const students = manyStudents(placed.length);
   const orders = placed.map(({ madeAt, readyAt }, n) => ({
     id: orderIdOf(n),
     studentId: students[n]?.id,
     madeAt,
-    readyAfterMs: readyAt - madeAt,
+    readyAfterMs: readyAt === undefined ? null : readyAt - madeAt,
     advanced: false,
     end: null,
     expirationDate: "2099-03-31",

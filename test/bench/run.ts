@@ -1,3 +1,4 @@
+import { benchCrowd } from "./crowd";
 import { benchFollow } from "./follow";
 import { benchProcesses } from "./processes";
 import { benchSlack, benchSlackAck } from "./slack";
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   "store.engines": benchEngines,
   processes: benchProcesses,
   follow: benchFollow,
+  followed: benchCrowd,
   "teams.turn": benchTeams,
   "slack.turn": benchSlack,
   "slack.ack": benchSlackAck,

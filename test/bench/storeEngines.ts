@@ -9,7 +9,7 @@ export interface EngineLimits {
 }
 
 /**
- * Commits as a turn makes them (a person's record of 4 kB at its revision, a job finished, a job scheduled), one at a time
+ * Commits as a turn makes them (a person's record of 2.5 kB at its revision, a job finished, a job scheduled), one at a time
  * and with 64 under way: the embedded engine in both durabilities, and a redis-server of the bench's own that appends to its
  * file every second or always. Each against the least one could write with the same package, in turns in one run, about
  * thirty seconds for all. The peer does less: no job, nothing tried again.

@@ -6,7 +6,7 @@ export interface Contender {
 
 /**
  * A person's record after months of use: 60 events remembered, a conversation, the way back, an order's dialog put aside.
- * 4 kB as JSON, which is what the product's are (deploy/sizes.md).
+ * 2.5 kB as JSON, which is what the product's are (deploy/sizes.md).
  */
 export function personSized(n: number): object {
   const frame = (step: string) => ({
@@ -27,10 +27,10 @@ export function personSized(n: number): object {
     signedIn: true,
     firstName: "Ala",
     frame: frame("scan"),
-    trail: ["openApp", "scan", "code", "terms", "camera", "confirm"].map(frame),
+    trail: ["openApp", "scan"].map(frame),
     paused: { order: frame("confirm") },
-    seen: Array.from({ length: 60 }, (_, at) => `slack:Ev${1_800_000_000 + at}.${String(n).padStart(6, "0")}`),
-    lastHeard: "slack:Ev1800000059.000001",
+    seen: Array.from({ length: 60 }, (_, at) => `Ev${1_800_000_000 + at}.${String(n).padStart(5, "0")}`),
+    lastHeard: "Ev1800000059.00001",
     reachable: true,
     lastSeenAt: 1_800_000_000_000,
   };

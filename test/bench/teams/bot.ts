@@ -7,6 +7,7 @@ const root = resolve(__dirname, "../../..");
 const startMs = 30_000;
 const endMs = 5_000;
 
+const memory = z.object({ rss: z.number(), heapUsed: z.number() });
 const usage = z.object({ user: z.number(), system: z.number() });
 
 /** A bot in a process of its own (see `serveBench`). */
@@ -14,6 +15,12 @@ export interface Bot {
   readonly address: string;
   /** CPU milliseconds its process has taken so far, user and system, all threads. */
   cpuMs(): Promise<number>;
+  /** Bytes its process takes, and live ones of them on the heap of its main thread with those not yet collected. */
+  memory(): Promise<{ readonly rss: number; readonly heapUsed: number }>;
+  /** Asks it to end (`SIGTERM`, `SIGKILL`), or suspends it. */
+  signal(name: NodeJS.Signals): void;
+  /** Resolves when it is gone. */
+  readonly gone: Promise<unknown>;
   /** Ends the process; resolves when it is gone. Never throws. */
   end(): Promise<void>;
 }
@@ -51,6 +58,12 @@ export async function startBot(
         const { user, system } = usage.parse(await told(child, endMs));
         return (user + system) / 1_000;
       },
+      async memory() {
+        child.send("memory");
+        return memory.parse(await told(child, endMs));
+      },
+      signal: (name) => void child.kill(name),
+      gone,
       end,
     };
   } catch (cause) {

@@ -5,13 +5,13 @@ export interface Served {
 }
 
 /**
- * What a bot's process does for the bench: it says its address once it listens, and, whenever asked, its CPU time so far. It
- * ends with the bench, however that ends and even while still starting, for then the line between them is cut.
+ * What a bot's process does for the bench: it says its address once it listens, and, whenever asked, its CPU time so far or
+ * its memory. It ends with the bench, however that ends and even while still starting, for then the line between them is cut.
  */
 export async function serveBench(start: () => Promise<Served>): Promise<void> {
   let stop = (): Promise<void> => Promise.resolve();
   process.once("disconnect", () => void stop().finally(() => process.exit()));
-  process.on("message", () => process.send?.(process.cpuUsage()));
+  process.on("message", (asked) => process.send?.(asked === "memory" ? process.memoryUsage() : process.cpuUsage()));
   const served = await start();
   stop = served.stop ?? stop;
   process.send?.(served.address);

@@ -1,0 +1,85 @@
+import { accountKey, accountRecord, type Account } from "../../../src/accounts/account";
+import type { Accounts } from "../../../src/accounts/accounts";
+import { personKey, personRecord, type Person } from "../../../src/conversation/person";
+import { followQueue } from "../../../src/orders/observe";
+import type { Store } from "../../../src/store/port";
+import { orderIdOf, tokenOf } from "../followed";
+import { team } from "../slack/webApi";
+
+const userOf = (n: number): string => `U0B${String(n).padStart(8, "0")}`;
+/** The direct conversation in which the n-th student is written to. */
+export const channelOf = (n: number): string => `D0B${String(n).padStart(8, "0")}`;
+const personOf = (n: number): string => `slack:${team}:${userOf(n)}`;
+const accountOf = (n: number): string => `opole:${20_001 + n}`;
+
+/** An order on its way, and when it is next asked about. */
+export interface Order {
+  readonly madeAt: number;
+  readonly askAt: number;
+}
+
+/**
+ * A student who signed in and has been quiet since: the account with its sealed token, and the person with the two dozen
+ * events that a whole way from «hello» to the card takes. Journeys through the product leave the same (deploy/sizes.md).
+ */
+export async function addIdle(store: Store, accounts: Accounts, n: number): Promise<void> {
+  const account = accountOf(n);
+  const person = personOf(n);
+  await Promise.all([
+    store.commit({
+      partition: account,
+      put: [{ key: accountKey(account), value: accountRecord.write(accountFor(accounts, n)) }],
+    }),
+    store.commit({
+      partition: person,
+      put: [{ key: personKey(person), value: personRecord.write(personFor(n, account)) }],
+    }),
+  ]);
+}
+
+/** The same student has ordered, and the follower is to ask. */
+export async function addOrder(store: Store, accounts: Accounts, n: number, { madeAt, askAt }: Order): Promise<void> {
+  const account = accountOf(n);
+  const id = orderIdOf(n);
+  const order = { id, phase: "placed", status: "new", orderedAt: null, expiresAt: null, since: madeAt } as const;
+  const placed = { by: "aB3dE6gH9jK2m0", how: "accepted", orderId: id, at: madeAt } as const;
+  const value = accountRecord.write({ ...accountFor(accounts, n), orders: { [id]: order }, placed });
+  await store.commit({
+    partition: account,
+    put: [{ key: accountKey(account), value }],
+    schedule: [{ queue: followQueue, id: account, at: Math.round(askAt), payload: {} }],
+  });
+}
+
+const accountFor = (accounts: Accounts, n: number): Account => ({
+  usosId: `${20_001 + n}`,
+  firstName: "Ala",
+  studentNumber: `${900_001 + n}`,
+  token: accounts.sealToken(accountOf(n), tokenOf(n)),
+  persons: [personOf(n)],
+  orders: {},
+  ordering: null,
+  placed: null,
+  reminders: { on: true, snoozedUntil: 0, sent: [] },
+  lastTrouble: null,
+});
+
+const personFor = (n: number, account: string): Person => ({
+  address: { v: 1, team, user: userOf(n), channel: channelOf(n) },
+  name: "Ala Wymyślona",
+  lang: "pl",
+  langChosen: false,
+  account,
+  signedIn: true,
+  firstName: "Ala",
+  frame: {
+    ...{ dialog: "menu", version: 1, step: "menu", data: {}, at: "aB3dE6gH9jK2m0", waiting: false },
+    offered: ["status", "activate", "eligibility", "human", "privacy", "language"],
+  },
+  trail: [],
+  paused: {},
+  seen: Array.from({ length: 24 }, (_, at) => `Ev${1_800_000_000 + at}.${String(n).padStart(6, "0")}`),
+  lastHeard: `Ev1800000023.${String(n).padStart(6, "0")}`,
+  reachable: true,
+  lastSeenAt: 1_800_000_000_000,
+});
