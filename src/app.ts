@@ -1,4 +1,3 @@
-import { hkdfSync } from "node:crypto";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
@@ -8,7 +7,7 @@ import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/le
 import { createLinking } from "./accounts/linking";
 import { linkPages } from "./accounts/linkPages";
 import { escapeHtml, page } from "./accounts/page";
-import { createVault, type KeyRing, type Vault } from "./accounts/vault";
+import { createVault, deriveKeys, type KeyRing, type Vault } from "./accounts/vault";
 import type { Channel, HandBack, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
 import { Chats } from "./conversation/chats";
@@ -162,7 +161,7 @@ export function createApp(parts: AppParts): App {
   });
   const { tickets } = support;
   // Six digits are guessed in no time from a copied hash; keyed with what is not in the store they are not.
-  const codeKey = Buffer.from(hkdfSync("sha256", parts.keys.keys[0]?.key ?? Buffer.alloc(0), "", "link code", 32));
+  const codeKeys = deriveKeys(parts.keys, "link code");
   const linking = createLinking({
     store,
     accounts,
@@ -170,7 +169,7 @@ export function createApp(parts: AppParts): App {
     usos,
     institution: institution.id,
     publicUrl: parts.publicUrl,
-    codeKey,
+    codeKeys,
     clock,
     ids,
   });

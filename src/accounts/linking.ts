@@ -26,7 +26,8 @@ export interface LinkingParts {
   readonly institution: string;
   /** Where people reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
-  readonly codeKey: Buffer;
+  /** Newest first: the first one hashes, all are compared with, for another process may have the next ring of keys already. */
+  readonly codeKeys: readonly Buffer[];
   readonly clock: () => number;
   readonly ids: () => string;
 }
@@ -58,6 +59,7 @@ export interface Linking {
 export function createLinking(parts: LinkingParts): Linking {
   const { store, vault, usos, clock, ids } = parts;
   const callback = (id: string): string => `${parts.publicUrl()}/link/${id}/back`;
+  const hashesOf = (text: string, id: string): string[] => parts.codeKeys.map((key) => hashCode(text, key, id));
 
   async function alive(id: string, states: readonly Ceremony["state"][]) {
     const found = await readCeremony(store, id);
@@ -74,11 +76,11 @@ export function createLinking(parts: LinkingParts): Linking {
   async function takeAccess(
     id: string,
     { stored, it }: NonNullable<Awaited<ReturnType<typeof readCeremony>>>,
-    backKey: string,
+    backKeys: readonly string[],
     requestKey: string,
     verifier: string,
   ): Promise<{ ok: true; access: Token } | { ok: false; why: "dead" | "usos" | "denied"; refusal?: Refusal }> {
-    if (it.access !== null && it.backKey === backKey) {
+    if (it.access !== null && it.backKey !== null && backKeys.includes(it.backKey)) {
       return { ok: true, access: JSON.parse(vault.open(it.access, id)) as Token };
     }
     if (it.request === null) return { ok: false, why: "dead" };
@@ -97,6 +99,7 @@ export function createLinking(parts: LinkingParts): Linking {
       return { ok: false, why: "usos", refusal: access.refusal };
     }
     // Kept before anything else can go wrong: the ceremony's end revokes what nobody took over.
+    const backKey = backKeys[0] ?? null;
     const kept = { ...it, request: null, backKey, access: vault.seal(JSON.stringify(access.value), id) };
     if (await writeCeremony(store, stored, kept)) return { ok: true, access: access.value };
     await usos.revokeToken(access.value);
@@ -134,12 +137,12 @@ export function createLinking(parts: LinkingParts): Linking {
       const found = await alive(id, ["open", "authorized", "confirmed"]);
       if (!found) return dead(id);
       const { lang, chat } = found.it;
-      const backKey = hashCode(`${requestKey}:${verifier}`, parts.codeKey, id);
+      const backKeys = hashesOf(`${requestKey}:${verifier}`, id);
       // A phone reloads the page when the student comes back to it.
-      if (found.it.backKey === backKey && found.it.formKey && found.it.user) {
+      if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
         return { ok: true, value: { user: nameOf(found.it.user), chat, formKey: found.it.formKey }, lang };
       }
-      const taken = await takeAccess(id, found, backKey, requestKey, verifier);
+      const taken = await takeAccess(id, found, backKeys, requestKey, verifier);
       if (!taken.ok) return { ...taken, lang };
       const user = await usos.user(taken.access);
       if (!user.ok) return { ok: false, why: "usos", lang, refusal: user.refusal };
@@ -155,7 +158,7 @@ export function createLinking(parts: LinkingParts): Linking {
       const found = await alive(id, ["authorized", "confirmed"]);
       if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return dead(id);
       const code = newCode();
-      const codeHash = hashCode(code, parts.codeKey, id);
+      const codeHash = hashesOf(code, id)[0] ?? null;
       const after = { ...found.it, state: "confirmed" as const, codeHash };
       if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang: found.it.lang };
       return { ok: true, value: { code, person: found.it.person }, lang: found.it.lang };
@@ -170,7 +173,8 @@ export function createLinking(parts: LinkingParts): Linking {
       if (it.state === "locked") return { kind: "linkDead", why: "locked" };
       if (it.expiresAt <= clock()) return { kind: "linkDead", why: "expired" };
       if (it.state !== "confirmed" || it.codeHash === null) return { kind: "linkDead", why: "notConfirmed" };
-      if (!sameHash(it.codeHash, hashCode(code, parts.codeKey, id))) {
+      const { codeHash } = it;
+      if (!hashesOf(code, id).some((hash) => sameHash(codeHash, hash))) {
         const triesLeft = it.triesLeft - 1;
         const state = triesLeft > 0 ? it.state : ("locked" as const);
         // A lost race means another try was counted at the same time: this one is counted anew.

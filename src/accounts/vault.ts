@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { Fault } from "../ops/fault";
 
 /** Keys by name, newest first: the first one seals, all of them open, so that keys can be rotated. */
@@ -15,6 +15,16 @@ export interface Vault {
   /** Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is another. */
   open(sealed: string, context: string): string;
 }
+
+/** Which key a text was sealed with. */
+export const keyOfSealed = (sealed: string): string => sealed.split(".", 1)[0] ?? "";
+
+/**
+ * Keys made of those of the ring, newest first, for another purpose than sealing. Whoever checks something made with them
+ * accepts all: while keys are rotated, processes differ in which is the newest.
+ */
+export const deriveKeys = ({ keys }: KeyRing, purpose: string): readonly Buffer[] =>
+  keys.map(({ key }) => Buffer.from(hkdfSync("sha256", key, "", purpose, 32)));
 
 /** Said to both ends: Node opens with a shortened tag as well, which is far easier to guess. */
 const authTagLength = 16;

@@ -98,13 +98,16 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
     async prune(before) {
       const limit = new Date(before).toISOString();
       let dropped = 0;
+      // The entry that says so is not dropped with the others, whatever the time.
+      let end = Infinity;
       for (;;) {
         const stored = await store.get(headKey);
         if (!stored) return dropped;
         const now = await standing(stored);
         const { head } = now;
+        end = Math.min(end, head.seq);
         const old: number[] = [];
-        for (let seq = head.first; seq <= head.seq && old.length < mostPruned; seq++) {
+        for (let seq = head.first; seq <= end && old.length < mostPruned; seq++) {
           const entry = await store.get(auditEntryKey(seq));
           if (entry && auditEntryRecord.read(entry).at >= limit) break;
           old.push(seq);

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { revocationQueue } from "../accounts/leaving";
+import { keyOfSealed, type Vault } from "../accounts/vault";
+
+/** Where a kind of record keeps what is sealed, and for whom it is. */
+interface SealedKind {
+  readonly kind: string;
+  /** As the operator knows it. */
+  readonly title: string;
+  readonly fields: readonly string[];
+  readonly contextOf: (partition: string) => string;
+}
+
+const workspace = "slack-workspace:";
+
+/** Every kind of record that keeps something sealed. What is sealed and kept elsewhere is in jobs of `sealedQueue`. */
+export const sealedKinds: readonly SealedKind[] = [
+  { kind: "account", title: "accounts", fields: ["token"], contextOf: (partition) => partition },
+  { kind: "ceremony", title: "sign-ins under way", fields: ["request", "access"], contextOf: (partition) => partition },
+  {
+    kind: "slackWorkspace",
+    title: "Slack workspaces",
+    fields: ["token"],
+    contextOf: (partition) => `slack workspace ${partition.slice(workspace.length)}`,
+  },
+];
+
+/** The queue whose jobs carry something sealed, for the account that is their partition. */
+export const sealedQueue = revocationQueue;
+export const sealedQueueTitle = "revocations";
+
+const payloadSchema = z.looseObject({ sealed: z.string() });
+/** What `defineRecord` writes, of whichever version. */
+const recordSchema = z.looseObject({ it: z.record(z.string(), z.unknown()) });
+
+/** The sealed texts of a record, by field; those that are empty are none. */
+export function sealedIn(
+  { fields }: SealedKind,
+  value: unknown,
+): readonly (readonly [field: string, sealed: string])[] {
+  const it = recordSchema.safeParse(value).data?.it ?? {};
+  return fields.flatMap((field) => {
+    const sealed = it[field];
+    return typeof sealed === "string" && sealed !== "" ? [[field, sealed] as const] : [];
+  });
+}
+
+export const sealedInJob = (payload: unknown): string | undefined => payloadSchema.safeParse(payload).data?.sealed;
+
+/** Seals anew what another key than the newest sealed; undefined when there is nothing such. @throws `vault.cannotOpen` */
+export function resealedRecord(kind: SealedKind, partition: string, value: unknown, vault: Vault, newest: string) {
+  const old = sealedIn(kind, value).filter(([, sealed]) => keyOfSealed(sealed) !== newest);
+  const read = recordSchema.safeParse(value).data;
+  if (old.length === 0 || !read) return undefined;
+  const context = kind.contextOf(partition);
+  const fresh = old.map(([field, sealed]): [string, unknown] => [
+    field,
+    vault.seal(vault.open(sealed, context), context),
+  ]);
+  return { ...read, it: { ...read.it, ...Object.fromEntries(fresh) } };
+}
+
+/** The same for a job; its other contents stay. */
+export function resealedPayload(payload: unknown, partition: string, vault: Vault, newest: string) {
+  const read = payloadSchema.safeParse(payload).data;
+  if (!read || keyOfSealed(read.sealed) === newest) return undefined;
+  return { ...read, sealed: vault.seal(vault.open(read.sealed, partition), partition) };
+}

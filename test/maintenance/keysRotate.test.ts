@@ -1,0 +1,194 @@
+import { accountKey, accountRecord } from "../../src/accounts/account";
+import { ceremonyKey, ceremonyRecord } from "../../src/accounts/ceremony";
+import { revocation } from "../../src/accounts/leaving";
+import { createVault, keyOfSealed, type KeyRing } from "../../src/accounts/vault";
+import { createWorkspaces } from "../../src/channels/slack/oauth/workspaces";
+import { createAudit, readAudit } from "../../src/helpdesk/audit";
+import { createSeals } from "../../src/helpdesk/auditChain";
+import { rotationReport } from "../../src/maintenance/rotationReport";
+import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
+import { openRedis } from "../../src/redis/connection";
+import type { Store } from "../../src/store/port";
+import { openRedisStore } from "../../src/store/redis/redisStore";
+import { openRedisForTest } from "../support/redis/redisForTest";
+import { openWorld, type World } from "../support/world";
+import { runCommand } from "./command";
+
+const k1 = { id: "k1", key: Buffer.alloc(32, 1) };
+const k2 = { id: "k2", key: Buffer.alloc(32, 2) };
+const written = (...keys: KeyRing["keys"]): string =>
+  keys.map(({ id, key }) => `${id}:${key.toString("base64")}`).join(",");
+
+const minute = 60_000;
+const by = { id: "slack:T:U", name: "Ewa" };
+const deed = { by, what: "lookup", about: "123456", ticket: null, reason: "r", outcome: "asked" };
+const token = { key: "access-key-0001", secret: "access-secret-0001" };
+
+/** One of everything that is kept sealed, sealed with a ring's first key. */
+async function fill(store: Store, ring: KeyRing): Promise<void> {
+  const vault = createVault(ring);
+  const sealed = (context: string): string => vault.seal(JSON.stringify(token), context);
+  const account = (name: string) => ({
+    ...{ usosId: name, firstName: "Anna", studentNumber: null, token: sealed(`opole:${name}`), persons: [] },
+    ...{ orders: {}, ordering: null, placed: null, lastTrouble: null },
+    reminders: { on: true, snoozedUntil: 0, sent: [] },
+  });
+  for (const name of ["1", "2"]) {
+    const key = accountKey(`opole:${name}`);
+    const schedule = name === "1" ? [revocation(key.partition, sealed(key.partition), store.now())] : [];
+    const put = [{ key, value: accountRecord.write(account(name)) }];
+    await store.commit({ partition: key.partition, put, schedule });
+  }
+  const ceremony = {
+    ...{ person: "fake:x", chat: "x", lang: "pl" as const, expiresAt: 0, state: "authorized" as const },
+    ...{ request: null, access: sealed("c1"), formKey: null, backKey: null, user: null, codeHash: null },
+    ...{ triesLeft: 5, usedBy: null },
+  };
+  const key = ceremonyKey("c1");
+  await store.commit({ partition: "c1", put: [{ key, value: ceremonyRecord.write(ceremony) }] });
+  const workspaces = createWorkspaces(store, vault, () => 0);
+  await workspaces.installed({ team: "T1", botToken: "xoxb-secret", botUser: "U", botId: "B", app: "A" });
+  await createAudit({ store, seals: createSeals(ring), clock: () => store.now() }).note(deed, "event-1");
+}
+
+/** Everything that is kept sealed opens with one key alone, and the audit log's head is that key's. */
+async function expectOpenWith(store: Store, key: KeyRing["keys"][number]): Promise<void> {
+  const vault = createVault({ keys: [key] });
+  for (const name of ["1", "2"]) {
+    const account = accountRecord.read((await store.get(accountKey(`opole:${name}`)))!);
+    expect(JSON.parse(vault.open(account.token!, `opole:${name}`))).toEqual(token);
+  }
+  const ceremony = ceremonyRecord.read((await store.get(ceremonyKey("c1")))!);
+  expect(JSON.parse(vault.open(ceremony.access!, "c1"))).toEqual(token);
+  expect((await createWorkspaces(store, vault, () => 0).of("T1"))?.botToken).toBe("xoxb-secret");
+  expect((await readAudit(store, createSeals({ keys: [key] }))).isGood).toBe(true);
+}
+
+const summary =
+  "sealed anew with k2: 2 accounts, 1 sign-ins under way, 1 Slack workspaces, 1 revocations, 1 audit log's head";
+
+describe("the rotation of keys", () => {
+  let world: World | undefined;
+  let ring: KeyRing;
+
+  afterEach(() => world?.close());
+
+  const open = async (...keys: KeyRing["keys"]): Promise<World> => {
+    ring = { keys };
+    return (world = await openWorld({ readyAfterMs: minute, keys: () => ring, start: new Date().toISOString() }));
+  };
+  const restartWith = async (...keys: KeyRing["keys"]): Promise<void> => {
+    ring = { keys };
+    await world!.restart();
+  };
+
+  it("seals everything anew beside the running product, says what may go, and does nothing the second time", async () => {
+    const { store, dir } = await open(k1);
+    await fill(store, { keys: [k1] });
+    const env = { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) };
+    const first = await runCommand("src/keysRotate.ts", [], env);
+    expect(first).toMatchObject({ code: 0, err: "" });
+    expect(first.out).toContain(summary);
+    expect(first.out).toMatch(/1 entries of the audit log are sealed with it: leave it as the last key until \d{4}-/);
+    await expectOpenWith(store, k2);
+    for (const secret of [token.key, token.secret, "xoxb", ...[k1, k2].map(({ key }) => key.toString("base64"))])
+      expect(first.out + first.err).not.toContain(secret);
+
+    await createAudit({ store, seals: createSeals({ keys: [k2, k1] }), clock: Date.now }).prune(Date.now() + minute);
+    const second = await runCommand("src/keysRotate.ts", [], env);
+    expect(second.code).toBe(0);
+    expect(second.out).toContain("sealed anew with k2: nothing");
+    expect(second.out).toContain("you may now remove k1");
+  });
+
+  it("does the same in Redis", async () => {
+    const redis = await openRedisForTest();
+    const connection = await openRedis({ address: parseRedisUrl(redis.url) as RedisAddress });
+    const store = await openRedisStore({ redis: connection, prefix: redis.prefix });
+    try {
+      await fill(store, { keys: [k1] });
+      const ran = await runCommand("src/keysRotate.ts", [], {
+        ...{ REDIS_URL: redis.url, REDIS_PREFIX: redis.prefix, TOKEN_KEYS: written(k2, k1) },
+      });
+      expect(ran).toMatchObject({ code: 0, err: "" });
+      expect(ran.out).toContain(summary);
+      await expectOpenWith(store, k2);
+    } finally {
+      await store.close();
+      await redis.close();
+    }
+  });
+
+  it("keeps what the product writes at the same time", async () => {
+    const { store, dir } = await open(k1);
+    await fill(store, { keys: [k1] });
+    const key = accountKey("opole:1");
+    const stop = new AbortController();
+    let writes = 0;
+    const writing = (async () => {
+      while (!stop.signal.aborted) {
+        const stored = (await store.get(key))!;
+        const it = accountRecord.read(stored);
+        const reminders = { ...it.reminders, snoozedUntil: it.reminders.snoozedUntil + 1 };
+        const value = accountRecord.write({ ...it, reminders });
+        if (await store.commit({ partition: key.partition, expect: [stored], put: [{ key, value }] })) writes += 1;
+        await new Promise(setImmediate);
+      }
+    })();
+    const ran = await runCommand("src/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) });
+    stop.abort();
+    await writing;
+    expect(ran.code).toBe(0);
+    const after = accountRecord.read((await store.get(key))!);
+    expect(writes).toBeGreaterThan(10);
+    expect(after.reminders.snoozedUntil).toBe(writes);
+    expect(keyOfSealed(after.token!)).toBe("k2");
+  });
+
+  it("tells of a key that is gone and still needed, and leaves what it sealed as it is", async () => {
+    const { store, dir } = await open(k1);
+    await fill(store, { keys: [k1] });
+    const before = await store.get(accountKey("opole:1"));
+    const ran = await runCommand("src/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2) });
+    expect(ran.code).toBe(1);
+    expect(ran.out).toContain("k1 is not in TOKEN_KEYS, and needed: 2 accounts");
+    expect(await store.get(accountKey("opole:1"))).toEqual(before);
+  });
+
+  it("lets a student go on through all its steps, old and new processes side by side", async () => {
+    const { dir } = await open(k1, k2);
+    const ola = world!.student();
+    await ola.opens();
+    await ola.presses("link");
+    // The page is shown by a process with the old first key, the digits are read by one with the new; then the other way.
+    const code = await ola.sixDigits("anna");
+    await restartWith(k2, k1);
+    expect(await ola.says(code)).toContain("Gotowe, Anna");
+    const second = world!.student();
+    await second.opens();
+    await second.presses("link");
+    const other = await second.sixDigits("anna");
+    await restartWith(k1, k2);
+    expect(await second.says(other)).toContain("Gotowe, Anna");
+
+    await restartWith(k2, k1);
+    expect((await runCommand("src/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) })).code).toBe(0);
+    await restartWith(k2);
+    await second.presses("place");
+    await world!.pass(4 * minute);
+    expect(second.seesAll).toContain("Twój kod jest gotowy!");
+    expect(world!.logLines.join("")).not.toContain("vault.cannotOpen");
+  });
+});
+
+test("a key that jobs wait with is called needed until they are through", () => {
+  const uses = new Map([
+    ["k2", { opens: { accounts: 3 }, audit: { entries: 2, newest: "2026-11-01T00:00:00Z" } }],
+    ["k1", { opens: { revocations: 1 }, audit: { entries: 0, newest: "" } }],
+  ]);
+  const { lines, isDone } = rotationReport({ names: ["k2", "k1", "k0"], done: {}, uses, auditMs: 0 });
+  expect(isDone).toBe(false);
+  expect(lines[1]).toContain("k1 is still needed: 1 revocations");
+  expect(lines.join("\n")).not.toContain("remove k1");
+  expect(lines).toContain("you may now remove k0");
+});
