@@ -1,22 +1,7 @@
-import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
-import { t } from "../../dialogs/kit/text";
-import { loadCatalog } from "../../src/conversation/catalog";
 import { signIn, type SandboxControl } from "../../src/sandbox";
-import { root } from "../support/world";
 import type { ChatPage, OnPage } from "./chatPage";
-
-const catalog = loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw");
-
-/** A sentence of the assistant, with `…` for what is filled in. */
-export const sentence = (key: string): string => catalog.say(t(key, { ticket: "…" }), "pl");
-
-export const saying =
-  (key: string) =>
-  ({ text }: OnPage): boolean =>
-    sentence(key)
-      .split("…")
-      .every((part) => text.includes(part));
+import { saying } from "./sentences";
 
 export interface Traveller {
   readonly page: ChatPage;

@@ -8,8 +8,9 @@ import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { manyStudents } from "../support/manyStudents";
 import { ChatPage, type OnPage } from "./chatPage";
 import { drawFrom } from "./draw";
-import { saying, travel } from "./journey";
+import { travel } from "./journey";
 import { bundleProduct, freePort, startProcess, type Bundle, type ProductProcess } from "./productProcess";
+import { saying } from "./sentences";
 
 const kills = 50;
 const students = manyStudents(12);

@@ -10,6 +10,8 @@ import { root } from "../support/world";
 /** The product as one file, which starts in half the time that loading every source file takes. */
 export interface Bundle {
   readonly file: string;
+  /** To be loaded before it (`node -r`): lets its clock jump; see `clockShift.ts`. */
+  readonly clockShift: string;
   remove(): void;
 }
 
@@ -17,8 +19,8 @@ export async function bundleProduct(): Promise<Bundle> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-bundle-"));
   const file = join(dir, "main.js");
   await build({
-    entryPoints: [join(root, "src", "main.ts")],
-    outfile: file,
+    entryPoints: { main: join(root, "src", "main.ts"), clockShift: join(root, "test", "faults", "clockShift.ts") },
+    outdir: dir,
     bundle: true,
     platform: "node",
     packages: "external",
@@ -35,33 +37,45 @@ export async function bundleProduct(): Promise<Bundle> {
       },
     ],
   });
-  return { file, remove: () => rmSync(dir, { recursive: true, force: true }) };
+  return { file, clockShift: join(dir, "clockShift.js"), remove: () => rmSync(dir, { recursive: true, force: true }) };
 }
 
 export interface ProductProcess {
   /** Resolves when it says that it is ready, or when it ended before. */
   readonly ready: Promise<unknown>;
+  /** Resolves to its exit code, null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  wasReady(): boolean;
   /** Whether it ended by itself. */
   hasEnded(): boolean;
   /** All it wrote to its outputs so far. */
   said(): string;
   kill(): Promise<void>;
+  /** Suspends it, wakes it up, or tells it that its clock has jumped. */
+  signal(name: "SIGSTOP" | "SIGCONT" | "SIGUSR2"): void;
   /** Asks it to stop and resolves to its exit code. */
   stop(): Promise<number | null>;
 }
 
 /** Starts the product as a process of its own, with nothing of this process's environment but what Node needs. */
-export function startProcess({ file }: Bundle, env: Readonly<Record<string, string>>): ProductProcess {
-  const child = spawn(process.execPath, [file], {
+export function startProcess(
+  { file }: Pick<Bundle, "file">,
+  env: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): ProductProcess {
+  const child = spawn(process.execPath, [...nodeOptions, file], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env["PATH"], NODE_PATH: join(root, "node_modules"), ...env },
   });
   let said = "";
   let ended = false;
+  let wasReady = false;
   for (const output of [child.stdout, child.stderr]) {
     output.setEncoding("utf8").on("data", (text: string) => {
       said += text;
-      if (said.includes("Legitka is ready")) child.emit("ready");
+      if (wasReady || !said.includes("Legitka is ready")) return;
+      wasReady = true;
+      child.emit("ready");
     });
   }
   const end = once(child, "close").then(([code]) => {
@@ -70,12 +84,15 @@ export function startProcess({ file }: Bundle, env: Readonly<Record<string, stri
   });
   return {
     ready: Promise.race([once(child, "ready"), end]),
+    ended: end,
+    wasReady: () => wasReady,
     hasEnded: () => ended,
     said: () => said,
     async kill() {
       child.kill("SIGKILL");
       await end;
     },
+    signal: (name) => void child.kill(name),
     stop() {
       child.kill("SIGTERM");
       return end;

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+
+/*
+ * Loaded before the product: a clock that jumps. On SIGUSR2 it is so many milliseconds off as the file says that
+ * CLOCK_SHIFT_FILE names. Timers and `performance.now` go on as they did, as they do when a machine's clock is set.
+ */
+const Real = Date;
+let shiftMs = 0;
+const now = (): number => Real.now() + shiftMs;
+
+globalThis.Date = new Proxy(Real, {
+  construct: (target, given: unknown[], made) =>
+    Reflect.construct(target, given.length === 0 ? [now()] : given, made) as Date,
+  get: (target, name, receiver): unknown => (name === "now" ? now : Reflect.get(target, name, receiver)),
+});
+
+process.on("SIGUSR2", () => {
+  shiftMs = Number(readFileSync(process.env["CLOCK_SHIFT_FILE"] ?? "", "utf8"));
+});

@@ -1,0 +1,101 @@
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+
+/** Where the door may lead to; undefined while there is nothing behind. */
+export type Backend = () => string | undefined;
+
+/** A load balancer before the product's processes, as Slack and the students' browsers find them. */
+export interface FrontDoor {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+const askEveryMs = 400;
+const answersWithinMs = 1_000;
+
+/**
+ * In turns to those that say at `/readyz` that they can take work. A request that could not be handed over (connection
+ * refused) goes to the next one; one that was handed over is never given to another: when its process dies over it, the
+ * caller is answered 502, and when there is none to take it 503.
+ */
+export async function openFrontDoor(backends: readonly Backend[]): Promise<FrontDoor> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+  const ready = new Set<Backend>();
+  let turn = 0;
+
+  const pass = (from: IncomingMessage, to: ServerResponse, body: Buffer, left: readonly Backend[]): void => {
+    const [backend, ...others] = left;
+    const address = backend?.();
+    if (backend === undefined) {
+      to.writeHead(503).end("nobody is there");
+      return;
+    }
+    if (address === undefined) return pass(from, to, body, others);
+    let isConnected = false;
+    const going = request(`${address}${from.url ?? "/"}`, { method: from.method, headers: from.headers, agent });
+    going.on("socket", (socket) => {
+      if (!socket.connecting) isConnected = true;
+      else socket.once("connect", () => (isConnected = true));
+    });
+    going.on("response", (answer) => {
+      to.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(to);
+      answer.on("error", () => to.destroy());
+    });
+    going.on("error", () => {
+      if (!isConnected) {
+        ready.delete(backend);
+        pass(from, to, body, others);
+      } else if (to.headersSent) to.destroy();
+      else to.writeHead(502).end("it went away");
+    });
+    // Whoever asked has given up.
+    to.on("close", () => {
+      if (!to.writableFinished) going.destroy();
+    });
+    going.end(body);
+  };
+
+  const server = createServer((from, to) => {
+    const chunks: Buffer[] = [];
+    from.on("data", (chunk: Buffer) => chunks.push(chunk));
+    from.on("end", () => {
+      const all = backends.filter((it) => ready.has(it));
+      const first = all.length === 0 ? 0 : (turn += 1) % all.length;
+      pass(from, to, Buffer.concat(chunks), [...all.slice(first), ...all.slice(0, first)]);
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+
+  const ask = (backend: Backend): void => {
+    const address = backend();
+    const say = (isReady: boolean): void => {
+      if (isReady) ready.add(backend);
+      else ready.delete(backend);
+    };
+    if (address === undefined) return say(false);
+    const asked = request(`${address}/readyz`, { timeout: answersWithinMs }, (answer) => {
+      answer.resume();
+      say(answer.statusCode === 200);
+    });
+    asked.on("timeout", () => asked.destroy(new Error("no answer")));
+    asked.on("error", () => say(false));
+    asked.end();
+  };
+  const asking = setInterval(() => backends.forEach(ask), askEveryMs);
+  backends.forEach(ask);
+
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      clearInterval(asking);
+      server.close();
+      server.closeAllConnections();
+      agent.destroy();
+      await once(server, "close");
+    },
+  };
+}

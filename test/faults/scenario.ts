@@ -1,0 +1,22 @@
+import type { FaultWorld, FaultWorldOptions } from "./world";
+
+export interface Run {
+  readonly world: FaultWorld;
+  /** Numbers from 0 to 1 that the seed decides. */
+  readonly draw: () => number;
+  /** Aborted when all have arrived; what is wrong then is to be put right. */
+  readonly calm: AbortSignal;
+  /** How much slower than in a short run things go wrong. */
+  readonly pace: number;
+}
+
+export interface Scenario extends Pick<FaultWorldOptions, "store" | "hasWire" | "clocksJump"> {
+  /** Its name on the command line. */
+  readonly name: string;
+  readonly fault: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether the trouble may fall between a message's being sent and its being marked as sent. */
+  readonly mayRepeat: boolean;
+  /** Causes trouble until it is calm; resolves to how often. All is right again then. */
+  readonly trouble: (run: Run) => Promise<number>;
+}

@@ -1,0 +1,124 @@
+import { setTimeout as rest } from "node:timers/promises";
+import type { FarEnds } from "./farEnds";
+import { saying, sentence } from "./sentences";
+import { offers, signInOf, type Seen, type SlackPerson, type Way } from "./slackPerson";
+
+export interface JourneyParts {
+  readonly farEnds: FarEnds;
+  /** Where the students' browsers reach the product. */
+  readonly door: string;
+  /** What its addresses begin with in the product's own words. */
+  readonly publicUrl: string;
+}
+
+/** How long people wait before they load a page again that did not come. */
+const reloadMs = 500;
+/** After these the way goes on from the menu: USOS or the product could not do it, or a thing done twice led aside. */
+const asides = [
+  ...["maintenance", "busy", "timeout", "unavailable"].map((it) => saying(`obstacle.${it}`)),
+  ...["problem.fault", "problem.oldButton", "problem.notUnderstood", "link.already"].map(saying),
+];
+
+/**
+ * The whole way of a student: says hello, signs in at USOS, orders, is written to when the code is there, follows a few steps,
+ * asks support (those who have a question), collects the card, and is congratulated.
+ * @throws when the time is over before that
+ */
+export async function travel(parts: JourneyParts, student: SlackPerson): Promise<void> {
+  const { farEnds } = parts;
+  const { person } = student;
+  const press = (key: string): Way => {
+    const label = sentence(key);
+    return { when: offers(label), act: (it) => student.presses(it, label) };
+  };
+  const startOver: Way = {
+    when: (it) => asides.some((isIt) => isIt(it)) || (saying("link.done")(it) && offers(sentence("button.menu"))(it)),
+    act: async () => {
+      await rest(reloadMs, undefined, { signal: student.signal });
+      return student.says("menu");
+    },
+  };
+  /** What the page of an address showed. */
+  const known = new Map<string, string>();
+  const signsIn: Way = {
+    when: (it) => signInOf(it) !== undefined,
+    async act(it) {
+      const address = signInOf(it) ?? "";
+      const digits = known.get(address) ?? (await sixDigits(parts, student, address));
+      if (digits === undefined) return student.presses(it, sentence("link.newLink"));
+      known.set(address, digits);
+      return student.says(digits);
+    },
+  };
+  const isPlaced = (it: Seen): boolean =>
+    ["order.placed", "order.exists", "push.readyTitle"].some((key) => saying(key)(it));
+
+  await student.reaches(saying("link.done"), [startOver, signsIn, press("menu.link"), press("link.newLink")], () =>
+    student.says("dzień dobry"),
+  );
+  const orders = [
+    startOver,
+    press("order.place"),
+    press("order.checkAgain"),
+    press("button.~again"),
+    press("menu.order"),
+  ];
+  await student.reaches(isPlaced, orders);
+  const [order] = farEnds.usos.orders(person.handle);
+  const code = order && farEnds.usos.secrets(order.id)?.distributionPass;
+  await student.reaches(({ text }) => code !== undefined && text.includes(code), orders);
+  await student.reaches(({ message }) => message.files !== undefined, []);
+  const walks = [press("push.startWalkthrough"), press("button.android"), press("button.next")];
+  await student.reaches(saying("activate.open-android.text"), walks);
+  if (person.question !== undefined) {
+    const { question } = person;
+    const asks: Way = { when: saying("escalate.stuck"), act: () => student.says(question) };
+    const toPeople = [press("escalate.send"), asks, press("button.human")];
+    await student.reaches(saying("push.ticketDelivered"), toPeople, () => student.says("nie działa"));
+    await farEnds.answers(person);
+    await student.reaches(({ text }) => text.includes(person.answer), []);
+  }
+  if (!farEnds.usos.collect(person.handle)) throw new Error(`the order of ${person.handle} cannot be collected`);
+  await student.reaches(saying("push.collectedTitle"), []);
+}
+
+/** Goes through the pages as people do, loading again what did not come; undefined once that leads nowhere. */
+async function sixDigits(
+  { farEnds, door, publicUrl }: JourneyParts,
+  { person, signal }: SlackPerson,
+  address: string,
+): Promise<string | undefined> {
+  const here = (it: string): string => it.replace(publicUrl, door);
+  const load = (it: string, how: RequestInit = {}) => insist(() => fetch(here(it), { ...how, signal }), signal);
+  const toUsos = (await load(address, { redirect: "manual" })).location;
+  if (toUsos === null) return undefined;
+  const back = await farEnds.signIn(toUsos, person).catch(() => undefined);
+  if (back === undefined) {
+    await rest(reloadMs, undefined, { signal });
+    return undefined;
+  }
+  const key = /name="key" value="([^"]+)"/.exec((await load(back)).text)?.[1];
+  if (key === undefined) return undefined;
+  const body = new URLSearchParams({ key });
+  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(
+    (await load(back.replace(/\/back.*/, "/confirm"), { method: "POST", body })).text,
+  );
+  return code ? `${code[1] ?? ""}${code[2] ?? ""}` : undefined;
+}
+
+/** Loads a page, again and again while the server is away. */
+async function insist(
+  ask: () => Promise<Response>,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly location: string | null }> {
+  for (;;) {
+    try {
+      const answer = await ask();
+      const text = await answer.text();
+      if (answer.status < 500) return { text, location: answer.headers.get("location") };
+    } catch (cause) {
+      if (signal.aborted) throw cause;
+    }
+    await rest(reloadMs, undefined, { signal });
+  }
+}

@@ -1,0 +1,155 @@
+import type { Brought, SlackMessage } from "../../src/sandbox";
+import type { FarEnds } from "./farEnds";
+import { wordsOf } from "./recorder";
+import type { Person } from "./records";
+
+/** Something a student does when they see it; undefined when it could not even be done. */
+export interface Way {
+  readonly when: (message: Seen) => boolean;
+  readonly act: (message: Seen) => Promise<Done | undefined>;
+}
+
+export interface Done {
+  /** Slack shows that the app has it. */
+  readonly isHeard: boolean;
+  /** Otherwise a person does it once more after this time. */
+  readonly againMs: number;
+}
+
+/** A message of the app on the student's screen. */
+export interface Seen {
+  readonly ts: string;
+  readonly text: string;
+  readonly message: SlackMessage;
+}
+
+export interface Patience {
+  /** After Slack said that a press came to nothing. */
+  readonly pressMs: number;
+  /** After nobody took what was typed, Slack's own retries included. */
+  readonly typeMs: number;
+}
+
+/** A student before their screen in Slack: reads, presses, types, and does a thing again only when Slack showed that it failed. */
+export class SlackPerson {
+  /** Nothing up to this message is of interest any more. */
+  private since = "";
+
+  constructor(
+    private readonly farEnds: FarEnds,
+    readonly person: Person,
+    private readonly patience: Patience,
+    readonly signal: AbortSignal,
+  ) {}
+
+  get screen(): Seen[] {
+    return this.farEnds.slack
+      .screen(this.person.dm, this.user)
+      .filter(({ user }) => user !== this.user)
+      .map((message) => ({ ts: message.ts, text: wordsOf(message), message }));
+  }
+
+  private get user(): string {
+    return this.farEnds.userOf(this.person);
+  }
+
+  says = (text: string): Promise<Done> =>
+    this.does(`says ${text}`, this.patience.typeMs, this.farEnds.slack.says(this.user, this.person.dm, text));
+
+  /** Undefined when the message has no such button any more. */
+  presses(on: Seen, label: string): Promise<Done | undefined> {
+    const { slack } = this.farEnds;
+    const now = this.screen.find(({ ts }) => ts === on.ts);
+    if (!now || !offers(label)(now)) return Promise.resolve(undefined);
+    const at = { channel: this.person.dm, ts: on.ts };
+    return this.does(`presses ${label}`, this.patience.pressMs, slack.presses(this.user, at, label));
+  }
+
+  /**
+   * Goes on until `isThere` holds for something on the screen, by what the newest message offers. What was heard (status 200)
+   * is not done again on the same message, however long the answer takes. `first` is done before anything is looked at.
+   * @throws when the time is over
+   */
+  async reaches(isThere: (it: Seen) => boolean, ways: readonly Way[], first?: () => Promise<Done>): Promise<Seen> {
+    /** When a thing may be done again, by message and way. */
+    const again = new Map<string, number>();
+    let isDue = first === undefined ? undefined : 0;
+    for (;;) {
+      this.signal.throwIfAborted();
+      const screen = this.screen;
+      const found = screen.findLast(isThere);
+      if (found) return found;
+      const now = Date.now();
+      const deed = this.next(screen, ways, again, now);
+      if (deed) {
+        const { isHeard, againMs } = (await deed.way.act(deed.on)) ?? {
+          isHeard: false,
+          againMs: this.patience.pressMs,
+        };
+        again.set(deed.key, isHeard ? Infinity : Date.now() + againMs);
+        // Once something else was heard, the beginning is over.
+        if (isHeard) [this.since, isDue] = [deed.on.ts, undefined];
+      } else if (first && isDue !== undefined && isDue <= now) {
+        if (isDue === 0) this.since = screen.at(-1)?.ts ?? "";
+        const { isHeard, againMs } = await first();
+        isDue = isHeard ? undefined : Date.now() + againMs;
+      } else {
+        const later = [...again.values()].filter((it) => it > now);
+        await this.nextChange(Math.min(...later, isDue ?? Infinity) - now);
+      }
+    }
+  }
+
+  private next(screen: readonly Seen[], ways: readonly Way[], again: ReadonlyMap<string, number>, now: number) {
+    for (const on of screen.filter(({ ts }) => ts > this.since).reverse())
+      for (const [at, way] of ways.entries()) {
+        const key = `${on.ts} ${at}`;
+        if (way.when(on) && (again.get(key) ?? 0) <= now) return { on, way, key };
+      }
+    return undefined;
+  }
+
+  private async does(what: string, againMs: number, deed: Promise<Brought>): Promise<Done> {
+    const at = Date.now();
+    const { status } = await deed;
+    this.farEnds.note({ at, channel: this.person.dm, what, status });
+    return { isHeard: status === 200, againMs };
+  }
+
+  /** Resolves when the conversation changes, the time is over, or the patience is. */
+  private nextChange(withinMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = Number.isFinite(withinMs) ? setTimeout(end, Math.max(0, withinMs)) : undefined;
+      const stop = this.farEnds.onChange(this.person.dm, end);
+      this.signal.addEventListener("abort", end);
+      const { signal } = this;
+      function end(): void {
+        clearTimeout(timer);
+        stop();
+        signal.removeEventListener("abort", end);
+        resolve();
+      }
+    });
+  }
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const elements = ({ message }: Seen): Json[] =>
+  ((message.blocks ?? []) as readonly Json[]).flatMap((it) =>
+    Array.isArray(it["elements"]) ? (it["elements"] as Json[]) : [],
+  );
+
+/** Whether a message has a button of that label. */
+export const offers =
+  (label: string) =>
+  (it: Seen): boolean =>
+    elements(it).some(
+      ({ type, text }) => type === "button" && (text as { readonly text?: string } | undefined)?.text === label,
+    );
+
+/** The sign-in address of a message, if it has one. */
+export const signInOf = (it: Seen): string | undefined =>
+  elements(it)
+    .map(({ url }) => url)
+    .find((url): url is string => typeof url === "string" && url.includes("/link/"));

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openFarEnds, type FarEnds } from "./farEnds";
+import { Slot } from "./fleet";
+import { openFrontDoor, type FrontDoor } from "./frontDoor";
+import { enrol } from "./people";
+import type { Bundle } from "./productProcess";
+import { startRedis, type RedisServer } from "../support/redis/redisServer";
+import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
+
+/** The product as several processes over one Redis, and everything around it. */
+export interface FaultWorld {
+  readonly farEnds: FarEnds;
+  readonly door: FrontDoor;
+  readonly slots: readonly Slot[];
+  /** Undefined where the product keeps everything in a file. */
+  readonly redis: RedisServer | undefined;
+  /** The wire to it, where a scenario wants to cut that. */
+  readonly wire: RedisProxy | undefined;
+  /** Where a process's clock is told how far it is off, by slot. */
+  clockFile(slot: Slot): string;
+  close(): Promise<void>;
+}
+
+export interface FaultWorldOptions {
+  readonly bundle: Bundle;
+  readonly students: number;
+  /** One process over a file, or several over a Redis. */
+  readonly store: "file" | { readonly processes: number; readonly appendfsync: "everysec" | "always" };
+  readonly hasWire: boolean;
+  readonly clocksJump: boolean;
+  readonly retryAfterMs: readonly number[];
+  /** More environment for every process. */
+  readonly more: Readonly<Record<string, string>>;
+}
+
+export const publicUrl = "https://legitka.test";
+
+export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultWorld> {
+  const { store, bundle } = options;
+  const dir = mkdtempSync(join(tmpdir(), "legitka-faults-"));
+  const redis = store === "file" ? undefined : await startRedis({ appendfsync: store.appendfsync });
+  const wire = redis && options.hasWire ? await startRedisProxy(redis.url) : undefined;
+  const names = Array.from({ length: store === "file" ? 1 : store.processes }, (_, n) => `p${n + 1}`);
+  // The door leads to the processes, the processes need the far ends' addresses, and those the door's.
+  const slots: Slot[] = [];
+  const door = await openFrontDoor(names.map((_, n) => () => slots[n]?.address()));
+  const farEnds = await openFarEnds({
+    enrolled: enrol(options.students),
+    slots: names,
+    appAt: () => door.origin,
+    retryAfterMs: options.retryAfterMs,
+    readyAfterMs: 2_000,
+  });
+  const clockFile = (name: string): string => join(dir, `${name}.clock`);
+  const key = `k1:${randomBytes(32).toString("base64")}`;
+  for (const name of names) {
+    const env = {
+      ...farEnds.environment(name),
+      PUBLIC_URL: publicUrl,
+      PORT: "0",
+      DATA_DIR: join(dir, name),
+      TOKEN_KEYS: key,
+      USOS_PER_SECOND: "400",
+      USOS_CONCURRENCY: "32",
+      FOLLOW_SOONEST_MS: "300",
+      FOLLOW_LATEST_MS: "2000",
+      LOG_LEVEL: "warn",
+      CLOCK_SHIFT_FILE: clockFile(name),
+      ...((wire ?? redis) && { REDIS_URL: (wire ?? redis)?.url ?? "" }),
+      ...options.more,
+    };
+    slots.push(new Slot(name, bundle, env, options.clocksJump ? ["-r", bundle.clockShift] : []));
+  }
+  await Promise.all(slots.map((it) => it.start()));
+  return {
+    ...{ farEnds, door, slots, redis, wire },
+    clockFile: ({ name }) => clockFile(name),
+    async close() {
+      await Promise.all(slots.map((it) => it.kill()));
+      await door.close();
+      await farEnds.close();
+      await wire?.close();
+      await redis?.destroy();
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
