@@ -171,7 +171,8 @@ async function isNodeOfCluster({ urls, ...more }: RedisAddress): Promise<boolean
 function within<T>(it: Promise<T>, ms: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const late = Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" });
-    const timer = setTimeout(() => reject(late), Math.max(1, ms));
+    // A process that was suspended, or busy, finds the answer and the end of its patience together: the answer counts.
+    const timer = setTimeout(() => setImmediate(() => reject(late)), Math.max(1, ms));
     it.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
