@@ -69,7 +69,9 @@ export async function benchCrowd(limits: CrowdLimits = standard): Promise<Record
     const pushedAt = new Map<number, number>();
     for (const [n, { readyInMs }] of shaped.entries()) {
       if (readyInMs === undefined) continue;
-      slack.listen(channelOf(n), () => void (pushedAt.has(n) || pushedAt.set(n, Date.now())));
+      slack.listen(channelOf(n), () => {
+        if (!pushedAt.has(n)) pushedAt.set(n, Date.now());
+      });
     }
     const bots: Bot[] = [];
     closing.push(() => Promise.all(bots.map((it) => it.end())));

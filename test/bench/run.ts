@@ -4,6 +4,7 @@ import { benchProcesses } from "./processes";
 import { benchSlack, benchSlackAck } from "./slack";
 import { benchStore } from "./store";
 import { benchEngines } from "./storeEngines";
+import { benchTakeover } from "./takeover";
 import { benchTeams } from "./teams";
 import { benchTurn } from "./turn";
 import { benchUnderstanding } from "./understanding";
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   processes: benchProcesses,
   follow: benchFollow,
   followed: benchCrowd,
+  takeover: benchTakeover,
   "teams.turn": benchTeams,
   "slack.turn": benchSlack,
   "slack.ack": benchSlackAck,

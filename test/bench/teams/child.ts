@@ -10,7 +10,9 @@ export interface Served {
  */
 export async function serveBench(start: () => Promise<Served>): Promise<void> {
   let stop = (): Promise<void> => Promise.resolve();
-  process.once("disconnect", () => void stop().finally(() => process.exit()));
+  const end = (): void => void stop().finally(() => process.exit());
+  process.once("disconnect", end);
+  process.once("SIGTERM", end);
   process.on("message", (asked) => process.send?.(asked === "memory" ? process.memoryUsage() : process.cpuUsage()));
   const served = await start();
   stop = served.stop ?? stop;
