@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
+import { openRedis } from "../../src/redis/connection";
+import type { Dump } from "../../src/store/dump";
+import { openLmdbDump } from "../../src/store/lmdb/dump";
+import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import type { Store } from "../../src/store/port";
+import { openRedisDump } from "../../src/store/redis/dump";
+import { openRedisStore } from "../../src/store/redis/redisStore";
+import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
+
+let people: readonly string[];
+const thereAre = (count: number): void => void (people = Array.from({ length: count }, (_, at) => `fake:${at}`));
+
+/** Gives everybody, one after the other, two records and a job of the same number in one commit, then of the next number. */
+async function keepWriting(store: Store, progress: { rounds: number }, isOver: () => boolean): Promise<void> {
+  do {
+    const number = progress.rounds + 1;
+    for (const partition of people) {
+      await store.commit({
+        partition,
+        put: [
+          { key: { kind: "person", partition }, value: number },
+          { key: { kind: "ticket", partition, id: "L-1" }, value: number },
+        ],
+        schedule: [{ queue: "outbox", id: "job", at: 0, payload: number }],
+      });
+    }
+    progress.rounds = number;
+  } while (!isOver());
+}
+
+/** Of everybody: the numbers of their records and their job. */
+async function numbersIn(dump: Dump): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  for await (const it of dump.read()) {
+    const partition = it.kind === "record" ? it.key.partition : it.partition;
+    found.set(partition, [...(found.get(partition) ?? []), Number(it.kind === "record" ? it.value : it.payload)]);
+    // Others get their turn in the middle of it.
+    await new Promise(setImmediate);
+  }
+  return found;
+}
+
+describe("a dump that is made while the product writes", () => {
+  let dir: string;
+  let redis: RedisForTest | undefined;
+  let store: Store;
+
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "legitka-dump-"));
+  });
+  afterEach(async () => {
+    await store.close();
+    await redis?.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  async function dumpsWhileWriting(open: () => Promise<Dump> | Dump): Promise<Map<string, number[]>[]> {
+    const progress = { rounds: 0 };
+    await keepWriting(store, progress, () => true);
+    const dumps: Map<string, number[]>[] = [];
+    const isEnough = (): boolean => progress.rounds > 5 && dumps.length > 4;
+    const writing = keepWriting(store, progress, isEnough);
+    while (!isEnough()) {
+      const dump = await open();
+      dumps.push(await numbersIn(dump));
+      await dump.close();
+    }
+    await writing;
+    return dumps;
+  }
+
+  it("is all of one instant in lmdb", async () => {
+    thereAre(20);
+    store = await openLmdbStore({ dir, durability: "process" });
+    for (const found of await dumpsWhileWriting(() => openLmdbDump(dir))) {
+      const numbers = people.map((person) => found.get(person) ?? []);
+      for (const [one, other, job] of numbers) expect([other, job]).toEqual([one, one]);
+      // Who comes first has the number of who comes next, or the one after it, and there is one place where that changes.
+      const steps = numbers.map(([it]) => it ?? 0);
+      expect([...steps].sort((a, b) => b - a)).toEqual(steps);
+      expect(Math.max(...steps) - Math.min(...steps)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it("is of one instant for each person in Redis", async () => {
+    thereAre(150);
+    redis = await openRedisForTest();
+    const { url, prefix } = redis;
+    const address = parseRedisUrl(url) as RedisAddress;
+    store = await openRedisStore({ redis: await openRedis({ address }), prefix });
+    const open = async () => openRedisDump({ redis: await openRedis({ address }), prefix, queues: [] });
+    for (const found of await dumpsWhileWriting(open)) {
+      const numbers = people.map((person) => found.get(person) ?? []);
+      for (const [one, other, job] of numbers) expect([other, job]).toEqual([one, one]);
+    }
+  });
+});
