@@ -1,0 +1,172 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Fastify from "fastify";
+import { Registry } from "prom-client";
+import { parse } from "yaml";
+import { z } from "zod";
+import { ceremonyQueue } from "../../src/accounts/ceremony";
+import { revocationQueue } from "../../src/accounts/leaving";
+import { outboxQueue } from "../../src/conversation/action";
+import { measureStore } from "../../src/ops/measureStore";
+import { createMetrics } from "../../src/ops/metrics";
+import { opsRoutes } from "../../src/ops/routes";
+import { followQueue } from "../../src/orders/observe";
+import { hideQueue } from "../../src/orders/secrets";
+import { tellQueue } from "../../src/outbox/announce";
+import { boardQueue, mailQueue } from "../../src/support/queues";
+import { dashboard } from "../../deploy/grafana/dashboard";
+import { rows } from "../../deploy/grafana/panels";
+import { memoryStore } from "../support/memoryStore";
+import { root } from "../support/world";
+import { obtainTool, promtool } from "./obtainTool";
+import { readPromql, type Read } from "./promql";
+
+const read = (path: string): string => readFileSync(join(root, "deploy", path), "utf8");
+const rule = z.object({
+  alert: z.string(),
+  expr: z.string(),
+  labels: z.object({ severity: z.enum(["critical", "warning"]) }),
+  annotations: z.object({ summary: z.string(), description: z.string(), runbook: z.string() }),
+});
+const { groups } = z
+  .object({ groups: z.array(z.object({ name: z.string(), rules: z.array(rule) })) })
+  .parse(parse(read("prometheus/alerts.yaml")));
+const alerts = groups.flatMap((it) => it.rules);
+const adapter = z
+  .object({ rules: z.object({ external: z.array(z.object({ metricsQuery: z.string() })) }) })
+  .parse(parse(read("kubernetes/prometheusAdapter.yaml")));
+
+const expressions = [
+  ...alerts.map((it) => it.expr),
+  ...Object.values(rows).flatMap((row) => row.flatMap((it) => Object.values(it.queries))),
+  // The adapter puts its own matchers there.
+  ...adapter.rules.external.map((it) => it.metricsQuery.replace("<<.LabelMatchers>>", 'namespace="legitka"')),
+];
+
+/** Everything the product says at /metrics, by name and labels, `le` included. */
+async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const registry = new Registry();
+  const measured = measureStore(memoryStore(), registry);
+  const one = (): Promise<Record<string, number>> => Promise.resolve({ outbox: 0 });
+  const metrics = createMetrics({ depths: one, untilDue: one, stuckTickets: () => Promise.resolve(0), registry });
+  const app = Fastify();
+  opsRoutes(app, { registry, check: () => measured.check(), isStopping: () => false });
+  metrics.turn("text", 1);
+  metrics.usosCall("services/cards/mcard", "ok", 1);
+  metrics.jobFailed("outbox");
+  metrics.letter("answer");
+  await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", at: 0, payload: {} }] });
+  const [job] = await measured.claim("outbox", 1, 1_000);
+  await measured.commit({ partition: "p", finish: [{ queue: "outbox", id: "1", claim: job!.claim }] });
+  await app.inject("/readyz");
+  const { payload } = await app.inject("/metrics");
+  await app.close();
+  const found = new Map<string, Set<string>>();
+  for (const [, name = "", labels = ""] of payload.matchAll(/^([a-z_0-9]+)(?:\{(.*)\})? \S+$/gm)) {
+    const known = found.get(name) ?? new Set();
+    for (const [, label = ""] of labels.matchAll(/([a-z_]+)="/g)) known.add(label);
+    found.set(name, known);
+  }
+  return found;
+}
+
+/** Of Prometheus itself, and of redis_exporter, which not everybody has. */
+const others = ["up", "redis_memory_used_bytes", "redis_memory_max_bytes"].concat(
+  ...["redis_aof_last_write_status", "redis_aof_last_bgrewrite_status"],
+);
+/** What Prometheus adds to every series. */
+const added = ["job", "instance", "namespace"];
+
+describe("alerts, dashboard and the autoscaler's rule", () => {
+  const all: readonly (readonly [string, Read])[] = expressions.map((it) => [it, readPromql(it)]);
+
+  it("are PromQL by Prometheus's own grammar", () => {
+    expect(all.length).toBeGreaterThan(35);
+    expect(all.filter(([, it]) => !it.isGood).map(([text]) => text)).toEqual([]);
+    expect(readPromql("rate(legitka_x[5m]").isGood).toBe(false);
+  });
+
+  it("speak of nothing but what Legitka says at /metrics, with the labels it has", async () => {
+    const known = await exported();
+    const named = [...new Set(all.flatMap(([, it]) => it.metrics))];
+    expect(named.filter((it) => !known.has(it) && !others.includes(it))).toEqual([]);
+    for (const [text, { metrics, matchers }] of all) {
+      const labels = new Set([...added, ...metrics.flatMap((it) => [...(known.get(it) ?? [])])]);
+      const matched = matchers.map((it) => /^\w+/.exec(it)?.[0] ?? "");
+      expect({ text, unknown: matched.filter((it) => !labels.has(it)) }).toEqual({ text, unknown: [] });
+    }
+  });
+
+  it("leave out none of Legitka's own metrics", async () => {
+    const names = [...(await exported()).keys()].filter((it) => it.startsWith("legitka_"));
+    const own = new Set(names.map((it) => it.replace(/_(sum|count|bucket)$/, "")));
+    const named = all.flatMap(([, it]) => it.metrics);
+    expect([...own].filter((it) => !named.some((each) => each.startsWith(it)))).toEqual([]);
+  });
+
+  it("name queues that there are", () => {
+    const queues = [
+      outboxQueue,
+      tellQueue,
+      hideQueue,
+      followQueue,
+      mailQueue,
+      boardQueue,
+      ceremonyQueue,
+      revocationQueue,
+    ];
+    const named = all
+      .flatMap(([, it]) => it.matchers)
+      .flatMap((it) => /^queue=~?"(.*)"$/.exec(it)?.[1]?.split("|") ?? []);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((it) => !queues.includes(it))).toEqual([]);
+  });
+});
+
+describe("the alerts", () => {
+  it("each lead to a heading of the README that says what to do", () => {
+    const headings = [...read("README.md").matchAll(/^### (\w+)/gm)].map(([, it = ""]) => it.toLowerCase());
+    const anchors = alerts.map((it) => /^deploy\/README\.md#([a-z]+)$/.exec(it.annotations.runbook)?.[1] ?? "");
+    expect(anchors.filter((it) => !headings.includes(it))).toEqual([]);
+    // And each is named there, also one that shares another's heading.
+    expect(alerts.map((it) => it.alert).filter((it) => !read("README.md").includes(it))).toEqual([]);
+  });
+
+  it("fire when they should and only then, as promtool plays them through", () => {
+    const tool = obtainTool(promtool);
+    const folder = join(root, "deploy/prometheus");
+    for (const args of [
+      ["check", "rules", "alerts.yaml"],
+      ["check", "config", "prometheus.yml"],
+      ["test", "rules", "alerts.test.yaml"],
+    ]) {
+      const { status, stdout, stderr } = spawnSync(tool, args, { cwd: folder, encoding: "utf8" });
+      expect({ args, said: status === 0 ? "" : stdout + stderr }).toEqual({ args, said: "" });
+    }
+    const played = read("prometheus/alerts.test.yaml");
+    expect(alerts.map((it) => it.alert).filter((it) => !played.includes(`alertname: ${it}\n`))).toEqual([]);
+  }, 60_000);
+});
+
+describe("the dashboard", () => {
+  it("is the one that panels.ts describes; `npx tsx deploy/grafana/render.ts` writes it", () => {
+    expect(JSON.parse(read("grafana/legitka.json"))).toEqual(JSON.parse(JSON.stringify(dashboard())));
+  });
+
+  it("puts no panel over another, and names each target once", () => {
+    const taken = new Set<string>();
+    for (const panel of dashboard().panels ?? []) {
+      const { x, y, w, h } = panel.gridPos!;
+      expect(x + w).toBeLessThanOrEqual(24);
+      for (let column = x; column < x + w; column++)
+        for (let line = y; line < y + h; line++) {
+          const place = `${column}:${line}`;
+          expect(taken.has(place)).toBe(false);
+          taken.add(place);
+        }
+      const targets = "targets" in panel ? (panel.targets ?? []) : [];
+      expect(new Set(targets.map((it) => (it as { refId?: string }).refId)).size).toBe(targets.length);
+    }
+  });
+});
