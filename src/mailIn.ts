@@ -20,10 +20,13 @@ export interface MailInParts {
   readonly institution: Institution;
   readonly store: Store;
   readonly log: Log;
+  /** After how long another process follows the mailbox when the one that did went silent; a minute when left out. */
+  readonly leaseMs?: number;
 }
 
 /** Follows the bot's mailbox: what staff write there reaches the student. */
-export function addMailIn(app: App, { mail, addresses, institution, store, log }: MailInParts): MailFollower {
+export function addMailIn(app: App, parts: MailInParts): MailFollower {
+  const { mail, addresses, institution, store, log, leaseMs } = parts;
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>
     app.catalog.say(t(`mail.${key}`, values), "pl");
   const take = createLetterTaker({
@@ -36,7 +39,8 @@ export function addMailIn(app: App, { mail, addresses, institution, store, log }
   return createMailFollower({
     imap: mail.imap,
     ...{ store, log, take },
-    clock: Date.now,
+    ...(leaseMs !== undefined && { pace: { leaseMs } }),
+    clock: () => store.now(),
     random: Math.random,
     holder: randomUUID(),
     onLetter: app.metrics.letter,

@@ -13,6 +13,7 @@ export interface ReadinessParts {
   /** Rejects when the store cannot be read and written. */
   readonly check: () => Promise<void>;
   readonly isStopping: () => boolean;
+  /** Milliseconds, of which only differences count. */
   readonly clock?: () => number;
   /** After this a store that does not answer counts as away. */
   readonly boundMs?: number;
@@ -21,7 +22,7 @@ export interface ReadinessParts {
 }
 
 export function createReadiness(parts: ReadinessParts): Readiness {
-  const { check, isStopping, clock = Date.now, boundMs = 2_000, freshMs = 1_000 } = parts;
+  const { check, isStopping, clock = () => performance.now(), boundMs = 2_000, freshMs = 1_000 } = parts;
   let known: { readonly up: boolean; readonly at: number } | undefined;
   let looking: Promise<boolean> | undefined;
 

@@ -63,14 +63,14 @@ export function createCaller(options: CallerOptions): Caller {
   const addressOf = (method: string): URL => new URL(method, base);
 
   function once<T>(call: Call<T>, body: Params, deadline: number): Promise<Reply<T>> {
-    const now = (): number => clock.now();
+    const wall = (): number => (clock.wall ? clock.wall() : clock.now());
     const attempt = (signal: AbortSignal): Promise<Reply<T>> =>
       send(fetch, {
         url: addressOf(call.method).href,
         body,
         read: call.read,
         signal,
-        now,
+        now: wall,
         signing:
           call.as === "nobody"
             ? undefined
@@ -79,10 +79,10 @@ export function createCaller(options: CallerOptions): Caller {
                 token: call.as === "consumer" ? undefined : call.as,
                 protocol: call.protocol ?? [],
                 nonce: Buffer.from(random(16)).toString("hex"),
-                timestamp: Math.floor(now() / 1_000),
+                timestamp: Math.floor(wall() / 1_000),
               },
       });
-    const waiting = (): number => deadline - now();
+    const waiting = (): number => deadline - clock.now();
     return within(clock, waiting(), (late) =>
       gate.pass(late, () => {
         return within(clock, call.changes ? waiting() : Math.min(waiting(), limits.attemptMs), attempt);
