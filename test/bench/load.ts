@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Pool } from "undici";
 
 /** What is sent to a bot when a person does something. */
@@ -46,11 +47,12 @@ export interface Slice {
 
 export interface Load {
   /**
-   * Keeps `atOnce` people busy for so long, and waits for the last answers.
+   * Keeps `atOnce` people busy for so long, and waits for the last answers. With `perSecond` they do no more than that,
+   * evenly.
    * @throws when a request is refused, when an answer stays out, and when a message comes that answers nothing: exactly one
    * is expected for each request, or a late second one would be taken for the answer to the next.
    */
-  slice(ms: number): Promise<Slice>;
+  slice(ms: number, perSecond?: number): Promise<Slice>;
   close(): Promise<void>;
 }
 
@@ -118,11 +120,14 @@ export function openLoad<D>(parts: LoadParts<D>): Load {
   }
 
   return {
-    async slice(ms) {
+    async slice(ms, perSecond = Infinity) {
       const latencies: number[] = [];
       const began = performance.now();
+      let begun = 0;
       const busy = async (): Promise<void> => {
         while (performance.now() - began < ms) {
+          const early = began + (begun++ * 1_000) / perSecond - performance.now();
+          if (early > 1) await setTimeout(early);
           const person = resting.shift()!;
           latencies.push(await ask(person));
           resting.push(person);

@@ -6,6 +6,10 @@ export interface RedisInfo {
   figure(name: string): Promise<number>;
   /** CPU milliseconds it has taken so far, user and system. */
   cpuMs(): Promise<number>;
+  /** How many keys it holds. */
+  keys(): Promise<number>;
+  /** How many keys of which kind the store has under a prefix (src/store/redis/keys.ts), records by their kinds. */
+  kinds(prefix: string): Promise<Readonly<Record<string, number>>>;
   /** Removes all keys that match; how many there were. */
   remove(pattern: string): Promise<number>;
   close(): Promise<void>;
@@ -25,6 +29,16 @@ export async function openRedisInfo(url: string): Promise<RedisInfo> {
     async cpuMs() {
       const info = await all();
       return (number(info, "used_cpu_user") + number(info, "used_cpu_sys")) * 1_000;
+    },
+    keys: () => client.dbSize(),
+    async kinds(prefix) {
+      const kinds: Record<string, number> = {};
+      for await (const keys of client.scanIterator({ MATCH: `${prefix}:*`, COUNT: 5_000 }))
+        for (const key of keys) {
+          const kind = /}:(r:[^\0]*|[^:]*)/.exec(key)?.[1] ?? "";
+          kinds[kind] = (kinds[kind] ?? 0) + 1;
+        }
+      return kinds;
     },
     async remove(pattern) {
       let count = 0;

@@ -11,6 +11,8 @@ export interface WebApi {
   readonly url: string;
   /** Tells of every message to this conversation; of changes it does not. */
   listen(conversation: string, listener: Listener): void;
+  /** Tells of it no more. */
+  forget(conversation: string): void;
   close(): Promise<void>;
 }
 
@@ -28,10 +30,13 @@ const said: Readonly<Record<string, object>> = {
 export async function openWebApi(): Promise<WebApi> {
   const listeners = new Map<string, Listener>();
   let ids = 0;
+  /** Slack takes a file in three steps, the second at an address it names. */
+  const file = (): object => ({ upload_url: `${url()}upload`, file_id: `F0BENCH${++ids}` });
   const server = createServer((request, response) => {
     const method = (request.url ?? "").replace("/api/", "");
     readText(request, (body) => {
       const at = performance.now();
+      if (method === "files.getUploadURLExternal") return answer(response, { ok: true, ...file() });
       if (!method.startsWith("chat.")) return answer(response, { ok: true, ...said[method] });
       const { channel, ts = nameOf(++ids), text, blocks } = argsOf(body);
       // The app is answered first: what follows is work of those who wait, not of Slack.
@@ -39,13 +44,15 @@ export async function openWebApi(): Promise<WebApi> {
       if (method === "chat.postMessage") listeners.get(channel)?.({ ts, blocks }, at);
     });
   });
+  const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
   server.on("connection", (socket) => socket.setNoDelay(true));
   server.keepAliveTimeout = 120_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    url: url(),
     listen: (conversation, listener) => void listeners.set(conversation, listener),
+    forget: (conversation) => void listeners.delete(conversation),
     async close() {
       const closed = once(server, "close");
       server.close();

@@ -86,6 +86,7 @@ export async function openRounds({ redisUrl, dir, leaseMs, inHand }: RoundsParts
       victim.bot.signal(signal);
       if (answersAfterMs !== undefined) setTimeout(() => slack.release(victim.name), answersAfterMs);
       await victim.bot.gone;
+      await victim.bot.end();
       const goneMs = performance.now() - from;
       if (!all) await new Promise((resolve) => setTimeout(resolve, leaseMs + 2_000));
       const moments = all ? await all : others;

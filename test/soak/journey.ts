@@ -1,0 +1,57 @@
+import { signIn } from "../../src/sandbox";
+import { saying } from "../faults/sentences";
+import type { Card, Student } from "./student";
+import type { Usos } from "./usos";
+
+export interface JourneyParts {
+  readonly student: Student;
+  /** Who they are at USOS. */
+  readonly handle: string;
+  readonly usos: Usos;
+  /** Where the students' browsers find one of the processes. */
+  readonly address: () => string;
+}
+
+const offers =
+  (choice: string) =>
+  (card: Card): boolean =>
+    card.buttons.has(choice);
+
+/**
+ * Somebody arrives, signs in, orders, is written to when the code is there, collects the card, is congratulated, and has
+ * everything erased. As many turns as it takes a real student, as fast as the answers come.
+ * @throws when an answer stays out
+ */
+export async function live({ student, handle, usos, address }: JourneyParts): Promise<void> {
+  await student.says("dzień dobry");
+  await student.presses(await student.sees("the menu", offers("link")), "link");
+  const offer = await student.sees("an address to sign in", ({ urls }) => urls.some((it) => it.includes("/link/")));
+  await student.says(await sixDigits(offer.urls.find((it) => it.includes("/link/")) ?? "", handle, address));
+  await student.sees("that they are signed in", saying("link.done"));
+  await student.says("menu");
+  await student.presses(await student.sees("the menu", offers("order")), "order");
+  await student.presses(await student.sees("the order's step", offers("place")), "place");
+  await student.sees("that the code is there", saying("push.readyTitle"));
+  if (!(await usos.collect(handle))) throw new Error(`the order of ${handle} cannot be collected`);
+  await student.sees("congratulations", saying("push.collectedTitle"));
+  await student.says("menu");
+  await student.presses(await student.sees("the menu", offers("more")), "more");
+  await student.presses(await student.sees("the rest of the menu", offers("privacy")), "privacy");
+  await student.presses(await student.sees("what is held", offers("erase")), "erase");
+  await student.presses(await student.sees("the question", offers("confirm")), "confirm");
+  await student.sees("the goodbye", saying("privacy.erased"));
+}
+
+/** Goes through the pages as a browser does. */
+async function sixDigits(link: string, handle: string, address: () => string): Promise<string> {
+  const here = (it: string): string => `${address()}${new URL(it).pathname}${new URL(it).search}`;
+  const first = await fetch(here(link), { redirect: "manual" });
+  await first.text();
+  const back = await signIn(first.headers.get("location") ?? "", handle);
+  const key = /name="key" value="([^"]+)"/.exec(await (await fetch(here(back))).text())?.[1] ?? "";
+  const confirm = here(back.replace(/\/back.*/, "/confirm"));
+  const page = await (await fetch(confirm, { method: "POST", body: new URLSearchParams({ key }) })).text();
+  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(page);
+  if (!code) throw new Error("the page shows no six digits");
+  return `${code[1] ?? ""}${code[2] ?? ""}`;
+}

@@ -1,0 +1,41 @@
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { join } from "node:path";
+
+export interface Usos {
+  readonly installation: { readonly baseUrl: string; readonly key: string; readonly secret: string };
+  /** The student scanned the QR; false when there is nothing to collect. */
+  collect(student: string): Promise<boolean>;
+  /** The student is as they came: no orders, nobody signed in. */
+  reset(student: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A USOS with so many students, `student1`, `student2` … */
+export async function startUsos(students: number): Promise<Usos> {
+  const secret = randomBytes(16).toString("hex");
+  const child = fork(join(__dirname, "usosChild.ts"), [secret, String(students)]);
+  const [baseUrl] = (await once(child, "message")) as [string];
+  const waiting = new Map<number, (done: boolean) => void>();
+  child.on("message", (message) => {
+    const { id, done } = message as { id: number; done: boolean };
+    waiting.get(id)?.(done);
+    waiting.delete(id);
+  });
+  let ids = 0;
+  const ask = (wish: "collect" | "reset", student: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      waiting.set(++ids, resolve);
+      child.send({ id: ids, student, wish });
+    });
+  return {
+    installation: { baseUrl, key: "bench", secret },
+    collect: (student) => ask("collect", student),
+    reset: (student) => ask("reset", student),
+    async close() {
+      child.disconnect();
+      await once(child, "exit");
+    },
+  };
+}
