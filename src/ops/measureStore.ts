@@ -39,6 +39,7 @@ export function measureStore(store: Store, registry: Registry): Store {
   const plain = <T>(operation: string, run: () => Promise<T>): Promise<T> => timed(operation, run, () => "ok");
 
   return {
+    isShared: store.isShared,
     now: () => store.now(),
     get: (key) => plain("get", () => store.get(key)),
     async commit(commit) {

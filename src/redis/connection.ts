@@ -2,6 +2,7 @@ import type { RedisAddress } from "./address";
 import { withoutSecrets } from "./address";
 import { connectCluster, connectServer, type Command, type RedisClient } from "./client";
 import { meaningOf } from "./errors";
+import { createPatience } from "./patience";
 import { away, full, refused, scriptFailed } from "./faults";
 import type { RunScript } from "./script";
 
@@ -41,6 +42,7 @@ const briefMs = 250;
 export async function openRedis(options: RedisOptions): Promise<RedisConnection> {
   const { address, patienceMs = 2_000, onState } = options;
   const where = withoutSecrets(address);
+  const patience = createPatience();
   const first = await untilConnected(address, where, options.startMs ?? 10_000);
   const { isCluster } = first;
   let { client } = first;
@@ -81,7 +83,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
       const until = start + (isAway ? briefMs : patienceMs);
       for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
         try {
-          const answer = await within(act(client), until - performance.now());
+          const answer = await patience.within(act(client), until);
           succeeded();
           return answer;
         } catch (error) {
@@ -121,7 +123,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
     close() {
       closing ??= (async () => {
         if (underWay > 0) await new Promise<void>((resolve) => (wakeCloser = resolve));
-        await within(client.close(), briefMs).catch(() => client.destroy());
+        await patience.within(client.close(), performance.now() + briefMs).catch(() => client.destroy());
       })();
       return closing;
     },
@@ -166,13 +168,4 @@ async function isNodeOfCluster({ urls, ...more }: RedisAddress): Promise<boolean
     }
   }
   throw reason;
-}
-
-function within<T>(it: Promise<T>, ms: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" });
-    // A process that was suspended, or busy, finds the answer and the end of its patience together: the answer counts.
-    const timer = setTimeout(() => setImmediate(() => reject(late)), Math.max(1, ms));
-    it.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

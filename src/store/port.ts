@@ -73,6 +73,8 @@ export interface Commit {
 }
 
 export interface Store {
+  /** Whether other processes may write to it, so that what one remembers is often out of date. */
+  readonly isShared: boolean;
   /**
    * The clock that decides what is due and when leases end, in milliseconds since the epoch. All processes over one store
    * agree on it, whatever their own clocks say.

@@ -212,6 +212,7 @@ const incoming = (content: Content, eventId: string): Incoming => ({
 
 /** The store's methods, so that single ones can be replaced. */
 const methodsOf = (store: Store): Store => ({
+  isShared: store.isShared,
   now: () => store.now(),
   get: (key) => store.get(key),
   commit: (it) => store.commit(it),

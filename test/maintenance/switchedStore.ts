@@ -8,18 +8,11 @@ export interface SwitchedStore {
 
 export function switchedStore(first: Store): SwitchedStore {
   let current = first;
-  const store: Store = {
-    now: () => current.now(),
-    get: (key) => current.get(key),
-    commit: (commit) => current.commit(commit),
-    claim: (...args) => current.claim(...args),
-    renew: (...args) => current.renew(...args),
-    holds: (job) => current.holds(job),
-    untilDue: (queue) => current.untilDue(queue),
-    scan: (...args) => current.scan(...args),
-    depth: (queue) => current.depth(queue),
-    check: () => current.check(),
-    close: () => current.close(),
-  };
+  const store = new Proxy(first, {
+    get(_, name) {
+      const value: unknown = Reflect.get(current, name);
+      return typeof value === "function" ? (value.bind(current) as unknown) : value;
+    },
+  });
   return { store, use: (it) => (current = it) };
 }

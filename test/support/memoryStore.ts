@@ -92,6 +92,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
   };
 
   return {
+    isShared: false,
     now,
     get: (key) =>
       answer(() => {

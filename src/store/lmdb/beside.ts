@@ -26,7 +26,7 @@ export function openLmdbBeside(
     async *scan(kind, partition) {
       yield* records.scan(partition === undefined ? [kind] : [kind, partition]);
     },
-     
+
     async commit(commit) {
       checkCommit(commit);
       const recordWrites = planRecords(commit);

@@ -56,6 +56,7 @@ export async function openLmdbStore(options: LmdbOptions): Promise<Store> {
 
   /* eslint-disable @typescript-eslint/require-await -- reading memory needs no waiting, but every fault must be a rejection */
   return {
+    isShared: false,
     now,
     async get(key) {
       guard();

@@ -1,16 +1,21 @@
-import { createHash } from "node:crypto";
 import type { Key } from "../port";
 
 /**
  * Partitions are spread over so many buckets; everything in a bucket has one hash tag, so that a script may touch all of
- * it on a Cluster too. HAZARD: data lies where this number says; it cannot be changed once there is any.
+ * it on a Cluster too. A power of two. HAZARD: data lies where this number and `bucketOf` say; neither can be changed once
+ * there is any.
  */
 export const buckets = 64;
 
 export const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, n) => n);
 
-export const bucketOf = (partition: string): number =>
-  createHash("sha1").update(partition).digest().readUInt16BE(0) % buckets;
+/** FNV-1a with its bits mixed once more: even enough for names, and a hundredth of what a cryptographic hash costs. */
+export function bucketOf(partition: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < partition.length; at++) hash = Math.imul(hash ^ partition.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return (hash ^ (hash >>> 16)) & (buckets - 1);
+}
 
 /** Where everything is, given the installation's prefix. Names hold no NUL, which therefore parts them. */
 export interface Keys {

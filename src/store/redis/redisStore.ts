@@ -48,6 +48,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   };
 
   return {
+    isShared: true,
     now: clock ?? (() => server.now()),
     async get(key) {
       guard();
