@@ -10,6 +10,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { freePort } from "../faults/productProcess";
 import { obtainRedisServer } from "../support/redis/obtainRedis";
+import { storeContract } from "../store/contract";
+import { openTempRedisStore } from "../store/tempRedisStore";
 import { root } from "../support/world";
 
 const deploy = join(root, "deploy");
@@ -139,6 +141,11 @@ describe("the Redis of compose.yaml", () => {
     await expect(as("legitka:wrong")).rejects.toThrow();
     await expect(as("").then((it) => it.get("legitka:opole:1"))).rejects.toThrow(/NOAUTH/);
   });
+
+  let stores = 0;
+  storeContract("it, with no more rights than Legitka has", () =>
+    openTempRedisStore(`redis://legitka:${password}@127.0.0.1:${port}`, `legitka:store${(stores += 1)}`),
+  );
 
   it("is set up as Legitka wants it: refuses when full, and keeps a log", async () => {
     const client = await as(`legitka:${password}`);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { DockerfileParser } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
 import { freePort } from "../faults/productProcess";
+import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { root } from "../support/world";
 import { buildImage, commandOf, environmentOf } from "./buildImage";
 import { filledIn } from "./envExample";
@@ -56,8 +57,10 @@ describe("what the Dockerfile builds", () => {
   let dir: string;
   let app: string;
   let running: ChildProcess | undefined;
+  let redis: RedisForTest;
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    redis = await openRedisForTest();
     dir = mkdtempSync(join(tmpdir(), "legitka-image-"));
     chmodSync(dir, 0o755);
     app = join(buildImage(dockerfile, root, dir), "app");
@@ -68,6 +71,7 @@ describe("what the Dockerfile builds", () => {
       running.kill("SIGKILL");
       await once(running, "close");
     }
+    await redis.close();
     spawnSync("chmod", ["-R", "u+w", dir]);
     rmSync(dir, { recursive: true, force: true });
   });
@@ -81,7 +85,7 @@ describe("what the Dockerfile builds", () => {
     expect(readdirSync(app).sort()).toEqual(["dialogs", "node_modules", "package-lock.json", "package.json", "src"]);
   });
 
-  it("starts without a right to write, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {
+  it("starts over Redis without a right to write and leaves nothing on its disk, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {
     const data = join(dir, "data");
     mkdirSync(data, 0o700);
     if (isRoot) chownSync(data, user, user);
@@ -90,7 +94,7 @@ describe("what the Dockerfile builds", () => {
       PATH: process.env["PATH"],
       ...environmentOf(dockerfile),
       ...{ HOST: "127.0.0.1", PORT: String(port), DATA_DIR: data },
-      ...{ ...filledIn, PUBLIC_URL: "https://legitka.example.org" },
+      ...{ ...filledIn, PUBLIC_URL: "https://legitka.example.org", REDIS_URL: redis.url },
     };
     const [command = "", ...args] = commandOf(dockerfile.getCMDs().at(-1)!);
     running = spawn(command, args, { cwd: app, env, stdio: ["ignore", "pipe", "pipe"], ...as });
@@ -104,6 +108,7 @@ describe("what the Dockerfile builds", () => {
     const healthy = (): number | null => spawnSync(check, checkArgs, { cwd: app, env, timeout: 3_000, ...as }).status;
     expect(healthy()).toBe(0);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    expect(readdirSync(data)).toEqual([]);
     const written = spawnSync("sh", ["-c", "touch src/main.js x"], { cwd: app, ...as });
     expect(written.status).not.toBe(0);
     running.kill("SIGTERM");
