@@ -1,4 +1,4 @@
-/** How long a kind of record lives, and what ends it. The README's words on privacy are made of this. */
+/** How long a kind of record lives, and what ends it. deploy/backup.md says it in short. */
 export interface Lifetime {
   /** What of people it holds; «nothing» when it is about nobody. */
   readonly holds: string;
@@ -23,6 +23,11 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   shown: { holds: "which message shows a code", ends: "when the code is taken off the screen, SECRET_SHOWN_MINUTES" },
   teamsCard: { holds: "the last card of a chat that can be answered", ends: withConversation },
   slackCard: { holds: "the last card of a chat that can be answered", ends: withConversation },
+  partsSent: { holds: "how much of a long message has arrived", ends: "when all has, and with the conversation" },
+  slackHome: {
+    holds: "that somebody opened the app's home page",
+    ends: `${withConversation}; of others, after 30 days`,
+  },
   transcript: { holds: "messages of the sandbox's chat page, the latest of each chat", ends: withConversation },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
@@ -39,6 +44,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   },
   slackWorkspace: { holds: "a workspace's sealed token", ends: "30 days after the app was removed there" },
   mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },
+  deskHome: { holds: "who of the staff opened their list of tickets", ends: "a day after they last did" },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
   retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
   ticketsIndexed: { holds: "nothing", ends: "never; it is one" },
