@@ -8,8 +8,11 @@ import { createFollower } from "../../src/orders/follow";
 import { followQueue } from "../../src/orders/observe";
 import { tellQueue, type Tell } from "../../src/outbox/announce";
 import { createWorker } from "../../src/outbox/worker";
+import { openRedis } from "../../src/redis/connection";
+import { openRedisStore } from "../../src/store/redis/redisStore";
 import { drawFrom } from "../faults/draw";
-import { openFollowed, orderIdOf, type Followed, type Placed } from "./followed";
+import { startRedis } from "../support/redis/redisServer";
+import { type OpenStore, openFollowed, orderIdOf, type Followed, type Placed } from "./followed";
 
 const root = resolve(__dirname, "../..");
 const start = Date.parse("2026-11-23T09:00:00Z");
@@ -74,30 +77,50 @@ async function burst(count: number): Promise<object> {
   };
 }
 
-async function lives(count: number): Promise<object> {
+/**
+ * The second part alone, over a redis-server of the bench's own and with two followers that share its queues, each over a
+ * connection of its own as two processes would. The clock is the bench's; nothing else is.
+ */
+export async function benchFollowRedis(count = 250): Promise<object> {
+  const server = await startRedis();
+  const open: OpenStore = async (clock) =>
+    openRedisStore({ redis: await openRedis({ address: { urls: [server.url] } }), prefix: "bench", clock });
+  try {
+    return { bench: "followed.lives", processes: 2, ...(await lives(count, open, 2)) };
+  } finally {
+    await server.destroy();
+  }
+}
+
+async function lives(count: number, openStore?: OpenStore, followers = 1): Promise<object> {
   const draw = drawFrom(1);
   const placed = Array.from({ length: count }, (): Placed => {
     const madeAt = start + Math.floor(draw() * 10 * minuteMs);
     const wait = minuteMs * 60 ** draw();
     return { madeAt, readyAt: madeAt + Math.round(wait), firstAsk: madeAt + pace.soonestMs };
   });
-  const followed = await openFollowed(placed);
+  const followed = await openFollowed(placed, openStore);
+  const others = await Promise.all(
+    Array.from({ length: followers - 1 }, () => openStore?.(followed.now, followed.dir) ?? followed.store),
+  );
   const delays: number[] = [];
   const calls: number[] = [];
   let collect: string[] = [];
-  const { workers, asks } = follow(followed, (n) => {
+  const pushed = (n: number): void => {
     delays.push((followed.now() - placed[n]!.readyAt) / 1_000);
-    calls.push(asks.get(orderIdOf(n)) ?? 0);
+    calls.push(sum(all.map(({ asks }) => asks.get(orderIdOf(n)) ?? 0)));
     collect.push(`student${n + 1}`);
-  });
+  };
+  const all = [followed.store, ...others].map((store) => follow({ ...followed, store }, pushed));
   await followed.setTo(start);
   while (delays.length < count) {
     const due = followed.store.now() + ((await followed.store.untilDue(followQueue)) ?? 0);
     const collected = collect;
     collect = [];
     await followed.setTo(Math.max(due, followed.now() + 1_000), collected);
-    await settle(workers);
+    await settle(all.flatMap(({ workers }) => workers));
   }
+  await Promise.all(others.map((it) => it.close()));
   await followed.close();
   delays.sort((a, b) => a - b);
   const mine = sum(calls);
@@ -146,10 +169,9 @@ function follow(followed: Followed, pushed: (n: number) => void) {
   return { workers, asks };
 }
 
-/** Works until nothing is due, both queues at once, as the running product does. */
+/** Works until nothing is due, all queues at once, as the running product does. */
 async function settle(workers: ReturnType<typeof follow>["workers"]): Promise<void> {
-  let [following, telling] = [1, 1];
-  while (following + telling > 0) [following = 0, telling = 0] = await Promise.all(workers.map((it) => it.runDue()));
+  while (sum(await Promise.all(workers.map((it) => it.runDue()))) > 0);
 }
 
 /** Live objects only. */

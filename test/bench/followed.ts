@@ -36,8 +36,13 @@ export interface Followed {
 export const orderIdOf = (n: number): string => `${60_001 + n}`;
 export const accountOf = (n: number): string => `bench:${20_001 + n}`;
 
+/** Opens the engine they are kept in, whose time the clock says; `dir` is for its files. */
+export type OpenStore = (clock: () => number, dir: string) => Promise<Store>;
+
+const embedded: OpenStore = (clock, dir) => openLmdbStore({ dir, durability: "process", clock });
+
 /** Orders that are followed already, each by an account of its own, and the USOS they are at, over real HTTP. */
-export async function openFollowed(placed: readonly Placed[]): Promise<Followed> {
+export async function openFollowed(placed: readonly Placed[], openStore = embedded): Promise<Followed> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-bench-follow-"));
   const secret = randomBytes(16).toString("hex");
   const stateFile = join(dir, "usos.json");
@@ -46,7 +51,7 @@ export async function openFollowed(placed: readonly Placed[]): Promise<Followed>
   const [baseUrl] = (await once(child, "message")) as [string];
   let now = 0;
   const clock = { ...systemClock, now: () => now };
-  const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process", clock: () => now });
+  const store = await openStore(() => now, join(dir, "store"));
   const accounts = createAccounts(store, createVault({ keys: [{ id: "k", key: randomBytes(32) }] }));
   await Promise.all(placed.map((it, n) => add(store, accounts, it, n)));
   return {

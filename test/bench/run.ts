@@ -1,5 +1,5 @@
 import { benchCrowd } from "./crowd";
-import { benchFollow } from "./follow";
+import { benchFollow, benchFollowRedis } from "./follow";
 import { benchProcesses } from "./processes";
 import { benchSlack, benchSlackAck } from "./slack";
 import { benchStore } from "./store";
@@ -18,6 +18,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   processes: benchProcesses,
   follow: benchFollow,
   followed: benchCrowd,
+  "followed.lives": benchFollowRedis,
   takeover: benchTakeover,
   "teams.turn": benchTeams,
   "slack.turn": benchSlack,
