@@ -41,7 +41,9 @@ export interface Helpdesk {
 
 /** Adds the helpdesk to Slack: its channel is where tickets are seen, besides the mailbox. Before `slack.start`. */
 export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): Helpdesk {
-  const { store, log, place, institution, clock = Date.now } = it;
+  const { store, log, place, institution } = it;
+  // Which process is at a round, and until when, all of them must agree on.
+  const clock = it.clock ?? (() => store.now());
   const { catalog, accounts, support } = app;
   const { desk } = support;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);

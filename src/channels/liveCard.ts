@@ -20,12 +20,20 @@ export interface LiveCard {
 
 const schema: z.ZodType<LiveCard> = z.object({ message: z.string(), activity: z.string(), view: viewSchema });
 
-/** Of so many people this process remembers the card it sent last. */
+/** A card is in the store moments after it was sent; until then this process knows of it, for no longer than this. */
+const longestMs = 60_000;
 const mostRemembered = 5_000;
 
+/** The last card that could be answered, if any, and the revision of the note of it. */
+export interface Standing {
+  readonly card: LiveCard | undefined;
+  readonly rev: number;
+}
+
+/** Any process may have sent the last card, so the store is asked every time. */
 export class LiveCards {
-  /** What this process sent; a card of that name never changes, so it is read from the store only after a restart. */
-  private readonly sent = new Map<PersonKey, LiveCard>();
+  /** What this process sent last, until the note of it is in the store: the note had this revision before. */
+  private readonly sent = new Map<PersonKey, { readonly card: LiveCard; readonly rev: number; readonly at: number }>();
 
   private readonly record: RecordType<LiveCard>;
 
@@ -44,30 +52,29 @@ export class LiveCards {
     name: string | undefined,
     by: "message" | "activity" = "message",
   ): Promise<LiveCard | undefined> {
-    const sent = this.sent.get(person);
-    const found = sent?.[by] === name ? sent : await this.latest(person);
-    return found?.[by] === name ? found : undefined;
+    const { card } = await this.last(person);
+    return card?.[by] === name ? card : undefined;
   }
 
-  /** The last card that could be answered, as far as this process knows: another one may have sent a later one. */
-  last = async (person: PersonKey): Promise<LiveCard | undefined> =>
-    this.sent.get(person) ?? (await this.latest(person));
-
   /** The last card that could be answered; one of a version this program cannot read is as good as none. */
-  private async latest(person: PersonKey): Promise<LiveCard | undefined> {
+  async last(person: PersonKey): Promise<Standing> {
     const stored = await this.store.get(this.keyOf(person));
+    const rev = stored?.rev ?? 0;
+    const sent = this.sent.get(person);
+    if (sent?.rev === rev && performance.now() - sent.at < longestMs) return { card: sent.card, rev };
+    this.sent.delete(person);
     try {
-      return stored && this.record.read(stored);
+      return { card: stored && this.record.read(stored), rev };
     } catch (err) {
       this.log.warn({ err }, "a card's note cannot be read; its buttons stay as they are");
-      return undefined;
+      return { card: undefined, rev };
     }
   }
 
-  /** Notes that a card can be answered from now on; what is answered here is to be committed. */
-  put(person: PersonKey, card: LiveCard): NonNullable<Commit["put"]> {
+  /** Notes that a card can be answered from now on; what is answered here is to be committed. `before` is what stood then. */
+  put(person: PersonKey, card: LiveCard, { rev }: Standing): NonNullable<Commit["put"]> {
     if (this.sent.size >= mostRemembered) this.sent.clear();
-    this.sent.set(person, card);
+    this.sent.set(person, { card, rev, at: performance.now() });
     return [{ key: this.keyOf(person), value: this.record.write(card) }];
   }
 

@@ -2,7 +2,15 @@ import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketRecord } from "../support/ticket";
 
 /** What else lies in a chat's partition and goes with the conversation. Tickets have a time of their own. */
-export const chatKinds = ["linking", "teamsCard", "slackCard", "transcriptHead", "transcript"] as const;
+export const chatKinds = [
+  "linking",
+  "teamsCard",
+  "slackCard",
+  "partsSent",
+  "slackHome",
+  "transcriptHead",
+  "transcript",
+] as const;
 
 /** The tickets of a chat, as they were read; undefined while one is open or a code is on the screen, which need the person. */
 async function ticketsIfIdle(store: Store, chat: string): Promise<Stored[] | undefined> {

@@ -19,7 +19,10 @@ const it = <T extends z.ZodRawShape>(shape: T) => z.object({ it: z.object(shape)
 const pointsTo = it({ ceremony: z.string() });
 const ofPerson = it({ person: z.string() });
 const ofTicket = it({ ticket: z.string() });
+const openedAt = it({ openedAt: z.number() });
 const ofAccount = it({ account: z.string() });
+
+const homeMs = 30 * 86_400_000;
 
 /**
  * All kinds that can be left over. Whoever asks asks twice, a day apart, before anything is ended: many of them are written
@@ -36,7 +39,18 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 
   return [
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
-    ...["teamsCard", "slackCard", "transcriptHead", "transcript"].map((kind) => ({ kind, isLeft: lacksPerson })),
+    ...["teamsCard", "slackCard", "partsSent", "transcriptHead", "transcript"].map((kind) => ({
+      kind,
+      isLeft: lacksPerson,
+    })),
+    {
+      // Also of people who never wrote.
+      kind: "slackHome",
+      isLeft: async (one) => {
+        const opened = openedAt.safeParse(one.value).data;
+        return opened !== undefined && store.now() - opened.it.openedAt > homeMs && (await lacksPerson(one));
+      },
+    },
     {
       kind: "ticketPicture",
       isLeft: async ({ key }) => !(await has(ticketKey(key.partition, key.id?.split(":")[0] ?? ""))),

@@ -6,6 +6,7 @@ import type { Called, SlackApi } from "./api";
 import { blocksOf, type Block } from "./blocks";
 import { fillInWords } from "./form";
 import { limits } from "./limits";
+import { OpenedHomes } from "./openedHomes";
 import { isTokenTrouble } from "./refusals";
 import type { SlackChannelOptions } from "./slackChannel";
 import type { Tasks } from "./tasks";
@@ -18,19 +19,17 @@ export type HomeOf = (who: Who, how: "now" | "answered" | "stranger") => Promise
 /** A home page of somebody else's making; undefined for people it is not meant for. */
 export type OtherHome = (who: Who) => Promise<types.HomeView | undefined>;
 
-/** So many people who opened their home page are remembered, to be shown what changes there. */
-const most = 20_000;
-
 /** The app's home tab: the state of a person's card beside the chat. */
 export class Homes {
-  /** Those who opened it; in this process only. Others see it fresh when they open it. */
-  private readonly opened = new Set<string>();
+  private readonly opened: OpenedHomes;
   private other: OtherHome = () => Promise.resolve(undefined);
 
   constructor(
-    private readonly options: Pick<SlackChannelOptions, "homeOf" | "guideUrl" | "say" | "log">,
+    private readonly options: Pick<SlackChannelOptions, "store" | "homeOf" | "guideUrl" | "say" | "log">,
     private readonly parts: { readonly api: SlackApi; readonly tasks: Tasks },
-  ) {}
+  ) {
+    this.opened = new OpenedHomes(options.store);
+  }
 
   /** Shows some people another page in this one's place (staff). Before `start`. */
   setOther(other: OtherHome): void {
@@ -39,8 +38,11 @@ export class Homes {
 
   /** Shows somebody their page as it is now. `page`: the student's also for those who have another one. */
   async publish(who: Who, page: "theirs" | "student" = "theirs", answered = false): Promise<void> {
-    if (this.opened.size >= most) this.opened.clear();
-    this.opened.add(personOf(who));
+    await this.opened.note(personOf(who));
+    await this.show(who, page, answered);
+  }
+
+  private async show(who: Who, page: "theirs" | "student", answered = false): Promise<void> {
     await this.put(
       who,
       (page === "theirs" ? await this.other(who) : undefined) ??
@@ -50,7 +52,7 @@ export class Homes {
 
   /** Shows it anew to somebody who has opened it, when something there may have changed. */
   async refresh(who: Who): Promise<void> {
-    if (this.opened.has(personOf(who))) await this.publish(who);
+    if (await this.opened.has(personOf(who))) await this.show(who, "theirs");
   }
 
   /** Something was pressed there: says where the answer is. Done on the side. */
@@ -63,7 +65,7 @@ export class Homes {
    * @throws while Slack takes nothing, so that who erases comes back to it
    */
   async forget(who: Who): Promise<void> {
-    this.opened.delete(personOf(who));
+    await this.opened.forget(personOf(who));
     const view = (await this.other(who)) ?? (await this.student(who, "stranger"));
     const called = await this.put(who, view).catch((err: unknown) => {
       this.options.log.error({ err }, "slack: a home page stays as it was, though its owner had everything erased");

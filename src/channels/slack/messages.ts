@@ -4,6 +4,7 @@ import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerab
 import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
 import type { Address, Channel, Outgoing, Sent, SentRef } from "../port";
+import { forgetParts, sendParts } from "../sendParts";
 import { personOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 import { fallbackOf, type Block } from "./blocks";
@@ -31,8 +32,6 @@ export class Messages {
   private readonly drawing: Drawing;
   /** Cards without buttons by now; known in this process only, else they are drawn so once more. */
   private readonly ended = new Set<string>();
-  /** How many parts of a long message have arrived, so that one put off in between goes on where it stopped. */
-  private readonly arrived = new Map<string, number>();
 
   constructor(
     private readonly options: Options,
@@ -55,22 +54,15 @@ export class Messages {
     const dm = await this.parts.dms.of(to);
     if (!dm.ok) return refused(dm);
     const drawn = this.drawing.parts(message.view);
-    let ref = { ts: "", channel: dm.channel };
-    for (const [index, it] of drawn.entries()) {
-      if (index < (this.arrived.get(message.id) ?? 0)) continue;
-      const called = await this.post(to, dm.channel, it);
-      if (!called.ok) {
-        if (called.refusal !== "later") this.arrived.delete(message.id);
-        return refused(called);
-      }
-      ref = posted.parse(called.data);
-      if (drawn.length > 1) this.arrived.set(message.id, index + 1);
-    }
-    this.arrived.delete(message.id);
+    const called = await sendParts(this.options.store, { person, message: message.id }, drawn, (part) =>
+      this.post(to, dm.channel, part),
+    );
+    if (!called.ok) return refused(called);
+    const ref = posted.parse(called.data);
     const view = drawn.at(-1)?.view ?? message.view;
-    if (!canBeAnswered(view)) return { ok: true, ref };
-    const put = this.live.put(person, { message: message.id, activity: ref.ts, view });
-    if (before && before.message !== message.id) this.end(to, dm.channel, before);
+    if (!before || !canBeAnswered(view)) return { ok: true, ref };
+    const put = this.live.put(person, { message: message.id, activity: ref.ts, view }, before);
+    if (before.card && before.card.message !== message.id) this.end(to, dm.channel, before.card);
     return { ok: true, ref, put };
   }
 
@@ -142,7 +134,9 @@ export class Messages {
   }
 
   async forget(address: Address): Promise<void> {
-    await this.live.forget(personOf(slackAddress(address)));
+    const person = personOf(slackAddress(address));
+    await this.live.forget(person);
+    await forgetParts(this.options.store, person);
   }
 
   /** The card a press names, while it is the one that can be answered. */

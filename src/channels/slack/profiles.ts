@@ -23,7 +23,7 @@ const userInfo = z.object({
   }),
 });
 
-/** Of so many people this process remembers what it learnt. */
+/** Of so many people this process remembers what it learnt, until the store knows it. */
 const most = 5_000;
 /** Slack waits while somebody new is asked about; without an answer they are greeted without a name. */
 const longestMs = 1_000;
@@ -40,10 +40,14 @@ export class Profiles {
   /** What is to be told of somebody when something comes in from them; nothing for people the store knows already. */
   async of(who: Who): Promise<Profile> {
     const person = personOf(who);
+    // Asked every time: whoever is erased, by whichever process, is somebody new.
+    const stored = await this.store.get(personKey(person));
+    if (stored && personRecord.read(stored).name !== undefined) {
+      this.known.delete(person);
+      return {};
+    }
     const known = this.known.get(person);
     if (known) return known;
-    const stored = await this.store.get(personKey(person));
-    if (stored && personRecord.read(stored).name !== undefined) return this.keep(person, {});
     const asked = await Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
     return asked ? this.keep(person, asked) : {};
   }

@@ -5,6 +5,7 @@ import type { AdaptiveCardJson } from "../adaptiveCard";
 import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
 import { fit } from "../fit";
 import { LiveCards, type LiveCard } from "../liveCard";
+import { forgetParts, sendParts } from "../sendParts";
 import { personOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector } from "./connector";
 import { activityOf, cardOf, plainActivityOf, type DrawOptions, typingActivityOf } from "./draw";
@@ -23,8 +24,6 @@ export class Messages {
   private readonly live: LiveCards;
   /** Answered cards as their clients draw them already: in this process only, or they go without their tick. */
   private readonly answered = new Map<PersonKey, { readonly message: string; readonly card: AdaptiveCardJson }>();
-  /** How many parts of a long message have arrived, so that one put off in between goes on where it stopped. */
-  private readonly arrived = new Map<string, number>();
   private readonly draw: DrawOptions;
 
   constructor(
@@ -40,25 +39,20 @@ export class Messages {
 
   async send(address: Address, message: Outgoing): Promise<Sent> {
     const to = teamsAddress(address);
+    const person = personOf(to.user);
     // Looked for before anything is sent: trouble with that must not have a message sent again and again.
-    const before = canBeAnswered(message.view) ? await this.live.last(personOf(to.user)) : undefined;
+    const before = canBeAnswered(message.view) ? await this.live.last(person) : undefined;
     const parts = this.parts(to, message);
-    let id = "";
-    for (const [index, part] of parts.entries()) {
-      if (index < (this.arrived.get(message.id) ?? 0)) continue;
-      const delivered = await this.post(to, part.view, part.activity);
-      if (!delivered.ok) {
-        if (delivered.refusal !== "later") this.arrived.delete(message.id);
-        return delivered;
-      }
-      ({ id } = delivered);
-      if (parts.length > 1) this.arrived.set(message.id, index + 1);
-    }
-    this.arrived.delete(message.id);
+    const delivered = await sendParts(this.options.store, { person, message: message.id }, parts, (part) =>
+      this.post(to, part.view, part.activity),
+    );
+    if (!delivered.ok) return delivered;
+    const { id } = delivered;
     const view = parts.at(-1)?.view ?? message.view;
-    if (!canBeAnswered(view)) return { ok: true, ref: { id } };
-    const put = this.live.put(personOf(to.user), { message: message.id, activity: id, view });
-    if (before && before.message !== message.id && before.activity !== "") await this.end(to, before);
+    if (!before || !canBeAnswered(view)) return { ok: true, ref: { id } };
+    const put = this.live.put(person, { message: message.id, activity: id, view }, before);
+    const { card } = before;
+    if (card && card.message !== message.id && card.activity !== "") await this.end(to, card);
     return { ok: true, ref: { id }, put };
   }
 
@@ -81,6 +75,7 @@ export class Messages {
     const person = personOf(teamsAddress(address).user);
     this.answered.delete(person);
     await this.live.forget(person);
+    await forgetParts(this.options.store, person);
   }
 
   /** The card a press names, while it is the one that can be answered. */

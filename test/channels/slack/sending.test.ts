@@ -45,6 +45,18 @@ test("a long text that is put off half-way goes on where it stopped", async () =
   for (let n = 0; n < 120; n++) expect(said.split(`Akapit ${n} ż`)).toHaveLength(2);
 });
 
+test("a text that is put off half-way goes on where it stopped in another process", async () => {
+  const first = send(long);
+  while (anna.screen.length < 2) await new Promise(setImmediate);
+  world.slack.answer("chat.postMessage", { retryAfter: 7 });
+  expect(await first).toMatchObject({ refusal: "later" });
+  await world.restart();
+  expect(await send(long)).toMatchObject({ ok: true });
+  const said = anna.screen.map(textOf).join("\n");
+  for (let n = 0; n < 120; n++) expect(said.split(`Akapit ${n} ż`)).toHaveLength(2);
+  for await (const left of world.store.scan("partsSent")) expect(left).toBeUndefined();
+});
+
 test("somebody never met is written to in their direct conversation, which is asked for once", async () => {
   await send(aView({ paragraphs: ["pierwsza"] }), "m1");
   await send(aView({ paragraphs: ["druga"] }), "m2");

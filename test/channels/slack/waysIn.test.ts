@@ -90,6 +90,16 @@ describe("the home", () => {
     expect(anna.last).toContain("Kod nie działa, co robić?");
   });
 
+  test("that was opened through another process shows what changes all the same", async () => {
+    const anna = world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await anna.presses("Zamawiam");
+    await anna.opensHome();
+    await world.restart();
+    await world.pass(3 * 60_000);
+    expect(homeOf(anna.user)).toContain("Pokaż kod");
+  });
+
   test("holds no code", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");

@@ -1,7 +1,7 @@
 import { pauseBefore } from "../../../src/channels/teams/backOff";
 import { createConnector, type Connector } from "../../../src/channels/teams/connector";
 import { startFarEnd, type Answer, type FarEnd } from "./farEnd";
-import { openTeamsWorld } from "./teamsWorld";
+import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 
 const clock = (): number => Date.parse("2026-11-24T10:00:00Z");
 const pausesWith = (slept: number[], random = 0) => ({
@@ -186,7 +186,10 @@ test("a message Teams takes in no form is given up with an error in the log, and
   }
 });
 
-test("a long message put off in the middle goes on where it stopped", async () => {
+test.each([
+  ["", () => Promise.resolve()],
+  [" in another process", (world: TeamsWorld) => world.restart()],
+])("a long message put off in the middle goes on where it stopped%s", async (_, inBetween) => {
   const world = await openTeamsWorld();
   try {
     const ola = world.teamsStudent();
@@ -204,6 +207,7 @@ test("a long message put off in the middle goes on where it stopped", async () =
       "export",
     );
     await world.settle();
+    await inBetween(world);
     await world.pass(60_000);
     const said = ola.sees;
     for (const [n] of paragraphs.entries()) expect(said.split(`Akapit ${n} `).length).toBe(2);

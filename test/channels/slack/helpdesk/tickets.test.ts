@@ -233,6 +233,18 @@ test("staff see the open tickets in their home, filtered, and their own student 
   expect(karol.home).not.toContain("Otwarte zgłoszenia (1)");
 });
 
+test("a home that was opened through another process shows what changes, as it was filtered", async () => {
+  await ticket();
+  const marta = desk.staff("marta");
+  await marta.opensHome();
+  await marta.pressesHome("helpdesk:filter", "mine");
+  await desk.world.restart();
+  await marta.presses(card(), "Biorę");
+  expect(marta.home).toContain("Marta Pomocna · czeka");
+  for await (const { value } of desk.world.store.scan("deskHome"))
+    expect(value).toMatchObject({ it: { filter: "mine" } });
+});
+
 test("what is erased goes from the channel too", async () => {
   const { student, card: it } = await ticket();
   await desk.staff("marta").presses(it, "Biorę");

@@ -3,6 +3,7 @@ import { filters, type Filter } from "../../../../helpdesk/openTickets";
 import { admit, whisper } from "../gate";
 import { names, type DeskParts } from "../parts";
 import { staffHome, type Choice } from "../staffHome";
+import { StaffHomes } from "../staffHomes";
 
 const chosenSchema = z.object({
   user: z.object({ id: z.string() }),
@@ -13,26 +14,17 @@ const chosenSchema = z.object({
   ),
 });
 
-const most = 1_000;
-
 /** The staff's home: open tickets in the place of the student's page, which a button shows all the same. */
 export function listenToHomes(parts: DeskParts): { refresh(): void } {
   const { slack, desk, members, say, clock } = parts;
   const { bolt, homes, tasks } = slack;
-  /** By who opened it; in this process only. */
-  const choices = new Map<string, { team: string; user: string; choice: Choice }>();
+  const open = new StaffHomes(parts.store);
   let isRefreshing = false;
 
   homes.setOther(async (who) => {
-    const key = `${who.team}:${who.user}`;
     const checked = (await members.mayBe(who)) ? await members.check(who) : undefined;
-    if (!checked?.ok) {
-      choices.delete(key);
-      return undefined;
-    }
-    const { choice } = choices.get(key) ?? { choice: { filter: "all", page: 0 } as const };
-    if (choices.size >= most) choices.clear();
-    choices.set(key, { ...who, choice });
+    if (!checked?.ok) return undefined;
+    const choice = await open.choiceOf(who);
     return staffHome(await desk.open(), choice, checked.member, say, clock());
   });
 
@@ -45,7 +37,7 @@ export function listenToHomes(parts: DeskParts): { refresh(): void } {
       const admitted = await admit(parts, who, "home");
       if (!admitted.ok) whisper(parts, who, {}, admitted.words);
       const choice = choiceOf(selected_option?.value ?? value ?? "");
-      if (admitted.ok && choice) choices.set(`${team}:${who.user}`, { ...who, choice });
+      if (admitted.ok && choice) await open.choose(who, choice);
       // Whoever is not of the staff (any more) gets their own page back.
       tasks.run("a home page of staff", () => homes.publish(who, value === "student" ? "student" : "theirs"));
     }
@@ -60,7 +52,11 @@ export function listenToHomes(parts: DeskParts): { refresh(): void } {
       tasks.run("the homes of staff", async () => {
         await Promise.resolve();
         isRefreshing = false;
-        for (const { team, user } of [...choices.values()]) await homes.refresh({ team, user });
+        for await (const who of open.open()) {
+          // Whoever is not of the staff any more gets their own page back, once.
+          if (!(await members.mayBe(who))) await open.forget(who);
+          await homes.refresh(who);
+        }
       });
     },
   };

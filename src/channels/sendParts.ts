@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { defineRecord } from "../store/record";
+import type { Store } from "../store/port";
+import type { PersonKey } from "./port";
+
+const record = defineRecord({ kind: "partsSent", version: 1, schema: z.object({ count: z.int() }) });
+
+type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: string };
+
+/**
+ * Sends the parts of a long message one after the other. When one has to wait, how far it got is in the store: whichever
+ * process comes back to it goes on there, and repeats nothing. Only a crash in between makes it begin anew.
+ * @returns the answer to the last part, or the first refusal
+ */
+export async function sendParts<P, A extends Answer>(
+  store: Store,
+  { person, message }: { readonly person: PersonKey; readonly message: string },
+  parts: readonly P[],
+  send: (part: P) => Promise<A>,
+): Promise<A> {
+  const last = parts.length - 1;
+  const sendOne = (at: number): Promise<A> => {
+    const part = parts[at];
+    if (part === undefined) throw new Error("a message has at least one part");
+    return send(part);
+  };
+  if (last === 0) return sendOne(0);
+  const key = { kind: "partsSent", partition: person, id: message };
+  const stored = await store.get(key);
+  // The last one is always sent: its name is needed.
+  const before = stored ? Math.min(record.read(stored).count, last) : 0;
+  let count = before;
+  const keep = async (): Promise<void> => {
+    if (count > before) await store.commit({ partition: person, put: [{ key, value: record.write({ count }) }] });
+  };
+  const forget = async (): Promise<void> => {
+    if (stored) await store.commit({ partition: person, delete: [key] });
+  };
+  for (;;) {
+    const answer = await sendOne(count).catch(async (cause: unknown) => {
+      await keep();
+      throw cause;
+    });
+    if (!answer.ok && answer.refusal === "later") {
+      await keep();
+      return answer;
+    }
+    if (answer.ok) count += 1;
+    if (answer.ok && count < parts.length) continue;
+    await forget();
+    return answer;
+  }
+}
+
+/** Forgets how far messages to somebody had got. */
+export async function forgetParts(store: Store, person: PersonKey): Promise<void> {
+  for await (const { key } of store.scan("partsSent", person)) await store.commit({ partition: person, delete: [key] });
+}

@@ -1,0 +1,41 @@
+import { pino } from "pino";
+import { LiveCards, type LiveCard } from "../../src/channels/liveCard";
+import type { Store } from "../../src/store/port";
+import { memoryData, memoryStore } from "../support/memoryStore";
+import { aView } from "../support/views";
+
+const person = "teams:29:ola";
+const card = (message: string): LiveCard => ({ message, activity: `a-${message}`, view: aView() });
+
+let store: Store;
+let one: LiveCards;
+let other: LiveCards;
+beforeEach(() => {
+  store = memoryStore(memoryData(true));
+  [one, other] = [1, 2].map(() => new LiveCards(store, pino({ enabled: false }), "teamsCard")) as [
+    LiveCards,
+    LiveCards,
+  ];
+});
+
+/** A process sends a card, and its note is committed. */
+async function send(process: LiveCards, message: string): Promise<void> {
+  const put = process.put(person, card(message), await process.last(person));
+  await store.commit({ partition: person, put });
+}
+
+test("the card another process sent last is the one that can be answered, whatever this one sent before", async () => {
+  await send(one, "first");
+  await send(other, "second");
+  expect((await one.last(person)).card).toEqual(card("second"));
+  expect(await one.find(person, "first")).toBeUndefined();
+  expect(await one.find(person, "second")).toEqual(card("second"));
+});
+
+test("a card is known to who sent it before the note of it is stored", async () => {
+  await send(one, "first");
+  one.put(person, card("second"), await one.last(person));
+  expect(await one.find(person, "a-second", "activity")).toEqual(card("second"));
+  await send(other, "third");
+  expect((await one.last(person)).card).toEqual(card("third"));
+});

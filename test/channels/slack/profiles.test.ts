@@ -1,0 +1,20 @@
+import { Profiles } from "../../../src/channels/slack/profiles";
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  world = await openSlackWorld();
+});
+afterEach(() => world.close());
+
+test("somebody erased through another process is asked about anew, so that their name is known when they come back", async () => {
+  const anna = world.slackStudent("anna");
+  const other = new Profiles(world.store, world.chat.api);
+  const who = { team: anna.person.team, user: anna.user };
+  await anna.says("cześć");
+  expect(await other.of(who)).toEqual({}); // the store knows
+  await anna.says("moje dane");
+  await anna.presses("Usuń moje dane");
+  await anna.presses("Tak, usuń wszystko");
+  expect((await other.of(who)).name).toContain("Anna");
+});
