@@ -98,12 +98,8 @@ export function createSecrets(parts: SecretParts): Secrets {
       return wait > 0 ? { againInMs: wait } : ("shown" as const);
     }
     const shown = { orderId: order.id, lang: person.lang, ref: before?.ref ?? null, until };
-    await store.commit({
-      partition: key,
-      put: [{ key: keyOf(key, job.id), value: shownRecord.write(shown) }],
-      // Scheduled before anything is on a screen, so that no crash leaves a code there.
-      schedule: [{ queue: hideQueue, id: job.id, at: until, payload: {} }],
-    });
+    // Before anything is on a screen, so that no crash leaves a code there.
+    await keep(key, job.id, shown);
     const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), person.lang, catalog);
     const secret = await draw(answer.value, person.lang);
     const message = { id: job.id, view, secret, secretOf: order.id };
@@ -146,10 +142,12 @@ export function createSecrets(parts: SecretParts): Secrets {
     return channel.update(address, named.ref, message, keepName);
   }
 
+  /** Notes what is (about to be) on a screen, and has it hidden: another showing may have called that off meanwhile. */
   const keep = (key: string, id: string, shown: Omit<Shown, "ref"> & { ref: SentRef | null }) =>
     store.commit({
       partition: key,
       put: [{ key: keyOf(key, id), value: shownRecord.write({ ...shown, ref: shown.ref && { ...shown.ref } }) }],
+      schedule: [{ queue: hideQueue, id, at: shown.until, payload: {} }],
     });
 
   async function all(key: string): Promise<{ id: string; orderId: string; until: number }[]> {

@@ -1,0 +1,43 @@
+import { personKey, personRecord } from "../../src/conversation/person";
+import type { Job } from "../../src/store/port";
+import { openWorld, type World } from "../support/world";
+
+const minute = 60_000;
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({ readyAfterMs: minute });
+});
+afterEach(() => world.close());
+
+test("codes that two processes show at once are all gone when their time is over", async () => {
+  const student = world.student();
+  await student.signsInAs("anna");
+  await student.presses("place");
+  await world.pass(3 * minute);
+  const person = personRecord.read((await world.store.get(personKey(student.key)))!);
+  const show = (id: string) => {
+    const job: Job = { queue: "outbox", id, partition: student.key, payload: {}, claim: 1 };
+    return world.app.secrets.show(job, student.key, person, "");
+  };
+  const { channel } = world;
+  const { send } = channel;
+  let goOn = (): void => undefined;
+  let reached = (): void => undefined;
+  const underWay = new Promise<void>((resolve) => (reached = resolve));
+  channel.send = async (address, message) => {
+    if (message.id === "slow" && message.secret) {
+      reached();
+      await new Promise<void>((resolve) => (goOn = resolve));
+    }
+    return send(address, message);
+  };
+  const slow = show("slow");
+  await underWay;
+  await show("quick"); // takes the other one off the screen, where it is not yet
+  goOn();
+  await slow;
+  expect(student.screen.filter(({ secret }) => secret).map(({ id }) => id)).toContain("slow");
+  await world.pass(16 * minute);
+  expect(student.screen.filter(({ secret }) => secret)).toEqual([]);
+});
