@@ -10,6 +10,7 @@ import { tellQueue, type Tell } from "../../src/outbox/announce";
 import { createWorker } from "../../src/outbox/worker";
 import { openRedis } from "../../src/redis/connection";
 import { openRedisStore } from "../../src/store/redis/redisStore";
+import type { Store } from "../../src/store/port";
 import { drawFrom } from "../faults/draw";
 import { startRedis } from "../support/redis/redisServer";
 import { type OpenStore, openFollowed, orderIdOf, type Followed, type Placed } from "./followed";
@@ -100,9 +101,8 @@ async function lives(count: number, openStore?: OpenStore, followers = 1): Promi
     return { madeAt, readyAt: madeAt + Math.round(wait), firstAsk: madeAt + pace.soonestMs };
   });
   const followed = await openFollowed(placed, openStore);
-  const others = await Promise.all(
-    Array.from({ length: followers - 1 }, () => openStore?.(followed.now, followed.dir) ?? followed.store),
-  );
+  const others: Store[] = [];
+  while (openStore && others.length < followers - 1) others.push(await openStore(followed.now, followed.dir));
   const delays: number[] = [];
   const calls: number[] = [];
   let collect: string[] = [];
