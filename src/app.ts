@@ -1,12 +1,12 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
-import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import type { FastifyInstance } from "fastify";
+import type { Registry } from "prom-client";
 import { createAccounts, type Accounts } from "./accounts/accounts";
 import { ceremonyQueue } from "./accounts/ceremony";
 import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/leaving";
 import { createLinking } from "./accounts/linking";
 import { linkPages } from "./accounts/linkPages";
-import { escapeHtml, page } from "./accounts/page";
 import { createVault, deriveKeys, type KeyRing, type Vault } from "./accounts/vault";
 import type { Channel, HandBack, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
@@ -17,8 +17,8 @@ import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../dialogs";
 import type { Institution } from "../dialogs/kit/institution";
-import { languages, t, type Lang } from "../dialogs/kit/text";
 import { createReader } from "./facts";
+import { createHttpServer, langOf } from "./httpServer";
 import { createIds } from "./ids";
 import type { Log } from "./ops/log";
 import { createMetrics, type Metrics } from "./ops/metrics";
@@ -61,6 +61,8 @@ export interface AppParts {
   readonly clock?: () => number;
   readonly random?: () => number;
   readonly ids?: () => string;
+  /** Where else metrics are kept. */
+  readonly registry?: Registry;
   /** How long a queue rests when nothing is due. */
   readonly idleMs?: number;
 }
@@ -107,12 +109,13 @@ export function createApp(parts: AppParts): App {
 
   const leaseMs = parts.leaseMs ?? 30_000;
   const workers = new Map<string, Worker>();
+  const ofEachQueue = async <T>(look: (queue: string) => Promise<T>): Promise<Record<string, T>> =>
+    Object.fromEntries(await Promise.all([...workers.keys()].map(async (it) => [it, await look(it)] as const)));
   const metrics = createMetrics({
-    depths: async () => {
-      const depths = await Promise.all([...workers.keys()].map(async (it) => [it, await store.depth(it)] as const));
-      return Object.fromEntries(depths);
-    },
+    depths: () => ofEachQueue((it) => store.depth(it)),
+    untilDue: () => ofEachQueue((it) => store.untilDue(it)),
     stuckTickets: () => support.stuck(),
+    ...(parts.registry ? { registry: parts.registry } : {}),
   });
   const work = (
     queue: string,
@@ -211,34 +214,8 @@ export function createApp(parts: AppParts): App {
   work(boardQueue, 8, support.boardWork);
 
   let stopping = false;
-  const { http } = parts;
-  // An address the router itself gives up on: from a chat it can only be a torn sign-in link.
-  const frameworkErrors = (_: unknown, __: unknown, reply: FastifyReply): void => {
-    const say = (name: string): string => escapeHtml(catalog.say(t(`linkPage.${name}`), "pl"));
-    void reply
-      .code(400)
-      .type("text/html; charset=utf-8")
-      .send(page("pl", say("title"), `<p>${say("dead")}</p>`));
-  };
-  const common = { bodyLimit: 64 * 1024, forceCloseConnections: true, frameworkErrors };
-  let hear = (): void => undefined;
-  const started = new Promise<void>((resolve) => (hear = resolve));
-  const server: FastifyInstance = http
-    ? Fastify({
-        ...common,
-        // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart people are at the
-        // door at once, so they wait until `start`.
-        serverFactory: (handle) =>
-          http.on("request", (request, response) => void started.then(() => handle(request, response))),
-      })
-    : Fastify(common);
+  const { server, hear } = createHttpServer(parts.http, catalog);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
-  // Browsers list what they prefer first; their weights say the same again.
-  const langOf = (accept = ""): Lang =>
-    accept
-      .split(",")
-      .map((it) => it.trim().slice(0, 2).toLowerCase())
-      .flatMap((it) => languages.filter((lang) => lang === it))[0] ?? "pl";
   server.register((scope, _, done) => {
     const handBack = async (person: string): Promise<HandBack | undefined> => {
       const known = await chats.get(person);

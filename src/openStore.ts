@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import type { Config } from "./config";
 import type { Log } from "./ops/log";
-import { openRedis, type RedisConnection } from "./redis/connection";
+import { openRedis } from "./redis/connection";
+import type { RunScript } from "./redis/script";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
 import type { Store } from "./store/port";
 import { openRedisStore } from "./store/redis/redisStore";
 
 export interface Kept {
   readonly store: Store;
-  /** Undefined with the embedded engine: then this process is the only one. */
-  readonly redis: { readonly connection: RedisConnection; readonly prefix: string } | undefined;
+  /** How to run scripts beside it, under that prefix; undefined with the embedded engine, which has one process only. */
+  readonly redis: { readonly run: RunScript; readonly prefix: string } | undefined;
 }
 
 /** Opens the engine the configuration asks for: Redis for several processes, else files in DATA_DIR for one. */
@@ -23,7 +24,10 @@ export async function openStore({ redis, dataDir, durability }: Config, log: Log
   const { prefix } = redis;
   try {
     const onWarning = (message: string): void => log.warn(message);
-    return { store: await openRedisStore({ redis: connection, prefix, onWarning }), redis: { connection, prefix } };
+    return {
+      store: await openRedisStore({ redis: connection, prefix, onWarning }),
+      redis: { run: connection.run, prefix },
+    };
   } catch (fault) {
     await connection.close();
     throw fault;

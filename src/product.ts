@@ -3,17 +3,19 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createTransport } from "nodemailer";
+import { Registry } from "prom-client";
 import { createApp } from "./app";
 import type { Config } from "./config";
 import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./keys";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { createLog } from "./ops/log";
+import { measureStore } from "./ops/measureStore";
 import { openStore } from "./openStore";
 import { openPlayground } from "./playground";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
-import { createGate, createUsosAdminClient, createUsosClient, type CallerOptions } from "./usos";
+import { createGate, createSharedAllowance, createUsosAdminClient, createUsosClient, type CallerOptions } from "./usos";
 import { addWebChat } from "./webChat";
 
 export interface Product {
@@ -27,7 +29,9 @@ export interface Product {
 export async function startProduct(config: Config, root: string): Promise<Product> {
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const { store } = await openStore(config, log);
+  const registry = new Registry();
+  const kept = await openStore(config, log);
+  const store = measureStore(kept.store, registry);
   let address = "";
   const playground = config.sandbox ? await openPlayground(config.dataDir, () => address) : undefined;
   // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
@@ -39,7 +43,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
 
   // All calls to the university's USOS pass one gate, whoever signs them.
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
-  const gate = createGate({ limits });
+  const allowance = kept.redis && createSharedAllowance({ ...kept.redis, installation: config.institution.id, limits });
+  const gate = createGate({ limits, allowance, onCircuit: (state) => app.metrics.usosCircuit(state) });
   const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
     consumer,
@@ -83,6 +88,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     leaseMs: config.leaseMs,
     log,
     clock: () => store.now(),
+    registry,
   });
   const { secretShownMs, teams } = config;
   // The emulated one is reached at an address that is known only now.

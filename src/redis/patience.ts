@@ -40,6 +40,7 @@ export function createPatience(): Patience {
           },
           (error: unknown) => {
             waiting.delete(wait);
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is handed on as it came
             reject(error);
           },
         );
