@@ -47,7 +47,7 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     if (!ordering.has(action.effect.kind)) return [job];
     counts.unclear += 1;
     const { partition } = job;
-    return [{ kind: "job", partition, claim: 0, ...tell(partition, { kind: "orderUnclear" }, `did:${job.id}`, now) }];
+    return [{ partition, kind: "job", claim: 0, ...tell(partition, { kind: "orderUnclear" }, `did:${job.id}`, now) }];
   }
 
   function ofAccount(record: DumpedRecord): readonly Dumped[] {
