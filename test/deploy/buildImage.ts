@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { Copy, From, Workdir, type Cmd, type Dockerfile, type Healthcheck, type Instruction } from "dockerfile-ast";
 
@@ -25,8 +25,9 @@ export function buildImage(dockerfile: Dockerfile, context: string, into: string
       const name = instruction.getBuildStage() ?? "last";
       const base = stages.get(instruction.getImage() ?? "");
       current = { root: join(into, name), workdir: base?.workdir ?? "/" };
-      mkdirSync(current.root);
-      if (base) link(join(base.root, "."), current.root);
+      // A stage that another one builds on is not asked for again.
+      if (base) renameSync(base.root, current.root);
+      else mkdirSync(current.root);
       stages.set(name, current);
     } else if (!current) continue;
     else if (instruction instanceof Workdir) {
@@ -47,7 +48,7 @@ function copy(instruction: Copy, stage: Stage, stages: ReadonlyMap<string, Stage
   const root = from === undefined ? context : stages.get(from)?.root;
   if (root === undefined) throw new Error(`COPY from an unknown stage: ${from ?? ""}`);
   for (const path of paths.slice(0, -1)) {
-    if (from !== undefined) link(join(root, path, "."), to);
+    if (from !== undefined) link(join(root, path), to);
     else cpSync(join(root, path), paths.length > 2 ? join(to, path) : to, { recursive: true });
   }
 }

@@ -130,7 +130,6 @@ describe("the manifests for Kubernetes", () => {
     expect(built.stderr).toBe("");
     const whole = manifestsIn(built.stdout);
     expect(await valueProblems(whole)).toEqual([]);
-    expect(nameProblems(whole)).toEqual([]);
     expect(new Set(whole.filter((it) => it.kind !== "Namespace").map((it) => it.metadata.namespace))).toEqual(
       new Set(["legitka"]),
     );
