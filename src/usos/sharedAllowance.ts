@@ -116,10 +116,9 @@ export function createSharedAllowance(options: SharedAllowanceOptions): Allowanc
   }
 
   async function untilTurn(slot: string, asked: number, waitMs: number, signal: AbortSignal): Promise<Turn | Refused> {
-    const due = Math.max(asked, clock.now()) + waitMs;
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     // A process that was suspended meanwhile must not come with an old turn among the others'.
-    if (signal.aborted || clock.now() > due + slackMs) {
+    if (signal.aborted || clock.now() > asked + waitMs + slackMs) {
       giveBack(slot);
       return tooLate();
     }
