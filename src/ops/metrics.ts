@@ -17,7 +17,7 @@ export interface Metrics {
 export interface Gauges {
   readonly depths: () => Promise<Readonly<Record<string, number>>>;
   /** By queue, `untilDue` of the store: milliseconds until its next job is due; undefined for an empty queue. */
-  readonly untilDue?: () => Promise<Readonly<Record<string, number | undefined>>>;
+  readonly untilDue: () => Promise<Readonly<Record<string, number | undefined>>>;
   /** Open tickets that no way to the staff has taken. */
   readonly stuckTickets: () => Promise<number>;
   /** Where else metrics are kept; left out, a registry of its own. */
@@ -72,13 +72,12 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     label: "queue",
     look: depths,
   });
-  if (untilDue)
-    lookedUp(registry, {
-      name: "legitka_queue_lag_seconds",
-      help: "How long the most overdue job of a queue has been due and nobody took it; all processes say the same",
-      label: "queue",
-      look: async () => lags(await untilDue()),
-    });
+  lookedUp(registry, {
+    name: "legitka_queue_lag_seconds",
+    help: "How long the most overdue job of a queue has been due and nobody took it; all processes say the same",
+    label: "queue",
+    look: async () => lags(await untilDue()),
+  });
   lookedUp(registry, {
     name: "legitka_tickets_undelivered",
     help: "Open tickets that reached neither the mailbox nor the helpdesk; above 0 somebody must look",

@@ -32,6 +32,7 @@ describe("metrics", () => {
   it("tell when USOS is left alone, a trial included, and which version runs", async () => {
     const { registry, usosCircuit } = createMetrics({
       depths: () => Promise.resolve({}),
+      untilDue: () => Promise.resolve({}),
       stuckTickets: () => Promise.resolve(0),
     });
     const circuit = async (): Promise<string | undefined> =>

@@ -36,6 +36,7 @@ describe("what an operator asks the server", () => {
     const text = await (await get("/metrics")).text();
     expect(text).toMatch(/^legitka_turn_seconds_count\{kind="text"\} 1$/m);
     expect(text).toMatch(/^legitka_queue_depth\{queue="follow"\} 1$/m);
+    expect(text).toMatch(/^legitka_queue_lag_seconds\{queue="follow"\} 0$/m);
     expect(text).toMatch(/^legitka_job_failures_total\{queue="outbox"\} 1$/m);
     for (const it of [ola.user, "Anna", "900101", "1001"]) expect(text).not.toContain(it);
   });
