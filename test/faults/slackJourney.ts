@@ -56,24 +56,25 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
   await student.reaches(saying("link.done"), [startOver, signsIn, press("menu.link"), press("link.newLink")], () =>
     student.says("dzień dobry"),
   );
+  // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
   const orders = [
-    startOver,
-    press("order.place"),
-    press("order.checkAgain"),
-    press("button.~again"),
-    press("menu.order"),
+    ...[startOver, press("order.place")],
+    ...["order.checkAgain", "button.~again", "code.show", "menu.order"].map(press),
   ];
   await student.reaches(isPlaced, orders);
   const [order] = farEnds.usos.orders(person.handle);
   const code = order && farEnds.usos.secrets(order.id)?.distributionPass;
   await student.reaches(({ text }) => code !== undefined && text.includes(code), orders);
   await student.reaches(({ message }) => message.files !== undefined, []);
-  const walks = [press("push.startWalkthrough"), press("button.android"), press("button.next")];
-  await student.reaches(saying("activate.open-android.text"), walks);
+  const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
+  await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)]);
   if (person.question !== undefined) {
     const { question } = person;
-    const asks: Way = { when: saying("escalate.stuck"), act: () => student.says(question) };
-    const toPeople = [press("escalate.send"), asks, press("button.human")];
+    const asks: Way = {
+      when: (it) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
+      act: () => student.says(question),
+    };
+    const toPeople = [startOver, press("escalate.send"), asks, press("button.human"), press("menu.human")];
     await student.reaches(saying("push.ticketDelivered"), toPeople, () => student.says("nie działa"));
     await farEnds.answers(person);
     await student.reaches(({ text }) => text.includes(person.answer), []);
