@@ -13,6 +13,7 @@ import { createLog } from "./ops/log";
 import { measureStore } from "./ops/measureStore";
 import { openStore } from "./openStore";
 import { openPlayground } from "./playground";
+import { addRetention } from "./retention";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
 import { createGate, createSharedAllowance, createUsosAdminClient, createUsosClient, type CallerOptions } from "./usos";
@@ -30,8 +31,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const log = createLog(config.logLevel);
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const registry = new Registry();
-  const kept = await openStore(config, log);
-  const store = measureStore(kept.store, registry);
+  const opened = await openStore(config, log);
+  const store = measureStore(opened.store, registry);
   let address = "";
   const playground = config.sandbox ? await openPlayground(config.dataDir, () => address) : undefined;
   // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
@@ -43,7 +44,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
 
   // All calls to the university's USOS pass one gate, whoever signs them.
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
-  const allowance = kept.redis && createSharedAllowance({ ...kept.redis, installation: config.institution.id, limits });
+  const allowance =
+    opened.redis && createSharedAllowance({ ...opened.redis, installation: config.institution.id, limits });
   const gate = createGate({ limits, allowance, onCircuit: (state) => app.metrics.usosCircuit(state) });
   const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
@@ -113,7 +115,10 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     addMailIn(app, { mail: mailIn, addresses, institution, store, log, leaseMs: config.leaseMs });
   if (!playground && !mailIn && !slack?.helpdesk)
     log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
+  const kept = { ...config.retention, auditMs: config.helpdesk.auditMs };
+  const retention = addRetention(app, { kept, store, keys, institution, log });
   await app.server.ready();
+  await retention.ensureScheduled();
   await helpdesk?.start();
   await app.start();
   await slackChannel?.start();

@@ -1,0 +1,107 @@
+import { createWorker, type Done, type Worker } from "../../src/outbox/worker";
+import { silentLog } from "../../src/ops/log";
+import { openRedis } from "../../src/redis/connection";
+import type { Job, Store } from "../../src/store/port";
+import { openRedisStore } from "../../src/store/redis/redisStore";
+import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
+import { addressOf } from "../store/tempRedisStore";
+
+const queue = "q";
+
+describe("workers of several processes over one Redis", () => {
+  let redis: RedisForTest;
+  let stores: Store[];
+  const running: Worker[] = [];
+  let round = 0;
+  beforeAll(async () => {
+    redis = await openRedisForTest();
+  });
+  afterAll(() => redis.close());
+  beforeEach(async () => {
+    const prefix = `${redis.prefix}:${round++}`;
+    const open = async () => openRedisStore({ redis: await openRedis({ address: addressOf(redis.url) }), prefix });
+    stores = await Promise.all([open(), open()]);
+  });
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((it) => it.stop()));
+    await Promise.all(stores.map((it) => it.close()));
+  });
+
+  const [one, other] = [() => stores[0]!, () => stores[1]!];
+  const worker = (store: Store, handle: (job: Job) => Promise<Done>, leaseMs: number): Worker => {
+    const it = createWorker({
+      ...{ store, queue, handle, leaseMs, concurrency: 8, idleMs: 20 },
+      ...{ clock: () => store.now(), random: Math.random, log: silentLog },
+    });
+    running.push(it);
+    return it;
+  };
+  const schedule = (partition: string, id: string): Promise<boolean> =>
+    one().commit({ partition, schedule: [{ queue, id, at: one().now(), payload: {} }] });
+
+  it("share what there is to do about evenly, and do each of it once", async () => {
+    const count = 600;
+    for (let n = 0; n < count; n++) await schedule(`person-${n % 200}`, `${n}`);
+    const done = new Map<string, number>();
+    const shares = [0, 0];
+    await new Promise<void>((allDone) => {
+      stores.forEach((store, place) => {
+        worker(
+          store,
+          async ({ id }) => {
+            await new Promise((resolve) => setTimeout(resolve, 2));
+            done.set(id, (done.get(id) ?? 0) + 1);
+            shares[place]! += 1;
+            if (done.size === count) allDone();
+            return "done";
+          },
+          10_000,
+        ).start();
+      });
+    });
+    expect([...done.values()].every((times) => times === 1)).toBe(true);
+    expect(Math.min(...shares)).toBeGreaterThan(count / 4);
+  });
+
+  it("take over what a process had in hand that died, once its lease has ended", async () => {
+    await schedule("ola", "a");
+    const leaseMs = 400;
+    const claimedAt = performance.now();
+    expect(await one().claim(queue, 1, leaseMs)).toHaveLength(1);
+    const taken = await new Promise<Job>((resolve) => {
+      const handle = (job: Job): Promise<Done> => {
+        resolve(job);
+        return Promise.resolve("done");
+      };
+      worker(other(), handle, leaseMs).start();
+    });
+    expect(taken).toMatchObject({ id: "a", claim: 2 });
+    expect(performance.now() - claimedAt).toBeGreaterThanOrEqual(leaseMs - 5);
+  });
+
+  it("leave alone what takes longer than a lease, as long as the process that has it lives", async () => {
+    await schedule("ola", "slow");
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    let runs = 0;
+    const handle = async ({ id }: Job): Promise<Done> => {
+      if (id === "slow") {
+        runs += 1;
+        await ended;
+      }
+      return "done";
+    };
+    const leaseMs = 150;
+    worker(one(), handle, leaseMs).start();
+    while (runs === 0) await new Promise(setImmediate);
+    worker(other(), handle, leaseMs).start();
+    // Jobs of others come and go for several leases.
+    for (const until = performance.now() + 6 * leaseMs; performance.now() < until;) {
+      await schedule("jan", "quick");
+      while ((await one().depth(queue)) > 1);
+    }
+    end();
+    while ((await one().depth(queue)) > 0);
+    expect(runs).toBe(1);
+  });
+});
