@@ -77,7 +77,7 @@ export async function benchCrowd(limits: CrowdLimits = standard): Promise<Record
     closing.push(() => Promise.all(bots.map((it) => it.end())));
     const env = {
       ...installation({ slackUrl: slack.url, usos: usos.installation, redisUrl: server.url }),
-      USOS_PER_SECOND: String(Math.round(limits.perSecond / limits.processes)),
+      USOS_PER_SECOND: String(limits.perSecond),
       USOS_CONCURRENCY: String(concurrent),
     };
     for (let n = 0; n < limits.processes; n++)
@@ -108,7 +108,7 @@ export async function benchCrowd(limits: CrowdLimits = standard): Promise<Record
       usos_limit_per_second: limits.perSecond,
       usos_calls_per_second: Math.round((asked.length / ms) * 1_000),
       usos_most_in_a_second: mostInASecond(asked),
-      usos_allowed_burst: limits.perSecond + concurrent * limits.processes,
+      usos_allowed_in_a_second: limits.perSecond + concurrent,
       began_late_ms: lateMs,
       ready: limits.ready,
       pushed: pushedAt.size,

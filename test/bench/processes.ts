@@ -37,7 +37,7 @@ const standard: ProcessesLimits = {
  * product; any of them takes any event, as behind a load balancer, and once for comparison everybody has theirs
  * (`spread`). The peer in the same run, in turns, is one process on the embedded store. `…_cores` says what kept how much
  * of the machine busy, and with it where the limit is: of the product, redis-server, the people with their Slack, and
- * everything else that ran here. About 75 seconds.
+ * everything else that ran here. About two minutes.
  */
 export async function* benchProcesses(
   limits: ProcessesLimits = standard,
@@ -106,5 +106,6 @@ function line(
     peer: "one process on lmdb",
     ...Object.fromEntries(Object.entries(peer).map(([name, value]) => [`peer_${name}`, value as number])),
     ratio: round(ours.rps / peer.rps),
+    ratio_per_core: round(ours.rps_per_core / peer.rps_per_core),
   };
 }
