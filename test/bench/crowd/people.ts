@@ -2,6 +2,7 @@ import { accountKey, accountRecord, type Account } from "../../../src/accounts/a
 import type { Accounts } from "../../../src/accounts/accounts";
 import { personKey, personRecord, type Person } from "../../../src/conversation/person";
 import { followQueue } from "../../../src/orders/observe";
+import { localTime } from "../../../src/sandbox/dates";
 import type { Store } from "../../../src/store/port";
 import { orderIdOf, tokenOf } from "../followed";
 import { team } from "../slack/webApi";
@@ -41,7 +42,9 @@ export async function addIdle(store: Store, accounts: Accounts, n: number): Prom
 export async function addOrder(store: Store, accounts: Accounts, n: number, { madeAt, askAt }: Order): Promise<void> {
   const account = accountOf(n);
   const id = orderIdOf(n);
-  const order = { id, phase: "placed", status: "new", orderedAt: null, expiresAt: null, since: madeAt } as const;
+  // As the follower has seen it before: whatever it finds changed it takes for fresh news and asks about soon.
+  const seen = { phase: "processing", status: "processing", expiresAt: "2099-03-31" } as const;
+  const order = { id, ...seen, orderedAt: localTime(madeAt), since: madeAt };
   const placed = { by: "aB3dE6gH9jK2m0", how: "accepted", orderId: id, at: madeAt } as const;
   const value = accountRecord.write({ ...accountFor(accounts, n), orders: { [id]: order }, placed });
   await store.commit({
