@@ -62,6 +62,13 @@ export interface Secrets {
 type Shown = ReturnType<typeof shownRecord.read>;
 
 const retryMs = 15_000;
+/** Nobody else takes a showing up while it is on its way to the screen. */
+const sendingMs = 30_000;
+
+/** Thrown in the middle of a showing that another process has taken up: this one was held up for longer than its lease. */
+class TakenUp extends Error {
+  override readonly name = "TakenUp";
+}
 
 /** The QR and the activation code: fetched at the moment of showing, held in memory on their way, kept nowhere. */
 export function createSecrets(parts: SecretParts): Secrets {
@@ -103,9 +110,19 @@ export function createSecrets(parts: SecretParts): Secrets {
     const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), person.lang, catalog);
     const secret = await draw(answer.value, person.lang);
     const message = { id: job.id, view, secret, secretOf: order.id };
-    const sent = await (channel.replacesById
-      ? channel.send(person.address, message)
-      : sendNamed(channel, person, message, (ref) => keep(key, job.id, { ...shown, ref }), shown.ref));
+    const keepName = async (ref: SentRef): Promise<unknown> => {
+      if (!(await store.renew(job, sendingMs))) throw new TakenUp();
+      return keep(key, job.id, { ...shown, ref });
+    };
+    const sent = await (
+      channel.replacesById
+        ? channel.send(person.address, message)
+        : sendNamed(channel, person, message, keepName, shown.ref)
+    ).catch((cause: unknown) => {
+      if (cause instanceof TakenUp) return undefined;
+      throw cause;
+    });
+    if (!sent) return "shown" as const;
     if (sent.ok) await keep(key, job.id, { ...shown, ref: sent.ref });
     else if (sent.refusal === "later") return { againInMs: sent.afterMs };
     else if (sent.refusal === "missing") {

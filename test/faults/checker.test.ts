@@ -158,11 +158,13 @@ describe("of a message that came twice the checker says what fell between sendin
     expect(because(died("p1", 60_000))).toBeUndefined();
   });
 
-  test("a sleep of the sender, or of the second one who had it in hand all the time", () => {
+  test("a sleep of one of the two, who had it in hand all the time", () => {
     const slept = (slot: string, from: number, to: number) => (it: Post) => [
       { kind: "slept", slot, from: it.at + from, to: it.at + to },
     ];
     expect(because(slept("p1", 50, 9_000))).toBe("slept");
+    expect(because(slept("p1", -5_000, -900))).toBe("slept");
+    expect(because(slept("p1", -9_000, -5_000))).toBeUndefined();
     expect(because(slept("p2", -5_000, 900))).toBe("slept");
     expect(because(slept("p2", -5_000, -900))).toBeUndefined();
     expect(because(slept("p3", -5_000, 900))).toBeUndefined();

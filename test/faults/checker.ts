@@ -129,8 +129,9 @@ function reason(before: Post, next: Post, troubles: readonly Trouble[]): string 
   return troubles.find(({ slot, from, to }) => {
     // It befell the sender between sending and marking, …
     const hitFirst = (slot ?? before.by) === before.by && from <= before.at + markedWithinMs && to >= before.at;
-    // … or it held the second sender between taking the message up and sending it.
+    // … or it held one of the two between taking the message up and sending it, for longer than its lease.
+    const heldFirst = (slot ?? before.by) === before.by && to <= before.at && to >= before.at - markedWithinMs;
     const heldSecond = (slot ?? next.by) === next.by && from <= before.at && to >= before.at && next.at >= to;
-    return hitFirst || (heldSecond && to > from);
+    return hitFirst || (to > from && (heldFirst || heldSecond));
   })?.kind;
 }

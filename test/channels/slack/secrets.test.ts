@@ -1,3 +1,4 @@
+import { personKey, personRecord } from "../../../src/conversation/person";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "./slackWorld";
 import type { SlackStudent } from "./slackStudent";
 
@@ -212,3 +213,16 @@ test.each<[string, number]>([
     expect(files()).toEqual([]);
   },
 );
+
+test("a process held up for so long that another one shows the code shows no second QR", async () => {
+  await withOrder();
+  await world.pass(3 * 60_000);
+  const person = personRecord.read((await world.store.get(personKey(anna.key)))!);
+  const begun = files().length;
+  // Nobody's any more: whoever took it up has done it.
+  const job = { queue: "outbox", id: "taken", partition: anna.key, payload: {}, claim: 1 };
+  expect(await world.app.secrets.show(job, anna.key, person, "")).toBe("shown");
+  await world.settle();
+  expect(files()).toHaveLength(begun);
+  expect(anna.screen.filter((it) => JSON.stringify(it).includes(secrets().distributionPass))).toHaveLength(1);
+});
