@@ -38,17 +38,20 @@ async function noted(run: Run, kind: string, during: () => Promise<void>, slot?:
   run.world.farEnds.note({ kind, from, to: Date.now(), ...(slot && { slot: slot.name }) });
 }
 
+/** Processes are back soon, however long the run is. */
+const often = (run: Run): Run => ({ ...run, pace: Math.min(run.pace, 3) });
+
 const killing = (run: Run): Promise<number> =>
-  repeatedly(run, [400, 1_200], async () => {
+  repeatedly(often(run), [400, 1_200], async () => {
     const slot = oneOf(run, run.world.slots);
     await noted(run, "its process died", () => slot.kill(), slot);
-    await rest(between(run, 0, 500), run.calm);
+    await rest(between(often(run), 0, 500), run.calm);
     // One that is still starting may be killed as well, but not for ever.
     await slot.start();
   });
 
 const stopping = (run: Run): Promise<number> =>
-  repeatedly(run, [400, 1_200], async () => {
+  repeatedly(often(run), [400, 1_200], async () => {
     const slot = oneOf(run, run.world.slots);
     await noted(
       run,
@@ -72,7 +75,7 @@ const restartingRedis = (run: Run): Promise<number> =>
   );
 
 const cutting = (run: Run): Promise<number> =>
-  repeatedly(run, [100, 600], () =>
+  repeatedly(often(run), [100, 600], () =>
     noted(run, "the connections to Redis were cut mid-commit", () => run.world.wire!.swallowReplies()),
   );
 
@@ -94,7 +97,7 @@ async function losingRedis(run: Run): Promise<number> {
 }
 
 const jumping = (run: Run): Promise<number> =>
-  repeatedly(run, [100, 500], async () => {
+  repeatedly(often(run), [100, 500], async () => {
     const slot = oneOf(run, run.world.slots);
     // Back by more than a minute, the process rightly takes what Slack signs for a message from the future; on by more
     // than five, for an old one.
@@ -112,18 +115,22 @@ const usosFaults: readonly ((run: Run) => Fault)[] = [
   () => ({ kind: "spamLock" }),
   () => ({ kind: "silentAfterOrder" }),
 ];
-const usosMethods = ["users/user", "cards/mcard", "cards/make_mcard_order", "cards/mcard_order"];
-
-/** Strikes every student a few times, and now and then all of them: then the product leaves USOS alone for half a minute. */
+/**
+ * Strikes every student a few times, and now and then all of them. The product then leaves the student's order, or all of USOS,
+ * alone for half a minute: too long for a short run.
+ */
 async function troublingUsos(run: Run): Promise<number> {
   const { usos, people } = run.world.farEnds;
+  const isLong = run.pace > 1;
+  const methods = ["users/user", "cards/mcard", "cards/make_mcard_order", ...(isLong ? ["cards/mcard_order"] : [])];
   let count = 0;
   for (const { handle } of people)
-    for (const method of usosMethods) {
+    for (const method of methods) {
       if (run.draw() < 0.5) continue;
       usos.fault({ ...oneOf(run, usosFaults)(run), method, student: handle, times: 1 });
       count += 1;
     }
+  if (!isLong) await new Promise((resolve) => run.calm.addEventListener("abort", resolve));
   count += await repeatedly(run, [4_000, 8_000], async () => {
     const end = usos.fault({ kind: "maintenance" });
     await rest(between(run, 100, 300), run.calm);
@@ -133,7 +140,7 @@ async function troublingUsos(run: Run): Promise<number> {
   return count;
 }
 
-const methods = ["chat.postMessage", "chat.update", "files.completeUploadExternal", "files.getUploadURLExternal"];
+const chatMethods = ["chat.postMessage", "chat.update", "files.completeUploadExternal", "files.getUploadURLExternal"];
 
 /** Of so many calls the next one fails. */
 const failing = 0.07;
@@ -141,7 +148,7 @@ const failing = 0.07;
 async function failingChat({ world: { farEnds }, draw, calm }: Run): Promise<number> {
   let count = 0;
   const stop = farEnds.slack.watch((it) => {
-    if (it.kind !== "called" || !methods.includes(it.call.method) || draw() >= failing) return;
+    if (it.kind !== "called" || !chatMethods.includes(it.call.method) || draw() >= failing) return;
     farEnds.slack.answer(it.call.method, { status: 500, taken: true });
     count += 1;
   });

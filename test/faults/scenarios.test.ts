@@ -1,0 +1,31 @@
+import { bundleProduct, type Bundle } from "./productProcess";
+import { runScenario, type Size } from "./runScenario";
+import { scenarios } from "./scenarios";
+
+/** As `npm run faults`, with fewer students and things going wrong more often. */
+const size: Size = { students: 40, atOnce: 20, withinMs: 6_000, mostMs: 170_000, pace: 1 };
+const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = await bundleProduct();
+}, 60_000);
+afterAll(() => bundle.remove());
+
+describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})`, () => {
+  test.each(scenarios.map((it) => [it.fault, it] as const))(
+    "%s: nothing is lost, ordered twice or shown to another, and no message repeated without a reason",
+    async (_, scenario) => {
+      const { line, verdict, failures, endings } = await runScenario(bundle, scenario, size, seed);
+      process.stdout.write(`${JSON.stringify(line)}\n`);
+      expect({ ...verdict, repeated: [], failures, endings }).toEqual({
+        ...{ lost: [], orderedTwice: [], wrongPerson: [], repeated: [] },
+        ...{ failures: [], endings: [] },
+      });
+      const unexplained = verdict.repeated.filter(({ because }) => because === undefined || !scenario.mayRepeat);
+      expect(unexplained).toEqual([]);
+      expect(line["faults"]).toBeGreaterThan(0);
+    },
+    200_000,
+  );
+});
