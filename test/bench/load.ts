@@ -34,6 +34,8 @@ export interface LoadParts<D> {
   readonly atOnce: number;
   /** What a person does next; `lastCard` is the last card that came to their chat. */
   readonly next: (person: number, lastCard: unknown) => D;
+  /** What is answered with 503 is brought again a second later, as chat systems do; left out, it is an error. */
+  readonly bringsAgain?: () => void;
   /** How long an answer may take until the bot counts as broken. */
   readonly patienceMs?: number;
 }
@@ -72,7 +74,7 @@ interface Waiting<D> {
 
 /** People who chat with one bot: requests to the bot, answers at the far end. */
 export function openLoad<D>(parts: LoadParts<D>): Load {
-  const { name, address, sticks, chatOf, listen, people, atOnce, next, patienceMs = 10_000 } = parts;
+  const { name, address, sticks, chatOf, listen, people, atOnce, next, bringsAgain, patienceMs = 10_000 } = parts;
   const keeping = { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 };
   const pools = [address].flat().map((it) => new Pool(it, keeping));
   let turn = 0;
@@ -115,6 +117,11 @@ export function openLoad<D>(parts: LoadParts<D>): Load {
       headersTimeout: patienceMs,
     });
     const text = await said.text();
+    if (statusCode === 503 && bringsAgain) {
+      bringsAgain();
+      await setTimeout(1_000);
+      return post({ path, headers, body }, to + 1);
+    }
     if (statusCode !== 200) throw new Error(`${name} answered ${statusCode} «${text.slice(0, 300)}» to ${body}`);
     return performance.now();
   }

@@ -1,6 +1,7 @@
 import { benchCrowd } from "./crowd";
 import { benchFollow, benchFollowRedis } from "./follow";
 import { benchProcesses } from "./processes";
+import { benchSizes } from "./sizes";
 import { benchSlack, benchSlackAck } from "./slack";
 import { benchStore } from "./store";
 import { benchEngines } from "./storeEngines";
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   "store.commit": benchStore,
   "store.engines": benchEngines,
   processes: benchProcesses,
+  sizes: benchSizes,
   follow: benchFollow,
   followed: benchCrowd,
   "followed.lives": benchFollowRedis,

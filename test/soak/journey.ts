@@ -17,23 +17,42 @@ const offers =
   (card: Card): boolean =>
     card.buttons.has(choice);
 
+const ordered = saying("order.placedTitle");
+
 /**
  * Somebody arrives, signs in, orders, is written to when the code is there, collects the card, is congratulated, and has
  * everything erased. As many turns as it takes a real student, as fast as the answers come.
  * @throws when an answer stays out
  */
-export async function live({ student, handle, usos, address }: JourneyParts): Promise<void> {
+export async function live(parts: JourneyParts): Promise<void> {
+  await signsIn(parts);
+  await orders(parts);
+  await collects(parts);
+  await erases(parts);
+}
+
+export async function signsIn({ student, handle, address }: JourneyParts): Promise<void> {
   await student.says("dzień dobry");
   await student.presses(await student.sees("the menu", offers("link")), "link");
   const offer = await student.sees("an address to sign in", ({ urls }) => urls.some((it) => it.includes("/link/")));
   await student.says(await sixDigits(offer.urls.find((it) => it.includes("/link/")) ?? "", handle, address));
   await student.sees("that they are signed in", saying("link.done"));
+}
+
+export async function orders({ student }: JourneyParts): Promise<void> {
   await student.says("menu");
   await student.presses(await student.sees("the menu", offers("order")), "order");
   await student.presses(await student.sees("the order's step", offers("place")), "place");
+  await student.sees("that it is ordered", ordered);
+}
+
+export async function collects({ student, handle, usos }: JourneyParts): Promise<void> {
   await student.sees("that the code is there", saying("push.readyTitle"));
   if (!(await usos.collect(handle))) throw new Error(`the order of ${handle} cannot be collected`);
   await student.sees("congratulations", saying("push.collectedTitle"));
+}
+
+export async function erases({ student }: JourneyParts): Promise<void> {
   await student.says("menu");
   await student.presses(await student.sees("the menu", offers("more")), "more");
   await student.presses(await student.sees("the rest of the menu", offers("privacy")), "privacy");

@@ -64,9 +64,20 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     closing.push(() => Promise.all(bots.map((it) => it.end())));
     for (const name of ["one", "two"]) bots.push(await startBot("product.ts", { ...env, DATA_DIR: join(dir, name) }));
 
+    let broughtAgain = 0;
+    const again = (): void => {
+      broughtAgain++;
+    };
     const { chatting } = limits;
     const chat = openLoad({
-      ...{ name: "chat", people: chatting, atOnce: 32, next: pressing(chatting), patienceMs: 60_000 },
+      ...{
+        name: "chat",
+        people: chatting,
+        atOnce: 32,
+        next: pressing(chatting),
+        patienceMs: 60_000,
+        bringsAgain: again,
+      },
       address: bots.map((it) => it.address),
       chatOf: (n) => openChat("CHAT", n),
       listen: (to, arrived) => slack.listen(to, arrived),
@@ -82,7 +93,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     closing.push(() => Promise.all(pools.map((it) => it.destroy())));
     let turn = 0;
     const next = <T>(all: readonly T[]): T => all[turn++ % all.length]!;
-    const bring = bringing(() => next(pools));
+    const bring = bringing(() => next(pools), again);
     const errors: string[] = [];
     const state = { isOver: false, journeys: 0, students: 0 };
     const travels = async (): Promise<void> => {
@@ -101,6 +112,10 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
       }
     };
     const travelling = Array.from({ length: limits.travelling }, travels);
+    closing.push(() => {
+      state.isOver = true;
+      return Promise.all(travelling);
+    });
 
     const minutes: Minute[] = [];
     const latencies: number[] = [];
@@ -121,7 +136,13 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
         redis_keys: await info.keys(),
       };
       minutes.push(line);
-      print({ ...line, turns: latencies.length, journeys: state.journeys, errors: errors.length });
+      print({
+        ...line,
+        turns: latencies.length,
+        journeys: state.journeys,
+        brought_again: broughtAgain,
+        errors: errors.length,
+      });
     }
     const seconds = meter.read();
     state.isOver = true;
@@ -143,6 +164,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
       redis_keys_per_minute: grows((it) => it.redis_keys),
       redis_keys_left: await info.kinds("bench"),
       cores: seconds.cores,
+      brought_again: broughtAgain,
       errors: errors.length,
       first_errors: errors.slice(0, 5),
     });

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import { choiceOf } from "../bench/ways";
 import { openChat, type Deed } from "../bench/slack/chat";
@@ -43,8 +44,9 @@ export function openStudent(slack: WebApi, n: number, bring: (it: Request) => Pr
     },
     sees: (what, isIt) =>
       new Promise((resolve, reject) => {
-        const late = setTimeout(
-          () => reject(new Error(`${chat.id} waits for ${what}; saw last: ${screen.at(-1)?.text ?? "nothing"}`)),
+        const seen = (): string => screen.at(-1)?.text ?? "nothing new";
+        const late = globalThis.setTimeout(
+          () => reject(new Error(`${chat.id} waits for ${what}; saw last: ${seen()}`)),
           patienceMs,
         );
         look = () => {
@@ -62,13 +64,18 @@ export function openStudent(slack: WebApi, n: number, bring: (it: Request) => Pr
 
 export type Request = ReturnType<ReturnType<typeof openChat>["request"]>;
 
-/** Takes an event to whoever `pick` names, as Slack does: with a status of 200 it was taken. */
+/** Takes an event to whoever `pick` names, as Slack does: again a second later to whoever is next, until it is taken. */
 export const bringing =
-  (pick: () => Dispatcher) =>
+  (pick: () => Dispatcher, again: () => void = () => undefined) =>
   async ({ path, headers, body }: Request): Promise<void> => {
-    const answer = await pick().request({ method: "POST", path, headers: { ...headers }, body });
-    await answer.body.text();
-    if (answer.statusCode !== 200) throw new Error(`an event was answered with ${answer.statusCode}`);
+    for (;;) {
+      const answer = await pick().request({ method: "POST", path, headers: { ...headers }, body });
+      await answer.body.text();
+      if (answer.statusCode === 200) return;
+      if (answer.statusCode !== 503) throw new Error(`an event was answered with ${answer.statusCode}`);
+      again();
+      await setTimeout(1_000);
+    }
   };
 
 function cardOf({ ts, blocks }: { readonly ts: string; readonly blocks: unknown }): Card {

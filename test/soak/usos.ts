@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 export interface Usos {
   readonly installation: { readonly baseUrl: string; readonly key: string; readonly secret: string };
+  /** The student's order is ready now. */
+  advance(student: string): Promise<boolean>;
   /** The student scanned the QR; false when there is nothing to collect. */
   collect(student: string): Promise<boolean>;
   /** The student is as they came: no orders, nobody signed in. */
@@ -12,10 +14,10 @@ export interface Usos {
   close(): Promise<void>;
 }
 
-/** A USOS with so many students, `student1`, `student2` … */
-export async function startUsos(students: number): Promise<Usos> {
+/** A USOS with so many students, `student1`, `student2` …, whose orders get ready after a while. */
+export async function startUsos(students: number, readyAfterMs = 8_000): Promise<Usos> {
   const secret = randomBytes(16).toString("hex");
-  const child = fork(join(__dirname, "usosChild.ts"), [secret, String(students)]);
+  const child = fork(join(__dirname, "usosChild.ts"), [secret, String(students), String(readyAfterMs)]);
   const [baseUrl] = (await once(child, "message")) as [string];
   const waiting = new Map<number, (done: boolean) => void>();
   child.on("message", (message) => {
@@ -24,13 +26,14 @@ export async function startUsos(students: number): Promise<Usos> {
     waiting.delete(id);
   });
   let ids = 0;
-  const ask = (wish: "collect" | "reset", student: string): Promise<boolean> =>
+  const ask = (wish: "collect" | "reset" | "advance", student: string): Promise<boolean> =>
     new Promise((resolve) => {
       waiting.set(++ids, resolve);
       child.send({ id: ids, student, wish });
     });
   return {
     installation: { baseUrl, key: "bench", secret },
+    advance: (student) => ask("advance", student),
     collect: (student) => ask("collect", student),
     reset: (student) => ask("reset", student),
     async close() {

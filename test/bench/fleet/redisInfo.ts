@@ -10,6 +10,8 @@ export interface RedisInfo {
   keys(): Promise<number>;
   /** How many keys of which kind the store has under a prefix (src/store/redis/keys.ts), records by their kinds. */
   kinds(prefix: string): Promise<Readonly<Record<string, number>>>;
+  /** Bytes in keys of each kind (`MEMORY USAGE`, all of each). */
+  bytes(prefix: string): Promise<Readonly<Record<string, number>>>;
   /** Removes all keys that match; how many there were. */
   remove(pattern: string): Promise<number>;
   close(): Promise<void>;
@@ -23,6 +25,16 @@ export async function openRedisInfo(url: string): Promise<RedisInfo> {
     const lines = (await client.info("everything")).split("\r\n");
     return new Map(lines.map((it) => [it.slice(0, it.indexOf(":")), it.slice(it.indexOf(":") + 1)]));
   };
+  /** Sums up by kind what each key counts. */
+  const sums = async (prefix: string, of: (key: string) => Promise<number>): Promise<Record<string, number>> => {
+    const kinds: Record<string, number> = {};
+    for await (const keys of client.scanIterator({ MATCH: `${prefix}:*`, COUNT: 5_000 }))
+      for (const key of keys) {
+        const kind = /}:(r:[^\0]*|[^:]*)/.exec(key)?.[1] ?? "";
+        kinds[kind] = (kinds[kind] ?? 0) + (await of(key));
+      }
+    return kinds;
+  };
   const number = (info: ReadonlyMap<string, string>, name: string): number => Number(info.get(name) ?? NaN);
   return {
     figure: async (name) => number(await all(), name),
@@ -31,15 +43,9 @@ export async function openRedisInfo(url: string): Promise<RedisInfo> {
       return (number(info, "used_cpu_user") + number(info, "used_cpu_sys")) * 1_000;
     },
     keys: () => client.dbSize(),
-    async kinds(prefix) {
-      const kinds: Record<string, number> = {};
-      for await (const keys of client.scanIterator({ MATCH: `${prefix}:*`, COUNT: 5_000 }))
-        for (const key of keys) {
-          const kind = /}:(r:[^\0]*|[^:]*)/.exec(key)?.[1] ?? "";
-          kinds[kind] = (kinds[kind] ?? 0) + 1;
-        }
-      return kinds;
-    },
+    kinds: (prefix) => sums(prefix, () => Promise.resolve(1)),
+    bytes: (prefix) =>
+      sums(prefix, async (key) => Number(await client.sendCommand(["MEMORY", "USAGE", key, "SAMPLES", "0"]))),
     async remove(pattern) {
       let count = 0;
       for await (const keys of client.scanIterator({ MATCH: pattern, COUNT: 5_000 }))
