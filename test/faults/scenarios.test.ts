@@ -3,7 +3,7 @@ import { runScenario, type Size } from "./runScenario";
 import { scenarios } from "./scenarios";
 
 /** As `npm run faults`, with fewer students and things going wrong more often. */
-const size: Size = { students: 40, atOnce: 20, withinMs: 6_000, mostMs: 170_000, pace: 1 };
+const size: Size = { students: 40, atOnce: 20, withinMs: 5_000, mostMs: 270_000, pace: 1 };
 const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 
 let bundle: Bundle;
@@ -16,7 +16,10 @@ describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})
   test.each(scenarios.map((it) => [it.fault, it] as const))(
     "%s: nothing is lost, ordered twice or shown to another, and no message repeated without a reason",
     async (_, scenario) => {
-      const { line, verdict, failures, endings } = await runScenario(bundle, scenario, size, seed);
+      const { store } = scenario;
+      // Two processes start in less time than three.
+      const small = { ...scenario, store: store === "file" ? store : { ...store, processes: 2 } };
+      const { line, verdict, failures, endings } = await runScenario(bundle, small, size, seed);
       process.stdout.write(`${JSON.stringify(line)}\n`);
       expect({ ...verdict, repeated: [], failures, endings }).toEqual({
         ...{ lost: [], orderedTwice: [], wrongPerson: [], repeated: [] },
@@ -26,6 +29,6 @@ describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})
       expect(unexplained).toEqual([]);
       expect(line["faults"]).toBeGreaterThan(0);
     },
-    200_000,
+    300_000,
   );
 });
