@@ -91,7 +91,7 @@ export interface App {
 /** Puts the product together from its parts; nothing here knows the environment. */
 export function createApp(parts: AppParts): App {
   const { store, usos, institution, log } = parts;
-  const clock = parts.clock ?? Date.now;
+  const clock = parts.clock ?? (() => store.now());
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
   const catalog = loadCatalog(join(parts.root, "dialogs", "locales"), institution.timeZone);

@@ -1,21 +1,22 @@
 import { resolve } from "node:path";
 import { readConfig } from "./config";
 import { Fault } from "./ops/fault";
-import { startProduct } from "./product";
+import { startProduct, type Product } from "./product";
 
 /** Reads the configuration, starts the product, prints its address, and stops it cleanly when asked to. */
 async function main(): Promise<void> {
   const root = resolve(__dirname, "..");
-  const product = await startProduct(readConfig(process.env, root), root);
-  process.stdout.write(`Legitka is ready at ${product.address}\n`);
+  // Heard from the first moment: the first process of a container is not ended by a signal it does not listen to.
+  const running: { product?: Product } = {};
   const stop = (): void => {
-    product
-      .stop()
+    Promise.resolve(running.product?.stop())
       .then(() => process.exit(0))
       .catch(failed);
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  running.product = await startProduct(readConfig(process.env, root), root);
+  process.stdout.write(`Legitka is ready at ${running.product.address}\n`);
 }
 
 function failed(cause: unknown): void {

@@ -44,8 +44,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
 
   // All calls to the university's USOS pass one gate, whoever signs them.
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
+  const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
   const allowance =
-    opened.redis && createSharedAllowance({ ...opened.redis, installation: config.institution.id, limits });
+    opened.redis && createSharedAllowance({ ...opened.redis, installation: config.institution.id, limits, failed });
   const gate = createGate({ limits, allowance, onCircuit: (state) => app.metrics.usosCircuit(state) });
   const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),

@@ -28,7 +28,7 @@ export interface SlackParts {
 
 /** Connects Slack. `start` is called when the server is ready, `close` after it has stopped listening. */
 export function addSlack(app: App, it: SlackParts): SlackChannel {
-  const { store, log, publicUrl, slack, clock = Date.now } = it;
+  const { store, log, publicUrl, slack, clock = () => store.now() } = it;
   const transport = it.transport ?? createTransport();
   const { apiUrl, signingSecret, appToken } = slack;
   const { from } = slack;

@@ -23,7 +23,7 @@ export interface TeamsParts extends Partial<Pick<TeamsChannelOptions, "edge" | "
 /** Connects Microsoft Teams. */
 export function addTeams(app: App, it: TeamsParts): TeamsChannel {
   const { catalog, secrets, vault } = app;
-  const { clock = Date.now } = it;
+  const { clock = () => it.store.now() } = it;
   const channel = createTeamsChannel({
     store: it.store,
     log: it.log,

@@ -13,7 +13,7 @@ export function addWebChat(app: App, it: { root: string; store: Store; log: Log 
   const { server, catalog, secrets, receive } = app;
   const channel = createWebChannel({
     store: it.store,
-    clock: Date.now,
+    clock: () => it.store.now(),
     ids: () => randomBytes(24).toString("base64url"),
     log: it.log,
     redact: redactPesel,

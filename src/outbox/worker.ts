@@ -1,6 +1,7 @@
 import { Fault } from "../ops/fault";
 import type { Log } from "../ops/log";
 import type { Commit, Job, Store } from "../store/port";
+import { createHeldUp, type Head } from "./heldUp";
 import { createInHand } from "./inHand";
 
 /** What a handler says when it is through with a job. */
@@ -52,14 +53,14 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
 /** After so many tries in a row, about a minute, the others no longer wait for a job. */
 const patience = 6;
+const handOverMs = 100;
 
 /** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
 export function createWorker(parts: WorkerParts): Worker {
   const { store, queue, clock, log } = parts;
   const inHand = createInHand(store, parts.leaseMs, log);
+  const heldUp = createHeldUp(store, queue);
   const lanes = new Map<string, Promise<void>>();
-  /** By partition: a job that was put off, and those that keep their place behind it. */
-  const heads = new Map<string, { id: string; until: number; behind: number }>();
   let running = false;
   let rest: { timer: NodeJS.Timeout; end: () => void } | undefined;
   let loop: Promise<void> = Promise.resolve();
@@ -79,47 +80,52 @@ export function createWorker(parts: WorkerParts): Worker {
   /** Never rejects: a job that fails is put off, and one that cannot even be put off comes back when its lease ends. */
   async function perform(job: Job, hasWaited: boolean, known?: unknown): Promise<void> {
     const holding = { queue, id: job.id, claim: job.claim };
+    const keepsPlace = parts.keepsPlace?.(job) ?? false;
+    let head: Head | undefined;
     try {
       // In its lane it may have waited for longer than its lease, and been taken and done, or called off by then.
       if (hasWaited && !(await store.holds({ ...holding, partition: job.partition }))) return;
-      const place = placeBehind(job);
-      const done = place === undefined ? await parts.handle(job, known) : { againInMs: place - clock() };
+      head = keepsPlace ? await heldUp.of(job.partition) : undefined;
+      if (head && isBehind(job, head)) {
+        await queueUp(job, head);
+        return;
+      }
+      const done = await parts.handle(job, known);
+      if (done === "finished") return;
       const again = typeof done === "object" && "againInMs" in done ? [later(job, done.againInMs)] : [];
       const put = typeof done === "object" && "put" in done ? done.put : [];
-      if (place === undefined) hold(job, job.claim < patience ? again[0]?.at : undefined);
-      if (done === "finished") return;
-      await store.commit({ partition: job.partition, finish: [holding], schedule: again, put });
+      const until = keepsPlace && job.claim < patience ? again[0]?.at : undefined;
+      const settled = heldUp.settled(job, head, until);
+      const commit = { ...settled, put: [...settled.put, ...put], finish: [holding], schedule: again };
+      await store.commit({ ...commit, partition: job.partition });
     } catch (cause) {
       parts.onFailure?.(queue);
       const code = cause instanceof Fault ? cause.code : "unexpected";
       log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
       const again = afterFailure(job);
-      hold(job, failuresOf(job) < patience ? again.at : undefined);
+      const until = keepsPlace && failuresOf(job) < patience ? again.at : undefined;
+      const settled = heldUp.settled(job, head, until);
       await store
-        .commit({ partition: job.partition, finish: [holding], schedule: [again] })
+        .commit({ ...settled, partition: job.partition, finish: [holding], schedule: [again] })
         .catch((err: unknown) => log.error({ queue, job: job.id, err }, "a failed job could not be put off"));
     }
   }
 
-  /** When a job comes again that has another one before it; undefined when it may go on. */
-  function placeBehind(job: Job): number | undefined {
-    const head = heads.get(job.partition);
-    if (!head || head.id === job.id || !parts.keepsPlace?.(job)) return undefined;
-    if (clock() > head.until + parts.leaseMs) {
-      // Another process must have done it.
-      heads.delete(job.partition);
-      return undefined;
-    }
-    head.behind += 1;
-    return Math.max(head.until, clock()) + head.behind;
-  }
+  /** One that was long due is gone: the process that did it could not strike it off here. */
+  const isBehind = (job: Job, head: Head): boolean => head.job !== job.id && clock() <= head.until + parts.leaseMs;
 
-  /** The others wait for a job that is put off until a time, and for none when it is done. */
-  function hold(job: Job, until: number | undefined): void {
-    const head = heads.get(job.partition);
-    if (until !== undefined && parts.keepsPlace?.(job))
-      heads.set(job.partition, { id: job.id, until, behind: head?.behind ?? 0 });
-    else if (head?.id === job.id) heads.delete(job.partition);
+  /** Puts a job off behind the one that others wait for. */
+  async function queueUp(job: Job, first: Head): Promise<void> {
+    const { queue: name, id, claim, partition } = job;
+    for (let head: Head | undefined = first; head && isBehind(job, head); head = await heldUp.of(partition)) {
+      // While another process has the head in hand, it is looked at again a little later.
+      const soonest = head.until > clock() ? head.until : clock() + handOverMs;
+      const at = soonest + head.behind + 1;
+      const commit = { finish: [{ queue: name, id, claim }], schedule: [{ ...later(job, 0), at }] };
+      if (await store.commit({ ...heldUp.queued(job, head), ...commit, partition })) return;
+      if (!(await store.holds(job))) return;
+    }
+    await perform(job, true);
   }
 
   const later = (job: Job, inMs: number) => ({ queue, id: job.id, at: clock() + inMs, payload: job.payload });

@@ -7,6 +7,7 @@ export const chatKinds = [
   "teamsCard",
   "slackCard",
   "partsSent",
+  "heldUp",
   "slackHome",
   "transcriptHead",
   "transcript",

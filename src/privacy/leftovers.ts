@@ -39,7 +39,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 
   return [
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
-    ...["teamsCard", "slackCard", "partsSent", "transcriptHead", "transcript"].map((kind) => ({
+    ...["teamsCard", "slackCard", "partsSent", "heldUp", "transcriptHead", "transcript"].map((kind) => ({
       kind,
       isLeft: lacksPerson,
     })),

@@ -20,6 +20,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     ends: "ACCOUNT_DAYS after the student last wrote in any chat, no card being valid or on its way",
   },
   album: { holds: "album number", ends: "with the account" },
+  heldUp: { holds: "which message others wait for", ends: `when that message is through, and ${withConversation}` },
   shown: { holds: "which message shows a code", ends: "when the code is taken off the screen, SECRET_SHOWN_MINUTES" },
   teamsCard: { holds: "the last card of a chat that can be answered", ends: withConversation },
   slackCard: { holds: "the last card of a chat that can be answered", ends: withConversation },
