@@ -82,7 +82,7 @@ async function burst(count: number): Promise<object> {
  * The second part alone, over a redis-server of the bench's own and with two followers that share its queues, each over a
  * connection of its own as two processes would. The clock is the bench's; nothing else is.
  */
-export async function benchFollowRedis(count = 250): Promise<object> {
+export async function benchFollowRedis(count = 60): Promise<object> {
   const server = await startRedis();
   const open: OpenStore = async (clock) =>
     openRedisStore({ redis: await openRedis({ address: { urls: [server.url] } }), prefix: "bench", clock });

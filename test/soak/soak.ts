@@ -62,7 +62,8 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     };
     const bots: Bot[] = [];
     closing.push(() => Promise.all(bots.map((it) => it.end())));
-    for (const name of ["one", "two"]) bots.push(await startBot("product.ts", { ...env, DATA_DIR: join(dir, name) }));
+    for (const name of ["one", "two"])
+      bots.push(await startBot("product.ts", { ...env, DATA_DIR: join(dir, name) }, ["--expose-gc"]));
 
     let broughtAgain = 0;
     const again = (): void => {

@@ -15,7 +15,7 @@ export interface Bot {
   readonly address: string;
   /** CPU milliseconds its process has taken so far, user and system, all threads. */
   cpuMs(): Promise<number>;
-  /** Bytes its process takes, and live ones of them on the heap of its main thread with those not yet collected. */
+  /** Bytes its process takes, and those on the heap of its main thread: with `--expose-gc` only live ones. */
   memory(): Promise<{ readonly rss: number; readonly heapUsed: number }>;
   /** Asks it to end (`SIGTERM`, `SIGKILL`), or suspends it. */
   signal(name: NodeJS.Signals): void;
