@@ -4,7 +4,7 @@ import type { Order, Person, Post, Records, Trouble } from "./records";
 export interface Repeat {
   readonly who: string;
   readonly text: string;
-  /** When it came first, and from which slot, and when again. */
+  /** When it came first, and from which slot, and when again; and what befell that slot around then. */
   readonly when: string;
   /** What fell between being sent and being marked as sent; undefined: nothing that the far ends know of. */
   readonly because: string | undefined;
@@ -115,7 +115,10 @@ function repeats({ people, posts, deeds, troubles }: Records): Repeat[] {
     const who = people.find(({ dm }) => dm === first.channel)?.handle ?? first.channel;
     return group.slice(1 + asked).map((next, at): Repeat => {
       const before = group[at + asked] ?? first;
-      const when = `${before.by} at ${iso(before.at)}, ${next.by} ${next.at - before.at} ms later`;
+      const near = troubles
+        .filter(({ slot, from, to }) => (slot ?? before.by) === before.by && to > before.at - 30_000 && from < next.at)
+        .map(({ kind, from, to }) => `${kind} from ${from - before.at} to ${to - before.at} ms`);
+      const when = `${before.by} at ${iso(before.at)}, ${next.by} ${next.at - before.at} ms later; ${near.join(", ")}`;
       return { who, text: first.text, when, because: reason(before, next, troubles) };
     });
   });

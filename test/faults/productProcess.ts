@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -57,6 +57,10 @@ export interface ProductProcess {
   stop(): Promise<number | null>;
 }
 
+/** None is left behind when this process ends. */
+const living = new Set<ChildProcess>();
+process.once("exit", () => living.forEach((it) => it.kill("SIGKILL")));
+
 /** Starts the product as a process of its own, with nothing of this process's environment but what Node needs. */
 export function startProcess(
   { file }: Pick<Bundle, "file">,
@@ -78,8 +82,10 @@ export function startProcess(
       child.emit("ready");
     });
   }
+  living.add(child);
   const end = once(child, "close").then(([code]) => {
     ended = true;
+    living.delete(child);
     return code as number | null;
   });
   return {

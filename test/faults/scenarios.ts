@@ -4,8 +4,10 @@ import type { Fault } from "../../src/sandbox";
 import type { Slot } from "./fleet";
 import type { Run, Scenario } from "./scenario";
 
-/** Short, so that work is taken over while somebody waits for it. */
-const leaseMs = 3_000;
+/** Short, so that work is taken over while somebody waits for it; yet longer than a busy machine holds up a process. */
+const leaseMs = 10_000;
+/** Shorter than a suspension. */
+const shortLeaseMs = 3_000;
 const overRedis = { processes: 3, appendfsync: "everysec" } as const;
 const plain = {
   ...{ store: overRedis, hasWire: false, clocksJump: false },
@@ -58,7 +60,7 @@ const stopping = (run: Run): Promise<number> =>
       "its process was suspended",
       async () => {
         slot.signal("SIGSTOP");
-        await timer(leaseMs * 1.5 + run.draw() * leaseMs);
+        await timer((1.5 + run.draw()) * shortLeaseMs);
         slot.signal("SIGCONT");
       },
       slot,
@@ -163,6 +165,7 @@ export const scenarios: readonly Scenario[] = [
     ...plain,
     name: "stop",
     fault: "SIGSTOP for longer than a lease",
+    env: { LEASE_MS: String(shortLeaseMs) },
     mayRepeat: true,
     trouble: stopping,
   },
