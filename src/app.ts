@@ -121,10 +121,10 @@ export function createApp(parts: AppParts): App {
     queue: string,
     concurrency: number,
     handle: WorkerParts["handle"],
-    order: Pick<WorkerParts, "keepsPlace"> = {},
+    more: Pick<WorkerParts, "keepsPlace" | "leastRestMs"> = {},
   ): Worker => {
     const common = { store, clock, random, log, idleMs: parts.idleMs ?? 1_000, onFailure: metrics.jobFailed };
-    const worker = createWorker({ ...common, queue, handle, leaseMs, concurrency, ...order });
+    const worker = createWorker({ ...common, queue, handle, leaseMs, concurrency, ...more });
     workers.set(queue, worker);
     return worker;
   };
@@ -206,7 +206,7 @@ export function createApp(parts: AppParts): App {
     onTold: refresh,
   });
   work(tellQueue, 64, teller);
-  work(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }));
+  work(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }), { leastRestMs: 50 });
   work(hideQueue, 32, (job) => secrets.onDue(job));
   work(ceremonyQueue, 8, createCeremonyEnd(leaving));
   work(revocationQueue, 8, createRevoker(leaving));

@@ -47,7 +47,7 @@ const environment = z.object({
   FOLLOW_LATEST_MS: count(1_000, 600_000),
   USOS_CONCURRENCY: count(1, 8),
   USOS_PER_SECOND: count(1, 20),
-  LEASE_MS: count(1_000, 30_000),
+  LEASE_MS: count(1_000, 10_000),
   DURABILITY: z.enum(["process", "power"]).default("process"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   ...redisEnvironment,

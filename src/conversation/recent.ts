@@ -14,7 +14,7 @@ const longestMs = 60_000;
 /**
  * The people this process last had a turn with, so that one who writes on need not be read again. What is kept may be out of
  * date; a turn built on it then loses its compare-and-swap and is run again on what `read` finds. Where other processes
- * write as well it mostly would be, so there the revision is read first, and only the parsing is saved.
+ * write as well it mostly would be, so there nobody is.
  *
  * HAZARD: revisions begin anew with somebody who was erased and comes back. Were one remembered from before, a revision that
  * happens to be the same would bring back what was erased: so erasing forgets here, and nobody is remembered for long.
@@ -29,23 +29,19 @@ export class Recent {
 
   /** Undefined for somebody this process does not have in mind. */
   recall(key: string): Known | undefined {
-    return this.store.isShared ? undefined : this.inMind(key);
-  }
-
-  async read(key: string): Promise<Known> {
-    const stored = await this.store.get(personKey(key));
-    const known = this.store.isShared ? this.inMind(key) : undefined;
-    if (known && known.rev === stored?.rev) return known;
-    return stored ? { rev: stored.rev, person: personRecord.read(stored) } : { rev: 0, person: undefined };
-  }
-
-  private inMind(key: string): Known | undefined {
+    if (this.store.isShared) return undefined;
     const known = this.people.get(key);
     return known && Math.abs(this.clock() - known.at) < longestMs ? known : undefined;
   }
 
+  async read(key: string): Promise<Known> {
+    const stored = await this.store.get(personKey(key));
+    return stored ? { rev: stored.rev, person: personRecord.read(stored) } : { rev: 0, person: undefined };
+  }
+
   /** Those who were silent longest are forgotten first. */
   keep(key: string, known: Known): void {
+    if (this.store.isShared) return;
     this.people.delete(key);
     this.people.set(key, { ...known, at: this.clock() });
     const [oldest] = this.people.size > most ? this.people.keys() : [];

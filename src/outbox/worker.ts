@@ -27,6 +27,8 @@ export interface WorkerParts {
   readonly leaseMs: number;
   /** How many jobs are taken from the queue at most, beside those this process committed itself. */
   readonly concurrency: number;
+  /** How long to rest at least when nothing is due: longer where much falls due all the time, so as not to ask for each. */
+  readonly leastRestMs?: number;
   /** How long to rest when nothing is due; another process's jobs are found at the latest after this. */
   readonly idleMs: number;
   /** Jobs that must not overtake one another within their partition, also when one is put off. */
@@ -43,7 +45,7 @@ export interface Worker {
   /** Performs everything due now and resolves when that is done; for tests and for a clean stop. */
   runDue(): Promise<number>;
   start(): void;
-  /** Takes nothing new and resolves when what is under way has ended. */
+  /** Takes nothing new, gives back what has not been begun, and resolves when what is under way has ended. */
   stop(): Promise<void>;
   /** Looks for due jobs now rather than at the end of the rest. */
   wake(): void;
@@ -62,6 +64,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const heldUp = createHeldUp(store, queue);
   const lanes = new Map<string, Promise<void>>();
   let running = false;
+  let isStopping = false;
   let rest: { timer: NodeJS.Timeout; end: () => void } | undefined;
   let loop: Promise<void> = Promise.resolve();
 
@@ -85,6 +88,11 @@ export function createWorker(parts: WorkerParts): Worker {
     try {
       // In its lane it may have waited for longer than its lease, and been taken and done, or called off by then.
       if (hasWaited && !(await store.holds({ ...holding, partition: job.partition }))) return;
+      if (hasWaited && isStopping) {
+        // Others take it at once; worked off here it would keep the process from ending.
+        await store.renew(job, 0);
+        return;
+      }
       head = keepsPlace ? await heldUp.of(job.partition) : undefined;
       if (head && isBehind(job, head)) {
         await queueUp(job, head);
@@ -160,7 +168,7 @@ export function createWorker(parts: WorkerParts): Worker {
         }
         if (runs.length > 0) continue;
         const due = await store.untilDue(queue);
-        await sleep(Math.min(parts.idleMs, Math.max(5, due ?? Infinity)));
+        await sleep(Math.min(parts.idleMs, Math.max(parts.leastRestMs ?? 5, due ?? Infinity)));
       } catch (err) {
         log.error({ queue, err }, "the queue could not be read; trying again");
         await sleep(parts.idleMs);
@@ -197,10 +205,12 @@ export function createWorker(parts: WorkerParts): Worker {
     },
     start() {
       running = true;
+      isStopping = false;
       loop = run();
     },
     async stop() {
       running = false;
+      isStopping = true;
       rest?.end();
       await loop;
       await Promise.all(lanes.values());

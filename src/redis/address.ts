@@ -19,6 +19,10 @@ export function parseRedisUrl(text: string): RedisAddress | { readonly problem: 
     const url = URL.canParse(it) ? new URL(it) : undefined;
     if (!url || !["redis:", "rediss:"].includes(url.protocol) || url.hostname === "")
       return { problem: "each address is redis://user:password@host:6379, or rediss:// for TLS" };
+    if (url.hostname.startsWith("["))
+      return { problem: "give the host a name: an IPv6 address is not understood here" };
+    if (!/^\/?\d*$/.test(url.pathname))
+      return { problem: "after the host there may be a database's number, nothing else" };
     if (urls.length > 1 && !["", "/", "/0"].includes(url.pathname))
       return { problem: "a Cluster has no numbered databases; leave the path out" };
   }

@@ -4,13 +4,18 @@ import type { RedisAddress } from "./address";
 
 export type Command = readonly string[];
 
+export interface RedisNode {
+  /** Its address; a node keeps it for as long as it is one. */
+  readonly name: string;
+  send(command: Command): Promise<unknown>;
+}
+
 /** One way to Redis: a server, or a Cluster whose nodes are found out. It reconnects by itself until it is destroyed. */
 export interface RedisClient {
   /** Runs a command where the key lives. */
   send(key: string, command: Command): Promise<unknown>;
   /** The servers that hold keys, each for commands about itself, like SCAN and INFO. */
-  nodes(): readonly ((command: Command) => Promise<unknown>)[];
-  isReady(): boolean;
+  nodes(): readonly RedisNode[];
   /** Ends it after what is under way was answered. */
   close(): Promise<void>;
   destroy(): void;
@@ -39,8 +44,7 @@ export async function connectServer(address: RedisAddress, onError: (error: Erro
   const send = (command: Command): Promise<unknown> => client.sendCommand([...command]);
   return {
     send: (_, command) => send(command),
-    nodes: () => [send],
-    isReady: () => client.isReady,
+    nodes: () => [{ name: "", send }],
     close: () => client.close(),
     destroy: () => (client.isOpen ? client.destroy() : undefined),
   };
@@ -64,11 +68,13 @@ export async function connectCluster(
   return {
     send: (key, command) => cluster.sendCommand(key, false, [...command]),
     nodes: () =>
-      cluster.masters.map((node) => async (command: Command) => {
-        const client = await cluster.nodeClient(node);
-        return client.sendCommand([...command]);
-      }),
-    isReady: () => cluster.isOpen,
+      cluster.masters.map((node) => ({
+        name: node.address,
+        async send(command) {
+          const client = await cluster.nodeClient(node);
+          return client.sendCommand([...command]);
+        },
+      })),
     close: () => cluster.close(),
     destroy: () => (cluster.isOpen ? cluster.destroy() : undefined),
   };

@@ -1,10 +1,13 @@
 import type { RedisAddress } from "./address";
 import { withoutSecrets } from "./address";
-import { connectCluster, connectServer, type Command, type RedisClient } from "./client";
+import { connectCluster, connectServer, type Command, type RedisClient, type RedisNode } from "./client";
 import { meaningOf } from "./errors";
 import { createPatience } from "./patience";
 import { away, full, refused, scriptFailed } from "./faults";
 import type { RunScript } from "./script";
+import { createWay } from "./way";
+
+export type { RedisNode } from "./client";
 
 export interface RedisConnection {
   /** For people and logs, without secrets. */
@@ -14,7 +17,7 @@ export interface RedisConnection {
   /** Runs a command where the key lives. Fails and is tried again like a script. */
   command(key: string, command: Command): Promise<unknown>;
   /** The servers that hold keys, each for commands about itself, like SCAN and INFO. */
-  nodes(): readonly ((command: Command) => Promise<unknown>)[];
+  nodes(): readonly RedisNode[];
   /** Ends it after what is under way was answered. */
   close(): Promise<void>;
 }
@@ -31,6 +34,7 @@ export interface RedisOptions {
 
 /** While Redis is known to be away nobody is kept waiting: a command has this long. */
 const briefMs = 250;
+const toldAfterMs = 500;
 
 /**
  * A connection that outlives the server: it reconnects, and what fails meanwhile is tried again for a moment. So a command
@@ -45,55 +49,31 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
   const patience = createPatience();
   const first = await untilConnected(address, where, options.startMs ?? 10_000);
   const { isCluster } = first;
-  let { client } = first;
+  const way = createWay(first.client, () => connect(address, isCluster), isCluster);
+  const state = watched(onState);
   let closing: Promise<void> | undefined;
-  let renewing: Promise<void> | undefined;
   let underWay = 0;
   let wakeCloser: () => void = () => undefined;
-  /** Since when every command has failed. */
-  let failingSince: number | undefined;
-
-  const succeeded = (): void => {
-    if (failingSince !== undefined) onState?.(true);
-    failingSince = undefined;
-  };
-  const failed = (cause: unknown): void => {
-    if (failingSince === undefined) onState?.(false, cause);
-    failingSince ??= performance.now();
-  };
-
-  /** Connects anew, beside the way that is of no use any more. */
-  function renew(): void {
-    renewing ??= connect(address, isCluster)
-      .then((fresh) => {
-        const old = client;
-        if (closing) return fresh.destroy();
-        client = fresh;
-        old.destroy();
-      })
-      .catch(() => undefined)
-      .finally(() => (renewing = undefined));
-  }
 
   async function attempt<T>(act: (client: RedisClient) => Promise<T>): Promise<T> {
     underWay += 1;
     try {
       const start = performance.now();
-      const isAway = failingSince !== undefined && start - failingSince > patienceMs;
-      const until = start + (isAway ? briefMs : patienceMs);
+      const until = start + (state.failingFor() > patienceMs ? briefMs : patienceMs);
       for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
+        const { client } = way;
         try {
           const answer = await patience.within(act(client), until);
-          succeeded();
+          way.answered(client);
+          state.succeeded();
           return answer;
         } catch (error) {
           const meaning = meaningOf(error);
           if (meaning === "full") throw full(error);
           if (meaning === "refused") throw refused(where, error);
           if (meaning === "failed" || meaning === "unknownScript") throw scriptFailed(error);
-          failed(error);
-          // A server that became a replica, or that says nothing: the next connection may find another.
-          if (meaning === "away" && client.isReady()) renew();
+          state.failed(error);
+          if (meaning === "late" || meaning === "offline" || meaning === "replica") way.failed(client, meaning, start);
           if (performance.now() + pause >= until) throw away(where, error);
           await new Promise((resolve) => setTimeout(resolve, pause));
         }
@@ -119,19 +99,43 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
         }
       }),
     command: (key, command) => attempt((it) => it.send(key, command)),
-    nodes: () => client.nodes().map((_, place) => (command) => attempt((it) => nodeAt(it, place)(command))),
+    nodes: () =>
+      way.client.nodes().map(({ name }) => ({
+        name,
+        send: (command) => attempt((it) => nodeOf(it, name).send(command)),
+      })),
     close() {
       closing ??= (async () => {
         if (underWay > 0) await new Promise<void>((resolve) => (wakeCloser = resolve));
-        await patience.within(client.close(), performance.now() + briefMs).catch(() => client.destroy());
+        await patience.within(way.close(), performance.now() + briefMs).catch(() => way.client.destroy());
       })();
       return closing;
     },
   };
 }
 
-function nodeAt(client: RedisClient, place: number): (command: Command) => Promise<unknown> {
-  const node = client.nodes()[place];
+/** Tells of Redis' going only when it lasts, and of its being back. */
+function watched(onState: RedisOptions["onState"]) {
+  let since: number | undefined;
+  let isTold = false;
+  return {
+    failingFor: () => (since === undefined ? 0 : performance.now() - since),
+    succeeded(): void {
+      since = undefined;
+      if (isTold) onState?.(true);
+      isTold = false;
+    },
+    failed(cause: unknown): void {
+      since ??= performance.now();
+      if (isTold || performance.now() - since < toldAfterMs) return;
+      isTold = true;
+      onState?.(false, cause);
+    },
+  };
+}
+
+function nodeOf(client: RedisClient, name: string): RedisNode {
+  const node = client.nodes().find((it) => it.name === name);
   if (!node) throw Object.assign(new Error("a node of the Cluster has left"), { code: "LEFT" });
   return node;
 }

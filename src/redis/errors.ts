@@ -10,12 +10,14 @@ import {
   TimeoutError,
 } from "redis";
 
-/** What a failed command means: the way to Redis is broken, it asks for patience, or it says no. */
-export type Meaning = "away" | "later" | "unknownScript" | "full" | "refused" | "failed";
+/**
+ * What a failed command means. To be tried again: it was `cut` off, had no connection (`offline`), was not answered in time
+ * (`late`), came to a `replica`, or Redis asks for patience (`busy`). Not: the rest.
+ */
+export type Meaning = "cut" | "offline" | "late" | "replica" | "busy" | "unknownScript" | "full" | "refused" | "failed";
 
-const broken = [
+const cut = [
   ClientClosedError,
-  ClientOfflineError,
   ConnectionTimeoutError,
   DisconnectsClientError,
   ReconnectStrategyError,
@@ -29,21 +31,27 @@ const words: Readonly<Record<string, Meaning>> = {
   NOSCRIPT: "unknownScript",
   OOM: "full",
   // Starting up, failing over, resharding, or busy with somebody's slow script.
-  LOADING: "later",
-  BUSY: "later",
-  TRYAGAIN: "later",
-  CLUSTERDOWN: "later",
-  MASTERDOWN: "later",
-  READONLY: "away",
-  NOREPLICAS: "later",
+  LOADING: "busy",
+  BUSY: "busy",
+  TRYAGAIN: "busy",
+  CLUSTERDOWN: "busy",
+  MASTERDOWN: "busy",
+  READONLY: "replica",
+  NOREPLICAS: "busy",
   NOAUTH: "refused",
   WRONGPASS: "refused",
   NOPERM: "refused",
 };
 
 export function meaningOf(error: unknown): Meaning {
-  if (error instanceof ErrorReply) return words[error.message.split(" ", 1)[0] ?? ""] ?? "failed";
-  if (broken.some((it) => error instanceof it)) return "away";
-  // The socket's own: ECONNREFUSED, ECONNRESET, EPIPE and the like.
-  return error instanceof Error && "code" in error ? "away" : "failed";
+  if (error instanceof ErrorReply) {
+    // Of a command inside a script the code comes second.
+    if (error.message.includes("can't run this command")) return "refused";
+    return words[error.message.split(" ", 1)[0] ?? ""] ?? "failed";
+  }
+  if (error instanceof ClientOfflineError) return "offline";
+  if (cut.some((it) => error instanceof it)) return "cut";
+  if (!(error instanceof Error && "code" in error)) return "failed";
+  // Else the socket's own: ECONNREFUSED, ECONNRESET, EPIPE and the like.
+  return error.code === "ETIMEDOUT" ? "late" : "cut";
 }

@@ -18,7 +18,7 @@ export async function startServerClock(redis: RedisConnection): Promise<ServerCl
     const [first] = redis.nodes();
     if (!first) return;
     const asked = performance.now();
-    const [seconds, micros] = (await first(["TIME"])) as [string, string];
+    const [seconds, micros] = (await first.send(["TIME"])) as [string, string];
     const answered = performance.now();
     // A slow answer tells little; the clocks do not drift apart in ten seconds.
     if (offset !== 0 && answered - asked > 100) return;

@@ -30,6 +30,8 @@ export function checkNames(names: readonly string[]): void {
   for (const name of names) {
     if (name === "") throw badKey("it is empty");
     if (name.includes("\0")) throw badKey("it contains a NUL character");
+    // It has no bytes of its own: another name would come back.
+    if (/\p{Surrogate}/u.test(name)) throw badKey("it contains half a character");
     length += name.length;
   }
   if (length > longestKey) throw badKey(`with its kind and partition it is longer than ${longestKey} characters`);

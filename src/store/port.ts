@@ -88,8 +88,8 @@ export interface Store {
    */
   commit(commit: Commit): Promise<boolean>;
   /**
-   * Takes up to `limit` jobs that are due, soonest first, and hides them from others for `leaseMs`. Where others claim at the
-   * same moment, the order is only nearly so.
+   * Takes up to `limit` jobs that are due, soonest first, and hides them from others for `leaseMs`; a few more when they were
+   * scheduled along with the last. Where others claim at the same moment, the order is only nearly so.
    */
   claim(queue: string, limit: number, leaseMs: number): Promise<Job[]>;
   /** Hides a job for `leaseMs` from now, for work that takes longer. False when it is not this claim's any more. */

@@ -115,6 +115,27 @@ describe("the worker of a queue", () => {
     expect(done).toEqual(["a"]);
   });
 
+  it("gives back at once what waits in its lane when it stops, without beginning it", async () => {
+    await schedule("ola", "a", "b", "c");
+    const begun: string[] = [];
+    let end: () => void = () => undefined;
+    const slow = worker(async (job) => {
+      begun.push(job.id);
+      await new Promise<void>((resolve) => (end = resolve));
+      return "done";
+    });
+    slow.start();
+    while (begun.length === 0) await new Promise(setImmediate);
+    const stopped = slow.stop();
+    end();
+    await stopped;
+    expect(begun).toEqual(["a"]);
+    expect((await store.claim("q", 9, 60_000)).map((it) => [it.id, it.claim])).toEqual([
+      ["b", 2],
+      ["c", 2],
+    ]);
+  });
+
   it("ends what is under way before it stops", async () => {
     await schedule("ola", "a");
     let finished = false;

@@ -9,12 +9,17 @@ describe("where Redis is", () => {
     expect(parseRedisUrl(text)).toMatchObject({ urls: { length: count } });
   });
 
-  it.each(["", "localhost:6379", "http://localhost", "redis://", "redis://a/1,redis://b/1"])(
-    "says what is wrong with «%s»",
-    (text) => {
-      expect(parseRedisUrl(text)).toHaveProperty("problem");
-    },
-  );
+  it.each([
+    "",
+    "localhost:6379",
+    "http://localhost",
+    "redis://",
+    "redis://a/1,redis://b/1",
+    "redis://[::1]:6379",
+    "redis://a/abc",
+  ])("says what is wrong with «%s»", (text) => {
+    expect(parseRedisUrl(text)).toHaveProperty("problem");
+  });
 
   it("repeats no user and no password, neither in what people read nor in what is wrong", () => {
     const address = parseRedisUrl("rediss://somebody:secret@redis.example:6380");

@@ -89,6 +89,21 @@ describe("the store while Redis fails", () => {
     expect(Number((await store.get(key))?.value)).toBeLessThanOrEqual(403);
   });
 
+  it("says that it did not find everything when Redis was restarted while it looked", async () => {
+    for (let n = 0; n < 2_500; n++) await store.commit({ partition: `p${n}`, put: [{ key: note(`p${n}`), value: n }] });
+    const found = store.scan("note")[Symbol.asyncIterator]();
+    await found.next();
+    await server.kill();
+    await server.restart();
+    const rest = async (): Promise<void> => {
+      while (!(await found.next()).done);
+    };
+    await expect(rest()).rejects.toMatchObject({ code: "store.moved" });
+    let count = 0;
+    for await (const it of store.scan("note")) count += it.rev;
+    expect(count).toBe(2_500);
+  });
+
   it("goes on after the scripts were flushed", async () => {
     await increment();
     const client = await createClient({ url: server.url }).connect();
@@ -144,6 +159,58 @@ describe("the store on Redis", () => {
     });
     client.destroy();
     expect((await store.get(key))?.value).toBe("kept");
+  });
+
+  it("lets work be done while Redis is full, which is what empties it", async () => {
+    const long = "x".repeat(10_000);
+    for (let n = 0; n < 100; n++)
+      await store.commit({ partition, schedule: [{ queue: "q", id: `${n}`, at: 0, payload: long }] });
+    const client = await createClient({ url: server.url }).connect();
+    await client.configSet("maxmemory", "1mb");
+    await expect(store.commit({ partition, put: [{ key, value: 1 }] })).rejects.toMatchObject({ code: "store.write" });
+    const taken = await store.claim("q", 100, 60_000);
+    expect(taken).toHaveLength(100);
+    expect(await store.renew(taken[0]!, 60_000)).toBe(true);
+    await store.commit({ partition, finish: taken.map(({ queue, id, claim }) => ({ queue, id, claim })) });
+    await client.configSet("maxmemory", "3mb");
+    client.destroy();
+    expect(await store.commit({ partition, put: [{ key, value: 1 }] })).toBe(true);
+  });
+
+  it("is not opened where a command it needs is not allowed, for a commit would stop half-way", async () => {
+    const strict = await startRedis({ user: "legitka", password: "secret", acl: "~* &* +@all -zadd" });
+    const redis = await openRedis({ address: addressOf(strict.url) });
+    await expect(openRedisStore({ redis, prefix })).rejects.toMatchObject({ code: "store.refused" });
+    await redis.close();
+    await strict.destroy();
+  });
+
+  it("gives what one commit scheduled for a person to one taker, in its order", async () => {
+    const other = await open();
+    const people = Array.from({ length: 60 }, (_, n) => `person-${n}`);
+    await Promise.all(
+      people.map((it) =>
+        store.commit({
+          partition: it,
+          schedule: ["0", "1", "2"].map((id) => ({ queue: "q", id, at: 0, heldForMs: 0, payload: id })),
+        }),
+      ),
+    );
+    const takers = new Map<string, string[]>();
+    for (let left = true; left;) {
+      const claims = await Promise.all([store, other].map((it) => it.claim("q", 7, 60_000)));
+      claims.forEach((jobs, taker) =>
+        jobs.forEach(({ partition: it, id }) => takers.set(it, [...(takers.get(it) ?? []), `${id} by ${taker}`])),
+      );
+      left = claims.some((jobs) => jobs.length > 0);
+    }
+    expect(takers.size).toBe(60);
+    for (const taken of takers.values())
+      expect([
+        ["0 by 0", "1 by 0", "2 by 0"],
+        ["0 by 1", "1 by 1", "2 by 1"],
+      ]).toContainEqual(taken);
+    await other.close();
   });
 
   it("goes by the server's clock, whatever this process's says", async () => {

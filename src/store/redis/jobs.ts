@@ -22,12 +22,22 @@ export function createJobs(redis: RedisConnection, keys: Keys, clock: () => stri
   // One server answers for all buckets in one go; on a Cluster a script stays within one bucket.
   const groups = redis.isCluster ? allBuckets.map((it) => [it]) : [[...allBuckets]];
 
+  /** By queue, the names of its sorted sets in every group: there are few queues, and they are asked about all the time. */
+  const names = new Map<string, readonly (readonly string[])[]>();
+  function duesOf(queue: string): readonly (readonly string[])[] {
+    const known = names.get(queue) ?? groups.map((group) => group.map((bucket) => keys.due(queue, bucket)));
+    names.set(queue, known);
+    return known;
+  }
+
   async function peek(queue: string): Promise<Bucket[]> {
     const answers = await Promise.all(
-      groups.map(async (group) => {
-        const dues = group.map((bucket) => keys.due(queue, bucket));
+      duesOf(queue).map(async (dues, at) => {
         const found = (await redis.run(peekScript, dues, [clock()])) as [number, number, string][];
-        return found.map(([place, count, wait]) => ({ bucket: group[place] ?? 0, count, wait: Number(wait) }));
+        return found.map(([place, count, wait]) => ({
+          ...{ bucket: groups[at]?.[place] ?? 0, count },
+          wait: Number(wait),
+        }));
       }),
     );
     return answers.flat();
@@ -73,15 +83,7 @@ export function createJobs(redis: RedisConnection, keys: Keys, clock: () => stri
       return waits.length === 0 ? undefined : Math.min(...waits);
     },
     async depth(queue: string): Promise<number> {
-      const counts = await Promise.all(
-        groups.map((group) =>
-          redis.run(
-            depthScript,
-            group.map((bucket) => keys.due(queue, bucket)),
-            [],
-          ),
-        ),
-      );
+      const counts = await Promise.all(duesOf(queue).map((dues) => redis.run(depthScript, dues, [])));
       return counts.reduce<number>((sum, it) => sum + Number(it), 0);
     },
   };

@@ -1,10 +1,9 @@
 import type { RedisConnection } from "../../redis/connection";
+import { scanNames } from "../../redis/scan";
 import type { Key, Stored } from "../port";
 import { bucketOf, type Keys } from "./keys";
 
 const pageSize = 200;
-/** How many keys SCAN looks at in one go; few enough not to hold others up. */
-const scanned = "1000";
 
 /** Reading records. What is written is written by the commit script. */
 export function createRecords(redis: RedisConnection, keys: Keys) {
@@ -35,19 +34,8 @@ export function createRecords(redis: RedisConnection, keys: Keys) {
   }
 
   async function* ofAll(kind: string): AsyncGenerator<Stored> {
-    // SCAN may name a key several times, and one that moves to another node while the Cluster is changed, too.
-    const seen = new Set<string>();
-    for (const node of redis.nodes()) {
-      let cursor = "0";
-      do {
-        const command = ["SCAN", cursor, "MATCH", keys.pattern(kind), "COUNT", scanned, "TYPE", "string"];
-        const [next, names] = (await node(command)) as [string, string[]];
-        cursor = next;
-        const fresh = names.filter((name) => !seen.has(name));
-        for (const name of fresh) seen.add(name);
-        for (const some of byBucket(fresh.flatMap((name) => keys.parse(name) ?? []))) yield* read(some);
-      } while (cursor !== "0");
-    }
+    for await (const names of scanNames(redis, keys.pattern(kind), "string"))
+      for (const some of byBucket(names.flatMap((name) => keys.parse(name) ?? []))) yield* read(some);
   }
 
   return {

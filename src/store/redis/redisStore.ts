@@ -3,7 +3,7 @@ import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { checkCommit, checkNames } from "../commitRules";
 import { storeClosed } from "../faults";
-import type { Store } from "../port";
+import type { Commit, Job, Store } from "../port";
 import { commitArguments } from "./commit";
 import { createJobs } from "./jobs";
 import { allBuckets, createKeys } from "./keys";
@@ -35,12 +35,18 @@ export interface RedisStoreOptions {
  */
 export async function openRedisStore(options: RedisStoreOptions): Promise<Store> {
   const { redis, prefix, clock } = options;
-  await checkServers(redis, options.onWarning);
+  await checkServers(redis, { onWarning: options.onWarning });
   const server = await startServerClock(redis);
   const keys = createKeys(prefix);
   const records = createRecords(redis, keys);
   const given = (): string => (clock ? String(clock()) : "");
   const jobs = createJobs(redis, keys, given);
+
+  const commitNow = async (commit: Commit): Promise<boolean> => {
+    const [named, args] = commitArguments(commit, randomUUID(), given(), keys);
+    return (await redis.run(commitScript, named, args)) === 1;
+  };
+  await tryRights(commitNow, (job) => jobs.renew(job, 1));
 
   let closing: Promise<void> | undefined;
   const guard = (): void => {
@@ -58,8 +64,7 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     async commit(commit) {
       guard();
       checkCommit(commit);
-      const [named, args] = commitArguments(commit, randomUUID(), given(), keys);
-      return (await redis.run(commitScript, named, args)) === 1;
+      return commitNow(commit);
     },
     async claim(queue, limit, leaseMs) {
       guard();
@@ -100,4 +105,22 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
       return closing;
     },
   };
+}
+
+/**
+ * Does once what commits do, with a record and a job that are gone again. A script stops where a command is not allowed, and
+ * what it had done by then stays done; that must show here and not with a student's order.
+ */
+async function tryRights(
+  commit: (it: Commit) => Promise<boolean>,
+  renew: (job: Pick<Job, "queue" | "id" | "partition" | "claim">) => Promise<boolean>,
+): Promise<void> {
+  const id = randomUUID();
+  const partition = `check ${id}`;
+  const queue = "check";
+  const key = { kind: "check", partition, id };
+  const schedule = [{ queue, id, at: 0, heldForMs: 60_000, payload: null }];
+  await commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule });
+  await renew({ queue, id, partition, claim: 1 });
+  await commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] });
 }

@@ -124,16 +124,29 @@ end
 return found
 `);
 
-/** Takes up to so many due jobs of one bucket, soonest first: name, claim, payload, and when it was due. */
+/** Takes about so many due jobs of one bucket, soonest first: name, claim, payload, and when it was due. */
 export const takeScript = script(`
 ${now}${rows}
 local due, jobs = KEYS[1], KEYS[2]
 local at = readClock(ARGV[1])
 local names = redis.call('ZRANGE', due, '-inf', string.format('%.17g', at), 'BYSCORE', 'LIMIT', 0, ARGV[2], 'WITHSCORES')
+-- What was scheduled in one go for one partition goes to one taker, who keeps its order.
+if #names > 0 then
+  local name, score = names[#names - 1], names[#names]
+  local rank = redis.call('ZRANK', due, name)
+  local behind = redis.call('ZRANGE', due, rank + 1, rank + 16, 'WITHSCORES')
+  local partition = string.match(name, '^[^%z]*%z')
+  for i = 1, #behind, 2 do
+    if behind[i + 1] ~= score or string.sub(behind[i], 1, #partition) ~= partition then break end
+    names[#names + 1], names[#names + 2] = behind[i], behind[i + 1]
+  end
+end
 local taken = {}
 for i = 1, #names, 2 do
   local name, was = names[i], names[i + 1]
   local claim, _, payload = parseRow(redis.call('HGET', jobs, name))
+  -- First something that frees memory: after that a full Redis lets a script go on, and finishing work is what empties it.
+  redis.call('ZREM', due, name)
   redis.call('HSET', jobs, name, string.format('%d:1:', claim + 1) .. payload)
   redis.call('ZADD', due, at + tonumber(ARGV[3]), name)
   taken[#taken + 1] = { name, claim + 1, payload, was }
@@ -145,6 +158,7 @@ export const renewScript = script(`
 ${now}${rows}
 local due, jobs = KEYS[1], KEYS[2]
 if not isHeldWith(jobs, ARGV[2], ARGV[3]) then return 0 end
+redis.call('ZREM', due, ARGV[2])
 redis.call('ZADD', due, readClock(ARGV[1]) + tonumber(ARGV[4]), ARGV[2])
 return 1
 `);

@@ -7,6 +7,8 @@ export interface RedisProxy {
   readonly url: string;
   /** Connections open now. */
   connections(): number;
+  /** Connections there ever were. */
+  opened(): number;
   /** Destroys all connections now; new ones are welcome. */
   cut(): void;
   /** Lets so many more bytes of replies through, over all connections, and then cuts all. */
@@ -21,6 +23,8 @@ export interface RedisProxy {
   accept(): Promise<void>;
   /** From now on nothing is forwarded in either direction, and new connections are taken; until `cut`, which ends that. */
   hang(): void;
+  /** New connections are served again; those that hang go on hanging, as after a host was cut off without a word. */
+  heal(): void;
   close(): Promise<void>;
 }
 
@@ -31,6 +35,7 @@ export async function startRedisProxy(url: string): Promise<RedisProxy> {
   let left = Infinity;
   let onCut: (() => void) | undefined;
   let hangs = false;
+  let opened = 0;
 
   function cut(): void {
     left = Infinity;
@@ -42,6 +47,7 @@ export async function startRedisProxy(url: string): Promise<RedisProxy> {
   }
 
   function join(client: Socket): void {
+    opened += 1;
     const server = connect({ port: Number(behind.port || 6379), host: behind.hostname, noDelay: true });
     const pair = [client.setNoDelay(), server] as const;
     pairs.add(pair);
@@ -90,6 +96,7 @@ export async function startRedisProxy(url: string): Promise<RedisProxy> {
   return {
     url: front.href,
     connections: () => pairs.size,
+    opened: () => opened,
     cut,
     cutAfter: (bytes) => void (left = bytes),
     swallowReplies: () =>
@@ -105,6 +112,7 @@ export async function startRedisProxy(url: string): Promise<RedisProxy> {
       hangs = true;
       for (const pair of pairs) for (const socket of pair) socket.pause();
     },
+    heal: () => void (hangs = false),
     close: refuse,
   };
 }
