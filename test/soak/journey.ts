@@ -10,6 +10,8 @@ export interface JourneyParts {
   readonly usos: Usos;
   /** Where the students' browsers find one of the processes. */
   readonly address: () => string;
+  /** Told when a press came to nothing and the same card was put before them once more. */
+  readonly askedAgain?: () => void;
 }
 
 const offers =
@@ -39,11 +41,15 @@ export async function signsIn({ student, handle, address }: JourneyParts): Promi
   await student.sees("that they are signed in", saying("link.done"));
 }
 
-export async function orders({ student }: JourneyParts): Promise<void> {
+export async function orders({ student, askedAgain }: JourneyParts): Promise<void> {
   await student.says("menu");
   await student.presses(await student.sees("the menu", offers("order")), "order");
-  await student.presses(await student.sees("the order's step", offers("place")), "place");
-  await student.sees("that it is ordered", ordered);
+  let card = await student.sees("the order's step", offers("place"));
+  while (!ordered(card)) {
+    await student.presses(card, "place");
+    card = await student.sees("that it is ordered", (it) => ordered(it) || offers("place")(it));
+    if (!ordered(card)) askedAgain?.();
+  }
 }
 
 export async function collects({ student, handle, usos }: JourneyParts): Promise<void> {

@@ -96,7 +96,10 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     const next = <T>(all: readonly T[]): T => all[turn++ % all.length]!;
     const bring = bringing(() => next(pools), again);
     const errors: string[] = [];
-    const state = { isOver: false, journeys: 0, students: 0 };
+    const state = { isOver: false, journeys: 0, students: 0, askedAgain: 0 };
+    const askedAgain = (): void => {
+      state.askedAgain++;
+    };
     const travels = async (): Promise<void> => {
       while (!state.isOver) {
         const n = state.students++;
@@ -104,7 +107,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
         const student = openStudent(slack, n, bring);
         try {
           await usos.reset(handle);
-          await live({ student, handle, usos, address: () => next(bots).address });
+          await live({ student, handle, usos, address: () => next(bots).address, askedAgain });
           state.journeys++;
         } catch (cause) {
           errors.push(String(cause));
@@ -142,6 +145,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
         turns: latencies.length,
         journeys: state.journeys,
         brought_again: broughtAgain,
+        asked_again: state.askedAgain,
         errors: errors.length,
       });
     }
@@ -166,6 +170,7 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
       redis_keys_left: await info.kinds("bench"),
       cores: seconds.cores,
       brought_again: broughtAgain,
+      asked_again: state.askedAgain,
       errors: errors.length,
       first_errors: errors.slice(0, 5),
     });
