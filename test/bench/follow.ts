@@ -87,7 +87,7 @@ export async function benchFollowRedis(count = 60): Promise<object> {
   const open: OpenStore = async (clock) =>
     openRedisStore({ redis: await openRedis({ address: { urls: [server.url] } }), prefix: "bench", clock });
   try {
-    return { bench: "followed.lives", processes: 2, ...(await lives(count, open, 2)) };
+    return { bench: "lives", processes: 2, ...(await lives(count, open, 2)) };
   } finally {
     await server.destroy();
   }

@@ -20,7 +20,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   sizes: benchSizes,
   follow: benchFollow,
   followed: benchCrowd,
-  "followed.lives": benchFollowRedis,
+  lives: benchFollowRedis,
   takeover: benchTakeover,
   "teams.turn": benchTeams,
   "slack.turn": benchSlack,
