@@ -1,3 +1,4 @@
+import { afterLostRace } from "../store/lostRace";
 import type { Store, JobToSchedule } from "../store/port";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
@@ -48,6 +49,7 @@ export function createAccounts(store: Store, vault: Vault): Accounts {
           cancel: changed.cancel ?? [],
         });
         if (ok) return changed.account === "erase" ? undefined : changed.account;
+        await afterLostRace(attempt);
       }
       throw new Fault({
         code: "account.contended",

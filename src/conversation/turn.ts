@@ -2,6 +2,7 @@ import type { Content, Incoming, Taken } from "../channels/port";
 import type { Lang } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { Fault } from "../ops/fault";
+import { afterLostRace } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
@@ -84,6 +85,7 @@ export function createTurns(parts: TurnParts): Turns {
       }
       recent.forget(key);
       remembered = undefined;
+      await afterLostRace(attempt);
       // A job another process took over is that process's to finish.
       if (finish && !(await store.holds(finish))) return { standsAt: known.person?.frame?.at ?? null };
     }

@@ -1,4 +1,5 @@
 import { Fault } from "../ops/fault";
+import { afterLostRace } from "./lostRace";
 import type { Commit, Key, Store } from "./port";
 import type { RecordType } from "./record";
 
@@ -32,6 +33,7 @@ export async function update<T>(
       put: [{ key, value: record.write(next) }, ...put],
     });
     if (held) return next;
+    await afterLostRace(attempt);
   }
   throw new Fault({
     code: "store.contended",

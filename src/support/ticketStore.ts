@@ -1,4 +1,5 @@
 import { Fault } from "../ops/fault";
+import { afterLostRace } from "../store/lostRace";
 import type { Commit, Store } from "../store/port";
 import { afterEntry } from "./consequences";
 import { isOver, ticketKey, ticketRecord, type Entry, type Ticket } from "./ticket";
@@ -99,6 +100,7 @@ export class TicketStore {
       const written = [{ key, value: ticketRecord.write(changed.ticket) }, ...put];
       const expect = [{ key, rev: stored.rev }];
       if (await this.store.commit({ partition: person, expect, put: written, schedule })) return changed.ticket;
+      await afterLostRace(attempt);
     }
     throw new Fault({
       code: "ticket.contended",

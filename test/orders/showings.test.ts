@@ -14,7 +14,7 @@ test("codes that two processes show at once are all gone when their time is over
   const student = world.student();
   await student.signsInAs("anna");
   await student.presses("place");
-  await world.pass(3 * minute);
+  await world.pass(3 * minute, 30_000);
   const person = personRecord.read((await world.store.get(personKey(student.key)))!);
   const show = (id: string) => {
     const job: Job = { queue: "outbox", id, partition: student.key, payload: {}, claim: 1 };
@@ -38,6 +38,6 @@ test("codes that two processes show at once are all gone when their time is over
   goOn();
   await slow;
   expect(student.screen.filter(({ secret }) => secret).map(({ id }) => id)).toContain("slow");
-  await world.pass(16 * minute);
+  await world.pass(16 * minute, 2 * minute);
   expect(student.screen.filter(({ secret }) => secret)).toEqual([]);
 });
