@@ -9,7 +9,7 @@ import { exportLines, verifyLines } from "./helpdesk/auditFile";
 import { ownKeys } from "./keys";
 import { Fault } from "./ops/fault";
 import { silentLog } from "./ops/log";
-import { hasStore, openLmdbReader } from "./store/lmdb/reader";
+import { openReader } from "./openStore";
 
 /**
  * For the auditor, beside the running product and with its environment:
@@ -30,7 +30,8 @@ async function main(): Promise<number> {
   if (values.verify !== undefined) return verify(values.verify, values, config, seals);
   const { since } = values;
   if (since !== undefined && !/^\d{4}-\d\d-\d\d$/.test(since)) throw wrongDay(since);
-  const store = openLmdbReader(join(config.dataDir, "store"));
+  const store = await openReader(config, true);
+  if (!store) return 1;
   const { head, isGood, entries } = await readAudit(store, seals);
   const seen = { first: 0, last: 0, hash: origin };
   async function* watched() {
@@ -71,9 +72,8 @@ async function verify(
   const isEarlierWhole = !earlier || (earlier.flaws.length === 0 && (withoutKeys || earlier.unsealed === 0));
   if (!isEarlierWhole) say("the earlier export is not whole itself");
   let isOther = false;
-  const dir = join(config.dataDir, "store");
-  if (last && hasStore(dir)) {
-    const store = openLmdbReader(dir);
+  const store = last && (await openReader(config, false));
+  if (store) {
     const { head, isGood } = await readAudit(store, seals);
     const kept = await store.get(auditEntryKey(last.seq));
     await store.close();
