@@ -14,13 +14,18 @@ export interface FrontDoor {
 
 const askEveryMs = 400;
 const answersWithinMs = 1_000;
+const givenUpMs = 60_000;
 
 /**
  * In turns to those that say at `/readyz` that they can take work. A request that could not be handed over (connection
  * refused) goes to the next one; one that was handed over is never given to another: when its process dies over it, the
- * caller is answered 502, and when there is none to take it 503.
+ * caller is answered 502, and when there is none to take it 503. `onLate` is told of those that took more than a second to say
+ * that they can.
  */
-export async function openFrontDoor(backends: readonly Backend[]): Promise<FrontDoor> {
+export async function openFrontDoor(
+  backends: readonly Backend[],
+  onLate: (place: number, from: number, to: number) => void = () => undefined,
+): Promise<FrontDoor> {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const ready = new Set<Backend>();
   let turn = 0;
@@ -70,20 +75,29 @@ export async function openFrontDoor(backends: readonly Backend[]): Promise<Front
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
 
-  const ask = (backend: Backend): void => {
+  /** Those that have not answered yet. */
+  const asked = new Set<Backend>();
+  const ask = (backend: Backend, place: number): void => {
     const address = backend();
-    const say = (isReady: boolean): void => {
+    if (address === undefined) ready.delete(backend);
+    if (address === undefined || asked.has(backend)) return;
+    asked.add(backend);
+    const from = Date.now();
+    const soon = setTimeout(() => ready.delete(backend), answersWithinMs);
+    const end = (isReady: boolean): void => {
+      clearTimeout(soon);
+      asked.delete(backend);
       if (isReady) ready.add(backend);
       else ready.delete(backend);
     };
-    if (address === undefined) return say(false);
-    const asked = request(`${address}/readyz`, { timeout: answersWithinMs }, (answer) => {
+    const going = request(`${address}/readyz`, { timeout: givenUpMs }, (answer) => {
       answer.resume();
-      say(answer.statusCode === 200);
+      if (Date.now() - from > answersWithinMs) onLate(place, from, Date.now());
+      end(answer.statusCode === 200);
     });
-    asked.on("timeout", () => asked.destroy(new Error("no answer")));
-    asked.on("error", () => say(false));
-    asked.end();
+    going.on("timeout", () => going.destroy(new Error("no answer")));
+    going.on("error", () => end(false));
+    going.end();
   };
   const asking = setInterval(() => backends.forEach(ask), askEveryMs);
   backends.forEach(ask);

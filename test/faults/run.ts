@@ -3,6 +3,7 @@ import { runScenario, type Size } from "./runScenario";
 import { scenarios } from "./scenarios";
 
 const students = Number(process.env["FAULT_STUDENTS"] ?? 1_000);
+const tellEveryMs = 30_000;
 const seed = Number(process.env["FAULT_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 
 /** What `npm run faults` does: every scenario, or those named, with a thousand students each; one JSON line for each. */
@@ -22,7 +23,13 @@ async function main(names: readonly string[]): Promise<boolean> {
   try {
     for (const scenario of scenarios.filter(({ name }) => names.length === 0 || names.includes(name))) {
       const file = process.env["FAULT_STORE"] === "file" ? { store: "file" as const } : {};
-      const { line, verdict, failures, endings } = await runScenario(bundle, { ...scenario, ...file }, size, seed);
+      let arrived = 0;
+      const telling = setInterval(
+        () => process.stderr.write(`  ${scenario.name}: ${arrived} of ${students} have arrived\n`),
+        tellEveryMs,
+      );
+      const running = runScenario(bundle, { ...scenario, ...file }, size, seed, () => void (arrived += 1));
+      const { line, verdict, failures, endings } = await running.finally(() => clearInterval(telling));
       process.stdout.write(`${JSON.stringify(line)}\n`);
       const wrong = [
         ...failures.slice(0, 10),

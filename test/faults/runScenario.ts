@@ -21,7 +21,7 @@ export interface Size {
 }
 
 export interface Outcome {
-  readonly line: Readonly<Record<string, string | number>>;
+  readonly line: Readonly<Record<string, string | number | Readonly<Record<string, number>>>>;
   readonly verdict: Verdict;
   /** What journeys ended with that did not arrive. */
   readonly failures: readonly string[];
@@ -30,7 +30,13 @@ export interface Outcome {
 }
 
 /** Runs one scenario from beginning to end. The seed decides what goes wrong when; what has been done by then is the machine's affair. */
-export async function runScenario(bundle: Bundle, scenario: Scenario, size: Size, seed: number): Promise<Outcome> {
+export async function runScenario(
+  bundle: Bundle,
+  scenario: Scenario,
+  size: Size,
+  seed: number,
+  onArrival?: () => void,
+): Promise<Outcome> {
   const over = new AbortController();
   setMaxListeners(0, over.signal);
   const { students, mostMs } = size;
@@ -60,6 +66,7 @@ export async function runScenario(bundle: Bundle, scenario: Scenario, size: Size
           const last = student.screen.at(-1)?.text.replaceAll("\n", " | ").slice(0, 300);
           failures.push(`${person.handle}: ${String(cause)}; on the screen: ${last ?? "nothing"}`);
         });
+        onArrival?.();
       }
     };
     await Promise.all(Array.from({ length: size.atOnce }, walk));
@@ -69,7 +76,8 @@ export async function runScenario(bundle: Bundle, scenario: Scenario, size: Size
     const seconds = Math.round((Date.now() - begin) / 100) / 10;
     const verdict = judge(farEnds.records());
     const endings = world.slots.flatMap((it) => it.endings);
-    const unexplained = verdict.repeated.filter(({ because }) => because === undefined).length;
+    const causes: Record<string, number> = {};
+    for (const { because = "unexplained" } of verdict.repeated) causes[because] = (causes[because] ?? 0) + 1;
     return {
       line: {
         fault: scenario.fault,
@@ -80,10 +88,11 @@ export async function runScenario(bundle: Bundle, scenario: Scenario, size: Size
         orderedTwice: verdict.orderedTwice.length,
         wrongPerson: verdict.wrongPerson.length,
         repeated: verdict.repeated.length,
-        unexplained,
+        unexplained: causes["unexplained"] ?? 0,
         ended: endings.length,
         seconds,
         seed,
+        ...(verdict.repeated.length > 0 && { because: causes }),
       },
       ...{ verdict, failures, endings },
     };

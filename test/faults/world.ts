@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { openFarEnds, type FarEnds } from "./farEnds";
 import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
+import { heldUpByMachine } from "./checker";
 import { enrol } from "./people";
 import type { Bundle } from "./productProcess";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
@@ -46,8 +47,13 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
   const names = Array.from({ length: store === "file" ? 1 : store.processes }, (_, n) => `p${n + 1}`);
   // The door leads to the processes, the processes need the far ends' addresses, and those the door's.
   const slots: Slot[] = [];
-  const door = await openFrontDoor(names.map((_, n) => () => slots[n]?.address()));
-  const farEnds = await openFarEnds({
+  const late = (place: number, from: number, to: number): void =>
+    farEnds.note({ kind: heldUpByMachine, from, to, slot: names[place] ?? "" });
+  const door = await openFrontDoor(
+    names.map((_, n) => () => slots[n]?.address()),
+    late,
+  );
+  const farEnds: FarEnds = await openFarEnds({
     enrolled: enrol(options.students),
     slots: names,
     appAt: () => door.origin,
