@@ -166,7 +166,9 @@ describe("of a message that came twice the checker says what fell between sendin
     expect(because(slept("p1", -5_000, -900))).toBe("slept");
     expect(because(slept("p1", -19_000, -15_000))).toBeUndefined();
     expect(because(slept("p2", -5_000, 900))).toBe("slept");
-    expect(because(slept("p2", -5_000, -900))).toBeUndefined();
+    expect(because(slept("p2", -5_000, -900))).toBe("slept");
+    expect(because(slept("p2", -19_000, -15_000))).toBeUndefined();
+    expect(because(slept("p2", 500, 9_000))).toBeUndefined();
     expect(because(slept("p3", -5_000, 900))).toBeUndefined();
   });
 

@@ -4,7 +4,7 @@ import type { Order, Person, Post, Records, Trouble } from "./records";
 export interface Repeat {
   readonly who: string;
   readonly text: string;
-  /** When it came first, and from which slot, and when again; and what befell that slot around then. */
+  /** When it came first, and from which slot, and when again; and what befell whom around then. */
   readonly when: string;
   /** What fell between being sent and being marked as sent; undefined: nothing that the far ends know of. */
   readonly because: string | undefined;
@@ -119,8 +119,8 @@ function repeats({ people, posts, deeds, troubles }: Records): Repeat[] {
     return group.slice(1 + asked).map((next, at): Repeat => {
       const before = group[at + asked] ?? first;
       const near = troubles
-        .filter(({ slot, from, to }) => (slot ?? before.by) === before.by && to > before.at - 30_000 && from < next.at)
-        .map(({ kind, from, to }) => `${kind} from ${from - before.at} to ${to - before.at} ms`);
+        .filter(({ from, to }) => to > before.at - 30_000 && from < next.at)
+        .map(({ slot = "all", kind, from, to }) => `${slot}: ${kind} from ${from - before.at} to ${to - before.at} ms`);
       const when = `${before.by} at ${iso(before.at)}, ${next.by} ${next.at - before.at} ms later; ${near.join(", ")}`;
       return { who, text: first.text, when, because: reason(before, next, troubles) };
     });
@@ -136,9 +136,9 @@ function reason(before: Post, next: Post, troubles: readonly Trouble[]): string 
   return [...made, ...troubles].find(({ slot, from, to }) => {
     // It befell the sender between sending and marking, …
     const hitFirst = (slot ?? before.by) === before.by && from <= before.at + markedWithinMs && to >= before.at;
-    // … or it held one of the two between taking the message up and sending it, for longer than its lease.
-    const heldFirst = (slot ?? before.by) === before.by && to <= before.at && to >= before.at - markedWithinMs;
-    const heldSecond = (slot ?? next.by) === next.by && from <= before.at && to >= before.at && next.at >= to;
-    return hitFirst || (to > from && (heldFirst || heldSecond));
+    // … or it held one of the two, who had taken the message up before and sent it afterwards.
+    const isEither = slot === undefined || slot === before.by || slot === next.by;
+    const held = isEither && to > from && to >= before.at - markedWithinMs && to <= next.at;
+    return hitFirst || held;
   })?.kind;
 }

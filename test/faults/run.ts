@@ -13,7 +13,7 @@ async function main(names: readonly string[]): Promise<boolean> {
     throw new Error(`There is no ${unknown.join(", ")}; there is: ${scenarios.map(({ name }) => name).join(", ")}`);
   const size: Size = {
     students,
-    atOnce: Number(process.env["FAULT_AT_ONCE"] ?? 40),
+    atOnce: Number(process.env["FAULT_AT_ONCE"] ?? 60),
     withinMs: students * 30,
     mostMs: 60_000 + students * 1_500,
     pace: Number(process.env["FAULT_PACE"] ?? 10),
