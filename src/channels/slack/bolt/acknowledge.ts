@@ -19,9 +19,10 @@ export interface AcknowledgeOptions {
 
 /**
  * Has an app acknowledge what its receiver hears when all that follows from it is committed, not before, over
- * HTTP as over a socket. Two things Bolt does not do: something pressed or chosen that takes too long is acknowledged and goes
- * on (its outcome comes as a message, and so does a command's answer), while an event that does is refused, so that Slack
- * brings it again, and a form too, so that it stays open with what was typed and can be sent again; and what no listener takes
+ * HTTP as over a socket. Two things Bolt does not do: what takes too long is refused, for it may still fail: an event, so that
+ * Slack brings it again, a form, so that it stays open with what was typed, and a press, beside which Slack then shows that it
+ * should be made once more (was it taken in after all, its outcome comes as a message, and a second one is recognised).
+ * A command alone goes on and is answered by a message. And what no listener takes
  * is acknowledged too, where Bolt would keep the person waiting for three seconds and then show an error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
@@ -30,7 +31,7 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
   // What its receiver calls.
   app.processEvent = async (event: ReceiverEvent): Promise<void> => {
     const { body } = event;
-    const isSentAgain = body["type"] === "event_callback" || body["type"] === "view_submission";
+    const isCommand = body["command"] !== undefined;
     let answered: { readonly with?: unknown } | undefined;
     let isSent = false;
     const send = async (): Promise<void> => {
@@ -57,16 +58,18 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
     const isAnswered = answered !== undefined;
     tasks.run("a slow turn", async () => {
       await done;
-      if (isAnswered || body["command"] === undefined) return;
+      if (isAnswered || !isCommand) return;
       const answer = answered?.with ?? (answered ? undefined : await onUntaken(body));
       if (answer !== undefined) await onLate(body, answer);
     });
-    if (isSentAgain) throw new TooSlow();
+    // Bolt itself answers events, and a form's answer is all it has; a press that its listener has answered is through.
+    const isThrough = isAnswered && !["event_callback", "view_submission"].includes(String(body["type"]));
+    if (!isCommand && !isThrough) throw new TooSlow();
     await send();
   };
 }
 
-/** An event or a form was not taken in while Slack waited. It is brought again; what was taken in meanwhile is known by its id. */
+/** Something was not taken in while Slack waited. It is brought or done again; what was taken in meanwhile is recognised. */
 export class TooSlow extends Error {
   override readonly name = "TooSlow";
 }
