@@ -7,9 +7,10 @@ import { auditEntryKey, auditEntryRecord, readAudit } from "./helpdesk/audit";
 import { createSeals, origin, type Seals } from "./helpdesk/auditChain";
 import { exportLines, verifyLines } from "./helpdesk/auditFile";
 import { ownKeys } from "./keys";
+import { print, runCommand } from "./maintenance/command";
+import { hasReader, openReader } from "./maintenance/engines";
 import { Fault } from "./ops/fault";
 import { silentLog } from "./ops/log";
-import { openReader } from "./openStore";
 
 /**
  * For the auditor, beside the running product and with its environment:
@@ -30,8 +31,7 @@ async function main(): Promise<number> {
   if (values.verify !== undefined) return verify(values.verify, values, config, seals);
   const { since } = values;
   if (since !== undefined && !/^\d{4}-\d\d-\d\d$/.test(since)) throw wrongDay(since);
-  const store = await openReader(config, true);
-  if (!store) return 1;
+  const store = await openReader(config);
   const { head, isGood, entries } = await readAudit(store, seals);
   const seen = { first: 0, last: 0, hash: origin };
   async function* watched() {
@@ -43,7 +43,7 @@ async function main(): Promise<number> {
     }
   }
   for await (const line of exportLines(watched(), { ...(since ? { since } : {}), now: Date.now(), seals }))
-    if (!process.stdout.write(`${line}\n`)) await new Promise((drained) => process.stdout.once("drain", drained));
+    await print(`${line}\n`);
   await store.close();
   const isAll = seen.last === head.seq && seen.hash === head.hash && (head.seq === 0 || seen.first === head.first);
   if (isGood && isAll) return 0;
@@ -72,8 +72,8 @@ async function verify(
   const isEarlierWhole = !earlier || (earlier.flaws.length === 0 && (withoutKeys || earlier.unsealed === 0));
   if (!isEarlierWhole) say("the earlier export is not whole itself");
   let isOther = false;
-  const store = last && (await openReader(config, false));
-  if (store) {
+  if (last && hasReader(config)) {
+    const store = await openReader(config);
     const { head, isGood } = await readAudit(store, seals);
     const kept = await store.get(auditEntryKey(last.seq));
     await store.close();
@@ -101,10 +101,4 @@ const wrongDay = (given: string) =>
     next: "Give a day like 2026-10-01.",
   });
 
-main().then(
-  (code) => (process.exitCode = code),
-  (cause: unknown) => {
-    process.stderr.write(cause instanceof Fault ? `${cause.message}\n${cause.next}\n` : `${String(cause)}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

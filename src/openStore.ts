@@ -3,7 +3,6 @@ import type { Config } from "./config";
 import type { Log } from "./ops/log";
 import { openRedis } from "./redis/connection";
 import type { RunScript } from "./redis/script";
-import { hasStore, openLmdbReader, type StoreReader } from "./store/lmdb/reader";
 import { openLmdbStore } from "./store/lmdb/lmdbStore";
 import type { Store } from "./store/port";
 import { openRedisStore } from "./store/redis/redisStore";
@@ -33,17 +32,4 @@ export async function openStore({ redis, dataDir, durability }: Config, log: Log
     await connection.close();
     throw fault;
   }
-}
-
-/**
- * Opens what the product runs on for reading, beside it; undefined where there is none and none `isNeeded`.
- * @throws `store.read`, `store.away`
- */
-export async function openReader({ redis, dataDir }: Config, isNeeded: boolean): Promise<StoreReader | undefined> {
-  if (redis) {
-    const connection = await openRedis({ address: redis.address });
-    return openRedisStore({ redis: connection, prefix: redis.prefix });
-  }
-  const dir = join(dataDir, "store");
-  return isNeeded || hasStore(dir) ? openLmdbReader(dir) : undefined;
 }

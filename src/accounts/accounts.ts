@@ -1,9 +1,8 @@
-import { afterLostRace } from "../store/lostRace";
-import type { Store, JobToSchedule } from "../store/port";
+import type { JobToSchedule, Store, Stored } from "../store/port";
+import { swap } from "../store/swap";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import type { Vault } from "./vault";
-import { Fault } from "../ops/fault";
 
 /** Accounts in the store, their tokens opened only here. */
 export interface Accounts {
@@ -23,35 +22,25 @@ export interface Changed {
   readonly cancel?: readonly { queue: string; id: string }[];
 }
 
-const attempts = 30;
-
 export function createAccounts(store: Store, vault: Vault): Accounts {
   return {
     async get(account) {
       const stored = await store.get(accountKey(account));
       return stored && accountRecord.read(stored);
     },
-    async update(account, change) {
+    update(account, change) {
       const key = accountKey(account);
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        const stored = await store.get(key);
-        if (!stored) return undefined;
+      const decide = (stored: Stored | undefined) => {
+        if (!stored) return { result: undefined };
         const before = accountRecord.read(stored);
         const changed = change(before);
-        if (!changed) return before;
-        const erase = changed.account === "erase";
-        const ok = await store.commit({
-          partition: account,
-          expect: [{ key, rev: stored.rev }],
-          put: changed.account === "erase" ? [] : [{ key, value: accountRecord.write(changed.account) }],
-          delete: erase ? [key] : [],
-          schedule: changed.schedule ?? [],
-          cancel: changed.cancel ?? [],
-        });
-        if (ok) return changed.account === "erase" ? undefined : changed.account;
-        await afterLostRace(attempt);
-      }
-      throw new Fault({
+        if (!changed) return { result: before };
+        const { account: after, schedule = [], cancel = [] } = changed;
+        return after === "erase"
+          ? { result: undefined, commit: { delete: [key], schedule, cancel } }
+          : { result: after, commit: { put: [{ key, value: accountRecord.write(after) }], schedule, cancel } };
+      };
+      return swap<Account | undefined>(store, key, decide, {
         code: "account.contended",
         message: "An account's record changed too often to be updated.",
         next: "Nothing: the job is tried again. If it goes on, look for two followers fighting over one account.",

@@ -6,6 +6,7 @@ import type { Dump, Loader } from "../store/dump";
 import { openLmdbBeside } from "../store/lmdb/beside";
 import { openLmdbDump } from "../store/lmdb/dump";
 import { openLmdbLoader } from "../store/lmdb/load";
+import { hasStore, openLmdbReader, type StoreReader } from "../store/lmdb/reader";
 import type { Store } from "../store/port";
 import { openRedisDump } from "../store/redis/dump";
 import { openRedisLoader } from "../store/redis/load";
@@ -34,11 +35,16 @@ export async function openLoader(config: Where): Promise<Loader> {
   return openRedisLoader({ redis: await connect(config.redis), prefix: config.redis.prefix });
 }
 
-/** Works on the configured store beside the product. */
-export async function openBeside(
-  config: Where,
-): Promise<Pick<Store, "now" | "get" | "scan" | "commit" | "claim" | "close">> {
+/** Works on the configured store beside the product. @throws `store.read` when there is none */
+export async function openBeside(config: Where): Promise<Store> {
   const { redis, durability } = config;
   if (!redis) return openLmdbBeside({ dir: dirOf(config), durability });
   return openRedisStore({ redis: await connect(redis), prefix: redis.prefix });
 }
+
+/** Reads records of the configured store beside the product. @throws `store.read` when there is none */
+export const openReader = async (config: Where): Promise<StoreReader> =>
+  config.redis ? openBeside(config) : openLmdbReader(dirOf(config));
+
+/** Whether the configuration names a store that can be read from here. */
+export const hasReader = (config: Where): boolean => config.redis !== undefined || hasStore(dirOf(config));

@@ -1,5 +1,6 @@
 import { rootCertificates } from "node:tls";
 import { createClient, createCluster } from "redis";
+import { within } from "../ops/within";
 import type { RedisAddress } from "./address";
 
 export type Command = readonly string[];
@@ -51,17 +52,12 @@ export async function connectServer(address: RedisAddress, onError: (error: Erro
 }
 
 /** Connects to the Cluster some of whose nodes are at `urls`, which all have the same user and password. */
-export async function connectCluster(
-  address: RedisAddress,
-  onError: (error: Error) => void,
-  nodeAddressMap?: Parameters<typeof createCluster>[0]["nodeAddressMap"],
-): Promise<RedisClient> {
+export async function connectCluster(address: RedisAddress, onError: (error: Error) => void): Promise<RedisClient> {
   const life = { isConnected: false };
   const cluster = createCluster({
     rootNodes: address.urls.map((url) => ({ url })),
     defaults: { ...options, ...credentialsOf(address), socket: socketOf(address, life) },
     topologyRefreshOnReconnectionAttemptStrategy: 1_000,
-    ...(nodeAddressMap ? { nodeAddressMap } : {}),
   });
   cluster.on("error", onError);
   await firstConnection(cluster, life);
@@ -99,17 +95,11 @@ async function firstConnection(
   client: { connect(): Promise<unknown>; destroy(): void; isOpen: boolean },
   life: { isConnected: boolean },
 ): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no connection within the time for it")), connectMs);
-  });
   try {
-    await Promise.race([client.connect(), late]);
+    await within(connectMs, () => client.connect());
     life.isConnected = true;
   } catch (error) {
     if (client.isOpen) client.destroy();
     throw error;
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,9 +1,6 @@
-import { Fault } from "../ops/fault";
-import { afterLostRace } from "./lostRace";
-import type { Commit, Key, Store } from "./port";
+import type { Commit, Key, Store, Stored } from "./port";
 import type { RecordType } from "./record";
-
-const attempts = 30;
+import { swap } from "./swap";
 
 /**
  * Changes one record: reads it, applies `change`, and commits if nobody wrote meanwhile; else does the same on the fresh
@@ -20,22 +17,14 @@ export async function update<T>(
   change: (current: T | undefined) => T,
   extras: (next: T) => Omit<Commit, "partition"> = () => ({}),
 ): Promise<T> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = await store.get(key);
+  const decide = (stored: Stored | undefined) => {
     const current = stored && record.read(stored);
     const next = change(current);
-    if (stored && next === current) return next;
-    const { expect = [], put = [], ...more } = extras(next);
-    const held = await store.commit({
-      ...more,
-      partition: key.partition,
-      expect: [{ key, rev: stored?.rev ?? 0 }, ...expect],
-      put: [{ key, value: record.write(next) }, ...put],
-    });
-    if (held) return next;
-    await afterLostRace(attempt);
-  }
-  throw new Fault({
+    if (stored && next === current) return { result: next };
+    const { put = [], ...more } = extras(next);
+    return { result: next, commit: { ...more, put: [{ key, value: record.write(next) }, ...put] } };
+  };
+  return swap(store, key, decide, {
     code: "store.contended",
     message: `A ${key.kind} record changed too often to be updated.`,
     next: "Nothing: what was to be done is tried again. If it goes on, look for what writes that record in a loop.",

@@ -1,6 +1,5 @@
-import { Fault } from "../ops/fault";
-import { afterLostRace } from "../store/lostRace";
-import type { Commit, Store } from "../store/port";
+import type { Commit, Store, Stored } from "../store/port";
+import { swap } from "../store/swap";
 import { afterEntry } from "./consequences";
 import { isOver, ticketKey, ticketRecord, type Entry, type Ticket } from "./ticket";
 import type { TicketIndex } from "./ticketIndex";
@@ -9,8 +8,6 @@ import type { TicketIndex } from "./ticketIndex";
 export type Change = { readonly ticket: Ticket; readonly entry: Entry } | undefined;
 
 type Extras = Pick<Commit, "schedule" | "put">;
-
-const attempts = 30;
 
 /** Tickets as they are stored, and the only place where they change. */
 export class TicketStore {
@@ -90,19 +87,16 @@ export class TicketStore {
     next: (before: Ticket) => Promise<{ ticket: Ticket; extras: Extras } | undefined>,
   ): Promise<Ticket | undefined> {
     const key = ticketKey(person, id);
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const stored = await this.store.get(key);
-      if (!stored) return undefined;
+    const decide = async (stored: Stored | undefined) => {
+      if (!stored) return { result: undefined };
       const before = ticketRecord.read(stored);
       const changed = await next(before);
-      if (!changed) return before;
+      if (!changed) return { result: before };
       const { schedule = [], put = [] } = changed.extras;
       const written = [{ key, value: ticketRecord.write(changed.ticket) }, ...put];
-      const expect = [{ key, rev: stored.rev }];
-      if (await this.store.commit({ partition: person, expect, put: written, schedule })) return changed.ticket;
-      await afterLostRace(attempt);
-    }
-    throw new Fault({
+      return { result: changed.ticket, commit: { put: written, schedule } };
+    };
+    return swap<Ticket | undefined>(this.store, key, decide, {
       code: "ticket.contended",
       message: "A ticket changed too often to be changed.",
       next: "Nothing: whoever changed it tries again. If it goes on, look for what writes tickets in a loop.",

@@ -1,10 +1,8 @@
-import { checkCommit, checkNames } from "../commitRules";
-import { storeClosed } from "../faults";
+import { guarded } from "../guarded";
 import type { Store } from "../port";
+import { createEngine } from "./engine";
 import { openEnvironment, type EnvironmentOptions } from "./environment";
-import { createJobs, planJobs } from "./jobs";
 import { takeOwnership } from "./owner";
-import { createRecords, planRecords } from "./records";
 
 export interface LmdbOptions extends EnvironmentOptions {
   /** The machine's unless told. */
@@ -32,86 +30,19 @@ export interface LmdbOptions extends EnvironmentOptions {
  * @throws `store.open`; `store.inUse` when another copy has the directory
  */
 export async function openLmdbStore(options: LmdbOptions): Promise<Store> {
-  const now = options.clock ?? Date.now;
   const environment = openEnvironment(options);
-  const records = createRecords(environment);
-  const jobs = createJobs(environment);
+  const engine = createEngine(environment, options.clock ?? Date.now);
   let disown: () => void;
   try {
     // The write lock, which every process on this directory shares, keeps two that start together from both taking it.
     disown = environment.transactNow(() => {
       const owned = takeOwnership(options.dir);
-      jobs.release();
+      engine.release();
       return owned;
     });
   } catch (fault) {
     await environment.close();
     throw fault;
   }
-
-  let closing: Promise<void> | undefined;
-  const guard = (): void => {
-    if (closing) throw storeClosed();
-  };
-
-  /* eslint-disable @typescript-eslint/require-await -- reading memory needs no waiting, but every fault must be a rejection */
-  return {
-    isShared: false,
-    now,
-    async get(key) {
-      guard();
-      checkNames(key.id === undefined ? [key.kind, key.partition] : [key.kind, key.partition, key.id]);
-      return records.get(key);
-    },
-    async commit(commit) {
-      guard();
-      checkCommit(commit);
-      const recordWrites = planRecords(commit);
-      const jobWrites = planJobs(commit, now());
-      return environment.transact(() => {
-        if (!records.holds(recordWrites) || !jobs.holds(jobWrites)) return false;
-        records.write(recordWrites);
-        jobs.write(jobWrites);
-        return true;
-      });
-    },
-    async claim(queue, limit, leaseMs) {
-      guard();
-      const at = now();
-      if (!jobs.isDue(queue, at)) return [];
-      return environment.transact(() => jobs.take(queue, at, limit, leaseMs));
-    },
-    async renew({ queue, partition, id, claim }, leaseMs) {
-      guard();
-      return environment.transact(() => jobs.renew([queue, partition, id], claim, now() + leaseMs));
-    },
-    async holds({ queue, partition, id, claim }) {
-      guard();
-      return jobs.isHeldWith([queue, partition, id], claim);
-    },
-    async untilDue(queue) {
-      guard();
-      const due = jobs.nextDue(queue);
-      return due === undefined ? undefined : due - now();
-    },
-    async *scan(kind, partition) {
-      guard();
-      for (const stored of records.scan(partition === undefined ? [kind] : [kind, partition])) {
-        yield stored;
-        guard();
-      }
-    },
-    async depth(queue) {
-      guard();
-      return jobs.depth(queue);
-    },
-    async check() {
-      guard();
-      await environment.transact(() => void environment.health.put(["checked"], ""));
-    },
-    close() {
-      closing ??= environment.close().then(disown);
-      return closing;
-    },
-  };
+  return guarded(engine, () => environment.close().then(disown));
 }

@@ -1,6 +1,7 @@
 import { toJson } from "../commitRules";
 import type { Commit } from "../port";
-import { bucketOf, jobName, type Keys } from "./keys";
+import { bucketOf, type Keys } from "./keys";
+import { jobName } from "./texts";
 
 /** A retry comes within seconds; until then it must be known that the commit was done. */
 const rememberDoneMs = 60_000;

@@ -3,6 +3,7 @@ import { script } from "../../redis/script";
 import type { Dump, Dumped, DumpedJob } from "../dump";
 import { allBuckets, createKeys } from "./keys";
 import { namesIn } from "./names";
+import { parseJob, parseJobName, parseRecord } from "./texts";
 
 export interface RedisDumpOptions {
   readonly redis: RedisConnection;
@@ -43,8 +44,7 @@ export function openRedisDump({ redis, prefix, queues }: RedisDumpOptions): Dump
           const key = keys.parse(found[place] ?? "");
           // Deleted since it was listed.
           if (!key || value === null) continue;
-          const colon = value.indexOf(":");
-          yield { kind: "record", key, rev: Number(value.slice(0, colon)), value: JSON.parse(value.slice(colon + 1)) };
+          yield { kind: "record", ...parseRecord(key, value) };
         }
         for (const [place, [rows, dues]] of jobs.entries()) yield* jobsOf(all[place] ?? "", rows, dues);
       }
@@ -57,10 +57,7 @@ export function openRedisDump({ redis, prefix, queues }: RedisDumpOptions): Dump
 function* jobsOf(queue: string, rows: readonly string[], dues: readonly string[]): Generator<DumpedJob> {
   const times = new Map(pairs(dues));
   for (const [name, row] of pairs(rows)) {
-    const [partition = "", id = ""] = name.split("\0");
-    const [, claim = "0", payload = "null"] = /^(\d+):[01]:(.*)$/s.exec(row) ?? [];
-    const at = Number(times.get(name) ?? 0);
-    yield { kind: "job", queue, partition, id, at, claim: Number(claim), payload: JSON.parse(payload) };
+    yield { kind: "job", queue, ...parseJobName(name), at: Number(times.get(name) ?? 0), ...parseJob(row) };
   }
 }
 

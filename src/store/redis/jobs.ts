@@ -1,7 +1,8 @@
 import type { RedisConnection } from "../../redis/connection";
 import type { Job } from "../port";
-import { allBuckets, bucketOf, jobName, type Keys } from "./keys";
+import { allBuckets, bucketOf, type Keys } from "./keys";
 import { depthScript, peekScript, renewScript, takeScript } from "./scripts";
+import { jobName, parseJobName } from "./texts";
 
 interface Bucket {
   readonly bucket: number;
@@ -65,7 +66,7 @@ export function createJobs(redis: RedisConnection, keys: Keys, clock: () => stri
       return taken
         .sort((a, b) => Number(a[3]) - Number(b[3]))
         .map(([name, claim, payload]) => {
-          const [partition = "", id = ""] = name.split("\0");
+          const { partition, id } = parseJobName(name);
           return { queue, id, partition, payload: JSON.parse(payload) as unknown, claim };
         });
     },

@@ -1,4 +1,5 @@
 import type { Key } from "../port";
+import { jobName } from "./texts";
 
 /**
  * Partitions are spread over so many buckets; everything in a bucket has one hash tag, so that a script may touch all of
@@ -33,20 +34,26 @@ export interface Keys {
   /** That a commit was done, for a minute. */
   done(partition: string, commit: string): string;
   health(bucket: number): string;
-  /** What SCAN is to look for: records of a kind, or of all. */
+  /** What SCAN is to look for: records of a kind, or everything there is. */
   pattern(kind?: string): string;
   /** Undefined for what is no record. */
   parse(record: string): Key | undefined;
+  /** Whose jobs are under that name; undefined for anything else. */
+  queueOf(jobs: string): string | undefined;
 }
-
-export const jobName = (partition: string, id: string): string => `${partition}\0${id}`;
 
 export function createKeys(prefix: string): Keys {
   const tag = (bucket: number): string => `${prefix}:{${bucket}}:`;
   const at = (partition: string): string => tag(bucketOf(partition));
   const named = ({ kind, partition, id }: Key): string =>
     id === undefined ? `${kind}\0${partition}` : `${kind}\0${partition}\0${id}`;
-  const start = new RegExp(`^${escapeRegExp(prefix)}:\\{\\d+\\}:r:`);
+  const begins = `^${escapeRegExp(prefix)}:\\{\\d+\\}:`;
+  const [records, jobs] = [new RegExp(`${begins}r:`), new RegExp(`${begins}j:`)];
+  /** What follows in a name that begins so. */
+  const after = (beginning: RegExp, name: string): string | undefined => {
+    const found = beginning.exec(name);
+    return found ? name.slice(found[0].length) : undefined;
+  };
   return {
     record: (key) => `${at(key.partition)}r:${named(key)}`,
     ids: (kind, partition) => `${at(partition)}i:${kind}\0${partition}`,
@@ -56,11 +63,12 @@ export function createKeys(prefix: string): Keys {
     spent: (queue, partition, id) => `${at(partition)}s:${queue}\0${jobName(partition, id)}`,
     done: (partition, commit) => `${at(partition)}c:${commit}`,
     health: (bucket) => `${tag(bucket)}h`,
-    pattern: (kind) => `${escapeGlob(prefix)}:{*}:r:${kind === undefined ? "*" : `${escapeGlob(kind)}\0*`}`,
-    parse(record) {
-      const found = start.exec(record);
-      if (!found) return undefined;
-      const [kind = "", partition = "", id] = record.slice(found[0].length).split("\0");
+    pattern: (kind) => `${escapeGlob(prefix)}:{*}:${kind === undefined ? "*" : `r:${escapeGlob(kind)}\0*`}`,
+    queueOf: (name) => after(jobs, name),
+    parse(name) {
+      const record = after(records, name);
+      if (record === undefined) return undefined;
+      const [kind = "", partition = "", id] = record.split("\0");
       return { kind, partition, ...(id === undefined ? {} : { id }) };
     },
   };

@@ -2,8 +2,9 @@ import type { RedisConnection } from "../../redis/connection";
 import { script } from "../../redis/script";
 import { toJson } from "../commitRules";
 import type { Dumped, Loader } from "../dump";
-import { bucketOf, createKeys, jobName, type Keys } from "./keys";
+import { bucketOf, createKeys, type Keys } from "./keys";
 import { namesIn } from "./names";
+import { jobName, jobText, recordText } from "./texts";
 
 /** Fills what begins with the prefix. HAZARD: one that breaks off leaves a part behind, on which no product may start. */
 export function openRedisLoader({ redis, prefix }: { redis: RedisConnection; prefix: string }): Loader {
@@ -35,13 +36,13 @@ export function openRedisLoader({ redis, prefix }: { redis: RedisConnection; pre
 const bucketOfItem = (it: Dumped): number => bucketOf(it.kind === "record" ? it.key.partition : it.partition);
 
 function recordOf({ key, rev, value }: Extract<Dumped, { kind: "record" }>, keys: Keys) {
-  const text = `${rev}:${toJson(`A ${key.kind} record`, value)}`;
+  const text = recordText(rev, toJson(`A ${key.kind} record`, value));
   return { at: [keys.record(key), keys.ids(key.kind, key.partition)], args: ["record", key.id ?? "", text, ""] };
 }
 
 function jobOf({ queue, partition, id, at, claim, payload }: Extract<Dumped, { kind: "job" }>, keys: Keys) {
   const bucket = bucketOf(partition);
-  const row = `${claim}:0:${toJson(`A job of ${queue}`, payload)}`;
+  const row = jobText(claim, toJson(`A job of ${queue}`, payload));
   return {
     at: [keys.jobs(queue, bucket), keys.due(queue, bucket)],
     args: ["job", jobName(partition, id), row, String(at)],

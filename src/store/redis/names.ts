@@ -7,17 +7,12 @@ export type Named = { readonly record: string; readonly bucket: number } | { rea
 
 /** What a store holds, by the names of its keys, each once. What comes or goes meanwhile may or may not be named. @throws `store.moved` */
 export async function* namesIn(redis: RedisConnection, keys: Keys): AsyncGenerator<Named> {
-  const pattern = keys.pattern().replace(/r:\*$/, "*");
-  const start = keys.jobs("", 0);
-  const jobs = new RegExp(`^${escapeRegExp(start.slice(0, start.lastIndexOf("{")))}\\{\\d+\\}:j:(.*)$`, "s");
-  for await (const names of scanNames(redis, pattern)) {
+  for await (const names of scanNames(redis, keys.pattern())) {
     for (const name of names) {
       const key = keys.parse(name);
-      const queue = jobs.exec(name)?.[1];
+      const queue = keys.queueOf(name);
       if (key) yield { record: name, bucket: bucketOf(key.partition) };
       else if (queue !== undefined) yield { queue };
     }
   }
 }
-
-const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&");

@@ -2,6 +2,7 @@ import type { RedisConnection } from "../../redis/connection";
 import { scanNames } from "../../redis/scan";
 import type { Key, Stored } from "../port";
 import { bucketOf, type Keys } from "./keys";
+import { parseRecord } from "./texts";
 
 const pageSize = 200;
 
@@ -15,7 +16,7 @@ export function createRecords(redis: RedisConnection, keys: Keys) {
     for (const [place, key] of found.entries()) {
       const text = values[place];
       // Deleted since it was listed.
-      if (text) yield parse(key, text);
+      if (text) yield parseRecord(key, text);
     }
   }
 
@@ -42,21 +43,12 @@ export function createRecords(redis: RedisConnection, keys: Keys) {
     async get(key: Key): Promise<Stored | undefined> {
       const name = keys.record(key);
       const text = (await redis.command(name, ["GET", name])) as string | null;
-      return text === null ? undefined : parse(key, text);
+      return text === null ? undefined : parseRecord(key, text);
     },
     scan: (kind: string, partition?: string): AsyncGenerator<Stored> =>
       partition === undefined ? ofAll(kind) : ofPartition(kind, partition),
   };
 }
-
-const parse = ({ kind, partition, id }: Key, text: string): Stored => {
-  const colon = text.indexOf(":");
-  return {
-    key: { kind, partition, ...(id === undefined ? {} : { id }) },
-    rev: Number(text.slice(0, colon)),
-    value: JSON.parse(text.slice(colon + 1)),
-  };
-};
 
 /** One command reads what lies in one bucket. */
 function byBucket(them: readonly Key[]): Key[][] {

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
-import { checkCommit, checkNames } from "../commitRules";
-import { storeClosed } from "../faults";
-import type { Commit, Job, Store } from "../port";
+import { guarded, type Engine } from "../guarded";
+import type { Store } from "../port";
 import { commitArguments } from "./commit";
 import { createJobs } from "./jobs";
 import { allBuckets, createKeys } from "./keys";
@@ -42,85 +41,44 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
   const given = (): string => (clock ? String(clock()) : "");
   const jobs = createJobs(redis, keys, given);
 
-  const commitNow = async (commit: Commit): Promise<boolean> => {
-    const [named, args] = commitArguments(commit, randomUUID(), given(), keys);
-    return (await redis.run(commitScript, named, args)) === 1;
-  };
-  await tryRights(commitNow, (job) => jobs.renew(job, 1));
-
-  let closing: Promise<void> | undefined;
-  const guard = (): void => {
-    if (closing) throw storeClosed();
-  };
-
-  return {
+  const engine: Engine = {
     isShared: true,
     now: clock ?? (() => server.now()),
-    async get(key) {
-      guard();
-      checkNames(key.id === undefined ? [key.kind, key.partition] : [key.kind, key.partition, key.id]);
-      return records.get(key);
-    },
+    get: (key) => records.get(key),
     async commit(commit) {
-      guard();
-      checkCommit(commit);
-      return commitNow(commit);
+      const [named, args] = commitArguments(commit, randomUUID(), given(), keys);
+      return (await redis.run(commitScript, named, args)) === 1;
     },
-    async claim(queue, limit, leaseMs) {
-      guard();
-      return jobs.claim(queue, limit, leaseMs);
-    },
-    async renew(job, leaseMs) {
-      guard();
-      return jobs.renew(job, leaseMs);
-    },
-    async holds(job) {
-      guard();
-      return jobs.isHeldWith(job);
-    },
-    async untilDue(queue) {
-      guard();
-      return jobs.untilDue(queue);
-    },
-    async *scan(kind, partition) {
-      guard();
-      for await (const stored of records.scan(kind, partition)) {
-        yield stored;
-        guard();
-      }
-    },
-    async depth(queue) {
-      guard();
-      return jobs.depth(queue);
-    },
+    claim: (queue, limit, leaseMs) => jobs.claim(queue, limit, leaseMs),
+    renew: (job, leaseMs) => jobs.renew(job, leaseMs),
+    holds: (job) => jobs.isHeldWith(job),
+    untilDue: (queue) => jobs.untilDue(queue),
+    scan: (kind, partition) => records.scan(kind, partition),
+    depth: (queue) => jobs.depth(queue),
     async check() {
-      guard();
       const some = redis.isCluster ? allBuckets : allBuckets.slice(0, 1);
       const written = some.map((bucket) => keys.health(bucket));
       await Promise.all(written.map((key) => redis.command(key, ["SET", key, "1", "PX", "60000"])));
     },
-    close() {
-      server.stop();
-      closing ??= redis.close();
-      return closing;
-    },
   };
+  await tryRights(engine);
+  return guarded(engine, () => {
+    server.stop();
+    return redis.close();
+  });
 }
 
 /**
  * Does once what commits do, with a record and a job that are gone again. A script stops where a command is not allowed, and
  * what it had done by then stays done; that must show here and not with a student's order.
  */
-async function tryRights(
-  commit: (it: Commit) => Promise<boolean>,
-  renew: (job: Pick<Job, "queue" | "id" | "partition" | "claim">) => Promise<boolean>,
-): Promise<void> {
+async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): Promise<void> {
   const id = randomUUID();
   const partition = `check ${id}`;
   const queue = "check";
   const key = { kind: "check", partition, id };
   const schedule = [{ queue, id, at: 0, heldForMs: 60_000, payload: null }];
   await commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule });
-  await renew({ queue, id, partition, claim: 1 });
+  await renew({ queue, id, partition, claim: 1 }, 1);
   await commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] });
 }

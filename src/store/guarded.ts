@@ -1,0 +1,48 @@
+import { checkCommit, checkNames } from "./commitRules";
+import { storeClosed } from "./faults";
+import type { Store } from "./port";
+
+/** What an engine does; names and commits that reach it keep the rules. */
+export type Engine = Omit<Store, "close">;
+
+/** An engine as a store: what breaks the rules is refused before it gets there, and everything once it is closed. */
+export function guarded(engine: Engine, close: () => Promise<void>): Store {
+  let closing: Promise<void> | undefined;
+  const guard = (): void => {
+    if (closing) throw storeClosed();
+  };
+  /** Called at once, so that the engine takes values as they are now; its faults and ours are rejections. */
+  const open = async <T>(act: () => Promise<T>): Promise<T> => {
+    guard();
+    return act();
+  };
+
+  return {
+    isShared: engine.isShared,
+    now: () => engine.now(),
+    get: (key) =>
+      open(() => {
+        checkNames(key.id === undefined ? [key.kind, key.partition] : [key.kind, key.partition, key.id]);
+        return engine.get(key);
+      }),
+    commit: (commit) =>
+      open(() => {
+        checkCommit(commit);
+        return engine.commit(commit);
+      }),
+    claim: (queue, limit, leaseMs) => open(() => engine.claim(queue, limit, leaseMs)),
+    renew: (job, leaseMs) => open(() => engine.renew(job, leaseMs)),
+    holds: (job) => open(() => engine.holds(job)),
+    untilDue: (queue) => open(() => engine.untilDue(queue)),
+    async *scan(kind, partition) {
+      guard();
+      for await (const stored of engine.scan(kind, partition)) {
+        yield stored;
+        guard();
+      }
+    },
+    depth: (queue) => open(() => engine.depth(queue)),
+    check: () => open(() => engine.check()),
+    close: () => (closing ??= close()),
+  };
+}
