@@ -22,7 +22,7 @@ import type { Log } from "./ops/log";
 import type { Store } from "./store/port";
 import type { UsosAdminClient } from "./usos/types";
 
-export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remindMs" | "auditMs"> {
+export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
   readonly store: Store;
   readonly log: Log;
   readonly place: Place;

@@ -6,6 +6,7 @@ import { personKey, personRecord } from "../conversation/person";
 import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketKey, ticketRecord } from "../support/ticket";
 import { forgetAccount } from "./forgetAccount";
+import { chatKinds } from "./forgetChat";
 
 /** Records that are of use only with another one, which a crash may have kept from coming or from taking them along. */
 export interface Leftover {
@@ -23,6 +24,8 @@ const openedAt = it({ openedAt: z.number() });
 const ofAccount = it({ account: z.string() });
 
 const homeMs = 30 * 86_400_000;
+/** Kinds of a chat that may stand without a person for a while. */
+const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome"]);
 
 /**
  * All kinds that can be left over. Whoever asks asks twice, a day apart, before anything is ended: many of them are written
@@ -39,10 +42,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 
   return [
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
-    ...["teamsCard", "slackCard", "partsSent", "heldUp", "transcriptHead", "transcript"].map((kind) => ({
-      kind,
-      isLeft: lacksPerson,
-    })),
+    ...chatKinds.filter((kind) => !ofTheirOwn.has(kind)).map((kind) => ({ kind, isLeft: lacksPerson })),
     {
       // Also of people who never wrote.
       kind: "slackHome",

@@ -67,6 +67,6 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
     ends: "when Slack took it; a card to be taken away, when there is a helpdesk again",
   },
   helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
-  helpdeskRounds: { holds: "nothing", ends: "never; three come round" },
+  helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
   retention: { holds: "nothing", ends: "never; one comes round" },
 };

@@ -32,22 +32,20 @@ const nothing = { digest: null, reminded: { day: "", tickets: [] }, busy: {} };
 const remindEveryMs = 5 * 60_000;
 /** Longer than a round takes. A start puts the jobs anew, so that two processes may hold one at once: one of them waits. */
 const busyMs = 60_000;
-const pruneEveryMs = 24 * 60 * 60_000;
 
 export interface RoundsOptions {
   readonly digestHour: number;
   readonly remindMs: number;
-  readonly auditMs: number;
 }
 
 type Done = "done" | { readonly againInMs: number };
 
 /**
- * What comes round by itself: the morning's digest, reminders, and the end of old audit entries. Jobs of the store, so that
- * one process does each, whichever; what was sent is noted, so that a job that is run again sends nothing twice.
+ * What comes round by itself: the morning's digest and reminders. Jobs of the store, so that one process does each,
+ * whichever; what was sent is noted, so that a job that is run again sends nothing twice.
  */
 export function createRounds(parts: DeskParts, options: RoundsOptions) {
-  const { slack, place, store, desk, audit, say, clock, timeZone } = parts;
+  const { slack, place, store, desk, say, clock, timeZone } = parts;
   const team = place.team ?? "";
   const self = randomUUID();
 
@@ -125,14 +123,14 @@ export function createRounds(parts: DeskParts, options: RoundsOptions) {
       if (!(await takes(id))) return { againInMs: busyMs };
       if (id === "digest") return digest();
       if (id === "remind") return remind();
-      await audit.prune(clock() - options.auditMs);
-      return { againInMs: pruneEveryMs };
+      // A round that an earlier version began, and that retention does now.
+      return "done";
     },
     /** To be called at every start: the jobs are there once, and the hours may have been changed. */
     async begin(): Promise<void> {
       const at = clock();
       const job = (id: string, inMs: number) => ({ queue: roundsQueue, id, at: at + inMs, payload: {} });
-      const schedule = [job("digest", await untilDigest()), job("remind", remindEveryMs), job("prune", remindEveryMs)];
+      const schedule = [job("digest", await untilDigest()), job("remind", remindEveryMs)];
       await store.commit({ partition, schedule });
     },
   };
