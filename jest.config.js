@@ -11,4 +11,6 @@ module.exports = {
   testTimeout: 30_000,
   // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy.
   maxWorkers: 2,
+  // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.
+  workerIdleMemoryLimit: "1GB",
 };

@@ -5,10 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createAudit } from "../../src/helpdesk/audit";
 import { createSeals, type Noted } from "../../src/helpdesk/auditChain";
-import { openRedis } from "../../src/redis/connection";
-import { openRedisStore } from "../../src/store/redis/redisStore";
 import { openRedisForTest } from "../support/redis/redisForTest";
-import { addressOf } from "../store/tempRedisStore";
+import { openStoreAt } from "../store/tempRedisStore";
 
 const noted = (reason: string): Noted => ({
   ...{ by: { id: "slack:T1:U1", name: "Marta" }, what: "lookup", about: "900101" },
@@ -19,10 +17,7 @@ test("an auditor exports and verifies the log that is in Redis", async () => {
   const redis = await openRedisForTest();
   const dir = mkdtempSync(join(tmpdir(), "legitka-audit-"));
   const key = randomBytes(32);
-  const store = await openRedisStore({
-    redis: await openRedis({ address: addressOf(redis.url) }),
-    prefix: redis.prefix,
-  });
+  const store = await openStoreAt(redis.url, redis.prefix);
   const env = {
     ...{ ...process.env, DATA_DIR: dir, TOKEN_KEYS: `k1:${key.toString("base64")}` },
     ...{ REDIS_URL: redis.url, REDIS_PREFIX: redis.prefix },

@@ -1,10 +1,8 @@
 import { createWorker, type Done, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
-import { openRedis } from "../../src/redis/connection";
 import type { Job, Store } from "../../src/store/port";
-import { openRedisStore } from "../../src/store/redis/redisStore";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
-import { addressOf } from "../store/tempRedisStore";
+import { openStoreAt } from "../store/tempRedisStore";
 
 const queue = "q";
 
@@ -19,8 +17,7 @@ describe("workers of several processes over one Redis", () => {
   afterAll(() => redis.close());
   beforeEach(async () => {
     const prefix = `${redis.prefix}:${round++}`;
-    const open = async () => openRedisStore({ redis: await openRedis({ address: addressOf(redis.url) }), prefix });
-    stores = await Promise.all([open(), open()]);
+    stores = await Promise.all([openStoreAt(redis.url, prefix), openStoreAt(redis.url, prefix)]);
   });
   afterEach(async () => {
     await Promise.all(running.splice(0).map((it) => it.stop()));

@@ -5,7 +5,7 @@ import type { Store } from "../../src/store/port";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { note } from "./contract/opened";
-import { addressOf } from "./tempRedisStore";
+import { addressOf, openStoreAt } from "./tempRedisStore";
 
 const partition = "ala";
 const key = note(partition);
@@ -116,8 +116,7 @@ describe("the store while Redis fails", () => {
 describe("the store on Redis", () => {
   let server: RedisServer;
   let store: Store;
-  const open = async (): Promise<Store> =>
-    openRedisStore({ redis: await openRedis({ address: addressOf(server.url) }), prefix });
+  const open = (): Promise<Store> => openStoreAt(server.url, prefix);
   beforeEach(async () => {
     server = await startRedis({ appendfsync: "no" });
     store = await open();

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
 import { openRedis } from "../../src/redis/connection";
 import { openRedisStore } from "../../src/store/redis/redisStore";
+import type { Store } from "../../src/store/port";
 import type { Opened } from "./contract/opened";
 
 export function addressOf(url: string): RedisAddress {
@@ -9,6 +10,10 @@ export function addressOf(url: string): RedisAddress {
   if ("problem" in address) throw new Error(address.problem);
   return address;
 }
+
+/** The store under that prefix, by the server's clock, over a connection of its own. */
+export const openStoreAt = async (url: string, prefix: string): Promise<Store> =>
+  openRedisStore({ redis: await openRedis({ address: addressOf(url) }), prefix });
 
 /**
  * An empty store in that Redis, with a clock of the test's; or one more way to a store another one opened, with that one's
