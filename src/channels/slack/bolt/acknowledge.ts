@@ -22,8 +22,8 @@ export interface AcknowledgeOptions {
  * HTTP as over a socket. Two things Bolt does not do: what takes too long is refused, for it may still fail: an event, so that
  * Slack brings it again, a form, so that it stays open with what was typed, and a press, beside which Slack then shows that it
  * should be made once more (was it taken in after all, its outcome comes as a message, and a second one is recognised).
- * A command alone goes on and is answered by a message. And what no listener takes
- * is acknowledged too, where Bolt would keep the person waiting for three seconds and then show an error.
+ * A command alone goes on and is answered by a message. And what no listener takes is acknowledged too, where Bolt would
+ * keep the person waiting for three seconds and then show an error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
   const { log, tasks, onUntaken, onLate, withinMs = answerWithinMs } = options;
