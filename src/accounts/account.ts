@@ -30,6 +30,8 @@ export const accountSchema = z.object({
   ordering: z
     .object({
       by: z.string(),
+      /** The claim of that job's run whose order it is: one with a lower claim was overtaken. */
+      claim: z.number().default(0),
       since: z.number(),
       /** What USOS listed before the call; null until the call is about to be made. */
       baseline: z.array(z.string()).nullable(),

@@ -2,7 +2,7 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
-import type { Accounts } from "../accounts/accounts";
+import type { Accounts, Changed } from "../accounts/accounts";
 import type { MCard, Refusal, Token, UsosClient } from "../usos/types";
 import type { Job } from "../store/port";
 import { look, worthLooking } from "./look";
@@ -19,77 +19,120 @@ export interface PlaceParts {
 
 export type Placed = Happening | { readonly againInMs: number };
 
-/** Who orders: the job, which may run several times, and the chat it is for. */
-export type PlacedBy = Pick<Job, "id" | "partition">;
+/** Who orders: the job, which may run several times, each time with a higher claim; and the chat it is for. */
+export type PlacedBy = Pick<Job, "id" | "partition" | "claim">;
+
+/** One run of the job, and the account it orders for. */
+interface Run extends PlaceParts {
+  readonly id: string;
+  readonly by: PlacedBy;
+}
 
 const checkAgainMs = 3_000;
 const checksAfterSilence = 5;
 /** An intent whose process died is taken over after this; longer than any run of `place`. */
 const staleMs = 120_000;
-/** Asked for later than this after USOS's list was read, somebody else may have taken over and ordered meanwhile. */
-const tooLateMs = 15_000;
+/**
+ * After USOS's list was stored, the call begins within this and the client's deadline, or not at all: who takes over calls
+ * anew after `checksAfterSilence` looks, which is later.
+ */
+const tooLateMs = 5_000;
+/** Another run goes on with the order; the worker finds that out by itself. */
+const overtaken = { againInMs: 0 } as const;
 
 /**
  * Places an order, exactly once however often it is run for the same job. The order of events is the safety: the intent is
  * stored, USOS's list is stored, only then is USOS asked; after silence the list is read again, and the call is never
- * repeated. A student's other chat, or a second press, finds the intent and orders nothing.
+ * repeated. A student's other chat, or a second press, finds the intent and orders nothing. The intent belongs to the run
+ * with the highest claim: one that was suspended and wakes after another took over changes nothing and asks for nothing.
  */
 export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promise<Placed> {
   const { accounts, usos, clock } = parts;
-  const account = await accounts.update(id, (it) => intent(it, by.id, clock()));
+  const run: Run = { ...parts, id, by };
+  const account = await accounts.update(id, (it) => intent(it, by, clock()));
   const token = account && accounts.tokenOf(id, account);
   if (!account || !token) return { kind: "signedOutByUsos" };
   if (account.placed?.by === by.id) return endOf(account.placed);
   if (account.ordering?.by !== by.id) return { kind: "orderExists", orderId: currentOrder(open(account))?.id ?? null };
+  if (account.ordering.claim !== by.claim) return overtaken;
 
   const { ordering } = account;
-  const asked = clock();
   const mcard = await usos.mcard(token);
   if (!mcard.ok) {
-    if (mcard.refusal.code !== "signedOut" && ordering.baseline) return wait(parts, id, ordering);
-    return stop(parts, id, by, mcard.refusal);
+    if (mcard.refusal.code !== "signedOut" && ordering.baseline) return wait(run, ordering);
+    return stop(run, mcard.refusal);
   }
   const { baseline } = ordering;
-  if (baseline) return lookAgain(parts, id, token, mcard.value, { ...ordering, baseline });
+  if (baseline) return lookAgain(run, token, mcard.value, { ...ordering, baseline });
 
-  if (mcard.value.whyCannotOrder) return refusedBecause(parts, id, token, mcard.value);
-  await remember(parts, id, { baseline: [...mcard.value.orderIds] });
-  // A process that was suspended wakes here: its list is stored, so it looks again like one that takes over.
-  if (clock() - asked > tooLateMs) return { againInMs: 0 };
+  return begin(run, token, mcard.value, mcard.value.orderIds);
+}
+
+/** Stores what USOS listed, and asks it for the order: the one place where that is done. */
+async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly string[]): Promise<Placed> {
+  const { usos, clock } = run;
+  if (mcard.whyCannotOrder) return refusedBecause(run, token, mcard);
+  const read = clock();
+  const own = await remember(run, { baseline: [...baseline], checks: 0 });
+  // A process that was suspended wakes here: its list is stored, so it looks again like one that takes over. And who was
+  // suspended over a call of its own may have been heard from since.
+  if (own?.heard !== "nothing" || clock() - read > tooLateMs) return overtaken;
   const made = await usos.makeOrder(token);
   const { code } = made.ok ? { code: "ok" } : made.refusal;
   if (code === "timeout" || code === "unavailable") {
-    await remember(parts, id, { heard: "silence" });
+    await hear(run, "silence");
     return { againInMs: checkAgainMs };
   }
   const listed = code === "ok" || code === "refused" ? await usos.mcard(token) : undefined;
   if (made.ok) {
-    const fresh = listed?.ok ? newIn(listed.value, mcard.value.orderIds) : undefined;
-    if (fresh) return adopt(parts, id, token, fresh);
-    await remember(parts, id, { heard: "yes" });
+    const fresh = listed?.ok ? newIn(listed.value, baseline) : undefined;
+    if (fresh) return adopt(run, token, fresh);
+    await hear(run, "yes");
     return { againInMs: checkAgainMs };
   }
-  if (code !== "refused") return stop(parts, id, by, made.refusal);
+  if (code !== "refused") return stop(run, made.refusal);
   // A bare «no» has its reason in the card, where USOS words it for the student.
-  if (!made.refusal.words && listed?.ok) return refusedBecause(parts, id, token, listed.value);
-  return give(parts, id, refusedWith(made.refusal));
+  if (!made.refusal.words && listed?.ok) return refusedBecause(run, token, listed.value);
+  return give(run, refusedWith(made.refusal));
 }
 
-function intent(account: Account, job: string, now: number) {
+function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
   const { ordering } = account;
   const isOthers = ordering && ordering.by !== job && now - ordering.since < staleMs;
   const isOver = account.token === null || account.placed?.by === job;
-  if (isOthers || isOver || ordering?.by === job) return undefined;
+  if (isOthers || isOver) return undefined;
+  if (ordering?.by === job)
+    return ordering.claim < claim ? { account: { ...account, ordering: { ...ordering, claim } } } : undefined;
   // What a dead process may have asked for is not forgotten: its list stays the one to compare with.
   const fresh = { baseline: null, heard: "nothing" as const };
-  return { account: { ...account, ordering: { ...fresh, ...ordering, by: job, since: now, checks: 0 } } };
+  return { account: { ...account, ordering: { ...fresh, ...ordering, by: job, claim, since: now, checks: 0 } } };
 }
 
 type Ordering = NonNullable<Account["ordering"]>;
 
-async function remember(parts: PlaceParts, id: string, change: Partial<Ordering>): Promise<void> {
-  await parts.accounts.update(id, (it) =>
-    it.ordering ? { account: { ...it, ordering: { ...it.ordering, ...change } } } : undefined,
+/** Changes the account while the intent is this run's own, and answers that; undefined when it is not: nothing was changed. */
+async function write(
+  { accounts, id, by }: Run,
+  change: (it: Account, ordering: Ordering) => Changed,
+): Promise<Ordering | undefined> {
+  let own: Ordering | undefined;
+  await accounts.update(id, (it) => {
+    const { ordering } = it;
+    own = ordering?.by === by.id && ordering.claim === by.claim ? ordering : undefined;
+    return own && change(it, own);
+  });
+  return own;
+}
+
+const remember = (run: Run, change: Partial<Ordering>): Promise<Ordering | undefined> =>
+  write(run, (it, ordering) => ({ account: { ...it, ordering: { ...ordering, ...change } } }));
+
+/** What came of the call is worth knowing to whoever goes on by now; it is no more than was known before. */
+async function hear({ accounts, id, by }: Run, heard: "silence" | "yes"): Promise<void> {
+  await accounts.update(id, (it) =>
+    it.ordering?.by === by.id && it.ordering.heard !== "yes"
+      ? { account: { ...it, ordering: { ...it.ordering, heard } } }
+      : undefined,
   );
 }
 
@@ -99,92 +142,85 @@ async function remember(parts: PlaceParts, id: string, change: Partial<Ordering>
  * USOS was silent about may still be under way there.
  */
 async function lookAgain(
-  parts: PlaceParts,
-  id: string,
+  run: Run,
   token: Token,
   mcard: MCard,
   { baseline, checks, heard }: Ordering & { baseline: string[] },
 ): Promise<Placed> {
   const fresh = newIn(mcard, baseline);
-  if (fresh) return adopt(parts, id, token, fresh);
-  if (checks < checksAfterSilence || heard !== "nothing") return wait(parts, id, { checks, heard });
-  await remember(parts, id, { baseline: null, checks: 0 });
-  return { againInMs: 0 };
+  if (fresh) return adopt(run, token, fresh);
+  if (checks < checksAfterSilence || heard !== "nothing") return wait(run, { checks, heard });
+  return begin(run, token, mcard, baseline);
 }
 
 /** Has the list read again a little later, a few times; then says what is known, and leaves the rest to the follower. */
-async function wait(
-  parts: PlaceParts,
-  id: string,
-  { checks, heard }: Pick<Ordering, "checks" | "heard">,
-): Promise<Placed> {
+async function wait(run: Run, { checks, heard }: Pick<Ordering, "checks" | "heard">): Promise<Placed> {
   if (checks < checksAfterSilence) {
-    await remember(parts, id, { checks: checks + 1 });
+    await remember(run, { checks: checks + 1 });
     return { againInMs: checkAgainMs };
   }
-  return finish(parts, id, { how: heard === "yes" ? "accepted" : "unclear", orderId: null });
+  return finish(run, { how: heard === "yes" ? "accepted" : "unclear", orderId: null });
 }
 
-async function refusedBecause(parts: PlaceParts, id: string, token: Token, mcard: MCard): Promise<Placed> {
+async function refusedBecause(run: Run, token: Token, mcard: MCard): Promise<Placed> {
+  const { accounts, id } = run;
   const ids = worthLooking(mcard.orderIds, []);
-  await look(parts, id, token, { ids, listed: mcard.orderIds });
-  const existing = currentOrder(open(await parts.accounts.get(id)));
+  await look(run, id, token, { ids, listed: mcard.orderIds });
+  const existing = currentOrder(open(await accounts.get(id)));
   const words = mcard.whyCannotOrder;
   return give(
-    parts,
-    id,
+    run,
     existing ? { kind: "orderExists", orderId: existing.id } : { kind: "orderRefused", ...(words ? { words } : {}) },
   );
 }
 
 /** Takes a newly found order into the account, ends the intent, and starts following. */
-async function adopt(parts: PlaceParts, id: string, token: Token, orderId: string): Promise<Placed> {
-  const answer = await parts.usos.order(token, orderId);
+async function adopt(run: Run, token: Token, orderId: string): Promise<Placed> {
+  const answer = await run.usos.order(token, orderId);
   const bare = { id: orderId, status: null, ready: false, orderDate: null, expirationDate: null, studentNumber: null };
   // A code that is there already is left for the follower to notice, who announces it.
   const seen = answer.ok ? { ...answer.value, ready: false } : bare;
-  const followed = followedOf(seen, parts.institution, parts.clock(), undefined);
-  return finish(parts, id, { how: "accepted", orderId }, followed);
+  const followed = followedOf(seen, run.institution, run.clock(), undefined);
+  return finish(run, { how: "accepted", orderId }, followed);
 }
 
 type Ended = NonNullable<Account["placed"]>;
 
 /** Ends the intent, keeps how, and has the follower look after the order, also after one USOS has not listed yet. */
 async function finish(
-  { accounts, clock }: PlaceParts,
-  id: string,
+  run: Run,
   end: Pick<Ended, "how" | "orderId">,
   followed?: Account["orders"][string],
 ): Promise<Placed> {
-  const at = clock();
-  await accounts.update(id, (it) => ({
+  const at = run.clock();
+  const own = await write(run, (it) => ({
     account: {
       ...it,
       ordering: null,
-      placed: { by: it.ordering?.by ?? "", at, ...end },
+      placed: { by: run.by.id, at, ...end },
       orders: followed ? { [followed.id]: followed, ...it.orders } : it.orders,
       lastTrouble: end.how === "unclear" ? { code: "orderUnclear", at } : it.lastTrouble,
     },
-    schedule: [{ queue: followQueue, id, at, payload: {} }],
+    schedule: [{ queue: followQueue, id: run.id, at, payload: {} }],
   }));
-  return endOf(end);
+  return own ? endOf(end) : overtaken;
 }
 
 const endOf = ({ how, orderId }: Pick<Ended, "how" | "orderId">): Happening =>
   how === "accepted" ? { kind: "orderPlaced", orderId } : { kind: "orderUnclear" };
 
 /** Nothing was ordered, and why lies with USOS or with the student's access to it. */
-async function stop(parts: PlaceParts, id: string, { partition }: PlacedBy, refusal: Refusal): Promise<Happening> {
-  if (refusal.code !== "signedOut") return give(parts, id, blocked(refusal));
-  await signedOut(parts.accounts, id, parts.clock(), partition);
+async function stop(run: Run, refusal: Refusal): Promise<Placed> {
+  if (refusal.code !== "signedOut") return give(run, blocked(refusal));
+  await signedOut(run.accounts, run.id, run.clock(), run.by.partition);
   return { kind: "signedOutByUsos" };
 }
 
-async function give(parts: PlaceParts, id: string, happening: Happening): Promise<Happening> {
-  const at = parts.clock();
+async function give(run: Run, happening: Happening): Promise<Placed> {
+  const at = run.clock();
   const code = happening.kind === "blocked" ? happening.obstacle.code : happening.kind;
-  await parts.accounts.update(id, (it) => ({ account: { ...it, ordering: null, lastTrouble: { code, at } } }));
-  return happening;
+  const own = await write(run, (it) => ({ account: { ...it, ordering: null, lastTrouble: { code, at } } }));
+  return own ? happening : overtaken;
 }
 
 const newIn = (mcard: MCard, baseline: readonly string[]) => mcard.orderIds.find((it) => !baseline.includes(it));
