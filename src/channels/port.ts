@@ -23,7 +23,8 @@ export interface Incoming {
 export type Content =
   | { readonly kind: "hello" }
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "button"; readonly button: string; readonly input?: string }
+  /** `on` names the message it was pressed on, in whichever way the chat does. */
+  | { readonly kind: "button"; readonly button: string; readonly input?: string; readonly on?: string | undefined }
   /** The sign-in page handed its six digits to the chat's client, which hands them on. */
   | { readonly kind: "signIn"; readonly code: string }
   /** The person removed the assistant: nothing more is written to them until they do something again. */

@@ -36,7 +36,7 @@ export interface Turned {
   readonly outputs: readonly Output[];
 }
 
-/** Two presses of one button within this time are one press by an impatient thumb. */
+/** Two presses of one button on one message within this time are one press by an impatient thumb. */
 const doubleTapMs = 10_000;
 
 /** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
@@ -66,7 +66,7 @@ function takeContent(move: Move, content: Content, understood: Understood | unde
       problem(move, t(`problem.attachment.${content.type}`));
       return;
     case "button":
-      press(move, readButton(content.button), content.button, content.input ?? "");
+      press(move, readButton(content.button), content);
       return;
     case "signIn":
       move.apply(move.around.script.signIn(content.code));
@@ -76,9 +76,12 @@ function takeContent(move: Move, content: Content, understood: Understood | unde
   }
 }
 
-function press(move: Move, it: Press | undefined, button: string, input: string): void {
+type Button = Extract<Content, { kind: "button" }>;
+
+function press(move: Move, it: Press | undefined, content: Button): void {
   const { lastPress } = move.person;
-  const pressed = nameOfPress(button, input);
+  const { input = "" } = content;
+  const pressed = nameOfPress(content);
   if (lastPress?.button === pressed && move.around.now - lastPress.time < doubleTapMs) return;
   move.person.lastPress = { button: pressed, time: move.around.now };
   if (!it) return problem(move, t("problem.foreignButton"));
@@ -96,9 +99,12 @@ function press(move: Move, it: Press | undefined, button: string, input: string)
   problem(move, t("problem.oldButton"));
 }
 
-/** Tells two presses apart without keeping what was typed: six digits submitted anew are another press. */
-function nameOfPress(button: string, input: string): string {
-  const digest = createHash("sha256").update(`${button} ${input}`).digest("base64url");
+/**
+ * Tells two presses apart without keeping what was typed: six digits submitted anew are another press, and so is the button
+ * of a card that stands there once more.
+ */
+function nameOfPress({ button, input = "", on = "" }: Button): string {
+  const digest = createHash("sha256").update(`${button} ${input} ${on}`).digest("base64url");
   return digest.slice(0, 16);
 }
 

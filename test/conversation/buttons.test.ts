@@ -93,6 +93,18 @@ describe("a button", () => {
         }
   });
 
+  it("pressed on one card and then on the other one like it is answered both times", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
+    const button = choiceButton(talk.frame, "android");
+    expect(asked(talk.presses(button, undefined, "the first"))).toEqual(["activate.prepare"]);
+    expect(talk.presses(button, undefined, "the first")).toEqual([]);
+    const again = talk.presses(button, undefined, "the second");
+    expect({ said: said(again), asked: asked(again) }).toEqual({
+      said: ["problem.oldButton"],
+      asked: ["activate.prepare"],
+    });
+  });
+
   it("pressed again after something else was done is answered again", () => {
     const talk = new Talk({ frame: frameAt("menu", "main") });
     const eligibility = choiceButton(talk.frame, "eligibility");

@@ -42,8 +42,8 @@ export class Talk {
   means = (intent: string, text = intent) => this.says(text, { kind: "sure", intent, lang: "pl" });
   says = (text: string, understood: Understood = { kind: "nothing" }) =>
     this.does({ kind: "content", content: { kind: "text", text }, understood });
-  presses = (button: string, input?: string) =>
-    this.sends({ kind: "button", button, ...(input === undefined ? {} : { input }) });
+  presses = (button: string, input?: string, on?: string) =>
+    this.sends({ kind: "button", button, on, ...(input === undefined ? {} : { input }) });
   /** Presses a choice of the card that stands. */
   chooses = (choice: string, input?: string) => this.presses(choiceButton(this.frame, choice), input);
   learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", at: this.frame.at, facts });

@@ -60,14 +60,14 @@ export class Student {
 
   pressesOn(message: OnScreen, wanted: string, input?: string): Promise<string> {
     const button = buttonOf(message.view, wanted).button;
-    return this.does({ kind: "button", button, ...(input === undefined ? {} : { input }) });
+    return this.does({ kind: "button", button, on: message.id, ...(input === undefined ? {} : { input }) });
   }
 
   /** Types into the newest card's field and submits it. */
   submits(input: string): Promise<string> {
-    const field = [...this.screen].reverse().find((it) => it.view.field)?.view.field;
-    if (!field) throw new Error("no field on the screen");
-    return this.does({ kind: "button", button: field.button, input });
+    const card = [...this.screen].reverse().find((it) => it.view.field);
+    if (!card?.view.field) throw new Error("no field on the screen");
+    return this.does({ kind: "button", button: card.view.field.button, input, on: card.id });
   }
 
   withButton(wanted: string): OnScreen {

@@ -18,7 +18,7 @@ export async function answerPress(
   { submitted, eventId, execute }: Pressed,
 ): Promise<Invoked | undefined> {
   const { button, input, card } = submitted;
-  const content = { kind: "button", button, ...(input === undefined ? {} : { input }) } as const;
+  const content = { kind: "button", button, on: card, ...(input === undefined ? {} : { input }) } as const;
   const pressed = incomingOf(meeting, eventId, content);
   if (!execute) {
     await receive(pressed);

@@ -28,8 +28,8 @@ export function contentOf(posted: Posted): Exclude<Content, { kind: "signIn" | "
   if ("hello" in posted) return { kind: "hello" };
   if ("text" in posted) return { kind: "text", text: posted.text };
   if ("attachment" in posted) return { kind: "attachment", type: posted.attachment };
-  const { button, input } = posted;
-  return { kind: "button", button, ...(input !== undefined && { input }) };
+  const { button, input, message: on } = posted;
+  return { kind: "button", button, on, ...(input !== undefined && { input }) };
 }
 
 /** The card a press belongs to: the one it names, else the newest that has such a button. */

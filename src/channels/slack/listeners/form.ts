@@ -23,7 +23,8 @@ export function openingForms(parts: Parts): TakePress {
       if (!opened.ok) options.log.warn({ code: opened.code }, "slack: a form could not be opened");
     } else if (button) {
       // Of an old card: the conversation says so, or asks again.
-      await takeIn(parts, who, eventIdOf(team, press.trigger_id), { kind: "button", button });
+      const content = { kind: "button", button, on: ts ?? undefined } as const;
+      await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
     }
   };
 }
@@ -45,7 +46,7 @@ export function listenToForms(parts: Parts): void {
     const who = parts.dms.addressOf({ team, user: sent.user.id });
     const card = await messages.answerable(who, ts);
     // One form is answered once, however often it is sent.
-    const content = { kind: "button", button, input } as const;
+    const content = { kind: "button", button, input, on: ts } as const;
     const { standsAt } = await takeIn(parts, who, eventIdOf(team, sent.view.id), content);
     messages.endUnlessStands(who, channel, card, button, standsAt);
     await ack();

@@ -13,7 +13,8 @@ export function takingPresses(parts: Parts): TakePress {
     const { channel_id: channel, message_ts: ts } = press.container;
     // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
     const card = await messages.answerable(who, ts ?? undefined);
-    const { standsAt } = await takeIn(parts, who, eventIdOf(team, press.trigger_id), { kind: "button", button });
+    const content = { kind: "button", button, on: ts ?? undefined } as const;
+    const { standsAt } = await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
     if (channel) messages.endUnlessStands(who, channel, card, button, standsAt);
     else homes.answeredInChat(who);
   };
