@@ -24,7 +24,7 @@ import { slackRoutes } from "./routes";
 import { SecretFiles } from "./secretFiles";
 import { createTasks, type Tasks } from "./tasks";
 import type { Transport } from "./transport";
-import { createUntaken } from "./untaken";
+import { createFailed, createUntaken } from "./untaken";
 import { createWebApi } from "./webApi";
 
 /** `slack.*` in the locale files. */
@@ -36,6 +36,7 @@ export type SlackText =
   | "formCancel"
   | "oldButton"
   | "otherCommand"
+  | "tryAgain"
   | "onlyPrivate"
   | "answeredPrivately"
   | "openPrivate"
@@ -89,7 +90,8 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const dms = new DirectMessages(api);
   const profiles = new Profiles(store, api);
   const messages = new Messages(options, { api, dms, files: new SecretFiles(api, log), tasks });
-  const bolt = createBolt({ ...options, tasks, onUntaken: createUntaken(options, { api, profiles, tasks }) });
+  const onUntaken = createUntaken(options, { api, profiles, tasks });
+  const bolt = createBolt({ ...options, tasks, onUntaken, onFailed: createFailed(options, profiles) });
   const homes = new Homes(options, { api, tasks });
   const parts = { app: bolt.app, api, receive, messages, dms, profiles, homes, installations, tasks, options };
   takeDirectly(bolt.app, {

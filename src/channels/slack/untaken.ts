@@ -19,6 +19,11 @@ const bodySchema = z.object({
   view: z.object({ callback_id: z.string() }).exactOptional(),
 });
 
+const whose = ({ team, team_id, user, user_id }: z.infer<typeof bodySchema>) => ({
+  team: team?.id ?? team_id ?? "",
+  user: user?.id ?? user_id ?? "",
+});
+
 /** So many names are logged, each once: a name is what somebody gave it. */
 const mostNames = 200;
 
@@ -35,7 +40,7 @@ export function createUntaken(
       named.add(name);
       log.warn({ name }, "slack: nothing takes this");
     }
-    const who = { team: body.team?.id ?? body.team_id ?? "", user: body.user?.id ?? body.user_id ?? "" };
+    const who = whose(body);
     if (who.team === "" || who.user === "") return undefined;
     const words = async (key: SlackText): Promise<string> => say(key, await profiles.languageOf(who));
     if (body.command !== undefined) return { response_type: "ephemeral", text: await words("otherCommand") };
@@ -47,3 +52,11 @@ export function createUntaken(
     return undefined;
   };
 }
+
+/** What a command is answered with that was acknowledged and then failed. The store, which has the language, may be away. */
+export const createFailed =
+  ({ say }: Pick<SlackChannelOptions, "say">, profiles: Profiles): AcknowledgeOptions["onFailed"] =>
+  async (raw) => {
+    const lang = await profiles.languageOf(whose(bodySchema.safeParse(raw).data ?? {})).catch(() => "pl" as const);
+    return { response_type: "ephemeral", text: say("tryAgain", lang) };
+  };

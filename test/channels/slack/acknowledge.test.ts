@@ -25,6 +25,7 @@ function open(withinMs = 5_000) {
       untaken.push(body["type"]);
       return Promise.resolve("nobody took it");
     },
+    onFailed: () => Promise.resolve("try again"),
     onLate: (_, answer) => Promise.resolve(late.push(answer)),
   });
   const hear = (body: Record<string, unknown>) => {
@@ -136,6 +137,19 @@ test("a command that takes longer than Slack waits is acknowledged, and answered
   commit.open();
   await tasks.idle();
   expect([acknowledged, late, untaken]).toEqual([[undefined], ["at last"], []]);
+});
+
+test("a command that takes longer than Slack waits and then fails is answered with that", async () => {
+  const { app, tasks, acknowledged, late, hear } = open(5);
+  const commit = gate();
+  app.command("/a", async () => {
+    await commit.passed;
+    throw new Error("the store is full");
+  });
+  await hear(command);
+  commit.open();
+  await tasks.idle();
+  expect([acknowledged, late]).toEqual([[undefined], ["try again"]]);
 });
 
 test("a command answered in time is not answered once more when what follows takes long", async () => {

@@ -12,6 +12,8 @@ export interface AcknowledgeOptions {
   readonly tasks: Tasks;
   /** Told of what no listener has taken; answers what it is acknowledged with. */
   readonly onUntaken: (body: Body) => Promise<unknown>;
+  /** Answers what a command is told that was acknowledged while it went on, and then failed. */
+  readonly onFailed: (body: Body) => Promise<unknown>;
   /** Given the answer to a command that came too late to be its acknowledgement. */
   readonly onLate: (body: Body, answer: unknown) => Promise<unknown>;
   readonly withinMs?: number;
@@ -22,11 +24,11 @@ export interface AcknowledgeOptions {
  * HTTP as over a socket. Two things Bolt does not do: what takes too long is refused, for it may still fail: an event, so that
  * Slack brings it again, a form, so that it stays open with what was typed, and a press, beside which Slack then shows that it
  * should be made once more (was it taken in after all, its outcome comes as a message, and a second one is recognised).
- * A command alone goes on and is answered by a message. And what no listener takes is acknowledged too, where Bolt would
+ * A command alone goes on and is answered by a message, also when it fails. And what no listener takes is acknowledged too, where Bolt would
  * keep the person waiting for three seconds and then show an error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
-  const { log, tasks, onUntaken, onLate, withinMs = answerWithinMs } = options;
+  const { log, tasks, onUntaken, onFailed, onLate, withinMs = answerWithinMs } = options;
   const listen = app.processEvent.bind(app);
   // What its receiver calls.
   app.processEvent = async (event: ReceiverEvent): Promise<void> => {
@@ -57,8 +59,12 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
     log.warn({ type: body["type"] }, "slack: something took longer than Slack waits");
     const isAnswered = answered !== undefined;
     tasks.run("a slow turn", async () => {
-      await done;
-      if (isAnswered || !isCommand) return;
+      const isUnanswered = isCommand && !isAnswered;
+      await done.catch(async (cause: unknown) => {
+        if (isUnanswered) await onLate(body, await onFailed(body));
+        throw cause;
+      });
+      if (!isUnanswered) return;
       const answer = answered?.with ?? (answered ? undefined : await onUntaken(body));
       if (answer !== undefined) await onLate(body, answer);
     });

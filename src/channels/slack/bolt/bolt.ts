@@ -23,6 +23,7 @@ export interface BoltOptions extends ClientParts {
   /** For Socket Mode, in which Slack is called instead of calling. */
   readonly appToken?: string | undefined;
   readonly onUntaken: AcknowledgeOptions["onUntaken"];
+  readonly onFailed: AcknowledgeOptions["onFailed"];
 }
 
 export interface Bolt {
@@ -36,7 +37,7 @@ export interface Bolt {
 
 /** Bolt with its own receiver; proofs of who calls are Bolt's business. */
 export function createBolt(options: BoltOptions): Bolt {
-  const { log, tasks, appToken, onUntaken } = options;
+  const { log, tasks, appToken, onUntaken, onFailed } = options;
   const logger = createSlackLogger(log);
   const http =
     appToken === undefined
@@ -67,7 +68,7 @@ export function createBolt(options: BoltOptions): Bolt {
     convoStore: false,
   });
   app.error((error) => Promise.reject(error));
-  acknowledgeWhenDone(app, { log, tasks, onUntaken, onLate: createLateAnswer(options.transport) });
+  acknowledgeWhenDone(app, { log, tasks, onUntaken, onFailed, onLate: createLateAnswer(options.transport) });
   return {
     app,
     listener: http?.requestListener,
