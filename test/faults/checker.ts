@@ -4,7 +4,7 @@ import type { Order, Person, Post, Records, Trouble } from "./records";
 export interface Repeat {
   readonly who: string;
   readonly text: string;
-  /** When it came first, and from which slot, and when again; and what befell whom around then. */
+  /** When it came first, and from which slot, and when again; what befell whom around then, and what the student did. */
   readonly when: string;
   /** What fell between being sent and being marked as sent; undefined: nothing that the far ends know of. */
   readonly because: string | undefined;
@@ -121,7 +121,11 @@ function repeats({ people, posts, deeds, troubles }: Records): Repeat[] {
       const near = troubles
         .filter(({ from, to }) => to > before.at - 30_000 && from < next.at)
         .map(({ slot = "all", kind, from, to }) => `${slot}: ${kind} from ${from - before.at} to ${to - before.at} ms`);
-      const when = `${before.by} at ${iso(before.at)}, ${next.by} ${next.at - before.at} ms later; ${near.join(", ")}`;
+      const did = deeds
+        .filter(({ channel, at }) => channel === next.channel && at > before.at - 30_000 && at < next.at)
+        .map(({ what, status, at }) => `${what} at ${at - before.at} ms (${status})`);
+      const later = `${next.by} ${next.at - before.at} ms later`;
+      const when = `${before.by} at ${iso(before.at)}, ${later}; ${near.join(", ")}; the student ${did.join(", ")}`;
       return { who, text: first.text, when, because: reason(before, next, troubles) };
     });
   });
