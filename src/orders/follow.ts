@@ -36,7 +36,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     if (!account || !token) return "done";
     const refusal = await ask(id, token, account);
     if (refusal?.code === "signedOut") {
-      await signedOut(accounts, id, clock());
+      await signedOut(accounts, id, token, clock());
       return "done";
     }
     if (refusal) await noteTrouble(accounts, id, refusal, clock());

@@ -17,13 +17,14 @@ export interface Look {
  * What USOS does not say just now is left as it was. Resolves to the first refusal that is about USOS and not an order.
  */
 export async function look(parts: PlaceParts, id: string, token: Token, it: Look): Promise<Refusal | undefined> {
+  const asked = parts.clock();
   const answers = await Promise.all(it.ids.map((order) => parts.usos.order(token, order)));
   const seen = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
   const hidden = it.ids.filter((_, at) => isRefused(answers[at]));
   const listed = it.listed ?? (hidden.length > 0 ? await listOf(parts, token) : []);
   const gone = listed ? hidden.filter((order) => !listed.includes(order)) : [];
-  await observe(parts.accounts, id, { seen, gone }, parts.institution, parts.clock());
+  await observe(parts.accounts, id, { asked, seen, gone }, parts.institution, parts.clock());
   return refusals.find(({ code }) => code !== "refused");
 }
 

@@ -12,6 +12,8 @@ export const followQueue = "follow";
 
 /** What USOS said of some orders, and those it knows no more. */
 export interface Observed {
+  /** When it was asked, milliseconds since the epoch. */
+  readonly asked: number;
   readonly seen: readonly MCardOrder[];
   readonly gone: readonly string[];
 }
@@ -19,6 +21,9 @@ export interface Observed {
 /**
  * Takes what USOS said of some orders into the account and, in the same commit, what its chats should hear of it. Every
  * reader of orders goes through here, so whoever notices a change first announces it, once.
+ *
+ * What was asked before the latest change of an order was known says nothing of that order: the answer may be older. A
+ * process that was suspended over it would take the order back, and the next one announce the change a second time.
  */
 export function observe(
   accounts: Accounts,
@@ -43,11 +48,14 @@ export function observe(
 /** The pure part of `observe`; undefined when nothing changed. */
 export function observed(
   account: Account,
-  { seen, gone }: Observed,
+  { asked, ...said }: Observed,
   institution: Institution,
   now: number,
 ): Changed | undefined {
   const schedule: JobToSchedule[] = [];
+  const isNews = (id: string): boolean => asked >= (account.orders[id]?.since ?? asked);
+  const seen = said.seen.filter(({ id }) => isNews(id));
+  const gone = said.gone.filter(isNews);
   const known = Object.fromEntries(Object.entries(account.orders).filter(([id]) => !gone.includes(id)));
   let changed = gone.some((id) => id in account.orders);
   let { placed } = account;

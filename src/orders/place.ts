@@ -60,7 +60,7 @@ export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promis
   const mcard = await usos.mcard(token);
   if (!mcard.ok) {
     if (mcard.refusal.code !== "signedOut" && ordering.baseline) return wait(run, ordering);
-    return stop(run, mcard.refusal);
+    return stop(run, token, mcard.refusal);
   }
   const { baseline } = ordering;
   if (baseline) return lookAgain(run, token, mcard.value, { ...ordering, baseline });
@@ -90,7 +90,7 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
     await hear(run, "yes");
     return { againInMs: checkAgainMs };
   }
-  if (code !== "refused") return stop(run, made.refusal);
+  if (code !== "refused") return stop(run, token, made.refusal);
   // A bare «no» has its reason in the card, where USOS words it for the student.
   if (!made.refusal.words && listed?.ok) return refusedBecause(run, token, listed.value);
   return give(run, refusedWith(made.refusal));
@@ -210,9 +210,9 @@ const endOf = ({ how, orderId }: Pick<Ended, "how" | "orderId">): Happening =>
   how === "accepted" ? { kind: "orderPlaced", orderId } : { kind: "orderUnclear" };
 
 /** Nothing was ordered, and why lies with USOS or with the student's access to it. */
-async function stop(run: Run, refusal: Refusal): Promise<Placed> {
+async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {
   if (refusal.code !== "signedOut") return give(run, blocked(refusal));
-  await signedOut(run.accounts, run.id, run.clock(), run.by.partition);
+  await signedOut(run.accounts, run.id, token, run.clock(), run.by.partition);
   return { kind: "signedOutByUsos" };
 }
 

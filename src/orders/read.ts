@@ -21,11 +21,11 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
   const id = by.account;
   return withToken(parts, id, async (token) => {
     const mcard = await parts.usos.mcard(token);
-    if (!mcard.ok) return refused(parts, by, mcard.refusal);
+    if (!mcard.ok) return refused(parts, by, token, mcard.refusal);
     const listed = mcard.value.orderIds;
     const ids = worthLooking(listed, idsOf(await parts.accounts.get(id), isOpen));
     const refusal = await look(parts, id, token, { ids, listed });
-    if (refusal) return refused(parts, by, refusal);
+    if (refusal) return refused(parts, by, token, refusal);
     const account = await parts.accounts.get(id);
     const { whyCannotOrder, whyCannotRevoke } = mcard.value;
     const orders = Object.values(account?.orders ?? {})
@@ -39,8 +39,8 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
 export async function readEligibility(parts: PlaceParts, by: Reader): Promise<Read<EligibilityFacts>> {
   return withToken(parts, by.account, async (token) => {
     const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
-    if (!user.ok) return refused(parts, by, user.refusal);
-    if (!cards.ok) return refused(parts, by, cards.refusal);
+    if (!user.ok) return refused(parts, by, token, user.refusal);
+    if (!cards.ok) return refused(parts, by, token, cards.refusal);
     const { rules, ruleSets, usos } = parts.institution;
     const ruleSet = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
     const today = new Date(parts.clock()).toISOString().slice(0, 10);
@@ -85,9 +85,10 @@ async function withToken<T>(parts: PlaceParts, id: string, read: (token: Token) 
 async function refused<T>(
   parts: PlaceParts,
   { account, person }: Reader,
+  token: Token,
   refusal: Parameters<typeof obstacleOf>[0],
 ): Promise<Read<T>> {
-  if (refusal.code === "signedOut") await signedOut(parts.accounts, account, parts.clock(), person);
+  if (refusal.code === "signedOut") await signedOut(parts.accounts, account, token, parts.clock(), person);
   else await noteTrouble(parts.accounts, account, refusal, parts.clock());
   return { ok: false, obstacle: obstacleOf(refusal) };
 }

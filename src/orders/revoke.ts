@@ -22,7 +22,7 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, per
 
   const answer = await usos.revokeOrder(token, orderId);
   if (!answer.ok && answer.refusal.code === "signedOut") {
-    await signedOut(accounts, id, clock(), person);
+    await signedOut(accounts, id, token, clock(), person);
     return { kind: "signedOutByUsos" };
   }
   if (!answer.ok) {

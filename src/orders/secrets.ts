@@ -85,7 +85,7 @@ export function createSecrets(parts: SecretParts): Secrets {
     const answer = await usos.orderSecret(token, order.id);
     if (!answer.ok) {
       if (answer.refusal.code === "signedOut") {
-        await signedOut(accounts, person.account, clock(), key);
+        await signedOut(accounts, person.account, token, clock(), key);
         return { kind: "signedOutByUsos" } as const;
       }
       if (answer.refusal.code === "refused") return { kind: "secretGone" } as const;

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import type { Accounts } from "../../src/accounts/accounts";
 import { loadInstitution } from "../../src/institution";
 import { place, type PlaceParts } from "../../src/orders/place";
-import type { UsosClient } from "../../src/usos/types";
+import { readCard } from "../../src/orders/read";
+import type { Token, UsosClient } from "../../src/usos/types";
 import { all } from "../store/contract/opened";
+import type { Student } from "../support/student";
 import { openWorld, root, type World } from "../support/world";
 
 /** Something that stands still at a point, once, until it is woken. */
@@ -17,15 +19,19 @@ function createSleep() {
   return { asleep, here, wake };
 }
 
-describe("a process suspended over an order, that wakes when another has taken over,", () => {
+const congratulated = "Gratulacje!";
+
+describe("a process that was suspended and wakes when others have gone on", () => {
   let world: World;
+  let ola: Student;
   let id: string;
   let awake: PlaceParts;
   const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
 
   beforeEach(async () => {
     world = await openWorld({ readyAfterMs: 3_600_000 });
-    await world.student().signsInAs("anna");
+    ola = world.student();
+    await ola.signsInAs("anna");
     const [stored] = await all(world.store.scan("account"));
     id = stored?.key.partition ?? "";
     if (!institution) throw new Error("no institution");
@@ -46,7 +52,7 @@ describe("a process suspended over an order, that wakes when another has taken o
   const asked = () => world.sandbox.control.calls("cards/make_mcard_order");
   const ordering = async () => (await awake.accounts.get(id))?.ordering;
 
-  it("orders nothing after its last look at USOS", async () => {
+  it("orders nothing after its last look at what USOS lists", async () => {
     const sleep = createSleep();
     const { accounts } = awake;
     const drowsy: Accounts = {
@@ -114,5 +120,50 @@ describe("a process suspended over an order, that wakes when another has taken o
     expect(await first).toEqual({ againInMs: 0 });
     expect(asked()).toBe(1);
     expect(await ordering()).toBeNull();
+  });
+
+  /** A reading that is asleep between the answer and its taking in. */
+  function reads(call: "order" | "mcard") {
+    const sleep = createSleep();
+    const usos: UsosClient = {
+      ...awake.usos,
+      async [call](token: Token, order: string) {
+        const answer = await awake.usos[call](token, order);
+        await sleep.here();
+        return answer;
+      },
+    };
+    return { ...sleep, read: readCard({ ...awake, usos }, { account: id, person: "another chat" }) };
+  }
+
+  it("does not take an order back to where it was, so that nobody is congratulated twice", async () => {
+    await ola.presses("place");
+    world.sandbox.control.advance("anna");
+    await world.pass(180_000, 60_000);
+    const { asleep, wake, read } = reads("order");
+    await asleep;
+    world.sandbox.control.collect("anna");
+    await world.pass(600_000, 60_000);
+    expect(ola.seesAll).toContain(congratulated);
+    wake();
+    expect(await read).toMatchObject({ value: { orders: [{ phase: "collected" }] } });
+    await world.pass(600_000, 60_000);
+    expect(ola.seesAll.split(congratulated)).toHaveLength(2);
+  });
+
+  it("signs nobody out who has signed in anew", async () => {
+    const account = await awake.accounts.get(id);
+    const token = account && awake.accounts.tokenOf(id, account);
+    if (!token) throw new Error("no token");
+    await awake.usos.revokeToken(token);
+    const { asleep, wake, read } = reads("mcard");
+    await asleep;
+    await world.student().signsInAs("anna");
+    wake();
+    expect(await read).toEqual({ ok: false, obstacle: { code: "signedOut" } });
+    await world.settle();
+    expect((await awake.accounts.get(id))?.token).not.toBeNull();
+    await ola.presses("place");
+    expect(ola.seesAll).toContain("Zamówienie przyjęte");
   });
 });
