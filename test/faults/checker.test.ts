@@ -186,3 +186,13 @@ test("what a student did twice may be answered twice, what comes unasked may not
   expect(judge(withRepeat(sentence("activate.open-android.text"), { deeds: [deed] })).repeated).toHaveLength(1);
   expect(judge(withRepeat(sentence("push.readyTitle"), { deeds })).repeated).toHaveLength(1);
 });
+
+test("a card stands there once more after a press on an earlier one, and what comes unasked does not", () => {
+  const note = (it: Post): Post => post(asking.dm, sentence("problem.oldButton"), { at: it.at + 500 });
+  const judged = (text: string) => {
+    const records = withRepeat(text);
+    return judge({ ...records, posts: [...records.posts, note(firstOf(records, text))] }).repeated.length;
+  };
+  expect(judged(sentence("activate.open-android.text"))).toBe(0);
+  expect(judged(sentence("push.readyTitle"))).toBe(1);
+});

@@ -109,6 +109,10 @@ function repeats({ people, posts, deeds, troubles }: Records): Repeat[] {
   for (const { channel, what } of deeds) redone.set(`${channel} ${what}`, (redone.get(`${channel} ${what}`) ?? 0) + 1);
   const again = (channel: string): number =>
     [...redone].reduce((sum, [it, times]) => (it.startsWith(`${channel} `) ? sum + times - 1 : sum), 0);
+  const notes = posts.filter(saying("problem.oldButton"));
+  /** A press on an earlier card is answered with that, and with the card that stands. */
+  const isRestated = (next: Post, before: Post): boolean =>
+    notes.some(({ channel, at }) => channel === next.channel && at > before.at && at <= next.at);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first || group.length === 1) return [];
@@ -116,8 +120,9 @@ function repeats({ people, posts, deeds, troubles }: Records): Repeat[] {
     const isPush = first.text === "" || pushes.some((key) => saying(key)(first));
     const asked = isPush ? 0 : again(first.channel);
     const who = people.find(({ dm }) => dm === first.channel)?.handle ?? first.channel;
-    return group.slice(1 + asked).map((next, at): Repeat => {
+    return group.slice(1 + asked).flatMap((next, at): Repeat[] => {
       const before = group[at + asked] ?? first;
+      if (!isPush && isRestated(next, before)) return [];
       const near = troubles
         .filter(({ from, to }) => to > before.at - 30_000 && from < next.at)
         .map(({ slot = "all", kind, from, to }) => `${slot}: ${kind} from ${from - before.at} to ${to - before.at} ms`);
@@ -126,7 +131,7 @@ function repeats({ people, posts, deeds, troubles }: Records): Repeat[] {
         .map(({ what, status, at }) => `${what} at ${at - before.at} ms (${status})`);
       const later = `${next.by} ${next.at - before.at} ms later`;
       const when = `${before.by} at ${iso(before.at)}, ${later}; ${near.join(", ")}; the student ${did.join(", ")}`;
-      return { who, text: first.text, when, because: reason(before, next, troubles) };
+      return [{ who, text: first.text, when, because: reason(before, next, troubles) }];
     });
   });
 }
