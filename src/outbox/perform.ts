@@ -5,7 +5,8 @@ import type { Turns } from "../conversation/turn";
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Log } from "../ops/log";
-import type { Job, Store } from "../store/port";
+import type { Job, Store, Stored } from "../store/port";
+import { swap } from "../store/swap";
 import type { Done } from "./worker";
 
 /** What came of an effect: something to tell the dialog, nothing, or «again later». */
@@ -69,13 +70,16 @@ export function createPerformer({
   }
 
   async function unreachable(key: string): Promise<void> {
-    for (;;) {
-      const stored = await store.get(personKey(key));
-      if (!stored) return;
+    const decide = (stored: Stored | undefined) => {
+      if (!stored) return { result: undefined };
       const value = personRecord.write({ ...personRecord.read(stored), reachable: false });
-      const expect = [{ key: personKey(key), rev: stored.rev }];
-      if (await store.commit({ partition: key, expect, put: [{ key: personKey(key), value }] })) return;
-    }
+      return { result: undefined, commit: { put: [{ key: personKey(key), value }] } };
+    };
+    await swap(store, personKey(key), decide, {
+      code: "person.contended",
+      message: "A conversation changed too often to note that it cannot be written to.",
+      next: "Nothing: the message is tried again, and the chat says so again.",
+    });
   }
 
   /** A fault while reading must not leave the student before a silent chat: they may try again, we read the log. */
