@@ -36,8 +36,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     if (!account || !token) return "done";
     const refusal = await ask(id, token, account);
     if (refusal?.code === "signedOut") {
-      await signedOut(accounts, id, token, clock());
-      return "done";
+      return (await signedOut(accounts, id, token, clock())) ? "done" : { againInMs: 0 };
     }
     if (refusal) await noteTrouble(accounts, id, refusal, clock());
     // Nobody is reminded of a card that USOS might know to be revoked or extended.

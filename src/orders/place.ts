@@ -212,8 +212,8 @@ const endOf = ({ how, orderId }: Pick<Ended, "how" | "orderId">): Happening =>
 /** Nothing was ordered, and why lies with USOS or with the student's access to it. */
 async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {
   if (refusal.code !== "signedOut") return give(run, blocked(refusal));
-  await signedOut(run.accounts, run.id, token, run.clock(), run.by.partition);
-  return { kind: "signedOutByUsos" };
+  const isOut = await signedOut(run.accounts, run.id, token, run.clock(), run.by.partition);
+  return isOut ? { kind: "signedOutByUsos" } : { againInMs: 0 };
 }
 
 async function give(run: Run, happening: Happening): Promise<Placed> {

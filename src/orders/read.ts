@@ -88,8 +88,9 @@ async function refused<T>(
   token: Token,
   refusal: Parameters<typeof obstacleOf>[0],
 ): Promise<Read<T>> {
-  if (refusal.code === "signedOut") await signedOut(parts.accounts, account, token, parts.clock(), person);
-  else await noteTrouble(parts.accounts, account, refusal, parts.clock());
+  if (refusal.code !== "signedOut") await noteTrouble(parts.accounts, account, refusal, parts.clock());
+  else if (!(await signedOut(parts.accounts, account, token, parts.clock(), person)))
+    return { ok: false, obstacle: { code: "unavailable" } };
   return { ok: false, obstacle: obstacleOf(refusal) };
 }
 

@@ -22,8 +22,10 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, per
 
   const answer = await usos.revokeOrder(token, orderId);
   if (!answer.ok && answer.refusal.code === "signedOut") {
-    await signedOut(accounts, id, token, clock(), person);
-    return { kind: "signedOutByUsos" };
+    const isOut = await signedOut(accounts, id, token, clock(), person);
+    return isOut
+      ? { kind: "signedOutByUsos" }
+      : { kind: "blocked", effect: "order.revoke", obstacle: { code: "unavailable" } };
   }
   if (!answer.ok) {
     const now = await usos.order(token, orderId);

@@ -85,8 +85,8 @@ export function createSecrets(parts: SecretParts): Secrets {
     const answer = await usos.orderSecret(token, order.id);
     if (!answer.ok) {
       if (answer.refusal.code === "signedOut") {
-        await signedOut(accounts, person.account, token, clock(), key);
-        return { kind: "signedOutByUsos" } as const;
+        const isOut = await signedOut(accounts, person.account, token, clock(), key);
+        return isOut ? ({ kind: "signedOutByUsos" } as const) : { againInMs: 0 };
       }
       if (answer.refusal.code === "refused") return { kind: "secretGone" } as const;
       if (job.claim > 1) return { againInMs: retryMs };

@@ -4,7 +4,8 @@ import { followQueue, tellAll } from "./observe";
 
 /**
  * USOS no longer knows the token: forgets it, stops following, and asks the student in every other chat to sign in again.
- * Nothing of that when the student has signed in anew since USOS was asked, and the account has another token.
+ * Nothing of that, and false, when the student has signed in anew since USOS was asked, and the account has another token:
+ * what was asked for may be asked again with that.
  */
 export async function signedOut(
   accounts: Accounts,
@@ -12,14 +13,18 @@ export async function signedOut(
   refused: Token,
   now: number,
   except?: string,
-): Promise<void> {
-  await accounts.update(account, (it) =>
-    accounts.tokenOf(account, it)?.key !== refused.key
+): Promise<boolean> {
+  let isReplaced = false;
+  await accounts.update(account, (it) => {
+    const token = accounts.tokenOf(account, it);
+    isReplaced = token !== undefined && token.key !== refused.key;
+    return token === undefined || isReplaced
       ? undefined
       : {
           account: { ...it, token: null, ordering: null, lastTrouble: { code: "signedOut", at: now } },
           schedule: tellAll(it, { kind: "signedOutByUsos", account }, `signedOut:${account}:${now}`, now, except),
           cancel: [{ queue: followQueue, id: account }],
-        },
-  );
+        };
+  });
+  return !isReplaced;
 }

@@ -160,7 +160,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     await asleep;
     await world.student().signsInAs("anna");
     wake();
-    expect(await read).toEqual({ ok: false, obstacle: { code: "signedOut" } });
+    expect(await read).toEqual({ ok: false, obstacle: { code: "unavailable" } });
     await world.settle();
     expect((await awake.accounts.get(id))?.token).not.toBeNull();
     await ola.presses("place");
