@@ -109,6 +109,9 @@ describe("the checker objects when", () => {
       `${asking.handle}: the question reached support as two letters`,
     ]);
     expect(judge({ ...records, letters: [letter!, letter!] }).lost).toEqual([]);
+    const typed = { at: 0, channel: asking.dm, what: `says ${asking.question ?? ""}`, status: 0 };
+    expect(judge({ ...records, letters, deeds: [typed] }).lost).toHaveLength(1);
+    expect(judge({ ...records, letters, deeds: [typed, typed] }).lost).toEqual([]);
   });
 
   test("something of one student stands before another: a code, a QR, a name, a number, an answer", () => {

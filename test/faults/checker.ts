@@ -47,13 +47,15 @@ export function judge(records: Records): Verdict {
 }
 
 /** What the student was owed and did not get. */
-function missing({ effects, orders, posts, changes, letters }: Records, person: Person): string[] {
+function missing({ effects, orders, posts, changes, letters, deeds }: Records, person: Person): string[] {
   const { handle, dm, question, answer } = person;
   const [order] = orders[handle] ?? [];
   const mine = posts.filter(({ channel }) => channel === dm);
   const shown = [...mine, ...changes.filter(({ channel }) => channel === dm)];
   const said = (key: string): boolean => mine.some(saying(key));
   const asked = question === undefined ? [] : letters.filter(({ text }) => text.includes(question));
+  // Whoever heard nothing for long types it once more, and may be taken at both words.
+  const typed = deeds.filter(({ channel, what }) => channel === dm && what === `says ${question ?? ""}`).length;
   const held: [boolean, string][] = [
     [(effects[handle] ?? []).some(({ kind }) => kind === "ordered"), "no order at USOS"],
     [said("push.readyTitle"), "not told that the code is ready"],
@@ -66,7 +68,10 @@ function missing({ effects, orders, posts, changes, letters }: Records, person: 
       ? []
       : ([
           [asked.length > 0, "the question did not reach support"],
-          [new Set(asked.map(({ messageId }) => messageId)).size <= 1, "the question reached support as two letters"],
+          [
+            new Set(asked.map(({ messageId }) => messageId)).size <= Math.max(1, typed),
+            "the question reached support as two letters",
+          ],
           [said("push.ticketDelivered"), "not told that the question arrived"],
           [mine.some(({ text }) => text.includes(answer)), "not given the answer"],
         ] satisfies [boolean, string][])),
