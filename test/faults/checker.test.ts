@@ -199,3 +199,17 @@ test("a card stands there once more after a press on an earlier one, and what co
   expect(judged(sentence("activate.open-android.text"))).toBe(0);
   expect(judged(sentence("push.readyTitle"))).toBe(1);
 });
+
+test("codes come once more for a student who asked for them, and every message that chat refused explains one more", () => {
+  const text = sentence("code.arriving");
+  const deeds = [{ at: 0, channel: asking.dm, what: `presses ${sentence("code.show")}`, status: 200 }];
+  expect(judge(withRepeat(text)).repeated).toHaveLength(1);
+  expect(judge(withRepeat(text, { deeds })).repeated).toEqual([]);
+  const twice = withRepeat(text, { deeds });
+  const first = firstOf(twice, text);
+  const third = { ...first, at: first.at + 2_000 };
+  const posts = [...twice.posts.map((it) => (it === first ? { ...it, outcome: "status 500" } : it)), third];
+  expect(judge({ ...twice, posts }).repeated).toMatchObject([
+    { because: "answered with «status 500» though it was taken" },
+  ]);
+});

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openFarEnds, type FarEnds } from "./farEnds";
 import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
-import { heldUpByMachine } from "./checker";
+import { heldUpByMachine } from "./repeats";
 import { enrol } from "./people";
 import type { Bundle } from "./productProcess";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
