@@ -16,16 +16,16 @@ export interface Ending {
 
 const standard: readonly Ending[] = [
   { signal: "SIGKILL", leaseMs: 2_000, rounds: 20 },
-  { signal: "SIGKILL", leaseMs: 30_000, rounds: 1 },
-  { signal: "SIGTERM", leaseMs: 30_000, rounds: 3, answersAfterMs: 500 },
-  { signal: "SIGTERM", leaseMs: 30_000, rounds: 1 },
+  { signal: "SIGKILL", leaseMs: 10_000, rounds: 3 },
+  { signal: "SIGTERM", leaseMs: 10_000, rounds: 3, answersAfterMs: 500 },
+  { signal: "SIGTERM", leaseMs: 10_000, rounds: 1 },
 ];
 
 /**
  * Two processes over one Redis; one of them ends while Slack owes it the answers to 16 messages. How long until the other
  * one has sent the same messages (`p50_ms`, `max_ms`), and until the process was gone. With a clean stop and a Slack that
  * answers, nothing is taken over: `taken_over` is 0, and the stop takes as long as Slack does. The peer is the lease itself.
- * About five minutes, most of it starting processes and waiting for leases.
+ * About three minutes, most of it starting processes and waiting for leases.
  */
 export async function* benchTakeover(
   endings: readonly Ending[] = standard,
