@@ -10,6 +10,12 @@ export interface HttpServer {
   readonly hear: () => void;
 }
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than proxies keep theirs (Caddy 2 min, load balancers and
+ * ingress-nginx 1 min). Whoever ends one first must be the proxy: a POST that it sends just then is lost to the chat as a 502.
+ */
+const idleMs = 130_000;
+
 /** The server all routes are added to: on one that listens already, or on one of its own, not yet listening. */
 export function createHttpServer(http: Server | undefined, catalog: Catalog): HttpServer {
   // An address the router itself gives up on: from a chat it can only be a torn sign-in link.
@@ -20,7 +26,8 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
       .type("text/html; charset=utf-8")
       .send(page("pl", say("title"), `<p>${say("dead")}</p>`));
   };
-  const common = { bodyLimit: 64 * 1024, forceCloseConnections: true, frameworkErrors };
+  if (http) http.keepAliveTimeout = idleMs;
+  const common = { bodyLimit: 64 * 1024, keepAliveTimeout: idleMs, forceCloseConnections: true, frameworkErrors };
   let hear = (): void => undefined;
   const started = new Promise<void>((resolve) => (hear = resolve));
   const server: FastifyInstance = http

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
@@ -6,13 +6,16 @@ import { request } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "node:tls";
 import { freePort } from "../faults/productProcess";
 import { root } from "../support/world";
 import { caddy, obtainTool } from "./obtainTool";
 
 const file = join(root, "deploy/proxy/Caddyfile");
 
-/** A process as the proxy sees one; it says what it was asked. */
+const versionOf = (executable: string): string => execFileSync(executable, [caddy.version], { encoding: "utf8" });
+
+/** A process as the proxy sees one; it says what it was asked as a whole. */
 class Process {
   readonly heard: string[] = [];
   ready = true;
@@ -23,17 +26,24 @@ class Process {
   constructor(readonly name: string) {
     this.server = createServer((request, response) => {
       if (request.url === "/readyz") return void response.writeHead(this.ready ? 200 : 503).end();
-      this.heard.push(`${request.method ?? ""} ${request.url ?? ""}`);
-      request.resume().once("end", () => this.answer(request, response));
+      request.resume().once("end", () => {
+        this.heard.push(`${request.method ?? ""} ${request.url ?? ""}`);
+        this.answer(request, response);
+      });
     });
+    this.server.keepAliveTimeout = 130_000; // as the product does: it is the proxy that ends idle connections
   }
   async open(port = 0): Promise<void> {
     this.server.listen(port, "127.0.0.1");
     await once(this.server, "listening");
     this.port = (this.server.address() as AddressInfo).port;
   }
-  async close(): Promise<void> {
+  /** Ends all connections, and keeps on listening. */
+  letGo(): void {
     this.server.closeAllConnections();
+  }
+  async close(): Promise<void> {
+    this.letGo();
     if (!this.server.listening) return;
     this.server.close();
     await once(this.server, "close");
@@ -45,11 +55,16 @@ describe("the proxy", () => {
   let port: number;
   let proxy: ChildProcess | undefined;
   let log = "";
+  let passesBodiesOn: boolean;
   const processes = [new Process("first"), new Process("second")] as const;
   const [first, second] = processes;
 
   beforeAll(async () => {
     const executable = obtainTool(caddy);
+    const [major = 0, minor = 0, patch = 0] = (/\d+\.\d+\.\d+/.exec(versionOf(executable))?.[0] ?? "")
+      .split(".")
+      .map(Number);
+    passesBodiesOn = (major - 2 || minor - 11 || patch - 2) >= 0;
     dir = mkdtempSync(join(tmpdir(), "legitka-proxy-"));
     await Promise.all(processes.map((it) => it.open()));
     port = await freePort();
@@ -95,8 +110,9 @@ describe("the proxy", () => {
     return { status: answer.statusCode ?? 0, text };
   }
   /** Asks until the proxy has noticed. */
-  async function until(holds: (it: { status: number; text: string }) => boolean): Promise<void> {
-    for (const end = Date.now() + 15_000; Date.now() < end;) if (holds(await ask("GET", "/poll"))) return;
+  async function until(holds: (it: { status: number; text: string }) => boolean, method = "GET"): Promise<void> {
+    for (const end = Date.now() + 15_000; Date.now() < end;)
+      if (holds(await ask(method, "/poll", method === "POST" ? "{}" : ""))) return;
     throw new Error("the proxy has noticed nothing");
   }
 
@@ -144,29 +160,65 @@ describe("the proxy", () => {
       it.answer = (request, response) => ((deaths += 1) === 1 ? dies(request) : response.end(it.name));
     expect((await ask("GET", "/tickets/pictures/1")).status).toBe(200);
     expect(deaths).toBe(2);
-    // The one that died is left alone for a while; both are back first.
-    await until(() => first.heard.includes("GET /poll") && second.heard.includes("GET /poll"));
     for (const it of processes) it.answer = dies;
     const posts = (): number => [...first.heard, ...second.heard].filter((it) => it.startsWith("POST")).length;
     expect((await ask("POST", "/api/messages", "{}")).status).toBe(502);
     expect(posts()).toBe(1);
   }, 60_000);
 
-  it("sends nobody to a process that is not ready, and a POST that reached none to the other one", async () => {
+  it("takes nobody's broken request for a process that failed", async () => {
+    for (let i = 0; i < 4; i += 1) {
+      const socket = connect({ port, host: "localhost", servername: "localhost", rejectUnauthorized: false });
+      socket.end("POST /api/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n");
+      expect(String((await once(socket, "data"))[0])).toMatch(/^HTTP\/1.1 [45]/);
+      socket.destroy();
+    }
+    expect((await ask("POST", "/api/messages", "{}")).status).toBe(200);
+  });
+
+  it("sends nobody to a process that is not ready", async () => {
     first.ready = false;
     let inARow = 0;
-    await until(({ text }) => (inARow = text === "second" ? inARow + 1 : 0) === 3);
+    await until(({ text }) => (inARow = text === "second" ? inARow + 1 : 0) === 20);
     first.heard.length = 0;
-    await Promise.all(Array.from({ length: 10 }, () => ask("POST", "/api/messages", "{}")));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => ask("POST", "/api/messages", "{}")));
+    expect(new Set(answers.map((it) => `${it.status} ${it.text}`))).toEqual(new Set(["200 second"]));
     expect(first.heard).toEqual([]);
     first.ready = true;
     await until(({ text }) => text === "first");
-    const { port: old } = second;
-    await second.close();
-    // By then the proxy knows that its kept connections to it are gone; that nobody listens there it finds out now.
-    await ask("GET", "/poll");
-    const answers = await Promise.all(Array.from({ length: 10 }, () => ask("POST", "/api/messages", "{}")));
-    expect(new Set(answers.map((it) => `${it.status} ${it.text}`))).toEqual(new Set(["200 first"]));
-    await second.open(old);
   }, 60_000);
+
+  describe("when nobody listens any more where a process was", () => {
+    let old: number;
+    /** The proxy keeps no connection to it that a POST could be lost on; that it is gone is found out by what is sent next. */
+    beforeEach(async () => {
+      ({ port: old } = second);
+      second.answer = (_, response) => response.writeHead(200, { connection: "close" }).end(second.name);
+      second.letGo();
+      let fresh = 0;
+      await until(({ text }) => text === second.name && (fresh += 1) === 10);
+      await second.close();
+      first.heard.length = 0;
+    });
+    afterEach(() => second.open(old));
+    const tenOf = async (method: string, body: string): Promise<string[]> => {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => ask(method, "/api/messages", body)));
+      return answers.map((it) => `${it.status} ${it.text}`);
+    };
+
+    it("sends a GET to the other one", async () => {
+      expect(new Set(await tenOf("GET", ""))).toEqual(new Set(["200 first"]));
+      expect(first.heard).toHaveLength(10);
+    });
+
+    it("sends a POST to the other one, as far as this Caddy can, and in the end all", async () => {
+      const answers = await tenOf("POST", "{}");
+      // Before 2.11.2 the failed connection shut the body, so one that met it was answered 502: the chat sends it again.
+      const may = passesBodiesOn ? ["200 first"] : ["200 first", "502 "];
+      expect(answers.filter((it) => !may.includes(it))).toEqual([]);
+      expect(first.heard).toHaveLength(answers.filter((it) => it === "200 first").length);
+      let inARow = 0;
+      await until(({ text }) => (inARow = text === "first" ? inARow + 1 : 0) === 20, "POST");
+    });
+  });
 });

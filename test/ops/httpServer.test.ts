@@ -1,0 +1,30 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { loadCatalog } from "../../src/conversation/catalog";
+import { createHttpServer } from "../../src/httpServer";
+import { root } from "../support/world";
+
+describe("the server behind a proxy", () => {
+  it.each(["one that listens already", "one of its own"])(
+    "keeps an idle connection for longer than the proxy, so that no POST meets one that is just ending: %s",
+    async (whose) => {
+      const kept = /keepalive (\d+)m\s/.exec(readFileSync(join(root, "deploy/proxy/Caddyfile"), "utf8"))?.[1];
+      let http: Server | undefined;
+      if (whose === "one that listens already") await once((http = createServer()).listen(0, "127.0.0.1"), "listening");
+      const { server, hear } = createHttpServer(http, loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"));
+      server.get("/", () => "here");
+      await server.ready();
+      hear();
+      if (!http) await server.listen({ port: 0, host: "127.0.0.1" });
+      const { port } = server.server.address() as AddressInfo;
+      const answer = await fetch(`http://127.0.0.1:${port}/`);
+      await server.close();
+      http?.close();
+      const promised = /timeout=(\d+)/.exec(answer.headers.get("keep-alive") ?? "")?.[1];
+      expect(Number(promised)).toBeGreaterThan(Number(kept) * 60);
+    },
+  );
+});
