@@ -113,7 +113,7 @@ describe("the Redis of compose.yaml", () => {
     let said = "";
     await new Promise<void>((resolve, reject) => {
       server.stdout?.on("data", (it: Buffer) => ((said += it.toString()).includes("Ready to accept") ? resolve() : 0));
-      server.once("exit", () => reject(new Error(said)));
+      server.once("close", () => reject(new Error(said)));
     });
   });
   afterAll(async () => {

@@ -80,7 +80,7 @@ describe("the proxy", () => {
         log += it.toString();
         if (log.includes("certificate obtained successfully")) resolve();
       });
-      started.once("exit", () => reject(new Error(log)));
+      started.once("close", () => reject(new Error(log)));
     });
   }, 120_000);
   afterAll(async () => {

@@ -31,7 +31,7 @@ export async function spawnRedis(server: string, dir: string): Promise<RedisProc
     };
     child.once("exit", over).once("error", over);
   });
-  const failed = await saidReady(child, ended);
+  const failed = await saidReady(child);
   if (failed !== undefined) throw new Error(`Redis did not start: ${failed}`);
   return {
     pid: child.pid ?? 0,
@@ -52,19 +52,22 @@ export function commandOf(server: string, dir: string, container?: string): [str
   return ["docker", [...run, "-w", dir, server.slice("docker:".length), "redis-server", conf]];
 }
 
-/** Undefined when it is ready; the end of its log when it ended before. */
-async function saidReady(child: ChildProcess, ended: Promise<void>): Promise<string | undefined> {
+/** Undefined when it is ready; the end of its log when it ended before, which may still be on its way when it has. */
+async function saidReady(child: ChildProcess): Promise<string | undefined> {
   let log = "";
-  const ready = new Promise<true>((resolve) => {
+  const isReady = await new Promise<boolean>((resolve) => {
     const read = (chunk: Buffer): void => {
       log = (log + chunk.toString()).slice(-4_000);
       if (log.includes("Ready to accept connections")) resolve(true);
     };
     child.stdout?.on("data", read);
     child.stderr?.on("data", read);
-    child.once("error", (cause) => (log += cause.message));
+    child.once("error", (cause) => {
+      log += cause.message;
+      resolve(false);
+    });
+    child.once("close", () => resolve(false));
   });
-  const isReady = await Promise.race([ready, ended.then(() => false)]);
   return isReady ? undefined : log.trim().split("\n").slice(-3).join(" | ");
 }
 
