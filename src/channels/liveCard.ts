@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { View } from "../../dialogs/kit/view";
 import type { Log } from "../ops/log";
@@ -21,8 +22,7 @@ export interface LiveCard {
 const schema: z.ZodType<LiveCard> = z.object({ message: z.string(), activity: z.string(), view: viewSchema });
 
 /** A card is in the store moments after it was sent; until then this process knows of it, for no longer than this. */
-const longestMs = 60_000;
-const mostRemembered = 5_000;
+const remembered = { max: 5_000, ttl: 60_000, ttlResolution: 0, ttlAutopurge: true };
 
 /** The last card that could be answered, if any, and the revision of the note of it. */
 export interface Standing {
@@ -33,16 +33,18 @@ export interface Standing {
 /** Any process may have sent the last card, so the store is asked every time. */
 export class LiveCards {
   /** What this process sent last, until the note of it is in the store: the note had this revision before. */
-  private readonly sent = new Map<PersonKey, { readonly card: LiveCard; readonly rev: number; readonly at: number }>();
+  private readonly sent: LRUCache<PersonKey, Required<Standing>>;
 
   private readonly record: RecordType<LiveCard>;
 
-  /** `kind` names the chat's records. */
+  /** `kind` names the chat's records; `clock` in milliseconds from anywhere. */
   constructor(
     private readonly store: Store,
     private readonly log: Log,
     private readonly kind: `${string}Card`,
+    clock = () => performance.now(),
   ) {
+    this.sent = new LRUCache({ ...remembered, perf: { now: clock } });
     this.record = defineRecord({ kind, version: 1, schema });
   }
 
@@ -61,7 +63,7 @@ export class LiveCards {
     const stored = await this.store.get(this.keyOf(person));
     const rev = stored?.rev ?? 0;
     const sent = this.sent.get(person);
-    if (sent?.rev === rev && performance.now() - sent.at < longestMs) return { card: sent.card, rev };
+    if (sent?.rev === rev) return sent;
     this.sent.delete(person);
     try {
       return { card: stored && this.record.read(stored), rev };
@@ -73,8 +75,7 @@ export class LiveCards {
 
   /** Notes that a card can be answered from now on; what is answered here is to be committed. `before` is what stood then. */
   put(person: PersonKey, card: LiveCard, { rev }: Standing): NonNullable<Commit["put"]> {
-    if (this.sent.size >= mostRemembered) this.sent.clear();
-    this.sent.set(person, { card, rev, at: performance.now() });
+    this.sent.set(person, { card, rev });
     return [{ key: this.keyOf(person), value: this.record.write(card) }];
   }
 

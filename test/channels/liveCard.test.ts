@@ -10,9 +10,11 @@ const card = (message: string): LiveCard => ({ message, activity: `a-${message}`
 let store: Store;
 let one: LiveCards;
 let other: LiveCards;
+let passed = 0;
 beforeEach(() => {
+  passed = 1;
   store = memoryStore(memoryData(true));
-  [one, other] = [1, 2].map(() => new LiveCards(store, pino({ enabled: false }), "teamsCard")) as [
+  [one, other] = [1, 2].map(() => new LiveCards(store, pino({ enabled: false }), "teamsCard", () => passed)) as [
     LiveCards,
     LiveCards,
   ];
@@ -38,4 +40,12 @@ test("a card is known to who sent it before the note of it is stored", async () 
   expect(await one.find(person, "a-second", "activity")).toEqual(card("second"));
   await send(other, "third");
   expect((await one.last(person)).card).toEqual(card("third"));
+});
+
+test("a card whose note never reached the store is known for a minute and no longer", async () => {
+  one.put(person, card("first"), await one.last(person));
+  passed = 59_000;
+  expect((await one.last(person)).card).toEqual(card("first"));
+  passed = 61_000;
+  expect((await one.last(person)).card).toBeUndefined();
 });

@@ -1,11 +1,12 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
-/** Of so many people this process remembers the direct conversation. */
-const most = 20_000;
+/** Of so many people this process remembers the direct conversation, for a day. */
+const remembered = { max: 20_000, ttl: 86_400_000, ttlAutopurge: true };
 
 type Found = { readonly ok: true; readonly channel: string } | Extract<Called, { ok: false }>;
 
@@ -16,7 +17,7 @@ type Found = { readonly ok: true; readonly channel: string } | Extract<Called, {
  * says it happened.
  */
 export class DirectMessages {
-  private readonly known = new Map<string, string>();
+  private readonly known = new LRUCache<string, string>(remembered);
 
   constructor(private readonly api: SlackApi) {}
 
@@ -33,7 +34,6 @@ export class DirectMessages {
   /** Notes where somebody was met. */
   keep({ team, user }: Pick<SlackAddress, "team" | "user">, channel: string): void {
     if (!isDirect(channel)) return;
-    if (this.known.size >= most) this.known.clear();
     this.known.set(`${team}:${user}`, channel);
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SecretView, View } from "../../../dialogs/kit/view";
 import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerable";
@@ -23,15 +24,15 @@ const refSchema = posted.extend({ file: z.string().exactOptional() });
 type Named = Readonly<z.infer<typeof posted>>;
 type Keep = NonNullable<Parameters<Channel["update"]>[3]>;
 
-/** So many ended cards are remembered, so that none is ended twice. */
-const mostEnded = 5_000;
+/** So many ended cards are remembered for ten minutes, so that none is ended twice. */
+const remembered = { max: 5_000, ttl: 600_000, ttlAutopurge: true };
 
 /** Sends cards, and keeps no more than one of them answerable at a time. */
 export class Messages {
   private readonly live: LiveCards;
   private readonly drawing: Drawing;
   /** Cards without buttons by now; known in this process only, else they are drawn so once more. */
-  private readonly ended = new Set<string>();
+  private readonly ended = new LRUCache<string, true>(remembered);
 
   constructor(
     private readonly options: Options,
@@ -157,8 +158,7 @@ export class Messages {
   /** Takes the buttons off a card that can be answered no more; a courtesy, tried once. Done on the side. */
   end(to: SlackAddress, channel: string, { message, activity: ts, view }: LiveCard, button?: string): void {
     if (ts === "" || this.ended.has(message)) return;
-    if (this.ended.size >= mostEnded) this.ended.clear();
-    this.ended.add(message);
+    this.ended.set(message, true);
     const chosen = button === undefined ? undefined : labelOf(view, button);
     this.parts.tasks.run("the end of a card", () =>
       this.replace(to, { ts, channel }, withoutChoices(view), { chosen }),

@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { personKey, personRecord } from "../../conversation/person";
 import { firstLanguage } from "../../conversation/firstLanguage";
@@ -23,14 +24,14 @@ const userInfo = z.object({
   }),
 });
 
-/** Of so many people this process remembers what it learnt, until the store knows it. */
-const most = 5_000;
+/** Of so many people this process remembers what it learnt, until the store knows it and for an hour at most. */
+const remembered = { max: 5_000, ttl: 3_600_000, ttlAutopurge: true };
 /** Slack waits while somebody new is asked about; without an answer they are greeted without a name. */
 const longestMs = 1_000;
 
 /** Names and languages of people. Slack tells neither with what they do, so it is asked once, about those not yet known. */
 export class Profiles {
-  private readonly known = new Map<string, Profile>();
+  private readonly known = new LRUCache<string, Profile>(remembered);
 
   constructor(
     private readonly store: Store,
@@ -73,7 +74,6 @@ export class Profiles {
   }
 
   private keep(person: string, profile: Profile): Profile {
-    if (this.known.size >= most) this.known.clear();
     this.known.set(person, profile);
     return profile;
   }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { View } from "../../../dialogs/kit/view";
 import { Fault } from "../../ops/fault";
 import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../port";
@@ -16,14 +17,16 @@ type Options = Pick<TeamsChannelOptions, "store" | "log" | "publicUrl" | "regist
 
 /** Teams refuses a message above 28 KB (https://learn.microsoft.com/microsoftteams/limits-specifications-teams); some room is left. */
 const mostBytes = 27 * 1024;
-/** So many answered cards are remembered until they are replaced in the conversation. */
-const mostAnswered = 5_000;
+/** So many answered cards are remembered until they are replaced in the conversation, which the next message does. */
+const remembered = { max: 5_000, ttl: 600_000, ttlAutopurge: true };
 
 /** Sends cards, and keeps no more than one of them answerable at a time. */
 export class Messages {
   private readonly live: LiveCards;
   /** Answered cards as their clients draw them already: in this process only, or they go without their tick. */
-  private readonly answered = new Map<PersonKey, { readonly message: string; readonly card: AdaptiveCardJson }>();
+  private readonly answered = new LRUCache<PersonKey, { readonly message: string; readonly card: AdaptiveCardJson }>(
+    remembered,
+  );
   private readonly draw: DrawOptions;
 
   constructor(
@@ -89,7 +92,6 @@ export class Messages {
   pressed(person: PersonKey, { message, view }: LiveCard, button: string, stands: boolean): AdaptiveCardJson {
     if (stands) return cardOf({ card: message, view }, this.draw);
     const card = this.ended(message, view, labelOf(view, button));
-    if (this.answered.size >= mostAnswered) this.answered.clear();
     this.answered.set(person, { message, card });
     return card;
   }
