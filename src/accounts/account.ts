@@ -39,6 +39,8 @@ export const accountSchema = z.object({
       checks: z.number(),
       /** What came of the call: nothing is known (the process died), USOS was silent, or it said yes. */
       heard: z.enum(["nothing", "silence", "yes"]),
+      /** Jobs that found this order being placed; they order nothing and end as it does. */
+      others: z.array(z.string()).exactOptional(),
     })
     .nullable(),
   /** How the latest placing ended, so that its job, run again after a crash, ends the same; not kept for refusals. */
@@ -49,6 +51,7 @@ export const accountSchema = z.object({
       /** Null while USOS has not listed it: the follower looks for it then. */
       orderId: z.string().nullable(),
       at: z.number(),
+      others: z.array(z.string()).exactOptional(),
     })
     .nullable()
     .default(null),

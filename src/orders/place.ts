@@ -37,14 +37,17 @@ const staleMs = 120_000;
  * anew after `checksAfterSilence` looks, which is later.
  */
 const tooLateMs = 5_000;
+/** So many jobs that waited are remembered until they have ended as well. */
+const mostOthers = 20;
 /** Another run goes on with the order; the worker finds that out by itself. */
 const overtaken = { againInMs: 0 } as const;
 
 /**
  * Places an order, exactly once however often it is run for the same job. The order of events is the safety: the intent is
  * stored, USOS's list is stored, only then is USOS asked; after silence the list is read again, and the call is never
- * repeated. A student's other chat, or a second press, finds the intent and orders nothing. The intent belongs to the run
- * with the highest claim: one that was suspended and wakes after another took over changes nothing and asks for nothing.
+ * repeated. A student's other chat, or a second press, finds the intent, waits for what comes of it, and orders only when that
+ * was a refusal. The intent belongs to the run with the highest claim: one that was suspended and wakes after another took
+ * over changes nothing and asks for nothing.
  */
 export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promise<Placed> {
   const { accounts, usos, clock } = parts;
@@ -52,9 +55,12 @@ export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promis
   const account = await accounts.update(id, (it) => intent(it, by, clock()));
   const token = account && accounts.tokenOf(id, account);
   if (!account || !token) return { kind: "signedOutByUsos" };
-  if (account.placed?.by === by.id) return endOf(account.placed);
-  if (account.ordering?.by !== by.id) return { kind: "orderExists", orderId: currentOrder(open(account))?.id ?? null };
-  if (account.ordering.claim !== by.claim) return overtaken;
+  const { placed } = account;
+  if (placed?.by === by.id) return endOf(placed);
+  if (placed?.others?.includes(by.id)) return endOfOther(placed);
+  // There is nothing yet that could be told: USOS may be silent, or about to refuse.
+  if (account.ordering && account.ordering.by !== by.id) return { againInMs: checkAgainMs };
+  if (account.ordering?.claim !== by.claim) return overtaken;
 
   const { ordering } = account;
   const mcard = await usos.mcard(token);
@@ -98,9 +104,9 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
 
 function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
   const { ordering } = account;
-  const isOthers = ordering && ordering.by !== job && now - ordering.since < staleMs;
-  const isOver = account.token === null || account.placed?.by === job;
-  if (isOthers || isOver) return undefined;
+  const { placed } = account;
+  if (account.token === null || placed?.by === job || placed?.others?.includes(job)) return undefined;
+  if (ordering && ordering.by !== job && now - ordering.since < staleMs) return alsoFor(account, ordering, job);
   if (ordering?.by === job)
     return ordering.claim < claim ? { account: { ...account, ordering: { ...ordering, claim } } } : undefined;
   // What a dead process may have asked for is not forgotten: its list stays the one to compare with.
@@ -109,6 +115,11 @@ function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
 }
 
 type Ordering = NonNullable<Account["ordering"]>;
+
+const alsoFor = (account: Account, ordering: Ordering, job: string) =>
+  ordering.others?.includes(job)
+    ? undefined
+    : { account: { ...account, ordering: { ...ordering, others: [...(ordering.others ?? []), job] } } };
 
 /** Changes the account while the intent is this run's own, and answers that; undefined when it is not: nothing was changed. */
 async function write(
@@ -193,11 +204,11 @@ async function finish(
   followed?: Account["orders"][string],
 ): Promise<Placed> {
   const at = run.clock();
-  const own = await write(run, (it) => ({
+  const own = await write(run, (it, ordering) => ({
     account: {
       ...it,
       ordering: null,
-      placed: { by: run.by.id, at, ...end },
+      placed: { by: run.by.id, at, ...end, ...waiting(it.placed, ordering) },
       orders: followed ? { [followed.id]: followed, ...it.orders } : it.orders,
       lastTrouble: end.how === "unclear" ? { code: "orderUnclear", at } : it.lastTrouble,
     },
@@ -206,8 +217,16 @@ async function finish(
   return own ? endOf(end) : overtaken;
 }
 
+function waiting(...ended: readonly (Pick<Ended, "others"> | null)[]): Pick<Ended, "others"> {
+  const others = ended.flatMap((it) => it?.others ?? []).slice(-mostOthers);
+  return others.length > 0 ? { others } : {};
+}
+
 const endOf = ({ how, orderId }: Pick<Ended, "how" | "orderId">): Happening =>
   how === "accepted" ? { kind: "orderPlaced", orderId } : { kind: "orderUnclear" };
+
+const endOfOther = (end: Ended): Happening =>
+  end.how === "accepted" ? { kind: "orderExists", orderId: end.orderId } : { kind: "orderUnclear" };
 
 /** Nothing was ordered, and why lies with USOS or with the student's access to it. */
 async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {

@@ -57,6 +57,59 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
+  describe("when the student presses again, elsewhere, before USOS has answered", () => {
+    let phone: Student;
+    let laptop: Student;
+    async function bothPress(fault: Parameters<World["sandbox"]["control"]["fault"]>[0]): Promise<void> {
+      [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
+      world.sandbox.control.fault({ method: "cards/make_mcard_order", times: 1, ...fault });
+      await phone.presses("place");
+      expect(await laptop.presses("place")).toContain("Zamawiam w USOS");
+      await world.pass(60_000, 3_000);
+    }
+
+    it("both chats are told that nobody knows whether there is an order, and it is asked for once", async () => {
+      await bothPress({ kind: "reset" });
+      for (const it of [phone, laptop]) {
+        expect(it.sees).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
+        expect(it.seesAll).not.toContain("Masz już zamówienie");
+      }
+      expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
+    });
+
+    it("the second is told of the order once it has been found", async () => {
+      await bothPress({ kind: "silentAfterOrder" });
+      expect(phone.seesAll).toContain("Zamówienie przyjęte");
+      expect(laptop.sees).toContain("nie składam drugiego");
+      expect(placed()).toBe(1);
+      expect(await world.store.depth("outbox")).toBe(0);
+    });
+  });
+
+  it("is asked for once when the student goes elsewhere meanwhile, comes back to it, and presses again", async () => {
+    const ola = await aboutToOrder(world);
+    world.sandbox.control.fault({ kind: "reset", method: "cards/make_mcard_order", times: 1 });
+    await ola.presses("place");
+    await ola.says("menu");
+    await ola.presses("order");
+    expect(await ola.presses("place")).toContain("Zamawiam w USOS");
+    await world.pass(60_000, 3_000);
+    expect(ola.sees).toContain("USOS nie potwierdził zamówienia");
+    expect(ola.seesAll).not.toContain("Masz już zamówienie");
+    expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
+  });
+
+  it("is placed by the second press when the first was refused", async () => {
+    const [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
+    world.sandbox.control.fault({ kind: "maintenance", method: "cards/make_mcard_order", times: 1 });
+    await Promise.all([phone.presses("place"), laptop.presses("place")]);
+    await world.pass(60_000, 3_000);
+    const said = [phone, laptop].map((it) => it.seesAll);
+    expect(said.filter((it) => it.includes("USOS ma teraz przerwę techniczną"))).toHaveLength(1);
+    expect(said.filter((it) => it.includes("Zamówienie przyjęte"))).toHaveLength(1);
+    expect(placed()).toBe(1);
+  });
+
   it("is found, not repeated, when USOS accepts it and never answers", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });

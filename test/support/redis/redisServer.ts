@@ -61,8 +61,9 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisServe
     port = await freePort();
     writeFileSync(file("redis.conf"), configuration(options, dir, port));
     life = await spawnRedis(server, dir).catch((cause: unknown) => {
-      if (tries === 3) throw cause; // the port may have been taken in between, twice hardly
-      return undefined;
+      if (tries < 3) return undefined; // the port may have been taken in between, twice hardly
+      rmSync(dir, { recursive: true, force: true });
+      throw cause;
     });
   }
   const { user = "", password = "" } = options;
