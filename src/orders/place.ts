@@ -103,8 +103,7 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
 }
 
 function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
-  const { ordering } = account;
-  const { placed } = account;
+  const { ordering, placed } = account;
   if (account.token === null || placed?.by === job || placed?.others?.includes(job)) return undefined;
   if (ordering && ordering.by !== job && now - ordering.since < staleMs) return alsoFor(account, ordering, job);
   if (ordering?.by === job)
