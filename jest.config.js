@@ -1,6 +1,6 @@
 /** Tests run on swc: types are checked once, by `npm run types`, not again by every test file. */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/jest/environment.ts",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: {
     "^.+\\.ts$": [
@@ -8,7 +8,8 @@ module.exports = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
     ],
   },
-  testTimeout: 30_000,
+  // Nothing is measured by it: it ends what hangs, on the slowest of machines.
+  testTimeout: 300_000,
   // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy.
   maxWorkers: 2,
   // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.

@@ -1,5 +1,4 @@
 import type { Server } from "node:http";
-import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 import { createAccounts, type Accounts } from "./accounts/accounts";
@@ -11,7 +10,7 @@ import { createVault, deriveKeys, type KeyRing, type Vault } from "./accounts/va
 import type { Channel, HandBack, Receive } from "./channels/port";
 import { outboxQueue } from "./conversation/action";
 import { Chats } from "./conversation/chats";
-import { loadCatalog, type Catalog } from "./conversation/catalog";
+import type { Catalog } from "./conversation/catalog";
 import type { Script } from "./conversation/script";
 import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
@@ -20,6 +19,7 @@ import type { Institution } from "../dialogs/kit/institution";
 import { createReader } from "./facts";
 import { createHttpServer, langOf } from "./httpServer";
 import { createIds } from "./ids";
+import type { Language } from "./language";
 import type { Log } from "./ops/log";
 import { createMetrics, type Metrics } from "./ops/metrics";
 import { opsRoutes } from "./ops/routes";
@@ -36,12 +36,11 @@ import type { Store } from "./store/port";
 import type { PostParts, ReplyTo } from "./support/post";
 import { boardQueue, mailQueue } from "./support/queues";
 import { createSupport, type Support } from "./support/support";
-import { createUnderstanding, isCommand, loadPhrases } from "./understanding";
+import { isCommand } from "./understanding";
 import type { UsosClient } from "./usos/types";
 
 export interface AppParts {
-  /** The repository's root, where `dialogs/` lies. */
-  readonly root: string;
+  readonly language: Language;
   /** A server that listens already; left out, the app has one of its own, not yet listening. */
   readonly http?: Server;
   readonly store: Store;
@@ -94,9 +93,8 @@ export function createApp(parts: AppParts): App {
   const clock = parts.clock ?? (() => store.now());
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
-  const catalog = loadCatalog(join(parts.root, "dialogs", "locales"), institution.timeZone);
+  const { catalog, understand } = parts.language;
   const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution };
-  const understand = createUnderstanding(loadPhrases(join(parts.root, "dialogs", "phrases")));
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = new Map<string, Channel>();

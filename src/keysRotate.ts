@@ -20,13 +20,13 @@ async function main(): Promise<number> {
   const config = readConfig(process.env, resolve(__dirname, ".."));
   const ring = ringOf(config);
   const store = await openBeside(config);
-  const done = await reseal(store, ring);
+  const resealed = await reseal(store, ring);
   await store.close();
   const dump = await openDump(config);
   const uses = await keysInUse(dump.read());
   await dump.close();
   const names = ring.keys.map(({ id }) => id);
-  const { lines, isDone } = rotationReport({ names, done, uses, auditMs: config.helpdesk.auditMs });
+  const { lines, isDone } = rotationReport({ names, resealed, uses, auditMs: config.helpdesk.auditMs });
   process.stdout.write(`${lines.join("\n")}\n`);
   return isDone ? 0 : 1;
 }

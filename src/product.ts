@@ -8,6 +8,7 @@ import { createApp } from "./app";
 import type { Config } from "./config";
 import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./keys";
+import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { createLog } from "./ops/log";
 import { measureStore } from "./ops/measureStore";
@@ -76,7 +77,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const addresses = mailIn && replyAddresses(mailIn, keys);
   const publicUrl = (): string => config.publicUrl ?? address;
   const app = createApp({
-    root,
+    language: loadLanguage(root, institution.timeZone),
     http,
     store,
     usos,

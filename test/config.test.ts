@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig, type Environment } from "../src/config";
 import { Fault } from "../src/ops/fault";
-import { openWorld, root } from "./support/world";
+import { root } from "./support/root";
+import { openWorld } from "./support/world";
 
 const read = (env: Environment) => readConfig(env, root);
 

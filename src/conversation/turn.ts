@@ -1,8 +1,7 @@
 import type { Content, Incoming, Taken } from "../channels/port";
 import type { Lang } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
-import { Fault } from "../ops/fault";
-import { afterLostRace } from "../store/lostRace";
+import { lost, untilWon } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
@@ -41,7 +40,6 @@ export interface Turns {
   deliver(person: string, input: Input, eventId: string, finish?: Job): Promise<void>;
 }
 
-const attempts = 12;
 const rememberedEvents = 60;
 
 /** One turn: load → step → commit. Sending is the outbox's business. */
@@ -52,15 +50,15 @@ export function createTurns(parts: TurnParts): Turns {
   async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
     let remembered = recent.recall(key);
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const known = remembered ?? (await recent.read(key));
-      const before = change.prepare(known.person);
-      if (!before || before.seen.includes(eventId)) {
+    return untilWon(async () => {
+      let known = remembered ?? (await recent.read(key));
+      let before = change.prepare(known.person);
+      if (remembered && !before) {
         // Nothing to take in, as far as was remembered: only what is stored can say so.
-        if (remembered && !before) {
-          remembered = undefined;
-          continue;
-        }
+        known = await recent.read(key);
+        before = change.prepare(known.person);
+      }
+      if (!before || before.seen.includes(eventId)) {
         if (done.length > 0) await store.commit({ partition: key, finish: done });
         return { standsAt: known.person?.frame?.at ?? null };
       }
@@ -85,15 +83,10 @@ export function createTurns(parts: TurnParts): Turns {
       }
       recent.forget(key);
       remembered = undefined;
-      await afterLostRace(attempt);
       // A job another process took over is that process's to finish.
       if (finish && !(await store.holds(finish))) return { standsAt: known.person?.frame?.at ?? null };
-    }
-    throw new Fault({
-      code: "turn.contended",
-      message: "A conversation changed too often for this event to be taken in.",
-      next: "Nothing: the channel sends the event again. If it goes on, look for a client that floods.",
-    });
+      return lost;
+    }, contended);
   }
 
   function jobFor(output: Output, id: string, person: Person): JobToSchedule {
@@ -136,6 +129,12 @@ export function createTurns(parts: TurnParts): Turns {
     },
   };
 }
+
+const contended = {
+  code: "turn.contended",
+  message: "A conversation changed too often for this event to be taken in.",
+  next: "Nothing: the channel sends the event again. If it goes on, look for a client that floods.",
+};
 
 interface Change {
   /** The person as the turn starts from; undefined when there is nobody (any more) to take the event. */

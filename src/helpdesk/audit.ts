@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Fault } from "../ops/fault";
+import { lost, untilWon } from "../store/lostRace";
 import { defineRecord } from "../store/record";
 import type { Commit, Key, Store, Stored } from "../store/port";
 import { auditEntrySchema, chained, type AuditEntry, type Noted, type Seals } from "./auditChain";
@@ -20,6 +20,7 @@ const eventKey = (event: string): Key => ({ kind: "auditEvent", partition, id: e
 
 type Standing = ReturnType<typeof readHead>;
 
+/** Every look-up of every process adds to the one log, so a try is lost more often here than elsewhere. */
 const attempts = 200;
 const mostPruned = 200;
 
@@ -71,7 +72,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
   }
 
   async function append(it: Noted, event: string, schedule: Commit["schedule"] = []): Promise<boolean> {
-    for (let attempt = 0; attempt < attempts; attempt++) {
+    const add = async (): Promise<boolean | typeof lost> => {
       if (await store.get(eventKey(event))) return false;
       const stored = await store.get(headKey);
       const { put, seq } = added([it], await standing(stored));
@@ -84,9 +85,9 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
         put: [...put, { key: eventKey(event), value: eventRecord.write({ seq }) }],
         schedule,
       });
-      if (held) return true;
-    }
-    throw contended();
+      return held || lost;
+    };
+    return untilWon(add, contended, attempts);
   }
 
   return {
@@ -97,12 +98,11 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
     },
     async prune(before) {
       const limit = new Date(before).toISOString();
-      let dropped = 0;
       // The entry that says so is not dropped with the others, whatever the time.
       let end = Infinity;
-      for (;;) {
+      const dropSome = async (): Promise<number | typeof lost> => {
         const stored = await store.get(headKey);
-        if (!stored) return dropped;
+        if (!stored) return 0;
         const now = await standing(stored);
         const { head } = now;
         end = Math.min(end, head.seq);
@@ -113,7 +113,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
           old.push(seq);
         }
         const last = old.at(-1);
-        if (last === undefined) return dropped;
+        if (last === undefined) return 0;
         const events: Key[] = [];
         for await (const it of store.scan("auditEvent", partition))
           if (eventRecord.read(it).seq <= last) events.push(it.key);
@@ -123,8 +123,11 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
           put: added([pruned(head.first, last)], now, last + 1).put,
           delete: [...old.map(auditEntryKey), ...events],
         });
-        if (held) dropped += old.length;
-      }
+        return held ? old.length : lost;
+      };
+      let dropped = 0;
+      for (let some = -1; some !== 0; dropped += some) some = await untilWon(dropSome, contended, attempts);
+      return dropped;
     },
   };
 }
@@ -143,9 +146,8 @@ export async function readAudit(store: Pick<Store, "get" | "scan">, seals: Seals
   return { ...head, entries: entries() };
 }
 
-const contended = () =>
-  new Fault({
-    code: "audit.contended",
-    message: "The audit log was written to too often to be added to.",
-    next: "Nothing: what was asked for was not shown and can be asked for again. If it goes on, look for what fills the log.",
-  });
+const contended = {
+  code: "audit.contended",
+  message: "The audit log was written to too often to be added to.",
+  next: "Nothing: what was asked for was not shown and can be asked for again. If it goes on, look for what fills the log.",
+};

@@ -3,26 +3,38 @@ import { createSeals } from "../helpdesk/auditChain";
 import { headRecord, readHead, sealedHead } from "../helpdesk/auditHead";
 import { Fault } from "../ops/fault";
 import type { Key, Store, Stored } from "../store/port";
+import { swap } from "../store/swap";
 import { resealedPayload, resealedRecord, sealedKinds, sealedQueue, sealedQueueTitle } from "./sealed";
 
 export type Besides = Pick<Store, "now" | "get" | "scan" | "commit" | "claim">;
 
-const attempts = 20;
 const jobsAtOnce = 100;
 const leaseMs = 30_000;
 const headKey: Key = { kind: "auditHead", partition: "audit" };
 
+/** How many of each kind, by title. */
+export type Counts = Readonly<Record<string, number>>;
+
+export interface Resealed {
+  /** What was sealed anew. */
+  readonly done: Counts;
+  /** What somebody else wrote to each time it was about to be sealed anew: it is sealed as before, and whole. */
+  readonly contended: Counts;
+}
+
 /**
  * Seals with the newest key what is sealed with an older one, beside the running product: each record in a commit that
  * expects it as it was read, and is read again when somebody was faster. Done twice it does nothing the second time.
- * @returns how many of each were sealed anew
  */
-export async function reseal(store: Besides, ring: KeyRing): Promise<Readonly<Record<string, number>>> {
+export async function reseal(store: Besides, ring: KeyRing): Promise<Resealed> {
   const vault = createVault(ring);
   const newest = ring.keys[0]?.id ?? "";
   const done: Record<string, number> = {};
-  const count = (title: string, isNew: boolean): void => {
-    if (isNew) done[title] = (done[title] ?? 0) + 1;
+  const contended: Record<string, number> = {};
+  const count = (title: string, outcome: Outcome): void => {
+    if (outcome === "unchanged") return;
+    const counts = outcome === "done" ? done : contended;
+    counts[title] = (counts[title] ?? 0) + 1;
   };
 
   for (const kind of sealedKinds) {
@@ -35,7 +47,7 @@ export async function reseal(store: Besides, ring: KeyRing): Promise<Readonly<Re
   if (jobs > 0) done[sealedQueueTitle] = jobs;
   const head = await store.get(headKey);
   if (head) count("audit log's head", await changed(store, head, (it) => resealedHead(it, ring)));
-  return done;
+  return { done, contended };
 }
 
 /** What a lost key has sealed stays as it is, and is told of later. */
@@ -48,16 +60,23 @@ function unlessLost<T>(change: () => T): T | undefined {
   }
 }
 
-async function changed(store: Besides, first: Stored, change: (it: Stored) => unknown): Promise<boolean> {
-  let stored: Stored | undefined = first;
-  for (let attempt = 0; attempt < attempts && stored; attempt++) {
-    const value = change(stored);
-    if (value === undefined) return false;
-    const { key, rev }: Stored = stored;
-    if (await store.commit({ partition: key.partition, expect: [{ key, rev }], put: [{ key, value }] })) return true;
-    stored = await store.get(key);
-  }
-  return false;
+type Outcome = "done" | "unchanged" | "contended";
+const tooBusy = "reseal.contended";
+
+async function changed(store: Besides, found: Stored, change: (it: Stored) => unknown): Promise<Outcome> {
+  if (change(found) === undefined) return "unchanged";
+  const { key } = found;
+  const decide = (stored: Stored | undefined) => {
+    const value = stored && change(stored);
+    if (value === undefined) return { result: "unchanged" as const };
+    return { result: "done" as const, commit: { put: [{ key, value }] } };
+  };
+  const next = "Run this again; what was left is as it was.";
+  const fault = { code: tooBusy, message: `A ${key.kind} record changed too often to be sealed anew.`, next };
+  return swap<Outcome>(store, key, decide, fault).catch((cause: unknown) => {
+    if (cause instanceof Fault && cause.code === tooBusy) return "contended";
+    throw cause;
+  });
 }
 
 /**

@@ -1,24 +1,31 @@
+import { mostRaces } from "../store/lostRace";
 import type { KeyUse } from "./keysInUse";
+import type { Counts, Resealed } from "./reseal";
 
 export interface Rotation {
   /** Names of the keys, newest first. */
   readonly names: readonly string[];
-  /** What was sealed anew, by title: how many. */
-  readonly done: Readonly<Record<string, number>>;
+  readonly resealed: Resealed;
   /** What the store needs now. */
   readonly uses: ReadonlyMap<string, KeyUse>;
   readonly auditMs: number;
 }
 
-const listed = (counts: Readonly<Record<string, number>>): string =>
+const listed = (counts: Counts): string =>
   Object.entries(counts)
     .map(([title, count]) => `${count} ${title}`)
     .join(", ");
 
 /** What the operator is told of a rotation. `isDone`: nothing that must be opened needs a key other than the newest. */
-export function rotationReport({ names, done, uses, auditMs }: Rotation): { lines: string[]; isDone: boolean } {
+export function rotationReport({ names, resealed, uses, auditMs }: Rotation): { lines: string[]; isDone: boolean } {
   const [newest = "", ...older] = names;
-  const lines = [`sealed anew with ${newest}: ${listed(done) || "nothing, all was sealed with it"}`];
+  const busy = listed(resealed.contended);
+  const nothing = busy ? "nothing" : "nothing, all was sealed with it";
+  const lines = [`sealed anew with ${newest}: ${listed(resealed.done) || nothing}`];
+  if (busy)
+    lines.push(
+      `left as it was: ${busy}. Somebody else wrote there each of the ${mostRaces} times it was tried; run this again when there is less to do.`,
+    );
   let isDone = true;
   for (const [name, { opens }] of uses) {
     if (name === newest || Object.keys(opens).length === 0) continue;

@@ -1,5 +1,6 @@
 import { Fault } from "../ops/fault";
 import type { Log } from "../ops/log";
+import { afterLostRace } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";
 import { createHeldUp, type Head } from "./heldUp";
 import { createInHand } from "./inHand";
@@ -37,6 +38,7 @@ export interface WorkerParts {
 }
 
 export interface Worker {
+  readonly queue: string;
   /**
    * Performs jobs this process just committed as held by itself. Jobs of one partition keep their order. What is `known`
    * reaches those that need not wait for others.
@@ -125,13 +127,16 @@ export function createWorker(parts: WorkerParts): Worker {
   /** Puts a job off behind the one that others wait for. */
   async function queueUp(job: Job, first: Head): Promise<void> {
     const { queue: name, id, claim, partition } = job;
-    for (let head: Head | undefined = first; head && isBehind(job, head); head = await heldUp.of(partition)) {
+    let head: Head | undefined = first;
+    for (let attempt = 0; head && isBehind(job, head); attempt++) {
       // While another process has the head in hand, it is looked at again a little later.
       const soonest = head.until > clock() ? head.until : clock() + handOverMs;
       const at = soonest + head.behind + 1;
       const commit = { finish: [{ queue: name, id, claim }], schedule: [{ ...later(job, 0), at }] };
       if (await store.commit({ ...heldUp.queued(job, head), ...commit, partition })) return;
+      await afterLostRace(attempt);
       if (!(await store.holds(job))) return;
+      head = await heldUp.of(partition);
     }
     await perform(job, true);
   }
@@ -190,6 +195,7 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   return {
+    queue,
     perform: (jobs, known) => {
       for (const job of jobs) if (job.queue === queue) void inLane(job, known);
     },

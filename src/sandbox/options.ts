@@ -27,6 +27,8 @@ export interface SandboxOptions {
   /** Who studies here, for a given moment; the invented students when absent. */
   readonly students?: (now: number) => Student[];
   readonly ordersShape?: OrdersShape;
+  /** Called for each call that will never be answered (the fault «silentAfterOrder»). */
+  readonly onSilence?: () => void;
 }
 
 /** What can be changed while it runs; back to the options after a restart. */

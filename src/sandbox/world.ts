@@ -18,6 +18,8 @@ export interface World {
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
+  /** To be called for each call that is left without an answer. */
+  onSilence(): void;
   /** Puts the state on file. Called before the change is answered. */
   save(): void;
   /** By USOS user id or by handle. */
@@ -50,6 +52,7 @@ export function createWorld(options: SandboxOptions): World {
     now,
     random,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
+    onSilence: () => options.onSilence?.(),
     save: () => {
       if (options.stateFile !== undefined) replaceFile(options.stateFile, JSON.stringify(state));
     },

@@ -12,7 +12,7 @@ import { freePort } from "../faults/productProcess";
 import { obtainRedisServer } from "../support/redis/obtainRedis";
 import { storeContract } from "../store/contract";
 import { openTempRedisStore } from "../store/tempRedisStore";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 const deploy = join(root, "deploy");
 const text = readFileSync(join(deploy, "compose.yaml"), "utf8");

@@ -7,7 +7,7 @@ import { DockerfileParser } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
 import { freePort } from "../faults/productProcess";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
-import { root } from "../support/world";
+import { root } from "../support/root";
 import { buildImage, commandOf, environmentOf } from "./buildImage";
 import { filledIn } from "./envExample";
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "../../src/config";
-import { root } from "../support/world";
+import { root } from "../support/root";
 import { filledIn, given, named } from "./envExample";
 
 /** Every setting there is, read off where they are declared. */

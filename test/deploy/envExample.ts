@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 const lines = readFileSync(join(root, "deploy/legitka.env.example"), "utf8").split("\n");
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { parseAllDocuments } from "yaml";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 export const folder = join(root, "deploy/kubernetes");
 

@@ -18,7 +18,7 @@ import { boardQueue, mailQueue } from "../../src/support/queues";
 import { dashboard } from "../../deploy/grafana/dashboard";
 import { rows } from "../../deploy/grafana/panels";
 import { memoryStore } from "../support/memoryStore";
-import { root } from "../support/world";
+import { root } from "../support/root";
 import { obtainTool, promtool } from "./obtainTool";
 import { readPromql, type Read } from "./promql";
 

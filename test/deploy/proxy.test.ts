@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
 import { freePort } from "../faults/productProcess";
-import { root } from "../support/world";
+import { root } from "../support/root";
 import { caddy, obtainTool } from "./obtainTool";
 
 const file = join(root, "deploy/proxy/Caddyfile");

@@ -1,5 +1,6 @@
 import { setTimeout as rest } from "node:timers/promises";
-import { startProcess, type Bundle, type ProductProcess } from "./productProcess";
+import type { Bundle } from "./bundle";
+import { startProcess, type ProductProcess } from "./productProcess";
 
 /** A place in which one process of the product runs, and the next one when that died. */
 export class Slot {

@@ -9,7 +9,8 @@ import { manyStudents } from "../support/manyStudents";
 import { ChatPage, type OnPage } from "./chatPage";
 import { drawFrom } from "./draw";
 import { travel } from "./journey";
-import { bundleProduct, freePort, startProcess, type Bundle, type ProductProcess } from "./productProcess";
+import { bundleProduct, type Bundle } from "./bundle";
+import { freePort, startProcess, type ProductProcess } from "./productProcess";
 import { saying } from "./sentences";
 
 const kills = 50;
@@ -58,7 +59,6 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     await running?.kill();
     await sandbox.close();
     await inbox.close();
-    bundle.remove();
     rmSync(dir, { recursive: true, force: true });
   });
 

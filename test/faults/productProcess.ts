@@ -1,44 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { build } from "esbuild";
-import { root } from "../support/world";
-
-/** The product as one file, which starts in half the time that loading every source file takes. */
-export interface Bundle {
-  readonly file: string;
-  /** To be loaded before it (`node -r`): lets its clock jump; see `clockShift.ts`. */
-  readonly clockShift: string;
-  remove(): void;
-}
-
-export async function bundleProduct(): Promise<Bundle> {
-  const dir = mkdtempSync(join(tmpdir(), "legitka-bundle-"));
-  const file = join(dir, "main.js");
-  await build({
-    entryPoints: { main: join(root, "src", "main.ts"), clockShift: join(root, "test", "faults", "clockShift.ts") },
-    outdir: dir,
-    bundle: true,
-    platform: "node",
-    packages: "external",
-    logLevel: "silent",
-    plugins: [
-      {
-        // Files find their neighbours by their own place, which bundling takes from them.
-        name: "own place",
-        setup: (bundling) =>
-          bundling.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => ({
-            loader: "ts",
-            contents: readFileSync(path, "utf8").replaceAll("__dirname", JSON.stringify(dirname(path))),
-          })),
-      },
-    ],
-  });
-  return { file, clockShift: join(dir, "clockShift.js"), remove: () => rmSync(dir, { recursive: true, force: true }) };
-}
+import { join } from "node:path";
+import { root } from "../support/root";
 
 export interface ProductProcess {
   /** Resolves when it says that it is ready, or when it ended before. */
@@ -63,7 +27,7 @@ process.once("exit", () => living.forEach((it) => it.kill("SIGKILL")));
 
 /** Starts the product as a process of its own, with nothing of this process's environment but what Node needs. */
 export function startProcess(
-  { file }: Pick<Bundle, "file">,
+  { file }: { readonly file: string },
   env: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
 ): ProductProcess {

@@ -7,7 +7,8 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { createSlackSandbox, type SlackSandbox } from "../../src/sandbox";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
-import { bundleProduct, startProcess, type Bundle, type ProductProcess } from "./productProcess";
+import { bundleProduct, type Bundle } from "./bundle";
+import { startProcess, type ProductProcess } from "./productProcess";
 
 /** What chat systems and load balancers see of a real process while its Redis is away. */
 describe("a process whose Redis is away", () => {
@@ -48,7 +49,6 @@ describe("a process whose Redis is away", () => {
     await slackServer.close();
     await proxy.close();
     await server.destroy();
-    bundle.remove();
     rmSync(dir, { recursive: true, force: true });
   });
 

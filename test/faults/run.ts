@@ -1,4 +1,4 @@
-import { bundleProduct } from "./productProcess";
+import { bundleProduct } from "./bundle";
 import { runScenario, type Size } from "./runScenario";
 import { scenarios } from "./scenarios";
 
@@ -44,7 +44,6 @@ async function main(names: readonly string[]): Promise<boolean> {
       isGood &&= wrong.length === 0;
     }
   } finally {
-    bundle.remove();
   }
   process.stdout.write(
     isGood ? "Nothing lost, nothing ordered twice, nobody's data shown to another.\n" : "NOT as promised; see above.\n",

@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { setTimeout as rest } from "node:timers/promises";
 import { judge, type Verdict } from "./checker";
 import { drawFrom } from "./draw";
-import type { Bundle } from "./productProcess";
+import type { Bundle } from "./bundle";
 import type { Scenario } from "./scenario";
 import { travel } from "./slackJourney";
 import { SlackPerson } from "./slackPerson";

@@ -1,4 +1,4 @@
-import { bundleProduct, type Bundle } from "./productProcess";
+import { bundleProduct, type Bundle } from "./bundle";
 import { runScenario, type Size } from "./runScenario";
 import { scenarios } from "./scenarios";
 
@@ -10,7 +10,6 @@ let bundle: Bundle;
 beforeAll(async () => {
   bundle = await bundleProduct();
 }, 60_000);
-afterAll(() => bundle.remove());
 
 describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})`, () => {
   test.each(scenarios.map((it) => [it.fault, it] as const))(

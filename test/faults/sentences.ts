@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { t } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 const catalog = loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw");
 const parts = new Map<string, readonly string[]>();

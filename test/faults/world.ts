@@ -7,7 +7,7 @@ import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
 import { heldUpByMachine } from "./repeats";
 import { enrol } from "./people";
-import type { Bundle } from "./productProcess";
+import type { Bundle } from "./bundle";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 

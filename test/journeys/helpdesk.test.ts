@@ -4,7 +4,7 @@ import { textOf } from "../channels/slack/slackStudent";
 import { startFarEnd, type FarEnd } from "../channels/teams/farEnd";
 import { TeamsStudent } from "../channels/teams/teamsStudent";
 import type { TeamsWorld } from "../channels/teams/teamsWorld";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 /** A university with both: students in Microsoft Teams and Slack, the helpdesk in Slack, support's mailbox. */
 let desk: DeskWorld;

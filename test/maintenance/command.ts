@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 export interface Ran {
   readonly code: number | null;

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { createHttpServer } from "../../src/httpServer";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 describe("the server behind a proxy", () => {
   it.each(["one that listens already", "one of its own"])(

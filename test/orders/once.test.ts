@@ -11,7 +11,7 @@ async function aboutToOrder(world: World, who = "anna"): Promise<Student> {
 describe("an order, whatever happens on the way", () => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ readyAfterMs: 3_600_000, deadlineMs: 1_500 });
+    world = await openWorld({ readyAfterMs: 3_600_000 });
   });
   afterAll(() => world.close());
   beforeEach(async () => {

@@ -7,7 +7,8 @@ import { readCard } from "../../src/orders/read";
 import type { Token, UsosClient } from "../../src/usos/types";
 import { all } from "../store/contract/opened";
 import type { Student } from "../support/student";
-import { openWorld, root, type World } from "../support/world";
+import { root } from "../support/root";
+import { openWorld, type World } from "../support/world";
 
 /** Something that stands still at a point, once, until it is woken. */
 function createSleep() {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { lifetimes, queueLifetimes } from "../../src/privacy/lifetimes";
-import { root } from "../support/world";
+import { root } from "../support/root";
 
 /** The program's text, without the sandbox, which keeps nobody's data. */
 const sources = readdirSync(join(root, "src"), { recursive: true, withFileTypes: true })

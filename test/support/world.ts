@@ -1,12 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { createApp, type App, type AppParts } from "../../src/app";
 import type { Channel, Incoming } from "../../src/channels/port";
 import { loadInstitution } from "../../src/institution";
+import { loadLanguage, type Language } from "../../src/language";
 import { createLog, type Log } from "../../src/ops/log";
 import { listenSandbox, signIn, startInbox, type Inbox, type ListeningSandbox } from "../../src/sandbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
@@ -20,9 +21,10 @@ import {
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
 import { createMortal, type Mortal } from "./mortal";
+import { root } from "./root";
+import { createSilence } from "./silence";
 import { Student } from "./student";
-
-export const root = resolve(__dirname, "../..");
+import { waitingFor } from "./waiting";
 
 /** The whole product on real components and a clock of the test's: USOS sandbox, SMTP server, lmdb, and a fake channel. */
 export interface World {
@@ -56,7 +58,6 @@ export interface World {
 export interface WorldOptions {
   readonly readyAfterMs?: number;
   readonly start?: string;
-  readonly deadlineMs?: number;
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
@@ -71,11 +72,21 @@ export interface WorldOptions {
   ) => void;
 }
 
+/** Read once: it is the same for every process of every world. */
+const languages = new Map<string, Language>();
+function languageIn(timeZone: string): Language {
+  const known = languages.get(timeZone) ?? loadLanguage(root, timeZone);
+  languages.set(timeZone, known);
+  return known;
+}
+
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");
   const clock = (): number => now;
   const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
+  const silence = createSilence(clock);
   const sandbox = await listenSandbox({
+    onSilence: silence.fell,
     consumers: {
       key: { secret: "sandbox-consumer-secret" },
       admin: { secret: "sandbox-admin-secret", administrative: true },
@@ -101,17 +112,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   );
   const calling: Omit<CallerOptions, "consumer"> = {
     baseUrl: sandbox.usosUrl,
-    clock: {
-      now: clock,
-      sleep: (_ms, signal) =>
-        new Promise((done) => {
-          const timer = setTimeout(done, Math.min(_ms, options.deadlineMs ?? 2_000));
-          signal.addEventListener("abort", () => {
-            clearTimeout(timer);
-            done();
-          });
-        }),
-    },
+    clock: silence.clock,
+    fetch: silence.fetch,
     limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
     log: (event) => log.info(event, "usos call"),
   };
@@ -124,7 +126,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
     const app = createApp({
-      root,
+      language: languageIn(institution.timeZone),
       store: life.wrap(store),
       usos: life.wrap(usos),
       mail: life.wrap(mail),
@@ -165,7 +167,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     survive(async (app) => {
       for (let quiet = 0; quiet < 2;) {
         let done = 0;
-        for (const worker of app.workers) done += await worker.runDue();
+        for (const worker of app.workers)
+          done += await waitingFor(
+            `what is due in «${worker.queue}» at ${new Date(now).toISOString()}`,
+            worker.runDue(),
+          );
         quiet = done === 0 ? quiet + 1 : 0;
       }
     });
@@ -179,7 +185,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     receive: (incoming) =>
       survive(async (app) => {
-        await app.receive(incoming);
+        await waitingFor(
+          `${incoming.person}'s ${JSON.stringify(incoming.content)} to be taken in`,
+          app.receive(incoming),
+        );
       }),
     restart,
     store,

@@ -1,4 +1,4 @@
-import { Fault } from "../../ops/fault";
+import { lost, untilWon } from "../../store/lostRace";
 import type { Commit, Key, Store } from "../../store/port";
 import type { PersonKey } from "../port";
 import { readHead, readMessage, type Body, type Head, type Message } from "./record";
@@ -22,11 +22,11 @@ export class Transcripts {
 
   /** Reads a transcript; begins one when there is none. */
   async open(person: PersonKey): Promise<Transcript> {
-    return this.retrying(async () => {
+    return untilWon(async () => {
       const { rev, head, messages } = await this.load(person);
       if (rev > 0) return { head, messages };
-      return (await this.commit(person, rev, head, {})) ? { head, messages } : undefined;
-    });
+      return (await this.commit(person, rev, head, {})) ? { head, messages } : lost;
+    }, contended);
   }
 
   /** The messages of a transcript; none when there is no transcript. Begins none. */
@@ -43,7 +43,7 @@ export class Transcripts {
     id: string,
     body: (before: Body | undefined) => Body | undefined,
   ): Promise<Change | "unchanged"> {
-    return this.retrying(async () => {
+    return untilWon(async () => {
       const { rev, head, messages } = await this.load(person);
       const before = messages.find((message) => message.id === id);
       const next = body(before?.body);
@@ -66,20 +66,20 @@ export class Transcripts {
       const oldest = dropped.length ? kept[dropped.length]?.order : undefined;
       return done
         ? { epoch: head.epoch, message: { ...message, order }, ...(oldest !== undefined && { oldest }) }
-        : undefined;
-    });
+        : lost;
+    }, contended);
   }
 
   async forget(person: PersonKey): Promise<void> {
-    await this.retrying(async () => {
+    await untilWon(async () => {
       const { store } = this.options;
       const rev = (await store.get(headKey(person)))?.rev ?? 0;
       // Taken from the store's own keys, so that records of another version go too.
       const keys: Key[] = [];
       for await (const { key } of store.scan("transcript", person)) keys.push(key);
       const expect = [{ key: headKey(person), rev }];
-      return (await store.commit({ partition: person, expect, delete: [headKey(person), ...keys] })) || undefined;
-    });
+      return (await store.commit({ partition: person, expect, delete: [headKey(person), ...keys] })) || lost;
+    }, contended);
   }
 
   private async load(person: PersonKey): Promise<Transcript & { readonly rev: number }> {
@@ -101,19 +101,13 @@ export class Transcripts {
     const put = [{ key, value: head }, ...(rest.put ?? [])];
     return this.options.store.commit({ partition: person, expect: [{ key, rev }], put, delete: rest.delete ?? [] });
   }
-
-  private async retrying<T>(attempt: () => Promise<T | undefined>): Promise<T> {
-    for (let tries = 0; tries < 50; tries++) {
-      const result = await attempt();
-      if (result !== undefined) return result;
-    }
-    throw new Fault({
-      code: "web.transcript.contended",
-      message: "A transcript could not be written: something else keeps writing it",
-      next: "Look for a second process that serves the same person's page.",
-    });
-  }
 }
+
+const contended = {
+  code: "web.transcript.contended",
+  message: "A transcript could not be written: something else keeps writing it",
+  next: "Look for a second process that serves the same person's page.",
+};
 
 const headKey = (person: PersonKey): Key => ({ kind: "transcriptHead", partition: person });
 const messageKey = (person: PersonKey, order: string): Key => ({ kind: "transcript", partition: person, id: order });

@@ -52,6 +52,7 @@ export function services(scope: FastifyInstance, world: World): void {
       if (!faults.some(({ kind }) => kind === "silentAfterOrder")) return send(reply, outcome);
       reply.hijack();
       silent.add(reply);
+      world.onSilence();
       reply.raw.on("close", () => silent.delete(reply));
       return reply;
     },

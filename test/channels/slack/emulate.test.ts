@@ -5,7 +5,8 @@ import { scopes } from "../../../src/channels/slack/scopes";
 import { signIn } from "../../../src/sandbox";
 import { addSlack } from "../../../src/slackChat";
 import { Student } from "../../support/student";
-import { openWorld, root, type World } from "../../support/world";
+import { root } from "../../support/root";
+import { openWorld, type World } from "../../support/world";
 import { bring, startEmulate, type Emulate } from "./emulate";
 import { textsIn } from "./slackStudent";
 

@@ -7,7 +7,8 @@ import type { SlackControl, SlackSandboxOptions } from "../../../src/sandbox/sla
 import { addSlack } from "../../../src/slackChat";
 import type { SlackConfig } from "../../../src/slackConfig";
 import type { Mortal } from "../../support/mortal";
-import { openWorld, root, type World, type WorldOptions } from "../../support/world";
+import { root } from "../../support/root";
+import { openWorld, type World, type WorldOptions } from "../../support/world";
 import { SlackStudent } from "./slackStudent";
 
 export interface SlackWorld extends World {

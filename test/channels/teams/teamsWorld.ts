@@ -1,7 +1,8 @@
 import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
 import { addTeams } from "../../../src/teamsChat";
 import type { TeamsConfig } from "../../../src/teamsConfig";
-import { openWorld, root, type World, type WorldOptions } from "../../support/world";
+import { root } from "../../support/root";
+import { openWorld, type World, type WorldOptions } from "../../support/world";
 import { startFarEnd, type FarEnd } from "./farEnd";
 import { appId, goodClaims, serviceUrl, startKeyServer, tenantId, tokenOf, type KeyServer } from "./keyServer";
 import { TeamsStudent } from "./teamsStudent";

@@ -6,7 +6,8 @@ import type { MailFollower } from "../../../src/support/mail/follower";
 import type { Message } from "../../../src/sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
 import type { Student } from "../../support/student";
-import { openWorld, root, type World } from "../../support/world";
+import { root } from "../../support/root";
+import { openWorld, type World } from "../../support/world";
 import { startMailServer, type MailServer } from "./mailServer";
 
 const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));

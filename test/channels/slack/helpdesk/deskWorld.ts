@@ -6,7 +6,7 @@ import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChai
 import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/helpdeskChat";
 import { loadInstitution } from "../../../../src/institution";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../src/sandbox/slack/control";
-import { root } from "../../../support/world";
+import { root } from "../../../support/root";
 import { textOf, textsIn } from "../slackStudent";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";
 

@@ -1,0 +1,56 @@
+import type { Clock } from "../../src/usos";
+
+/**
+ * What a USOS client of the tests tells the time with. Its deadlines pass when USOS has fallen silent over a call and everything
+ * else is answered: then, and only then, the client would wait for nothing but the deadline. So no machine is too slow to
+ * be answered in time, and nobody waits for a real deadline.
+ */
+export interface Silence {
+  readonly clock: Clock;
+  readonly fetch: typeof globalThis.fetch;
+  /** To be told of each call that USOS will never answer. */
+  readonly fell: () => void;
+}
+
+export function createSilence(now: () => number): Silence {
+  const sleepers = new Set<() => void>();
+  let underWay = 0;
+  let silent = 0;
+  const look = (): void => {
+    setImmediate(() => {
+      if (silent > 0 && underWay === silent) for (const wake of [...sleepers]) wake();
+    });
+  };
+  return {
+    clock: {
+      now,
+      sleep: (_, signal) =>
+        new Promise((resolve) => {
+          const wake = (): void => {
+            sleepers.delete(wake);
+            signal.removeEventListener("abort", wake);
+            resolve();
+          };
+          if (signal.aborted) return resolve();
+          sleepers.add(wake);
+          signal.addEventListener("abort", wake);
+        }),
+    },
+    async fetch(...it) {
+      underWay += 1;
+      try {
+        return await globalThis.fetch(...it);
+      } catch (cause) {
+        if (it[1]?.signal?.aborted) silent = Math.max(0, silent - 1);
+        throw cause;
+      } finally {
+        underWay -= 1;
+        look();
+      }
+    },
+    fell() {
+      silent += 1;
+      look();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { setTimeout as rest } from "node:timers/promises";
+import { pendingIn } from "./jest/waits";
+
+/** How long anything real (a process that starts, a page that draws) may take: ten times what a slow machine needs. */
+export const patienceMs = 120_000;
+
+/** Should the test run out of time meanwhile, it says that it was waiting for this. */
+export async function waitingFor<T>(what: string, act: Promise<T> | (() => Promise<T>)): Promise<T> {
+  const pending = pendingIn(globalThis);
+  const wait = {};
+  pending.set(wait, what);
+  try {
+    return await (typeof act === "function" ? act() : act);
+  } finally {
+    pending.delete(wait);
+  }
+}
+
+/**
+ * Waits until something holds that happens in its own time: in another process, at a server, on the disk.
+ * @throws what was waited for, after two minutes
+ */
+export function until(what: string, holds: () => boolean | Promise<boolean>, everyMs = 10): Promise<void> {
+  return waitingFor(what, async () => {
+    for (const end = performance.now() + patienceMs; !(await holds());) {
+      if (performance.now() > end) throw new Error(`Waited ${patienceMs / 1_000} s for ${what}.`);
+      await rest(everyMs);
+    }
+  });
+}
