@@ -1,7 +1,7 @@
 import type { Clock } from "../../src/usos";
 
 /**
- * What a USOS client of the tests tells the time with. Its deadlines pass when USOS has fallen silent over a call and everything
+ * What a USOS client of the tests tells the time with. Pauses take no time, and its deadlines pass when USOS has fallen silent over a call and everything
  * else is answered: then, and only then, the client would wait for nothing but the deadline. So no machine is too slow to
  * be answered in time, and nobody waits for a real deadline.
  */
@@ -11,6 +11,9 @@ export interface Silence {
   /** To be told of each call that USOS will never answer. */
   readonly fell: () => void;
 }
+
+/** Longer than any pause between calls, shorter than any deadline. */
+const shortMs = 2_500;
 
 export function createSilence(now: () => number): Silence {
   const sleepers = new Set<() => void>();
@@ -24,14 +27,21 @@ export function createSilence(now: () => number): Silence {
   return {
     clock: {
       now,
-      sleep: (_, signal) =>
+      sleep: (ms, signal) =>
         new Promise((resolve) => {
+          if (ms < shortMs) {
+            setImmediate(resolve);
+            return;
+          }
           const wake = (): void => {
             sleepers.delete(wake);
             signal.removeEventListener("abort", wake);
             resolve();
           };
-          if (signal.aborted) return resolve();
+          if (signal.aborted) {
+            resolve();
+            return;
+          }
           sleepers.add(wake);
           signal.addEventListener("abort", wake);
         }),

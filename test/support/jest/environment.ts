@@ -22,7 +22,7 @@ export default class Environment extends TestEnvironment {
 
   handleTestEvent(event: Circus.Event): void {
     if (event.name !== "test_fn_failure" && event.name !== "hook_failure") return;
-    const { error } = event;
+    const error: unknown = event.error;
     if (typeof error !== "string" || !error.startsWith("Exceeded timeout")) return;
     const pending = pendingIn(this.global);
     const waits = [...pending.values()];
@@ -34,7 +34,7 @@ export default class Environment extends TestEnvironment {
       for (const [at, one] of them.entries()) if (Array.isArray(one) && one[0] === error) them[at] = [told, one[1]];
     };
     if (event.test) replace(event.test.errors);
-    else if ("describeBlock" in event && event.describeBlock)
+    if (event.name === "hook_failure" && event.describeBlock)
       for (const test of testsIn(event.describeBlock)) replace(test.errors);
   }
 }

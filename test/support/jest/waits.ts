@@ -1,8 +1,8 @@
 /** The tests and their environment are in different worlds and meet at the global object. */
 const name = Symbol.for("legitka waits");
-type World = { [name]?: Map<object, string> };
+type World = Record<symbol, Map<object, string> | undefined>;
 
 /** What is waited for in this world, by whoever waits. */
 export function pendingIn(world: object): Map<object, string> {
-  return ((world as World)[name] ??= new Map());
+  return ((world as World)[name] ??= new Map<object, string>());
 }
