@@ -2,6 +2,7 @@
 module.exports = {
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  testSequencer: "<rootDir>/test/support/jest/sequencer.js",
   transform: {
     "^.+\\.ts$": [
       "@swc/jest",

@@ -4,6 +4,7 @@ import { PNG } from "pngjs";
 import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { openProduct, type OpenProduct } from "./openProduct";
+import { patienceMs } from "../support/waiting";
 
 const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -36,7 +37,7 @@ async function withBrowser(
   act: (context: BrowserContext) => Promise<void>,
 ): Promise<void> {
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   context.on("console", (said) => {
     if (said.type() === "error" || said.type() === "warning") complaints.push(said.text());

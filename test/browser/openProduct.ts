@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { readConfig } from "../../src/config";
 import { startProduct } from "../../src/product";
 import { stateSchema, type Order } from "../../src/sandbox/state";
+import { until } from "../support/waiting";
 
 const root = resolve(__dirname, "../..");
 
@@ -28,20 +28,11 @@ export async function openProduct() {
     /** Everything the product keeps of its own, byte for byte. */
     stored: (): string => bytesBelow(join(dir, "store")),
     /** Waits until the product has kept this text, for what happens while no page is open. */
-    async keeps(text: string, deadlineMs = 10_000): Promise<void> {
-      const end = Date.now() + deadlineMs;
-      while (!bytesBelow(join(dir, "store")).includes(text)) {
-        if (Date.now() > end) throw new Error(`the product keeps nothing with «${text}»`);
-        await setTimeout(50);
-      }
-    },
+    keeps: (text: string): Promise<void> =>
+      until(`the product to keep «${text}»`, () => bytesBelow(join(dir, "store")).includes(text), 50),
     /** Waits until the mail server has taken a letter with these words: the student may hear sooner that the staff have them. */
-    async mails(text: string, deadlineMs = 10_000): Promise<void> {
-      const end = Date.now() + deadlineMs;
-      while (!this.mailed().includes(text)) {
-        if (Date.now() > end) throw new Error(`no letter has «${text}»`);
-        await setTimeout(50);
-      }
+    mails(text: string): Promise<void> {
+      return until(`a letter with «${text}»`, () => this.mailed().includes(text), 50);
     },
     /** Every letter the mail server took. */
     mailed(): string {

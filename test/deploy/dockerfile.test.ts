@@ -10,6 +10,7 @@ import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTe
 import { root } from "../support/root";
 import { buildImage, commandOf, environmentOf } from "./buildImage";
 import { filledIn } from "./envExample";
+import { patienceMs } from "../support/waiting";
 
 const text = readFileSync(join(root, "deploy/Dockerfile"), "utf8");
 const dockerfile = DockerfileParser.parse(text);
@@ -65,7 +66,7 @@ describe("what the Dockerfile builds", () => {
     chmodSync(dir, 0o755);
     app = join(buildImage(dockerfile, root, dir), "app");
     spawnSync("chmod", ["-R", "a-w,a+rX", app]);
-  }, 180_000);
+  });
   afterAll(async () => {
     if (running?.exitCode === null) {
       running.kill("SIGKILL");
@@ -105,7 +106,8 @@ describe("what the Dockerfile builds", () => {
     expect(String((await Promise.race([ready, end.then(() => [said])]))[0])).toMatch(/^Legitka is ready at /);
 
     const [check = "", ...checkArgs] = commandOf(dockerfile.getHEALTHCHECKs()[0]!);
-    const healthy = (): number | null => spawnSync(check, checkArgs, { cwd: app, env, timeout: 3_000, ...as }).status;
+    const healthy = (): number | null =>
+      spawnSync(check, checkArgs, { cwd: app, env, timeout: patienceMs, ...as }).status;
     expect(healthy()).toBe(0);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     expect(readdirSync(data)).toEqual([]);

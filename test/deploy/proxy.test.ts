@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { connect } from "node:tls";
 import { freePort } from "../faults/productProcess";
 import { root } from "../support/root";
+import { until } from "../support/waiting";
 import { caddy, obtainTool } from "./obtainTool";
 
 const file = join(root, "deploy/proxy/Caddyfile");
@@ -82,7 +83,7 @@ describe("the proxy", () => {
       });
       started.once("close", () => reject(new Error(log)));
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     if (proxy?.exitCode === null) {
       proxy.kill();
@@ -110,11 +111,16 @@ describe("the proxy", () => {
     return { status: answer.statusCode ?? 0, text };
   }
   /** Asks until the proxy has noticed. */
-  async function until(holds: (it: { status: number; text: string }) => boolean, method = "GET"): Promise<void> {
-    for (const end = Date.now() + 15_000; Date.now() < end;)
-      if (holds(await ask(method, "/poll", method === "POST" ? "{}" : ""))) return;
-    throw new Error("the proxy has noticed nothing");
-  }
+  const untilNoticed = (
+    what: string,
+    holds: (it: { status: number; text: string }) => boolean,
+    method = "GET",
+  ): Promise<void> =>
+    until(
+      `the proxy to notice ${what}`,
+      async () => holds(await ask(method, "/poll", method === "POST" ? "{}" : "")),
+      0,
+    );
 
   it("shares the work between the processes", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask("GET", "/link/x")));
@@ -164,7 +170,7 @@ describe("the proxy", () => {
     const posts = (): number => [...first.heard, ...second.heard].filter((it) => it.startsWith("POST")).length;
     expect((await ask("POST", "/api/messages", "{}")).status).toBe(502);
     expect(posts()).toBe(1);
-  }, 60_000);
+  });
 
   it("takes nobody's broken request for a process that failed", async () => {
     for (let i = 0; i < 4; i += 1) {
@@ -179,14 +185,14 @@ describe("the proxy", () => {
   it("sends nobody to a process that is not ready", async () => {
     first.ready = false;
     let inARow = 0;
-    await until(({ text }) => (inARow = text === "second" ? inARow + 1 : 0) === 20);
+    await untilNoticed("that one is not ready", ({ text }) => (inARow = text === "second" ? inARow + 1 : 0) === 20);
     first.heard.length = 0;
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask("POST", "/api/messages", "{}")));
     expect(new Set(answers.map((it) => `${it.status} ${it.text}`))).toEqual(new Set(["200 second"]));
     expect(first.heard).toEqual([]);
     first.ready = true;
-    await until(({ text }) => text === "first");
-  }, 60_000);
+    await untilNoticed("that it is ready again", ({ text }) => text === "first");
+  });
 
   describe("when nobody listens any more where a process was", () => {
     let old: number;
@@ -196,7 +202,7 @@ describe("the proxy", () => {
       second.answer = (_, response) => response.writeHead(200, { connection: "close" }).end(second.name);
       second.letGo();
       let fresh = 0;
-      await until(({ text }) => text === second.name && (fresh += 1) === 10);
+      await untilNoticed("that connections end", ({ text }) => text === second.name && (fresh += 1) === 10);
       await second.close();
       first.heard.length = 0;
     });
@@ -218,7 +224,7 @@ describe("the proxy", () => {
       expect(answers.filter((it) => !may.includes(it))).toEqual([]);
       expect(first.heard).toHaveLength(answers.filter((it) => it === "200 first").length);
       let inARow = 0;
-      await until(({ text }) => (inARow = text === "first" ? inARow + 1 : 0) === 20, "POST");
+      await untilNoticed("who is gone", ({ text }) => (inARow = text === "first" ? inARow + 1 : 0) === 20, "POST");
     });
   });
 });

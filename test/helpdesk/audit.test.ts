@@ -247,4 +247,4 @@ test("an auditor exports and verifies while the product has the store open", asy
     await store.close();
     rmSync(dir, { recursive: true, force: true });
   }
-}, 60_000);
+});

@@ -44,4 +44,4 @@ test("an auditor exports and verifies the log that is in Redis", async () => {
     await redis.close();
     rmSync(dir, { recursive: true, force: true });
   }
-}, 60_000);
+});

@@ -3,6 +3,7 @@ import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { openStoreAt } from "../store/tempRedisStore";
+import { until } from "../support/waiting";
 
 const queue = "q";
 
@@ -46,7 +47,9 @@ describe("workers of several processes over one Redis", () => {
         worker(
           store,
           async ({ id }) => {
-            await new Promise((resolve) => setTimeout(resolve, 2));
+            // Work takes its time; who is ahead by two handfuls waits until the other has taken its share as well.
+            const isAhead = (): boolean => shares[place]! > shares[1 - place]! + 16 && done.size < count - 16;
+            await until("the other process to take its share", () => !isAhead(), 2);
             done.set(id, (done.get(id) ?? 0) + 1);
             shares[place]! += 1;
             if (done.size === count) allDone();
@@ -88,17 +91,19 @@ describe("workers of several processes over one Redis", () => {
       }
       return "done";
     };
-    const leaseMs = 150;
+    // Renewed three times in a lease: a process that is held up for a second and more still comes in time.
+    const leaseMs = 2_000;
     worker(one(), handle, leaseMs).start();
-    while (runs === 0) await new Promise(setImmediate);
+    await until("the slow job to begin", () => runs > 0);
     worker(other(), handle, leaseMs).start();
-    // Jobs of others come and go for several leases.
-    for (const until = performance.now() + 6 * leaseMs; performance.now() < until;) {
+    // Jobs of others come and go for more than two leases.
+    const over = AbortSignal.timeout(2.5 * leaseMs);
+    while (!over.aborted) {
       await schedule("jan", "quick");
-      while ((await one().depth(queue)) > 1);
+      await until("the quick job to be done", async () => (await one().depth(queue)) <= 1);
     }
     end();
-    while ((await one().depth(queue)) > 0);
+    await until("the slow job to be done", async () => (await one().depth(queue)) === 0);
     expect(runs).toBe(1);
   });
 });

@@ -2,6 +2,7 @@ import { createWorker, type Done, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
 import { memoryData, memoryStore } from "../support/memoryStore";
+import { until } from "../support/waiting";
 
 describe("the worker of a queue", () => {
   let now: number;
@@ -125,7 +126,7 @@ describe("the worker of a queue", () => {
       return "done";
     });
     slow.start();
-    while (begun.length === 0) await new Promise(setImmediate);
+    await until("the first job to begin", () => begun.length > 0);
     const stopped = slow.stop();
     end();
     await stopped;
@@ -138,15 +139,20 @@ describe("the worker of a queue", () => {
 
   it("ends what is under way before it stops", async () => {
     await schedule("ola", "a");
+    let begun = false;
     let finished = false;
+    let end: () => void = () => undefined;
     const busy = worker(async () => {
-      await new Promise((resolve) => setImmediate(resolve));
+      const ended = new Promise<void>((resolve) => (end = resolve));
+      begun = true;
+      await ended;
       finished = true;
       return "done";
     });
     void busy.runDue();
-    await new Promise((resolve) => setImmediate(resolve));
-    await busy.stop();
-    expect(finished).toBe(true);
+    await until("the job to begin", () => begun);
+    const stopped = busy.stop().then(() => finished);
+    end();
+    expect(await stopped).toBe(true);
   });
 });

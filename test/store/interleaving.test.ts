@@ -163,7 +163,7 @@ describe("however the steps of two processes over one person mix, no turn is los
       }),
       { numRuns: 150 },
     );
-  }, 120_000);
+  });
 
   it("on LMDB, with two workers of one process", async () => {
     await fc.assert(
@@ -177,5 +177,5 @@ describe("however the steps of two processes over one person mix, no turn is los
       }),
       { numRuns: 50 },
     );
-  }, 120_000);
+  });
 });

@@ -17,7 +17,7 @@ describe("three masters", () => {
   let cluster: RedisCluster;
   beforeAll(async () => {
     cluster = await startCluster(3);
-  }, 30_000);
+  });
   afterAll(() => cluster.destroy());
 
   storeContract("Redis Cluster", () => openTempRedisStore(cluster.url));

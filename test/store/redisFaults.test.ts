@@ -6,6 +6,7 @@ import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { note } from "./contract/opened";
 import { addressOf, openStoreAt } from "./tempRedisStore";
+import { patienceMs, until } from "../support/waiting";
 
 const partition = "ala";
 const key = note(partition);
@@ -79,7 +80,7 @@ describe("the store while Redis fails", () => {
     })();
     for (let n = 0; n < 3; n++) {
       const reached = acknowledged + 40;
-      while (acknowledged < reached) await new Promise(setImmediate);
+      await until(`${reached} acknowledged commits`, () => acknowledged >= reached, 0);
       await server.kill();
       await server.restart();
     }
@@ -216,7 +217,7 @@ describe("the store on Redis", () => {
     await store.commit({ partition, schedule: [{ queue: "q", id: "1", at: store.now(), payload: 1 }] });
     jest.useFakeTimers({ doNotFake: timersBut("Date"), now: Date.now() + 3_600_000 });
     const other = await open();
-    expect(Math.abs(other.now() - (Date.now() - 3_600_000))).toBeLessThan(2_000);
+    expect(Math.abs(other.now() - (Date.now() - 3_600_000))).toBeLessThan(patienceMs);
     expect(await other.claim("q", 1, 60_000)).toHaveLength(1);
     expect(await store.claim("q", 1, 60_000)).toEqual([]);
     jest.setSystemTime(Date.now() + 3_600_000);

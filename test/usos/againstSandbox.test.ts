@@ -1,7 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import { listenSandbox, type ListeningSandbox, type OrdersShape, signIn } from "../../src/sandbox";
 import { createGate, createUsosAdminClient, createUsosClient, type Token, type UsosClient } from "../../src/usos";
 import { createHastyClock, type HastyClock } from "../support/hastyClock";
+import { until } from "../support/waiting";
 
 const consumer = { key: "bot", secret: "bot-secret" };
 const adminKey = { key: "staff", secret: "staff-secret" };
@@ -88,7 +88,7 @@ test("an order whose answer never comes is sent once, and mcard tells that it wa
   const token = await link("anna");
   sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
   const answer = usos.makeOrder(token);
-  while (sandbox.control.orders("anna").length === 0) await setImmediate();
+  await until("the order to be placed", () => sandbox.control.orders("anna").length > 0, 0);
   clock.advance(8_000);
   expect(await answer).toMatchObject({ ok: false, refusal: { code: "timeout" } });
   expect(sandbox.control.calls("cards/make_mcard_order")).toBe(1);

@@ -12,7 +12,7 @@ beforeAll(async () => {
   browser = await startChromium();
   product = await openProduct();
   context = await browser.newContext({ locale: "pl-PL", viewport: { width: 1280, height: 900 } });
-}, 60_000);
+});
 afterAll(async () => {
   await context.close();
   await product.close();
@@ -58,4 +58,4 @@ test("a student gets the code in a direct message, asks, and is answered by Mart
   await student.sees("Wiadomość w sprawie");
   await student.says("Teraz działa, dziękuję!");
   await marta.sees("Teraz działa, dziękuję!");
-}, 90_000);
+});

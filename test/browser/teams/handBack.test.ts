@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openTeamsWorld, type TeamsWorld } from "../../channels/teams/teamsWorld";
 import type { TeamsStudent } from "../../channels/teams/teamsStudent";
 import { startChromium } from "../../support/chromium";
+import { patienceMs } from "../../support/waiting";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -17,7 +18,7 @@ beforeEach(async () => {
   await anna.installs();
   await anna.presses("Zaloguj się przez USOS");
   context = await browser.newContext({ locale: "pl-PL" });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patienceMs);
 });
 afterEach(async () => {
   await context.close();

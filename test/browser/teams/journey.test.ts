@@ -6,6 +6,7 @@ import { confirmed, signIn, usosPress } from "../chat";
 import { openProduct, type OpenProduct } from "../openProduct";
 import { startPlayground, type Playground } from "./playground";
 import { TeamsChat } from "./teamsChat";
+import { patienceMs } from "../../support/waiting";
 
 let browser: Browser;
 let product: OpenProduct;
@@ -20,7 +21,7 @@ beforeEach(async () => {
   product = await openProduct();
   playground = await startPlayground(`${product.address}/api/messages`);
   context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "pl-PL" });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(patienceMs);
   complaints = [];
   context.on("console", (said) => {
     if (said.type() === "error" && !TeamsChat.missesInternet(said)) complaints.push(said.text());

@@ -6,6 +6,7 @@ import type { Browser } from "playwright-core";
 import { startChromium } from "../../support/chromium";
 import { startPlayground, type Playground } from "./playground";
 import { TeamsChat } from "./teamsChat";
+import { patienceMs } from "../../support/waiting";
 
 interface Activity {
   readonly type: string;
@@ -185,7 +186,7 @@ test("a closed playground serves nobody", async () => {
 /** A chat that has been greeted; whatever its page complains of fails the test at its end. */
 async function withChat(act: (chat: TeamsChat) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ locale: "pl-PL" });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patienceMs);
   const complaints: string[] = [];
   context.on("console", (said) => {
     if (["error", "warning"].includes(said.type()) && !TeamsChat.missesInternet(said)) complaints.push(said.text());

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { patienceMs } from "../../support/waiting";
 
 /** Microsoft's Agents Playground: the Teams client that needs neither a tenant nor the Internet. */
 export interface Playground {
@@ -53,7 +54,7 @@ const people = {
  * Starts the playground on a free port, talking to the bot at this URL. Resolves once it serves its page; rejects with
  * everything it said when that takes longer than the deadline.
  */
-export async function startPlayground(botUrl: string, deadlineMs = 20_000): Promise<Playground> {
+export async function startPlayground(botUrl: string, deadlineMs = patienceMs): Promise<Playground> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-playground-"));
   const log = join(dir, "playground.log");
   writeFileSync(join(dir, ".m365agentsplayground.yml"), JSON.stringify(people));

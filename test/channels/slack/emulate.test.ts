@@ -42,7 +42,7 @@ beforeAll(async () => {
       chat = addSlack(app, { root, ...parts, publicUrl, slack: config });
     },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await world.close();
   await chat.close();
@@ -164,4 +164,4 @@ test("the app is installed, talks, shows the code and the QR, and takes both awa
   expect(await slack.call(hers, "files.info", { file: files[0]!.id })).toMatchObject({ error: "file_not_found" });
   const problems = world.logLines.filter((it) => /"level":(40|50)/.test(it));
   expect(problems).toEqual([]);
-}, 60_000);
+});

@@ -2,6 +2,7 @@ import type { View } from "../../../dialogs/kit/view";
 import { aView } from "../../support/views";
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import { labelsOf, textOf, type SlackStudent } from "./slackStudent";
+import { until } from "../../support/waiting";
 
 let world: SlackWorld;
 let anna: SlackStudent;
@@ -35,7 +36,7 @@ test("a text longer than a message comes in several, in order, whole, its button
 test("a long text that is put off half-way goes on where it stopped", async () => {
   const first = send(long);
   // Each part is sent when the one before has been answered, which takes several rounds of the event loop.
-  while (anna.screen.length < 2) await new Promise(setImmediate);
+  await until("the first two parts", () => anna.screen.length >= 2, 0);
   world.slack.answer("chat.postMessage", { retryAfter: 7 });
   expect(await first).toEqual({ ok: false, refusal: "later", afterMs: 7_000 });
   const before = anna.screen.length;
@@ -47,7 +48,7 @@ test("a long text that is put off half-way goes on where it stopped", async () =
 
 test("a text that is put off half-way goes on where it stopped in another process", async () => {
   const first = send(long);
-  while (anna.screen.length < 2) await new Promise(setImmediate);
+  await until("the first two parts", () => anna.screen.length >= 2, 0);
   world.slack.answer("chat.postMessage", { retryAfter: 7 });
   expect(await first).toMatchObject({ refusal: "later" });
   await world.restart();

@@ -1,5 +1,6 @@
 import { AppCredentials, type ServiceClientCredentialsFactory } from "botframework-connector";
 import { tokenSource } from "../../../src/channels/teams/botbuilder/credentials";
+import { until } from "../../support/waiting";
 
 /** Credentials whose requests wait until the test answers them. */
 class WaitingCredentials extends AppCredentials {
@@ -26,12 +27,12 @@ function source() {
   };
 }
 
-const made = () => new Promise(setImmediate);
+const asked = (it: WaitingCredentials, times: number) => until(`${times} requests`, () => it.asked.length >= times, 0);
 
 test("everybody who wants the current token at once shares one request", async () => {
   const { credentials, token } = source();
   const all = [token(), token(), token()];
-  await made();
+  await asked(credentials, 1);
   expect(credentials.asked).toHaveLength(1);
   credentials.asked[0]?.answer("current");
   expect(await Promise.all(all)).toEqual(["current", "current", "current"]);
@@ -41,7 +42,7 @@ test("whoever wants a new token is not answered with the one that is being asked
   const { credentials, token } = source();
   const current = token();
   const anew = token(true);
-  await made();
+  await asked(credentials, 2);
   expect(credentials.asked.map((it) => it.anew)).toEqual([false, true]);
   credentials.asked[1]?.answer("new");
   credentials.asked[0]?.answer("old");
@@ -51,11 +52,11 @@ test("whoever wants a new token is not answered with the one that is being asked
 test("a request that failed is not remembered", async () => {
   const { credentials, token } = source();
   const first = token();
-  await made();
+  await asked(credentials, 1);
   credentials.asked[0]?.refuse(new Error("Entra is away"));
   await expect(first).rejects.toThrow("Entra is away");
   const second = token();
-  await made();
+  await asked(credentials, 2);
   credentials.asked[1]?.answer("later");
   expect(await second).toBe("later");
 });

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../src/sandbox";
+import { until } from "../../support/waiting";
 
 export const secrets = {
   signingSecret: "signing-secret",
@@ -61,6 +62,5 @@ async function freePort(): Promise<number> {
 }
 
 /** Waits for what an app does after it acknowledged. */
-export async function eventually(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-}
+export const eventually = (isSo: () => boolean): Promise<void> =>
+  until("what an app does after it acknowledged", isSo, 0);

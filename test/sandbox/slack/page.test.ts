@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { startChromium } from "../../support/chromium";
 import { type ConnectedApp, connectApp } from "./connectedApp";
+import { patienceMs } from "../../support/waiting";
 
 const plain = (text: string) => ({ type: "plain_text" as const, text });
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   browser = await startChromium();
   world = await connectApp({ shortcuts: [{ callbackId: "ask", name: "Check status" }] });
   page = await browser.newPage();
-  page.setDefaultTimeout(8_000);
+  page.setDefaultTimeout(patienceMs);
   page.on("pageerror", ({ message }) => problems.push(message));
   page.on("console", (it) => {
     if (it.text().includes("Content Security Policy")) problems.push(it.text());

@@ -7,6 +7,7 @@ import { createCursorStore } from "../../../src/support/mail/cursor";
 import { answer, followed, taker, type Followed } from "./followed";
 import { startMailServer, type MailServer } from "./mailServer";
 import { recordingDesk, type RecordingDesk } from "./recordingDesk";
+import { waitingFor } from "../../support/waiting";
 
 let server: MailServer;
 let store: ReturnType<typeof memoryStore>;
@@ -195,13 +196,11 @@ describe("what goes wrong in the middle", () => {
   test("a flood of 500 letters is dealt with in order, each once", async () => {
     const all = Array.from({ length: 500 }, (_, n) => `list ${n}`);
     for (const text of all) await server.send(answer("L-ABC234", text));
-    const began = Date.now();
     const follower = follow();
-    await follower.count(500);
-    expect(Date.now() - began).toBeLessThan(40_000);
+    await waitingFor("500 letters to be dealt with", follower.count(500));
     expect(texts()).toEqual(all);
     expect(desk.asked()).toBe(500);
-  }, 60_000);
+  });
 
   test("a letter of 30 MB is not fetched, but its words come through and its attachment is named", async () => {
     const follower = follow();
@@ -246,7 +245,7 @@ describe("what goes wrong in the middle", () => {
     expect(pauses).toEqual([750, 1_500, 3_000, 3_750, 3_750]);
     expect(lines.map(({ level }) => level)).toEqual([40]);
     expect(JSON.stringify(lines)).not.toContain(password);
-  }, 60_000);
+  });
 
   test("stops at once while the mail server takes the connection and says nothing", async () => {
     const mute = createServer().listen(0, "127.0.0.1");

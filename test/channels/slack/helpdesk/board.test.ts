@@ -88,7 +88,7 @@ test("whatever step a process dies at, what was said in the thread reaches the s
     if (!dying.isDead) return;
   }
   throw new Error("it always died");
-}, 60_000);
+});
 
 test("a card whose name a crash kept from being stored says itself which ticket it is of", async () => {
   await open();
