@@ -11,8 +11,8 @@ module.exports = {
   },
   // Nothing is measured by it: it ends what hangs, on the slowest of machines.
   testTimeout: 300_000,
-  // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy.
-  maxWorkers: 2,
+  // Most tests wait for sockets, disks, processes and a browser; three at a time keep two cores busy.
+  maxWorkers: 3,
   // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.
   workerIdleMemoryLimit: "1GB",
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { languages, type Lang, type Text, type Value } from "../../dialogs/kit/text";
 
 /** Every sentence a person reads, by language; ICU MessageFormat inside. */
@@ -18,7 +18,7 @@ const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: 
 /** Reads `pl.yaml`, `en.yaml` and `uk.yaml` of a folder. Nested names are joined with dots. */
 export function loadCatalog(folder: string, timeZone: string): Catalog {
   const texts = Object.fromEntries(
-    languages.map((lang) => [lang, flatten(parse(readFileSync(join(folder, `${lang}.yaml`), "utf8")))]),
+    languages.map((lang) => [lang, flatten(load(readFileSync(join(folder, `${lang}.yaml`), "utf8")))]),
   ) as Record<Lang, Map<string, string>>;
   return catalogOf(texts, timeZone);
 }

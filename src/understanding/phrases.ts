@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { fold } from "./fold";
@@ -49,7 +49,7 @@ export function loadPhrases(dir: string): Phrases {
 }
 
 function checked<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(file, "utf8")));
+  const result = schema.safeParse(load(readFileSync(file, "utf8")));
   if (result.success) return result.data;
   throw new Error(`${file} cannot be used. Mend these entries:\n${z.prettifyError(result.error)}`);
 }

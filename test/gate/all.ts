@@ -1,0 +1,47 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { obtainChromium } from "../support/obtain";
+import { obtainDovecot } from "../support/obtainDovecot";
+import { obtainRedis } from "../support/redis/obtainRedis";
+import { noteDurations } from "./durations";
+import { takeResults, toldAgain } from "./results";
+import { run, say } from "./steps";
+
+/** `npm test`: what the tests need, then format, lint, types and every test. The closing line is `N passed, N failed`. */
+const checks = {
+  format: { name: "format", command: ["prettier", "--check", "--log-level", "warn", "."], again: "npm run format" },
+  lint: { name: "lint", command: ["eslint", "--max-warnings", "0", "."], again: "npm run lint" },
+  types: { name: "types", command: ["tsc", "--noEmit"], again: "npm run types" },
+} as const;
+
+async function main(): Promise<void> {
+  const chromium = obtainChromium();
+  const dovecot = obtainDovecot();
+  const redis = obtainRedis();
+  const again: string[] = [];
+  const look = async ({ name, command, again: mend }: (typeof checks)[keyof typeof checks]): Promise<void> => {
+    const ok = await run(command);
+    say(`${ok ? "ok" : "FAILED"}: ${name}`);
+    if (!ok) again.push(mend);
+  };
+  // Lint takes as long as the two others together.
+  await Promise.all([look(checks.lint), look(checks.format).then(() => look(checks.types))]);
+  const file = join(tmpdir(), `legitka-tests-${process.pid}.json`);
+  await run(["jest", "--json", `--outputFile=${file}`], {
+    CHROMIUM: chromium,
+    DOVECOT: dovecot,
+    ...("server" in redis ? { REDIS_SERVER: redis.server } : {}),
+  });
+  const results = takeResults(file);
+  noteDurations(results.tookMs);
+  const passed = results.passed + Object.keys(checks).length - again.length;
+  const failed = results.failed + again.length;
+  say(`${toldAgain([...again, ...results.again])}${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && results.passed > 0 ? 0 : 1);
+}
+
+main().catch((cause: unknown) => {
+  say(cause instanceof Error ? cause.message : String(cause));
+  say("0 passed, 1 failed");
+  process.exit(1);
+});
