@@ -11,8 +11,8 @@ module.exports = {
   },
   // Nothing is measured by it: it ends what hangs, on the slowest of machines.
   testTimeout: 300_000,
-  // Most tests wait for sockets, disks, processes and a browser; three at a time keep two cores busy.
-  maxWorkers: 3,
+  // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy, three take no less time.
+  maxWorkers: 2,
   // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.
   workerIdleMemoryLimit: "1GB",
 };

@@ -1,11 +1,11 @@
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { institutionSchema, type Institution } from "../dialogs/kit/institution";
 
 /** Reads an institution's file; answers every mistake in it rather than the first. */
 export function loadInstitution(yaml: string): { institution?: Institution; problems: string[] } {
   let tree: unknown;
   try {
-    tree = parse(yaml);
+    tree = load(yaml);
   } catch (cause) {
     return { problems: [`this is not YAML: ${cause instanceof Error ? cause.message : ""}`] };
   }

@@ -20,8 +20,11 @@ const eventKey = (event: string): Key => ({ kind: "auditEvent", partition, id: e
 
 type Standing = ReturnType<typeof readHead>;
 
-/** Every look-up of every process adds to the one log, so a try is lost more often here than elsewhere. */
-const attempts = 200;
+/**
+ * Every look-up of every process adds to the one log, so a try is lost more often here than elsewhere; yet Slack waits for
+ * the look-up, and so many tries with their pauses take a second or two.
+ */
+const attempts = 60;
 const mostPruned = 200;
 
 /** The log of what staff looked at and did: only ever added to, each entry chained to the one before. */

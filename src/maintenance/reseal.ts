@@ -71,8 +71,8 @@ async function changed(store: Besides, found: Stored, change: (it: Stored) => un
     if (value === undefined) return { result: "unchanged" as const };
     return { result: "done" as const, commit: { put: [{ key, value }] } };
   };
-  const next = "Run this again; what was left is as it was.";
-  const fault = { code: tooBusy, message: `A ${key.kind} record changed too often to be sealed anew.`, next };
+  // Told in the report, for all records together.
+  const fault = { code: tooBusy, message: `A ${key.kind} record changed too often.`, next: "Run this again." };
   return swap<Outcome>(store, key, decide, fault).catch((cause: unknown) => {
     if (cause instanceof Fault && cause.code === tooBusy) return "contended";
     throw cause;

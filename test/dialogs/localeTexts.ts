@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import type { Lang } from "../../dialogs/kit/text";
 
 const root = join(__dirname, "..", "..");
@@ -19,7 +19,7 @@ export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
     if (typeof tree !== "object" || tree === null) return void flat.set(prefix, tree);
     for (const [name, value] of Object.entries(tree)) walk(value, prefix === "" ? name : `${prefix}.${name}`);
   };
-  walk(parse(readFileSync(join(root, "dialogs", "locales", `${lang}.yaml`), "utf8")), "");
+  walk(load(readFileSync(join(root, "dialogs", "locales", `${lang}.yaml`), "utf8")), "");
   return flat;
 }
 

@@ -1,11 +1,23 @@
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../support/root";
 import { compiledEnv } from "./loadBundle";
 import { startProcess } from "./productProcess";
+import { waitingFor } from "../support/waiting";
 
 /** The product as one file with all but its native modules, compiled beforehand: it starts in half the time. */
 export interface Bundle {
@@ -14,9 +26,25 @@ export interface Bundle {
   readonly clockShift: string;
 }
 
-const kept = join(root, "node_modules", ".cache", "legitka");
+const kept = keptIn();
+const dayMs = 86_400_000;
 
-/** Made once for all that start the product as it is now, and kept until a source changes. */
+/** Beside the packages; where nothing may be written there, among the temporary files. */
+function keptIn(): string {
+  const cache = join(root, "node_modules", ".cache", "legitka");
+  try {
+    mkdirSync(cache, { recursive: true });
+    accessSync(cache, constants.W_OK);
+    return cache;
+  } catch {
+    return join(tmpdir(), "legitka-cache");
+  }
+}
+
+/**
+ * Made once for all that start the product as it is now, and kept. Two that begin at the same time both make it, and use the
+ * one that is ready first; those of a day ago go, for nobody runs them any more.
+ */
 export async function bundleProduct(): Promise<Bundle> {
   const dir = join(kept, `bundle-${nameOfSources()}`);
   const bundle = (at: string): Bundle => ({ file: join(at, "loadBundle.js"), clockShift: join(at, "clockShift.js") });
@@ -25,14 +53,15 @@ export async function bundleProduct(): Promise<Bundle> {
   const making = mkdtempSync(join(kept, "making-"));
   await bundleInto(making);
   await compile(bundle(making));
-  const old = readdirSync(kept).filter((it) => it.startsWith("bundle-"));
   try {
     renameSync(making, dir);
-  } catch {
-    // Somebody else made it meanwhile.
+  } catch (cause) {
     rmSync(making, { recursive: true, force: true });
+    // Else somebody made it meanwhile.
+    if (!existsSync(dir)) throw cause;
   }
-  for (const it of old) if (join(kept, it) !== dir) rmSync(join(kept, it), { recursive: true, force: true });
+  for (const it of readdirSync(kept).map((name) => join(kept, name)))
+    if (/(bundle|making)-/.test(it) && Date.now() - statSync(it).mtimeMs > dayMs) rmSync(it, { recursive: true });
   return bundle(dir);
 }
 
@@ -72,17 +101,18 @@ async function bundleInto(outdir: string): Promise<void> {
 async function compile(bundle: Bundle): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-compiled-"));
   const once = startProcess(bundle, { DATA_DIR: dir, PORT: "0", LOG_LEVEL: "silent", [compiledEnv]: "1" });
-  await once.ready;
+  await waitingFor("the bundled product to start", once.ready);
   const code = await once.stop();
   rmSync(dir, { recursive: true, force: true });
   if (code !== 0) throw new Error(`The bundled product does not start: ${once.said()}`);
 }
 
 function nameOfSources(): string {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256").update(`${process.version} ${process.arch} ${root}`);
   for (const folder of ["src", "dialogs", join("test", "faults")])
     for (const it of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-      if (it.isFile() && it.name.endsWith(".ts")) hash.update(readFileSync(join(it.parentPath, it.name)));
+      if (it.isFile() && it.name.endsWith(".ts"))
+        hash.update(`${it.parentPath} ${it.name}`).update(readFileSync(join(it.parentPath, it.name)));
   return hash
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex")

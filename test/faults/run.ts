@@ -20,30 +20,27 @@ async function main(names: readonly string[]): Promise<boolean> {
   };
   const bundle = await bundleProduct();
   let isGood = true;
-  try {
-    for (const scenario of scenarios.filter(({ name }) => names.length === 0 || names.includes(name))) {
-      const file = process.env["FAULT_STORE"] === "file" ? { store: "file" as const } : {};
-      let arrived = 0;
-      const telling = setInterval(
-        () => process.stderr.write(`  ${scenario.name}: ${arrived} of ${students} have arrived\n`),
-        tellEveryMs,
-      );
-      const running = runScenario(bundle, { ...scenario, ...file }, size, seed, () => void (arrived += 1));
-      const { line, verdict, failures, endings } = await running.finally(() => clearInterval(telling));
-      process.stdout.write(`${JSON.stringify(line)}\n`);
-      const wrong = [
-        ...failures.slice(0, 10),
-        ...verdict.lost.slice(0, 20),
-        ...verdict.orderedTwice,
-        ...verdict.wrongPerson.slice(0, 10),
-        ...verdict.repeated
-          .flatMap((it) => (it.because === undefined || !scenario.mayRepeat ? [JSON.stringify(it)] : []))
-          .slice(0, 10),
-      ];
-      for (const it of [...wrong, ...endings]) process.stderr.write(`  ${it}\n`);
-      isGood &&= wrong.length === 0;
-    }
-  } finally {
+  for (const scenario of scenarios.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    const file = process.env["FAULT_STORE"] === "file" ? { store: "file" as const } : {};
+    let arrived = 0;
+    const telling = setInterval(
+      () => process.stderr.write(`  ${scenario.name}: ${arrived} of ${students} have arrived\n`),
+      tellEveryMs,
+    );
+    const running = runScenario(bundle, { ...scenario, ...file }, size, seed, () => void (arrived += 1));
+    const { line, verdict, failures, endings } = await running.finally(() => clearInterval(telling));
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    const wrong = [
+      ...failures.slice(0, 10),
+      ...verdict.lost.slice(0, 20),
+      ...verdict.orderedTwice,
+      ...verdict.wrongPerson.slice(0, 10),
+      ...verdict.repeated
+        .flatMap((it) => (it.because === undefined || !scenario.mayRepeat ? [JSON.stringify(it)] : []))
+        .slice(0, 10),
+    ];
+    for (const it of [...wrong, ...endings]) process.stderr.write(`  ${it}\n`);
+    isGood &&= wrong.length === 0;
   }
   process.stdout.write(
     isGood ? "Nothing lost, nothing ordered twice, nobody's data shown to another.\n" : "NOT as promised; see above.\n",

@@ -9,7 +9,7 @@ import { takeResults, toldAgain } from "./results";
 import { run, say } from "./steps";
 
 /**
- * `npm run check`, within a minute, for whoever is at work: format and lint of what changed since the last commit (or since
+ * `npm run check`, in about a minute, for whoever is at work: format and lint of what changed since the last commit (or since
  * `npm run check -- REVISION`), all types, and of the tests that the change reaches the nearest ones, as many as there
  * is time for. What is left out is told; `npm test` runs it.
  */
@@ -37,9 +37,11 @@ const readBy: readonly (readonly [folder: string, tests: string])[] = [
 ];
 
 /** The nearest tests first, as many as fit into the time that is left. */
-function chosen(changed: readonly string[], leftMs: number): { fit: string[]; left: number } {
+function chosen(changed: readonly string[], leftMs: number): { fit: string[]; left: number; unknown: string[] } {
   const importers = importersOf();
   const reached = reachedTests(changed, importers);
+  const isKnown = (file: string): boolean =>
+    readBy.some(([folder]) => file.startsWith(folder)) || reachedTests([file], importers).size > 0;
   for (const file of changed.filter((it) => !it.endsWith(".ts")))
     for (const [folder, tests] of readBy)
       if (file.startsWith(folder))
@@ -53,7 +55,8 @@ function chosen(changed: readonly string[], leftMs: number): { fit: string[]; le
     sumMs += ms;
     fit.push(file);
   }
-  return { fit, left: reached.size - fit.length };
+  const unknown = changed.filter((it) => !isKnown(it) && !it.endsWith(".md"));
+  return { fit, left: reached.size - fit.length, unknown };
 }
 
 async function main(): Promise<void> {
@@ -73,12 +76,13 @@ async function main(): Promise<void> {
     say(`${ok ? "ok" : "FAILED"}: ${name}`);
     if (!ok) again.push(`npm run ${name}`);
   }
-  const { fit, left } = chosen(changed, wholeMs - jestMs - (performance.now() - began));
+  const { fit, left, unknown } = chosen(changed, wholeMs - jestMs - (performance.now() - began));
   const file = join(tmpdir(), `legitka-check-${process.pid}.json`);
   if (fit.length > 0) await run(["jest", "--json", `--outputFile=${file}`, "--runTestsByPath", ...fit]);
   const results = fit.length > 0 ? takeResults(file) : { passed: 0, failed: 0, again: [], tookMs: {} };
   noteDurations(results.tookMs);
   if (left > 0) say(`${left} more test files are reached by the change and left to npm test`);
+  if (unknown.length > 0) say(`which tests reach these is not known here, npm test runs all: ${unknown.join(", ")}`);
   const failed = results.failed + again.length;
   const seconds = Math.round((performance.now() - began) / 1_000);
   say(

@@ -15,7 +15,12 @@ export function knownDurations(): Readonly<Record<string, number>> {
   }
 }
 
+/** As well as it can: where nothing may be written, nothing is known the next time. */
 export function noteDurations(tookMs: Readonly<Record<string, number>>): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...knownDurations(), ...tookMs }));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify({ ...knownDurations(), ...tookMs }));
+  } catch {
+    return;
+  }
 }

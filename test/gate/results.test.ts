@@ -25,6 +25,13 @@ test("tests are counted, and each that did not pass can be run again by its name
   expect(tookMs).toEqual({ "test/a.test.ts": 2_500, "test/b.test.ts": 2_500 });
 });
 
+test("a test that drew by chance is run again with what it drew", () => {
+  const { again } = resultsOf({
+    testResults: [suite("test/k.test.ts", ["killed at random (KILL_SEED=42) loses", "failed"])],
+  });
+  expect(again).toEqual(["KILL_SEED=42 npx jest test/k.test.ts -t 'killed at random \\(KILL_SEED=42\\) loses'"]);
+});
+
 test("a file that could not be loaded is a failure of its own, beside those of others", () => {
   const broken = { ...suite("test/broken.test.ts"), status: "failed" };
   const { failed, again } = resultsOf({ testResults: [broken, suite("test/a.test.ts", ["x", "failed"])] });

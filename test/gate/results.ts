@@ -46,10 +46,16 @@ export function resultsOf(json: unknown): Results {
     tookMs[file] = endTime - startTime;
     const bad = assertionResults.filter((it) => it.status !== "passed");
     passed += assertionResults.length - bad.length;
-    again.push(...bad.map(({ fullName }) => `npx jest ${file} -t ${quoted(fullName)}`));
+    again.push(...bad.map(({ fullName }) => `${seedIn(fullName)}npx jest ${file} -t ${quoted(fullName)}`));
     if (status !== "passed" && bad.length === 0) again.push(`npx jest ${file}`);
   }
   return { passed, failed: again.length, again, tookMs };
+}
+
+/** What was drawn by chance is drawn again only with the same seed, which such a test has in its name. */
+function seedIn(name: string): string {
+  const seed = /\b[A-Z]+_SEED=\d+/.exec(name)?.[0];
+  return seed ? `${seed} ` : "";
 }
 
 const mostTold = 20;

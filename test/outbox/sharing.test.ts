@@ -47,7 +47,7 @@ describe("workers of several processes over one Redis", () => {
         worker(
           store,
           async ({ id }) => {
-            // Work takes its time; who is ahead by two handfuls waits until the other has taken its share as well.
+            // Whoever is ahead by two handfuls is slow for as long: the other one has to come and take the rest.
             const isAhead = (): boolean => shares[place]! > shares[1 - place]! + 16 && done.size < count - 16;
             await until("the other process to take its share", () => !isAhead(), 2);
             done.set(id, (done.get(id) ?? 0) + 1);

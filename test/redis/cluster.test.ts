@@ -4,6 +4,7 @@ import type { Store } from "../../src/store/port";
 import { startCluster, type RedisCluster } from "../support/redis/redisCluster";
 import { note } from "../store/contract/opened";
 import { addressOf } from "../store/tempRedisStore";
+import { until } from "../support/waiting";
 
 const people = Array.from({ length: 30 }, (_, n) => `person-${n}`);
 
@@ -42,7 +43,7 @@ describe("a Cluster that loses a master for a while", () => {
     expect(refused.filter((it) => it !== "true" && it !== "store.away")).toEqual([]);
     await expect(store.check()).rejects.toMatchObject({ code: "store.away" });
     await lost?.restart();
-    while (await store.check().catch(() => true));
+    await until("the node to be back", async () => !(await store.check().catch(() => true)));
     const before = new Map<string, unknown>();
     for (const it of people) before.set(it, (await store.get(note(it)))?.value);
     expect([...before.values()].every((it) => it === 1 || it === 2)).toBe(true);

@@ -68,7 +68,7 @@ describe("the store while Redis fails", () => {
     await expect(store.check()).rejects.toMatchObject({ code: "store.away" });
     await expect(increment()).rejects.toMatchObject({ code: "store.away" });
     await proxy.accept();
-    while (await store.check().catch(() => true));
+    await until("Redis to be back", async () => !(await store.check().catch(() => true)));
     expect(await increment()).toBe(true);
     expect((await store.get(key))?.value).toBe(2);
   });

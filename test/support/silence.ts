@@ -15,6 +15,9 @@ export interface Silence {
 /** Longer than any pause between calls, shorter than any deadline. */
 const shortMs = 2_500;
 
+/** By the Fetch standard an answer of these has no body. */
+const bodiless = new Set([101, 204, 205, 304]);
+
 export function createSilence(now: () => number): Silence {
   const sleepers = new Set<() => void>();
   let underWay = 0;
@@ -49,7 +52,11 @@ export function createSilence(now: () => number): Silence {
     async fetch(...it) {
       underWay += 1;
       try {
-        return await globalThis.fetch(...it);
+        const answer = await globalThis.fetch(...it);
+        // The client reads it under the same deadline.
+        const body = await answer.arrayBuffer();
+        const { status, statusText, headers } = answer;
+        return new Response(bodiless.has(status) ? null : body, { status, statusText, headers });
       } catch (cause) {
         if (it[1]?.signal?.aborted) silent = Math.max(0, silent - 1);
         throw cause;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { z } from "zod";
 import type { Lang } from "../../dialogs/kit/text";
 import { intents, type Intent, type Understanding } from "../../src/understanding";
@@ -29,7 +29,7 @@ export const sets = [
 
 /** Reads a held-out set of `folder` beside this file. */
 export function heldOut(folder: string, lang: Lang): HeldOut {
-  const file = heldOutFile.parse(parse(readFileSync(join(__dirname, folder, `${lang}.yaml`), "utf8")));
+  const file = heldOutFile.parse(load(readFileSync(join(__dirname, folder, `${lang}.yaml`), "utf8")));
   const meant = intents.flatMap((it) => (file.meant[it] ?? []).map((text) => ({ text, intent: it })));
   return { ...file, meant };
 }

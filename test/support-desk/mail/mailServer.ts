@@ -18,6 +18,7 @@ import { createTransport } from "nodemailer";
 import { startSmtp } from "../../../src/sandbox/mail/smtp";
 import type { ImapAddress } from "../../../src/support/mail/imap";
 import { obtainDovecot } from "../../support/obtainDovecot";
+import { until } from "../../support/waiting";
 
 export interface MailServer {
   readonly imap: ImapAddress;
@@ -57,9 +58,11 @@ export async function startMailServer(): Promise<MailServer> {
     const stdio: StdioOptions = ["pipe", said, said];
     dovecot = spawn("sh", ["-c", untilParentEnds, executable, join(dir, "dovecot.conf")], { stdio, detached: true });
     closeSync(said);
-    while (!(await answers(port)))
-      if (dovecot.exitCode !== null || dovecot.signalCode !== null)
+    await until("Dovecot to answer", async () => {
+      if (dovecot && (dovecot.exitCode !== null || dovecot.signalCode !== null))
         throw new Error(`Dovecot: ${readFileSync(join(dir, "said"), "utf8")}`);
+      return answers(port);
+    });
   }
   async function kill(): Promise<void> {
     if (dovecot?.pid === undefined || dovecot.exitCode !== null || dovecot.signalCode !== null) return;
@@ -67,7 +70,7 @@ export async function startMailServer(): Promise<MailServer> {
     // Its own process group: the master, and everything it started.
     process.kill(-dovecot.pid, "SIGKILL");
     await ended;
-    while (await answers(port)) void 0;
+    await until("Dovecot to be gone", async () => !(await answers(port)));
     rmSync(join(dir, "run"), { recursive: true, force: true });
   }
 

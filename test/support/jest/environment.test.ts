@@ -1,15 +1,19 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../root";
 import { until, waitingFor } from "../waiting";
 
 /** Runs a test file that is there only meanwhile; answers what Jest printed. */
 async function outcomeOf(source: string): Promise<string> {
-  const dir = mkdtempSync(join(root, "test", "support", "jest", "made-"));
+  const dir = mkdtempSync(join(tmpdir(), "legitka-made-"));
   try {
-    writeFileSync(join(dir, "made.test.ts"), `import { waitingFor } from "../../waiting";\n${source}`);
-    const child = spawn(process.execPath, ["node_modules/.bin/jest", "-i", "--forceExit", dir], { cwd: root });
+    const made = join(dir, "made.test.ts");
+    const waiting = JSON.stringify(join(root, "test", "support", "waiting.ts"));
+    writeFileSync(made, `import { waitingFor } from ${waiting};\n${source}`);
+    const args = ["-i", "--forceExit", "--roots", dir, "--testMatch", "**/*.test.ts"];
+    const child = spawn(process.execPath, ["node_modules/.bin/jest", ...args], { cwd: root });
     let said = "";
     for (const output of [child.stdout, child.stderr]) output.on("data", (it) => (said += String(it)));
     await waitingFor("Jest to end", new Promise((resolve) => child.once("close", resolve)));

@@ -21,6 +21,8 @@ export default class Environment extends TestEnvironment {
   }
 
   handleTestEvent(event: Circus.Event): void {
+    // What an earlier test left waiting (for a process that died, say) is not what this one waits for.
+    if (event.name === "test_start") pendingIn(this.global).clear();
     if (event.name !== "test_fn_failure" && event.name !== "hook_failure") return;
     const error: unknown = event.error;
     if (typeof error !== "string" || !error.startsWith("Exceeded timeout")) return;

@@ -6,6 +6,7 @@ import { createClient, createCluster } from "redis";
 import { startCluster } from "./redisCluster";
 import { openRedisForTest } from "./redisForTest";
 import { type RedisOptions, type RedisServer, startRedis } from "./redisServer";
+import { until } from "../waiting";
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -126,7 +127,7 @@ test("it dies with the process that started it, even when that is killed", async
       },
       (error: unknown) => String(error),
     );
-  while (!(await refusal()).includes("ECONNREFUSED"));
+  await until("the server to be gone", async () => (await refusal()).includes("ECONNREFUSED"));
   // The folder goes right after the server.
   spawnSync("sh", [
     "-c",
