@@ -35,9 +35,11 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
   };
   const startOver: Way = {
     when: (it) => asides.some((isIt) => isIt(it)) || (saying("link.done")(it) && offers(sentence("button.menu"))(it)),
-    act: async () => {
+    act: async (it) => {
       await rest(reloadMs, undefined, { signal: student.signal });
-      return student.says("menu");
+      // Whoever sees something newer goes on with that. Else each «menu» would lead away from the sign-in that the press before
+      // it had brought, and the digits of that sign-in bring the next «menu», for ever.
+      return student.screen.at(-1)?.ts === it.ts ? student.says("menu") : undefined;
     },
   };
   /** What the page of an address showed. */
