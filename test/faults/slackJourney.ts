@@ -35,11 +35,12 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
   };
   const startOver: Way = {
     when: (it) => asides.some((isIt) => isIt(it)) || (saying("link.done")(it) && offers(sentence("button.menu"))(it)),
-    act: async (it) => {
+    act: async () => {
+      const newest = student.screen.at(-1)?.ts;
       await rest(reloadMs, undefined, { signal: student.signal });
-      // Whoever sees something newer goes on with that. Else each «menu» would lead away from the sign-in that the press before
-      // it had brought, and the digits of that sign-in bring the next «menu», for ever.
-      return student.screen.at(-1)?.ts === it.ts ? student.says("menu") : undefined;
+      // Whoever is shown something new meanwhile looks at that first. Else each «menu» would lead away from the sign-in that the
+      // press before it had brought, and the digits of that sign-in bring the next «menu», for ever.
+      return student.screen.at(-1)?.ts === newest ? student.says("menu") : undefined;
     },
   };
   /** What the page of an address showed. */
