@@ -1,12 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { readConfig } from "../../src/config";
 import { startProduct } from "../../src/product";
 import { stateSchema, type Order } from "../../src/sandbox/state";
 import { until } from "../support/waiting";
-
-const root = resolve(__dirname, "../..");
+import { root } from "../support/root";
 
 /** The product as `npm start` starts it, with its sandbox, on a free port and in a folder of its own. */
 export async function openProduct() {

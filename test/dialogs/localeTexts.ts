@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
 import type { Lang } from "../../dialogs/kit/text";
+import { root } from "../support/root";
 
-const root = join(__dirname, "..", "..");
 const tags: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { root } from "../support/root";
+import { cache, root } from "../support/root";
 import { compiledEnv } from "./loadBundle";
 import { startProcess } from "./productProcess";
 import { waitingFor } from "../support/waiting";
@@ -31,7 +31,6 @@ const dayMs = 86_400_000;
 
 /** Beside the packages; where nothing may be written there, among the temporary files. */
 function keptIn(): string {
-  const cache = join(root, "node_modules", ".cache", "legitka");
   try {
     mkdirSync(cache, { recursive: true });
     accessSync(cache, constants.W_OK);
@@ -60,8 +59,11 @@ export async function bundleProduct(): Promise<Bundle> {
     // Else somebody made it meanwhile.
     if (!existsSync(dir)) throw cause;
   }
-  for (const it of readdirSync(kept).map((name) => join(kept, name)))
-    if (/(bundle|making)-/.test(it) && Date.now() - statSync(it).mtimeMs > dayMs) rmSync(it, { recursive: true });
+  for (const name of readdirSync(kept).filter((it) => /^(bundle|making)-/.test(it))) {
+    // Others make and remove theirs meanwhile.
+    const madeAt = statSync(join(kept, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - madeAt > dayMs) rmSync(join(kept, name), { recursive: true, force: true });
+  }
   return bundle(dir);
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { root } from "../support/root";
+import { cache, root } from "../support/root";
 import { knownDurations, noteDurations } from "./durations";
 import { importersOf, reachedTests } from "./importers";
 import { takeResults, toldAgain } from "./results";
@@ -18,7 +18,6 @@ const workers = 2;
 /** Jest's own start, and what a file takes that never ran here. */
 const jestMs = 4_000;
 const unknownMs = 6_000;
-const cache = join("node_modules", ".cache", "legitka");
 const began = performance.now();
 
 const git = (...args: string[]): string[] =>

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { root } from "../support/root";
+import { cache } from "../support/root";
 
-const file = join(root, "node_modules", ".cache", "legitka", "durations.json");
+const file = join(cache, "durations.json");
 const schema = z.record(z.string(), z.number());
 
 /** How long each test file took on this machine the last time, in milliseconds; those never run are not there. */
