@@ -52,7 +52,7 @@ export async function runScenario(
   try {
     const { farEnds } = world;
     const trouble = scenario.trouble({ world, draw, calm: calm.signal, pace: size.pace });
-    const patience = { pressMs: 2_500, typeMs: 15_000 };
+    const patience = { pressMs: 2_500, typeMs: 15_000, lostMs: 30_000 };
     const starts = farEnds.people.map(() => draw() * size.withinMs).sort((a, b) => a - b);
     const waiting = [...farEnds.people.entries()];
     const walk = async (): Promise<void> => {

@@ -28,6 +28,8 @@ export interface Patience {
   readonly pressMs: number;
   /** After nobody took what was typed, Slack's own retries included. */
   readonly typeMs: number;
+  /** With an answer before them that leads nowhere and nothing happening; then they say «menu». */
+  readonly lostMs: number;
 }
 
 /** A student before their screen in Slack: reads, presses, types, and does a thing again only when Slack showed that it failed. */
@@ -67,16 +69,21 @@ export class SlackPerson {
 
   /**
    * Goes on until `isThere` holds for something on the screen, by what the newest message offers. What was heard (status 200)
-   * is not done again on the same message, however long the answer takes. `first` is done before anything is looked at.
+   * is not done again on the same message, however long the answer takes. `first` is done before anything is looked at. Whoever was
+   * answered and can go on nowhere (a suspended process posted an old card below the new one) asks for the menu; whoever was not
+   * answered at all waits, as the product owes them that.
    * @throws when the time is over
    */
   async reaches(isThere: (it: Seen) => boolean, ways: readonly Way[], first?: () => Promise<Done>): Promise<Seen> {
     /** When a thing may be done again, by message and way. */
     const again = new Map<string, number>();
     let isDue = first === undefined ? undefined : 0;
+    /** The newest message when something was last heard. */
+    let newestThen = "";
     for (;;) {
       this.signal.throwIfAborted();
       const screen = this.screen;
+      const newest = screen.at(-1)?.ts ?? "";
       const found = screen.findLast(isThere);
       if (found) return found;
       const now = Date.now();
@@ -88,14 +95,18 @@ export class SlackPerson {
         };
         again.set(deed.key, isHeard ? Infinity : Date.now() + againMs);
         // Once something else was heard, the beginning is over.
-        if (isHeard) [this.since, isDue] = [deed.on.ts, undefined];
+        if (isHeard) [this.since, isDue, newestThen] = [deed.on.ts, undefined, newest];
       } else if (first && isDue !== undefined && isDue <= now) {
         if (isDue === 0) this.since = screen.at(-1)?.ts ?? "";
         const { isHeard, againMs } = await first();
         isDue = isHeard ? undefined : Date.now() + againMs;
+        if (isHeard) newestThen = newest;
       } else {
         const later = [...again.values()].filter((it) => it > now);
-        await this.nextChange(Math.min(...later, isDue ?? Infinity) - now);
+        const untilMs = Math.min(...later, isDue ?? Infinity) - now;
+        const lostMs = ways.length > 0 && newest > newestThen ? this.patience.lostMs : Infinity;
+        const isChanged = await this.changesWithin(Math.min(untilMs, lostMs));
+        if (!isChanged && lostMs < untilMs && (await this.says("menu")).isHeard) newestThen = newest;
       }
     }
   }
@@ -116,18 +127,21 @@ export class SlackPerson {
     return { isHeard: status === 200, againMs };
   }
 
-  /** Resolves when the conversation changes, the time is over, or the patience is. */
-  private nextChange(withinMs: number): Promise<void> {
+  /** True when the conversation changed or all is over, false when the patience was. */
+  private changesWithin(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = Number.isFinite(withinMs) ? setTimeout(end, Math.max(0, withinMs)) : undefined;
-      const stop = this.farEnds.onChange(this.person.dm, end);
-      this.signal.addEventListener("abort", end);
+      const timer = Number.isFinite(ms) ? setTimeout(() => end(false), Math.max(0, ms)) : undefined;
+      const stop = this.farEnds.onChange(this.person.dm, changed);
+      this.signal.addEventListener("abort", changed);
       const { signal } = this;
-      function end(): void {
+      function changed(): void {
+        end(true);
+      }
+      function end(isChanged: boolean): void {
         clearTimeout(timer);
         stop();
-        signal.removeEventListener("abort", end);
-        resolve();
+        signal.removeEventListener("abort", changed);
+        resolve(isChanged);
       }
     });
   }
