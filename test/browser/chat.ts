@@ -9,7 +9,12 @@ export class Chat {
     await this.button(name).waitFor();
     const before = await this.answers.count();
     await this.button(name).click();
-    await this.answers.nth(before).waitFor();
+    await this.answers
+      .nth(before)
+      .waitFor()
+      .catch(async (cause: unknown) => {
+        throw new Error(`No answer to «${name}»; on the page:\n${await this.text()}`, { cause });
+      });
   }
 
   get answers(): Locator {
