@@ -1,5 +1,5 @@
 import { activate } from "./activate";
-import { advice } from "./advice";
+import { abouts, advice } from "./advice";
 import { code } from "./code";
 import { eligibility } from "./eligibility";
 import { escalate } from "./escalate";
@@ -8,12 +8,14 @@ import { t, type Text } from "./kit/text";
 import type { Opening } from "./kit/card";
 import { language } from "./language";
 import { link, verify } from "./link";
+import { lostPhone } from "./lostPhone";
 import { menu } from "./menu";
 import { newPhone } from "./newPhone";
 import { order } from "./order";
 import { privacy } from "./privacy";
 import { reminders } from "./reminders";
 import { revoke } from "./revoke";
+import { here, resumed } from "./returns";
 import { status } from "./status";
 import { ticket, tickets } from "./tickets";
 import { unlink } from "./unlink";
@@ -33,6 +35,7 @@ const all = [
   extendGuide,
   revoke,
   newPhone,
+  lostPhone,
   escalate,
   tickets,
   ticket,
@@ -40,6 +43,8 @@ const all = [
   reminders,
   language,
   advice,
+  here,
+  resumed,
 ];
 
 /** What is done with six digits that the chat's client hands over after a sign-in. */
@@ -68,6 +73,7 @@ export const intents: Readonly<Record<string, Opening | { readonly says: Text }>
   extend: opening("extend"),
   revoke: opening("revoke"),
   newPhone: opening("newPhone"),
+  lostPhone: opening("lostPhone", "lostPhone.title"),
   link: opening("link"),
   unlink: opening("unlink"),
   human: opening("escalate", "button.human"),
@@ -78,10 +84,8 @@ export const intents: Readonly<Record<string, Opening | { readonly says: Text }>
   languagePl: opening("language", "language.pl", { to: "pl" }),
   languageEn: opening("language", "language.en", { to: "en" }),
   languageUk: opening("language", "language.uk", { to: "uk" }),
-  photo: opening("advice", "advice.photo.title", { about: "photo" }),
+  ...Object.fromEntries(abouts.map((about) => [about, opening("advice", `advice.${about}.title`, { about })])),
   profilZaufany: opening("advice", "advice.trustedProfile.title", { about: "trustedProfile" }),
-  noPesel: opening("advice", "advice.noPesel.title", { about: "noPesel" }),
-  plastic: opening("advice", "advice.plastic.title", { about: "plastic" }),
   thanks: { says: t("says.thanks") },
   bye: { says: t("says.bye") },
 };

@@ -131,9 +131,9 @@ export function createApp(parts: AppParts): App {
     store,
     script,
     catalog,
-    understand: (text, hint) => {
+    understand: (text) => {
       const command = isCommand(text);
-      return command ? { kind: "command", command } : understand(text, hint);
+      return command ? { kind: "command", command } : understand(text);
     },
     clock,
     ids,

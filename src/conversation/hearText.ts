@@ -1,13 +1,15 @@
 import { choiceOf, stay } from "../../dialogs/kit/dialog";
-import { t, type Lang } from "../../dialogs/kit/text";
+import type { Opening } from "../../dialogs/kit/card";
+import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
-import { problem, waysOut } from "./problem";
+import { problem, wayBack, waysOut } from "./problem";
 import { stepOf } from "./script";
 
 /** What the understanding made of a text; see src/understanding. */
 export type Understood =
   | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "human" | "language" }
-  | { readonly kind: "sure"; readonly intent: string; readonly lang: Lang }
+  | { readonly kind: "sure"; readonly intent: string; readonly lang?: Lang }
+  | { readonly kind: "likely"; readonly intent: string; readonly others: readonly string[]; readonly lang?: Lang }
   | { readonly kind: "unsure"; readonly guesses: readonly string[]; readonly lang?: Lang }
   | { readonly kind: "nothing"; readonly lang?: Lang };
 
@@ -52,10 +54,37 @@ export function hearText(move: Move, text: string, understood: Understood): void
   }
   guessLanguage(move, understood.lang);
   if (understood.kind === "sure") return follow(move, understood.intent);
-  if (understood.kind === "unsure") return offer(move, understood.guesses);
   if (text.length > longestText) return move.apply(tooLong());
-  move.apply(stay({ say: [{ text: t("problem.notUnderstood"), opens: waysOut(move) }] }));
+  if (understood.kind === "likely") return followLikely(move, understood);
+  if (understood.kind === "unsure") return offer(move, understood.guesses);
+  notUnderstood(move);
 }
+
+const notUnderstood = (move: Move): void =>
+  move.apply(
+    stay({ say: [{ text: t("problem.notUnderstood"), opens: distinct([...wayBack(move), ...waysOut(move)]) }] }),
+  );
+
+/** Opens what is meant most likely, which harms nobody; what else may have been meant stands above it. */
+function followLikely(move: Move, { intent, others }: Extract<Understood, { kind: "likely" }>): void {
+  const meant = move.around.script.intents[intent];
+  const opens = distinct(openingsOf(move, others).filter((it) => !meant || !isSame(it, meant)));
+  if (opens.length > 0) move.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
+  follow(move, intent);
+}
+
+const openingsOf = (move: Move, intents: readonly string[]): Opening[] =>
+  intents.flatMap((it) => {
+    const opening = move.around.script.intents[it];
+    return opening && "dialog" in opening ? [opening] : [];
+  });
+
+const isSame = (one: Opening, other: object): boolean => "label" in other && sameLabel(one.label, other.label as Text);
+const sameLabel = (one: Text, other: Text): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** No label stands on a card twice. */
+const distinct = (opens: readonly Opening[]): Opening[] =>
+  opens.filter((it, at) => opens.findIndex(({ label }) => sameLabel(label, it.label)) === at);
 
 const tooLong = () => stay({ say: [{ text: t("problem.tooLong", { max: longestText }) }] });
 
@@ -90,7 +119,7 @@ function follow(move: Move, intent: string): void {
     return obey(move, intent);
   }
   const opening = move.around.script.intents[intent];
-  if (!opening) return move.apply(stay({ say: [{ text: t("problem.notUnderstood"), opens: waysOut(move) }] }));
+  if (!opening) return notUnderstood(move);
   if ("says" in opening) return move.apply(stay({ say: [{ text: opening.says, opens: waysOut(move) }] }));
   const { dialog, data } = opening;
   move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
@@ -109,16 +138,19 @@ function answer(move: Move, intent: string): void {
 }
 
 function offer(move: Move, guesses: readonly string[]): void {
-  const openings = guesses.slice(0, 3).flatMap((it) => {
-    const opening = move.around.script.intents[it];
-    return opening && "dialog" in opening ? [opening] : [];
-  });
-  const opens = [...openings, ...waysOut(move)];
-  move.apply(stay({ say: [{ text: t(openings.length > 0 ? "problem.unsure" : "problem.notUnderstood"), opens }] }));
+  const openings = openingsOf(move, guesses.slice(0, 3));
+  if (openings.length === 0) return notUnderstood(move);
+  const opens = distinct([...openings, ...wayBack(move), ...waysOut(move)]);
+  move.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
 }
 
-/** The first words somebody writes tell their language better than their client's settings do. */
+/** What somebody writes tells their language better than their client's settings do. Amid a dialog the change is told, with the way back. */
 function guessLanguage(move: Move, lang: Lang | undefined): void {
-  if (!lang || move.person.langChosen) return;
+  const before = move.person.lang;
+  if (!lang || lang === before || move.person.langChosen) return;
   move.person.lang = lang;
+  const { frame } = move.person;
+  if (!frame || frame.dialog === "menu") return;
+  const opens = openingsOf(move, [`language${before === "pl" ? "Pl" : before === "en" ? "En" : "Uk"}`]);
+  move.outputs.push({ kind: "say", notice: { text: t("says.languageChanged"), opens } });
 }

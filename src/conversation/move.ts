@@ -193,7 +193,18 @@ export class Move {
     frame.offered = [...(card.choices ?? Object.keys(step.on))];
     if (card.field && choiceOf(step.on, card.field.choice))
       frame.offered = [...new Set([...frame.offered, card.field.choice])];
-    this.outputs.push({ kind: "ask", card, frame: { ...frame } });
+    if (card.progress) frame.progress = card.progress.at;
+    this.outputs.push({ kind: "ask", card: this.withWayBack(card), frame: { ...frame } });
+  }
+
+  /** A side question asked amid a walkthrough leads back to where it was asked. */
+  private withWayBack(card: Card): Card {
+    const { trail, paused, frame } = this.person;
+    const from = trail.at(-1);
+    const isAside = from?.progress !== undefined && frame?.dialog !== from.dialog && frame?.dialog !== "menu";
+    if (!isAside || !Object.hasOwn(paused, from.dialog)) return card;
+    const opens = [{ label: t("button.backToStep", { step: from.progress ?? 0 }), dialog: "resumed" }];
+    return { ...card, opens: [...(card.opens ?? []), ...opens] };
   }
 
   /** USOS could not be asked: says why, and offers to try the same step again. */

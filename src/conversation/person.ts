@@ -14,6 +14,8 @@ export const frameSchema = z.object({
   at: z.string(),
   /** The choices that were put before the person; nothing else can be pressed. */
   offered: z.array(z.string()),
+  /** The number of the step in a walkthrough, as its card says it. */
+  progress: z.int().optional(),
   /** Facts were asked for and have not come yet. */
   waiting: z.boolean(),
 });

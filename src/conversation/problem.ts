@@ -1,4 +1,5 @@
 import { stay } from "../../dialogs/kit/dialog";
+import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
 
@@ -10,6 +11,14 @@ export function problem(move: Move, text: Text): void {
   if (move.askedAgain) move.apply(stay({ say: [{ text, opens: waysOut(move) }] }));
   else move.apply(stay({ say: [{ text }] }, true));
   move.person.askedAgain = true;
+}
+
+/** Back to the card that still stands, from an answer beside it. */
+export function wayBack({ person: { frame } }: Move): Opening[] {
+  if (!frame || frame.dialog === "menu") return [];
+  const { progress } = frame;
+  const label = progress === undefined ? t("button.backHere") : t("button.backToStep", { step: progress });
+  return [{ label, dialog: "here" }];
 }
 
 /** The buttons under an answer that leads nowhere. */

@@ -1,5 +1,4 @@
 import type { Content, Incoming, Taken } from "../channels/port";
-import type { Lang } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { lost, untilWon } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
@@ -17,7 +16,7 @@ export interface TurnParts {
   readonly store: Store;
   readonly script: Script;
   readonly catalog: Catalog;
-  readonly understand: (text: string, hint: Lang) => Understood;
+  readonly understand: (text: string) => Understood;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Unguessable, unique names. */
@@ -115,9 +114,9 @@ export function createTurns(parts: TurnParts): Turns {
       const started = performance.now();
       const taken = await turn(incoming.person, incoming.eventId, {
         prepare: (known) => met(known, incoming, parts.clock()),
-        input: (person) =>
+        input: () =>
           content.kind === "text"
-            ? { kind: "content", content, masked, understood: parts.understand(content.text, person.lang) }
+            ? { kind: "content", content, masked, understood: parts.understand(content.text) }
             : { kind: "content", content, masked },
       });
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);

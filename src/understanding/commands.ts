@@ -40,6 +40,7 @@ const words: Readonly<Record<Command, readonly string[]>> = {
   ],
   human: [
     ...["człowiek", "konsultant", "pomoc", "pomocy", "human", "help", "agent", "operator", "talk to human", "support"],
+    ...["potrzebuję pomocy", "potrzebna pomoc", "i need help", "потрібна допомога", "мені потрібна допомога"],
     ...["людина", "оператор", "допомога", "допоможіть", "помогите"],
   ],
   language: [

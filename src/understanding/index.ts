@@ -1,4 +1,4 @@
-export { createUnderstanding, type Understanding, type UnderstandingOptions, type Understood } from "./understand";
-export { intents, type Intent } from "./intents";
-export { loadPhrases, type Phrases } from "./phrases";
+export { createUnderstanding, type Understanding, type Understood } from "./understand";
+export { costly, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
 export { isCommand, type Command } from "./commands";
+export { readModel } from "./modelFile";

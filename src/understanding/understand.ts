@@ -1,66 +1,80 @@
 import type { Lang } from "../../dialogs/kit/text";
-import { certain, standard, type Limits } from "./certainty";
 import { isCommand } from "./commands";
-import { fold, foldParts } from "./fold";
-import { smallAnswers, type Intent } from "./intents";
-import { learn, type Knowledge, type Ranked } from "./knowledge";
-import { createLanguageGuess } from "./language";
-import type { Phrases } from "./phrases";
+import { withoutCourtesy } from "./courtesy";
+import { isDoubtful } from "./doubts";
+import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
+import { languageOf, namedLanguage } from "./language";
+import { read, type Model, type Ranked } from "./model";
+import { signs } from "./signs";
+import { withoutTrimmings } from "./trimmings";
 import { wishesIn } from "./wishes";
 
-/** `lang` is the language the text seems to be in; left out when that cannot be told. `guesses` are one to three, best first. */
+/**
+ * `lang` is the language the text seems to be in; left out when that cannot be told. `likely` may be opened at once, with `others`
+ * beside it; `guesses` are one to three, best first.
+ */
 export type Understood =
-  | { readonly kind: "sure"; readonly intent: Intent; readonly lang: Lang }
+  | { readonly kind: "sure"; readonly intent: Intent; readonly lang?: Lang }
+  | { readonly kind: "likely"; readonly intent: Intent; readonly others: readonly Intent[]; readonly lang?: Lang }
   | { readonly kind: "unsure"; readonly guesses: readonly Intent[]; readonly lang?: Lang }
   | { readonly kind: "nothing"; readonly lang?: Lang };
 
-const polite = new Set<unknown>(["thanks", "bye"] satisfies Intent[]);
+/** Never throws. */
+export type Understanding = (text: string) => Understood;
 
-/** `hint` is the conversation's language, used only where the text itself does not tell. Never throws. */
-export type Understanding = (text: string, hint?: Lang) => Understood;
+/** From here on, talk that is not ours is left alone. */
+const surelyOther = 0.8;
+/** What is less likely is not worth a button. */
+const worthOffering = 0.04;
+/** Where nothing is likelier than this, nothing was understood. */
+const hardlyAnything = 0.1;
+const readable = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 
-export type UnderstandingOptions = Partial<Limits>;
+/** A pure function over the model; texts are read to their 2,000th character. */
+export function createUnderstanding(model: Model): Understanding {
+  const { thresholds } = model;
 
-/** Learns from the phrases (once, some 300 ms) and returns a pure function; texts are read to their 2,000th character. */
-export function createUnderstanding(phrases: Phrases, options: UnderstandingOptions = {}): Understanding {
-  const limits = { ...standard, ...options };
-  const knowledge = learn(phrases);
-  const languageOf = createLanguageGuess(phrases.examples);
-
-  return (text, hint) => {
-    const folded = withoutCourtesy(text, knowledge);
-    const lang = languageOf(text);
+  return (whole) => {
+    const text = withoutTrimmings(whole);
+    const folded = withoutCourtesy(text, model);
+    if (folded === "") return { kind: "nothing" };
+    const { meanings, languages } = read(folded, model);
+    const lang = languageOf(text, languages, thresholds.language);
     const withLang = lang === undefined ? {} : { lang };
-    const known = knowledge.exact(folded);
-    const said = isCommand(text) ?? known?.meaning;
-    if (said === "other" || folded === "") return { kind: "nothing", ...withLang };
-    if (said !== undefined) return { kind: "sure", intent: said, lang: lang ?? hint ?? known?.lang ?? "pl" };
+    const sure = (intent: Intent): Understood => ({ kind: "sure", intent, ...withLang });
+    const nothing: Understood = { kind: "nothing", ...withLang };
+    const command = isCommand(text);
+    if (command) return sure(command);
+    const known = signs.get(folded) ?? model.exact.get(folded);
+    if (known) return known === "other" ? nothing : sure(named(known, text));
+    if (!readable.test(text)) return nothing;
 
-    const tokens = knowledge.lexicon.read(folded);
-    const ranked = knowledge.rank(tokens);
-    const whole = certain(ranked, tokens, knowledge, limits);
-    const wishes = wishesIn(text, lang, knowledge, limits);
-    if (whole !== undefined && wishes.every((it) => it === whole || smallAnswers.has(it))) {
-      return { kind: "sure", intent: whole, lang: lang ?? hint ?? ranked[0]?.nearest[0]?.lang ?? "pl" };
-    }
-    const guesses = guessesOf(ranked, wishes, limits.guess);
-    return guesses.length > 0 ? { kind: "unsure", guesses, ...withLang } : { kind: "nothing", ...withLang };
+    const [best] = meanings;
+    const ours = meanings.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");
+    const [first, ...rest] = ours.map(({ it, probability }) => ({ intent: named(it, text), probability }));
+    if (!best || !first || first.probability < worthOffering) return nothing;
+    if (best.it === "other" ? best.probability >= surelyOther : best.probability < hardlyAnything) return nothing;
+    const others = rest.filter((it) => it.probability >= worthOffering).map((it) => it.intent);
+    const wishes = wishesIn(text, model);
+    const unsure = (guesses: readonly Intent[]): Understood => ({
+      kind: "unsure",
+      guesses: [...new Set(guesses)].slice(0, 3),
+      ...withLang,
+    });
+    if (wishes.length > 1) return unsure([...wishes, first.intent, ...others]);
+    const { intent, probability } = first;
+    if (best.it === "other") return unsure([intent, ...others]);
+    if (costly.has(intent))
+      return probability >= thresholds.costly && !isDoubtful(folded) ? sure(intent) : unsure([intent, ...others]);
+    if (probability >= thresholds.sure) return sure(intent);
+    // «It does not work» leads to help wherever it is said; other small answers open nothing.
+    const opens = !smallAnswers.has(intent) || intent === "stuck";
+    if (opens && probability >= thresholds.likely)
+      return { kind: "likely", intent, others: others.slice(0, 2), ...withLang };
+    return unsure([intent, ...others]);
   };
 }
 
-/** «Gdzie mój kod? Dzięki, pa» without its last two parts; a text that is only polite is left whole. */
-function withoutCourtesy(text: string, knowledge: Knowledge): string {
-  const courtesy = (part: string): boolean => polite.has(knowledge.exact(part)?.meaning);
-  const parts = foldParts(text);
-  const rest = parts.filter((it) => !courtesy(it));
-  return rest.length > 0 && rest.length < parts.length ? rest.join(" ") : fold(text);
-}
-
-/** What to offer: whatever a part of the text surely says, then what the whole is like, unless it is most like other talk. */
-function guessesOf(ranked: Ranked, wishes: readonly Intent[], least: number): Intent[] {
-  const best = ranked[0]?.score ?? 0;
-  const other = ranked.find((it) => it.meaning === "other")?.score ?? 0;
-  const like = ranked.filter((it) => it.score >= Math.max(least, best * 0.6) && it.score > other - 0.05);
-  const found = [...wishes, ...like.map((it) => it.meaning).filter((it): it is Intent => it !== "other")];
-  return [...new Set(found)].slice(0, 3);
-}
+/** «Po ukraińsku» names the language it wants. */
+const named = (meaning: Intent, text: string): Intent =>
+  meaning === "language" ? (namedLanguage(text) ?? meaning) : meaning;

@@ -36,7 +36,7 @@ const slips: readonly Slip[] = [
   },
   { what: "only emoji", content: text("🙈🙈🙈"), ...notUnderstood },
   { what: "text from right to left", content: text("שלום עליכם"), ...notUnderstood },
-  { what: "text with turned direction", content: text("\u202E\u2066qwzx\u2069"), ...notUnderstood },
+  { what: "text with turned direction", content: text("\u202E\u2066asdf ghjk\u2069"), ...notUnderstood },
   { what: "only invisible characters", content: text("\u200b\u200d\ufeff\u2060"), ...empty },
   { what: "an empty message", content: text(""), ...empty },
   { what: "only spaces", content: text(" \n\t "), ...empty },

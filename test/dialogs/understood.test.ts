@@ -32,7 +32,7 @@ const sentences: readonly (readonly [string, Lang, string])[] = [
   ["am i eligible", "en", "eligibility"],
   ["extend my student card", "en", "extend"],
   ["i want to talk to a human", "en", "escalate"],
-  ["де мій квиток", "uk", "status"],
+  ["де мій студентський", "uk", "status"],
   ["у мене новий телефон", "uk", "newPhone"],
   ["хочу замовити студентський", "uk", "order"],
   ["покажи код", "uk", "code"],

@@ -1,7 +1,5 @@
-import { join } from "node:path";
-import { createUnderstanding, isCommand, loadPhrases } from "../../src/understanding";
-
-const understand = createUnderstanding(loadPhrases(join(__dirname, "../../dialogs/phrases")));
+import { isCommand } from "../../src/understanding";
+import { understand } from "../support/understanding";
 
 const short = [
   ...["menu", "MENU!", "Główne menu", "main menu", "меню"].map((it) => [it, "menu"] as const),

@@ -1,54 +1,47 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { languages } from "../../dialogs/kit/text";
-import { createUnderstanding, intents, loadPhrases } from "../../src/understanding";
+import { phrasesDir } from "../../src/understanding/training/files";
+import { learn } from "../../src/understanding/training/learn";
+import { loadPhrases, type Phrase } from "../../src/understanding/training/phrases";
+import { createUnderstanding } from "../../src/understanding";
 
-const shipped = join(__dirname, "../../dialogs/phrases");
 let dir: string;
-
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "phrases-"));
-  cpSync(shipped, dir, { recursive: true });
+  cpSync(phrasesDir, dir, { recursive: true });
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const append = (file: string, lines: string): void =>
-  writeFileSync(join(dir, file), `${readFileSync(join(dir, file), "utf8")}${lines}\n`);
-
-it("every intent has examples in every language", () => {
-  const { examples } = loadPhrases(shipped);
-  for (const lang of languages) {
-    const there = new Set(examples.filter((it) => it.lang === lang).map((it) => it.meaning));
-    expect(there).toEqual(new Set([...intents, "other"]));
-  }
+it("refuses a file named after no meaning, and says which there are", () => {
+  writeFileSync(join(dir, "en", "fly.yaml"), "e01:\n  - take off\n");
+  expect(() => loadPhrases(dir)).toThrow(/fly\.yaml[^]*lostPhone/);
 });
 
-it("every example is understood as what it stands under", () => {
-  const phrases = loadPhrases(shipped);
-  const understand = createUnderstanding(phrases);
-  const wrong = phrases.examples.filter(({ text, meaning, lang }) => {
-    const got = understand(text, lang);
-    return meaning === "other" ? got.kind === "sure" : got.kind !== "sure" || got.intent !== meaning;
-  });
-  expect(wrong).toEqual([]);
+it("refuses a second meaning that is none, naming the file and the entry", () => {
+  appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - { text: how much, also: money }\n");
+  expect(() => loadPhrases(dir)).toThrow(/price\.yaml[^]*e98/);
 });
 
-it("a line added to a file is understood from then on", () => {
+it("refuses a phrase of nobody who is named", () => {
+  appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - how much\n");
+  expect(() => loadPhrases(dir)).toThrow(/e98[^]*how much/);
+});
+
+it("refuses one voice's phrase that stands under two meanings, however it is spelled", () => {
+  const { taught } = loadPhrases(dir);
+  const own = taught.find(({ lang, meaning }) => lang === "pl" && meaning === "showCode")!;
+  writeFileSync(join(dir, "pl", "price.yaml"), `${own.voice}:\n  - ${JSON.stringify(`${own.text.toUpperCase()}!!`)}\n`);
+  expect(() => loadPhrases(dir)).toThrow(/under showCode|under price/);
+});
+
+it("what is taught is understood from then on", () => {
+  const some = (meaning: "order" | "status", texts: string[]): Phrase[] =>
+    texts.map((text) => ({ text, meaning, lang: "pl", voice: "p01" }));
+  const before = [...some("order", ["zamów kartę", "chcę kartę"]), ...some("status", ["gdzie karta", "co z kartą"])];
+  const thresholds = { sure: 0.5, costly: 0.5, likely: 0.1, language: 1 };
   const line = "wyczaruj mi tego smoka";
-  expect(createUnderstanding(loadPhrases(dir))(line).kind).not.toBe("sure");
-  const file = join(dir, "pl.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace(/^order:\n/m, `order:\n  - ${line}\n`));
-  expect(createUnderstanding(loadPhrases(dir))(`${line}!`)).toMatchObject({ kind: "sure", intent: "order" });
-});
-
-it("refuses an unknown meaning, naming file and entry", () => {
-  append("en.yaml", "fly:\n  - take off");
-  expect(() => loadPhrases(dir)).toThrow(/en\.yaml[^]*fly/);
-});
-
-it("refuses a phrase that stands under two meanings, however it is spelled", () => {
-  const file = join(dir, "pl.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace(/^revoke:\n/m, "revoke:\n  - Gdzie kod?\n"));
-  expect(() => loadPhrases(dir)).toThrow(/pl\.yaml: «Gdzie kod\?» stands under revoke/);
+  const after = [...before, ...some("order", [line])];
+  expect(createUnderstanding(learn(before, thresholds))(line)).not.toMatchObject({ kind: "sure" });
+  expect(createUnderstanding(learn(after, thresholds))(`${line}!`)).toMatchObject({ kind: "sure", intent: "order" });
 });

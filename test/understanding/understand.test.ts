@@ -1,41 +1,5 @@
-import { join } from "node:path";
-import { languages } from "../../dialogs/kit/text";
-import { createUnderstanding, intents, loadPhrases } from "../../src/understanding";
-import { costly } from "../../src/understanding/intents";
-import { heldOut, measure, sets } from "./measure";
-
-const understand = createUnderstanding(loadPhrases(join(__dirname, "../../dialogs/phrases")));
-
-describe("understanding what was never shown", () => {
-  describe.each(sets)("%s", (folder, floor) => {
-    it.each(languages)("understands most of the %s lines surely and nearly all among its guesses", (lang) => {
-      const { sureAndRight, inGuesses, tornOffered } = measure(understand, heldOut(folder, lang));
-      expect(sureAndRight).toBeGreaterThanOrEqual(floor.sureAndRight);
-      expect(inGuesses).toBeGreaterThanOrEqual(floor.inGuesses);
-      expect(tornOffered).toBeGreaterThanOrEqual(0.9);
-    });
-
-    it.each(languages)("is wrongly sure of at most one %s line in a hundred, and never of a costly intent", (lang) => {
-      const { wrongSure, mistakes } = measure(understand, heldOut(folder, lang));
-      expect(wrongSure).toBeLessThanOrEqual(0.01);
-      expect(mistakes.filter((it) => costly.has(it.got))).toEqual([]);
-    });
-  });
-
-  it.each(languages)("tells the language of %s lines, and hardly ever a wrong one", (lang) => {
-    const seen = heldOut("heldOut", lang).meant.map(({ text }) => understand(text).lang);
-    expect(seen.filter((it) => it === lang).length / seen.length).toBeGreaterThanOrEqual(0.95);
-    expect(seen.filter((it) => it !== undefined && it !== lang).length / seen.length).toBeLessThanOrEqual(0.03);
-  });
-
-  it("has lines for every intent in every language of the first set", () => {
-    for (const lang of languages) {
-      const { meant } = heldOut("heldOut", lang);
-      expect(new Set(meant.map((it) => it.intent))).toEqual(new Set(intents));
-      expect(meant.length).toBeGreaterThanOrEqual(120);
-    }
-  });
-});
+import { costly } from "../../src/understanding";
+import { understand } from "../support/understanding";
 
 describe("costly intents", () => {
   it.each([
@@ -58,7 +22,8 @@ describe("costly intents", () => {
     ["revoke my card", "revoke"],
     ["анулюй студентський", "revoke"],
     ["nowy tel", "newPhone"],
-    ["ukradli mi telefon!!!", "newPhone"],
+    ["ukradli mi telefon!!!", "lostPhone"],
+    ["zgubiłem telefon, zablokujcie kartę", "lostPhone"],
     ["mLegitymacja nie istnieje", "newPhone"],
     ["wyloguj", "unlink"],
     ["usuń moje dane", "privacy"],
@@ -80,14 +45,14 @@ describe("a text that names two wishes", () => {
 });
 
 describe("the language", () => {
-  it("falls back to the conversation's when the text does not tell", () => {
-    expect(understand("👍", "uk")).toEqual({ kind: "sure", intent: "yes", lang: "uk" });
-    expect(understand("qr", "en")).toEqual({ kind: "sure", intent: "showCode", lang: "en" });
+  it("is left open when the text does not tell", () => {
+    expect(understand("👍")).toEqual({ kind: "sure", intent: "yes" });
+    expect(understand("qr")).toEqual({ kind: "sure", intent: "showCode" });
   });
 
-  it("is the text's own when it tells, whatever the conversation's", () => {
-    expect(understand("gdzie jest mój kod", "en")).toMatchObject({ lang: "pl" });
-    expect(understand("hochu studak", "pl")).toMatchObject({ intent: "order", lang: "uk" });
+  it("is the text's own when it tells", () => {
+    expect(understand("gdzie jest mój kod")).toMatchObject({ lang: "pl" });
+    expect(understand("hochu studak")).toMatchObject({ intent: "order", lang: "uk" });
   });
 });
 
@@ -104,6 +69,6 @@ describe("what students' phones make of a word", () => {
     ["nie dziala kurwa", "stuck"],
   ])("«%s»", (text, intent) => {
     const got = understand(text);
-    expect(got.kind === "sure" ? got.intent : undefined).toBe(intent);
+    expect(got.kind === "sure" || got.kind === "likely" ? got.intent : undefined).toBe(intent);
   });
 });

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { card } from "./kit/card";
+import { dialog, open } from "./kit/dialog";
+import { t } from "./kit/text";
+
+/** A phone in nobody's or other hands: whether the card is only to be blocked, or also to be set up on another phone. */
+export const lostPhone = dialog({
+  id: "lostPhone",
+  version: 1,
+  first: "which",
+  data: z.object({}),
+  steps: {
+    which: {
+      ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.what"), t("lostPhone.which")] }),
+      on: {
+        block: { label: t("lostPhone.block"), style: "primary", then: open("revoke") },
+        move: { label: t("lostPhone.move"), then: open("newPhone") },
+        found: { label: t("lostPhone.found"), then: open("menu", {}, { say: [{ text: t("says.unchanged") }] }) },
+        human: open("escalate", { dialog: "lostPhone", step: "which" }),
+      },
+    },
+  },
+});

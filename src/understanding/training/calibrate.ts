@@ -1,0 +1,84 @@
+import { costly, smallAnswers, type Intent } from "../intents";
+import { read, type Ranked, type Thresholds } from "../model";
+import type { Meaning } from "../intents";
+import { learn } from "./learn";
+import { isRight, unlike } from "./measure";
+import type { Phrase } from "./phrases";
+
+/** Shares of all lines that may be wrong. */
+const wrongWhenSure = 0.008;
+const wrongWhenCostly = 0.001;
+const wrongLanguage = 0.004;
+/** What opens with others beside it is right at least this often, wherever one looks at so many answers side by side. */
+const rightWhenLikely = 0.6;
+const lookedAt = 40;
+
+const none: Thresholds = { sure: 1, costly: 1, likely: 1, language: 1 };
+
+/** One voice in five of those taught, by its number. */
+const isHeldBack = ({ voice }: Phrase): boolean => Number(voice.slice(1)) % 5 === 4;
+
+interface Answer {
+  readonly probability: number;
+  readonly right: boolean;
+}
+
+/** Finds the thresholds on voices held back from a training of its own; nothing else is ever looked at. */
+export function calibrate(taught: readonly Phrase[]): Thresholds {
+  const known = taught.filter((it) => !isHeldBack(it));
+  const model = learn(known, none);
+  const held = unlike(taught.filter(isHeldBack), known);
+  const read3 = held.map((phrase) => ({ phrase, ...read(phrase.text, model) }));
+  const firsts = read3.flatMap(({ phrase, meanings: [best] }) => {
+    if (!best || !isIntent(best)) return [];
+    return [{ it: best.it, probability: best.probability, right: isRight(phrase, best.it) }];
+  });
+  const sure = leastFor(
+    firsts.filter(({ it }) => !costly.has(it)),
+    wrongWhenSure * held.length,
+  );
+  const plausible = firsts.filter(
+    ({ it, probability }) => !costly.has(it) && !smallAnswers.has(it) && probability < sure,
+  );
+  return {
+    sure,
+    costly: leastFor(
+      firsts.filter(({ it }) => costly.has(it)),
+      wrongWhenCostly * held.length,
+    ),
+    likely: leastPrecise(plausible, rightWhenLikely),
+    language: leastFor(
+      read3.flatMap(({ phrase, languages: [best] }) =>
+        best ? [{ probability: best.probability, right: best.it === phrase.lang }] : [],
+      ),
+      wrongLanguage * held.length,
+    ),
+  };
+}
+
+const isIntent = (it: Ranked<Meaning>): it is Ranked<Exclude<Meaning, "other"> & Intent> => it.it !== "other";
+
+/** The lowest probability from which on no more than so many are wrong. */
+function leastFor(answers: readonly Answer[], most: number): number {
+  let wrong = 0;
+  let least = 1;
+  for (const { probability, right } of falling(answers)) {
+    if (!right && ++wrong > most) break;
+    least = probability;
+  }
+  return rounded(least);
+}
+
+/** The lowest probability from which on, among any neighbouring answers, at least such a share is right. */
+function leastPrecise(answers: readonly Answer[], share: number): number {
+  const all = falling(answers);
+  let right = 0;
+  for (const [at, it] of all.entries()) {
+    right += Number(it.right) - Number(all[at - lookedAt]?.right ?? false);
+    if (at >= lookedAt && right / lookedAt < share) return rounded(it.probability);
+  }
+  return rounded(all.at(-1)?.probability ?? 1);
+}
+
+const falling = (answers: readonly Answer[]): Answer[] => [...answers].sort((a, b) => b.probability - a.probability);
+const rounded = (it: number): number => Math.ceil(it * 1_000) / 1_000;

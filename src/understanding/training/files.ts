@@ -1,0 +1,5 @@
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../../..");
+export const phrasesDir = join(root, "dialogs", "phrases");
+export const modelPath = join(phrasesDir, "model.bin.gz");

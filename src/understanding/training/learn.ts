@@ -1,0 +1,89 @@
+import { languages } from "../../../dialogs/kit/text";
+import { buckets, featuresOf } from "../features";
+import { fold } from "../fold";
+import { meanings, type Meaning } from "../intents";
+import { weighed, type Model, type Thresholds } from "../model";
+import { storable } from "../modelFile";
+import type { Phrase } from "./phrases";
+import { drawFrom, learnSoftmax, type Learnt } from "./softmax";
+
+/** So much of a phrase's target goes to its second meaning. */
+const shareOfSecond = 0.4;
+const widest = 127;
+/** Smaller weights decide nothing, and half as many to keep make the file a third smaller. */
+const least = 5;
+
+/** Learns meanings and languages from phrases. Deterministic; ten thousand phrases take about ten seconds. */
+export function learn(phrases: readonly Phrase[], thresholds: Thresholds): Model {
+  const raw = phrases.map(({ text }) => featuresOf(text));
+  const rarity = storable(rarityIn(raw));
+  const features = raw.map((it) => weighed(it, rarity));
+  const meant = learnSoftmax(
+    phrases.map(({ meaning, also }, at) => ({
+      features: features[at] ?? { buckets: [], values: [] },
+      target: also
+        ? [
+            [meanings.indexOf(meaning), 1 - shareOfSecond],
+            [meanings.indexOf(also), shareOfSecond],
+          ]
+        : [[meanings.indexOf(meaning), 1]],
+    })),
+    meanings.length,
+    drawFrom(1),
+  );
+  const spoken = learnSoftmax(
+    phrases.map(({ lang }, at) => ({
+      features: features[at] ?? { buckets: [], values: [] },
+      target: [[languages.indexOf(lang), 1]],
+    })),
+    languages.length,
+    drawFrom(2),
+  );
+  const exact = agreedOn(phrases);
+  return { ...{ meanings, languages, rarity, thresholds, exact }, ...quantised([meant, spoken]) };
+}
+
+const shortWords = 3;
+
+/** The short texts that mean the same to everybody who wrote them. */
+function agreedOn(phrases: readonly Phrase[]): Map<string, Meaning> {
+  const meant = new Map<string, Meaning | undefined>();
+  for (const { text, meaning, also } of phrases) {
+    const folded = fold(text);
+    if (folded.split(" ").length > shortWords) continue;
+    const isAgreed = also === undefined && (!meant.has(folded) || meant.get(folded) === meaning);
+    meant.set(folded, isAgreed ? meaning : undefined);
+  }
+  return new Map([...meant].flatMap(([text, it]) => (it && text !== "" ? [[text, it] as const] : [])));
+}
+
+function rarityIn(all: readonly { readonly buckets: readonly number[] }[]): Float32Array {
+  const seen = new Float64Array(buckets);
+  for (const it of all) for (const bucket of it.buckets) seen[bucket] = (seen[bucket] ?? 0) + 1;
+  return Float32Array.from(seen, (times) => Math.log(1 + all.length / (times + 1)));
+}
+
+/** Side by side, each output's weights as whole numbers from -127 to 127. */
+function quantised(parts: readonly Learnt[]): Pick<Model, "weights" | "scales" | "bias"> {
+  const bias = parts.flatMap((it) => [...it.bias]);
+  const width = bias.length;
+  const weights = new Int8Array(buckets * width);
+  const scales = new Float32Array(width);
+  let first = 0;
+  for (const part of parts) {
+    const own = part.bias.length;
+    for (let output = 0; output < own; output++) {
+      let largest = 1e-9;
+      for (let bucket = 0; bucket < buckets; bucket++)
+        largest = Math.max(largest, Math.abs(part.weights[bucket * own + output] ?? 0));
+      const scale = largest / widest;
+      scales[first + output] = scale;
+      for (let bucket = 0; bucket < buckets; bucket++) {
+        const weight = Math.round((part.weights[bucket * own + output] ?? 0) / scale);
+        if (Math.abs(weight) >= least) weights[bucket * width + first + output] = weight;
+      }
+    }
+    first += own;
+  }
+  return { weights, scales, bias: Float32Array.from(bias) };
+}

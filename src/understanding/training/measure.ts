@@ -1,0 +1,69 @@
+import { fold } from "../fold";
+import { read, type Model } from "../model";
+import type { Meaning } from "../intents";
+import type { Understanding, Understood } from "../understand";
+import type { Phrase } from "./phrases";
+
+/** Shares from 0 to 1 of a set of phrases. */
+export interface Measured {
+  readonly lines: number;
+  /** The likeliest meaning is right, or one of the three likeliest is. */
+  readonly top1: number;
+  readonly top3: number;
+  readonly sureRight: number;
+  readonly sureWrong: number;
+  /** What it means stands on the screen at once: opened surely or likely, or among the buttons. */
+  readonly within: number;
+  /** Of those that are ours: nothing is made of them. */
+  readonly nothing: number;
+}
+
+export interface Judged {
+  readonly phrase: Phrase;
+  readonly understood: Understood;
+  readonly ranking: readonly Meaning[];
+}
+
+/** Asks the understanding for every phrase. */
+export const judge = (phrases: readonly Phrase[], model: Model, understand: Understanding): Judged[] =>
+  phrases.map((phrase) => ({
+    phrase,
+    understood: understand(phrase.text),
+    ranking: read(phrase.text, model).meanings.map(({ it }) => it),
+  }));
+
+export function measure(judged: readonly Judged[]): Measured {
+  const share = (of: readonly Judged[], holds: (it: Judged) => boolean): number =>
+    of.length === 0 ? 0 : of.filter(holds).length / of.length;
+  const ours = judged.filter(({ phrase }) => phrase.meaning !== "other");
+  return {
+    lines: judged.length,
+    top1: share(judged, ({ phrase, ranking }) => isRight(phrase, ranking[0])),
+    top3: share(judged, ({ phrase, ranking }) => ranking.slice(0, 3).some((it) => isRight(phrase, it))),
+    sureRight: share(judged, ({ phrase, understood: it }) => it.kind === "sure" && isRight(phrase, it.intent)),
+    sureWrong: share(judged, (it) => isSurelyWrong(it)),
+    within: share(ours, ({ phrase, understood }) => shownBy(understood).some((it) => isRight(phrase, it))),
+    nothing: share(ours, ({ understood }) => understood.kind === "nothing"),
+  };
+}
+
+export const isSurelyWrong = ({ phrase, understood: it }: Judged): boolean =>
+  it.kind === "sure" && !isRight(phrase, it.intent);
+
+/** A wish for one language is a wish for a language. */
+export const isRight = ({ meaning, also }: Phrase, it: string | undefined): boolean =>
+  it === meaning || it === also || (meaning === "language" && (it?.startsWith("language") ?? false));
+
+function shownBy(it: Understood): readonly string[] {
+  if (it.kind === "sure") return [it.intent];
+  if (it.kind === "likely") return [it.intent, ...it.others];
+  return it.kind === "unsure" ? it.guesses : [];
+}
+
+/** Without those that somebody among the others wrote as well, however spelled: they would only be recognised. */
+export function unlike(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
+  const known = new Set(others.map(({ text }) => wordsOf(text)));
+  return phrases.filter(({ text }) => !known.has(wordsOf(text)));
+}
+
+const wordsOf = (text: string): string => fold(text).split(" ").sort().join(" ");

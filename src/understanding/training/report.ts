@@ -1,0 +1,91 @@
+import { languages } from "../../../dialogs/kit/text";
+import { readModel } from "../modelFile";
+import { createUnderstanding } from "../understand";
+import { modelPath, phrasesDir } from "./files";
+import { learn } from "./learn";
+import { isRight, isSurelyWrong, judge, measure, unlike, type Judged } from "./measure";
+import { loadPhrases, type Phrase } from "./phrases";
+
+const lengths = [
+  ["1 to 2 words", 0, 2],
+  ["3 to 5", 3, 5],
+  ["6 to 12", 6, 12],
+  ["13 to 20", 13, 20],
+  ["more", 21, Infinity],
+] as const;
+
+/** Prints how well the model understands the voices it was never taught, and what more voices would add. */
+function report(): void {
+  const { taught, held } = loadPhrases(phrasesDir);
+  const model = readModel(modelPath);
+  const checked = unlike(held, taught);
+  const judged = judge(checked, model, createUnderstanding(model));
+  say(
+    `${taught.length} phrases taught; ${checked.length} of voices never taught (${held.length - checked.length} that others wrote too left out)`,
+  );
+  line("all", judged);
+  for (const lang of languages)
+    line(
+      lang,
+      judged.filter(({ phrase }) => phrase.lang === lang),
+    );
+  for (const [name, least, most] of lengths)
+    line(
+      name,
+      judged.filter(({ phrase }) => within(wordsIn(phrase), least, most)),
+    );
+  for (const meaning of [...new Set(checked.map((it) => it.meaning))].sort())
+    line(
+      meaning,
+      judged.filter(({ phrase }) => phrase.meaning === meaning),
+    );
+  confusions(judged);
+  for (const it of judged.filter(isSurelyWrong))
+    say(
+      `surely wrong: ${it.phrase.meaning} as ${it.understood.kind === "sure" ? it.understood.intent : ""}: ${it.phrase.text}`,
+    );
+  curve(taught, checked);
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const wordsIn = ({ text }: Phrase): number => text.trim().split(/\s+/).length;
+const within = (it: number, least: number, most: number): boolean => it >= least && it <= most;
+
+function line(name: string, judged: readonly Judged[]): void {
+  const it = measure(judged);
+  const shares = [it.top1, it.top3, it.sureRight, it.sureWrong, it.within, it.nothing].map(percent);
+  const [top1, top3, right, wrong, shown, nothing] = shares;
+  say(
+    `${name} (${it.lines}): first ${top1}, in three ${top3}, surely right ${right}, surely wrong ${wrong}, at hand ${shown}, nothing ${nothing}`,
+  );
+}
+
+function confusions(judged: readonly Judged[]): void {
+  const counts = new Map<string, number>();
+  for (const { phrase, ranking } of judged) {
+    if (isRight(phrase, ranking[0])) continue;
+    const name = `${phrase.meaning} taken for ${ranking[0] ?? "nothing"}`;
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  for (const [name, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, 20)) say(`${count} ${name}`);
+}
+
+/** What a quarter, a half and all of the voices give. */
+function curve(taught: readonly Phrase[], checked: readonly Phrase[]): void {
+  const voices = [...new Set(taught.map((it) => it.voice))];
+  const model = readModel(modelPath);
+  for (const share of [0.25, 0.5, 1]) {
+    const kept = new Set(
+      languages.flatMap((lang) => {
+        const own = voices.filter((voice) => taught.some((it) => it.voice === voice && it.lang === lang));
+        return own.slice(0, Math.round(own.length * share));
+      }),
+    );
+    const part = taught.filter((it) => kept.has(it.voice));
+    const learnt = learn(part, model.thresholds);
+    line(`${kept.size} voices, ${part.length} phrases`, judge(checked, learnt, createUnderstanding(learnt)));
+  }
+}
+
+report();
