@@ -25,9 +25,9 @@ export const activate = dialog({
     phone: {
       ask: () => card({ title: t("activate.title"), text: t("activate.whichPhone") }),
       on: {
-        android: go("prepare", { phone: "android" }),
-        iphone: go("prepare", { phone: "iphone" }),
-        extension: { label: t("activate.isExtension"), then: open("extendGuide") },
+        android: { said: t("said.android"), then: go("prepare", { phone: "android" }) },
+        iphone: { said: t("said.iphone"), then: go("prepare", { phone: "iphone" }) },
+        extension: { label: t("activate.isExtension"), said: t("said.extension"), then: open("extendGuide") },
         menu: open("menu"),
       },
     },
@@ -39,8 +39,8 @@ export const activate = dialog({
           image: { name: "documents-newer", alt: t("activate.documents-newer.alt") },
         }),
       on: {
-        newer: { style: "primary", then: go("add", { layout: "newer" }) },
-        older: go("add", { layout: "older" }),
+        newer: { style: "primary", said: t("said.newer"), then: go("add", { layout: "newer" }) },
+        older: { said: t("said.older"), then: go("add", { layout: "older" }) },
         back: go("openApp"),
         human: open("escalate", { dialog: "activate", step: "layout", stuck: "yes" }),
       },
@@ -71,7 +71,12 @@ export const activate = dialog({
       add: {
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
-        extra: { otherLayout: { then: ({ layout }) => go("add", { layout: layout === "older" ? "newer" : "older" }) } },
+        extra: {
+          otherLayout: {
+            said: t("said.otherLayout"),
+            then: ({ layout }) => go("add", { layout: layout === "older" ? "newer" : "older" }),
+          },
+        },
       },
       choose: { name: byLayout("choose-older", "choose-newer"), next: "description" },
       description: { name: () => "description", next: "terms" },

@@ -44,6 +44,9 @@ const data = z.object({
   stuck: z.enum(["yes"]).optional(),
   text: z.string().max(4000).optional(),
   ticket: z.string().optional(),
+  /** Typed where the letter is written, and perhaps no part of it; and what else it may want. */
+  pending: z.string().max(4000).optional(),
+  wish: z.string().max(40).optional(),
 });
 type Escalation = z.infer<typeof data>;
 
@@ -73,10 +76,31 @@ export const escalate = dialog({
         keep: { label: t("escalate.keep"), then: go("review") },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
-      text: (text) => describe(text),
+      text: (text, it, _, { intent }) => {
+        if (intent !== undefined && smallTalk.has(intent))
+          return stay({ say: [{ text: t("escalate.stillListening") }] });
+        return isRatherAWish(text, intent) ? askWhich(text, intent) : describe(text, it.text);
+      },
+    },
+    which: {
+      ask: ({ pending, wish }, see) => {
+        const opening = wish === undefined ? undefined : see.opening(wish);
+        return card({
+          text: [t("escalate.which"), verbatim(pending ?? "")],
+          ...(opening && { opens: [opening] }),
+        });
+      },
+      on: {
+        add: { label: t("escalate.add"), style: "primary", then: ({ text, pending }) => describe(pending ?? "", text) },
+        leave: {
+          label: t("escalate.leaveOut"),
+          then: ({ text }) => go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
+        },
+      },
     },
     review: {
       reads: ["held"],
+      takesTextAtOnce: true,
       ask: (it, see) =>
         card({
           title: t("escalate.reviewTitle"),
@@ -85,12 +109,16 @@ export const escalate = dialog({
           choices: ["send", "edit", "cancel"],
         }),
       on: {
-        send: { label: t("escalate.send"), style: "primary", pressOnly: true, then: send },
+        send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
         edit: { label: t("escalate.edit"), then: go("describe") },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
-      // «Wyślij» typed here must neither send nor become what is sent.
-      text: () => stay({ say: [{ text: t("problem.pressButton") }] }, true),
+      // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
+      text: (text, it, _, { intent }) => {
+        if (intent !== undefined && smallTalk.has(intent))
+          return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
+        return isRatherAWish(text, intent) ? askWhich(text, intent) : describe(text, it.text);
+      },
     },
     sending: {
       passing: true,
@@ -117,11 +145,33 @@ export const escalate = dialog({
   },
 });
 
-function describe(input: string): Next {
-  const text = input.trim();
+/** Says nothing about what is wrong. */
+const smallTalk = new Set(["yes", "no", "next", "thanks", "bye"]);
+/** What whoever describes a trouble says as well. */
+const troubles = new Set(["stuck", "human", "activate", "wrongData", "outage", "onePhone", "tickets", "appPassword"]);
+const fewWords = 5;
+/** What cannot be done is a trouble, whatever it is. */
+const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;
+
+/** A short wish that is surely understood, or a question, is hardly a part of a letter. */
+const isRatherAWish = (text: string, intent: string | undefined): intent is string =>
+  intent !== undefined &&
+  !troubles.has(intent) &&
+  !complaint.test(text) &&
+  (text.trim().split(/\s+/).length <= fewWords || text.trim().endsWith("?"));
+
+const askWhich = (pending: string, wish: string): Next => go("which", { pending, wish });
+
+/** The letter as it stands with what is added to it. */
+function describe(input: string, before?: string): Next {
+  const added = input.trim();
+  const text = before === undefined ? added : `${before}\n${added}`;
+  const rest = { pending: undefined, wish: undefined };
+  if (before !== undefined && text.length <= longest)
+    return go("review", { ...rest, text }, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });
   if (text.length > longest) return stay({ say: [{ text: t("escalate.tooLong", { max: longest }) }] });
-  return go("review", { text });
+  return go("review", { ...rest, text });
 }
 
 function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {

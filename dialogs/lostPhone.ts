@@ -13,9 +13,13 @@ export const lostPhone = dialog({
     which: {
       ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.what"), t("lostPhone.which")] }),
       on: {
-        block: { label: t("lostPhone.block"), style: "primary", then: open("revoke") },
-        move: { label: t("lostPhone.move"), then: open("newPhone") },
-        found: { label: t("lostPhone.found"), then: open("menu", {}, { say: [{ text: t("says.unchanged") }] }) },
+        block: { label: t("lostPhone.block"), said: t("said.block"), style: "primary", then: open("revoke") },
+        move: { label: t("lostPhone.move"), said: t("said.move"), then: open("newPhone") },
+        found: {
+          label: t("lostPhone.found"),
+          said: t("said.found"),
+          then: open("menu", {}, { say: [{ text: t("says.unchanged") }] }),
+        },
         human: open("escalate", { dialog: "lostPhone", step: "which" }),
       },
     },

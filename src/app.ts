@@ -36,7 +36,7 @@ import type { Store } from "./store/port";
 import type { PostParts, ReplyTo } from "./support/post";
 import { boardQueue, mailQueue } from "./support/queues";
 import { createSupport, type Support } from "./support/support";
-import { isCommand } from "./understanding";
+import { isCommand, isRepair } from "./understanding";
 import type { UsosClient } from "./usos/types";
 
 export interface AppParts {
@@ -133,7 +133,9 @@ export function createApp(parts: AppParts): App {
     catalog,
     understand: (text) => {
       const command = isCommand(text);
-      return command ? { kind: "command", command } : understand(text);
+      if (command) return { kind: "command", command };
+      const repair = isRepair(text);
+      return repair ? { kind: "repair", repair } : understand(text);
     },
     clock,
     ids,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ButtonStyle, Card, Notice } from "./card";
+import type { ButtonStyle, Card, Notice, Opening } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
@@ -16,6 +16,8 @@ export interface Sight {
   readonly linked: boolean;
   /** Dialogs left half-way that can be taken up again. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
+  /** Where an intent leads; undefined when it opens nothing. */
+  opening(intent: string): Opening | undefined;
   /** A fact the step declared in `reads`. Reading an undeclared one is a programming fault. */
   fact<K extends FactName>(name: K): Facts[K];
 }
@@ -73,6 +75,8 @@ export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...ext
 /** A button of a step. The label is `button.<choice>` unless given. */
 export interface Choice<D> {
   readonly label?: Text;
+  /** What else people type for it, in one text with « | » between the phrases. */
+  readonly said?: Text;
   readonly style?: ButtonStyle;
   /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
   readonly pressOnly?: boolean;
@@ -80,6 +84,11 @@ export interface Choice<D> {
 }
 
 export type On<D> = Readonly<Record<string, Next | ((data: D, input: string, see: Sight) => Next) | Choice<D>>>;
+
+/** What a typed text surely wants, beside being words; undefined intent: nothing that is known. */
+export interface Heard {
+  readonly intent?: string;
+}
 
 export interface Step<D> {
   /** Facts to be resolved before `enter` and `ask`. While USOS is asked, the chat shows that the assistant is typing. */
@@ -90,7 +99,9 @@ export interface Step<D> {
   readonly ask: (data: D, see: Sight) => Card | null;
   readonly on: On<D>;
   /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
-  readonly text?: (text: string, data: D, see: Sight) => Next | undefined;
+  readonly text?: (text: string, data: D, see: Sight, heard: Heard) => Next | undefined;
+  /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
+  readonly takesTextAtOnce?: boolean;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */

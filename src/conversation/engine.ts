@@ -3,7 +3,7 @@ import type { Content } from "../channels/port";
 import type { Facts } from "../../dialogs/kit/facts";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
-import { t } from "../../dialogs/kit/text";
+import { t, type Text } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
 import { hearText, type Understood } from "./hearText";
 import { Move, type Output } from "./move";
@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly now: number;
   /** A fresh name for the next asking of a step. */
   readonly newAt: () => string;
+  /** A text in every language. */
+  readonly inAllLanguages: (text: Text) => readonly string[];
 }
 
 export interface Turned {

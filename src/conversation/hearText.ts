@@ -1,13 +1,17 @@
-import { choiceOf, stay } from "../../dialogs/kit/dialog";
+import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
+import type { Repair } from "../understanding";
+import { openedByLabel } from "./oldLabel";
 import { problem, wayBack, waysOut } from "./problem";
 import { stepOf } from "./script";
+import { choiceMeant, type Named } from "./standing";
 
 /** What the understanding made of a text; see src/understanding. */
 export type Understood =
   | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "human" | "language" }
+  | { readonly kind: "repair"; readonly repair: Repair }
   | { readonly kind: "sure"; readonly intent: string; readonly lang?: Lang }
   | { readonly kind: "likely"; readonly intent: string; readonly others: readonly string[]; readonly lang?: Lang }
   | { readonly kind: "unsure"; readonly guesses: readonly string[]; readonly lang?: Lang }
@@ -42,17 +46,23 @@ export function hearText(move: Move, text: string, understood: Understood): void
     delete move.person.answering;
     return obey(move, understood.command);
   }
+  if (understood.kind === "repair") return repair(move, understood.repair);
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
-  if (frame && step?.text && !frame.waiting) {
-    const next = step.text(text, frame.data, move.sight());
+  const meant = frame && step && !frame.waiting ? choiceMeant(text, choicesOf(move, step, frame.offered)) : undefined;
+  if (step && meant?.isLabel) return pressFor(move, step, meant.name);
+  if (frame && step?.text && (!frame.waiting || step.takesTextAtOnce)) {
+    const next = step.text(text, frame.data, move.sight(), heard(understood));
     if (next) return move.apply(next);
   }
+  if (step && meant) return pressFor(move, step, meant.name);
   const { answering } = move.person;
   if (answering !== undefined && isSaidToPeople(text, understood)) {
     delete move.person.answering;
     return move.apply(move.around.script.writeBack(answering, text));
   }
   guessLanguage(move, understood.lang);
+  const labelled = openedByLabel(text, move.around.script, move.around.inAllLanguages);
+  if (labelled) return move.apply({ to: labelled });
   if (understood.kind === "sure") return follow(move, understood.intent);
   if (text.length > longestText) return move.apply(tooLong());
   if (understood.kind === "likely") return followLikely(move, understood);
@@ -86,6 +96,22 @@ const sameLabel = (one: Text, other: Text): boolean => JSON.stringify(one) === J
 const distinct = (opens: readonly Opening[]): Opening[] =>
   opens.filter((it, at) => opens.findIndex(({ label }) => sameLabel(label, it.label)) === at);
 
+const choicesOf = (move: Move, step: Step<Data>, offered: readonly string[]): Named[] =>
+  offered.flatMap((name) => {
+    const choice = choiceOf(step.on, name);
+    if (!choice) return [];
+    const { inAllLanguages } = move.around;
+    const said = choice.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
+    return [{ name, labels: inAllLanguages(choice.label ?? t(`button.${name}`)), said }];
+  });
+
+/** Pressed on the person's behalf, unless the choice wants a real press. */
+function pressFor(move: Move, step: Step<Data>, name: string): void {
+  const choice = choiceOf(step.on, name);
+  if (choice?.pressOnly) problem(move, t("problem.pressButton"));
+  else if (choice) move.choose(choice.then, "");
+}
+
 const tooLong = () => stay({ say: [{ text: t("problem.tooLong", { max: longestText }) }] });
 
 function obey(move: Move, command: Extract<Understood, { kind: "command" }>["command"]): void {
@@ -100,6 +126,31 @@ function obey(move: Move, command: Extract<Understood, { kind: "command" }>["com
       return callHuman(move);
     case "language":
       return move.apply({ to: { kind: "open", dialog: "language" } });
+  }
+}
+
+/** The intent a text surely has. */
+const heard = (it: Understood): { readonly intent?: string } => (it.kind === "sure" ? { intent: it.intent } : {});
+
+/** What is said when a conversation goes wrong. */
+function repair(move: Move, it: Repair): void {
+  const { frame } = move.person;
+  const step = frame ? stepOf(move.around.script, frame) : undefined;
+  switch (it) {
+    case "repeat":
+      return move.apply(stay({}, true));
+    case "restart":
+      return move.apply({ to: { kind: "open", dialog: frame?.progress === undefined ? "menu" : frame.dialog } });
+    case "misunderstood":
+      return move.apply(
+        stay({ say: [{ text: t("problem.misunderstood"), opens: [...wayBack(move), ...waysOut(move)] }] }),
+      );
+    case "wait":
+      return move.apply(stay({ say: [{ text: t("says.waiting"), opens: wayBack(move) }] }));
+    case "undo":
+      // Before the decisive press nothing has been done yet; after it, only what USOS answers may be said.
+      if (!step || !Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly)) return cancel(move);
+      return move.apply({ to: { kind: "open", dialog: "menu" }, say: [{ text: t("says.unchanged") }], noReturn: true });
   }
 }
 
@@ -125,14 +176,12 @@ function follow(move: Move, intent: string): void {
   move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
 }
 
-/** «Tak», «dalej»: pressed on the person's behalf, unless the choice wants a real press. */
+/** «Tak», «dalej» stand for the choices they may mean. */
 function answer(move: Move, intent: string): void {
   const { frame } = move.person;
   const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
-  const choice = step && name ? choiceOf(step.on, name) : undefined;
-  if (choice?.pressOnly) return problem(move, t("problem.pressButton"));
-  if (choice) return move.choose(choice.then, "");
+  if (step && name && choiceOf(step.on, name)) return pressFor(move, step, name);
   if (intent === "stuck") return callHuman(move);
   move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: waysOut(move) }] }));
 }

@@ -228,6 +228,10 @@ export class Move {
       name: person.firstName ?? null,
       linked: person.signedIn,
       resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
+      opening: (intent) => {
+        const opening = around.script.intents[intent];
+        return opening && "dialog" in opening ? opening : undefined;
+      },
       fact: <K extends FactName>(name: K): Facts[K] => {
         const fact = facts[name];
         if (fact === undefined) throw new Error(`The step looked at «${name}» without declaring it in reads`);

@@ -1,4 +1,5 @@
 import type { Content, Incoming, Taken } from "../channels/port";
+import { languages, type Text } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { lost, untilWon } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
@@ -45,6 +46,7 @@ const rememberedEvents = 60;
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
   const recent = new Recent(store, parts.clock);
+  const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
   async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
@@ -61,7 +63,12 @@ export function createTurns(parts: TurnParts): Turns {
         if (done.length > 0) await store.commit({ partition: key, finish: done });
         return { standsAt: known.person?.frame?.at ?? null };
       }
-      const turned = advance(before, change.input(before), { script, now: parts.clock(), newAt: parts.ids });
+      const turned = advance(before, change.input(before), {
+        script,
+        now: parts.clock(),
+        newAt: parts.ids,
+        inAllLanguages,
+      });
       const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
       const name = parts.ids();
       const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, person));

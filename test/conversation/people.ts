@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
+import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
 import type { Surroundings } from "../../src/conversation/engine";
 import type { Frame, Person } from "../../src/conversation/person";
@@ -17,10 +18,12 @@ if (!institution) throw new Error(problems.join("\n"));
 export const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution };
 export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
 
+export const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
+
 /** A clock that stands at `now` and names that count up. */
 export function surroundings(now = 0, run: Script = script): Surroundings {
   let named = 0;
-  return { script: run, now, newAt: () => `at${++named}` };
+  return { script: run, now, newAt: () => `at${++named}`, inAllLanguages };
 }
 
 export function aPerson(it: Partial<Person> = {}): Person {

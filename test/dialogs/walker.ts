@@ -186,13 +186,16 @@ const isPassing = ({ frame }: Person): boolean => (frame && stepOf(script, frame
 
 /**
  * Two people in one state see the same from here on, how they came here (the trail) aside. Where a student was before they called
- * for help is only quoted, so one place stands for all.
+ * for help, and the letter they write there, are only quoted, so one stands for all.
  */
 const stateOf = ({ frame, signedIn, paused }: Person): string => {
-  const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", error: frame.data["error"] !== undefined } : {};
+  const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", ...without(frame.data) } : {};
   const where = frame && [frame.dialog, frame.step, { ...frame.data, ...quoted }, frame.waiting, frame.offered];
   return JSON.stringify([where, signedIn, Object.keys(paused)]);
 };
+
+const without = (data: Data): Data =>
+  Object.fromEntries(["error", "text", "pending", "wish"].map((it) => [it, data[it] !== undefined]));
 
 const pressable = ({ buttons }: View): string[] => buttons.flatMap((it) => ("button" in it ? [it.button] : []));
 

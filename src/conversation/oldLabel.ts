@@ -1,0 +1,39 @@
+import type { Choice, Data, Target } from "../../dialogs/kit/dialog";
+import { choiceOf } from "../../dialogs/kit/dialog";
+import { t, type Text } from "../../dialogs/kit/text";
+import { fold } from "../understanding";
+import type { Script } from "./script";
+
+type Opens = Extract<Target, { kind: "open" }>;
+
+const known = new WeakMap<Script, ReadonlyMap<string, Opens>>();
+
+/** Where a label of some earlier card leads when it is typed: only into the start of a dialog, which changes nothing. */
+export function openedByLabel(
+  text: string,
+  script: Script,
+  inAll: (text: Text) => readonly string[],
+): Opens | undefined {
+  let labels = known.get(script);
+  if (!labels) known.set(script, (labels = labelsIn(script, inAll)));
+  return labels.get(fold(text));
+}
+
+function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): ReadonlyMap<string, Opens> {
+  const labels = new Map<string, Opens>();
+  for (const { steps } of Object.values(script.dialogs))
+    for (const { on } of Object.values(steps))
+      for (const name of Object.keys(on)) {
+        const choice = choiceOf(on, name);
+        const opens = choice && openingOf(choice);
+        if (!opens) continue;
+        for (const label of inAll(choice.label ?? t(`button.${name}`)))
+          if (!labels.has(fold(label))) labels.set(fold(label), opens);
+      }
+  return labels;
+}
+
+function openingOf({ then, pressOnly }: Choice<Data>): Opens | undefined {
+  if (typeof then === "function" || pressOnly || then.effects || then.say || then.to.kind !== "open") return undefined;
+  return then.to;
+}

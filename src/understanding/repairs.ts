@@ -1,0 +1,122 @@
+import { fold } from "./fold";
+
+/** What people say when a conversation goes wrong, anywhere. */
+export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait";
+
+const phrases: Readonly<Record<Repair, readonly string[]>> = {
+  misunderstood: [
+    ...["nie o to chodzi", "nie o to mi chodzi", "nie o to chodziło", "nie o to mi chodziło", "nie to miałem na myśli"],
+    ...[
+      "nie to miałam na myśli",
+      "nie o to pytam",
+      "nie o to pytałem",
+      "nie o to pytałam",
+      "źle zrozumiałeś",
+      "nie to",
+    ],
+    ...["that's not what i meant", "not what i meant", "that is not what i meant", "not that", "you misunderstood"],
+    ...[
+      "that's not it",
+      "wrong answer",
+      "не про це",
+      "я не про це",
+      "не те",
+      "не це",
+      "ти не так зрозумів",
+      "не про те",
+    ],
+  ],
+  repeat: [
+    ...[
+      "co",
+      "co?",
+      "słucham",
+      "powtórz",
+      "jeszcze raz",
+      "możesz powtórzyć",
+      "pokaż jeszcze raz",
+      "że co",
+      "nie zrozumiałem",
+    ],
+    ...[
+      "nie zrozumiałam",
+      "what",
+      "pardon",
+      "repeat",
+      "say again",
+      "say that again",
+      "come again",
+      "repeat that",
+      "huh",
+    ],
+    ...["що", "повтори", "повторіть", "ще раз", "шо", "не зрозумів", "не зрозуміла", "перепрошую що"],
+  ],
+  restart: [
+    ...[
+      "od nowa",
+      "od początku",
+      "zacznij od nowa",
+      "zacznijmy od nowa",
+      "zaczynamy od nowa",
+      "jeszcze raz od początku",
+    ],
+    ...["start over", "from the beginning", "restart", "begin again", "let's start over", "start again"],
+    ...["спочатку", "почнімо спочатку", "почати спочатку", "знову спочатку", "заново"],
+  ],
+  undo: [
+    ...["jednak nie", "a jednak nie", "nie, jednak nie", "rozmyśliłem się", "rozmyśliłam się", "zmieniłem zdanie"],
+    ...[
+      "zmieniłam zdanie",
+      "nie rób tego",
+      "zostaw",
+      "nie chcę",
+      "actually no",
+      "on second thought no",
+      "changed my mind",
+    ],
+    ...[
+      "i changed my mind",
+      "don't do it",
+      "leave it",
+      "no wait",
+      "таки ні",
+      "все-таки ні",
+      "я передумав",
+      "я передумала",
+    ],
+    ...["передумав", "передумала", "не треба", "не роби цього", "залиш"],
+  ],
+  wait: [
+    ...[
+      "czekaj",
+      "poczekaj",
+      "chwila",
+      "chwilka",
+      "moment",
+      "momencik",
+      "sekunda",
+      "zaraz",
+      "czekaj chwilę",
+      "zaraz wracam",
+    ],
+    ...[
+      "wait",
+      "hold on",
+      "one moment",
+      "just a moment",
+      "a moment",
+      "one sec",
+      "wait a minute",
+      "give me a minute",
+      "brb",
+    ],
+    ...["зачекай", "зачекайте", "хвилинку", "секунду", "секундочку", "почекай", "чекай", "хвилиночку"],
+  ],
+};
+
+const repairs = new Map(
+  (Object.keys(phrases) as Repair[]).flatMap((repair) => phrases[repair].map((it) => [fold(it), repair] as const)),
+);
+
+/** The repair a text is, when it is nothing but that. */
+export const isRepair = (text: string): Repair | undefined => (text.length <= 60 ? repairs.get(fold(text)) : undefined);

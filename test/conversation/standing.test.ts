@@ -1,0 +1,186 @@
+import { understand as learnt } from "../support/understanding";
+import { isCommand, isRepair } from "../../src/understanding";
+import type { Understood } from "../../src/conversation/hearText";
+import { frameAt, linked } from "./people";
+import { asked, effects, said, Talk } from "./talk";
+
+const understood = (text: string): Understood => {
+  const command = isCommand(text);
+  if (command) return { kind: "command", command };
+  const repair = isRepair(text);
+  return repair ? { kind: "repair", repair } : learnt(text);
+};
+const types = (talk: Talk, text: string) => talk.says(text, understood(text));
+
+const atPhone = () =>
+  new Talk({ ...linked, frame: { ...frameAt("activate", "phone"), offered: ["android", "iphone"] } });
+const atLayout = () => new Talk({ ...linked, frame: frameAt("activate", "layout", { phone: "android" }) });
+const inWalk = () => {
+  const talk = new Talk({ ...linked, frame: frameAt("activate", "openApp", { phone: "android" }) });
+  talk.person = { ...talk.person, frame: { ...talk.frame, progress: 2 } };
+  return talk;
+};
+
+describe("a text typed under a question", () => {
+  it.each([
+    ["Android", "android"],
+    ["mam androida", "android"],
+    ["samsung galaxy", "android"],
+    ["андроїд", "android"],
+    ["iPhone", "iphone"],
+    ["mam iphone 12", "iphone"],
+    ["iphnoe", "iphone"],
+    ["айфон", "iphone"],
+    ["1", "android"],
+    ["drugi", "iphone"],
+  ])("«%s» chooses %s", (text, phone) => {
+    const talk = atPhone();
+    expect(asked(types(talk, text))).toEqual(["activate.prepare"]);
+    expect(talk.frame.data["phone"]).toBe(phone);
+  });
+
+  it.each([
+    ["na środku jest plus", "older"],
+    ["u mnie jest dodaj na dole", "newer"],
+    ["there is a plus", "older"],
+    ["посередині плюс", "older"],
+  ])("«%s» is the phrase of a choice: %s", (text, layout) => {
+    const talk = atLayout();
+    types(talk, text);
+    expect(talk.frame.data["layout"]).toBe(layout);
+  });
+
+  it("that names two choices, or tells a story, chooses none", () => {
+    for (const text of [
+      "android czy iphone",
+      "kolega ma androida a ja nie wiem co mam z tym wszystkim dzisiaj zrobić",
+    ]) {
+      const talk = atPhone();
+      types(talk, text);
+      expect(talk.frame.data["phone"]).toBeUndefined();
+    }
+  });
+
+  it("never presses what only a press may do", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
+    for (const text of ["Tak, potwierdzam", "Yes, I’m sure", "1", "pierwsze"])
+      expect(effects(types(talk, text)).filter((it) => it === "order.revoke")).toEqual([]);
+  });
+
+  it("with the label of an earlier card leads where that one led", () => {
+    const talk = inWalk();
+    types(talk, "Pokaż kod QR i kod aktywacyjny");
+    expect(talk.at).toBe("code.look");
+  });
+});
+
+describe("a side question amid a walkthrough", () => {
+  it("shows the way back to the step, and leads there", () => {
+    const talk = inWalk();
+    const outputs = talk.means("price");
+    const card = outputs.find((it) => it.kind === "ask");
+    const back = card?.kind === "ask" ? card.card.opens?.find(({ dialog }) => dialog === "resumed") : undefined;
+    expect(back?.label).toEqual({ key: "button.backToStep", values: { step: 2 } });
+    talk.presses("o/resumed");
+    expect(talk.at).toBe("activate.openApp");
+  });
+
+  it("that is not understood keeps the step", () => {
+    const talk = inWalk();
+    const outputs = talk.says("hm", { kind: "unsure", guesses: ["order", "status"] });
+    expect(said(outputs)).toEqual(["problem.unsure"]);
+    expect(talk.at).toBe("activate.openApp");
+  });
+});
+
+describe("what is most likely meant", () => {
+  it("opens at once, with what else may have been meant above it", () => {
+    const talk = new Talk({ ...linked });
+    const outputs = talk.says("hm", { kind: "likely", intent: "price", others: ["waiting", "order"] });
+    expect(said(outputs)).toEqual(["problem.likely"]);
+    expect(asked(outputs)).toEqual(["advice.look"]);
+  });
+
+  it("never puts one label on a card twice", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("status", "look") });
+    for (const guesses of [
+      ["menu", "human", "order"],
+      ["human", "menu"],
+      ["order", "order", "menu"],
+    ]) {
+      const [notice] = talk.says("hm", { kind: "unsure", guesses });
+      const labels =
+        notice?.kind === "say" ? (notice.notice.opens ?? []).map(({ label }) => JSON.stringify(label)) : [];
+      expect(labels.length).toBeGreaterThan(1);
+      expect(new Set(labels).size).toBe(labels.length);
+    }
+  });
+});
+
+describe("when a conversation goes wrong", () => {
+  it("«co?» asks the same once more", () => {
+    expect(asked(types(atPhone(), "co?"))).toEqual(["activate.phone"]);
+  });
+
+  it("«od nowa» begins the walkthrough anew, and elsewhere leads to the menu", () => {
+    const talk = inWalk();
+    types(talk, "od nowa");
+    expect(talk.at).toBe("activate.phone");
+    const other = new Talk({ ...linked, frame: frameAt("privacy", "look") });
+    types(other, "start over");
+    expect(other.at).toBe("menu.main");
+  });
+
+  it.each([
+    ["revoke", "confirm"],
+    ["newPhone", "confirm"],
+  ])("second thoughts at %s are told that nothing has changed", (dialog, step) => {
+    for (const text of ["jednak nie", "changed my mind", "я передумала"]) {
+      const talk = new Talk({ ...linked, frame: frameAt(dialog, step, { orderId: "7001", what: "card" }) });
+      const outputs = types(talk, text);
+      expect(said(outputs)).toContain("says.unchanged");
+      expect(effects(outputs)).toEqual([]);
+    }
+  });
+
+  it("«nie o to chodzi» and «czekaj» keep the step", () => {
+    for (const [text, answer] of [
+      ["nie o to chodzi", "problem.misunderstood"],
+      ["czekaj", "says.waiting"],
+    ] as const) {
+      const talk = inWalk();
+      expect(said(types(talk, text))).toEqual([answer]);
+      expect(talk.at).toBe("activate.openApp");
+    }
+  });
+});
+
+describe("a letter to support, written in pieces", () => {
+  const atReview = () => new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Nie działa mi skan" }) });
+
+  it("takes in what is typed after it", () => {
+    const talk = atReview();
+    expect(said(types(talk, "to samo na drugim telefonie kolegi"))).toEqual(["escalate.added"]);
+    expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nto samo na drugim telefonie kolegi");
+    expect(talk.at).toBe("escalate.review");
+  });
+
+  it.each(["ok", "dzięki", "tak"])("does not take in «%s», and says how to send", (text) => {
+    const talk = atReview();
+    expect(said(types(talk, text))).toEqual(["escalate.readyToSend"]);
+    expect(talk.frame.data["text"]).toBe("Nie działa mi skan");
+  });
+
+  it("asks whether a plain other wish is part of it, and keeps both", () => {
+    const talk = atReview();
+    types(talk, "ile to kosztuje?");
+    expect(talk.at).toBe("escalate.which");
+    expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan", pending: "ile to kosztuje?" });
+    talk.chooses("leave");
+    expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan" });
+    // Typed while the card is still being made.
+    types(talk, "ile to kosztuje?");
+    talk.chooses("add");
+    expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nile to kosztuje?");
+  });
+});
