@@ -4,9 +4,9 @@ import type { Intent } from "./intents";
 import type { Ranked } from "./model";
 
 const polishLetters = /[ąćęłńśźż]/u;
-/** A single word, or two, may be a product's name or shared by two languages («status», «mObywatel»). */
+/** A single word may be a product's name or shared by two languages («status», «iPhone»); two tell only what is plain. */
 const fewWords = 3;
-/** What tells that so few words are plainly in one language all the same. */
+/** From which probability on so few words are plainly in one language. */
 const plainly = 0.97;
 
 /**
@@ -25,7 +25,7 @@ export function languageOf(text: string, [best]: readonly Ranked<Lang>[], least:
   const words = fold(text)
     .split(" ")
     .filter((it) => /\p{L}{2}/u.test(it)).length;
-  if (words === 0) return undefined;
+  if (words < 2) return undefined;
   return best.probability >= (words < fewWords ? Math.max(plainly, least) : least) ? best.it : undefined;
 }
 

@@ -1,6 +1,8 @@
 const entities: Readonly<Record<string, string>> = {
   ...{ nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'" },
 };
+/** Nobody's own words come after so much; looking for the ends of quotations in more would take long. */
+const longest = 6_000;
 /** What Teams puts before an answer to an earlier message, with that message in it. */
 const quoted = /<(quoted|blockquote)\b[^>]*?(?:\/>|>[^]*?<\/\1>)/giu;
 const tags = /<\/?[a-z][^<>]{0,200}>/giu;
@@ -18,6 +20,7 @@ const signature =
  */
 export function withoutTrimmings(text: string): string {
   return text
+    .slice(0, longest)
     .replace(quoted, " ")
     .replace(/&(nbsp|amp|lt|gt|quot|apos|#39);/giu, (it, name: string) => entities[name.toLowerCase()] ?? it)
     .replace(tags, " ")
