@@ -16,6 +16,7 @@ const places: Readonly<Record<string, string>> = {
   extendGuide: "extend.title",
   revoke: "revoke.title",
   newPhone: "newPhone.title",
+  lostPhone: "lostPhone.title",
   tickets: "tickets.title",
   ticket: "tickets.title",
   privacy: "privacy.title",
@@ -47,6 +48,8 @@ const data = z.object({
   /** Typed where the letter is written, and perhaps no part of it; and what else it may want. */
   pending: z.string().max(4000).optional(),
   wish: z.string().max(40).optional(),
+  /** What is typed now takes the place of the letter, instead of joining it. */
+  anew: z.enum(["yes"]).optional(),
 });
 type Escalation = z.infer<typeof data>;
 
@@ -79,24 +82,31 @@ export const escalate = dialog({
       text: (text, it, _, { intent }) => {
         if (intent !== undefined && smallTalk.has(intent))
           return stay({ say: [{ text: t("escalate.stillListening") }] });
-        return isRatherAWish(text, intent) ? askWhich(text, intent) : describe(text, it.text);
+        return isRatherAWish(text, intent) ? askWhich(text, intent) : describe(text, it.anew ? undefined : it.text);
       },
     },
     which: {
       ask: ({ pending, wish }, see) => {
         const opening = wish === undefined ? undefined : see.opening(wish);
         return card({
-          text: [t("escalate.which"), verbatim(pending ?? "")],
+          text: [t("escalate.which"), verbatim(pending ?? ""), t("escalate.wayBack")],
           ...(opening && { opens: [opening] }),
         });
       },
       on: {
-        add: { label: t("escalate.add"), style: "primary", then: ({ text, pending }) => describe(pending ?? "", text) },
+        add: {
+          label: t("escalate.add"),
+          said: t("said.add"),
+          style: "primary",
+          then: ({ text, pending }) => describe(pending ?? "", text),
+        },
         leave: {
           label: t("escalate.leaveOut"),
+          said: t("said.leaveOut"),
           then: ({ text }) => go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
         },
       },
+      text: (text, { pending }) => go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longest) }),
     },
     review: {
       reads: ["held"],
@@ -110,7 +120,7 @@ export const escalate = dialog({
         }),
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
-        edit: { label: t("escalate.edit"), then: go("describe") },
+        edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes" }) },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
@@ -146,27 +156,45 @@ export const escalate = dialog({
 });
 
 /** Says nothing about what is wrong. */
-const smallTalk = new Set(["yes", "no", "next", "thanks", "bye"]);
+const smallTalk = new Set(["yes", "no", "next", "thanks", "bye", "cancel", "back"]);
 /** What whoever describes a trouble says as well. */
 const troubles = new Set(["stuck", "human", "activate", "wrongData", "outage", "onePhone", "tickets", "appPassword"]);
 const fewWords = 5;
+/** A question of more words is the letter itself. */
+const mostOfAQuestion = 15;
+/** Questions that are no trouble of one's own. */
+const questions = new Set([
+  ...["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements", "twoPhones"],
+  ...[
+    "codeLifetime",
+    "renewsItself",
+    "graduate",
+    "profilZaufany",
+    "verify",
+    "safety",
+    "bot",
+    "officeContact",
+    "privacy",
+  ],
+]);
 /** What cannot be done is a trouble, whatever it is. */
 const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;
 
 /** A short wish that is surely understood, or a question, is hardly a part of a letter. */
-const isRatherAWish = (text: string, intent: string | undefined): intent is string =>
-  intent !== undefined &&
-  !troubles.has(intent) &&
-  !complaint.test(text) &&
-  (text.trim().split(/\s+/).length <= fewWords || text.trim().endsWith("?"));
+const isRatherAWish = (text: string, intent: string | undefined): intent is string => {
+  if (intent === undefined || troubles.has(intent)) return false;
+  if (questions.has(intent)) return wordsIn(text) <= mostOfAQuestion;
+  return !complaint.test(text) && wordsIn(text) <= (text.trim().endsWith("?") ? mostOfAQuestion : fewWords);
+};
 
 const askWhich = (pending: string, wish: string): Next => go("which", { pending, wish });
+const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
 /** The letter as it stands with what is added to it. */
 function describe(input: string, before?: string): Next {
   const added = input.trim();
   const text = before === undefined ? added : `${before}\n${added}`;
-  const rest = { pending: undefined, wish: undefined };
+  const rest = { pending: undefined, wish: undefined, anew: undefined };
   if (before !== undefined && text.length <= longest)
     return go("review", { ...rest, text }, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });

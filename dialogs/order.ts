@@ -25,6 +25,7 @@ export const order = dialog({
       on: {
         place: {
           label: t("order.place"),
+          said: t("said.place"),
           style: "primary",
           pressOnly: true,
           then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),

@@ -62,6 +62,7 @@ export const ticket = dialog({
         add: { label: t("tickets.add"), style: "primary", then: go("add") },
         solved: {
           label: t("tickets.solved"),
+          pressOnly: true,
           then: ({ ticket: id }) => stay({ effects: [{ kind: "ticket.solve", ticket: id }] }),
         },
         withdraw: { label: t("tickets.withdraw"), then: go("withdraw") },
@@ -92,7 +93,11 @@ export const ticket = dialog({
       ask: ({ ticket: id, text }) =>
         card({ title: t("tickets.passTitle", { ticket: id }), text: verbatim(text ?? "") }),
       on: {
-        send: { label: t("tickets.send"), style: "primary", then: ({ ticket: id, text }) => add(id, text ?? "") },
+        send: {
+          label: t("tickets.send"),
+          style: "primary",
+          then: ({ ticket: id, text }) => add(id, text ?? ""),
+        },
         no: { label: t("tickets.passNot"), then: open("menu") },
       },
       hear: {

@@ -34,6 +34,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       on: {
         next: {
           style: "primary",
+          said: t("said.next"),
           then: typeof stop.next === "string" ? go(stop.next) : stop.next,
         },
         ...stop.extra,

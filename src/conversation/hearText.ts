@@ -1,12 +1,13 @@
-import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
 import type { Repair } from "../understanding";
 import { openedByLabel } from "./oldLabel";
+import { choiceTyped, pressFor } from "./pressFor";
 import { problem, wayBack, waysOut } from "./problem";
+import { cancel, repair } from "./repair";
 import { stepOf } from "./script";
-import { choiceMeant, type Named } from "./standing";
 
 /** What the understanding made of a text; see src/understanding. */
 export type Understood =
@@ -20,7 +21,7 @@ export type Understood =
 /** Small answers and the choices they may stand for, in the order they are looked for. */
 const answers: Readonly<Record<string, readonly string[]>> = {
   yes: ["yes", "next", "confirm", "place", "send"],
-  next: ["next"],
+  next: ["next", "again"],
   no: ["no"],
   stuck: ["stuck"],
 };
@@ -38,37 +39,54 @@ function isSaidToPeople(text: string, understood: Understood): boolean {
   return text.trim().split(/\s+/).length > fewWords;
 }
 
-/** Typed text: a command works everywhere; then the step's own field; then an intent. It never does anything irreversible. */
+/** Said of a standing choice only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
+const weightier = new Set(["stuck", "lostPhone", "newPhone", "revoke", "human", "unlink", "privacy"]);
+
+/**
+ * Typed text: a command works everywhere; then the choices of the card that stands, by their names; then what goes wrong; then the
+ * step's own field, people who wait for an answer, and what may mean one of the choices; then an intent. It never does anything
+ * irreversible.
+ */
 export function hearText(move: Move, text: string, understood: Understood): void {
-  const { frame } = move.person;
+  const { frame, answering } = move.person;
   const step = frame ? stepOf(move.around.script, frame) : undefined;
   if (understood.kind === "command") {
     delete move.person.answering;
     return obey(move, understood.command);
   }
-  if (understood.kind === "repair") return repair(move, understood.repair);
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
-  const meant = frame && step && !frame.waiting ? choiceMeant(text, choicesOf(move, step, frame.offered)) : undefined;
-  if (step && meant?.isLabel) return pressFor(move, step, meant.name);
-  if (frame && step?.text && (!frame.waiting || step.takesTextAtOnce)) {
+  const meant = frame && step ? choiceTyped(move, step, frame, text) : undefined;
+  if (step && meant?.isNamed) return pressFor(move, step, meant.name);
+  const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
+  if (understood.kind === "repair") {
+    const { repair: it } = understood;
+    // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
+    if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(move, it);
+  }
+  if (takesText) {
     const next = step.text(text, frame.data, move.sight(), heard(understood));
     if (next) return move.apply(next);
   }
-  if (step && meant) return pressFor(move, step, meant.name);
-  const { answering } = move.person;
   if (answering !== undefined && isSaidToPeople(text, understood)) {
     delete move.person.answering;
     return move.apply(move.around.script.writeBack(answering, text));
   }
+  if (step && meant && !isWeightier(understood)) return pressFor(move, step, meant.name);
+  if (understood.kind === "repair") return repair(move, understood.repair);
+  const digits = sixDigits(text);
+  if (digits !== undefined && !move.person.signedIn) return move.apply(move.around.script.signIn(digits));
   guessLanguage(move, understood.lang);
   const labelled = openedByLabel(text, move.around.script, move.around.inAllLanguages);
   if (labelled) return move.apply({ to: labelled });
-  if (understood.kind === "sure") return follow(move, understood.intent);
+  if (understood.kind === "sure") return follow(move, understood.intent, text);
   if (text.length > longestText) return move.apply(tooLong());
-  if (understood.kind === "likely") return followLikely(move, understood);
+  if (understood.kind === "likely") return followLikely(move, understood, text);
   if (understood.kind === "unsure") return offer(move, understood.guesses);
   notUnderstood(move);
 }
+
+const isWeightier = (it: Understood): boolean =>
+  (it.kind === "sure" || it.kind === "likely") && weightier.has(it.intent);
 
 const notUnderstood = (move: Move): void =>
   move.apply(
@@ -76,11 +94,11 @@ const notUnderstood = (move: Move): void =>
   );
 
 /** Opens what is meant most likely, which harms nobody; what else may have been meant stands above it. */
-function followLikely(move: Move, { intent, others }: Extract<Understood, { kind: "likely" }>): void {
+function followLikely(move: Move, { intent, others }: Extract<Understood, { kind: "likely" }>, text: string): void {
   const meant = move.around.script.intents[intent];
   const opens = distinct(openingsOf(move, others).filter((it) => !meant || !isSame(it, meant)));
   if (opens.length > 0) move.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
-  follow(move, intent);
+  follow(move, intent, text);
 }
 
 const openingsOf = (move: Move, intents: readonly string[]): Opening[] =>
@@ -95,22 +113,6 @@ const sameLabel = (one: Text, other: Text): boolean => JSON.stringify(one) === J
 /** No label stands on a card twice. */
 const distinct = (opens: readonly Opening[]): Opening[] =>
   opens.filter((it, at) => opens.findIndex(({ label }) => sameLabel(label, it.label)) === at);
-
-const choicesOf = (move: Move, step: Step<Data>, offered: readonly string[]): Named[] =>
-  offered.flatMap((name) => {
-    const choice = choiceOf(step.on, name);
-    if (!choice) return [];
-    const { inAllLanguages } = move.around;
-    const said = choice.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
-    return [{ name, labels: inAllLanguages(choice.label ?? t(`button.${name}`)), said }];
-  });
-
-/** Pressed on the person's behalf, unless the choice wants a real press. */
-function pressFor(move: Move, step: Step<Data>, name: string): void {
-  const choice = choiceOf(step.on, name);
-  if (choice?.pressOnly) problem(move, t("problem.pressButton"));
-  else if (choice) move.choose(choice.then, "");
-}
 
 const tooLong = () => stay({ say: [{ text: t("problem.tooLong", { max: longestText }) }] });
 
@@ -130,43 +132,30 @@ function obey(move: Move, command: Extract<Understood, { kind: "command" }>["com
 }
 
 /** The intent a text surely has. */
-const heard = (it: Understood): { readonly intent?: string } => (it.kind === "sure" ? { intent: it.intent } : {});
-
-/** What is said when a conversation goes wrong. */
-function repair(move: Move, it: Repair): void {
-  const { frame } = move.person;
-  const step = frame ? stepOf(move.around.script, frame) : undefined;
-  switch (it) {
-    case "repeat":
-      return move.apply(stay({}, true));
-    case "restart":
-      return move.apply({ to: { kind: "open", dialog: frame?.progress === undefined ? "menu" : frame.dialog } });
-    case "misunderstood":
-      return move.apply(
-        stay({ say: [{ text: t("problem.misunderstood"), opens: [...wayBack(move), ...waysOut(move)] }] }),
-      );
-    case "wait":
-      return move.apply(stay({ say: [{ text: t("says.waiting"), opens: wayBack(move) }] }));
-    case "undo":
-      // Before the decisive press nothing has been done yet; after it, only what USOS answers may be said.
-      if (!step || !Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly)) return cancel(move);
-      return move.apply({ to: { kind: "open", dialog: "menu" }, say: [{ text: t("says.unchanged") }], noReturn: true });
-  }
+function heard(it: Understood): { readonly intent?: string } {
+  if (it.kind === "sure") return { intent: it.intent };
+  // «Jednak nie», «nie o to chodzi».
+  return it.kind === "repair" && it.repair !== "restart" ? { intent: "no" } : {};
 }
 
-function cancel(move: Move): void {
-  const was = move.person.frame?.dialog ?? "menu";
-  const say = was === "menu" ? [] : [{ text: t("cancelled") }];
-  move.apply({ to: { kind: "open", dialog: "menu" }, say, noReturn: true });
+/** What led there in so many words is the beginning of the letter. */
+const wordsOfALetter = 4;
+
+function callHuman(move: Move, text = ""): void {
+  const begun = text.trim().split(/\s+/).length >= wordsOfALetter ? { text: text.trim().slice(0, 2_000) } : {};
+  move.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(move.person.frame), ...begun } } });
 }
 
-function callHuman(move: Move): void {
-  move.apply({ to: { kind: "open", dialog: "escalate", data: contextOf(move.person.frame) } });
-}
+/** The six digits of a sign-in, typed wherever the conversation has got to meanwhile: «its 022-626 mate». */
+const sixDigits = (text: string): string | undefined => {
+  const [digits, ...more] = text.match(/(?<!\d)\d{3}[ -]?\d{3}(?!\d)/g) ?? [];
+  return more.length === 0 ? digits?.replace(/\D/g, "") : undefined;
+};
 
-function follow(move: Move, intent: string): void {
-  if (Object.hasOwn(answers, intent)) return answer(move, intent);
-  if (intent === "back" || intent === "cancel" || intent === "human" || intent === "menu" || intent === "language") {
+function follow(move: Move, intent: string, text: string): void {
+  if (Object.hasOwn(answers, intent)) return answer(move, intent, text);
+  if (intent === "human") return callHuman(move, text);
+  if (intent === "back" || intent === "cancel" || intent === "menu" || intent === "language") {
     return obey(move, intent);
   }
   const opening = move.around.script.intents[intent];
@@ -177,13 +166,16 @@ function follow(move: Move, intent: string): void {
 }
 
 /** «Tak», «dalej» stand for the choices they may mean. */
-function answer(move: Move, intent: string): void {
+function answer(move: Move, intent: string, text: string): void {
   const { frame } = move.person;
   const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(move, step, name);
-  if (intent === "stuck") return callHuman(move);
-  move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: waysOut(move) }] }));
+  if (intent === "stuck") return callHuman(move, text);
+  // «Dalej» under a question that wants an answer.
+  if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
+    return move.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
+  move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: [...wayBack(move), ...waysOut(move)] }] }));
 }
 
 function offer(move: Move, guesses: readonly string[]): void {

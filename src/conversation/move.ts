@@ -194,13 +194,14 @@ export class Move {
     if (card.field && choiceOf(step.on, card.field.choice))
       frame.offered = [...new Set([...frame.offered, card.field.choice])];
     if (card.progress) frame.progress = card.progress.at;
+    else delete frame.progress;
     this.outputs.push({ kind: "ask", card: this.withWayBack(card), frame: { ...frame } });
   }
 
   /** A side question asked amid a walkthrough leads back to where it was asked. */
   private withWayBack(card: Card): Card {
     const { trail, paused, frame } = this.person;
-    const from = trail.at(-1);
+    const from = trail.findLast(({ progress }) => progress !== undefined);
     const isAside = from?.progress !== undefined && frame?.dialog !== from.dialog && frame?.dialog !== "menu";
     if (!isAside || !Object.hasOwn(paused, from.dialog)) return card;
     const opens = [{ label: t("button.backToStep", { step: from.progress ?? 0 }), dialog: "resumed" }];

@@ -35,5 +35,6 @@ function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): Rea
 
 function openingOf({ then, pressOnly }: Choice<Data>): Opens | undefined {
   if (typeof then === "function" || pressOnly || then.effects || then.say || then.to.kind !== "open") return undefined;
-  return then.to;
+  // What a card hands over (where somebody stood, say) is true only there.
+  return then.to.data ? undefined : then.to;
 }

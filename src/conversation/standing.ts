@@ -1,8 +1,10 @@
-import { fold } from "../understanding";
+import { fold, isDoubtful } from "../understanding";
 
-/** A choice of the card that stands, with all that may be typed for it. */
+/** A choice of a step, with all that may be typed for it. */
 export interface Named {
   readonly name: string;
+  /** The card that stands offers it; of those offered, the places are counted. */
+  readonly isOffered: boolean;
   /** Its label in every language. */
   readonly labels: readonly string[];
   /** What else people say for it. */
@@ -12,44 +14,53 @@ export interface Named {
 export interface Meant {
   readonly name: string;
   /** It was named by its very label or a phrase of its own, so that it is meant even where words are expected. */
-  readonly isLabel: boolean;
+  readonly isNamed: boolean;
 }
 
 const ordinals: readonly (readonly string[])[] = [
-  ["1", "pierwsze", "pierwszy", "pierwsza", "first", "the first", "first one", "перше", "перший", "перша"],
-  ["2", "drugie", "drugi", "druga", "second", "the second", "second one", "друге", "другий", "друга"],
-  ["3", "trzecie", "trzeci", "trzecia", "third", "the third", "third one", "третє", "третій", "третя"],
-  ["4", "czwarte", "czwarty", "czwarta", "fourth", "the fourth", "fourth one", "четверте", "четвертий", "четверта"],
+  ["1", "pierwsze", "pierwszy", "pierwsza", "first", "перше", "перший", "перша", "першу"],
+  ["2", "drugie", "drugi", "druga", "second", "друге", "другий", "друга", "другу"],
+  ["3", "trzecie", "trzeci", "trzecia", "third", "третє", "третій", "третя"],
+  ["4", "czwarte", "czwarty", "czwarta", "fourth", "четверте", "четвертий", "четверта"],
 ];
 const places = new Map(ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)));
+const fillers = new Set(
+  ["the", "one", "option", "button", "number", "opcja", "opcję", "przycisk", "numer", "варіант", "кнопка", "номер"].map(
+    fold,
+  ),
+);
 /** More words than these are a story, in which a label may be named in passing. */
 const fewWords = 6;
 
-/** The choice a text means: its label, its place among the others, a phrase of its own, or one of these with a slip of the finger. */
+/** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
 export function choiceMeant(text: string, choices: readonly Named[]): Meant | undefined {
-  const said = fold(text);
+  const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
-  const byLabel = only(choices, (it) => namesOf(it).some((one) => one === said));
-  if (byLabel) return { name: byLabel.name, isLabel: true };
-  const place = places.get(said);
-  const placed = place === undefined ? undefined : choices[place];
+  // «Wyłącz» is no slip of «włącz», though only one of them is offered.
+  const only = (holds: (it: Named) => boolean): Named | undefined => {
+    const found = choices.filter(holds);
+    return found.length === 1 && found[0]?.isOffered ? found[0] : undefined;
+  };
+  const named = choices.find((it) => it.isOffered && namesOf(it).includes(said));
+  if (named) return { name: named.name, isNamed: true };
+  if (choices.some((it) => namesOf(it).includes(said))) return undefined;
+  const place = places.get(
+    said
+      .split(" ")
+      .filter((it) => !fillers.has(it))
+      .join(" "),
+  );
+  const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
+  const mayContain = words.length <= fewWords && !isDoubtful(said) && !text.trim().endsWith("?");
   const found =
-    placed ??
-    only(choices, (it) => namesOf(it).some((one) => isSlip(said, one))) ??
-    (words.length <= fewWords
-      ? only(choices, (it) => namesOf(it).some((one) => contains(words, one.split(" "))))
-      : undefined);
-  return found && { name: found.name, isLabel: false };
+    (place === undefined ? undefined : offered[place]) ??
+    only((it) => namesOf(it).some((one) => isSlip(said, one))) ??
+    (mayContain ? only((it) => namesOf(it).some((one) => contains(words, one.split(" ")))) : undefined);
+  return found && { name: found.name, isNamed: false };
 }
 
 const namesOf = ({ labels, said }: Named): string[] => [...labels, ...said].map(fold).filter((it) => it !== "");
-
-/** The choice for which it holds, if it is the only one. */
-function only(choices: readonly Named[], holds: (it: Named) => boolean): Named | undefined {
-  const found = choices.filter(holds);
-  return found.length === 1 ? found[0] : undefined;
-}
 
 /** «Mam androida» names «Android»; of a name of several words all must be there, in their order. */
 function contains(words: readonly string[], name: readonly string[]): boolean {

@@ -54,7 +54,7 @@ const commands = new Map(
 );
 
 /**
- * The command a text is, when it is nothing but that (at most three words; case, accents and punctuation aside). For steps that take
+ * The command a text is, when it is nothing but that (at most 60 letters; case, accents and punctuation aside). For steps that take
  * typed text, where everything else belongs to the input.
  */
 export function isCommand(text: string): Command | undefined {

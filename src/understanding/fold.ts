@@ -35,13 +35,16 @@ function bare(cleaned: string): string {
     if (sound !== undefined) out += sound;
     else out += letter;
   }
-  return out
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[wyjłßı]/g, (it) => latin[it] ?? it)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .replace(/(\p{L})\1+/gu, "$1")
-    .trim();
+  return (
+    out
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[wyjłßı]/g, (it) => latin[it] ?? it)
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      // Not at a word's beginning, where «ввійти» would become «вийти».
+      .replace(/(?<=\p{L})(\p{L})\1+/gu, "$1")
+      .trim()
+  );
 }
 
 /** The spelling-independent form of a text. Two texts a student would call the same fold to the same string. */

@@ -27,6 +27,7 @@ const phrases: Readonly<Record<Repair, readonly string[]>> = {
     ],
   ],
   repeat: [
+    ...["wróć do pytania", "back to the question", "назад до запитання"],
     ...[
       "co",
       "co?",

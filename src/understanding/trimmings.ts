@@ -1,7 +1,7 @@
 const entities: Readonly<Record<string, string>> = {
   ...{ nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'" },
 };
-/** Nobody's own words come after so much; looking for the ends of quotations in more would take long. */
+/** More is not looked through: the ends of quotations would be looked for again and again. */
 const longest = 6_000;
 /** What Teams puts before an answer to an earlier message, with that message in it. */
 const quoted = /<(quoted|blockquote)\b[^>]*?(?:\/>|>[^]*?<\/\1>)/giu;
@@ -10,9 +10,9 @@ const tags = /<\/?[a-z][^<>]{0,200}>/giu;
 const shortCodes = /:[a-z][a-z0-9_+-]{1,40}:(?::skin-tone-\d:)?/giu;
 const thumbsUp = /:(?:thumbsup|\+1):/giu;
 const thumbsDown = /:(?:thumbsdown|-1):/giu;
-const quotedLine = /^\s*(?:>|&gt;).*$/gmu;
+const quotedLine = /^[^\S\n]*(?:>|&gt;).*$/gmu;
 const signature =
-  /\n\s*(?:--\s*\n|(?:wysłano z|wysłane z|sent from|get outlook|надіслано з|відправлено з)[^\n]*(?:\n|$))[^]*$/iu;
+  /\n[^\S\n]*(?:--[^\S\n]*\n|(?:wysłano z|wysłane z|sent from|get outlook|надіслано з|відправлено з)[^\n]*(?:\n|$))[^]*$/iu;
 
 /**
  * A text without what its writer did not write: quotations, markup, names of emoji, the line a phone adds at the end. A text that

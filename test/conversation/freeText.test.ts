@@ -2,19 +2,21 @@ import { dialogs } from "../../dialogs";
 import { frameAt, linked } from "./people";
 import { heldNow } from "../dialogs/samples";
 import { asked, effects, said, Talk } from "./talk";
-import { isCommand } from "../../src/understanding";
+import { isCommand, isRepair } from "../../src/understanding";
 import { understand as learnt } from "../support/understanding";
 import type { Understood } from "../../src/conversation/hearText";
 
 /** What cannot be taken back, or goes out to other people: only a press on its own button may do it. */
 const costlyEffects: ReadonlySet<string> = new Set([
   ...["order.place", "order.revoke", "order.replace", "link.end", "privacy.erase"],
-  ...["ticket.send", "ticket.withdraw"],
+  ...["ticket.send", "ticket.withdraw", "ticket.solve"],
 ]);
 
 const understand = (text: string): Understood => {
   const command = isCommand(text);
-  return command ? { kind: "command", command } : learnt(text);
+  if (command) return { kind: "command", command };
+  const repair = isRepair(text);
+  return repair ? { kind: "repair", repair } : learnt(text);
 };
 
 const yes = [
@@ -116,7 +118,9 @@ describe("free text alone", () => {
   });
 
   const confirmed = everyStep.filter(([id, step]) =>
-    Object.values(dialogs[id]?.steps[step]?.on ?? {}).some((it: object) => "pressOnly" in it),
+    Object.entries(dialogs[id]?.steps[step]?.on ?? {}).some(
+      ([name, it]: [string, object]) => "pressOnly" in it && ["confirm", "place", "send"].includes(name),
+    ),
   );
 
   it.each(confirmed)("at %s.%s is told to press the button", (dialog, step) => {

@@ -81,7 +81,6 @@ describe("what students write", () => {
   });
 
   const vague: readonly (readonly [string, Lang])[] = [
-    ["legitymacja telefon kod", "pl"],
     ["kod albo status", "pl"],
     ["zmieniłam telefon i nie działa legitymacja", "pl"],
     ["code or status", "en"],

@@ -79,7 +79,7 @@ export class SlackPerson {
     const again = new Map<string, number>();
     let isDue = first === undefined ? undefined : 0;
     /** The newest message when something was last heard. */
-    let newestThen = "";
+    let newestThen = this.screen.at(-1)?.ts ?? "";
     for (;;) {
       this.signal.throwIfAborted();
       const screen = this.screen;
@@ -104,7 +104,9 @@ export class SlackPerson {
       } else {
         const later = [...again.values()].filter((it) => it > now);
         const untilMs = Math.min(...later, isDue ?? Infinity) - now;
-        const lostMs = ways.length > 0 && newest > newestThen ? this.patience.lostMs : Infinity;
+        // A card without buttons only says that something is under way.
+        const isAnswered = newest > newestThen && screen.slice(-1).some((it) => elements(it).length > 0);
+        const lostMs = ways.length > 0 && isAnswered ? this.patience.lostMs : Infinity;
         const isChanged = await this.changesWithin(Math.min(untilMs, lostMs));
         if (!isChanged && lostMs < untilMs && (await this.says("menu")).isHeard) newestThen = newest;
       }

@@ -28,8 +28,8 @@ export function calibrate(taught: readonly Phrase[]): Thresholds {
   const known = taught.filter((it) => !isHeldBack(it));
   const model = learn(known, none);
   const held = unlike(taught.filter(isHeldBack), known);
-  const read3 = held.map((phrase) => ({ phrase, ...read(phrase.text, model) }));
-  const firsts = read3.flatMap(({ phrase, meanings: [best] }) => {
+  const readings = held.map((phrase) => ({ phrase, ...read(phrase.text, model) }));
+  const firsts = readings.flatMap(({ phrase, meanings: [best] }) => {
     if (!best || !isIntent(best)) return [];
     return [{ it: best.it, probability: best.probability, right: isRight(phrase, best.it) }];
   });
@@ -42,13 +42,16 @@ export function calibrate(taught: readonly Phrase[]): Thresholds {
   );
   return {
     sure,
-    costly: leastFor(
-      firsts.filter(({ it }) => costly.has(it)),
-      wrongWhenCostly * held.length,
+    costly: Math.max(
+      sure,
+      leastFor(
+        firsts.filter(({ it }) => costly.has(it)),
+        wrongWhenCostly * held.length,
+      ),
     ),
     likely: leastPrecise(plausible, rightWhenLikely),
     language: leastFor(
-      read3.flatMap(({ phrase, languages: [best] }) =>
+      readings.flatMap(({ phrase, languages: [best] }) =>
         best ? [{ probability: best.probability, right: best.it === phrase.lang }] : [],
       ),
       wrongLanguage * held.length,

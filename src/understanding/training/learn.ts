@@ -1,7 +1,7 @@
 import { languages } from "../../../dialogs/kit/text";
 import { buckets, featuresOf } from "../features";
 import { fold } from "../fold";
-import { meanings, type Meaning } from "../intents";
+import { costly, meanings, type Meaning } from "../intents";
 import { weighed, type Model, type Thresholds } from "../model";
 import { storable } from "../modelFile";
 import type { Phrase } from "./phrases";
@@ -44,15 +44,24 @@ export function learn(phrases: readonly Phrase[], thresholds: Thresholds): Model
 }
 
 const shortWords = 3;
+/** The assistant's makers wrote plain wishes in plain words. */
+const isMaker = (voice: string): boolean => voice.endsWith("00");
 
-/** The short texts that mean the same to everybody who wrote them. */
+/** The short texts that mean the same to everybody who wrote them; what costs something only when two did. */
 function agreedOn(phrases: readonly Phrase[]): Map<string, Meaning> {
   const meant = new Map<string, Meaning | undefined>();
-  for (const { text, meaning, also } of phrases) {
+  const writers = new Map<string, Set<string>>();
+  for (const { text, meaning, also, voice } of phrases) {
     const folded = fold(text);
     if (folded.split(" ").length > shortWords) continue;
     const isAgreed = also === undefined && (!meant.has(folded) || meant.get(folded) === meaning);
     meant.set(folded, isAgreed ? meaning : undefined);
+    writers.set(folded, (writers.get(folded) ?? new Set()).add(voice));
+  }
+  for (const [text, meaning] of meant) {
+    const by = [...(writers.get(text) ?? [])];
+    const isCostly = meaning !== undefined && meaning !== "other" && costly.has(meaning);
+    if (isCostly && by.length < 2 && !by.some(isMaker)) meant.delete(text);
   }
   return new Map([...meant].flatMap(([text, it]) => (it && text !== "" ? [[text, it] as const] : [])));
 }

@@ -1,0 +1,37 @@
+import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
+import { t } from "../../dialogs/kit/text";
+import { withoutTrimmings } from "../understanding";
+import type { Move } from "./move";
+import type { Frame } from "./person";
+import { choiceMeant, type Meant, type Named } from "./standing";
+
+/** Offered by a card that could not be made: tries the step once more. */
+export const again = "~again";
+
+/** The choice of the standing card that a text means. While the card is still being made, none, save at steps that take text at once. */
+export function choiceTyped(move: Move, step: Step<Data>, frame: Frame, text: string): Meant | undefined {
+  const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
+  const isOffered = (name: string): boolean => offered.includes(name);
+  const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
+  return choiceMeant(
+    withoutTrimmings(text),
+    names.flatMap((name) => namedChoice(move, step, name, isOffered(name))),
+  );
+}
+
+function namedChoice(move: Move, step: Step<Data>, name: string, isOffered: boolean): Named[] {
+  const choice = choiceOf(step.on, name);
+  if (!choice && name !== again) return [];
+  const { inAllLanguages } = move.around;
+  const said = choice?.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
+  return [{ name, isOffered, labels: inAllLanguages(choice?.label ?? t(`button.${name}`)), said }];
+}
+
+/** Pressed on the person's behalf, unless the choice wants a real press. */
+export function pressFor(move: Move, step: Step<Data>, name: string): void {
+  const { frame } = move.person;
+  if (name === again && frame) return move.enter(frame);
+  const choice = choiceOf(step.on, name);
+  if (choice?.pressOnly) move.apply(stay({ say: [{ text: t("problem.pressButton") }] }, true));
+  else if (choice) move.choose(choice.then, "");
+}
