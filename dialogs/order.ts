@@ -28,6 +28,7 @@ export const order = dialog({
           said: t("said.place"),
           style: "primary",
           pressOnly: true,
+          sayable: true,
           then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),
         },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },

@@ -80,6 +80,8 @@ export interface Choice<D> {
   readonly style?: ButtonStyle;
   /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
   readonly pressOnly?: boolean;
+  /** It can be taken back, so that typing its very name («zamawiam») is as good as pressing it. «Tak» or «1» is not. */
+  readonly sayable?: boolean;
   readonly then: Next | ((data: D, input: string, see: Sight) => Next);
 }
 

@@ -40,7 +40,7 @@ function isSaidToPeople(text: string, understood: Understood): boolean {
 }
 
 /** Said of a standing choice only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
-const weightier = new Set(["stuck", "lostPhone", "newPhone", "revoke", "human", "unlink", "privacy"]);
+const weightier = new Set(["stuck", "lostPhone", "revoke", "human", "unlink", "privacy"]);
 
 /**
  * Typed text: a command works everywhere; then the choices of the card that stands, by their names; then what goes wrong; then the
@@ -56,7 +56,7 @@ export function hearText(move: Move, text: string, understood: Understood): void
   }
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   const meant = frame && step ? choiceTyped(move, step, frame, text) : undefined;
-  if (step && meant?.isNamed) return pressFor(move, step, meant.name);
+  if (step && meant?.isNamed) return pressFor(move, step, meant.name, true);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   if (understood.kind === "repair") {
     const { repair: it } = understood;
@@ -71,7 +71,7 @@ export function hearText(move: Move, text: string, understood: Understood): void
     delete move.person.answering;
     return move.apply(move.around.script.writeBack(answering, text));
   }
-  if (step && meant && !isWeightier(understood)) return pressFor(move, step, meant.name);
+  if (step && meant && (meant.isPlain || !isWeightier(understood))) return pressFor(move, step, meant.name);
   if (understood.kind === "repair") return repair(move, understood.repair);
   const digits = sixDigits(text);
   if (digits !== undefined && !move.person.signedIn) return move.apply(move.around.script.signIn(digits));
@@ -85,8 +85,7 @@ export function hearText(move: Move, text: string, understood: Understood): void
   notUnderstood(move);
 }
 
-const isWeightier = (it: Understood): boolean =>
-  (it.kind === "sure" || it.kind === "likely") && weightier.has(it.intent);
+const isWeightier = (it: Understood): boolean => it.kind === "sure" && weightier.has(it.intent);
 
 const notUnderstood = (move: Move): void =>
   move.apply(

@@ -27,11 +27,12 @@ function namedChoice(move: Move, step: Step<Data>, name: string, isOffered: bool
   return [{ name, isOffered, labels: inAllLanguages(choice?.label ?? t(`button.${name}`)), said }];
 }
 
-/** Pressed on the person's behalf, unless the choice wants a real press. */
-export function pressFor(move: Move, step: Step<Data>, name: string): void {
+/** Pressed on the person's behalf, unless the choice wants a real press, or its very name, and was not named. */
+export function pressFor(move: Move, step: Step<Data>, name: string, isNamed = false): void {
   const { frame } = move.person;
   if (name === again && frame) return move.enter(frame);
   const choice = choiceOf(step.on, name);
-  if (choice?.pressOnly) move.apply(stay({ say: [{ text: t("problem.pressButton") }] }, true));
+  if (choice?.pressOnly && !(choice.sayable && isNamed))
+    move.apply(stay({ say: [{ text: t("problem.pressButton") }] }, true));
   else if (choice) move.choose(choice.then, "");
 }

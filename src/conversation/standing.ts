@@ -15,6 +15,8 @@ export interface Meant {
   readonly name: string;
   /** It was named by its very label or a phrase of its own, so that it is meant even where words are expected. */
   readonly isNamed: boolean;
+  /** Nothing else can be meant: «pierwsze». */
+  readonly isPlain: boolean;
 }
 
 const ordinals: readonly (readonly string[])[] = [
@@ -25,9 +27,25 @@ const ordinals: readonly (readonly string[])[] = [
 ];
 const places = new Map(ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)));
 const fillers = new Set(
-  ["the", "one", "option", "button", "number", "opcja", "opcję", "przycisk", "numer", "варіант", "кнопка", "номер"].map(
-    fold,
-  ),
+  [
+    "the",
+    "one",
+    "to",
+    "ten",
+    "ta",
+    "те",
+    "цей",
+    "option",
+    "button",
+    "number",
+    "opcja",
+    "opcję",
+    "przycisk",
+    "numer",
+    "варіант",
+    "кнопка",
+    "номер",
+  ].map(fold),
 );
 /** More words than these are a story, in which a label may be named in passing. */
 const fewWords = 6;
@@ -42,7 +60,7 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
     return found.length === 1 && found[0]?.isOffered ? found[0] : undefined;
   };
   const named = choices.find((it) => it.isOffered && namesOf(it).includes(said));
-  if (named) return { name: named.name, isNamed: true };
+  if (named) return { name: named.name, isNamed: true, isPlain: true };
   if (choices.some((it) => namesOf(it).includes(said))) return undefined;
   const place = places.get(
     said
@@ -57,7 +75,7 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
     (place === undefined ? undefined : offered[place]) ??
     only((it) => namesOf(it).some((one) => isSlip(said, one))) ??
     (mayContain ? only((it) => namesOf(it).some((one) => contains(words, one.split(" ")))) : undefined);
-  return found && { name: found.name, isNamed: false };
+  return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
 
 const namesOf = ({ labels, said }: Named): string[] => [...labels, ...said].map(fold).filter((it) => it !== "");

@@ -26,6 +26,8 @@ export type Understanding = (text: string) => Understood;
 const surelyOther = 0.8;
 /** What is less likely is not worth a button. */
 const worthOffering = 0.04;
+/** Whoever wants a card is not asked whether they want it revoked, unless that is likely. */
+const worthAlarming = 0.12;
 /** Where nothing is likelier than this, nothing was understood. */
 const hardlyAnything = 0.1;
 const readable = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
@@ -54,7 +56,9 @@ export function createUnderstanding(model: Model): Understanding {
     const [first, ...rest] = ours.map(({ it, probability }) => ({ intent: named(it, text), probability }));
     if (!best || !first || first.probability < worthOffering) return nothing;
     if (best.it === "other" ? best.probability >= surelyOther : best.probability < hardlyAnything) return nothing;
-    const others = rest.filter((it) => it.probability >= worthOffering).map((it) => it.intent);
+    const others = rest
+      .filter((it) => it.probability >= (costly.has(it.intent) ? worthAlarming : worthOffering))
+      .map((it) => it.intent);
     const wishes = wishesIn(text, model);
     const unsure = (guesses: readonly Intent[]): Understood => ({
       kind: "unsure",
