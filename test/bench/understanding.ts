@@ -51,7 +51,10 @@ async function learnPeer(taught: readonly Phrase[]): Promise<(it: Phrase) => Pro
   nlp.settings = { ...nlp.settings, autoSave: false, log: false, threshold: 0 };
   for (const lang of languages) nlp.addLanguage(lang);
   for (const { lang, text, meaning } of taught) nlp.addDocument(lang, text, meaning);
-  await nlp.train();
+  // It tells each round of its training on the standard output, whatever it is told of logs.
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = () => true;
+  await nlp.train().finally(() => (process.stdout.write = write));
   return async ({ lang, text }) => {
     const { classifications } = await nlp.process(lang, text);
     return classifications.map(({ intent }) => intent);

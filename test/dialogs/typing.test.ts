@@ -8,6 +8,7 @@ type Turn = "hello" | "wish" | "order" | "aside" | "code" | "how" | "phone" | "l
 const wordings = load(readFileSync(join(__dirname, "wordings.yaml"), "utf8")) as Record<Lang, Record<Turn, string[]>>;
 
 const hour = 3_600_000;
+const minutes = 60_000;
 const people = languages.flatMap((lang) => wordings[lang].hello.map((_, at) => [lang, at] as const));
 
 describe("by typing alone", () => {
@@ -37,7 +38,7 @@ describe("by typing alone", () => {
     for (const key of ["problem.notUnderstood", "problem.unsure"])
       expect(`${words.aside[at] ?? ""}: ${aside}`).not.toContain(say(key));
     control.advance("anna");
-    await world.pass(hour);
+    await world.pass(5 * minutes, minutes);
     expect(student.seesAll).toContain(say("push.readyTitle"));
     sees(words.code[at], await types(words.code[at]), say("code.title"));
     sees(words.how[at], await types(words.how[at]), say("activate.whichPhone"));
@@ -47,7 +48,7 @@ describe("by typing alone", () => {
       seen = await types(seen.includes(say("activate.layoutTitle")) ? words.layout[at] : words.next[at]);
     expect(seen).toContain(say("activate.finishedTitle"));
     control.collect("anna");
-    await world.pass(hour);
+    await world.pass(15 * minutes, minutes);
     expect(student.seesAll).toContain(say("push.collectedTitle"));
   });
 });
