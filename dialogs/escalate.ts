@@ -79,11 +79,10 @@ export const escalate = dialog({
         keep: { label: t("escalate.keep"), then: go("review") },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
-      text: (text, it, _, { intent }) => {
-        if (intent !== undefined && smallTalk.has(intent))
-          return stay({ say: [{ text: t("escalate.stillListening") }] });
-        return isRatherAWish(text, intent) ? askWhich(text, intent) : describe(text, it.anew ? undefined : it.text);
-      },
+      text: (text, { anew, text: before }, _, { intent }) =>
+        isSmallTalk(intent)
+          ? stay({ say: [{ text: t("escalate.stillListening") }] })
+          : written(text, anew ? undefined : before, intent),
     },
     which: {
       ask: ({ pending, wish }, see) => {
@@ -124,11 +123,10 @@ export const escalate = dialog({
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
-      text: (text, it, _, { intent }) => {
-        if (intent !== undefined && smallTalk.has(intent))
-          return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
-        return isRatherAWish(text, intent) ? askWhich(text, intent) : describe(text, it.text);
-      },
+      text: (text, { text: before }, _, { intent }) =>
+        isSmallTalk(intent)
+          ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
+          : written(text, before, intent),
     },
     sending: {
       passing: true,
@@ -187,7 +185,12 @@ const isRatherAWish = (text: string, intent: string | undefined): intent is stri
   return !complaint.test(text) && wordsIn(text) <= (text.trim().endsWith("?") ? mostOfAQuestion : fewWords);
 };
 
-const askWhich = (pending: string, wish: string): Next => go("which", { pending, wish });
+const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
+
+/** What is typed where the letter is written: a part of it, or perhaps not. */
+const written = (text: string, before: string | undefined, intent: string | undefined): Next =>
+  isRatherAWish(text, intent) ? go("which", { pending: text, wish: intent }) : describe(text, before);
+
 const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
 /** The letter as it stands with what is added to it. */

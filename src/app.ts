@@ -36,7 +36,7 @@ import type { Store } from "./store/port";
 import type { PostParts, ReplyTo } from "./support/post";
 import { boardQueue, mailQueue } from "./support/queues";
 import { createSupport, type Support } from "./support/support";
-import { isCommand, isRepair, withoutTrimmings } from "./understanding";
+import { interpret } from "./understanding";
 import type { UsosClient } from "./usos/types";
 
 export interface AppParts {
@@ -131,13 +131,7 @@ export function createApp(parts: AppParts): App {
     store,
     script,
     catalog,
-    understand: (whole) => {
-      const text = withoutTrimmings(whole);
-      const command = isCommand(text);
-      if (command) return { kind: "command", command };
-      const repair = isRepair(text);
-      return repair ? { kind: "repair", repair } : understand(text);
-    },
+    understand: (text) => interpret(text, understand),
     clock,
     ids,
     leaseMs,

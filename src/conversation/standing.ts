@@ -55,13 +55,15 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
   // «Wyłącz» is no slip of «włącz», though only one of them is offered.
-  const only = (holds: (it: Named) => boolean): Named | undefined => {
-    const found = choices.filter(holds);
+  const known = choices.map((it) => ({ ...it, names: namesOf(it) }));
+  const only = (holds: (name: string) => boolean): Named | undefined => {
+    const found = known.filter(({ names }) => names.some(holds));
     return found.length === 1 && found[0]?.isOffered ? found[0] : undefined;
   };
-  const named = choices.find((it) => it.isOffered && namesOf(it).includes(said));
+  const sameName = known.filter(({ names }) => names.includes(said));
+  const named = sameName.find(({ isOffered }) => isOffered);
   if (named) return { name: named.name, isNamed: true, isPlain: true };
-  if (choices.some((it) => namesOf(it).includes(said))) return undefined;
+  if (sameName.length > 0) return undefined;
   const place = places.get(
     said
       .split(" ")
@@ -73,8 +75,8 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
   const mayContain = words.length <= fewWords && !isDoubtful(said) && !text.trim().endsWith("?");
   const found =
     (place === undefined ? undefined : offered[place]) ??
-    only((it) => namesOf(it).some((one) => isSlip(said, one))) ??
-    (mayContain ? only((it) => namesOf(it).some((one) => contains(words, one.split(" ")))) : undefined);
+    only((name) => isSlip(said, name)) ??
+    (mayContain ? only((name) => contains(words, name.split(" "))) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
 

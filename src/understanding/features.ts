@@ -36,8 +36,8 @@ export function featuresOf(text: string): Features {
     .filter(Boolean)
     .map((it) => it.slice(0, mostLetters));
   const found = new Map<number, number>();
-  const add = ({ seed, weight }: { seed: number; weight: number }, key: string): void => {
-    const at = hash(seed, key);
+  const add = ({ seed, weight }: { seed: number; weight: number }, key: string, from = 0, to = key.length): void => {
+    const at = hash(seed, key, from, to);
     if ((found.get(at) ?? 0) < weight) found.set(at, weight);
   };
   words.forEach((word, at) => {
@@ -51,16 +51,16 @@ export function featuresOf(text: string): Features {
       add(kinds.apart, `${word.slice(0, 5)} ${later.slice(0, 5)}`);
     const framed = `<${word}>`;
     for (let length = shortest; length <= longest; length++)
-      for (let from = 0; from + length <= framed.length; from++) add(kinds.letters, framed.slice(from, from + length));
+      for (let from = 0; from + length <= framed.length; from++) add(kinds.letters, framed, from, from + length);
   });
   return { buckets: [...found.keys()], values: [...found.values()] };
 }
 
-/** FNV-1a over the characters, its bits mixed once more, since the lowest ones choose the bucket. */
-function hash(seed: number, key: string): number {
+/** FNV-1a over a part of the characters, its bits mixed once more, since the lowest ones choose the bucket. */
+function hash(seed: number, key: string, from: number, to: number): number {
   let bits = 2166136261 ^ seed;
   bits = Math.imul(bits, 16777619);
-  for (let at = 0; at < key.length; at++) bits = Math.imul(bits ^ key.charCodeAt(at), 16777619);
+  for (let at = from; at < to; at++) bits = Math.imul(bits ^ key.charCodeAt(at), 16777619);
   bits = Math.imul(bits ^ (bits >>> 15), 0x2c1b3c6d);
   return (bits ^ (bits >>> 12)) & (buckets - 1);
 }

@@ -1,7 +1,8 @@
 export { createUnderstanding, type Understanding, type Understood } from "./understand";
 export { costly, intents, meanings, smallAnswers, type Intent, type Meaning } from "./intents";
 export { isCommand, type Command } from "./commands";
-export { isRepair, type Repair } from "./repairs";
+export { interpret, type Interpreted } from "./interpret";
+export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
 export { isDoubtful } from "./doubts";
 export { fold } from "./fold";

@@ -32,7 +32,7 @@ export function languageOf(text: string, [best]: readonly Ranked<Lang>[], least:
 const names: readonly (readonly [Intent, readonly string[]])[] = [
   ["languagePl", ["polsk", "polish", "польськ"]],
   ["languageEn", ["angielsk", "angol", "english", "anglik", "англійськ"]],
-  ["languageUk", ["ukrai", "ukrain", "українськ"]],
+  ["languageUk", ["ukrai", "українськ"]],
 ];
 const named = names.map(([intent, stems]) => [intent, stems.map(fold)] as const);
 

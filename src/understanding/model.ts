@@ -48,7 +48,7 @@ export function weighed({ buckets, values }: Features, rarity: Float32Array): Fe
   return { buckets, values: scaled.map((it) => it / length) };
 }
 
-/** What a text may mean, and what language it may be in. Costs about 0.1 ms for what people type. */
+/** What a text may mean, and what language it may be in. */
 export function read(text: string, model: Model): Reading {
   const { meanings, languages, weights, scales, bias } = model;
   const width = meanings.length + languages.length;

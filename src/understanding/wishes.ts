@@ -1,5 +1,5 @@
 import { fold, foldParts } from "./fold";
-import { smallAnswers, type Intent } from "./intents";
+import { smallAnswers, type Intent, type Meaning } from "./intents";
 import { read, type Model } from "./model";
 
 /** Words that part one wish from another. */
@@ -16,12 +16,15 @@ export function wishesIn(text: string, model: Model): Intent[] {
   const clauses = foldParts(text).flatMap(splitAtJoints);
   if (clauses.length < 2 || clauses.length > most) return [];
   const wishes = clauses.flatMap((clause): Intent[] => {
-    const known = model.exact.get(clause);
-    const [best] = read(clause, model).meanings;
-    const meant = known ?? (best && best.probability >= plainly ? best.it : undefined);
+    const meant = model.exact.get(clause) ?? plainlyMeant(clause, model);
     return meant && meant !== "other" && !smallAnswers.has(meant) && meant !== "menu" ? [meant] : [];
   });
   return [...new Set(wishes)];
+}
+
+function plainlyMeant(clause: string, model: Model): Meaning | undefined {
+  const [best] = read(clause, model).meanings;
+  return best && best.probability >= plainly ? best.it : undefined;
 }
 
 function splitAtJoints(part: string): string[] {

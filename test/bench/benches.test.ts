@@ -1,5 +1,5 @@
 import { slope } from "../soak/slope";
-import { drawFrom } from "../faults/draw";
+import { drawFrom } from "../../src/understanding/training/draw";
 import { mostInASecond } from "./crowd/usos";
 import { shape } from "./crowd/shape";
 import { benchEngines } from "./storeEngines";

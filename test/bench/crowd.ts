@@ -6,7 +6,7 @@ import { createAccounts } from "../../src/accounts/accounts";
 import { createVault } from "../../src/accounts/vault";
 import { openRedis } from "../../src/redis/connection";
 import { openRedisStore } from "../../src/store/redis/redisStore";
-import { drawFrom } from "../faults/draw";
+import { drawFrom } from "../../src/understanding/training/draw";
 import { startRedis } from "../support/redis/redisServer";
 import { quantiles, round } from "./compared";
 import { addIdle, addOrder, channelOf } from "./crowd/people";

@@ -11,7 +11,7 @@ import { createWorker } from "../../src/outbox/worker";
 import { openRedis } from "../../src/redis/connection";
 import { openRedisStore } from "../../src/store/redis/redisStore";
 import type { Store } from "../../src/store/port";
-import { drawFrom } from "../faults/draw";
+import { drawFrom } from "../../src/understanding/training/draw";
 import { startRedis } from "../support/redis/redisServer";
 import { type OpenStore, openFollowed, orderIdOf, type Followed, type Placed } from "./followed";
 

@@ -11,7 +11,8 @@ import { createTurns } from "../../src/conversation/turn";
 import { loadInstitution } from "../../src/institution";
 import { redactPesel } from "../../src/privacy/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
-import { createUnderstanding, isCommand, readModel } from "../../src/understanding";
+import { interpret } from "../../src/understanding";
+import { understand } from "../support/understanding";
 import { compared, rawLmdb, slice } from "./store";
 import { choiceOf, ways } from "./ways";
 
@@ -50,7 +51,6 @@ async function ourTurns(dir: string) {
   const store = await openLmdbStore({ dir, durability: "process" });
   const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
   if (!institution) throw new Error("the institution's file cannot be read");
-  const understand = createUnderstanding(readModel(join(root, "dialogs/phrases/model.bin.gz")));
   const seen = new Map<string, View>();
   const finishing = new Map<string, Promise<boolean>>();
   let ids = 0;
@@ -59,10 +59,7 @@ async function ourTurns(dir: string) {
     store,
     script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution },
     catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
-    understand: (text) => {
-      const command = isCommand(text);
-      return command ? { kind: "command", command } : understand(text);
-    },
+    understand: (text) => interpret(text, understand),
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,
     redact: redactPesel,

@@ -2,9 +2,8 @@ import { dialogs } from "../../dialogs";
 import { frameAt, linked } from "./people";
 import { heldNow } from "../dialogs/samples";
 import { asked, effects, said, Talk } from "./talk";
-import { isCommand, isRepair } from "../../src/understanding";
+import { interpret } from "../../src/understanding";
 import { understand as learnt } from "../support/understanding";
-import type { Understood } from "../../src/conversation/hearText";
 
 /** What cannot be taken back, or goes out to other people: only a press on its own button may do it. */
 const costlyEffects: ReadonlySet<string> = new Set([
@@ -12,12 +11,7 @@ const costlyEffects: ReadonlySet<string> = new Set([
   ...["ticket.send", "ticket.withdraw", "ticket.solve"],
 ]);
 
-const understand = (text: string): Understood => {
-  const command = isCommand(text);
-  if (command) return { kind: "command", command };
-  const repair = isRepair(text);
-  return repair ? { kind: "repair", repair } : learnt(text);
-};
+const understand = (text: string) => interpret(text, learnt);
 
 const yes = [
   "tak",

@@ -1,16 +1,9 @@
-import { understand as learnt } from "../support/understanding";
-import { isCommand, isRepair } from "../../src/understanding";
-import type { Understood } from "../../src/conversation/hearText";
+import { understand } from "../support/understanding";
+import { interpret } from "../../src/understanding";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
-const understood = (text: string): Understood => {
-  const command = isCommand(text);
-  if (command) return { kind: "command", command };
-  const repair = isRepair(text);
-  return repair ? { kind: "repair", repair } : learnt(text);
-};
-const types = (talk: Talk, text: string) => talk.says(text, understood(text));
+const types = (talk: Talk, text: string) => talk.says(text, interpret(text, understand));
 
 const atPhone = () =>
   new Talk({ ...linked, frame: { ...frameAt("activate", "phone"), offered: ["android", "iphone"] } });

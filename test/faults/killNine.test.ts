@@ -8,7 +8,7 @@ import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { manyStudents } from "../support/manyStudents";
 import { until } from "../support/waiting";
 import { ChatPage, type OnPage } from "./chatPage";
-import { drawFrom } from "./draw";
+import { drawFrom } from "../../src/understanding/training/draw";
 import { travel } from "./journey";
 import { bundleProduct, type Bundle } from "./bundle";
 import { freePort, startProcess, type ProductProcess } from "./productProcess";

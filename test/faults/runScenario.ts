@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as rest } from "node:timers/promises";
 import { judge, type Verdict } from "./checker";
-import { drawFrom } from "./draw";
+import { drawFrom } from "../../src/understanding/training/draw";
 import type { Bundle } from "./bundle";
 import type { Scenario } from "./scenario";
 import { travel } from "./slackJourney";

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { createUnderstanding, readModel } from "../../src/understanding";
-import { root } from "./root";
+import { modelPath } from "../../src/understanding/training/files";
 
 /** What the product ships with. */
-export const model = readModel(join(root, "dialogs", "phrases", "model.bin.gz"));
+export const model = readModel(modelPath);
 export const understand = createUnderstanding(model);

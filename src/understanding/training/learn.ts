@@ -4,8 +4,9 @@ import { fold } from "../fold";
 import { costly, meanings, type Meaning } from "../intents";
 import { weighed, type Model, type Thresholds } from "../model";
 import { storable } from "../modelFile";
+import { drawFrom } from "./draw";
 import type { Phrase } from "./phrases";
-import { drawFrom, learnSoftmax, type Learnt } from "./softmax";
+import { learnSoftmax, type Learnt } from "./softmax";
 
 /** So much of a phrase's target goes to its second meaning. */
 const shareOfSecond = 0.4;

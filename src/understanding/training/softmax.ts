@@ -87,14 +87,3 @@ function shuffle(order: number[], draw: () => number): void {
     order[other] = moved;
   }
 }
-
-/** A generator of numbers from 0 to 1 (mulberry32), the same for the same seed on every machine. */
-export function drawFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 4294967296;
-  };
-}
