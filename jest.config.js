@@ -13,6 +13,8 @@ module.exports = {
   testTimeout: 300_000,
   // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy, three take no less time.
   maxWorkers: 2,
+  // So many of the tests that a file marks as concurrent.
+  maxConcurrency: 2,
   // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.
   workerIdleMemoryLimit: "1GB",
 };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { dialog, go, open, stay } from "./kit/dialog";
+import { dialog, go, open, stay, type Practice } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
-import { t, verbatim } from "./kit/text";
+import { t, verbatim, type Text } from "./kit/text";
 
 /** What is held about me, a copy of it, and its end (GDPR art. 15, 17 and 20). */
 export const privacy = dialog({
@@ -16,7 +16,7 @@ export const privacy = dialog({
       ask: (_, see) =>
         card({
           title: t("privacy.title"),
-          text: [t("privacy.what"), t("privacy.never")],
+          text: [t("privacy.what"), t("privacy.never"), ...practice(see.practice)],
           facts: held(see.fact("held")),
         }),
       on: {
@@ -48,6 +48,11 @@ export const privacy = dialog({
     },
   },
 });
+
+const practice = ({ missedKeptDays: days, asksModel }: Practice): Text[] => [
+  ...(days > 0 ? [t("privacy.missed", { days })] : []),
+  ...(asksModel ? [t("privacy.model")] : []),
+];
 
 function held({ language, linked, firstName, studentNumber, orders, tickets, reminders }: HeldFacts): Fact[] {
   return [

@@ -26,11 +26,13 @@ import { opsRoutes } from "./ops/routes";
 import { createFollower } from "./orders/follow";
 import { followQueue } from "./orders/observe";
 import type { Pace } from "./orders/pace";
+import { createSecondOpinion, type Endpoint } from "./opinion";
 import { createSecrets, hideQueue, type Secrets } from "./orders/secrets";
 import { tellQueue } from "./outbox/announce";
 import { createPerformer, isSaid } from "./outbox/perform";
 import { createTeller } from "./outbox/teller";
 import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
+import { mask } from "./privacy/mask";
 import { redactPesel } from "./privacy/redact";
 import type { Store } from "./store/port";
 import type { PostParts, ReplyTo } from "./support/post";
@@ -62,6 +64,13 @@ export interface AppParts {
   readonly ids?: () => string;
   /** Where else metrics are kept. */
   readonly registry?: Registry;
+  /** Undefined: no message that was not understood is kept, and nobody else is asked about one. */
+  readonly missed?: {
+    /** 0: none is kept. */
+    readonly keptDays: number;
+    readonly endpoint: Endpoint | undefined;
+    readonly fetch?: typeof globalThis.fetch;
+  };
   /** How long a queue rests when nothing is due. */
   readonly idleMs?: number;
 }
@@ -94,7 +103,9 @@ export function createApp(parts: AppParts): App {
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
   const { catalog, understand } = parts.language;
-  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution };
+  const { keptDays = 0, endpoint, fetch = globalThis.fetch } = parts.missed ?? {};
+  const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
+  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = new Map<string, Channel>();
@@ -127,6 +138,7 @@ export function createApp(parts: AppParts): App {
     return worker;
   };
 
+  const opinion = endpoint && createSecondOpinion({ endpoint, fetch, mask, clock, count: metrics.opinion });
   const turns = createTurns({
     store,
     script,
@@ -138,6 +150,11 @@ export function createApp(parts: AppParts): App {
     redact: redactPesel,
     perform: (jobs, person) => workers.get(outboxQueue)?.perform(jobs, person),
     onTurn: metrics.turn,
+    missed: {
+      count: metrics.missed,
+      keeping: keptDays > 0 ? { mask, clock } : undefined,
+      secondOpinion: opinion,
+    },
   });
   const place = { accounts, usos, institution, clock };
   const secrets = createSecrets({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });

@@ -10,6 +10,7 @@ import { mailConfig, mailEnvironment, type MailConfig } from "./mailConfig";
 import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retentionConfig";
 import { redisConfig, redisEnvironment, type RedisConfig } from "./redisConfig";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slackConfig";
+import { understandingConfig, understandingEnvironment, type UnderstandingConfig } from "./understandingConfig";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teamsConfig";
 
 const count = (least: number, standard: number) => z.coerce.number().int().min(least).default(standard);
@@ -56,6 +57,7 @@ const environment = z.object({
   ...slackEnvironment,
   ...mailEnvironment,
   ...helpdeskEnvironment,
+  ...understandingEnvironment,
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -94,6 +96,7 @@ export interface Config {
   /** Undefined: staff do not answer by mail. */
   readonly mailIn: MailConfig | undefined;
   readonly helpdesk: HelpdeskConfig;
+  readonly understanding: UnderstandingConfig;
 }
 
 /**
@@ -115,6 +118,7 @@ export function readConfig(given: Environment, root: string): Config {
   const slack = slackConfig(env, problems);
   const mailIn = mailConfig(env, problems);
   const helpdesk = helpdeskConfig(env, problems);
+  const understanding = understandingConfig(env, problems);
   if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
   const it = parsed.data;
   return {
@@ -145,6 +149,7 @@ export function readConfig(given: Environment, root: string): Config {
     slack,
     mailIn,
     helpdesk,
+    understanding,
   };
 }
 

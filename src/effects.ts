@@ -5,6 +5,7 @@ import type { Vault } from "./accounts/vault";
 import type { Channel } from "./channels/port";
 import type { Catalog } from "./conversation/catalog";
 import { viewOfNotice } from "./conversation/localise";
+import { missedOf } from "./conversation/missed";
 import type { Person } from "./conversation/person";
 import { contents } from "../dialogs/escalate";
 import type { Effect } from "../dialogs/kit/effects";
@@ -102,7 +103,12 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
     "ticket.solve": ({ ticket }, job, key) => tickets.solve(job, key, ticket),
     "privacy.export": async (_, __, key, person) => ({
       kind: "exported",
-      lines: exportOf(person, await account(person), await tickets.all(key)),
+      lines: exportOf(
+        person,
+        await account(person),
+        await tickets.all(key),
+        (await missedOf(parts.store, key)).map(({ it }) => it),
+      ),
     }),
     "privacy.erase": async (_, job, key, person) => {
       const goodbye = viewOfNotice({ text: t("privacy.erased") }, person.lang, catalog);

@@ -9,7 +9,7 @@ import type { RetentionConfig } from "./retentionConfig";
 import type { Store } from "./store/port";
 
 export interface RetentionParts {
-  readonly kept: RetentionConfig & { readonly auditMs: number };
+  readonly kept: RetentionConfig & { readonly auditMs: number; readonly missedMs: number };
   readonly store: Store;
   readonly keys: KeyRing;
   readonly institution: Institution;

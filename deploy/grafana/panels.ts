@@ -106,6 +106,18 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       queries: { "{{outcome}}": 'sum by (outcome) (increase(legitka_letters_total{job="$job"}[1h]))' },
     },
   ],
+  "What people write": [
+    {
+      ...{ title: "Messages not understood", unit: "short" },
+      description: "In an hour, by language and number of words. Of those with many words phrases are missing.",
+      queries: { "{{lang}} {{words}}": 'sum by (lang, words) (increase(legitka_missed_total{job="$job"}[1h]))' },
+    },
+    {
+      ...{ title: "Second opinions", unit: "short" },
+      description: "In an hour, of UNDERSTANDING_URL. Failed and skipped: the student was answered without.",
+      queries: { "{{outcome}}": 'sum by (outcome) (increase(legitka_second_opinions_total{job="$job"}[1h]))' },
+    },
+  ],
   "Store and processes": [
     {
       ...{ title: "How long the store takes (p99)", unit: "s" },

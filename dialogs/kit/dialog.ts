@@ -7,9 +7,18 @@ import type { Lang, Text } from "./text";
 
 export type Data = Readonly<Record<string, unknown>>;
 
+/** What the operator does with what people type, beyond what is needed to answer. People are told. */
+export interface Practice {
+  /** For how many days messages that were not understood are kept; 0: not at all. */
+  readonly missedKeptDays: number;
+  /** Whether a language model of the university is asked about them. */
+  readonly asksModel: boolean;
+}
+
 /** What a step may look at besides its own data. */
 export interface Sight {
   readonly institution: Institution;
+  readonly practice: Practice;
   readonly lang: Lang;
   /** The student's first name once linked. */
   readonly name: string | null;

@@ -36,6 +36,8 @@ export interface Surroundings {
 export interface Turned {
   readonly person: Person;
   readonly outputs: readonly Output[];
+  /** What was typed was left to the understanding, and that could not tell: an answer that guesses, or that asks to say it otherwise. */
+  readonly missed: boolean;
 }
 
 /** Two presses of one button on one message within this time are one press by an impatient thumb. */

@@ -80,6 +80,7 @@ export function hearText(move: Move, text: string, understood: Understood): void
   if (labelled) return move.apply({ to: labelled });
   if (understood.kind === "sure") return follow(move, understood.intent, text);
   if (text.length > longestText) return move.apply(tooLong());
+  move.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(move, understood, text);
   if (understood.kind === "unsure") return offer(move, understood.guesses);
   notUnderstood(move);

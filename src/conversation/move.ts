@@ -29,6 +29,8 @@ export class Move {
   dropped = false;
   /** The turn before this one already answered by asking its step again. */
   askedAgain = false;
+  /** What the person typed was left to the understanding, which could not tell. */
+  missed = false;
 
   constructor(
     person: Person,
@@ -40,7 +42,7 @@ export class Move {
   }
 
   result(): Turned {
-    return { person: this.person, outputs: this.outputs };
+    return { person: this.person, outputs: this.outputs, missed: this.missed };
   }
 
   /** A frame this version cannot take up any more is dropped, and the person is told so kindly. */
@@ -225,6 +227,7 @@ export class Move {
     const { person, around } = this;
     return {
       institution: around.script.institution,
+      practice: around.script.practice,
       lang: person.lang,
       name: person.firstName ?? null,
       linked: person.signedIn,

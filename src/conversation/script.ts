@@ -1,4 +1,4 @@
-import type { Data, Dialog, Next, Step } from "../../dialogs/kit/dialog";
+import type { Data, Dialog, Next, Practice, Step } from "../../dialogs/kit/dialog";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Opening } from "../../dialogs/kit/card";
@@ -19,6 +19,7 @@ export interface Script {
   /** What to do with words that may be meant for a ticket. */
   readonly writeBack: (ticket: string, text: string) => Next;
   readonly institution: Institution;
+  readonly practice: Practice;
 }
 
 export function dialogOf(script: Script, id: string): Dialog | undefined {

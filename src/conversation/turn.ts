@@ -10,6 +10,7 @@ import type { Understood } from "./hearText";
 import { viewOfNotice, viewOfStep } from "./localise";
 import type { Output } from "./move";
 import { met } from "./met";
+import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import { personKey, personRecord, type Person } from "./person";
 import { Recent } from "./recent";
 
@@ -29,6 +30,7 @@ export interface TurnParts {
   /** How long the process that committed an action keeps it to itself; another one takes over after that. */
   readonly leaseMs: number;
   readonly onTurn?: (kind: string, seconds: number) => void;
+  readonly missed?: MissedHandling;
 }
 
 export interface Turns {
@@ -63,23 +65,19 @@ export function createTurns(parts: TurnParts): Turns {
         if (done.length > 0) await store.commit({ partition: key, finish: done });
         return { standsAt: known.person?.frame?.at ?? null };
       }
-      const turned = advance(before, change.input(before), {
-        script,
-        now: parts.clock(),
-        newAt: parts.ids,
-        inAllLanguages,
-      });
+      const { turned, put, missed } = await advanced(before, change);
       const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
       const name = parts.ids();
       const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, person));
       const ok = await store.commit({
         partition: key,
         expect: [{ key: personKey(key), rev: known.rev }],
-        put: [{ key: personKey(key), value: personRecord.write(person) }],
+        put: [{ key: personKey(key), value: personRecord.write(person) }, ...put],
         schedule,
         finish: done,
       });
       if (ok) {
+        missed?.count(before);
         recent.keep(key, { rev: known.rev + 1, person });
         parts.perform(
           schedule.map((it) => ({ ...it, partition: key, claim: 1 })),
@@ -93,6 +91,18 @@ export function createTurns(parts: TurnParts): Turns {
       if (finish && !(await store.holds(finish))) return { standsAt: known.person?.frame?.at ?? null };
       return lost;
     }, contended);
+  }
+
+  /** What a person did is taken in; where the understanding cannot tell, once more with what is thought of it elsewhere. */
+  async function advanced(before: Person, change: Change) {
+    const around = { script, now: parts.clock(), newAt: parts.ids, inAllLanguages };
+    const input = change.input(before);
+    const turned = advance(before, input, around);
+    const { missed } = change;
+    if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
+    const { understood, put } = await missed.look(before);
+    if (understood === input.understood) return { turned, put, missed };
+    return { turned: advance(before, { ...input, understood }, around), put, missed };
   }
 
   function jobFor(output: Output, id: string, person: Person): JobToSchedule {
@@ -119,12 +129,13 @@ export function createTurns(parts: TurnParts): Turns {
       const content = cleaned(incoming.content, parts.redact);
       const masked = wordsOf(content) !== wordsOf(incoming.content);
       const started = performance.now();
+      const understood = content.kind === "text" ? parts.understand(content.text) : undefined;
       const taken = await turn(incoming.person, incoming.eventId, {
         prepare: (known) => met(known, incoming, parts.clock()),
-        input: () =>
-          content.kind === "text"
-            ? { kind: "content", content, masked, understood: parts.understand(content.text) }
-            : { kind: "content", content, masked },
+        input: () => ({ kind: "content", content, masked, ...(understood && { understood }) }),
+        ...(parts.missed && isUnsure(understood) && content.kind === "text"
+          ? { missed: onMissed(parts.missed, incoming.person, content.text, understood) }
+          : {}),
       });
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
       return taken;
@@ -146,7 +157,11 @@ interface Change {
   /** The person as the turn starts from; undefined when there is nobody (any more) to take the event. */
   prepare(known: Person | undefined): Person | undefined;
   input(person: Person): Input;
+  /** What to do when what was typed turns out to be missed. */
+  readonly missed?: OnMissed;
 }
+
+const isUnsure = (it: Understood | undefined): it is Unsure => it?.kind === "unsure" || it?.kind === "nothing";
 
 /** What is taken in: without PESELs, and a text that was changed is a text. */
 function cleaned(content: Incoming["content"], redact: (text: string) => string): Content {

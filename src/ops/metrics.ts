@@ -11,6 +11,10 @@ export interface Metrics {
   readonly jobFailed: (queue: string) => void;
   /** What became of a letter that came in. */
   readonly letter: (outcome: string) => void;
+  /** A message that was not understood: what was done (`unsure` asked back), in which language, how many words it had. */
+  readonly missed: (kind: "unsure" | "nothing", lang: string, words: number) => void;
+  /** What became of a look for a second opinion on one. */
+  readonly opinion: (outcome: string) => void;
 }
 
 /** What is looked up when the metrics are asked for. */
@@ -66,6 +70,18 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     labelNames: ["outcome"],
     registers,
   });
+  const missed = new Counter({
+    name: "legitka_missed_total",
+    help: "Messages that were not understood, by what was answered, language and number of words",
+    labelNames: ["kind", "lang", "words"],
+    registers,
+  });
+  const opinions = new Counter({
+    name: "legitka_second_opinions_total",
+    help: "Messages that were not understood and put to UNDERSTANDING_URL, by what became of it",
+    labelNames: ["outcome"],
+    registers,
+  });
   lookedUp(registry, {
     name: "legitka_queue_depth",
     help: "Jobs in a queue, due or not; all processes over one store say the same",
@@ -90,8 +106,13 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     usosCircuit: (state) => circuit.set(state === "closed" ? 0 : 1),
     jobFailed: (queue) => failures.inc({ queue }),
     letter: (outcome) => letters.inc({ outcome }),
+    missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
+    opinion: (outcome) => opinions.inc({ outcome }),
   };
 }
+
+/** Few values, so that the metrics stay small. */
+const lengthOf = (words: number): string => (words <= 1 ? "1" : words <= 5 ? "2-5" : words <= 20 ? "6-20" : "21+");
 
 const lags = (untilDue: Readonly<Record<string, number | undefined>>): Record<string, number> =>
   Object.fromEntries(Object.entries(untilDue).map(([queue, ms = 0]) => [queue, Math.max(0, -ms) / 1_000]));

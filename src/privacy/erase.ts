@@ -1,6 +1,7 @@
 import { forgetCeremony } from "../accounts/ceremony";
 import type { Channel } from "../channels/port";
 import { outboxQueue, type Action } from "../conversation/action";
+import { missedOf } from "../conversation/missed";
 import { personKey, type Person } from "../conversation/person";
 import type { View } from "../../dialogs/kit/view";
 import type { Secrets } from "../orders/secrets";
@@ -44,9 +45,10 @@ export async function erase(
   await forgetCeremony(store, key);
   await channel.forget(person.address);
   await channel.send(person.address, { id: job.id, view: goodbye });
+  const missed = await missedOf(store, key);
   await store.commit({
     partition: key,
-    delete: [personKey(key)],
+    delete: [personKey(key), ...missed.map((it) => it.key)],
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
   forget(key);

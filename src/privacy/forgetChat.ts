@@ -11,6 +11,7 @@ export const chatKinds = [
   "slackHome",
   "transcriptHead",
   "transcript",
+  "missed",
 ] as const;
 
 /** The tickets of a chat, as they were read; undefined while one is open or a code is on the screen, which need the person. */

@@ -1,5 +1,6 @@
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
+import type { Missed } from "../conversation/missed";
 import type { Person } from "../conversation/person";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../support/ticket";
@@ -28,6 +29,7 @@ export function exportOf(
   person: Person,
   account: Account | undefined,
   tickets: readonly { id: string; ticket: Ticket }[],
+  missed: readonly Missed[],
 ): string[] {
   const copy = {
     conversation: {
@@ -43,6 +45,9 @@ export function exportOf(
       persons: account.persons.length,
       ordering: undefined,
     },
+    ...(missed.length > 0 && {
+      notUnderstood: missed.map(({ at, text }) => ({ at: new Date(at).toISOString(), text })),
+    }),
     tickets: tickets.map(({ id, ticket: { openedAt, state, text, facts, entries } }) => ({
       id,
       openedAt,

@@ -30,6 +30,10 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     ends: `${withConversation}; of others, after 30 days`,
   },
   transcript: { holds: "messages of the sandbox's chat page, the latest of each chat", ends: withConversation },
+  missed: {
+    holds: "messages that were not understood, masked, at most 32 of each chat",
+    ends: "KEEP_MISSED_DAYS after they were written, and with the conversation; unless that is set, none is kept",
+  },
   transcriptHead: { holds: "where such a transcript ends", ends: withConversation },
   ticket: { holds: "what a student and the staff wrote", ends: "TICKET_DAYS after it was resolved or withdrawn" },
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountRecord } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
+import { missedRecord } from "../conversation/missed";
 import { personRecord } from "../conversation/person";
 import type { Audit } from "../helpdesk/audit";
 import type { Log } from "../ops/log";
@@ -17,8 +18,8 @@ export interface SweepParts {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly audit: Pick<Audit, "prune">;
-  /** `auditMs`: so long the audit log is kept. */
-  readonly limits: RetentionLimits & { readonly auditMs: number };
+  /** `auditMs`: so long the audit log is kept; `missedMs`: so long messages that were not understood are. */
+  readonly limits: RetentionLimits & { readonly auditMs: number; readonly missedMs: number };
   readonly log: Log;
   /** Keeps nothing of a chat in this process's memory. */
   readonly forget: (chat: string) => void;
@@ -92,6 +93,11 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
     tickets: (now) => each("ticket", (it) => endTicket(it, now)),
     accounts: (now) => each("account", (it) => endAccount(it, now)),
     conversations: (now) => each("person", (it) => endConversation(it, now)),
+    missed: (now) =>
+      each("missed", (it) => {
+        const at = readable(missedRecord, it)?.at ?? now;
+        return drop(it, at + limits.missedMs <= now);
+      }),
     async *audit(now) {
       yield await audit.prune(now - limits.auditMs);
     },

@@ -26,6 +26,11 @@ const mostLetters = 30;
 /** Words up to this distance are taken as said together. */
 const reach = 4;
 
+/** By bucket, how much it counts in the text that is being read; all 0 between two texts. */
+const counts = new Float64Array(buckets);
+/** Hashes of the runs of letters that begin at each place of a word. */
+const runs = new Int32Array(mostLetters + 2);
+
 /**
  * Folded words, their beginnings, neighbours, words near each other, and runs of two to five letters. Hashing them needs no list of
  * words: what was never seen falls into a bucket like everything else, mostly an empty one.
@@ -35,32 +40,55 @@ export function featuresOf(text: string): Features {
     .split(" ", mostWords)
     .filter(Boolean)
     .map((it) => it.slice(0, mostLetters));
-  const found = new Map<number, number>();
-  const add = ({ seed, weight }: { seed: number; weight: number }, key: string, from = 0, to = key.length): void => {
-    const at = hash(seed, key, from, to);
-    if ((found.get(at) ?? 0) < weight) found.set(at, weight);
+  const found: number[] = [];
+  const add = (hash: number, weight: number): void => {
+    const at = bucketOf(hash);
+    const before = counts[at] ?? 0;
+    if (before === 0) found.push(at);
+    if (before < weight) counts[at] = weight;
   };
   words.forEach((word, at) => {
     const next = words[at + 1];
-    add(kinds.word, word);
-    if (at === 0) add(kinds.pair, `^ ${word}`);
-    add(kinds.pair, `${word} ${next ?? "$"}`);
-    add(kinds.stem, word.slice(0, 5));
-    if (next !== undefined) add(kinds.stems, `${word.slice(0, 4)} ${next.slice(0, 4)}`);
-    for (const later of words.slice(at + 2, at + 1 + reach))
-      add(kinds.apart, `${word.slice(0, 5)} ${later.slice(0, 5)}`);
+    const { word: whole, pair, stem, stems, apart, letters } = kinds;
+    add(hashed(whole.seed, word), whole.weight);
+    if (at === 0) add(more(hashed(pair.seed, "^ "), word), pair.weight);
+    add(more(more(hashed(pair.seed, word), " "), next ?? "$"), pair.weight);
+    add(hashed(stem.seed, word, 5), stem.weight);
+    if (next !== undefined) add(more(more(hashed(stems.seed, word, 4), " "), next, 4), stems.weight);
+    if (at + 2 < words.length) {
+      const begun = more(hashed(apart.seed, word, 5), " ");
+      for (let to = at + 2; to <= at + reach && to < words.length; to++)
+        add(more(begun, words[to] ?? "", 5), apart.weight);
+    }
     const framed = `<${word}>`;
+    for (let from = 0; from < framed.length; from++) runs[from] = step(start(letters.seed), framed.charCodeAt(from));
+    // Each run goes on from the one that is a letter shorter.
     for (let length = shortest; length <= longest; length++)
-      for (let from = 0; from + length <= framed.length; from++) add(kinds.letters, framed, from, from + length);
+      for (let from = 0; from + length <= framed.length; from++) {
+        const hash = step(runs[from] ?? 0, framed.charCodeAt(from + length - 1));
+        runs[from] = hash;
+        add(hash, letters.weight);
+      }
   });
-  return { buckets: [...found.keys()], values: [...found.values()] };
+  const values = found.map((at) => counts[at] ?? 0);
+  for (const at of found) counts[at] = 0;
+  return { buckets: found, values };
 }
 
-/** FNV-1a over a part of the characters, its bits mixed once more, since the lowest ones choose the bucket. */
-function hash(seed: number, key: string, from: number, to: number): number {
-  let bits = 2166136261 ^ seed;
-  bits = Math.imul(bits, 16777619);
-  for (let at = from; at < to; at++) bits = Math.imul(bits ^ key.charCodeAt(at), 16777619);
-  bits = Math.imul(bits ^ (bits >>> 15), 0x2c1b3c6d);
-  return (bits ^ (bits >>> 12)) & (buckets - 1);
+/** FNV-1a, each kind of feature beginning differently. */
+const start = (seed: number): number => Math.imul(2166136261 ^ seed, 16777619);
+const step = (hash: number, letter: number): number => Math.imul(hash ^ letter, 16777619);
+
+/** Goes on with the letters of a text, `most` of them at the most. */
+function more(hash: number, text: string, most = text.length): number {
+  const end = Math.min(most, text.length);
+  for (let at = 0; at < end; at++) hash = step(hash, text.charCodeAt(at));
+  return hash;
+}
+const hashed = (seed: number, text: string, most?: number): number => more(start(seed), text, most);
+
+/** The bits are mixed once more, since the lowest ones choose the bucket. */
+function bucketOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 12)) & (buckets - 1);
 }

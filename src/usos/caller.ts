@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { BreakerState } from "./breaker";
+import type { BreakerState } from "../ops/breaker";
 import { type Clock, systemClock } from "./clock";
 import { createGate, type Gate } from "./gate";
 import { defaultLimits, type Limits } from "./limits";

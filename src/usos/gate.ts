@@ -1,6 +1,6 @@
 import { bulkhead } from "cockatiel";
 import { type Allowance, createLocalAllowance, tooLate } from "./allowance";
-import { type BreakerState, createBreaker } from "./breaker";
+import { type BreakerState, createBreaker } from "../ops/breaker";
 import { type Clock, systemClock } from "./clock";
 import { defaultLimits, type Limits } from "./limits";
 import { refused, type Reply } from "./reply";

@@ -1,6 +1,6 @@
 export { createUsosAdminClient } from "./adminClient";
 export type { Allowance } from "./allowance";
-export type { BreakerState } from "./breaker";
+export type { BreakerState } from "../ops/breaker";
 export type { CallerOptions, CallEvent } from "./caller";
 export { createUsosClient, type UsosClientOptions } from "./client";
 export type { Clock } from "./clock";

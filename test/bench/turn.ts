@@ -55,9 +55,10 @@ async function ourTurns(dir: string) {
   const finishing = new Map<string, Promise<boolean>>();
   let ids = 0;
   const prefix = randomBytes(8).toString("base64url");
+  const practice = { missedKeptDays: 0, asksModel: false };
   const turns = createTurns({
     store,
-    script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution },
+    script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice },
     catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
     understand: (text) => interpret(text, understand),
     clock: Date.now,

@@ -15,7 +15,10 @@ const { institution, problems } = loadInstitution(readFileSync(join(root, "dialo
 if (!institution) throw new Error(problems.join("\n"));
 
 /** The script and the texts the product runs, with Opole's institution file. */
-export const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution };
+export const script: Script = {
+  ...{ dialogs, intents, notices, signIn, invitesWords, writeBack, institution },
+  practice: { missedKeptDays: 0, asksModel: false },
+};
 export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
 
 export const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));

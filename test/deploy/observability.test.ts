@@ -56,6 +56,8 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   metrics.usosCall("services/cards/mcard", "ok", 1);
   metrics.jobFailed("outbox");
   metrics.letter("answer");
+  metrics.missed("nothing", "pl", 3);
+  metrics.opinion("failed");
   await measured.commit({ partition: "p", schedule: [{ queue: "outbox", id: "1", at: 0, payload: {} }] });
   const [job] = await measured.claim("outbox", 1, 1_000);
   await measured.commit({ partition: "p", finish: [{ queue: "outbox", id: "1", claim: job!.claim }] });

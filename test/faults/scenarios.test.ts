@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 
 describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})`, () => {
-  test.each(scenarios.map((it) => [it.fault, it] as const))(
+  // A scenario mostly waits, for a lease to end or a process to start, so that two take little longer than one.
+  test.concurrent.each(scenarios.map((it) => [it.fault, it] as const))(
     "%s: nothing is lost, ordered twice or shown to another, and no message repeated without a reason",
     async (_, scenario) => {
       const { store } = scenario;

@@ -11,13 +11,19 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const leaseMs = 30_000;
-const limits = { conversationMs: 30 * day, accountMs: 60 * day, ticketMs: 20 * day, auditMs: 40 * day };
+const limits = {
+  conversationMs: 30 * day,
+  accountMs: 60 * day,
+  ticketMs: 20 * day,
+  auditMs: 40 * day,
+  missedMs: 10 * day,
+};
 
 describe("what is kept for as long as configured, and no longer", () => {
   let world: World;
 
   beforeEach(async () => {
-    world = await openWorld({ readyAfterMs: minute });
+    world = await openWorld({ readyAfterMs: minute, missed: { keptDays: 10, endpoint: undefined } });
   });
   afterEach(() => world.close());
 
@@ -83,6 +89,18 @@ describe("what is kept for as long as configured, and no longer", () => {
     await world.pass(2 * day, hour);
     expect(await recordsThatName(ola.key)).toEqual([]);
     expect(await ola.opens()).toContain("mLegitymacj");
+  });
+
+  it("forgets messages that were not understood after their days, though their writer stays", async () => {
+    await keepTidy();
+    const ola = world.student();
+    await ola.opens();
+    await ola.says("zorbl frump kwyz blarg");
+    await world.pass(9 * day, hour);
+    expect(await recordsThatName("zorbl")).toEqual(["missed"]);
+    await world.pass(2 * day, hour);
+    expect(await recordsThatName("zorbl")).toEqual([]);
+    expect(await recordsThatName(ola.key)).toEqual(["person"]);
   });
 
   it("keeps somebody who writes now and then", async () => {

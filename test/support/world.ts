@@ -63,6 +63,7 @@ export interface WorldOptions {
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
+  readonly missed?: AppParts["missed"];
   /** Asked at the start of every process; left out, there is one key. */
   readonly keys?: () => AppParts["keys"];
   /** Another engine, or what stands before one. Closed with the world. */
@@ -134,6 +135,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       mail: life.wrap(mail),
       mailFrom: "legitka@uni.opole.pl",
       replyTo: options.replyTo,
+      ...(options.missed && { missed: options.missed }),
       institution,
       keys: options.keys?.() ?? { keys: [{ id: "k1", key }] },
       publicUrl: () => address,

@@ -1,0 +1,45 @@
+import type { Lang } from "../../dialogs/kit/text";
+import type { Key } from "../store/port";
+import type { Understood } from "./hearText";
+import { missedPut, type MissedParts } from "./missed";
+import type { Person } from "./person";
+
+export type Unsure = Extract<Understood, { readonly kind: "unsure" | "nothing" }>;
+
+/** What is done about texts that the understanding cannot tell. */
+export interface MissedHandling {
+  /** `words`: how many the text has. */
+  readonly count: (kind: Unsure["kind"], lang: Lang, words: number) => void;
+  /** Undefined: no text is kept. */
+  readonly keeping?: MissedParts | undefined;
+  /** Asks elsewhere what a text may mean, and answers what was thought before when that does not help. Never throws. */
+  readonly secondOpinion?: ((text: string, before: Unsure, person: Person) => Promise<Understood>) | undefined;
+}
+
+/** What a turn does when it finds that a text was missed. */
+export interface OnMissed {
+  /** What is thought of the text now, and what is written of it along with the turn. */
+  look(person: Person): Promise<{ readonly understood: Understood; readonly put: { key: Key; value: unknown }[] }>;
+  /** To be called once the turn is committed. */
+  count(person: Person): void;
+}
+
+export function onMissed(
+  { count, keeping, secondOpinion }: MissedHandling,
+  key: string,
+  text: string,
+  before: Unsure,
+): OnMissed {
+  // A lost race runs the turn again, and nobody is asked twice.
+  let opinion: Promise<Understood> | undefined;
+  return {
+    async look(person) {
+      opinion ??= secondOpinion?.(text, before, person);
+      return {
+        understood: (await opinion) ?? before,
+        put: keeping ? [missedPut(keeping, key, person, text, before)] : [],
+      };
+    },
+    count: ({ lang }) => count(before.kind, before.lang ?? lang, text.trim().split(/\s+/).length),
+  };
+}

@@ -1,0 +1,137 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { spawnSync } from "node:child_process";
+import { startModelServer, type ModelServer } from "../opinion/modelServer";
+import { root } from "../support/root";
+import { openWorld, type World, type WorldOptions } from "../support/world";
+
+/** Means nothing to the understanding, and says who wrote it. */
+const puzzling = "zorbl frump kwyz Olga 1234567 blarg";
+
+const kept = async ({ store }: World): Promise<unknown[]> => {
+  const found = [];
+  for await (const { value } of store.scan("missed")) found.push((value as { it: unknown }).it);
+  return found;
+};
+const counted = async ({ app }: World): Promise<string[]> =>
+  (await app.metrics.registry.metrics()).split("\n").filter((it) => it.startsWith("legitka_missed_total{"));
+
+describe("a message that is not understood", () => {
+  let world: World;
+  afterEach(() => world.close());
+  const open = async (missed?: WorldOptions["missed"]) => (world = await openWorld(missed ? { missed } : {}));
+
+  it("is counted by language and length, and kept by nobody", async () => {
+    await open();
+    const student = world.student();
+    await student.opens();
+    await student.says(puzzling);
+    expect(await counted(world)).toEqual([expect.stringMatching(/kind="\w+",lang="\w+",words="6-20"\} 1$/)]);
+    expect(await kept(world)).toEqual([]);
+  });
+
+  it("is not counted where somebody describes a trouble to staff, types digits, or presses", async () => {
+    await open();
+    const student = world.student();
+    await student.opens();
+    await student.presses("human");
+    await student.says(puzzling);
+    await student.presses("send");
+    expect(await counted(world)).toEqual([]);
+  });
+
+  it("is kept without names and numbers where the operator says so, for so long, told to its writer and in their copy", async () => {
+    await open({ keptDays: 10, endpoint: undefined });
+    const student = world.student("Olga");
+    await student.opens();
+    await student.says(puzzling);
+    await student.says(puzzling);
+    const text = "zorbl frump kwyz ••• blarg";
+    expect(await kept(world)).toEqual([expect.objectContaining({ text, lang: "pl", at: world.now() })]);
+    expect(await student.says("jakie dane o mnie przechowujesz?")).toContain("10 dni");
+    expect(await student.presses("export")).toContain(text);
+  });
+
+  it("is erased with its writer", async () => {
+    await open({ keptDays: 10, endpoint: undefined });
+    const [olga, ewa] = [world.student("Olga"), world.student("Ewa")];
+    for (const it of [olga, ewa]) {
+      await it.opens();
+      await it.says(puzzling);
+    }
+    await olga.says("usuń moje dane");
+    await olga.presses("erase");
+    await olga.presses("confirm");
+    expect(await kept(world)).toHaveLength(1);
+  });
+
+  it("is one of at most thirty-two of a person, however many they send", async () => {
+    await open({ keptDays: 10, endpoint: undefined });
+    const student = world.student();
+    await student.opens();
+    for (let count = 0; count < 60; count++) await student.says(`zorbl frump ${"kwyz".repeat(1 + count)}`);
+    expect((await kept(world)).length).toBeLessThanOrEqual(32);
+    expect((await kept(world)).length).toBeGreaterThan(16);
+  });
+
+  it("is printed for whoever adds phrases, beside the running product", async () => {
+    await open({ keptDays: 10, endpoint: undefined });
+    const student = world.student();
+    await student.opens();
+    await student.says(puzzling);
+    expect(existsSync(join(world.dir, "store"))).toBe(true);
+    const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "src/understandingMissed.ts"], {
+      cwd: root,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], DATA_DIR: world.dir },
+    });
+    expect(`${stdout}${stderr}`).toMatch(/^1 messages were not understood\n\npl, guessed \w+: 1\n {2}zorbl frump kwyz/);
+  });
+});
+
+describe("a message that is not understood, with a model of the university", () => {
+  let world: World;
+  let server: ModelServer;
+  beforeEach(async () => {
+    server = await startModelServer();
+    world = await openWorld({ missed: { keptDays: 0, endpoint: { url: server.url, model: "test" } } });
+  });
+  afterEach(async () => {
+    await world.close();
+    await server.close();
+  });
+
+  it("opens what the model says if that only reads, and the student is told under «My data» who was asked", async () => {
+    server.answers({ says: '{"intent":"price"}' });
+    const student = world.student();
+    await student.opens();
+    expect(await student.says(puzzling)).toContain("jest bezpłatna");
+    expect(server.received).toHaveLength(1);
+    expect(await student.says("jakie dane o mnie przechowujesz?")).toContain("model językowy");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it.each(["revoke", "order", "lostPhone", "unlink", "human"])(
+    "is answered as without it when it says «%s»",
+    async (lie) => {
+      const [student, other] = [world.student(), world.student("other")];
+      server.answers({ status: 500 });
+      await student.opens();
+      const without = await student.says(puzzling);
+      server.answers({ says: JSON.stringify({ intent: lie }) });
+      await other.opens();
+      expect(await other.says(puzzling)).toBe(without);
+      expect(server.received).toHaveLength(2);
+    },
+  );
+
+  it("is not asked about where words are awaited, or the words are understood", async () => {
+    const student = world.student();
+    await student.opens();
+    await student.presses("human");
+    await student.says(puzzling);
+    await student.says("menu");
+    await student.says("ile to kosztuje?");
+    expect(server.received).toEqual([]);
+  });
+});
