@@ -1,6 +1,6 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { withoutTrimmings } from "../understanding";
+import { fold, withoutTrimmings } from "../understanding";
 import type { Move } from "./move";
 import type { Frame } from "./person";
 import { choiceMeant, type Meant, type Named } from "./standing";
@@ -20,11 +20,22 @@ export function choiceTyped(move: Move, step: Step<Data>, frame: Frame, text: st
 }
 
 function namedChoice(move: Move, step: Step<Data>, name: string, isOffered: boolean): Named[] {
-  const choice = choiceOf(step.on, name);
-  if (!choice && name !== again) return [];
-  const { inAllLanguages } = move.around;
+  if (!Object.hasOwn(step.on, name) && name !== again) return [];
+  const known = namesIn.get(step.on) ?? new Map<string, readonly string[]>();
+  namesIn.set(step.on, known);
+  let names = known.get(name);
+  if (!names) known.set(name, (names = namesOf(move, step, name)));
+  return [{ name, isOffered, names }];
+}
+
+/** Labels never change while the program runs, and are looked at with every text. */
+const namesIn = new WeakMap<object, Map<string, readonly string[]>>();
+
+function namesOf({ around: { inAllLanguages } }: Move, { on }: Step<Data>, name: string): string[] {
+  const choice = choiceOf(on, name);
   const said = choice?.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
-  return [{ name, isOffered, labels: inAllLanguages(choice?.label ?? t(`button.${name}`)), said }];
+  const names = [...inAllLanguages(choice?.label ?? t(`button.${name}`)), ...said];
+  return names.map(fold).filter((it) => it !== "");
 }
 
 /** Pressed on the person's behalf, unless the choice wants a real press, or its very name, and was not named. */

@@ -5,10 +5,8 @@ export interface Named {
   readonly name: string;
   /** The card that stands offers it; of those offered, the places are counted. */
   readonly isOffered: boolean;
-  /** Its label in every language. */
-  readonly labels: readonly string[];
-  /** What else people say for it. */
-  readonly said: readonly string[];
+  /** Its label in every language and what else people say for it, folded. */
+  readonly names: readonly string[];
 }
 
 export interface Meant {
@@ -55,12 +53,11 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
   // «Wyłącz» is no slip of «włącz», though only one of them is offered.
-  const known = choices.map((it) => ({ ...it, names: namesOf(it) }));
   const only = (holds: (name: string) => boolean): Named | undefined => {
-    const found = known.filter(({ names }) => names.some(holds));
+    const found = choices.filter(({ names }) => names.some(holds));
     return found.length === 1 && found[0]?.isOffered ? found[0] : undefined;
   };
-  const sameName = known.filter(({ names }) => names.includes(said));
+  const sameName = choices.filter(({ names }) => names.includes(said));
   const named = sameName.find(({ isOffered }) => isOffered);
   if (named) return { name: named.name, isNamed: true, isPlain: true };
   if (sameName.length > 0) return undefined;
@@ -79,8 +76,6 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
     (mayContain ? only((name) => contains(words, name.split(" "))) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
-
-const namesOf = ({ labels, said }: Named): string[] => [...labels, ...said].map(fold).filter((it) => it !== "");
 
 /** «Mam androida» names «Android»; of a name of several words all must be there, in their order. */
 function contains(words: readonly string[], name: readonly string[]): boolean {

@@ -12,7 +12,8 @@ const cyrillic: Readonly<Record<string, string>> = {
 const latin: Readonly<Record<string, string>> = { w: "v", y: "i", j: "i", ł: "l", ß: "s", ı: "i" };
 
 const invisible = /[\p{Cf}\p{Cc}]/gu;
-const address = /\b(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/gu;
+/** The second from a word's beginning on, so that a long word is looked through once. */
+const address = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)\S+@\S+\.\S+/gu;
 const apostrophe = /['’ʼ`´]/gu;
 const pictures = /\p{Extended_Pictographic}/gu;
 const boundary = /[,.;:?!\n…()]+/u;
