@@ -50,6 +50,8 @@ const data = z.object({
   wish: z.string().max(40).optional(),
   /** What is typed now takes the place of the letter, instead of joining it. */
   anew: z.enum(["yes"]).optional(),
+  /** The letter came from the form of an earlier card and is to be looked at. */
+  late: z.enum(["yes"]).optional(),
 });
 type Escalation = z.infer<typeof data>;
 
@@ -61,7 +63,8 @@ export const escalate = dialog({
   data,
   steps: {
     describe: {
-      ask: ({ stuck, text }) =>
+      enter: ({ late, text = "" }) => (late && text.length >= shortest ? go("review", { late: undefined }) : undefined),
+      ask: ({ stuck, text, anew }) =>
         card({
           title: t("escalate.title"),
           text: [t(stuck ? "escalate.stuck" : "escalate.describe"), t("escalate.neverSend")],
@@ -69,6 +72,7 @@ export const escalate = dialog({
             choice: "review",
             label: t("escalate.label"),
             placeholder: t("escalate.hint"),
+            ...(anew && text !== undefined && { value: text }),
             multiline: true,
             maxLength: longest,
           },
@@ -83,6 +87,7 @@ export const escalate = dialog({
         isSmallTalk(intent)
           ? stay({ say: [{ text: t("escalate.stillListening") }] })
           : written(text, anew ? undefined : before, intent),
+      late: (input, here) => (here ? describe(input, here.anew ? undefined : here.text) : writeAnew(input)),
     },
     which: {
       ask: ({ pending, wish }, see) => {
@@ -193,9 +198,16 @@ const written = (text: string, before: string | undefined, intent: string | unde
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
+/** A letter whose beginning was written elsewhere. */
+export const writeAnew = (input: string): Next =>
+  open("escalate", { text: input.trim().slice(0, longest), late: "yes" });
+
 /** The letter as it stands with what is added to it. */
 function describe(input: string, before?: string): Next {
   const added = input.trim();
+  // A form is sent once more by an impatient thumb.
+  const isThere = before === added || before?.endsWith(`\n${added}`);
+  if (before !== undefined && isThere) return go("review", { pending: undefined, wish: undefined, anew: undefined });
   const text = before === undefined ? added : `${before}\n${added}`;
   const rest = { pending: undefined, wish: undefined, anew: undefined };
   if (before !== undefined && text.length <= longest)

@@ -65,6 +65,7 @@ export const link = dialog({
       },
       // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
       text: (text) => (/\d/.test(text) ? verify(text) : undefined),
+      late: (input) => verify(input),
       hear: {
         linked: welcome,
         linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),

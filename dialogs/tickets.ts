@@ -3,7 +3,9 @@ import { card, type Fact, type Link } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
 import type { TicketFact, TicketWords } from "./kit/facts";
 import { moment, t, verbatim, type Text } from "./kit/text";
+import { writeAnew } from "./escalate";
 import { linksTo } from "./ticketFiles";
+import { writeBack } from "./writeBack";
 
 /** What was handed to support, and whether it arrived. */
 export const tickets = dialog({
@@ -84,6 +86,7 @@ export const ticket = dialog({
         }),
       on: { send: { label: t("tickets.send"), then: ({ ticket: id }, input) => add(id, input) }, back: go("look") },
       text: (text, { ticket: id }) => add(id, text),
+      late: (input, here) => (here ? writeBack(here.ticket, input) : writeAnew(input)),
       hear: {
         ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),

@@ -118,7 +118,11 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     addMailIn(app, { mail: mailIn, addresses, institution, store, log, leaseMs: config.leaseMs });
   if (!playground && !mailIn && !slack?.helpdesk)
     log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
-  const kept = { ...config.retention, auditMs: config.helpdesk.auditMs, missedMs: config.understanding.keptDays * 86_400_000 };
+  const kept = {
+    ...config.retention,
+    auditMs: config.helpdesk.auditMs,
+    missedMs: config.understanding.keptDays * 86_400_000,
+  };
   const retention = addRetention(app, { kept, store, keys, institution, log });
   await app.server.ready();
   await retention.ensureScheduled();

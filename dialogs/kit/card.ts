@@ -14,6 +14,8 @@ export interface Field {
   readonly choice: string;
   readonly label: Text;
   readonly placeholder?: Text;
+  /** What stands in it to begin with. */
+  readonly value?: string;
   readonly multiline?: boolean;
   readonly digits?: number;
   /** Said when nothing, or something of another form, is submitted; a common sentence unless given. */

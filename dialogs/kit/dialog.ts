@@ -113,6 +113,11 @@ export interface Step<D> {
   readonly text?: (text: string, data: D, see: Sight, heard: Heard) => Next | undefined;
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
+  /**
+   * What the form of an earlier card of this step means, sent after the conversation has gone on; `here` is the dialog's data if it
+   * stands in this dialog still. Without it such a form is refused as an old button is.
+   */
+  readonly late?: (input: string, here: D | undefined) => Next;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */

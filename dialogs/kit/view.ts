@@ -20,6 +20,7 @@ export interface View {
     readonly button: string;
     readonly label: string;
     readonly placeholder?: string;
+    readonly value?: string;
     readonly multiline: boolean;
     readonly digits?: number;
     readonly maxLength: number;

@@ -22,6 +22,7 @@ const field = z.object({
   button: z.string(),
   label: z.string(),
   placeholder: z.string().exactOptional(),
+  value: z.string().exactOptional(),
   multiline: z.boolean(),
   digits: z.number().exactOptional(),
   maxLength: z.number(),

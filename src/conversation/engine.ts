@@ -98,6 +98,8 @@ function press(move: Move, it: Press | undefined, content: Button): void {
   const choice = choiceFor(move, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return move.choose(choice.then, input);
   if (choice && onlyNavigates(choice)) return move.choose(choice.then, "");
+  const late = content.input === undefined ? undefined : stepOf(move.around.script, it)?.late;
+  if (late) return move.apply(late(input, frame?.dialog === it.dialog ? frame.data : undefined));
   // What was said of the new version explains the button as well.
   if (move.dropped) return move.apply(stay({}, true));
   problem(move, t("problem.oldButton"));

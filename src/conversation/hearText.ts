@@ -11,7 +11,7 @@ import { stepOf } from "./script";
 
 /** What the understanding made of a text; see src/understanding. */
 export type Understood =
-  | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "human" | "language" }
+  | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "help" | "human" | "language" }
   | { readonly kind: "repair"; readonly repair: Repair }
   | { readonly kind: "sure"; readonly intent: string; readonly lang?: Lang }
   | { readonly kind: "likely"; readonly intent: string; readonly others: readonly string[]; readonly lang?: Lang }
@@ -51,7 +51,8 @@ export function hearText(move: Move, text: string, understood: Understood): void
   const { frame, answering } = move.person;
   const step = frame ? stepOf(move.around.script, frame) : undefined;
   if (understood.kind === "command") {
-    delete move.person.answering;
+    // What was said to people waits: whoever asks for help has not turned away from them.
+    if (understood.command !== "help") delete move.person.answering;
     return obey(move, understood.command);
   }
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
@@ -124,6 +125,10 @@ function obey(move: Move, command: Extract<Understood, { kind: "command" }>["com
       return cancel(move);
     case "back":
       return move.apply({ to: { kind: "back" } });
+    case "help":
+      return move.apply(
+        stay({ say: [{ text: t("says.help"), opens: distinct([...wayBack(move), ...waysOut(move)]) }] }),
+      );
     case "human":
       return callHuman(move);
     case "language":

@@ -76,6 +76,7 @@ function fieldOf(
     button: choiceButton(frame, field.choice),
     label: catalog.say(field.label, lang),
     ...(field.placeholder ? { placeholder: catalog.say(field.placeholder, lang) } : {}),
+    ...(field.value === undefined ? {} : { value: field.value }),
     multiline: field.multiline ?? false,
     ...(field.digits ? { digits: field.digits } : {}),
     maxLength: field.maxLength,

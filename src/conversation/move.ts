@@ -120,7 +120,12 @@ export class Move {
     // A forged button can name anything; tests see to it that our own targets exist.
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
     if (dialog.needsAccount && !this.person.signedIn) {
-      return this.open("link", { then: id, thenData: JSON.stringify(data) }, noReturn);
+      const then = { then: id, thenData: JSON.stringify(data) };
+      const { frame } = this.person;
+      // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
+      if (frame?.dialog === "link" && frame.step === "code")
+        return this.enter({ ...frame, data: { ...frame.data, ...then } });
+      return this.open("link", then, noReturn);
     }
     this.pause();
     if (this.person.frame && !noReturn) this.remember(this.person.frame);

@@ -1,7 +1,7 @@
 import { fold } from "./fold";
 
 /** What a student can say anywhere, even where free text is expected. */
-export type Command = "menu" | "cancel" | "back" | "human" | "language";
+export type Command = "menu" | "cancel" | "back" | "help" | "human" | "language";
 
 const words: Readonly<Record<Command, readonly string[]>> = {
   menu: [
@@ -38,10 +38,22 @@ const words: Readonly<Record<Command, readonly string[]>> = {
     ...["wstecz", "wróć", "cofnij", "powrót", "cofnij się", "back", "go back", "previous"],
     ...["назад", "повернутись", "повернутися", "nazad"],
   ],
+  help: [
+    ...[
+      "pomoc",
+      "pomocy",
+      "pomóż",
+      "pomóż mi",
+      "potrzebuję pomocy",
+      "potrzebna pomoc",
+      "help",
+      "help me",
+      "i need help",
+    ],
+    ...["допомога", "допоможи", "допоможіть", "потрібна допомога", "мені потрібна допомога", "помогите"],
+  ],
   human: [
-    ...["człowiek", "konsultant", "pomoc", "pomocy", "human", "help", "agent", "operator", "talk to human", "support"],
-    ...["potrzebuję pomocy", "potrzebna pomoc", "i need help", "потрібна допомога", "мені потрібна допомога"],
-    ...["людина", "оператор", "допомога", "допоможіть", "помогите"],
+    ...["człowiek", "konsultant", "human", "agent", "operator", "talk to human", "support", "людина", "оператор"],
   ],
   language: [
     ...["język", "zmień język", "zmiana języka", "language", "change language", "switch language"],

@@ -48,10 +48,19 @@ function bare(cleaned: string): string {
   );
 }
 
+/** The latest texts and their forms: one message is folded by everybody who looks at it. */
+const latest = new Map<string, string>();
+const mostKept = 16;
+
 /** The spelling-independent form of a text. Two texts a student would call the same fold to the same string. */
 export function fold(text: string): string {
+  const known = latest.get(text);
+  if (known !== undefined) return known;
   const cleaned = clean(text).replace(address, " ");
-  return bare(cleaned) || pictureWords(cleaned);
+  const folded = bare(cleaned) || pictureWords(cleaned);
+  if (latest.size >= mostKept) latest.clear();
+  latest.set(text, folded);
+  return folded;
 }
 
 /** The text's parts between punctuation marks, each folded; at least one unless there is nothing to read. */

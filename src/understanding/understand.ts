@@ -46,7 +46,7 @@ export function createUnderstanding(model: Model): Understanding {
     const sure = (intent: Intent): Understood => ({ kind: "sure", intent, ...withLang });
     const nothing: Understood = { kind: "nothing", ...withLang };
     const command = isCommand(text);
-    if (command) return sure(command);
+    if (command) return sure(command === "help" ? "human" : command);
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
     if (!readable.test(text)) return nothing;

@@ -1,15 +1,10 @@
 import { dialogs } from "../../dialogs";
+import { costlyEffects } from "./costlyEffects";
 import { frameAt, linked } from "./people";
 import { heldNow } from "../dialogs/samples";
 import { asked, effects, said, Talk } from "./talk";
 import { interpret } from "../../src/understanding";
 import { understand as learnt } from "../support/understanding";
-
-/** What cannot be taken back, or goes out to other people: only a press on its own button may do it. */
-const costlyEffects: ReadonlySet<string> = new Set([
-  ...["order.place", "order.revoke", "order.replace", "link.end", "privacy.erase"],
-  ...["ticket.send", "ticket.withdraw", "ticket.solve"],
-]);
 
 const understand = (text: string) => interpret(text, learnt);
 

@@ -197,7 +197,9 @@ describe("a turn on the real store", () => {
     expect(JSON.stringify([await bench.person(), bench.commits, await queued()])).not.toMatch(
       /44051401359|440514-01359/,
     );
-    expect((await bench.person()).frame?.data["text"]).toBe("Mój PESEL to •••••••••••, kod nie działa");
+    expect((await bench.person()).frame?.data["text"]).toBe(
+      "Mój PESEL to •••••••••••, kod nie działa\npesel •••••••••••",
+    );
   });
 
   async function startAt(it: Partial<Person>): Promise<void> {

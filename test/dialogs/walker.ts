@@ -147,7 +147,7 @@ export function walkAll(catalog: Catalog): Walked {
     const place = `${nameOf(frame)} ${String(frame?.waiting)} ${String(person.signedIn)}`;
     if (spokenTo.has(place)) continue;
     spokenTo.add(place);
-    for (const command of ["menu", "cancel", "back", "human", "language"] as const)
+    for (const command of ["menu", "cancel", "back", "help", "human", "language"] as const)
       step(person, text(command, { kind: "command", command }), command);
     const intents = [...Object.keys(script.intents), "yes", "no", "next", "stuck"];
     for (const intent of intents) step(person, text(intent, { kind: "sure", intent, lang: "pl" }), `meant ${intent}`);

@@ -5,7 +5,8 @@ const short = [
   ...["menu", "MENU!", "Główne menu", "main menu", "меню"].map((it) => [it, "menu"] as const),
   ...["anuluj", "Anuluj.", "cancel", "stop", "скасувати"].map((it) => [it, "cancel"] as const),
   ...["wstecz", "wróć", "wroc", "back", "go back", "назад"].map((it) => [it, "back"] as const),
-  ...["pomoc", "człowiek", "help", "human", "допоможіть"].map((it) => [it, "human"] as const),
+  ...["pomoc", "help", "допоможіть", "potrzebuję pomocy"].map((it) => [it, "help"] as const),
+  ...["człowiek", "human", "оператор"].map((it) => [it, "human"] as const),
   ...["język", "zmień język", "language", "мова"].map((it) => [it, "language"] as const),
 ];
 

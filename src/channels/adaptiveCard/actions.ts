@@ -80,6 +80,7 @@ export function fieldElement(field: Field): Element {
     id: "input",
     label: field.label,
     ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+    ...(field.value !== undefined && { value: field.value }),
     isMultiline: field.multiline,
     maxLength: field.maxLength,
     isRequired: true,

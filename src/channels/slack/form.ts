@@ -58,6 +58,7 @@ export function formOf(
           multiline: field.multiline,
           max_length: Math.min(field.maxLength, limits.inputLength),
           focus_on_load: true,
+          ...(field.value === undefined ? {} : { initial_value: cut(field.value, limits.inputLength) }),
           ...(field.placeholder ? { placeholder: plain(cut(field.placeholder, limits.placeholder)) } : {}),
         },
       },

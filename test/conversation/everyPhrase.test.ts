@@ -1,0 +1,81 @@
+import { dialogs } from "../../dialogs";
+import { choiceOf } from "../../dialogs/kit/dialog";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import { advance } from "../../src/conversation/engine";
+import { interpret, type Interpreted } from "../../src/understanding";
+import { drawFrom } from "../../src/understanding/training/draw";
+import { phrasesDir } from "../../src/understanding/training/files";
+import { loadPhrases } from "../../src/understanding/training/phrases";
+import { understand } from "../support/understanding";
+import { costlyEffects } from "./costlyEffects";
+import { readTexts } from "../dialogs/localeTexts";
+import { aPerson, frameAt, linked, surroundings } from "./people";
+
+const { taught, held } = loadPhrases(phrasesDir);
+const phrases = [...taught, ...held].map(({ text }) => text);
+
+const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
+const places = Object.values(dialogs).flatMap((it) =>
+  Object.entries(it.steps).map(([step, { on }]) => ({
+    at: `${it.id}.${step}`,
+    isGrave: Object.keys(on).some((name) => choiceOf(on, name)?.pressOnly),
+    person: aPerson({ ...linked, frame: frameAt(it.id, step, data) }),
+  })),
+);
+const grave = places.filter(({ isGrave }) => isGrave);
+const others = places.filter(({ isGrave }) => !isGrave);
+const around = surroundings();
+
+const known = new Map<string, Interpreted>();
+function understoodAs(text: string): Interpreted {
+  const it = known.get(text) ?? interpret(text, understand);
+  known.set(text, it);
+  return it;
+}
+
+/** Which of the places a text does something at that cannot be taken back. */
+function doneAt(text: string, where: readonly (typeof places)[number][]): string[] {
+  const understood = understoodAs(text);
+  return where.flatMap(({ at, person }) => {
+    const { outputs } = advance(person, { kind: "content", content: { kind: "text", text }, understood }, around);
+    return outputs.some((it) => it.kind === "do" && costlyEffects.has(it.effect.kind)) ? [at] : [];
+  });
+}
+
+const seed = Number(process.env["PHRASE_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+const draw = drawFrom(seed);
+const oneOf = <T>(all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
+
+describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () => {
+  it("by any phrase of any voice where a button could do it; an order only by its name", () => {
+    // More words than that never mean a button, so that two of the places stand for all.
+    const isShort = (text: string): boolean => text.split(/\s+/).length <= 6;
+    const wheres = phrases.map((text) => [text, isShort(text) ? grave : [oneOf(grave), oneOf(grave)]] as const);
+    const done = wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => ({ at, text })));
+    expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
+    const orders = done.map(({ text }) => text);
+    expect(orders.filter((it) => !/zam[oó]w|zamaw|order|замов/i.test(it))).toEqual([]);
+    expect(orders.filter((it) => it.split(/\s+/).length > 6)).toEqual([]);
+    expect(orders.filter((it) => /\b(?:nie|not|don.?t|не)\b|\?/iu.test(it))).toEqual([]);
+  });
+
+  it("by any phrase elsewhere: each is said at two of the other steps, others each time", () => {
+    const wheres = phrases.map((text) => [text, [oneOf(others), oneOf(others)]] as const);
+    expect(wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => `${text} at ${at}`))).toEqual([]);
+  });
+
+  it("by words of any phrases and labels strung together, at any step", () => {
+    const words = [...phrases, ...languages.flatMap((lang) => labelsIn(lang))].flatMap((it) => it.split(/\s+/));
+    const texts = Array.from({ length: 300 }, () =>
+      Array.from({ length: 1 + Math.floor(draw() * 8) }, () => oneOf(words)).join(oneOf([" ", " ", ", ", "\n"])),
+    );
+    const done = texts.flatMap((text) => doneAt(text, places).map((at) => ({ at, text })));
+    expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
+  });
+});
+
+const labelsIn = (lang: Lang): string[] =>
+  [...readTexts(lang)]
+    .filter(([key]) => /^(button|menu|said|order|revoke|unlink|privacy|escalate|newPhone)\./.test(key))
+    .map(([, text]) => String(text))
+    .filter((it) => !it.includes("{"));

@@ -1,0 +1,104 @@
+import { t } from "../../dialogs/kit/text";
+import { personKey, personRecord } from "../../src/conversation/person";
+import type { OnScreen } from "../support/chat";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const letter = "Kod nie skanuje się od wczoraj.";
+
+describe("a letter to support", () => {
+  let world: World;
+  let student: Student;
+  beforeEach(async () => {
+    world = await openWorld();
+    student = world.student();
+    await student.opens();
+    await student.presses("human");
+  });
+  afterEach(() => world.close());
+
+  const say = (key: string, values?: Record<string, string>): string => world.app.catalog.say(t(key, values), "pl");
+  const submitsOn = ({ id, view }: OnScreen, input: string): Promise<string> =>
+    student.does({ kind: "button", button: view.field?.button ?? "", input, on: id });
+  const text = async (): Promise<unknown> => {
+    const stored = await world.store.get(personKey(student.key));
+    return stored && personRecord.read(stored).frame?.data["text"];
+  };
+
+  it("is corrected in the field it was written in: what stands there takes its place", async () => {
+    await student.submits(letter);
+    await student.presses("edit");
+    expect(student.last.view.field?.value).toBe(letter);
+    const seen = await student.submits("Kod nie skanuje się od wczoraj, mam Samsunga.");
+    expect(seen).toContain(say("escalate.reviewTitle"));
+    expect(await text()).toBe("Kod nie skanuje się od wczoraj, mam Samsunga.");
+  });
+
+  it("begins with an empty field", () => {
+    expect(student.last.view.field).toBeDefined();
+    expect(student.last.view.field?.value).toBeUndefined();
+  });
+
+  it("takes a form that was still open when its writer had typed on", async () => {
+    const form = student.last;
+    await student.says(letter);
+    const seen = await submitsOn(form, "Mam Samsunga.");
+    expect(seen).toContain(say("escalate.added"));
+    expect(await text()).toBe(`${letter}\nMam Samsunga.`);
+  });
+
+  it("is not doubled by a form that says the same", async () => {
+    const form = student.last;
+    await student.says(letter);
+    await submitsOn(form, letter);
+    expect(await text()).toBe(letter);
+  });
+
+  it("is made of a form that is sent when its writer has gone elsewhere, and shown before it goes out", async () => {
+    const form = student.last;
+    await student.says("menu");
+    await student.presses("activate");
+    const seen = await submitsOn(form, letter);
+    expect(seen).toContain(say("escalate.reviewTitle"));
+    expect(seen).toContain(letter);
+    expect(seen).not.toContain(say("problem.oldButton"));
+    await student.presses("send");
+    await world.pass(60_000);
+    expect(JSON.stringify(world.inbox.messages())).toContain(letter);
+  });
+
+  it("asks for more where such a form says hardly anything", async () => {
+    const form = student.last;
+    await student.says("menu");
+    expect(await submitsOn(form, "kod")).toContain(say("escalate.title"));
+  });
+
+  it.each(["pomoc", "help", "допоможіть"])("is not «%s»: that is answered, and the letter goes on", async (word) => {
+    const answer = await student.says(word);
+    expect(answer).toContain(say("says.help"));
+    await student.says(letter);
+    expect(await text()).toBe(letter);
+  });
+});
+
+describe("a call for help", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  it("tells what the assistant can do, offers a person, and leads back to where it was made", async () => {
+    const student = world.student();
+    await student.opens();
+    await student.presses("activate");
+    await student.presses("iphone");
+    const say = (key: string, values?: Record<string, string>) => world.app.catalog.say(t(key, values), "pl");
+    await student.says("pomoc");
+    expect(student.last.view.paragraphs).toEqual([say("says.help")]);
+    const labels = student.last.view.buttons.map(({ label }) => label);
+    expect(labels.slice(1)).toEqual([say("button.menu"), say("button.human")]);
+    await student.presses(labels[0] ?? "");
+    expect(student.last.view.title).toBe(say("activate.prepare.title"));
+  });
+});

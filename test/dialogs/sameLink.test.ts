@@ -1,0 +1,37 @@
+import { t } from "../../dialogs/kit/text";
+import { openWorld, type World } from "../support/world";
+
+describe("whoever is signing in", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  it.each(["kod to", "gdzie mój kod", "chcę zamówić legitymację", "jaki jest status"])(
+    "keeps the link, and the digits its page shows, after saying «%s»",
+    async (text) => {
+      const student = world.student();
+      await student.opens();
+      await student.presses("link");
+      const link = student.linkUrl();
+      const digits = await student.sixDigits("anna");
+      await student.says(text);
+      expect(student.linkUrl()).toBe(link);
+      expect(await student.says(digits)).toContain(
+        world.app.catalog.say(t("link.done", { name: "Anna" }), "pl").slice(0, 8),
+      );
+      expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
+    },
+  );
+
+  it("is led on to what they asked for last", async () => {
+    const student = world.student();
+    await student.opens();
+    await student.presses("link");
+    const digits = await student.sixDigits("anna");
+    await student.says("chcę zamówić legitymację");
+    await student.says(digits);
+    expect(student.last.view.title).toBe(world.app.catalog.say(t("order.title"), "pl"));
+  });
+});
