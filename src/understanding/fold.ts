@@ -30,14 +30,10 @@ export function clean(text: string): string {
 
 /** Cleaned text brought to bare Latin letters and digits, words parted by single spaces, doubled letters made one. */
 function bare(cleaned: string): string {
-  let out = "";
-  for (const letter of cleaned.replace(apostrophe, "")) {
-    const sound = cyrillic[letter];
-    if (sound !== undefined) out += sound;
-    else out += letter;
-  }
   return (
-    out
+    cleaned
+      .replace(apostrophe, "")
+      .replace(/[\u0400-\u04ff]/g, (it) => cyrillic[it] ?? it)
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .replace(/[wyjłßı]/g, (it) => latin[it] ?? it)

@@ -1,6 +1,7 @@
 import type { Lang } from "../../dialogs/kit/text";
 import { featuresOf, type Features } from "./features";
 import type { Meaning } from "./intents";
+import type { Weights } from "./weights";
 
 /** From which probability on something is done; found on writers held back from training. */
 export interface Thresholds {
@@ -14,14 +15,13 @@ export interface Thresholds {
   readonly language: number;
 }
 
-/** A linear classifier with two outputs: meanings, then languages. Weights are whole numbers, to be multiplied with their column's scale. */
+/** A linear classifier with two outputs: meanings, then languages. */
 export interface Model {
   readonly meanings: readonly Meaning[];
   readonly languages: readonly Lang[];
   /** Rarity of each bucket in the phrases. */
   readonly rarity: Float32Array;
-  /** By bucket, then by output. */
-  readonly weights: Int8Array;
+  readonly weights: Weights;
   readonly scales: Float32Array;
   readonly bias: Float32Array;
   /** Short folded texts («qr», «nowy tel», «👍») on whose meaning all who wrote them agree. */
@@ -50,21 +50,36 @@ export function weighed({ buckets, values }: Features, rarity: Float32Array): Fe
 
 /** What a text may mean, and what language it may be in. */
 export function read(text: string, model: Model): Reading {
-  const { meanings, languages, weights, scales, bias } = model;
-  const width = meanings.length + languages.length;
-  const sums = new Float64Array(width);
-  const { buckets, values } = weighed(featuresOf(text), model.rarity);
-  buckets.forEach((bucket, at) => {
-    const value = values[at] ?? 0;
-    const row = bucket * width;
-    for (let column = 0; column < width; column++)
-      sums[column] = (sums[column] ?? 0) + value * (weights[row + column] ?? 0);
-  });
-  const scores = sums.map((sum, column) => sum * (scales[column] ?? 0) + (bias[column] ?? 0));
+  const { meanings, languages } = model;
+  const scores = scoresOf(text, model);
   return {
     meanings: ranked(meanings, scores.subarray(0, meanings.length)),
     languages: ranked(languages, scores.subarray(meanings.length)),
   };
+}
+
+/** What a text means most likely, when that is at least so likely. */
+export function plainMeaning(text: string, model: Model, least: number): Meaning | undefined {
+  const scores = scoresOf(text, model).subarray(0, model.meanings.length);
+  const highest = Math.max(...scores);
+  const sum = scores.reduce((total, it) => total + Math.exp(it - highest), 0);
+  return 1 / sum >= least ? model.meanings[scores.indexOf(highest)] : undefined;
+}
+
+function scoresOf(text: string, { meanings, languages, weights, rarity, scales, bias }: Model): Float64Array {
+  const sums = new Float64Array(meanings.length + languages.length);
+  const { starts, columns, values: cells } = weights;
+  const { buckets, values } = weighed(featuresOf(text), rarity);
+  for (let at = 0; at < buckets.length; at++) {
+    const value = values[at] ?? 0;
+    const bucket = buckets[at] ?? 0;
+    const end = starts[bucket + 1] ?? 0;
+    for (let cell = starts[bucket] ?? 0; cell < end; cell++) {
+      const column = columns[cell] ?? 0;
+      sums[column] = (sums[column] ?? 0) + value * (cells[cell] ?? 0);
+    }
+  }
+  return sums.map((sum, column) => sum * (scales[column] ?? 0) + (bias[column] ?? 0));
 }
 
 function ranked<T>(all: readonly T[], scores: Float64Array): Ranked<T>[] {

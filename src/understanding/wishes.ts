@@ -1,6 +1,6 @@
 import { fold, foldParts } from "./fold";
-import { smallAnswers, type Intent, type Meaning } from "./intents";
-import { read, type Model } from "./model";
+import { smallAnswers, type Intent } from "./intents";
+import { plainMeaning, type Model } from "./model";
 
 /** Words that part one wish from another. */
 const joints = new Set(
@@ -16,15 +16,10 @@ export function wishesIn(text: string, model: Model): Intent[] {
   const clauses = foldParts(text).flatMap(splitAtJoints);
   if (clauses.length < 2 || clauses.length > most) return [];
   const wishes = clauses.flatMap((clause): Intent[] => {
-    const meant = model.exact.get(clause) ?? plainlyMeant(clause, model);
+    const meant = model.exact.get(clause) ?? plainMeaning(clause, model, plainly);
     return meant && meant !== "other" && !smallAnswers.has(meant) && meant !== "menu" ? [meant] : [];
   });
   return [...new Set(wishes)];
-}
-
-function plainlyMeant(clause: string, model: Model): Meaning | undefined {
-  const [best] = read(clause, model).meanings;
-  return best && best.probability >= plainly ? best.it : undefined;
 }
 
 function splitAtJoints(part: string): string[] {

@@ -4,6 +4,7 @@ import { fold } from "../fold";
 import { costly, meanings, type Meaning } from "../intents";
 import { weighed, type Model, type Thresholds } from "../model";
 import { storable } from "../modelFile";
+import { sparse } from "../weights";
 import { drawFrom } from "./draw";
 import type { Phrase } from "./phrases";
 import { learnSoftmax, type Learnt } from "./softmax";
@@ -95,5 +96,5 @@ function quantised(parts: readonly Learnt[]): Pick<Model, "weights" | "scales" |
     }
     first += own;
   }
-  return { weights, scales, bias: Float32Array.from(bias) };
+  return { weights: sparse(weights, width), scales, bias: Float32Array.from(bias) };
 }
