@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { dialog, go, open, resumeLast, stay, type Next } from "./kit/dialog";
+import { dialog, go, open, resumeLast, stay, type Here, type Next } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
 import { t, verbatim, type Text } from "./kit/text";
 
@@ -52,6 +52,8 @@ const data = z.object({
   anew: z.enum(["yes"]).optional(),
   /** The letter came from the form of an earlier card and is to be looked at. */
   late: z.enum(["yes"]).optional(),
+  /** What a form brought last: sent once more, corrected or not, it takes the place of that. */
+  form: z.string().max(4000).optional(),
 });
 type Escalation = z.infer<typeof data>;
 
@@ -79,7 +81,11 @@ export const escalate = dialog({
           choices: [...(text ? ["keep"] : []), "cancel"],
         }),
       on: {
-        review: { label: t("escalate.review"), then: (_, input) => describe(input) },
+        review: {
+          label: t("escalate.review"),
+          then: (_, input) => describe(input, { isForm: true }),
+          late: lateForm,
+        },
         keep: { label: t("escalate.keep"), then: go("review") },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
@@ -87,7 +93,6 @@ export const escalate = dialog({
         isSmallTalk(intent)
           ? stay({ say: [{ text: t("escalate.stillListening") }] })
           : written(text, anew ? undefined : before, intent),
-      late: (input, here) => (here ? describe(input, here.anew ? undefined : here.text) : writeAnew(input)),
     },
     which: {
       ask: ({ pending, wish }, see) => {
@@ -102,7 +107,7 @@ export const escalate = dialog({
           label: t("escalate.add"),
           said: t("said.add"),
           style: "primary",
-          then: ({ text, pending }) => describe(pending ?? "", text),
+          then: ({ text, pending }) => describe(pending ?? "", { before: text }),
         },
         leave: {
           label: t("escalate.leaveOut"),
@@ -124,7 +129,7 @@ export const escalate = dialog({
         }),
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
-        edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes" }) },
+        edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes", late: undefined }) },
         cancel: { then: (_, __, see) => resumeLast(see) },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
@@ -194,27 +199,54 @@ const isSmallTalk = (intent: string | undefined): boolean => intent !== undefine
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
 const written = (text: string, before: string | undefined, intent: string | undefined): Next =>
-  isRatherAWish(text, intent) ? go("which", { pending: text, wish: intent }) : describe(text, before);
+  isRatherAWish(text, intent) ? go("which", { pending: text, wish: intent }) : describe(text, { before });
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 
-/** A letter whose beginning was written elsewhere. */
+/** A letter that was written elsewhere. */
 export const writeAnew = (input: string): Next =>
-  open("escalate", { text: input.trim().slice(0, longest), late: "yes" });
+  open("escalate", { text: input.trim().slice(0, longest), form: input.trim().slice(0, longest), late: "yes" });
+
+/** The form of an earlier card: a part of the letter that is being written, what corrects such a part, or a letter of its own. */
+function lateForm(input: string, here: Here<Escalation> | undefined): Next {
+  const added = input.trim();
+  if (here?.step === "sent" && here.data.form === added)
+    return stay({ say: [{ text: t("escalate.alreadySent", { ticket: here.data.ticket ?? "" }) }] });
+  if (!here || here.step === "sent") return writeAnew(input);
+  const { text, pending, form } = here.data;
+  if (here.step === "which") return go("which", { pending: `${pending ?? ""}\n${added}`.slice(0, longest) });
+  const isCorrected = text !== undefined && form !== undefined && text.includes(form);
+  return isCorrected
+    ? describe(
+        text.replace(form, () => added),
+        { form: added },
+      )
+    : describe(added, { before: text, isForm: true });
+}
+
+interface Written {
+  /** The letter so far, which this joins. */
+  readonly before?: string | undefined;
+  readonly isForm?: boolean;
+  /** Which part of it a form brought. */
+  readonly form?: string;
+}
 
 /** The letter as it stands with what is added to it. */
-function describe(input: string, before?: string): Next {
+function describe(input: string, { before, isForm = false, form }: Written = {}): Next {
   const added = input.trim();
+  const rest = { pending: undefined, wish: undefined, anew: undefined, late: undefined };
+  const brought = form ?? (isForm ? added : undefined);
   // A form is sent once more by an impatient thumb.
-  const isThere = before === added || before?.endsWith(`\n${added}`);
-  if (before !== undefined && isThere) return go("review", { pending: undefined, wish: undefined, anew: undefined });
+  const isThere = before !== undefined && `\n${before}\n`.includes(`\n${added}\n`);
+  if (isThere) return go("review", { ...rest, ...(brought && { form: brought }) });
   const text = before === undefined ? added : `${before}\n${added}`;
-  const rest = { pending: undefined, wish: undefined, anew: undefined };
+  const next = { ...rest, text, ...(brought && { form: brought }) };
   if (before !== undefined && text.length <= longest)
-    return go("review", { ...rest, text }, { say: [{ text: t("escalate.added") }] });
+    return go("review", next, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });
   if (text.length > longest) return stay({ say: [{ text: t("escalate.tooLong", { max: longest }) }] });
-  return go("review", { ...rest, text });
+  return go("review", next);
 }
 
 function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {

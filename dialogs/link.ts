@@ -9,6 +9,8 @@ const data = z.object({
   then: z.string().optional(),
   thenData: z.string().refine(isObject).optional(),
   url: z.string().optional(),
+  /** Until when the address is surely good, in milliseconds since the epoch. */
+  goodUntil: z.number().optional(),
 });
 type LinkData = z.infer<typeof data>;
 
@@ -39,7 +41,7 @@ export const link = dialog({
       passing: true,
       ask: () => null,
       on: {},
-      hear: { linkOffered: (_, { url }) => go("code", { url }, { noReturn: true }) },
+      hear: { linkOffered: (_, { url, goodUntil }) => go("code", { url, goodUntil }, { noReturn: true }) },
     },
     code: {
       ask: ({ then, url }) =>
@@ -58,14 +60,13 @@ export const link = dialog({
           choices: ["newLink", "human", "cancel"],
         }),
       on: {
-        confirm: { label: t("link.confirm"), then: (_, input) => verify(input) },
+        confirm: { label: t("link.confirm"), then: (_, input) => verify(input), late: verify },
         newLink: { label: t("link.newLink"), then: go("explain") },
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
       // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
       text: (text) => (/\d/.test(text) ? verify(text) : undefined),
-      late: (input) => verify(input),
       hear: {
         linked: welcome,
         linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),

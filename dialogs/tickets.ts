@@ -84,9 +84,16 @@ export const ticket = dialog({
           field: { choice: "send", label: t("tickets.addLabel"), multiline: true, maxLength: 2000 },
           choices: ["back"],
         }),
-      on: { send: { label: t("tickets.send"), then: ({ ticket: id }, input) => add(id, input) }, back: go("look") },
+      on: {
+        send: {
+          label: t("tickets.send"),
+          then: ({ ticket: id }, input) => add(id, input),
+          // Whether it is for this ticket is asked: the form may be of another one's card.
+          late: (input, here) => (here ? writeBack(here.data.ticket, input) : writeAnew(input)),
+        },
+        back: go("look"),
+      },
       text: (text, { ticket: id }) => add(id, text),
-      late: (input, here) => (here ? writeBack(here.ticket, input) : writeAnew(input)),
       hear: {
         ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),

@@ -138,7 +138,13 @@ export function createApp(parts: AppParts): App {
     return worker;
   };
 
-  const opinion = endpoint && createSecondOpinion({ endpoint, fetch, mask, clock, count: metrics.opinion });
+  const opinion =
+    endpoint &&
+    createSecondOpinion({
+      ...{ endpoint, fetch, mask, clock, count: metrics.opinion },
+      onCircuit: (state) =>
+        log.warn({ state }, "the model at UNDERSTANDING_URL is left alone while this is not closed"),
+    });
   const turns = createTurns({
     store,
     script,

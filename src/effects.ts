@@ -1,4 +1,5 @@
 import type { Accounts } from "./accounts/accounts";
+import { ceremonyMs } from "./accounts/ceremony";
 import { leave } from "./accounts/leaving";
 import type { Linking } from "./accounts/linking";
 import type { Vault } from "./accounts/vault";
@@ -46,6 +47,9 @@ type Perform<K extends Effect["kind"]> = (
   person: Person,
 ) => Promise<Outcome>;
 
+/** Of a link's ten minutes; whoever opens it later has hardly time left to sign in. */
+const surelyGoodMs = ceremonyMs - 3 * 60_000;
+
 /** Who performs what a dialog asked for. Each may be run again for the same job, and then finds what it already did. */
 export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
   const { accounts, secrets, tickets, linking, catalog } = parts;
@@ -56,7 +60,8 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
   const table: { [K in Effect["kind"]]: Perform<K> } = {
     "link.start": async (_, __, key, person) => {
       const chat = [person.name, parts.channelOf(key).title].filter(Boolean).join(" · ");
-      return { kind: "linkOffered", url: await linking.start(key, chat, person.lang) };
+      const url = await linking.start(key, chat, person.lang);
+      return { kind: "linkOffered", url, goodUntil: parts.clock() + surelyGoodMs };
     },
     "link.verify": async ({ code }, job, key, person) => {
       const outcome = await linking.verify(key, code, job.id);
@@ -107,7 +112,7 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
         person,
         await account(person),
         await tickets.all(key),
-        (await missedOf(parts.store, key)).map(({ it }) => it),
+        (await missedOf(parts.store, key)).flatMap(({ it }) => it ?? []),
       ),
     }),
     "privacy.erase": async (_, job, key, person) => {

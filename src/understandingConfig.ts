@@ -28,13 +28,15 @@ export function understandingConfig(env: Environment, problems: string[]): Under
     return { keptDays, endpoint: undefined };
   }
   if (!isHttp(url))
-    problems.push("UNDERSTANDING_URL: it is like http://ollama.example.org:11434/v1, without a password");
+    problems.push("UNDERSTANDING_URL: it is like http://ollama.example.org:11434/v1, and no more than that");
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key))
+    problems.push("UNDERSTANDING_KEY: it has blanks or letters in it that no server takes");
   if (model === undefined) problems.push("UNDERSTANDING_MODEL: name the model the server has, like llama3.1:8b");
   return { keptDays, endpoint: model === undefined ? undefined : { url, model, key } };
 }
 
 function isHttp(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && username === "" && password === "";
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && [username, password, search, hash].every((it) => it === "") && !/\s/.test(text);
 }

@@ -30,6 +30,16 @@ describe("what is done about messages that are not understood", () => {
     ["no address", { UNDERSTANDING_URL: "ollama", UNDERSTANDING_MODEL: "m" }, ["UNDERSTANDING_URL"]],
     ["a file", { UNDERSTANDING_URL: "file:///etc/passwd", UNDERSTANDING_MODEL: "m" }, ["UNDERSTANDING_URL"]],
     [
+      "an address with a question",
+      { UNDERSTANDING_URL: `${url}?key=1`, UNDERSTANDING_MODEL: "m" },
+      ["UNDERSTANDING_URL"],
+    ],
+    [
+      "a key with a line break",
+      { UNDERSTANDING_URL: url, UNDERSTANDING_MODEL: "m", UNDERSTANDING_KEY: "a\nb" },
+      ["UNDERSTANDING_KEY"],
+    ],
+    [
       "a password in the address",
       { UNDERSTANDING_URL: "http://a:b@ollama/v1", UNDERSTANDING_MODEL: "m" },
       ["UNDERSTANDING_URL"],

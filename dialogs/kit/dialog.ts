@@ -92,6 +92,16 @@ export interface Choice<D> {
   /** It can be taken back, so that typing its very name («zamawiam») is as good as pressing it. «Tak» or «1» is not. */
   readonly sayable?: boolean;
   readonly then: Next | ((data: D, input: string, see: Sight) => Next);
+  /**
+   * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
+   * this dialog still. Without it such a form is refused as an old button is.
+   */
+  readonly late?: (input: string, here: Here<D> | undefined) => Next;
+}
+
+export interface Here<D> {
+  readonly step: string;
+  readonly data: D;
 }
 
 export type On<D> = Readonly<Record<string, Next | ((data: D, input: string, see: Sight) => Next) | Choice<D>>>;
@@ -113,11 +123,6 @@ export interface Step<D> {
   readonly text?: (text: string, data: D, see: Sight, heard: Heard) => Next | undefined;
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
-  /**
-   * What the form of an earlier card of this step means, sent after the conversation has gone on; `here` is the dialog's data if it
-   * stands in this dialog still. Without it such a form is refused as an old button is.
-   */
-  readonly late?: (input: string, here: D | undefined) => Next;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */

@@ -30,7 +30,8 @@ export interface Obstacle {
  * hears is said as a notice, so no outcome is lost.
  */
 export type Happening =
-  | { readonly kind: "linkOffered"; readonly url: string }
+  /** `goodUntil`: for so long it is surely good, in milliseconds since the epoch. */
+  | { readonly kind: "linkOffered"; readonly url: string; readonly goodUntil?: number }
   | { readonly kind: "linked"; readonly name: string; readonly account: string }
   | { readonly kind: "linkWrongCode"; readonly left: number }
   | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" }

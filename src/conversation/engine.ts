@@ -17,6 +17,8 @@ export type Input =
       readonly kind: "content";
       readonly content: Content;
       readonly understood?: Understood;
+      /** The conversation went on while this was being thought about: it answers no question that came meanwhile. */
+      readonly isOvertaken?: boolean;
       /** A PESEL was covered in what the person wrote. */
       readonly masked?: boolean;
     }
@@ -50,13 +52,17 @@ export function advance(person: Person, input: Input, around: Surroundings): Tur
   else {
     move.bringUpToDate();
     if (input.kind === "facts") takeFacts(move, input);
-    else takeContent(move, input.content, input.understood);
+    else takeContent(move, input.content, input);
     if (input.kind === "content" && input.masked) move.sayFirst(t("problem.masked"));
   }
   return move.result();
 }
 
-function takeContent(move: Move, content: Content, understood: Understood | undefined): void {
+function takeContent(
+  move: Move,
+  content: Content,
+  { understood = { kind: "nothing" }, isOvertaken = false }: { understood?: Understood; isOvertaken?: boolean },
+): void {
   if (content.kind === "gone") return;
   move.askedAgain = move.person.askedAgain ?? false;
   delete move.person.askedAgain;
@@ -76,7 +82,7 @@ function takeContent(move: Move, content: Content, understood: Understood | unde
       move.apply(move.around.script.signIn(content.code));
       return;
     case "text":
-      hearText(move, content.text, understood ?? { kind: "nothing" });
+      hearText(move, content.text, understood, isOvertaken);
   }
 }
 
@@ -98,11 +104,23 @@ function press(move: Move, it: Press | undefined, content: Button): void {
   const choice = choiceFor(move, it);
   if (isCurrent && choice && frame.offered.includes(it.choice)) return move.choose(choice.then, input);
   if (choice && onlyNavigates(choice)) return move.choose(choice.then, "");
-  const late = content.input === undefined ? undefined : stepOf(move.around.script, it)?.late;
-  if (late) return move.apply(late(input, frame?.dialog === it.dialog ? frame.data : undefined));
+  if (choice?.late && content.input !== undefined) return takeLateForm(move, it, choice.late, input);
   // What was said of the new version explains the button as well.
   if (move.dropped) return move.apply(stay({}, true));
   problem(move, t("problem.oldButton"));
+}
+
+/** A form of an earlier card, sent after the conversation has gone on, loses nothing of what is written in it. */
+function takeLateForm(
+  move: Move,
+  it: { dialog: string },
+  late: NonNullable<Choice<Data>["late"]>,
+  input: string,
+): void {
+  const { frame } = move.person;
+  const step = frame ? stepOf(move.around.script, frame) : undefined;
+  if (step?.passing) return move.apply(stay({ say: [{ text: t("says.underWay") }] }));
+  move.apply(late(input, frame?.dialog === it.dialog ? { step: frame.step, data: frame.data } : undefined));
 }
 
 /**

@@ -47,9 +47,10 @@ const weightier = new Set(["stuck", "lostPhone", "revoke", "human", "unlink", "p
  * step's own field, people who wait for an answer, and what may mean one of the choices; then an intent. It never does anything
  * irreversible.
  */
-export function hearText(move: Move, text: string, understood: Understood): void {
-  const { frame, answering } = move.person;
-  const step = frame ? stepOf(move.around.script, frame) : undefined;
+export function hearText(move: Move, text: string, understood: Understood, isOvertaken = false): void {
+  const { frame } = move.person;
+  const answering = isOvertaken ? undefined : move.person.answering;
+  const step = frame && !isOvertaken ? stepOf(move.around.script, frame) : undefined;
   if (understood.kind === "command") {
     // What was said to people waits: whoever asks for help has not turned away from them.
     if (understood.command !== "help") delete move.person.answering;

@@ -20,6 +20,8 @@ export type Missed = z.infer<typeof missedSchema>;
 /** A message that was not understood, kept for whoever adds phrases. */
 export const missedRecord = defineRecord({ kind: "missed", version: 1, schema: missedSchema });
 
+const readable = z.object({ v: z.literal(1), it: missedSchema });
+
 /** So many of one person are kept at the most, and so much of each. */
 const slots = 32;
 const longest = 500;
@@ -50,10 +52,13 @@ export function missedPut(
   return { key: missedKey(key, masked), value: missedRecord.write({ at: clock(), lang, guesses, text: masked }) };
 }
 
-/** All that is kept of one person. */
-export async function missedOf(store: Store, person: string): Promise<{ readonly key: Key; readonly it: Missed }[]> {
-  const found: { key: Key; it: Missed }[] = [];
+/** All that is kept of one person; `it` is undefined for what another version wrote. */
+export async function missedOf(
+  store: Store,
+  person: string,
+): Promise<{ readonly key: Key; readonly it: Missed | undefined }[]> {
+  const found = [];
   for await (const stored of store.scan("missed", person))
-    found.push({ key: stored.key, it: missedRecord.read(stored) });
+    found.push({ key: stored.key, it: readable.safeParse(stored.value).data?.it });
   return found;
 }

@@ -123,7 +123,9 @@ export class Move {
       const then = { then: id, thenData: JSON.stringify(data) };
       const { frame } = this.person;
       // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
-      if (frame?.dialog === "link" && frame.step === "code")
+      const { goodUntil } = frame?.data ?? {};
+      const isGood = typeof goodUntil === "number" && this.around.now < goodUntil;
+      if (frame?.dialog === "link" && frame.step === "code" && isGood)
         return this.enter({ ...frame, data: { ...frame.data, ...then } });
       return this.open("link", then, noReturn);
     }

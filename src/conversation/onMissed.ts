@@ -18,6 +18,8 @@ export interface MissedHandling {
 
 /** What a turn does when it finds that a text was missed. */
 export interface OnMissed {
+  /** Where the conversation stood when the text was first looked at; undefined while nobody has. */
+  readonly lookedAt: string | undefined;
   /** What is thought of the text now, and what is written of it along with the turn. */
   look(person: Person): Promise<{ readonly understood: Understood; readonly put: { key: Key; value: unknown }[] }>;
   /** To be called once the turn is committed. */
@@ -32,8 +34,13 @@ export function onMissed(
 ): OnMissed {
   // A lost race runs the turn again, and nobody is asked twice.
   let opinion: Promise<Understood> | undefined;
+  let lookedAt: string | undefined;
   return {
+    get lookedAt() {
+      return lookedAt;
+    },
     async look(person) {
+      lookedAt ??= person.frame?.at ?? "";
       opinion ??= secondOpinion?.(text, before, person);
       return {
         understood: (await opinion) ?? before,

@@ -96,9 +96,11 @@ export function createTurns(parts: TurnParts): Turns {
   /** What a person did is taken in; where the understanding cannot tell, once more with what is thought of it elsewhere. */
   async function advanced(before: Person, change: Change) {
     const around = { script, now: parts.clock(), newAt: parts.ids, inAllLanguages };
-    const input = change.input(before);
-    const turned = advance(before, input, around);
     const { missed } = change;
+    const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
+    const isOvertaken = lookedAt !== (before.frame?.at ?? "");
+    const input = { ...change.input(before), ...(isOvertaken && { isOvertaken }) };
+    const turned = advance(before, input, around);
     if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
     const { understood, put } = await missed.look(before);
     if (understood === input.understood) return { turned, put, missed };

@@ -9,6 +9,9 @@ export interface Endpoint {
   readonly key?: string | undefined;
 }
 
+/** `unusable`: the server is there, and what it says is no meaning; `away`: it cannot be reached, or cannot answer now. */
+export type Answer = { readonly kind: "meaning"; readonly meaning: Meaning } | { readonly kind: "unusable" | "away" };
+
 const known = z.object({ intent: z.enum(meanings) });
 const completion = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) });
 
@@ -22,41 +25,47 @@ const task = [
   ...Object.entries(glosses).map(([intent, gloss]) => `- ${intent}: ${gloss}`),
 ].join("\n");
 
-/**
- * Asks an OpenAI-compatible endpoint what a message means, with that message alone.
- *
- * @throws whatever goes wrong: no answer in time, another status than 200, a redirect, an answer that is too long or names no meaning
- */
+/** Asks an OpenAI-compatible endpoint what a message means, with that message alone. Never throws. */
 export async function ask(
   fetch: typeof globalThis.fetch,
   { url, model, key }: Endpoint,
   message: string,
   signal: AbortSignal,
-): Promise<Meaning> {
-  const response = await fetch(`${url.replace(/\/$/, "")}/chat/completions`, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
-    body: JSON.stringify({
-      ...{ model, temperature: 0, max_tokens: 40, stream: false },
-      messages: [
-        { role: "system", content: task },
-        { role: "user", content: message },
-      ],
-      response_format: {
-        type: "json_schema",
-        json_schema: { name: "meaning", strict: true, schema: z.toJSONSchema(known) },
-      },
-    }),
-    // It would carry the message to somebody else.
-    redirect: "error",
-    signal,
-  });
-  if (response.status !== 200) {
-    await response.body?.cancel();
-    throw new Error(`status ${response.status}`);
+): Promise<Answer> {
+  let text: string;
+  try {
+    const response = await fetch(`${url.replace(/\/+$/, "")}/chat/completions`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
+      body: JSON.stringify({
+        ...{ model, temperature: 0, max_tokens: 40, stream: false },
+        messages: [
+          { role: "system", content: task },
+          { role: "user", content: message },
+        ],
+        response_format: {
+          type: "json_schema",
+          json_schema: { name: "meaning", strict: true, schema: z.toJSONSchema(known) },
+        },
+      }),
+      // It would carry the message to somebody else.
+      redirect: "error",
+      signal,
+    });
+    if (response.status !== 200) {
+      await response.body?.cancel();
+      return { kind: response.status >= 500 || [401, 403, 404, 429].includes(response.status) ? "away" : "unusable" };
+    }
+    text = await textOf(response);
+  } catch {
+    return { kind: "away" };
   }
-  const answer = completion.parse(JSON.parse(await textOf(response)));
-  return known.parse(JSON.parse(answer.choices[0]?.message.content ?? "")).intent;
+  try {
+    const [choice] = completion.parse(JSON.parse(text)).choices;
+    return { kind: "meaning", meaning: known.parse(JSON.parse(choice?.message.content ?? "")).intent };
+  } catch {
+    return { kind: "unusable" };
+  }
 }
 
 async function textOf({ body }: Response): Promise<string> {

@@ -1,4 +1,5 @@
-import { createBreaker } from "../ops/breaker";
+import { createBreaker, type BreakerState } from "../ops/breaker";
+import { within } from "../ops/within";
 import type { Understood } from "../conversation/hearText";
 import type { Unsure } from "../conversation/onMissed";
 import type { Meaning } from "../understanding";
@@ -15,7 +16,10 @@ export interface SecondOpinionParts {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly count: (outcome: OpinionOutcome) => void;
-  readonly timeoutMs?: number;
+  /** Hears when the endpoint is left alone after failures (`open`), and when it answers again (`closed`). */
+  readonly onCircuit?: (state: BreakerState) => void;
+  /** How long a student waits. */
+  readonly patienceMs?: number;
 }
 
 export interface Writer {
@@ -28,57 +32,55 @@ export interface Writer {
 /** Never throws; answers `before` where the opinion is of no use. */
 export type SecondOpinion = (text: string, before: Unsure, writer: Writer) => Promise<Understood>;
 
-/** A student waits for it. */
-const patienceMs = 1_500;
 /** So many at a time; others do without, for a queue would only make everybody wait. */
 const atOnce = 4;
 const failures = 5;
 const openMs = 60_000;
 const longest = 500;
+/** A server that loads its model first takes so long, and gives up loading when whoever asked hangs up. */
+const longestAnswerMs = 60_000;
 
 /**
- * Asks a language model in the university's own house about texts the understanding cannot tell. The model sees one masked text,
- * and its answer is one of the known meanings; what that may do is `reconsidered`'s to say. After failures in a row it is left alone for
- * a minute.
+ * Asks a language model of the university about texts the understanding cannot tell. The model sees one masked text, and its answer
+ * is one of the known meanings; what that may do is `reconsidered`'s to say. A student waits for a moment and is answered without it
+ * then. After failures in a row it is left alone for a minute.
  */
 export function createSecondOpinion(parts: SecondOpinionParts): SecondOpinion {
-  const { endpoint, fetch, mask, clock, count, timeoutMs = patienceMs } = parts;
-  const breaker = createBreaker({ failures, openMs, now: clock });
+  const { endpoint, fetch, mask, clock, count, patienceMs = 1_500 } = parts;
+  const breaker = createBreaker({ failures, openMs, now: clock, changed: parts.onCircuit });
   let underWay = 0;
 
+  /** What the model says in time. */
   async function meaningOf(message: string): Promise<Meaning | undefined> {
-    try {
-      const meaning = await ask(fetch, endpoint, message, AbortSignal.timeout(timeoutMs));
-      breaker.settle("answered");
-      return meaning;
-    } catch {
-      // Whatever it was, the student is answered without; the count tells the operator.
-      breaker.settle("failed");
-      return undefined;
-    }
+    underWay += 1;
+    const answering = ask(fetch, endpoint, message, AbortSignal.timeout(longestAnswerMs)).finally(
+      () => (underWay -= 1),
+    );
+    const answer = await within(patienceMs, () => answering).catch(() => undefined);
+    // Who answers too late is of as little use as who does not answer; who answers nonsense is there.
+    breaker.settle(answer === undefined || answer.kind === "away" ? "failed" : "answered");
+    return answer?.kind === "meaning" ? answer.meaning : undefined;
   }
 
   return async (text, before, { name, firstName, signedIn }) => {
-    const message = mask(text, [name, firstName]).slice(0, longest);
+    const message = Array.from(mask(text, [name, firstName]))
+      .slice(0, longest)
+      .join("");
     if (!/\p{L}{2}/u.test(message) || underWay >= atOnce || breaker.enter() !== null) {
       count("skipped");
       return before;
     }
-    underWay += 1;
     const meaning = await meaningOf(message);
-    underWay -= 1;
     const after = meaning === undefined ? before : reconsidered(before, meaning, signedIn);
-    count(
-      meaning === undefined
-        ? "failed"
-        : after === before
-          ? "useless"
-          : after.kind === "likely"
-            ? "opened"
-            : "reordered",
-    );
+    count(outcomeOf(meaning, before, after));
     return after;
   };
+}
+
+function outcomeOf(meaning: Meaning | undefined, before: Unsure, after: Understood): OpinionOutcome {
+  if (meaning === undefined) return "failed";
+  if (after === before) return "useless";
+  return after.kind === "likely" ? "opened" : "reordered";
 }
 
 /** Open what shows something and changes nothing, not even where somebody signs in. */

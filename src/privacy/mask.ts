@@ -1,67 +1,70 @@
+import { isNobody } from "./nobodysNames";
+import { ownNames } from "./ownNames";
 import { redactPesel } from "./redact";
 
 /** What stands in the place of what was taken out. */
 const covered = "•••";
+/** Nobody needs more of a text, and every look at it costs time. */
+const longest = 1_000;
 
-const address = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+/giu;
-/** Numbers of four digits and more, also with spaces or hyphens in them: album numbers, codes, phones, accounts. */
-const number = /\+?\d(?:[ \t\u00a0.-]{0,2}\d){3,}/gu;
-/** Letters and digits in one word: activation codes, tickets, tokens. */
-const mixed = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}-]*\p{N})(?=[\p{L}\p{N}-]*\p{L})[\p{L}\p{N}-]{5,}/gu;
-/** «Nazywam się Olga Nowak», in whatever case it is typed. */
-const introduced =
-  /(nazywam się|mam na imię|my name is|мене звати|мене звуть|моє ім.я|imię i nazwisko:?|pozdrawiam,?|з повагою,?|best regards,?|regards,?)(\s+)(\p{L}[\p{L}'’-]*(?:[ \t]+\p{L}[\p{L}'’-]*)?)/giu;
-/** Two words with capitals side by side. */
-const fullName = /(?<![\p{L}\p{N}])\p{Lu}[\p{Ll}'’]+[ \t]+\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{N}])/gu;
+const invisible = /[\p{Cc}\p{Cf}\s]+/gu;
+/** From a word's beginning on, so that a long word is looked through once. */
+const address = /(?<!\S)\S*(?:https?:\/\/|www\.|\p{L}\.\p{L}{2,}\/)\S+|(?<!\S)\S*@\S*|(?<!\S)\S+\(at\)\S+/giu;
+const months =
+  "sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|paz|lis|gru|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec|січ|лют|бер|кві|трав|черв|лип|серп|вер|жовт|лист|груд";
+const datesInWords = new RegExp(`\\d{1,2}\\.? (?:${months})[\\p{L}.]* (?:19|20)\\d\\d`, "giu");
+/** Numbers of four digits and more, whatever stands between them: album numbers, codes, phones, accounts, dates of birth. */
+const number = /(?<![\p{L}\p{N}.])(?:\p{Lu}{1,4}[ -]?|s ?)?[+#]?\d(?:[ ./-]{0,2}\d){3,}(?![\p{L}\p{N}])/gu;
+const version = /^(?:\d{1,2}(?:\.\d{1,2}){1,3}|(?:19|20)\d\d)$/;
+/** Letters and digits in one word, or in two halves: activation codes, tickets, tokens. */
+const mixed = /(?<![\p{L}\p{N}])(?=[\p{L}-]*\p{N})(?=[\p{N}-]*\p{L})[\p{L}\p{N}-]{5,}/gu;
+const halves =
+  /(?<![\p{L}\p{N}])(?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]{4}[ -](?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]{4}(?![\p{L}\p{N}])/gu;
+/** «iPhone13», «android14». */
+const model = /^\p{L}+\d{1,2}(?:pro|max|plus|mini|ultra)?$/iu;
+const shouted = /(?<![\p{L}\p{N}])\p{Lu}{6,}(?![\p{L}\p{N}])/gu;
+const password = /(hasło|haslo|hasla|hasła|password|пароль|пароля|\bpin|\bпін)((?: to| jest| is|:| -|=| це)+\s*)\S+/giu;
+
+const name = String.raw`\p{Lu}[\p{L}'’ʼ]+(?:\s?-\s?\p{Lu}[\p{L}'’ʼ]+)*`;
+const anyName = String.raw`\p{L}[\p{L}'’ʼ-]+`;
+/** «Nazywam się Olga Maria Nowak», in whatever case it is typed. */
+const introduced = new RegExp(
+  String.raw`(nazywam się|nazywam sie|mam na imię|mam na imie|my name is|name:|мене звати|мене звуть|моє ім.я|imię i nazwisko|imie i nazwisko|pozdrawiam|pozdr|z poważaniem|z powazaniem|з повагою|regards|cheers|thanks,)([\s,:.]+)(${anyName}(?: ${name}| (?!i |a |z |ze |and |from |та |й |із |w )${anyName})?(?: ${name})*)`,
+  "giu",
+);
+const titled = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])((?:pan|pani|panią|pana|panu|panem|mr|mrs|ms|dr|prof|mgr|пан|пані|пана|пану)\.? )(${name})`,
+  "giu",
+);
+/** Two words and more with capitals side by side. */
+const fullName = new RegExp(String.raw`(?<![\p{L}\p{N}])${name}(?: ${name})+(?![\p{L}\p{N}])`, "gu");
 /** A word with a capital inside a sentence. */
-const capital = /(?<=[\p{Ll}\p{N},;:–-][ \t]+)\p{Lu}\p{Ll}{2,}(?![\p{L}\p{N}])/gu;
-
-/** Beginnings of words that have a capital and are nobody's name, since the understanding lives on them. */
-const things = [
-  ...["mobywatel", "mlegitymac", "obywatel", "legitymac", "usos", "android", "iphone", "apple", "google", "samsung"],
-  ...[
-    "xiaomi",
-    "huawei",
-    "motorola",
-    "pixel",
-    "galaxy",
-    "redmi",
-    "ios",
-    "qr",
-    "pin",
-    "pesel",
-    "teams",
-    "slack",
-    "play",
-  ],
-  ...["store", "profil", "zaufan", "erasmus", "opol", "uniwersytet", "polsk", "polish", "poland", "pkp", "intercity"],
-  ...["ukrai", "english", "angiel", "facebook", "messenger", "gmail", "outlook", "windows", "bluetooth", "wifi"],
-  ...["україн", "польщ", "польськ", "ополе", "опол", "дія", "мобиватель", "усос", "андроїд", "айфон", "гугл", "плей"],
-];
-const isThing = (word: string): boolean => things.some((it) => word.toLowerCase().startsWith(it));
+const capital = new RegExp(String.raw`(?<=[\p{Ll},;:–•(-] ?)(?<![\p{L}\p{N}])${name}(?![\p{L}\p{N}])`, "gu");
 
 /**
- * A text without what tells who wrote it: PESELs, album and other numbers, addresses, codes, and names, of which nobody can find
- * all; the writer's own are found in every case.
+ * A text without what tells who wrote it: PESELs, album and other numbers, addresses, codes, passwords, and names. Of names nobody can
+ * find all: those with a capital inside a sentence are found, those that introduce themselves, and the writer's own.
  *
  * @param names what the writer is called, in the chat and at USOS
  */
 export function mask(text: string, names: readonly (string | undefined)[] = []): string {
-  const own = names.flatMap((it) => it?.match(/\p{L}{3,}/gu) ?? []);
-  const withoutNumbers = redactPesel(text)
+  const isOwn = ownNames(names);
+  const begun = Array.from(redactPesel(text).replace(invisible, " ").trim()).slice(0, longest).join("");
+  const isShouted = begun.toUpperCase() === begun;
+  const withoutNumbers = begun
     .replace(address, covered)
-    .replace(number, covered)
-    .replace(mixed, (it) => (isThing(it) ? it : covered))
-    .replace(introduced, (_, before: string, space: string) => `${before}${space}${covered}`);
-  return own
-    .reduce((left, name) => left.replace(inEveryCase(name), covered), withoutNumbers)
-    .replace(fullName, (it) => (it.split(/[ \t]+/).some(isThing) ? it : covered))
-    .replace(capital, (it) => (isThing(it) ? it : covered))
-    .replace(/•{2,}(?:[ \t]*•{2,})*/gu, covered);
+    .replace(datesInWords, covered)
+    .replace(number, (it) => (version.test(it.replace(/^\p{L}+[ -]?/u, "")) ? it : covered))
+    .replace(halves, covered)
+    .replace(mixed, (it) => (model.test(it) && isNobody(it) ? it : covered))
+    .replace(password, (_, word: string, between: string) => `${word}${between}${covered}`)
+    .replace(shouted, (it) => (isShouted || isNobody(it) ? it : covered));
+  const isThing = (it: string): boolean => it.split(/[ -]/).some(isNobody);
+  return withoutNumbers
+    .replace(introduced, (_, before: string, space: string) => `${before}${space}${covered}`)
+    .replace(titled, (it, title: string, who: string) => (/^\p{Lu}/u.test(who) ? `${title}${covered}` : it))
+    .replace(/\p{L}[\p{L}\p{M}'’ʼ]*/gu, (it) => (it.split(/['’ʼ]/u).concat(it).some(isOwn) ? covered : it))
+    .replace(fullName, (it) => (isShouted || isThing(it) ? it : covered))
+    .replace(capital, (it) => (isShouted || isThing(it) ? it : covered))
+    .replace(/•{2,}(?:[ -]*•{2,})*/gu, covered);
 }
-
-/** A name with whatever ending: «Olga», «Olgą», «Ольгою». */
-const inEveryCase = (name: string): RegExp => {
-  const stem = name.slice(0, Math.max(3, name.length - 2));
-  return new RegExp(`(?<![\\p{L}\\p{N}])${stem}[\\p{L}'’]{0,4}(?![\\p{L}\\p{N}])`, "giu");
-};

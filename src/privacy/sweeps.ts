@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { accountRecord } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
-import { missedRecord } from "../conversation/missed";
 import { personRecord } from "../conversation/person";
 import type { Audit } from "../helpdesk/audit";
 import type { Log } from "../ops/log";
@@ -33,6 +32,7 @@ const dayMs = 86_400_000;
 const removedMs = 30 * dayMs;
 
 const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
+const missedAt = z.object({ it: z.object({ at: z.number() }) });
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
 
 /** What ends by itself in time, in the order it is gone through. */
@@ -95,8 +95,9 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
     conversations: (now) => each("person", (it) => endConversation(it, now)),
     missed: (now) =>
       each("missed", (it) => {
-        const at = readable(missedRecord, it)?.at ?? now;
-        return drop(it, at + limits.missedMs <= now);
+        const at = missedAt.safeParse(it.value).data?.it.at;
+        // What cannot be read is of no use to anybody.
+        return drop(it, at === undefined || at + limits.missedMs <= now);
       }),
     async *audit(now) {
       yield await audit.prune(now - limits.auditMs);

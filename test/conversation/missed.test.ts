@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { personKey, personRecord } from "../../src/conversation/person";
 import { startModelServer, type ModelServer } from "../opinion/modelServer";
 import { root } from "../support/root";
+import { until } from "../support/waiting";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
 /** Means nothing to the understanding, and says who wrote it. */
@@ -30,7 +32,7 @@ describe("a message that is not understood", () => {
     expect(await kept(world)).toEqual([]);
   });
 
-  it("is not counted where somebody describes a trouble to staff, types digits, or presses", async () => {
+  it("is not counted where somebody describes a trouble to staff, or presses", async () => {
     await open();
     const student = world.student();
     await student.opens();
@@ -133,5 +135,17 @@ describe("a message that is not understood, with a model of the university", () 
     await student.says("menu");
     await student.says("ile to kosztuje?");
     expect(server.received).toEqual([]);
+  });
+
+  it("does not become the answer to a question that came while the model was thinking", async () => {
+    server.answers({ sends: "nothing" });
+    const student = world.student();
+    await student.opens();
+    const saying = student.says(puzzling);
+    await until("the model to be asked", () => server.received.length === 1);
+    await student.presses("human");
+    await saying;
+    const stored = await world.store.get(personKey(student.key));
+    expect(stored && personRecord.read(stored).frame).toMatchObject({ dialog: "escalate", step: "describe", data: {} });
   });
 });

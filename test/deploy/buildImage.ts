@@ -63,8 +63,11 @@ function run(instruction: Instruction, cwd: string): void {
   done("sh", ["-ec", command], { cwd, env: { ...process.env, npm_config_prefer_offline: "true" } });
 }
 
+/** Ends what hangs, on the slowest of machines; nothing is measured by it. */
+export const buildPatienceMs = 600_000;
+
 function done(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): void {
-  const { status, stderr } = spawnSync(command, args, { ...options, encoding: "utf8", timeout: 120_000 });
+  const { status, stderr } = spawnSync(command, args, { ...options, encoding: "utf8", timeout: buildPatienceMs });
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stderr}`);
 }
 

@@ -8,7 +8,7 @@ import { validate } from "dockerfile-utils";
 import { freePort } from "../faults/productProcess";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { root } from "../support/root";
-import { buildImage, commandOf, environmentOf } from "./buildImage";
+import { buildImage, buildPatienceMs, commandOf, environmentOf } from "./buildImage";
 import { filledIn } from "./envExample";
 import { patienceMs } from "../support/waiting";
 
@@ -66,7 +66,7 @@ describe("what the Dockerfile builds", () => {
     chmodSync(dir, 0o755);
     app = join(buildImage(dockerfile, root, dir), "app");
     spawnSync("chmod", ["-R", "a-w,a+rX", app]);
-  });
+  }, 2 * buildPatienceMs);
   afterAll(async () => {
     if (running?.exitCode === null) {
       running.kill("SIGKILL");

@@ -54,6 +54,60 @@ describe("a letter to support", () => {
     expect(await text()).toBe(letter);
   });
 
+  it("is corrected by the same form sent once more, not doubled", async () => {
+    const form = student.last;
+    await submitsOn(form, letter);
+    await submitsOn(form, `${letter} Mam Samsunga.`);
+    expect(await text()).toBe(`${letter} Mam Samsunga.`);
+  });
+
+  it("keeps what was typed beside a form that is corrected", async () => {
+    const form = student.last;
+    await submitsOn(form, letter);
+    await student.says("Mam Samsunga.");
+    await submitsOn(form, "Kod się nie skanuje.");
+    expect(await text()).toBe("Kod się nie skanuje.\nMam Samsunga.");
+    await submitsOn(form, "Kod się nie skanuje.");
+    expect(await text()).toBe("Kod się nie skanuje.\nMam Samsunga.");
+  });
+
+  it("is replaced by the field it was corrected in, also when that is sent once more", async () => {
+    await student.submits(letter);
+    await student.presses("edit");
+    const form = student.last;
+    await submitsOn(form, "Kod się nie skanuje.");
+    await submitsOn(form, "Kod się nie skanuje, mam Samsunga.");
+    expect(await text()).toBe("Kod się nie skanuje, mam Samsunga.");
+  });
+
+  it("goes out once, though its form is sent again after it", async () => {
+    const form = student.last;
+    await submitsOn(form, letter);
+    await student.presses("send");
+    const seen = await submitsOn(form, letter);
+    expect(seen).toMatch(/już u pomocy \(L-/);
+    await world.pass(60_000);
+    expect(world.inbox.messages()).toHaveLength(1);
+  });
+
+  it("is not made of an earlier card’s other buttons", async () => {
+    const form = student.last;
+    await student.says("menu");
+    const cancel = form.view.buttons.find((it) => "button" in it && it.button.includes("/cancel/"));
+    const button = cancel && "button" in cancel ? cancel.button : "";
+    const seen = await student.does({ kind: "button", button, input: letter, on: form.id });
+    expect(seen).not.toContain(say("escalate.reviewTitle"));
+  });
+
+  it("can be corrected after a form that said too little", async () => {
+    const form = student.last;
+    await student.says("menu");
+    await submitsOn(form, "kod");
+    await student.says(letter);
+    await student.presses("edit");
+    expect(student.last.view.field?.value).toContain(letter);
+  });
+
   it("is made of a form that is sent when its writer has gone elsewhere, and shown before it goes out", async () => {
     const form = student.last;
     await student.says("menu");

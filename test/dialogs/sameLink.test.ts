@@ -34,4 +34,15 @@ describe("whoever is signing in", () => {
     await student.says(digits);
     expect(student.last.view.title).toBe(world.app.catalog.say(t("order.title"), "pl"));
   });
+
+  it("gets another link when the one before has hardly time left", async () => {
+    const student = world.student();
+    await student.opens();
+    await student.presses("link");
+    const link = student.linkUrl();
+    await world.pass(8 * 60_000, 60_000);
+    await student.says("chcę zamówić legitymację");
+    expect(student.linkUrl()).not.toBe(link);
+    expect(await student.says(await student.sixDigits("anna"))).toContain("Anna");
+  });
 });

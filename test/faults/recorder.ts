@@ -67,7 +67,8 @@ export function createRecorder(slack: SlackControl, slotOf: (host: string) => st
   };
 }
 
-const isApps = ({ user }: SlackMessage): boolean => user === "U0LEGITKA01";
+/** Whether the assistant wrote a message. */
+export const isApps = ({ user }: SlackMessage): boolean => user === "U0LEGITKA01";
 
 /** All that stands in a message, and what its buttons say to the app. */
 export function wordsOf({ text, blocks }: SlackMessage): string {

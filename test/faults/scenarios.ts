@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { setTimeout as timer } from "node:timers/promises";
 import type { Fault } from "../../src/sandbox";
 import type { Slot } from "./fleet";
+import { isApps } from "./recorder";
 import type { Run, Scenario } from "./scenario";
 
 /** Short, so that work is taken over while somebody waits for it; yet longer than a busy machine holds up a process. */
@@ -20,17 +21,49 @@ const rest = (ms: number, calm: AbortSignal): Promise<void> =>
 const between = ({ draw, pace }: Run, least: number, most: number): number => (least + draw() * (most - least)) * pace;
 const oneOf = <T>({ draw }: Run, all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
 
-/** Does it again and again, with a rest before each time, until it is calm. */
+/**
+ * Does it again and again until it is calm. Before each time there is a rest, and people have got on a little: else, on a machine slow
+ * enough, the troubles would come faster than anything can be done between them, and nobody would ever arrive.
+ */
 async function repeatedly(
   run: Run,
   [least, most]: readonly [number, number],
   once: () => Promise<void>,
 ): Promise<number> {
+  const progress = watchProgress(run);
   for (let count = 0; ; count++) {
     await rest(between(run, least, most), run.calm);
-    if (run.calm.aborted) return count;
+    await progress.made();
+    if (run.calm.aborted) {
+      progress.stop();
+      return count;
+    }
     await once();
   }
+}
+
+/** So many messages reach students between two troubles; on a quick machine more do anyway. */
+const someMessages = 5;
+
+function watchProgress({ world, calm }: Run): { made(): Promise<void>; stop(): void } {
+  let arrived = 0;
+  let enough: () => void = () => undefined;
+  const stop = world.farEnds.slack.watch((it) => {
+    if (it.kind !== "posted" || !isApps(it.message)) return;
+    arrived += 1;
+    if (arrived >= someMessages) enough();
+  });
+  return {
+    stop,
+    async made() {
+      if (arrived < someMessages && !calm.aborted)
+        await new Promise<void>((resolve) => {
+          enough = resolve;
+          calm.addEventListener("abort", () => resolve(), { once: true });
+        });
+      arrived = 0;
+    },
+  };
 }
 
 /** Notes a trouble with its beginning and its end. */

@@ -39,6 +39,8 @@ export interface ModelServer {
     readonly messages: string[];
   }[];
   answers(...manners: Manner[]): void;
+  /** How many requests wait for an answer, their askers being there still. */
+  open(): number;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export interface ModelServer {
 export async function startModelServer(): Promise<ModelServer> {
   const received: { body: string; authorization: string | undefined; messages: string[] }[] = [];
   let manners: Manner[] = [];
+  let waiting = 0;
   const server = createServer((incoming, response) => void respond(incoming, response));
 
   async function respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -59,6 +62,8 @@ export async function startModelServer(): Promise<ModelServer> {
       response.writeHead(400).end(JSON.stringify({ error: { message: String(asked.error ?? incoming.url) } }));
       return;
     }
+    waiting += 1;
+    response.once("close", () => (waiting -= 1));
     const manner = manners.length > 1 ? manners.shift() : manners[0];
     if (manner) behave(manner, response);
     else response.writeHead(500).end();
@@ -85,6 +90,7 @@ export async function startModelServer(): Promise<ModelServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     received,
+    open: () => waiting,
     answers: (...them) => void (manners = them),
     async close() {
       server.close();

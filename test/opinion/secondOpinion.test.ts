@@ -19,14 +19,14 @@ describe("a second opinion", () => {
   });
   afterEach(() => server.close());
 
-  const opinion = (more: { url?: string; key?: string; timeoutMs?: number } = {}): SecondOpinion =>
+  const opinion = (more: { url?: string; key?: string; patienceMs?: number } = {}): SecondOpinion =>
     createSecondOpinion({
       endpoint: { url: more.url ?? server.url, model: "llama3.1:8b", key: more.key },
       fetch,
       mask,
       clock: () => now,
       count: (outcome) => counted.push(outcome),
-      ...(more.timeoutMs === undefined ? {} : { timeoutMs: more.timeoutMs }),
+      ...(more.patienceMs === undefined ? {} : { patienceMs: more.patienceMs }),
     });
 
   it("opens what only reads, with what was guessed before beside it", async () => {
@@ -101,13 +101,39 @@ describe("a second opinion", () => {
     ["an empty answer", { body: "" }],
     ["an error", { status: 500 }],
     ["too many requests", { status: 429 }],
-    ["half an answer", { sends: "half" }],
     ["an answer without end", { sends: "no end" }],
-    ["silence", { sends: "nothing" }],
   ] as const)("that is %s changes nothing, and nobody hears of it", async (_, manner) => {
     server.answers(manner);
-    expect(await opinion({ timeoutMs: 300 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
+    expect(await opinion({ patienceMs: 60_000 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(counted).toEqual(["failed"]);
+  });
+
+  it.each([
+    ["half an answer", { sends: "half" }],
+    ["silence", { sends: "nothing" }],
+  ] as const)("that is %s is not waited for", async (_, manner) => {
+    server.answers(manner);
+    expect(await opinion({ patienceMs: 300 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
+    expect(counted).toEqual(["failed"]);
+  });
+
+  it("comes too late from a server that loads its model first, which goes on loading", async () => {
+    server.answers({ sends: "nothing" });
+    expect(await opinion({ patienceMs: 100 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
+    expect(server.open()).toBe(1);
+  });
+
+  it("is asked for on, whatever nonsense a student’s words bring about: the endpoint is there", async () => {
+    server.answers(says("deleteEverything"));
+    const ask = opinion();
+    for (let count = 0; count < 7; count++) await ask("coś z tym zróbcie", unsure, ola);
+    expect(server.received).toHaveLength(7);
+  });
+
+  it("is asked with whole letters, however long the message", async () => {
+    server.answers(says("other"));
+    await opinion()(`${"a".repeat(499)}👩‍🎓 b`, nothing, ola);
+    expect(server.received[0]?.body).not.toMatch(/\\ud[89a-f]/i);
   });
 
   it("is not fetched from elsewhere, whatever the endpoint says", async () => {
@@ -139,7 +165,7 @@ describe("a second opinion", () => {
 
   it("is asked about four messages at a time; others are answered without", async () => {
     server.answers({ sends: "nothing" });
-    const ask = opinion({ timeoutMs: 300 });
+    const ask = opinion({ patienceMs: 300 });
     await Promise.all(Array.from({ length: 6 }, () => ask("coś z tym zróbcie", unsure, ola)));
     expect(server.received).toHaveLength(4);
     expect(counted.filter((it) => it === "skipped")).toHaveLength(2);

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { createUnderstanding, intents, isCommand, type Understood } from "../../src/understanding";
-import { featuresOf } from "../../src/understanding/features";
+import { createUnderstanding, intents, interpret, isCommand, type Understood } from "../../src/understanding";
 import { model, understand } from "../support/understanding";
 
 const awkward = fc.constantFrom(
@@ -68,9 +67,6 @@ it("nothing beyond the 2,000th character is read", () => {
   expect(understand(`${filling}unieważnij legitymację`)).toEqual(understand(filling));
 });
 
-/** 150 words of 30 letters, with their neighbours and runs of letters. */
-const mostFeatures = 150 * (8 + 4 * 32);
-
 it.each([
   ["one long word", "a".repeat(10_000)],
   ["many words", "legitymacja nie kod ".repeat(500)],
@@ -79,10 +75,12 @@ it.each([
   ["many accents", "e\u0301".repeat(5_000)],
   ["many addresses", "a@b.c@".repeat(1_700)],
   ["many emoji", "🙏".repeat(5_000)],
+  ["many at signs", "a@".repeat(5_000)],
+  ["many spaces", `a${" ".repeat(10_000)}`],
+  ["many tags", "<quoted ".repeat(1_250)],
 ])("10 kB of %s are understood in good time", (_, text) => {
   const began = performance.now();
-  understand(text);
-  // On the slowest of machines; what it costs beside an ordinary text, the bench says.
-  expect(performance.now() - began).toBeLessThan(20_000);
-  expect(featuresOf(text.slice(0, 2_000)).buckets.length).toBeLessThan(mostFeatures);
+  interpret(text, understand);
+  // A hundred times what a slow machine needs; what grows with the square of the length takes longer.
+  expect(performance.now() - began).toBeLessThan(2_000);
 });

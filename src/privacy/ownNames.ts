@@ -1,0 +1,34 @@
+import { fold } from "../understanding";
+
+/** Endings of names in the three languages' cases, folded. */
+const endings = new Set(
+  [
+    "",
+    ..."a e i u o y".split(" "),
+    ..."em om im am iem ego emu ej iej ov ovi ove ovie ie ii ia iu io".split(" "),
+  ].concat(..."ami imi ach oiu eiu evi ovej ovego ovemu ova ovu ka ku ke ki ko ci dze sze ze ce che 's s".split(" ")),
+);
+
+/** The parts of a name that stay in every case: «Ewa» is «ew», «Marek» «marek» and «mark», «Olga» «olg» and «oldz». */
+function stemsOf(name: string): string[] {
+  const folded = fold(name);
+  const stem = folded.replace(/[aeiou]$/, "");
+  return [
+    stem,
+    ...(/[^aeiou]ek$/.test(folded) ? [`${folded.slice(0, -2)}k`] : []),
+    ...(folded.endsWith("ga") ? [`${folded.slice(0, -2)}dz`] : []),
+    ...(folded.endsWith("ka") ? [`${folded.slice(0, -2)}c`] : []),
+    ...(folded.endsWith("ra") ? [`${folded.slice(0, -2)}rz`] : []),
+    ...(folded.endsWith("ta") ? [`${folded.slice(0, -2)}ci`] : []),
+  ].filter((it) => it.length >= 2);
+}
+
+/** Tells a writer's own names, spelt in whatever case, alphabet and with or without accents. */
+export function ownNames(names: readonly (string | undefined)[]): (word: string) => boolean {
+  const stems = names.flatMap((it) => it?.match(/\p{L}{3,}/gu) ?? []).flatMap(stemsOf);
+  if (stems.length === 0) return () => false;
+  return (word) => {
+    const folded = fold(word);
+    return stems.some((it) => folded.startsWith(it) && endings.has(folded.slice(it.length)));
+  };
+}
