@@ -27,6 +27,7 @@ export const code = dialog({
       on: {
         show: {
           label: t("code.show"),
+          said: t("said.show"),
           style: "primary",
           then: stay({ effects: [{ kind: "secret.show", orderId: "" }] }),
         },

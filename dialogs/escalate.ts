@@ -87,7 +87,7 @@ export const escalate = dialog({
           late: lateForm,
         },
         keep: { label: t("escalate.keep"), then: go("review") },
-        cancel: { then: (_, __, see) => resumeLast(see) },
+        cancel: { said: t("said.dontSend"), then: (_, __, see) => resumeLast(see) },
       },
       text: (text, { anew, text: before }, _, { intent }) =>
         isSmallTalk(intent)
@@ -130,7 +130,7 @@ export const escalate = dialog({
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
         edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes", late: undefined }) },
-        cancel: { then: (_, __, see) => resumeLast(see) },
+        cancel: { said: t("said.dontSend"), then: (_, __, see) => resumeLast(see) },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
       text: (text, { text: before }, _, { intent }) =>
@@ -199,7 +199,15 @@ const isSmallTalk = (intent: string | undefined): boolean => intent !== undefine
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
 const written = (text: string, before: string | undefined, intent: string | undefined): Next =>
-  isRatherAWish(text, intent) ? go("which", { pending: text, wish: intent }) : describe(text, { before });
+  isRatherAWish(text, intent)
+    ? go("which", { pending: text, wish: intent })
+    : notToSend.test(text)
+      ? go("which", { pending: text, wish: undefined })
+      : describe(text, { before });
+
+/** «Jednak nie wysyłaj» is hardly meant for those it would be sent to. */
+const notToSend =
+  /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/iu;
 
 const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
 

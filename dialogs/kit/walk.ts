@@ -54,7 +54,12 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       });
     },
     on: {
-      again: { label: t("guide.return"), style: "primary", then: ({ helpAt }) => go(helpAt ?? names[0] ?? "") },
+      again: {
+        label: t("guide.return"),
+        said: t("said.again"),
+        style: "primary",
+        then: ({ helpAt }) => go(helpAt ?? names[0] ?? ""),
+      },
       code: { label: t("menu.code"), then: open("code") },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {

@@ -66,6 +66,8 @@ function takeContent(
   if (content.kind === "gone") return;
   move.askedAgain = move.person.askedAgain ?? false;
   delete move.person.askedAgain;
+  const { listed } = move.person;
+  delete move.person.listed;
   if (content.kind !== "button") delete move.person.lastPress;
   else delete move.person.answering;
   switch (content.kind) {
@@ -82,7 +84,7 @@ function takeContent(
       move.apply(move.around.script.signIn(content.code));
       return;
     case "text":
-      hearText(move, content.text, understood, isOvertaken);
+      hearText(move, content.text, understood, { isOvertaken, listed });
   }
 }
 

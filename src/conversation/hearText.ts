@@ -4,10 +4,12 @@ import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
 import type { Repair } from "../understanding";
 import { openedByLabel } from "./oldLabel";
-import { choiceTyped, pressFor } from "./pressFor";
+import type { Listed } from "./person";
+import { choiceTyped, listedTyped, pressFor } from "./pressFor";
 import { problem, wayBack, waysOut } from "./problem";
 import { cancel, repair } from "./repair";
 import { stepOf } from "./script";
+import { stillThere, wayBackTyped } from "./wayBackTyped";
 
 /** What the understanding made of a text; see src/understanding. */
 export type Understood =
@@ -47,7 +49,12 @@ const weightier = new Set(["stuck", "lostPhone", "revoke", "human", "unlink", "p
  * step's own field, people who wait for an answer, and what may mean one of the choices; then an intent. It never does anything
  * irreversible.
  */
-export function hearText(move: Move, text: string, understood: Understood, isOvertaken = false): void {
+export function hearText(
+  move: Move,
+  text: string,
+  understood: Understood,
+  { isOvertaken = false, listed }: { isOvertaken?: boolean; listed?: readonly Listed[] | undefined } = {},
+): void {
   const { frame } = move.person;
   const answering = isOvertaken ? undefined : move.person.answering;
   const step = frame && !isOvertaken ? stepOf(move.around.script, frame) : undefined;
@@ -57,6 +64,10 @@ export function hearText(move: Move, text: string, understood: Understood, isOve
     return obey(move, understood.command);
   }
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
+  const fromList = listed && !isOvertaken ? listedTyped(move, text, listed) : undefined;
+  if (fromList) return openListed(move, fromList);
+  const aside = wayBackTyped(move, text);
+  if (aside) return move.apply(aside);
   const meant = frame && step ? choiceTyped(move, step, frame, text) : undefined;
   if (step && meant?.isNamed) return pressFor(move, step, meant.name, true);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
@@ -73,7 +84,8 @@ export function hearText(move: Move, text: string, understood: Understood, isOve
     delete move.person.answering;
     return move.apply(move.around.script.writeBack(answering, text));
   }
-  if (step && meant && (meant.isPlain || !isWeightier(understood))) return pressFor(move, step, meant.name);
+  if (step && meant && (meant.isPlain || !isWeightier(understood, text, meant.name)))
+    return pressFor(move, step, meant.name);
   if (understood.kind === "repair") return repair(move, understood.repair);
   const digits = sixDigits(text);
   if (digits !== undefined && !move.person.signedIn) return move.apply(move.around.script.signIn(digits));
@@ -88,7 +100,16 @@ export function hearText(move: Move, text: string, understood: Understood, isOve
   notUnderstood(move);
 }
 
-const isWeightier = (it: Understood): boolean => it.kind === "sure" && weightier.has(it.intent);
+const openListed = (move: Move, { dialog, data }: Listed): void =>
+  move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
+
+/** Whether a text means something weightier than the choice whose name is in it. */
+function isWeightier(it: Understood, text: string, choice: string): boolean {
+  // «Wpisałem» alone says nothing of a trouble, «wpisałem i wyskoczył błąd» does.
+  const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
+  if (choice === "next" && isTrouble) return text.trim().split(/\s+/).length > 2;
+  return it.kind === "sure" && weightier.has(it.intent);
+}
 
 const notUnderstood = (move: Move): void =>
   move.apply(
@@ -97,6 +118,8 @@ const notUnderstood = (move: Move): void =>
 
 /** Opens what is meant most likely, which harms nobody; what else may have been meant stands above it. */
 function followLikely(move: Move, { intent, others }: Extract<Understood, { kind: "likely" }>, text: string): void {
+  // A letter to people is not begun on a mere likelihood.
+  if (intent === "stuck" && !move.person.frame?.offered.includes("stuck")) return offer(move, ["human", ...others]);
   const meant = move.around.script.intents[intent];
   const opens = distinct(openingsOf(move, others).filter((it) => !meant || !isSame(it, meant)));
   if (opens.length > 0) move.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
@@ -168,6 +191,8 @@ function follow(move: Move, intent: string, text: string): void {
   if (!opening) return notUnderstood(move);
   if ("says" in opening) return move.apply(stay({ say: [{ text: opening.says, opens: waysOut(move) }] }));
   const { dialog, data } = opening;
+  const back = stillThere(move, dialog);
+  if (back) return move.apply(back);
   move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
 }
 
@@ -178,6 +203,8 @@ function answer(move: Move, intent: string, text: string): void {
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(move, step, name);
   if (intent === "stuck") return callHuman(move, text);
+  if ((intent === "next" || intent === "yes") && move.aside())
+    return move.apply({ to: { kind: "open", dialog: "resumed" } });
   // «Dalej» under a question that wants an answer.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return move.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
@@ -188,6 +215,7 @@ function offer(move: Move, guesses: readonly string[]): void {
   const openings = openingsOf(move, guesses.slice(0, 3));
   if (openings.length === 0) return notUnderstood(move);
   const opens = distinct([...openings, ...wayBack(move), ...waysOut(move)]);
+  move.person.listed = opens.map(({ label, dialog, data }) => ({ label: { ...label }, dialog, ...(data && { data }) }));
   move.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
 }
 

@@ -209,12 +209,18 @@ export class Move {
 
   /** A side question asked amid a walkthrough leads back to where it was asked. */
   private withWayBack(card: Card): Card {
+    const step = this.aside();
+    if (step === undefined) return card;
+    const opens = [{ label: t("button.backToStep", { step }), dialog: "resumed" }];
+    return { ...card, opens: [...(card.opens ?? []), ...opens] };
+  }
+
+  /** The step of the walkthrough that was left for a side question; undefined where none was. */
+  aside(): number | undefined {
     const { trail, paused, frame } = this.person;
     const from = trail.findLast(({ progress }) => progress !== undefined);
-    const isAside = from?.progress !== undefined && frame?.dialog !== from.dialog && frame?.dialog !== "menu";
-    if (!isAside || !Object.hasOwn(paused, from.dialog)) return card;
-    const opens = [{ label: t("button.backToStep", { step: from.progress ?? 0 }), dialog: "resumed" }];
-    return { ...card, opens: [...(card.opens ?? []), ...opens] };
+    const isAside = from && frame?.dialog !== from.dialog && frame?.dialog !== "menu";
+    return isAside && Object.hasOwn(paused, from.dialog) ? from.progress : undefined;
   }
 
   /** USOS could not be asked: says why, and offers to try the same step again. */

@@ -4,6 +4,14 @@ import { defineRecord } from "../store/record";
 
 const data = z.record(z.string(), z.unknown());
 
+/** A button of a list that stands beside the card: «Dobrze rozumiem? Wybierz:». */
+export const listedSchema = z.object({
+  label: z.record(z.string(), z.unknown()),
+  dialog: z.string(),
+  data: z.record(z.string(), z.string()).optional(),
+});
+export type Listed = z.infer<typeof listedSchema>;
+
 /** Where a conversation stands: a named step and its plain data, so that it outlives deployments. */
 export const frameSchema = z.object({
   dialog: z.string(),
@@ -44,6 +52,8 @@ export const personSchema = z.object({
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
   /** Somebody wrote to them and waits: what they type next may be for that ticket. */
   answering: z.string().optional(),
+  /** The buttons that were shown last, where those are not the standing card's: «2» and «the second one» mean them. */
+  listed: z.array(listedSchema).optional(),
   /** The last thing they did was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
   /** False once the channel said that the person removed the assistant; true again when they write. */

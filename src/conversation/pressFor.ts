@@ -1,8 +1,9 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
-import { t } from "../../dialogs/kit/text";
+import { t, type Text } from "../../dialogs/kit/text";
 import { fold, withoutTrimmings } from "../understanding";
 import type { Move } from "./move";
-import type { Frame } from "./person";
+import type { Frame, Listed } from "./person";
+import { dialogOf } from "./script";
 import { choiceMeant, type Meant, type Named } from "./standing";
 
 /** Offered by a card that could not be made: tries the step once more. */
@@ -13,10 +14,27 @@ export function choiceTyped(move: Move, step: Step<Data>, frame: Frame, text: st
   const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
   const isOffered = (name: string): boolean => offered.includes(name);
   const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
+  // A question of the walkthrough is answered in whole sentences.
+  const isQuestion = isResumable(move, frame) && !isOffered("next");
   return choiceMeant(
     withoutTrimmings(text),
     names.flatMap((name) => namedChoice(move, step, name, isOffered(name))),
+    isQuestion ? wordsOfAnAnswer : undefined,
   );
+}
+
+const wordsOfAnAnswer = 18;
+const isResumable = (move: Move, { dialog }: Frame): boolean =>
+  dialogOf(move.around.script, dialog)?.resumable === true;
+
+/** The button of the list that was shown last which a text means, by its name or its place. */
+export function listedTyped(move: Move, text: string, listed: readonly Listed[]): Listed | undefined {
+  const { inAllLanguages } = move.around;
+  const named = listed.map(({ label }, at): Named => {
+    return { name: String(at), isOffered: true, names: inAllLanguages(label as Text).map(fold) };
+  });
+  const meant = choiceMeant(withoutTrimmings(text), named);
+  return meant && (meant.isNamed || meant.isPlain) ? listed[Number(meant.name)] : undefined;
 }
 
 function namedChoice(move: Move, step: Step<Data>, name: string, isOffered: boolean): Named[] {
@@ -43,7 +61,10 @@ export function pressFor(move: Move, step: Step<Data>, name: string, isNamed = f
   const { frame } = move.person;
   if (name === again && frame) return move.enter(frame);
   const choice = choiceOf(step.on, name);
-  if (choice?.pressOnly && !(choice.sayable && isNamed))
-    move.apply(stay({ say: [{ text: t("problem.pressButton") }] }, true));
-  else if (choice) move.choose(choice.then, "");
+  if (choice?.pressOnly && !(choice.sayable && isNamed)) {
+    const text = choice.sayable
+      ? t("problem.sayOrPress", { name: { text: choice.label ?? t(`button.${name}`) } })
+      : t("problem.pressButton");
+    move.apply(stay({ say: [{ text }] }, true));
+  } else if (choice) move.choose(choice.then, "");
 }

@@ -48,8 +48,13 @@ const fillers = new Set(
 /** More words than these are a story, in which a label may be named in passing. */
 const fewWords = 6;
 
+/** «Wybrałam, co dalej?» says that it is done. */
+const whatNext =
+  /[,.\s]+(?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
+
 /** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
-export function choiceMeant(text: string, choices: readonly Named[]): Meant | undefined {
+export function choiceMeant(whole: string, choices: readonly Named[], mostWords: number = fewWords): Meant | undefined {
+  const text = whole.replace(whatNext, "");
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
   // «Wyłącz» is no slip of «włącz», though only one of them is offered.
@@ -69,7 +74,7 @@ export function choiceMeant(text: string, choices: readonly Named[]): Meant | un
   );
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
-  const mayContain = words.length <= fewWords && !isDoubtful(said) && !text.trim().endsWith("?");
+  const mayContain = words.length <= mostWords && !isDoubtful(said) && !text.trim().endsWith("?");
   const found =
     (place === undefined ? undefined : offered[place]) ??
     only((name) => isSlip(said, name)) ??

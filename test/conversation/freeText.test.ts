@@ -131,7 +131,8 @@ describe("free text alone", () => {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const outputs = talk.says(text, understand(text));
       const answered = said(outputs).filter((it) => it !== "says.languageChanged");
-      const told = dialog === "escalate" ? "escalate.readyToSend" : "problem.pressButton";
+      const instead: Record<string, string> = { escalate: "escalate.readyToSend", order: "problem.sayOrPress" };
+      const told = instead[dialog] ?? "problem.pressButton";
       expect({ text, said: answered }).toEqual({ text, said: [told] });
       expect(asked(outputs).length + outputs.filter((it) => it.kind === "read").length).toBe(1);
       expect(talk.frame).toMatchObject({ dialog, step });

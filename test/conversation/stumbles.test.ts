@@ -1,0 +1,172 @@
+import { interpret } from "../../src/understanding";
+import { understand } from "../support/understanding";
+import { frameAt, linked } from "./people";
+import { asked, effects, said, Talk } from "./talk";
+
+/** What strangers typed on their way, and what they meant by it. */
+const types = (talk: Talk, text: string) => talk.says(text, interpret(text, understand));
+
+const walking = (step: string, progress: number): Talk => {
+  const frame = { ...frameAt("activate", step, { phone: "android", layout: "older" }), progress };
+  return new Talk({ ...linked, frame: { ...frame, offered: ["next", "back", "stuck"] } });
+};
+const asking = (step: string, offered: string[]): Talk =>
+  new Talk({ ...linked, frame: { ...frameAt("activate", step, { phone: "android" }), offered } });
+/** A side question asked at step 4. */
+const aside = (dialog: string, step: string, data = {}): Talk => {
+  const talk = walking("choose", 4);
+  const left = talk.frame;
+  talk.person = { ...talk.person, frame: frameAt(dialog, step, data), trail: [left], paused: { activate: left } };
+  return talk;
+};
+
+describe("in the walkthrough", () => {
+  it.each(["відсканував", "увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(
+    "«%s» is the step done",
+    (text) => {
+      const talk = walking("terms", 6);
+      types(talk, text);
+      expect(talk.at).toBe("activate.camera");
+    },
+  );
+
+  it.each(["opened", "im in", "Done, I pressed it", "відкрила mObywatel, далі?", "zaakceptowałem, co dalej?"])(
+    "«%s» is the step done",
+    (text) => {
+      const talk = walking("openApp", 2);
+      types(talk, text);
+      expect(talk.at).not.toBe("activate.openApp");
+      expect(talk.at).toMatch(/^activate\.(layout|add)/);
+    },
+  );
+
+  it.each(["gdzie mam kliknąć", "wpisałam i wyskakuje błąd", "nie wybrałam jeszcze", "нажала і нічого не сталося"])(
+    "«%s» is not the step done",
+    (text) => {
+      const talk = walking("terms", 6);
+      types(talk, text);
+      expect(talk.at).not.toBe("activate.camera");
+    },
+  );
+
+  it("an answer to its question may be a whole sentence", () => {
+    for (const text of [
+      "u mnie na dole jest slowo Dokumenty",
+      "I think I see the word Dokumenty down in the corner, with a small picture",
+    ]) {
+      const talk = asking("layout", ["newer", "older"]);
+      types(talk, text);
+      expect(talk.frame.data["layout"]).toBe("newer");
+    }
+  });
+
+  it.each([
+    "jak dodać legitymację do mobywatela",
+    "how do I add the card to mObywatel",
+    "як додати квиток у мобиватель",
+  ])("«%s» leads nobody back to its beginning", (text) => {
+    const talk = walking("terms", 6);
+    const outputs = types(talk, text);
+    expect(talk.at).toBe("activate.terms");
+    expect(said(outputs)).toContain("says.stillHere");
+  });
+
+  it.each(["działa", "nie no działa wszystko", "a dobra znalazlem, co teraz", "works now", "ні все добре"])(
+    "«%s» at its help leads back to the step",
+    (text) => {
+      const talk = new Talk({
+        ...linked,
+        frame: { ...frameAt("activate", "help", { phone: "android", layout: "older", helpAt: "code" }) },
+      });
+      types(talk, text);
+      expect(talk.at).toBe("activate.code");
+    },
+  );
+});
+
+describe("beside the walkthrough", () => {
+  it.each(["dalej", "next", "далі", "wróć do kroku 4", "no!! back to step 4", "назад до кроку 4"])(
+    "«%s» leads back to the step that was left",
+    (text) => {
+      const talk = aside("advice", "look", { about: "price" });
+      types(talk, text);
+      expect(talk.at).toBe("activate.choose");
+    },
+  );
+
+  it.each(["no!! back to step 4", "wroc do kroku 4"])("«%s» is no part of a letter", (text) => {
+    const talk = aside("escalate", "describe", {});
+    types(talk, text);
+    expect(talk.at).toBe("activate.choose");
+  });
+});
+
+describe("a letter that is about to be sent", () => {
+  const review = (): Talk =>
+    new Talk({
+      ...linked,
+      frame: { ...frameAt("escalate", "review", { text: "Kod nie działa" }), offered: ["send", "edit", "cancel"] },
+    });
+
+  it.each(["nie wysylaj", "anuluj to", "cancel pls", "nie chcę nic wysyłać", "не надсилай", "don’t send it"])(
+    "is dropped by «%s»",
+    (text) => {
+      const talk = review();
+      types(talk, text);
+      expect(talk.at).toBe("menu.main");
+    },
+  );
+
+  it.each(["хоча знаєш, не надсилай, я сама зайду в деканат", "hmm please don't send this yet I will ask my friend"])(
+    "does not swallow «%s»: it is asked about",
+    (text) => {
+      const talk = review();
+      types(talk, text);
+      expect(talk.at).toBe("escalate.which");
+    },
+  );
+});
+
+describe("a list of guesses", () => {
+  it.each([
+    ["1", "status"],
+    ["drugie", "advice"],
+    ["the second one", "advice"],
+  ])("is what «%s» counts on, not the card above it", (text, dialog) => {
+    const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility"] } });
+    talk.says("hm", { kind: "unsure", guesses: ["status", "price"] });
+    const outputs = types(talk, text);
+    expect(effects(outputs)).toEqual([]);
+    expect(talk.frame.dialog).toBe(dialog);
+  });
+
+  it("is forgotten once something else was said", () => {
+    const talk = asking("phone", ["android", "iphone"]);
+    talk.says("hm", { kind: "unsure", guesses: ["status", "price"] });
+    types(talk, "ile to kosztuje?");
+    types(talk, "wróć");
+    types(talk, "1");
+    expect(talk.frame.data["phone"]).toBe("android");
+  });
+});
+
+describe("an order", () => {
+  it.each(["tak", "yes", "так", "1"])("that is not placed by «%s» says how it is placed", (text) => {
+    const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility"] } });
+    expect(said(types(talk, text))).toContain("problem.sayOrPress");
+  });
+
+  it.each(["jednak nie", "changed my mind", "передумала"])("that is placed is not called off by «%s»", (text) => {
+    const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
+    const outputs = types(talk, text);
+    expect(said(outputs)).toEqual(["says.orderStands"]);
+    expect(asked(outputs)).toEqual([]);
+  });
+});
+
+describe("a code that waits", () => {
+  it.each(["pokaż", "show me", "yes, show", "показати", "так, покажи", "tak, pokazhit"])("is shown on «%s»", (text) => {
+    const talk = new Talk({ ...linked, frame: { ...frameAt("code", "look"), offered: ["show", "activate", "menu"] } });
+    expect(effects(types(talk, text))).toEqual(["secret.show"]);
+  });
+});
