@@ -42,8 +42,8 @@ async function repeatedly(
   }
 }
 
-/** So many messages reach students between two troubles; on a quick machine more do anyway. */
-const someMessages = 5;
+/** So many messages reach students between two troubles, about as many as on a quick machine without waiting for them. */
+const someMessages = 20;
 
 function watchProgress({ world, calm }: Run): { made(): Promise<void>; stop(): void } {
   let arrived = 0;
