@@ -44,6 +44,7 @@ export async function runScenario(
   const retryAfterMs = [0, 2_000 * size.pace, 12_000 * size.pace];
   const world = await openFaultWorld({ ...scenario, bundle, students, retryAfterMs, more: scenario.env ?? {} });
   const tooLate = setTimeout(() => over.abort(), mostMs);
+  const stalled = whenStill(world, () => over.abort());
   const begin = Date.now();
   const draw = drawFrom(seed);
   const calm = new AbortController();
@@ -98,10 +99,28 @@ export async function runScenario(
     };
   } finally {
     clearTimeout(tooLate);
+    stalled.stop();
     calm.abort();
     over.abort();
     await world.close();
   }
+}
+
+/** However slow the machine: where nothing at all has reached anybody for so long, nothing will. */
+const longestStillMs = 300_000;
+
+function whenStill({ farEnds }: FaultWorld, end: () => void): { stop(): void } {
+  let timer = setTimeout(end, longestStillMs);
+  const unwatch = farEnds.slack.watch(() => {
+    clearTimeout(timer);
+    timer = setTimeout(end, longestStillMs);
+  });
+  return {
+    stop() {
+      clearTimeout(timer);
+      unwatch();
+    },
+  };
 }
 
 /** What is shown for a quarter of an hour is hidden later; all else must be done soon after everybody has arrived. */
