@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card, type Fact } from "./kit/card";
 import { dialog, go, open, resumeLast, stay, type Here, type Next } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
-import { t, verbatim, type Text } from "./kit/text";
+import { t, verbatim, wordsIn, type Text } from "./kit/text";
 
 /** The dialogs a student may come from, each by the text that names it. */
 const places: Readonly<Record<string, string>> = {
@@ -83,7 +83,7 @@ export const escalate = dialog({
       on: {
         review: {
           label: t("escalate.review"),
-          then: (_, input) => describe(input, { isForm: true }),
+          then: (_, input) => describe(input, { form: input.trim() }),
           late: lateForm,
         },
         keep: { label: t("escalate.keep"), then: go("review") },
@@ -129,7 +129,7 @@ export const escalate = dialog({
         }),
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
-        edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes", late: undefined }) },
+        edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes" }) },
         cancel: { said: t("said.dontSend"), then: (_, __, see) => resumeLast(see) },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
@@ -198,22 +198,20 @@ const isRatherAWish = (text: string, intent: string | undefined): intent is stri
 const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
-const written = (text: string, before: string | undefined, intent: string | undefined): Next =>
-  isRatherAWish(text, intent)
-    ? go("which", { pending: text, wish: intent })
-    : notToSend.test(text)
-      ? go("which", { pending: text, wish: undefined })
-      : describe(text, { before });
+function written(text: string, before: string | undefined, intent: string | undefined): Next {
+  const wish = isRatherAWish(text, intent) ? intent : undefined;
+  return wish !== undefined || notToSend.test(text) ? go("which", { pending: text, wish }) : describe(text, { before });
+}
 
 /** «Jednak nie wysyłaj» is hardly meant for those it would be sent to. */
 const notToSend =
   /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/iu;
 
-const wordsIn = (text: string): number => text.trim().split(/\s+/).length;
-
 /** A letter that was written elsewhere. */
-export const writeAnew = (input: string): Next =>
-  open("escalate", { text: input.trim().slice(0, longest), form: input.trim().slice(0, longest), late: "yes" });
+export function writeAnew(input: string): Next {
+  const text = input.trim().slice(0, longest);
+  return open("escalate", { text, form: text, late: "yes" });
+}
 
 /** The form of an earlier card: a part of the letter that is being written, what corrects such a part, or a letter of its own. */
 function lateForm(input: string, here: Here<Escalation> | undefined): Next {
@@ -229,27 +227,25 @@ function lateForm(input: string, here: Here<Escalation> | undefined): Next {
         text.replace(form, () => added),
         { form: added },
       )
-    : describe(added, { before: text, isForm: true });
+    : describe(added, { before: text, form: added });
 }
 
 interface Written {
   /** The letter so far, which this joins. */
   readonly before?: string | undefined;
-  readonly isForm?: boolean;
-  /** Which part of it a form brought. */
+  /** Which part of it a form brought; undefined where none did now. */
   readonly form?: string;
 }
 
 /** The letter as it stands with what is added to it. */
-function describe(input: string, { before, isForm = false, form }: Written = {}): Next {
+function describe(input: string, { before, form }: Written = {}): Next {
   const added = input.trim();
-  const rest = { pending: undefined, wish: undefined, anew: undefined, late: undefined };
-  const brought = form ?? (isForm ? added : undefined);
+  const rest = { pending: undefined, wish: undefined, anew: undefined, late: undefined, ...(form && { form }) };
   // A form is sent once more by an impatient thumb.
   const isThere = before !== undefined && `\n${before}\n`.includes(`\n${added}\n`);
-  if (isThere) return go("review", { ...rest, ...(brought && { form: brought }) });
+  if (isThere) return go("review", rest);
   const text = before === undefined ? added : `${before}\n${added}`;
-  const next = { ...rest, text, ...(brought && { form: brought }) };
+  const next = { ...rest, text };
   if (before !== undefined && text.length <= longest)
     return go("review", next, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });

@@ -1,10 +1,24 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open } from "./kit/dialog";
+import { dialog, go, open, stay } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { inWordsOf, t, type Words } from "./kit/text";
 
 const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
+
+/** The order runs on, and must not sound as if it did not. */
+const stands = stay({
+  say: [
+    {
+      text: t("says.orderStands"),
+      opens: [
+        { label: t("menu.revoke"), dialog: "revoke" },
+        { label: t("button.menu"), dialog: "menu" },
+        { label: t("button.human"), dialog: "escalate", data: { dialog: "order" } },
+      ],
+    },
+  ],
+});
 
 /** Ordering: one press, made once, whatever happens to the network meanwhile. */
 export const order = dialog({
@@ -60,6 +74,7 @@ export const order = dialog({
       },
     },
     placed: {
+      undo: stands,
       ask: () =>
         card({
           title: t("order.placedTitle"),
@@ -73,10 +88,12 @@ export const order = dialog({
       },
     },
     exists: {
+      undo: stands,
       ask: () => card({ text: t("order.exists") }),
       on: { status: { label: t("menu.status"), style: "primary", then: open("status") }, menu: open("menu") },
     },
     unclear: {
+      undo: stands,
       ask: () => card({ title: t("order.unclearTitle"), text: t("order.unclear") }),
       on: {
         status: { label: t("order.checkAgain"), style: "primary", then: open("status") },

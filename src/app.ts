@@ -69,7 +69,6 @@ export interface AppParts {
     /** 0: none is kept. */
     readonly keptDays: number;
     readonly endpoint: Endpoint | undefined;
-    readonly fetch?: typeof globalThis.fetch;
   };
   /** How long a queue rests when nothing is due. */
   readonly idleMs?: number;
@@ -103,7 +102,7 @@ export function createApp(parts: AppParts): App {
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
   const { catalog, understand } = parts.language;
-  const { keptDays = 0, endpoint, fetch = globalThis.fetch } = parts.missed ?? {};
+  const { keptDays = 0, endpoint } = parts.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
   const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
   const vault = createVault(parts.keys);

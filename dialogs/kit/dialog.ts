@@ -123,6 +123,8 @@ export interface Step<D> {
   readonly text?: (text: string, data: D, see: Sight, heard: Heard) => Next | undefined;
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
+  /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */
+  readonly undo?: Next;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */

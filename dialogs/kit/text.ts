@@ -37,3 +37,6 @@ export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });
 
 /** A moment, ISO 8601; shown as day and time in the institution's time zone. */
 export const moment = (iso: string): Value => ({ moment: iso });
+
+/** How many words a person typed; an empty text counts as one. */
+export const wordsIn = (text: string): number => text.trim().split(/\s+/).length;

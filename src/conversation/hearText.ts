@@ -1,6 +1,6 @@
-import { choiceOf, stay } from "../../dialogs/kit/dialog";
+import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
-import { t, type Lang, type Text } from "../../dialogs/kit/text";
+import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
 import type { Repair } from "../understanding";
 import { openedByLabel } from "./oldLabel";
@@ -38,7 +38,7 @@ const fewWords = 4;
 /** Whether words are rather an answer to the person who has just written than a wish to the assistant. */
 function isSaidToPeople(text: string, understood: Understood): boolean {
   if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
-  return text.trim().split(/\s+/).length > fewWords;
+  return wordsIn(text) > fewWords;
 }
 
 /** Said of a standing choice only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
@@ -65,7 +65,7 @@ export function hearText(
   }
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? listedTyped(move, text, listed) : undefined;
-  if (fromList) return openListed(move, fromList);
+  if (fromList) return move.apply(open(fromList.dialog, fromList.data));
   const aside = wayBackTyped(move, text);
   if (aside) return move.apply(aside);
   const meant = frame && step ? choiceTyped(move, step, frame, text) : undefined;
@@ -100,14 +100,11 @@ export function hearText(
   notUnderstood(move);
 }
 
-const openListed = (move: Move, { dialog, data }: Listed): void =>
-  move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
-
 /** Whether a text means something weightier than the choice whose name is in it. */
 function isWeightier(it: Understood, text: string, choice: string): boolean {
   // «Wpisałem» alone says nothing of a trouble, «wpisałem i wyskoczył błąd» does.
   const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
-  if (choice === "next" && isTrouble) return text.trim().split(/\s+/).length > 2;
+  if (choice === "next" && isTrouble) return wordsIn(text) > 2;
   return it.kind === "sure" && weightier.has(it.intent);
 }
 
@@ -171,7 +168,7 @@ function heard(it: Understood): { readonly intent?: string } {
 const wordsOfALetter = 4;
 
 function callHuman(move: Move, text = ""): void {
-  const begun = text.trim().split(/\s+/).length >= wordsOfALetter ? { text: text.trim().slice(0, 2_000) } : {};
+  const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, 2_000) } : {};
   move.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(move.person.frame), ...begun } } });
 }
 
@@ -191,9 +188,7 @@ function follow(move: Move, intent: string, text: string): void {
   if (!opening) return notUnderstood(move);
   if ("says" in opening) return move.apply(stay({ say: [{ text: opening.says, opens: waysOut(move) }] }));
   const { dialog, data } = opening;
-  const back = stillThere(move, dialog);
-  if (back) return move.apply(back);
-  move.apply({ to: data ? { kind: "open", dialog, data } : { kind: "open", dialog } });
+  move.apply(stillThere(move, dialog) ?? open(dialog, data));
 }
 
 /** «Tak», «dalej» stand for the choices they may mean. */
@@ -203,8 +198,7 @@ function answer(move: Move, intent: string, text: string): void {
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(move, step, name);
   if (intent === "stuck") return callHuman(move, text);
-  if ((intent === "next" || intent === "yes") && move.aside())
-    return move.apply({ to: { kind: "open", dialog: "resumed" } });
+  if ((intent === "next" || intent === "yes") && move.aside()) return move.apply(open("resumed"));
   // «Dalej» under a question that wants an answer.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return move.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));

@@ -1,4 +1,4 @@
-import type { Lang } from "../../dialogs/kit/text";
+import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
 import type { Understood } from "./hearText";
 import { missedPut, type MissedParts } from "./missed";
@@ -47,6 +47,6 @@ export function onMissed(
         put: keeping ? [missedPut(keeping, key, person, text, before)] : [],
       };
     },
-    count: ({ lang }) => count(before.kind, before.lang ?? lang, text.trim().split(/\s+/).length),
+    count: ({ lang }) => count(before.kind, before.lang ?? lang, wordsIn(text)),
   };
 }

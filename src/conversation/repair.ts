@@ -28,10 +28,7 @@ export function repair(move: Move, it: Repair): void {
 function undo(move: Move): void {
   const { frame } = move.person;
   const step = frame ? stepOf(move.around.script, frame) : undefined;
-  // The order runs on, and must not sound as if it did not.
-  const revoke = move.around.script.intents["revoke"];
-  if (frame?.dialog === "order" && ["placed", "exists", "unclear"].includes(frame.step) && revoke && "dialog" in revoke)
-    return move.apply(stay({ say: [{ text: t("says.orderStands"), opens: [revoke, ...waysOut(move)] }] }));
+  if (step?.undo) return move.apply(step.undo);
   if (!step || !Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly)) return cancel(move);
   const isCardKept = frame?.dialog === "revoke" && frame.data["what"] === "card";
   const text = t(isCardKept ? "says.stillValid" : "says.unchanged");

@@ -50,7 +50,7 @@ const fewWords = 6;
 
 /** «Wybrałam, co dalej?» says that it is done. */
 const whatNext =
-  /[,.\s]+(?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
+  /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
 
 /** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
 export function choiceMeant(whole: string, choices: readonly Named[], mostWords: number = fewWords): Meant | undefined {

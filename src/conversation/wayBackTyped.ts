@@ -1,4 +1,4 @@
-import { stay, type Next } from "../../dialogs/kit/dialog";
+import { open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { fold } from "../understanding";
 import type { Move } from "./move";
@@ -16,7 +16,7 @@ export function wayBackTyped(move: Move, text: string): Next | undefined {
   const labels = move.around.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   if (!labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded))) return undefined;
   if (frame?.progress !== undefined) return stay({}, true);
-  return Object.keys(paused).length > 0 ? { to: { kind: "open", dialog: "resumed" } } : undefined;
+  return Object.keys(paused).length > 0 ? open("resumed") : undefined;
 }
 
 /**
@@ -31,5 +31,5 @@ export function stillThere(move: Move, dialog: string): Next | undefined {
     return stay({ say: [{ text }] }, true);
   }
   const isAside = move.aside() !== undefined && Object.hasOwn(paused, dialog);
-  return isAside ? { to: { kind: "resume", dialog } } : undefined;
+  return isAside ? resume(dialog) : undefined;
 }

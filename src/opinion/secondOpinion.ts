@@ -2,7 +2,7 @@ import { createBreaker, type BreakerState } from "../ops/breaker";
 import { within } from "../ops/within";
 import type { Understood } from "../conversation/hearText";
 import type { Unsure } from "../conversation/onMissed";
-import type { Meaning } from "../understanding";
+import { topics, type Meaning } from "../understanding";
 import { ask, type Endpoint } from "./ask";
 
 /** What became of a look for a second opinion. */
@@ -84,12 +84,7 @@ function outcomeOf(meaning: Meaning | undefined, before: Unsure, after: Understo
 }
 
 /** Open what shows something and changes nothing, not even where somebody signs in. */
-const onlyReads: ReadonlySet<Meaning> = new Set<Meaning>([
-  ...(["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements"] as const),
-  ...(["onePhone", "twoPhones", "codeLifetime", "renewsItself", "graduate", "severalProgrammes"] as const),
-  ...(["nameChange", "wrongData", "photo", "plastic", "noPesel", "foreigner", "profilZaufany", "appPassword"] as const),
-  ...(["verify", "safety", "bot", "officeContact", "outage", "eligibility", "activate", "tickets"] as const),
-]);
+const onlyReads: ReadonlySet<Meaning> = new Set<Meaning>([...topics, "eligibility", "activate", "tickets"]);
 /** The same for those who are signed in; others would be led to the sign-in. */
 const onlyReadsOwn: ReadonlySet<Meaning> = new Set<Meaning>(["status"]);
 

@@ -5,7 +5,7 @@ const doing = [
 ] as const;
 
 /** Questions that have an answer of their own. */
-const topics = [
+export const topics = [
   ...(["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements"] as const),
   ...(["onePhone", "twoPhones", "codeLifetime", "renewsItself", "graduate", "severalProgrammes"] as const),
   ...(["nameChange", "wrongData", "photo", "plastic", "noPesel", "foreigner", "profilZaufany", "appPassword"] as const),

@@ -110,11 +110,8 @@ export async function runScenario(
 const longestStillMs = 300_000;
 
 function whenStill({ farEnds }: FaultWorld, end: () => void): { stop(): void } {
-  let timer = setTimeout(end, longestStillMs);
-  const unwatch = farEnds.slack.watch(() => {
-    clearTimeout(timer);
-    timer = setTimeout(end, longestStillMs);
-  });
+  const timer = setTimeout(end, longestStillMs);
+  const unwatch = farEnds.slack.watch(() => timer.refresh());
   return {
     stop() {
       clearTimeout(timer);
