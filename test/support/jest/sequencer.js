@@ -5,10 +5,11 @@ const { join } = require("node:path");
 const first = [
   "faults/scenarios",
   "faults/killNine",
+  "channels/slack/secrets",
+  "deploy/dockerfile",
+  // Not beside the fault runs, whose many processes leave a browser little.
   "browser/teams/playground",
   "browser/journey",
-  "deploy/dockerfile",
-  "channels/slack/secrets",
   "channels/web/page",
   "browser/teams/journey",
   "store/redis",
