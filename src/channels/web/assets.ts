@@ -11,6 +11,7 @@ const files: Readonly<Record<string, string>> = {
   "index.html": "text/html; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
   "connection.js": "text/javascript; charset=utf-8",
+  "pressing.js": "text/javascript; charset=utf-8",
   "composer.js": "text/javascript; charset=utf-8",
   "conversation.js": "text/javascript; charset=utf-8",
   "card.js": "text/javascript; charset=utf-8",

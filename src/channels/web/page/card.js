@@ -1,4 +1,5 @@
 // @ts-check
+import { whenLetGo } from "./pressing.js";
 
 /** The renderer, loaded by its own script. @type {any} */
 const AC = /** @type {any} */ (window).AdaptiveCards;
@@ -78,6 +79,7 @@ export function drawCard(element, { card: json, progress }, press) {
   if (progress) element.append(progressBar(progress));
   element.append(drawn);
   sendOnEnter(drawn);
+  for (const image of drawn.querySelectorAll("img")) showWhenLoaded(image);
 
   const place = document.createElement("div");
   place.className = "secret";
@@ -90,6 +92,15 @@ export function drawCard(element, { card: json, progress }, press) {
 function open(url) {
   const { protocol, href } = new URL(url, location.href);
   if (["https:", "http:", "mailto:", "tel:"].includes(protocol)) window.open(href, "_blank", "noopener");
+}
+
+/** Its height is known when it is loaded; what is below it moves then. @param {HTMLImageElement} image */
+function showWhenLoaded(image) {
+  if (image.complete) return;
+  image.hidden = true;
+  const show = () => whenLetGo(() => (image.hidden = false));
+  image.addEventListener("load", show);
+  image.addEventListener("error", show);
 }
 
 /** The step in words stands in the card; this only pictures it. @param {{ at: number, of: number }} progress */

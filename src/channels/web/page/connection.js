@@ -1,4 +1,5 @@
 // @ts-check
+import { whenLetGo } from "./pressing.js";
 
 /**
  * Keeps the stream of events open. The browser reconnects by itself while the server is away; when it gives up (the server
@@ -18,7 +19,7 @@ export function connect({ on, onState, renew }) {
     for (const [name, react] of Object.entries(on)) {
       source.addEventListener(name, (event) => {
         if (event.lastEventId) last = event.lastEventId;
-        react(JSON.parse(event.data));
+        whenLetGo(() => react(JSON.parse(event.data)));
       });
     }
   };

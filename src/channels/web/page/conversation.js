@@ -1,5 +1,6 @@
 // @ts-check
 import { drawCard } from "./card.js";
+import { whenLetGo } from "./pressing.js";
 import { drawSecret, fetchSecret } from "./secret.js";
 
 /** @typedef {{ id: string, seq: number, order: string, from: "assistant" | "person", lang?: string, card?: object,
@@ -33,7 +34,7 @@ export class Conversation {
       this.readFrom = undefined;
       this.follow();
     });
-    const resized = new ResizeObserver(() => this.isFollowing && this.follow());
+    const resized = new ResizeObserver(() => whenLetGo(() => this.isFollowing && this.follow()));
     resized.observe(this.log);
     resized.observe(this.scroller);
   }
@@ -135,6 +136,7 @@ export class Conversation {
   /** After a reload the server fetches the secret anew; meanwhile the message may have lost it. @param {HTMLElement} place @param {Message} message */
   async drawFetched(place, message) {
     const secret = await fetchSecret(message.id).catch(() => null);
+    await new Promise((resolve) => whenLetGo(() => resolve(undefined)));
     const now = this.shown.get(message.id)?.message;
     if (!now?.hasSecret || !place.isConnected) return;
     if (secret) drawSecret(place, secret);
