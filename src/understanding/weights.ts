@@ -12,7 +12,8 @@ export interface Weights {
 export function sparse(dense: Int8Array, width: number): Weights {
   const rows = dense.length / width;
   const starts = new Int32Array(rows + 1);
-  const count = dense.reduce((sum, it) => sum + Number(it !== 0), 0);
+  let count = 0;
+  for (const it of dense) if (it !== 0) count += 1;
   const columns = new Uint8Array(count);
   const values = new Int8Array(count);
   let at = 0;

@@ -1,17 +1,17 @@
-import type { Card, Notice } from "../../dialogs/kit/card";
-import type { Data, Step } from "../../dialogs/kit/dialog";
-import type { Happening } from "../../dialogs/kit/effects";
-import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { languages, type Lang } from "../../dialogs/kit/text";
-import type { View } from "../../dialogs/kit/view";
-import type { Catalog } from "../../src/conversation/catalog";
-import { advance, type Input } from "../../src/conversation/engine";
-import { viewOfNotice, viewOfStep } from "../../src/conversation/localise";
-import type { Output } from "../../src/conversation/move";
-import type { Person } from "../../src/conversation/person";
-import { stepOf, type Script } from "../../src/conversation/script";
-import { aPerson, linked, script, surroundings } from "../conversation/people";
-import { facts, happenings, obstacles, outcomes } from "./samples";
+import type { Card, Notice } from "../../../dialogs/kit/card";
+import type { Data, Step } from "../../../dialogs/kit/dialog";
+import type { Happening } from "../../../dialogs/kit/effects";
+import type { FactName, Facts } from "../../../dialogs/kit/facts";
+import { languages, type Lang } from "../../../dialogs/kit/text";
+import type { View } from "../../../dialogs/kit/view";
+import type { Catalog } from "../../../src/conversation/catalog";
+import { advance, type Input } from "../../../src/conversation/engine";
+import { viewOfNotice, viewOfStep } from "../../../src/conversation/localise";
+import type { Output } from "../../../src/conversation/move";
+import type { Person } from "../../../src/conversation/person";
+import { stepOf, type Script } from "../../../src/conversation/script";
+import { aPerson, linked, script, surroundings } from "../../conversation/people";
+import { facts, happenings, obstacles, outcomes } from "../samples";
 
 /** Everything a walk came by. */
 export interface Walked {

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Catalog } from "../../../src/conversation/catalog";
+import type { Text } from "../../../dialogs/kit/text";
+import { catalog, root } from "../../conversation/people";
+
+/** Families whose last part is chosen while running, each with what the walk over the dialogs does not show. */
+const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
+  "src/orders/secrets.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
+  "src/accounts/linkPages.ts": /^linkPage\./,
+  "src/helpdeskChat.ts": /^helpdesk\./,
+  "src/support/post.ts": /^mail\./,
+  "src/slackChat.ts": /^slack\./,
+  "src/teamsChat.ts": /^teams\./,
+  "src/webChat.ts": /^web\./,
+};
+
+const sources = ["src", "dialogs", "deploy"]
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((it) => join(folder, it)),
+  )
+  .filter((it) => /\.(ts|js|html)$/.test(it) && !it.startsWith("src/sandbox"))
+  .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+
+/** Every key the catalog was asked for, and every key it had to answer inside another text. */
+export function listening(catalog: Catalog, used: Set<string>): Catalog {
+  const note = (text: Text): void => {
+    if (!("key" in text)) return;
+    used.add(text.key);
+    for (const value of Object.values(text.values ?? {}))
+      if (typeof value === "object" && "text" in value) note(value.text);
+  };
+  const say: Catalog["say"] = (text, lang) => {
+    note(text);
+    return catalog.say(text, lang);
+  };
+  return { ...catalog, say };
+}
+
+/** @param shown the keys that a walk through all dialogs asked for */
+export function testKeys(shown: ReadonlySet<string>): void {
+  const literals = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/["'`]([\w~.-]+)["'`]/g)].map((it) => it[1] ?? "")),
+  );
+  const keys = catalog.keys("pl");
+
+  describe("the texts of the locale files", () => {
+    it("are all used: shown on a walk, named in the sources, or of a family chosen while running", () => {
+      const families = Object.values(chosenWhileRunning);
+      const isUsed = (key: string) => shown.has(key) || literals.has(key) || families.some((it) => it.test(key));
+      expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+    });
+
+    it("include every text the sources name", () => {
+      const named = sources.flatMap(({ path, text }) =>
+        [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((it) => ({ path, key: it[1] ?? "" })),
+      );
+      expect(named.length).toBeGreaterThan(150);
+      expect(named.filter(({ key }) => !catalog.has(key))).toEqual([]);
+    });
+
+    it("are asked for by a family only where that family is chosen", () => {
+      for (const path of Object.keys(chosenWhileRunning)) {
+        const source = sources.find((it) => it.path === path)?.text ?? "";
+        expect({ path, chosen: /`\w+\.\$\{\w+\}`/.test(source) }).toEqual({ path, chosen: true });
+      }
+    });
+  });
+}
