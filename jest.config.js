@@ -1,6 +1,7 @@
 /** Tests run on swc: types are checked once, by `npm run types`, not again by every test file. */
 module.exports = {
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
+  runtime: "<rootDir>/test/support/jest/runtime.js",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testSequencer: "<rootDir>/test/support/jest/sequencer.js",
   transform: {

@@ -1,18 +1,18 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import { publishedSchema } from "./cardSchema/published";
 import { sdkProblems } from "./cardSchema/sdk";
-
-let schema: ValidateFunction | undefined;
+import { onceAWorker } from "./jest/onceAWorker";
 
 /** What is wrong with an Adaptive Card by what Microsoft publishes: the schema, with Teams' extensions, and the SDK. Empty: it is valid. */
 export function cardProblems(card: unknown): string[] {
-  schema ??= new Ajv({ strict: true, allErrors: true, discriminator: true, allowUnionTypes: true }).compile(
-    publishedSchema(),
-  );
+  const schema = onceAWorker("card schema", compiledSchema);
   schema(card);
   const misfits = (schema.errors ?? []).flatMap(told);
   return typeof card === "object" && card !== null ? [...misfits, ...sdkProblems(card)] : misfits;
 }
+
+const compiledSchema = (): ValidateFunction =>
+  new Ajv({ strict: true, allErrors: true, discriminator: true, allowUnionTypes: true }).compile(publishedSchema());
 
 /** An error in words: where, what, and which value. */
 function told({ instancePath, keyword, message, params }: ErrorObject): string[] {

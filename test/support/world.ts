@@ -22,6 +22,7 @@ import {
   type UsosClient,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
+import { onceAWorker } from "./jest/onceAWorker";
 import { createMortal, type Mortal } from "./mortal";
 import { root } from "./root";
 import { createSilence } from "./silence";
@@ -75,13 +76,9 @@ export interface WorldOptions {
   ) => void;
 }
 
-/** Read once: it is the same for every process of every world. */
-const languages = new Map<string, Language>();
-function languageIn(timeZone: string): Language {
-  const known = languages.get(timeZone) ?? loadLanguage(root, timeZone);
-  languages.set(timeZone, known);
-  return known;
-}
+/** It is the same for every process of every world. */
+const languageIn = (timeZone: string): Language =>
+  onceAWorker(`language in ${timeZone}`, () => loadLanguage(root, timeZone));
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");

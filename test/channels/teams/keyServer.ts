@@ -2,6 +2,7 @@ import { createHmac, createPublicKey, generateKeyPairSync, sign, type KeyObject 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { publicCloud, type Cloud } from "../../../src/channels/teams/botbuilder/authentication";
+import { onceAWorker } from "../../support/jest/onceAWorker";
 
 export const appId = "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10";
 export const tenantId = "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6";
@@ -22,9 +23,10 @@ export interface KeyServer {
   close(): Promise<void>;
 }
 
-const service = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const emailOnly = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const keyPair = (of: string) => onceAWorker(`key of ${of}`, () => generateKeyPairSync("rsa", { modulusLength: 2048 }));
+const service = keyPair("service");
+const stranger = keyPair("stranger");
+const emailOnly = keyPair("emailOnly");
 
 /** The Bot Connector's OpenID metadata and keys, as its documentation describes them. */
 export async function startKeyServer(): Promise<KeyServer> {

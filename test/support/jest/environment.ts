@@ -1,23 +1,45 @@
-import type { EnvironmentContext, JestEnvironmentConfig } from "@jest/environment";
-import type { Circus } from "@jest/types";
-import { TestEnvironment } from "jest-environment-node";
-import vm from "node:vm";
+import type { JestEnvironment, JestEnvironmentConfig } from "@jest/environment";
+import type { Circus, Global } from "@jest/types";
+import { ModernFakeTimers } from "@jest/fake-timers";
+import { ModuleMocker } from "jest-mock";
 import { pendingIn } from "./waits";
 
 /**
- * Node's environment, with two differences: its global object is an ordinary one, so that looking up `Math` or `Map` costs
- * nothing (through Jest's proxy the drawing of one QR took four seconds), and a test that runs out of time says what it
- * was waiting for.
+ * Tests run in the process's own global object, as the product does, and not in a copy: what is compiled for one file
+ * serves the next (see runtime.js), and an `Error` of a library is an `Error` of the test. A test that runs out of time
+ * says what it was waiting for.
  */
-export default class Environment extends TestEnvironment {
-  constructor(config: JestEnvironmentConfig, context: EnvironmentContext) {
-    const { createContext } = vm;
-    vm.createContext = () => createContext(vm.constants.DONT_CONTEXTIFY);
-    try {
-      super(config, context);
-    } finally {
-      vm.createContext = createContext;
-    }
+export default class Environment implements JestEnvironment<null> {
+  readonly global = globalThis as unknown as Global.Global;
+  readonly moduleMocker = new ModuleMocker(globalThis);
+  readonly fakeTimers = null;
+  readonly fakeTimersModern: ModernFakeTimers;
+
+  /** Jest puts a complaint around it for each test file. */
+  readonly #exit = process.exit;
+
+  constructor({ projectConfig }: JestEnvironmentConfig) {
+    this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
+    Error.stackTraceLimit = 100;
+  }
+
+  setup(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  teardown(): Promise<void> {
+    this.fakeTimersModern.dispose();
+    process.exit = this.#exit;
+    return Promise.resolve();
+  }
+
+  exportConditions(): string[] {
+    return ["node", "node-addons"];
+  }
+
+  /** None of its own: runtime.js compiles without one. */
+  getVmContext(): null {
+    return null;
   }
 
   handleTestEvent(event: Circus.Event): void {

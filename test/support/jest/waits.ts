@@ -1,4 +1,4 @@
-/** The tests and their environment are in different worlds and meet at the global object. */
+/** The tests and their environment load this file apart and meet at the global object. */
 const name = Symbol.for("legitka waits");
 type World = Record<symbol, Map<object, string> | undefined>;
 
