@@ -3,7 +3,7 @@ import { fold } from "./fold";
 /** How many numbers features are hashed to; a power of two. */
 export const buckets = 1 << 17;
 
-/** What a text consists of: buckets, each once, and how much they count before their rarity is known. */
+/** What a text or a part of it consists of: buckets, and how much each counts before its rarity is known. */
 export interface Features {
   readonly buckets: readonly number[];
   readonly values: readonly number[];
@@ -26,53 +26,66 @@ const mostLetters = 30;
 /** Words up to this distance are taken as said together. */
 const reach = 4;
 
-/** By bucket, how much it counts in the text that is being read; all 0 between two texts. */
-const counts = new Float64Array(buckets);
 /** Hashes of the runs of letters that begin at each place of a word. */
 const runs = new Int32Array(mostLetters + 2);
 
-/**
- * Folded words, their beginnings, neighbours, words near each other, and runs of two to five letters. Hashing them needs no list of
- * words: what was never seen falls into a bucket like everything else, mostly an empty one.
- */
-export function featuresOf(text: string): Features {
-  const words = fold(text)
+/** The folded words of a text, in its order. */
+export const wordsOf = (text: string): string[] =>
+  fold(text)
     .split(" ", mostWords)
     .filter(Boolean)
     .map((it) => it.slice(0, mostLetters));
-  const found: number[] = [];
+
+/**
+ * Everything in a text, each bucket once: its words, and how they stand together. Hashing them needs no list of words: what was
+ * never seen falls into a bucket like everything else, mostly an empty one.
+ */
+export function featuresOf(text: string): Features {
+  const words = wordsOf(text);
+  const all = new Map<number, number>();
+  for (const { buckets: found, values } of [...words.map(featuresOfWord), featuresBetween(words)])
+    found.forEach((bucket, at) => all.set(bucket, Math.max(all.get(bucket) ?? 0, values[at] ?? 0)));
+  return { buckets: [...all.keys()], values: [...all.values()] };
+}
+
+/** A word, its beginning, and its runs of two to five letters; the same wherever it stands. A bucket may come twice. */
+export function featuresOfWord(word: string): Features {
+  const { word: whole, stem, letters } = kinds;
+  const buckets = [bucketOf(hashed(whole.seed, word)), bucketOf(hashed(stem.seed, word, 5))];
+  const values: number[] = [whole.weight, stem.weight];
+  const framed = `<${word}>`;
+  for (let from = 0; from < framed.length; from++) runs[from] = step(start(letters.seed), framed.charCodeAt(from));
+  // Each run goes on from the one that is a letter shorter.
+  for (let length = shortest; length <= longest; length++)
+    for (let from = 0; from + length <= framed.length; from++) {
+      const hash = step(runs[from] ?? 0, framed.charCodeAt(from + length - 1));
+      runs[from] = hash;
+      buckets.push(bucketOf(hash));
+      values.push(letters.weight);
+    }
+  return { buckets, values };
+}
+
+/** Neighbours, and words near each other. A bucket may come twice. */
+export function featuresBetween(words: readonly string[]): Features {
+  const { pair, stems, apart } = kinds;
+  const buckets: number[] = [];
+  const values: number[] = [];
   const add = (hash: number, weight: number): void => {
-    const at = bucketOf(hash);
-    const before = counts[at] ?? 0;
-    if (before === 0) found.push(at);
-    if (before < weight) counts[at] = weight;
+    buckets.push(bucketOf(hash));
+    values.push(weight);
   };
   words.forEach((word, at) => {
     const next = words[at + 1];
-    const { word: whole, pair, stem, stems, apart, letters } = kinds;
-    add(hashed(whole.seed, word), whole.weight);
     if (at === 0) add(more(hashed(pair.seed, "^ "), word), pair.weight);
     add(more(more(hashed(pair.seed, word), " "), next ?? "$"), pair.weight);
-    add(hashed(stem.seed, word, 5), stem.weight);
     if (next !== undefined) add(more(more(hashed(stems.seed, word, 4), " "), next, 4), stems.weight);
-    if (at + 2 < words.length) {
-      const begun = more(hashed(apart.seed, word, 5), " ");
-      for (let to = at + 2; to <= at + reach && to < words.length; to++)
-        add(more(begun, words[to] ?? "", 5), apart.weight);
-    }
-    const framed = `<${word}>`;
-    for (let from = 0; from < framed.length; from++) runs[from] = step(start(letters.seed), framed.charCodeAt(from));
-    // Each run goes on from the one that is a letter shorter.
-    for (let length = shortest; length <= longest; length++)
-      for (let from = 0; from + length <= framed.length; from++) {
-        const hash = step(runs[from] ?? 0, framed.charCodeAt(from + length - 1));
-        runs[from] = hash;
-        add(hash, letters.weight);
-      }
+    if (at + 2 >= words.length) return;
+    const begun = more(hashed(apart.seed, word, 5), " ");
+    for (let to = at + 2; to <= at + reach && to < words.length; to++)
+      add(more(begun, words[to] ?? "", 5), apart.weight);
   });
-  const values = found.map((at) => counts[at] ?? 0);
-  for (const at of found) counts[at] = 0;
-  return { buckets: found, values };
+  return { buckets, values };
 }
 
 /** FNV-1a, each kind of feature beginning differently. */

@@ -1,7 +1,7 @@
 import type { Lang } from "../../dialogs/kit/text";
 import { clean, fold } from "./fold";
 import type { Intent } from "./intents";
-import type { Ranked } from "./model";
+import type { Ranked } from "./reading";
 
 const polishLetters = /[ąćęłńśźż]/u;
 /** A single word may be a product's name or shared by two languages («status», «iPhone»); two tell only what is plain. */

@@ -5,7 +5,6 @@ import { languages } from "../../dialogs/kit/text";
 import { buckets } from "./features";
 import { meanings } from "./intents";
 import type { Model } from "./model";
-import { dense, sparse } from "./weights";
 
 const version = 1;
 const header = z.strictObject({
@@ -30,7 +29,6 @@ export const storable = (rarity: Float32Array): Float32Array =>
 
 /** Gzip over one line of JSON, a byte of rarity a bucket, and the weights. */
 export function writeModel(file: string, { rarity, weights, scales, bias, exact, ...rest }: Model): void {
-  const cells = dense(weights, scales.length);
   const byMeaning = Object.fromEntries(
     meanings.map((meaning) => [meaning, [...exact].filter(([, it]) => it === meaning).map(([text]) => text)]),
   );
@@ -39,7 +37,7 @@ export function writeModel(file: string, { rarity, weights, scales, bias, exact,
   const parts = [
     Buffer.from(`${JSON.stringify(head)}\n`),
     Uint8Array.from(rarity, (it) => Math.round(it / rarityStep)),
-    new Uint8Array(cells.buffer),
+    new Uint8Array(weights.buffer, weights.byteOffset, weights.length),
   ];
   writeFileSync(file, gzipSync(Buffer.concat(parts), { level: 9 }));
 }
@@ -57,7 +55,7 @@ export function readModel(file: string): Model {
   return {
     ...{ meanings: outputs.meanings, languages: outputs.languages, thresholds },
     rarity: Float32Array.from(bytes.subarray(end + 1, weightsAt), (it) => it * step),
-    weights: sparse(new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, buckets * width), width),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, buckets * width),
     scales: Float32Array.from(scales),
     bias: Float32Array.from(bias),
     exact: new Map(meanings.flatMap((it) => (exact[it] ?? []).map((text) => [text, it] as const))),

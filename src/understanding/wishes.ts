@@ -1,6 +1,7 @@
 import { fold, foldParts } from "./fold";
 import { smallAnswers, type Intent } from "./intents";
-import { plainMeaning, type Model } from "./model";
+import type { Model } from "./model";
+import { plainMeaning } from "./reading";
 
 /** Words that part one wish from another. */
 const joints = new Set(

@@ -1,12 +1,13 @@
 import { costly, smallAnswers, type Intent } from "../intents";
-import { read, type Ranked, type Thresholds } from "../model";
+import type { Thresholds } from "../model";
+import { read, type Ranked } from "../reading";
 import type { Meaning } from "../intents";
 import { learn } from "./learn";
 import { isRight, unlike } from "./measure";
 import type { Phrase } from "./phrases";
 
 /** Shares of all lines that may be wrong. */
-const wrongWhenSure = 0.008;
+const wrongWhenSure = 0.009;
 const wrongWhenCostly = 0.001;
 const wrongLanguage = 0.004;
 /** What opens with others beside it is right at least this often, wherever one looks at so many answers side by side. */
@@ -61,15 +62,24 @@ export function calibrate(taught: readonly Phrase[]): Thresholds {
 
 const isIntent = (it: Ranked<Meaning>): it is Ranked<Exclude<Meaning, "other"> & Intent> => it.it !== "other";
 
-/** The lowest probability from which on no more than so many are wrong. */
+/**
+ * The lowest probability from which on about so many are wrong. A single answer more or less would move it by a tenth, so it is the
+ * mean of what a quarter fewer up to a quarter more would give.
+ */
 function leastFor(answers: readonly Answer[], most: number): number {
+  const [fewest, mostOf] = [Math.floor(most * 0.75), Math.ceil(most * 1.25)];
+  const leasts: number[] = [];
   let wrong = 0;
   let least = 1;
   for (const { probability, right } of falling(answers)) {
-    if (!right && ++wrong > most) break;
+    if (!right) {
+      if (wrong >= fewest) leasts.push(least);
+      if (++wrong > mostOf) break;
+    }
     least = probability;
   }
-  return rounded(least);
+  if (wrong <= mostOf) leasts.push(least);
+  return rounded(leasts.reduce((a, b) => a + b, 0) / leasts.length);
 }
 
 /** The lowest probability from which on, among any neighbouring answers, at least such a share is right. */

@@ -1,10 +1,9 @@
 import { languages } from "../../../dialogs/kit/text";
-import { buckets, featuresOf } from "../features";
+import { buckets, featuresOf, type Features } from "../features";
 import { fold } from "../fold";
 import { costly, meanings, type Meaning } from "../intents";
-import { weighed, type Model, type Thresholds } from "../model";
+import type { Model, Thresholds } from "../model";
 import { storable } from "../modelFile";
-import { sparse } from "../weights";
 import { drawFrom } from "./draw";
 import type { Phrase } from "./phrases";
 import { learnSoftmax, type Learnt } from "./softmax";
@@ -68,6 +67,13 @@ function agreedOn(phrases: readonly Phrase[]): Map<string, Meaning> {
   return new Map([...meant].flatMap(([text, it]) => (it && text !== "" ? [[text, it] as const] : [])));
 }
 
+/** Weighs the features by their rarity and makes their vector one long. */
+function weighed({ buckets, values }: Features, rarity: Float32Array): Features {
+  const scaled = values.map((it, at) => it * (rarity[buckets[at] ?? 0] ?? 0));
+  const length = Math.sqrt(scaled.reduce((sum, it) => sum + it * it, 0)) || 1;
+  return { buckets, values: scaled.map((it) => it / length) };
+}
+
 function rarityIn(all: readonly { readonly buckets: readonly number[] }[]): Float32Array {
   const seen = new Float64Array(buckets);
   for (const it of all) for (const bucket of it.buckets) seen[bucket] = (seen[bucket] ?? 0) + 1;
@@ -96,5 +102,5 @@ function quantised(parts: readonly Learnt[]): Pick<Model, "weights" | "scales" |
     }
     first += own;
   }
-  return { weights: sparse(weights, width), scales, bias: Float32Array.from(bias) };
+  return { weights, scales, bias: Float32Array.from(bias) };
 }

@@ -1,5 +1,6 @@
 import { fold } from "../fold";
-import { read, type Model } from "../model";
+import type { Model } from "../model";
+import { read } from "../reading";
 import type { Meaning } from "../intents";
 import type { Understanding, Understood } from "../understand";
 import type { Phrase } from "./phrases";

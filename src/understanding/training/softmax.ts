@@ -40,20 +40,15 @@ export function learnSoftmax(samples: readonly Sample[], width: number, draw: ()
       const sample = samples[at];
       if (!sample) continue;
       const { features, target } = sample;
-      const kept: number[] = [];
       errors.set(bias);
-      features.buckets.forEach((bucket, place) => {
-        if (draw() < dropped) return;
-        kept.push(place);
-        const value = (features.values[place] ?? 0) * scale;
-        const row = bucket * width;
-        for (let output = 0; output < width; output++)
-          errors[output] = (errors[output] ?? 0) + (weights[row + output] ?? 0) * value;
-      });
+      const kept = features.buckets.map(() => draw() >= dropped);
+      for (let place = 0; place < kept.length; place++)
+        if (kept[place]) addRow(errors, weights, features.buckets[place] ?? 0, (features.values[place] ?? 0) * scale);
       toProbabilities(errors);
       for (const [output, share] of target) errors[output] = (errors[output] ?? 0) - share;
       const wrong = [...errors.keys()].filter((output) => Math.abs(errors[output] ?? 0) > negligible);
-      for (const place of kept) {
+      for (let place = 0; place < kept.length; place++) {
+        if (!kept[place]) continue;
         const value = (features.values[place] ?? 0) * scale;
         const row = (features.buckets[place] ?? 0) * width;
         for (const output of wrong) {
@@ -70,6 +65,11 @@ export function learnSoftmax(samples: readonly Sample[], width: number, draw: ()
     }
   }
   return { weights, bias };
+}
+
+function addRow(sums: Float64Array, weights: Float32Array, bucket: number, times: number): void {
+  const row = bucket * sums.length;
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0) * times;
 }
 
 function toProbabilities(scores: Float64Array): void {
