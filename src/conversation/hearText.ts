@@ -2,7 +2,7 @@ import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type Move } from "./move";
-import type { Repair } from "../understanding";
+import { fold, type Repair } from "../understanding";
 import { openedByLabel } from "./oldLabel";
 import type { Listed } from "./person";
 import { choiceTyped, listedTyped, pressFor } from "./pressFor";
@@ -63,6 +63,9 @@ export function hearText(
     if (understood.command !== "help") delete move.person.answering;
     return obey(move, understood.command);
   }
+  // «No» is a yes among Poles.
+  if (move.person.lang === "pl" && fold(text) === "no")
+    return hearText(move, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? listedTyped(move, text, listed) : undefined;
   if (fromList) return move.apply(open(fromList.dialog, fromList.data));
@@ -161,7 +164,7 @@ function obey(move: Move, command: Extract<Understood, { kind: "command" }>["com
 function heard(it: Understood): { readonly intent?: string } {
   if (it.kind === "sure") return { intent: it.intent };
   // «Jednak nie», «nie o to chodzi».
-  return it.kind === "repair" && it.repair !== "restart" ? { intent: "no" } : {};
+  return it.kind === "repair" && it.repair !== "restart" && it.repair !== "worked" ? { intent: "no" } : {};
 }
 
 /** What led there in so many words is the beginning of the letter. */

@@ -2,6 +2,7 @@ import { choiceOf, stay } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import type { Repair } from "../understanding";
 import type { Move } from "./move";
+import { pressFor } from "./pressFor";
 import { wayBack, waysOut } from "./problem";
 import { stepOf } from "./script";
 
@@ -19,9 +20,23 @@ export function repair(move: Move, it: Repair): void {
       );
     case "wait":
       return move.apply(stay({ say: [{ text: t("says.waiting"), opens: wayBack(move) }] }));
+    case "worked":
+      return worked(move);
     case "undo":
       return undo(move);
   }
+}
+
+/** A card is only known to be in a phone when USOS says so. */
+function worked(move: Move): void {
+  const { signedIn, frame } = move.person;
+  const step = frame?.offered.includes("next") && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
+  if (step) return pressFor(move, step, "next");
+  const opens = [
+    ...wayBack(move),
+    { label: t(signedIn ? "menu.status" : "button.menu"), dialog: signedIn ? "status" : "menu" },
+  ];
+  move.apply(stay({ say: [{ text: t(signedIn ? "says.worked" : "says.glad"), opens }] }));
 }
 
 /** Before the decisive press nothing has been done, and that may be said. */

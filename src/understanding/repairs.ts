@@ -1,7 +1,8 @@
-import { fold } from "./fold";
+import { isDoubtful } from "./doubts";
+import { fold, foldParts } from "./fold";
 
-/** What people say when a conversation goes wrong, anywhere. */
-export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait";
+/** What people say of the conversation itself, anywhere: that it goes wrong, or that they have got what they wanted. */
+export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked";
 
 const phrases: Readonly<Record<Repair, readonly string[]>> = {
   misunderstood: [
@@ -113,11 +114,43 @@ const phrases: Readonly<Record<Repair, readonly string[]>> = {
     ],
     ...["зачекай", "зачекайте", "хвилинку", "секунду", "секундочку", "почекай", "чекай", "хвилиночку"],
   ],
+  worked: [
+    ...[
+      "działa",
+      "już działa",
+      "zadziałało",
+      "udało się",
+      "udało mi się",
+      "jest",
+      "mam ją",
+      "mam już",
+      "jest w aplikacji",
+    ],
+    ...[
+      "jest w mobywatelu",
+      "mam w aplikacji",
+      "mam ją w aplikacji",
+      "legitka jest",
+      "legitymacja jest",
+      "wszystko działa",
+    ],
+    ...["it works", "works", "it worked", "worked", "it's there", "it is there", "it's in the app", "i have it now"],
+    ...["it's there in the app", "i can see it", "i see it", "i see the card", "got the card", "success", "all works"],
+    ...["працює", "все працює", "вже працює", "вийшло", "все вийшло", "спрацювало", "є в застосунку", "є в додатку"],
+    ...["зявилась", "з'явилася", "вже є", "маю її", "бачу її", "получилось", "работает"],
+  ],
 };
 
 const repairs = new Map(
   (Object.keys(phrases) as Repair[]).flatMap((repair) => phrases[repair].map((it) => [fold(it), repair] as const)),
 );
 
-/** The repair a text is, when it is nothing but that. */
-export const isRepair = (text: string): Repair | undefined => (text.length <= 60 ? repairs.get(fold(text)) : undefined);
+/** The repair a text is, when it is nothing but that; «scanned. works» ends with the word that counts. */
+export function isRepair(text: string): Repair | undefined {
+  if (text.length > 60) return undefined;
+  const repair = repairs.get(fold(text));
+  if (text.includes("?")) return repair === "worked" ? undefined : repair;
+  if (repair || isDoubtful(fold(text))) return repair;
+  const parts = foldParts(text);
+  return parts.length > 1 && repairs.get(parts.at(-1) ?? "") === "worked" ? "worked" : undefined;
+}

@@ -170,3 +170,40 @@ describe("a code that waits", () => {
     expect(effects(types(talk, text))).toEqual(["secret.show"]);
   });
 });
+
+describe("that it works", () => {
+  it.each(["scanned. works", "it's there in the app", "udało się", "jest w mObywatelu", "все працює", "вийшло!"])(
+    "«%s» is good news beside the dialogs, and no wish",
+    (text) => {
+      const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+      expect(said(types(talk, text))).toEqual(["says.worked"]);
+      expect(talk.at).toBe("menu.main");
+    },
+  );
+
+  it("is the step done where one stands", () => {
+    const talk = walking("scan", 8);
+    types(talk, "it works");
+    expect(talk.at).toBe("activate.code");
+  });
+
+  it("is not said by who asks or denies it", () => {
+    for (const text of ["działa?", "nie działa", "works?", "не працює"]) {
+      const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+      expect(said(types(talk, text))).not.toContain("says.worked");
+    }
+  });
+});
+
+it("«no» is yes to who writes Polish, and no to who writes English", () => {
+  const asked = (lang: "pl" | "en"): Talk =>
+    new Talk({ ...linked, lang, frame: { ...frameAt("lostPhone", "which"), offered: ["block", "move"] } });
+  for (const [lang, at] of [
+    ["pl", "newPhone"],
+    ["en", "revoke"],
+  ] as const) {
+    const talk = asked(lang);
+    types(talk, "no");
+    expect(talk.at.split(".")[0]).toBe(at);
+  }
+});
