@@ -9,7 +9,8 @@ import { isRight, judge, measure, unlike } from "../../src/understanding/trainin
 import { loadPhrases, type Phrase } from "../../src/understanding/training/phrases";
 import { model, understand } from "../support/understanding";
 
-const rounds = 3;
+/** Of the phrases taught, every so many is read first: the words people use are known by then, the lines to be timed are not. */
+const readBefore = 8;
 
 /**
  * Understands every line of the voices that were never taught. `rps` texts a second on one core; `p50_ms` and `p99_ms` per text;
@@ -19,13 +20,14 @@ const rounds = 3;
 export async function benchUnderstanding(): Promise<Record<string, string | number>> {
   const { taught, held } = loadPhrases(phrasesDir);
   const lines = unlike(held, taught);
+  const before = taught.filter((_, at) => at % readBefore === 0);
+  const mine = await timed(before, lines, (it) => understand(it.text));
   const { top1, top3 } = measure(judge(lines, model, understand));
-  const mine = await timed(lines, (it) => understand(it.text));
   const started = performance.now();
   const guess = await learnPeer(taught);
   const peerTrained = (performance.now() - started) / 1_000;
   const guesses = new Map<Phrase, readonly string[]>();
-  const peer = await timed(lines, async (it) => guesses.set(it, await guess(it)));
+  const peer = await timed(before, lines, async (it) => guesses.set(it, await guess(it)));
   const share = (most: number): number =>
     lines.filter((it) =>
       guesses
@@ -66,18 +68,17 @@ async function learnPeer(taught: readonly Phrase[]): Promise<(it: Phrase) => Pro
 const rounded = (it: number): number => Number(it.toFixed(3));
 
 async function timed(
+  before: readonly Phrase[],
   lines: readonly Phrase[],
   work: (it: Phrase) => unknown,
 ): Promise<{ rps: number; at: (share: number) => number }> {
-  for (const line of lines) await work(line);
+  for (const line of before) await work(line);
   const times: number[] = [];
   const start = performance.now();
-  for (let round = 0; round < rounds; round++) {
-    for (const line of lines) {
-      const before = performance.now();
-      await work(line);
-      times.push(performance.now() - before);
-    }
+  for (const line of lines) {
+    const began = performance.now();
+    await work(line);
+    times.push(performance.now() - began);
   }
   const rps = (times.length / (performance.now() - start)) * 1_000;
   times.sort((a, b) => a - b);
