@@ -15,9 +15,9 @@ export const code = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, see) => (currentOrder(see.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
-      ask: (_, see) => {
-        const ready = currentOrder(see.fact("card").orders);
+      enter: (_, context) => (currentOrder(context.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
+      ask: (_, context) => {
+        const ready = currentOrder(context.fact("card").orders);
         return card({
           title: t("code.title"),
           text: [t("code.waiting"), t("code.careful")],

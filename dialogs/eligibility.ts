@@ -32,15 +32,15 @@ export const eligibility = dialog({
     },
     mine: {
       reads: ["eligibility", "card"],
-      ask: (_, see) => {
-        const facts = see.fact("eligibility");
-        const why = see.fact("card").whyCannotOrder;
+      ask: (_, context) => {
+        const facts = context.fact("eligibility");
+        const why = context.fact("card").whyCannotOrder;
         return card({
           title: t("eligibility.title"),
           text: [
             verdict(why, facts),
             ...(why ? [t("eligibility.usosSays", { words: { text: inWordsOf(why) } })] : []),
-            ...advice(facts, see.institution.support.deansOffice),
+            ...advice(facts, context.institution.support.deansOffice),
           ],
           facts: facts.conditions.map(({ condition, holds }): Fact => ({
             name: t(`condition.${condition}.name`),

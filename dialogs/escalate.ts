@@ -87,7 +87,7 @@ export const escalate = dialog({
           late: lateForm,
         },
         keep: { label: t("escalate.keep"), then: go("review") },
-        cancel: { said: t("said.dontSend"), then: (_, __, see) => resumeLast(see) },
+        cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
       },
       text: (text, { anew, text: before }, _, { intent }) =>
         isSmallTalk(intent)
@@ -95,8 +95,8 @@ export const escalate = dialog({
           : written(text, anew ? undefined : before, intent),
     },
     which: {
-      ask: ({ pending, wish }, see) => {
-        const opening = wish === undefined ? undefined : see.opening(wish);
+      ask: ({ pending, wish }, context) => {
+        const opening = wish === undefined ? undefined : context.opening(wish);
         return card({
           text: [t("escalate.which"), verbatim(pending ?? ""), t("escalate.wayBack")],
           ...(opening && { opens: [opening] }),
@@ -120,17 +120,17 @@ export const escalate = dialog({
     review: {
       reads: ["held"],
       takesTextAtOnce: true,
-      ask: (it, see) =>
+      ask: (it, context) =>
         card({
           title: t("escalate.reviewTitle"),
-          text: [t("escalate.willSend", { address: see.institution.support.email }), verbatim(it.text ?? "")],
-          facts: contents(it, see.fact("held")),
+          text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
+          facts: contents(it, context.fact("held")),
           choices: ["send", "edit", "cancel"],
         }),
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
         edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes" }) },
-        cancel: { said: t("said.dontSend"), then: (_, __, see) => resumeLast(see) },
+        cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
       text: (text, { text: before }, _, { intent }) =>
@@ -142,7 +142,7 @@ export const escalate = dialog({
       passing: true,
       ask: () => null,
       on: {},
-      hear: {
+      onHappening: {
         ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
@@ -155,7 +155,7 @@ export const escalate = dialog({
           choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
         }),
       on: {
-        resume: { label: t("menu.resume"), style: "primary", then: (_, __, see) => resumeLast(see) },
+        resume: { label: t("menu.resume"), style: "primary", then: (_, __, context) => resumeLast(context) },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },

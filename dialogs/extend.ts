@@ -14,10 +14,10 @@ export const extend = dialog({
   steps: {
     look: {
       reads: ["card"],
-      ask: (_, see) => {
-        const { orders, whyCannotOrder } = see.fact("card");
+      ask: (_, context) => {
+        const { orders, whyCannotOrder } = context.fact("card");
         const isReady = orders.some(({ phase }) => phase === "ready");
-        const office = { text: { words: see.institution.support.deansOffice } };
+        const office = { text: { words: context.institution.support.deansOffice } };
         const title = t("extend.title");
         if (isReady) return card({ title, text: t("extend.codeWaits"), choices: ["code", "guide", "menu"] });
         if (!whyCannotOrder)

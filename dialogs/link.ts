@@ -41,7 +41,7 @@ export const link = dialog({
       passing: true,
       ask: () => null,
       on: {},
-      hear: { linkOffered: (_, { url, goodUntil }) => go("code", { url, goodUntil }, { noReturn: true }) },
+      onHappening: { linkOffered: (_, { url, goodUntil }) => go("code", { url, goodUntil }, { noReturn: true }) },
     },
     code: {
       ask: ({ then, url }) =>
@@ -67,7 +67,7 @@ export const link = dialog({
       },
       // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
       text: (text) => (/\d/.test(text) ? verify(text) : undefined),
-      hear: {
+      onHappening: {
         linked: welcome,
         linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),
         linkDead: (_, { why }) =>

@@ -26,7 +26,7 @@ export const menu = dialog({
           ],
         }),
       on: {
-        resume: { label: t("menu.resume"), style: "primary", then: (_, __, see) => resumeLast(see) },
+        resume: { label: t("menu.resume"), style: "primary", then: (_, __, context) => resumeLast(context) },
         link: { label: t("menu.link"), style: "primary", then: open("link") },
         status: { label: t("menu.status"), style: "primary", then: open("status") },
         order: { label: t("menu.order"), then: open("order") },

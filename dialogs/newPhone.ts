@@ -17,8 +17,8 @@ export const newPhone = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, see) => {
-        const current = currentOrder(see.fact("card").orders);
+      enter: (_, context) => {
+        const current = currentOrder(context.fact("card").orders);
         if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
         if (current.phase === "placed" || current.phase === "processing") return go("underWay");
         return go("confirm", { orderId: current.id });
@@ -28,8 +28,8 @@ export const newPhone = dialog({
     },
     confirm: {
       reads: ["card"],
-      ask: ({ orderId }, see) => {
-        const current = see.fact("card").orders.find(({ id }) => id === orderId);
+      ask: ({ orderId }, context) => {
+        const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
           title: t("newPhone.title"),
           text: [t("newPhone.what"), t("newPhone.lost")],
@@ -52,7 +52,7 @@ export const newPhone = dialog({
       passing: true,
       ask: () => card({ text: t("newPhone.working") }),
       on: {},
-      hear: {
+      onHappening: {
         orderReplaced: () => go("done", {}, { noReturn: true }),
         orderPlaced: () => go("done", {}, { noReturn: true }),
         orderExists: () => go("done", {}, { noReturn: true }),

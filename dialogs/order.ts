@@ -30,7 +30,7 @@ export const order = dialog({
   steps: {
     check: {
       reads: ["card"],
-      enter: (_, see) => instead(see.fact("card")),
+      enter: (_, context) => instead(context.fact("card")),
       ask: () =>
         card({
           title: t("order.title"),
@@ -64,7 +64,7 @@ export const order = dialog({
       passing: true,
       ask: () => card({ text: t("order.placing") }),
       on: {},
-      hear: {
+      onHappening: {
         orderPlaced: () => go("placed", {}, { noReturn: true }),
         orderExists: () => go("exists", {}, { noReturn: true }),
         orderRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),

@@ -13,18 +13,18 @@ export const privacy = dialog({
   steps: {
     look: {
       reads: ["held"],
-      ask: (_, see) =>
+      ask: (_, context) =>
         card({
           title: t("privacy.title"),
-          text: [t("privacy.what"), t("privacy.never"), ...practice(see.practice)],
-          facts: held(see.fact("held")),
+          text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
+          facts: held(context.fact("held")),
         }),
       on: {
         export: { label: t("privacy.export"), then: stay({ effects: [{ kind: "privacy.export" }] }) },
         erase: { label: t("privacy.erase"), then: go("confirm") },
         menu: open("menu"),
       },
-      hear: {
+      onHappening: {
         exported: (_, { lines }) => stay({ say: [{ title: t("privacy.exportTitle"), text: lines.map(verbatim) }] }),
       },
     },

@@ -13,9 +13,9 @@ export const reminders = dialog({
   steps: {
     look: {
       reads: ["held"],
-      ask: (_, see) => {
-        const { reminders: state } = see.fact("held");
-        const when = [...see.institution.reminderDays].sort((a, b) => b - a).join(", ");
+      ask: (_, context) => {
+        const { reminders: state } = context.fact("held");
+        const when = [...context.institution.reminderDays].sort((a, b) => b - a).join(", ");
         return card({
           title: t("reminders.title"),
           text: [t("reminders.what", { days: when }), t(`reminders.are.${state}`)],
@@ -32,7 +32,7 @@ export const reminders = dialog({
         off: { label: t("reminders.turnOff"), then: stay({ effects: [{ kind: "reminders.set", to: "off" }] }) },
         menu: open("menu"),
       },
-      hear: {
+      onHappening: {
         remindersSet: (_, { to }) => go("look", {}, { say: [{ text: t(`reminders.set.${to}`) }], noReturn: true }),
       },
     },

@@ -21,9 +21,9 @@ export const revoke = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, see) => {
-        const current = currentOrder(see.fact("card").orders);
-        const why = see.fact("card").whyCannotRevoke;
+      enter: (_, context) => {
+        const current = currentOrder(context.fact("card").orders);
+        const why = context.fact("card").whyCannotRevoke;
         if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
         if (why) return go("cannot", { words: why });
         return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
@@ -33,8 +33,8 @@ export const revoke = dialog({
     },
     confirm: {
       reads: ["card"],
-      ask: ({ orderId, what }, see) => {
-        const current = see.fact("card").orders.find(({ id }) => id === orderId);
+      ask: ({ orderId, what }, context) => {
+        const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
           title: t(`revoke.${what ?? "card"}.title`),
           text: [t(`revoke.${what ?? "card"}.lost`), t("revoke.keeps")],
@@ -57,7 +57,7 @@ export const revoke = dialog({
       passing: true,
       ask: () => card({ text: t("revoke.working") }),
       on: {},
-      hear: {
+      onHappening: {
         revoked: (_, { was }) => go("done", { what: was }, { effects: [], noReturn: true }),
         revokeRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),
         blocked: (_, { obstacle }) =>

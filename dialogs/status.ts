@@ -15,8 +15,8 @@ export const status = dialog({
   steps: {
     look: {
       reads: ["card"],
-      ask: (_, see) => {
-        const { orders, whyCannotOrder } = see.fact("card");
+      ask: (_, context) => {
+        const { orders, whyCannotOrder } = context.fact("card");
         const current = currentOrder(orders);
         const mayOrder = whyCannotOrder === null;
         if (!current)

@@ -16,8 +16,8 @@ export const tickets = dialog({
   steps: {
     list: {
       reads: ["tickets"],
-      ask: (_, see) => {
-        const all = see.fact("tickets");
+      ask: (_, context) => {
+        const all = context.fact("tickets");
         return card({
           title: t("tickets.title"),
           text: t("tickets.count", { count: all.length }),
@@ -45,12 +45,12 @@ export const ticket = dialog({
   steps: {
     look: {
       reads: ["tickets"],
-      enter: ({ ticket: id, to }, see) => {
-        if (!see.fact("tickets").some((it) => it.id === id)) return open("tickets");
+      enter: ({ ticket: id, to }, context) => {
+        if (!context.fact("tickets").some((it) => it.id === id)) return open("tickets");
         return to ? go(to, { to: undefined }) : undefined;
       },
-      ask: ({ ticket: id }, see) => {
-        const it = see.fact("tickets").find((one) => one.id === id);
+      ask: ({ ticket: id }, context) => {
+        const it = context.fact("tickets").find((one) => one.id === id);
         return card({
           title: t("tickets.open", { ticket: id }),
           text: verbatim(it?.summary ?? ""),
@@ -71,7 +71,7 @@ export const ticket = dialog({
         list: { label: t("tickets.list"), then: open("tickets") },
         menu: open("menu"),
       },
-      hear: {
+      onHappening: {
         ticketSolved: () => open("menu", {}, { say: [{ text: t("tickets.solvedDone") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
@@ -94,7 +94,7 @@ export const ticket = dialog({
         back: go("look"),
       },
       text: (text, { ticket: id }) => add(id, text),
-      hear: {
+      onHappening: {
         ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
@@ -110,7 +110,7 @@ export const ticket = dialog({
         },
         no: { label: t("tickets.passNot"), then: open("menu") },
       },
-      hear: {
+      onHappening: {
         ticketAdded: () => go("look", { text: undefined }, { say: [{ text: t("tickets.added") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
@@ -127,7 +127,7 @@ export const ticket = dialog({
         },
         back: go("look"),
       },
-      hear: {
+      onHappening: {
         ticketWithdrawn: () => go("look", {}, { say: [{ text: t("tickets.withdrawn") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },

@@ -27,7 +27,7 @@ export const unlink = dialog({
       passing: true,
       ask: () => card({ text: t("unlink.ending") }),
       on: { menu: open("menu") },
-      hear: { unlinked: (_, { revoked }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }) },
+      onHappening: { unlinked: (_, { revoked }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }) },
     },
     done: { ask: () => card({ text: t("unlink.done") }), on: { menu: open("menu") } },
     doneHere: {

@@ -219,7 +219,7 @@ export function createApp(parts: AppParts): App {
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: (person) => channelOf(person).title,
     pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
-    onUnheard: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
+    onUndelivered: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
     onTold: refresh,
   });
   work(tellQueue, 64, teller);
@@ -231,7 +231,7 @@ export function createApp(parts: AppParts): App {
   work(boardQueue, 8, support.boardWork);
 
   let stopping = false;
-  const { server, hear } = createHttpServer(parts.http, catalog);
+  const { server, acceptRequests } = createHttpServer(parts.http, catalog);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
   server.register((scope, _, done) => {
     const handBack = async (person: string): Promise<HandBack | undefined> => {
@@ -264,7 +264,7 @@ export function createApp(parts: AppParts): App {
     addChannel: (channel) => channels.set(channel.name, channel),
     async start() {
       await support.catchUp();
-      hear();
+      acceptRequests();
       workers.forEach((it) => it.start());
     },
     async stop() {

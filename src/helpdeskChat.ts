@@ -9,7 +9,7 @@ import { listenToReplies } from "./channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "./channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "./channels/slack/helpdesk/lookupWork";
 import { createMembers } from "./channels/slack/helpdesk/members";
-import type { DeskParts, Place, Say } from "./channels/slack/helpdesk/parts";
+import type { HelpdeskLocation, ListenerParts, Say } from "./channels/slack/helpdesk/parts";
 import { createRounds, roundsQueue } from "./channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "./channels/slack/slackChannel";
 import type { Institution } from "../dialogs/kit/institution";
@@ -25,7 +25,7 @@ import type { UsosAdminClient } from "./usos/types";
 export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
   readonly store: Store;
   readonly log: Log;
-  readonly place: Place;
+  readonly location: HelpdeskLocation;
   readonly institution: Institution;
   /** Of TOKEN_KEYS: they seal the audit log. */
   readonly keys: KeyRing;
@@ -41,7 +41,7 @@ export interface Helpdesk {
 
 /** Adds the helpdesk to Slack: its channel is where tickets are seen, besides the mailbox. Before `slack.start`. */
 export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): Helpdesk {
-  const { store, log, place, institution } = it;
+  const { store, log, location, institution } = it;
   // Which process is at a round, and until when, all of them must agree on.
   const clock = it.clock ?? (() => store.now());
   const { catalog, accounts, support } = app;
@@ -49,11 +49,11 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
   const audit = createAudit({ store, seals: createSeals(it.keys), clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
-  const members = createMembers({ api: slack.api, installations: slack.installations, place, clock });
+  const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => work.wake();
   const { timeZone } = institution;
-  const parts: DeskParts = {
-    ...{ slack, place, store, desk, audit, lookup, members, say, log, clock, timeZone, kick },
+  const parts: ListenerParts = {
+    ...{ slack, location, store, desk, audit, lookup, members, say, log, clock, timeZone, kick },
     strangers: new Set(),
   };
   listenToCards(parts);

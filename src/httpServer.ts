@@ -7,7 +7,7 @@ import { languages, t, type Lang } from "../dialogs/kit/text";
 export interface HttpServer {
   readonly server: FastifyInstance;
   /** Lets in who waits at the door; the server must be ready. */
-  readonly hear: () => void;
+  readonly acceptRequests: () => void;
 }
 
 /**
@@ -28,8 +28,8 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
   };
   if (http) http.keepAliveTimeout = idleMs;
   const common = { bodyLimit: 64 * 1024, keepAliveTimeout: idleMs, forceCloseConnections: true, frameworkErrors };
-  let hear = (): void => undefined;
-  const started = new Promise<void>((resolve) => (hear = resolve));
+  let acceptRequests = (): void => undefined;
+  const started = new Promise<void>((resolve) => (acceptRequests = resolve));
   const server: FastifyInstance = http
     ? Fastify({
         ...common,
@@ -39,7 +39,7 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
           http.on("request", (request, response) => void started.then(() => handle(request, response))),
       })
     : Fastify(common);
-  return { server, hear: () => hear() };
+  return { server, acceptRequests: () => acceptRequests() };
 }
 
 /** A browser's language by its `Accept-Language`: browsers list what they prefer first; their weights say the same again. */

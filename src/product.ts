@@ -106,7 +106,15 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const helpdesk =
     slackChannel &&
     slack.helpdesk &&
-    addHelpdesk(app, slackChannel, { ...config.helpdesk, place: slack.helpdesk, store, log, institution, keys, admin });
+    addHelpdesk(app, slackChannel, {
+      ...config.helpdesk,
+      location: slack.helpdesk,
+      store,
+      log,
+      institution,
+      keys,
+      admin,
+    });
   const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
   if (playground) {
     playground.register(app.server);

@@ -16,7 +16,7 @@ export interface Practice {
 }
 
 /** What a step may look at besides its own data. */
-export interface Sight {
+export interface StepContext {
   readonly institution: Institution;
   readonly practice: Practice;
   readonly lang: Lang;
@@ -68,7 +68,7 @@ export const open = (dialog: string, data?: Data, extras: Extras = {}): Next => 
 export const resume = (dialog: string): Next => ({ to: { kind: "resume", dialog } });
 
 /** Back into the dialog that was left half-way last; to the menu when there is none. */
-export function resumeLast({ resumable }: Sight): Next {
+export function resumeLast({ resumable }: StepContext): Next {
   const last = resumable.at(-1);
   return last ? resume(last.dialog) : open("menu");
 }
@@ -91,7 +91,7 @@ export interface Choice<D> {
   readonly pressOnly?: boolean;
   /** It can be taken back, so that typing its very name («zamawiam») is as good as pressing it. «Tak» or «1» is not. */
   readonly sayable?: boolean;
-  readonly then: Next | ((data: D, input: string, see: Sight) => Next);
+  readonly then: Next | ((data: D, input: string, context: StepContext) => Next);
   /**
    * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
    * this dialog still. Without it such a form is refused as an old button is.
@@ -104,10 +104,12 @@ export interface Here<D> {
   readonly data: D;
 }
 
-export type On<D> = Readonly<Record<string, Next | ((data: D, input: string, see: Sight) => Next) | Choice<D>>>;
+export type On<D> = Readonly<
+  Record<string, Next | ((data: D, input: string, context: StepContext) => Next) | Choice<D>>
+>;
 
 /** What a typed text surely wants, beside being words; undefined intent: nothing that is known. */
-export interface Heard {
+export interface TextIntent {
   readonly intent?: string;
 }
 
@@ -115,12 +117,12 @@ export interface Step<D> {
   /** Facts to be resolved before `enter` and `ask`. While USOS is asked, the chat shows that the assistant is typing. */
   readonly reads?: readonly FactName[];
   /** Looks at the facts and may lead elsewhere instead of asking. */
-  readonly enter?: (data: D, see: Sight) => Next | undefined;
+  readonly enter?: (data: D, context: StepContext) => Next | undefined;
   /** Null says nothing: the outcome of an effect will speak in a moment, and the chat shows that somebody is typing. */
-  readonly ask: (data: D, see: Sight) => Card | null;
+  readonly ask: (data: D, context: StepContext) => Card | null;
   readonly on: On<D>;
   /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
-  readonly text?: (text: string, data: D, see: Sight, heard: Heard) => Next | undefined;
+  readonly text?: (text: string, data: D, context: StepContext, heard: TextIntent) => Next | undefined;
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
   /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */
@@ -129,7 +131,9 @@ export interface Step<D> {
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */
   readonly over?: boolean;
-  readonly hear?: { readonly [K in HappeningKind]?: (data: D, happening: HappeningOf<K>, see: Sight) => Next };
+  readonly onHappening?: {
+    readonly [K in HappeningKind]?: (data: D, happening: HappeningOf<K>, context: StepContext) => Next;
+  };
 }
 
 export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
@@ -166,6 +170,7 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
 export function listenerOf<D>(
   step: Step<D>,
   happening: Happening,
-): ((data: D, happening: Happening, see: Sight) => Next) | undefined {
-  return step.hear?.[happening.kind] as ((data: D, happening: Happening, see: Sight) => Next) | undefined;
+): ((data: D, happening: Happening, context: StepContext) => Next) | undefined {
+  return step.onHappening?.[happening.kind] as
+    ((data: D, happening: Happening, context: StepContext) => Next) | undefined;
 }

@@ -5,8 +5,8 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
-import { hearText, type Understood } from "./hearText";
-import { Move, type Output } from "./move";
+import { interpretText, type Understood } from "./interpretText";
+import { TurnDraft, type Output } from "./turnDraft";
 import type { Person } from "./person";
 import { problem } from "./problem";
 import { dialogOf, stepOf, type Script } from "./script";
@@ -25,7 +25,7 @@ export type Input =
   | { readonly kind: "facts"; readonly at: string; readonly facts: Partial<Facts> | Obstacle }
   | { readonly kind: "happening"; readonly happening: Happening; readonly at?: string };
 
-export interface Surroundings {
+export interface TurnContext {
   readonly script: Script;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -46,83 +46,83 @@ export interface Turned {
 const doubleTapMs = 10_000;
 
 /** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
-export function advance(person: Person, input: Input, around: Surroundings): Turned {
-  const move = new Move(person, around);
-  if (input.kind === "happening") takeHappening(move, input);
+export function advance(person: Person, input: Input, context: TurnContext): Turned {
+  const draft = new TurnDraft(person, context);
+  if (input.kind === "happening") takeHappening(draft, input);
   else {
-    move.bringUpToDate();
-    if (input.kind === "facts") takeFacts(move, input);
-    else takeContent(move, input.content, input);
-    if (input.kind === "content" && input.masked) move.sayFirst(t("problem.masked"));
+    draft.bringUpToDate();
+    if (input.kind === "facts") takeFacts(draft, input);
+    else takeContent(draft, input.content, input);
+    if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
   }
-  return move.result();
+  return draft.result();
 }
 
 function takeContent(
-  move: Move,
+  draft: TurnDraft,
   content: Content,
   { understood = { kind: "nothing" }, isOvertaken = false }: { understood?: Understood; isOvertaken?: boolean },
 ): void {
   if (content.kind === "gone") return;
-  move.askedAgain = move.person.askedAgain ?? false;
-  delete move.person.askedAgain;
-  const { listed } = move.person;
-  delete move.person.listed;
-  if (content.kind !== "button") delete move.person.lastPress;
-  else delete move.person.answering;
+  draft.askedAgain = draft.person.askedAgain ?? false;
+  delete draft.person.askedAgain;
+  const { listed } = draft.person;
+  delete draft.person.listed;
+  if (content.kind !== "button") delete draft.person.lastPress;
+  else delete draft.person.answering;
   switch (content.kind) {
     case "hello":
-      move.apply(move.person.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
+      draft.apply(draft.person.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
       return;
     case "attachment":
-      problem(move, t(`problem.attachment.${content.type}`));
+      problem(draft, t(`problem.attachment.${content.type}`));
       return;
     case "button":
-      press(move, readButton(content.button), content);
+      press(draft, readButton(content.button), content);
       return;
     case "signIn":
-      move.apply(move.around.script.signIn(content.code));
+      draft.apply(draft.context.script.signIn(content.code));
       return;
     case "text":
-      hearText(move, content.text, understood, { isOvertaken, listed });
+      interpretText(draft, content.text, understood, { isOvertaken, listed });
   }
 }
 
 type Button = Extract<Content, { kind: "button" }>;
 
-function press(move: Move, it: Press | undefined, content: Button): void {
-  const { lastPress } = move.person;
+function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
+  const { lastPress } = draft.person;
   const { input = "" } = content;
   const pressed = nameOfPress(content);
-  if (lastPress?.button === pressed && move.around.now - lastPress.time < doubleTapMs) return;
-  move.person.lastPress = { button: pressed, time: move.around.now };
-  if (!it) return problem(move, t("problem.foreignButton"));
-  if (it.kind === "open") return pressOpening(move, it);
+  if (lastPress?.button === pressed && draft.context.now - lastPress.time < doubleTapMs) return;
+  draft.person.lastPress = { button: pressed, time: draft.context.now };
+  if (!it) return problem(draft, t("problem.foreignButton"));
+  if (it.kind === "open") return pressOpening(draft, it);
 
-  const { frame } = move.person;
+  const { frame } = draft.person;
   const isCurrent =
     frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
-  if (isCurrent && it.choice === "~again") return move.enter(frame);
-  const choice = choiceFor(move, it);
-  if (isCurrent && choice && frame.offered.includes(it.choice)) return move.choose(choice.then, input);
-  if (choice && onlyNavigates(choice)) return move.choose(choice.then, "");
-  if (choice?.late && content.input !== undefined) return takeLateForm(move, it, choice.late, input);
+  if (isCurrent && it.choice === "~again") return draft.enter(frame);
+  const choice = choiceFor(draft, it);
+  if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice.then, input);
+  if (choice && onlyNavigates(choice)) return draft.choose(choice.then, "");
+  if (choice?.late && content.input !== undefined) return takeLateForm(draft, it, choice.late, input);
   // What was said of the new version explains the button as well.
-  if (move.dropped) return move.apply(stay({}, true));
-  problem(move, t("problem.oldButton"));
+  if (draft.dropped) return draft.apply(stay({}, true));
+  problem(draft, t("problem.oldButton"));
 }
 
 /** A form of an earlier card, sent after the conversation has gone on, loses nothing of what is written in it. */
 function takeLateForm(
-  move: Move,
+  draft: TurnDraft,
   it: { dialog: string },
   late: NonNullable<Choice<Data>["late"]>,
   input: string,
 ): void {
-  const { frame } = move.person;
-  const step = frame ? stepOf(move.around.script, frame) : undefined;
-  if (step?.passing) return move.apply(stay({ say: [{ text: t("says.underWay") }] }));
-  move.apply(late(input, frame?.dialog === it.dialog ? { step: frame.step, data: frame.data } : undefined));
+  const { frame } = draft.person;
+  const step = frame ? stepOf(draft.context.script, frame) : undefined;
+  if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));
+  draft.apply(late(input, frame?.dialog === it.dialog ? { step: frame.step, data: frame.data } : undefined));
 }
 
 /**
@@ -134,15 +134,15 @@ function nameOfPress({ button, input = "", on = "" }: Button): string {
   return digest.slice(0, 16);
 }
 
-function pressOpening(move: Move, it: Extract<Press, { kind: "open" }>): void {
-  const dialog = dialogOf(move.around.script, it.dialog);
+function pressOpening(draft: TurnDraft, it: Extract<Press, { kind: "open" }>): void {
+  const dialog = dialogOf(draft.context.script, it.dialog);
   const known = dialog?.data.safeParse(it.data).success;
-  if (known) move.apply({ to: it });
-  else problem(move, t("problem.foreignButton"));
+  if (known) draft.apply({ to: it });
+  else problem(draft, t("problem.foreignButton"));
 }
 
-function choiceFor(move: Move, it: Extract<Press, { kind: "choice" }>): Choice<Data> | undefined {
-  const step = stepOf(move.around.script, it);
+function choiceFor(draft: TurnDraft, it: Extract<Press, { kind: "choice" }>): Choice<Data> | undefined {
+  const step = stepOf(draft.context.script, it);
   return step ? choiceOf(step.on, it.choice) : undefined;
 }
 
@@ -151,31 +151,31 @@ function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
   return typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.effects;
 }
 
-function takeFacts(move: Move, { at, facts }: Extract<Input, { kind: "facts" }>): void {
-  const { frame } = move.person;
+function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "facts" }>): void {
+  const { frame } = draft.person;
   // The person went elsewhere while USOS was thinking: what it said then is of no use now.
-  if (move.dropped) return move.apply(stay({}, true));
+  if (draft.dropped) return draft.apply(stay({}, true));
   if (frame?.at !== at || !frame.waiting) return;
-  if (!("code" in facts)) return move.ask(facts);
+  if (!("code" in facts)) return draft.ask(facts);
   if (facts.code === "signedOut") {
-    move.signOut();
-    return move.apply({ to: { kind: "open", dialog: frame.dialog, data: frame.data } });
+    draft.signOut();
+    return draft.apply({ to: { kind: "open", dialog: frame.dialog, data: frame.data } });
   }
-  move.askAgainLater(facts);
+  draft.askAgainLater(facts);
 }
 
-function takeHappening(move: Move, { happening, at }: Extract<Input, { kind: "happening" }>): void {
+function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kind: "happening" }>): void {
   // Of an account this chat has left behind meanwhile.
-  if (happening.kind === "signedOutByUsos" && (happening.account ?? move.person.account) !== move.person.account)
+  if (happening.kind === "signedOutByUsos" && (happening.account ?? draft.person.account) !== draft.person.account)
     return;
-  move.note(happening);
+  draft.note(happening);
   // A push says nothing of new versions: that is said when the person comes back.
-  const frame = move.takeUp();
-  const step = frame && at === frame.at ? stepOf(move.around.script, frame) : undefined;
+  const frame = draft.takeUp();
+  const step = frame && at === frame.at ? stepOf(draft.context.script, frame) : undefined;
   const listener = step && listenerOf(step, happening);
   const next: Next =
-    listener && frame ? listener(frame.data, happening, move.sight()) : move.around.script.notices(happening);
-  move.apply(next);
+    listener && frame ? listener(frame.data, happening, draft.stepContext()) : draft.context.script.notices(happening);
+  draft.apply(next);
   // A fault is tried again; after every other outcome nothing will come that leads on from here.
-  if (step?.passing && !listener && happening.kind !== "fault") move.apply(end());
+  if (step?.passing && !listener && happening.kind !== "fault") draft.apply(end());
 }

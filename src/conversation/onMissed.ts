@@ -1,6 +1,6 @@
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
-import type { Understood } from "./hearText";
+import type { Understood } from "./interpretText";
 import { missedPut, type MissedParts } from "./missed";
 import type { Person } from "./person";
 

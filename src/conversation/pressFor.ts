@@ -1,7 +1,7 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
 import { fold, withoutTrimmings } from "../understanding";
-import type { Move } from "./move";
+import type { TurnDraft } from "./turnDraft";
 import type { Frame, Listed } from "./person";
 import { dialogOf } from "./script";
 import { choiceMeant, type Meant, type Named } from "./standing";
@@ -10,26 +10,26 @@ import { choiceMeant, type Meant, type Named } from "./standing";
 export const again = "~again";
 
 /** The choice of the standing card that a text means. While the card is still being made, none, save at steps that take text at once. */
-export function choiceTyped(move: Move, step: Step<Data>, frame: Frame, text: string): Meant | undefined {
+export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): Meant | undefined {
   const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
   const isOffered = (name: string): boolean => offered.includes(name);
   const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
   // A question of the walkthrough is answered in whole sentences.
-  const isQuestion = isResumable(move, frame) && !isOffered("next");
+  const isQuestion = isResumable(draft, frame) && !isOffered("next");
   return choiceMeant(
     withoutTrimmings(text),
-    names.flatMap((name) => namedChoice(move, step, name, isOffered(name))),
+    names.flatMap((name) => namedChoice(draft, step, name, isOffered(name))),
     isQuestion ? wordsOfAnAnswer : undefined,
   );
 }
 
 const wordsOfAnAnswer = 18;
-const isResumable = (move: Move, { dialog }: Frame): boolean =>
-  dialogOf(move.around.script, dialog)?.resumable === true;
+const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
+  dialogOf(draft.context.script, dialog)?.resumable === true;
 
 /** The button of the list that was shown last which a text means, by its name or its place. */
-export function listedTyped(move: Move, text: string, listed: readonly Listed[]): Listed | undefined {
-  const { inAllLanguages } = move.around;
+export function listedTyped(draft: TurnDraft, text: string, listed: readonly Listed[]): Listed | undefined {
+  const { inAllLanguages } = draft.context;
   const named = listed.map(({ label }, at): Named => {
     return { name: String(at), isOffered: true, names: inAllLanguages(label as Text).map(fold) };
   });
@@ -37,19 +37,19 @@ export function listedTyped(move: Move, text: string, listed: readonly Listed[])
   return meant && (meant.isNamed || meant.isPlain) ? listed[Number(meant.name)] : undefined;
 }
 
-function namedChoice(move: Move, step: Step<Data>, name: string, isOffered: boolean): Named[] {
+function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered: boolean): Named[] {
   if (!Object.hasOwn(step.on, name) && name !== again) return [];
   const known = namesIn.get(step.on) ?? new Map<string, readonly string[]>();
   namesIn.set(step.on, known);
   let names = known.get(name);
-  if (!names) known.set(name, (names = namesOf(move, step, name)));
+  if (!names) known.set(name, (names = namesOf(draft, step, name)));
   return [{ name, isOffered, names }];
 }
 
 /** Labels never change while the program runs, and are looked at with every text. */
 const namesIn = new WeakMap<object, Map<string, readonly string[]>>();
 
-function namesOf({ around: { inAllLanguages } }: Move, { on }: Step<Data>, name: string): string[] {
+function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): string[] {
   const choice = choiceOf(on, name);
   const said = choice?.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
   const names = [...inAllLanguages(choice?.label ?? t(`button.${name}`)), ...said];
@@ -57,14 +57,14 @@ function namesOf({ around: { inAllLanguages } }: Move, { on }: Step<Data>, name:
 }
 
 /** Pressed on the person's behalf, unless the choice wants a real press, or its very name, and was not named. */
-export function pressFor(move: Move, step: Step<Data>, name: string, isNamed = false): void {
-  const { frame } = move.person;
-  if (name === again && frame) return move.enter(frame);
+export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNamed = false): void {
+  const { frame } = draft.person;
+  if (name === again && frame) return draft.enter(frame);
   const choice = choiceOf(step.on, name);
   if (choice?.pressOnly && !(choice.sayable && isNamed)) {
     const text = choice.sayable
       ? t("problem.sayOrPress", { name: { text: choice.label ?? t(`button.${name}`) } })
       : t("problem.pressButton");
-    move.apply(stay({ say: [{ text }] }, true));
-  } else if (choice) move.choose(choice.then, "");
+    draft.apply(stay({ say: [{ text }] }, true));
+  } else if (choice) draft.choose(choice.then, "");
 }

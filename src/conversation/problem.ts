@@ -1,20 +1,20 @@
 import { stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
-import { contextOf, type Move } from "./move";
+import { contextOf, type TurnDraft } from "./turnDraft";
 
 /**
  * Answers what cannot be taken up, and asks the current step again; the second time in a row only the ways out are offered, for the
  * card is still on the screen.
  */
-export function problem(move: Move, text: Text): void {
-  if (move.askedAgain) move.apply(stay({ say: [{ text, opens: waysOut(move) }] }));
-  else move.apply(stay({ say: [{ text }] }, true));
-  move.person.askedAgain = true;
+export function problem(draft: TurnDraft, text: Text): void {
+  if (draft.askedAgain) draft.apply(stay({ say: [{ text, opens: waysOut(draft) }] }));
+  else draft.apply(stay({ say: [{ text }] }, true));
+  draft.person.askedAgain = true;
 }
 
 /** Back to the card that still stands, from an answer beside it. */
-export function wayBack({ person: { frame } }: Move): Opening[] {
+export function wayBack({ person: { frame } }: TurnDraft): Opening[] {
   if (!frame || frame.dialog === "menu") return [];
   const { progress } = frame;
   const label = progress === undefined ? t("button.backHere") : t("button.backToStep", { step: progress });
@@ -22,7 +22,7 @@ export function wayBack({ person: { frame } }: Move): Opening[] {
 }
 
 /** The buttons under an answer that leads nowhere. */
-export const waysOut = (move: Move) => [
+export const waysOut = (draft: TurnDraft) => [
   { label: t("button.menu"), dialog: "menu" },
-  { label: t("button.human"), dialog: "escalate", data: contextOf(move.person.frame) },
+  { label: t("button.human"), dialog: "escalate", data: contextOf(draft.person.frame) },
 ];

@@ -6,10 +6,10 @@ import type { Job, JobToSchedule, Store } from "../store/port";
 import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { advance, type Input } from "./engine";
-import type { Understood } from "./hearText";
+import type { Understood } from "./interpretText";
 import { viewOfNotice, viewOfStep } from "./localise";
-import type { Output } from "./move";
-import { met } from "./met";
+import type { Output } from "./turnDraft";
+import { chatAtTurnStart } from "./chatAtTurnStart";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import { personKey, personRecord, type Person } from "./person";
 import { Recent } from "./recent";
@@ -95,16 +95,16 @@ export function createTurns(parts: TurnParts): Turns {
 
   /** What a person did is taken in; where the understanding cannot tell, once more with what is thought of it elsewhere. */
   async function advanced(before: Person, change: Change) {
-    const around = { script, now: parts.clock(), newAt: parts.ids, inAllLanguages };
+    const context = { script, now: parts.clock(), newAt: parts.ids, inAllLanguages };
     const { missed } = change;
     const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
     const isOvertaken = lookedAt !== (before.frame?.at ?? "");
     const input = { ...change.input(before), ...(isOvertaken && { isOvertaken }) };
-    const turned = advance(before, input, around);
+    const turned = advance(before, input, context);
     if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
     const { understood, put } = await missed.look(before);
     if (understood === input.understood) return { turned, put, missed };
-    return { turned: advance(before, { ...input, understood }, around), put, missed };
+    return { turned: advance(before, { ...input, understood }, context), put, missed };
   }
 
   function jobFor(output: Output, id: string, person: Person): JobToSchedule {
@@ -133,7 +133,7 @@ export function createTurns(parts: TurnParts): Turns {
       const started = performance.now();
       const understood = content.kind === "text" ? parts.understand(content.text) : undefined;
       const taken = await turn(incoming.person, incoming.eventId, {
-        prepare: (known) => met(known, incoming, parts.clock()),
+        prepare: (known) => chatAtTurnStart(known, incoming, parts.clock()),
         input: () => ({ kind: "content", content, masked, ...(understood && { understood }) }),
         ...(parts.missed && isUnsure(understood) && content.kind === "text"
           ? { missed: onMissed(parts.missed, incoming.person, content.text, understood) }

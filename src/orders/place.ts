@@ -86,14 +86,14 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
   const made = await usos.makeOrder(token);
   const { code } = made.ok ? { code: "ok" } : made.refusal;
   if (code === "timeout" || code === "unavailable") {
-    await hear(run, "silence");
+    await noteOutcome(run, "silence");
     return { againInMs: checkAgainMs };
   }
   const listed = code === "ok" || code === "refused" ? await usos.mcard(token) : undefined;
   if (made.ok) {
     const fresh = listed?.ok ? newIn(listed.value, baseline) : undefined;
     if (fresh) return adopt(run, token, fresh);
-    await hear(run, "yes");
+    await noteOutcome(run, "yes");
     return { againInMs: checkAgainMs };
   }
   if (code !== "refused") return stop(run, token, made.refusal);
@@ -138,7 +138,7 @@ const remember = (run: Run, change: Partial<Ordering>): Promise<Ordering | undef
   write(run, (it, ordering) => ({ account: { ...it, ordering: { ...ordering, ...change } } }));
 
 /** What came of the call is worth knowing to whoever goes on by now; it is no more than was known before. */
-async function hear({ accounts, id, by }: Run, heard: "silence" | "yes"): Promise<void> {
+async function noteOutcome({ accounts, id, by }: Run, heard: "silence" | "yes"): Promise<void> {
   await accounts.update(id, (it) =>
     it.ordering?.by === by.id && it.ordering.heard !== "yes"
       ? { account: { ...it, ordering: { ...it.ordering, heard } } }

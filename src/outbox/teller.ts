@@ -16,7 +16,7 @@ export interface TellerParts {
   readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
   readonly clock: () => number;
   /** Nobody could be told what staff wrote: the student has no chat that can be written to. */
-  readonly onUnheard: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
+  readonly onUndelivered: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
   /** After a chat heard of something. */
   readonly onTold: (chat: string) => Promise<void>;
 }
@@ -40,7 +40,7 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
   async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<Done> {
     const chats = [...(await chatsOf(to))].sort((a, b) => b.person.lastSeenAt - a.person.lastSeenAt);
     const [main] = chats;
-    if (!main && happening.kind === "ticketAnswered") await parts.onUnheard(happening);
+    if (!main && happening.kind === "ticketAnswered") await parts.onUndelivered(happening);
     const schedule = chats.map(({ key }) =>
       tell(
         key,

@@ -2,10 +2,10 @@ import type { RedisAddress } from "./address";
 import { withoutSecrets } from "./address";
 import { connectCluster, connectServer, type Command, type RedisClient, type RedisNode } from "./client";
 import { meaningOf } from "./errors";
-import { createPatience } from "./patience";
+import { createDeadlines } from "./deadlines";
 import { away, full, refused, scriptFailed } from "./faults";
 import type { RunScript } from "./script";
-import { createWay } from "./way";
+import { createRenewableClient } from "./renewableClient";
 
 export type { RedisNode } from "./client";
 
@@ -46,10 +46,10 @@ const toldAfterMs = 500;
 export async function openRedis(options: RedisOptions): Promise<RedisConnection> {
   const { address, patienceMs = 2_000, onState } = options;
   const where = withoutSecrets(address);
-  const patience = createPatience();
+  const deadlines = createDeadlines();
   const first = await untilConnected(address, where, options.startMs ?? 10_000);
   const { isCluster } = first;
-  const way = createWay(first.client, () => connect(address, isCluster), isCluster);
+  const renewable = createRenewableClient(first.client, () => connect(address, isCluster), isCluster);
   const state = watched(onState);
   let closing: Promise<void> | undefined;
   let underWay = 0;
@@ -61,10 +61,10 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
       const start = performance.now();
       const until = start + (state.failingFor() > patienceMs ? briefMs : patienceMs);
       for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
-        const { client } = way;
+        const { client } = renewable;
         try {
-          const answer = await patience.within(act(client), until);
-          way.answered(client);
+          const answer = await deadlines.within(act(client), until);
+          renewable.answered(client);
           state.succeeded();
           return answer;
         } catch (error) {
@@ -73,7 +73,8 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
           if (meaning === "refused") throw refused(where, error);
           if (meaning === "failed" || meaning === "unknownScript") throw scriptFailed(error);
           state.failed(error);
-          if (meaning === "late" || meaning === "offline" || meaning === "replica") way.failed(client, meaning, start);
+          if (meaning === "late" || meaning === "offline" || meaning === "replica")
+            renewable.failed(client, meaning, start);
           if (performance.now() + pause >= until) throw away(where, error);
           await new Promise((resolve) => setTimeout(resolve, pause));
         }
@@ -100,14 +101,14 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
       }),
     command: (key, command) => attempt((it) => it.send(key, command)),
     nodes: () =>
-      way.client.nodes().map(({ name }) => ({
+      renewable.client.nodes().map(({ name }) => ({
         name,
         send: (command) => attempt((it) => nodeOf(it, name).send(command)),
       })),
     close() {
       closing ??= (async () => {
         if (underWay > 0) await new Promise<void>((resolve) => (wakeCloser = resolve));
-        await patience.within(way.close(), performance.now() + briefMs).catch(() => way.client.destroy());
+        await deadlines.within(renewable.close(), performance.now() + briefMs).catch(() => renewable.client.destroy());
       })();
       return closing;
     },

@@ -7,7 +7,7 @@ import { isPicture, picturesOf } from "./pictures";
 import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
 import type { TicketStore } from "./ticketStore";
 
-export interface DeskParts {
+export interface TicketDeskParts {
   readonly store: Store;
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
@@ -15,7 +15,7 @@ export interface DeskParts {
 }
 
 /** The staff's side of all tickets. */
-export function createDesk({ store, tickets, arrival, clock }: DeskParts): Desk {
+export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {

@@ -4,7 +4,7 @@ import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../.
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
-import type { Surroundings } from "../../src/conversation/engine";
+import type { TurnContext } from "../../src/conversation/engine";
 import type { Frame, Person } from "../../src/conversation/person";
 import { dialogOf, type Script } from "../../src/conversation/script";
 import { loadInstitution } from "../../src/institution";
@@ -24,7 +24,7 @@ export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.ti
 export const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
 /** A clock that stands at `now` and names that count up. */
-export function surroundings(now = 0, run: Script = script): Surroundings {
+export function surroundings(now = 0, run: Script = script): TurnContext {
   let named = 0;
   return { script: run, now, newAt: () => `at${++named}`, inAllLanguages };
 }

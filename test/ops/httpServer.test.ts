@@ -14,10 +14,13 @@ describe("the server behind a proxy", () => {
       const kept = /keepalive (\d+)m\s/.exec(readFileSync(join(root, "deploy/proxy/Caddyfile"), "utf8"))?.[1];
       let http: Server | undefined;
       if (whose === "one that listens already") await once((http = createServer()).listen(0, "127.0.0.1"), "listening");
-      const { server, hear } = createHttpServer(http, loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"));
+      const { server, acceptRequests } = createHttpServer(
+        http,
+        loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"),
+      );
       server.get("/", () => "here");
       await server.ready();
-      hear();
+      acceptRequests();
       if (!http) await server.listen({ port: 0, host: "127.0.0.1" });
       const { port } = server.server.address() as AddressInfo;
       const answer = await fetch(`http://127.0.0.1:${port}/`);

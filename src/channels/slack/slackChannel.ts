@@ -24,7 +24,7 @@ import { slackRoutes } from "./routes";
 import { SecretFiles } from "./secretFiles";
 import { createTasks, type Tasks } from "./tasks";
 import type { Transport } from "./transport";
-import { createFailed, createUntaken } from "./untaken";
+import { createFailed, createUnknownActionHandler } from "./unknownAction";
 import { createWebApi } from "./webApi";
 
 /** `slack.*` in the locale files. */
@@ -90,8 +90,8 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const dms = new DirectMessages(api);
   const profiles = new Profiles(store, api);
   const messages = new Messages(options, { api, dms, files: new SecretFiles(api, log), tasks });
-  const onUntaken = createUntaken(options, { api, profiles, tasks });
-  const bolt = createBolt({ ...options, tasks, onUntaken, onFailed: createFailed(options, profiles) });
+  const onUnknownAction = createUnknownActionHandler(options, { api, profiles, tasks });
+  const bolt = createBolt({ ...options, tasks, onUnknownAction, onFailed: createFailed(options, profiles) });
   const homes = new Homes(options, { api, tasks });
   const parts = { app: bolt.app, api, receive, messages, dms, profiles, homes, installations, tasks, options };
   takeDirectly(bolt.app, {

@@ -7,7 +7,7 @@ export interface Edge {
    * Proves that an activity comes from Teams and is meant for this bot, and only then runs `take`, whose answer an invoke
    * gets. What `take` throws passes through.
    */
-  hear(
+  verified(
     authorization: string | undefined,
     activity: RawActivity,
     take: () => Promise<Invoked | undefined>,

@@ -1,7 +1,7 @@
 import type { Incoming } from "../port";
 import { activitySchema, tenantOf, type Activity } from "./activity";
 import type { HttpAnswer, Invoked, RawActivity } from "./edge";
-import { hear, type Heard } from "./hear";
+import { parseActivity, type ParsedActivity } from "./parseActivity";
 import { invite } from "./invite";
 import { incomingOf, meetingIn, message, type Meeting } from "./meeting";
 import { answerPress } from "./press";
@@ -16,7 +16,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   return async (authorization: string | undefined, body: unknown): Promise<HttpAnswer> => {
     if (!isActivity(body)) return refuse({ status: 400, refused: "no activity" });
     let refusal: HttpAnswer | undefined;
-    const answer = await edge.hear(authorization, body, async () => {
+    const answer = await edge.verified(authorization, body, async () => {
       const activity = activitySchema.safeParse(body).data;
       const why = activity ? whyNot(activity) : "fields of other types";
       if (!activity || why !== undefined) {
@@ -51,7 +51,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
       if (activity.type !== "invoke") return undefined;
       return activity.name === "adaptiveCard/action" ? { status: 200, body: message("—") } : { status: 501 };
     }
-    const heard = hear(activity, pauses.clock());
+    const heard = parseActivity(activity, pauses.clock());
     switch (heard.kind) {
       case "did":
         await parts.receive(await incoming(meeting, heard));
@@ -72,7 +72,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   /** Right after the installation Teams does not say who it is, only which id; the name also tells the language. */
   async function incoming(
     meeting: Meeting,
-    { eventId, content }: Pick<Extract<Heard, { kind: "did" }>, "eventId" | "content">,
+    { eventId, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "content">,
   ): Promise<Incoming> {
     const { serviceUrl, conversation, user } = meeting.to;
     const unnamed = meeting.name === undefined && content.kind === "hello";

@@ -1,11 +1,11 @@
 import { stillStands } from "../answerable";
 import type { Invoked } from "./edge";
-import type { Heard } from "./hear";
+import type { ParsedActivity } from "./parseActivity";
 import { incomingOf, languageOf, message, type Meeting } from "./meeting";
 import type { RouteParts } from "./routes";
 import type { TeamsChannelOptions } from "./teamsChannel";
 
-type Pressed = Extract<Heard, { kind: "pressed" }>;
+type Pressed = Extract<ParsedActivity, { kind: "pressed" }>;
 
 /**
  * Takes a press, and answers with the card that takes the place of the pressed one: without buttons once the conversation

@@ -11,7 +11,7 @@ import { contentOf, postedSchema } from "./posted";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, personOf } from "./session";
 import { pickLanguage } from "./strings";
-import type { Hear, WebChannelOptions } from "./webChannel";
+import type { Receive, WebChannelOptions } from "./webChannel";
 import { secretToPage } from "./wire";
 
 const mostBytes = 64 * 1024;
@@ -32,7 +32,7 @@ const securityHeaders = {
 export function createRoutes(
   options: WebChannelOptions,
   conversations: Conversations,
-  receive: Hear,
+  receive: Receive,
 ): FastifyPluginAsync {
   return async (app) => {
     const assets = await loadAssets();
@@ -91,7 +91,7 @@ function addConversation(
   app: FastifyInstance,
   options: WebChannelOptions,
   conversations: Conversations,
-  receive: Hear,
+  receive: Receive,
 ): void {
   const noSession = (reply: FastifyReply) => refuse(reply, 401, "There is no session; open the page again.");
 

@@ -35,11 +35,11 @@ export interface WebChannelOptions {
 }
 
 /** Where what people do goes; resolves when it is safely committed. */
-export type Hear = (incoming: Incoming) => Promise<unknown>;
+export type Receive = (incoming: Incoming) => Promise<unknown>;
 
 export interface WebChannel extends Channel {
   /** The page and what it talks to; register it under the path where the page should be. */
-  plugin(receive: Hear): FastifyPluginAsync;
+  plugin(receive: Receive): FastifyPluginAsync;
 }
 
 /**

@@ -21,7 +21,7 @@ function open(withinMs = 5_000) {
     log: silentLog,
     tasks,
     withinMs,
-    onUntaken: (body) => {
+    onUnknownAction: (body) => {
       untaken.push(body["type"]);
       return Promise.resolve("nobody took it");
     },

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const activity = { ...text({ serviceUrl, tenant: tenantId }, "menu"), type: "message" };
 const hear = (token = tokenOf(goodClaims())) =>
-  edge.hear(`Bearer ${token}`, activity, () => {
+  edge.verified(`Bearer ${token}`, activity, () => {
     taken += 1;
     return Promise.resolve(undefined);
   });
@@ -50,7 +50,7 @@ test("a crowd of forged tokens that wait for the keys is cut short, and makes no
 test("what taking an activity throws is thrown on, and is no doubt of its proof", async () => {
   edge.close();
   edge = open(20_000);
-  const thrown = edge.hear(`Bearer ${tokenOf(goodClaims())}`, activity, () =>
+  const thrown = edge.verified(`Bearer ${tokenOf(goodClaims())}`, activity, () =>
     Promise.reject(new Error("the store is away")),
   );
   await expect(thrown).rejects.toThrow("the store is away");

@@ -7,7 +7,7 @@ import type { View } from "../../../dialogs/kit/view";
 import type { Catalog } from "../../../src/conversation/catalog";
 import { advance, type Input } from "../../../src/conversation/engine";
 import { viewOfNotice, viewOfStep } from "../../../src/conversation/localise";
-import type { Output } from "../../../src/conversation/move";
+import type { Output } from "../../../src/conversation/turnDraft";
 import type { Person } from "../../../src/conversation/person";
 import { stepOf, type Script } from "../../../src/conversation/script";
 import { aPerson, linked, script, surroundings } from "../../conversation/people";
@@ -166,9 +166,9 @@ export function walkAll(catalog: Catalog): Walked {
 /** The script, telling of every step it comes to, also of those that only lead elsewhere. */
 function watching(tell: (step: string) => void): Script {
   const watch = (dialog: string, [name, step]: [string, Step<Data>]): [string, Step<Data>] => {
-    const enter: Step<Data>["enter"] = (data, sight) => {
+    const enter: Step<Data>["enter"] = (data, context) => {
       tell(`${dialog}.${name}`);
-      return step.enter?.(data, sight);
+      return step.enter?.(data, context);
     };
     return [name, { ...step, enter }];
   };

@@ -11,7 +11,7 @@ export interface AcknowledgeOptions {
   readonly log: Log;
   readonly tasks: Tasks;
   /** Told of what no listener has taken; answers what it is acknowledged with. */
-  readonly onUntaken: (body: Body) => Promise<unknown>;
+  readonly onUnknownAction: (body: Body) => Promise<unknown>;
   /** Answers what a command is told that was acknowledged while it went on, and then failed. */
   readonly onFailed: (body: Body) => Promise<unknown>;
   /** Given the answer to a command that came too late to be its acknowledgement. */
@@ -28,7 +28,7 @@ export interface AcknowledgeOptions {
  * keep the person waiting for three seconds and then show an error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
-  const { log, tasks, onUntaken, onFailed, onLate, withinMs = answerWithinMs } = options;
+  const { log, tasks, onUnknownAction, onFailed, onLate, withinMs = answerWithinMs } = options;
   const listen = app.processEvent.bind(app);
   // What its receiver calls.
   app.processEvent = async (event: ReceiverEvent): Promise<void> => {
@@ -52,7 +52,7 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
     const done = listen({ ...event, ack }).then(() => "done" as const);
     const outcome = await Promise.race([done, late]).finally(() => clearTimeout(timer));
     if (outcome === "done") {
-      answered ??= { with: await onUntaken(body) };
+      answered ??= { with: await onUnknownAction(body) };
       await send();
       return;
     }
@@ -65,7 +65,7 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
         throw cause;
       });
       if (!isUnanswered) return;
-      const answer = answered?.with ?? (answered ? undefined : await onUntaken(body));
+      const answer = answered?.with ?? (answered ? undefined : await onUnknownAction(body));
       if (answer !== undefined) await onLate(body, answer);
     });
     // Bolt itself answers events, and a form's answer is all it has; a press that its listener has answered is through.

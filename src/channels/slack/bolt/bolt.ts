@@ -22,7 +22,7 @@ export interface BoltOptions extends ClientParts {
   readonly signingSecret: string;
   /** For Socket Mode, in which Slack is called instead of calling. */
   readonly appToken?: string | undefined;
-  readonly onUntaken: AcknowledgeOptions["onUntaken"];
+  readonly onUnknownAction: AcknowledgeOptions["onUnknownAction"];
   readonly onFailed: AcknowledgeOptions["onFailed"];
 }
 
@@ -37,7 +37,7 @@ export interface Bolt {
 
 /** Bolt with its own receiver; proofs of who calls are Bolt's business. */
 export function createBolt(options: BoltOptions): Bolt {
-  const { log, tasks, appToken, onUntaken, onFailed } = options;
+  const { log, tasks, appToken, onUnknownAction, onFailed } = options;
   const logger = createSlackLogger(log);
   const http =
     appToken === undefined
@@ -68,7 +68,7 @@ export function createBolt(options: BoltOptions): Bolt {
     convoStore: false,
   });
   app.error((error) => Promise.reject(error));
-  acknowledgeWhenDone(app, { log, tasks, onUntaken, onFailed, onLate: createLateAnswer(options.transport) });
+  acknowledgeWhenDone(app, { log, tasks, onUnknownAction, onFailed, onLate: createLateAnswer(options.transport) });
   return {
     app,
     listener: http?.requestListener,

@@ -1,13 +1,13 @@
 import type { Acted, Deed } from "../../../support/port";
 import type { Member } from "./members";
-import type { DeskParts } from "./parts";
+import type { ListenerParts } from "./parts";
 
 /**
  * Does something about a ticket, once the audit log has that somebody asked for it; of replies not the words. Where nothing
  * more is noted it was done, unless the process died in between, which the ticket tells; a refusal is noted too.
  */
 export async function act(
-  { desk, audit, lookup }: DeskParts,
+  { desk, audit, lookup }: ListenerParts,
   ticket: string,
   deed: Deed,
   member: Member,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Board, BoardRef, BoardSent } from "../../../support/port";
 import type { Called } from "../api";
 import { Cards } from "./cards";
-import { teamLang, type DeskParts } from "./parts";
+import { teamLang, type ListenerParts } from "./parts";
 import { entryMessage, ticketCard } from "./ticketCard";
 
 const refSchema = z.object({ channel: z.string(), ts: z.string(), link: z.string().exactOptional() });
@@ -22,10 +22,10 @@ const replies = z.object({
 const goneMs = 5 * 60_000;
 
 /** Tickets as cards in the helpdesk's channel. A crash right after posting may leave a card twice; both lead to the ticket. */
-export function createBoard(parts: DeskParts, onShown: () => void): Board {
-  const { slack, place, store, say } = parts;
+export function createBoard(parts: ListenerParts, onShown: () => void): Board {
+  const { slack, location, store, say } = parts;
   const { api } = slack;
-  const team = place.team ?? "";
+  const team = location.team ?? "";
   const cards = new Cards(store);
 
   /** The helpdesk may have moved to another channel: the card there goes, and a new one is made where staff are now. */
@@ -39,13 +39,13 @@ export function createBoard(parts: DeskParts, onShown: () => void): Board {
       const at = cardOf(known);
       if (known && !at) return missing;
       onShown();
-      if (at && at.channel !== place.channel) return moved(at);
+      if (at && at.channel !== location.channel) return moved(at);
       if (at) {
         const { channel, ts } = at;
         const updated = await api.call(team, "chat.update", { channel, ts, ...drawn });
         return updated.ok ? { ok: true, ref: at } : refused(updated);
       }
-      const sent = await api.call(team, "chat.postMessage", { channel: place.channel, ...quiet, ...drawn });
+      const sent = await api.call(team, "chat.postMessage", { channel: location.channel, ...quiet, ...drawn });
       if (!sent.ok) return refused(sent);
       const { channel, ts } = posted.parse(sent.data);
       await cards.keep(channel, ts, it.id);
@@ -56,7 +56,7 @@ export function createBoard(parts: DeskParts, onShown: () => void): Board {
     async add(_, ref, entry) {
       const at = cardOf(ref);
       if (!at) return missing;
-      if (at.channel !== place.channel) return moved(at);
+      if (at.channel !== location.channel) return moved(at);
       // What was typed in the thread stands there.
       if (typedHere(entry.id, at)) return { ok: true, ref };
       const drawn = entryMessage(entry, say, teamLang);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRecord } from "../../../store/record";
 import type { Key, Store } from "../../../store/port";
-import type { DeskParts } from "./parts";
+import type { ListenerParts } from "./parts";
 
 const cardRecord = defineRecord({ kind: "deskCard", version: 1, schema: z.object({ ticket: z.string() }) });
 const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partition: `deskCard:${channel}:${ts}` });
@@ -26,11 +26,16 @@ export class Cards {
   }
 
   /** The ticket of a thread; a card whose name a crash kept from being stored says it itself, by its buttons. */
-  async ticketOf({ slack: { api, installations }, place }: DeskParts, team: string, channel: string, ts: string) {
+  async ticketOf(
+    { slack: { api, installations }, location }: ListenerParts,
+    team: string,
+    channel: string,
+    ts: string,
+  ) {
     const stored = await this.store.get(keyOf(channel, ts));
     if (stored) return cardRecord.read(stored).ticket;
     // Where the helpdesk was before, only what is known counts.
-    if (channel !== place.channel || this.others.has(ts)) return undefined;
+    if (channel !== location.channel || this.others.has(ts)) return undefined;
     const called = await api.call(team, "conversations.replies", { channel, ts, limit: 1 });
     const root = called.ok ? parent.safeParse(called.data).data?.messages[0] : undefined;
     const us = await installations.of(team);

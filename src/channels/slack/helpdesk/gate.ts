@@ -1,4 +1,4 @@
-import type { DeskParts } from "./parts";
+import type { ListenerParts } from "./parts";
 import type { Member, Who } from "./members";
 
 export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
@@ -11,7 +11,7 @@ const mostStrangers = 1_000;
  * person's for the same thing once an hour, for whoever is refused must not fill the log.
  */
 export async function admit(
-  { members, audit, say, log, strangers, clock }: DeskParts,
+  { members, audit, say, log, strangers, clock }: ListenerParts,
   who: Who,
   what: string,
 ): Promise<Admitted> {
@@ -30,7 +30,7 @@ export async function admit(
 
 /** Says something to one person where they are; in their conversation with the app where the app is not. On the side. */
 export function whisper(
-  { slack: { api, tasks } }: Pick<DeskParts, "slack">,
+  { slack: { api, tasks } }: Pick<ListenerParts, "slack">,
   { team, user }: Who,
   at: { readonly channel?: string | undefined; readonly thread?: string | undefined },
   text: string,
@@ -46,7 +46,7 @@ export function whisper(
   });
 }
 
-export async function directOf(api: DeskParts["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
+export async function directOf(api: ListenerParts["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
   const opened = await api.call(team, "conversations.open", { users: user });
   const channel = opened.ok ? (opened.data["channel"] as { id?: unknown } | undefined)?.id : undefined;
   return typeof channel === "string" ? channel : undefined;

@@ -7,7 +7,7 @@ import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
 import { directOf } from "./gate";
 import { lookupView } from "./lookupForm";
-import type { DeskParts } from "./parts";
+import type { ListenerParts } from "./parts";
 
 export const lookupQueue = "helpdeskLookup";
 
@@ -35,7 +35,7 @@ const found = z.object({ user: z.object({ id: z.string(), team_id: z.string().ex
 type Done = "done" | { readonly againInMs: number };
 
 /** Looks up what was committed, and shows it to who asked, if they are still staff. */
-export function createLookupWork(parts: DeskParts) {
+export function createLookupWork(parts: ListenerParts) {
   const { slack, members, lookup, audit, say, clock } = parts;
   const { api } = slack;
 

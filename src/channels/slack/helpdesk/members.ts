@@ -3,7 +3,7 @@ import { firstLanguage } from "../../../conversation/firstLanguage";
 import type { Lang } from "../../../../dialogs/kit/text";
 import type { Called, SlackApi } from "../api";
 import type { Installations } from "../installation";
-import type { Place } from "./parts";
+import type { HelpdeskLocation } from "./parts";
 
 export interface Who {
   readonly team: string;
@@ -61,11 +61,11 @@ type Profile = z.infer<typeof info>["user"];
 interface MembersParts {
   readonly api: SlackApi;
   readonly installations: Installations;
-  readonly place: Place;
+  readonly location: HelpdeskLocation;
   readonly clock: () => number;
 }
 
-export function createMembers({ api, installations, place, clock }: MembersParts): Members {
+export function createMembers({ api, installations, location, clock }: MembersParts): Members {
   let listed: { readonly at: number; readonly ids: ReadonlySet<string> } | undefined;
   let asking: Promise<ReadonlySet<string> | undefined> | undefined;
   let unansweredAt = -Infinity;
@@ -74,14 +74,14 @@ export function createMembers({ api, installations, place, clock }: MembersParts
   async function list(team: string): Promise<ReadonlySet<string> | undefined> {
     const ids = new Set<string>();
     for (let cursor = ""; ;) {
-      const called = place.group
-        ? await api.call(team, "usergroups.users.list", { usergroup: place.group })
-        : await api.call(team, "conversations.members", { channel: place.channel, limit: 1_000, cursor });
+      const called = location.group
+        ? await api.call(team, "usergroups.users.list", { usergroup: location.group })
+        : await api.call(team, "conversations.members", { channel: location.channel, limit: 1_000, cursor });
       const it = read(called, page);
       if (!it) return undefined;
       for (const id of it.members ?? it.users ?? []) ids.add(id);
       cursor = it.response_metadata?.next_cursor ?? "";
-      if (cursor === "" || place.group) return ids;
+      if (cursor === "" || location.group) return ids;
     }
   }
 
@@ -123,7 +123,7 @@ export function createMembers({ api, installations, place, clock }: MembersParts
 
   /** Of the helpdesk's own workspace. */
   const isHere = async ({ team }: Who): Promise<boolean> =>
-    place.team === undefined ? (await installations.of(team)) !== undefined : place.team === team;
+    location.team === undefined ? (await installations.of(team)) !== undefined : location.team === team;
 
   /** Somebody new is not kept waiting for as long as the list may be remembered. */
   async function staffFor({ team, user }: Who): Promise<ReadonlySet<string> | undefined> {

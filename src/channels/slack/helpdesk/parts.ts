@@ -11,7 +11,7 @@ import type { Members } from "./members";
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
 
 /** Where the helpdesk is. */
-export interface Place {
+export interface HelpdeskLocation {
   readonly channel: string;
   /** Undefined: the channel's members are the staff. */
   readonly group: string | undefined;
@@ -20,9 +20,9 @@ export interface Place {
 }
 
 /** What the helpdesk's listeners work with. */
-export interface DeskParts {
+export interface ListenerParts {
   readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "tasks">;
-  readonly place: Place;
+  readonly location: HelpdeskLocation;
   readonly store: Store;
   readonly desk: Desk;
   readonly audit: Audit;

@@ -8,7 +8,7 @@ import { update } from "../../../store/update";
 import type { DeskTicket } from "../../../support/port";
 import { section } from "../blocks";
 import { cardOf } from "./board";
-import { teamLang, type DeskParts } from "./parts";
+import { teamLang, type ListenerParts } from "./parts";
 import { waitingFor } from "./waiting";
 
 export const roundsQueue = "helpdeskRounds";
@@ -44,9 +44,9 @@ type Done = "done" | { readonly againInMs: number };
  * What comes round by itself: the morning's digest and reminders. Jobs of the store, so that one process does each,
  * whichever; what was sent is noted, so that a job that is run again sends nothing twice.
  */
-export function createRounds(parts: DeskParts, options: RoundsOptions) {
-  const { slack, place, store, desk, say, clock, timeZone } = parts;
-  const team = place.team ?? "";
+export function createRounds(parts: ListenerParts, options: RoundsOptions) {
+  const { slack, location, store, desk, say, clock, timeZone } = parts;
+  const team = location.team ?? "";
   const self = randomUUID();
 
   async function standing() {
@@ -69,7 +69,7 @@ export function createRounds(parts: DeskParts, options: RoundsOptions) {
 
   /** Undefined when it was posted; else when to try again. */
   async function post(text: string, blocks: ReturnType<typeof section>[]): Promise<Done | undefined> {
-    const sent = await slack.api.call(team, "chat.postMessage", { channel: place.channel, text, blocks });
+    const sent = await slack.api.call(team, "chat.postMessage", { channel: location.channel, text, blocks });
     if (sent.ok) return undefined;
     return { againInMs: sent.refusal === "later" ? sent.afterMs : remindEveryMs };
   }

@@ -1,4 +1,4 @@
-import { hear, messageSchema } from "../hear";
+import { parseMessage, messageSchema } from "../parseMessage";
 import { takeIn } from "../incoming";
 import type { Parts } from "../parts";
 import type { Direct } from "./direct";
@@ -7,7 +7,7 @@ import type { Direct } from "./direct";
 export function takingMessages(parts: Pick<Parts, "dms" | "receive" | "profiles">): Direct["message"] {
   return async (message, { teamId: team, botUserId }) => {
     const event = messageSchema.safeParse(message).data;
-    const heard = event && team !== undefined ? hear(team, event) : undefined;
+    const heard = event && team !== undefined ? parseMessage(team, event) : undefined;
     if (!event || !heard || team === undefined || heard.user === botUserId) return;
     const { user, eventId, content } = heard;
     parts.dms.keep({ team, user }, event.channel);

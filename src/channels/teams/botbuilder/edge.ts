@@ -41,7 +41,7 @@ export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
   const proofs = createProofs({ longestMs: provingMs, most: mostProving });
   const token = registration && tokenSource(credentials, registration, cloud);
   return {
-    async hear(authorization, activity, take) {
+    async verified(authorization, activity, take) {
       const problem =
         registration &&
         tokenProblem(authorization, {

@@ -31,10 +31,10 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
   const keys = { keys: [{ id: "k1", key: randomBytes(32) }] };
   let desk: Helpdesk | undefined;
   const world = await openSlackWorld(options, (app, slack, { store, log, clock, helpdesk }) => {
-    const place = { ...helpdesk, group: options.group === true ? helpdesk.group : undefined };
+    const location = { ...helpdesk, group: options.group === true ? helpdesk.group : undefined };
     const times = { digestHour: 8, remindMs: 60 * 60_000, auditMs: 730 * 86_400_000 };
     const more = { store, log, clock, institution: institution!, keys, admin: options.admin };
-    desk = addHelpdesk(app, slack, { ...times, ...more, place });
+    desk = addHelpdesk(app, slack, { ...times, ...more, location });
   });
   await desk?.start();
   const { channel } = world.slack.helpdesk;

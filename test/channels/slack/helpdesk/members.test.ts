@@ -23,7 +23,7 @@ function open(people: Readonly<Record<string, object>> = {}) {
   const members = createMembers({
     api,
     installations: {} as never,
-    place: { channel: "C1", group: undefined, team: "T1" },
+    location: { channel: "C1", group: undefined, team: "T1" },
     clock: () => now,
   });
   return {

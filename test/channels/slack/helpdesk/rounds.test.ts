@@ -1,5 +1,5 @@
 import { t } from "../../../../dialogs/kit/text";
-import type { DeskParts } from "../../../../src/channels/slack/helpdesk/parts";
+import type { ListenerParts } from "../../../../src/channels/slack/helpdesk/parts";
 import { createRounds } from "../../../../src/channels/slack/helpdesk/rounds";
 import type { Job } from "../../../../src/store/port";
 import { textOf } from "../slackStudent";
@@ -43,10 +43,10 @@ test("of two processes that hold the digest's job at once, one sends it", async 
   const eight = Date.parse("2026-11-30T07:00:00Z");
   const parts = {
     ...{ slack: chat, store, desk: app.support.desk, clock: () => eight, timeZone: "Europe/Warsaw" },
-    place: { channel: desk.channel, group: undefined, team: undefined },
+    location: { channel: desk.channel, group: undefined, team: undefined },
     say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) =>
       app.catalog.say(t(`helpdesk.${key}`, values), lang),
-  } as unknown as DeskParts;
+  } as unknown as ListenerParts;
   const times = { digestHour: 8, remindMs: 3_600_000, auditMs: 1 };
   const [one, two] = [createRounds(parts, times), createRounds(parts, times)];
   const job = { id: "digest" } as Job;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filters, type Filter } from "../../../../helpdesk/openTickets";
 import { admit, whisper } from "../gate";
-import { names, type DeskParts } from "../parts";
+import { names, type ListenerParts } from "../parts";
 import { staffHome, type Choice } from "../staffHome";
 import { StaffHomes } from "../staffHomes";
 
@@ -15,7 +15,7 @@ const chosenSchema = z.object({
 });
 
 /** The staff's home: open tickets in the place of the student's page, which a button shows all the same. */
-export function listenToHomes(parts: DeskParts): { refresh(): void } {
+export function listenToHomes(parts: ListenerParts): { refresh(): void } {
   const { slack, desk, members, say, clock } = parts;
   const { bolt, homes, tasks } = slack;
   const open = new StaffHomes(parts.store);

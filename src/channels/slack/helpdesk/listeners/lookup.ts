@@ -7,7 +7,7 @@ import { admit, whisper } from "../gate";
 import { carriedSchema, lookupForm, lookupView, reasonLength } from "../lookupForm";
 import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
-import { names, type DeskParts } from "../parts";
+import { names, type ListenerParts } from "../parts";
 import { sentForm } from "../replyForm";
 import { senderOf } from "./sender";
 
@@ -20,7 +20,7 @@ const commandSchema = z.object({
 const shortcutSchema = z.object({ user: z.object({ id: z.string() }), trigger_id: z.string() });
 
 /** Looking a student up: the command or the shortcut, then the form that asks why, then a job that answers. */
-export function listenToLookups(parts: DeskParts): void {
+export function listenToLookups(parts: ListenerParts): void {
   const { slack, say, audit, lookup, log, clock } = parts;
   const { bolt, api } = slack;
 

@@ -5,7 +5,7 @@ import { eventIdOf } from "../../listeners/interaction";
 import { act } from "../acting";
 import { admit, whisper } from "../gate";
 import { lookupForm } from "../lookupForm";
-import { names, type DeskParts } from "../parts";
+import { names, type ListenerParts } from "../parts";
 import { refusalWords } from "../refusal";
 import { replyForm } from "../replyForm";
 
@@ -42,7 +42,7 @@ function wanted({
 }
 
 /** Presses on the cards of tickets. */
-export function listenToCards(parts: DeskParts): void {
+export function listenToCards(parts: ListenerParts): void {
   const { slack, say, log } = parts;
   const { bolt, api } = slack;
 

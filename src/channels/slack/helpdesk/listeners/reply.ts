@@ -5,14 +5,14 @@ import { act } from "../acting";
 import { cardOf, quiet } from "../board";
 import { admit } from "../gate";
 import type { Member } from "../members";
-import { names, teamLang, type DeskParts } from "../parts";
+import { names, teamLang, type ListenerParts } from "../parts";
 import { refusalWords } from "../refusal";
 import { sentForm } from "../replyForm";
 import { noteMessage } from "../ticketCard";
 import { senderOf } from "./sender";
 
 /** An answer written in the form. However often one form is sent, it is one answer. */
-export function listenToReplies(parts: DeskParts): void {
+export function listenToReplies(parts: ListenerParts): void {
   const { slack, say, log } = parts;
   slack.bolt.view(names.reply, async ({ body, view, context, ack }) => {
     const form = sentForm(view);

@@ -6,7 +6,7 @@ import { act } from "../acting";
 import { typedId } from "../board";
 import { Cards } from "../cards";
 import { admit, whisper } from "../gate";
-import type { DeskParts } from "../parts";
+import type { ListenerParts } from "../parts";
 import { refusalWords } from "../refusal";
 
 const writtenSchema = z.object({
@@ -38,7 +38,7 @@ const changedSchema = z.union([
 const mostFiles = 10;
 
 /** The thread of a ticket's card is the conversation with its student. */
-export function listenToThreads(parts: DeskParts): void {
+export function listenToThreads(parts: ListenerParts): void {
   const { slack, desk, members, say } = parts;
   const cards = new Cards(parts.store);
 

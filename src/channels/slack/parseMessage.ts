@@ -24,7 +24,7 @@ export const messageSchema = z.object({
 export type MessageEvent = z.infer<typeof messageSchema>;
 
 /** What somebody did, and who. */
-export interface Heard {
+export interface ParsedMessage {
   readonly user: string;
   readonly eventId: string;
   readonly content: Content | Edit;
@@ -37,7 +37,7 @@ const byPeople = new Set([undefined, "file_share", "thread_broadcast", "me_messa
  * Reads what a message of a direct conversation means; undefined for what no person said. An event is named by the message
  * it is about, so that a change of the message can name it too.
  */
-export function hear(team: string, event: MessageEvent): Heard | undefined {
+export function parseMessage(team: string, event: MessageEvent): ParsedMessage | undefined {
   const nameOf = (ts: string): string => `slack:${team}:${event.channel}:${ts}`;
   if (event.subtype === "message_changed") return heardChange(event, nameOf);
   const { user, ts } = event;

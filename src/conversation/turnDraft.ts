@@ -1,9 +1,9 @@
 import type { Card, Notice } from "../../dialogs/kit/card";
-import { choiceOf, type Data, type Dialog, type Next, type Sight, type Target } from "../../dialogs/kit/dialog";
+import { choiceOf, type Data, type Dialog, type Next, type StepContext, type Target } from "../../dialogs/kit/dialog";
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
-import type { Surroundings, Turned } from "./engine";
+import type { TurnContext, Turned } from "./engine";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
 
@@ -18,8 +18,8 @@ const trailLimit = 20;
 /** A dialog that keeps leading elsewhere from `enter` is a programming fault; it must not hang a conversation. */
 const hopLimit = 8;
 
-/** A conversation on the move: a private copy of the person, changed step by step, and what is to be done about it. */
-export class Move {
+/** The draft of a turn: a private copy of the person, changed step by step, and what is to be done about it. */
+export class TurnDraft {
   readonly person: Person;
   readonly outputs: Output[] = [];
   private hops = 0;
@@ -34,9 +34,9 @@ export class Move {
 
   constructor(
     person: Person,
-    readonly around: Surroundings,
+    readonly context: TurnContext,
   ) {
-    // Copied as deep as a move writes: frames in the trail and among the paused, and all data, are replaced as a whole.
+    // Copied as deep as a turn writes: frames in the trail and among the paused, and all data, are replaced as a whole.
     const { frame, trail, paused } = person;
     this.person = { ...person, frame: frame && { ...frame }, trail: [...trail], paused: { ...paused } };
   }
@@ -47,7 +47,7 @@ export class Move {
 
   /** A frame this version cannot take up any more is dropped, and the person is told so kindly. */
   bringUpToDate(): void {
-    this.person.trail = this.person.trail.filter((it) => stepOf(this.around.script, it));
+    this.person.trail = this.person.trail.filter((it) => stepOf(this.context.script, it));
     this.dropped = this.person.frame !== null && !this.takeUp();
     if (this.dropped) this.person.frame = null;
     if (this.dropped) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
@@ -55,7 +55,7 @@ export class Move {
 
   /** The frame as this version knows it; one it does not know stays as it is. */
   takeUp(): Frame | undefined {
-    const frame = this.person.frame && upToDate(this.around.script, this.person.frame);
+    const frame = this.person.frame && upToDate(this.context.script, this.person.frame);
     if (frame) this.person.frame = frame;
     return frame ?? undefined;
   }
@@ -69,8 +69,8 @@ export class Move {
     this.outputs.splice(0, this.outputs.length, { kind: "say", notice: { ...said, text: texts } }, ...before);
   }
 
-  choose(then: Next | ((data: Data, input: string, see: Sight) => Next), input: string): void {
-    this.apply(typeof then === "function" ? then(this.person.frame?.data ?? {}, input, this.sight()) : then);
+  choose(then: Next | ((data: Data, input: string, context: StepContext) => Next), input: string): void {
+    this.apply(typeof then === "function" ? then(this.person.frame?.data ?? {}, input, this.stepContext()) : then);
   }
 
   apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
@@ -116,7 +116,7 @@ export class Move {
   }
 
   private open(id: string, data: Data, noReturn: boolean): void {
-    const dialog = dialogOf(this.around.script, id);
+    const dialog = dialogOf(this.context.script, id);
     // A forged button can name anything; tests see to it that our own targets exist.
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
     if (dialog.needsAccount && !this.person.signedIn) {
@@ -124,7 +124,7 @@ export class Move {
       const { frame } = this.person;
       // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
       const { goodUntil } = frame?.data ?? {};
-      const isGood = typeof goodUntil === "number" && this.around.now < goodUntil;
+      const isGood = typeof goodUntil === "number" && this.context.now < goodUntil;
       if (frame?.dialog === "link" && frame.step === "code" && isGood)
         return this.enter({ ...frame, data: { ...frame.data, ...then } });
       return this.open("link", then, noReturn);
@@ -137,7 +137,7 @@ export class Move {
 
   private resume(id: string): void {
     const kept = this.person.paused[id];
-    const frame = kept && upToDate(this.around.script, kept);
+    const frame = kept && upToDate(this.context.script, kept);
     if (!frame) return this.open(id, {}, false);
     if (this.person.frame) this.remember(this.person.frame);
     this.enter(frame);
@@ -152,22 +152,22 @@ export class Move {
 
   private pause(): void {
     const { frame } = this.person;
-    if (!frame || this.unseen || stepOf(this.around.script, frame)?.over) return;
-    if (dialogOf(this.around.script, frame.dialog)?.resumable) this.person.paused[frame.dialog] = frame;
+    if (!frame || this.unseen || stepOf(this.context.script, frame)?.over) return;
+    if (dialogOf(this.context.script, frame.dialog)?.resumable) this.person.paused[frame.dialog] = frame;
   }
 
   private remember(frame: Frame): void {
     const neverShown = this.unseen || (frame.waiting && frame.offered.length === 0);
-    if (neverShown || stepOf(this.around.script, frame)?.passing) return;
+    if (neverShown || stepOf(this.context.script, frame)?.passing) return;
     this.person.trail = [...this.person.trail, frame].slice(-trailLimit);
   }
 
   /** Into a step, under a new name: presses on its earlier cards no longer count as presses on this one. */
   enter(frame: Frame): void {
-    const step = stepOf(this.around.script, frame);
+    const step = stepOf(this.context.script, frame);
     if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
     const waiting = (step.reads?.length ?? 0) > 0;
-    this.person.frame = { ...frame, at: this.around.newAt(), offered: [], waiting };
+    this.person.frame = { ...frame, at: this.context.newAt(), offered: [], waiting };
     this.person.paused = without(this.person.paused, frame.dialog);
     if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.person.frame.at });
     else this.ask({});
@@ -175,7 +175,7 @@ export class Move {
 
   /** The same question once more: it keeps its name, to which its earlier cards and what it set in motion refer. */
   private askAnew(frame: Frame): void {
-    const reads = stepOf(this.around.script, frame)?.reads ?? [];
+    const reads = stepOf(this.context.script, frame)?.reads ?? [];
     frame.waiting = reads.length > 0;
     if (frame.waiting) this.outputs.push({ kind: "read", facts: reads, at: frame.at });
     else this.ask({});
@@ -184,10 +184,10 @@ export class Move {
   /** Asks the current step, all it reads being known; `enter` may lead elsewhere instead. */
   ask(facts: Partial<Facts>): void {
     const { frame } = this.person;
-    const step = frame && stepOf(this.around.script, frame);
+    const step = frame && stepOf(this.context.script, frame);
     if (!step) return;
-    const see = this.sight(facts);
-    const elsewhere = step.enter?.(frame.data, see);
+    const context = this.stepContext(facts);
+    const elsewhere = step.enter?.(frame.data, context);
     if (elsewhere) {
       if (++this.hops > hopLimit) throw new Error(`«${frame.dialog}.${frame.step}» leads in circles`);
       this.unseen = true;
@@ -195,7 +195,7 @@ export class Move {
       this.unseen = false;
       return;
     }
-    const card = step.ask(frame.data, see);
+    const card = step.ask(frame.data, context);
     frame.waiting = false;
     frame.offered = Object.keys(step.on);
     if (!card) return;
@@ -236,17 +236,17 @@ export class Move {
     this.outputs.push({ kind: "ask", card: { text, opens }, frame: { ...frame } });
   }
 
-  sight(facts: Partial<Facts> = {}): Sight {
-    const { person, around } = this;
+  stepContext(facts: Partial<Facts> = {}): StepContext {
+    const { person, context } = this;
     return {
-      institution: around.script.institution,
-      practice: around.script.practice,
+      institution: context.script.institution,
+      practice: context.script.practice,
       lang: person.lang,
       name: person.firstName ?? null,
       linked: person.signedIn,
       resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
       opening: (intent) => {
-        const opening = around.script.intents[intent];
+        const opening = context.script.intents[intent];
         return opening && "dialog" in opening ? opening : undefined;
       },
       fact: <K extends FactName>(name: K): Facts[K] => {
@@ -264,7 +264,7 @@ export class Move {
       this.person.signedIn = true;
       this.person.firstName = happening.name;
     }
-    const ticket = this.around.script.invitesWords(happening);
+    const ticket = this.context.script.invitesWords(happening);
     if (ticket !== undefined) this.person.answering = ticket;
     if (happening.kind === "signedOutByUsos") this.signOut();
     if (happening.kind === "unlinked") {

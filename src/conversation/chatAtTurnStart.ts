@@ -6,7 +6,7 @@ import type { Person } from "./person";
  * The person as a turn starts from, after something came in from them; a new one when they were never seen. Undefined when
  * there is nothing to be taken in: an old text was changed, or somebody unknown left.
  */
-export function met(known: Person | undefined, incoming: Incoming, now: number): Person | undefined {
+export function chatAtTurnStart(known: Person | undefined, incoming: Incoming, now: number): Person | undefined {
   const { content, eventId, name } = incoming;
   if (content.kind === "gone") return known && { ...known, reachable: false };
   if (content.kind === "edit" && known?.lastHeard !== content.of) return undefined;

@@ -1,7 +1,7 @@
 import type { RedisClient } from "./client";
 
 /** The client in use, exchanged for a fresh one when it is of no use any more. */
-export interface Way {
+export interface RenewableClient {
   readonly client: RedisClient;
   /** That this client was answered. */
   answered(client: RedisClient): void;
@@ -23,7 +23,11 @@ const renewClusterEveryMs = 10_000;
 const lingerMs = 5_000;
 
 /** HAZARD: judged too soon, a slow server gets everything again and again over ever new connections; so it is judged late. */
-export function createWay(first: RedisClient, connect: () => Promise<RedisClient>, isCluster: boolean): Way {
+export function createRenewableClient(
+  first: RedisClient,
+  connect: () => Promise<RedisClient>,
+  isCluster: boolean,
+): RenewableClient {
   let client = first;
   let answeredAt = performance.now();
   let offlineSince: number | undefined;

@@ -1,7 +1,7 @@
 import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
-import { contextOf, type Move } from "./move";
+import { contextOf, type TurnDraft } from "./turnDraft";
 import { fold, type Repair } from "../understanding";
 import { openedByLabel } from "./oldLabel";
 import type { Listed } from "./person";
@@ -49,58 +49,58 @@ const weightier = new Set(["stuck", "lostPhone", "revoke", "human", "unlink", "p
  * step's own field, people who wait for an answer, and what may mean one of the choices; then an intent. It never does anything
  * irreversible.
  */
-export function hearText(
-  move: Move,
+export function interpretText(
+  draft: TurnDraft,
   text: string,
   understood: Understood,
   { isOvertaken = false, listed }: { isOvertaken?: boolean; listed?: readonly Listed[] | undefined } = {},
 ): void {
-  const { frame } = move.person;
-  const answering = isOvertaken ? undefined : move.person.answering;
-  const step = frame && !isOvertaken ? stepOf(move.around.script, frame) : undefined;
+  const { frame } = draft.person;
+  const answering = isOvertaken ? undefined : draft.person.answering;
+  const step = frame && !isOvertaken ? stepOf(draft.context.script, frame) : undefined;
   if (understood.kind === "command") {
     // What was said to people waits: whoever asks for help has not turned away from them.
-    if (understood.command !== "help") delete move.person.answering;
-    return obey(move, understood.command);
+    if (understood.command !== "help") delete draft.person.answering;
+    return obey(draft, understood.command);
   }
   // «No» is a yes among Poles.
-  if (move.person.lang === "pl" && fold(text) === "no")
-    return hearText(move, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
-  if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(move, t("problem.emptyText"));
-  const fromList = listed && !isOvertaken ? listedTyped(move, text, listed) : undefined;
-  if (fromList) return move.apply(open(fromList.dialog, fromList.data));
-  const aside = wayBackTyped(move, text);
-  if (aside) return move.apply(aside);
-  const meant = frame && step ? choiceTyped(move, step, frame, text) : undefined;
-  if (step && meant?.isNamed) return pressFor(move, step, meant.name, true);
+  if (draft.person.lang === "pl" && fold(text) === "no")
+    return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
+  if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
+  const fromList = listed && !isOvertaken ? listedTyped(draft, text, listed) : undefined;
+  if (fromList) return draft.apply(open(fromList.dialog, fromList.data));
+  const aside = wayBackTyped(draft, text);
+  if (aside) return draft.apply(aside);
+  const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
+  if (step && meant?.isNamed) return pressFor(draft, step, meant.name, true);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   if (understood.kind === "repair") {
     const { repair: it } = understood;
     // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
-    if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(move, it);
+    if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
   if (takesText) {
-    const next = step.text(text, frame.data, move.sight(), heard(understood));
-    if (next) return move.apply(next);
+    const next = step.text(text, frame.data, draft.stepContext(), heard(understood));
+    if (next) return draft.apply(next);
   }
   if (answering !== undefined && isSaidToPeople(text, understood)) {
-    delete move.person.answering;
-    return move.apply(move.around.script.writeBack(answering, text));
+    delete draft.person.answering;
+    return draft.apply(draft.context.script.writeBack(answering, text));
   }
   if (step && meant && (meant.isPlain || !isWeightier(understood, text, meant.name)))
-    return pressFor(move, step, meant.name);
-  if (understood.kind === "repair") return repair(move, understood.repair);
+    return pressFor(draft, step, meant.name);
+  if (understood.kind === "repair") return repair(draft, understood.repair);
   const digits = sixDigits(text);
-  if (digits !== undefined && !move.person.signedIn) return move.apply(move.around.script.signIn(digits));
-  guessLanguage(move, understood.lang);
-  const labelled = openedByLabel(text, move.around.script, move.around.inAllLanguages);
-  if (labelled) return move.apply({ to: labelled });
-  if (understood.kind === "sure") return follow(move, understood.intent, text);
-  if (text.length > longestText) return move.apply(tooLong());
-  move.missed = understood.kind !== "likely";
-  if (understood.kind === "likely") return followLikely(move, understood, text);
-  if (understood.kind === "unsure") return offer(move, understood.guesses);
-  notUnderstood(move);
+  if (digits !== undefined && !draft.person.signedIn) return draft.apply(draft.context.script.signIn(digits));
+  guessLanguage(draft, understood.lang);
+  const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
+  if (labelled) return draft.apply({ to: labelled });
+  if (understood.kind === "sure") return follow(draft, understood.intent, text);
+  if (text.length > longestText) return draft.apply(tooLong());
+  draft.missed = understood.kind !== "likely";
+  if (understood.kind === "likely") return followLikely(draft, understood, text);
+  if (understood.kind === "unsure") return offer(draft, understood.guesses);
+  notUnderstood(draft);
 }
 
 /** Whether a text means something weightier than the choice whose name is in it. */
@@ -111,24 +111,28 @@ function isWeightier(it: Understood, text: string, choice: string): boolean {
   return it.kind === "sure" && weightier.has(it.intent);
 }
 
-const notUnderstood = (move: Move): void =>
-  move.apply(
-    stay({ say: [{ text: t("problem.notUnderstood"), opens: distinct([...wayBack(move), ...waysOut(move)]) }] }),
+const notUnderstood = (draft: TurnDraft): void =>
+  draft.apply(
+    stay({ say: [{ text: t("problem.notUnderstood"), opens: distinct([...wayBack(draft), ...waysOut(draft)]) }] }),
   );
 
 /** Opens what is meant most likely, which harms nobody; what else may have been meant stands above it. */
-function followLikely(move: Move, { intent, others }: Extract<Understood, { kind: "likely" }>, text: string): void {
+function followLikely(
+  draft: TurnDraft,
+  { intent, others }: Extract<Understood, { kind: "likely" }>,
+  text: string,
+): void {
   // A letter to people is not begun on a mere likelihood.
-  if (intent === "stuck" && !move.person.frame?.offered.includes("stuck")) return offer(move, ["human", ...others]);
-  const meant = move.around.script.intents[intent];
-  const opens = distinct(openingsOf(move, others).filter((it) => !meant || !isSame(it, meant)));
-  if (opens.length > 0) move.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
-  follow(move, intent, text);
+  if (intent === "stuck" && !draft.person.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
+  const meant = draft.context.script.intents[intent];
+  const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
+  if (opens.length > 0) draft.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
+  follow(draft, intent, text);
 }
 
-const openingsOf = (move: Move, intents: readonly string[]): Opening[] =>
+const openingsOf = (draft: TurnDraft, intents: readonly string[]): Opening[] =>
   intents.flatMap((it) => {
-    const opening = move.around.script.intents[it];
+    const opening = draft.context.script.intents[it];
     return opening && "dialog" in opening ? [opening] : [];
   });
 
@@ -141,22 +145,22 @@ const distinct = (opens: readonly Opening[]): Opening[] =>
 
 const tooLong = () => stay({ say: [{ text: t("problem.tooLong", { max: longestText }) }] });
 
-function obey(move: Move, command: Extract<Understood, { kind: "command" }>["command"]): void {
+function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }>["command"]): void {
   switch (command) {
     case "menu":
-      return move.apply({ to: { kind: "open", dialog: "menu" } });
+      return draft.apply({ to: { kind: "open", dialog: "menu" } });
     case "cancel":
-      return cancel(move);
+      return cancel(draft);
     case "back":
-      return move.apply({ to: { kind: "back" } });
+      return draft.apply({ to: { kind: "back" } });
     case "help":
-      return move.apply(
-        stay({ say: [{ text: t("says.help"), opens: distinct([...wayBack(move), ...waysOut(move)]) }] }),
+      return draft.apply(
+        stay({ say: [{ text: t("says.help"), opens: distinct([...wayBack(draft), ...waysOut(draft)]) }] }),
       );
     case "human":
-      return callHuman(move);
+      return callHuman(draft);
     case "language":
-      return move.apply({ to: { kind: "open", dialog: "language" } });
+      return draft.apply({ to: { kind: "open", dialog: "language" } });
   }
 }
 
@@ -170,9 +174,9 @@ function heard(it: Understood): { readonly intent?: string } {
 /** What led there in so many words is the beginning of the letter. */
 const wordsOfALetter = 4;
 
-function callHuman(move: Move, text = ""): void {
+function callHuman(draft: TurnDraft, text = ""): void {
   const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, 2_000) } : {};
-  move.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(move.person.frame), ...begun } } });
+  draft.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(draft.person.frame), ...begun } } });
 }
 
 /** The six digits of a sign-in, typed wherever the conversation has got to meanwhile: «its 022-626 mate». */
@@ -181,48 +185,52 @@ const sixDigits = (text: string): string | undefined => {
   return more.length === 0 ? digits?.replace(/\D/g, "") : undefined;
 };
 
-function follow(move: Move, intent: string, text: string): void {
-  if (Object.hasOwn(answers, intent)) return answer(move, intent, text);
-  if (intent === "human") return callHuman(move, text);
+function follow(draft: TurnDraft, intent: string, text: string): void {
+  if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
+  if (intent === "human") return callHuman(draft, text);
   if (intent === "back" || intent === "cancel" || intent === "menu" || intent === "language") {
-    return obey(move, intent);
+    return obey(draft, intent);
   }
-  const opening = move.around.script.intents[intent];
-  if (!opening) return notUnderstood(move);
-  if ("says" in opening) return move.apply(stay({ say: [{ text: opening.says, opens: waysOut(move) }] }));
+  const opening = draft.context.script.intents[intent];
+  if (!opening) return notUnderstood(draft);
+  if ("says" in opening) return draft.apply(stay({ say: [{ text: opening.says, opens: waysOut(draft) }] }));
   const { dialog, data } = opening;
-  move.apply(stillThere(move, dialog) ?? open(dialog, data));
+  draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
 }
 
 /** «Tak», «dalej» stand for the choices they may mean. */
-function answer(move: Move, intent: string, text: string): void {
-  const { frame } = move.person;
-  const step = frame && !frame.waiting ? stepOf(move.around.script, frame) : undefined;
+function answer(draft: TurnDraft, intent: string, text: string): void {
+  const { frame } = draft.person;
+  const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
-  if (step && name && choiceOf(step.on, name)) return pressFor(move, step, name);
-  if (intent === "stuck") return callHuman(move, text);
-  if ((intent === "next" || intent === "yes") && move.aside()) return move.apply(open("resumed"));
+  if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
+  if (intent === "stuck") return callHuman(draft, text);
+  if ((intent === "next" || intent === "yes") && draft.aside()) return draft.apply(open("resumed"));
   // «Dalej» under a question that wants an answer.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
-    return move.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
-  move.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: [...wayBack(move), ...waysOut(move)] }] }));
+    return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
+  draft.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: [...wayBack(draft), ...waysOut(draft)] }] }));
 }
 
-function offer(move: Move, guesses: readonly string[]): void {
-  const openings = openingsOf(move, guesses.slice(0, 3));
-  if (openings.length === 0) return notUnderstood(move);
-  const opens = distinct([...openings, ...wayBack(move), ...waysOut(move)]);
-  move.person.listed = opens.map(({ label, dialog, data }) => ({ label: { ...label }, dialog, ...(data && { data }) }));
-  move.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
+function offer(draft: TurnDraft, guesses: readonly string[]): void {
+  const openings = openingsOf(draft, guesses.slice(0, 3));
+  if (openings.length === 0) return notUnderstood(draft);
+  const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
+  draft.person.listed = opens.map(({ label, dialog, data }) => ({
+    label: { ...label },
+    dialog,
+    ...(data && { data }),
+  }));
+  draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
 }
 
 /** What somebody writes tells their language better than their client's settings do. Amid a dialog the change is told, with the way back. */
-function guessLanguage(move: Move, lang: Lang | undefined): void {
-  const before = move.person.lang;
-  if (!lang || lang === before || move.person.langChosen) return;
-  move.person.lang = lang;
-  const { frame } = move.person;
+function guessLanguage(draft: TurnDraft, lang: Lang | undefined): void {
+  const before = draft.person.lang;
+  if (!lang || lang === before || draft.person.langChosen) return;
+  draft.person.lang = lang;
+  const { frame } = draft.person;
   if (!frame || frame.dialog === "menu") return;
-  const opens = openingsOf(move, [`language${before === "pl" ? "Pl" : before === "en" ? "En" : "Uk"}`]);
-  move.outputs.push({ kind: "say", notice: { text: t("says.languageChanged"), opens } });
+  const opens = openingsOf(draft, [`language${before === "pl" ? "Pl" : before === "en" ? "En" : "Uk"}`]);
+  draft.outputs.push({ kind: "say", notice: { text: t("says.languageChanged"), opens } });
 }

@@ -1,4 +1,4 @@
-export interface Patience {
+export interface Deadlines {
   /** The same promise, or a rejection with `ETIMEDOUT` when it has not settled by `until`, in `performance.now()`'s milliseconds. */
   within<T>(it: Promise<T>, until: number): Promise<T>;
 }
@@ -10,7 +10,7 @@ const everyMs = 25;
  * command. A process that was suspended, or busy, finds the answer and the end of its patience together; then the answer
  * counts.
  */
-export function createPatience(): Patience {
+export function createDeadlines(): Deadlines {
   const waiting = new Set<{ readonly until: number; readonly giveUp: () => void }>();
   let timer: NodeJS.Timeout | undefined;
 

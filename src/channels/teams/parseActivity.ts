@@ -5,7 +5,7 @@ import type { Submitted } from "../adaptiveCard";
 import { attachmentOf, wordsOf, type Activity } from "./activity";
 
 /** What an activity means. */
-export type Heard =
+export type ParsedActivity =
   | { readonly kind: "did"; readonly eventId: string; readonly content: Content | Edit }
   /** A button of a card; `execute` when Teams waits for the card that takes its place. */
   | { readonly kind: "pressed"; readonly eventId: string; readonly submitted: Submitted; readonly execute: boolean }
@@ -27,15 +27,15 @@ const state = z.object({ state: z.string().regex(/^\d{6}$/) });
 /** Several activities tell of one installation, at the same moment. */
 const installationMs = 10_000;
 
-const nothing: Heard = { kind: "nothing" };
+const nothing: ParsedActivity = { kind: "nothing" };
 
 /**
  * Reads what an activity of a private conversation means. One that nobody gave an id cannot be known again.
  * @param now milliseconds since the epoch
  */
-export function hear(activity: Activity, now: number): Heard {
+export function parseActivity(activity: Activity, now: number): ParsedActivity {
   const eventId = `teams:${activity.id ?? randomUUID()}`;
-  const did = (content: Content | Edit, id = eventId): Heard => ({ kind: "did", eventId: id, content });
+  const did = (content: Content | Edit, id = eventId): ParsedActivity => ({ kind: "did", eventId: id, content });
   const hello = did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
   switch (activity.type) {
     case "message":
@@ -62,7 +62,7 @@ export function hear(activity: Activity, now: number): Heard {
   }
 }
 
-function message(activity: Activity, eventId: string): Heard {
+function message(activity: Activity, eventId: string): ParsedActivity {
   const pressed = submitted.safeParse(activity.value).data;
   if (pressed) return { kind: "pressed", eventId, submitted: pressed, execute: false };
   const text = wordsOf(activity);
@@ -71,7 +71,7 @@ function message(activity: Activity, eventId: string): Heard {
   return { kind: "did", eventId, content };
 }
 
-function invoke({ name, value }: Activity, eventId: string): Heard {
+function invoke({ name, value }: Activity, eventId: string): ParsedActivity {
   switch (name) {
     case "adaptiveCard/action": {
       const pressed = execute.safeParse(value).data?.action.data;

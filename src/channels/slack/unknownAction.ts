@@ -28,10 +28,10 @@ const whose = ({ team, team_id, user, user_id }: z.infer<typeof bodySchema>) => 
 const mostNames = 200;
 
 /** What is done about something that was pressed, typed or chosen and that nothing here knows: an old card's, mostly. */
-export function createUntaken(
+export function createUnknownActionHandler(
   { log, say }: Pick<SlackChannelOptions, "log" | "say">,
   { api, profiles, tasks }: { readonly api: SlackApi; readonly profiles: Profiles; readonly tasks: Tasks },
-): AcknowledgeOptions["onUntaken"] {
+): AcknowledgeOptions["onUnknownAction"] {
   const named = new Set<string>();
   return async (raw) => {
     const body = bodySchema.safeParse(raw).data ?? {};
