@@ -21,7 +21,7 @@ const oneWay = [
       "**/usos/**",
       "**/sandbox/**",
       "**/orders/**",
-      "**/support/**",
+      "**/tickets/**",
       "**/accounts/**",
       "**/outbox/**",
     ],
@@ -56,7 +56,7 @@ const oneWay = [
   },
   {
     files: ["src/channels/**/*.ts"],
-    never: ["**/usos/**", "**/sandbox/**", "**/orders/**", "**/support/**", "**/outbox/**", "**/main"],
+    never: ["**/usos/**", "**/sandbox/**", "**/orders/**", "**/tickets/**", "**/outbox/**", "**/main"],
   },
   {
     files: ["src/channels/teams/botbuilder/**/*.ts"],
@@ -73,7 +73,7 @@ const oneWay = [
     never: ["**/channels/**", "**/sandbox/**", "**/main"],
   },
   {
-    files: ["src/orders/**/*.ts", "src/accounts/**/*.ts", "src/support/**/*.ts"],
+    files: ["src/orders/**/*.ts", "src/accounts/**/*.ts", "src/tickets/**/*.ts"],
     never: ["**/channels/web/**", "**/channels/teams/**", "**/channels/slack/**", "**/sandbox/**"],
   },
   {

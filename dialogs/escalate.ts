@@ -272,7 +272,7 @@ function where(at: string, step: string | undefined): Text | undefined {
   return t("escalate.where", { place: { text: t(place) }, step: { text: title } });
 }
 
-/** Everything beside the student's own words that goes to support; `src/support/letter.ts` sends the same. */
+/** Everything beside the student's own words that goes to support; `src/tickets/post.ts` sends the same. */
 export function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
   const { firstName, chatName, studentNumber, orderPhase } = held;
   const place = at === undefined ? undefined : where(at, step);

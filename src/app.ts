@@ -35,9 +35,9 @@ import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
 import { mask } from "./privacy/mask";
 import { redactPesel } from "./privacy/redact";
 import type { Store } from "./store/port";
-import type { PostParts, ReplyTo } from "./support/post";
-import { boardQueue, mailQueue } from "./support/queues";
-import { createSupport, type Support } from "./support/support";
+import type { PostParts, ReplyTo } from "./tickets/post";
+import { boardQueue, mailQueue } from "./tickets/queues";
+import { createSupport, type Support } from "./tickets/support";
 import { interpret } from "./understanding";
 import type { UsosClient } from "./usos/types";
 

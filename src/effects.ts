@@ -21,7 +21,7 @@ import type { Outcome } from "./outbox/perform";
 import { erase } from "./privacy/erase";
 import { exportOf, heldOf } from "./privacy/held";
 import type { Job, Store } from "./store/port";
-import type { Tickets } from "./support/tickets";
+import type { Tickets } from "./tickets/tickets";
 import type { UsosClient } from "./usos/types";
 
 export interface EffectParts {

@@ -4,7 +4,7 @@ import type { FactName, Facts } from "../dialogs/kit/facts";
 import type { PlaceParts } from "./orders/place";
 import { readCard, readEligibility } from "./orders/read";
 import { heldOf } from "./privacy/held";
-import type { Tickets } from "./support/tickets";
+import type { Tickets } from "./tickets/tickets";
 
 const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 

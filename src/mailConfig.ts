@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ImapAddress } from "./support/mail/imap";
+import type { ImapAddress } from "./tickets/mail/imap";
 
 /** The part of the environment that lets staff answer by mail. */
 export const mailEnvironment = {

@@ -6,9 +6,9 @@ import { t } from "../dialogs/kit/text";
 import type { MailConfig } from "./mailConfig";
 import type { Log } from "./ops/log";
 import type { Store } from "./store/port";
-import { createMailFollower, type MailFollower } from "./support/mail/follower";
-import { createReplyAddresses, type ReplyAddresses } from "./support/mail/replyAddress";
-import { createLetterTaker } from "./support/mail/takeLetter";
+import { createMailFollower, type MailFollower } from "./tickets/mail/follower";
+import { createReplyAddresses, type ReplyAddresses } from "./tickets/mail/replyAddress";
+import { createLetterTaker } from "./tickets/mail/takeLetter";
 
 /** Where tickets are answered to by mail; letters name it. */
 export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): ReplyAddresses =>

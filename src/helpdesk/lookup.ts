@@ -4,7 +4,7 @@ import { Albums } from "../accounts/albums";
 import { personKey, personRecord } from "../conversation/person";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Store } from "../store/port";
-import type { Desk, DeskTicket } from "../support/port";
+import type { Desk, DeskTicket } from "../tickets/port";
 import type { Refusal, UsosAdminClient } from "../usos/types";
 import { adviceFor, type Advice } from "./advice";
 import type { Subject } from "./subject";

@@ -1,5 +1,5 @@
-import type { DeskTicket } from "../support/port";
-import type { Priority } from "../support/ticket";
+import type { DeskTicket } from "../tickets/port";
+import type { Priority } from "../tickets/ticket";
 
 export const filters = ["all", "unclaimed", "mine", "waiting"] as const;
 export type Filter = (typeof filters)[number];

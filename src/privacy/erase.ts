@@ -6,7 +6,7 @@ import { personKey, type Person } from "../conversation/person";
 import type { View } from "../../dialogs/kit/view";
 import type { Secrets } from "../orders/secrets";
 import type { Job, Store } from "../store/port";
-import type { Tickets } from "../support/tickets";
+import type { Tickets } from "../tickets/tickets";
 
 export interface EraseParts {
   readonly store: Store;

@@ -1,5 +1,5 @@
 import type { Key, Store, Stored } from "../store/port";
-import { isOver, ticketRecord } from "../support/ticket";
+import { isOver, ticketRecord } from "../tickets/ticket";
 
 /** What else lies in a chat's partition and goes with the conversation. Tickets have a time of their own. */
 export const chatKinds = [

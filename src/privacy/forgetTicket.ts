@@ -1,9 +1,9 @@
 import type { Key, Store, Stored } from "../store/port";
-import { removal } from "../support/consequences";
-import { pictureKind } from "../support/pictures";
-import { boardQueue } from "../support/queues";
-import { ticketRecord } from "../support/ticket";
-import { TicketIndex } from "../support/ticketIndex";
+import { removal } from "../tickets/consequences";
+import { pictureKind } from "../tickets/pictures";
+import { boardQueue } from "../tickets/queues";
+import { ticketRecord } from "../tickets/ticket";
+import { TicketIndex } from "../tickets/ticketIndex";
 
 /**
  * Forgets a ticket as it was read, with its pictures and its card among the staff. Letters that were sent stay sent.

@@ -3,7 +3,7 @@ import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Missed } from "../conversation/missed";
 import type { Person } from "../conversation/person";
 import type { HeldFacts } from "../../dialogs/kit/facts";
-import type { Ticket } from "../support/ticket";
+import type { Ticket } from "../tickets/ticket";
 
 /** What is held about a person, in short. */
 export function heldOf(person: Person, account: Account | undefined, tickets: number): HeldFacts {

@@ -1,5 +1,5 @@
 import { isOpen, type Account, type Followed } from "../accounts/account";
-import { isOver, type Ticket } from "../support/ticket";
+import { isOver, type Ticket } from "../tickets/ticket";
 
 /** How long what is kept may be kept, in milliseconds. */
 export interface RetentionLimits {

@@ -4,7 +4,7 @@ import type { Accounts } from "../accounts/accounts";
 import { ceremonyKey } from "../accounts/ceremony";
 import { personKey, personRecord } from "../conversation/person";
 import type { Key, Store, Stored } from "../store/port";
-import { isOver, ticketKey, ticketRecord } from "../support/ticket";
+import { isOver, ticketKey, ticketRecord } from "../tickets/ticket";
 import { forgetAccount } from "./forgetAccount";
 import { chatKinds } from "./forgetChat";
 

@@ -6,7 +6,7 @@ import type { Audit } from "../helpdesk/audit";
 import type { Log } from "../ops/log";
 import type { Store, Stored } from "../store/port";
 import type { RecordType } from "../store/record";
-import { ticketRecord } from "../support/ticket";
+import { ticketRecord } from "../tickets/ticket";
 import { forgetAccount } from "./forgetAccount";
 import { forgetChat, isInUse } from "./forgetChat";
 import { forgetTicket } from "./forgetTicket";

@@ -14,7 +14,7 @@ import { opsRoutes } from "../../src/ops/routes";
 import { followQueue } from "../../src/orders/observe";
 import { hideQueue } from "../../src/orders/secrets";
 import { tellQueue } from "../../src/outbox/announce";
-import { boardQueue, mailQueue } from "../../src/support/queues";
+import { boardQueue, mailQueue } from "../../src/tickets/queues";
 import { dashboard } from "../../deploy/grafana/dashboard";
 import { rows } from "../../deploy/grafana/panels";
 import { memoryStore } from "../support/memoryStore";

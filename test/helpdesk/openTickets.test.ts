@@ -1,6 +1,6 @@
 import { listed, neglected, unansweredSince } from "../../src/helpdesk/openTickets";
-import type { DeskTicket } from "../../src/support/port";
-import type { Entry, Ticket } from "../../src/support/ticket";
+import type { DeskTicket } from "../../src/tickets/port";
+import type { Entry, Ticket } from "../../src/tickets/ticket";
 
 const at = (hour: number): string => `2026-11-23T${String(hour).padStart(2, "0")}:00:00.000Z`;
 const entry = (hour: number, what: Entry["what"], from: Entry["from"]): Entry => ({

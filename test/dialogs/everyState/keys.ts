@@ -9,7 +9,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/orders/secrets.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkPages.ts": /^linkPage\./,
   "src/helpdeskChat.ts": /^helpdesk\./,
-  "src/support/post.ts": /^mail\./,
+  "src/tickets/post.ts": /^mail\./,
   "src/slackChat.ts": /^slack\./,
   "src/teamsChat.ts": /^teams\./,
   "src/webChat.ts": /^web\./,

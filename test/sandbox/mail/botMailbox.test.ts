@@ -10,8 +10,8 @@ import { createTransport } from "nodemailer";
 import { startInbox, type Inbox } from "../../../src/sandbox";
 import { createLineReader } from "../../../src/sandbox/mail/imapCommand";
 import { memoryStore } from "../../support/memoryStore";
-import { addresses, followed } from "../../support-desk/mail/followed";
-import { recordingDesk } from "../../support-desk/mail/recordingDesk";
+import { addresses, followed } from "../../tickets/mail/followed";
+import { recordingDesk } from "../../tickets/mail/recordingDesk";
 
 const account = { user: "legitka", password: 'a "quoted" \\ word' };
 const dir = mkdtempSync(join(tmpdir(), "legitka-bot-"));

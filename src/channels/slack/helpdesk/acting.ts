@@ -1,4 +1,4 @@
-import type { Acted, Deed } from "../../../support/port";
+import type { Acted, Deed } from "../../../tickets/port";
 import type { Member } from "./members";
 import type { ListenerParts } from "./parts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Board, BoardRef, BoardSent } from "../../../support/port";
+import type { Board, BoardRef, BoardSent } from "../../../tickets/port";
 import type { Called } from "../api";
 import { Cards } from "./cards";
 import { teamLang, type ListenerParts } from "./parts";

@@ -3,7 +3,7 @@ import type { Audit } from "../../../helpdesk/audit";
 import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
-import type { Desk } from "../../../support/port";
+import type { Desk } from "../../../tickets/port";
 import type { SlackChannel } from "../slackChannel";
 import type { Members } from "./members";
 

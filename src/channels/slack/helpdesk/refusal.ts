@@ -1,5 +1,5 @@
 import type { Lang } from "../../../../dialogs/kit/text";
-import type { DeskRefusal } from "../../../support/port";
+import type { DeskRefusal } from "../../../tickets/port";
 import type { Say } from "./parts";
 
 /** Why the desk did not do it, in words. */

@@ -5,7 +5,7 @@ import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
 import { defineRecord } from "../../../store/record";
 import type { Job, Key } from "../../../store/port";
 import { update } from "../../../store/update";
-import type { DeskTicket } from "../../../support/port";
+import type { DeskTicket } from "../../../tickets/port";
 import { section } from "../blocks";
 import { cardOf } from "./board";
 import { teamLang, type ListenerParts } from "./parts";

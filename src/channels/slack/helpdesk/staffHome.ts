@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { filters, listed, unansweredSince, type Filter } from "../../../helpdesk/openTickets";
-import type { DeskTicket } from "../../../support/port";
+import type { DeskTicket } from "../../../tickets/port";
 import { context, plain, section, type Block } from "../blocks";
 import { cut } from "../limits";
 import { cardOf } from "./board";

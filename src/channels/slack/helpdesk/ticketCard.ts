@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import { moment, type Lang } from "../../../../dialogs/kit/text";
-import type { DeskTicket } from "../../../support/port";
-import { isOver, priorities, type Entry, type Ticket } from "../../../support/ticket";
+import type { DeskTicket } from "../../../tickets/port";
+import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { names, type Say } from "./parts";

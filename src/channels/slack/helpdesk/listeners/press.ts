@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { priorities } from "../../../../support/ticket";
-import type { Deed } from "../../../../support/port";
+import { priorities } from "../../../../tickets/ticket";
+import type { Deed } from "../../../../tickets/port";
 import { eventIdOf } from "../../listeners/interaction";
 import { act } from "../acting";
 import { admit, whisper } from "../gate";

@@ -1,6 +1,6 @@
 import { redactPesel } from "../../../../privacy/redact";
-import { isOnlyNotes, withoutNotes } from "../../../../support/notes";
-import type { DeskTicket } from "../../../../support/port";
+import { isOnlyNotes, withoutNotes } from "../../../../tickets/notes";
+import type { DeskTicket } from "../../../../tickets/port";
 import { act } from "../acting";
 import { cardOf, quiet } from "../board";
 import { admit } from "../gate";

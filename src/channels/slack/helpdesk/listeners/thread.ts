@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isOnlyNotes, withoutNotes } from "../../../../support/notes";
+import { isOnlyNotes, withoutNotes } from "../../../../tickets/notes";
 import { cut } from "../../limits";
 import { plainOf } from "../../mrkdwn";
 import { act } from "../acting";

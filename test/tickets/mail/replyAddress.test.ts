@@ -1,4 +1,4 @@
-import { createReplyAddresses } from "../../../src/support/mail/replyAddress";
+import { createReplyAddresses } from "../../../src/tickets/mail/replyAddress";
 
 const key = Buffer.alloc(32, 7);
 const addresses = createReplyAddresses({ address: "legitka@uni.opole.pl", keys: [key] });

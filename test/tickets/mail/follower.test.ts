@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Socket } from "node:net";
 import { ImapFlow } from "imapflow";
 import { createLog } from "../../../src/ops/log";
 import { memoryStore } from "../../support/memoryStore";
-import { createCursorStore } from "../../../src/support/mail/cursor";
+import { createCursorStore } from "../../../src/tickets/mail/cursor";
 import { answer, followed, taker, type Followed } from "./followed";
 import { startMailServer, type MailServer } from "./mailServer";
 import { recordingDesk, type RecordingDesk } from "./recordingDesk";

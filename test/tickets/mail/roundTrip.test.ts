@@ -2,7 +2,7 @@ import { addMailIn, replyAddresses } from "../../../src/mailIn";
 import { loadInstitution } from "../../../src/institution";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { MailFollower } from "../../../src/support/mail/follower";
+import type { MailFollower } from "../../../src/tickets/mail/follower";
 import type { Message } from "../../../src/sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
 import type { Student } from "../../support/student";

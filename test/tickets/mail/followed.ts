@@ -1,7 +1,7 @@
-import { createMailFollower, type MailFollower } from "../../../src/support/mail/follower";
-import type { ImapAddress } from "../../../src/support/mail/imap";
-import { createReplyAddresses } from "../../../src/support/mail/replyAddress";
-import { createLetterTaker, type LetterOutcome } from "../../../src/support/mail/takeLetter";
+import { createMailFollower, type MailFollower } from "../../../src/tickets/mail/follower";
+import type { ImapAddress } from "../../../src/tickets/mail/imap";
+import { createReplyAddresses } from "../../../src/tickets/mail/replyAddress";
+import { createLetterTaker, type LetterOutcome } from "../../../src/tickets/mail/takeLetter";
 import { silentLog } from "../../../src/ops/log";
 import type { Store } from "../../../src/store/port";
 import type { RecordingDesk } from "./recordingDesk";

@@ -1,5 +1,5 @@
-import type { Acted, Deed, Desk } from "../../../src/support/port";
-import type { Staff } from "../../../src/support/ticket";
+import type { Acted, Deed, Desk } from "../../../src/tickets/port";
+import type { Staff } from "../../../src/tickets/ticket";
 
 export type Reply = Extract<Deed, { kind: "reply" }>;
 

@@ -1,4 +1,4 @@
-import { withoutTags, wordsOfHtml } from "../../../src/support/mail/html";
+import { withoutTags, wordsOfHtml } from "../../../src/tickets/mail/html";
 
 describe("what HTML says", () => {
   test("has a line for each line, however long: where it breaks tells notes from answers", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { newWords } from "../../../src/support/mail/newWords";
+import { newWords } from "../../../src/tickets/mail/newWords";
 
 const line = fc.oneof(
   fc.string({ maxLength: 60 }),

@@ -16,7 +16,7 @@ import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { startSmtp } from "../../../src/sandbox/mail/smtp";
-import type { ImapAddress } from "../../../src/support/mail/imap";
+import type { ImapAddress } from "../../../src/tickets/mail/imap";
 import { obtainDovecot } from "../../support/obtainDovecot";
 import { until } from "../../support/waiting";
 

@@ -1,4 +1,4 @@
-import { isOnlyNotes, withoutNotes } from "../../src/support/notes";
+import { isOnlyNotes, withoutNotes } from "../../src/tickets/notes";
 
 describe("Notes among staff", () => {
   it("are the lines that begin with two slashes", () => {

@@ -1,5 +1,5 @@
-import type { Board, BoardRef, BoardSent, DeskTicket } from "../../src/support/port";
-import type { Entry } from "../../src/support/ticket";
+import type { Board, BoardRef, BoardSent, DeskTicket } from "../../src/tickets/port";
+import type { Entry } from "../../src/tickets/ticket";
 
 /** A place where the staff see tickets: keeps what stands on each card and in its thread. */
 export interface RecordingBoard extends Board {

@@ -1,4 +1,4 @@
-import type { Deed, Desk } from "../../src/support/port";
+import type { Deed, Desk } from "../../src/tickets/port";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 import { recordingBoard, type RecordingBoard } from "./recordingBoard";
