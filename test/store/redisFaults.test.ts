@@ -139,6 +139,16 @@ describe("the store on Redis", () => {
     await evicting.destroy();
   });
 
+  it("waits at the start for a Redis that answers nothing yet", async () => {
+    const redis = await openRedis({ address: addressOf(server.url), patienceMs: 50 });
+    server.pause();
+    await expect(redis.command("any", ["GET", "any"])).rejects.toMatchObject({ code: "store.away" });
+    const opening = openRedisStore({ redis, prefix: "late" });
+    await expect(redis.command("any", ["GET", "any"])).rejects.toMatchObject({ code: "store.away" });
+    server.resume();
+    await (await opening).close();
+  });
+
   it("warns where Redis keeps no append-only file", async () => {
     const forgetful = await startRedis({ config: { appendonly: "no" } });
     const warnings: string[] = [];

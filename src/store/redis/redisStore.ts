@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { Fault } from "../../ops/fault";
 import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { guarded, type Engine } from "../guarded";
@@ -34,8 +35,8 @@ export interface RedisStoreOptions {
  */
 export async function openRedisStore(options: RedisStoreOptions): Promise<Store> {
   const { redis, prefix, clock } = options;
-  await checkServers(redis, { onWarning: options.onWarning });
-  const server = await startServerClock(redis);
+  await patiently(() => checkServers(redis, { onWarning: options.onWarning }));
+  const server = await patiently(() => startServerClock(redis));
   const keys = createKeys(prefix);
   const records = createRecords(redis, keys);
   const given = (): string => (clock ? String(clock()) : "");
@@ -61,7 +62,10 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
       await Promise.all(written.map((key) => redis.command(key, ["SET", key, "1", "PX", "60000"])));
     },
   };
-  await tryRights(engine);
+  await tryRights(engine).catch((fault: unknown) => {
+    server.stop();
+    throw fault;
+  });
   return guarded(engine, () => {
     server.stop();
     return redis.close();
@@ -78,7 +82,22 @@ async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): P
   const queue = "check";
   const key = { kind: "check", partition, id };
   const schedule = [{ queue, id, at: 0, heldForMs: 60_000, payload: null }];
-  await commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule });
-  await renew({ queue, id, partition, claim: 1 }, 1);
-  await commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] });
+  await patiently(() => commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule }));
+  await patiently(() => renew({ queue, id, partition, claim: 1 }, 1));
+  await patiently(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));
+}
+
+/** A process that starts is busy, and so is Redis where many start at once: at the start nobody is kept waiting by more patience. */
+const startMs = 30_000;
+
+async function patiently<T>(act: () => Promise<T>): Promise<T> {
+  const until = performance.now() + startMs;
+  for (;;) {
+    try {
+      return await act();
+    } catch (fault) {
+      const isLate = fault instanceof Fault && fault.code === "store.away";
+      if (!isLate || performance.now() >= until) throw fault;
+    }
+  }
 }
