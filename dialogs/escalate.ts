@@ -3,6 +3,7 @@ import { card, type Fact } from "./kit/card";
 import { dialog, go, open, resumeLast, stay, type Here, type Next } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
 import { t, verbatim, wordsIn, type Text } from "./kit/text";
+import { fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
 
 /** The dialogs a student may come from, each by the text that names it. */
 const places: Readonly<Record<string, string>> = {
@@ -115,7 +116,12 @@ export const escalate = dialog({
           then: ({ text }) => go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
         },
       },
-      text: (text, { pending }) => go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longest) }),
+      text: (text, { text: before, pending }, _, { intent }) => {
+        if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
+        if (leaves(text, intent))
+          return go(before === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
+        return go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longest) });
+      },
     },
     review: {
       reads: ["held"],
@@ -134,7 +140,7 @@ export const escalate = dialog({
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
       text: (text, { text: before }, _, { intent }) =>
-        isSmallTalk(intent)
+        isSmallTalk(intent) && !notToSend.test(text)
           ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
           : written(text, before, intent),
     },
@@ -163,49 +169,14 @@ export const escalate = dialog({
   },
 });
 
-/** Says nothing about what is wrong. */
-const smallTalk = new Set(["yes", "no", "next", "thanks", "bye", "cancel", "back"]);
-/** What whoever describes a trouble says as well. */
-const troubles = new Set(["stuck", "human", "activate", "wrongData", "outage", "onePhone", "tickets", "appPassword"]);
-const fewWords = 5;
-/** A question of more words is the letter itself. */
-const mostOfAQuestion = 15;
-/** Questions that are no trouble of one's own. */
-const questions = new Set([
-  ...["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements", "twoPhones"],
-  ...[
-    "codeLifetime",
-    "renewsItself",
-    "graduate",
-    "profilZaufany",
-    "verify",
-    "safety",
-    "bot",
-    "officeContact",
-    "privacy",
-  ],
-]);
-/** What cannot be done is a trouble, whatever it is. */
-const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;
-
-/** A short wish that is surely understood, or a question, is hardly a part of a letter. */
-const isRatherAWish = (text: string, intent: string | undefined): intent is string => {
-  if (intent === undefined || troubles.has(intent)) return false;
-  if (questions.has(intent)) return wordsIn(text) <= mostOfAQuestion;
-  return !complaint.test(text) && wordsIn(text) <= (text.trim().endsWith("?") ? mostOfAQuestion : fewWords);
-};
-
-const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
-
 /** What is typed where the letter is written: a part of it, or perhaps not. */
 function written(text: string, before: string | undefined, intent: string | undefined): Next {
   const wish = isRatherAWish(text, intent) ? intent : undefined;
-  return wish !== undefined || notToSend.test(text) ? go("which", { pending: text, wish }) : describe(text, { before });
+  // That it works now is rather a reason to send nothing.
+  return wish !== undefined || intent === "worked" || notToSend.test(text)
+    ? go("which", { pending: text, wish })
+    : describe(text, { before });
 }
-
-/** «Jednak nie wysyłaj» is hardly meant for those it would be sent to. */
-const notToSend =
-  /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/iu;
 
 /** A letter that was written elsewhere. */
 export function writeAnew(input: string): Next {

@@ -2,7 +2,7 @@ import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type TurnDraft } from "./turnDraft";
-import { fold, type Repair } from "../understanding";
+import { fold, goesOn, tellsOfTrouble, type Repair } from "../understanding";
 import { openedByLabel } from "./oldLabel";
 import type { Listed } from "./person";
 import { choiceTyped, listedTyped, pressFor } from "./pressFor";
@@ -22,7 +22,7 @@ export type Understood =
 
 /** Small answers and the choices they may stand for, in the order they are looked for. */
 const answers: Readonly<Record<string, readonly string[]>> = {
-  yes: ["yes", "next", "confirm", "place", "send"],
+  yes: ["yes", "next", "confirm", "place", "send", "show"],
   next: ["next", "again"],
   no: ["no"],
   stuck: ["stuck"],
@@ -67,12 +67,14 @@ export function interpretText(
   if (draft.person.lang === "pl" && fold(text) === "no")
     return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
-  const fromList = listed && !isOvertaken ? listedTyped(draft, text, listed) : undefined;
+  const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
   if (fromList) return draft.apply(open(fromList.dialog, fromList.data));
   const aside = wayBackTyped(draft, text);
   if (aside) return draft.apply(aside);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   if (step && meant?.isNamed) return pressFor(draft, step, meant.name, true);
+  const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
+  if (step && on) return pressFor(draft, step, on);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   if (understood.kind === "repair") {
     const { repair: it } = understood;
@@ -103,11 +105,24 @@ export function interpretText(
   notUnderstood(draft);
 }
 
+/** The button of the list shown last that a text names; «tak» means the only guess there is. */
+function fromListTyped(
+  draft: TurnDraft,
+  text: string,
+  understood: Understood,
+  listed: readonly Listed[],
+): Listed | undefined {
+  const guesses = listed.filter(({ dialog }) => !["menu", "escalate", "here", "resumed"].includes(dialog));
+  const isYes = understood.kind === "sure" && understood.intent === "yes";
+  return listedTyped(draft, text, listed) ?? (isYes && guesses.length === 1 ? guesses[0] : undefined);
+}
+
 /** Whether a text means something weightier than the choice whose name is in it. */
 function isWeightier(it: Understood, text: string, choice: string): boolean {
   // «Wpisałem» alone says nothing of a trouble, «wpisałem i wyskoczył błąd» does.
   const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
-  if (choice === "next" && isTrouble) return wordsIn(text) > 2;
+  if (choice === "next" && wordsIn(text) <= 2) return false;
+  if (choice === "next" && isTrouble) return tellsOfTrouble(fold(text));
   return it.kind === "sure" && weightier.has(it.intent);
 }
 
@@ -168,7 +183,8 @@ function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }
 function heard(it: Understood): { readonly intent?: string } {
   if (it.kind === "sure") return { intent: it.intent };
   // «Jednak nie», «nie o to chodzi».
-  return it.kind === "repair" && it.repair !== "restart" && it.repair !== "worked" ? { intent: "no" } : {};
+  if (it.kind !== "repair" || it.repair === "restart") return {};
+  return { intent: it.repair === "worked" ? "worked" : "no" };
 }
 
 /** What led there in so many words is the beginning of the letter. */
@@ -205,6 +221,9 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
   if (intent === "stuck") return callHuman(draft, text);
+  // «Nie» under a question that only a press says yes to.
+  if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
+    return repair(draft, "undo");
   if ((intent === "next" || intent === "yes") && draft.aside()) return draft.apply(open("resumed"));
   // «Dalej» under a question that wants an answer.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))

@@ -1,10 +1,10 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
-import { fold, withoutTrimmings } from "../understanding";
+import { fold, isDenial, withoutTrimmings } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 import type { Frame, Listed } from "./person";
 import { dialogOf } from "./script";
-import { choiceMeant, type Meant, type Named } from "./standing";
+import { choiceMeant, type AnswerLimits, type Meant, type Named } from "./standing";
 
 /** Offered by a card that could not be made: tries the step once more. */
 export const again = "~again";
@@ -14,16 +14,22 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
   const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
   const isOffered = (name: string): boolean => offered.includes(name);
   const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
-  // A question of the walkthrough is answered in whole sentences.
-  const isQuestion = isResumable(draft, frame) && !isOffered("next");
   return choiceMeant(
-    withoutTrimmings(text),
+    withoutFiller(withoutTrimmings(text), draft.person.lang),
     names.flatMap((name) => namedChoice(draft, step, name, isOffered(name))),
-    isQuestion ? wordsOfAnAnswer : undefined,
+    !isResumable(draft, frame) ? undefined : isOffered("next") ? told : answered,
   );
 }
 
-const wordsOfAnAnswer = 18;
+/** In the walkthrough people tell in whole sentences what they have done… */
+const told: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
+/** …and what they see; there a «nie» may belong to something else than the name: «jeśli się nie mylę, to Android». */
+const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 10 };
+
+/** «No mam», «no to pokaż»: among Poles it denies nothing. */
+const withoutFiller = (text: string, lang: string): string =>
+  lang === "pl" ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "") : text;
+
 const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
   dialogOf(draft.context.script, dialog)?.resumable === true;
 

@@ -1,4 +1,4 @@
-import { fold, isDoubtful } from "../understanding";
+import { fold, isDenial, isDoubtful } from "../understanding";
 
 /** A choice of a step, with all that may be typed for it. */
 export interface Named {
@@ -26,6 +26,8 @@ const ordinals: readonly (readonly string[])[] = [
 const places = new Map(ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)));
 const fillers = new Set(
   [
+    ...["tak", "proszę", "chyba", "jednak", "poproszę", "dobra", "yes", "please", "ok", "maybe"],
+    ...["так", "да", "будь", "ласка", "мабуть", "давай"],
     "the",
     "one",
     "to",
@@ -45,15 +47,25 @@ const fillers = new Set(
     "номер",
   ].map(fold),
 );
-/** More words than these are a story, in which a label may be named in passing. */
-const fewWords = 6;
-
 /** «Wybrałam, co dalej?» says that it is done. */
 const whatNext =
   /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
 
+/** How freely an answer may be put. */
+export interface AnswerLimits {
+  /** More words than these are a story, in which a label may be named in passing. */
+  readonly mostWords: number;
+  /** Whether a folded text may name something without meaning it. */
+  readonly isDoubted: (folded: string) => boolean;
+}
+const briefly: AnswerLimits = { mostWords: 6, isDoubted: isDoubtful };
+
 /** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
-export function choiceMeant(whole: string, choices: readonly Named[], mostWords: number = fewWords): Meant | undefined {
+export function choiceMeant(
+  whole: string,
+  choices: readonly Named[],
+  { mostWords, isDoubted }: AnswerLimits = briefly,
+): Meant | undefined {
   const text = whole.replace(whatNext, "");
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
@@ -74,7 +86,7 @@ export function choiceMeant(whole: string, choices: readonly Named[], mostWords:
   );
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
-  const mayContain = words.length <= mostWords && !isDoubtful(said) && !text.trim().endsWith("?");
+  const mayContain = words.length <= mostWords && !isDoubted(said) && !text.trim().endsWith("?");
   const found =
     (place === undefined ? undefined : offered[place]) ??
     only((name) => isSlip(said, name)) ??
@@ -85,8 +97,9 @@ export function choiceMeant(whole: string, choices: readonly Named[], mostWords:
 /** «Mam androida» names «Android»; of a name of several words all must be there, in their order. */
 function contains(words: readonly string[], name: readonly string[]): boolean {
   const [first = "", ...more] = name;
-  if (more.length === 0) return first.length > 3 && words.some((it) => it.startsWith(first));
-  return words.some((_, at) => name.every((it, next) => words[at + next] === it));
+  const isDenied = (at: number): boolean => isDenial(words.slice(Math.max(0, at - 2), at).join(" "));
+  if (more.length === 0) return first.length > 3 && words.some((it, at) => it.startsWith(first) && !isDenied(at));
+  return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));
 }
 
 /** One slip in a word of five letters, two in nine. */

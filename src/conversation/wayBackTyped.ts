@@ -7,16 +7,24 @@ import { dialogOf } from "./script";
 /** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
 const fewWords = 8;
 const anyStep = "777";
+const unnumbered = new Set(
+  [
+    ...["wróć do kroku", "wróć do przewodnika", "wracam do kroku", "back to the step", "back to step", "back to guide"],
+    ...["back to the guide", "назад до кроку", "повернутися до кроку", "назад до посібника", "до кроку"],
+  ].map(fold),
+);
 
 /** Where a text leads that is the words of a button back into the walkthrough, in whatever language and wherever words are awaited. */
 export function wayBackTyped(draft: TurnDraft, text: string): Next | undefined {
   const folded = fold(text);
-  if (!/\d/.test(folded) || folded.split(" ").length > fewWords) return undefined;
   const { frame, paused } = draft.person;
+  const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
+  if (isAside && unnumbered.has(folded)) return open("resumed");
+  if (!/\d/.test(folded) || folded.split(" ").length > fewWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   if (!labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded))) return undefined;
   if (frame?.progress !== undefined) return stay({}, true);
-  return Object.keys(paused).length > 0 ? open("resumed") : undefined;
+  return isAside ? open("resumed") : undefined;
 }
 
 /**

@@ -13,8 +13,51 @@ const happened = [
   ...["skasował", "skasowan", "usunęl", "cancelled", "canceled", "revoked", "invalidated", "deleted", "removed"],
   ...["logged", "disconnected", "unlinked", "erased", "скасован", "скасувал", "анульован", "анулювал"],
 ];
+/** Beginnings of words that tell of a trouble. */
+const troubled = [
+  ...[
+    "błąd",
+    "bled",
+    "problem",
+    "wyskak",
+    "wyskocz",
+    "wywal",
+    "pust",
+    "biał",
+    "zawies",
+    "zaciął",
+    "znowu",
+    "error",
+    "fail",
+  ],
+  ...[
+    "wrong",
+    "blank",
+    "empty",
+    "stuck",
+    "again",
+    "crash",
+    "nothing",
+    "cant",
+    "wont",
+    "помилк",
+    "пуст",
+    "порожн",
+    "знову",
+  ],
+  ...["нічого", "ничего", "зависл", "вилітає", "виліта"],
+];
 const words = new Set([...negations, ...questions].map(fold));
+const denying = new Set(negations.map(fold));
+const troubles = troubled.map(fold);
 const beginnings = happened.map(fold);
+
+/** Whether a folded text denies something. */
+export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));
+
+/** Whether a folded text tells that something went wrong. */
+export const tellsOfTrouble = (folded: string): boolean =>
+  isDenial(folded) || folded.split(" ").some((word) => troubles.some((it) => word.startsWith(it)));
 
 /** Whether a folded text may speak of a thing without wanting it done. */
 export const isDoubtful = (folded: string): boolean =>

@@ -4,6 +4,7 @@ export { isCommand, type Command } from "./commands";
 export { interpret, type Interpreted } from "./interpret";
 export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
-export { isDoubtful } from "./doubts";
+export { isDenial, isDoubtful, tellsOfTrouble } from "./doubts";
 export { fold } from "./fold";
+export { goesOn } from "./goesOn";
 export { withoutTrimmings } from "./trimmings";

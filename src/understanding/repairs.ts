@@ -1,4 +1,3 @@
-import { isDoubtful } from "./doubts";
 import { fold, foldParts } from "./fold";
 
 /** What people say of the conversation itself, anywhere: that it goes wrong, or that they have got what they wanted. */
@@ -137,6 +136,31 @@ const phrases: Readonly<Record<Repair, readonly string[]>> = {
     ...["it works", "works", "it worked", "worked", "it's there", "it is there", "it's in the app", "i have it now"],
     ...["it's there in the app", "i can see it", "i see it", "i see the card", "got the card", "success", "all works"],
     ...["працює", "все працює", "вже працює", "вийшло", "все вийшло", "спрацювало", "є в застосунку", "є в додатку"],
+    ...[
+      "є в телефоні",
+      "вона вже у телефоні",
+      "вона в телефоні",
+      "воно в телефоні",
+      "вже в телефоні",
+      "все є в телефоні",
+    ],
+    ...[
+      "mam w telefonie",
+      "jest w telefonie",
+      "jest już w telefonie",
+      "mam już w apce",
+      "mam w apce",
+      "jest w apce",
+      "śmiga",
+    ],
+    ...[
+      "it's on my phone",
+      "it is on my phone",
+      "it's on the phone",
+      "квиток додано",
+      "квиток успішно додано",
+      "карта додана",
+    ],
     ...["зявилась", "з'явилася", "вже є", "маю її", "бачу її", "получилось", "работает"],
   ],
 };
@@ -145,12 +169,14 @@ const repairs = new Map(
   (Object.keys(phrases) as Repair[]).flatMap((repair) => phrases[repair].map((it) => [fold(it), repair] as const)),
 );
 
-/** The repair a text is, when it is nothing but that; «scanned. works» ends with the word that counts. */
+const longest = 120;
+
+/** The repair a text is, when it is nothing but that; «scanned. works» says it in one of its sentences. */
 export function isRepair(text: string): Repair | undefined {
-  if (text.length > 60) return undefined;
+  if (text.length > longest) return undefined;
   const repair = repairs.get(fold(text));
   if (text.includes("?")) return repair === "worked" ? undefined : repair;
-  if (repair || isDoubtful(fold(text))) return repair;
+  if (repair) return repair;
   const parts = foldParts(text);
-  return parts.length > 1 && repairs.get(parts.at(-1) ?? "") === "worked" ? "worked" : undefined;
+  return parts.length > 1 && parts.some((it) => repairs.get(it) === "worked") ? "worked" : undefined;
 }

@@ -1,17 +1,7 @@
-import { interpret } from "../../src/understanding";
-import { understand } from "../support/understanding";
+import { asking, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
-/** What strangers typed on their way, and what they meant by it. */
-const types = (talk: Talk, text: string) => talk.says(text, interpret(text, understand));
-
-const walking = (step: string, progress: number): Talk => {
-  const frame = { ...frameAt("activate", step, { phone: "android", layout: "older" }), progress };
-  return new Talk({ ...linked, frame: { ...frame, offered: ["next", "back", "stuck"] } });
-};
-const asking = (step: string, offered: string[]): Talk =>
-  new Talk({ ...linked, frame: { ...frameAt("activate", step, { phone: "android" }), offered } });
 /** A side question asked at step 4. */
 const aside = (dialog: string, step: string, data = {}): Talk => {
   const talk = walking("choose", 4);

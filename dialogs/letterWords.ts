@@ -1,0 +1,55 @@
+import { wordsIn } from "./kit/text";
+
+/** Says nothing about what is wrong. */
+const smallTalk = new Set(["yes", "no", "next", "thanks", "bye", "cancel", "back"]);
+/** What whoever describes a trouble says as well. */
+const troubles = new Set(["stuck", "human", "activate", "wrongData", "outage", "onePhone", "tickets", "appPassword"]);
+export const fewWords = 5;
+/** A question of more words is the letter itself. */
+const mostOfAQuestion = 15;
+/** Questions that are no trouble of one's own. */
+const questions = new Set([
+  ...["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements", "twoPhones"],
+  ...[
+    "codeLifetime",
+    "renewsItself",
+    "graduate",
+    "profilZaufany",
+    "verify",
+    "safety",
+    "bot",
+    "officeContact",
+    "privacy",
+  ],
+]);
+/** What cannot be done is a trouble, whatever it is. */
+const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;
+
+/** A short wish that is surely understood, or a question, is hardly a part of a letter. */
+export const isRatherAWish = (text: string, intent: string | undefined): intent is string => {
+  if (intent === undefined || troubles.has(intent)) return false;
+  if (questions.has(intent)) return wordsIn(text) <= mostOfAQuestion;
+  return !complaint.test(text) && wordsIn(text) <= (text.trim().endsWith("?") ? mostOfAQuestion : fewWords);
+};
+
+export const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
+
+/** «Jednak nie wysyłaj», «скасуйте звернення», «wróć do kroku 4» are hardly meant for those the letter goes to. */
+export const notToSend = new RegExp(
+  [
+    /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай|надсилайте)/,
+    /(^|[\s,])(anuluj|skasuj|cancel|скасуй|скасуйте|відміни|відмініть)[^.]{0,20}\s(zgłoszenie|zgloszenie|wiadomość|wiadomosc|request|message|звернення|повідомлення)/,
+    /(zgłoszenie|zgloszenie|звернення|повідомлення|request|message)\s(już|juz|вже|is)?\s?(niepotrzebne|nie jest|не потрібн|no longer|not needed)/,
+    /(wróć|wroc|wracam|go back|take me back|поверни|поверніть|повернись)\s(.{0,20}\s)?(krok|step|крок)/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "iu",
+);
+
+const refusal =
+  /^\s*(?:albo|jednak|lepiej|краще|actually|better)?[\s,]*(?:nie|no|ні|нє|нет|not)(?:[\s,.!]+(?:nie|no|ні|trzeba|dopisuj|dodawaj|wysyłaj|chcę|треба|не|don.?t|leave).*)?[\s.!]*$/iu;
+
+/** «Ні, не додавайте», «no, leave it»: an answer to whether it belongs to the letter, and no part of it. */
+export const leaves = (text: string, intent: string | undefined): boolean =>
+  intent === "cancel" || notToSend.test(text) || (wordsIn(text) <= fewWords && refusal.test(text));

@@ -1,0 +1,121 @@
+import { asking, types, walking } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { said, Talk } from "./talk";
+
+describe("going on", () => {
+  it.each([
+    "przeczytalam opis i nacisnelam dalej",
+    "kliknelam dokumenty i dodaj czyli ten krok zrobilam to dalej prosze",
+    "I found it. next",
+    "pasted it in, next",
+    "picked it",
+    "I typed the activation code and confirmed it",
+    "I gave it permission for the camera",
+    "okay I opened it and I logged in with my PIN",
+    "yep, I'm logged in",
+    "no mam",
+    "mam apke",
+    "Так, я все прочитала, натиснула кнопку. Ідемо далі.",
+  ])("«%s» is the step done", (text) => {
+    const talk = walking("description", 5);
+    types(talk, text);
+    expect(talk.at).toBe("activate.terms");
+  });
+
+  it.each([
+    "nie moge isc dalej",
+    "pisze blad i nie da sie dalej",
+    "I clicked it and it says error",
+    "no can log in. it write error password",
+    "натиснула і вилітає",
+  ])("«%s» is not the step done", (text) => {
+    const talk = walking("description", 5);
+    types(talk, text);
+    expect(talk.at).not.toBe("activate.terms");
+  });
+
+  it("leads out of the advice for a trouble as well", () => {
+    const talk = asking("help", ["again", "code", "human", "menu"]);
+    talk.person = { ...talk.person, frame: { ...talk.frame, data: { phone: "android", helpAt: "scan" } } };
+    types(talk, "Ні, камеру не заблоковано, усе гаразд. Ідемо далі.");
+    expect(talk.at).toBe("activate.scan");
+  });
+});
+
+describe("a question", () => {
+  it.each([
+    ["na środku", "older"],
+    ["no plus mówię", "older"],
+  ])("about the looks is answered by «%s»", (text, layout) => {
+    const talk = asking("layout", ["newer", "older"]);
+    types(talk, text);
+    expect(talk.frame.data["layout"]).toBe(layout);
+  });
+
+  it("about the phone is answered in a whole sentence, in which something is denied beside", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
+    types(talk, "У мене телефон Xiaomi, тобто, якщо не помиляюся, це Android.");
+    expect(talk.frame.data["phone"]).toBe("android");
+  });
+
+  it.each(["nie android", "to nie jest android"])("is not answered by what «%s» denies", (text) => {
+    const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
+    types(talk, text);
+    expect(talk.frame.data["phone"]).toBeUndefined();
+  });
+
+  it("whether to revoke is answered «nie» with what holds on", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { what: "card", orderId: "1" }) });
+    expect(said(types(talk, "nie"))).toEqual(["says.stillValid"]);
+    expect(talk.at).toBe("menu.main");
+  });
+
+  it("whether to block the card takes «blokuj»", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("lostPhone", "which") });
+    types(talk, "blokuj");
+    expect(talk.at.split(".")[0]).toBe("revoke");
+  });
+
+  it("with one guess is answered «tak», and by its place with a «tak» before it", () => {
+    const list = [
+      { label: { key: "menu.code" }, dialog: "code" },
+      { label: { key: "button.menu" }, dialog: "menu" },
+    ];
+    for (const text of ["tak", "tak, pierwsze"]) {
+      const talk = new Talk({ ...linked, frame: frameAt("menu", "main"), listed: list });
+      types(talk, text);
+      expect(talk.at.split(".")[0]).toBe("code");
+    }
+  });
+});
+
+describe("whether something belongs to the letter", () => {
+  const doubted = (): Talk =>
+    new Talk({ ...linked, frame: frameAt("escalate", "which", { text: "Kod nie działa mi", pending: "hej" }) });
+
+  it.each(["no dopisz", "1", "tak, dopisz proszę"])("«%s» says it does", (text) => {
+    const talk = doubted();
+    types(talk, text);
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa mi\nhej"]);
+  });
+
+  it.each(["2", "Ні, не додавайте.", "albo nie", "jednak nie wysyłaj"])("«%s» says it does not", (text) => {
+    const talk = doubted();
+    types(talk, text);
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa mi"]);
+  });
+
+  it.each(["Скасуйте, будь ласка, звернення.", "Поверніть мене, будь ласка, до кроку 4.", "no need, it works"])(
+    "is asked of «%s», which is hardly meant for those it goes to",
+    (text) => {
+      const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Kod nie działa mi" }) });
+      types(talk, text);
+      expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.which", "Kod nie działa mi"]);
+    },
+  );
+});
+
+it("giving up after an order was placed says that it stands", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
+  expect(said(types(talk, "rezygnuję"))).toEqual(["says.orderStands"]);
+});
