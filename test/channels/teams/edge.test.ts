@@ -1,6 +1,7 @@
 import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
 import type { Edge } from "../../../src/channels/teams/edge";
 import { text } from "./activities";
+import { until } from "../../support/waiting";
 import { appId, forged, goodClaims, serviceUrl, startKeyServer, tenantId, tokenOf, type KeyServer } from "./keyServer";
 
 let keys: KeyServer;
@@ -43,7 +44,8 @@ test("a crowd of forged tokens that wait for the keys is cut short, and makes no
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
   // Those that gave up make room for others.
   keys.hangs = false;
-  expect(await hear()).toMatchObject({ status: 200 });
+  // On a busy machine one proof may take longer than it has; Teams tries again then.
+  await until("room for an activity that is proven", async () => (await hear()).status === 200);
   expect(taken).toBe(1);
 });
 
