@@ -37,8 +37,8 @@ export const isSmallTalk = (intent: string | undefined): boolean => intent !== u
 /** «Jednak nie wysyłaj», «скасуйте звернення», «wróć do kroku 4» are hardly meant for those the letter goes to. */
 export const notToSend = new RegExp(
   [
-    /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай|надсилайте)/,
-    /(^|[\s,])(anuluj|skasuj|cancel|скасуй|скасуйте|відміни|відмініть)[^.]{0,20}\s(zgłoszenie|zgloszenie|wiadomość|wiadomosc|request|message|звернення|повідомлення)/,
+    /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/,
+    /(^|[\s,])(anuluj|skasuj|cancel|скасуй|відміни|відмініть)[^.]{0,20}\s(zgłoszenie|zgloszenie|wiadomość|wiadomosc|request|message|звернення|повідомлення)/,
     /(zgłoszenie|zgloszenie|звернення|повідомлення|request|message)\s(już|juz|вже|is)?\s?(niepotrzebne|nie jest|не потрібн|no longer|not needed)/,
     /(wróć|wroc|wracam|go back|take me back|поверни|поверніть|повернись)\s(.{0,20}\s)?(krok|step|крок)/,
   ]

@@ -1,5 +1,6 @@
 import { buckets, featuresBetween, featuresOfWord, wordsOf, type Features } from "./features";
 import type { Model } from "./model";
+import { addRow } from "./rows";
 
 /** A part of a text, and what its features together add to each output. */
 interface Part {
@@ -37,7 +38,7 @@ export function scoresOf(text: string, model: Model): Float64Array {
       if (before === 0) continue;
       const surplus = Math.min(before, value) * (rarity[bucket] ?? 0);
       square -= surplus * surplus;
-      addRow(sums, bucket, -surplus, model);
+      addRow(sums, model.weights, bucket, -surplus);
     }
   }
   for (const { features } of parts) for (const bucket of features.buckets) counted[bucket] = 0;
@@ -46,8 +47,8 @@ export function scoresOf(text: string, model: Model): Float64Array {
 }
 
 function partOfWord(word: string, model: Model): Part {
-  const known = readWords.get(model) ?? new Map<string, Part>();
-  readWords.set(model, known);
+  let known = readWords.get(model);
+  if (!known) readWords.set(model, (known = new Map<string, Part>()));
   const found = known.get(word);
   if (found) return found;
   const part = partOf(featuresOfWord(word), model);
@@ -64,12 +65,7 @@ function partOf(features: Features, model: Model): Part {
     const bucket = features.buckets[at] ?? 0;
     const value = (features.values[at] ?? 0) * (model.rarity[bucket] ?? 0);
     square += value * value;
-    addRow(outputs, bucket, value, model);
+    addRow(outputs, model.weights, bucket, value);
   }
   return { features, outputs, square };
-}
-
-function addRow(sums: Float64Array, bucket: number, times: number, { weights }: Model): void {
-  const row = bucket * sums.length;
-  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + times * (weights[row + at] ?? 0);
 }

@@ -1,4 +1,5 @@
 import { buckets, type Features } from "../features";
+import { addRow } from "../rows";
 
 export interface Sample {
   readonly features: Features;
@@ -65,11 +66,6 @@ export function learnSoftmax(samples: readonly Sample[], width: number, draw: ()
     }
   }
   return { weights, bias };
-}
-
-function addRow(sums: Float64Array, weights: Float32Array, bucket: number, times: number): void {
-  const row = bucket * sums.length;
-  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0) * times;
 }
 
 function toProbabilities(scores: Float64Array): void {
