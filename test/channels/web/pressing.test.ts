@@ -27,6 +27,13 @@ async function pressDown(page: Page, name: string): Promise<void> {
   await page.mouse.down();
 }
 
+/** As when the end of a long answer is scrolled away from. */
+const moreBelow = `{
+  const log = document.querySelector("#log");
+  log.style.paddingBottom = "900px";
+  document.querySelector("#scroller").scrollTop += 1;
+}`;
+
 /** Opens the chat on a phone and hands over its greeting, whose drawing has not come yet. */
 async function greeted(act: (page: Page, letDrawingCome: () => Promise<void>) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "pl-PL" });
@@ -60,6 +67,20 @@ describe("a press counts, and what came between pressing and letting go is shown
     });
   });
 
+  test("the way to the newest message, which lies over the buttons", async () => {
+    await greeted(async (page, letDrawingCome) => {
+      await letDrawingCome();
+      await pressDown(page, "Sprawdź warunki");
+      await page.evaluate(moreBelow);
+      await drawn(page);
+      const wayDown = page.getByRole("button", { name: "Przejdź do najnowszej wiadomości" });
+      expect(await wayDown.isVisible()).toBe(false);
+      await page.mouse.up();
+      await page.getByText("Zdjęcie w USOS").waitFor();
+      await wayDown.waitFor();
+    });
+  });
+
   test("an answer that is scrolled to", async () => {
     await greeted(async (page, letDrawingCome) => {
       await letDrawingCome();
@@ -80,5 +101,18 @@ describe("a press counts, and what came between pressing and letting go is shown
       await page.getByText("Zdjęcie w USOS").waitFor();
       await page.getByText("Akapit 11.").waitFor();
     });
+  });
+});
+
+test("what the browser opens a menu for, with the other button, holds nothing up", async () => {
+  await greeted(async (page, letDrawingCome) => {
+    await letDrawingCome();
+    await page.getByRole("heading", { name: "Cześć! Tu Legitka" }).hover();
+    await page.mouse.down({ button: "right" });
+    await web.channel.send(web.heard[0]!.address, {
+      id: "meanwhile",
+      view: aView({ paragraphs: ["Kod jest gotowy."] }),
+    });
+    await page.getByText("Kod jest gotowy.").waitFor();
   });
 });

@@ -11,9 +11,9 @@ export function connect({ on, onState, renew }) {
 
   const open = () => {
     const source = new EventSource(last ? `events?last=${encodeURIComponent(last)}` : "events");
-    source.onopen = () => onState(true);
+    source.onopen = () => whenLetGo(() => onState(true));
     source.onerror = () => {
-      onState(false);
+      whenLetGo(() => onState(false));
       if (source.readyState === EventSource.CLOSED) setTimeout(() => renew().then(open), 2000);
     };
     for (const [name, react] of Object.entries(on)) {

@@ -87,7 +87,7 @@ export class Conversation {
   showTyping() {
     clearTimeout(this.typingEnds);
     this.typing.hidden = false;
-    this.typingEnds = setTimeout(() => this.hideTyping(), 20_000);
+    this.typingEnds = setTimeout(() => whenLetGo(() => this.hideTyping()), 20_000);
     if (this.isFollowing) this.follow();
   }
 
@@ -178,10 +178,15 @@ export class Conversation {
   }
 
   looked() {
+    this.isFollowing = this.below() < 24 || Math.abs(this.scroller.scrollTop - this.target) < 2;
+    // It lies over the messages, so it must not appear under a finger either.
+    whenLetGo(() => (this.toEnd.hidden = this.below() < 80));
+  }
+
+  /** Pixels of the conversation below what is seen. */
+  below() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    const below = scrollHeight - clientHeight - scrollTop;
-    this.toEnd.hidden = below < 80;
-    this.isFollowing = below < 24 || Math.abs(scrollTop - this.target) < 2;
+    return scrollHeight - clientHeight - scrollTop;
   }
 }
 

@@ -2,6 +2,7 @@
 import { startComposer } from "./composer.js";
 import { connect } from "./connection.js";
 import { Conversation } from "./conversation.js";
+import { whenLetGo } from "./pressing.js";
 
 /** @param {string} id */
 const element = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -113,7 +114,7 @@ async function deliver(message) {
     // Said below: whether the server refused or cannot be reached, the person may try again.
   }
   unsent.push(message);
-  element("failed").hidden = false;
+  whenLetGo(() => (element("failed").hidden = unsent.length === 0));
   return false;
 }
 

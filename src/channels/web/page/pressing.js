@@ -9,7 +9,8 @@ let letsGo = undefined;
 
 /**
  * Changes the page at once or, while something is being pressed, right after, in the order asked for. A press that begins
- * on a button and ends beside it, because the page moved meanwhile, is dropped by the browser; so the page does not move.
+ * on a button and ends beside it, because the page moved meanwhile or something else came to lie on the button, is dropped by
+ * the browser; so nothing moves or appears.
  * @param {() => void} change
  */
 export function whenLetGo(change) {
@@ -33,7 +34,8 @@ function lifted({ pointerId }) {
 
 addEventListener(
   "pointerdown",
-  ({ pointerId }) => {
+  ({ pointerId, button }) => {
+    if (button !== 0) return;
     clearTimeout(letsGo);
     letsGo = undefined;
     down.add(pointerId);
@@ -42,9 +44,11 @@ addEventListener(
 );
 addEventListener("pointerup", lifted, true);
 addEventListener("pointercancel", lifted, true);
-// What is let go of in another window is not told.
-addEventListener("blur", ({ target }) => {
-  if (target !== window) return;
+// Of what is let go of in another window or in a menu nothing is told.
+addEventListener("blur", ({ target }) => target === window && letAllGo());
+addEventListener("contextmenu", letAllGo);
+
+function letAllGo() {
   down.clear();
   letGo();
-});
+}
