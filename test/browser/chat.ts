@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { lastPresses } from "./presses";
 
 /** A student at the chat page: presses, types and waits for what is on the screen. */
 export class Chat {
@@ -13,7 +14,8 @@ export class Chat {
       .nth(before)
       .waitFor()
       .catch(async (cause: unknown) => {
-        throw new Error(`No answer to «${name}»; on the page:\n${await this.text()}`, { cause });
+        const pressed = await lastPresses(this.page);
+        throw new Error(`No answer to «${name}», pressed:\n${pressed}\nOn the page:\n${await this.text()}`, { cause });
       });
   }
 

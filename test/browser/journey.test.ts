@@ -4,6 +4,7 @@ import { PNG } from "pngjs";
 import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { openProduct, type OpenProduct } from "./openProduct";
+import { recordPresses } from "./presses";
 import { patienceMs } from "../support/waiting";
 
 const phone: BrowserContextOptions = {
@@ -38,6 +39,7 @@ async function withBrowser(
 ): Promise<void> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(patienceMs);
+  await recordPresses(context);
   const complaints: string[] = [];
   context.on("console", (said) => {
     if (said.type() === "error" || said.type() === "warning") complaints.push(said.text());
