@@ -1,9 +1,7 @@
-import { fold } from "./fold";
-
 /** How many numbers features are hashed to; a power of two. */
 export const buckets = 1 << 17;
 
-/** What a text or a part of it consists of: buckets, and how much each counts before its rarity is known. */
+/** What a part of a text consists of: buckets, each once, and how much each counts before its rarity is known. */
 export interface Features {
   readonly buckets: readonly number[];
   readonly values: readonly number[];
@@ -16,7 +14,7 @@ const kinds = {
   stem: { seed: 3, weight: 0.6 },
   stems: { seed: 4, weight: 0.6 },
   apart: { seed: 5, weight: 0.4 },
-  letters: { seed: 6, weight: 0.5 },
+  letters: { seed: 6, weight: 0.42 },
 } as const;
 
 const [shortest, longest] = [2, 5];
@@ -29,30 +27,28 @@ const reach = 4;
 /** Hashes of the runs of letters that begin at each place of a word. */
 const runs = new Int32Array(mostLetters + 2);
 
-/** The folded words of a text, in its order. */
-export const wordsOf = (text: string): string[] =>
-  fold(text)
+/** The words of a folded text, in its order. */
+export const wordsOf = (folded: string): string[] =>
+  folded
     .split(" ", mostWords)
     .filter(Boolean)
     .map((it) => it.slice(0, mostLetters));
 
 /**
- * Everything in a text, each bucket once: its words, and how they stand together. Hashing them needs no list of words: what was
- * never seen falls into a bucket like everything else, mostly an empty one.
+ * A folded text's words, each once, and how they stand together. A bucket counts once in each part that has it. Hashing needs no list of
+ * words: what was never seen falls into a bucket like everything else, mostly an empty one.
  */
-export function featuresOf(text: string): Features {
-  const words = wordsOf(text);
-  const all = new Map<number, number>();
-  for (const { buckets: found, values } of [...words.map(featuresOfWord), featuresBetween(words)])
-    found.forEach((bucket, at) => all.set(bucket, Math.max(all.get(bucket) ?? 0, values[at] ?? 0)));
-  return { buckets: [...all.keys()], values: [...all.values()] };
+export function partsOf(folded: string): Features[] {
+  const words = wordsOf(folded);
+  return [...Array.from(new Set(words), featuresOfWord), featuresBetween(words)];
 }
 
-/** A word, its beginning, and its runs of two to five letters; the same wherever it stands. A bucket may come twice. */
+/** A word, its beginning, and its runs of two to five letters; the same wherever it stands. */
 export function featuresOfWord(word: string): Features {
   const { word: whole, stem, letters } = kinds;
-  const buckets = [bucketOf(hashed(whole.seed, word)), bucketOf(hashed(stem.seed, word, 5))];
-  const values: number[] = [whole.weight, stem.weight];
+  const { add, features } = collector();
+  add(hashed(whole.seed, word), whole.weight);
+  add(hashed(stem.seed, word, 5), stem.weight);
   const framed = `<${word}>`;
   for (let from = 0; from < framed.length; from++) runs[from] = step(start(letters.seed), framed.charCodeAt(from));
   // Each run goes on from the one that is a letter shorter.
@@ -60,21 +56,15 @@ export function featuresOfWord(word: string): Features {
     for (let from = 0; from + length <= framed.length; from++) {
       const hash = step(runs[from] ?? 0, framed.charCodeAt(from + length - 1));
       runs[from] = hash;
-      buckets.push(bucketOf(hash));
-      values.push(letters.weight);
+      add(hash, letters.weight);
     }
-  return { buckets, values };
+  return features();
 }
 
-/** Neighbours, and words near each other. A bucket may come twice. */
+/** Neighbours, and words near each other. */
 export function featuresBetween(words: readonly string[]): Features {
   const { pair, stems, apart } = kinds;
-  const buckets: number[] = [];
-  const values: number[] = [];
-  const add = (hash: number, weight: number): void => {
-    buckets.push(bucketOf(hash));
-    values.push(weight);
-  };
+  const { add, features } = collector();
   words.forEach((word, at) => {
     const next = words[at + 1];
     if (at === 0) add(more(hashed(pair.seed, "^ "), word), pair.weight);
@@ -85,7 +75,19 @@ export function featuresBetween(words: readonly string[]): Features {
     for (let to = at + 2; to <= at + reach && to < words.length; to++)
       add(more(begun, words[to] ?? "", 5), apart.weight);
   });
-  return { buckets, values };
+  return features();
+}
+
+/** Takes hashes; a bucket that comes again counts once, as it counted first. */
+function collector(): { add: (hash: number, weight: number) => void; features: () => Features } {
+  const counts = new Map<number, number>();
+  return {
+    add: (hash, weight) => {
+      const bucket = bucketOf(hash);
+      if (!counts.has(bucket)) counts.set(bucket, weight);
+    },
+    features: () => ({ buckets: [...counts.keys()], values: [...counts.values()] }),
+  };
 }
 
 /** FNV-1a, each kind of feature beginning differently. */

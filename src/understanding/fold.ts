@@ -16,7 +16,7 @@ const invisible = /[\p{Cf}\p{Cc}]/gu;
 const address = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)\S+@\S+\.\S+/gu;
 const apostrophe = /['’ʼ`´]/gu;
 const pictures = /\p{Extended_Pictographic}/gu;
-const boundary = /[,.;:?!\n…()]+/u;
+const boundary = /[,.;:?!…()]/gu;
 
 /** Lower-cased, compatible forms made equal, invisible characters gone; still in its own script. */
 export function clean(text: string): string {
@@ -28,7 +28,7 @@ export function clean(text: string): string {
     .toLowerCase();
 }
 
-/** Cleaned text brought to bare Latin letters and digits, words parted by single spaces, doubled letters made one. */
+/** Cleaned text brought to bare Latin letters and digits, words parted by single spaces, doubled letters made one; lines stay. */
 function bare(cleaned: string): string {
   return (
     cleaned
@@ -37,39 +37,34 @@ function bare(cleaned: string): string {
       .normalize("NFD")
       .replace(/\p{M}/gu, "")
       .replace(/[wyjłßı]/g, (it) => latin[it] ?? it)
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .replace(/[^\p{L}\p{N}\n]+/gu, " ")
       // Not at a word's beginning, where «ввійти» would become «вийти».
       .replace(/(?<=\p{L})(\p{L})\1+/gu, "$1")
-      .trim()
   );
 }
 
-/** The latest texts and their forms: one message is folded by everybody who looks at it. */
-const latest = new Map<string, string>();
+/** The latest texts and their parts: one message is folded by everybody who looks at it. */
+const latest = new Map<string, readonly string[]>();
 const mostKept = 16;
 
-/** The spelling-independent form of a text. Two texts a student would call the same fold to the same string. */
-export function fold(text: string): string {
+/** The text's parts between punctuation marks, each folded; at least one unless there is nothing to read. */
+export function foldParts(text: string): readonly string[] {
   const known = latest.get(text);
-  if (known !== undefined) return known;
+  if (known) return known;
   const cleaned = clean(text).replace(address, " ");
-  const folded = bare(cleaned) || pictureWords(cleaned);
+  const read = bare(cleaned.replace(boundary, "\n")).split("\n");
+  const folded = read.map((it) => it.trim()).filter(Boolean);
+  const parts = folded.length > 0 ? folded : pictureWords(cleaned);
   if (latest.size >= mostKept) latest.clear();
-  latest.set(text, folded);
-  return folded;
+  latest.set(text, parts);
+  return parts;
 }
 
-/** The text's parts between punctuation marks, each folded; at least one unless there is nothing to read. */
-export function foldParts(text: string): string[] {
-  const cleaned = clean(text).replace(address, " ");
-  const parts = cleaned.split(boundary).map(bare).filter(Boolean);
-  if (parts.length > 0) return parts;
-  const seen = pictureWords(cleaned);
-  return seen ? [seen] : [];
-}
+/** The spelling-independent form of a text. Two texts a student would call the same fold to the same string. */
+export const fold = (text: string): string => foldParts(text).join(" ");
 
 /** Emoji speak only when nothing else does: «👍» is an answer, «gdzie kod 👍» is not two. A row of one emoji is one. */
-function pictureWords(cleaned: string): string {
+function pictureWords(cleaned: string): string[] {
   const all = new Set(cleaned.match(pictures) ?? []);
-  return all.size <= 3 ? [...all].join(" ") : "";
+  return all.size > 0 && all.size <= 3 ? [[...all].join(" ")] : [];
 }

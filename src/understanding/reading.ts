@@ -15,19 +15,19 @@ export interface Reading {
   readonly languages: readonly Ranked<Lang>[];
 }
 
-/** What a text may mean, and what language it may be in. */
-export function read(text: string, model: Model): Reading {
+/** What a folded text may mean, and what language it may be in. */
+export function read(folded: string, model: Model): Reading {
   const { meanings, languages } = model;
-  const scores = scoresOf(text, model);
+  const scores = scoresOf(folded, model);
   return {
     meanings: ranked(meanings, scores.subarray(0, meanings.length)),
     languages: ranked(languages, scores.subarray(meanings.length)),
   };
 }
 
-/** What a text means most likely, when that is at least so likely. */
-export function plainMeaning(text: string, model: Model, least: number): Meaning | undefined {
-  const scores = scoresOf(text, model).subarray(0, model.meanings.length);
+/** What a folded text means most likely, when that is at least so likely. */
+export function plainMeaning(folded: string, model: Model, least: number): Meaning | undefined {
+  const scores = scoresOf(folded, model).subarray(0, model.meanings.length);
   const highest = Math.max(...scores);
   const sum = scores.reduce((total, it) => total + Math.exp(it - highest), 0);
   return 1 / sum >= least ? model.meanings[scores.indexOf(highest)] : undefined;

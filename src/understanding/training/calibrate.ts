@@ -1,3 +1,4 @@
+import { fold } from "../fold";
 import { costly, smallAnswers, type Intent } from "../intents";
 import type { Thresholds } from "../model";
 import { read, type Ranked } from "../reading";
@@ -29,7 +30,7 @@ export function calibrate(taught: readonly Phrase[]): Thresholds {
   const known = taught.filter((it) => !isHeldBack(it));
   const model = learn(known, none);
   const held = unlike(taught.filter(isHeldBack), known);
-  const readings = held.map((phrase) => ({ phrase, ...read(phrase.text, model) }));
+  const readings = held.map((phrase) => ({ phrase, ...read(fold(phrase.text), model) }));
   const firsts = readings.flatMap(({ phrase, meanings: [best] }) => {
     if (!best || !isIntent(best)) return [];
     return [{ it: best.it, probability: best.probability, right: isRight(phrase, best.it) }];

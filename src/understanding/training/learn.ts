@@ -1,5 +1,5 @@
 import { languages } from "../../../dialogs/kit/text";
-import { buckets, featuresOf, type Features } from "../features";
+import { buckets, partsOf, type Features } from "../features";
 import { fold } from "../fold";
 import { costly, meanings, type Meaning } from "../intents";
 import type { Model, Thresholds } from "../model";
@@ -16,9 +16,9 @@ const least = 5;
 
 /** Learns meanings and languages from phrases. Deterministic; ten thousand phrases take about ten seconds. */
 export function learn(phrases: readonly Phrase[], thresholds: Thresholds): Model {
-  const raw = phrases.map(({ text }) => featuresOf(text));
-  const rarity = storable(rarityIn(raw));
-  const features = raw.map((it) => weighed(it, rarity));
+  const texts = phrases.map(({ text }) => partsOf(fold(text)));
+  const rarity = storable(rarityIn(texts));
+  const features = texts.map((parts) => weighed(parts, rarity));
   const meant = learnSoftmax(
     phrases.map(({ meaning, also }, at) => ({
       features: features[at] ?? { buckets: [], values: [] },
@@ -67,17 +67,25 @@ function agreedOn(phrases: readonly Phrase[]): Map<string, Meaning> {
   return new Map([...meant].flatMap(([text, it]) => (it && text !== "" ? [[text, it] as const] : [])));
 }
 
-/** Weighs the features by their rarity and makes their vector one long. */
-function weighed({ buckets, values }: Features, rarity: Float32Array): Features {
-  const scaled = values.map((it, at) => it * (rarity[buckets[at] ?? 0] ?? 0));
-  const length = Math.sqrt(scaled.reduce((sum, it) => sum + it * it, 0)) || 1;
-  return { buckets, values: scaled.map((it) => it / length) };
+/** Weighs a text's features by their rarity, and makes them the shorter the more of them there are. */
+function weighed(parts: readonly Features[], rarity: Float32Array): Features {
+  const sums = new Map<number, number>();
+  let square = 0;
+  for (const { buckets, values } of parts)
+    buckets.forEach((bucket, at) => {
+      const value = (values[at] ?? 0) * (rarity[bucket] ?? 0);
+      square += value * value;
+      sums.set(bucket, (sums.get(bucket) ?? 0) + value);
+    });
+  const length = Math.sqrt(square) || 1;
+  return { buckets: [...sums.keys()], values: Array.from(sums.values(), (it) => it / length) };
 }
 
-function rarityIn(all: readonly { readonly buckets: readonly number[] }[]): Float32Array {
+function rarityIn(texts: readonly (readonly Features[])[]): Float32Array {
   const seen = new Float64Array(buckets);
-  for (const it of all) for (const bucket of it.buckets) seen[bucket] = (seen[bucket] ?? 0) + 1;
-  return Float32Array.from(seen, (times) => Math.log(1 + all.length / (times + 1)));
+  for (const parts of texts)
+    for (const bucket of new Set(parts.flatMap((part) => part.buckets))) seen[bucket] = (seen[bucket] ?? 0) + 1;
+  return Float32Array.from(seen, (times) => Math.log(1 + texts.length / (times + 1)));
 }
 
 /** Side by side, each output's weights as whole numbers from -127 to 127. */

@@ -30,7 +30,7 @@ export const judge = (phrases: readonly Phrase[], model: Model, understand: Unde
   phrases.map((phrase) => ({
     phrase,
     understood: understand(phrase.text),
-    ranking: read(phrase.text, model).meanings.map(({ it }) => it),
+    ranking: read(fold(phrase.text), model).meanings.map(({ it }) => it),
   }));
 
 export function measure(judged: readonly Judged[]): Measured {
