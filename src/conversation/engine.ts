@@ -7,7 +7,7 @@ import { t, type Text } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
 import { interpretText, type Understood } from "./interpretText";
 import { TurnDraft, type Output } from "./turnDraft";
-import type { Person } from "./person";
+import type { Frame, Person } from "./person";
 import { problem } from "./problem";
 import { dialogOf, stepOf, type Script } from "./script";
 
@@ -171,11 +171,23 @@ function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kin
   draft.note(happening);
   // A push says nothing of new versions: that is said when the person comes back.
   const frame = draft.takeUp();
-  const step = frame && at === frame.at ? stepOf(draft.context.script, frame) : undefined;
-  const listener = step && listenerOf(step, happening);
-  const next: Next =
-    listener && frame ? listener(frame.data, happening, draft.stepContext()) : draft.context.script.notices(happening);
-  draft.apply(next);
+  const current = frame && at === frame.at ? frame : undefined;
+  const listened = current && listenedBy(draft, current, happening);
+  draft.apply(listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening));
+  const step = current && stepOf(draft.context.script, current);
   // A fault is tried again; after every other outcome nothing will come that leads on from here.
-  if (step?.passing && !listener && happening.kind !== "fault") draft.apply(end());
+  if (step?.passing && !listened && happening.kind !== "fault") draft.apply(end());
+}
+
+/** What the step of a frame answers to a happening; undefined when it does not listen to such. */
+function listenedBy(draft: TurnDraft, frame: Frame, happening: Happening): Next | undefined {
+  const step = stepOf(draft.context.script, frame);
+  return step && listenerOf(step, happening)?.(frame.data, happening, draft.stepContext());
+}
+
+/** Who asked a side question before signing in still goes on with what they sign in for. */
+function leftToSignIn(draft: TurnDraft, happening: Happening): Next | undefined {
+  if (happening.kind !== "linked") return undefined;
+  const answers = draft.person.trail.map((frame) => listenedBy(draft, frame, happening));
+  return answers.findLast((it) => it !== undefined);
 }

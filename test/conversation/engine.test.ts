@@ -43,6 +43,22 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("newPhone.look");
   });
 
+  it("goes on to where a student wanted who asked something else before signing in, and only there", () => {
+    const talk = new Talk();
+    talk.means("newPhone");
+    talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
+    talk.means("price");
+    expect(talk.at).toBe("advice.look");
+    expect(effects(talk.says("123 456"))).toEqual(["link.verify"]);
+    const linked = { kind: "linked", name: "Anna", account: "usos:1" } as const;
+    expect(said(talk.hears(linked, talk.frame.at))).toEqual(["link.done"]);
+    expect(talk.at).toBe("newPhone.look");
+
+    talk.commands("menu");
+    talk.hears(linked);
+    expect(talk.at).toBe("menu.main");
+  });
+
   it("signs in anew when USOS no longer knows the sign-in, and then goes on", () => {
     const talk = new Talk(linked);
     talk.means("revoke");
