@@ -13,4 +13,5 @@ export async function recordPresses(context: BrowserContext): Promise<void> {
 }
 
 /** What a page noted last, a line each: a press that is released over something else is dropped by the browser. */
-export const lastPresses = (page: Page): Promise<string> => page.evaluate("(globalThis.pressesHeard ?? []).slice(-8).join('\\n')");
+export const lastPresses = (page: Page): Promise<string> =>
+  page.evaluate("(globalThis.pressesHeard ?? []).slice(-8).join('\\n')");
