@@ -12,16 +12,22 @@ const { voices } = load(readFileSync(join(phrasesDir, "writers.yaml"), "utf8")) 
 /** The makers wrote before the policy had all its meanings. */
 const isMakers = (voice: string): boolean => voice.endsWith("00");
 
+/** Wrote what people say amid the sign-in and the walkthrough, where not every meaning occurs; on top of the others. */
+const few = ["p20", "p21", "p22", "e20", "e21", "e22", "u20", "u21", "u22"];
+
 describe("the phrases of many voices", () => {
-  test.each(languages)("have lines for every meaning in %s, of each voice", (lang) => {
-    const own = phrases.filter((it) => it.lang === lang);
-    const known = [...new Set(own.map(({ voice }) => voice))].filter((it) => !isMakers(it));
-    expect(known.length).toBeGreaterThanOrEqual(12);
-    for (const voice of known) {
-      const meant = new Set(own.filter((it) => it.voice === voice).map(({ meaning }) => meaning));
-      expect([voice, meanings.filter((it) => !meant.has(it))]).toEqual([voice, []]);
-    }
-  });
+  test.each(languages)(
+    "have lines for every meaning in %s, of each voice but those who wrote of one thing only",
+    (lang) => {
+      const own = phrases.filter((it) => it.lang === lang);
+      const known = [...new Set(own.map(({ voice }) => voice))].filter((it) => !isMakers(it) && !few.includes(it));
+      expect(known.length).toBeGreaterThanOrEqual(12);
+      for (const voice of known) {
+        const meant = new Set(own.filter((it) => it.voice === voice).map(({ meaning }) => meaning));
+        expect([voice, meanings.filter((it) => !meant.has(it))]).toEqual([voice, []]);
+      }
+    },
+  );
 
   test("are 12,000 or more, of voices that are known, no line twice in a language", () => {
     expect(phrases.length).toBeGreaterThanOrEqual(12_000);
