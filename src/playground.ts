@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "./sandbox";
+import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "../sandbox";
 import type { MailConfig } from "./mailConfig";
 import type { SlackConfig } from "./slackConfig";
 

@@ -10,10 +10,11 @@ import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./keys";
 import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
+import { Fault } from "./ops/fault";
 import { createLog } from "./ops/log";
 import { measureStore } from "./ops/measureStore";
 import { openStore } from "./openStore";
-import { openPlayground } from "./playground";
+import type { Playground } from "./playground";
 import { addRetention } from "./retention";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
@@ -156,4 +157,20 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       await store.close();
     },
   };
+}
+
+/**
+ * Opens what is only for trying the product, and is not part of an installation for production.
+ * @throws `sandbox.absent`
+ */
+async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
+  const playground = await import("./playground.js").catch((cause: unknown) => {
+    throw new Fault({
+      code: "sandbox.absent",
+      message: "The sandbox is not part of this installation.",
+      next: "Set SANDBOX=off and name the real USOS and mail server, or install the packages for development too: npm ci.",
+      cause,
+    });
+  });
+  return playground.openPlayground(dataDir, address);
 }

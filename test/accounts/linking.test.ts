@@ -1,5 +1,5 @@
 import { accountRecord, accountKey } from "../../src/accounts/account";
-import { signIn } from "../../src/sandbox/signIn";
+import { signIn } from "../../sandbox/signIn";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 

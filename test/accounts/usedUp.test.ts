@@ -1,4 +1,4 @@
-import { signIn } from "../../src/sandbox/signIn";
+import { signIn } from "../../sandbox/signIn";
 import { openWorld, type World } from "../support/world";
 
 describe("a sign-in whose request USOS knows no more, as after a crash between its answer and the commit", () => {

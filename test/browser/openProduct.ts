@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../../src/config";
 import { startProduct } from "../../src/product";
-import { stateSchema, type Order } from "../../src/sandbox/state";
+import { stateSchema, type Order } from "../../sandbox/state";
 import { until } from "../support/waiting";
 import { root } from "../support/root";
 

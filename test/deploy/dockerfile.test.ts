@@ -83,7 +83,17 @@ describe("what the Dockerfile builds", () => {
     expect(files).toContain("main.js");
     const modules = readdirSync(join(app, "node_modules"));
     for (const it of ["jest", "typescript", "eslint", "esbuild", "tsx"]) expect(modules).not.toContain(it);
+    // What only the sandbox needs.
+    for (const it of ["smtp-server", "oauth-1.0a"]) expect(modules).not.toContain(it);
     expect(readdirSync(app).sort()).toEqual(["dialogs", "node_modules", "package-lock.json", "package.json", "src"]);
+  });
+
+  it("has no sandbox, and says what to do when it is asked for one", () => {
+    const env = { PATH: process.env["PATH"], SANDBOX: "on", PORT: "0", DATA_DIR: mkdtempSync(join(dir, "sandbox-")) };
+    const { status, stderr } = spawnSync(process.execPath, ["src/main.js"], { cwd: app, env, timeout: patienceMs });
+    expect(status).toBe(1);
+    expect(String(stderr)).toContain("The sandbox is not part of this installation.");
+    expect(String(stderr)).toContain("SANDBOX=off");
   });
 
   it("starts over Redis without a right to write and leaves nothing on its disk, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {

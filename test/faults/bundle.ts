@@ -90,7 +90,7 @@ async function bundleInto(outdir: string): Promise<void> {
         name: "own place",
         setup: (bundling) =>
           bundling.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            path.startsWith(join(root, "src"))
+            [join(root, "src"), join(root, "sandbox")].some((folder) => path.startsWith(folder))
               ? {
                   loader: "ts",
                   contents: readFileSync(path, "utf8").replaceAll("__dirname", JSON.stringify(dirname(path))),
@@ -114,7 +114,7 @@ async function compile(bundle: Bundle): Promise<void> {
 
 function nameOfSources(): string {
   const hash = createHash("sha256").update(`${process.version} ${process.arch} ${root}`);
-  for (const folder of ["src", "dialogs", join("test", "faults")])
+  for (const folder of ["src", "sandbox", "dialogs", join("test", "faults")])
     for (const it of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
       if (it.isFile() && it.name.endsWith(".ts"))
         hash.update(`${it.parentPath} ${it.name}`).update(readFileSync(join(it.parentPath, it.name)));

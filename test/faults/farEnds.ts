@@ -11,8 +11,8 @@ import {
   type Inbox,
   type SandboxControl,
   type SlackControl,
-} from "../../src/sandbox";
-import { sendReply } from "../../src/sandbox/mail/reply";
+} from "../../sandbox/index";
+import { sendReply } from "../../sandbox/mail/reply";
 import type { Enrolled } from "./people";
 import { createRecorder } from "./recorder";
 import type { Deed, Person, Records, Trouble } from "./records";

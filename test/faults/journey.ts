@@ -1,5 +1,5 @@
 import { setTimeout as rest } from "node:timers/promises";
-import { signIn, type SandboxControl } from "../../src/sandbox";
+import { signIn, type SandboxControl } from "../../sandbox/index";
 import type { ChatPage, OnPage } from "./chatPage";
 import { saying } from "./sentences";
 

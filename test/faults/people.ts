@@ -1,4 +1,4 @@
-import type { Student } from "../../src/sandbox";
+import type { Student } from "../../sandbox/index";
 import { manyStudents } from "../support/manyStudents";
 import type { Person } from "./records";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SlackControl, SlackMessage } from "../../src/sandbox";
+import type { SlackControl, SlackMessage } from "../../sandbox/index";
 import type { Change, Deed, Post, Records, Trouble } from "./records";
 import { scan } from "./scan";
 

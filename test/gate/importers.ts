@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { root } from "../support/root";
 
-const folders = ["src", "dialogs", "test", "deploy"];
+const folders = ["src", "sandbox", "dialogs", "test", "deploy"];
 const importing = /(?:from|import|require\()\s*"(\.{1,2}\/[^"]*)"/g;
 
 /** For each source file, by its path from the root, the files that import it. */

@@ -1,4 +1,4 @@
-import { listenSandbox, type ListeningSandbox, type SandboxOptions } from "../../src/sandbox";
+import { listenSandbox, type ListeningSandbox, type SandboxOptions } from "../../sandbox/index";
 import { type Answered, callSigned, type KeyAndSecret, type Signing } from "./apiClient";
 
 export const app: KeyAndSecret = { key: "legitka", secret: "app&secret+/=" };

@@ -1,4 +1,4 @@
-import { signIn } from "../../src/sandbox";
+import { signIn } from "../../sandbox/index";
 import type { KeyAndSecret } from "./apiClient";
 import { admin, type Bench, startBench } from "./bench";
 

@@ -1,4 +1,4 @@
-import { isSignature } from "../../src/sandbox/oauth/signature";
+import { isSignature } from "../../sandbox/oauth/signature";
 import { callPlain, callSigned } from "./apiClient";
 import { app, type Bench, startBench } from "./bench";
 

@@ -1,4 +1,4 @@
-import { signIn } from "../../src/sandbox";
+import { signIn } from "../../sandbox/index";
 import { saying } from "../faults/sentences";
 import type { Card, Student } from "./student";
 import type { Usos } from "./usos";

@@ -1,4 +1,4 @@
-import type { signIn as signInType } from "../../src/sandbox/signIn";
+import type { signIn as signInType } from "../../sandbox/signIn";
 import type { Content } from "../../src/channels/port";
 import { buttonOf, textOf, type OnScreen } from "./chat";
 import type { World } from "./world";

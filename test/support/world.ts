@@ -9,9 +9,9 @@ import type { Channel, Incoming } from "../../src/channels/port";
 import { loadInstitution } from "../../src/institution";
 import { loadLanguage, type Language } from "../../src/language";
 import { createLog, type Log } from "../../src/ops/log";
-import { listenSandbox, type ListeningSandbox } from "../../src/sandbox/listen";
-import { startInbox, type Inbox } from "../../src/sandbox/mail/inbox";
-import { signIn } from "../../src/sandbox/signIn";
+import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
+import { startInbox, type Inbox } from "../../sandbox/mail/inbox";
+import { signIn } from "../../sandbox/signIn";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import {

@@ -2,7 +2,7 @@ import { accountKey, accountRecord, type Account } from "../../../src/accounts/a
 import type { Accounts } from "../../../src/accounts/accounts";
 import { personKey, personRecord, type Person } from "../../../src/conversation/person";
 import { followQueue } from "../../../src/orders/observe";
-import { localTime } from "../../../src/sandbox/dates";
+import { localTime } from "../../../sandbox/dates";
 import type { Store } from "../../../src/store/port";
 import { orderIdOf, tokenOf } from "../followed";
 import { team } from "../slack/webApi";

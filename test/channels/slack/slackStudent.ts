@@ -1,5 +1,5 @@
-import type { Brought, SlackMessage, SlackPerson } from "../../../src/sandbox/slack/control";
-import { signIn } from "../../../src/sandbox/signIn";
+import type { Brought, SlackMessage, SlackPerson } from "../../../sandbox/slack/control";
+import { signIn } from "../../../sandbox/signIn";
 import { Student } from "../../support/student";
 import type { SlackWorld } from "./slackWorld";
 

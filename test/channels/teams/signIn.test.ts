@@ -1,4 +1,4 @@
-import { signIn } from "../../../src/sandbox/signIn";
+import { signIn } from "../../../sandbox/signIn";
 import { Student } from "../../support/student";
 import { actionsOf } from "./cards";
 import type { TeamsStudent } from "./teamsStudent";

@@ -1,4 +1,4 @@
-import { signIn } from "../../../src/sandbox/signIn";
+import { signIn } from "../../../sandbox/signIn";
 import { Student } from "../../support/student";
 import { execute, installed, text, verifyState, type Writer } from "./activities";
 import { actionsOf, isExecute, textOf, urlsOf } from "./cards";

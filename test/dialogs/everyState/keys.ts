@@ -19,7 +19,7 @@ const sources = ["src", "dialogs", "deploy"]
   .flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((it) => join(folder, it)),
   )
-  .filter((it) => /\.(ts|js|html)$/.test(it) && !it.startsWith("src/sandbox"))
+  .filter((it) => /\.(ts|js|html)$/.test(it))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
 /** Every key the catalog was asked for, and every key it had to answer inside another text. */

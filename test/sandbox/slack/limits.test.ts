@@ -1,4 +1,4 @@
-import type { ListeningSlack } from "../../../src/sandbox";
+import type { ListeningSlack } from "../../../sandbox/index";
 import { call, slackAlone } from "./calling";
 
 let slack: ListeningSlack;

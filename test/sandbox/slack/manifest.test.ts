@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { defaultEvents, defaultScopes, defaultShortcuts } from "../../../src/sandbox/slack/seed";
+import { defaultEvents, defaultScopes, defaultShortcuts } from "../../../sandbox/slack/seed";
 
 const manifest = z
   .object({

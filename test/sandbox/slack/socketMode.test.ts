@@ -1,5 +1,5 @@
 import { App, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import type { ListeningSlack } from "../../../src/sandbox";
+import type { ListeningSlack } from "../../../sandbox/index";
 import { WebSocket } from "ws";
 import { call, slackAlone } from "./calling";
 import { eventually, secrets } from "./connectedApp";

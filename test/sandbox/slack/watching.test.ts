@@ -1,4 +1,4 @@
-import { type ListeningSlack, type SlackHappening } from "../../../src/sandbox";
+import { type ListeningSlack, type SlackHappening } from "../../../sandbox/index";
 import { call, slackAlone } from "./calling";
 
 let slack: ListeningSlack;

@@ -15,7 +15,7 @@ import { connect, createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
-import { startSmtp } from "../../../src/sandbox/mail/smtp";
+import { startSmtp } from "../../../sandbox/mail/smtp";
 import type { ImapAddress } from "../../../src/tickets/mail/imap";
 import { obtainDovecot } from "../../support/obtainDovecot";
 import { until } from "../../support/waiting";

@@ -3,7 +3,7 @@ import { loadInstitution } from "../../../src/institution";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MailFollower } from "../../../src/tickets/mail/follower";
-import type { Message } from "../../../src/sandbox/mail/message";
+import type { Message } from "../../../sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
 import type { Student } from "../../support/student";
 import { root } from "../../support/root";

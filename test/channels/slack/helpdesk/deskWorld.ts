@@ -5,7 +5,7 @@ import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/helpdeskChat";
 import { loadInstitution } from "../../../../src/institution";
-import type { Brought, SlackMessage, SlackPerson } from "../../../../src/sandbox/slack/control";
+import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
 import { root } from "../../../support/root";
 import { textOf, textsIn } from "../slackStudent";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";

@@ -1,5 +1,5 @@
-import type { SlackMessage } from "../../../../src/sandbox/slack/control";
-import { helpdeskChannel } from "../../../../src/sandbox/slack/seed";
+import type { SlackMessage } from "../../../../sandbox/slack/control";
+import { helpdeskChannel } from "../../../../sandbox/slack/seed";
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld } from "./deskWorld";
 
