@@ -17,10 +17,10 @@ import { place } from "./orders/place";
 import { snoozeMs } from "./orders/reminders";
 import { replace, revoke } from "./orders/revoke";
 import type { Secrets } from "./orders/secrets";
-import type { Outcome } from "./outbox/perform";
+import type { Outcome, Performing } from "./outbox/perform";
 import { erase } from "./privacy/erase";
 import { exportOf, heldOf } from "./privacy/held";
-import type { Job, Store } from "./store/port";
+import type { Store } from "./store/port";
 import type { Tickets } from "./tickets/tickets";
 import type { UsosClient } from "./usos/types";
 
@@ -40,12 +40,7 @@ export interface EffectParts {
   readonly forget: (person: string) => void;
 }
 
-type Perform<K extends Effect["kind"]> = (
-  effect: Extract<Effect, { kind: K }>,
-  job: Job,
-  key: string,
-  person: Person,
-) => Promise<Outcome>;
+type Perform<K extends Effect["kind"]> = (it: Performing<Extract<Effect, { kind: K }>>) => Promise<Outcome>;
 
 /** Of a link's ten minutes; whoever opens it later has hardly time left to sign in. */
 const surelyGoodMs = ceremonyMs - 3 * 60_000;
@@ -58,44 +53,44 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
   const nobody = { kind: "signedOutByUsos" } as const;
 
   const table: { [K in Effect["kind"]]: Perform<K> } = {
-    "link.start": async (_, __, key, person) => {
+    "link.start": async ({ key, person }) => {
       const chat = [person.name, parts.channelOf(key).title].filter(Boolean).join(" · ");
       const url = await linking.start(key, chat, person.lang);
       return { kind: "linkOffered", url, goodUntil: parts.clock() + surelyGoodMs };
     },
-    "link.verify": async ({ code }, job, key, person) => {
-      const outcome = await linking.verify(key, code, job.id);
+    "link.verify": async ({ effect, job, key, person }) => {
+      const outcome = await linking.verify(key, effect.code, job.id);
       // A chat belongs to one account: whoever signs in as somebody else leaves the account before.
       const before = person.account;
       if (outcome.kind === "linked" && before !== undefined && before !== outcome.account)
         await leave(parts, before, key);
       return outcome;
     },
-    "link.end": async (_, __, key, person) => {
+    "link.end": async ({ key, person }) => {
       await secrets.hide(key);
       const revoked = person.account === undefined ? true : await leave(parts, person.account, key);
       return { kind: "unlinked", revoked };
     },
-    "order.place": async (_, job, ___, { account: id }) => (id === undefined ? nobody : place(parts, id, job)),
-    "order.revoke": async ({ orderId }, _, key, { account: id }) => {
+    "order.place": async ({ job, person: { account: id } }) => (id === undefined ? nobody : place(parts, id, job)),
+    "order.revoke": async ({ effect: { orderId }, key, person: { account: id } }) => {
       const outcome = id === undefined ? nobody : await revoke(parts, id, orderId, key);
       if (outcome.kind === "revoked") await secrets.hide(key, orderId);
       return outcome;
     },
-    "order.replace": async ({ orderId }, job, key, { account: id }) => {
+    "order.replace": async ({ effect: { orderId }, job, key, person: { account: id } }) => {
       const outcome = id === undefined ? nobody : await replace(parts, id, orderId, job);
       await secrets.hide(key, orderId);
       return outcome;
     },
-    "secret.show": async ({ orderId }, job, key, person) => {
-      const outcome = await secrets.show(job, key, person, orderId);
+    "secret.show": async ({ effect, job, key, person }) => {
+      const outcome = await secrets.show(job, key, person, effect.orderId);
       return outcome === "shown" ? "nothing" : outcome;
     },
-    "secret.hide": async ({ orderId }, _, key) => {
-      const againInMs = await secrets.hide(key, orderId);
+    "secret.hide": async ({ effect, key }) => {
+      const againInMs = await secrets.hide(key, effect.orderId);
       return againInMs > 0 ? { againInMs } : "nothing";
     },
-    "ticket.send": async (effect, job, key, person) => {
+    "ticket.send": async ({ effect, job, key, person }) => {
       const held = heldOf(person, await account(person), 0);
       const facts = contents(effect.context, held).map(({ name, value }) => ({
         name: catalog.say(name, "pl"),
@@ -103,10 +98,10 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
       }));
       return tickets.send(job, key, effect, { lang: person.lang, facts });
     },
-    "ticket.add": ({ ticket, text }, job, key) => tickets.add(job, key, ticket, text),
-    "ticket.withdraw": ({ ticket }, job, key) => tickets.withdraw(job, key, ticket),
-    "ticket.solve": ({ ticket }, job, key) => tickets.solve(job, key, ticket),
-    "privacy.export": async (_, __, key, person) => ({
+    "ticket.add": ({ effect: { ticket, text }, job, key }) => tickets.add(job, key, ticket, text),
+    "ticket.withdraw": ({ effect, job, key }) => tickets.withdraw(job, key, effect.ticket),
+    "ticket.solve": ({ effect, job, key }) => tickets.solve(job, key, effect.ticket),
+    "privacy.export": async ({ key, person }) => ({
       kind: "exported",
       lines: exportOf(
         person,
@@ -115,13 +110,13 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
         (await missedOf(parts.store, key)).flatMap(({ it }) => it ?? []),
       ),
     }),
-    "privacy.erase": async (_, job, key, person) => {
+    "privacy.erase": async ({ job, key, person }) => {
       const goodbye = viewOfNotice({ text: t("privacy.erased") }, person.lang, catalog);
       const takeOff = (id: string, chat: string) => leave(parts, id, chat);
       const chatsOf = async (id: string) => (await accounts.get(id))?.persons ?? [];
       return erase({ ...parts, chatsOf, leave: takeOff }, job, key, person, parts.channelOf(key), goodbye);
     },
-    "reminders.set": async ({ to }, _, __, { account: id }) => {
+    "reminders.set": async ({ effect: { to }, person: { account: id } }) => {
       if (id === undefined) return nobody;
       const now = parts.clock();
       await accounts.update(id, (it) => ({
@@ -132,7 +127,7 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
     },
   };
 
-  return (effect, job, key, person) => (table[effect.kind] as Perform<Effect["kind"]>)(effect, job, key, person);
+  return (it) => (table[it.effect.kind] as Perform<Effect["kind"]>)(it);
 
   function remindersAfter(
     before: { on: boolean; snoozedUntil: number; sent: string[] },

@@ -12,12 +12,21 @@ import type { Done } from "./worker";
 /** What came of an effect: something to tell the dialog, nothing, or «again later». */
 export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: number };
 
+/** An effect that a chat's dialog asked for, and the job under which it is performed. */
+export interface Performing<E extends Effect = Effect> {
+  readonly effect: E;
+  readonly job: Job;
+  /** The chat's key. */
+  readonly key: string;
+  readonly person: Person;
+}
+
 export interface PerformParts {
   readonly store: Store;
   readonly turns: Turns;
   readonly channelOf: (person: string) => Channel;
   /** Performs an effect. May be run again for the same job after a crash, and must then find what it already did. */
-  readonly effect: (effect: Effect, job: Job, key: string, person: Person) => Promise<Outcome>;
+  readonly effect: (it: Performing) => Promise<Outcome>;
   readonly read: (facts: readonly FactName[], key: string, person: Person) => Promise<Partial<Facts> | Obstacle>;
   readonly log: Log;
 }
@@ -103,7 +112,7 @@ export function createPerformer({
     const deliver = (happening: Happening, id: string, finish?: Job) =>
       turns.deliver(key, { kind: "happening", happening, at }, id, finish);
     try {
-      const outcome = await effect(action.effect, job, key, person);
+      const outcome = await effect({ effect: action.effect, job, key, person });
       if (outcome === "nothing") return "done";
       if (outcome === "erased") return "finished";
       if ("againInMs" in outcome) return outcome;
