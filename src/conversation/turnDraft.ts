@@ -119,15 +119,15 @@ export class TurnDraft {
     const dialog = dialogOf(this.context.script, id);
     // A forged button can name anything; tests see to it that our own targets exist.
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
-    if (dialog.needsAccount && !this.person.signedIn) {
-      const then = { then: id, thenData: JSON.stringify(data) };
+    if ((dialog.needsAccount || id === "link") && !this.person.signedIn) {
+      const then = id === "link" ? data : { then: id, thenData: JSON.stringify(data) };
       const { frame } = this.person;
       // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
       const { goodUntil } = frame?.data ?? {};
       const isGood = typeof goodUntil === "number" && this.context.now < goodUntil;
       if (frame?.dialog === "link" && frame.step === "code" && isGood)
         return this.enter({ ...frame, data: { ...frame.data, ...then } });
-      return this.open("link", then, noReturn);
+      if (id !== "link") return this.open("link", then, noReturn);
     }
     this.pause();
     if (this.person.frame && !noReturn) this.remember(this.person.frame);

@@ -8,22 +8,22 @@ describe("whoever is signing in", () => {
   });
   afterEach(() => world.close());
 
-  it.each(["kod to", "gdzie mój kod", "chcę zamówić legitymację", "jaki jest status"])(
-    "keeps the link, and the digits its page shows, after saying «%s»",
-    async (text) => {
-      const student = world.student();
-      await student.opens();
-      await student.presses("link");
-      const link = student.linkUrl();
-      const digits = await student.sixDigits("anna");
-      await student.says(text);
-      expect(student.linkUrl()).toBe(link);
-      expect(await student.says(digits)).toContain(
-        world.app.catalog.say(t("link.done", { name: "Anna" }), "pl").slice(0, 8),
-      );
-      expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
-    },
-  );
+  it.each([
+    ...["kod to", "gdzie mój kod", "chcę zamówić legitymację", "jaki jest status", "chcę się zalogować"],
+    "zalogowalam sie i pokazalo mi jakies cyferki, gdzie mam je wpisac? tutaj?",
+  ])("keeps the link, and the digits its page shows, after saying «%s»", async (text) => {
+    const student = world.student();
+    await student.opens();
+    await student.presses("link");
+    const link = student.linkUrl();
+    const digits = await student.sixDigits("anna");
+    await student.says(text);
+    expect(student.linkUrl()).toBe(link);
+    expect(await student.says(digits)).toContain(
+      world.app.catalog.say(t("link.done", { name: "Anna" }), "pl").slice(0, 8),
+    );
+    expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
+  });
 
   it("is led on to what they asked for last", async () => {
     const student = world.student();
