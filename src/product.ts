@@ -165,6 +165,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
  */
 async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
   const playground = await import("./playground.js").catch((cause: unknown) => {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (!code.endsWith("MODULE_NOT_FOUND")) throw cause;
     throw new Fault({
       code: "sandbox.absent",
       message: "The sandbox is not part of this installation.",

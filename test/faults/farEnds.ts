@@ -11,7 +11,7 @@ import {
   type Inbox,
   type SandboxControl,
   type SlackControl,
-} from "../../sandbox/index";
+} from "../../sandbox";
 import { sendReply } from "../../sandbox/mail/reply";
 import type { Enrolled } from "./people";
 import { createRecorder } from "./recorder";

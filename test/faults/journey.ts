@@ -1,5 +1,5 @@
 import { setTimeout as rest } from "node:timers/promises";
-import { signIn, type SandboxControl } from "../../sandbox/index";
+import { signIn, type SandboxControl } from "../../sandbox";
 import type { ChatPage, OnPage } from "./chatPage";
 import { saying } from "./sentences";
 

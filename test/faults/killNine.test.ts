@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
-import { listenSandbox, startInbox, type Inbox, type ListeningSandbox } from "../../sandbox/index";
+import { listenSandbox, startInbox, type Inbox, type ListeningSandbox } from "../../sandbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { manyStudents } from "../support/manyStudents";
 import { until } from "../support/waiting";

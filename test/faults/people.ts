@@ -1,4 +1,4 @@
-import type { Student } from "../../sandbox/index";
+import type { Student } from "../../sandbox";
 import { manyStudents } from "../support/manyStudents";
 import type { Person } from "./records";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SlackControl, SlackMessage } from "../../sandbox/index";
+import type { SlackControl, SlackMessage } from "../../sandbox";
 import type { Change, Deed, Post, Records, Trouble } from "./records";
 import { scan } from "./scan";
 

@@ -1,4 +1,4 @@
-import type { Effect, Message } from "../../sandbox/index";
+import type { Effect, Message } from "../../sandbox";
 
 /** A student as the far ends know them: one at USOS, and the same one at Slack. */
 export interface Person {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 import Fastify, { type FastifyInstance } from "fastify";
-import { createSlackSandbox, type SlackSandbox } from "../../sandbox/index";
+import { createSlackSandbox, type SlackSandbox } from "../../sandbox";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { bundleProduct, type Bundle } from "./bundle";

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { setTimeout as timer } from "node:timers/promises";
-import type { Fault } from "../../sandbox/index";
+import type { Fault } from "../../sandbox";
 import type { Slot } from "./fleet";
 import { isApps } from "./recorder";
 import type { Run, Scenario } from "./scenario";

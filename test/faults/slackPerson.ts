@@ -1,4 +1,4 @@
-import type { Brought, SlackMessage } from "../../sandbox/index";
+import type { Brought, SlackMessage } from "../../sandbox";
 import type { FarEnds } from "./farEnds";
 import { wordsOf } from "./recorder";
 import type { Person } from "./records";

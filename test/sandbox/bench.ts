@@ -1,4 +1,4 @@
-import { listenSandbox, type ListeningSandbox, type SandboxOptions } from "../../sandbox/index";
+import { listenSandbox, type ListeningSandbox, type SandboxOptions } from "../../sandbox";
 import { type Answered, callSigned, type KeyAndSecret, type Signing } from "./apiClient";
 
 export const app: KeyAndSecret = { key: "legitka", secret: "app&secret+/=" };

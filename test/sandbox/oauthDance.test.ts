@@ -1,4 +1,4 @@
-import { signIn } from "../../sandbox/index";
+import { signIn } from "../../sandbox";
 import type { KeyAndSecret } from "./apiClient";
 import { admin, type Bench, startBench } from "./bench";
 

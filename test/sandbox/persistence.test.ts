@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createSandbox } from "../../sandbox/index";
+import { createSandbox } from "../../sandbox";
 import { type Bench, startBench } from "./bench";
 
 let folder: string;

@@ -1,4 +1,4 @@
-import { signIn } from "../../sandbox/index";
+import { signIn } from "../../sandbox";
 import { saying } from "../faults/sentences";
 import type { Card, Student } from "./student";
 import type { Usos } from "./usos";

@@ -3,7 +3,7 @@
  * card, or puts them back to how they came, so that somebody else can be them.
  */
 import { z } from "zod";
-import { listenSandbox } from "../../sandbox/index";
+import { listenSandbox } from "../../sandbox";
 import { manyStudents } from "../support/manyStudents";
 
 const order = z.object({ id: z.number(), student: z.string(), wish: z.enum(["collect", "reset", "advance"]) });

@@ -1,4 +1,4 @@
-import type { Student } from "../../sandbox/index";
+import type { Student } from "../../sandbox";
 
 /** Students for a sandbox, all of whom may order; `student1`, `student2` … */
 export function manyStudents(count: number): Student[] {

@@ -1,4 +1,4 @@
-import { listenSandbox, type ListeningSandbox, type OrdersShape, signIn } from "../../sandbox/index";
+import { listenSandbox, type ListeningSandbox, type OrdersShape, signIn } from "../../sandbox";
 import { createGate, createUsosAdminClient, createUsosClient, type Token, type UsosClient } from "../../src/usos";
 import { createHastyClock, type HastyClock } from "../support/hastyClock";
 import { until } from "../support/waiting";

@@ -15,8 +15,6 @@ const wrongLanguage = 0.004;
 const rightWhenLikely = 0.6;
 const lookedAt = 40;
 
-const none: Thresholds = { sure: 1, costly: 1, likely: 1, language: 1 };
-
 /** One voice in five of those taught, by its number. */
 const isHeldBack = ({ voice }: Phrase): boolean => Number(voice.slice(1)) % 5 === 4;
 
@@ -28,7 +26,7 @@ interface Answer {
 /** Finds the thresholds on voices held back from a training of its own; nothing else is ever looked at. */
 export function calibrate(taught: readonly Phrase[]): Thresholds {
   const known = taught.filter((it) => !isHeldBack(it));
-  const model = learn(known, none);
+  const model = learn(known);
   const held = unlike(taught.filter(isHeldBack), known);
   const readings = held.map((phrase) => ({ phrase, ...read(fold(phrase.text), model) }));
   const firsts = readings.flatMap(({ phrase, meanings: [best] }) => {

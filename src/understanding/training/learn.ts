@@ -14,8 +14,11 @@ const widest = 127;
 /** Smaller weights decide nothing, and half as many to keep make the file a third smaller. */
 const least = 5;
 
+/** Until they are found: nothing is sure enough. */
+const unset: Thresholds = { sure: 1, costly: 1, likely: 1, language: 1 };
+
 /** Learns meanings and languages from phrases. Deterministic; ten thousand phrases take about ten seconds. */
-export function learn(phrases: readonly Phrase[], thresholds: Thresholds): Model {
+export function learn(phrases: readonly Phrase[], thresholds = unset): Model {
   const texts = phrases.map(({ text }) => partsOf(fold(text)));
   const rarity = storable(rarityIn(texts));
   const features = texts.map((parts) => weighed(parts, rarity));

@@ -7,7 +7,6 @@ import { modelPath, phrasesDir } from "./files";
 import { learn } from "./learn";
 import { loadPhrases } from "./phrases";
 
-const unset: Thresholds = { sure: 1, costly: 1, likely: 1, language: 1 };
 /** As an argument: only finds the thresholds, and prints them. */
 const onlyThresholds = "--thresholds";
 
@@ -22,7 +21,7 @@ async function train(): Promise<void> {
     return;
   }
   const found = promisify(execFile)(process.execPath, ["--import", "tsx", __filename, onlyThresholds]);
-  const learnt = learn(taught, unset);
+  const learnt = learn(taught);
   const thresholds = JSON.parse((await found).stdout) as Thresholds;
   writeModel(modelPath, { ...learnt, thresholds });
   print(`${modelPath}: ${taught.length} phrases, ${JSON.stringify(thresholds)}`);

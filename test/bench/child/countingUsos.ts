@@ -4,7 +4,7 @@
  */
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
-import { createSandbox } from "../../../sandbox/index";
+import { createSandbox } from "../../../sandbox";
 
 async function main(stateFile: string, secret: string): Promise<void> {
   const sandbox = createSandbox({ consumers: { bench: { secret } }, stateFile, students: () => [] });

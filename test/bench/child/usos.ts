@@ -3,7 +3,7 @@
  * clock it is told, and lets students collect their cards.
  */
 import { z } from "zod";
-import { listenSandbox } from "../../../sandbox/index";
+import { listenSandbox } from "../../../sandbox";
 
 const order = z.object({ now: z.number(), collect: z.array(z.string()) });
 

@@ -2,7 +2,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
 import { scopes } from "../../../src/channels/slack/scopes";
-import { signIn } from "../../../sandbox/index";
+import { signIn } from "../../../sandbox";
 import { addSlack } from "../../../src/slackChat";
 import { Student } from "../../support/student";
 import { root } from "../../support/root";

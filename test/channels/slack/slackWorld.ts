@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createTransport, type Transport } from "../../../src/channels/slack/transport";
 import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
 import type { App } from "../../../src/app";
-import { listenSlack } from "../../../sandbox/index";
+import { listenSlack } from "../../../sandbox";
 import type { SlackControl, SlackSandboxOptions } from "../../../sandbox/slack/control";
 import { addSlack } from "../../../src/slackChat";
 import type { SlackConfig } from "../../../src/slackConfig";

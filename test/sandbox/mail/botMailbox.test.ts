@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { ImapFlow } from "imapflow";
 import { simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
-import { startInbox, type Inbox } from "../../../sandbox/index";
+import { startInbox, type Inbox } from "../../../sandbox";
 import { createLineReader } from "../../../sandbox/mail/imapCommand";
 import { memoryStore } from "../../support/memoryStore";
 import { addresses, followed } from "../../tickets/mail/followed";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { type Inbox, type InboxOptions, startInbox } from "../../../sandbox/index";
+import { type Inbox, type InboxOptions, startInbox } from "../../../sandbox";
 
 const open: Inbox[] = [];
 const servers: FastifyInstance[] = [];

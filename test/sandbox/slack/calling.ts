@@ -1,4 +1,4 @@
-import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../sandbox/index";
+import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../sandbox";
 import { secrets } from "./connectedApp";
 
 export type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean; readonly error?: string };

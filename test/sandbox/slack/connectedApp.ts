@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
-import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../sandbox/index";
+import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../sandbox";
 import { until } from "../../support/waiting";
 
 export const secrets = {

@@ -1,4 +1,4 @@
-import type { ListeningSlack } from "../../../sandbox/index";
+import type { ListeningSlack } from "../../../sandbox";
 import { call, slackAlone } from "./calling";
 import { secrets } from "./connectedApp";
 

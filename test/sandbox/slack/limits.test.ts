@@ -1,4 +1,4 @@
-import type { ListeningSlack } from "../../../sandbox/index";
+import type { ListeningSlack } from "../../../sandbox";
 import { call, slackAlone } from "./calling";
 
 let slack: ListeningSlack;

@@ -1,5 +1,5 @@
 import { App, LogLevel, SocketModeReceiver } from "@slack/bolt";
-import type { ListeningSlack } from "../../../sandbox/index";
+import type { ListeningSlack } from "../../../sandbox";
 import { WebSocket } from "ws";
 import { call, slackAlone } from "./calling";
 import { eventually, secrets } from "./connectedApp";

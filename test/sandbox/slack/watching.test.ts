@@ -1,4 +1,4 @@
-import { type ListeningSlack, type SlackHappening } from "../../../sandbox/index";
+import { type ListeningSlack, type SlackHappening } from "../../../sandbox";
 import { call, slackAlone } from "./calling";
 
 let slack: ListeningSlack;
