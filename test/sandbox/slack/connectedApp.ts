@@ -1,7 +1,6 @@
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import { listenSlack, type ListeningSlack, type SlackSandboxOptions } from "../../../sandbox";
+import { freePort } from "../../support/freePort";
 import { until } from "../../support/waiting";
 
 export const secrets = {
@@ -51,14 +50,6 @@ export async function connectApp(options: Partial<SlackSandboxOptions> = {}): Pr
       await slack.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Waits for what an app does after it acknowledged. */

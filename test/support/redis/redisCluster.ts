@@ -1,6 +1,6 @@
 import { createClient } from "redis";
 import { type RedisServer, startRedis } from "./redisServer";
-import { freePort } from "./redisProcess";
+import { freePort } from "../freePort";
 
 /** Masters without replicas, each with an equal part of the slots. */
 export interface RedisCluster {

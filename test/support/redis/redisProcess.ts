@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { createServer } from "node:net";
 
 /** One running server, be it a child process or a container. */
 export interface RedisProcess {
@@ -89,15 +87,4 @@ export async function endRedis(it: RedisProcess, name: "SIGTERM" | "SIGKILL"): P
   it.signal(name);
   if (name === "SIGTERM") it.signal("SIGCONT");
   await it.ended;
-}
-
-/** A port of loopback that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { createClient } from "redis";
 import { makeCertificate } from "./certificate";
 import { obtainRedisServer } from "./obtainRedis";
-import { endRedis, freePort, type RedisProcess, spawnRedis } from "./redisProcess";
+import { freePort } from "../freePort";
+import { endRedis, type RedisProcess, spawnRedis } from "./redisProcess";
 
 export interface RedisOptions {
   /** How often the append-only file reaches the disk; everysec when left out, as in production. */

@@ -11,12 +11,13 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { connect, createServer, type AddressInfo } from "node:net";
+import { connect } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { startSmtp } from "../../../sandbox/mail/smtp";
 import type { ImapAddress } from "../../../src/tickets/mail/imap";
+import { freePort, isFree } from "../../support/freePort";
 import { obtainDovecot } from "../../support/obtainDovecot";
 import { until } from "../../support/waiting";
 
@@ -70,7 +71,7 @@ export async function startMailServer(): Promise<MailServer> {
     // Its own process group: the master, and everything it started.
     process.kill(-dovecot.pid, "SIGKILL");
     await ended;
-    await until("Dovecot to be gone", async () => !(await answers(port)));
+    await until("Dovecot to leave its port", () => isFree(port));
     rmSync(join(dir, "run"), { recursive: true, force: true });
   }
 
@@ -175,15 +176,6 @@ service stats {
   chroot =
 }
 `;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** Whether somebody greets at the port. */
 function answers(port: number): Promise<boolean> {
