@@ -1,14 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format } from "prettier";
 import { dashboard } from "./dashboard";
 
 /** `npx tsx deploy/grafana/render.ts`: writes the dashboard that is committed beside this file. */
-async function main(): Promise<void> {
-  writeFileSync(
-    join(__dirname, "legitka.json"),
-    await format(JSON.stringify(dashboard()), { parser: "json", printWidth: 120 }),
-  );
-}
-
-void main();
+const file = join(__dirname, "legitka.json");
+writeFileSync(file, JSON.stringify(dashboard()));
+execFileSync("npx", ["oxfmt", file], { stdio: "inherit" });

@@ -172,5 +172,6 @@ export function listenerOf<D>(
   happening: Happening,
 ): ((data: D, happening: Happening, context: StepContext) => Next) | undefined {
   return step.onHappening?.[happening.kind] as
-    ((data: D, happening: Happening, context: StepContext) => Next) | undefined;
+    | ((data: D, happening: Happening, context: StepContext) => Next)
+    | undefined;
 }

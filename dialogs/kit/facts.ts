@@ -23,7 +23,13 @@ export interface CardFacts {
 }
 
 export type Condition =
-  "activeStudent" | "pesel" | "studentNumber" | "photo" | "plasticCard" | "plasticCardExtended" | "dataUnchanged";
+  | "activeStudent"
+  | "pesel"
+  | "studentNumber"
+  | "photo"
+  | "plasticCard"
+  | "plasticCardExtended"
+  | "dataUnchanged";
 
 export interface ConditionFact {
   readonly condition: Condition;

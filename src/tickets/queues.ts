@@ -7,7 +7,15 @@ export const boardQueue = "board";
 export interface Letter {
   readonly ticket: string;
   readonly about:
-    "opened" | "added" | "answered" | "resolved" | "reopened" | "withdrawn" | "erased" | "unheard" | "unreachable";
+    | "opened"
+    | "added"
+    | "answered"
+    | "resolved"
+    | "reopened"
+    | "withdrawn"
+    | "erased"
+    | "unheard"
+    | "unreachable";
   /** Which entry; of «opened» and «erased» 0, of «unheard» a number made of what was not heard. */
   readonly index: number;
 }

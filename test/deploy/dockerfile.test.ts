@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DockerfileParser } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
-import { freePort } from "../faults/productProcess";
+import { freePort } from "../support/freePort";
 import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
 import { root } from "../support/root";
 import { buildImage, buildPatienceMs, commandOf, environmentOf } from "./buildImage";
@@ -82,7 +82,7 @@ describe("what the Dockerfile builds", () => {
     expect(files.filter((it) => it.endsWith(".ts"))).toEqual([]);
     expect(files).toContain("main.js");
     const modules = readdirSync(join(app, "node_modules"));
-    for (const it of ["jest", "typescript", "eslint", "esbuild", "tsx"]) expect(modules).not.toContain(it);
+    for (const it of ["jest", "typescript", "oxlint", "esbuild", "tsx"]) expect(modules).not.toContain(it);
     // What only the sandbox needs.
     for (const it of ["smtp-server", "oauth-1.0a"]) expect(modules).not.toContain(it);
     expect(readdirSync(app).sort()).toEqual(["dialogs", "node_modules", "package-lock.json", "package.json", "src"]);

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ts from "typescript";
 import { parseAllDocuments } from "yaml";
 import { root } from "../support/root";
 
@@ -65,21 +66,23 @@ export async function valueProblems(manifests: readonly Manifest[]): Promise<str
  * property too many does not compile.
  */
 export function nameProblems(manifests: readonly Manifest[]): string[] {
-  const file = join(root, "test/deploy/manifests.generated.ts");
-  const text = manifests.map((it, index) => {
-    const type = `import("${models[it.kind] ?? ""}").I${it.kind}`;
-    return `export const m${index}: ${type} = ${JSON.stringify(it, null, 1)};`;
-  });
-  const options: ts.CompilerOptions = {
-    ...{ noEmit: true, strict: true, skipLibCheck: true, types: [], target: ts.ScriptTarget.ES2022 },
-    ...{ module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
-  };
-  const host = ts.createCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...more) =>
-    name === file ? ts.createSourceFile(name, text.join("\n"), ts.ScriptTarget.ES2022) : read(name, ...more);
-  const program = ts.createProgram([file], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map((it) => ts.flattenDiagnosticMessageText(it.messageText, "\n").split("\n").at(-1)?.trim() ?? "");
+  const dir = mkdtempSync(join(tmpdir(), "legitka-manifests-"));
+  try {
+    symlinkSync(join(root, "node_modules"), join(dir, "node_modules"));
+    const text = manifests.map((it, index) => {
+      const type = `import("${models[it.kind] ?? ""}").I${it.kind}`;
+      return `export const m${index}: ${type} = ${JSON.stringify(it, null, 1)};`;
+    });
+    writeFileSync(join(dir, "manifests.ts"), text.join("\n"));
+    const options = "--noEmit --strict --skipLibCheck --types node --target es2022 --module nodenext --pretty false";
+    const tsc = join(root, "node_modules/typescript/bin/tsc");
+    const told = spawnSync(process.execPath, [tsc, ...options.split(" "), "manifests.ts"], {
+      cwd: dir,
+      encoding: "utf8",
+    });
+    if (told.error) throw told.error;
+    return told.stdout.split("\n").filter(Boolean);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
 }

@@ -9,8 +9,8 @@ import { run, say } from "./steps";
 
 /** `npm test`: what the tests need, then format, lint, types and every test. The closing line is `N passed, N failed`. */
 const checks = {
-  format: { name: "format", command: ["prettier", "--check", "--log-level", "warn", "."], again: "npm run format" },
-  lint: { name: "lint", command: ["eslint", "--max-warnings", "0", "."], again: "npm run lint" },
+  format: { name: "format", command: ["oxfmt", "--check"], again: "npm run format" },
+  lint: { name: "lint", command: ["oxlint", "--type-aware"], again: "npm run lint" },
   types: { name: "types", command: ["tsc", "--noEmit"], again: "npm run types" },
 } as const;
 
@@ -24,8 +24,8 @@ async function main(): Promise<void> {
     say(`${ok ? "ok" : "FAILED"}: ${name}`);
     if (!ok) again.push(mend);
   };
-  // Lint takes as long as the two others together.
-  await Promise.all([look(checks.lint), look(checks.format).then(() => look(checks.types))]);
+  // One after another: each uses all the cores there are.
+  for (const check of Object.values(checks)) await look(check);
   const file = join(tmpdir(), `legitka-tests-${process.pid}.json`);
   await run(["jest", "--json", `--outputFile=${file}`], {
     CHROMIUM: chromium,

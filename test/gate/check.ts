@@ -65,8 +65,8 @@ async function main(): Promise<void> {
   if (since.length === 0) say("nothing has changed since the last commit: it is the one that is checked");
   const sources = changed.filter((it) => /\.(ts|js)$/.test(it));
   const steps = {
-    format: changed.length === 0 || run(["prettier", "--check", "--ignore-unknown", "--log-level", "warn", ...changed]),
-    lint: sources.length === 0 || run(["eslint", "--max-warnings", "0", "--no-warn-ignored", ...sources]),
+    format: changed.length === 0 || run(["oxfmt", "--check", "--no-error-on-unmatched-pattern", ...changed]),
+    lint: sources.length === 0 || run(["oxlint", "--type-aware", ...sources]),
     types: run(["tsc", "--noEmit", "--incremental", "--tsBuildInfoFile", join(cache, "types.tsbuildinfo")]),
   };
   const again: string[] = [];

@@ -11,7 +11,8 @@ export interface CardAction {
 
 /** What a person does: types something, or presses a button. */
 export type Deed =
-  { readonly kind: "type"; readonly text: string } | { readonly kind: "press"; readonly action: CardAction };
+  | { readonly kind: "type"; readonly text: string }
+  | { readonly kind: "press"; readonly action: CardAction };
 
 /** One person's private chat with a bot. */
 export interface Chat {
