@@ -94,6 +94,13 @@ export const activate = dialog({
         reminders: { label: t("menu.reminders"), then: open("reminders") },
         menu: open("menu"),
       },
+      replies: {
+        situation: "collected",
+        on: {
+          done: stay({ say: [{ text: t("says.glad") }] }),
+          trouble: (_, text) => open("escalate", { dialog: "activate", step: "finished", stuck: "yes", text }),
+        },
+      },
     },
   },
 });

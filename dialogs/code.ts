@@ -35,6 +35,15 @@ export const code = dialog({
         human: open("escalate", { dialog: "code", step: "look" }),
         menu: open("menu"),
       },
+      replies: {
+        situation: "codes",
+        on: {
+          done: stay({ say: [{ text: t("says.worked"), opens: [{ label: t("menu.status"), dialog: "status" }] }] }),
+          trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text }),
+          // «I co teraz z tym?»: the guide says.
+          ask: (_, __, ___, { intent, likely }) => ((intent ?? likely) === undefined ? open("activate") : undefined),
+        },
+      },
     },
     none: {
       ask: () => card({ title: t("code.noneTitle"), text: t("code.none") }),

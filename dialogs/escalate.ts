@@ -1,39 +1,19 @@
 import { z } from "zod";
-import { card, type Fact } from "./kit/card";
-import { dialog, go, open, resumeLast, stay, type Here, type Next } from "./kit/dialog";
-import type { HeldFacts } from "./kit/facts";
-import { t, verbatim, wordsIn, type Text } from "./kit/text";
+import { card } from "./kit/card";
+import {
+  dialog,
+  go,
+  open,
+  resumeLast,
+  stay,
+  type Here,
+  type Next,
+  type StepContext,
+  type TextIntent,
+} from "./kit/dialog";
+import { t, verbatim, wordsIn } from "./kit/text";
+import { besideWords } from "./letterContext";
 import { fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
-
-/** The dialogs a student may come from, each by the text that names it. */
-const places: Readonly<Record<string, string>> = {
-  link: "link.title",
-  eligibility: "eligibility.title",
-  order: "order.title",
-  status: "status.title",
-  code: "code.title",
-  activate: "activate.title",
-  extend: "extend.title",
-  extendGuide: "extend.title",
-  revoke: "revoke.title",
-  newPhone: "newPhone.title",
-  lostPhone: "lostPhone.title",
-  tickets: "tickets.title",
-  ticket: "tickets.title",
-  privacy: "privacy.title",
-  reminders: "reminders.title",
-  language: "language.title",
-  unlink: "unlink.title",
-};
-
-/** The stops of the walkthroughs, by the names their texts and drawings have. */
-const stops: Readonly<Record<string, readonly string[]>> = {
-  activate: [
-    ...["prepare", "open-android", "open-iphone", "plus-older", "documents-newer", "choose-older", "choose-newer"],
-    ...["description", "terms", "camera", "scan", "code", "done"],
-  ],
-  extendGuide: ["card-more", "extend", "terms", "scan", "code"],
-};
 
 const shortest = 5;
 const longest = 2000;
@@ -90,10 +70,18 @@ export const escalate = dialog({
         keep: { label: t("escalate.keep"), then: go("review") },
         cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
       },
-      text: (text, { anew, text: before }, _, { intent }) =>
-        isSmallTalk(intent)
+      replies: {
+        situation: "letter",
+        on: {
+          tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
+          ask: (_, text, __, { intent }) => (isSmallTalk(intent) ? undefined : askWhich(text, intent)),
+          decline: (it, _, context) => dropped(it, context),
+        },
+      },
+      text: (text, it, _, heard) =>
+        isSmallTalk(heard.intent)
           ? stay({ say: [{ text: t("escalate.stillListening") }] })
-          : written(text, anew ? undefined : before, intent),
+          : written(text, standing(it), heard),
     },
     which: {
       ask: ({ pending, wish }, context) => {
@@ -116,6 +104,15 @@ export const escalate = dialog({
           then: ({ text }) => go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
         },
       },
+      replies: {
+        situation: "which",
+        on: {
+          accept: "add",
+          leave: "leave",
+          ask: ({ wish }, text, context, { intent }) => insisted(isRatherAWish(text, intent) ? intent : wish, context),
+          decline: (it, _, context) => dropped(it, context),
+        },
+      },
       text: (text, { text: before, pending }, _, { intent }) => {
         if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
         if (leaves(text, intent))
@@ -130,7 +127,7 @@ export const escalate = dialog({
         card({
           title: t("escalate.reviewTitle"),
           text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
-          facts: contents(it, context.fact("held")),
+          facts: besideWords(it, context.fact("held")),
           choices: ["send", "edit", "cancel"],
         }),
       on: {
@@ -138,11 +135,32 @@ export const escalate = dialog({
         edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes" }) },
         cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
       },
+      replies: {
+        situation: "review",
+        on: {
+          tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: it.text })),
+          ask: (_, text, __, { intent }) => (isSmallTalk(intent) ? undefined : askWhich(text, intent)),
+          accept: (_, text) =>
+            notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
+          decline: (it, _, context) => dropped(it, context),
+        },
+      },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
-      text: (text, { text: before }, _, { intent }) =>
-        isSmallTalk(intent) && !notToSend.test(text)
+      text: (text, { text: before }, _, heard) =>
+        isSmallTalk(heard.intent) && !notToSend.test(text)
           ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
-          : written(text, before, intent),
+          : written(text, before, heard),
+    },
+    dropped: {
+      ask: (_, { resumable }) =>
+        card({
+          text: t("escalate.notSent"),
+          opens: resumable.length > 0 ? [{ label: t("menu.resume"), dialog: "resumed" }] : [],
+        }),
+      on: {
+        takeUp: { label: t("escalate.takeUp"), then: go("review", {}, { noReturn: true }) },
+        menu: open("menu"),
+      },
     },
     sending: {
       passing: true,
@@ -169,12 +187,30 @@ export const escalate = dialog({
   },
 });
 
+/** The letter that what is typed joins; undefined where it takes its place. */
+const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
+
+/** Whether it belongs to the letter, and what else it may want. */
+const askWhich = (text: string, intent: string | undefined): Next => go("which", { pending: text, wish: intent });
+
+/** Somebody who was asked says again what they want instead. */
+function insisted(intent: string | undefined, context: StepContext): Next | undefined {
+  const opening = intent === undefined ? undefined : context.opening(intent);
+  return opening && open(opening.dialog, opening.data);
+}
+
+/** Nothing is sent; what was written can be taken up again. */
+const dropped = ({ text }: Escalation, context: StepContext): Next =>
+  text
+    ? go("dropped", { pending: undefined, wish: undefined })
+    : { ...resumeLast(context), say: [{ text: t("escalate.notSent") }] };
+
 /** What is typed where the letter is written: a part of it, or perhaps not. */
-function written(text: string, before: string | undefined, intent: string | undefined): Next {
+function written(text: string, before: string | undefined, { intent, reply }: TextIntent): Next {
   const wish = isRatherAWish(text, intent) ? intent : undefined;
   // That it works now is rather a reason to send nothing.
-  return wish !== undefined || intent === "worked" || notToSend.test(text)
-    ? go("which", { pending: text, wish })
+  return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
+    ? askWhich(text, wish)
     : describe(text, { before });
 }
 
@@ -232,29 +268,4 @@ function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {
     {},
     { effects: [{ kind: "ticket.send", text, context: Object.fromEntries(known) }], noReturn: true },
   );
-}
-
-/** What people call the place a student was at. A walkthrough's steps have titles; other steps are said by their place. */
-function where(at: string, step: string | undefined): Text | undefined {
-  const place = Object.hasOwn(places, at) ? places[at] : undefined;
-  if (place === undefined) return undefined;
-  if (step === undefined || !Object.hasOwn(stops, at)) return t(place);
-  const title = stops[at]?.includes(step) ? t(`${at}.${step}.title`) : verbatim(step);
-  return t("escalate.where", { place: { text: t(place) }, step: { text: title } });
-}
-
-/** Everything beside the student's own words that goes to support; `src/tickets/post.ts` sends the same. */
-export function contents({ dialog: at, step, error }: Escalation, held: HeldFacts): Fact[] {
-  const { firstName, chatName, studentNumber, orderPhase } = held;
-  const place = at === undefined ? undefined : where(at, step);
-  return [
-    ...(firstName !== null ? [{ name: t("escalate.fact.name"), value: verbatim(firstName) }] : []),
-    ...(firstName === null && chatName !== null
-      ? [{ name: t("escalate.fact.chatName"), value: verbatim(chatName) }]
-      : []),
-    ...(studentNumber !== null ? [{ name: t("escalate.fact.studentNumber"), value: verbatim(studentNumber) }] : []),
-    ...(place !== undefined ? [{ name: t("escalate.fact.where"), value: place }] : []),
-    ...(orderPhase ? [{ name: t("escalate.fact.status"), value: t(`timeline.${orderPhase}`) }] : []),
-    ...(error ? [{ name: t("escalate.fact.error"), value: verbatim(error) }] : []),
-  ];
 }

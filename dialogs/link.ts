@@ -67,6 +67,16 @@ export const link = dialog({
       },
       // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
       text: (text) => (/\d/.test(text) ? verify(text) : undefined),
+      replies: {
+        situation: "signIn",
+        on: {
+          done: stay({ say: [{ text: t("link.stillDigits") }] }),
+          safe: (_, __, { institution }) =>
+            stay({ say: [{ text: t("link.isItSafe", { university: { text: { words: institution.name } } }) }] }),
+          trouble: stay({ say: [{ text: t("link.trouble") }] }, true),
+          decline: "cancel",
+        },
+      },
       onHappening: {
         linked: welcome,
         linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),

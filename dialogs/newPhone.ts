@@ -47,6 +47,7 @@ export const newPhone = dialog({
         code: { label: t("newPhone.showOld"), then: open("code") },
         cancel: { label: t("revoke.keep"), then: open("menu") },
       },
+      replies: { situation: "revoke", on: { accept: "confirm" } },
     },
     working: {
       passing: true,

@@ -42,12 +42,13 @@ export const order = dialog({
           said: t("said.place"),
           style: "primary",
           pressOnly: true,
-          sayable: true,
+          sayable: /zam[oó]w|zamaw|order|замов/iu,
           then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),
         },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         menu: open("menu"),
       },
+      replies: { situation: "order", on: { accept: "place" } },
     },
     cannot: {
       ask: ({ words: why }) =>
@@ -86,6 +87,7 @@ export const order = dialog({
         activate: { label: t("order.meanwhile"), then: open("activate") },
         menu: open("menu"),
       },
+      replies: { situation: "placed", on: { done: stay({ say: [{ text: t("says.willTell") }] }), decline: stands } },
     },
     exists: {
       undo: stands,

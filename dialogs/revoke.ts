@@ -52,6 +52,7 @@ export const revoke = dialog({
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         cancel: { label: t("revoke.keep"), then: open("menu") },
       },
+      replies: { situation: "revoke", on: { accept: "confirm" } },
     },
     revoking: {
       passing: true,

@@ -101,7 +101,7 @@ export function createApp(parts: AppParts): App {
   const clock = parts.clock ?? (() => store.now());
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
-  const { catalog, understand } = parts.language;
+  const { catalog, understand, readReply } = parts.language;
   const { keptDays = 0, endpoint } = parts.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
   const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
@@ -149,6 +149,7 @@ export function createApp(parts: AppParts): App {
     script,
     catalog,
     understand: (text) => interpret(text, understand),
+    readReply,
     clock,
     ids,
     leaseMs,

@@ -8,7 +8,7 @@ import type { Catalog } from "./conversation/catalog";
 import { viewOfNotice } from "./conversation/localise";
 import { missedOf } from "./conversation/missed";
 import type { Person } from "./conversation/person";
-import { contents } from "../dialogs/escalate";
+import { besideWords } from "../dialogs/letterContext";
 import type { Effect } from "../dialogs/kit/effects";
 import type { Institution } from "../dialogs/kit/institution";
 import { t } from "../dialogs/kit/text";
@@ -92,7 +92,7 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
     },
     "ticket.send": async ({ effect, job, key, person }) => {
       const held = heldOf(person, await account(person), 0);
-      const facts = contents(effect.context, held).map(({ name, value }) => ({
+      const facts = besideWords(effect.context, held).map(({ name, value }) => ({
         name: catalog.say(name, "pl"),
         value: value ? catalog.say(value, "pl") : "",
       }));

@@ -3,6 +3,7 @@ import type { ButtonStyle, Card, Notice, Opening } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
+import type { Reply, Situation } from "./replies";
 import type { Lang, Text } from "./text";
 
 export type Data = Readonly<Record<string, unknown>>;
@@ -89,8 +90,11 @@ export interface Choice<D> {
   readonly style?: ButtonStyle;
   /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
   readonly pressOnly?: boolean;
-  /** It can be taken back, so that typing its very name («zamawiam») is as good as pressing it. «Tak» or «1» is not. */
-  readonly sayable?: boolean;
+  /**
+   * It can be taken back, so that typing its very name («zamawiam»), or saying yes in words among which is one that matches, is as
+   * good as pressing it. «Tak» or «1» is not.
+   */
+  readonly sayable?: RegExp;
   readonly then: Next | ((data: D, input: string, context: StepContext) => Next);
   /**
    * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
@@ -108,9 +112,26 @@ export type On<D> = Readonly<
   Record<string, Next | ((data: D, input: string, context: StepContext) => Next) | Choice<D>>
 >;
 
-/** What a typed text surely wants, beside being words; undefined intent: nothing that is known. */
+/** What a typed text wants, beside being words; left out where that is nothing that is known. */
 export interface TextIntent {
+  /** What it surely wants. */
   readonly intent?: string;
+  /** What it may want, where that is not sure. */
+  readonly likely?: string;
+  /** What it may be to what stands on the screen, where that was not sure enough to act upon. */
+  readonly reply?: Reply;
+}
+
+/** What typed words lead to that are a reply to what stands on the screen. A reply that is left out is understood as anywhere else. */
+export interface RepliesTo<D> {
+  readonly situation: Situation;
+  /** A string names a choice of the step; undefined as an answer is the same as a reply that is left out. */
+  readonly on: {
+    readonly [K in Reply]?:
+      | string
+      | Next
+      | ((data: D, text: string, context: StepContext, heard: TextIntent) => Next | undefined);
+  };
 }
 
 export interface Step<D> {
@@ -123,6 +144,8 @@ export interface Step<D> {
   readonly on: On<D>;
   /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
   readonly text?: (text: string, data: D, context: StepContext, heard: TextIntent) => Next | undefined;
+  /** Where typed words are rather a reply to this step than a wish of their own. */
+  readonly replies?: RepliesTo<D>;
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
   /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */

@@ -41,6 +41,15 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         ...(stop.isFirst ? {} : { back: { then: back } }),
         stuck: { then: go("help", { helpAt: id }) },
       },
+      replies: {
+        situation: "step",
+        on: {
+          done: "next",
+          trouble: "stuck",
+          back: "back",
+          codes: stop.extra?.["showCode"] ? "showCode" : open("code"),
+        },
+      },
     },
   ]);
   const help: Step<D> = {

@@ -5,11 +5,13 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
-import { interpretText, type Understood } from "./interpretText";
+import type { Understood } from "./heard";
+import { interpretText } from "./interpretText";
 import { TurnDraft, type Output } from "./turnDraft";
 import type { Frame, Person } from "./person";
 import { problem } from "./problem";
 import { dialogOf, stepOf, type Script } from "./script";
+import type { ReplyReading } from "../understanding";
 
 /** What the engine takes in: something a person did, facts that came, or something that happened meanwhile. */
 export type Input =
@@ -33,6 +35,8 @@ export interface TurnContext {
   readonly newAt: () => string;
   /** A text in every language. */
   readonly inAllLanguages: (text: Text) => readonly string[];
+  /** What a text is to what stands on the screen. */
+  readonly readReply: ReplyReading;
 }
 
 export interface Turned {

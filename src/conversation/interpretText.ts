@@ -1,24 +1,17 @@
-import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
+import { choiceOf, open, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf, type TurnDraft } from "./turnDraft";
-import { fold, goesOn, tellsOfTrouble, type Repair } from "../understanding";
+import { fold, goesOn, tellsOfTrouble, type HeardReply } from "../understanding";
+import { heard, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
-import type { Listed } from "./person";
+import type { Frame, Listed } from "./person";
 import { choiceTyped, listedTyped, pressFor } from "./pressFor";
 import { problem, wayBack, waysOut } from "./problem";
 import { cancel, repair } from "./repair";
+import { replyTo } from "./replyTo";
 import { stepOf } from "./script";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
-
-/** What the understanding made of a text; see src/understanding. */
-export type Understood =
-  | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "help" | "human" | "language" }
-  | { readonly kind: "repair"; readonly repair: Repair }
-  | { readonly kind: "sure"; readonly intent: string; readonly lang?: Lang }
-  | { readonly kind: "likely"; readonly intent: string; readonly others: readonly string[]; readonly lang?: Lang }
-  | { readonly kind: "unsure"; readonly guesses: readonly string[]; readonly lang?: Lang }
-  | { readonly kind: "nothing"; readonly lang?: Lang };
 
 /** Small answers and the choices they may stand for, in the order they are looked for. */
 const answers: Readonly<Record<string, readonly string[]>> = {
@@ -81,15 +74,25 @@ export function interpretText(
     // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
+  const reply = step && frame && readReply(draft, step, frame, text, answering);
+  // Not quite sure of the reply, a choice that is named decides; and «I typed the code» tells of no trouble by itself.
+  const isPlain = reply?.isSure && (reply.reply !== "trouble" || tellsOfTrouble(fold(text)));
+  const isDecided = reply && (isPlain || reply.reply === "ask" || !meant);
+  if (isDecided && replyTo(draft, step, frame, { ...reply, text, understood })) return;
   if (takesText) {
-    const next = step.text(text, frame.data, draft.stepContext(), heard(understood));
+    const next = step.text(text, frame.data, draft.stepContext(), {
+      ...heard(understood),
+      ...(reply && { reply: reply.reply }),
+    });
     if (next) return draft.apply(next);
   }
   if (answering !== undefined && isSaidToPeople(text, understood)) {
     delete draft.person.answering;
     return draft.apply(draft.context.script.writeBack(answering, text));
   }
-  if (step && meant && (meant.isPlain || !isWeightier(understood, text, meant.name)))
+  // Whoever asks amid a guide names a choice only in passing.
+  const isAside = reply?.reply === "ask" && step?.replies?.situation === "step";
+  if (step && meant && !isAside && (meant.isPlain || !isWeightier(understood, text, meant.name)))
     return pressFor(draft, step, meant.name);
   if (understood.kind === "repair") return repair(draft, understood.repair);
   const digits = sixDigits(text);
@@ -103,6 +106,18 @@ export function interpretText(
   if (understood.kind === "likely") return followLikely(draft, understood, text);
   if (understood.kind === "unsure") return offer(draft, understood.guesses);
   notUnderstood(draft);
+}
+
+/** What a text is to the step that stands; undefined where the step does not ask, its card is not there yet, or people were asked. */
+function readReply(
+  draft: TurnDraft,
+  step: Step<Data>,
+  frame: Frame,
+  text: string,
+  answering: string | undefined,
+): HeardReply | undefined {
+  const isHeard = step.replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || step.text);
+  return isHeard && sixDigits(text) === undefined ? draft.context.readReply(text, step.replies.situation) : undefined;
 }
 
 /** The button of the list shown last that a text names; «tak» means the only guess there is. */
@@ -177,14 +192,6 @@ function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }
     case "language":
       return draft.apply({ to: { kind: "open", dialog: "language" } });
   }
-}
-
-/** The intent a text surely has. */
-function heard(it: Understood): { readonly intent?: string } {
-  if (it.kind === "sure") return { intent: it.intent };
-  // «Jednak nie», «nie o to chodzi».
-  if (it.kind !== "repair" || it.repair === "restart") return {};
-  return { intent: it.repair === "worked" ? "worked" : "no" };
 }
 
 /** What led there in so many words is the beginning of the letter. */

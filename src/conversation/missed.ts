@@ -3,7 +3,7 @@ import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 import type { Key, Store } from "../store/port";
 import { defineRecord } from "../store/record";
-import type { Understood } from "./interpretText";
+import type { Understood } from "./heard";
 import type { Person } from "./person";
 
 const missedSchema = z.object({

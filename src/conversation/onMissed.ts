@@ -1,6 +1,6 @@
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
-import type { Understood } from "./interpretText";
+import type { Understood } from "./heard";
 import { missedPut, type MissedParts } from "./missed";
 import type { Person } from "./person";
 

@@ -6,19 +6,21 @@ import type { Job, JobToSchedule, Store } from "../store/port";
 import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { advance, type Input } from "./engine";
-import type { Understood } from "./interpretText";
+import type { Understood } from "./heard";
 import { viewOfNotice, viewOfStep } from "./localise";
 import type { Output } from "./turnDraft";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import { personKey, personRecord, type Person } from "./person";
 import { Recent } from "./recent";
+import type { ReplyReading } from "../understanding";
 
 export interface TurnParts {
   readonly store: Store;
   readonly script: Script;
   readonly catalog: Catalog;
   readonly understand: (text: string) => Understood;
+  readonly readReply: ReplyReading;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   /** Unguessable, unique names. */
@@ -95,7 +97,8 @@ export function createTurns(parts: TurnParts): Turns {
 
   /** What a person did is taken in; where the understanding cannot tell, once more with what is thought of it elsewhere. */
   async function advanced(before: Person, change: Change) {
-    const context = { script, now: parts.clock(), newAt: parts.ids, inAllLanguages };
+    const { clock, ids, readReply } = parts;
+    const context = { script, now: clock(), newAt: ids, inAllLanguages, readReply };
     const { missed } = change;
     const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
     const isOvertaken = lookedAt !== (before.frame?.at ?? "");

@@ -1,6 +1,6 @@
 import { createBreaker, type BreakerState } from "../ops/breaker";
 import { within } from "../ops/within";
-import type { Understood } from "../conversation/interpretText";
+import type { Understood } from "../conversation/heard";
 import type { Unsure } from "../conversation/onMissed";
 import { topics, type Meaning } from "../understanding";
 import { ask, type Endpoint } from "./ask";

@@ -15,6 +15,7 @@ const kinds = {
   stems: { seed: 4, weight: 0.6 },
   apart: { seed: 5, weight: 0.4 },
   letters: { seed: 6, weight: 0.42 },
+  given: { seed: 7, weight: 5 },
 } as const;
 
 const [shortest, longest] = [2, 5];
@@ -75,6 +76,14 @@ export function featuresBetween(words: readonly string[]): Features {
     for (let to = at + 2; to <= at + reach && to < words.length; to++)
       add(more(begun, words[to] ?? "", 5), apart.weight);
   });
+  return features();
+}
+
+/** What is known of a text beside its words, by name, and how surely, from 0 to 1. */
+export function featuresGiven(known: readonly (readonly [name: string, share: number])[]): Features {
+  const { given } = kinds;
+  const { add, features } = collector();
+  for (const [name, share] of known) add(hashed(given.seed, name), given.weight * share);
   return features();
 }
 

@@ -4,6 +4,8 @@ export { isCommand, type Command } from "./commands";
 export { interpret, type Interpreted } from "./interpret";
 export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
+export { createReplyReading, type HeardReply, type ReplyReading } from "./replies";
+export { readReplyModel } from "./replyModelFile";
 export { isDenial, isDoubtful, tellsOfTrouble } from "./doubts";
 export { fold } from "./fold";
 export { goesOn } from "./goesOn";

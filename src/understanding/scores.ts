@@ -1,6 +1,6 @@
 import { featuresBetween, featuresOfWord, wordsOf, type Features } from "./features";
-import type { Model } from "./model";
 import { addRow } from "./rows";
+import type { Weights } from "./weights";
 
 /** What the features of a part of a text together add to each output. */
 interface Part {
@@ -14,28 +14,29 @@ interface ReadWords {
   young: Map<string, Part>;
   old: Map<string, Part>;
 }
-const readWords = new WeakMap<Model, ReadWords>();
+const readWords = new WeakMap<Weights, ReadWords>();
 /** Of either age; about 0.7 kB each. */
 const mostKept = 4_000;
 /** Numbers, addresses and long words may be somebody's, and are not kept. */
 const isKept = /^\p{L}{1,14}$/u;
 
-/** What each output says of a folded text; a softmax over an output's kind makes probabilities of it. */
-export function scoresOf(folded: string, model: Model): Float64Array {
+/** What each output says of a folded text, and of what else is known of it; a softmax over an output's kind makes probabilities. */
+export function scoresOf(folded: string, model: Weights, beside?: Features): Float64Array {
   const { scales, bias } = model;
   const words = wordsOf(folded);
   const { outputs: sums, square: between } = partOf(featuresBetween(words), model);
   let square = between;
-  for (const word of new Set(words)) {
-    const part = partOfWord(word, model);
+  const add = (part: Part): void => {
     square += part.square;
     for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (part.outputs[at] ?? 0);
-  }
+  };
+  for (const word of new Set(words)) add(partOfWord(word, model));
+  if (beside) add(partOf(beside, model));
   const share = 1 / (Math.sqrt(square) || 1);
   return sums.map((sum, at) => sum * share * (scales[at] ?? 0) + (bias[at] ?? 0));
 }
 
-function partOfWord(word: string, model: Model): Part {
+function partOfWord(word: string, model: Weights): Part {
   let known = readWords.get(model);
   if (!known) readWords.set(model, (known = { young: new Map(), old: new Map() }));
   const found = known.young.get(word);
@@ -50,7 +51,7 @@ function partOfWord(word: string, model: Model): Part {
   return part;
 }
 
-function partOf(features: Features, model: Model): Part {
+function partOf(features: Features, model: Weights): Part {
   const outputs = new Float64Array(model.scales.length);
   let square = 0;
   for (let at = 0; at < features.buckets.length; at++) {

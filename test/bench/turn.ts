@@ -12,7 +12,7 @@ import { loadInstitution } from "../../src/institution";
 import { redactPesel } from "../../src/privacy/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { interpret } from "../../src/understanding";
-import { understand } from "../support/understanding";
+import { readReply, understand } from "../support/understanding";
 import { compared, rawLmdb, slice } from "./store";
 import { choiceOf, ways } from "./ways";
 
@@ -61,6 +61,7 @@ async function ourTurns(dir: string) {
     script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice },
     catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
     understand: (text) => interpret(text, understand),
+    readReply,
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,
     redact: redactPesel,

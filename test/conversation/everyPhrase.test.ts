@@ -47,13 +47,13 @@ const draw = drawFrom(seed);
 const oneOf = <T>(all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
 
 describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () => {
-  it("by any phrase of any voice where a button could do it, each at three such steps, others each time; an order only by its name", () => {
+  it("by any phrase of any voice where a button could do it, each at three such steps, others each time; an order only by words that name it", () => {
     const wheres = phrases.map((text) => [text, [oneOf(grave), oneOf(grave), oneOf(grave)]] as const);
     const done = wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => ({ at, text })));
     expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
     const orders = done.map(({ text }) => text);
     expect(orders.filter((it) => !/zam[oó]w|zamaw|order|замов/i.test(it))).toEqual([]);
-    expect(orders.filter((it) => it.split(/\s+/).length > 6)).toEqual([]);
+    expect(orders.filter((it) => it.split(/\s+/).length > 12)).toEqual([]);
     expect(orders.filter((it) => /\b(?:nie|not|don.?t|не)\b|\?/iu.test(it))).toEqual([]);
   });
 

@@ -34,7 +34,16 @@ const yesElsewhere = [
   "да",
   "згоден",
 ];
-const orders = ["zamawiam", "Zamów", "zamów mLegitymację", "order it", "place the order", "замовляю", "замов"];
+const orders = [
+  "order.place",
+  "zamawiam",
+  "Zamów",
+  "zamów mLegitymację",
+  "order it",
+  "place the order",
+  "замовляю",
+  "замов",
+];
 const ends = [
   "unieważniam",
   "Unieważnij i zamów nową",
@@ -65,7 +74,6 @@ const odd = [
   "place",
   "confirm",
   "send",
-  "order.place",
   "c/order/1/check/place/here",
 ];
 const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];

@@ -99,20 +99,30 @@ describe("whether something belongs to the letter", () => {
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa mi\nhej"]);
   });
 
-  it.each(["2", "Ні, не додавайте.", "albo nie", "jednak nie wysyłaj"])("«%s» says it does not", (text) => {
+  it.each(["2", "Ні, не додавайте.", "albo nie"])("«%s» says it does not", (text) => {
     const talk = doubted();
     types(talk, text);
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa mi"]);
   });
 
-  it.each(["Скасуйте, будь ласка, звернення.", "Поверніть мене, будь ласка, до кроку 4.", "no need, it works"])(
-    "is asked of «%s», which is hardly meant for those it goes to",
-    (text) => {
-      const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Kod nie działa mi" }) });
-      types(talk, text);
-      expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.which", "Kod nie działa mi"]);
-    },
-  );
+  it("is asked of «Поверніть мене, будь ласка, до кроку 4.», which is hardly meant for those it goes to", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Kod nie działa mi" }) });
+    types(talk, "Поверніть мене, будь ласка, до кроку 4.");
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.which", "Kod nie działa mi"]);
+  });
+
+  it.each([
+    ["review", "Скасуйте, будь ласка, звернення."],
+    ["review", "no need, it works"],
+    ["which", "jednak nie wysyłaj"],
+  ])("is not asked at %s of «%s»: nothing is sent, and the letter can be taken up again", (step, text) => {
+    const talk = new Talk({
+      ...linked,
+      frame: frameAt("escalate", step, { text: "Kod nie działa mi", pending: "hej" }),
+    });
+    types(talk, text);
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.dropped", "Kod nie działa mi"]);
+  });
 });
 
 it("giving up after an order was placed says that it stands", () => {

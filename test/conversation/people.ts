@@ -8,6 +8,7 @@ import type { TurnContext } from "../../src/conversation/engine";
 import type { Frame, Person } from "../../src/conversation/person";
 import { dialogOf, type Script } from "../../src/conversation/script";
 import { loadInstitution } from "../../src/institution";
+import { readReply } from "../support/understanding";
 
 export const root = resolve(__dirname, "../..");
 
@@ -26,7 +27,7 @@ export const inAllLanguages = (text: Text): string[] => languages.map((lang) => 
 /** A clock that stands at `now` and names that count up. */
 export function surroundings(now = 0, run: Script = script): TurnContext {
   let named = 0;
-  return { script: run, now, newAt: () => `at${++named}`, inAllLanguages };
+  return { script: run, now, newAt: () => `at${++named}`, inAllLanguages, readReply };
 }
 
 export function aPerson(it: Partial<Person> = {}): Person {

@@ -108,11 +108,13 @@ describe("a letter that is about to be sent", () => {
   );
 
   it.each(["хоча знаєш, не надсилай, я сама зайду в деканат", "hmm please don't send this yet I will ask my friend"])(
-    "does not swallow «%s»: it is asked about",
+    "is dropped by «%s» and can be taken up again",
     (text) => {
       const talk = review();
       types(talk, text);
-      expect(talk.at).toBe("escalate.which");
+      expect(talk.at).toBe("escalate.dropped");
+      talk.chooses("takeUp");
+      expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa"]);
     },
   );
 });

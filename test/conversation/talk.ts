@@ -3,7 +3,7 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Content } from "../../src/channels/port";
 import { choiceButton } from "../../src/conversation/buttons";
 import { advance, type Input } from "../../src/conversation/engine";
-import type { Understood } from "../../src/conversation/interpretText";
+import type { Understood } from "../../src/conversation/heard";
 import type { Output } from "../../src/conversation/turnDraft";
 import type { Frame, Person } from "../../src/conversation/person";
 import { aPerson, script, surroundings } from "./people";

@@ -7,6 +7,7 @@ import { redactPesel } from "../../src/privacy/redact";
 import type { Commit, Job, Store } from "../../src/store/port";
 import type { Opened } from "../store/contract/opened";
 import { openTempStore } from "../store/tempStore";
+import { readReply } from "../support/understanding";
 import { aPerson, catalog, frameAt, linked, script } from "./people";
 
 const who = "fake:ola";
@@ -232,6 +233,7 @@ const partsOf = ({ store, performed }: Pick<Bench, "store" | "performed">) => {
   let named = 0;
   return {
     ...{ store, script, catalog, clock: () => 0, redact: redactPesel, leaseMs: 60_000 },
+    readReply,
     understand: (text: string) =>
       text === "language" ? ({ kind: "command", command: "language" } as const) : ({ kind: "nothing" } as const),
     ids: () => `id${++named}`,

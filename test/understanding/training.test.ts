@@ -1,8 +1,10 @@
 import { calibrate } from "../../src/understanding/training/calibrate";
-import { phrasesDir } from "../../src/understanding/training/files";
+import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
 import { learn } from "../../src/understanding/training/learn";
 import { loadPhrases } from "../../src/understanding/training/phrases";
-import { model } from "../support/understanding";
+import { calibrateReplies, learnReplies } from "../../src/understanding/training/learnReplies";
+import { loadReplies } from "../../src/understanding/training/replyLines";
+import { model, replyModel } from "../support/understanding";
 
 const { taught } = loadPhrases(phrasesDir);
 
@@ -13,6 +15,14 @@ it("trained again on the phrases as they stand, the model is the one that is shi
   expect([...again.bias]).toEqual([...model.bias]);
   expect(Buffer.compare(bytesOf(again.rarity), bytesOf(model.rarity))).toBe(0);
   expect(again.exact).toEqual(model.exact);
+});
+
+it("so is the model of replies, built upon it, and its thresholds are those that voices held back give", () => {
+  const { taught: replies } = loadReplies(repliesDir);
+  const again = learnReplies(replies, model);
+  expect(Buffer.compare(bytesOf(again.weights), bytesOf(replyModel.weights))).toBe(0);
+  expect([...again.scales]).toEqual([...replyModel.scales]);
+  expect(calibrateReplies(replies, model)).toEqual(replyModel.thresholds);
 });
 
 it("its thresholds are those that voices held back from a training of its own give", () => {

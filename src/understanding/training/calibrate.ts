@@ -18,7 +18,7 @@ const lookedAt = 40;
 /** One voice in five of those taught, by its number. */
 const isHeldBack = ({ voice }: Phrase): boolean => Number(voice.slice(1)) % 5 === 4;
 
-interface Answer {
+export interface Answer {
   readonly probability: number;
   readonly right: boolean;
 }
@@ -65,7 +65,7 @@ const isIntent = (it: Ranked<Meaning>): it is Ranked<Exclude<Meaning, "other"> &
  * The lowest probability from which on about so many are wrong. A single answer more or less would move it by a tenth, so it is the
  * mean of what a quarter fewer up to a quarter more would give.
  */
-function leastFor(answers: readonly Answer[], most: number): number {
+export function leastFor(answers: readonly Answer[], most: number): number {
   const [fewest, mostOf] = [Math.floor(most * 0.75), Math.ceil(most * 1.25)];
   const leasts: number[] = [];
   let wrong = 0;
@@ -82,7 +82,7 @@ function leastFor(answers: readonly Answer[], most: number): number {
 }
 
 /** The lowest probability from which on, among any neighbouring answers, at least such a share is right. */
-function leastPrecise(answers: readonly Answer[], share: number): number {
+export function leastPrecise(answers: readonly Answer[], share: number): number {
   const all = falling(answers);
   let right = 0;
   for (const [at, it] of all.entries()) {

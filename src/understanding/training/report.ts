@@ -5,6 +5,7 @@ import { modelPath, phrasesDir } from "./files";
 import { learn } from "./learn";
 import { isRight, isSurelyWrong, judge, measure, unlike, type Judged } from "./measure";
 import { loadPhrases, type Phrase } from "./phrases";
+import { reportReplies } from "./reportReplies";
 
 const lengths = [
   ["1 to 2 words", 0, 2],
@@ -44,6 +45,7 @@ function report(): void {
     say(
       `surely wrong: ${it.phrase.meaning} as ${it.understood.kind === "sure" ? it.understood.intent : ""}: ${it.phrase.text}`,
     );
+  reportReplies(say, model);
   curve(taught, checked);
 }
 

@@ -1,0 +1,21 @@
+import type { TextIntent } from "../../dialogs/kit/dialog";
+import type { Lang } from "../../dialogs/kit/text";
+import type { Repair } from "../understanding";
+
+/** What the understanding made of a text; see src/understanding. */
+export type Understood =
+  | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "help" | "human" | "language" }
+  | { readonly kind: "repair"; readonly repair: Repair }
+  | { readonly kind: "sure"; readonly intent: string; readonly lang?: Lang }
+  | { readonly kind: "likely"; readonly intent: string; readonly others: readonly string[]; readonly lang?: Lang }
+  | { readonly kind: "unsure"; readonly guesses: readonly string[]; readonly lang?: Lang }
+  | { readonly kind: "nothing"; readonly lang?: Lang };
+
+/** What a step is told of a text. */
+export function heard(it: Understood): TextIntent {
+  if (it.kind === "sure") return { intent: it.intent };
+  if (it.kind === "likely") return { likely: it.intent };
+  // «Jednak nie», «nie o to chodzi».
+  if (it.kind !== "repair" || it.repair === "restart") return {};
+  return { intent: it.repair === "worked" ? "worked" : "no" };
+}

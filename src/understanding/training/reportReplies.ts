@@ -1,0 +1,35 @@
+import { situations } from "../../../dialogs/kit/replies";
+import { languages } from "../../../dialogs/kit/text";
+import type { Model } from "../model";
+import { readReplyModel } from "../replyModelFile";
+import { repliesDir, replyModelPath } from "./files";
+import { judgeReplies, measureReplies, type JudgedReply } from "./measureReplies";
+import { loadReplies } from "./replyLines";
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** Tells how well replies to what stands on the screen are understood, by voices never taught. */
+export function reportReplies(say: (text: string) => void, meanings: Model): void {
+  const { taught, held } = loadReplies(repliesDir);
+  const judged = judgeReplies(held, readReplyModel(replyModelPath), meanings);
+  const line = (name: string, part: readonly JudgedReply[]): void => {
+    const { lines, right, sureRight, sureWrong } = measureReplies(part);
+    say(
+      `${name} (${lines}): right ${percent(right)}, surely right ${percent(sureRight)}, surely wrong ${percent(sureWrong)}`,
+    );
+  };
+  say(`${taught.length} replies taught`);
+  line("replies", judged);
+  for (const lang of languages)
+    line(
+      `replies, ${lang}`,
+      judged.filter((it) => it.line.lang === lang),
+    );
+  for (const situation of situations.filter((it) => judged.some(({ line: { situation: own } }) => own === it)))
+    line(
+      `at «${situation}»`,
+      judged.filter((it) => it.line.situation === situation),
+    );
+  for (const it of judged.filter(({ isRight, isSure }) => isSure && !isRight))
+    say(`surely wrong at «${it.line.situation}»: ${it.line.reply} as ${it.reply}: ${it.line.text}`);
+}

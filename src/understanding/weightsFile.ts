@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync, gzipSync } from "node:zlib";
+import { z } from "zod";
+import { buckets } from "./features";
+import type { Weights } from "./weights";
+
+const version = 1;
+const numbers = z.object({
+  version: z.literal(version),
+  buckets: z.literal(buckets),
+  scales: z.array(z.number()),
+  bias: z.array(z.number()),
+  /** Rarities are stored as bytes, in steps of so much. */
+  rarityStep: z.number().positive(),
+});
+
+/** Highest rarity over 255. */
+const rarityStep = 0.05;
+
+/** Rarities as a file keeps them. */
+export const storable = (rarity: Float32Array): Float32Array =>
+  rarity.map((it) => Math.min(255, Math.round(it / rarityStep)) * rarityStep);
+
+/** Gzip over one line of JSON, `head` and what the weights need, then a byte of rarity a bucket, and the weights. */
+export function writeWeights(file: string, head: object, { rarity, weights, scales, bias }: Weights): void {
+  const line = { version, buckets, ...head, scales: [...scales], bias: [...bias], rarityStep };
+  const parts = [
+    Buffer.from(`${JSON.stringify(line)}\n`),
+    Uint8Array.from(rarity, (it) => Math.round(it / rarityStep)),
+    new Uint8Array(weights.buffer, weights.byteOffset, weights.length),
+  ];
+  writeFileSync(file, gzipSync(Buffer.concat(parts), { level: 9 }));
+}
+
+/** @throws an error naming the file and the mend when it was not made by this version */
+export function readWeights<T>(
+  file: string,
+  schema: z.ZodType<T>,
+  outputsOf: (head: T) => number,
+): { head: T; weights: Weights } {
+  const bytes = gunzipSync(readFileSync(file));
+  const end = bytes.indexOf("\n");
+  const json: unknown = JSON.parse(bytes.subarray(0, end).toString());
+  const head = schema.safeParse(json);
+  const kept = numbers.safeParse(json);
+  const width = head.success ? outputsOf(head.data) : 0;
+  if (!head.success || !kept.success || bytes.length !== end + 1 + buckets * (1 + width))
+    throw new Error(`${file} is of another version. Make it anew: npm run understanding:train`);
+  const { scales, bias, rarityStep: step } = kept.data;
+  const weightsAt = end + 1 + buckets;
+  const weights: Weights = {
+    rarity: Float32Array.from(bytes.subarray(end + 1, weightsAt), (it) => it * step),
+    weights: new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, buckets * width),
+    scales: Float32Array.from(scales),
+    bias: Float32Array.from(bias),
+  };
+  return { head: head.data, weights };
+}

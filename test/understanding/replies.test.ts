@@ -1,0 +1,96 @@
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { load } from "js-yaml";
+import { dialogs } from "../../dialogs";
+import { repliesIn, situations } from "../../dialogs/kit/replies";
+import { languages } from "../../dialogs/kit/text";
+import { repliesDir } from "../../src/understanding/training/files";
+import { judgeReplies, measureReplies } from "../../src/understanding/training/measureReplies";
+import { loadReplies } from "../../src/understanding/training/replyLines";
+import { model, readReply, replyModel } from "../support/understanding";
+
+const { taught, held } = loadReplies(repliesDir);
+const lines = [...taught, ...held];
+
+describe("the replies of many voices", () => {
+  test.each(languages)("are there for every situation and every reply to it in %s, of ten voices or more", (lang) => {
+    const own = taught.filter((it) => it.lang === lang);
+    expect(new Set(own.map(({ voice }) => voice)).size).toBeGreaterThanOrEqual(10);
+    for (const situation of situations) {
+      const at = own.filter((it) => it.situation === situation);
+      expect(new Set(at.map(({ reply }) => reply))).toEqual(new Set(repliesIn[situation]));
+    }
+  });
+
+  test("are of voices that are known, two of each language held back, from which nothing is learnt", () => {
+    const writers = load(readFileSync(join(repliesDir, "writers.yaml"), "utf8")) as { voices: Record<string, string> };
+    expect(new Set(lines.map(({ voice }) => voice))).toEqual(new Set(Object.keys(writers.voices)));
+    const by = new Map(held.map(({ voice, lang }) => [voice, lang]));
+    expect([...by.values()].sort()).toEqual(["en", "en", "pl", "pl", "uk", "uk"]);
+  });
+
+  test("hold no personal number and no address", () => {
+    expect(lines.filter(({ text }) => /\d{6}|@\w+\.\w/.test(text))).toEqual([]);
+  });
+});
+
+describe("what voices that were never taught reply to what stands on the screen", () => {
+  const judged = judgeReplies(held, replyModel, model);
+
+  it("is understood, and seldom surely mistaken", () => {
+    const { lines: count, right, sureRight, sureWrong } = measureReplies(judged);
+    expect(count).toBeGreaterThan(600);
+    expect(right).toBeGreaterThanOrEqual(0.86);
+    expect(sureRight).toBeGreaterThanOrEqual(0.65);
+    expect(sureWrong).toBeLessThanOrEqual(0.03);
+  });
+
+  it.each(languages)("is understood in %s", (lang) => {
+    const { right, sureWrong } = measureReplies(judged.filter((it) => it.line.lang === lang));
+    expect(right).toBeGreaterThanOrEqual(0.83);
+    expect(sureWrong).toBeLessThanOrEqual(0.04);
+  });
+
+  it("never surely loses a letter, or sends one, that was meant otherwise, in more than one of fifty", () => {
+    const letters = judged.filter(({ line }) => ["letter", "review", "which"].includes(line.situation));
+    const lost = letters.filter(({ isSure, isRight, reply }) => isSure && !isRight && reply === "decline");
+    expect(lost.length / letters.length).toBeLessThanOrEqual(0.02);
+  });
+});
+
+it("nothing is made of nothing", () => {
+  for (const text of ["", "   ", "\u200b", "…", ":)"]) expect(readReply(text, "step")).toBeUndefined();
+});
+
+it("every situation is one of a step's, and every step says what replies to it lead to", () => {
+  const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
+  const named = steps.flatMap(({ replies }) => replies ?? []);
+  expect(new Set(named.map(({ situation }) => situation))).toEqual(new Set(situations));
+  for (const { situation, on } of named)
+    expect(Object.keys(on).filter((it) => !(repliesIn[situation] as readonly string[]).includes(it))).toEqual([]);
+});
+
+describe("a file of replies", () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), "replies-"));
+    cpSync(repliesDir, dir, { recursive: true });
+  });
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  it("with a reply that its situation does not have is refused, and those it has are named", () => {
+    appendFileSync(join(dir, "en", "order.yaml"), "back:\n  e31:\n    - one back\n");
+    expect(() => loadReplies(dir)).toThrow(/order\.yaml[^]*«back»[^]*accept, ask, decline/);
+  });
+
+  it("with a line of nobody who is named is refused", () => {
+    writeFileSync(join(dir, "en", "order.yaml"), "ask:\n  e98:\n    - is it\n");
+    expect(() => loadReplies(dir)).toThrow(/e98[^]*is it/);
+  });
+
+  it("that is missing is named", () => {
+    rmSync(join(dir, "uk", "step.yaml"));
+    expect(() => loadReplies(dir)).toThrow(/uk\/step\.yaml is missing/);
+  });
+});
