@@ -47,7 +47,9 @@ export interface Turned {
 }
 
 /** Two presses of one button on one message within this time are one press by an impatient thumb. */
-const doubleTapMs = 10_000;
+const doubleTapMs = 2_500;
+/** The same while the first one has not been answered yet. */
+const unansweredMs = 10_000;
 
 /** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
 export function advance(person: Person, input: Input, context: TurnContext): Turned {
@@ -98,7 +100,8 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   const { lastPress } = draft.person;
   const { input = "" } = content;
   const pressed = nameOfPress(content);
-  if (lastPress?.button === pressed && draft.context.now - lastPress.time < doubleTapMs) return;
+  const patienceMs = isUnderWay(draft) ? unansweredMs : doubleTapMs;
+  if (lastPress?.button === pressed && draft.context.now - lastPress.time < patienceMs) return;
   draft.person.lastPress = { button: pressed, time: draft.context.now };
   if (!it) return problem(draft, t("problem.foreignButton"));
   if (it.kind === "open") return pressOpening(draft, it);
@@ -114,6 +117,13 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   // What was said of the new version explains the button as well.
   if (draft.dropped) return draft.apply(stay({}, true));
   problem(draft, t("problem.oldButton"));
+}
+
+/** Whether what was asked for is still being looked up or done. */
+function isUnderWay({ person: { frame }, context }: TurnDraft): boolean {
+  if (frame === null) return false;
+  const isLookedUp = frame.waiting && frame.offered.length === 0;
+  return isLookedUp || stepOf(context.script, frame)?.passing === true;
 }
 
 /** A form of an earlier card, sent after the conversation has gone on, loses nothing of what is written in it. */

@@ -1,7 +1,8 @@
 import { choiceOf, open, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
-import { contextOf, type TurnDraft } from "./turnDraft";
+import { contextOf } from "./frames";
+import type { TurnDraft } from "./turnDraft";
 import { fold, goesOn, tellsOfTrouble, type HeardReply } from "../understanding";
 import { heard, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
@@ -75,9 +76,8 @@ export function interpretText(
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
   const reply = step && frame && readReply(draft, step, frame, text, answering);
-  // Not quite sure of the reply, a choice that is named decides; and «I typed the code» tells of no trouble by itself.
-  const isPlain = reply?.isSure && (reply.reply !== "trouble" || tellsOfTrouble(fold(text)));
-  const isDecided = reply && (isPlain || reply.reply === "ask" || !meant);
+  // A choice that is named decides where the reply is not plain.
+  const isDecided = reply && (!meant || reply.reply === "ask" || (reply.isSure && isBacked(reply, text)));
   if (isDecided && replyTo(draft, step, frame, { ...reply, text, understood })) return;
   if (takesText) {
     const next = step.text(text, frame.data, draft.stepContext(), {
@@ -118,6 +118,12 @@ function readReply(
 ): HeardReply | undefined {
   const isHeard = step.replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || step.text);
   return isHeard && sixDigits(text) === undefined ? draft.context.readReply(text, step.replies.situation) : undefined;
+}
+
+/** «I pressed it and nothing happened» is no step done, and «I typed the code» alone no trouble. */
+function isBacked({ reply }: HeardReply, text: string): boolean {
+  if (reply === "done") return !tellsOfTrouble(fold(text));
+  return reply !== "trouble" || tellsOfTrouble(fold(text));
 }
 
 /** The button of the list shown last that a text names; «tak» means the only guess there is. */

@@ -1,7 +1,8 @@
 import { stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
-import { contextOf, type TurnDraft } from "./turnDraft";
+import { contextOf } from "./frames";
+import type { TurnDraft } from "./turnDraft";
 
 /**
  * Answers what cannot be taken up, and asks the current step again; the second time in a row only the ways out are offered, for the

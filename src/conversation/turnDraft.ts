@@ -1,9 +1,10 @@
 import type { Card, Notice } from "../../dialogs/kit/card";
-import { choiceOf, type Data, type Dialog, type Next, type StepContext, type Target } from "../../dialogs/kit/dialog";
+import { choiceOf, type Data, type Next, type StepContext, type Target } from "../../dialogs/kit/dialog";
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { TurnContext, Turned } from "./engine";
+import { contextOf, frameAt, signInUnderWay } from "./frames";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
 
@@ -121,12 +122,9 @@ export class TurnDraft {
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
     if ((dialog.needsAccount || id === "link") && !this.person.signedIn) {
       const then = id === "link" ? data : { then: id, thenData: JSON.stringify(data) };
-      const { frame } = this.person;
       // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
-      const { goodUntil } = frame?.data ?? {};
-      const isGood = typeof goodUntil === "number" && this.context.now < goodUntil;
-      if (frame?.dialog === "link" && frame.step === "code" && isGood)
-        return this.enter({ ...frame, data: { ...frame.data, ...then } });
+      const underWay = signInUnderWay(this.person, this.context.now);
+      if (underWay) return this.enter({ ...underWay, data: { ...underWay.data, ...then } });
       if (id !== "link") return this.open("link", then, noReturn);
     }
     this.pause();
@@ -278,19 +276,6 @@ export class TurnDraft {
     this.person.signedIn = false;
     this.person.trail = [];
   }
-}
-
-function frameAt(dialog: Dialog, step: string, data: Data): Frame {
-  const parsed = dialog.data.parse(data);
-  return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
-}
-
-/** What support should know of where the student was. */
-export function contextOf(frame: Frame | null, error?: string): Record<string, string> {
-  return {
-    ...(frame ? { dialog: frame.dialog, step: frame.step } : {}),
-    ...(error ? { error } : {}),
-  };
 }
 
 function without<T>(all: Readonly<Record<string, T>>, name: string): Record<string, T> {

@@ -52,6 +52,9 @@ const denying = new Set(negations.map(fold));
 const troubles = troubled.map(fold);
 const beginnings = happened.map(fold);
 
+/** What mObywatel says on its screen: whoever reads it out denies nothing. */
+const screens = /legitimacia nie istnieie|(?:card|id) does(?: not|nt) exist|(?:kvitok|lehitimatsia) ne isnuie/g;
+
 /** Whether a folded text denies something. */
 export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));
 
@@ -61,4 +64,7 @@ export const tellsOfTrouble = (folded: string): boolean =>
 
 /** Whether a folded text may speak of a thing without wanting it done. */
 export const isDoubtful = (folded: string): boolean =>
-  folded.split(" ").some((word) => words.has(word) || beginnings.some((it) => word.startsWith(it)));
+  folded
+    .replace(screens, "")
+    .split(" ")
+    .some((word) => words.has(word) || beginnings.some((it) => word.startsWith(it)));

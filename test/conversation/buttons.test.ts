@@ -105,6 +105,17 @@ describe("a button", () => {
     });
   });
 
+  it("pressed again once it was answered is answered again, and until then is one press", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    const status = choiceButton(talk.frame, "status");
+    expect(talk.presses(status).map((it) => it.kind)).toEqual(["read"]);
+    talk.now += 9_000;
+    expect(talk.presses(status)).toEqual([]);
+    talk.learns({ code: "unavailable" });
+    talk.now += 500;
+    expect(talk.presses(status).map((it) => it.kind)).toEqual(["read"]);
+  });
+
   it("pressed again after something else was done is answered again", () => {
     const talk = new Talk({ frame: frameAt("menu", "main") });
     const eligibility = choiceButton(talk.frame, "eligibility");

@@ -25,6 +25,17 @@ describe("whoever is signing in", () => {
     expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
   });
 
+  it("keeps the link also after a side question", async () => {
+    const student = world.student();
+    await student.opens();
+    await student.presses("link");
+    const link = student.linkUrl();
+    await student.says("ile to kosztuje");
+    await student.says("dobra, chcę się zalogować");
+    expect(student.linkUrl()).toBe(link);
+    expect(await student.says(await student.sixDigits("anna"))).toContain("Anna");
+  });
+
   it("is led on to what they asked for last", async () => {
     const student = world.student();
     await student.opens();

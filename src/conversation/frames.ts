@@ -1,0 +1,23 @@
+import type { Data, Dialog } from "../../dialogs/kit/dialog";
+import type { Frame, Person } from "./person";
+
+/** A frame at a step of which no card was shown yet. */
+export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
+  const parsed = dialog.data.parse(data);
+  return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
+}
+
+/** What support should know of where the student was. */
+export function contextOf(frame: Frame | null, error?: string): Record<string, string> {
+  return {
+    ...(frame ? { dialog: frame.dialog, step: frame.step } : {}),
+    ...(error ? { error } : {}),
+  };
+}
+
+/** The sign-in whose page may be open: on the card, or left for a side question, while its link is good. */
+export function signInUnderWay({ frame, trail }: Pick<Person, "frame" | "trail">, now: number): Frame | undefined {
+  return [...trail, ...(frame ? [frame] : [])].findLast(({ dialog, step, data: { goodUntil } }) => {
+    return dialog === "link" && step === "code" && typeof goodUntil === "number" && now < goodUntil;
+  });
+}
