@@ -26,8 +26,19 @@ const places: Readonly<Record<string, string>> = {
 /** The stops of the walkthroughs, by the names their texts and drawings have. */
 const stops: Readonly<Record<string, readonly string[]>> = {
   activate: [
-    ...["prepare", "open-android", "open-iphone", "plus-older", "documents-newer", "choose-older", "choose-newer"],
-    ...["description", "terms", "camera", "scan", "code", "done"],
+    "prepare",
+    "open-android",
+    "open-iphone",
+    "plus-older",
+    "documents-newer",
+    "choose-older",
+    "choose-newer",
+    "description",
+    "terms",
+    "camera",
+    "scan",
+    "code",
+    "done",
   ],
   extendGuide: ["card-more", "extend", "terms", "scan", "code"],
 };

@@ -9,18 +9,24 @@ export const fewWords = 5;
 const mostOfAQuestion = 15;
 /** Questions that are no trouble of one's own. */
 const questions = new Set([
-  ...["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements", "twoPhones"],
-  ...[
-    "codeLifetime",
-    "renewsItself",
-    "graduate",
-    "profilZaufany",
-    "verify",
-    "safety",
-    "bot",
-    "officeContact",
-    "privacy",
-  ],
+  "whatIsIt",
+  "price",
+  "waiting",
+  "train",
+  "elsewhere",
+  "offline",
+  "screenshot",
+  "phoneRequirements",
+  "twoPhones",
+  "codeLifetime",
+  "renewsItself",
+  "graduate",
+  "profilZaufany",
+  "verify",
+  "safety",
+  "bot",
+  "officeContact",
+  "privacy",
 ]);
 /** What cannot be done is a trouble, whatever it is. */
 const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;

@@ -140,7 +140,11 @@ export function createApp(parts: AppParts): App {
   const opinion =
     endpoint &&
     createSecondOpinion({
-      ...{ endpoint, fetch, mask, clock, count: metrics.opinion },
+      endpoint,
+      fetch,
+      mask,
+      clock,
+      count: metrics.opinion,
       onCircuit: (state) =>
         log.warn({ state }, "the model at UNDERSTANDING_URL is left alone while this is not closed"),
     });
@@ -216,10 +220,18 @@ export function createApp(parts: AppParts): App {
     if (person) await channel.refresh?.(person.address);
   };
   const teller = createTeller({
-    ...{ store, turns, clock },
+    store,
+    turns,
+    clock,
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: (person) => channelOf(person).title,
-    pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
+    pictureUrl: ({ of, ticket, entry }, at) =>
+      support.pictureUrl({
+        person: of,
+        ticket,
+        entry,
+        at,
+      }),
     onUndelivered: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
     onTold: refresh,
   });

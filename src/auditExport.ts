@@ -22,8 +22,13 @@ import { silentLog } from "./ops/log";
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      ...{ since: { type: "string" }, verify: { type: "string" }, after: { type: "string" } },
-      "without-keys": { type: "boolean", default: false },
+      since: { type: "string" },
+      verify: { type: "string" },
+      after: { type: "string" },
+      "without-keys": {
+        type: "boolean",
+        default: false,
+      },
     },
   });
   const config = readConfig(process.env, resolve(__dirname, ".."));

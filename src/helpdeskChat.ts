@@ -53,7 +53,18 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   const kick = (): void => work.wake();
   const { timeZone } = institution;
   const parts: ListenerParts = {
-    ...{ slack, location, store, desk, audit, lookup, members, say, log, clock, timeZone, kick },
+    slack,
+    location,
+    store,
+    desk,
+    audit,
+    lookup,
+    members,
+    say,
+    log,
+    clock,
+    timeZone,
+    kick,
     strangers: new Set(),
   };
   listenToCards(parts);

@@ -38,7 +38,9 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
   });
   return createMailFollower({
     imap: mail.imap,
-    ...{ store, log, take },
+    store,
+    log,
+    take,
     ...(leaseMs !== undefined && { pace: { leaseMs } }),
     clock: () => store.now(),
     random: Math.random,

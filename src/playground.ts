@@ -53,8 +53,15 @@ export async function openPlayground(dataDir: string, address: () => string): Pr
     admin,
     inbox,
     mailIn: {
-      imap: { ...account, host: "127.0.0.1", port: inbox.imapPort ?? 0, secure: false, path: "INBOX" },
-      ...{ replyTo, authservId: undefined },
+      imap: {
+        ...account,
+        host: "127.0.0.1",
+        port: inbox.imapPort ?? 0,
+        secure: false,
+        path: "INBOX",
+      },
+      replyTo,
+      authservId: undefined,
     },
     slack: slack.config,
     register(server) {
@@ -78,12 +85,12 @@ function openSlack(
   const signingSecret = secret("slack signing");
   const botToken = `xoxb-${secret("slack bot")}`;
   const sandbox = createSlackSandbox({
-    ...{ signingSecret, botToken },
+    signingSecret,
+    botToken,
     clientId: "sandbox",
     clientSecret: secret("slack client"),
     requestUrl: () => `${address()}/slack/events`,
-    // As Slack does: what was not acknowledged comes again.
-    retryAfterMs: [0, 60_000, 300_000],
+    retryAfterMs: [0, 6e4, 3e5],
     ownUrl: () => `${address()}/sandbox/slack`,
     stateFile: join(dir, "slack.json"),
   });

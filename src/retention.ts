@@ -20,8 +20,17 @@ export interface RetentionParts {
 export function addRetention(app: App, parts: RetentionParts): Pick<Retention, "ensureScheduled"> {
   const { kept, store, keys, institution, log } = parts;
   const retention = createRetention({
-    ...{ store, log, accounts: app.accounts, limits: kept, hour: kept.hour, timeZone: institution.timeZone },
-    audit: createAudit({ store, seals: createSeals(keys), clock: () => store.now() }),
+    store,
+    log,
+    accounts: app.accounts,
+    limits: kept,
+    hour: kept.hour,
+    timeZone: institution.timeZone,
+    audit: createAudit({
+      store,
+      seals: createSeals(keys),
+      clock: () => store.now(),
+    }),
     forget: (chat) => app.turns.forget(chat),
   });
   app.addWork(retentionQueue, 1, retention.perform);

@@ -37,7 +37,13 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
   const installations =
     workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl });
   const channel: SlackChannel = createSlackChannel({
-    ...{ store, log, signingSecret, appToken, apiUrl, installations, transport },
+    store,
+    log,
+    signingSecret,
+    appToken,
+    apiUrl,
+    installations,
+    transport,
     say: (key, lang) => app.catalog.say(t(`slack.${key}`), lang),
     guideUrl: (name) =>
       publicUrl().startsWith("https:") || it.drawsFromHere

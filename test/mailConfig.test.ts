@@ -16,8 +16,12 @@ describe("answers by mail", () => {
     expect(problems).toEqual([]);
     expect(config).toEqual({
       imap: {
-        ...{ host: "imap.uni.opole.pl", port: 993, secure: true },
-        ...{ user: "legitka@uni.opole.pl", password: "s:cret", path: "INBOX" },
+        host: "imap.uni.opole.pl",
+        port: 993,
+        secure: true,
+        user: "legitka@uni.opole.pl",
+        password: "s:cret",
+        path: "INBOX",
       },
       replyTo: "legitka@uni.opole.pl",
       authservId: undefined,

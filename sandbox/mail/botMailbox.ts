@@ -35,7 +35,9 @@ export function createBotMailbox(stateFile: string | undefined, now: number): Bo
   const state = saved === null ? undefined : fileSchema.parse(saved);
   const uidValidity = state?.uidValidity ?? Math.floor(now / 1000);
   const letters: BotLetter[] = (state?.letters ?? []).map(({ uid, base64, receivedAt, flags }) => ({
-    ...{ uid, receivedAt, flags: new Set(flags) },
+    uid,
+    receivedAt,
+    flags: new Set(flags),
     source: Buffer.from(base64, "base64"),
   }));
   const listeners = new Set<() => void>();
@@ -43,7 +45,9 @@ export function createBotMailbox(stateFile: string | undefined, now: number): Bo
   const save = (): void => {
     if (stateFile === undefined) return;
     const all = letters.map(({ uid, source, receivedAt, flags }) => ({
-      ...{ uid, receivedAt, flags: [...flags] },
+      uid,
+      receivedAt,
+      flags: [...flags],
       base64: source.toString("base64"),
     }));
     replaceFile(stateFile, JSON.stringify({ version: 1, uidValidity, letters: all }));

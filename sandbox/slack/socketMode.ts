@@ -107,7 +107,7 @@ export function createSocketMode(world: World): SocketMode {
       stopListening = () => http.off("upgrade", upgrade);
     },
     disconnect(reason) {
-      for (const socket of [...open]) {
+      for (const socket of Array.from(open)) {
         say(socket, { type: "disconnect", reason, debug_info: { host: "applink-sandbox" } });
         socket.close(1000);
       }

@@ -9,8 +9,17 @@ const fewWords = 8;
 const anyStep = "777";
 const unnumbered = new Set(
   [
-    ...["wróć do kroku", "wróć do przewodnika", "wracam do kroku", "back to the step", "back to step", "back to guide"],
-    ...["back to the guide", "назад до кроку", "повернутися до кроку", "назад до посібника", "до кроку"],
+    "wróć do kroku",
+    "wróć do przewodnika",
+    "wracam do kroku",
+    "back to the step",
+    "back to step",
+    "back to guide",
+    "back to the guide",
+    "назад до кроку",
+    "повернутися до кроку",
+    "назад до посібника",
+    "до кроку",
   ].map(fold),
 );
 

@@ -51,7 +51,16 @@ export function hashOf(it: Omit<AuditEntry, "hash" | "key" | "seal">): string {
   const { seq, at, by, what, about, ticket, reason, outcome, prev } = it;
   const canonical = JSON.stringify([
     "legitka-audit-1",
-    ...[seq, at, by.id, by.name, what, about, ticket, reason, outcome, prev],
+    seq,
+    at,
+    by.id,
+    by.name,
+    what,
+    about,
+    ticket,
+    reason,
+    outcome,
+    prev,
   ]);
   return createHash("sha256").update(canonical).digest("hex");
 }

@@ -128,5 +128,9 @@ const newestFirst = (a: Followed, b: Followed): number =>
   (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "") || b.since - a.since;
 
 const withoutId = ({ phase, status, orderedAt, expiresAt, since }: Followed): OrderFound => ({
-  ...{ phase, status, orderedAt, expiresAt, since },
+  phase,
+  status,
+  orderedAt,
+  expiresAt,
+  since,
 });

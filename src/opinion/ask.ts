@@ -38,14 +38,27 @@ export async function ask(
       method: "POST",
       headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify({
-        ...{ model, temperature: 0, max_tokens: 40, stream: false },
+        model,
+        temperature: 0,
+        max_tokens: 40,
+        stream: false,
         messages: [
-          { role: "system", content: task },
-          { role: "user", content: message },
+          {
+            role: "system",
+            content: task,
+          },
+          {
+            role: "user",
+            content: message,
+          },
         ],
         response_format: {
           type: "json_schema",
-          json_schema: { name: "meaning", strict: true, schema: z.toJSONSchema(known) },
+          json_schema: {
+            name: "meaning",
+            strict: true,
+            schema: z.toJSONSchema(known),
+          },
         },
       }),
       // It would carry the message to somebody else.

@@ -19,11 +19,13 @@ export interface LookedUp {
  */
 export function lookedUp(registry: Registry, { name, help, label, look }: LookedUp): void {
   new Gauge({
-    ...{ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] },
+    name,
+    help,
+    labelNames: label === undefined ? [] : [label],
+    registers: [registry],
     async collect() {
       const found = await within(boundMs, look).catch(() => ({}));
       this.reset();
-      // Without labels, resetting means 0.
       if (label === undefined) this.remove();
       if (typeof found === "number") this.set(found);
       else for (const [it, value] of Object.entries(found)) this.set(label === undefined ? {} : { [label]: it }, value);

@@ -55,7 +55,11 @@ export function exportOf(
       text,
       facts,
       entries: entries.map(({ at, what, from, author, text: said, files }) => ({
-        ...{ at, what, from, author, text: said },
+        at,
+        what,
+        from,
+        author,
+        text: said,
         files: files.map(({ name }) => name),
       })),
     })),

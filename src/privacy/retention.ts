@@ -151,6 +151,9 @@ export function createRetention(parts: RetentionParts): Retention {
 }
 
 const suspect = ({ key: { kind, partition: where, id = "" }, rev }: Stored): Suspect => ({
-  ...{ kind, partition: where, id, rev },
+  kind,
+  partition: where,
+  id,
+  rev,
 });
 const nameOf = ({ kind, partition: where, id, rev }: Suspect): string => [kind, where, id, rev].join("\0");

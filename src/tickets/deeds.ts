@@ -17,7 +17,14 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
   const at = new Date(now).toISOString();
   const entry = (what: Entry["what"], text = "", files: TicketFile[] = []): Entry => ({
-    ...{ id: event, at, what, from: "staff", via: deed.via, author: by.name, text, files },
+    id: event,
+    at,
+    what,
+    from: "staff",
+    via: deed.via,
+    author: by.name,
+    text,
+    files,
   });
   const changed = (change: Partial<Ticket>, it: Entry): Outcome => ({
     ticket: { ...ticket, ...change, changedAt: at, entries: [...ticket.entries, it] },
@@ -52,7 +59,9 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
     const kept = files.map(({ name, type, bytes, content }) => ({
-      ...{ name: redactPesel(name), type, bytes },
+      name: redactPesel(name),
+      type,
+      bytes,
       shown: content !== undefined,
     }));
     const claimedBy = ticket.claimedBy ?? (deed.via === "slack" ? by : null);

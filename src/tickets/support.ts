@@ -72,8 +72,14 @@ export function createSupport(parts: SupportParts): Support {
     pictureUrl,
     async unheard(person, id, of) {
       const entry: Entry = {
-        ...{ id: `unheard:${of}`, at: new Date(clock()).toISOString(), what: "unreachable" },
-        ...{ from: "student", via: "chat", author: null, text: "", files: [] },
+        id: `unheard:${of}`,
+        at: new Date(clock()).toISOString(),
+        what: "unreachable",
+        from: "student",
+        via: "chat",
+        author: null,
+        text: "",
+        files: [],
       };
       await tickets.enter(person, id, (it) =>
         it.entries.some((known) => known.id === entry.id)

@@ -12,7 +12,10 @@ export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, a
     .filter(({ what }) => what === "said")
     .slice(-mostWords)
     .map(({ id: entry, from: by, author, at, text: said, files }) => ({
-      ...{ by, author, at, text: cut(said, longestWords) },
+      by,
+      author,
+      at,
+      text: cut(said, longestWords),
       files: files.map(({ name, shown }, index) => ({
         name,
         shown,

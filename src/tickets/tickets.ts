@@ -91,14 +91,26 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
       }
       const openedAt = new Date(clock()).toISOString();
       const ticket: Ticket = {
-        ...{ person, openedAt, changedAt: openedAt, text, facts, lang },
+        person,
+        openedAt,
+        changedAt: openedAt,
+        text,
+        facts,
+        lang,
         state: "open",
         priority: "normal",
         claimedBy: null,
         entries: [],
         mail: "sending",
         bounces: [],
-        board: hasBoard() ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
+        board: hasBoard()
+          ? {
+              how: "sending",
+              ref: null,
+              entries: 0,
+              busyUntil: 0,
+            }
+          : null,
       };
       // Run again after a crash, the ticket is there already and on its way.
       await tickets.create(id, ticket, afterOpening(id, ticket, clock()));

@@ -25,7 +25,9 @@ export function readModel(file: string): Model {
   const { head, weights } = readWeights(file, header, (it) => it.meanings.length + it.languages.length);
   return {
     ...weights,
-    ...{ meanings: head.meanings, languages: head.languages, thresholds: head.thresholds },
+    meanings: head.meanings,
+    languages: head.languages,
+    thresholds: head.thresholds,
     exact: new Map(meanings.flatMap((it) => (head.exact[it] ?? []).map((text) => [text, it] as const))),
   };
 }

@@ -1,5 +1,11 @@
 const entities: Readonly<Record<string, string>> = {
-  ...{ nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", "#39": "'" },
+  nbsp: " ",
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  "#39": "'",
 };
 /** More is not looked through: the ends of quotations would be looked for again and again. */
 const longest = 6_000;

@@ -52,7 +52,9 @@ export const benchSlack = (): Promise<Record<string, string | number>> =>
   withSlack(async ({ slack, product, start }) => {
     const echo = await start("echoBolt.ts");
     const chats = (app: string) => ({
-      ...{ people, atOnce, name: app },
+      people,
+      atOnce,
+      name: app,
       chatOf: (n: number) => openChat(app, n),
       listen: (chat: string, arrived: (card: unknown, at: number) => void) => slack.listen(chat, arrived),
     });
@@ -111,8 +113,12 @@ export const benchSlackAck = (): Promise<Record<string, string | number>> =>
       return {
         bench: "slack.ack",
         events: crowd,
-        ...{ p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1) },
-        ...{ first_p50_ms: first(0.5), first_p99_ms: first(0.99), first_max_ms: first(1) },
+        p50_ms: at(0.5),
+        p99_ms: at(0.99),
+        max_ms: at(1),
+        first_p50_ms: first(0.5),
+        first_p99_ms: first(0.99),
+        first_max_ms: first(1),
       };
     } finally {
       await pool.destroy();

@@ -53,8 +53,15 @@ export async function* benchTakeover(
         signal,
         slack: answersAfterMs === undefined ? "never answers" : `answers after ${answersAfterMs} ms`,
         lease_ms: leaseMs,
-        ...{ rounds, in_hand: inHand * rounds, taken_over: taken.length },
-        ...(taken.length > 0 ? { p50_ms: at(0.5), max_ms: at(1) } : {}),
+        rounds,
+        in_hand: inHand * rounds,
+        taken_over: taken.length,
+        ...(taken.length > 0
+          ? {
+              p50_ms: at(0.5),
+              max_ms: at(1),
+            }
+          : {}),
         gone_max_ms: Math.round(Math.max(...gone)),
         peer: "the lease",
         ...(taken.length > 0 ? { ratio: round(at(0.5) / leaseMs) } : {}),

@@ -38,13 +38,22 @@ export async function benchTeams(): Promise<Record<string, string | number>> {
     const chats = (name: string) => ({
       chatOf: (n: number) => {
         const { id, activity } = openChat(name, n, connector.url);
-        return { id, request: (deed: Deed) => ({ path: "/api/messages", headers, body: activity(deed) }) };
+        return {
+          id,
+          request: (deed: Deed) => ({
+            path: "/api/messages",
+            headers,
+            body: activity(deed),
+          }),
+        };
       },
       listen: (chat: string, arrived: (card: unknown, at: number) => void) =>
         connector.listen(chat, ({ attachments }, at) =>
           arrived(attachments?.find((it) => it.contentType === cardType)?.content, at),
         ),
-      ...{ name, people, atOnce },
+      name,
+      people,
+      atOnce,
     });
     const ours = openLoad({ ...chats("legitka"), address: product.address, next: pressing(people) });
     open.push(() => ours.close());

@@ -39,11 +39,18 @@ export async function benchUnderstanding(): Promise<Record<string, string | numb
   const bytes = weights.byteLength + rarity.byteLength;
   return {
     bench: "understanding",
-    ...{ rps: Math.round(mine.rps), p50_ms: mine.at(0.5), p99_ms: mine.at(0.99) },
-    ...{ first: rounded(top1), in_three: rounded(top3) },
+    rps: Math.round(mine.rps),
+    p50_ms: mine.at(0.5),
+    p99_ms: mine.at(0.99),
+    first: rounded(top1),
+    in_three: rounded(top3),
     model_mb: rounded(bytes / 1e6),
-    ...{ peer: "nlp.js", peer_rps: Math.round(peer.rps), peer_p99_ms: peer.at(0.99) },
-    ...{ peer_first: rounded(share(1)), peer_in_three: rounded(share(3)), peer_trained_s: Math.round(peerTrained) },
+    peer: "nlp.js",
+    peer_rps: Math.round(peer.rps),
+    peer_p99_ms: peer.at(0.99),
+    peer_first: rounded(share(1)),
+    peer_in_three: rounded(share(3)),
+    peer_trained_s: Math.round(peerTrained),
     ratio: rounded(mine.rps / peer.rps),
   };
 }

@@ -10,8 +10,17 @@ import { asked, effects, said, Talk } from "./talk";
 const canOrder = { card: { whyCannotOrder: null, whyCannotRevoke: null, orders: [] } };
 const ready = {
   card: {
-    ...{ whyCannotOrder: null, whyCannotRevoke: null },
-    orders: [{ id: "7001", phase: "ready", status: "ready", orderedAt: null, expiresAt: null }],
+    whyCannotOrder: null,
+    whyCannotRevoke: null,
+    orders: [
+      {
+        id: "7001",
+        phase: "ready",
+        status: "ready",
+        orderedAt: null,
+        expiresAt: null,
+      },
+    ],
   },
 } as const;
 

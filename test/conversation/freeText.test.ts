@@ -123,7 +123,10 @@ describe("free text alone", () => {
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
         const done = effects(talk.means(intent));
         expect({ dialog, step, intent, done: done.filter((it) => costlyEffects.has(it)) }).toEqual({
-          ...{ dialog, step, intent, done: [] },
+          dialog,
+          step,
+          intent,
+          done: [],
         });
       }
   });

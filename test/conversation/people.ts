@@ -17,8 +17,17 @@ if (!institution) throw new Error(problems.join("\n"));
 
 /** The script and the texts the product runs, with Opole's institution file. */
 export const script: Script = {
-  ...{ dialogs, intents, notices, signIn, invitesWords, writeBack, institution },
-  practice: { missedKeptDays: 0, asksModel: false },
+  dialogs,
+  intents,
+  notices,
+  signIn,
+  invitesWords,
+  writeBack,
+  institution,
+  practice: {
+    missedKeptDays: 0,
+    asksModel: false,
+  },
 };
 export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
 

@@ -210,7 +210,12 @@ describe("a turn on the real store", () => {
 });
 
 const incoming = (content: Content, eventId: string): Incoming => ({
-  ...{ eventId, person: who, address: { user: "ola" }, name: "Ola", locale: "pl-PL", content },
+  eventId,
+  person: who,
+  address: { user: "ola" },
+  name: "Ola",
+  locale: "pl-PL",
+  content,
 });
 
 /** The store's methods, so that single ones can be replaced. */
@@ -232,10 +237,20 @@ const methodsOf = (store: Store): Store => ({
 const partsOf = ({ store, performed }: Pick<Bench, "store" | "performed">) => {
   let named = 0;
   return {
-    ...{ store, script, catalog, clock: () => 0, redact: redactPesel, leaseMs: 60_000 },
+    store,
+    script,
+    catalog,
+    clock: () => 0,
+    redact: redactPesel,
+    leaseMs: 6e4,
     readReply,
     understand: (text: string) =>
-      text === "language" ? ({ kind: "command", command: "language" } as const) : ({ kind: "nothing" } as const),
+      text === "language"
+        ? ({
+            kind: "command",
+            command: "language",
+          } as const)
+        : ({ kind: "nothing" } as const),
     ids: () => `id${++named}`,
     perform: (jobs: readonly Job[]) => void performed.push(...jobs),
   };
@@ -258,7 +273,11 @@ function benchOn(real: Store, reopen: () => Promise<Store>): Bench {
   };
   const turns = createTurns(partsOf({ store, performed }));
   return {
-    ...{ store: real, turns, commits, performed, reopen },
+    store: real,
+    turns,
+    commits,
+    performed,
+    reopen,
     async person() {
       const stored = await real.get(personKey(who));
       if (!stored) throw new Error("nobody is stored");

@@ -104,8 +104,12 @@ describe("what the Dockerfile builds", () => {
     const env = {
       PATH: process.env["PATH"],
       ...environmentOf(dockerfile),
-      ...{ HOST: "127.0.0.1", PORT: String(port), DATA_DIR: data },
-      ...{ ...filledIn, PUBLIC_URL: "https://legitka.example.org", REDIS_URL: redis.url },
+      HOST: "127.0.0.1",
+      PORT: String(port),
+      DATA_DIR: data,
+      ...filledIn,
+      PUBLIC_URL: "https://legitka.example.org",
+      REDIS_URL: redis.url,
     };
     const [command = "", ...args] = commandOf(dockerfile.getCMDs().at(-1)!);
     running = spawn(command, args, { cwd: app, env, stdio: ["ignore", "pipe", "pipe"], ...as });

@@ -75,7 +75,8 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
 
 /** Of Prometheus itself, and of redis_exporter, which not everybody has. */
 const others = ["up", "redis_memory_used_bytes", "redis_memory_max_bytes"].concat(
-  ...["redis_aof_last_write_status", "redis_aof_last_bgrewrite_status"],
+  "redis_aof_last_write_status",
+  "redis_aof_last_bgrewrite_status",
 );
 /** What Prometheus adds to every series. */
 const added = ["job", "instance", "namespace"];

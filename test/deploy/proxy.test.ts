@@ -70,8 +70,13 @@ describe("the proxy", () => {
     await Promise.all(processes.map((it) => it.open()));
     port = await freePort();
     const env = {
-      ...{ PATH: process.env["PATH"], HOME: dir, XDG_DATA_HOME: dir, XDG_CONFIG_HOME: dir },
-      ...{ LEGITKA_HOST: "localhost", HTTPS_PORT: String(port), HTTP_PORT: String(await freePort()) },
+      PATH: process.env["PATH"],
+      HOME: dir,
+      XDG_DATA_HOME: dir,
+      XDG_CONFIG_HOME: dir,
+      LEGITKA_HOST: "localhost",
+      HTTPS_PORT: String(port),
+      HTTP_PORT: String(await freePort()),
       LEGITKA_UPSTREAMS: processes.map((it) => `127.0.0.1:${it.port}`).join(" "),
     };
     const started = spawn(executable, ["run", "--config", file, "--adapter", "caddyfile"], { env });

@@ -22,7 +22,16 @@ const jsonIn = (name: string): unknown => JSON.parse(strFromU8(packaged()[name]!
 
 /** What each command means, in the order of the menu. */
 const meanings = [
-  ...["menu", "status", "order", "showCode", "activate", "extend", "newPhone", "human", "language", "privacy"],
+  "menu",
+  "status",
+  "order",
+  "showCode",
+  "activate",
+  "extend",
+  "newPhone",
+  "human",
+  "language",
+  "privacy",
 ] as const;
 
 let folder: string;

@@ -32,7 +32,11 @@ describe("the settings of the app package", () => {
         PUBLIC_URL: "http://legitka.uni.opole.pl",
         INSTITUTION: "atlantis",
       },
-      ...["--privacy-url=ftp://x", "--out=legitka.rar", "--terms-url", "--colour=red", "now"],
+      "--privacy-url=ftp://x",
+      "--out=legitka.rar",
+      "--terms-url",
+      "--colour=red",
+      "now",
     );
     for (const name of [
       "TEAMS_APP_ID",

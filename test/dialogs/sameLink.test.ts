@@ -9,7 +9,11 @@ describe("whoever is signing in", () => {
   afterEach(() => world.close());
 
   it.each([
-    ...["kod to", "gdzie mój kod", "chcę zamówić legitymację", "jaki jest status", "chcę się zalogować"],
+    "kod to",
+    "gdzie mój kod",
+    "chcę zamówić legitymację",
+    "jaki jest status",
+    "chcę się zalogować",
     "zalogowalam sie i pokazalo mi jakies cyferki, gdzie mam je wpisac? tutaj?",
   ])("keeps the link, and the digits its page shows, after saying «%s»", async (text) => {
     const student = world.student();

@@ -62,7 +62,10 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   });
   const slack = createSlackSandbox({
     requestUrl: () => `${options.appAt()}/slack/events`,
-    ...{ signingSecret, botToken, clientId: "faults", clientSecret: secret() },
+    signingSecret,
+    botToken,
+    clientId: "faults",
+    clientSecret: secret(),
     retryAfterMs: options.retryAfterMs,
     ownUrl: () => `${origin}${prefix}`,
   });
@@ -115,7 +118,8 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
     },
     note: recorder.note,
     records: () => ({
-      ...{ people, ...recorder.all() },
+      people,
+      ...recorder.all(),
       effects: Object.fromEntries(people.map(({ handle }) => [handle, usos.control.log(handle)])),
       orders: Object.fromEntries(people.map(({ handle }) => [handle, ordersOf(usos.control, handle)])),
       letters: inbox.messages(),

@@ -14,7 +14,8 @@ function run(): void {
   const compiled = join(__dirname, "main.compiled");
   const cachedData = existsSync(compiled) ? readFileSync(compiled) : undefined;
   const script = new Script(wrap(readFileSync(file, "utf8")), {
-    ...{ filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData && { cachedData }),
   });
   if (process.env[compiledEnv]) process.once("exit", () => writeFileSync(compiled, script.createCachedData()));

@@ -30,7 +30,10 @@ describe("a process whose Redis is away", () => {
     const secrets = { signingSecret: "slack-signing-secret", botToken: "xoxb-away" };
     let slackAt = "";
     emulated = createSlackSandbox({
-      ...{ ...secrets, clientId: "away", clientSecret: "slack-client-secret", retryAfterMs: [] },
+      ...secrets,
+      clientId: "away",
+      clientSecret: "slack-client-secret",
+      retryAfterMs: [],
       requestUrl: () => `${address}/slack/events`,
       ownUrl: () => slackAt,
     });
@@ -39,9 +42,13 @@ describe("a process whose Redis is away", () => {
     await slackServer.listen({ host: "127.0.0.1", port: 0 });
     slackAt = `http://127.0.0.1:${(slackServer.server.address() as AddressInfo).port}/sandbox/slack`;
     product = startProcess(bundle, {
-      ...{ PORT: "0", DATA_DIR: dir, REDIS_URL: proxy.url, LOG_LEVEL: "info" },
+      PORT: "0",
+      DATA_DIR: dir,
+      REDIS_URL: proxy.url,
+      LOG_LEVEL: "info",
       TOKEN_KEYS: `k1:${randomBytes(32).toString("base64")}`,
-      ...{ SLACK_SIGNING_SECRET: secrets.signingSecret, SLACK_BOT_TOKEN: secrets.botToken },
+      SLACK_SIGNING_SECRET: secrets.signingSecret,
+      SLACK_BOT_TOKEN: secrets.botToken,
       SLACK_API_URL: `${slackAt}/api/`,
     });
     await product.ready;
@@ -61,9 +68,21 @@ describe("a process whose Redis is away", () => {
   const asks = async (path: string): Promise<number> => (await fetch(`${address}${path}`)).status;
   const teams = async (id: string): Promise<number> => {
     const body = JSON.stringify({
-      ...{ type: "message", id, text: "hej", channelId: "msteams", serviceUrl: "http://127.0.0.1:1/" },
-      ...{ from: { id: "29:ola", name: "Ola" }, recipient: { id: "28:bot" } },
-      conversation: { id: "a:ola", conversationType: "personal", tenantId: "t" },
+      type: "message",
+      id,
+      text: "hej",
+      channelId: "msteams",
+      serviceUrl: "http://127.0.0.1:1/",
+      from: {
+        id: "29:ola",
+        name: "Ola",
+      },
+      recipient: { id: "28:bot" },
+      conversation: {
+        id: "a:ola",
+        conversationType: "personal",
+        tenantId: "t",
+      },
     });
     return (await fetch(`${address}/api/messages`, { method: "POST", headers: json, body })).status;
   };

@@ -95,7 +95,9 @@ export async function runScenario(
         seed,
         ...(verdict.repeated.length > 0 && { because: causes }),
       },
-      ...{ verdict, failures, endings },
+      verdict,
+      failures,
+      endings,
     };
   } finally {
     clearTimeout(tooLate);

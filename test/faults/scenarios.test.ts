@@ -22,8 +22,12 @@ describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})
       const { line, verdict, failures, endings } = await runScenario(bundle, small, size, seed);
       process.stdout.write(`${JSON.stringify(line)}\n`);
       expect({ ...verdict, repeated: [], failures, endings }).toEqual({
-        ...{ lost: [], orderedTwice: [], wrongPerson: [], repeated: [] },
-        ...{ failures: [], endings: [] },
+        lost: [],
+        orderedTwice: [],
+        wrongPerson: [],
+        repeated: [],
+        failures: [],
+        endings: [],
       });
       const unexplained = verdict.repeated.filter(({ because }) => because === undefined || !scenario.mayRepeat);
       expect(unexplained).toEqual([]);

@@ -11,7 +11,9 @@ const leaseMs = 10_000;
 const shortLeaseMs = 3_000;
 const overRedis = { processes: 3, appendfsync: "everysec" } as const;
 const plain = {
-  ...{ store: overRedis, hasWire: false, clocksJump: false },
+  store: overRedis,
+  hasWire: false,
+  clocksJump: false,
   env: { LEASE_MS: String(leaseMs) },
 } as const;
 

@@ -63,7 +63,8 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
   );
   // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
   const orders = [
-    ...[startOver, press("order.place")],
+    startOver,
+    press("order.place"),
     ...["order.checkAgain", "button.~again", "code.show", "menu.order"].map(press),
   ];
   await student.reaches(isPlaced, orders);

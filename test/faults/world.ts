@@ -82,7 +82,11 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
   }
   await Promise.all(slots.map((it) => it.start()));
   return {
-    ...{ farEnds, door, slots, redis, wire },
+    farEnds,
+    door,
+    slots,
+    redis,
+    wire,
     clockFile: ({ name }) => clockFile(name),
     async close() {
       await Promise.all(slots.map((it) => it.kill()));
@@ -90,7 +94,10 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       await farEnds.close();
       await wire?.close();
       await redis?.destroy();
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, {
+        recursive: true,
+        force: true,
+      });
     },
   };
 }

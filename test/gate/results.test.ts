@@ -5,8 +5,12 @@ import { resultsOf, takeResults, toldAgain } from "./results";
 const suite = (name: string, ...them: readonly (readonly [fullName: string, status: string])[]) => ({
   name: join(root, name),
   status: them.every(([, status]) => status === "passed") ? "passed" : "failed",
-  ...{ startTime: 1_000, endTime: 3_500 },
-  assertionResults: them.map(([fullName, status]) => ({ fullName, status })),
+  startTime: 1e3,
+  endTime: 3500,
+  assertionResults: them.map(([fullName, status]) => ({
+    fullName,
+    status,
+  })),
 });
 
 test("tests are counted, and each that did not pass can be run again by its name", () => {

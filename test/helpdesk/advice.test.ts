@@ -4,14 +4,29 @@ import { adviceFor } from "../../src/helpdesk/advice";
 const now = Date.parse("2026-11-23T09:00:00Z");
 const today = "2026-11-23";
 const order = (phase: Followed["phase"], more: Partial<Followed> = {}): Followed => ({
-  ...{ id: "1", phase, status: null, orderedAt: "2026-11-20", expiresAt: "2027-03-31", since: now - 60_000 },
+  id: "1",
+  phase,
+  status: null,
+  orderedAt: "2026-11-20",
+  expiresAt: "2027-03-31",
+  since: now - 6e4,
   ...more,
 });
 const account = (orders: Followed[], more: Partial<Account> = {}): Account => ({
-  ...{ usosId: "7", firstName: "Anna", studentNumber: "900101", token: "sealed", persons: [] },
+  usosId: "7",
+  firstName: "Anna",
+  studentNumber: "900101",
+  token: "sealed",
+  persons: [],
   orders: Object.fromEntries(orders.map((it) => [it.id, it])),
-  ...{ ordering: null, placed: null, lastTrouble: null },
-  reminders: { on: true, snoozedUntil: 0, sent: [] },
+  ordering: null,
+  placed: null,
+  lastTrouble: null,
+  reminders: {
+    on: true,
+    snoozedUntil: 0,
+    sent: [],
+  },
   ...more,
 });
 const advice = (it: Account | undefined) => adviceFor(it, now, today);

@@ -9,8 +9,15 @@ import { openRedisForTest } from "../support/redis/redisForTest";
 import { openStoreAt } from "../store/tempRedisStore";
 
 const noted = (reason: string): Noted => ({
-  ...{ by: { id: "slack:T1:U1", name: "Marta" }, what: "lookup", about: "900101" },
-  ...{ ticket: null, reason, outcome: "asked" },
+  by: {
+    id: "slack:T1:U1",
+    name: "Marta",
+  },
+  what: "lookup",
+  about: "900101",
+  ticket: null,
+  reason,
+  outcome: "asked",
 });
 
 test("an auditor exports and verifies the log that is in Redis", async () => {
@@ -19,8 +26,11 @@ test("an auditor exports and verifies the log that is in Redis", async () => {
   const key = randomBytes(32);
   const store = await openStoreAt(redis.url, redis.prefix);
   const env = {
-    ...{ ...process.env, DATA_DIR: dir, TOKEN_KEYS: `k1:${key.toString("base64")}` },
-    ...{ REDIS_URL: redis.url, REDIS_PREFIX: redis.prefix },
+    ...process.env,
+    DATA_DIR: dir,
+    TOKEN_KEYS: `k1:${key.toString("base64")}`,
+    REDIS_URL: redis.url,
+    REDIS_PREFIX: redis.prefix,
   };
   const script = (...args: string[]) =>
     new Promise<{ code: number; out: string }>((done) => {

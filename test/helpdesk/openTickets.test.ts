@@ -4,7 +4,14 @@ import type { Entry, Ticket } from "../../src/tickets/ticket";
 
 const at = (hour: number): string => `2026-11-23T${String(hour).padStart(2, "0")}:00:00.000Z`;
 const entry = (hour: number, what: Entry["what"], from: Entry["from"]): Entry => ({
-  ...{ id: `e${hour}`, at: at(hour), what, from, via: "mail", author: null, text: "", files: [] },
+  id: `e${hour}`,
+  at: at(hour),
+  what,
+  from,
+  via: "mail",
+  author: null,
+  text: "",
+  files: [],
 });
 
 /** A ticket opened at eight. */
@@ -12,8 +19,19 @@ const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket
   id: "L-AAAAAA",
   person: "web:1",
   ticket: {
-    ...{ person: "web:1", openedAt: at(8), changedAt: at(8), state: "open", priority: "normal", claimedBy: null },
-    ...{ text: "?", facts: [], entries, lang: "pl", mail: "delivered", bounces: [], board: null },
+    person: "web:1",
+    openedAt: at(8),
+    changedAt: at(8),
+    state: "open",
+    priority: "normal",
+    claimedBy: null,
+    text: "?",
+    facts: [],
+    entries,
+    lang: "pl",
+    mail: "delivered",
+    bounces: [],
+    board: null,
     ...change,
   },
 });

@@ -17,8 +17,13 @@ beforeEach(async () => {
     readyAfterMs: 60_000,
     channels(app, { store, log, publicUrl, clock }) {
       const channel = addTeams(app, {
-        ...{ root, store, log, publicUrl, clock, teams: undefined },
-        secretShownMs: 15 * 60_000,
+        root,
+        store,
+        log,
+        publicUrl,
+        clock,
+        teams: undefined,
+        secretShownMs: 15 * 6e4,
       });
       app.server.addHook("onClose", () => channel.close());
     },

@@ -32,9 +32,20 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
   const vault = createVault(ring);
   const sealed = (context: string): string => vault.seal(JSON.stringify(token), context);
   const account = (name: string) => ({
-    ...{ usosId: name, firstName: "Anna", studentNumber: null, token: sealed(`opole:${name}`), persons: [] },
-    ...{ orders: {}, ordering: null, placed: null, lastTrouble: null },
-    reminders: { on: true, snoozedUntil: 0, sent: [] },
+    usosId: name,
+    firstName: "Anna",
+    studentNumber: null,
+    token: sealed(`opole:${name}`),
+    persons: [],
+    orders: {},
+    ordering: null,
+    placed: null,
+    lastTrouble: null,
+    reminders: {
+      on: true,
+      snoozedUntil: 0,
+      sent: [],
+    },
   });
   for (const name of ["1", "2"]) {
     const key = accountKey(`opole:${name}`);
@@ -43,9 +54,19 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     await store.commit({ partition: key.partition, put, schedule });
   }
   const ceremony = {
-    ...{ person: "fake:x", chat: "x", lang: "pl" as const, expiresAt: 0, state: "authorized" as const },
-    ...{ request: null, access: sealed("c1"), formKey: null, backKey: null, user: null, codeHash: null },
-    ...{ triesLeft: 5, usedBy: null },
+    person: "fake:x",
+    chat: "x",
+    lang: "pl" as const,
+    expiresAt: 0,
+    state: "authorized" as const,
+    request: null,
+    access: sealed("c1"),
+    formKey: null,
+    backKey: null,
+    user: null,
+    codeHash: null,
+    triesLeft: 5,
+    usedBy: null,
   };
   const key = ceremonyKey("c1");
   await store.commit({ partition: "c1", put: [{ key, value: ceremonyRecord.write(ceremony) }] });
@@ -121,7 +142,9 @@ describe("the rotation of keys", () => {
     try {
       await fill(store, { keys: [k1] });
       const ran = await runCommand("src/keysRotate.ts", [], {
-        ...{ REDIS_URL: redis.url, REDIS_PREFIX: redis.prefix, TOKEN_KEYS: written(k2, k1) },
+        REDIS_URL: redis.url,
+        REDIS_PREFIX: redis.prefix,
+        TOKEN_KEYS: written(k2, k1),
       });
       expect(ran).toMatchObject({ code: 0, err: "" });
       expect(ran.out).toContain(summary);
@@ -158,7 +181,9 @@ describe("the rotation of keys", () => {
     let left = races;
     // Somebody writes each time between its reading and its writing.
     const busy: Besides = {
-      ...{ now: () => store.now(), scan: store.scan.bind(store), claim: store.claim.bind(store) },
+      now: () => store.now(),
+      scan: store.scan.bind(store),
+      claim: store.claim.bind(store),
       get: (key) => store.get(key),
       async commit(it) {
         if (it.partition === "opole:1" && it.put && left > 0 && (await writeToAccount(store))) left -= 1;
@@ -217,8 +242,13 @@ test("a key that jobs wait with is called needed until they are through", () => 
     ["k1", { opens: { revocations: 1 }, audit: { entries: 0, newest: "" } }],
   ]);
   const { lines, isDone } = rotationReport({
-    ...{ names: ["k2", "k1", "k0"], uses, auditMs: 0 },
-    resealed: { done: {}, contended: {} },
+    names: ["k2", "k1", "k0"],
+    uses,
+    auditMs: 0,
+    resealed: {
+      done: {},
+      contended: {},
+    },
   });
   expect(isDone).toBe(false);
   expect(lines[1]).toContain("k1 is still needed: 1 revocations");

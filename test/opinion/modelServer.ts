@@ -102,7 +102,23 @@ export async function startModelServer(): Promise<ModelServer> {
 
 const completion = (content: string): string =>
   JSON.stringify({
-    ...{ id: "chatcmpl-1", object: "chat.completion", created: 1_764_000_000, model: "test" },
-    choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
-    usage: { prompt_tokens: 900, completion_tokens: 9, total_tokens: 909 },
+    id: "chatcmpl-1",
+    object: "chat.completion",
+    created: 1764e6,
+    model: "test",
+    choices: [
+      {
+        index: 0,
+        message: {
+          role: "assistant",
+          content,
+        },
+        finish_reason: "stop",
+      },
+    ],
+    usage: {
+      prompt_tokens: 900,
+      completion_tokens: 9,
+      total_tokens: 909,
+    },
   });

@@ -32,7 +32,10 @@ describe("a second opinion", () => {
   it("opens what only reads, with what was guessed before beside it", async () => {
     server.answers(says("price"));
     expect(await opinion()("ile to bedzie z konta", unsure, ola)).toEqual({
-      ...{ kind: "likely", intent: "price", others: ["order", "revoke"], lang: "pl" },
+      kind: "likely",
+      intent: "price",
+      others: ["order", "revoke"],
+      lang: "pl",
     });
     expect(await opinion()("ile to bedzie z konta", nothing, ola)).toMatchObject({ kind: "likely", others: [] });
     expect(counted).toEqual(["opened", "opened"]);

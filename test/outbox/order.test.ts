@@ -16,8 +16,16 @@ describe("a person's messages that two processes have in hand", () => {
 
   const worker = (handle: (job: Job) => Done): Worker =>
     createWorker({
-      ...{ store, queue: "q", leaseMs: 30_000, concurrency: 4, idleMs: 10, log: silentLog },
-      ...{ handle: (job) => Promise.resolve(handle(job)), clock: () => now, random: () => 1, keepsPlace: () => true },
+      store,
+      queue: "q",
+      leaseMs: 3e4,
+      concurrency: 4,
+      idleMs: 10,
+      log: silentLog,
+      handle: (job) => Promise.resolve(handle(job)),
+      clock: () => now,
+      random: () => 1,
+      keepsPlace: () => true,
     });
   const commit = async (...ids: string[]): Promise<Job[]> => {
     const schedule = ids.map((id) => ({ queue: "q", id, at: now, heldForMs: 30_000, payload: {} }));

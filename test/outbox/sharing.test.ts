@@ -28,8 +28,15 @@ describe("workers of several processes over one Redis", () => {
   const [one, other] = [() => stores[0]!, () => stores[1]!];
   const worker = (store: Store, handle: (job: Job) => Promise<Done>, leaseMs: number): Worker => {
     const it = createWorker({
-      ...{ store, queue, handle, leaseMs, concurrency: 8, idleMs: 20 },
-      ...{ clock: () => store.now(), random: Math.random, log: silentLog },
+      store,
+      queue,
+      handle,
+      leaseMs,
+      concurrency: 8,
+      idleMs: 20,
+      clock: () => store.now(),
+      random: Math.random,
+      log: silentLog,
     });
     running.push(it);
     return it;

@@ -31,11 +31,13 @@ describe("what is kept for as long as configured, and no longer", () => {
     createAudit({ store, seals: createSeals({ keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] }), clock: world.now });
 
   const retentionOn = (store: Store, more: { mostPerRun?: number } = {}): Retention =>
-    createRetention({
-      ...{ store, limits, accounts: world.app.accounts, audit: auditOf(store), log: createLog("silent") },
-      ...{ hour: 3, timeZone: "Europe/Warsaw", forget: (chat: string) => world.app.turns.forget(chat) },
-      ...more,
-    });
+    createRetention({ ...retentionParts(store), ...more });
+  const retentionParts = (store: Store) => {
+    const { accounts, turns } = world.app;
+    const forget = (chat: string) => turns.forget(chat);
+    const nightly = { hour: 3, timeZone: "Europe/Warsaw" };
+    return { store, limits, accounts, audit: auditOf(store), log: createLog("silent"), forget, ...nightly };
+  };
 
   /** One sweep over a store, by somebody who holds the job. */
   const sweepOn = async (store: Store): Promise<void> => {

@@ -71,14 +71,12 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     };
     const { chatting } = limits;
     const chat = openLoad({
-      ...{
-        name: "chat",
-        people: chatting,
-        atOnce: 32,
-        next: pressing(chatting),
-        patienceMs: 60_000,
-        bringsAgain: again,
-      },
+      name: "chat",
+      people: chatting,
+      atOnce: 32,
+      next: pressing(chatting),
+      patienceMs: 6e4,
+      bringsAgain: again,
       address: bots.map((it) => it.address),
       chatOf: (n) => openChat("CHAT", n),
       listen: (to, arrived) => slack.listen(to, arrived),
@@ -160,8 +158,10 @@ export async function soak(limits: SoakLimits, print: (line: object) => void): P
     print({
       soak: "end",
       minutes: limits.minutes,
-      turns_per_second: Math.round((latencies.length / seconds.ms) * 1_000),
-      ...{ p50_ms: at(0.5), p99_ms: at(0.99), max_ms: at(1) },
+      turns_per_second: Math.round((latencies.length / seconds.ms) * 1e3),
+      p50_ms: at(0.5),
+      p99_ms: at(0.99),
+      max_ms: at(1),
       journeys: state.journeys,
       rss_mb_per_minute: bots.map((_, n) => grows((it) => it.rss_mb[n] ?? 0)),
       heap_mb_per_minute: bots.map((_, n) => grows((it) => it.heap_mb[n] ?? 0)),

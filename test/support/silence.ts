@@ -24,7 +24,7 @@ export function createSilence(now: () => number): Silence {
   let silent = 0;
   const look = (): void => {
     setImmediate(() => {
-      if (silent > 0 && underWay === silent) for (const wake of [...sleepers]) wake();
+      if (silent > 0 && underWay === silent) for (const wake of Array.from(sleepers)) wake();
     });
   };
   return {

@@ -23,7 +23,11 @@ export async function openSupportWorld() {
     return acted;
   };
   return {
-    ...{ board, world, ola, desk, number },
+    board,
+    world,
+    ola,
+    desk,
+    number,
     async asks(student: Student = ola, words = "mObywatel pokazuje błąd 17"): Promise<string> {
       await student.says("pomoc człowieka");
       await student.says(words);
@@ -31,9 +35,27 @@ export async function openSupportWorld() {
       return number(student);
     },
     replies: (ticket: string, text: string, event = `slack:T1:C1:${text}`, more = {}) =>
-      act(ticket, { kind: "reply", text, via: "slack", ...more }, marta, event),
+      act(
+        ticket,
+        {
+          kind: "reply",
+          text,
+          via: "slack",
+          ...more,
+        },
+        marta,
+        event,
+      ),
     does: (kind: "claim" | "release" | "wait" | "resolve" | "reopen", by = marta, event = `${kind}:${by.id}`) =>
-      act(number(), { kind, via: "slack" }, by, event),
+      act(
+        number(),
+        {
+          kind,
+          via: "slack",
+        },
+        by,
+        event,
+      ),
     card: () => [...board.cards.values()].at(-1)!,
     letters: () => world.inbox.messages(),
   };

@@ -36,7 +36,8 @@ export function createJobs(redis: RedisConnection, keys: Keys, clock: () => stri
       duesOf(queue).map(async (dues, at) => {
         const found = (await redis.run(peekScript, dues, [clock()])) as [number, number, string][];
         return found.map(([place, count, wait]) => ({
-          ...{ bucket: groups[at]?.[place] ?? 0, count },
+          bucket: groups[at]?.[place] ?? 0,
+          count,
           wait: Number(wait),
         }));
       }),

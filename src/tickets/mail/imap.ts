@@ -47,11 +47,19 @@ const longestIdleMs = 110_000;
 export async function openImap(address: ImapAddress, stopped: AbortSignal): Promise<Imap> {
   const { host, port, secure, user, password, path } = address;
   const client = new ImapFlow({
-    ...{ host, port, secure, logger: false, maxIdleTime: longestIdleMs, disableAutoIdle: true },
+    host,
+    port,
+    secure,
+    logger: false,
+    maxIdleTime: longestIdleMs,
+    disableAutoIdle: true,
     ...(secure || isLoopback(host) ? {} : { doSTARTTLS: true }),
-    auth: { user, pass: password },
-    connectionTimeout: 20_000,
-    greetingTimeout: 20_000,
+    auth: {
+      user,
+      pass: password,
+    },
+    connectionTimeout: 2e4,
+    greetingTimeout: 2e4,
     maxLiteralSize: 64 * 1024 * 1024,
     maxResponseSize: 128 * 1024 * 1024,
   });

@@ -31,7 +31,13 @@ export function learn(phrases: readonly Phrase[], thresholds = unset): Model {
       { width: languages.length, targets: spoken },
     ],
   );
-  return { ...weights, ...{ meanings, languages, thresholds, exact: agreedOn(phrases) } };
+  return {
+    ...weights,
+    meanings,
+    languages,
+    thresholds,
+    exact: agreedOn(phrases),
+  };
 }
 
 const shortWords = 3;

@@ -76,7 +76,12 @@ const personFor = (n: number, account: string): Person => ({
   signedIn: true,
   firstName: "Ala",
   frame: {
-    ...{ dialog: "menu", version: 1, step: "menu", data: {}, at: "aB3dE6gH9jK2m0", waiting: false },
+    dialog: "menu",
+    version: 1,
+    step: "menu",
+    data: {},
+    at: "aB3dE6gH9jK2m0",
+    waiting: false,
     offered: ["status", "activate", "eligibility", "human", "privacy", "language"],
   },
   trail: [],

@@ -34,7 +34,11 @@ export async function openFleet({ slack, dir, name, limits, processes, sticks, r
     throw cause;
   }
   const load = openLoad({
-    ...{ name, sticks, people: limits.people, atOnce: limits.atOnce, next: pressing(limits.people) },
+    name,
+    sticks,
+    people: limits.people,
+    atOnce: limits.atOnce,
+    next: pressing(limits.people),
     address: bots.map((it) => it.address),
     chatOf: (n) => openChat(name, n),
     listen: (chat, arrived) => slack.listen(chat, arrived),

@@ -148,8 +148,15 @@ test.each(["app_uninstalled", "tokens_revoked"])(
     const { team } = world.slack.person("marta");
     const now = Math.floor(Date.now() / 1_000);
     const word = (event_time: number) => ({
-      ...{ type: "event_callback", team_id: team, api_app_id: "A1", event_id: `Ev${event_time}`, event_time },
-      event: { type, tokens: { bot: ["U1"] } },
+      type: "event_callback",
+      team_id: team,
+      api_app_id: "A1",
+      event_id: `Ev${event_time}`,
+      event_time,
+      event: {
+        type,
+        tokens: { bot: ["U1"] },
+      },
     });
     expect((await world.slack.bring(word(now - 60))).status).toBe(200);
     expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: true });

@@ -40,14 +40,23 @@ export async function openTeamsWorld({
     // Tokens are as old as this machine says, whatever time it is in the test's world.
     const edge = createBotbuilderEdge({ registration: teams, clock: Date.now, cloud: keys.cloud });
     addTeams(app, {
-      ...{ root, store, log, publicUrl, clock, teams },
-      secretShownMs: options.secretShownMs ?? 15 * 60_000,
-      // Microsoft's sign-in service cannot be asked from here.
-      edge: registered ? { ...edge, token: () => Promise.resolve("a-token-of-the-bot") } : edge,
+      root,
+      store,
+      log,
+      publicUrl,
+      clock,
+      teams,
+      secretShownMs: options.secretShownMs ?? 15 * 6e4,
+      edge: registered
+        ? {
+            ...edge,
+            token: () => Promise.resolve("a-token-of-the-bot"),
+          }
+        : edge,
       pauses: {
         clock,
         random: () => 0.5,
-        longestMs: 3_000,
+        longestMs: 3e3,
         sleep: (ms) => Promise.resolve(pauses.push(ms)).then(() => undefined),
       },
       ...(registered ? { dispatcher: farEnd.instead } : {}),

@@ -61,7 +61,8 @@ export function createBoard(parts: ListenerParts, onShown: () => void): Board {
       if (typedHere(entry.id, at)) return { ok: true, ref };
       const drawn = entryMessage(entry, say, teamLang);
       const sent = await api.call(team, "chat.postMessage", {
-        ...{ channel: at.channel, thread_ts: at.ts },
+        channel: at.channel,
+        thread_ts: at.ts,
         ...quiet,
         ...drawn,
       });

@@ -128,12 +128,23 @@ test("somebody of another workspace in the channel is no staff (Slack Connect)",
   const { slack } = desk.world;
   const { team, channel } = slack.helpdesk;
   const message = {
-    ...{ type: "message", channel, channel_type: "group", user: "U0PERSON008", user_team: "T0GDANSK001" },
-    ...{ text: "z obcej uczelni", ts: "1795519999.000100", thread_ts: card().ts, event_ts: "1795519999.000100" },
+    type: "message",
+    channel,
+    channel_type: "group",
+    user: "U0PERSON008",
+    user_team: "T0GDANSK001",
+    text: "z obcej uczelni",
+    ts: "1795519999.000100",
+    thread_ts: card().ts,
+    event_ts: "1795519999.000100",
   };
   const authorizations = [{ team_id: team, user_id: "U0LEGITKA01", is_bot: true, is_enterprise_install: false }];
   const brought = await slack.bring({
-    ...{ type: "event_callback", team_id: team, api_app_id: "A0LEGITKA01", event_id: "Ev1", authorizations },
+    type: "event_callback",
+    team_id: team,
+    api_app_id: "A0LEGITKA01",
+    event_id: "Ev1",
+    authorizations,
     event: message,
   });
   expect(brought.status).toBe(200);

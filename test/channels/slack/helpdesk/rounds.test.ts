@@ -42,8 +42,16 @@ test("of two processes that hold the digest's job at once, one sends it", async 
   const { app, chat, store } = desk.world;
   const eight = Date.parse("2026-11-30T07:00:00Z");
   const parts = {
-    ...{ slack: chat, store, desk: app.support.desk, clock: () => eight, timeZone: "Europe/Warsaw" },
-    location: { channel: desk.channel, group: undefined, team: undefined },
+    slack: chat,
+    store,
+    desk: app.support.desk,
+    clock: () => eight,
+    timeZone: "Europe/Warsaw",
+    location: {
+      channel: desk.channel,
+      group: undefined,
+      team: undefined,
+    },
     say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) =>
       app.catalog.say(t(`helpdesk.${key}`, values), lang),
   } as unknown as ListenerParts;
