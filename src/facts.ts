@@ -1,7 +1,7 @@
 import type { Person } from "./conversation/person";
 import type { Obstacle } from "../dialogs/kit/effects";
 import type { FactName, Facts } from "../dialogs/kit/facts";
-import type { PlaceParts } from "./orders/place";
+import type { PlaceParts } from "./orders/placeParts";
 import { readCard, readEligibility } from "./orders/read";
 import { heldOf } from "./privacy/held";
 import type { Tickets } from "./tickets/tickets";

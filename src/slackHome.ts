@@ -1,6 +1,6 @@
 import type { App } from "./app";
 import { personOf } from "./channels/slack/address";
-import type { HomeOf } from "./channels/slack/homes";
+import type { HomeOf } from "./channels/slack/options";
 import type { Profiles } from "./channels/slack/profiles";
 import { viewOfNotice } from "./conversation/localise";
 import { personKey, personRecord } from "./conversation/person";

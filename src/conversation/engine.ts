@@ -1,50 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Content } from "../channels/port";
-import type { Facts } from "../../dialogs/kit/facts";
-import type { Happening, Obstacle } from "../../dialogs/kit/effects";
+import type { Happening } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
-import { t, type Text } from "../../dialogs/kit/text";
+import { t } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "./heard";
 import { interpretText } from "./interpretText";
-import { TurnDraft, type Output } from "./turnDraft";
+import { TurnDraft } from "./turnDraft";
 import type { Frame, Person } from "./person";
 import { problem } from "./problem";
-import { dialogOf, stepOf, type Script } from "./script";
-import type { ReplyReading } from "../understanding";
-
-/** What the engine takes in: something a person did, facts that came, or something that happened meanwhile. */
-export type Input =
-  | {
-      readonly kind: "content";
-      readonly content: Content;
-      readonly understood?: Understood;
-      /** The conversation went on while this was being thought about: it answers no question that came meanwhile. */
-      readonly isOvertaken?: boolean;
-      /** A PESEL was covered in what the person wrote. */
-      readonly masked?: boolean;
-    }
-  | { readonly kind: "facts"; readonly at: string; readonly facts: Partial<Facts> | Obstacle }
-  | { readonly kind: "happening"; readonly happening: Happening; readonly at?: string };
-
-export interface TurnContext {
-  readonly script: Script;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  /** A fresh name for the next asking of a step. */
-  readonly newAt: () => string;
-  /** A text in every language. */
-  readonly inAllLanguages: (text: Text) => readonly string[];
-  /** What a text is to what stands on the screen. */
-  readonly readReply: ReplyReading;
-}
-
-export interface Turned {
-  readonly person: Person;
-  readonly outputs: readonly Output[];
-  /** What was typed was left to the understanding, and that could not tell: an answer that guesses, or that asks to say it otherwise. */
-  readonly missed: boolean;
-}
+import { dialogOf, stepOf } from "./script";
+import type { Input, TurnContext, Turned } from "./turnContext";
 
 /** Two presses of one button on one message within this time are one press by an impatient thumb. */
 const doubleTapMs = 2_500;

@@ -1,19 +1,12 @@
-import type { Card, Notice } from "../../dialogs/kit/card";
+import type { Card } from "../../dialogs/kit/card";
 import { choiceOf, type Data, type Next, type StepContext, type Target } from "../../dialogs/kit/dialog";
-import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
+import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
-import type { TurnContext, Turned } from "./engine";
+import type { Output, TurnContext, Turned } from "./turnContext";
 import { contextOf, frameAt, signInUnderWay } from "./frames";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
-
-/** What a turn wants done, in order. */
-export type Output =
-  | { readonly kind: "ask"; readonly card: Card; readonly frame: Frame }
-  | { readonly kind: "say"; readonly notice: Notice }
-  | { readonly kind: "do"; readonly effect: Effect; readonly at: string }
-  | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly at: string };
 
 const trailLimit = 20;
 /** A dialog that keeps leading elsewhere from `enter` is a programming fault; it must not hang a conversation. */

@@ -1,7 +1,7 @@
 import type { Account, Followed } from "../accounts/account";
 import type { Refusal, Token } from "../usos/types";
 import { observe } from "./observe";
-import type { PlaceParts } from "./place";
+import type { PlaceParts } from "./placeParts";
 
 /** USOS lists the oldest first, and what is of interest is at the end. */
 const mostListed = 10;

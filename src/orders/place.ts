@@ -1,21 +1,14 @@
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
-import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
-import type { Accounts, Changed } from "../accounts/accounts";
-import type { MCard, Refusal, Token, UsosClient } from "../usos/types";
+import type { Changed } from "../accounts/accounts";
+import type { MCard, Refusal, Token } from "../usos/types";
 import type { Job } from "../store/port";
 import { look, worthLooking } from "./look";
 import { followQueue } from "./observe";
 import { followedOf } from "./phase";
 import { signedOut } from "./signedOut";
-
-export interface PlaceParts {
-  readonly accounts: Accounts;
-  readonly usos: UsosClient;
-  readonly institution: Institution;
-  readonly clock: () => number;
-}
+import type { PlaceParts } from "./placeParts";
 
 export type Placed = Happening | { readonly againInMs: number };
 

@@ -4,7 +4,8 @@ import type { RuleSet } from "../../dialogs/kit/institution";
 import { isOpen, type Followed } from "../accounts/account";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
 import { idsOf, look, worthLooking } from "./look";
-import { obstacleOf, type PlaceParts } from "./place";
+import { obstacleOf } from "./place";
+import type { PlaceParts } from "./placeParts";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
 

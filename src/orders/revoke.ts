@@ -2,7 +2,8 @@ import type { Happening } from "../../dialogs/kit/effects";
 import { isAlive, isOpen } from "../accounts/account";
 import { phaseOf } from "./phase";
 import { tellAll } from "./observe";
-import { obstacleOf, place, type PlacedBy, type PlaceParts, type Placed } from "./place";
+import { obstacleOf, place, type PlacedBy, type Placed } from "./place";
+import type { PlaceParts } from "./placeParts";
 import { signedOut } from "./signedOut";
 
 /**

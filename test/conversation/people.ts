@@ -4,7 +4,7 @@ import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../.
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
-import type { TurnContext } from "../../src/conversation/engine";
+import type { TurnContext } from "../../src/conversation/turnContext";
 import type { Frame, Person } from "../../src/conversation/person";
 import { dialogOf, type Script } from "../../src/conversation/script";
 import { loadInstitution } from "../../src/institution";

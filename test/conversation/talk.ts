@@ -2,9 +2,9 @@ import type { Facts } from "../../dialogs/kit/facts";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Content } from "../../src/channels/port";
 import { choiceButton } from "../../src/conversation/buttons";
-import { advance, type Input } from "../../src/conversation/engine";
+import { advance } from "../../src/conversation/engine";
+import type { Input, Output } from "../../src/conversation/turnContext";
 import type { Understood } from "../../src/conversation/heard";
-import type { Output } from "../../src/conversation/turnDraft";
 import type { Frame, Person } from "../../src/conversation/person";
 import { aPerson, script, surroundings } from "./people";
 

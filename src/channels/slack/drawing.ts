@@ -6,7 +6,7 @@ import { blocksOf, type Block, type BlockOptions } from "./blocks";
 import { fillInWords } from "./form";
 import { limits } from "./limits";
 import { escapeControl } from "./mrkdwn";
-import type { SlackChannelOptions } from "./slackChannel";
+import type { SlackChannelOptions } from "./options";
 
 /** A view, or a part of one, as the blocks of one message. */
 export interface Drawn {

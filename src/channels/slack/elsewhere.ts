@@ -1,6 +1,6 @@
 import type { Lang } from "../../../dialogs/kit/text";
 import { blocksOf, fallbackOf, type Block } from "./blocks";
-import type { SlackChannelOptions, SlackText } from "./slackChannel";
+import type { SlackChannelOptions, SlackText } from "./options";
 
 /** A word elsewhere in Slack, visible to one person only, with the way to the private conversation. */
 export interface Word {

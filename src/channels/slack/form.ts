@@ -4,7 +4,7 @@ import { languages, type Lang } from "../../../dialogs/kit/text";
 import type { View } from "../../../dialogs/kit/view";
 import { plain } from "./blocks";
 import { cut, limits } from "./limits";
-import type { SlackText } from "./slackChannel";
+import type { SlackText } from "./options";
 
 export const formId = "legitka:form";
 

@@ -1,5 +1,4 @@
 import type { types } from "@slack/bolt";
-import type { View } from "../../../dialogs/kit/view";
 import { Fault } from "../../ops/fault";
 import { personOf, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
@@ -8,13 +7,10 @@ import { fillInWords } from "./form";
 import { limits } from "./limits";
 import { OpenedHomes } from "./openedHomes";
 import { isTokenTrouble } from "./refusals";
-import type { SlackChannelOptions } from "./slackChannel";
+import type { HomeOf, SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
 
 type Who = Pick<SlackAddress, "team" | "user">;
-
-/** What a person's page says, in parts: `answered` after something was pressed there, `stranger` while they are forgotten. */
-export type HomeOf = (who: Who, how: "now" | "answered" | "stranger") => Promise<View[]>;
 
 /** A home page of somebody else's making; undefined for people it is not meant for. */
 export type OtherHome = (who: Who) => Promise<types.HomeView | undefined>;

@@ -12,7 +12,7 @@ import { fallbackOf, type Block } from "./blocks";
 import type { DirectMessages } from "./directMessages";
 import { Drawing, withoutDrawing, wordsOf, type Drawn, type Extra } from "./drawing";
 import type { SecretFiles } from "./secretFiles";
-import type { SlackChannelOptions } from "./slackChannel";
+import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
 
 type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl">;

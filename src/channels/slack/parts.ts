@@ -6,7 +6,7 @@ import type { Homes } from "./homes";
 import type { Installations } from "./installation";
 import type { Messages } from "./messages";
 import type { Profiles } from "./profiles";
-import type { SlackChannelOptions } from "./slackChannel";
+import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
 
 /** What the listeners work with. */

@@ -1,14 +1,11 @@
 import type { App } from "@slack/bolt";
 import type { FastifyPluginAsync } from "fastify";
-import type { Lang } from "../../../dialogs/kit/text";
-import type { Log } from "../../ops/log";
-import type { Store } from "../../store/port";
-import type { Channel, Receive } from "../port";
+import type { Channel } from "../port";
 import { slackAddress } from "./address";
 import type { SlackApi } from "./api";
 import { createBolt } from "./bolt/bolt";
 import { DirectMessages } from "./directMessages";
-import { Homes, type HomeOf } from "./homes";
+import { Homes } from "./homes";
 import type { Installations } from "./installation";
 import { listenToCommands } from "./listeners/command";
 import { takeDirectly } from "./listeners/direct";
@@ -23,47 +20,9 @@ import { Profiles } from "./profiles";
 import { slackRoutes } from "./routes";
 import { SecretFiles } from "./secretFiles";
 import { createTasks, type Tasks } from "./tasks";
-import type { Transport } from "./transport";
 import { createFailed, createUnknownActionHandler } from "./unknownAction";
 import { createWebApi } from "./webApi";
-
-/** `slack.*` in the locale files. */
-export type SlackText =
-  | "fillIn"
-  | "fillInDigits"
-  | "formTitle"
-  | "formSend"
-  | "formCancel"
-  | "oldButton"
-  | "otherCommand"
-  | "tryAgain"
-  | "onlyPrivate"
-  | "answeredPrivately"
-  | "openPrivate"
-  | "openedTitle"
-  | "opened"
-  | "close";
-
-export interface SlackChannelOptions {
-  readonly store: Store;
-  readonly log: Log;
-  /** The channel's own sentences. */
-  readonly say: (key: SlackText, lang: Lang) => string;
-  readonly signingSecret: string;
-  /** For Socket Mode. */
-  readonly appToken?: string | undefined;
-  readonly apiUrl?: string | undefined;
-  readonly installations: Installations;
-  readonly transport: Transport;
-  /** Where Slack fetches a drawing of the guide; undefined where it cannot. */
-  readonly guideUrl: (name: string) => string | undefined;
-  /** Where they are, as PNG files. */
-  readonly guideDir: string;
-  /** This machine's own time, which signatures are compared with. Milliseconds since the epoch. */
-  readonly machineClock: () => number;
-  readonly receive: Receive;
-  readonly homeOf: HomeOf;
-}
+import type { SlackChannelOptions } from "./options";
 
 export interface SlackChannel extends Channel {
   /** Bolt, for listeners of others; before `start`. */

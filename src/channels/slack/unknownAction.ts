@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SlackApi } from "./api";
 import type { AcknowledgeOptions } from "./bolt/acknowledge";
 import type { Profiles } from "./profiles";
-import type { SlackChannelOptions, SlackText } from "./slackChannel";
+import type { SlackChannelOptions, SlackText } from "./options";
 import type { Tasks } from "./tasks";
 
 const team = z.object({ id: z.string() }).nullish();

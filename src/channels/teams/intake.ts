@@ -5,8 +5,8 @@ import { parseActivity, type ParsedActivity } from "./parseActivity";
 import { invite } from "./invite";
 import { incomingOf, meetingIn, message, type Meeting } from "./meeting";
 import { answerPress } from "./press";
-import type { RouteParts } from "./routes";
-import type { TeamsChannelOptions } from "./teamsChannel";
+import type { RouteParts } from "./parts";
+import type { TeamsChannelOptions } from "./options";
 import { isLoopback, isMicrosofts } from "./trust";
 
 /** Takes a request of Teams' service: proves it, understands it, and answers when all of it is safely committed. */

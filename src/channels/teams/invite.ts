@@ -1,4 +1,4 @@
-import type { TeamsChannelOptions } from "./teamsChannel";
+import type { TeamsChannelOptions } from "./options";
 import { activityOf, cardOf } from "./draw";
 import type { Connector } from "./connector";
 import { languageOf, type Meeting } from "./meeting";

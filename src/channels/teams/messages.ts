@@ -10,7 +10,7 @@ import { forgetParts, sendParts } from "../sendParts";
 import { personOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector } from "./connector";
 import { activityOf, cardOf, plainActivityOf, type DrawOptions, typingActivityOf } from "./draw";
-import type { TeamsChannelOptions } from "./teamsChannel";
+import type { TeamsChannelOptions } from "./options";
 
 type Posted = Exclude<Sent, { ok: true }> | { readonly ok: true; readonly id: string };
 type Options = Pick<TeamsChannelOptions, "store" | "log" | "publicUrl" | "registration" | "qr">;

@@ -2,8 +2,8 @@ import { stillStands } from "../answerable";
 import type { Invoked } from "./edge";
 import type { ParsedActivity } from "./parseActivity";
 import { incomingOf, languageOf, message, type Meeting } from "./meeting";
-import type { RouteParts } from "./routes";
-import type { TeamsChannelOptions } from "./teamsChannel";
+import type { RouteParts } from "./parts";
+import type { TeamsChannelOptions } from "./options";
 
 type Pressed = Extract<ParsedActivity, { kind: "pressed" }>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sealedNames, type SealedNameParts } from "../../accounts/sealedNames";
-import type { QrAddresses } from "./teamsChannel";
+import type { QrAddresses } from "./options";
 
 const showing = z.object({ person: z.string(), secretOf: z.string(), showing: z.string() });
 

@@ -1,5 +1,5 @@
 import type { SecretView } from "../../../dialogs/kit/view";
-import type { QrAddresses, Showing } from "./teamsChannel";
+import type { QrAddresses, Showing } from "./options";
 
 /** A client fetches an image once or twice; a student has a few. More than so many of one address is somebody's loop. */
 const mostFetches = 40;

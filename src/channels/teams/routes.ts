@@ -3,21 +3,13 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
 import { createLoopbackGuard } from "../loopback";
-import type { Receive } from "../port";
-import type { Connector } from "./connector";
 import { createIntake } from "./intake";
-import type { Messages } from "./messages";
 import { createQrImages } from "./qrImages";
-import type { TeamsChannelOptions } from "./teamsChannel";
+import type { TeamsChannelOptions } from "./options";
+import type { RouteParts } from "./parts";
 
 /** Far above what Teams sends, for a text comes as HTML too. */
 const mostBytes = 256 * 1024;
-
-export interface RouteParts {
-  readonly connector: Connector;
-  readonly messages: Messages;
-  readonly receive: Receive;
-}
 
 /** Where Teams' service calls us, and what its clients fetch. */
 export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): FastifyPluginAsync {

@@ -6,7 +6,7 @@ import { contentOf, pressedCard, type Posted } from "./posted";
 import type { AssistantBody, Body } from "./record";
 import { Streams } from "./streams";
 import { Transcripts } from "./transcript";
-import type { WebChannelOptions } from "./webChannel";
+import type { WebChannelOptions } from "./options";
 import { messageEvent, opening } from "./wire";
 
 type Options = Pick<

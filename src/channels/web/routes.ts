@@ -11,7 +11,7 @@ import { contentOf, postedSchema } from "./posted";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, personOf } from "./session";
 import { pickLanguage } from "./strings";
-import type { Receive, WebChannelOptions } from "./webChannel";
+import type { Receive, WebChannelOptions } from "./options";
 import { secretToPage } from "./wire";
 
 const mostBytes = 64 * 1024;

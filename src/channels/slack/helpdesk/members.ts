@@ -3,7 +3,7 @@ import { firstLanguage } from "../../../conversation/firstLanguage";
 import type { Lang } from "../../../../dialogs/kit/text";
 import type { Called, SlackApi } from "../api";
 import type { Installations } from "../installation";
-import type { HelpdeskLocation } from "./parts";
+import type { HelpdeskLocation } from "./location";
 
 export interface Who {
   readonly team: string;

@@ -6,18 +6,10 @@ import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
 import type { SlackChannel } from "../slackChannel";
 import type { Members } from "./members";
+import type { HelpdeskLocation } from "./location";
 
 /** A sentence of `helpdesk` in the locale files; «plain» says its `value` alone. */
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
-
-/** Where the helpdesk is. */
-export interface HelpdeskLocation {
-  readonly channel: string;
-  /** Undefined: the channel's members are the staff. */
-  readonly group: string | undefined;
-  /** Undefined: the one workspace there is. */
-  readonly team: string | undefined;
-}
 
 /** What the helpdesk's listeners work with. */
 export interface ListenerParts {

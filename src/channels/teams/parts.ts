@@ -1,0 +1,9 @@
+import type { Receive } from "../port";
+import type { Connector } from "./connector";
+import type { Messages } from "./messages";
+
+export interface RouteParts {
+  readonly connector: Connector;
+  readonly messages: Messages;
+  readonly receive: Receive;
+}
