@@ -7,7 +7,7 @@ import { createCeremonyEnd, createRevoker, revocationQueue } from "./accounts/le
 import { createLinking } from "./accounts/linking";
 import { linkPages } from "./accounts/linkPages";
 import { createVault, deriveKeys, type KeyRing, type Vault } from "./accounts/vault";
-import type { Channel, HandBack, Receive } from "./channels/port";
+import type { Channel, HandBack, Receive } from "./conversation/ports";
 import { outboxQueue } from "./conversation/action";
 import { Chats } from "./conversation/chats";
 import type { Catalog } from "./conversation/catalog";
@@ -18,7 +18,7 @@ import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../d
 import type { Institution } from "../dialogs/kit/institution";
 import { createReader } from "./facts";
 import { createHttpServer, langOf } from "./httpServer";
-import { createIds } from "./ids";
+import { createIds } from "./foundation/ids";
 import type { Language } from "./language";
 import type { Log } from "./ops/log";
 import { createMetrics, type Metrics } from "./ops/metrics";
@@ -33,7 +33,7 @@ import { createPerformer, isSaid } from "./outbox/perform";
 import { createTeller } from "./outbox/teller";
 import { createWorker, type Worker, type WorkerParts } from "./outbox/worker";
 import { mask } from "./privacy/mask";
-import { redactPesel } from "./privacy/redact";
+import { redactPesel } from "./foundation/redact";
 import type { Store } from "./store/port";
 import type { PostParts, ReplyTo } from "./tickets/post";
 import { boardQueue, mailQueue } from "./tickets/queues";

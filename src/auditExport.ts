@@ -9,7 +9,7 @@ import { exportLines, verifyLines } from "./helpdesk/auditFile";
 import { ownKeys } from "./keys";
 import { print, runCommand } from "./maintenance/command";
 import { hasReader, openReader } from "./maintenance/engines";
-import { Fault } from "./ops/fault";
+import { Fault } from "./foundation/fault";
 import { silentLog } from "./ops/log";
 
 /**

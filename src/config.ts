@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../dialogs/kit/institution";
-import { Fault } from "./ops/fault";
+import { Fault } from "./foundation/fault";
 import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdeskConfig";
 import { mailConfig, mailEnvironment, type MailConfig } from "./mailConfig";
 import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retentionConfig";

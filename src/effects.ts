@@ -3,7 +3,7 @@ import { ceremonyMs } from "./accounts/ceremony";
 import { leave } from "./accounts/leaving";
 import type { Linking } from "./accounts/linking";
 import type { Vault } from "./accounts/vault";
-import type { Channel } from "./channels/port";
+import type { Channel } from "./conversation/ports";
 import type { Catalog } from "./conversation/catalog";
 import { viewOfNotice } from "./conversation/localise";
 import { missedOf } from "./conversation/missed";

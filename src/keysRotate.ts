@@ -8,7 +8,7 @@ import { openBeside, openDump } from "./maintenance/engines";
 import { keysInUse } from "./maintenance/keysInUse";
 import { reseal } from "./maintenance/reseal";
 import { rotationReport } from "./maintenance/rotationReport";
-import { Fault } from "./ops/fault";
+import { Fault } from "./foundation/fault";
 import { silentLog } from "./ops/log";
 
 /**

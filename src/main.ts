@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { readConfig } from "./config";
-import { Fault } from "./ops/fault";
+import { Fault } from "./foundation/fault";
 import { startProduct, type Product } from "./product";
 
 /** Reads the configuration, starts the product, prints its address, and stops it cleanly when asked to. */

@@ -10,7 +10,7 @@ import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./keys";
 import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
-import { Fault } from "./ops/fault";
+import { Fault } from "./foundation/fault";
 import { createLog } from "./ops/log";
 import { measureStore } from "./ops/measureStore";
 import { openStore } from "./openStore";

@@ -5,7 +5,7 @@ import { runCommand } from "./maintenance/command";
 import { openLoader } from "./maintenance/engines";
 import { restoreBackup } from "./maintenance/restoreBackup";
 import { createRestoreRules } from "./maintenance/restoreRules";
-import { Fault } from "./ops/fault";
+import { Fault } from "./foundation/fault";
 
 /**
  * For the operator, with the product stopped and its environment:

@@ -5,7 +5,7 @@ import { createWebChannel } from "./channels/web/webChannel";
 import { stringKeys } from "./channels/web/strings";
 import { t, type Lang } from "../dialogs/kit/text";
 import type { Log } from "./ops/log";
-import { redactPesel } from "./privacy/redact";
+import { redactPesel } from "./foundation/redact";
 import type { Store } from "./store/port";
 
 /** Puts the local chat page at the server's root. For sandbox mode only: it proves nobody's identity. */

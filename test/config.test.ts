@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig, type Environment } from "../src/config";
-import { Fault } from "../src/ops/fault";
+import { Fault } from "../src/foundation/fault";
 import { root } from "./support/root";
 import { openWorld } from "./support/world";
 

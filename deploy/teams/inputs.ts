@@ -5,7 +5,7 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { loadInstitution } from "../../src/institution";
-import { Fault } from "../../src/ops/fault";
+import { Fault } from "../../src/foundation/fault";
 import { limits, textsOf, type AppTexts } from "./texts";
 
 /** What an app package is made of; all of it checked. */

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Fault } from "../../src/ops/fault";
+import { Fault } from "../../src/foundation/fault";
 import { buildPackage } from "./build";
 import { readInputs, type Inputs } from "./inputs";
 

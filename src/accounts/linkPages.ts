@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
-import type { HandBack } from "../channels/port";
+import type { HandBack } from "../conversation/ports";
 import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";

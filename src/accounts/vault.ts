@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 
 /** Keys by name, newest first: the first one seals, all of them open, so that keys can be rotated. */
 export interface KeyRing {

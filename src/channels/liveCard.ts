@@ -4,7 +4,7 @@ import type { View } from "../../dialogs/kit/view";
 import type { Log } from "../ops/log";
 import { defineRecord, type RecordType } from "../store/record";
 import type { Commit, Store } from "../store/port";
-import type { PersonKey } from "./port";
+import type { PersonKey } from "../conversation/ports";
 import { viewSchema } from "./viewSchema";
 
 /**

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import type { FastifyRequest } from "fastify";
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 
 /** Of these a proxy sends at least one, however it is set up. */
 const proxyHeaders = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];

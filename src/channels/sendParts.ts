@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Store } from "../store/port";
-import type { PersonKey } from "./port";
+import type { PersonKey } from "../conversation/ports";
 
 const record = defineRecord({ kind: "partsSent", version: 1, schema: z.object({ count: z.int() }) });
 

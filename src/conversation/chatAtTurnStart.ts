@@ -1,4 +1,4 @@
-import type { Incoming } from "../channels/port";
+import type { Incoming } from "./ports";
 import { firstLanguage } from "./firstLanguage";
 import type { Person } from "./person";
 

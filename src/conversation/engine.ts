@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Content } from "../channels/port";
+import type { Content } from "./ports";
 import type { Happening } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";

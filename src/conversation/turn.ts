@@ -1,4 +1,4 @@
-import type { Content, Incoming, Taken } from "../channels/port";
+import type { Content, Incoming, Taken } from "./ports";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { lost, untilWon } from "../store/lostRace";

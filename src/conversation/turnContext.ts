@@ -1,7 +1,7 @@
 import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Text } from "../../dialogs/kit/text";
-import type { Content } from "../channels/port";
+import type { Content } from "./ports";
 import type { ReplyReading } from "../understanding";
 import type { Understood } from "./heard";
 import type { Frame, Person } from "./person";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { holdsPesel } from "../privacy/redact";
+import { holdsPesel } from "../foundation/redact";
 
 export const subjectSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("album"), number: z.string() }),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 import type { Dumped } from "../store/dump";
 
 const headerSchema = z.object({

@@ -1,4 +1,4 @@
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 
 /** Runs what a command does: its exit code is what it answers, 2 after a fault, which is told with its mend. */
 export function runCommand(command: () => Promise<number>): void {

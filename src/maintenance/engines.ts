@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Config } from "../config";
 import { queueLifetimes } from "../privacy/lifetimes";
+import type { RedisAddress } from "../redis/address";
 import { openRedis, type RedisConnection } from "../redis/connection";
 import type { Dump, Loader } from "../store/dump";
 import { openLmdbBeside } from "../store/lmdb/beside";
@@ -12,7 +12,13 @@ import { openRedisDump } from "../store/redis/dump";
 import { openRedisLoader } from "../store/redis/load";
 import { openRedisStore } from "../store/redis/redisStore";
 
-type Where = Pick<Config, "redis" | "dataDir" | "durability">;
+/** The part of the configuration that says where the store is. */
+interface Where {
+  /** Undefined: in `dataDir`. */
+  readonly redis: { readonly address: RedisAddress; readonly prefix: string } | undefined;
+  readonly dataDir: string;
+  readonly durability: "process" | "power";
+}
 
 /** Nobody waits for these commands, and a whole bucket takes longer than a turn. */
 const patienceMs = 60_000;

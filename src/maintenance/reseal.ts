@@ -1,7 +1,7 @@
 import { createVault, type KeyRing, type Vault } from "../accounts/vault";
 import { createSeals } from "../helpdesk/auditChain";
 import { headRecord, readHead, sealedHead } from "../helpdesk/auditHead";
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 import type { Key, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import { resealedPayload, resealedRecord, sealedKinds, sealedQueue, sealedQueueTitle } from "./sealed";

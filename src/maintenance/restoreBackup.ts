@@ -1,4 +1,4 @@
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 import type { Dumped, Loader } from "../store/dump";
 import { checkBackup, readBackup, type Backup } from "./backupFile";
 import type { RestoreRules } from "./restoreRules";

@@ -1,5 +1,5 @@
 import { createBreaker, type BreakerState } from "../ops/breaker";
-import { within } from "../ops/within";
+import { within } from "../foundation/within";
 import type { Understood } from "../conversation/heard";
 import type { Unsure } from "../conversation/onMissed";
 import { topics, type Meaning } from "../understanding";

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
-import { within } from "./within";
+import { within } from "../foundation/within";
 
 /** Well below a scrape's own time limit, which is ten seconds. */
 const boundMs = 2_000;

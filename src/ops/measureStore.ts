@@ -1,5 +1,5 @@
 import { Counter, Histogram, type Registry } from "prom-client";
-import { Fault } from "./fault";
+import { Fault } from "../foundation/fault";
 import type { Commit, Store } from "../store/port";
 
 /**

@@ -1,4 +1,4 @@
-import { within } from "./within";
+import { within } from "../foundation/within";
 
 export type NotReady = "stopping" | "the store cannot be reached";
 

@@ -1,6 +1,6 @@
 import { toBuffer } from "qrcode";
 import { z } from "zod";
-import type { Channel, Outgoing, Sent, SentRef } from "../channels/port";
+import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
 import { personKey, personRecord, type Person } from "../conversation/person";

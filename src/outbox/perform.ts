@@ -1,4 +1,4 @@
-import type { Channel } from "../channels/port";
+import type { Channel } from "../conversation/ports";
 import type { Action } from "../conversation/action";
 import { personKey, personRecord, type Person } from "../conversation/person";
 import type { Turns } from "../conversation/turn";

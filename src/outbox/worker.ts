@@ -1,4 +1,4 @@
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 import type { Log } from "../ops/log";
 import { afterLostRace } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";

@@ -1,5 +1,5 @@
 import { forgetCeremony } from "../accounts/ceremony";
-import type { Channel } from "../channels/port";
+import type { Channel } from "../conversation/ports";
 import { outboxQueue, type Action } from "../conversation/action";
 import { missedOf } from "../conversation/missed";
 import { personKey, type Person } from "../conversation/person";

@@ -1,6 +1,6 @@
 import { isNobody } from "./nobodysNames";
 import { ownNames } from "./ownNames";
-import { redactPesel } from "./redact";
+import { redactPesel } from "../foundation/redact";
 
 /** What stands in the place of what was taken out. */
 const covered = "•••";

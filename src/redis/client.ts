@@ -1,6 +1,6 @@
 import { rootCertificates } from "node:tls";
 import { createClient, createCluster } from "redis";
-import { within } from "../ops/within";
+import { within } from "../foundation/within";
 import type { RedisAddress } from "./address";
 
 export type Command = readonly string[];

@@ -1,4 +1,4 @@
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 
 export const away = (where: string, cause?: unknown) =>
   new Fault({

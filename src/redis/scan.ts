@@ -1,4 +1,4 @@
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 import type { RedisConnection, RedisNode } from "./connection";
 
 /** How many keys SCAN looks at in one go; few enough not to hold others up. */

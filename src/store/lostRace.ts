@@ -1,4 +1,4 @@
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 
 const freeRaces = 3;
 const longestMs = 50;

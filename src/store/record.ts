@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Fault } from "../ops/fault";
+import { Fault } from "../foundation/fault";
 import type { Stored } from "./port";
 
 export interface RecordType<T> {

@@ -1,4 +1,4 @@
-import type { Fault } from "../ops/fault";
+import type { Fault } from "../foundation/fault";
 import { lost, untilWon } from "./lostRace";
 import type { Commit, Key, Store, Stored } from "./port";
 

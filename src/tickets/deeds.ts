@@ -1,4 +1,4 @@
-import { redactPesel } from "../privacy/redact";
+import { redactPesel } from "../foundation/redact";
 import type { Deed, DeskRefusal } from "./port";
 import { isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 

@@ -4,7 +4,7 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { t, verbatim, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import type { Done } from "../outbox/worker";
-import { redactPesel } from "../privacy/redact";
+import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import type { Letter } from "./queues";

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createVault } from "../../src/accounts/vault";
-import { Fault } from "../../src/ops/fault";
+import { Fault } from "../../src/foundation/fault";
 
 const key = (id: string) => ({ id, key: randomBytes(32) });
 const codeOf = (act: () => unknown): string => {

@@ -1,6 +1,6 @@
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { t } from "../../dialogs/kit/text";
-import type { Content } from "../../src/channels/port";
+import type { Content } from "../../src/conversation/ports";
 import { textOf } from "../support/chat";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";

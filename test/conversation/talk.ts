@@ -1,6 +1,6 @@
 import type { Facts } from "../../dialogs/kit/facts";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
-import type { Content } from "../../src/channels/port";
+import type { Content } from "../../src/conversation/ports";
 import { choiceButton } from "../../src/conversation/buttons";
 import { advance } from "../../src/conversation/engine";
 import type { Input, Output } from "../../src/conversation/turnContext";

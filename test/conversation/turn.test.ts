@@ -1,9 +1,9 @@
-import type { Content, Incoming } from "../../src/channels/port";
+import type { Content, Incoming } from "../../src/conversation/ports";
 import { outboxQueue, type Action } from "../../src/conversation/action";
 import { choiceButton } from "../../src/conversation/buttons";
 import { personKey, personRecord, type Person } from "../../src/conversation/person";
 import { createTurns, type Turns } from "../../src/conversation/turn";
-import { redactPesel } from "../../src/privacy/redact";
+import { redactPesel } from "../../src/foundation/redact";
 import type { Commit, Job, Store } from "../../src/store/port";
 import type { Opened } from "../store/contract/opened";
 import { openTempStore } from "../store/tempStore";

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readInputs, type Environment, type Inputs } from "../../deploy/teams/inputs";
-import { Fault } from "../../src/ops/fault";
+import { Fault } from "../../src/foundation/fault";
 import { root } from "../conversation/people";
 
 const given = { TEAMS_APP_ID: "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d", PUBLIC_URL: "https://legitka.uni.opole.pl/" };

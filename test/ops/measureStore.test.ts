@@ -1,5 +1,5 @@
 import { Registry } from "prom-client";
-import { Fault } from "../../src/ops/fault";
+import { Fault } from "../../src/foundation/fault";
 import { measureStore } from "../../src/ops/measureStore";
 import type { Store } from "../../src/store/port";
 import { storeContract } from "../store/contract";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Fault } from "../../src/ops/fault";
+import type { Fault } from "../../src/foundation/fault";
 import { defineRecord } from "../../src/store/record";
 
 const codeOf = (read: () => unknown): unknown => {

@@ -1,4 +1,4 @@
-import type { Address, Channel, Outgoing, SentRef } from "../../src/channels/port";
+import type { Address, Channel, Outgoing, SentRef } from "../../src/conversation/ports";
 import type { View, ViewButton } from "../../dialogs/kit/view";
 
 /** A message as the person has it on the screen. */

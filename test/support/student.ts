@@ -1,5 +1,5 @@
 import type { signIn as signInType } from "../../sandbox/signIn";
-import type { Content } from "../../src/channels/port";
+import type { Content } from "../../src/conversation/ports";
 import { buttonOf, textOf, type OnScreen } from "./chat";
 import type { World } from "./world";
 

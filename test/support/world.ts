@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { createApp, type App, type AppParts } from "../../src/app";
-import type { Channel, Incoming } from "../../src/channels/port";
+import type { Channel, Incoming } from "../../src/conversation/ports";
 import { loadInstitution } from "../../src/institution";
 import { loadLanguage, type Language } from "../../src/language";
 import { createLog, type Log } from "../../src/ops/log";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Address, PersonKey } from "../port";
+import type { Address, PersonKey } from "../../conversation/ports";
 
 /** How a person is written to in Slack. */
 export const addressSchema = z.object({

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import { personOf, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 import { blocksOf, type Block } from "./blocks";

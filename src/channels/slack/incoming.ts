@@ -1,4 +1,4 @@
-import type { Incoming, Taken } from "../port";
+import type { Incoming, Taken } from "../../conversation/ports";
 import { personOf, type SlackAddress } from "./address";
 import type { Parts } from "./parts";
 

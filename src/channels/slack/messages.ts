@@ -4,7 +4,7 @@ import type { SecretView, View } from "../../../dialogs/kit/view";
 import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerable";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
-import type { Address, Channel, Outgoing, Sent, SentRef } from "../port";
+import type { Address, Channel, Outgoing, Sent, SentRef } from "../../conversation/ports";
 import { forgetParts, sendParts } from "../sendParts";
 import { personOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import type { SlackApi } from "./api";
 import type { Installation, Installations } from "./installation";
 import type { ClientParts } from "./clientOptions";

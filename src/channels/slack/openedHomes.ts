@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRecord } from "../../store/record";
 import type { Key, Store } from "../../store/port";
-import type { PersonKey } from "../port";
+import type { PersonKey } from "../../conversation/ports";
 
 const record = defineRecord({ kind: "slackHome", version: 1, schema: z.object({ openedAt: z.number() }) });
 const keyOf = (person: PersonKey): Key => ({ kind: "slackHome", partition: person });

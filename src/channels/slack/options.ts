@@ -3,7 +3,7 @@ import type { View } from "../../../dialogs/kit/view";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
-import type { Receive } from "../port";
+import type { Receive } from "../../conversation/ports";
 import type { Installations } from "./installation";
 import type { Transport } from "./transport";
 

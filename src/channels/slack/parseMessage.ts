@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Content, Edit } from "../port";
+import type { Content, Edit } from "../../conversation/ports";
 import { plainOf } from "./mrkdwn";
 
 const text = z.string().nullish();

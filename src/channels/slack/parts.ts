@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import type { Receive } from "../port";
+import type { Receive } from "../../conversation/ports";
 import type { SlackApi } from "./api";
 import type { DirectMessages } from "./directMessages";
 import type { Homes } from "./homes";

@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { FastifyPluginAsync } from "fastify";
-import type { Channel } from "../port";
+import type { Channel } from "../../conversation/ports";
 import { slackAddress } from "./address";
 import type { SlackApi } from "./api";
 import { createBolt } from "./bolt/bolt";

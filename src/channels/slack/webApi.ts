@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import type { Called, SlackApi } from "./api";
 import type { ClientParts } from "./clientOptions";
 import type { Token } from "./installation";

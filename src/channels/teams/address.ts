@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Address, PersonKey } from "../port";
+import type { Address, PersonKey } from "../../conversation/ports";
 
 /** How a person is written to in Teams: our own shape, so that neither the SDK nor its next version is in the store. */
 export const addressSchema = z.object({

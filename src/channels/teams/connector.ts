@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from "undici";
 import { z } from "zod";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import { keptConnections } from "../pool";
 import { pauseBefore, type Pauses } from "./backOff";
 

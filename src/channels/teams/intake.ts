@@ -1,4 +1,4 @@
-import type { Incoming } from "../port";
+import type { Incoming } from "../../conversation/ports";
 import { activitySchema, tenantOf, type Activity } from "./activity";
 import type { HttpAnswer, Invoked, RawActivity } from "./edge";
 import { parseActivity, type ParsedActivity } from "./parseActivity";

@@ -1,5 +1,5 @@
 import { firstLanguage } from "../../conversation/firstLanguage";
-import type { Incoming } from "../port";
+import type { Incoming } from "../../conversation/ports";
 import { localeOf, type Activity } from "./activity";
 import { personOf, type TeamsAddress } from "./address";
 

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { View } from "../../../dialogs/kit/view";
-import { Fault } from "../../ops/fault";
-import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../port";
+import { Fault } from "../../foundation/fault";
+import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../../conversation/ports";
 import type { AdaptiveCardJson } from "../adaptiveCard";
 import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
 import { fit } from "../fit";

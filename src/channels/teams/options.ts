@@ -2,7 +2,7 @@ import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
-import type { PersonKey } from "../port";
+import type { PersonKey } from "../../conversation/ports";
 import type { Pauses } from "./backOff";
 import type { Edge } from "./edge";
 import type { Dispatcher } from "undici";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Content, Edit } from "../port";
+import type { Content, Edit } from "../../conversation/ports";
 import type { Submitted } from "../adaptiveCard";
 import { attachmentOf, wordsOf, type Activity } from "./activity";
 

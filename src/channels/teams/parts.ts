@@ -1,4 +1,4 @@
-import type { Receive } from "../port";
+import type { Receive } from "../../conversation/ports";
 import type { Connector } from "./connector";
 import type { Messages } from "./messages";
 

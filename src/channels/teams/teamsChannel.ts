@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from "fastify";
-import type { Channel, Receive } from "../port";
+import type { Channel, Receive } from "../../conversation/ports";
 import { teamsAddress } from "./address";
 import { createConnector } from "./connector";
 import { Messages } from "./messages";

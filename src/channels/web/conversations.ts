@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { SecretView } from "../../../dialogs/kit/view";
-import type { Outgoing, PersonKey, Sent } from "../port";
+import type { Outgoing, PersonKey, Sent } from "../../conversation/ports";
 import { createLanes } from "./lanes";
 import { contentOf, pressedCard, type Posted } from "./posted";
 import type { AssistantBody, Body } from "./record";

@@ -1,4 +1,4 @@
-import type { Incoming, PersonKey } from "../port";
+import type { Incoming, PersonKey } from "../../conversation/ports";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Content } from "../port";
+import type { Content } from "../../conversation/ports";
 import type { Message } from "./record";
 
 const shared = {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { PersonKey } from "../port";
+import type { PersonKey } from "../../conversation/ports";
 
 const name = "legitka_chat";
 const yearSeconds = 365 * 24 * 3600;

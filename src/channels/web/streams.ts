@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { PersonKey } from "../port";
+import type { PersonKey } from "../../conversation/ports";
 
 /** A server-sent event. `id` is what the browser shows again when it reconnects. */
 export interface PageEvent {

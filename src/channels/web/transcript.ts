@@ -1,6 +1,6 @@
 import { lost, untilWon } from "../../store/lostRace";
 import type { Commit, Key, Store } from "../../store/port";
-import type { PersonKey } from "../port";
+import type { PersonKey } from "../../conversation/ports";
 import { readHead, readMessage, type Body, type Head, type Message } from "./record";
 
 export interface Transcript {

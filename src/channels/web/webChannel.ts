@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from "fastify";
-import type { Channel, PersonKey } from "../port";
+import type { Channel, PersonKey } from "../../conversation/ports";
 import { Conversations } from "./conversations";
 import { createRoutes } from "./routes";
 import type { Receive, WebChannelOptions } from "./options";

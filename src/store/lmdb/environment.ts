@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { open, type Database, type RootDatabase } from "lmdb";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import { writeFailed } from "../faults";
 
 /** Parts of a key in their order; the buffer only ever bounds a range. */

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 
 const ownerSchema = z.object({ pid: z.int(), host: z.string(), boot: z.string(), started: z.string() });
 type Owner = z.infer<typeof ownerSchema>;

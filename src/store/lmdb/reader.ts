@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { open } from "lmdb";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import type { Store } from "../port";
 import type { LmdbKey } from "./environment";
 import { createRecords } from "./records";

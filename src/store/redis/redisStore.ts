@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { guarded, type Engine } from "../guarded";

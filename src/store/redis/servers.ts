@@ -1,4 +1,4 @@
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import type { RedisConnection, RedisNode } from "../../redis/connection";
 
 export interface CheckOptions {

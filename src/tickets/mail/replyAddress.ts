@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
-import { Fault } from "../../ops/fault";
+import { Fault } from "../../foundation/fault";
 import type { ReplyTo } from "../post";
 
 /** Where a ticket is answered to by mail, and back: which tickets a text proves to be about. */

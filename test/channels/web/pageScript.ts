@@ -1,5 +1,5 @@
 import { toBuffer } from "qrcode";
-import type { Incoming, Outgoing } from "../../../src/channels/port";
+import type { Incoming, Outgoing } from "../../../src/conversation/ports";
 import type { Web } from "./support";
 import { aSecret, aView } from "../../support/views";
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
 import { pino } from "pino";
-import type { Incoming } from "../../../src/channels/port";
+import type { Incoming } from "../../../src/conversation/ports";
 import { createWebChannel } from "../../../src/channels/web/webChannel";
 import type { WebChannelOptions } from "../../../src/channels/web/options";
-import { redactPesel } from "../../../src/privacy/redact";
+import { redactPesel } from "../../../src/foundation/redact";
 import { openEventStream } from "../../support/eventStream";
 import { memoryStore } from "../../support/memoryStore";
 import { pageTexts } from "./pageTexts";

@@ -1,5 +1,5 @@
 /** Fills a disk that has little room, then writes what its store still does, as JSON. */
-import { Fault } from "../../../src/ops/fault";
+import { Fault } from "../../../src/foundation/fault";
 import { openLmdbStore } from "../../../src/store/lmdb/lmdbStore";
 
 // Past the limit the system sends this signal, which would end the process; a full disk sends none.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { aboutOf, subjectOf, type Subject } from "../../../../helpdesk/subject";
-import { redactPesel } from "../../../../privacy/redact";
+import { redactPesel } from "../../../../foundation/redact";
 import { section } from "../../blocks";
 import { plainOf } from "../../mrkdwn";
 import { admit, whisper } from "../gate";

@@ -1,4 +1,4 @@
-import { redactPesel } from "../../../../privacy/redact";
+import { redactPesel } from "../../../../foundation/redact";
 import { isOnlyNotes, withoutNotes } from "../../../../tickets/notes";
 import type { DeskTicket } from "../../../../tickets/port";
 import { act } from "../acting";

@@ -1,4 +1,4 @@
-import { holdsPesel, redactPesel } from "../../src/privacy/redact";
+import { holdsPesel, redactPesel } from "../../src/foundation/redact";
 
 describe("masking PESELs", () => {
   it.each(["04810100017", "048101 00017", "048-101-000-17", "0 4 8 1 0 1 0 0 0 1 7", "04810100017."])(
