@@ -71,6 +71,7 @@ export const activate = dialog({
       add: {
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
+        alsoInHelp: ["otherLayout"],
         extra: {
           otherLayout: {
             said: t("said.otherLayout"),

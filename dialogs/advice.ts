@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, open } from "./kit/dialog";
+import { back, dialog, open } from "./kit/dialog";
 import { t } from "./kit/text";
 
 /** What students ask, and the cards nearest to each answer. */
@@ -45,12 +45,12 @@ export const advice = dialog({
   data: z.object({ about: z.enum(abouts) }),
   steps: {
     look: {
-      ask: ({ about }, { institution: { links, support } }) =>
+      ask: ({ about }, { institution: { links, support }, isAside }) =>
         card({
           title: t(`advice.${about}.title`),
           text: t(`advice.${about}.text`, { office: { text: { words: support.deansOffice } } }),
           links: about === "trustedProfile" ? [{ label: t("link.trustedProfile"), url: links.trustedProfile }] : [],
-          choices: [...nearest[about], "human", "menu"],
+          choices: [...nearest[about], ...(isAside ? ["back"] : []), "human", "menu"],
         }),
       on: {
         order: { label: t("menu.order"), then: open("order") },
@@ -62,6 +62,7 @@ export const advice = dialog({
         extend: { label: t("menu.extend"), then: open("extend") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
         privacy: { label: t("menu.privacy"), then: open("privacy") },
+        back: { label: t("button.backHere"), then: back() },
         human: open("escalate", { dialog: "advice" }),
         menu: open("menu"),
       },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open, stay } from "./kit/dialog";
+import { dialog, go, open, stay, stayKnowing } from "./kit/dialog";
 import { t } from "./kit/text";
 import { details } from "./status";
 
@@ -10,7 +10,11 @@ export const code = dialog({
   id: "code",
   version: 1,
   first: "look",
-  data: z.object({ orderId: z.string().optional() }),
+  data: z.object({
+    orderId: z.string().optional(),
+    /** The codes were shown here. */
+    shown: z.enum(["yes"]).optional(),
+  }),
   needsAccount: true,
   steps: {
     look: {
@@ -29,7 +33,7 @@ export const code = dialog({
           label: t("code.show"),
           said: t("said.show"),
           style: "primary",
-          then: stay({ effects: [{ kind: "secret.show", orderId: "" }] }),
+          then: stayKnowing({ shown: "yes" }, { effects: [{ kind: "secret.show", orderId: "" }] }),
         },
         activate: { label: t("status.walkthrough"), then: open("activate") },
         human: open("escalate", { dialog: "code", step: "look" }),
@@ -37,8 +41,19 @@ export const code = dialog({
       },
       replies: {
         situation: "codes",
+        when: ({ shown }) => shown !== undefined,
         on: {
-          done: stay({ say: [{ text: t("says.worked"), opens: [{ label: t("menu.status"), dialog: "status" }] }] }),
+          done: stay({
+            say: [
+              {
+                text: t("says.worked"),
+                opens: [
+                  { label: t("menu.status"), dialog: "status" },
+                  { label: t("push.startWalkthrough"), dialog: "activate" },
+                ],
+              },
+            ],
+          }),
           trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text }),
           // «I co teraz z tym?»: the guide says.
           ask: (_, __, ___, { intent, likely }) => ((intent ?? likely) === undefined ? open("activate") : undefined),

@@ -61,7 +61,7 @@ export const link = dialog({
         }),
       on: {
         confirm: { label: t("link.confirm"), then: (_, input) => verify(input), late: verify },
-        newLink: { label: t("link.newLink"), then: go("explain") },
+        newLink: { label: t("link.newLink"), said: t("said.newLink"), then: go("explain") },
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
@@ -71,8 +71,7 @@ export const link = dialog({
         situation: "signIn",
         on: {
           done: stay({ say: [{ text: t("link.stillDigits") }] }),
-          safe: (_, __, { institution }) =>
-            stay({ say: [{ text: t("link.isItSafe", { university: { text: { words: institution.name } } }) }] }),
+          safe: stay({ say: [{ text: t("link.isItSafe") }] }),
           trouble: stay({ say: [{ text: t("link.trouble") }] }, true),
           decline: "cancel",
         },

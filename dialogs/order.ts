@@ -42,7 +42,11 @@ export const order = dialog({
           said: t("said.place"),
           style: "primary",
           pressOnly: true,
-          sayable: /zam[oó]w|zamaw|order|замов/iu,
+          sayable: {
+            asked:
+              /(?<!\p{L})(?:zamawiam|zam[oó]w|zamawiaj|order it|place (?:it|the order)|замовляю|замов|замовляй)(?!\p{L})/iu,
+            named: /zam[oó]w|zamaw|order|замов/iu,
+          },
           then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),
         },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },

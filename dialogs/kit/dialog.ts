@@ -24,6 +24,8 @@ export interface StepContext {
   /** The student's first name once linked. */
   readonly name: string | null;
   readonly linked: boolean;
+  /** Something was asked before this, and still waits for an answer. */
+  readonly isAside: boolean;
   /** Dialogs left half-way that can be taken up again. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
   /** Where an intent leads; undefined when it opens nothing. */
@@ -32,12 +34,12 @@ export interface StepContext {
   fact<K extends FactName>(name: K): Facts[K];
 }
 
-/** Where a move leads. `stay` keeps the step and says its card again only when `again` is set. */
+/** Where a move leads. `stay` keeps the step, merges `data` into the dialog's, and says the card again only when `again` is set. */
 export type Target =
   | { readonly kind: "step"; readonly step: string; readonly data?: Data }
   | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
   | { readonly kind: "resume"; readonly dialog: string }
-  | { readonly kind: "stay"; readonly again: boolean }
+  | { readonly kind: "stay"; readonly again: boolean; readonly data?: Data }
   | { readonly kind: "back" }
   | { readonly kind: "end" };
 
@@ -77,6 +79,12 @@ export function resumeLast({ resumable }: StepContext): Next {
 /** Remain where we are, doing something. */
 export const stay = (extras: Extras = {}, again = false): Next => ({ to: { kind: "stay", again }, ...extras });
 
+/** Remain where we are, doing something that the dialog's data remember. */
+export const stayKnowing = (data: Data, extras: Extras = {}): Next => ({
+  to: { kind: "stay", again: false, data },
+  ...extras,
+});
+
 export const back = (): Next => ({ to: { kind: "back" } });
 
 /** The dialog is over; the conversation rests. */
@@ -91,10 +99,10 @@ export interface Choice<D> {
   /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
   readonly pressOnly?: boolean;
   /**
-   * It can be taken back, so that typing its very name («zamawiam»), or saying yes in words among which is one that matches, is as
-   * good as pressing it. «Tak» or «1» is not.
+   * It can be taken back, so that typing its very name is as good as pressing it. So is a text in which it is plainly asked for
+   * (`asked`: «zamawiam»), and a yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not.
    */
-  readonly sayable?: RegExp;
+  readonly sayable?: { readonly asked: RegExp; readonly named: RegExp };
   readonly then: Next | ((data: D, input: string, context: StepContext) => Next);
   /**
    * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
@@ -125,6 +133,8 @@ export interface TextIntent {
 /** What typed words lead to that are a reply to what stands on the screen. A reply that is left out is understood as anywhere else. */
 export interface RepliesTo<D> {
   readonly situation: Situation;
+  /** Left out: always. */
+  readonly when?: (data: D) => boolean;
   /** A string names a choice of the step; undefined as an answer is the same as a reply that is left out. */
   readonly on: {
     readonly [K in Reply]?:

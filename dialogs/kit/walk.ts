@@ -8,6 +8,8 @@ export interface Stop<D> {
   readonly name: (data: D) => string;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
+  /** Of those, what its help names and offers as well. */
+  readonly alsoInHelp?: readonly string[];
   readonly isFirst?: boolean;
 }
 
@@ -59,7 +61,14 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         title: t("guide.helpTitle"),
         text: [t(at ? `${guide}.${at.name(data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
         // Only whoever got as far as the scan can have been told that the card does not exist.
-        choices: ["again", "code", ...(afterScan.includes(data.helpAt ?? "") ? ["newPhone"] : []), "human", "menu"],
+        choices: [
+          "again",
+          ...(at?.alsoInHelp ?? []),
+          "code",
+          ...(afterScan.includes(data.helpAt ?? "") ? ["newPhone"] : []),
+          "human",
+          "menu",
+        ],
       });
     },
     on: {
@@ -76,6 +85,11 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
           open("escalate", { dialog: guide, step: stops[data.helpAt ?? ""]?.name(data) ?? "", stuck: "yes" }),
       },
       menu: open("menu"),
+      ...Object.fromEntries(
+        Object.values(stops).flatMap(({ extra = {}, alsoInHelp = [] }) =>
+          alsoInHelp.map((it) => [it, extra[it] ?? back()]),
+        ),
+      ),
     },
   };
   return { ...Object.fromEntries(steps), help };

@@ -6,6 +6,7 @@ import { t } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "./heard";
 import { interpretText } from "./interpretText";
+import { noteListed } from "./listed";
 import { TurnDraft } from "./turnDraft";
 import type { Frame, Person } from "./person";
 import { problem } from "./problem";
@@ -57,6 +58,7 @@ function takeContent(
       return;
     case "text":
       interpretText(draft, content.text, understood, { isOvertaken, listed });
+      noteListed(draft);
   }
 }
 

@@ -21,3 +21,9 @@ export function signInUnderWay({ frame, trail }: Pick<Person, "frame" | "trail">
     return dialog === "link" && step === "code" && typeof goodUntil === "number" && now < goodUntil;
   });
 }
+
+/** The question that was left for a side question, and waits for its answer: what «back» leads to. */
+export function waitsBehind({ trail }: Pick<Person, "trail">): Frame | undefined {
+  const last = trail.at(-1);
+  return last && !["menu", "advice"].includes(last.dialog) ? last : undefined;
+}

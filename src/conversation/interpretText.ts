@@ -1,16 +1,18 @@
-import { choiceOf, open, stay, type Data, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
-import { fold, goesOn, tellsOfTrouble, type HeardReply } from "../understanding";
+import { fold, goesOn, tellsOfTrouble } from "../understanding";
 import { heard, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
-import type { Frame, Listed } from "./person";
+import { asListed } from "./listed";
+import type { Listed } from "./person";
 import { choiceTyped, listedTyped, pressFor } from "./pressFor";
 import { problem, wayBack, waysOut } from "./problem";
 import { cancel, repair } from "./repair";
-import { replyTo } from "./replyTo";
+import { sixDigits } from "./sixDigits";
+import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
 
@@ -75,10 +77,8 @@ export function interpretText(
     // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
-  const reply = step && frame && readReply(draft, step, frame, text, answering);
-  // A choice that is named decides where the reply is not plain.
-  const isDecided = reply && (!meant || reply.reply === "ask" || (reply.isSure && isBacked(reply, text)));
-  if (isDecided && replyTo(draft, step, frame, { ...reply, text, understood })) return;
+  const reply = step && frame && takeReply(draft, step, frame, { text, understood, meant, answering });
+  if (reply?.isAnswered) return;
   if (takesText) {
     const next = step.text(text, frame.data, draft.stepContext(), {
       ...heard(understood),
@@ -91,7 +91,7 @@ export function interpretText(
     return draft.apply(draft.context.script.writeBack(answering, text));
   }
   // Whoever asks amid a guide names a choice only in passing.
-  const isAside = reply?.reply === "ask" && step?.replies?.situation === "step";
+  const isAside = reply?.reply === "ask" && step?.replies?.situation === "step" && !meant?.isPlain;
   if (step && meant && !isAside && (meant.isPlain || !isWeightier(understood, text, meant.name)))
     return pressFor(draft, step, meant.name);
   if (understood.kind === "repair") return repair(draft, understood.repair);
@@ -108,24 +108,6 @@ export function interpretText(
   notUnderstood(draft);
 }
 
-/** What a text is to the step that stands; undefined where the step does not ask, its card is not there yet, or people were asked. */
-function readReply(
-  draft: TurnDraft,
-  step: Step<Data>,
-  frame: Frame,
-  text: string,
-  answering: string | undefined,
-): HeardReply | undefined {
-  const isHeard = step.replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || step.text);
-  return isHeard && sixDigits(text) === undefined ? draft.context.readReply(text, step.replies.situation) : undefined;
-}
-
-/** «I pressed it and nothing happened» is no step done, and «I typed the code» alone no trouble. */
-function isBacked({ reply }: HeardReply, text: string): boolean {
-  if (reply === "done") return !tellsOfTrouble(fold(text));
-  return reply !== "trouble" || tellsOfTrouble(fold(text));
-}
-
 /** The button of the list shown last that a text names; «tak» means the only guess there is. */
 function fromListTyped(
   draft: TurnDraft,
@@ -133,7 +115,7 @@ function fromListTyped(
   understood: Understood,
   listed: readonly Listed[],
 ): Listed | undefined {
-  const guesses = listed.filter(({ dialog }) => !["menu", "escalate", "here", "resumed"].includes(dialog));
+  const guesses = listed.filter(({ isGuess }) => isGuess);
   const isYes = understood.kind === "sure" && understood.intent === "yes";
   return listedTyped(draft, text, listed) ?? (isYes && guesses.length === 1 ? guesses[0] : undefined);
 }
@@ -169,7 +151,8 @@ function followLikely(
 const openingsOf = (draft: TurnDraft, intents: readonly string[]): Opening[] =>
   intents.flatMap((it) => {
     const opening = draft.context.script.intents[it];
-    return opening && "dialog" in opening ? [opening] : [];
+    if (!opening || !("dialog" in opening)) return [];
+    return opening.dialog === "link" && draft.person.signedIn ? [] : [opening];
   });
 
 const isSame = (one: Opening, other: object): boolean => "label" in other && sameLabel(one.label, other.label as Text);
@@ -208,12 +191,6 @@ function callHuman(draft: TurnDraft, text = ""): void {
   draft.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(draft.person.frame), ...begun } } });
 }
 
-/** The six digits of a sign-in, typed wherever the conversation has got to meanwhile: «its 022-626 mate». */
-const sixDigits = (text: string): string | undefined => {
-  const [digits, ...more] = text.match(/(?<!\d)\d{3}[ -]?\d{3}(?!\d)/g) ?? [];
-  return more.length === 0 ? digits?.replace(/\D/g, "") : undefined;
-};
-
 function follow(draft: TurnDraft, intent: string, text: string): void {
   if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
   if (intent === "human") return callHuman(draft, text);
@@ -238,6 +215,8 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
     return repair(draft, "undo");
   if ((intent === "next" || intent === "yes") && draft.aside()) return draft.apply(open("resumed"));
+  if ((intent === "next" || intent === "yes") && frame?.offered.includes("back") && frame.dialog === "advice")
+    return draft.apply({ to: { kind: "back" } });
   // «Dalej» under a question that wants an answer.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
@@ -248,12 +227,8 @@ function offer(draft: TurnDraft, guesses: readonly string[]): void {
   const openings = openingsOf(draft, guesses.slice(0, 3));
   if (openings.length === 0) return notUnderstood(draft);
   const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
-  draft.person.listed = opens.map(({ label, dialog, data }) => ({
-    label: { ...label },
-    dialog,
-    ...(data && { data }),
-  }));
   draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
+  draft.person.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
 }
 
 /** What somebody writes tells their language better than their client's settings do. Amid a dialog the change is told, with the way back. */

@@ -9,6 +9,8 @@ export const listedSchema = z.object({
   label: z.record(z.string(), z.unknown()),
   dialog: z.string(),
   data: z.record(z.string(), z.string()).optional(),
+  /** What may have been meant: where it is the only one, «tak» means it. */
+  isGuess: z.literal(true).optional(),
 });
 export type Listed = z.infer<typeof listedSchema>;
 

@@ -24,7 +24,7 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
 /** In the walkthrough people tell in whole sentences what they have done… */
 const told: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
 /** …and what they see; there a «nie» may belong to something else than the name: «jeśli się nie mylę, to Android». */
-const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 10 };
+const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
 
 /** «No mam», «no to pokaż»: among Poles it denies nothing. */
 const withoutFiller = (text: string, lang: string): string =>

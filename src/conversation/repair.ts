@@ -54,7 +54,9 @@ function undo(draft: TurnDraft): void {
 export function cancel(draft: TurnDraft): void {
   const { frame } = draft.person;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
-  if (step?.undo) return draft.apply(step.undo);
+  const left = draft.person.trail.at(-1);
+  const undo = step?.undo ?? (left && stepOf(draft.context.script, left)?.undo);
+  if (undo) return draft.apply(undo);
   if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));
   const say = (frame?.dialog ?? "menu") === "menu" ? [] : [{ text: t("cancelled") }];
   draft.apply({ to: { kind: "open", dialog: "menu" }, say, noReturn: true });

@@ -44,6 +44,14 @@ const fillers = new Set(
     "давай",
     "the",
     "one",
+    "i",
+    "think",
+    "guess",
+    "answer",
+    "odpowiedź",
+    "myślę",
+    "відповідь",
+    "думаю",
     "to",
     "ten",
     "ta",
@@ -65,6 +73,9 @@ const fillers = new Set(
 const whatNext =
   /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
 
+/** «…, to nowy wygląd, tak?» says it, and only wants to hear that it is right. */
+const tagQuestion = /[,\s]+(?:tak|prawda|nie|zgadza się|right|correct|yes|ok|так|правда|вірно|да)\s*\?\s*$/iu;
+
 /** How freely an answer may be put. */
 export interface AnswerLimits {
   /** More words than these are a story, in which a label may be named in passing. */
@@ -80,7 +91,7 @@ export function choiceMeant(
   choices: readonly Named[],
   { mostWords, isDoubted }: AnswerLimits = briefly,
 ): Meant | undefined {
-  const text = whole.replace(whatNext, "");
+  const text = whole.replace(whatNext, "").replace(tagQuestion, "");
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
   // «Wyłącz» is no slip of «włącz», though only one of them is offered.
@@ -108,10 +119,16 @@ export function choiceMeant(
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
 
+const isUnseen = /(?:^| )(?:nie|ne|dont|do not) (?:vidze|ma|mam|bachu|baczu|vizhu|see)(?: |$)/;
+const reach = 4;
+
 /** «Mam androida» names «Android»; of a name of several words all must be there, in their order. */
 function contains(words: readonly string[], name: readonly string[]): boolean {
   const [first = "", ...more] = name;
-  const isDenied = (at: number): boolean => isDenial(words.slice(Math.max(0, at - 2), at).join(" "));
+  // «Plusa na środku nie widzę» denies what stands before it.
+  const isDenied = (at: number): boolean =>
+    isDenial(words.slice(Math.max(0, at - 2), at).join(" ")) ||
+    isUnseen.test(words.slice(at + 1, at + 1 + reach).join(" "));
   if (more.length === 0) return first.length > 3 && words.some((it, at) => it.startsWith(first) && !isDenied(at));
   return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));
 }

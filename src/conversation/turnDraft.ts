@@ -4,7 +4,7 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { Output, TurnContext, Turned } from "./turnContext";
-import { contextOf, frameAt, signInUnderWay } from "./frames";
+import { contextOf, frameAt, signInUnderWay, waitsBehind } from "./frames";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
 
@@ -96,6 +96,7 @@ export class TurnDraft {
         this.person.trail = [];
         return;
       case "stay":
+        if (to.data && this.person.frame) this.person.frame.data = { ...this.person.frame.data, ...to.data };
         if (!to.again) return;
         if (this.person.frame) this.askAnew(this.person.frame);
         else this.open("menu", {}, true);
@@ -235,6 +236,7 @@ export class TurnDraft {
       lang: person.lang,
       name: person.firstName ?? null,
       linked: person.signedIn,
+      isAside: this.aside() === undefined && waitsBehind(person) !== undefined,
       resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
       opening: (intent) => {
         const opening = context.script.intents[intent];

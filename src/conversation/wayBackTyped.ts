@@ -7,6 +7,9 @@ import { dialogOf } from "./script";
 /** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
 const fewWords = 8;
 const anyStep = "777";
+/** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1». */
+const toStep =
+  /^(?:step|krok) \d+$|(?:^| )(?:vroc|vrac|povern|back|return|nazad)\p{L}* (?:\p{L}+ ){0,2}(?:step|krok)u? \d+(?: |$)/u;
 const unnumbered = new Set(
   [
     "wróć do kroku",
@@ -31,7 +34,8 @@ export function wayBackTyped(draft: TurnDraft, text: string): Next | undefined {
   if (isAside && unnumbered.has(folded)) return open("resumed");
   if (!/\d/.test(folded) || folded.split(" ").length > fewWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
-  if (!labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded))) return undefined;
+  const isLabel = labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded));
+  if (!isLabel && !toStep.test(folded)) return undefined;
   if (frame?.progress !== undefined) return stay({}, true);
   return isAside ? open("resumed") : undefined;
 }

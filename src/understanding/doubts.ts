@@ -87,7 +87,8 @@ const troubles = troubled.map(fold);
 const beginnings = happened.map(fold);
 
 /** What mObywatel says on its screen: whoever reads it out denies nothing. */
-const screens = /legitimacia nie istnieie|(?:card|id) does(?: not|nt) exist|(?:kvitok|lehitimatsia) ne isnuie/g;
+const screens =
+  /(?:legitimacia|kvitok|lehitimatsia|card|id) (?:nie istnieie|ne isnuie|(?:does not|doesnt|do not|dont) exist)/g;
 
 /** Whether a folded text denies something. */
 export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));

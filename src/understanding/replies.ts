@@ -23,8 +23,7 @@ export interface ReadReply {
   readonly probability: number;
 }
 
-export interface HeardReply {
-  readonly reply: Reply;
+export interface HeardReply extends ReadReply {
   /** Less sure, it is likely enough for what loses nothing. */
   readonly isSure: boolean;
 }
@@ -38,7 +37,7 @@ export function createReplyReading(model: ReplyModel, meanings: Model): ReplyRea
     const folded = fold(withoutTrimmings(whole));
     if (folded === "") return undefined;
     const { reply, probability } = likeliestReply(folded, situation, model, meanings);
-    return probability >= likely ? { reply, isSure: probability >= sure } : undefined;
+    return probability >= likely ? { reply, probability, isSure: probability >= sure } : undefined;
   };
 }
 

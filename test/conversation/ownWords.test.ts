@@ -78,7 +78,7 @@ describe("a question", () => {
 
   it("with one guess is answered «tak», and by its place with a «tak» before it", () => {
     const list = [
-      { label: { key: "menu.code" }, dialog: "code" },
+      { label: { key: "menu.code" }, dialog: "code", isGuess: true as const },
       { label: { key: "button.menu" }, dialog: "menu" },
     ];
     for (const text of ["tak", "tak, pierwsze"]) {

@@ -1,0 +1,160 @@
+import { asking, types, walking } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { asked, effects, said, Talk } from "./talk";
+
+const atOrder = (): Talk =>
+  new Talk({
+    ...linked,
+    frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] },
+  });
+
+describe("an order", () => {
+  it.each([
+    "yes please i would like you to order it for me now thank you so much",
+    "no dobra, zamawiam",
+    "добре, замовляю, дякую вам за терпіння",
+    "o super ze za darmo, no to zamawiam",
+    "Okay, place the order please",
+  ])("is placed by «%s», which asks for it", (text) => {
+    expect(effects(types(atOrder(), text))).toEqual(["order.place"]);
+  });
+
+  it.each(["bet, go for it", "yes", "dobra raz kozie śmierć, dawaj", "давай", "the first one"])(
+    "is not placed by «%s»; it says what to type",
+    (text) => {
+      const talk = atOrder();
+      const outputs = types(talk, text);
+      expect([effects(outputs), said(outputs), talk.at]).toEqual([[], ["problem.sayOrPress"], "order.check"]);
+    },
+  );
+
+  it.each([
+    "zamawiam czy nie zamawiam, sama nie wiem",
+    "a jak zamówię to ile się czeka?",
+    "don’t order it yet",
+    "unieważnij i zamów nową",
+  ])("is not placed by «%s»", (text) => {
+    expect(effects(types(atOrder(), text))).toEqual([]);
+  });
+
+  it("that is under way is not said to be stopped, also beside a side question", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
+    types(talk, "ile się czeka?");
+    expect(said(types(talk, "anuluj"))).toEqual(["says.orderStands"]);
+  });
+});
+
+describe("while an order is under way", () => {
+  const waiting = (): Talk =>
+    new Talk({ ...linked, frame: { ...frameAt("order", "placed"), offered: ["status", "activate", "menu"] } });
+
+  it.each(["телефон вкрали", "я телефон загубив", "ukradli mi telefon!", "my phone got stolen"])(
+    "«%s» is not taken for agreement",
+    (text) => {
+      const outputs = types(waiting(), text);
+      expect(said(outputs)).not.toContain("says.willTell");
+    },
+  );
+
+  it.each(["ok, dzięki, poczekam", "great, i will wait then, bye", "добре, чекатиму"])("«%s» is", (text) => {
+    expect(said(types(waiting(), text))).toEqual(["says.willTell"]);
+  });
+
+  it.each(["no i? już?", "ну і довго ще?", "halo? gotowe?"])("«%s» is a question", (text) => {
+    expect(said(types(waiting(), text))).not.toContain("says.willTell");
+  });
+});
+
+describe("the card that offers the codes", () => {
+  const offering = (data = {}): Talk =>
+    new Talk({
+      ...linked,
+      frame: { ...frameAt("code", "look", data), offered: ["show", "activate", "human", "menu"] },
+    });
+
+  it.each(["1", "ok", "ага", "ну показуй", "pokaż"])("shows them on «%s»", (text) => {
+    expect(effects(types(offering(), text))).toEqual(["secret.show"]);
+  });
+
+  it("hears that the card is there only once they were shown", () => {
+    expect(said(types(offering(), "jest, widzę ją w telefonie"))).toEqual(["says.worked"]);
+    const talk = offering();
+    talk.chooses("show");
+    expect(said(types(talk, "wskoczyła! zdjęcie straszne, ale jest"))).toEqual(["says.worked"]);
+  });
+});
+
+describe("at a step of the guide", () => {
+  it("places are counted: «the second one» is the second button", () => {
+    const talk = walking("scan", 8);
+    talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["next", "showCode", "back", "stuck"] } };
+    types(talk, "the second one");
+    expect(talk.at.split(".")[0]).toBe("code");
+  });
+
+  it.each([
+    "a to trzeba serio całe czytać? tam jest z 15 stron",
+    "thank you, you are kind",
+    "do I have to read all the terms?",
+  ])("«%s» moves nobody on", (text) => {
+    const talk = walking("terms", 6);
+    types(talk, text);
+    expect(talk.at).not.toBe("activate.camera");
+  });
+
+  it("a question that says it and asks to be told so is an answer", () => {
+    const talk = asking("layout", ["newer", "older"]);
+    types(talk, "у мене внизу написано Dokumenty, це ж новий вигляд, так?");
+    expect(talk.frame.data["layout"]).toBe("newer");
+  });
+
+  it.each(["krok 6", "proszę wrócić do kroku 6", "step 6"])("«%s» asks it once more", (text) => {
+    const talk = walking("terms", 6);
+    expect(asked(types(talk, text))).toEqual(["activate.terms"]);
+  });
+});
+
+describe("beside a question", () => {
+  it("a side question offers the way back, and «ok» takes it", () => {
+    for (const text of ["ok", "back"]) {
+      const talk = atOrder();
+      types(talk, "how much is it?");
+      expect(talk.frame.offered).toContain("back");
+      if (text === "ok") types(talk, text);
+      else talk.chooses("back");
+      expect(talk.at).toBe("order.check");
+    }
+  });
+
+  it("«1» counts the buttons that were said last, not those of the card above", () => {
+    const talk = walking("terms", 6);
+    types(talk, "fjdksl qwpoe");
+    types(talk, "1");
+    expect(talk.at).toBe("menu.main");
+  });
+});
+
+describe("at the sign-in", () => {
+  const signing = (): Talk => {
+    const frame = { ...frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" }) };
+    return new Talk({ frame: { ...frame, offered: ["newLink", "human", "cancel", "confirm"] } });
+  };
+
+  it.each([
+    "a skąd mam wiedzieć że to nie scam",
+    "is this safe? will you see my password?",
+    "чи ти побачиш мій пароль?",
+  ])("«%s» is answered there", (text) => {
+    const talk = signing();
+    expect(said(types(talk, text)).filter((it) => it !== "says.languageChanged")).toEqual(["link.isItSafe"]);
+    expect(talk.at).toBe("link.code");
+  });
+
+  it.each(["new link pls", "daj nowy link", "дай нове посилання"])("«%s» makes another link", (text) => {
+    expect(effects(types(signing(), text))).toEqual(["link.start"]);
+  });
+
+  it("half of the digits are not taken for words", () => {
+    expect(said(types(signing(), "720"))).toEqual(["link.notACode"]);
+  });
+});
