@@ -1,20 +1,45 @@
 import { z } from "zod";
 import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, stayKnowing } from "./kit/dialog";
+import { dialog, go, open, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
 import { t } from "./kit/text";
 import { details } from "./status";
+
+const data = z.object({
+  orderId: z.string().optional(),
+  /** The codes were shown here. */
+  shown: z.enum(["yes"]).optional(),
+});
+type CodeData = z.infer<typeof data>;
+
+const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
+
+const seen: RepliesTo<CodeData> = {
+  situation: "codes",
+  on: {
+    done: stay({
+      say: [
+        {
+          text: t("says.worked"),
+          opens: [
+            { label: t("menu.status"), dialog: "status" },
+            { label: t("push.startWalkthrough"), dialog: "activate" },
+          ],
+        },
+      ],
+    }),
+    trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text }),
+    // «I co teraz z tym?»: the guide says.
+    ask: (_, __, ___, { intent, likely }) => ((intent ?? likely) === undefined ? open("activate") : undefined),
+  },
+};
 
 /** Showing the QR and the activation code again, in this private chat only. */
 export const code = dialog({
   id: "code",
   version: 1,
   first: "look",
-  data: z.object({
-    orderId: z.string().optional(),
-    /** The codes were shown here. */
-    shown: z.enum(["yes"]).optional(),
-  }),
+  data,
   needsAccount: true,
   steps: {
     look: {
@@ -39,26 +64,7 @@ export const code = dialog({
         human: open("escalate", { dialog: "code", step: "look" }),
         menu: open("menu"),
       },
-      replies: {
-        situation: "codes",
-        when: ({ shown }) => shown !== undefined,
-        on: {
-          done: stay({
-            say: [
-              {
-                text: t("says.worked"),
-                opens: [
-                  { label: t("menu.status"), dialog: "status" },
-                  { label: t("push.startWalkthrough"), dialog: "activate" },
-                ],
-              },
-            ],
-          }),
-          trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text }),
-          // «I co teraz z tym?»: the guide says.
-          ask: (_, __, ___, { intent, likely }) => ((intent ?? likely) === undefined ? open("activate") : undefined),
-        },
-      },
+      replies: ({ shown }) => (shown ? seen : offered),
     },
     none: {
       ask: () => card({ title: t("code.noneTitle"), text: t("code.none") }),

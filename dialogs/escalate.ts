@@ -13,7 +13,7 @@ import {
 } from "./kit/dialog";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
+import { complains, fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
 
 const shortest = 5;
 const longest = 2000;
@@ -74,7 +74,8 @@ export const escalate = dialog({
         situation: "letter",
         on: {
           tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
-          ask: (_, text, __, { intent }) => (isSmallTalk(intent) ? undefined : askWhich(text, intent)),
+          ask: (_, text, __, { intent }) =>
+            isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent),
           decline: (it, _, context) => dropped(it, context),
         },
       },
@@ -139,7 +140,8 @@ export const escalate = dialog({
         situation: "review",
         on: {
           tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: it.text })),
-          ask: (_, text, __, { intent }) => (isSmallTalk(intent) ? undefined : askWhich(text, intent)),
+          ask: (_, text, __, { intent }) =>
+            isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent),
           accept: (_, text) =>
             notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
           decline: (it, _, context) => dropped(it, context),

@@ -133,8 +133,6 @@ export interface TextIntent {
 /** What typed words lead to that are a reply to what stands on the screen. A reply that is left out is understood as anywhere else. */
 export interface RepliesTo<D> {
   readonly situation: Situation;
-  /** Left out: always. */
-  readonly when?: (data: D) => boolean;
   /** A string names a choice of the step; undefined as an answer is the same as a reply that is left out. */
   readonly on: {
     readonly [K in Reply]?:
@@ -155,7 +153,7 @@ export interface Step<D> {
   /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
   readonly text?: (text: string, data: D, context: StepContext, heard: TextIntent) => Next | undefined;
   /** Where typed words are rather a reply to this step than a wish of their own. */
-  readonly replies?: RepliesTo<D>;
+  readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
   /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */
@@ -198,6 +196,10 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
   if (entry === undefined) return undefined;
   return typeof entry === "function" || "to" in entry ? { then: entry } : entry;
 }
+
+/** What typed words lead to at a step, as its dialog stands. */
+export const repliesTo = <D>({ replies }: Step<D>, data: D): RepliesTo<D> | undefined =>
+  typeof replies === "function" ? replies(data) : replies;
 
 /** What a step does on hearing of something; undefined when it does not listen. */
 export function listenerOf<D>(

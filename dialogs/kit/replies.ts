@@ -17,6 +17,8 @@ export const repliesIn = {
   which: ["accept", "leave", "decline", "ask"],
   /** A step of a walkthrough. */
   step: ["done", "ask", "trouble", "back", "codes"],
+  /** The QR and the activation code can be shown. */
+  offer: ["accept", "ask", "decline"],
   /** The QR and the activation code can be seen. */
   codes: ["done", "ask", "trouble"],
   /** A page of the university has to be opened, and its six digits typed here. */

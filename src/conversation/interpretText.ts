@@ -91,7 +91,7 @@ export function interpretText(
     return draft.apply(draft.context.script.writeBack(answering, text));
   }
   // Whoever asks amid a guide names a choice only in passing.
-  const isAside = reply?.reply === "ask" && step?.replies?.situation === "step" && !meant?.isPlain;
+  const isAside = reply?.reply === "ask" && frame?.progress !== undefined && !meant?.isPlain;
   if (step && meant && !isAside && (meant.isPlain || !isWeightier(understood, text, meant.name)))
     return pressFor(draft, step, meant.name);
   if (understood.kind === "repair") return repair(draft, understood.repair);

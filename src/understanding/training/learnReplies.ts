@@ -10,7 +10,7 @@ import { learnWeights } from "./weights";
 
 const shareOfSecond = 0.4;
 /** Share of all lines that may be wrong where something is done. */
-const wrongWhenSure = 0.03;
+const wrongWhenSure = 0.02;
 /** What only looks further is right at least this often, wherever one looks at neighbouring answers. */
 const rightWhenLikely = 0.5;
 

@@ -1,0 +1,114 @@
+import { choiceOf, type Data, type RepliesTo, type Step } from "../../dialogs/kit/dialog";
+import type { Reply, Situation } from "../../dialogs/kit/replies";
+import { wordsIn, type Lang } from "../../dialogs/kit/text";
+import { fold, isDoubtful, smallAnswers, tellsOfTrouble, type HeardReply, type Intent } from "../understanding";
+import type { Understood } from "./heard";
+import type { Meant } from "./standing";
+
+export interface Typed {
+  readonly text: string;
+  readonly understood: Understood;
+  /** The choice of the card that it may also mean. */
+  readonly meant: Meant | undefined;
+  /** The ticket whose people were answered last, and may be meant. */
+  readonly answering: string | undefined;
+}
+
+/** What was typed, read as a reply to what stands on the screen. */
+export interface Said extends Typed, HeardReply {
+  readonly replies: RepliesTo<Data>;
+}
+
+/** Meant otherwise, these would lose what was written, or the place in the guide. */
+export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
+  placed: ["done"],
+  codes: ["done"],
+  step: ["done", "back"],
+  letter: ["decline"],
+  review: ["decline"],
+  which: ["decline"],
+  signIn: ["decline"],
+};
+
+/** «1», and a choice that is named within a few words, decide against a reply that would decide otherwise. */
+export function namesOtherwise({ meant, reply, replies }: Said, { text: takesText }: Step<Data>): boolean {
+  if (!meant) return false;
+  if (meant.isPlain && !takesText) return true;
+  return replies.situation !== "step" && ["accept", "decline", "leave"].includes(reply);
+}
+
+/** «I typed the code and confirmed it» tells of no trouble by its words alone. */
+const surelyTrouble = 0.9;
+/** What may be a letter is taken for something else only from here on. */
+const surelyNoLetter = 0.85;
+
+/** Whether a reply is plain enough, beside a choice that the text may also mean. */
+export function isPlain({ reply, isSure, probability, text, meant, replies }: Said): boolean {
+  if (reply === "ask" && ["letter", "review"].includes(replies.situation)) return probability >= surelyNoLetter;
+  const tells = tellsOfTrouble(fold(text));
+  const isQuestion = text.trim().endsWith("?");
+  // «I pressed it and nothing happened» is no step done, nor is a question.
+  if (reply === "done" && (tells || isQuestion)) return !meant && !isQuestion;
+  if (!meant || reply === "ask") return true;
+  if (replies.situation !== "step") return false;
+  return reply === "trouble" ? tells || probability >= surelyTrouble : isSure;
+}
+
+/** Said of what stands only in passing: «zgubiłem iPhone’a» is no step done. */
+const weightier: ReadonlySet<string> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
+/** Wherever words for people are written, these are a part of them. */
+const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
+/** Wishes that say of a situation nothing but that the text is about it. */
+const ownOf: { readonly [K in Situation]?: readonly string[] } = {
+  order: ["order", "eligibility"],
+  placed: ["order", "waiting", "status"],
+  offer: ["showCode"],
+  codes: ["showCode", "activate"],
+  signIn: ["link", "appPassword", "safety"],
+  collected: ["activate", "showCode", "status"],
+};
+/** Of these a trouble says nothing that the step’s own help does not know. */
+const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "menu", "status", "order", "waiting"]);
+
+/**
+ * What weighs more than a step, and a trouble of which more is known than that it is one, are answered as anywhere else; and beside the
+ * guide and the letters, in which people tell of many things, so is a plain wish that sounds like a yes.
+ */
+export function hasOwnAnswer({ reply, understood, isSure, replies: { situation } }: Said): boolean {
+  if (letters.has(situation) || reply === "ask") return false;
+  if (situation === "step" && reply === "done" && isSure) return false;
+  if (understood.kind === "unsure") return understood.guesses[0] === "lostPhone";
+  if (understood.kind !== "sure" && understood.kind !== "likely") return false;
+  const { intent } = understood;
+  // What happens to a password is asked in the words of both.
+  if (reply === "safe") return understood.kind === "sure" && weightier.has(intent) && intent !== "privacy";
+  if (weightier.has(intent)) return true;
+  if (understood.kind !== "sure" || smallAnswers.has(intent as Intent) || reply === "decline") return false;
+  if (reply === "trouble") return !general.has(intent);
+  // «I want to sign in» may sound like having done so.
+  if (ownOf[situation]?.includes(intent)) return intent === "link" && reply === "done";
+  return situation !== "step";
+}
+
+/** A longer one is a story, in which an order may be told of. */
+const mostWords = 16;
+/** «No to zamawiam»: among Poles it denies nothing. */
+const polishNo = /(?<!\p{L})no(?!\p{L})/giu;
+/** What may be said together with asking for something, and is no wish of its own. */
+const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks", "link", "activate"]);
+
+/** Whether a text asks for a choice, or says yes and to what, plainly enough to do it. */
+export function asksFor(
+  lang: Lang,
+  { on }: Step<Data>,
+  name: string,
+  { text, understood, reply, isSure }: Said,
+): boolean {
+  const sayable = choiceOf(on, name)?.sayable;
+  if (!sayable || text.includes("?") || wordsIn(text) > mostWords) return false;
+  if (isDoubtful(fold(lang === "pl" ? text.replace(polishNo, " ") : text))) return false;
+  if (understood.kind === "sure" && !besideAsking.has(understood.intent)) return false;
+  if (reply === "ask" && isSure) return false;
+  const isYes = reply === "accept" && isSure && understood.kind === "sure";
+  return sayable.asked.test(text) || (isYes && sayable.named.test(text));
+}
