@@ -99,7 +99,8 @@ export const activate = dialog({
         situation: "collected",
         on: {
           done: stay({ say: [{ text: t("says.glad") }] }),
-          trouble: (_, text) => open("escalate", { dialog: "activate", step: "finished", stuck: "yes", text }),
+          trouble: (_, text) =>
+            open("escalate", { dialog: "activate", step: "finished", stuck: "yes", text: text.slice(0, 2_000) }),
         },
       },
     },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
+import { dialog, go, open, resume, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
 import { t } from "./kit/text";
 import { details } from "./status";
 
@@ -28,9 +28,12 @@ const seen: RepliesTo<CodeData> = {
         },
       ],
     }),
-    trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text }),
+    trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text: text.slice(0, 2_000) }),
     // «I co teraz z tym?»: the guide says.
-    ask: (_, __, ___, { intent, likely }) => ((intent ?? likely) === undefined ? open("activate") : undefined),
+    ask: (_, __, { resumable }, { intent, likely }) => {
+      if ((intent ?? likely) !== undefined) return undefined;
+      return resumable.some((it) => it.dialog === "activate") ? resume("activate") : open("activate");
+    },
   },
 };
 

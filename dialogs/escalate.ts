@@ -76,7 +76,11 @@ export const escalate = dialog({
           tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
           ask: (_, text, __, { intent }) =>
             isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent),
-          decline: (it, _, context) => dropped(it, context),
+          decline: (it, text, context, { intent }) => {
+            if (isSmallTalk(intent)) return undefined;
+            const isWish = it.text === undefined && intent !== undefined && context.opening(intent) !== undefined;
+            return isWish ? askWhich(text, intent) : dropped(text);
+          },
         },
       },
       text: (text, it, _, heard) =>
@@ -110,8 +114,9 @@ export const escalate = dialog({
         on: {
           accept: "add",
           leave: "leave",
-          ask: ({ wish }, text, context, { intent }) => insisted(isRatherAWish(text, intent) ? intent : wish, context),
-          decline: (it, _, context) => dropped(it, context),
+          ask: ({ wish }, text, context, { intent }) =>
+            insisted(isRatherAWish(text, intent) ? intent : harmless(wish), context),
+          decline: (_, text) => dropped(text),
         },
       },
       text: (text, { text: before, pending }, _, { intent }) => {
@@ -144,7 +149,7 @@ export const escalate = dialog({
             isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent),
           accept: (_, text) =>
             notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
-          decline: (it, _, context) => dropped(it, context),
+          decline: (_, text) => dropped(text),
         },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
@@ -154,13 +159,19 @@ export const escalate = dialog({
           : written(text, before, heard),
     },
     dropped: {
-      ask: (_, { resumable }) =>
-        card({
-          text: t("escalate.notSent"),
-          opens: resumable.length > 0 ? [{ label: t("menu.resume"), dialog: "resumed" }] : [],
-        }),
+      ask: ({ text }) =>
+        card({ text: t("escalate.notSent"), choices: [...(text === undefined ? [] : ["takeUp"]), "add", "menu"] }),
       on: {
-        takeUp: { label: t("escalate.takeUp"), then: go("review", {}, { noReturn: true }) },
+        takeUp: {
+          label: t("escalate.takeUp"),
+          said: t("said.send"),
+          then: go("review", { pending: undefined }, { noReturn: true }),
+        },
+        add: {
+          label: t("escalate.addAll"),
+          said: t("said.add"),
+          then: ({ text, pending }) => describe(pending ?? "", { before: text }),
+        },
         menu: open("menu"),
       },
     },
@@ -193,7 +204,13 @@ export const escalate = dialog({
 const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
 
 /** Whether it belongs to the letter, and what else it may want. */
-const askWhich = (text: string, intent: string | undefined): Next => go("which", { pending: text, wish: intent });
+const askWhich = (text: string, intent: string | undefined): Next =>
+  go("which", { pending: text.slice(0, longest), wish: intent });
+
+/** What is opened again only if it is named again. */
+const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
+const harmless = (wish: string | undefined): string | undefined =>
+  wish !== undefined && grave.has(wish) ? undefined : wish;
 
 /** Somebody who was asked says again what they want instead. */
 function insisted(intent: string | undefined, context: StepContext): Next | undefined {
@@ -201,11 +218,8 @@ function insisted(intent: string | undefined, context: StepContext): Next | unde
   return opening && open(opening.dialog, opening.data);
 }
 
-/** Nothing is sent; what was written can be taken up again. */
-const dropped = ({ text }: Escalation, context: StepContext): Next =>
-  text
-    ? go("dropped", { pending: undefined, wish: undefined })
-    : { ...resumeLast(context), say: [{ text: t("escalate.notSent") }] };
+/** Nothing is sent; what was written can be taken up again, and what was typed last added to it. */
+const dropped = (typed: string): Next => go("dropped", { pending: typed.slice(0, longest), wish: undefined });
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
 function written(text: string, before: string | undefined, { intent, reply }: TextIntent): Next {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, type Next } from "./kit/dialog";
+import { dialog, go, open, stay, stayKnowing, type Next } from "./kit/dialog";
 import type { HappeningOf } from "./kit/effects";
 import { t, verbatim } from "./kit/text";
 
@@ -11,6 +11,8 @@ const data = z.object({
   url: z.string().optional(),
   /** Until when the address is surely good, in milliseconds since the epoch. */
   goodUntil: z.number().optional(),
+  /** They said before that it does not work. */
+  troubled: z.enum(["yes"]).optional(),
 });
 type LinkData = z.infer<typeof data>;
 
@@ -72,7 +74,10 @@ export const link = dialog({
         on: {
           done: stay({ say: [{ text: t("link.stillDigits") }] }),
           safe: stay({ say: [{ text: t("link.isItSafe") }] }),
-          trouble: stay({ say: [{ text: t("link.trouble") }] }, true),
+          trouble: ({ troubled }, text) =>
+            troubled
+              ? open("escalate", { dialog: "link", step: "code", stuck: "yes", text: text.slice(0, 2_000) })
+              : stayKnowing({ troubled: "yes" }, { say: [{ text: t("link.trouble") }] }),
           decline: "cancel",
         },
       },

@@ -22,7 +22,7 @@ function imports(): { from: string; to: string; file: string }[] {
       .filter((it) => it.endsWith(".ts"))
       .flatMap((name) => {
         const file = join(top, name);
-        const specifiers = readFileSync(join(root, file), "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g);
+        const specifiers = readFileSync(join(root, file), "utf8").matchAll(/(?:from|import|import\()\s*"(\.[^"]+)"/g);
         return [...specifiers]
           .filter(([, it = ""]) => !it.endsWith(".json"))
           .map(([, it = ""]) => {

@@ -68,7 +68,7 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   const { lastPress } = draft.person;
   const { input = "" } = content;
   const pressed = nameOfPress(content);
-  const patienceMs = isUnderWay(draft) ? unansweredMs : doubleTapMs;
+  const patienceMs = isUnderWay(draft) || !leadsElsewhere(draft, it) ? unansweredMs : doubleTapMs;
   if (lastPress?.button === pressed && draft.context.now - lastPress.time < patienceMs) return;
   draft.person.lastPress = { button: pressed, time: draft.context.now };
   if (!it) return problem(draft, t("problem.foreignButton"));
@@ -85,6 +85,13 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   // What was said of the new version explains the button as well.
   if (draft.dropped) return draft.apply(stay({}, true));
   problem(draft, t("problem.oldButton"));
+}
+
+/** Whether a press does nothing but lead into a dialog. */
+function leadsElsewhere(draft: TurnDraft, it: Press | undefined): boolean {
+  if (it?.kind !== "choice") return true;
+  const choice = choiceFor(draft, it);
+  return choice !== undefined && onlyNavigates(choice);
 }
 
 /** Whether what was asked for is still being looked up or done. */

@@ -25,5 +25,5 @@ export function signInUnderWay({ frame, trail }: Pick<Person, "frame" | "trail">
 /** The question that was left for a side question, and waits for its answer: what «back» leads to. */
 export function waitsBehind({ trail }: Pick<Person, "trail">): Frame | undefined {
   const last = trail.at(-1);
-  return last && !["menu", "advice"].includes(last.dialog) ? last : undefined;
+  return last && last.dialog !== "menu" ? last : undefined;
 }

@@ -65,7 +65,7 @@ export function interpretText(
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
   if (fromList) return draft.apply(open(fromList.dialog, fromList.data));
-  const aside = wayBackTyped(draft, text);
+  const aside = wayBackTyped(draft, text, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   if (step && meant?.isNamed) return pressFor(draft, step, meant.name, true);

@@ -1,7 +1,15 @@
 import { choiceOf, type Data, type RepliesTo, type Step } from "../../dialogs/kit/dialog";
 import type { Reply, Situation } from "../../dialogs/kit/replies";
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
-import { fold, isDoubtful, smallAnswers, tellsOfTrouble, type HeardReply, type Intent } from "../understanding";
+import {
+  fold,
+  isDoubtful,
+  putsOff,
+  smallAnswers,
+  tellsOfTrouble,
+  type HeardReply,
+  type Intent,
+} from "../understanding";
 import type { Understood } from "./heard";
 import type { Meant } from "./standing";
 
@@ -19,24 +27,26 @@ export interface Said extends Typed, HeardReply {
   readonly replies: RepliesTo<Data>;
 }
 
-/** Meant otherwise, these would lose what was written, or the place in the guide. */
+/** Meant otherwise, these would lose what was written, or the place in the guide, or show the codes to whoever looks. */
 export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
   placed: ["done"],
+  offer: ["accept"],
   codes: ["done"],
   step: ["done", "back"],
   letter: ["decline"],
-  review: ["decline"],
-  which: ["decline"],
+  review: ["decline", "accept"],
   signIn: ["decline"],
 };
 
 /** «1», and a choice that is named within a few words, decide against a reply that would decide otherwise. */
-export function namesOtherwise({ meant, reply, replies }: Said, { text: takesText }: Step<Data>): boolean {
-  if (!meant) return false;
+export function namesOtherwise({ meant, reply, isSure, replies }: Said, { text: takesText }: Step<Data>): boolean {
+  if (!meant || (takesText && !isSure)) return false;
   if (meant.isPlain && !takesText) return true;
   return replies.situation !== "step" && ["accept", "decline", "leave"].includes(reply);
 }
 
+/** What is asked about a letter is looked at once more before anything is sent: likelier than not is enough. */
+const ratherThanNot = 0.6;
 /** «I typed the code and confirmed it» tells of no trouble by its words alone. */
 const surelyTrouble = 0.9;
 /** What may be a letter is taken for something else only from here on. */
@@ -45,10 +55,12 @@ const surelyNoLetter = 0.85;
 /** Whether a reply is plain enough, beside a choice that the text may also mean. */
 export function isPlain({ reply, isSure, probability, text, meant, replies }: Said): boolean {
   if (reply === "ask" && ["letter", "review"].includes(replies.situation)) return probability >= surelyNoLetter;
+  if (replies.situation === "which" && probability < ratherThanNot) return false;
   const tells = tellsOfTrouble(fold(text));
   const isQuestion = text.trim().endsWith("?");
   // «I pressed it and nothing happened» is no step done, nor is a question.
   if (reply === "done" && (tells || isQuestion)) return !meant && !isQuestion;
+  if (reply === "accept" && putsOff(fold(text))) return false;
   if (!meant || reply === "ask") return true;
   if (replies.situation !== "step") return false;
   return reply === "trouble" ? tells || probability >= surelyTrouble : isSure;
@@ -57,7 +69,7 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Sa
 /** Said of what stands only in passing: «zgubiłem iPhone’a» is no step done. */
 const weightier: ReadonlySet<string> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
 /** Wherever words for people are written, these are a part of them. */
-const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
+export const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
 /** Wishes that say of a situation nothing but that the text is about it. */
 const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   order: ["order", "eligibility"],
@@ -95,9 +107,11 @@ const mostWords = 16;
 /** «No to zamawiam»: among Poles it denies nothing. */
 const polishNo = /(?<!\p{L})no(?!\p{L})/giu;
 /** What may be said together with asking for something, and is no wish of its own. */
-const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks", "link", "activate"]);
+const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks"]);
+/** «How do I order», «I can’t order it», «stop»; and what no person writes, «order.place». */
+const noAsking = /\p{L}\.\p{L}|(?<!\p{L})(?:how|can.?t|cannot|could|stop|jak|czy|odwołaj|odwolaj|як|чи|не)(?!\p{L})/iu;
 
-/** Whether a text asks for a choice, or says yes and to what, plainly enough to do it. */
+/** Whether a text that says yes asks for a choice plainly enough to do it. */
 export function asksFor(
   lang: Lang,
   { on }: Step<Data>,
@@ -105,10 +119,9 @@ export function asksFor(
   { text, understood, reply, isSure }: Said,
 ): boolean {
   const sayable = choiceOf(on, name)?.sayable;
-  if (!sayable || text.includes("?") || wordsIn(text) > mostWords) return false;
-  if (isDoubtful(fold(lang === "pl" ? text.replace(polishNo, " ") : text))) return false;
-  if (understood.kind === "sure" && !besideAsking.has(understood.intent)) return false;
-  if (reply === "ask" && isSure) return false;
-  const isYes = reply === "accept" && isSure && understood.kind === "sure";
-  return sayable.asked.test(text) || (isYes && sayable.named.test(text));
+  if (!sayable || reply !== "accept" || understood.kind !== "sure" || !besideAsking.has(understood.intent))
+    return false;
+  const folded = fold(lang === "pl" ? text.replace(polishNo, " ") : text);
+  if (text.includes("?") || noAsking.test(text) || isDoubtful(folded) || putsOff(folded)) return false;
+  return wordsIn(text) <= mostWords && (sayable.asked.test(text) || (isSure && sayable.named.test(text)));
 }

@@ -4,7 +4,7 @@ import { heard } from "./heard";
 import type { Frame } from "./person";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
-import { asksFor, hasOwnAnswer, isPlain, losing, namesOtherwise, type Said, type Typed } from "./replyRules";
+import { asksFor, hasOwnAnswer, isPlain, letters, losing, namesOtherwise, type Said, type Typed } from "./replyRules";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 
@@ -25,7 +25,8 @@ export function takeReply(
 function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed: Typed): Said | undefined {
   const { text, answering } = typed;
   const replies = repliesTo(step, frame.data);
-  const isHeard = replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || step.text);
+  const isHeard =
+    replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || letters.has(replies.situation));
   // Digits alone are no words.
   const isWords = /\p{L}{2}/u.test(text) && sixDigits(text) === undefined;
   const reply = isHeard && isWords ? context.readReply(text, replies.situation) : undefined;

@@ -1,4 +1,4 @@
-import { fold, isDenial, isDoubtful } from "../understanding";
+import { fold, foldParts, isDenial, isDoubtful, putsOff } from "../understanding";
 
 /** A choice of a step, with all that may be typed for it. */
 export interface Named {
@@ -74,7 +74,7 @@ const whatNext =
   /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
 
 /** «…, to nowy wygląd, tak?» says it, and only wants to hear that it is right. */
-const tagQuestion = /[,\s]+(?:tak|prawda|nie|zgadza się|right|correct|yes|ok|так|правда|вірно|да)\s*\?\s*$/iu;
+const tagQuestion = /(?<![,\s])[,\s]+(?:tak|prawda|nie|zgadza się|right|correct|yes|ok|так|правда|вірно|да)\s*\?\s*$/iu;
 
 /** How freely an answer may be put. */
 export interface AnswerLimits {
@@ -83,7 +83,7 @@ export interface AnswerLimits {
   /** Whether a folded text may name something without meaning it. */
   readonly isDoubted: (folded: string) => boolean;
 }
-const briefly: AnswerLimits = { mostWords: 6, isDoubted: isDoubtful };
+const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
 
 /** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
 export function choiceMeant(
@@ -111,11 +111,13 @@ export function choiceMeant(
   );
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
+  // What is denied in one clause is not in the next.
+  const clauses = foldParts(text.replaceAll("+", " plus ")).map((it) => it.split(" "));
   const mayContain = words.length <= mostWords && !isDoubted(said) && !text.trim().endsWith("?");
   const found =
     (place === undefined ? undefined : offered[place]) ??
     only((name) => isSlip(said, name)) ??
-    (mayContain ? only((name) => contains(words, name.split(" "))) : undefined);
+    (mayContain ? only((name) => clauses.some((it) => contains(it, name.split(" ")))) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
 
@@ -127,7 +129,7 @@ function contains(words: readonly string[], name: readonly string[]): boolean {
   const [first = "", ...more] = name;
   // «Plusa na środku nie widzę» denies what stands before it.
   const isDenied = (at: number): boolean =>
-    isDenial(words.slice(Math.max(0, at - 2), at).join(" ")) ||
+    isDenial(words.slice(Math.max(0, at - 3), at).join(" ")) ||
     isUnseen.test(words.slice(at + 1, at + 1 + reach).join(" "));
   if (more.length === 0) return first.length > 3 && words.some((it, at) => it.startsWith(first) && !isDenied(at));
   return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));

@@ -118,13 +118,25 @@ export class TurnDraft {
       const then = id === "link" ? data : { then: id, thenData: JSON.stringify(data) };
       // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
       const underWay = signInUnderWay(this.person, this.context.now);
-      if (underWay) return this.enter({ ...underWay, data: { ...underWay.data, ...then } });
+      if (underWay) return this.backToSignIn(underWay, then);
       if (id !== "link") return this.open("link", then, noReturn);
     }
     this.pause();
-    if (this.person.frame && !noReturn) this.remember(this.person.frame);
+    // Of side questions in a row, «back» leads to before the first.
+    const isNext = id === "advice" && this.person.frame?.dialog === id;
+    if (this.person.frame && !noReturn && !isNext) this.remember(this.person.frame);
     if (id === "menu") this.person.trail = [];
     this.enter(frameAt(dialog, dialog.first, data));
+  }
+
+  private backToSignIn(signIn: Frame, then: Data): void {
+    const { frame, trail } = this.person;
+    if (frame !== signIn) {
+      this.person.trail = trail.filter((it) => it !== signIn);
+      this.pause();
+      if (frame) this.remember(frame);
+    }
+    this.enter({ ...signIn, data: { ...signIn.data, ...then } });
   }
 
   private resume(id: string): void {
@@ -259,12 +271,20 @@ export class TurnDraft {
     }
     const ticket = this.context.script.invitesWords(happening);
     if (ticket !== undefined) this.person.answering = ticket;
+    if (happening.kind === "linkDead" && happening.why !== "notConfirmed") this.endSignIns();
     if (happening.kind === "signedOutByUsos") this.signOut();
     if (happening.kind === "unlinked") {
       this.signOut();
       delete this.person.account;
       delete this.person.firstName;
     }
+  }
+
+  /** Their link is dead, whatever its time. */
+  private endSignIns(): void {
+    this.person.trail = this.person.trail.map((it) =>
+      it.dialog === "link" ? { ...it, data: { ...it.data, goodUntil: 0 } } : it,
+    );
   }
 
   signOut(): void {

@@ -7,9 +7,9 @@ import { dialogOf } from "./script";
 /** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
 const fewWords = 8;
 const anyStep = "777";
-/** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1». */
+/** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», and nothing else. */
 const toStep =
-  /^(?:step|krok) \d+$|(?:^| )(?:vroc|vrac|povern|back|return|nazad)\p{L}* (?:\p{L}+ ){0,2}(?:step|krok)u? \d+(?: |$)/u;
+  /^(?:(?:prose|prosze|please|bud|laska|no|ok|davaite|chce|mozesz) )*(?:(?:vroc|vrac|povern|back|return|nazad)\p{L}* )?(?:(?:do|to|na|the) )*(?:step|krok)u? \d+(?: (?:prose|prosze|please|bud laska))?$/u;
 const unnumbered = new Set(
   [
     "wróć do kroku",
@@ -27,7 +27,7 @@ const unnumbered = new Set(
 );
 
 /** Where a text leads that is the words of a button back into the walkthrough, in whatever language and wherever words are awaited. */
-export function wayBackTyped(draft: TurnDraft, text: string): Next | undefined {
+export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean): Next | undefined {
   const folded = fold(text);
   const { frame, paused } = draft.person;
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
@@ -35,7 +35,7 @@ export function wayBackTyped(draft: TurnDraft, text: string): Next | undefined {
   if (!/\d/.test(folded) || folded.split(" ").length > fewWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   const isLabel = labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded));
-  if (!isLabel && !toStep.test(folded)) return undefined;
+  if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
   if (frame?.progress !== undefined) return stay({}, true);
   return isAside ? open("resumed") : undefined;
 }

@@ -90,6 +90,16 @@ const beginnings = happened.map(fold);
 const screens =
   /(?:legitimacia|kvitok|lehitimatsia|card|id) (?:nie istnieie|ne isnuie|(?:does not|doesnt|do not|dont) exist)/g;
 
+/** «Pokaż jutro», «I will order it later». */
+const later = new Set(
+  ["jutro", "później", "pozniej", "potem", "kiedyś", "wieczorem", "later", "tomorrow", "tonight", "another time"]
+    .concat(["завтра", "потім", "пізніше", "згодом", "ввечері"])
+    .map(fold),
+);
+
+/** Whether a folded text puts off what it speaks of. */
+export const putsOff = (folded: string): boolean => folded.split(" ").some((word) => later.has(word));
+
 /** Whether a folded text denies something. */
 export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));
 

@@ -4,15 +4,22 @@ import { languages, type Lang } from "../../dialogs/kit/text";
 import { advance } from "../../src/conversation/engine";
 import { interpret, type Interpreted } from "../../src/understanding";
 import { drawFrom } from "../../src/understanding/training/draw";
-import { phrasesDir } from "../../src/understanding/training/files";
+import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
 import { loadPhrases } from "../../src/understanding/training/phrases";
+import { loadReplies } from "../../src/understanding/training/replyLines";
 import { understand } from "../support/understanding";
 import { costlyEffects } from "./costlyEffects";
 import { readTexts } from "../dialogs/localeTexts";
 import { aPerson, frameAt, linked, surroundings } from "./people";
 
 const { taught, held } = loadPhrases(phrasesDir);
-const phrases = [...taught, ...held].map(({ text }) => text);
+const lines = [...taught, ...held];
+const phrases = lines.map(({ text }) => text);
+/** Meant as one of these, a text may place an order where one is asked for. */
+const asking = new Set(["order", "yes", "next", "thanks"]);
+const meantOtherwise = new Set(
+  lines.filter(({ meaning, also }) => !asking.has(meaning) && !asking.has(also ?? "")).map(({ text }) => text),
+);
 
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 const places = Object.values(dialogs).flatMap((it) =>
@@ -53,8 +60,23 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
     expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
     const orders = done.map(({ text }) => text);
     expect(orders.filter((it) => !/zam[oó]w|zamaw|order|замов/i.test(it))).toEqual([]);
+    expect(orders.filter((it) => meantOtherwise.has(it))).toEqual([]);
     expect(orders.filter((it) => it.split(/\s+/).length > 16)).toEqual([]);
-    expect(orders.filter((it) => /\b(?:nie|not|don.?t|не)\b|\?/iu.test(it))).toEqual([]);
+    expect(
+      orders.filter((it) =>
+        /(?<!\p{L})(?:nie|not|don.?t|can.?t|jutro|later|tomorrow|не|завтра)(?!\p{L})|\?/iu.test(it),
+      ),
+    ).toEqual([]);
+  });
+
+  it("by any reply to a card, at that card and wherever a button could do it; an order by no word that asks, refuses or puts off", () => {
+    const replies = [...loadReplies(repliesDir).taught, ...loadReplies(repliesDir).held];
+    const done = replies.flatMap(({ text, situation, reply }) =>
+      doneAt(text, grave).map((at) => ({ at, text, situation, reply })),
+    );
+    expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
+    expect(done.filter(({ situation, reply }) => situation === "order" && reply !== "accept")).toEqual([]);
+    expect(done.filter(({ text }) => !/zam[oó]w|zamaw|order|замов/i.test(text))).toEqual([]);
   });
 
   it("by any phrase elsewhere, each at one of the other steps, another each time", () => {

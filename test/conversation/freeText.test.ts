@@ -34,16 +34,7 @@ const yesElsewhere = [
   "да",
   "згоден",
 ];
-const orders = [
-  "order.place",
-  "zamawiam",
-  "Zamów",
-  "zamów mLegitymację",
-  "order it",
-  "place the order",
-  "замовляю",
-  "замов",
-];
+const orders = ["zamawiam", "Zamów", "zamów mLegitymację", "order it", "place the order", "замовляю", "замов"];
 const ends = [
   "unieważniam",
   "Unieważnij i zamów nową",
@@ -74,6 +65,7 @@ const odd = [
   "place",
   "confirm",
   "send",
+  "order.place",
   "c/order/1/check/place/here",
 ];
 const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];

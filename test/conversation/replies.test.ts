@@ -12,21 +12,24 @@ describe("an order", () => {
   it.each([
     "yes please i would like you to order it for me now thank you so much",
     "no dobra, zamawiam",
-    "добре, замовляю, дякую вам за терпіння",
     "o super ze za darmo, no to zamawiam",
     "Okay, place the order please",
   ])("is placed by «%s», which asks for it", (text) => {
     expect(effects(types(atOrder(), text))).toEqual(["order.place"]);
   });
 
-  it.each(["bet, go for it", "yes", "dobra raz kozie śmierć, dawaj", "давай", "the first one"])(
-    "is not placed by «%s»; it says what to type",
-    (text) => {
-      const talk = atOrder();
-      const outputs = types(talk, text);
-      expect([effects(outputs), said(outputs), talk.at]).toEqual([[], ["problem.sayOrPress"], "order.check"]);
-    },
-  );
+  it.each([
+    "bet, go for it",
+    "yes",
+    "dobra raz kozie śmierć, dawaj",
+    "давай",
+    "the first one",
+    "добре, замовляю, дякую вам за терпіння",
+  ])("is not placed by «%s»; it says what to type", (text) => {
+    const talk = atOrder();
+    const outputs = types(talk, text);
+    expect([effects(outputs), said(outputs), talk.at]).toEqual([[], ["problem.sayOrPress"], "order.check"]);
+  });
 
   it.each([
     "zamawiam czy nie zamawiam, sama nie wiem",
@@ -157,4 +160,136 @@ describe("at the sign-in", () => {
   it("half of the digits are not taken for words", () => {
     expect(said(types(signing(), "720"))).toEqual(["link.notACode"]);
   });
+});
+
+describe("an order is not placed by words that name it and mean otherwise", () => {
+  it.each([
+    "can't order it",
+    "i will order it later",
+    "nah order it later",
+    "stop order it",
+    "odwołaj zamów",
+    "zamawiam jutro",
+    "замовляю завтра",
+    "how do i order",
+    "jak zamówić legitymację",
+    "як замовити студентський",
+    "moja koleżanka mówi: zamów, ale ja się boję",
+    "zamów kawę",
+    "замов каву",
+    "order.place",
+  ])("«%s»", (text) => {
+    expect(effects(types(atOrder(), text))).toEqual([]);
+  });
+});
+
+describe("the codes are not shown by words that put it off", () => {
+  it.each(["pokaż jutro", "добре, потім", "i'm in public", "Пізніше, коли буду сам"])("«%s»", (text) => {
+    const frame = { ...frameAt("code", "look"), offered: ["show", "activate", "human", "menu"] };
+    expect(effects(types(new Talk({ ...linked, frame }), text))).toEqual([]);
+  });
+});
+
+describe("words for people", () => {
+  const writing = (step: string, data = {}): Talk => new Talk({ ...linked, frame: frameAt("escalate", step, data) });
+
+  it.each(["ok", "dzięki"])("«%s» before the first of them is only heard", (text) => {
+    const outputs = types(writing("describe"), text);
+    expect(said(outputs)).toEqual(["escalate.stillListening"]);
+  });
+
+  it.each([
+    "dlaczego mnie wylogowało?",
+    "proszę anulować moje zamówienie",
+    "i don't want this card anymore, please cancel it",
+    "nie mogę wrócić do kroku 4",
+    "wróciłam do kroku 3 i nic",
+  ])("«%s» is not thrown away", (text) => {
+    const talk = writing("describe");
+    types(talk, text);
+    expect(talk.at).toMatch(/^escalate\.(which|review|dropped)$/);
+    expect(JSON.stringify(talk.frame.data)).toContain(text.slice(0, 20));
+  });
+
+  it.each([
+    "cancel the old card",
+    "nie, w zeszłym tygodniu",
+    "i don't need a new one just fix this",
+    "unieważnij kartę",
+  ])("«%s» at what will be sent loses neither the letter nor itself", (text) => {
+    const talk = writing("review", { text: "Kod nie działa mi" });
+    types(talk, text);
+    const kept = JSON.stringify(talk.frame.data);
+    expect([kept.includes("Kod nie działa mi"), kept.includes(text)]).toEqual([true, true]);
+  });
+
+  it("that were called off can be taken up, and what was typed last added", () => {
+    const talk = writing("review", { text: "Kod nie działa mi" });
+    types(talk, "nie, w zeszłym tygodniu");
+    if (talk.at === "escalate.dropped") talk.chooses("add");
+    else if (talk.at === "escalate.which") talk.chooses("add");
+    expect(talk.frame.data["text"]).toBe("Kod nie działa mi\nnie, w zeszłym tygodniu");
+  });
+
+  it.each(["nie działa, dalej to samo", "jednak nie chcę", "czy to bezpieczne podawać wam hasło?"])(
+    "«%s» goes to the staff who asked, also while signing in",
+    (text) => {
+      const frame = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
+      const talk = new Talk({ frame, answering: "L-ABC234" });
+      types(talk, text);
+      expect(talk.frame.dialog).toBe("ticket");
+    },
+  );
+
+  it("longer than a letter are cut, and lose nothing else", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("activate", "finished") });
+    types(talk, `karta zniknęła i nic nie działa ${"bardzo ".repeat(700)}`);
+    expect(JSON.stringify(talk.frame.data).length).toBeLessThanOrEqual(2_100);
+  });
+});
+
+describe("what a side question leads back to", () => {
+  it("is the question before the first of several", () => {
+    const talk = atOrder();
+    types(talk, "how much is it?");
+    types(talk, "is it safe?");
+    expect(talk.frame.dialog).toBe("advice");
+    types(talk, "ok");
+    expect(talk.at).toBe("order.check");
+  });
+
+  it("at the codes is the step of the guide that was left", () => {
+    const left = { ...frameAt("activate", "scan", { phone: "android", layout: "older" }), progress: 8 };
+    const frame = frameAt("code", "look", { shown: "yes" });
+    const talk = new Talk({ ...linked, frame, trail: [left], paused: { activate: left } });
+    types(talk, "i co z tym fantem");
+    expect(talk.at).toBe("activate.scan");
+  });
+});
+
+it("a second trouble with signing in begins a letter", () => {
+  const frame = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
+  const talk = new Talk({ frame });
+  expect(said(types(talk, "strona się nie otwiera"))).toEqual(["link.trouble"]);
+  types(talk, "dalej się nie otwiera, błąd");
+  expect(talk.frame.dialog).toBe("escalate");
+});
+
+it("a sign-in that is found beside another dialog leaves that dialog where it was", () => {
+  const signIn = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
+  const left = { ...frameAt("activate", "scan", { phone: "android", layout: "older" }), progress: 8 };
+  const talk = new Talk({ frame: left, trail: [signIn] });
+  talk.means("showCode");
+  expect(talk.at).toBe("link.code");
+  expect(talk.person.paused["activate"]).toBeDefined();
+});
+
+it.each([
+  ["plus w środku, nie ma dokumenty na dole", "older"],
+  ["dokumenty na dole, nie ma plusa", "newer"],
+  ["jest plus, nie widzę dokumentów", "older"],
+])("«%s» answers which layout it is", (text, layout) => {
+  const talk = asking("layout", ["newer", "older"]);
+  types(talk, text);
+  expect(talk.frame.data["layout"]).toBe(layout);
 });

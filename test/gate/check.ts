@@ -32,6 +32,7 @@ function changedSince(revision: string): string[] {
 const readBy: readonly (readonly [folder: string, tests: string])[] = [
   ["deploy/", "test/deploy/"],
   ["dialogs/phrases/", "test/understanding/"],
+  ["dialogs/replies/", "test/understanding/"],
   ["dialogs/", "test/dialogs/"],
 ];
 
