@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { card } from "./kit/card";
 import { dialog, go, open, stay } from "./kit/dialog";
+import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
 import { walk } from "./kit/walk";
 
@@ -99,8 +100,7 @@ export const activate = dialog({
         situation: "collected",
         on: {
           done: stay({ say: [{ text: t("says.glad") }] }),
-          trouble: (_, text) =>
-            open("escalate", { dialog: "activate", step: "finished", stuck: "yes", text: text.slice(0, 2_000) }),
+          trouble: (_, text) => stuckWith(text, { dialog: "activate", step: "finished" }),
         },
       },
     },

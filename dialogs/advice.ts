@@ -45,12 +45,12 @@ export const advice = dialog({
   data: z.object({ about: z.enum(abouts) }),
   steps: {
     look: {
-      ask: ({ about }, { institution: { links, support }, isAside }) =>
+      ask: ({ about }, { institution: { links, support }, leftQuestion }) =>
         card({
           title: t(`advice.${about}.title`),
           text: t(`advice.${about}.text`, { office: { text: { words: support.deansOffice } } }),
           links: about === "trustedProfile" ? [{ label: t("link.trustedProfile"), url: links.trustedProfile }] : [],
-          choices: [...nearest[about], ...(isAside ? ["back"] : []), "human", "menu"],
+          choices: [...nearest[about], ...(leftQuestion ? ["back"] : []), "human", "menu"],
         }),
       on: {
         order: { label: t("menu.order"), then: open("order") },

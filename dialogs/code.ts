@@ -2,6 +2,7 @@ import { z } from "zod";
 import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open, resume, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
+import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
 import { details } from "./status";
 
@@ -28,7 +29,7 @@ const seen: RepliesTo<CodeData> = {
         },
       ],
     }),
-    trouble: (_, text) => open("escalate", { dialog: "code", step: "look", stuck: "yes", text: text.slice(0, 2_000) }),
+    trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
     // «I co teraz z tym?»: the guide says.
     ask: (_, __, { resumable }, { intent, likely }) => {
       if ((intent ?? likely) !== undefined) return undefined;

@@ -11,12 +11,12 @@ import {
   type StepContext,
   type TextIntent,
 } from "./kit/dialog";
+import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
 import { complains, fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
 
 const shortest = 5;
-const longest = 2000;
 
 const data = z.object({
   /** Where the student was, for support. */
@@ -57,7 +57,7 @@ export const escalate = dialog({
             placeholder: t("escalate.hint"),
             ...(anew && text !== undefined && { value: text }),
             multiline: true,
-            maxLength: longest,
+            maxLength: longestLetter,
           },
           choices: [...(text ? ["keep"] : []), "cancel"],
         }),
@@ -74,8 +74,7 @@ export const escalate = dialog({
         situation: "letter",
         on: {
           tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
-          ask: (_, text, __, { intent }) =>
-            isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent),
+          ask: askedBeside,
           decline: (it, text, context, { intent }) => {
             if (isSmallTalk(intent)) return undefined;
             const isWish = it.text === undefined && intent !== undefined && context.opening(intent) !== undefined;
@@ -123,7 +122,7 @@ export const escalate = dialog({
         if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
         if (leaves(text, intent))
           return go(before === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
-        return go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longest) });
+        return go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longestLetter) });
       },
     },
     review: {
@@ -145,8 +144,7 @@ export const escalate = dialog({
         situation: "review",
         on: {
           tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: it.text })),
-          ask: (_, text, __, { intent }) =>
-            isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent),
+          ask: askedBeside,
           accept: (_, text) =>
             notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
           decline: (_, text) => dropped(text),
@@ -205,7 +203,12 @@ const standing = ({ anew, text }: Escalation): string | undefined => (anew ? und
 
 /** Whether it belongs to the letter, and what else it may want. */
 const askWhich = (text: string, intent: string | undefined): Next =>
-  go("which", { pending: text.slice(0, longest), wish: intent });
+  go("which", { pending: text.slice(0, longestLetter), wish: intent });
+
+/** A question or a wish in the place of a letter. Whoever complains describes. */
+function askedBeside(_: Escalation, text: string, __: StepContext, { intent }: TextIntent): Next | undefined {
+  return isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent);
+}
 
 /** What is opened again only if it is named again. */
 const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
@@ -219,7 +222,7 @@ function insisted(intent: string | undefined, context: StepContext): Next | unde
 }
 
 /** Nothing is sent; what was written can be taken up again, and what was typed last added to it. */
-const dropped = (typed: string): Next => go("dropped", { pending: typed.slice(0, longest), wish: undefined });
+const dropped = (typed: string): Next => go("dropped", { pending: typed.slice(0, longestLetter), wish: undefined });
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
 function written(text: string, before: string | undefined, { intent, reply }: TextIntent): Next {
@@ -232,7 +235,7 @@ function written(text: string, before: string | undefined, { intent, reply }: Te
 
 /** A letter that was written elsewhere. */
 export function writeAnew(input: string): Next {
-  const text = input.trim().slice(0, longest);
+  const text = input.trim().slice(0, longestLetter);
   return open("escalate", { text, form: text, late: "yes" });
 }
 
@@ -243,7 +246,7 @@ function lateForm(input: string, here: Here<Escalation> | undefined): Next {
     return stay({ say: [{ text: t("escalate.alreadySent", { ticket: here.data.ticket ?? "" }) }] });
   if (!here || here.step === "sent") return writeAnew(input);
   const { text, pending, form } = here.data;
-  if (here.step === "which") return go("which", { pending: `${pending ?? ""}\n${added}`.slice(0, longest) });
+  if (here.step === "which") return go("which", { pending: `${pending ?? ""}\n${added}`.slice(0, longestLetter) });
   const isCorrected = text !== undefined && form !== undefined && text.includes(form);
   return isCorrected
     ? describe(
@@ -269,10 +272,10 @@ function describe(input: string, { before, form }: Written = {}): Next {
   if (isThere) return go("review", rest);
   const text = before === undefined ? added : `${before}\n${added}`;
   const next = { ...rest, text };
-  if (before !== undefined && text.length <= longest)
+  if (before !== undefined && text.length <= longestLetter)
     return go("review", next, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });
-  if (text.length > longest) return stay({ say: [{ text: t("escalate.tooLong", { max: longest }) }] });
+  if (text.length > longestLetter) return stay({ say: [{ text: t("escalate.tooLong", { max: longestLetter }) }] });
   return go("review", next);
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, stayKnowing, type Next } from "./kit/dialog";
 import type { HappeningOf } from "./kit/effects";
+import { stuckWith } from "./kit/letter";
 import { t, verbatim } from "./kit/text";
 
 const data = z.object({
@@ -76,7 +77,7 @@ export const link = dialog({
           safe: stay({ say: [{ text: t("link.isItSafe") }] }),
           trouble: ({ troubled }, text) =>
             troubled
-              ? open("escalate", { dialog: "link", step: "code", stuck: "yes", text: text.slice(0, 2_000) })
+              ? stuckWith(text, { dialog: "link", step: "code" })
               : stayKnowing({ troubled: "yes" }, { say: [{ text: t("link.trouble") }] }),
           decline: "cancel",
         },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { card, type Fact, type Link } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
 import type { TicketFact, TicketWords } from "./kit/facts";
+import { longestLetter } from "./kit/letter";
 import { moment, t, verbatim, type Text } from "./kit/text";
 import { writeAnew } from "./escalate";
 import { linksTo } from "./ticketFiles";
@@ -81,7 +82,7 @@ export const ticket = dialog({
         card({
           title: t("tickets.addTitle", { ticket: id }),
           text: t("escalate.neverSend"),
-          field: { choice: "send", label: t("tickets.addLabel"), multiline: true, maxLength: 2000 },
+          field: { choice: "send", label: t("tickets.addLabel"), multiline: true, maxLength: longestLetter },
           choices: ["back"],
         }),
       on: {
@@ -162,6 +163,6 @@ const pictures = (words: readonly TicketWords[]): Link[] => linksTo(words.flatMa
 function add(id: string, input: string): Next {
   const text = input.trim();
   if (text.length < 2) return stay({ say: [{ text: t("problem.emptyField") }] });
-  if (text.length > 2000) return stay({ say: [{ text: t("escalate.tooLong", { max: 2000 }) }] });
+  if (text.length > longestLetter) return stay({ say: [{ text: t("escalate.tooLong", { max: longestLetter }) }] });
   return stay({ effects: [{ kind: "ticket.add", ticket: id, text }] });
 }

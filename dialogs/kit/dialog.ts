@@ -25,7 +25,7 @@ export interface StepContext {
   readonly name: string | null;
   readonly linked: boolean;
   /** Something was asked before this, and still waits for an answer. */
-  readonly isAside: boolean;
+  readonly leftQuestion: boolean;
   /** Dialogs left half-way that can be taken up again. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
   /** Where an intent leads; undefined when it opens nothing. */

@@ -6,6 +6,7 @@ import { t } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "./heard";
 import { interpretText } from "./interpretText";
+import { isAwaited } from "./frames";
 import { noteListed } from "./listed";
 import { TurnDraft } from "./turnDraft";
 import type { Frame, Person } from "./person";
@@ -96,9 +97,7 @@ function leadsElsewhere(draft: TurnDraft, it: Press | undefined): boolean {
 
 /** Whether what was asked for is still being looked up or done. */
 function isUnderWay({ person: { frame }, context }: TurnDraft): boolean {
-  if (frame === null) return false;
-  const isLookedUp = frame.waiting && frame.offered.length === 0;
-  return isLookedUp || stepOf(context.script, frame)?.passing === true;
+  return frame !== null && (isAwaited(frame) || stepOf(context.script, frame)?.passing === true);
 }
 
 /** A form of an earlier card, sent after the conversation has gone on, loses nothing of what is written in it. */

@@ -7,6 +7,9 @@ export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
   return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
 }
 
+/** Whether what a step reads is still on its way, and nothing of it was shown yet. */
+export const isAwaited = ({ waiting, offered }: Frame): boolean => waiting && offered.length === 0;
+
 /** What support should know of where the student was. */
 export function contextOf(frame: Frame | null, error?: string): Record<string, string> {
   return {

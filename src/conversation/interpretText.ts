@@ -1,5 +1,6 @@
 import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
+import { longestLetter } from "../../dialogs/kit/letter";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
@@ -187,7 +188,7 @@ function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }
 const wordsOfALetter = 4;
 
 function callHuman(draft: TurnDraft, text = ""): void {
-  const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, 2_000) } : {};
+  const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, longestLetter) } : {};
   draft.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(draft.person.frame), ...begun } } });
 }
 

@@ -4,7 +4,7 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { Output, TurnContext, Turned } from "./turnContext";
-import { contextOf, frameAt, signInUnderWay, waitsBehind } from "./frames";
+import { contextOf, frameAt, isAwaited, signInUnderWay, waitsBehind } from "./frames";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
 
@@ -161,7 +161,7 @@ export class TurnDraft {
   }
 
   private remember(frame: Frame): void {
-    const neverShown = this.unseen || (frame.waiting && frame.offered.length === 0);
+    const neverShown = this.unseen || isAwaited(frame);
     if (neverShown || stepOf(this.context.script, frame)?.passing) return;
     this.person.trail = [...this.person.trail, frame].slice(-trailLimit);
   }
@@ -248,7 +248,7 @@ export class TurnDraft {
       lang: person.lang,
       name: person.firstName ?? null,
       linked: person.signedIn,
-      isAside: this.aside() === undefined && waitsBehind(person) !== undefined,
+      leftQuestion: this.aside() === undefined && waitsBehind(person) !== undefined,
       resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
       opening: (intent) => {
         const opening = context.script.intents[intent];

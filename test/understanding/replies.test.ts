@@ -55,7 +55,7 @@ describe("what voices that were never taught reply to what stands on the screen"
 
   it("never surely loses a letter, or sends one, that was meant otherwise, in more than one of fifty", () => {
     const letters = judged.filter(({ line }) => ["letter", "review", "which"].includes(line.situation));
-    const lost = letters.filter(({ isSure, isRight, reply }) => isSure && !isRight && reply === "decline");
+    const lost = letters.filter(({ isSure, right, reply }) => isSure && !right && reply === "decline");
     expect(lost.length / letters.length).toBeLessThanOrEqual(0.02);
   });
 });

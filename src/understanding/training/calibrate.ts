@@ -6,6 +6,7 @@ import type { Meaning } from "../intents";
 import { learn } from "./learn";
 import { isRight, unlike } from "./measure";
 import type { Phrase } from "./phrases";
+import { isHeldBack } from "./writers";
 
 /** Shares of all lines that may be wrong. */
 const wrongWhenSure = 0.009;
@@ -14,9 +15,6 @@ const wrongLanguage = 0.004;
 /** What opens with others beside it is right at least this often, wherever one looks at so many answers side by side. */
 const rightWhenLikely = 0.6;
 const lookedAt = 40;
-
-/** One voice in five of those taught, by its number. */
-const isHeldBack = ({ voice }: Phrase): boolean => Number(voice.slice(1)) % 5 === 4;
 
 export interface Answer {
   readonly probability: number;

@@ -4,26 +4,15 @@ import { fold } from "../fold";
 import { costly, meanings, type Meaning } from "../intents";
 import type { Model, Thresholds } from "../model";
 import type { Phrase } from "./phrases";
-import type { Sample } from "./softmax";
-import { learnWeights } from "./weights";
-
-/** So much of a phrase's target goes to its second meaning. */
-const shareOfSecond = 0.4;
+import { learnWeights, targetOf } from "./weights";
 
 /** Until they are found: nothing is sure enough. */
 const unset: Thresholds = { sure: 1, costly: 1, likely: 1, language: 1 };
 
 /** Learns meanings and languages from phrases. Deterministic; ten thousand phrases take about ten seconds. */
 export function learn(phrases: readonly Phrase[], thresholds = unset): Model {
-  const meant = phrases.map(({ meaning, also }): Sample["target"] =>
-    also
-      ? [
-          [meanings.indexOf(meaning), 1 - shareOfSecond],
-          [meanings.indexOf(also), shareOfSecond],
-        ]
-      : [[meanings.indexOf(meaning), 1]],
-  );
-  const spoken = phrases.map(({ lang }): Sample["target"] => [[languages.indexOf(lang), 1]]);
+  const meant = phrases.map(({ meaning, also }) => targetOf(meanings, meaning, also));
+  const spoken = phrases.map(({ lang }) => targetOf(languages, lang));
   const weights = learnWeights(
     phrases.map(({ text }) => partsOf(fold(text))),
     [

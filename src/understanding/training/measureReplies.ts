@@ -1,6 +1,8 @@
+import type { Reply } from "../../../dialogs/kit/replies";
 import { fold } from "../fold";
 import type { Model } from "../model";
 import { likeliestReply, type ReplyModel } from "../replies";
+import type { Weights } from "../weights";
 import type { ReplyLine } from "./replyLines";
 
 /** Shares from 0 to 1 of a set of lines. */
@@ -14,25 +16,31 @@ export interface MeasuredReplies {
 
 export interface JudgedReply {
   readonly line: ReplyLine;
-  readonly reply: string;
-  readonly isRight: boolean;
-  readonly isSure: boolean;
+  readonly reply: Reply;
+  readonly probability: number;
+  readonly right: boolean;
 }
 
-/** Reads every line at its own situation. */
-export const judgeReplies = (lines: readonly ReplyLine[], model: ReplyModel, meanings: Model): JudgedReply[] =>
-  lines.map((line) => {
-    const { reply, probability } = likeliestReply(fold(line.text), line.situation, model, meanings);
-    const isRight = reply === line.reply || reply === line.also;
-    return { line, reply, isRight, isSure: probability >= model.thresholds.sure };
-  });
+/** What a line is read as at its own situation, and whether that is right. */
+export function judgeReply(line: ReplyLine, weights: Weights, meanings: Model): JudgedReply {
+  const { reply, probability } = likeliestReply(fold(line.text), line.situation, weights, meanings);
+  return { line, reply, probability, right: reply === line.reply || reply === line.also };
+}
 
-export function measureReplies(judged: readonly JudgedReply[]): MeasuredReplies {
-  const share = (holds: (it: JudgedReply) => boolean): number => judged.filter(holds).length / (judged.length || 1);
+/** The same for many, and whether it is sure enough to act upon. */
+export const judgeReplies = (lines: readonly ReplyLine[], model: ReplyModel, meanings: Model) =>
+  lines.map((line) => {
+    const it = judgeReply(line, model, meanings);
+    return { ...it, isSure: it.probability >= model.thresholds.sure };
+  });
+export type SurelyJudged = ReturnType<typeof judgeReplies>[number];
+
+export function measureReplies(judged: readonly SurelyJudged[]): MeasuredReplies {
+  const share = (holds: (it: SurelyJudged) => boolean): number => judged.filter(holds).length / (judged.length || 1);
   return {
     lines: judged.length,
-    right: share((it) => it.isRight),
-    sureRight: share((it) => it.isRight && it.isSure),
-    sureWrong: share((it) => !it.isRight && it.isSure),
+    right: share((it) => it.right),
+    sureRight: share((it) => it.right && it.isSure),
+    sureWrong: share((it) => !it.right && it.isSure),
   };
 }

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { load } from "js-yaml";
 import { z } from "zod";
 import { languages, type Lang } from "../../../dialogs/kit/text";
 import { fold } from "../fold";
 import { meanings, type Meaning } from "../intents";
+import { checked, splitByVoice } from "./writers";
 
 export interface Phrase {
   readonly text: string;
@@ -26,23 +26,18 @@ export interface Phrases {
 const meaning = z.enum(meanings);
 const line = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), also: meaning })]);
 const phraseFile = z.record(z.string(), z.array(line).min(1));
-const writersFile = z.strictObject({ voices: z.record(z.string(), z.string()), neverTaught: z.array(z.string()) });
 
 /**
  * Reads `<lang>/<meaning>.yaml` and `writers.yaml` of a folder.
  * @throws an error naming the file and the mend when one has an unknown meaning or voice, or a phrase stands under two meanings
  */
 export function loadPhrases(dir: string): Phrases {
-  const { voices, neverTaught } = checked(join(dir, "writers.yaml"), writersFile);
   const all = languages.flatMap((lang) => {
     const found = readdirSync(join(dir, lang)).flatMap((name) => phrasesIn(join(dir, lang, name), lang));
     refuseDoubles(found);
     return found;
   });
-  const stranger = all.find(({ voice }) => !Object.hasOwn(voices, voice));
-  if (stranger) throw new Error(`${dir}/writers.yaml does not name ${stranger.voice}, who wrote «${stranger.text}»`);
-  const isHeld = ({ voice }: Phrase): boolean => neverTaught.includes(voice);
-  return { taught: all.filter((it) => !isHeld(it)), held: all.filter(isHeld) };
+  return splitByVoice(dir, all);
 }
 
 function phrasesIn(file: string, lang: Lang): Phrase[] {
@@ -51,12 +46,6 @@ function phrasesIn(file: string, lang: Lang): Phrase[] {
   return Object.entries(checked(file, phraseFile)).flatMap(([voice, lines]) =>
     lines.map((it) => ({ meaning: meant.data, lang, voice, ...(typeof it === "string" ? { text: it } : it) })),
   );
-}
-
-function checked<T>(file: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(load(readFileSync(file, "utf8")));
-  if (result.success) return result.data;
-  throw new Error(`${file} cannot be used. Mend these entries:\n${z.prettifyError(result.error)}`);
 }
 
 /** However a phrase is spelled, one voice means one thing by it. */

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { load } from "js-yaml";
 import { z } from "zod";
 import { repliesIn, situations, type Reply, type Situation } from "../../../dialogs/kit/replies";
 import { languages, type Lang } from "../../../dialogs/kit/text";
+import { checked, splitByVoice } from "./writers";
 
 /** What somebody types at what stands on the screen, and what it is to that. */
 export interface ReplyLine {
@@ -24,7 +23,6 @@ export interface ReplyLines {
   readonly held: readonly ReplyLine[];
 }
 
-const writersFile = z.strictObject({ voices: z.record(z.string(), z.string()), neverTaught: z.array(z.string()) });
 const line = z.union([z.string().min(1), z.strictObject({ text: z.string().min(1), also: z.string() })]);
 /** By reply, then by voice. */
 const linesFile = z.record(z.string(), z.record(z.string(), z.array(line).min(1)));
@@ -34,12 +32,8 @@ const linesFile = z.record(z.string(), z.record(z.string(), z.array(line).min(1)
  * @throws an error naming the file and the mend when one is missing, or has an unknown reply or voice
  */
 export function loadReplies(dir: string): ReplyLines {
-  const { voices, neverTaught } = checked(join(dir, "writers.yaml"), writersFile);
   const all = languages.flatMap((lang) => situations.flatMap((situation) => linesIn(dir, lang, situation)));
-  const stranger = all.find(({ voice }) => !Object.hasOwn(voices, voice));
-  if (stranger) throw new Error(`${dir}/writers.yaml does not name ${stranger.voice}, who wrote «${stranger.text}»`);
-  const isHeld = ({ voice }: ReplyLine): boolean => neverTaught.includes(voice);
-  return { taught: all.filter((it) => !isHeld(it)), held: all.filter(isHeld) };
+  return splitByVoice(dir, all);
 }
 
 function linesIn(dir: string, lang: Lang, situation: Situation): ReplyLine[] {
@@ -57,11 +51,4 @@ function linesIn(dir: string, lang: Lang, situation: Situation): ReplyLine[] {
       }),
     ),
   );
-}
-
-function checked<T>(file: string, schema: z.ZodType<T>): T {
-  if (!existsSync(file)) throw new Error(`${file} is missing`);
-  const result = schema.safeParse(load(readFileSync(file, "utf8")));
-  if (result.success) return result.data;
-  throw new Error(`${file} cannot be used. Mend these entries:\n${z.prettifyError(result.error)}`);
 }

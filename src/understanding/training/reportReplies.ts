@@ -3,7 +3,7 @@ import { languages } from "../../../dialogs/kit/text";
 import type { Model } from "../model";
 import { readReplyModel } from "../replyModelFile";
 import { repliesDir, replyModelPath } from "./files";
-import { judgeReplies, measureReplies, type JudgedReply } from "./measureReplies";
+import { judgeReplies, measureReplies, type SurelyJudged } from "./measureReplies";
 import { loadReplies } from "./replyLines";
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -12,7 +12,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 export function reportReplies(say: (text: string) => void, meanings: Model): void {
   const { taught, held } = loadReplies(repliesDir);
   const judged = judgeReplies(held, readReplyModel(replyModelPath), meanings);
-  const line = (name: string, part: readonly JudgedReply[]): void => {
+  const line = (name: string, part: readonly SurelyJudged[]): void => {
     const { lines, right, sureRight, sureWrong } = measureReplies(part);
     say(
       `${name} (${lines}): right ${percent(right)}, surely right ${percent(sureRight)}, surely wrong ${percent(sureWrong)}`,
@@ -30,6 +30,6 @@ export function reportReplies(say: (text: string) => void, meanings: Model): voi
       `at «${situation}»`,
       judged.filter((it) => it.line.situation === situation),
     );
-  for (const it of judged.filter(({ isRight, isSure }) => isSure && !isRight))
+  for (const it of judged.filter(({ right, isSure }) => isSure && !right))
     say(`surely wrong at «${it.line.situation}»: ${it.line.reply} as ${it.reply}: ${it.line.text}`);
 }

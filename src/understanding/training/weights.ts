@@ -8,6 +8,18 @@ const widest = 127;
 /** Smaller weights decide nothing, and half as many to keep make the file a third smaller. */
 const least = 5;
 
+/** So much of a text's target goes to its second meaning. */
+const shareOfSecond = 0.4;
+
+/** What a text should be told as, and what is as right. */
+export function targetOf<T>(outputs: readonly T[], first: T, second?: T): Sample["target"] {
+  if (second === undefined) return [[outputs.indexOf(first), 1]];
+  return [
+    [outputs.indexOf(first), 1 - shareOfSecond],
+    [outputs.indexOf(second), shareOfSecond],
+  ];
+}
+
 /** What is to be told of every text: one of so many outputs. */
 export interface Task {
   readonly width: number;
