@@ -1,5 +1,6 @@
 import { checkCommit, toJson } from "../../src/store/commitRules";
 import { storeClosed } from "../../src/store/faults";
+import { rememberMs } from "../../src/store/lmdb/spent";
 import type { Commit, Job, JobToSchedule, Key, Store, Stored } from "../../src/store/port";
 
 interface HeldJob {
@@ -18,12 +19,16 @@ const jobName = (queue: string, partition: string, id: string): string => JSON.s
 /** What a real engine does to a value: it becomes bytes and comes back as plain data. */
 const copy = (value: unknown): unknown => JSON.parse(toJson("A value", value));
 
-/** With `countsOn`, a record written again after it was deleted goes on counting, as in an engine that several processes share. */
+/**
+ * With `countsOn`, a record written again after it was deleted goes on counting, as in an engine that several processes share,
+ * and claims of jobs that are gone are never forgotten; without it, as in the engine of one process, they are after a day.
+ */
 export const memoryData = (countsOn = false) => ({
   records: new Map<string, Stored>(),
   jobs: new Map<string, HeldJob>(),
-  /** Claims of jobs that are gone, so that a later job of the same id counts on. Never forgotten, unlike in a real engine. */
-  spent: new Map<string, number>(),
+  /** Claims of jobs that are gone, and when they were due, so that a later job of the same id counts on. */
+  spent: new Map<string, { readonly claims: number; readonly due: number }>(),
+  rememberMs: countsOn ? Infinity : rememberMs,
   deleted: countsOn ? new Map<string, number>() : undefined,
 });
 
@@ -34,7 +39,7 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
 
   const place = (partition: string, { queue, id, at, payload, heldForMs }: JobToSchedule): void => {
     const name = jobName(queue, partition, id);
-    const before = jobs.get(name)?.claims ?? spent.get(name) ?? 0;
+    const before = jobs.get(name)?.claims ?? spent.get(name)?.claims ?? 0;
     const held = heldForMs !== undefined;
     const claims = held ? before + 1 : before;
     spent.delete(name);
@@ -59,8 +64,13 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
     finish.every((it) => isHeld({ ...it, partition }));
 
   const remove = (name: string, finished: boolean): void => {
-    const claims = jobs.get(name)?.claims ?? 0;
-    if (jobs.delete(name) && claims > (finished ? 1 : 0)) spent.set(name, claims);
+    const { claims = 0, due = 0 } = jobs.get(name) ?? {};
+    if (jobs.delete(name) && claims > (finished ? 1 : 0)) spent.set(name, { claims, due });
+  };
+
+  /** Done by whoever takes jobs, as the engine does it. */
+  const forgetSpent = (): void => {
+    for (const [name, { due }] of spent) if (due < now() - data.rememberMs) spent.delete(name);
   };
 
   const apply = ({ partition, put = [], delete: gone = [], finish = [], cancel = [], schedule = [] }: Commit): void => {
@@ -113,9 +123,10 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
       return true;
     },
     claim: (queue, limit, leaseMs) =>
-      answer(() =>
-        inQueue(queue)
-          .filter(({ due }) => due <= now())
+      answer(() => {
+        const isDue = inQueue(queue).filter(({ due }) => due <= now());
+        if (isDue.length > 0) forgetSpent();
+        return isDue
           .sort((a, b) => a.due - b.due)
           .slice(0, limit)
           .map((job): Job => {
@@ -123,8 +134,8 @@ export function memoryStore(data = memoryData(), now: () => number = Date.now): 
             const claim = job.claims + 1;
             jobs.set(jobName(queue, partition, id), { ...job, due: now() + leaseMs, claims: claim, held: true });
             return { queue, id, partition, payload: copy(payload), claim };
-          }),
-      ),
+          });
+      }),
     renew: (job, leaseMs) =>
       answer(() => {
         const name = jobName(job.queue, job.partition, job.id);
