@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, stay } from "./kit/dialog";
+import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
+import type { Institution } from "./kit/institution";
 import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
 import { walk } from "./kit/walk";
@@ -12,6 +13,27 @@ const data = z.object({
   helpAt: z.string().optional(),
 });
 type Walk = z.infer<typeof data>;
+
+const app = /(?<!\p{L})(?:aplikacj|apk|mobywatel|app(?!\p{L})|застосун|додат|мобивател)/iu;
+const where =
+  /(?<!\p{L})(?:sk[aą]d|gdzie|nie mam|nie ma|where|don.?t have|haven.?t got|no app|де|звідки|нема|немає|не маю)(?!\p{L})/iu;
+
+/** «Skąd wziąć tę aplikację?», «I don’t have the app yet». */
+const asksForTheApp = (text: string, { institution }: StepContext): Next | undefined =>
+  app.test(text) && where.test(text) ? whereToGetIt(institution) : undefined;
+
+const whereToGetIt = ({ links }: Institution): Next =>
+  stay({
+    say: [
+      {
+        text: t("activate.prepare.where"),
+        links: [
+          { label: t("link.trustedProfile"), url: links.trustedProfile },
+          { label: t("link.mObywatel"), url: links.mObywatel },
+        ],
+      },
+    ],
+  });
 
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
@@ -53,20 +75,11 @@ export const activate = dialog({
         extra: {
           missing: {
             label: t("activate.prepare.links"),
-            then: (_, __, { institution }) =>
-              stay({
-                say: [
-                  {
-                    text: t("activate.prepare.where"),
-                    links: [
-                      { label: t("link.trustedProfile"), url: institution.links.trustedProfile },
-                      { label: t("link.mObywatel"), url: institution.links.mObywatel },
-                    ],
-                  },
-                ],
-              }),
+            said: t("said.missing"),
+            then: (_, __, { institution }) => whereToGetIt(institution),
           },
         },
+        asked: asksForTheApp,
       },
       openApp: { name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"), next: "layout" },
       add: {
@@ -84,7 +97,11 @@ export const activate = dialog({
       description: { name: () => "description", next: "terms" },
       terms: { name: () => "terms", next: "camera" },
       camera: { name: () => "camera", next: "scan" },
-      scan: { name: () => "scan", next: "code", extra: { showCode: { label: t("code.show"), then: open("code") } } },
+      scan: {
+        name: () => "scan",
+        next: "code",
+        extra: { showCode: { label: t("code.show"), anywhere: true, then: open("code", { now: "yes" }) } },
+      },
       code: { name: () => "code", next: "done" },
       done: { name: () => "done", next: "finished" },
     }),

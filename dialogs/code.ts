@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open, resume, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
+import { dialog, go, open, resume, resumeOnward, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
 import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
 import { details } from "./status";
@@ -10,33 +10,45 @@ const data = z.object({
   orderId: z.string().optional(),
   /** The codes were shown here. */
   shown: z.enum(["yes"]).optional(),
+  /** They were asked for in so many words, and nothing is to be pressed first. */
+  now: z.enum(["yes"]).optional(),
 });
 type CodeData = z.infer<typeof data>;
+
+const show = { kind: "secret.show", orderId: "" } as const;
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
 const seen: RepliesTo<CodeData> = {
   situation: "codes",
   on: {
-    done: stay({
-      say: [
-        {
-          text: t("says.worked"),
-          opens: [
-            { label: t("menu.status"), dialog: "status" },
-            { label: t("push.startWalkthrough"), dialog: "activate" },
-          ],
-        },
-      ],
-    }),
+    // Shown amid the guide: what is done is the step at which they are needed.
+    done: (_, __, { resumable }) => (resumable.some(needsCodes) ? resumeOnward("activate") : worked),
     trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
     // «I co teraz z tym?»: the guide says.
-    ask: (_, __, { resumable }, { intent, likely }) => {
-      if ((intent ?? likely) !== undefined) return undefined;
+    ask: (_, __, { resumable }, { intent, likely, guesses = [] }) => {
+      const [wish = "next"] = [intent, likely, ...guesses].filter((it) => it !== undefined);
+      if (!asksWhatNext.has(wish) || (wish !== "next" && (intent ?? likely) !== undefined)) return undefined;
       return resumable.some((it) => it.dialog === "activate") ? resume("activate") : open("activate");
     },
   },
 };
+
+const asksWhatNext: ReadonlySet<string> = new Set(["next", "activate", "showCode", "stuck"]);
+const needsCodes = ({ dialog: id, step }: { readonly dialog: string; readonly step: string }): boolean =>
+  id === "activate" && (step === "scan" || step === "code");
+
+const worked = stay({
+  say: [
+    {
+      text: t("says.worked"),
+      opens: [
+        { label: t("menu.status"), dialog: "status" },
+        { label: t("push.startWalkthrough"), dialog: "activate" },
+      ],
+    },
+  ],
+});
 
 /** Showing the QR and the activation code again, in this private chat only. */
 export const code = dialog({
@@ -48,7 +60,10 @@ export const code = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, context) => (currentOrder(context.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
+      enter: ({ now }, context) => {
+        if (currentOrder(context.fact("card").orders)?.phase !== "ready") return go("none");
+        return now ? go("look", { now: undefined, shown: "yes" }, { effects: [show] }) : undefined;
+      },
       ask: (_, context) => {
         const ready = currentOrder(context.fact("card").orders);
         return card({
@@ -62,7 +77,7 @@ export const code = dialog({
           label: t("code.show"),
           said: t("said.show"),
           style: "primary",
-          then: stayKnowing({ shown: "yes" }, { effects: [{ kind: "secret.show", orderId: "" }] }),
+          then: stayKnowing({ shown: "yes" }, { effects: [show] }),
         },
         activate: { label: t("status.walkthrough"), then: open("activate") },
         human: open("escalate", { dialog: "code", step: "look" }),

@@ -147,6 +147,7 @@ export const escalate = dialog({
           ask: askedBeside,
           accept: (_, text) =>
             notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
+          edit: "edit",
           decline: (_, text) => dropped(text),
         },
       },
@@ -226,6 +227,7 @@ const dropped = (typed: string): Next => go("dropped", { pending: typed.slice(0,
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
 function written(text: string, before: string | undefined, { intent, reply }: TextIntent): Next {
+  if (reply === "decline" && notToSend.test(text)) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;
   // That it works now is rather a reason to send nothing.
   return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)

@@ -31,7 +31,10 @@ const questions = new Set([
 /** What cannot be done is a trouble, whatever it is. */
 const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;
 
-export const complains = (text: string): boolean => complaint.test(text);
+/** «Mój PESEL to …, sprawdźcie»: a number is given to people. */
+const number = /\d{5}|•{5}/u;
+
+export const complains = (text: string): boolean => complaint.test(text) || number.test(text);
 
 /** A short wish that is surely understood, or a question, is hardly a part of a letter. */
 export const isRatherAWish = (text: string, intent: string | undefined): intent is string => {

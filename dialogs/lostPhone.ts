@@ -22,6 +22,7 @@ export const lostPhone = dialog({
         },
         human: open("escalate", { dialog: "lostPhone", step: "which" }),
       },
+      replies: { situation: "lost", on: { found: "found", block: "block", move: "move" } },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, stay } from "./kit/dialog";
+import { dialog, go, open, stay, type StepContext, type TextIntent } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { inWordsOf, t, type Words } from "./kit/text";
 
@@ -19,6 +19,16 @@ const stands = stay({
     },
   ],
 });
+
+/** What people want to know before they decide; questions of another kind are answered as anywhere else. */
+const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
+
+function reassured(_: object, __: string, ___: StepContext, { intent, likely, guesses = [] }: TextIntent) {
+  const [wish = "order"] = [intent, likely, ...guesses].filter((it) => it !== undefined);
+  return beforeDeciding.has(wish) && intent !== "plastic"
+    ? stay({ say: [{ text: t("order.asked") }] }, true)
+    : undefined;
+}
 
 /** Ordering: one press, made once, whatever happens to the network meanwhile. */
 export const order = dialog({
@@ -52,7 +62,7 @@ export const order = dialog({
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         menu: open("menu"),
       },
-      replies: { situation: "order", on: { accept: "place" } },
+      replies: { situation: "order", on: { accept: "place", ask: reassured } },
     },
     cannot: {
       ask: ({ words: why }) =>

@@ -38,7 +38,8 @@ export interface StepContext {
 export type Target =
   | { readonly kind: "step"; readonly step: string; readonly data?: Data }
   | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
-  | { readonly kind: "resume"; readonly dialog: string }
+  /** `onward` takes the step it was left at for done. */
+  | { readonly kind: "resume"; readonly dialog: string; readonly onward?: boolean }
   | { readonly kind: "stay"; readonly again: boolean; readonly data?: Data }
   | { readonly kind: "back" }
   | { readonly kind: "end" };
@@ -69,6 +70,9 @@ export const open = (dialog: string, data?: Data, extras: Extras = {}): Next => 
 
 /** Back into a dialog that was left half-way. */
 export const resume = (dialog: string): Next => ({ to: { kind: "resume", dialog } });
+
+/** Back into a dialog that was left half-way, whose step has meanwhile been done. */
+export const resumeOnward = (dialog: string): Next => ({ to: { kind: "resume", dialog, onward: true } });
 
 /** Back into the dialog that was left half-way last; to the menu when there is none. */
 export function resumeLast({ resumable }: StepContext): Next {
@@ -103,6 +107,8 @@ export interface Choice<D> {
    * (`asked`: «zamawiam»), and a yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not.
    */
   readonly sayable?: { readonly asked: RegExp; readonly named: RegExp };
+  /** Typed where its card does not stand, its label leads to the same, with what it hands over. */
+  readonly anywhere?: boolean;
   readonly then: Next | ((data: D, input: string, context: StepContext) => Next);
   /**
    * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
@@ -126,8 +132,12 @@ export interface TextIntent {
   readonly intent?: string;
   /** What it may want, where that is not sure. */
   readonly likely?: string;
+  /** What it may want, the likeliest first, where nothing is likely. */
+  readonly guesses?: readonly string[];
   /** What it may be to what stands on the screen, where that was not sure enough to act upon. */
   readonly reply?: Reply;
+  /** Whether what it is to what stands on the screen is sure. */
+  readonly isSure?: boolean;
 }
 
 /** What typed words lead to that are a reply to what stands on the screen. A reply that is left out is understood as anywhere else. */
@@ -156,6 +166,8 @@ export interface Step<D> {
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
+  /** The name under which those who help know it, where that is not the step's own. */
+  readonly place?: (data: D) => string;
   /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */
   readonly undo?: Next;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */

@@ -12,11 +12,15 @@ export const repliesIn = {
   /** Words for the support queue are awaited. */
   letter: ["tell", "decline", "ask"],
   /** A letter to the support queue is about to be sent. */
-  review: ["tell", "decline", "accept", "ask"],
+  review: ["tell", "decline", "accept", "edit", "ask"],
   /** Whether something belongs to the letter is asked. */
   which: ["accept", "leave", "decline", "ask"],
   /** A step of a walkthrough. */
   step: ["done", "ask", "trouble", "back", "codes"],
+  /** Advice for a step at which something does not work. */
+  help: ["done", "back", "trouble", "ask"],
+  /** A phone is lost or stolen, or was thought to be. */
+  lost: ["found", "block", "move", "ask"],
   /** The QR and the activation code can be shown. */
   offer: ["accept", "ask", "decline"],
   /** The QR and the activation code can be seen. */

@@ -1,5 +1,6 @@
 import { card } from "./card";
-import { back, go, open, type Data, type Next, type On, type Step } from "./dialog";
+import { stuckWith } from "./letter";
+import { back, go, open, type Data, type Next, type On, type Step, type StepContext } from "./dialog";
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
@@ -11,6 +12,8 @@ export interface Stop<D> {
   /** Of those, what its help names and offers as well. */
   readonly alsoInHelp?: readonly string[];
   readonly isFirst?: boolean;
+  /** What a question typed at it leads to, where it knows the answer. */
+  readonly asked?: (text: string, context: StepContext) => Next | undefined;
 }
 
 /**
@@ -23,6 +26,8 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
 ): Record<string, Step<D>> {
   const names = Object.keys(stops);
   const afterScan = names.slice(names.indexOf("scan"));
+  /** What the guide's texts call the stop at which help was asked for. */
+  const placeOf = (data: D): string => stops[data.helpAt ?? ""]?.name(data) ?? "";
   const steps = Object.entries(stops).map(([id, stop], index): [string, Step<D>] => [
     id,
     {
@@ -43,13 +48,17 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         ...(stop.isFirst ? {} : { back: { then: back } }),
         stuck: { then: go("help", { helpAt: id }) },
       },
+      place: stop.name,
       replies: {
         situation: "step",
         on: {
           done: "next",
-          trouble: "stuck",
+          ask: (_, text, context) => stop.asked?.(text, context),
+          trouble: (_, text, context) => stop.asked?.(text, context) ?? go("help", { helpAt: id }),
           back: "back",
-          codes: stop.extra?.["showCode"] ? "showCode" : open("code"),
+          // Only whoever surely asks for them is shown the codes at once.
+          codes: (_, __, ___, { isSure }) =>
+            isSure && stop.extra?.["showCode"] ? open("code", { now: "yes" }) : open("code"),
         },
       },
     },
@@ -81,8 +90,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       code: { label: t("menu.code"), then: open("code") },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
-        then: (data: D) =>
-          open("escalate", { dialog: guide, step: stops[data.helpAt ?? ""]?.name(data) ?? "", stuck: "yes" }),
+        then: (data: D) => open("escalate", { dialog: guide, step: placeOf(data), stuck: "yes" }),
       },
       menu: open("menu"),
       ...Object.fromEntries(
@@ -90,6 +98,18 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
           alsoInHelp.map((it) => [it, extra[it] ?? back()]),
         ),
       ),
+    },
+    place: placeOf,
+    replies: {
+      situation: "help",
+      on: {
+        done: (data) => {
+          const next = stops[data.helpAt ?? ""]?.next;
+          return typeof next === "string" ? go(next) : next ? next(data) : undefined;
+        },
+        back: "again",
+        trouble: (data, text) => stuckWith(text, { dialog: guide, step: placeOf(data) }),
+      },
     },
   };
   return { ...Object.fromEntries(steps), help };

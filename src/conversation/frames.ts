@@ -1,5 +1,6 @@
 import type { Data, Dialog } from "../../dialogs/kit/dialog";
 import type { Frame, Person } from "./person";
+import { stepOf, type Script } from "./script";
 
 /** A frame at a step of which no card was shown yet. */
 export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
@@ -11,9 +12,10 @@ export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
 export const isAwaited = ({ waiting, offered }: Frame): boolean => waiting && offered.length === 0;
 
 /** What support should know of where the student was. */
-export function contextOf(frame: Frame | null, error?: string): Record<string, string> {
+export function contextOf(script: Script, frame: Frame | null, error?: string): Record<string, string> {
+  const place = frame && stepOf(script, frame)?.place?.(frame.data);
   return {
-    ...(frame ? { dialog: frame.dialog, step: frame.step } : {}),
+    ...(frame ? { dialog: frame.dialog, step: place ?? frame.step } : {}),
     ...(error ? { error } : {}),
   };
 }
@@ -30,3 +32,7 @@ export function waitsBehind({ trail }: Pick<Person, "trail">): Frame | undefined
   const last = trail.at(-1);
   return last && last.dialog !== "menu" ? last : undefined;
 }
+
+/** Frames by their dialog, save one. */
+export const without = (all: Readonly<Record<string, Frame>>, dialog: string): Record<string, Frame> =>
+  Object.fromEntries(Object.entries(all).filter(([one]) => one !== dialog));

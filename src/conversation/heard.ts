@@ -15,6 +15,7 @@ export type Understood =
 export function heard(it: Understood): TextIntent {
   if (it.kind === "sure") return { intent: it.intent };
   if (it.kind === "likely") return { likely: it.intent };
+  if (it.kind === "unsure") return { guesses: it.guesses };
   // «Jednak nie», «nie o to chodzi».
   if (it.kind !== "repair" || it.repair === "restart") return {};
   return { intent: it.repair === "worked" ? "worked" : "no" };

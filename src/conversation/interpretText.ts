@@ -70,9 +70,11 @@ export function interpretText(
   if (aside) return draft.apply(aside);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   if (step && meant?.isNamed) return pressFor(draft, step, meant.name, true);
+  const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
   if (step && on) return pressFor(draft, step, on);
-  const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
+  // «Nie, dalej»: whoever asked aside goes on with the guide.
+  if (goesOn(text) && !takesText && draft.aside() !== undefined) return draft.apply(open("resumed"));
   if (understood.kind === "repair") {
     const { repair: it } = understood;
     // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
@@ -189,7 +191,13 @@ const wordsOfALetter = 4;
 
 function callHuman(draft: TurnDraft, text = ""): void {
   const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, longestLetter) } : {};
-  draft.apply({ to: { kind: "open", dialog: "escalate", data: { ...contextOf(draft.person.frame), ...begun } } });
+  draft.apply({
+    to: {
+      kind: "open",
+      dialog: "escalate",
+      data: { ...contextOf(draft.context.script, draft.person.frame), ...begun },
+    },
+  });
 }
 
 function follow(draft: TurnDraft, intent: string, text: string): void {

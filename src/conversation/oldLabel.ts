@@ -33,8 +33,8 @@ function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): Rea
   return labels;
 }
 
-function openingOf({ then, pressOnly }: Choice<Data>): Opens | undefined {
+function openingOf({ then, pressOnly, anywhere }: Choice<Data>): Opens | undefined {
   if (typeof then === "function" || pressOnly || then.effects || then.say || then.to.kind !== "open") return undefined;
   // What a card hands over (where somebody stood, say) is true only there.
-  return then.to.data ? undefined : then.to;
+  return then.to.data && !anywhere ? undefined : then.to;
 }

@@ -25,5 +25,5 @@ export function wayBack({ person: { frame } }: TurnDraft): Opening[] {
 /** The buttons under an answer that leads nowhere. */
 export const waysOut = (draft: TurnDraft) => [
   { label: t("button.menu"), dialog: "menu" },
-  { label: t("button.human"), dialog: "escalate", data: contextOf(draft.person.frame) },
+  { label: t("button.human"), dialog: "escalate", data: contextOf(draft.context.script, draft.person.frame) },
 ];

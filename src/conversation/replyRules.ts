@@ -33,8 +33,9 @@ export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
   offer: ["accept"],
   codes: ["done"],
   step: ["done", "back"],
+  help: ["done"],
   letter: ["decline"],
-  review: ["decline", "accept"],
+  review: ["decline", "accept", "edit"],
   signIn: ["decline"],
 };
 
@@ -76,6 +77,8 @@ const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   placed: ["order", "waiting", "status"],
   offer: ["showCode"],
   codes: ["showCode", "activate"],
+  help: ["activate"],
+  lost: ["lostPhone", "newPhone", "revoke"],
   signIn: ["link", "appPassword", "safety"],
   collected: ["activate", "showCode", "status"],
 };
@@ -89,12 +92,14 @@ const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "m
 export function hasOwnAnswer({ reply, understood, isSure, replies: { situation } }: Said): boolean {
   if (letters.has(situation) || reply === "ask") return false;
   if (situation === "step" && reply === "done" && isSure) return false;
-  if (understood.kind === "unsure") return understood.guesses[0] === "lostPhone";
+  // What is said about a lost phone where one is spoken of is answered there.
+  const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost";
+  if (understood.kind === "unsure") return isLost(understood.guesses[0]);
   if (understood.kind !== "sure" && understood.kind !== "likely") return false;
   const { intent } = understood;
   // What happens to a password is asked in the words of both.
   if (reply === "safe") return understood.kind === "sure" && weightier.has(intent) && intent !== "privacy";
-  if (weightier.has(intent)) return true;
+  if (weightier.has(intent) && (intent !== "lostPhone" || isLost(intent))) return true;
   if (understood.kind !== "sure" || smallAnswers.has(intent as Intent) || reply === "decline") return false;
   if (reply === "trouble") return !general.has(intent);
   // «I want to sign in» may sound like having done so.
@@ -119,8 +124,8 @@ export function asksFor(
   { text, understood, reply, isSure }: Said,
 ): boolean {
   const sayable = choiceOf(on, name)?.sayable;
-  if (!sayable || reply !== "accept" || understood.kind !== "sure" || !besideAsking.has(understood.intent))
-    return false;
+  const intent = understood.kind === "sure" || understood.kind === "likely" ? understood.intent : undefined;
+  if (!sayable || reply !== "accept" || intent === undefined || !besideAsking.has(intent)) return false;
   const folded = fold(lang === "pl" ? text.replace(polishNo, " ") : text);
   if (text.includes("?") || noAsking.test(text) || isDoubtful(folded) || putsOff(folded)) return false;
   return wordsIn(text) <= mostWords && (sayable.asked.test(text) || (isSure && sayable.named.test(text)));

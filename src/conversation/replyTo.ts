@@ -59,7 +59,7 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): 
     return true;
   }
   const isAsked = typeof leadsTo === "function";
-  const next = isAsked ? leadsTo(frame.data, text, draft.stepContext(), heard(understood)) : leadsTo;
+  const next = isAsked ? leadsTo(frame.data, text, draft.stepContext(), { ...heard(understood), isSure }) : leadsTo;
   if (!next) return false;
   draft.apply(next);
   return true;

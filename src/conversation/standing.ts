@@ -18,12 +18,17 @@ export interface Meant {
 }
 
 const ordinals: readonly (readonly string[])[] = [
-  ["1", "pierwsze", "pierwszy", "pierwsza", "first", "перше", "перший", "перша", "першу"],
-  ["2", "drugie", "drugi", "druga", "second", "друге", "другий", "друга", "другу"],
-  ["3", "trzecie", "trzeci", "trzecia", "third", "третє", "третій", "третя"],
-  ["4", "czwarte", "czwarty", "czwarta", "fourth", "четверте", "четвертий", "четверта"],
+  ["1", "pierwsze", "pierwszy", "pierwsza", "pierwszą", "first", "1st", "перше", "перший", "перша", "першу"],
+  ["2", "drugie", "drugi", "druga", "drugą", "second", "2nd", "друге", "другий", "друга", "другу"],
+  ["3", "trzecie", "trzeci", "trzecia", "trzecią", "third", "3rd", "третє", "третій", "третя", "третю"],
+  ["4", "czwarte", "czwarty", "czwarta", "czwartą", "fourth", "4th", "четверте", "четвертий", "четверта", "четверту"],
 ];
-const places = new Map(ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)));
+const last = ["ostatnie", "ostatni", "ostatnia", "ostatnią", "last", "останнє", "останній", "остання", "останню"];
+/** Counted as `at` counts: the last one is -1. */
+const places = new Map([
+  ...ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)),
+  ...last.map((word) => [fold(word), -1] as const),
+]);
 const fillers = new Set(
   [
     "tak",
@@ -33,6 +38,9 @@ const fillers = new Set(
     "poproszę",
     "dobra",
     "yes",
+    "yea",
+    "yeah",
+    "yep",
     "please",
     "ok",
     "maybe",
@@ -115,7 +123,7 @@ export function choiceMeant(
   const clauses = foldParts(text.replaceAll("+", " plus ")).map((it) => it.split(" "));
   const mayContain = words.length <= mostWords && !isDoubted(said) && !text.trim().endsWith("?");
   const found =
-    (place === undefined ? undefined : offered[place]) ??
+    (place === undefined ? undefined : offered.at(place)) ??
     only((name) => isSlip(said, name)) ??
     (mayContain ? only((name) => clauses.some((it) => contains(it, name.split(" ")))) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };

@@ -4,7 +4,7 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { Output, TurnContext, Turned } from "./turnContext";
-import { contextOf, frameAt, isAwaited, signInUnderWay, waitsBehind } from "./frames";
+import { contextOf, frameAt, isAwaited, signInUnderWay, waitsBehind, without } from "./frames";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
 
@@ -87,7 +87,7 @@ export class TurnDraft {
       case "open":
         return this.open(to.dialog, to.data ?? {}, noReturn);
       case "resume":
-        return this.resume(to.dialog);
+        return this.resume(to.dialog, to.onward ?? false);
       case "back":
         return this.back();
       case "end":
@@ -139,12 +139,16 @@ export class TurnDraft {
     this.enter({ ...signIn, data: { ...signIn.data, ...then } });
   }
 
-  private resume(id: string): void {
+  private resume(id: string, onward: boolean): void {
     const kept = this.person.paused[id];
     const frame = kept && upToDate(this.context.script, kept);
     if (!frame) return this.open(id, {}, false);
     if (this.person.frame) this.remember(this.person.frame);
-    this.enter(frame);
+    const next = onward ? choiceOf(stepOf(this.context.script, frame)?.on ?? {}, "next") : undefined;
+    if (!next) return this.enter(frame);
+    this.person.frame = { ...frame };
+    this.person.paused = without(this.person.paused, id);
+    this.choose(next.then, "");
   }
 
   private back(): void {
@@ -235,7 +239,7 @@ export class TurnDraft {
     const text = [t(`obstacle.${obstacle.code}`), ...(obstacle.words ? [inWordsOf(obstacle.words)] : [])];
     const opens = [
       { label: t("button.menu"), dialog: "menu" },
-      { label: t("button.human"), dialog: "escalate", data: contextOf(frame, obstacle.code) },
+      { label: t("button.human"), dialog: "escalate", data: contextOf(this.context.script, frame, obstacle.code) },
     ];
     this.outputs.push({ kind: "ask", card: { text, opens }, frame: { ...frame } });
   }
@@ -291,8 +295,4 @@ export class TurnDraft {
     this.person.signedIn = false;
     this.person.trail = [];
   }
-}
-
-function without<T>(all: Readonly<Record<string, T>>, name: string): Record<string, T> {
-  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== name));
 }

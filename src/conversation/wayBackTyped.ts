@@ -1,8 +1,8 @@
-import { open, resume, stay, type Next } from "../../dialogs/kit/dialog";
+import { choiceOf, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { fold } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
-import { dialogOf } from "./script";
+import { dialogOf, stepOf } from "./script";
 
 /** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
 const fewWords = 8;
@@ -10,6 +10,9 @@ const anyStep = "777";
 /** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», and nothing else. */
 const toStep =
   /^(?:(?:prose|prosze|please|bud|laska|no|ok|davaite|chce|mozesz) )*(?:(?:vroc|vrac|povern|back|return|nazad)\p{L}* )?(?:(?:do|to|na|the) )*(?:step|krok)u? \d+(?: (?:prose|prosze|please|bud laska))?$/u;
+/** «Proszę wrócić do tego kroku, w którym byliśmy», «so back to where I was». */
+const toWhereIWas =
+  /(?:^| )(?:vroc|vrac|povern|vernut|verni|back|return|nazad)\p{L}* (?:\p{L}+ ){0,3}(?:(?:step|krok)u? .*(?:bil|bul|was|were)\p{L}*|(?:gdzie|where|tudi|tam) .*(?:bil|bul|was|were|left)\p{L}*)(?: |$)/u;
 const unnumbered = new Set(
   [
     "wróć do kroku",
@@ -31,13 +34,25 @@ export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean
   const folded = fold(text);
   const { frame, paused } = draft.person;
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
-  if (isAside && unnumbered.has(folded)) return open("resumed");
-  if (!/\d/.test(folded) || folded.split(" ").length > fewWords) return undefined;
+  const help = helpThatStands(draft);
+  const back = help ?? (isAside ? open("resumed") : undefined);
+  if (back && (unnumbered.has(folded) || (!takesWords && isShort(folded) && toWhereIWas.test(folded)))) return back;
+  if (!/\d/.test(folded) || !isShort(folded)) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   const isLabel = labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded));
   if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
-  if (frame?.progress !== undefined) return stay({}, true);
-  return isAside ? open("resumed") : undefined;
+  return frame?.progress === undefined ? back : stay({}, true);
+}
+
+const isShort = (folded: string): boolean => folded.split(" ").length <= fewWords;
+
+/** What leads back from the advice for a step to that step; undefined where none stands. */
+function helpThatStands(draft: TurnDraft): Next | undefined {
+  const { frame } = draft.person;
+  const isGuide = frame && dialogOf(draft.context.script, frame.dialog)?.resumable;
+  const again = isGuide ? choiceOf(stepOf(draft.context.script, frame)?.on ?? {}, "again") : undefined;
+  if (!frame || !again) return undefined;
+  return typeof again.then === "function" ? again.then(frame.data, "", draft.stepContext()) : again.then;
 }
 
 /**

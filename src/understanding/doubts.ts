@@ -97,8 +97,15 @@ const later = new Set(
     .map(fold),
 );
 
-/** Whether a folded text puts off what it speaks of. */
-export const putsOff = (folded: string): boolean => folded.split(" ").some((word) => later.has(word));
+/** «I’m in public»: where somebody looks on. */
+const amongPeople = ["in public", "on the bus", "on the tram", "in class", "at a lecture"]
+  .concat(["przy ludziach", "w autobusie", "w tramwaju", "na wykładzie", "na zajęciach"])
+  .concat(["при людях", "на людях", "в автобусі", "в трамваї", "на парі", "на лекції"])
+  .map((it) => ` ${fold(it)} `);
+
+/** Whether a folded text puts off what it speaks of, or is said where others look on. */
+export const putsOff = (folded: string): boolean =>
+  folded.split(" ").some((word) => later.has(word)) || amongPeople.some((it) => ` ${folded} `.includes(it));
 
 /** Whether a folded text denies something. */
 export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));

@@ -25,7 +25,7 @@ export interface Walked {
   readonly faults: readonly string[];
 }
 
-const typed = ["", "ab", "123456", "Nie działa mi kod", "x".repeat(2500)];
+const typed = ["", "ab", "123456", "Nie działa mi kod", "To jednak niepotrzebne", "x".repeat(2500)];
 
 /** Presses every button, hands over every fact and outcome, and says every command and intent, from every state there is. */
 export function walkAll(catalog: Catalog): Walked {

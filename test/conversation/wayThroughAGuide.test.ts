@@ -1,0 +1,180 @@
+import { types, walking } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { effects, said, Talk } from "./talk";
+
+const walk = { phone: "android", layout: "older" } as const;
+const scanning = { ...frameAt("activate", "scan", walk), progress: 8 };
+
+describe("the codes, shown amid the guide", () => {
+  const seen = (paused = {}): Talk =>
+    new Talk({
+      ...linked,
+      frame: { ...frameAt("code", "look", { shown: "yes" }), offered: ["show", "activate", "human", "menu"] },
+      trail: Object.values(paused),
+      paused,
+    });
+
+  it.each(["scanned", "вставив", "відсканувало", "I pasted both codes into the app and it accepted them I think"])(
+    "are left for the step after the scan by «%s»",
+    (text) => {
+      const talk = seen({ activate: scanning });
+      types(talk, text);
+      expect(talk.at).toBe("activate.code");
+    },
+  );
+
+  it("are done with where no guide waits for them, and only USOS knows whether that worked", () => {
+    expect(said(types(seen(), "scanned"))).toEqual(["says.worked"]);
+  });
+
+  it("lead into no guide on a question about something else", () => {
+    const talk = seen();
+    types(talk, "а скільки в мене часу ці коди побачить");
+    expect(talk.at).toBe("code.look");
+  });
+});
+
+describe("asked for at the scan, the codes", () => {
+  const atTheScan = (): Talk =>
+    new Talk({ ...linked, frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
+  const ready = { id: "7001", phase: "ready", placedAt: 0 };
+
+  it.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr"])(
+    "are shown at once on «%s», with no second button to press",
+    (text) => {
+      const talk = atTheScan();
+      types(talk, text);
+      const outputs = talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
+      expect(effects(outputs)).toEqual(["secret.show"]);
+    },
+  );
+
+  it("are shown at once by their button’s very name typed anywhere", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    types(talk, "Pokaż kody");
+    const outputs = talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
+    expect(effects(outputs)).toEqual(["secret.show"]);
+  });
+
+  it("are not shown where there are none", () => {
+    const talk = atTheScan();
+    types(talk, "show the codes");
+    const outputs = talk.learns({ card: { orders: [], whyCannotOrder: null } } as never);
+    expect([effects(outputs), talk.at]).toEqual([[], "code.none"]);
+  });
+});
+
+describe("the advice for a step", () => {
+  const helped = (): Talk =>
+    new Talk({
+      ...linked,
+      frame: {
+        ...frameAt("activate", "help", { ...walk, helpAt: "choose" }),
+        offered: ["again", "code", "human", "menu"],
+      },
+    });
+
+  it.each(["wroc do kroku 4", "step 3", "prosze wrocic do tego kroku w ktorym bylismy"])(
+    "is left for that step by «%s»",
+    (text) => {
+      const talk = helped();
+      types(talk, text);
+      expect(talk.at).toBe("activate.choose");
+    },
+  );
+
+  it("is left for the step after it by whoever has done it", () => {
+    const talk = helped();
+    types(talk, "no it was on the list, I chose it already, what is next");
+    expect(talk.at).toBe("activate.description");
+  });
+
+  it("begins a letter that names the step when it did not help", () => {
+    const talk = helped();
+    types(talk, "przewinęłam do końca i dalej jej tam nie ma, nic to nie dało");
+    expect([talk.at, talk.frame.data["step"]]).toEqual(["escalate.describe", "choose-older"]);
+  });
+});
+
+it("a letter begun amid the guide names the step as the guide does", () => {
+  const talk = walking("choose", 4);
+  talk.commands("human");
+  expect(talk.frame.data).toMatchObject({ dialog: "activate", step: "choose-older" });
+});
+
+it.each(["skad to wziac? te aplikacje", "a co jesli nie mam jeszcze aplikacji mobywatel, skad ja sie bierze?"])(
+  "«%s» at the first step is answered with where the app is",
+  (text) => {
+    expect(said(types(walking("prepare", 1), text))).toEqual(["activate.prepare.where"]);
+  },
+);
+
+it("«nie, dalej» after a side question leads back into the guide", () => {
+  const talk = walking("choose", 4);
+  types(talk, "ile to kosztuje?");
+  types(talk, "nie, dalej");
+  expect(talk.at).toBe("activate.choose");
+});
+
+describe("a phone that was thought to be lost", () => {
+  it.each([
+    "а ні, найшла, він в кишені був ахах",
+    "телефон в мене, все ок",
+    "a nie, mam go w kieszeni lol",
+    "no no, I didn't lose it, just asking",
+  ])("is found by «%s»", (text) => {
+    const frame = { ...frameAt("lostPhone", "which"), offered: ["block", "move", "found", "human"] };
+    const talk = new Talk({ ...linked, frame });
+    expect([said(types(talk, text)), talk.at]).toEqual([["says.unchanged"], "menu.main"]);
+  });
+});
+
+describe("before an order", () => {
+  const atOrder = (): Talk =>
+    new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] } });
+
+  it.each([
+    "a czy jak teraz zamowie te legitymacje w telefonie to moja plastikowa przestanie dzialac? bo ja jutro jade pociagiem do domu i bardzo potrzebuje znizki",
+    "and if I order it does my plastic card stop working then? because I need the plastic one for the library",
+  ])("«%s» is answered", (text) => {
+    const talk = atOrder();
+    expect([said(types(talk, text)), talk.at]).toEqual([["order.asked"], "order.check"]);
+  });
+
+  it.each(["dobrze to w takim razie zamawiam", "так замовляй уже", "tak, prosze zamowic, jestem juz pewna"])(
+    "«%s» orders",
+    (text) => {
+      expect(effects(types(atOrder(), text))).toEqual(["order.place"]);
+    },
+  );
+});
+
+describe("a letter about to be sent", () => {
+  const text = "Kod nie działa, wyskakuje błąd";
+  const review = (): Talk =>
+    new Talk({ ...linked, frame: { ...frameAt("escalate", "review", { text }), offered: ["send", "edit", "cancel"] } });
+
+  it.each(["dobra wyslij", "ладно, надсилай"])("is not added «%s» to; it says what to press", (words) => {
+    const talk = review();
+    types(talk, words);
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", text]);
+  });
+
+  it("can be corrected in words", () => {
+    const talk = review();
+    types(talk, "wywal to pierwsze zdanie");
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.describe", text]);
+  });
+});
+
+it.each([
+  ["yea the first one", "order"],
+  ["the 2nd one", "code"],
+  ["ostatnie", "status"],
+])("«%s» names a button of the list that was said last", (text, dialog) => {
+  const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+  talk.says("?", { kind: "unsure", guesses: ["order", "showCode", "status"] });
+  talk.person = { ...talk.person, listed: talk.person.listed?.slice(0, 3) };
+  types(talk, text);
+  expect(talk.frame.dialog).toBe(dialog);
+});
