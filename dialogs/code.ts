@@ -57,6 +57,10 @@ export const code = dialog({
   first: "look",
   data,
   needsAccount: true,
+  title: t("code.title"),
+  button: t("menu.code"),
+  intents: { showCode: { gloss: "see the QR or the activation code, again or a fresh one" } },
+  inMenu: [{ page: "more", to: "signedIn", at: 20 }],
   steps: {
     look: {
       reads: ["card"],

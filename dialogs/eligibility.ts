@@ -10,6 +10,13 @@ export const eligibility = dialog({
   version: 1,
   first: "look",
   data: z.object({}),
+  title: t("eligibility.title"),
+  button: t("menu.eligibility"),
+  intents: { eligibility: { gloss: "may I have one, why can I not order, which conditions" } },
+  inMenu: [
+    { page: "main", to: "signedOut", at: 20 },
+    { page: "more", to: "signedIn", at: 10 },
+  ],
   steps: {
     look: {
       enter: (_, { linked }) => go(linked ? "mine" : "general"),

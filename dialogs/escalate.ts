@@ -44,6 +44,9 @@ export const escalate = dialog({
   version: 1,
   first: "describe",
   data,
+  button: t("button.human"),
+  intents: { human: { gloss: "a person from support, a complaint" } },
+  inMenu: [{ page: "main", to: "everybody", at: 60, choice: "human", label: t("menu.human") }],
   steps: {
     describe: {
       enter: ({ late, text = "" }) => (late && text.length >= shortest ? go("review", { late: undefined }) : undefined),
@@ -132,7 +135,7 @@ export const escalate = dialog({
         card({
           title: t("escalate.reviewTitle"),
           text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
-          facts: besideWords(it, context.fact("held")),
+          facts: besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step)),
           choices: ["send", "edit", "cancel"],
         }),
       on: {

@@ -11,6 +11,10 @@ export const extend = dialog({
   first: "look",
   data: z.object({}),
   needsAccount: true,
+  title: t("extend.title"),
+  button: t("menu.extend"),
+  intents: { extend: { gloss: "a longer validity of the card" } },
+  inMenu: [{ page: "main", to: "signedIn", at: 50 }],
   steps: {
     look: {
       reads: ["card"],
@@ -53,6 +57,8 @@ export const extendGuide = dialog({
   first: "more",
   data: z.object({ helpAt: z.string().optional() }),
   resumable: true,
+  title: t("extend.title"),
+  stops: ["card-more", "extend", "terms", "scan", "code"],
   steps: {
     ...walk<{ helpAt?: string | undefined }>("extendGuide", {
       more: { name: () => "card-more", next: "extend", isFirst: true },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, open } from "./kit/dialog";
+import { back, dialog, open } from "./kit/dialog";
 import { languages, t, type Lang } from "./kit/text";
 
 const switchTo = (lang: Lang) => ({
@@ -14,9 +14,19 @@ export const language = dialog({
   version: 1,
   first: "choose",
   data: z.object({ to: z.enum(languages).optional() }),
+  title: t("language.title"),
+  button: t("menu.language"),
+  intents: {
+    language: { gloss: "speak another language" },
+    languagePl: { label: t("language.pl"), data: { to: "pl" } },
+    languageEn: { label: t("language.en"), data: { to: "en" } },
+    languageUk: { label: t("language.uk"), data: { to: "uk" } },
+  },
+  inMenu: [{ page: "more", to: "everybody", at: 60 }],
   steps: {
     choose: {
-      enter: ({ to }) => (to ? open("menu", {}, { lang: to, say: [{ text: t("language.changed") }] }) : undefined),
+      // Asked for in words, amid whatever was being asked: that is asked again, in the other language.
+      enter: ({ to }) => (to ? { ...back(), lang: to, say: [{ text: t("language.changed") }] } : undefined),
       ask: () => card({ title: t("language.title"), text: t("language.which") }),
       on: { pl: switchTo("pl"), en: switchTo("en"), uk: switchTo("uk"), menu: open("menu") },
     },

@@ -1,47 +1,7 @@
 import type { Fact } from "./kit/card";
+import type { StepContext } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
-import { t, verbatim, type Text } from "./kit/text";
-
-/** The dialogs a student may come from, each by the text that names it. */
-const places: Readonly<Record<string, string>> = {
-  link: "link.title",
-  eligibility: "eligibility.title",
-  order: "order.title",
-  status: "status.title",
-  code: "code.title",
-  activate: "activate.title",
-  extend: "extend.title",
-  extendGuide: "extend.title",
-  revoke: "revoke.title",
-  newPhone: "newPhone.title",
-  lostPhone: "lostPhone.title",
-  tickets: "tickets.title",
-  ticket: "tickets.title",
-  privacy: "privacy.title",
-  reminders: "reminders.title",
-  language: "language.title",
-  unlink: "unlink.title",
-};
-
-/** The stops of the walkthroughs, by the names their texts and drawings have. */
-const stops: Readonly<Record<string, readonly string[]>> = {
-  activate: [
-    "prepare",
-    "open-android",
-    "open-iphone",
-    "plus-older",
-    "documents-newer",
-    "choose-older",
-    "choose-newer",
-    "description",
-    "terms",
-    "camera",
-    "scan",
-    "code",
-    "done",
-  ],
-  extendGuide: ["card-more", "extend", "terms", "scan", "code"],
-};
+import { t, verbatim } from "./kit/text";
 
 interface Whence {
   /** Where the student was. */
@@ -50,19 +10,14 @@ interface Whence {
   readonly error?: string | undefined;
 }
 
-/** What people call the place a student was at. A walkthrough's steps have titles; other steps are said by their place. */
-function where(at: string, step: string | undefined): Text | undefined {
-  const place = Object.hasOwn(places, at) ? places[at] : undefined;
-  if (place === undefined) return undefined;
-  if (step === undefined || !Object.hasOwn(stops, at)) return t(place);
-  const title = stops[at]?.includes(step) ? t(`${at}.${step}.title`) : verbatim(step);
-  return t("escalate.where", { place: { text: t(place) }, step: { text: title } });
-}
-
 /** Everything beside the student's own words that goes to support; `src/tickets/post.ts` sends the same. */
-export function besideWords({ dialog: at, step, error }: Whence, held: HeldFacts): Fact[] {
+export function besideWords(
+  { dialog: at, step, error }: Whence,
+  held: HeldFacts,
+  placeOf: StepContext["placeOf"],
+): Fact[] {
   const { firstName, chatName, studentNumber, orderPhase } = held;
-  const place = at === undefined ? undefined : where(at, step);
+  const place = at === undefined ? undefined : placeOf(at, step);
   return [
     ...(firstName !== null ? [{ name: t("escalate.fact.name"), value: verbatim(firstName) }] : []),
     ...(firstName === null && chatName !== null

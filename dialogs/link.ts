@@ -26,6 +26,10 @@ export const link = dialog({
   version: 1,
   first: "explain",
   data,
+  title: t("link.title"),
+  button: t("menu.link"),
+  intents: { link: { gloss: "sign in to USOS" } },
+  inMenu: [{ page: "main", to: "signedOut", at: 10, style: "primary" }],
   steps: {
     explain: {
       enter: (_, { linked }) => (linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] })),

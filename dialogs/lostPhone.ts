@@ -9,6 +9,9 @@ export const lostPhone = dialog({
   version: 1,
   first: "which",
   data: z.object({}),
+  title: t("lostPhone.title"),
+  button: t("lostPhone.title"),
+  intents: { lostPhone: { gloss: "the phone with the card was lost, stolen or is in other hands", isCostly: true } },
   steps: {
     which: {
       ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.what"), t("lostPhone.which")] }),

@@ -1,68 +1,78 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, resumeLast } from "./kit/dialog";
+import {
+  dialog,
+  go,
+  open,
+  resumeLast,
+  type Choice,
+  type Data,
+  type Dialog,
+  type MenuPlace,
+  type On,
+  type StepContext,
+} from "./kit/dialog";
 import { t, verbatim } from "./kit/text";
 
-/** Where everything starts, and where every way out leads. */
-export const menu = dialog({
-  id: "menu",
-  version: 1,
-  first: "main",
-  data: z.object({}),
-  steps: {
-    main: {
-      ask: (_, { linked, name, resumable, institution }) =>
-        card({
-          title: t("menu.title"),
-          text: linked
-            ? t("menu.welcomeBack", { name: { text: verbatim(name ?? "") } })
-            : t("menu.welcome", { university: { text: { words: institution.name } } }),
-          ...(linked ? {} : { image: { name: "welcome", alt: t("menu.imageAlt") } }),
-          choices: [
-            ...(resumable.length > 0 ? ["resume"] : []),
-            ...(linked ? ["status", "order", "activate", "newPhone", "extend"] : ["link", "eligibility", "activate"]),
-            "human",
-            "more",
-          ],
-        }),
-      on: {
-        resume: { label: t("menu.resume"), style: "primary", then: (_, __, context) => resumeLast(context) },
-        link: { label: t("menu.link"), style: "primary", then: open("link") },
-        status: { label: t("menu.status"), style: "primary", then: open("status") },
-        order: { label: t("menu.order"), then: open("order") },
-        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
-        activate: { label: t("menu.activate"), then: open("activate") },
-        newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
-        extend: { label: t("menu.extend"), then: open("extend") },
-        human: { label: t("menu.human"), then: open("escalate") },
-        more: { label: t("menu.more"), then: go("more") },
+/** What the menu offers of a dialog. */
+interface Entry extends MenuPlace {
+  readonly choice: string;
+  readonly button: Choice<Data>;
+}
+
+/** Where everything starts, and where every way out leads: made of what each dialog says of its place in it. */
+export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inMenu">[]) {
+  const entries = dialogs.flatMap(entriesOf).sort((one, other) => one.at - other.at);
+  const on = (page: Entry["page"]): On<Data> =>
+    Object.fromEntries(entries.filter((it) => it.page === page).map(({ choice, button }) => [choice, button]));
+  const choices = (page: Entry["page"], { linked }: StepContext): string[] =>
+    entries
+      .filter((it) => it.page === page && it.to !== (linked ? "signedOut" : "signedIn"))
+      .map(({ choice }) => choice);
+
+  return dialog({
+    id: "menu",
+    version: 1,
+    first: "main",
+    data: z.object({}),
+    button: t("button.menu"),
+    intents: { menu: { gloss: "a greeting, what can you do, the options" } },
+    steps: {
+      main: {
+        ask: (_, context) => {
+          const { linked, name, resumable, institution } = context;
+          return card({
+            title: t("menu.title"),
+            text: linked
+              ? t("menu.welcomeBack", { name: { text: verbatim(name ?? "") } })
+              : t("menu.welcome", { university: { text: { words: institution.name } } }),
+            ...(linked ? {} : { image: { name: "welcome", alt: t("menu.imageAlt") } }),
+            choices: [...(resumable.length > 0 ? ["resume"] : []), ...choices("main", context), "more"],
+          });
+        },
+        on: {
+          resume: { label: t("menu.resume"), style: "primary", then: (_, __, context) => resumeLast(context) },
+          ...on("main"),
+          more: { label: t("menu.more"), then: go("more") },
+        },
+      },
+      more: {
+        ask: (_, context) =>
+          card({
+            title: t("menu.moreTitle"),
+            text: t("menu.moreText"),
+            choices: [...choices("more", context), "back"],
+          }),
+        on: { ...on("more"), back: open("menu") },
       },
     },
-    more: {
-      ask: (_, { linked }) =>
-        card({
-          title: t("menu.moreTitle"),
-          text: t("menu.moreText"),
-          choices: [
-            ...(linked ? ["eligibility", "code", "revoke", "reminders"] : []),
-            "tickets",
-            "language",
-            "privacy",
-            ...(linked ? ["unlink"] : []),
-            "back",
-          ],
-        }),
-      on: {
-        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
-        code: { label: t("menu.code"), then: open("code") },
-        revoke: { label: t("menu.revoke"), then: open("revoke") },
-        reminders: { label: t("menu.reminders"), then: open("reminders") },
-        tickets: { label: t("menu.tickets"), then: open("tickets") },
-        language: { label: t("menu.language"), then: open("language") },
-        privacy: { label: t("menu.privacy"), then: open("privacy") },
-        unlink: { label: t("menu.unlink"), then: open("unlink") },
-        back: open("menu"),
-      },
-    },
-  },
-});
+  });
+}
+
+const entriesOf = ({ id, button, inMenu = [] }: Pick<Dialog, "id" | "button" | "inMenu">): Entry[] =>
+  inMenu.map((place) => {
+    const label = place.label ?? button;
+    if (!label) throw new Error(`«${id}» is in the menu and has no \`button\`: give it the label of one`);
+    const { style } = place;
+    return { ...place, choice: place.choice ?? id, button: { label, ...(style && { style }), then: open(id) } };
+  });

@@ -14,6 +14,12 @@ export const newPhone = dialog({
   first: "look",
   data: z.object({ orderId: z.string().optional(), words: words.optional() }),
   needsAccount: true,
+  title: t("newPhone.title"),
+  button: t("menu.newPhone"),
+  intents: {
+    newPhone: { gloss: "move the card to a new, wiped or repaired phone still in one's hands", isCostly: true },
+  },
+  inMenu: [{ page: "main", to: "signedIn", at: 40 }],
   steps: {
     look: {
       reads: ["card"],

@@ -37,6 +37,10 @@ export const order = dialog({
   first: "check",
   data: z.object({ words: words.optional() }),
   needsAccount: true,
+  title: t("order.title"),
+  button: t("menu.order"),
+  intents: { order: { gloss: "get a card, place an order" } },
+  inMenu: [{ page: "main", to: "signedIn", at: 20 }],
   steps: {
     check: {
       reads: ["card"],

@@ -10,6 +10,10 @@ export const privacy = dialog({
   version: 1,
   first: "look",
   data: z.object({}),
+  title: t("privacy.title"),
+  button: t("menu.privacy"),
+  intents: { privacy: { gloss: "what this assistant stores, a copy, erasure", isCostly: true } },
+  inMenu: [{ page: "more", to: "everybody", at: 70 }],
   steps: {
     look: {
       reads: ["held"],

@@ -10,6 +10,10 @@ export const reminders = dialog({
   first: "look",
   data: z.object({}),
   needsAccount: true,
+  title: t("reminders.title"),
+  button: t("menu.reminders"),
+  intents: { reminders: { gloss: "be reminded, later or never" } },
+  inMenu: [{ page: "more", to: "signedIn", at: 40 }],
   steps: {
     look: {
       reads: ["held"],

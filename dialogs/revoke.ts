@@ -18,6 +18,10 @@ export const revoke = dialog({
     words: words.optional(),
   }),
   needsAccount: true,
+  title: t("menu.revoke"),
+  button: t("menu.revoke"),
+  intents: { revoke: { gloss: "make the card invalid or take an order back, no phone lost", isCostly: true } },
+  inMenu: [{ page: "more", to: "signedIn", at: 30 }],
   steps: {
     look: {
       reads: ["card"],

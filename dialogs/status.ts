@@ -12,6 +12,10 @@ export const status = dialog({
   first: "look",
   data: z.object({}),
   needsAccount: true,
+  title: t("status.title"),
+  button: t("menu.status"),
+  intents: { status: { gloss: "how far one's own order or card is" } },
+  inMenu: [{ page: "main", to: "signedIn", at: 10, style: "primary" }],
   steps: {
     look: {
       reads: ["card"],

@@ -14,6 +14,10 @@ export const tickets = dialog({
   version: 1,
   first: "list",
   data: z.object({}),
+  title: t("tickets.title"),
+  button: t("menu.tickets"),
+  intents: { tickets: { gloss: "what became of a request sent to support" } },
+  inMenu: [{ page: "more", to: "everybody", at: 50 }],
   steps: {
     list: {
       reads: ["tickets"],
@@ -43,6 +47,7 @@ export const ticket = dialog({
     to: z.enum(["add", "pass"]).optional(),
     text: z.string().max(4000).optional(),
   }),
+  title: t("tickets.title"),
   steps: {
     look: {
       reads: ["tickets"],

@@ -10,6 +10,10 @@ export const unlink = dialog({
   first: "confirm",
   data: z.object({}),
   needsAccount: true,
+  title: t("unlink.title"),
+  button: t("menu.unlink"),
+  intents: { unlink: { gloss: "sign out of USOS", isCostly: true } },
+  inMenu: [{ page: "more", to: "signedIn", at: 80 }],
   steps: {
     confirm: {
       ask: () => card({ title: t("unlink.title"), text: [t("unlink.what"), t("unlink.keeps")] }),

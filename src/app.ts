@@ -11,7 +11,7 @@ import type { Channel, HandBack, Receive } from "./conversation/ports";
 import { outboxQueue } from "./conversation/action";
 import { Chats } from "./conversation/chats";
 import type { Catalog } from "./conversation/catalog";
-import type { Script } from "./conversation/script";
+import { placeOf, type Script } from "./conversation/script";
 import { createTurns, type Turns } from "./conversation/turn";
 import { createEffects } from "./effects";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../dialogs";
@@ -210,6 +210,7 @@ export function createApp(parts: AppParts): App {
     tickets,
     catalog,
     channelOf,
+    placeOf: (dialog, step) => placeOf(script, dialog, step),
   });
   const read = createReader({ ...place, tickets });
   const performer = createPerformer({ store, turns, channelOf, effect, read, log });

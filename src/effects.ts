@@ -9,6 +9,7 @@ import { viewOfNotice } from "./conversation/localise";
 import { missedOf } from "./conversation/missed";
 import type { Person } from "./conversation/person";
 import { besideWords } from "../dialogs/letterContext";
+import type { StepContext } from "../dialogs/kit/dialog";
 import type { Effect } from "../dialogs/kit/effects";
 import type { Institution } from "../dialogs/kit/institution";
 import { t } from "../dialogs/kit/text";
@@ -34,6 +35,7 @@ export interface EffectParts {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
   readonly institution: Institution;
+  readonly placeOf: StepContext["placeOf"];
   readonly channelOf: (person: string) => Channel;
   readonly clock: () => number;
   /** Keeps nothing of a chat in memory. */
@@ -92,7 +94,7 @@ export function createEffects(parts: EffectParts): Perform<Effect["kind"]> {
     },
     "ticket.send": async ({ effect, job, key, person }) => {
       const held = heldOf(person, await account(person), 0);
-      const facts = besideWords(effect.context, held).map(({ name, value }) => ({
+      const facts = besideWords(effect.context, held, parts.placeOf).map(({ name, value }) => ({
         name: catalog.say(name, "pl"),
         value: value ? catalog.say(value, "pl") : "",
       }));

@@ -26,6 +26,8 @@ export interface StepContext {
   readonly linked: boolean;
   /** Something was asked before this, and still waits for an answer. */
   readonly leftQuestion: boolean;
+  /** What people call the place at which somebody was; undefined where it has no name. */
+  placeOf(dialog: string, step?: string): Text | undefined;
   /** Dialogs left half-way that can be taken up again. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
   /** Where an intent leads; undefined when it opens nothing. */
@@ -179,11 +181,45 @@ export interface Step<D> {
   };
 }
 
+/** What somebody may want that a dialog is the answer to. */
+export interface Intent {
+  /** In a few words of English, for a language model; left out where it is told by a rule and not learnt from phrases. */
+  readonly gloss?: string;
+  /** Taken for it by mistake, a text costs the student a card, a session or their data: more evidence is wanted. */
+  readonly isCostly?: boolean;
+  /** Offers it where it is one of several guesses; the dialog's own `button` when left out. */
+  readonly label?: Text;
+  readonly data?: Readonly<Record<string, string>>;
+}
+export type Intents = Readonly<Record<string, Intent>>;
+
+/** A button in the menu. */
+export interface MenuPlace {
+  readonly page: "main" | "more";
+  readonly to: "everybody" | "signedIn" | "signedOut";
+  /** Those of a page stand in the order of these numbers. */
+  readonly at: number;
+  readonly style?: ButtonStyle;
+  /** The name of the choice, which old cards carry; the dialog's id when left out. */
+  readonly choice?: string;
+  /** The dialog's own `button` when left out. */
+  readonly label?: Text;
+}
+
 export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly id: string;
   readonly version: number;
   readonly first: string;
   readonly data: S;
+  /** What it is called where support is told where somebody was; left out, nothing is said of it. */
+  readonly title?: Text;
+  /** Steps of a walkthrough by what its texts call them: there support is told the step as well. */
+  readonly stops?: readonly string[];
+  /** The label of a button that opens it. */
+  readonly button?: Text;
+  /** What typed words open it, by the names that the phrases have. */
+  readonly intents?: Intents;
+  readonly inMenu?: readonly MenuPlace[];
   /** The dialog needs a linked USOS account; the engine sends the student through signing in first, then here. */
   readonly needsAccount?: boolean;
   /** Left half-way, it can be taken up again from the menu. */
@@ -197,8 +233,14 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly steps: Readonly<Record<string, Step<z.infer<S>>>>;
 }
 
+/** A dialog of which the names of its intents are known when it is compiled. */
+type Declared<I> = Omit<Dialog, "intents"> & { readonly intents?: I };
+
 /** Declares a dialog; the types of `data` flow into every step. */
-export function dialog<S extends z.ZodType<Data>>(definition: Dialog<S>): Dialog {
+export function dialog<S extends z.ZodType<Data>, const I extends Intents = Intents>(
+  definition: Omit<Dialog<S>, "intents"> & { readonly intents?: I },
+): Declared<I>;
+export function dialog(definition: Dialog): Dialog {
   return definition;
 }
 

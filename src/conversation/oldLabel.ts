@@ -1,5 +1,6 @@
 import type { Choice, Data, Target } from "../../dialogs/kit/dialog";
 import { choiceOf } from "../../dialogs/kit/dialog";
+import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
 import { fold } from "../understanding";
 import type { Script } from "./script";
@@ -28,10 +29,16 @@ function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): Rea
         const opens = choice && openingOf(choice);
         if (!opens) continue;
         for (const label of inAll(choice.label ?? t(`button.${name}`)))
-          if (!labels.has(fold(label))) labels.set(fold(label), opens);
+          if (!labels.has(fold(label)) || choice.anywhere) labels.set(fold(label), opens);
       }
+  for (const opening of Object.values(script.intents))
+    if (opening && "dialog" in opening)
+      for (const label of inAll(opening.label))
+        if (!labels.has(fold(label))) labels.set(fold(label), openedBy(opening));
   return labels;
 }
+
+const openedBy = ({ dialog, data }: Opening): Opens => ({ kind: "open", dialog, ...(data && { data }) });
 
 function openingOf({ then, pressOnly, anywhere }: Choice<Data>): Opens | undefined {
   if (typeof then === "function" || pressOnly || then.effects || then.say || then.to.kind !== "open") return undefined;

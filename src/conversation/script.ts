@@ -1,6 +1,7 @@
 import type { Data, Dialog, Next, Practice, Step } from "../../dialogs/kit/dialog";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
+import { placeIn } from "../../dialogs/kit/place";
 import type { Opening } from "../../dialogs/kit/card";
 import type { Text } from "../../dialogs/kit/text";
 import type { Frame } from "./person";
@@ -24,6 +25,12 @@ export interface Script {
 
 export function dialogOf(script: Script, id: string): Dialog | undefined {
   return Object.hasOwn(script.dialogs, id) ? script.dialogs[id] : undefined;
+}
+
+/** What people call the place at which somebody was; undefined where it has no name. */
+export function placeOf(script: Pick<Script, "dialogs">, dialog: string, step?: string): Text | undefined {
+  const found = Object.hasOwn(script.dialogs, dialog) ? script.dialogs[dialog] : undefined;
+  return found && placeIn(found, step);
 }
 
 /** The step a frame names, or undefined when this version of the program no longer has it. */

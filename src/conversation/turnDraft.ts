@@ -1,12 +1,13 @@
 import type { Card } from "../../dialogs/kit/card";
 import { choiceOf, type Data, type Next, type StepContext, type Target } from "../../dialogs/kit/dialog";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
-import type { FactName, Facts } from "../../dialogs/kit/facts";
+import type { Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { Output, TurnContext, Turned } from "./turnContext";
-import { contextOf, frameAt, isAwaited, signInUnderWay, waitsBehind, without } from "./frames";
+import { contextOf, frameAt, isAwaited, signInUnderWay, without } from "./frames";
 import type { Frame, Person } from "./person";
 import { dialogOf, stepOf, upToDate } from "./script";
+import { stepContextOf } from "./stepContext";
 
 const trailLimit = 20;
 /** A dialog that keeps leading elsewhere from `enter` is a programming fault; it must not hang a conversation. */
@@ -161,7 +162,11 @@ export class TurnDraft {
   private pause(): void {
     const { frame } = this.person;
     if (!frame || this.unseen || stepOf(this.context.script, frame)?.over) return;
-    if (dialogOf(this.context.script, frame.dialog)?.resumable) this.person.paused[frame.dialog] = frame;
+    if (!dialogOf(this.context.script, frame.dialog)?.resumable) return;
+    // Advice for a step of a guide is no place in it: what is gone back to is the step.
+    const isAdvice = choiceOf(stepOf(this.context.script, frame)?.on ?? {}, "again") !== undefined;
+    const before = isAdvice ? this.person.trail.findLast((it) => it.dialog === frame.dialog) : undefined;
+    this.person.paused[frame.dialog] = before ?? frame;
   }
 
   private remember(frame: Frame): void {
@@ -245,25 +250,7 @@ export class TurnDraft {
   }
 
   stepContext(facts: Partial<Facts> = {}): StepContext {
-    const { person, context } = this;
-    return {
-      institution: context.script.institution,
-      practice: context.script.practice,
-      lang: person.lang,
-      name: person.firstName ?? null,
-      linked: person.signedIn,
-      leftQuestion: this.aside() === undefined && waitsBehind(person) !== undefined,
-      resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
-      opening: (intent) => {
-        const opening = context.script.intents[intent];
-        return opening && "dialog" in opening ? opening : undefined;
-      },
-      fact: <K extends FactName>(name: K): Facts[K] => {
-        const fact = facts[name];
-        if (fact === undefined) throw new Error(`The step looked at «${name}» without declaring it in reads`);
-        return fact;
-      },
-    };
+    return stepContextOf(this.person, this.context, this.aside() !== undefined, facts);
   }
 
   /** What a happening changes about the person, whoever listens to it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { meanings, type Meaning } from "../understanding";
-import { glosses } from "./glosses";
+import { glosses } from "../understanding";
 
 export interface Endpoint {
   /** Of an OpenAI-compatible server, like `http://ollama:11434/v1`. */

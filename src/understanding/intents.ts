@@ -1,33 +1,42 @@
-/** What a person can want done: each opens a dialog. In the words of the label policy that the phrases were written to. */
-const doing = [
-  ...(["lostPhone", "newPhone", "revoke", "extend", "showCode", "status", "order", "activate", "eligibility"] as const),
-  ...(["link", "unlink", "human", "tickets", "privacy", "reminders", "language", "menu"] as const),
-] as const;
+import { openingIntents, type OpeningIntent } from "../../dialogs";
 
-/** Questions that have an answer of their own. */
-export const topics = [
-  ...(["whatIsIt", "price", "waiting", "train", "elsewhere", "offline", "screenshot", "phoneRequirements"] as const),
-  ...(["onePhone", "twoPhones", "codeLifetime", "renewsItself", "graduate", "severalProgrammes"] as const),
-  ...(["nameChange", "wrongData", "photo", "plastic", "noPesel", "foreigner", "profilZaufany", "appPassword"] as const),
-  ...(["verify", "safety", "bot", "officeContact", "outage"] as const),
-] as const;
+/** Answers inside a step, which open nothing; each with what it is, in a few words for a language model. */
+const small = {
+  yes: "yes",
+  no: "no",
+  next: "go on, done",
+  back: "one step back",
+  cancel: "cancel what was begun",
+  stuck: "something in the app, the scan, the code or a step does not work",
+  thanks: "thank you",
+  bye: "goodbye",
+} as const;
 
-/** Answers inside a step. */
-const small = ["yes", "no", "next", "back", "cancel", "stuck", "thanks", "bye"] as const;
-
-/** A wish for one language: told from `language` by its name. */
-const namedLanguages = ["languagePl", "languageEn", "languageUk"] as const;
-
-/** Everything a typed text can be understood as. */
-export const intents = [...doing, ...topics, ...small, ...namedLanguages] as const;
-export type Intent = (typeof intents)[number];
+/** Everything a typed text can be understood as: what opens a dialog, as the dialogs declare it, and small answers. */
+export type Intent = OpeningIntent | keyof typeof small;
 
 /** What a phrase stands for; `other` is talk that is not ours to answer. */
-export const meanings = [...doing, ...topics, ...small, "other"] as const;
-export type Meaning = (typeof meanings)[number];
+export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk"> | "other";
 
-/** Answers inside a step, which open nothing. */
-export const smallAnswers: ReadonlySet<Intent> = new Set<Intent>(small);
+const learnt = openingIntents.flatMap(({ name, gloss }) => (gloss === undefined ? [] : [[name, gloss] as const]));
+
+/** What each meaning is, in a few words for a language model. */
+export const glosses = Object.fromEntries([
+  ...learnt,
+  ...Object.entries(small),
+  ["other", "none of these"],
+]) as Readonly<Record<Meaning, string>>;
+export const meanings = Object.keys(glosses) as readonly Meaning[];
+
+/** Questions that have an answer of their own. */
+export const topics: readonly Meaning[] = openingIntents
+  .filter(({ opening }) => opening.dialog === "advice")
+  .map(({ name }) => name as Meaning);
+
+export const smallAnswers: ReadonlySet<Intent> = new Set(Object.keys(small) as (keyof typeof small)[]);
+export const intents: readonly Intent[] = [...openingIntents.map(({ name }) => name), ...smallAnswers];
 
 /** Misunderstanding one of these costs the student a card, a session or their data, so they need more evidence. */
-export const costly: ReadonlySet<Intent> = new Set<Intent>(["lostPhone", "revoke", "newPhone", "unlink", "privacy"]);
+export const costly: ReadonlySet<Intent> = new Set(
+  openingIntents.filter(({ isCostly }) => isCostly).map(({ name }) => name),
+);

@@ -31,12 +31,12 @@ export const script: Script = {
 };
 export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
 
-export const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
+export const inAllLanguages = (text: Text): readonly string[] => languages.map((lang) => catalog.say(text, lang));
 
 /** A clock that stands at `now` and names that count up. */
-export function surroundings(now = 0, run: Script = script): TurnContext {
+export function surroundings(now = 0, run: Script = script, say = inAllLanguages): TurnContext {
   let named = 0;
-  return { script: run, now, newAt: () => `at${++named}`, inAllLanguages, readReply };
+  return { script: run, now, newAt: () => `at${++named}`, inAllLanguages: say, readReply };
 }
 
 export function aPerson(it: Partial<Person> = {}): Person {

@@ -3,7 +3,7 @@ import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Content } from "../../src/conversation/ports";
 import { choiceButton } from "../../src/conversation/buttons";
 import { advance } from "../../src/conversation/engine";
-import type { Input, Output } from "../../src/conversation/turnContext";
+import type { Input, Output, TurnContext } from "../../src/conversation/turnContext";
 import type { Understood } from "../../src/conversation/heard";
 import type { Frame, Person } from "../../src/conversation/person";
 import { aPerson, script, surroundings } from "./people";
@@ -14,9 +14,9 @@ export class Talk {
   person: Person;
   private readonly around: ReturnType<typeof surroundings>;
 
-  constructor(person: Partial<Person> = {}, run = script) {
+  constructor(person: Partial<Person> = {}, run = script, inAllLanguages?: TurnContext["inAllLanguages"]) {
     this.person = aPerson(person);
-    this.around = surroundings(0, run);
+    this.around = surroundings(0, run, inAllLanguages);
   }
 
   get frame(): Frame {

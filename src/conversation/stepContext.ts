@@ -1,0 +1,34 @@
+import type { StepContext } from "../../dialogs/kit/dialog";
+import type { FactName, Facts } from "../../dialogs/kit/facts";
+import { waitsBehind } from "./frames";
+import type { Person } from "./person";
+import { placeOf } from "./script";
+import type { TurnContext } from "./turnContext";
+
+/** What a step may look at besides its own data. Of facts, it sees those that were read for it. */
+export function stepContextOf(
+  person: Person,
+  { script }: TurnContext,
+  isAside: boolean,
+  facts: Partial<Facts>,
+): StepContext {
+  return {
+    institution: script.institution,
+    practice: script.practice,
+    lang: person.lang,
+    name: person.firstName ?? null,
+    linked: person.signedIn,
+    leftQuestion: !isAside && waitsBehind(person) !== undefined,
+    resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
+    placeOf: (dialog, step) => placeOf(script, dialog, step),
+    opening: (intent) => {
+      const opening = script.intents[intent];
+      return opening && "dialog" in opening ? opening : undefined;
+    },
+    fact: <K extends FactName>(name: K): Facts[K] => {
+      const fact = facts[name];
+      if (fact === undefined) throw new Error(`The step looked at «${name}» without declaring it in reads`);
+      return fact;
+    },
+  };
+}
