@@ -187,7 +187,7 @@ function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }
 }
 
 /** What led there in so many words is the beginning of the letter. */
-const wordsOfALetter = 4;
+const wordsOfALetter = 7;
 
 function callHuman(draft: TurnDraft, text = ""): void {
   const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, longestLetter) } : {};

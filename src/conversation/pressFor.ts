@@ -1,6 +1,6 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
-import { fold, isDenial, withoutTrimmings } from "../understanding";
+import { fold, isDenial, isDoubtful, putsOff, withoutTrimmings } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 import type { Frame, Listed } from "./person";
 import { dialogOf } from "./script";
@@ -30,6 +30,9 @@ const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) 
 const withoutFiller = (text: string, lang: string): string =>
   lang === "pl" ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "") : text;
 
+/** «Ну мабуть знижки в потязі, мене це хвилює», where that is one of the guesses. */
+const amongGuesses: AnswerLimits = { mostWords: 9, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
+
 const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
   dialogOf(draft.context.script, dialog)?.resumable === true;
 
@@ -37,29 +40,32 @@ const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
 export function listedTyped(draft: TurnDraft, text: string, listed: readonly Listed[]): Listed | undefined {
   const { inAllLanguages } = draft.context;
   const named = listed.map(({ label }, at): Named => {
-    return { name: String(at), isOffered: true, names: inAllLanguages(label as Text).map(fold) };
+    const labels = inAllLanguages(label as Text).map(fold);
+    return { name: String(at), isOffered: true, names: labels, labels };
   });
-  const meant = choiceMeant(withoutTrimmings(text), named);
-  return meant && (meant.isNamed || meant.isPlain) ? listed[Number(meant.name)] : undefined;
+  const meant = choiceMeant(withoutTrimmings(text), named, amongGuesses);
+  const found = meant && listed[Number(meant.name)];
+  return found && (meant.isNamed || meant.isPlain || found.isGuess) ? found : undefined;
 }
 
 function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered: boolean): Named[] {
   if (!Object.hasOwn(step.on, name) && name !== again) return [];
-  const known = namesIn.get(step.on) ?? new Map<string, readonly string[]>();
+  const known = namesIn.get(step.on) ?? new Map<string, Names>();
   namesIn.set(step.on, known);
-  let names = known.get(name);
-  if (!names) known.set(name, (names = namesOf(draft, step, name)));
-  return [{ name, isOffered, names }];
+  let all = known.get(name);
+  if (!all) known.set(name, (all = namesOf(draft, step, name)));
+  return [{ name, isOffered, ...all }];
 }
 
 /** Labels never change while the program runs, and are looked at with every text. */
-const namesIn = new WeakMap<object, Map<string, readonly string[]>>();
+const namesIn = new WeakMap<object, Map<string, Names>>();
+type Names = Pick<Named, "names" | "labels">;
 
-function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): string[] {
+function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): Names {
   const choice = choiceOf(on, name);
   const said = choice?.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
-  const names = [...inAllLanguages(choice?.label ?? t(`button.${name}`)), ...said];
-  return names.map(fold).filter((it) => it !== "");
+  const labels = inAllLanguages(choice?.label ?? t(`button.${name}`)).map(fold);
+  return { labels, names: [...labels, ...said.map(fold)].filter((it) => it !== "") };
 }
 
 /** Pressed on the person's behalf, unless the choice wants a real press, or its very name, and was not named. */

@@ -29,11 +29,14 @@ export interface Said extends Typed, HeardReply {
 
 /** Meant otherwise, these would lose what was written, or the place in the guide, or show the codes to whoever looks. */
 export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
+  order: ["decline"],
   placed: ["done"],
-  offer: ["accept"],
+  offer: ["accept", "decline"],
   codes: ["done"],
   step: ["done", "back"],
-  help: ["done"],
+  help: ["trouble"],
+  lost: ["found"],
+  collected: ["done"],
   letter: ["decline"],
   review: ["decline", "accept", "edit"],
   signIn: ["decline"],
@@ -77,7 +80,7 @@ const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   placed: ["order", "waiting", "status"],
   offer: ["showCode"],
   codes: ["showCode", "activate"],
-  help: ["activate"],
+  help: ["activate", "stuck"],
   lost: ["lostPhone", "newPhone", "revoke"],
   signIn: ["link", "appPassword", "safety"],
   collected: ["activate", "showCode", "status"],

@@ -7,6 +7,8 @@ export interface Named {
   readonly isOffered: boolean;
   /** Its label in every language and what else people say for it, folded. */
   readonly names: readonly string[];
+  /** Of these, the labels. */
+  readonly labels: readonly string[];
 }
 
 export interface Meant {
@@ -29,34 +31,37 @@ const places = new Map([
   ...ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)),
   ...last.map((word) => [fold(word), -1] as const),
 ]);
-const fillers = new Set(
-  [
-    "tak",
-    "proszę",
-    "chyba",
-    "jednak",
-    "poproszę",
-    "dobra",
-    "yes",
-    "yea",
-    "yeah",
-    "yep",
-    "please",
-    "ok",
-    "maybe",
-    "так",
-    "да",
-    "будь",
-    "ласка",
-    "мабуть",
-    "давай",
-    "the",
-    "one",
-    "i",
-    "think",
-    "guess",
-    "answer",
-    "odpowiedź",
+const politeWords = [
+  "tak",
+  "proszę",
+  "poproszę",
+  "dobra",
+  "dobrze",
+  "yes",
+  "yea",
+  "yeah",
+  "yep",
+  "please",
+  "ok",
+  "okay",
+]
+  .concat(["так", "да", "будь", "ласка", "прошу", "давай", "добре"])
+  .map(fold);
+const fillerWords = [
+  "chyba",
+  "może",
+  "jednak",
+  "maybe",
+  "мабуть",
+  "the",
+  "one",
+  "i",
+  "think",
+  "guess",
+  "answer",
+  "odpowiedź",
+]
+  .concat([
     "myślę",
     "відповідь",
     "думаю",
@@ -70,13 +75,22 @@ const fillers = new Set(
     "number",
     "opcja",
     "opcję",
-    "przycisk",
-    "numer",
-    "варіант",
-    "кнопка",
-    "номер",
-  ].map(fold),
-);
+  ])
+  .concat(["przycisk", "numer", "no", "ну", "well", "варіант", "кнопка", "номер"])
+  .map(fold);
+const polite = new Set(politeWords);
+const fillers = new Set([...politeWords, ...fillerWords]);
+const politePhrases =
+  / (?:if you (?:would be so kind|dont mind|can|could)|iesli mozna|iezeli mozna|iakshcho mozhna|iakscho mozhna)(?= |$)/gu;
+const less = (words: ReadonlySet<string>, said: string): string =>
+  said
+    .replace(politePhrases, "")
+    .split(" ")
+    .filter((it) => !words.has(it))
+    .join(" ");
+/** «The first one, but…» decides nothing. */
+const contrary = /^(?:ale|but|ale nie|nie|no|ni|not|czekai|vait|chekai|albo|or|abo)(?: |$)/u;
+
 /** «Wybrałam, co dalej?» says that it is done. */
 const whatNext =
   /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
@@ -107,16 +121,20 @@ export function choiceMeant(
     const found = choices.filter(({ names }) => names.some(holds));
     return found.length === 1 && found[0]?.isOffered ? found[0] : undefined;
   };
-  const sameName = choices.filter(({ names }) => names.includes(said));
+  const politely = less(polite, said) || said;
+  const sameName = choices.filter(({ names }) => names.includes(said) || names.includes(politely));
   const named = sameName.find(({ isOffered }) => isOffered);
   if (named) return { name: named.name, isNamed: true, isPlain: true };
   if (sameName.length > 0) return undefined;
-  const place = places.get(
-    said
-      .split(" ")
-      .filter((it) => !fillers.has(it))
-      .join(" "),
+  // «Pokaż kody, nikt nie patrzy»: the label, and what is said beside it.
+  const [opening = "", ...more] = foldParts(text);
+  const isBegun = more.length > 0 && !contrary.test(more[0] ?? "");
+  const beginning = isBegun ? less(fillers, opening) : "";
+  const begun = choices.find(
+    ({ isOffered, labels }) => isOffered && labels.some((it) => isPhrase(it) && it === less(polite, opening)),
   );
+  if (isBegun && begun) return { name: begun.name, isNamed: false, isPlain: true };
+  const place = places.get(less(fillers, said)) ?? places.get(beginning);
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
   // What is denied in one clause is not in the next.
@@ -128,6 +146,8 @@ export function choiceMeant(
     (mayContain ? only((name) => clauses.some((it) => contains(it, name.split(" ")))) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
+
+const isPhrase = (label: string): boolean => label.includes(" ");
 
 const isUnseen = /(?:^| )(?:nie|ne|dont|do not) (?:vidze|ma|mam|bachu|baczu|vizhu|see)(?: |$)/;
 const reach = 4;

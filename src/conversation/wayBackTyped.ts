@@ -6,13 +6,17 @@ import { dialogOf, stepOf } from "./script";
 
 /** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
 const fewWords = 8;
+const mostWords = 10;
 const anyStep = "777";
 /** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», and nothing else. */
 const toStep =
-  /^(?:(?:prose|prosze|please|bud|laska|no|ok|davaite|chce|mozesz) )*(?:(?:vroc|vrac|povern|back|return|nazad)\p{L}* )?(?:(?:do|to|na|the) )*(?:step|krok)u? \d+(?: (?:prose|prosze|please|bud laska))?$/u;
+  /^(?:(?:prose|prosze|please|bud|laska|no|ok|davaite|chce|mozesz) )*(?:(?:vroc|vrac|povern|back|return|nazad)\p{L}* )?(?:(?:do|to|na|the) )*(?:step|krok)u? \d+(?: (?:prose|prosze|please|bud laska|davai|if you .*))?$/u;
 /** «Proszę wrócić do tego kroku, w którym byliśmy», «so back to where I was». */
 const toWhereIWas =
   /(?:^| )(?:vroc|vrac|povern|vernut|verni|back|return|nazad)\p{L}* (?:\p{L}+ ){0,3}(?:(?:step|krok)u? .*(?:bil|bul|was|were)\p{L}*|(?:gdzie|where|tudi|tam) .*(?:bil|bul|was|were|left)\p{L}*)(?: |$)/u;
+/** «Please take me back to the guide», «continue the guide». */
+const toTheGuide =
+  /^(?:\p{L}+ ){0,4}(?:back|return|continue|vroc|vrac\p{L}*|vracam|povern\p{L}*|vern\p{L}*|nazad|kontin\p{L}*) (?:\p{L}+ ){0,2}(?:guide|instruct\p{L}*|instrukc\p{L}*|przevodnik\p{L}*|posibnik\p{L}*)(?: \p{L}+){0,2}$/u;
 const unnumbered = new Set(
   [
     "wróć do kroku",
@@ -36,8 +40,13 @@ export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
-  if (back && (unnumbered.has(folded) || (!takesWords && isShort(folded) && toWhereIWas.test(folded)))) return back;
-  if (!/\d/.test(folded) || !isShort(folded)) return undefined;
+  if (
+    back &&
+    (unnumbered.has(folded) ||
+      (!takesWords && isShort(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded))))
+  )
+    return back;
+  if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   const isLabel = labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded));
   if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
@@ -66,6 +75,5 @@ export function stillThere(draft: TurnDraft, dialog: string): Next | undefined {
     const text = t(frame.progress === undefined ? "problem.chooseFirst" : "says.stillHere");
     return stay({ say: [{ text }] }, true);
   }
-  const isAside = draft.aside() !== undefined && Object.hasOwn(paused, dialog);
-  return isAside ? resume(dialog) : undefined;
+  return Object.hasOwn(paused, dialog) ? resume(dialog) : undefined;
 }
