@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
   runtime: "<rootDir>/test/support/jest/runtime.js",
   // What is loaded only when it is wanted is named with its ending, as Node's `import()` asks for.
-  moduleNameMapper: { "^\\./playground\\.js$": "<rootDir>/src/playground.ts" },
+  moduleNameMapper: { "^\\./playground\\.js$": "<rootDir>/src/compose/playground.ts" },
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testSequencer: "<rootDir>/test/support/jest/sequencer.js",
   transform: {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { readConfig } from "./config";
+import { readConfig } from "./config/config";
 import { Fault } from "./foundation/fault";
-import { startProduct, type Product } from "./product";
+import { startProduct, type Product } from "./compose/product";
 
 /** Reads the configuration, starts the product, prints its address, and stops it cleanly when asked to. */
 async function main(): Promise<void> {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Institution } from "../../dialogs/kit/institution";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
-import { loadInstitution } from "../../src/institution";
+import { loadInstitution } from "../../src/config/institution";
 import { Fault } from "../../src/foundation/fault";
 import { limits, textsOf, type AppTexts } from "./texts";
 

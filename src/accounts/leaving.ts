@@ -12,7 +12,7 @@ const tryAgainMs = 10 * 60_000;
 /** A week of tries; after that USOS's own expiry has to do. */
 const mostTries = 1_000;
 
-interface Parts {
+export interface LeaveParts {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly vault: Vault;
@@ -26,7 +26,7 @@ interface Parts {
  * Resolves to whether USOS has confirmed (true as well when another chat still uses the account).
  */
 export async function leave(
-  { store, accounts, usos, clock }: Parts,
+  { store, accounts, usos, clock }: LeaveParts,
   account: string,
   person: string,
 ): Promise<boolean> {
@@ -70,7 +70,7 @@ export const revocation = (account: string, sealed: string, at: number): JobToSc
 });
 
 /** Revokes at USOS a token nobody uses any more. */
-export function createRevoker({ accounts, vault, usos }: Parts): (job: Job) => Promise<Done> {
+export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<Done> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };
     const token = JSON.parse(vault.open(sealed, job.partition)) as Token;
@@ -83,7 +83,7 @@ export function createRevoker({ accounts, vault, usos }: Parts): (job: Job) => P
 }
 
 /** Ends a linking ceremony: an access token nobody took over is revoked, and the record goes. */
-export function createCeremonyEnd({ store, vault, usos }: Parts): (job: Job) => Promise<Done> {
+export function createCeremonyEnd({ store, vault, usos }: LeaveParts): (job: Job) => Promise<Done> {
   return async (job) => {
     const found = await readCeremony(store, job.partition);
     if (found?.it.access) {

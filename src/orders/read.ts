@@ -1,5 +1,5 @@
 import type { CardFacts, ConditionFact, EligibilityFacts } from "../../dialogs/kit/facts";
-import type { Obstacle } from "../../dialogs/kit/effects";
+import type { Read } from "../outbox/readFacts";
 import type { RuleSet } from "../../dialogs/kit/institution";
 import { isOpen, type Followed } from "../accounts/account";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
@@ -8,8 +8,6 @@ import { obstacleOf } from "./place";
 import type { PlaceParts } from "./placeParts";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
-
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
 
 /** Who reads: the account and the chat, which hears of a lost access by the answer alone. */
 export interface Reader {

@@ -3,7 +3,7 @@ import type { Account, Followed } from "../accounts/account";
 const dayMs = 86_400_000;
 /** From eight o'clock UTC, when reminders are given, to the end of the day. */
 const lastDayMs = 16 * 3_600_000;
-export const snoozeMs = 3 * dayMs;
+const snoozeMs = 3 * dayMs;
 
 export interface Reminder {
   readonly order: Followed;
@@ -41,4 +41,15 @@ export function nextReminder(account: Account, reminderDays: readonly number[], 
 /** Whole days from now to a day, never negative. */
 export function daysUntil(day: string, now: number): number {
   return Math.max(0, Math.ceil((Date.parse(`${day.slice(0, 10)}T23:59:59Z`) - now) / dayMs) - 1);
+}
+
+/** The reminders of an account as the student has set them: on, off, or for now put off. */
+export function remindersAfter(
+  before: Account["reminders"],
+  to: "on" | "off" | "snooze",
+  now: number,
+): Account["reminders"] {
+  if (to !== "snooze") return { ...before, on: to === "on", snoozedUntil: 0 };
+  // The reminder that is put off will be given again, so it no longer counts as sent.
+  return { on: true, snoozedUntil: now + snoozeMs, sent: before.sent.slice(0, -1) };
 }

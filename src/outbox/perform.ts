@@ -2,11 +2,12 @@ import type { Channel } from "../conversation/ports";
 import type { Action } from "../conversation/action";
 import { personKey, personRecord, type Person } from "../conversation/person";
 import type { Turns } from "../conversation/turn";
-import type { Effect, Happening, Obstacle } from "../../dialogs/kit/effects";
-import type { FactName, Facts } from "../../dialogs/kit/facts";
+import type { Effect, Happening } from "../../dialogs/kit/effects";
+import type { FactName } from "../../dialogs/kit/facts";
 import type { Log } from "../ops/log";
 import type { Job, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
+import { readFacts, type Readers } from "./readFacts";
 import type { Done } from "./worker";
 
 /** What came of an effect: something to tell the dialog, nothing, or «again later». */
@@ -21,13 +22,16 @@ export interface Performing<E extends Effect = Effect> {
   readonly person: Person;
 }
 
+export type Perform<K extends Effect["kind"]> = (it: Performing<Extract<Effect, { kind: K }>>) => Promise<Outcome>;
+/** Who performs what a dialog asked for, by its kind. Each may be run again for the same job, and then finds what it did already. */
+export type Performers<K extends Effect["kind"] = Effect["kind"]> = { readonly [P in K]: Perform<P> };
+
 export interface PerformParts {
   readonly store: Store;
   readonly turns: Turns;
   readonly channelOf: (person: string) => Channel;
-  /** Performs an effect. May be run again for the same job after a crash, and must then find what it already did. */
-  readonly effect: (it: Performing) => Promise<Outcome>;
-  readonly read: (facts: readonly FactName[], key: string, person: Person) => Promise<Partial<Facts> | Obstacle>;
+  readonly performers: Performers;
+  readonly readers: Readers;
   readonly log: Log;
 }
 
@@ -39,8 +43,8 @@ export function createPerformer({
   store,
   turns,
   channelOf,
-  effect,
-  read,
+  performers,
+  readers,
   log,
 }: PerformParts): (job: Job, known?: unknown) => Promise<Done> {
   return async (job, known) => {
@@ -94,7 +98,7 @@ export function createPerformer({
   /** A fault while reading must not leave the student before a silent chat: they may try again, we read the log. */
   async function readOrSay(facts: readonly FactName[], job: Job, key: string, person: Person) {
     try {
-      return await read(facts, key, person);
+      return await readFacts(readers, facts, key, person);
     } catch (err) {
       log.error({ job: job.id, facts, err }, "what a step wanted to know could not be read");
       return { code: "unavailable" } as const;
@@ -112,7 +116,8 @@ export function createPerformer({
     const deliver = (happening: Happening, id: string, finish?: Job) =>
       turns.deliver(key, { kind: "happening", happening, at }, id, finish);
     try {
-      const outcome = await effect({ effect: action.effect, job, key, person });
+      const act = performers[action.effect.kind] as Perform<Effect["kind"]>;
+      const outcome = await act({ effect: action.effect, job, key, person });
       if (outcome === "nothing") return "done";
       if (outcome === "erased") return "finished";
       if ("againInMs" in outcome) return outcome;

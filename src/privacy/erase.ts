@@ -4,14 +4,14 @@ import { outboxQueue, type Action } from "../conversation/action";
 import { missedOf } from "../conversation/missed";
 import { personKey, type Person } from "../conversation/person";
 import type { View } from "../../dialogs/kit/view";
-import type { Secrets } from "../orders/secrets";
+import type { Codes } from "../codes/codes";
 import type { Job, Store } from "../store/port";
 import type { Tickets } from "../tickets/tickets";
 
 export interface EraseParts {
   readonly store: Store;
   readonly tickets: Tickets;
-  readonly secrets: Secrets;
+  readonly codes: Codes;
   /** Takes the chat off its account, revoking the token with the last one. */
   readonly leave: (account: string, person: string) => Promise<boolean>;
   /** All chats of an account. */
@@ -26,7 +26,7 @@ export interface EraseParts {
  * in between runs it again from the start.
  */
 export async function erase(
-  { store, tickets, secrets, chatsOf, leave, forget, clock }: EraseParts,
+  { store, tickets, codes, chatsOf, leave, forget, clock }: EraseParts,
   job: Job,
   key: string,
   person: Person,
@@ -34,7 +34,7 @@ export async function erase(
   goodbye: View,
 ): Promise<"erased" | { readonly againInMs: number }> {
   // As long as a code is on a screen, what names its message must stay.
-  const waitMs = await secrets.hide(key);
+  const waitMs = await codes.hide(key);
   if (waitMs > 0) return { againInMs: waitMs };
   if (person.account !== undefined) {
     const chats = job.id.startsWith(elsewhere) ? [] : await chatsOf(person.account);

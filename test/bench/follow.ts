@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { loadInstitution } from "../../src/institution";
+import { loadInstitution } from "../../src/config/institution";
 import { createLog } from "../../src/ops/log";
 import { createFollower } from "../../src/orders/follow";
 import { followQueue } from "../../src/orders/observe";

@@ -8,7 +8,7 @@ import type { Content } from "../../src/conversation/ports";
 import { outboxQueue, type Action } from "../../src/conversation/action";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { createTurns } from "../../src/conversation/turn";
-import { loadInstitution } from "../../src/institution";
+import { loadInstitution } from "../../src/config/institution";
 import { redactPesel } from "../../src/foundation/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { interpret } from "../../src/understanding";

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readConfig } from "../../src/config";
-import { startProduct } from "../../src/product";
+import { readConfig } from "../../src/config/config";
+import { startProduct } from "../../src/compose/product";
 import { stateSchema, type Order } from "../../sandbox/state";
 import { until } from "../support/waiting";
 import { root } from "../support/root";

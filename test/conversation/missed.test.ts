@@ -82,7 +82,7 @@ describe("a message that is not understood", () => {
     await student.opens();
     await student.says(puzzling);
     expect(existsSync(join(world.dir, "store"))).toBe(true);
-    const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "src/understandingMissed.ts"], {
+    const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "src/cli/understandingMissed.ts"], {
       cwd: root,
       encoding: "utf8",
       env: { PATH: process.env["PATH"], DATA_DIR: world.dir },

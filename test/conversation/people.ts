@@ -7,7 +7,7 @@ import { loadCatalog } from "../../src/conversation/catalog";
 import type { TurnContext } from "../../src/conversation/turnContext";
 import type { Frame, Person } from "../../src/conversation/person";
 import { dialogOf, type Script } from "../../src/conversation/script";
-import { loadInstitution } from "../../src/institution";
+import { loadInstitution } from "../../src/config/institution";
 import { readReply } from "../support/understanding";
 
 export const root = resolve(__dirname, "../..");

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readConfig } from "../../src/config";
+import { readConfig } from "../../src/config/config";
 import { root } from "../support/root";
 import { filledIn, given, named } from "./envExample";
 

@@ -6,7 +6,7 @@ import type { IDeployment } from "kubernetes-models/apps/v1";
 import type { IHorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
 import { parse } from "yaml";
 import { z } from "zod";
-import { loadInstitution } from "../../src/institution";
+import { loadInstitution } from "../../src/config/institution";
 import { root } from "../support/root";
 import { environmentOf } from "./buildImage";
 import { files, folder, manifestsIn, nameProblems, valueProblems, type Manifest } from "./manifests";

@@ -12,7 +12,7 @@ import { measureStore } from "../../src/ops/measureStore";
 import { createMetrics } from "../../src/ops/metrics";
 import { opsRoutes } from "../../src/ops/routes";
 import { followQueue } from "../../src/orders/observe";
-import { hideQueue } from "../../src/orders/secrets";
+import { hideQueue } from "../../src/codes/showings";
 import { tellQueue } from "../../src/outbox/announce";
 import { boardQueue, mailQueue } from "../../src/tickets/queues";
 import { dashboard } from "../../deploy/grafana/dashboard";

@@ -204,7 +204,7 @@ test("an auditor exports and verifies while the product has the store open", asy
   const script = (...args: string[]) =>
     new Promise<{ code: number; out: string }>((done) => {
       const tsx = resolve("node_modules/.bin/tsx");
-      execFile(tsx, ["src/auditExport.ts", ...args], { env }, (error, out, err) =>
+      execFile(tsx, ["src/cli/auditExport.ts", ...args], { env }, (error, out, err) =>
         done({ code: Number(error?.code ?? 0), out: out + err }),
       );
     });

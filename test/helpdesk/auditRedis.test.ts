@@ -34,7 +34,7 @@ test("an auditor exports and verifies the log that is in Redis", async () => {
   };
   const script = (...args: string[]) =>
     new Promise<{ code: number; out: string }>((done) => {
-      execFile(resolve("node_modules/.bin/tsx"), ["src/auditExport.ts", ...args], { env }, (error, out, err) =>
+      execFile(resolve("node_modules/.bin/tsx"), ["src/cli/auditExport.ts", ...args], { env }, (error, out, err) =>
         done({ code: Number(error?.code ?? 0), out: out + err }),
       );
     });

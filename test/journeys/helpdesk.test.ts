@@ -1,4 +1,4 @@
-import { addTeams } from "../../src/teamsChat";
+import { addTeams } from "../../src/compose/teamsChat";
 import { openDeskWorld, type DeskWorld } from "../channels/slack/helpdesk/deskWorld";
 import { textOf } from "../channels/slack/slackStudent";
 import { startFarEnd, type FarEnd } from "../channels/teams/farEnd";

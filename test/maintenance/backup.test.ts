@@ -96,20 +96,20 @@ it("is all of a store, for nobody else to read, and fills another one that is th
   await ola.presses("place");
   await world.pass(2 * minute);
   const file = join(dir, "backup.jsonl");
-  const made = await runCommand("src/backup.ts", ["--to", file], { DATA_DIR: world.dir });
+  const made = await runCommand("src/cli/backup.ts", ["--to", file], { DATA_DIR: world.dir });
   expect(made).toMatchObject({ code: 0, out: "" });
   expect(made.err).toMatch(/^backup: \d+ records, \d+ jobs\n$/);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 
   const to = join(dir, "data");
-  const done = await runCommand("src/restore.ts", ["--resume", file], { DATA_DIR: to });
+  const done = await runCommand("src/cli/restore.ts", ["--resume", file], { DATA_DIR: to });
   expect(done).toMatchObject({ code: 0, err: "" });
   const all = await everythingIn({ dataDir: to });
   expect(all.filter((it) => it.kind === "record").length).toBeGreaterThan(3);
   expect(all.filter((it) => it.kind === "job").length).toBeGreaterThan(1);
   expect(all).toEqual(await everythingIn({ dataDir: world.dir }));
 
-  const later = await runCommand("src/restore.ts", [file], { DATA_DIR: join(dir, "later") });
+  const later = await runCommand("src/cli/restore.ts", [file], { DATA_DIR: join(dir, "later") });
   expect(later.out).toContain("ordered again: nothing (0 students are told)");
   expect(later.out).toContain("1 accounts, for what was ordered since");
 
@@ -126,12 +126,14 @@ it("moves from lmdb to Redis and back, and nothing is changed", async () => {
     await world.pass(2 * minute);
     const inRedis = { REDIS_URL: redis.url, REDIS_PREFIX: redis.prefix, TOKEN_KEYS: tokenKeys, DATA_DIR: dir };
     await backUp(join(dir, "first"));
-    expect(await runCommand("src/restore.ts", ["--resume", join(dir, "first")], inRedis)).toMatchObject({ code: 0 });
-    const refused = await runCommand("src/restore.ts", ["--resume", join(dir, "first")], inRedis);
+    expect(await runCommand("src/cli/restore.ts", ["--resume", join(dir, "first")], inRedis)).toMatchObject({
+      code: 0,
+    });
+    const refused = await runCommand("src/cli/restore.ts", ["--resume", join(dir, "first")], inRedis);
     expect(refused.err).toContain("The store holds something already");
-    expect(await runCommand("src/backup.ts", ["--to", join(dir, "second")], inRedis)).toMatchObject({ code: 0 });
+    expect(await runCommand("src/cli/backup.ts", ["--to", join(dir, "second")], inRedis)).toMatchObject({ code: 0 });
     const back = join(dir, "back");
-    const restored = await runCommand("src/restore.ts", ["--resume", join(dir, "second")], { DATA_DIR: back });
+    const restored = await runCommand("src/cli/restore.ts", ["--resume", join(dir, "second")], { DATA_DIR: back });
     expect(restored).toMatchObject({ code: 0 });
 
     const address = parseRedisUrl(redis.url) as RedisAddress;
@@ -187,8 +189,8 @@ it("is refused when it is not whole, and nothing is written", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   // As it is when npm's own words go into the file as well.
-  const { out: written } = await runCommand("src/backup.ts", [], { DATA_DIR: world.dir });
-  const out = `\n> legitka@0.1.0 backup\n> tsx src/backup.ts\n\n${written}`;
+  const { out: written } = await runCommand("src/cli/backup.ts", [], { DATA_DIR: world.dir });
+  const out = `\n> legitka@0.1.0 backup\n> tsx src/cli/backup.ts\n\n${written}`;
   const file = join(dir, "spoilt");
   const to = join(dir, "data");
   const spoilt: Record<string, string> = {
@@ -204,7 +206,7 @@ it("is refused when it is not whole, and nothing is written", async () => {
     writeFileSync(file, text);
     await expect(restoreInto(to, file)).rejects.toThrow(/is not whole|is no backup/);
   }
-  const refused = await runCommand("src/restore.ts", [file], { DATA_DIR: to });
+  const refused = await runCommand("src/cli/restore.ts", [file], { DATA_DIR: to });
   expect(refused.code).toBe(2);
   expect(refused.err).toContain("is not whole");
   await expect(openDump({ dataDir: to, redis: undefined, durability: "process" })).rejects.toThrow("no store");

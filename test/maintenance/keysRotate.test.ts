@@ -120,7 +120,7 @@ describe("the rotation of keys", () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const env = { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) };
-    const first = await runCommand("src/keysRotate.ts", [], env);
+    const first = await runCommand("src/cli/keysRotate.ts", [], env);
     expect(first).toMatchObject({ code: 0, err: "" });
     expect(first.out).toContain(summary);
     expect(first.out).toMatch(/1 entries of the audit log are sealed with it: leave it as the last key until \d{4}-/);
@@ -129,7 +129,7 @@ describe("the rotation of keys", () => {
       expect(first.out + first.err).not.toContain(secret);
 
     await createAudit({ store, seals: createSeals({ keys: [k2, k1] }), clock: Date.now }).prune(Date.now() + minute);
-    const second = await runCommand("src/keysRotate.ts", [], env);
+    const second = await runCommand("src/cli/keysRotate.ts", [], env);
     expect(second.code).toBe(0);
     expect(second.out).toContain("sealed anew with k2: nothing");
     expect(second.out).toContain("you may now remove k1");
@@ -141,7 +141,7 @@ describe("the rotation of keys", () => {
     const store = await openRedisStore({ redis: connection, prefix: redis.prefix });
     try {
       await fill(store, { keys: [k1] });
-      const ran = await runCommand("src/keysRotate.ts", [], {
+      const ran = await runCommand("src/cli/keysRotate.ts", [], {
         REDIS_URL: redis.url,
         REDIS_PREFIX: redis.prefix,
         TOKEN_KEYS: written(k2, k1),
@@ -158,7 +158,7 @@ describe("the rotation of keys", () => {
   it("keeps what the product writes at the same time", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
-    const rotation = runCommand("src/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) });
+    const rotation = runCommand("src/cli/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) });
     const over = new AbortController();
     void rotation.finally(() => over.abort());
     let writes = 0;
@@ -204,7 +204,7 @@ describe("the rotation of keys", () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const before = await store.get(accountKey("opole:1"));
-    const ran = await runCommand("src/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2) });
+    const ran = await runCommand("src/cli/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2) });
     expect(ran.code).toBe(1);
     expect(ran.out).toContain("k1 is not in TOKEN_KEYS, and needed: 2 accounts");
     expect(await store.get(accountKey("opole:1"))).toEqual(before);
@@ -227,7 +227,9 @@ describe("the rotation of keys", () => {
     expect(await second.says(other)).toContain("Gotowe, Anna");
 
     await restartWith(k2, k1);
-    expect((await runCommand("src/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) })).code).toBe(0);
+    expect((await runCommand("src/cli/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) })).code).toBe(
+      0,
+    );
     await restartWith(k2);
     await second.presses("place");
     await world!.pass(4 * minute);

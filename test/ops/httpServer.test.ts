@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { loadCatalog } from "../../src/conversation/catalog";
-import { createHttpServer } from "../../src/httpServer";
+import { createHttpServer } from "../../src/compose/httpServer";
 import { root } from "../support/root";
 
 describe("the server behind a proxy", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Accounts } from "../../src/accounts/accounts";
-import { loadInstitution } from "../../src/institution";
+import { loadInstitution } from "../../src/config/institution";
 import { place } from "../../src/orders/place";
 import type { PlaceParts } from "../../src/orders/placeParts";
 import { readCard } from "../../src/orders/read";

@@ -3,7 +3,7 @@ import { PNG } from "pngjs";
 import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
 import { scopes } from "../../../src/channels/slack/scopes";
 import { signIn } from "../../../sandbox";
-import { addSlack } from "../../../src/slackChat";
+import { addSlack } from "../../../src/compose/slackChat";
 import { Student } from "../../support/student";
 import { root } from "../../support/root";
 import { openWorld, type World } from "../../support/world";

@@ -221,7 +221,7 @@ test("a process held up for so long that another one shows the code shows no sec
   const begun = files().length;
   // Nobody's any more: whoever took it up has done it.
   const job = { queue: "outbox", id: "taken", partition: anna.key, payload: {}, claim: 1 };
-  expect(await world.app.secrets.show(job, anna.key, person, "")).toBe("shown");
+  expect(await world.app.codes.show(job, anna.key, person, "")).toBe("shown");
   await world.settle();
   expect(files()).toHaveLength(begun);
   expect(anna.screen.filter((it) => JSON.stringify(it).includes(secrets().distributionPass))).toHaveLength(1);

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { createTransport, type Transport } from "../../../src/channels/slack/transport";
 import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
-import type { App } from "../../../src/app";
+import type { App } from "../../../src/compose/app";
 import { listenSlack } from "../../../sandbox";
 import type { SlackControl, SlackSandboxOptions } from "../../../sandbox/slack/control";
-import { addSlack } from "../../../src/slackChat";
-import type { SlackConfig } from "../../../src/slackConfig";
+import { addSlack } from "../../../src/compose/slackChat";
+import type { SlackConfig } from "../../../src/config/slack";
 import type { Mortal } from "../../support/mortal";
 import { root } from "../../support/root";
 import { openWorld, type World, type WorldOptions } from "../../support/world";

@@ -1,6 +1,6 @@
 import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
-import { addTeams } from "../../../src/teamsChat";
-import type { TeamsConfig } from "../../../src/teamsConfig";
+import { addTeams } from "../../../src/compose/teamsChat";
+import type { TeamsConfig } from "../../../src/config/teams";
 import { root } from "../../support/root";
 import { openWorld, type World, type WorldOptions } from "../../support/world";
 import { startFarEnd, type FarEnd } from "./farEnd";

@@ -6,13 +6,13 @@ import { catalog, root } from "../../conversation/people";
 
 /** Families whose last part is chosen while running, each with what the walk over the dialogs does not show. */
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
-  "src/orders/secrets.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
+  "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkPages.ts": /^linkPage\./,
-  "src/helpdeskChat.ts": /^helpdesk\./,
+  "src/compose/helpdeskChat.ts": /^helpdesk\./,
   "src/tickets/post.ts": /^mail\./,
-  "src/slackChat.ts": /^slack\./,
-  "src/teamsChat.ts": /^teams\./,
-  "src/webChat.ts": /^web\./,
+  "src/compose/slackChat.ts": /^slack\./,
+  "src/compose/teamsChat.ts": /^teams\./,
+  "src/compose/webChat.ts": /^web\./,
 };
 
 const sources = ["src", "dialogs", "deploy"]

@@ -1,5 +1,5 @@
-import { addMailIn, replyAddresses } from "../../../src/mailIn";
-import { loadInstitution } from "../../../src/institution";
+import { addMailIn, replyAddresses } from "../../../src/compose/mailIn";
+import { loadInstitution } from "../../../src/config/institution";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MailFollower } from "../../../src/tickets/mail/follower";

@@ -1,4 +1,4 @@
-import type { HelpdeskParts } from "../../../../src/helpdeskChat";
+import type { HelpdeskParts } from "../../../../src/compose/helpdeskChat";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
 
 let desk: DeskWorld;

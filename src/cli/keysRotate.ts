@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readConfig, type Config } from "../config/config";
+import type { KeyRing } from "../accounts/vault";
+import { ownKeys } from "../compose/ownKeys";
+import { runCommand } from "../maintenance/command";
+import { openBeside, openDump } from "../maintenance/engines";
+import { keysInUse } from "../maintenance/keysInUse";
+import { reseal } from "../maintenance/reseal";
+import { rotationReport } from "../maintenance/rotationReport";
+import { Fault } from "../foundation/fault";
+import { silentLog } from "../ops/log";
+
+/**
+ * For the operator, beside the running product and with its environment: `npm run -s keys:rotate` seals with the first of
+ * TOKEN_KEYS what is sealed with another one, and says which keys may go. Exit code 1 while one of them is still needed.
+ * Safe to run as often as one likes; the order of steps is in deploy/backup.md. Prints names of keys, never keys.
+ */
+async function main(): Promise<number> {
+  const config = readConfig(process.env, resolve(__dirname, "../.."));
+  const ring = ringOf(config);
+  const store = await openBeside(config);
+  const resealed = await reseal(store, ring);
+  await store.close();
+  const dump = await openDump(config);
+  const uses = await keysInUse(dump.read());
+  await dump.close();
+  const names = ring.keys.map(({ id }) => id);
+  const { lines, isDone } = rotationReport({ names, resealed, uses, auditMs: config.helpdesk.auditMs });
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return isDone ? 0 : 1;
+}
+
+function ringOf({ dataDir, tokenKeys }: Config): KeyRing {
+  if (tokenKeys) return { keys: tokenKeys };
+  if (existsSync(join(dataDir, "token.key"))) return { keys: ownKeys(dataDir, silentLog) };
+  throw new Fault({
+    code: "keys.none",
+    message: "There are no keys: TOKEN_KEYS is not set.",
+    next: "Run this with the product's environment.",
+  });
+}
+
+runCommand(main);

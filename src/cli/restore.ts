@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { readConfig } from "../config/config";
+import { runCommand } from "../maintenance/command";
+import { openLoader } from "../maintenance/engines";
+import { restoreBackup } from "../maintenance/restoreBackup";
+import { createRestoreRules } from "../maintenance/restoreRules";
+import { Fault } from "../foundation/fault";
+
+/**
+ * For the operator, with the product stopped and its environment:
+ * - `npm run restore -- FILE` fills an empty store of either engine from a backup after which the product ran on: what was
+ *   about to be said or ordered then is not done once more;
+ * - `npm run restore -- --resume FILE` takes everything as it was: for moving to the other engine or machine, when the
+ *   product was stopped before the backup was made. See deploy/backup.md.
+ */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    options: { resume: { type: "boolean", default: false } },
+    allowPositionals: true,
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw noFile();
+  const config = readConfig(process.env, resolve(__dirname, "../.."));
+  const rules = values.resume ? undefined : createRestoreRules(Date.now());
+  const loader = await openLoader(config);
+  try {
+    const { header, loaded } = await restoreBackup(file, loader, config.institution.id, rules);
+    const say = (text: string): void => void process.stdout.write(`${text}\n`);
+    say(`restored: ${loaded.records} records, ${loaded.jobs} jobs of ${header.at}`);
+    if (rules) {
+      const { leftOut, unclear, lookedAt } = rules.counts;
+      say(`left out: ${leftOut} jobs that were done soon after; ordered again: nothing (${unclear} students are told)`);
+      say(`asked at USOS within minutes: ${lookedAt} accounts, for what was ordered since`);
+    }
+  } finally {
+    await loader.close();
+  }
+  return 0;
+}
+
+const noFile = () =>
+  new Fault({
+    code: "restore.file",
+    message: "No backup file was named.",
+    next: "Run `npm run restore -- FILE`, or `npm run restore -- --resume FILE` when the product was stopped before the backup.",
+  });
+
+runCommand(main);

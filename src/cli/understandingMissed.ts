@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { readConfig } from "../config/config";
+import { missedRecord } from "../conversation/missed";
+import { print, runCommand } from "../maintenance/command";
+import { openReader } from "../maintenance/engines";
+import { grouped } from "../understanding/missed";
+
+/**
+ * For whoever adds phrases, beside the running product and with its environment: `npm run -s understanding:missed` prints the masked
+ * messages that were not understood and are kept (`KEEP_MISSED_DAYS`), by language and by what was guessed, the frequent ones first.
+ */
+async function main(): Promise<number> {
+  const store = await openReader(readConfig(process.env, resolve(__dirname, "../..")));
+  try {
+    const all = [];
+    for await (const stored of store.scan("missed")) all.push(missedRecord.read(stored));
+    for (const line of grouped(all)) await print(`${line}\n`);
+  } finally {
+    await store.close();
+  }
+  return 0;
+}
+
+runCommand(main);

@@ -1,0 +1,60 @@
+import { currentOrder } from "../../dialogs/kit/currentOrder";
+import type { Happening, Obstacle } from "../../dialogs/kit/effects";
+import type { Account } from "../accounts/account";
+import type { Accounts } from "../accounts/accounts";
+import type { Person } from "../conversation/person";
+import { obstacleOf } from "../orders/place";
+import { signedOut } from "../orders/signedOut";
+import type { MCardSecret, Token, UsosClient } from "../usos/types";
+
+export interface FetchParts {
+  readonly accounts: Accounts;
+  readonly usos: UsosClient;
+  readonly clock: () => number;
+}
+
+/** With what USOS is asked for a student's codes. */
+export interface Access {
+  readonly id: string;
+  readonly account: Account;
+  readonly token: Token;
+}
+
+/** Undefined for somebody who is not signed in (any more). */
+export async function accessOf(accounts: Accounts, { account: id }: Person): Promise<Access | undefined> {
+  const account = id === undefined ? undefined : await accounts.get(id);
+  const token = account && id !== undefined ? accounts.tokenOf(id, account) : undefined;
+  return id !== undefined && account && token ? { id, account, token } : undefined;
+}
+
+/** The codes of an order, or why there are none: for the dialog to hear, or because USOS cannot be asked just now. */
+export type Fetched =
+  | { readonly orderId: string; readonly secret: MCardSecret }
+  | { readonly instead: Happening }
+  | { readonly obstacle: Obstacle }
+  /** Somebody signed in anew meanwhile: asked again at once, it is answered. */
+  | "again";
+
+/** Asks USOS for the codes of the order that is named, or of the student's current one where none is (""). */
+export async function fetchCodes(
+  { accounts, usos, clock }: FetchParts,
+  chat: string,
+  { id, account, token }: Access,
+  wanted: string,
+): Promise<Fetched> {
+  const order = wanted === "" ? currentOrder(Object.values(account.orders)) : account.orders[wanted];
+  if (!order) return { instead: { kind: "secretGone" } };
+  const answer = await usos.orderSecret(token, order.id);
+  if (answer.ok)
+    return answer.value === null ? { instead: { kind: "secretGone" } } : { orderId: order.id, secret: answer.value };
+  switch (answer.refusal.code) {
+    case "signedOut": {
+      const isOut = await signedOut(accounts, id, token, clock(), chat);
+      return isOut ? { instead: { kind: "signedOutByUsos" } } : "again";
+    }
+    case "refused":
+      return { instead: { kind: "secretGone" } };
+    default:
+      return { obstacle: obstacleOf(answer.refusal) };
+  }
+}

@@ -1,0 +1,43 @@
+import { secretHidden } from "../../dialogs/secret";
+import type { Catalog } from "../conversation/catalog";
+import { viewOfNotice } from "../conversation/localise";
+import { personKey, personRecord } from "../conversation/person";
+import type { Channel } from "../conversation/ports";
+import type { Store } from "../store/port";
+import type { Showings } from "./showings";
+
+export interface HideParts {
+  readonly store: Store;
+  readonly showings: Showings;
+  readonly catalog: Catalog;
+  readonly channelOf: (chat: string) => Channel;
+}
+
+/**
+ * Takes one showing off the screen.
+ *
+ * @returns in how many milliseconds the channel wants to be asked again; 0 when it is done
+ */
+export async function hideShowing(
+  { store, showings, catalog, channelOf }: HideParts,
+  chat: string,
+  id: string,
+): Promise<number> {
+  const shown = await showings.get(chat, id);
+  if (!shown) return 0;
+  const { ref, lang } = shown;
+  const person = await store.get(personKey(chat));
+  if (person) {
+    const view = viewOfNotice(secretHidden(), lang, catalog);
+    const { address } = personRecord.read(person);
+    const channel = channelOf(chat);
+    // A process that died while sending never heard the message's name. Sent again under its id, a channel replaces it;
+    // one that cannot has put no secret into a message without a name.
+    if (ref || channel.replacesById) {
+      const done = await (ref ? channel.update(address, ref, { id, view }) : channel.send(address, { id, view }));
+      if (!done.ok && done.refusal === "later") return done.afterMs;
+    }
+  }
+  await showings.forget(chat, id);
+  return 0;
+}

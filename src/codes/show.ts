@@ -1,0 +1,120 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import { secretArriving, secretShown } from "../../dialogs/secret";
+import { viewOfNotice } from "../conversation/localise";
+import type { Person } from "../conversation/person";
+import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
+import type { Job } from "../store/port";
+import { accessOf, fetchCodes, type FetchParts } from "./fetch";
+import { hideShowing, type HideParts } from "./hide";
+import { secretView } from "./secretView";
+import type { Showing, Shown } from "./showings";
+
+export interface ShowParts extends FetchParts, HideParts {
+  /** How long the codes stay on the screen. */
+  readonly showForMs: number;
+}
+
+/** What came of a showing; `"shown"` as well where there is nothing to be done any more. */
+export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
+
+const retryMs = 15_000;
+/** Nobody else takes a showing up while it is on its way to the screen. */
+const sendingMs = 30_000;
+
+/** Thrown in the middle of a showing that another process has taken up: this one was held up for longer than its lease. */
+class TakenUp extends Error {
+  override readonly name = "TakenUp";
+}
+
+/** Fetches the codes and shows them in the chat; what was shown there before is taken off the screen. */
+export async function show(
+  parts: ShowParts,
+  job: Job,
+  chat: string,
+  person: Person,
+  wanted: string,
+): Promise<ShowOutcome> {
+  const { showings, clock } = parts;
+  const access = await accessOf(parts.accounts, person);
+  if (!access) return { kind: "signedOutByUsos" };
+  if (!person.reachable) return "shown";
+  const fetched = await fetchCodes(parts, chat, access, wanted);
+  if (fetched === "again") return { againInMs: 0 };
+  if ("instead" in fetched) return fetched.instead;
+  if ("obstacle" in fetched)
+    return job.claim > 1 ? { againInMs: retryMs } : { kind: "blocked", effect: "secret.show", ...fetched };
+  const { orderId, secret } = fetched;
+
+  const earlier = await showings.all(chat);
+  const before = earlier.find(({ id }) => id === job.id);
+  // While it waited to be tried again, another showing took its place: the codes are there, and come no second time.
+  const isStanding = (it: Showing): boolean =>
+    it.id !== job.id && it.orderId === orderId && it.ref !== null && it.until > clock();
+  if (!before && job.claim > 1 && earlier.some(isStanding)) return "shown";
+  // Tried again, a showing keeps its end: a code that may be on the screen since the first try must not stay longer.
+  const until = before?.ref ? before.until : clock() + parts.showForMs;
+  if (until <= clock()) {
+    const wait = await hideShowing(parts, chat, job.id);
+    return wait > 0 ? { againInMs: wait } : "shown";
+  }
+  const shown: Shown = { orderId, lang: person.lang, ref: before?.ref ?? null, until };
+  // Before anything is on a screen, so that no crash leaves a code there.
+  await showings.keep(chat, job.id, shown);
+  const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), person.lang, parts.catalog);
+  const drawn = await secretView(secret, person.lang, parts.catalog);
+  const message = { id: job.id, view, secret: drawn, secretOf: orderId };
+  const sent = await send(parts, job, chat, person, message, shown);
+  if (!sent) return "shown";
+  if (sent.ok) await showings.keep(chat, job.id, { ...shown, ref: sent.ref });
+  else if (sent.refusal === "later") return { againInMs: sent.afterMs };
+  else if (sent.refusal === "missing") {
+    // Somebody deleted the message that was to hold them: they come in another one.
+    await showings.keep(chat, job.id, { ...shown, ref: null });
+    return { againInMs: retryMs };
+  } else await showings.forget(chat, job.id);
+  for (const { id } of earlier) if (id !== job.id) await hideSoon(parts, chat, id);
+  return "shown";
+}
+
+/** Undefined where another process has taken the showing up meanwhile. */
+async function send(
+  parts: ShowParts,
+  job: Job,
+  chat: string,
+  person: Person,
+  message: Outgoing,
+  shown: Shown,
+): Promise<Sent | undefined> {
+  const channel = parts.channelOf(chat);
+  if (channel.replacesById) return channel.send(person.address, message);
+  const keepName = async (ref: SentRef): Promise<void> => {
+    if (!(await parts.store.renew(job, sendingMs))) throw new TakenUp();
+    await parts.showings.keep(chat, job.id, { ...shown, ref });
+  };
+  return sendNamed(parts, channel, person, message, keepName, shown.ref).catch((cause: unknown) => {
+    if (cause instanceof TakenUp) return undefined;
+    throw cause;
+  });
+}
+
+/** Puts the secret into a message whose name is stored already, so that after a crash it can still be taken away. */
+async function sendNamed(
+  { catalog }: ShowParts,
+  channel: Channel,
+  { address, lang }: Person,
+  message: Outgoing,
+  keepName: (ref: SentRef) => Promise<void>,
+  known: SentRef | null,
+): Promise<Sent> {
+  const view = viewOfNotice(secretArriving(), lang, catalog);
+  const named: Sent = known ? { ok: true, ref: known } : await channel.send(address, { id: message.id, view });
+  if (!named.ok) return named;
+  if (!known) await keepName(named.ref);
+  return channel.update(address, named.ref, message, keepName);
+}
+
+/** Hides an earlier showing, or has it hidden in a moment: trouble with that is none of the new one. */
+async function hideSoon(parts: ShowParts, chat: string, id: string): Promise<void> {
+  const wait = await hideShowing(parts, chat, id).catch(() => retryMs);
+  if (wait > 0) await parts.showings.hideAt(chat, id, parts.clock() + wait);
+}

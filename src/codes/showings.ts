@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { SentRef } from "../conversation/ports";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import { defineRecord } from "../store/record";
+import type { Store } from "../store/port";
+
+/** Each showing has a job here, of its own id, that takes it off the screen when its time is over. */
+export const hideQueue = "hide";
+
+const shownRecord = defineRecord({
+  kind: "shown",
+  version: 1,
+  schema: z.object({
+    orderId: z.string(),
+    lang: z.enum(languages),
+    /** Null until the channel answered. */
+    ref: z.record(z.string(), z.unknown()).nullable(),
+    until: z.number(),
+  }),
+});
+
+/** What is (about to be) on a screen, without the codes. */
+export interface Shown {
+  readonly orderId: string;
+  readonly lang: Lang;
+  /** The name of its message; null until the channel told it. */
+  readonly ref: SentRef | null;
+  /** In milliseconds since the epoch. */
+  readonly until: number;
+}
+
+export interface Showing extends Shown {
+  /** Of the job that shows it. */
+  readonly id: string;
+}
+
+/** What is noted of codes on screens, by the chat's key. */
+export interface Showings {
+  get(chat: string, id: string): Promise<Shown | undefined>;
+  all(chat: string): Promise<Showing[]>;
+  /** Notes it, and has it hidden when its time is over: another showing may have called that off meanwhile. */
+  keep(chat: string, id: string, shown: Shown): Promise<void>;
+  /** Has it hidden at another time. */
+  hideAt(chat: string, id: string, at: number): Promise<void>;
+  forget(chat: string, id: string): Promise<void>;
+}
+
+export function createShowings(store: Store): Showings {
+  const keyOf = (chat: string, id: string) => ({ kind: "shown", partition: chat, id });
+  return {
+    async get(chat, id) {
+      const stored = await store.get(keyOf(chat, id));
+      return stored && shownRecord.read(stored);
+    },
+    async all(chat) {
+      const found: Showing[] = [];
+      for await (const stored of store.scan("shown", chat))
+        found.push({ id: stored.key.id ?? "", ...shownRecord.read(stored) });
+      return found;
+    },
+    async keep(chat, id, shown) {
+      const value = shownRecord.write({ ...shown, ref: shown.ref && { ...shown.ref } });
+      await store.commit({
+        partition: chat,
+        put: [{ key: keyOf(chat, id), value }],
+        schedule: [{ queue: hideQueue, id, at: shown.until, payload: {} }],
+      });
+    },
+    async hideAt(chat, id, at) {
+      await store.commit({ partition: chat, schedule: [{ queue: hideQueue, id, at, payload: {} }] });
+    },
+    async forget(chat, id) {
+      const cancel = [{ queue: hideQueue, id }];
+      await store.commit({ partition: chat, delete: [keyOf(chat, id)], cancel });
+    },
+  };
+}

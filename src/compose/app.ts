@@ -1,0 +1,297 @@
+import type { Server } from "node:http";
+import type { FastifyInstance } from "fastify";
+import type { Registry } from "prom-client";
+import { createAccounts, type Accounts } from "../accounts/accounts";
+import { ceremonyQueue } from "../accounts/ceremony";
+import { linkEffects } from "../accounts/effects";
+import { createCeremonyEnd, createRevoker, revocationQueue } from "../accounts/leaving";
+import { createLinking } from "../accounts/linking";
+import { linkPages } from "../accounts/linkPages";
+import { createVault, deriveKeys, type KeyRing, type Vault } from "../accounts/vault";
+import type { Channel, HandBack, Receive } from "../conversation/ports";
+import { outboxQueue } from "../conversation/action";
+import { Chats } from "../conversation/chats";
+import type { Catalog } from "../conversation/catalog";
+import { placeOf, type Script } from "../conversation/script";
+import { createTurns, type Turns } from "../conversation/turn";
+import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
+import type { Institution } from "../../dialogs/kit/institution";
+import { createHttpServer, langOf } from "./httpServer";
+import { createIds } from "../foundation/ids";
+import type { Language } from "./language";
+import type { Log } from "../ops/log";
+import { createMetrics, type Metrics } from "../ops/metrics";
+import { opsRoutes } from "../ops/routes";
+import { createFollower } from "../orders/follow";
+import { followQueue } from "../orders/observe";
+import type { Pace } from "../orders/pace";
+import { createSecondOpinion, type Endpoint } from "../opinion";
+import { createCodes, type Codes } from "../codes/codes";
+import { codeEffects } from "../codes/effects";
+import { hideQueue } from "../codes/showings";
+import { orderEffects } from "../orders/effects";
+import { orderFacts } from "../orders/facts";
+import { tellQueue } from "../outbox/announce";
+import { createPerformer, isSaid } from "../outbox/perform";
+import { createTeller } from "../outbox/teller";
+import { createWorker, type Worker, type WorkerParts } from "../outbox/worker";
+import { privacyEffects } from "../privacy/effects";
+import { heldBy, heldFacts } from "../privacy/facts";
+import { mask } from "../privacy/mask";
+import { redactPesel } from "../foundation/redact";
+import type { Store } from "../store/port";
+import { ticketEffects } from "../tickets/effects";
+import { ticketFacts } from "../tickets/facts";
+import type { PostParts, ReplyTo } from "../tickets/post";
+import { boardQueue, mailQueue } from "../tickets/queues";
+import { createSupport, type Support } from "../tickets/support";
+import { interpret } from "../understanding";
+import type { UsosClient } from "../usos/types";
+
+export interface AppParts {
+  readonly language: Language;
+  /** A server that listens already; left out, the app has one of its own, not yet listening. */
+  readonly http?: Server;
+  readonly store: Store;
+  readonly usos: UsosClient;
+  readonly mail: PostParts["mail"];
+  readonly mailFrom: string;
+  /** Where staff answer a ticket by mail; undefined while nobody reads that. */
+  readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
+  readonly institution: Institution;
+  readonly keys: KeyRing;
+  readonly publicUrl: () => string;
+  readonly pace: Pace;
+  readonly secretShownMs: number;
+  /** After how long another process takes over the work of one that died; 30 s when left out. */
+  readonly leaseMs?: number;
+  readonly log: Log;
+  readonly clock?: () => number;
+  readonly random?: () => number;
+  readonly ids?: () => string;
+  /** Where else metrics are kept. */
+  readonly registry?: Registry;
+  /** Undefined: no message that was not understood is kept, and nobody else is asked about one. */
+  readonly missed?: {
+    /** 0: none is kept. */
+    readonly keptDays: number;
+    readonly endpoint: Endpoint | undefined;
+  };
+  /** How long a queue rests when nothing is due. */
+  readonly idleMs?: number;
+}
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly receive: Receive;
+  readonly turns: Turns;
+  readonly codes: Codes;
+  readonly vault: Vault;
+  readonly catalog: Catalog;
+  readonly metrics: Metrics;
+  readonly accounts: Accounts;
+  readonly support: Support;
+  readonly workers: readonly Worker[];
+  /** Adds a queue of somebody else's; before `start`. */
+  addWork(queue: string, concurrency: number, handle: WorkerParts["handle"]): Worker;
+  /** Adds a way to talk to people; before `start`. */
+  addChannel(channel: Channel): void;
+  /** Takes requests and works off the queues; the server must be ready. */
+  start(): Promise<void>;
+  /** Ends what is under way, takes nothing new, and leaves the store open. */
+  stop(): Promise<void>;
+}
+
+/** Puts the product together from its parts; nothing here knows the environment. */
+export function createApp(parts: AppParts): App {
+  const { store, usos, institution, log } = parts;
+  const clock = parts.clock ?? (() => store.now());
+  const random = parts.random ?? Math.random;
+  const ids = parts.ids ?? createIds();
+  const { catalog, understand, readReply } = parts.language;
+  const { keptDays = 0, endpoint } = parts.missed ?? {};
+  const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
+  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
+  const vault = createVault(parts.keys);
+  const accounts = createAccounts(store, vault);
+  const channels = new Map<string, Channel>();
+  const runningChannelOf = (person: string) => channels.get(person.slice(0, person.indexOf(":")));
+  const channelOf = (person: string): Channel => {
+    const channel = runningChannelOf(person);
+    if (!channel) throw new Error("a person of a channel that is not running");
+    return channel;
+  };
+
+  const leaseMs = parts.leaseMs ?? 30_000;
+  const workers = new Map<string, Worker>();
+  const ofEachQueue = async <T>(look: (queue: string) => Promise<T>): Promise<Record<string, T>> =>
+    Object.fromEntries(await Promise.all([...workers.keys()].map(async (it) => [it, await look(it)] as const)));
+  const metrics = createMetrics({
+    depths: () => ofEachQueue((it) => store.depth(it)),
+    untilDue: () => ofEachQueue((it) => store.untilDue(it)),
+    stuckTickets: () => support.stuck(),
+    ...(parts.registry ? { registry: parts.registry } : {}),
+  });
+  const work = (
+    queue: string,
+    concurrency: number,
+    handle: WorkerParts["handle"],
+    more: Pick<WorkerParts, "keepsPlace" | "leastRestMs"> = {},
+  ): Worker => {
+    const common = { store, clock, random, log, idleMs: parts.idleMs ?? 1_000, onFailure: metrics.jobFailed };
+    const worker = createWorker({ ...common, queue, handle, leaseMs, concurrency, ...more });
+    workers.set(queue, worker);
+    return worker;
+  };
+
+  const opinion =
+    endpoint &&
+    createSecondOpinion({
+      endpoint,
+      fetch,
+      mask,
+      clock,
+      count: metrics.opinion,
+      onCircuit: (state) =>
+        log.warn({ state }, "the model at UNDERSTANDING_URL is left alone while this is not closed"),
+    });
+  const turns = createTurns({
+    store,
+    script,
+    catalog,
+    understand: (text) => interpret(text, understand),
+    readReply,
+    clock,
+    ids,
+    leaseMs,
+    redact: redactPesel,
+    perform: (jobs, person) => workers.get(outboxQueue)?.perform(jobs, person),
+    onTurn: metrics.turn,
+    missed: {
+      count: metrics.missed,
+      keeping: keptDays > 0 ? { mask, clock } : undefined,
+      secondOpinion: opinion,
+    },
+  });
+  const place = { accounts, usos, institution, clock };
+  const codes = createCodes({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const support = createSupport({
+    store,
+    vault,
+    mail: parts.mail,
+    from: parts.mailFrom,
+    replyTo: parts.replyTo,
+    institution,
+    catalog,
+    log,
+    clock,
+    publicUrl: parts.publicUrl,
+    chatsWith: (person) => chats.with(person),
+    kick: () => [mailQueue, boardQueue, tellQueue].forEach((it) => workers.get(it)?.wake()),
+    tell: (person, happening, id) => turns.deliver(person, { kind: "happening", happening }, id),
+  });
+  const { tickets } = support;
+  // Six digits are guessed in no time from a copied hash; keyed with what is not in the store they are not.
+  const codeKeys = deriveKeys(parts.keys, "link code");
+  const linking = createLinking({
+    store,
+    accounts,
+    vault,
+    usos,
+    institution: institution.id,
+    publicUrl: parts.publicUrl,
+    codeKeys,
+    clock,
+    ids,
+  });
+  const leaving = { store, accounts, vault, usos, clock };
+
+  const hideCodes = (chat: string, orderId?: string) => codes.hide(chat, orderId);
+  const performers = {
+    ...linkEffects({ ...leaving, linking, channelOf, hideCodes }),
+    ...orderEffects({ ...place, hideCodes }),
+    ...codeEffects(codes),
+    ...ticketEffects({
+      tickets,
+      catalog,
+      heldOf: heldBy(accounts),
+      placeOf: (dialog, step) => placeOf(script, dialog, step),
+    }),
+    ...privacyEffects({ ...leaving, tickets, codes, catalog, channelOf, forget: (chat) => turns.forget(chat) }),
+  };
+  const readers = { ...orderFacts(place), ...ticketFacts(tickets), ...heldFacts(accounts, tickets) };
+  const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
+  work(outboxQueue, 64, performer, { keepsPlace: isSaid });
+  const refresh = async (key: string): Promise<void> => {
+    const channel = runningChannelOf(key);
+    const person = channel?.refresh && (await chats.get(key));
+    if (person) await channel.refresh?.(person.address);
+  };
+  const teller = createTeller({
+    store,
+    turns,
+    clock,
+    chatsOf: (keys) => chats.reachable(keys),
+    titleOf: (person) => channelOf(person).title,
+    pictureUrl: ({ of, ticket, entry }, at) =>
+      support.pictureUrl({
+        person: of,
+        ticket,
+        entry,
+        at,
+      }),
+    onUndelivered: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
+    onTold: refresh,
+  });
+  work(tellQueue, 64, teller);
+  work(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }), { leastRestMs: 50 });
+  work(hideQueue, 32, (job) => codes.onDue(job));
+  work(ceremonyQueue, 8, createCeremonyEnd(leaving));
+  work(revocationQueue, 8, createRevoker(leaving));
+  work(mailQueue, 8, support.post);
+  work(boardQueue, 8, support.boardWork);
+
+  let stopping = false;
+  const { server, acceptRequests } = createHttpServer(parts.http, catalog);
+  opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
+  server.register((scope, _, done) => {
+    const handBack = async (person: string): Promise<HandBack | undefined> => {
+      const known = await chats.get(person);
+      return known && runningChannelOf(person)?.handsBack?.(known.address);
+    };
+    linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
+    done();
+  });
+
+  server.register((scope, _, done) => {
+    support.register(scope);
+    done();
+  });
+
+  return {
+    server,
+    receive: (incoming) => turns.take(incoming),
+    turns,
+    codes,
+    vault,
+    catalog,
+    metrics,
+    accounts,
+    support,
+    get workers() {
+      return [...workers.values()];
+    },
+    addWork: work,
+    addChannel: (channel) => channels.set(channel.name, channel),
+    async start() {
+      await support.catchUp();
+      acceptRequests();
+      workers.forEach((it) => it.start());
+    },
+    async stop() {
+      stopping = true;
+      await Promise.all([...workers.values()].map((it) => it.stop()));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import type { App } from "./app";
+import type { KeyRing } from "../accounts/vault";
+import { answeringDomains, type Institution } from "../../dialogs/kit/institution";
+import { t } from "../../dialogs/kit/text";
+import type { MailConfig } from "../config/mail";
+import type { Log } from "../ops/log";
+import type { Store } from "../store/port";
+import { createMailFollower, type MailFollower } from "../tickets/mail/follower";
+import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
+import { createLetterTaker } from "../tickets/mail/takeLetter";
+
+/** Where tickets are answered to by mail; letters name it. */
+export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): ReplyAddresses =>
+  createReplyAddresses({ address: replyTo, keys: keys.map(({ key }) => key) });
+
+export interface MailInParts {
+  readonly mail: MailConfig;
+  readonly addresses: ReplyAddresses;
+  readonly institution: Institution;
+  readonly store: Store;
+  readonly log: Log;
+  /** After how long another process follows the mailbox when the one that did went silent; a minute when left out. */
+  readonly leaseMs?: number;
+}
+
+/** Follows the bot's mailbox: what staff write there reaches the student. */
+export function addMailIn(app: App, parts: MailInParts): MailFollower {
+  const { mail, addresses, institution, store, log, leaseMs } = parts;
+  const say = (key: string, values?: Parameters<typeof t>[1]): string =>
+    app.catalog.say(t(`mail.${key}`, values), "pl");
+  const take = createLetterTaker({
+    desk: app.support.desk,
+    addresses,
+    domains: answeringDomains(institution),
+    authservId: mail.authservId,
+    ownSentences: [say("intro", { university: institution.name.pl }), say("howToAnswer"), say("noSecrets")],
+  });
+  return createMailFollower({
+    imap: mail.imap,
+    store,
+    log,
+    take,
+    ...(leaseMs !== undefined && { pace: { leaseMs } }),
+    clock: () => store.now(),
+    random: Math.random,
+    holder: randomUUID(),
+    onLetter: app.metrics.letter,
+  });
+}

@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import type { Config } from "../config/config";
+import type { Log } from "../ops/log";
+import { openRedis } from "../redis/connection";
+import type { RunScript } from "../redis/script";
+import { openLmdbStore } from "../store/lmdb/lmdbStore";
+import type { Store } from "../store/port";
+import { openRedisStore } from "../store/redis/redisStore";
+
+export interface Kept {
+  readonly store: Store;
+  /** How to run scripts beside it, under that prefix; undefined with the embedded engine, which has one process only. */
+  readonly redis: { readonly run: RunScript; readonly prefix: string } | undefined;
+}
+
+/** Opens the engine the configuration asks for: Redis for several processes, else files in DATA_DIR for one. */
+export async function openStore({ redis, dataDir, durability }: Config, log: Log): Promise<Kept> {
+  if (!redis) return { store: await openLmdbStore({ dir: join(dataDir, "store"), durability }), redis: undefined };
+  const connection = await openRedis({
+    address: redis.address,
+    onState: (isUp, err) =>
+      isUp ? log.warn("Redis is back") : log.error({ err }, "Redis is away; everybody is asked to come again"),
+  });
+  const { prefix } = redis;
+  try {
+    const onWarning = (message: string): void => log.warn(message);
+    return {
+      store: await openRedisStore({ redis: connection, prefix, onWarning }),
+      redis: { run: connection.run, prefix },
+    };
+  } catch (fault) {
+    await connection.close();
+    throw fault;
+  }
+}

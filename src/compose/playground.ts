@@ -1,0 +1,109 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "../../sandbox";
+import type { MailConfig } from "../config/mail";
+import type { SlackConfig } from "../config/slack";
+
+export interface Playground {
+  /** Of this installation's one application. */
+  readonly consumer: { readonly key: string; readonly secret: string };
+  /** The administrative key this university has granted. */
+  readonly admin: { readonly key: string; readonly secret: string };
+  readonly inbox: Inbox;
+  /** How staff's answers by mail are read. */
+  readonly mailIn: MailConfig;
+  /** How to connect the emulated Slack. */
+  readonly slack: SlackConfig;
+  /** Adds `/sandbox/`, the USOS installation below it, `/sandbox/mail/` and `/sandbox/slack/`. */
+  register(server: FastifyInstance): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Everything outside the product that it needs to be tried: a university's USOS, a mail server and a Slack, kept in the data
+ * folder. `address` is the product's own.
+ */
+export async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
+  const dir = join(dataDir, "sandbox");
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const secretFile = join(dir, "consumer.secret");
+  if (!existsSync(secretFile)) writeFileSync(secretFile, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  const consumer = { key: "legitka", secret: readFileSync(secretFile, "utf8") };
+  const secret = (what: string): string =>
+    createHmac("sha256", consumer.secret).update(what).digest("base64url").slice(0, 32);
+  const account = { user: "legitka", password: secret("imap") };
+  const replyTo = "legitka@sandbox.invalid";
+  const inbox = await startInbox({
+    stateFile: join(dir, "mail.json"),
+    bot: { ...account, address: replyTo, stateFile: join(dir, "bot-mail.json") },
+  });
+  const admin = { key: "legitka-helpdesk", secret: secret("usos administration") };
+  const sandbox = createSandbox({
+    consumers: {
+      [consumer.key]: { secret: consumer.secret, name: "Legitka" },
+      [admin.key]: { secret: admin.secret, name: "Legitka, helpdesk", administrative: true },
+    },
+    stateFile: join(dir, "usos.json"),
+  });
+  const slack = openSlack(dir, address, secret);
+  return {
+    consumer,
+    admin,
+    inbox,
+    mailIn: {
+      imap: {
+        ...account,
+        host: "127.0.0.1",
+        port: inbox.imapPort ?? 0,
+        secure: false,
+        path: "INBOX",
+      },
+      replyTo,
+      authservId: undefined,
+    },
+    slack: slack.config,
+    register(server) {
+      server.register(sandbox.plugin, { prefix: "/sandbox" });
+      server.register(inbox.plugin, { prefix: "/sandbox" });
+      server.register(slack.sandbox.plugin, { prefix: "/sandbox/slack" });
+    },
+    async close() {
+      await slack.sandbox.close();
+      await inbox.close();
+    },
+  };
+}
+
+/** A Slack whose secrets outlive a restart, as its conversations do. */
+function openSlack(
+  dir: string,
+  address: () => string,
+  secret: (what: string) => string,
+): { sandbox: SlackSandbox; config: SlackConfig } {
+  const signingSecret = secret("slack signing");
+  const botToken = `xoxb-${secret("slack bot")}`;
+  const sandbox = createSlackSandbox({
+    signingSecret,
+    botToken,
+    clientId: "sandbox",
+    clientSecret: secret("slack client"),
+    requestUrl: () => `${address()}/slack/events`,
+    retryAfterMs: [0, 6e4, 3e5],
+    ownUrl: () => `${address()}/sandbox/slack`,
+    stateFile: join(dir, "slack.json"),
+  });
+  const { channel, group } = sandbox.control.helpdesk;
+  return {
+    sandbox,
+    config: {
+      signingSecret,
+      from: { kind: "token", botToken },
+      appToken: undefined,
+      helpdesk: { channel, group, team: undefined },
+      // Its port is known only later.
+      apiUrl: undefined,
+    },
+  };
+}

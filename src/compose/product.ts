@@ -1,0 +1,184 @@
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createTransport } from "nodemailer";
+import { Registry } from "prom-client";
+import { createApp } from "./app";
+import type { Config } from "../config/config";
+import { addHelpdesk } from "./helpdeskChat";
+import { ownKeys } from "./ownKeys";
+import { loadLanguage } from "./language";
+import { addMailIn, replyAddresses } from "./mailIn";
+import { Fault } from "../foundation/fault";
+import { createLog } from "../ops/log";
+import { measureStore } from "../ops/measureStore";
+import { openStore } from "./openStore";
+import type { Playground } from "./playground";
+import { addRetention } from "./retention";
+import { addSlack } from "./slackChat";
+import { addTeams } from "./teamsChat";
+import {
+  createGate,
+  createSharedAllowance,
+  createUsosAdminClient,
+  createUsosClient,
+  type CallerOptions,
+} from "../usos";
+import { addWebChat } from "./webChat";
+
+export interface Product {
+  /** Where to open it in a browser. */
+  readonly address: string;
+  /** Ends what is under way and closes everything; work not yet done is done by the next start. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything the configuration asks for; in sandbox mode also a USOS installation, a mailbox and the chat page. */
+export async function startProduct(config: Config, root: string): Promise<Product> {
+  const log = createLog(config.logLevel);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const registry = new Registry();
+  const opened = await openStore(config, log);
+  const store = measureStore(opened.store, registry);
+  let address = "";
+  const playground = config.sandbox ? await openPlayground(config.dataDir, () => address) : undefined;
+  // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
+  const http = createServer();
+  http.listen(config.port, config.host);
+  await once(http, "listening");
+  const { port } = http.address() as AddressInfo;
+  address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+
+  // All calls to the university's USOS pass one gate, whoever signs them.
+  const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
+  const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
+  const allowance =
+    opened.redis && createSharedAllowance({ ...opened.redis, installation: config.institution.id, limits, failed });
+  const gate = createGate({ limits, allowance, onCircuit: (state) => app.metrics.usosCircuit(state) });
+  const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
+    baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
+    consumer,
+    limits,
+    gate,
+    log: (event) => log.debug(event, "usos call"),
+    metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
+  });
+  const usos = createUsosClient(
+    signing({
+      key: config.usos.key ?? playground?.consumer.key ?? "",
+      secret: config.usos.secret ?? playground?.consumer.secret ?? "",
+    }),
+  );
+  const mail = createTransport({
+    url: config.smtpUrl ?? playground?.inbox.url ?? "",
+    // Well within the lease of a letter's job: a mail server that hangs must not get the letter twice.
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  });
+  const { institution } = config;
+  // Letters that leave the sandbox must not name its mailbox.
+  const mailIn = config.mailIn ?? (config.smtpUrl === undefined ? playground?.mailIn : undefined);
+  const keys = { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) };
+  const addresses = mailIn && replyAddresses(mailIn, keys);
+  const publicUrl = (): string => config.publicUrl ?? address;
+  const app = createApp({
+    language: loadLanguage(root, institution.timeZone),
+    http,
+    store,
+    usos,
+    mail,
+    mailFrom: config.mailFrom,
+    institution,
+    keys,
+    replyTo: addresses && ((ticket) => addresses.of(ticket)),
+    publicUrl,
+    pace: config.pace,
+    secretShownMs: config.secretShownMs,
+    leaseMs: config.leaseMs,
+    log,
+    clock: () => store.now(),
+    registry,
+    missed: config.understanding,
+  });
+  const { secretShownMs, teams } = config;
+  // The emulated one is reached at an address that is known only now.
+  const emulated = playground && { ...playground.slack, apiUrl: `${address}/sandbox/slack/api/` };
+  const slack = config.slack ?? emulated;
+  const drawsFromHere = config.slack === undefined;
+  const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere });
+  const adminKey = config.helpdesk.usosAdmin ?? (config.usos.key === undefined ? playground?.admin : undefined);
+  const admin = adminKey && createUsosAdminClient(signing(adminKey));
+  const helpdesk =
+    slackChannel &&
+    slack.helpdesk &&
+    addHelpdesk(app, slackChannel, {
+      ...config.helpdesk,
+      location: slack.helpdesk,
+      store,
+      log,
+      institution,
+      keys,
+      admin,
+    });
+  const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
+  if (playground) {
+    playground.register(app.server);
+    addWebChat(app, { root, store, log });
+  }
+  const follower =
+    mailIn &&
+    addresses &&
+    addMailIn(app, { mail: mailIn, addresses, institution, store, log, leaseMs: config.leaseMs });
+  if (!playground && !mailIn && !slack?.helpdesk)
+    log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
+  const kept = {
+    ...config.retention,
+    auditMs: config.helpdesk.auditMs,
+    missedMs: config.understanding.keptDays * 86_400_000,
+  };
+  const retention = addRetention(app, { kept, store, keys, institution, log });
+  await app.server.ready();
+  await retention.ensureScheduled();
+  await helpdesk?.start();
+  await app.start();
+  await slackChannel?.start();
+  follower?.start();
+
+  return {
+    address,
+    async stop() {
+      await follower?.stop();
+      await app.stop();
+      await app.server.close();
+      // What came in while the queues were emptied was committed, and is performed by now as well.
+      await app.stop();
+      http.closeAllConnections();
+      http.close();
+      mail.close();
+      await teamsChannel.close();
+      await slackChannel?.close();
+      await playground?.close();
+      await store.close();
+    },
+  };
+}
+
+/**
+ * Opens what is only for trying the product, and is not part of an installation for production.
+ * @throws `sandbox.absent`
+ */
+async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
+  const playground = await import("./playground.js").catch((cause: unknown) => {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+    if (!code.endsWith("MODULE_NOT_FOUND")) throw cause;
+    throw new Fault({
+      code: "sandbox.absent",
+      message: "The sandbox is not part of this installation.",
+      next: "Set SANDBOX=off and name the real USOS and mail server, or install the packages for development too: npm ci.",
+      cause,
+    });
+  });
+  return playground.openPlayground(dataDir, address);
+}

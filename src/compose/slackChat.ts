@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { escapeHtml, page } from "../accounts/page";
+import type { App } from "./app";
+import { allowedWorkspaces } from "../channels/slack/oauth/allowedWorkspaces";
+import { installRoutes } from "../channels/slack/oauth/installRoutes";
+import { createWorkspaces } from "../channels/slack/oauth/workspaces";
+import { oneWorkspace } from "../channels/slack/oneWorkspace";
+import { createSlackChannel, type SlackChannel } from "../channels/slack/slackChannel";
+import { createTransport, type Transport } from "../channels/slack/transport";
+import { t } from "../../dialogs/kit/text";
+import type { Log } from "../ops/log";
+import { homeOf } from "./slackHome";
+import type { SlackConfig } from "../config/slack";
+import type { Store } from "../store/port";
+
+export interface SlackParts {
+  readonly root: string;
+  readonly store: Store;
+  readonly log: Log;
+  readonly publicUrl: () => string;
+  readonly slack: SlackConfig;
+  readonly clock?: () => number;
+  /** Carries requests to Slack; left out, a pool of kept connections. */
+  readonly transport?: Transport;
+  /** Whether drawings may be named that only this machine can fetch: for the sandbox, whose page shows them from here. */
+  readonly drawsFromHere?: boolean;
+}
+
+/** Connects Slack. `start` is called when the server is ready, `close` after it has stopped listening. */
+export function addSlack(app: App, it: SlackParts): SlackChannel {
+  const { store, log, publicUrl, slack, clock = () => store.now() } = it;
+  const transport = it.transport ?? createTransport();
+  const { apiUrl, signingSecret, appToken } = slack;
+  const { from } = slack;
+  const workspaces =
+    from.kind === "oauth" ? allowedWorkspaces(createWorkspaces(store, app.vault, clock), from.teams) : undefined;
+  const installations =
+    workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl });
+  const channel: SlackChannel = createSlackChannel({
+    store,
+    log,
+    signingSecret,
+    appToken,
+    apiUrl,
+    installations,
+    transport,
+    say: (key, lang) => app.catalog.say(t(`slack.${key}`), lang),
+    guideUrl: (name) =>
+      publicUrl().startsWith("https:") || it.drawsFromHere
+        ? `${publicUrl()}/slack/guide/${encodeURIComponent(name)}.png`
+        : undefined,
+    guideDir: join(it.root, "dialogs", "guide"),
+    machineClock: Date.now,
+    receive: app.receive,
+    homeOf: homeOf(app, store, (who) => channel.profiles.languageOf(who)),
+  });
+  app.addChannel(channel);
+  app.server.register(channel.plugin);
+  if (from.kind === "oauth" && workspaces) {
+    const { vault } = app;
+    const install = { ...from, workspaces, vault, log, transport, apiUrl, publicUrl, clock };
+    app.server.register(installRoutes({ ...install, page: (isInstalled) => installPage(app, isInstalled) }));
+  }
+  return channel;
+}
+
+/** Administrators install the app once; the language of the house is enough for them. */
+function installPage({ catalog }: App, isInstalled: boolean): string {
+  const say = (key: string): string => escapeHtml(catalog.say(t(`slack.${key}`), "pl"));
+  const [title, text] = isInstalled ? ["installedTitle", "installed"] : ["notInstalledTitle", "notInstalled"];
+  return page("pl", say(title), `<p>${say(text)}</p>`);
+}

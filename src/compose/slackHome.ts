@@ -1,0 +1,36 @@
+import type { App } from "./app";
+import { personOf } from "../channels/slack/address";
+import type { HomeOf } from "../channels/slack/options";
+import type { Profiles } from "../channels/slack/profiles";
+import { viewOfNotice } from "../conversation/localise";
+import { personKey, personRecord } from "../conversation/person";
+import { home } from "../../dialogs/home";
+import { currentOrder } from "../../dialogs/kit/currentOrder";
+import type { Store } from "../store/port";
+
+const over = new Set(["resolved", "withdrawn"]);
+
+/** What a person's home page says, from what Legitka follows: it is drawn often, and USOS is asked nothing for it. */
+export function homeOf(
+  { catalog, accounts, support }: Pick<App, "catalog" | "accounts" | "support">,
+  store: Store,
+  languageOf: Profiles["languageOf"],
+): HomeOf {
+  return async (who, how) => {
+    const key = personOf(who);
+    const stored = await store.get(personKey(key));
+    const known = stored && personRecord.read(stored);
+    const person = how === "stranger" ? undefined : known;
+    const account = person?.signedIn && person.account !== undefined ? await accounts.get(person.account) : undefined;
+    const tickets = person ? await support.tickets.list(key) : [];
+    const notices = home({
+      signedIn: account !== undefined,
+      firstName: person?.firstName ?? null,
+      order: (account && currentOrder(Object.values(account.orders))) ?? null,
+      tickets: tickets.filter(({ state }) => !over.has(state)),
+      answered: how === "answered",
+    });
+    const lang = known?.lang ?? (await languageOf(who));
+    return notices.map((it) => viewOfNotice(it, lang, catalog));
+  };
+}

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import type { App } from "./app";
+import { createBotbuilderEdge } from "../channels/teams/botbuilder/edge";
+import { qrAddresses } from "../channels/teams/qrAddresses";
+import { createTeamsChannel, type TeamsChannel } from "../channels/teams/teamsChannel";
+import type { TeamsChannelOptions } from "../channels/teams/options";
+import { t } from "../../dialogs/kit/text";
+import type { Log } from "../ops/log";
+import type { Store } from "../store/port";
+import type { TeamsConfig } from "../config/teams";
+
+export interface TeamsParts extends Partial<Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher">> {
+  readonly root: string;
+  readonly store: Store;
+  readonly log: Log;
+  readonly publicUrl: () => string;
+  readonly secretShownMs: number;
+  /** Undefined: the anonymous mode. HAZARD: for sandbox mode on loopback only; the configuration sees to that. */
+  readonly teams: TeamsConfig | undefined;
+  readonly clock?: () => number;
+}
+
+/** Connects Microsoft Teams. */
+export function addTeams(app: App, it: TeamsParts): TeamsChannel {
+  const { catalog, codes, vault } = app;
+  const { clock = () => it.store.now() } = it;
+  const channel = createTeamsChannel({
+    store: it.store,
+    log: it.log,
+    edge: it.edge ?? createBotbuilderEdge({ registration: it.teams, clock }),
+    pauses: it.pauses ?? { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
+    dispatcher: it.dispatcher,
+    say: (key, lang) => catalog.say(t(`teams.${key}`), lang),
+    publicUrl: it.publicUrl,
+    guideDir: join(it.root, "dialogs", "guide"),
+    registration: it.teams,
+    qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
+    fetchSecret: ({ person, secretOf, showing }) => codes.fetchAgain(person, secretOf, showing),
+  });
+  app.addChannel(channel);
+  app.server.register(channel.plugin(app.receive));
+  return channel;
+}

@@ -1,0 +1,200 @@
+import { readFileSync } from "node:fs";
+import { isIPv4 } from "node:net";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { loadInstitution } from "./institution";
+import type { Institution } from "../../dialogs/kit/institution";
+import { Fault } from "../foundation/fault";
+import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdesk";
+import { mailConfig, mailEnvironment, type MailConfig } from "./mail";
+import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retention";
+import { redisConfig, redisEnvironment, type RedisConfig } from "./redis";
+import { slackConfig, slackEnvironment, type SlackConfig } from "./slack";
+import { understandingConfig, understandingEnvironment, type UnderstandingConfig } from "./understanding";
+import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teams";
+
+const count = (least: number, standard: number) => z.coerce.number().int().min(least).default(standard);
+
+const tokenKey = z.string().transform((text, context) => {
+  const [id = "", base64 = ""] = text.split(":", 2);
+  const key = Buffer.from(base64, "base64");
+  if (/^[\w-]{1,20}$/.test(id) && key.length === 32) return { id, key };
+  context.addIssue({
+    code: "custom",
+    message: "each key is `name:base64 of 32 bytes`; make one with `openssl rand -base64 32`",
+  });
+  return z.NEVER;
+});
+
+const environment = z.object({
+  PORT: count(0, 3978),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default(".data"),
+  PUBLIC_URL: z.url("PUBLIC_URL is where students reach this server, e.g. https://legitka.uni.opole.pl").optional(),
+  INSTITUTION: z.string().default("opole"),
+  SANDBOX: z.enum(["on", "off"]).default("on"),
+  USOS_BASE_URL: z.url().optional(),
+  USOS_CONSUMER_KEY: z.string().optional(),
+  USOS_CONSUMER_SECRET: z.string().optional(),
+  SMTP_URL: z.url("SMTP_URL is like smtps://user:password@host:465").optional(),
+  MAIL_FROM: z.email().default("legitka@localhost.localdomain"),
+  TOKEN_KEYS: z
+    .string()
+    .transform((it) => it.split(","))
+    .pipe(z.array(tokenKey).min(1))
+    .optional(),
+  SECRET_SHOWN_MINUTES: count(1, 15),
+  FOLLOW_SOONEST_MS: count(100, 10_000),
+  FOLLOW_LATEST_MS: count(1_000, 600_000),
+  USOS_CONCURRENCY: count(1, 8),
+  USOS_PER_SECOND: count(1, 20),
+  LEASE_MS: count(1_000, 10_000),
+  DURABILITY: z.enum(["process", "power"]).default("process"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  ...redisEnvironment,
+  ...retentionEnvironment,
+  ...teamsEnvironment,
+  ...slackEnvironment,
+  ...mailEnvironment,
+  ...helpdeskEnvironment,
+  ...understandingEnvironment,
+});
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Undefined: the address the server listens on. */
+  readonly publicUrl: string | undefined;
+  readonly institution: Institution;
+  readonly sandbox: boolean;
+  readonly usos: {
+    readonly baseUrl: string | undefined;
+    readonly key: string | undefined;
+    readonly secret: string | undefined;
+    readonly concurrency: number;
+    readonly perSecond: number;
+  };
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly tokenKeys: readonly { readonly id: string; readonly key: Buffer }[] | undefined;
+  readonly secretShownMs: number;
+  readonly pace: { readonly soonestMs: number; readonly latestMs: number };
+  readonly durability: "process" | "power";
+  /** Undefined: the embedded store, for one process. */
+  readonly redis: RedisConfig | undefined;
+  readonly retention: RetentionConfig;
+  /** After how long the work of a process that died is taken over by another. */
+  readonly leaseMs: number;
+  readonly logLevel: string;
+  /** Undefined in sandbox mode: Teams is then played, without proofs, on this machine only. */
+  readonly teams: TeamsConfig | undefined;
+  /** Undefined: not connected; in sandbox mode an emulated Slack is. */
+  readonly slack: SlackConfig | undefined;
+  /** Undefined: staff do not answer by mail. */
+  readonly mailIn: MailConfig | undefined;
+  readonly helpdesk: HelpdeskConfig;
+  readonly understanding: UnderstandingConfig;
+}
+
+/**
+ * Reads and checks the whole configuration.
+ * @throws `config.invalid` that names every mistake with its mend, all at once
+ */
+export function readConfig(given: Environment, root: string): Config {
+  // An empty variable counts as unset, as in most container tools.
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
+  const problems: string[] = [];
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    problems.push(...parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+  }
+  const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
+  problems.push(...missing(env));
+  const redis = redisConfig(env, institution?.id ?? "", problems);
+  const teams = teamsConfig(env, problems);
+  const slack = slackConfig(env, problems);
+  const mailIn = mailConfig(env, problems);
+  const helpdesk = helpdeskConfig(env, problems);
+  const understanding = understandingConfig(env, problems);
+  if (!parsed.success || !institution || problems.length > 0) throw invalid(problems);
+  const it = parsed.data;
+  return {
+    port: it.PORT,
+    host: it.HOST,
+    dataDir: resolve(it.DATA_DIR),
+    publicUrl: it.PUBLIC_URL?.replace(/\/$/, ""),
+    institution,
+    sandbox: it.SANDBOX === "on",
+    usos: {
+      baseUrl: it.USOS_BASE_URL,
+      key: it.USOS_CONSUMER_KEY,
+      secret: it.USOS_CONSUMER_SECRET,
+      concurrency: it.USOS_CONCURRENCY,
+      perSecond: it.USOS_PER_SECOND,
+    },
+    smtpUrl: it.SMTP_URL,
+    mailFrom: mailIn && env["MAIL_FROM"] === undefined ? mailIn.replyTo : it.MAIL_FROM,
+    tokenKeys: it.TOKEN_KEYS,
+    secretShownMs: it.SECRET_SHOWN_MINUTES * 60_000,
+    pace: { soonestMs: it.FOLLOW_SOONEST_MS, latestMs: it.FOLLOW_LATEST_MS },
+    durability: it.DURABILITY,
+    redis,
+    retention: retentionConfig(env),
+    leaseMs: it.LEASE_MS,
+    logLevel: it.LOG_LEVEL,
+    teams,
+    slack,
+    mailIn,
+    helpdesk,
+    understanding,
+  };
+}
+
+/** The sandbox stands in for USOS and the mail server; without it both must be named. */
+function missing(env: Environment): string[] {
+  if (env["SANDBOX"] !== "off")
+    return isLoopback(env["HOST"] ?? "127.0.0.1")
+      ? []
+      : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
+  const needed = {
+    PUBLIC_URL: "set it to the https address of this server",
+    USOS_CONSUMER_KEY: "ask the institution's USOS administrator for a consumer key",
+    USOS_CONSUMER_SECRET: "it comes with the consumer key",
+    SMTP_URL: "set it to the mail server that takes letters to support",
+    TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
+  } as const;
+  const named = Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
+  if (env["PUBLIC_URL"]?.startsWith("http:")) named.push(`PUBLIC_URL: ${needed.PUBLIC_URL}`);
+  // Anybody could say to be anybody: without the sandbox nothing is heard that Teams' service or Slack has not signed.
+  const chat = Object.keys({ ...teamsEnvironment, ...slackEnvironment }).some((name) => env[name] !== undefined);
+  const mend =
+    "no chat is connected; set it and what deploy/teams/README.md lists, or connect Slack by deploy/slack/README.md";
+  return chat ? named : [...named, `TEAMS_APP_ID: ${mend}`];
+}
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
+
+function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
+  const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    problems.push(`INSTITUTION: ${file} cannot be read; name a file of dialogs/institutions or give a path`);
+    return undefined;
+  }
+  const loaded = loadInstitution(text);
+  problems.push(...loaded.problems.map((it) => `${file}: ${it}`));
+  return loaded.institution;
+}
+
+const invalid = (problems: readonly string[]) =>
+  new Fault({
+    code: "config.invalid",
+    message: `The configuration has ${problems.length} mistake(s):\n${problems.map((it) => `  - ${it}`).join("\n")}`,
+    next: "Mend the lines above and start again; deploy/configuration.md lists every setting.",
+  });

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { RetentionLimits } from "../privacy/idle";
+
+const days = (standard: number) => z.coerce.number().int().min(1).max(36_500).default(standard);
+
+/** The part of the environment that says how long what is kept may be kept. `AUDIT_DAYS` is with the helpdesk's. */
+export const retentionEnvironment = {
+  CONVERSATION_DAYS: days(180),
+  ACCOUNT_DAYS: days(365),
+  TICKET_DAYS: days(365),
+  RETENTION_HOUR: z.coerce.number().int().min(0).max(23).default(3),
+};
+
+export interface RetentionConfig extends RetentionLimits {
+  /** The hour of the daily sweep, in the institution's time zone. */
+  readonly hour: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const dayMs = 86_400_000;
+const standard = { CONVERSATION_DAYS: 180, ACCOUNT_DAYS: 365, TICKET_DAYS: 365, RETENTION_HOUR: 3 };
+
+/** Reads how long things are kept. Mistakes in the numbers are named where the whole environment is read. */
+export function retentionConfig(env: Environment): RetentionConfig {
+  const it = z.object(retentionEnvironment).catch(standard).parse(env);
+  return {
+    conversationMs: it.CONVERSATION_DAYS * dayMs,
+    accountMs: it.ACCOUNT_DAYS * dayMs,
+    ticketMs: it.TICKET_DAYS * dayMs,
+    hour: it.RETENTION_HOUR,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Performers } from "../outbox/perform";
+import { followQueue } from "./observe";
+import { place } from "./place";
+import type { PlaceParts } from "./placeParts";
+import { remindersAfter } from "./reminders";
+import { replace, revoke } from "./revoke";
+
+export interface OrderEffectParts extends PlaceParts {
+  /** Takes the codes of an order off the screen. */
+  readonly hideCodes: (chat: string, orderId: string) => Promise<unknown>;
+}
+
+const nobody = { kind: "signedOutByUsos" } as const;
+
+/** Orders, and reminders of what was ordered. */
+export const orderEffects = (
+  parts: OrderEffectParts,
+): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({
+  "order.place": async ({ job, person: { account } }) => (account === undefined ? nobody : place(parts, account, job)),
+  "order.revoke": async ({ effect: { orderId }, key, person: { account } }) => {
+    const outcome = account === undefined ? nobody : await revoke(parts, account, orderId, key);
+    if (outcome.kind === "revoked") await parts.hideCodes(key, orderId);
+    return outcome;
+  },
+  "order.replace": async ({ effect: { orderId }, job, key, person: { account } }) => {
+    const outcome = account === undefined ? nobody : await replace(parts, account, orderId, job);
+    await parts.hideCodes(key, orderId);
+    return outcome;
+  },
+  "reminders.set": async ({ effect: { to }, person: { account } }) => {
+    if (account === undefined) return nobody;
+    const now = parts.clock();
+    await parts.accounts.update(account, (it) => ({
+      account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
+      schedule: [{ queue: followQueue, id: account, at: now, payload: {} }],
+    }));
+    return { kind: "remindersSet", to };
+  },
+});

@@ -1,0 +1,12 @@
+import type { Readers } from "../outbox/readFacts";
+import type { PlaceParts } from "./placeParts";
+import { readCard, readEligibility } from "./read";
+
+const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
+
+/** What only USOS can tell. */
+export const orderFacts = (parts: PlaceParts): Readers<"card" | "eligibility"> => ({
+  card: async (chat, { account }) => (account === undefined ? nobody : readCard(parts, { account, person: chat })),
+  eligibility: async (chat, { account }) =>
+    account === undefined ? nobody : readEligibility(parts, { account, person: chat }),
+});

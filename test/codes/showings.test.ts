@@ -1,0 +1,59 @@
+import { personKey, personRecord } from "../../src/conversation/person";
+import type { Job } from "../../src/store/port";
+import { openWorld, type World } from "../support/world";
+
+const minute = 60_000;
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld({ readyAfterMs: minute });
+});
+afterEach(() => world.close());
+
+/** Anna with a code that is ready, and a way to have it shown. */
+async function withCode() {
+  const student = world.student();
+  await student.signsInAs("anna");
+  await student.presses("place");
+  await world.pass(3 * minute, 30_000);
+  const person = personRecord.read((await world.store.get(personKey(student.key)))!);
+  const show = (id: string, claim = 1) => {
+    const job: Job = { queue: "outbox", id, partition: student.key, payload: {}, claim };
+    return world.app.codes.show(job, student.key, person, "");
+  };
+  const shown = () => student.screen.filter(({ secret }) => secret).map(({ id }) => id);
+  return { show, shown };
+}
+
+test("codes that two processes show at once are all gone when their time is over", async () => {
+  const { show, shown } = await withCode();
+  const { channel } = world;
+  const { send } = channel;
+  let goOn = (): void => undefined;
+  let reached = (): void => undefined;
+  const underWay = new Promise<void>((resolve) => (reached = resolve));
+  channel.send = async (address, message) => {
+    if (message.id === "slow" && message.secret) {
+      reached();
+      await new Promise<void>((resolve) => (goOn = resolve));
+    }
+    return send(address, message);
+  };
+  const slow = show("slow");
+  await underWay;
+  await show("quick"); // takes the other one off the screen, where it is not yet
+  goOn();
+  await slow;
+  expect(shown()).toContain("slow");
+  await world.pass(16 * minute, 2 * minute);
+  expect(shown()).toEqual([]);
+});
+
+test("codes that chat put off are not shown once more when they were asked for meanwhile", async () => {
+  const { show, shown } = await withCode();
+  world.channel.failNext("later");
+  expect(await show("put off")).toEqual({ againInMs: 1_000 });
+  expect(await show("asked for")).toBe("shown");
+  expect(await show("put off", 2)).toBe("shown");
+  expect(shown()).toEqual(["asked for"]);
+});

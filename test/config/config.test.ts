@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readConfig, type Environment } from "../../src/config/config";
+import { Fault } from "../../src/foundation/fault";
+import { root } from "../support/root";
+import { openWorld } from "../support/world";
+
+const read = (env: Environment) => readConfig(env, root);
+
+/** What is said of a configuration that cannot be used. */
+function mistakes(env: Environment): string {
+  try {
+    read(env);
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === "config.invalid") return cause.message;
+    throw cause;
+  }
+  return "";
+}
+
+const production = {
+  SANDBOX: "off",
+  PUBLIC_URL: "https://legitka.uni.opole.pl/",
+  USOS_CONSUMER_KEY: "key",
+  USOS_CONSUMER_SECRET: "secret",
+  SMTP_URL: "smtps://user:password@mail.uni.opole.pl:465",
+  TEAMS_APP_ID: "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10",
+  TEAMS_TENANT_ID: "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6",
+  TEAMS_APP_PASSWORD: "the-client-secret",
+  TOKEN_KEYS: `new:${Buffer.alloc(32, 1).toString("base64")},old:${Buffer.alloc(32, 2).toString("base64")}`,
+};
+
+describe("the configuration", () => {
+  it("needs nothing at all for a trial on one's own machine", () => {
+    const config = read({});
+    expect(config).toMatchObject({ host: "127.0.0.1", port: 3978, sandbox: true, publicUrl: undefined });
+    expect(config.institution.id).toBe("opole");
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    const names = ["PORT", "HOST", "DATA_DIR", "PUBLIC_URL", "INSTITUTION", "SANDBOX", "MAIL_FROM", "TOKEN_KEYS"];
+    expect(read(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(read({}));
+  });
+
+  it("names every mistake at once, whichever part it is in", () => {
+    const said = mistakes({
+      SANDBOX: "off",
+      PORT: "eighty",
+      LOG_LEVEL: "loud",
+      MAIL_FROM: "nobody",
+      TOKEN_KEYS: "k1:c2hvcnQ=",
+      INSTITUTION: "atlantis",
+      FOLLOW_SOONEST_MS: "0",
+    });
+    for (const name of ["PORT", "LOG_LEVEL", "MAIL_FROM", "TOKEN_KEYS", "FOLLOW_SOONEST_MS"]) {
+      expect(said).toMatch(new RegExp(`^ {2}- ${name}`, "m"));
+    }
+    expect(said).toContain("INSTITUTION: ");
+    expect(said).toContain("atlantis.yaml cannot be read");
+    for (const name of ["PUBLIC_URL", "USOS_CONSUMER_KEY", "USOS_CONSUMER_SECRET", "SMTP_URL"]) {
+      expect(said).toMatch(new RegExp(`^ {2}- ${name}: .{20}`, "m"));
+    }
+  });
+
+  it("repeats no secret when it says what is wrong with it", () => {
+    expect(mistakes({ TOKEN_KEYS: "k1:dGhpcyBpcyBub3QgYSBrZXk=" })).not.toContain("dGhpcyBpcyBub3QgYSBrZXk=");
+    expect(mistakes({ SMTP_URL: "mail hunter2" })).not.toContain("hunter2");
+  });
+
+  it("demands without the sandbox what the sandbox stood in for", () => {
+    expect(mistakes({ ...production })).toBe("");
+    for (const name of Object.keys(production).filter((it) => it !== "SANDBOX")) {
+      const said = mistakes({ ...production, [name]: "" });
+      expect(said).toContain("1 mistake");
+      expect(said).toContain(`- ${name}: `);
+    }
+  });
+
+  it("keeps the sandbox on this machine", () => {
+    for (const HOST of ["0.0.0.0", "192.168.1.5", "::", "legitka.uni.opole.pl"]) {
+      expect(mistakes({ HOST })).toContain("HOST: the sandbox and its chat page are for this machine only");
+      expect(mistakes({ ...production, HOST })).toBe("");
+    }
+    for (const HOST of ["127.0.0.1", "127.0.0.2", "::1", "localhost"]) expect(mistakes({ HOST })).toBe("");
+    expect(mistakes({ HOST: "127.evil.example" })).toContain("HOST: ");
+  });
+
+  it("hears no chat without proofs outside the sandbox, and names the address students' phones reach by https", () => {
+    const teams = ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"];
+    const said = mistakes({ ...production, ...Object.fromEntries(teams.map((name) => [name, ""])) });
+    expect(said).toContain("1 mistake");
+    expect(said).toContain("- TEAMS_APP_ID: no chat is connected");
+    expect(mistakes({ ...production, PUBLIC_URL: "http://legitka.uni.opole.pl" })).toContain("- PUBLIC_URL: ");
+  });
+
+  it("reads several keys, the first being the one that seals", () => {
+    expect(read(production).tokenKeys?.map(({ id }) => id)).toEqual(["new", "old"]);
+  });
+
+  it("writes the public address without a slash at its end", () => {
+    expect(read(production).publicUrl).toBe("https://legitka.uni.opole.pl");
+  });
+});
+
+describe("an institution's file", () => {
+  const opole = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
+  let dir: string;
+  beforeEach(() => (dir = mkdtempSync(join(tmpdir(), "legitka-institution-"))));
+  afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+  const file = (yaml: string): string => {
+    const path = join(dir, "uni.yaml");
+    writeFileSync(path, yaml);
+    return path;
+  };
+
+  it("is refused with the name of everything wrong in it", () => {
+    const yaml = opole
+      .replace("https://usosapps.uni.opole.pl/", "usosapps")
+      .replace("email: zgloszenia@uni.opole.pl", "email: zgloszenia")
+      .replace("[activeStudent, pesel, studentNumber, photo]", "[activeStudent, luck]")
+      .replace("reminderDays: [30, 7, 1]", "reminderDays: [30, -7]\ncolour: blue");
+    const said = mistakes({ INSTITUTION: file(yaml) });
+    for (const name of ["usos.baseUrl", "support.email", "ruleSets.act2025.conditions.1", "reminderDays.1"]) {
+      expect(said).toContain(`uni.yaml: ${name}: `);
+    }
+    expect(said).toContain("colour");
+  });
+
+  it("is refused when it names a rule set it does not have, or is no YAML at all", () => {
+    expect(mistakes({ INSTITUTION: file(opole.replace("rules: published2024", "rules: act2026")) })).toContain(
+      "there is no rule set «act2026»; known are published2024, act2025",
+    );
+    expect(mistakes({ INSTITUTION: file("id: [opole") })).toContain("this is not YAML");
+  });
+
+  it("is refused with a time zone nobody knows", () => {
+    expect(mistakes({ INSTITUTION: file(`${opole}\ntimeZone: Europe/Opole\n`) })).toContain("timeZone: ");
+  });
+
+  it("is all it takes for another university", async () => {
+    const lodz = opole
+      .replace("id: opole", "id: lodz")
+      .replace("pl: Uniwersytet Opolski", "pl: Uniwersytet Łódzki")
+      .replace("zgloszenia@uni.opole.pl", "pomoc@uni.lodz.pl")
+      .replace("dziekanat Twojego wydziału", "Centrum Obsługi Studenta")
+      .replace("rules: published2024", "rules: act2025")
+      .replace("reminderDays: [30, 7, 1]", "reminderDays: [14]");
+    expect(read({ INSTITUTION: file(lodz) }).institution.id).toBe("lodz");
+
+    const world = await openWorld({ institution: () => lodz });
+    try {
+      const bartek = world.student();
+      expect(await bartek.opens()).toContain("Uniwersytet Łódzki");
+      await bartek.signsInAs("bartek");
+      await bartek.presses("eligibility");
+      expect(bartek.last.view.facts).toHaveLength(4);
+      expect(bartek.sees).toContain("Numer albumu nadaje Centrum Obsługi Studenta");
+      await bartek.presses("human");
+      expect(await bartek.says("Nie mam numeru albumu, co robić?")).toContain("pomoc@uni.lodz.pl");
+      await bartek.presses("send");
+      expect(world.inbox.messages().map(({ to }) => to)).toEqual(["pomoc@uni.lodz.pl"]);
+      expect(await bartek.says("przypomnienia")).toContain("dni wcześniej: 14");
+    } finally {
+      await world.close();
+    }
+  });
+});

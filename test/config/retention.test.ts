@@ -1,0 +1,19 @@
+import { retentionConfig } from "../../src/config/retention";
+
+const day = 86_400_000;
+
+test("things are kept for a semester or a year when nothing is said, and for as long as is said", () => {
+  expect(retentionConfig({})).toEqual({
+    conversationMs: 180 * day,
+    accountMs: 365 * day,
+    ticketMs: 365 * day,
+    hour: 3,
+  });
+  const said = { CONVERSATION_DAYS: "30", ACCOUNT_DAYS: "200", TICKET_DAYS: "90", RETENTION_HOUR: "4" };
+  expect(retentionConfig(said)).toEqual({
+    conversationMs: 30 * day,
+    accountMs: 200 * day,
+    ticketMs: 90 * day,
+    hour: 4,
+  });
+});
