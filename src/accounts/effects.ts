@@ -6,9 +6,9 @@ import type { Linking } from "./linking";
 
 export interface LinkEffectParts extends LeaveParts {
   readonly linking: Linking;
-  readonly channelOf: (chat: string) => Channel;
+  readonly channelOf: (chatId: string) => Channel;
   /** Takes all codes of a chat off the screen. */
-  readonly hideCodes: (chat: string) => Promise<unknown>;
+  readonly hideCodes: (chatId: string) => Promise<unknown>;
 }
 
 /** Of a link's ten minutes; whoever opens it later has hardly time left to sign in. */
@@ -16,22 +16,22 @@ const surelyGoodMs = ceremonyMs - 3 * 60_000;
 
 /** Signing in and out. */
 export const linkEffects = (parts: LinkEffectParts): Performers<"link.start" | "link.verify" | "link.end"> => ({
-  "link.start": async ({ key, person }) => {
-    const chat = [person.name, parts.channelOf(key).title].filter(Boolean).join(" · ");
-    const url = await parts.linking.start(key, chat, person.lang);
+  "link.start": async ({ chatId, chat }) => {
+    const title = [chat.name, parts.channelOf(chatId).title].filter(Boolean).join(" · ");
+    const url = await parts.linking.start(chatId, title, chat.lang);
     return { kind: "linkOffered", url, goodUntil: parts.clock() + surelyGoodMs };
   },
-  "link.verify": async ({ effect, job, key, person }) => {
-    const outcome = await parts.linking.verify(key, effect.code, job.id);
+  "link.verify": async ({ effect, job, chatId, chat }) => {
+    const outcome = await parts.linking.verify(chatId, effect.code, job.id);
     // A chat belongs to one account: whoever signs in as somebody else leaves the account before.
-    const before = person.account;
+    const before = chat.account;
     if (outcome.kind === "linked" && before !== undefined && before !== outcome.account)
-      await leave(parts, before, key);
+      await leave(parts, before, chatId);
     return outcome;
   },
-  "link.end": async ({ key, person }) => {
-    await parts.hideCodes(key);
-    const revoked = person.account === undefined ? true : await leave(parts, person.account, key);
+  "link.end": async ({ chatId, chat }) => {
+    await parts.hideCodes(chatId);
+    const revoked = chat.account === undefined ? true : await leave(parts, chat.account, chatId);
     return { kind: "unlinked", revoked };
   },
 });

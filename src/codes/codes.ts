@@ -1,5 +1,5 @@
 import type { SecretView } from "../../dialogs/kit/view";
-import { personKey, personRecord, type Person } from "../conversation/person";
+import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import type { Done } from "../outbox/worker";
 import type { Job } from "../store/port";
 import { accessOf } from "./fetch";
@@ -11,17 +11,17 @@ import { createShowings } from "./showings";
 /** The QR and the activation code: fetched at the moment of showing, held in memory on their way, kept nowhere. */
 export interface Codes {
   /** Fetches the codes and shows them in the student's private chat; what was shown before is taken off the screen. */
-  show(job: Job, chat: string, person: Person, orderId: string): Promise<ShowOutcome>;
+  show(job: Job, chatId: string, chat: Chat, orderId: string): Promise<ShowOutcome>;
   /**
    * Takes an order's codes off the screen; all of the chat's when no order is named. Answers in how many milliseconds
    * the channel wants to be asked again, 0 when it is done; in any case they go when their time is over.
    */
-  hide(chat: string, orderId?: string): Promise<number>;
+  hide(chatId: string, orderId?: string): Promise<number>;
   /**
    * For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen; of that
    * showing alone, when its message is named.
    */
-  fetchAgain(chat: string, orderId: string, showing?: string): Promise<SecretView | null>;
+  fetchAgain(chatId: string, orderId: string, showing?: string): Promise<SecretView | null>;
   /** The job that takes a message off the screen when its time is over. */
   onDue(job: Job): Promise<Done>;
 }
@@ -30,25 +30,25 @@ export function createCodes(given: Omit<ShowParts, "showings">): Codes {
   const parts: ShowParts = { ...given, showings: createShowings(given.store) };
   const { store, showings, catalog, clock } = parts;
   return {
-    show: (job, chat, person, orderId) => show(parts, job, chat, person, orderId),
-    async hide(chat, orderId) {
+    show: (job, chatId, chat, orderId) => show(parts, job, chatId, chat, orderId),
+    async hide(chatId, orderId) {
       let wait = 0;
-      for (const it of await showings.all(chat))
+      for (const it of await showings.all(chatId))
         if (orderId === undefined || it.orderId === orderId)
-          wait = Math.max(wait, await hideShowing(parts, chat, it.id));
+          wait = Math.max(wait, await hideShowing(parts, chatId, it.id));
       return wait;
     },
-    async fetchAgain(chat, orderId, showing) {
-      const isShown = (await showings.all(chat)).some(
+    async fetchAgain(chatId, orderId, showing) {
+      const isShown = (await showings.all(chatId)).some(
         (it) => it.orderId === orderId && it.until > clock() && (showing === undefined || it.id === showing),
       );
-      const stored = isShown ? await store.get(personKey(chat)) : undefined;
+      const stored = isShown ? await store.get(chatKey(chatId)) : undefined;
       if (!stored) return null;
-      const person = personRecord.read(stored);
-      const access = await accessOf(parts.accounts, person);
+      const chat = chatRecord.read(stored);
+      const access = await accessOf(parts.accounts, chat);
       if (!access?.account.orders[orderId]) return null;
       const answer = await parts.usos.orderSecret(access.token, orderId);
-      return answer.ok && answer.value ? secretView(answer.value, person.lang, catalog) : null;
+      return answer.ok && answer.value ? secretView(answer.value, chat.lang, catalog) : null;
     },
     async onDue(job) {
       const againInMs = await hideShowing(parts, job.partition, job.id);

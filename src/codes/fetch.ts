@@ -2,7 +2,7 @@ import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
-import type { Person } from "../conversation/person";
+import type { Chat } from "../conversation/chat";
 import { obstacleOf } from "../orders/place";
 import { signedOut } from "../orders/signedOut";
 import type { MCardSecret, Token, UsosClient } from "../usos/types";
@@ -21,7 +21,7 @@ export interface Access {
 }
 
 /** Undefined for somebody who is not signed in (any more). */
-export async function accessOf(accounts: Accounts, { account: id }: Person): Promise<Access | undefined> {
+export async function accessOf(accounts: Accounts, { account: id }: Chat): Promise<Access | undefined> {
   const account = id === undefined ? undefined : await accounts.get(id);
   const token = account && id !== undefined ? accounts.tokenOf(id, account) : undefined;
   return id !== undefined && account && token ? { id, account, token } : undefined;
@@ -38,7 +38,7 @@ export type Fetched =
 /** Asks USOS for the codes of the order that is named, or of the student's current one where none is (""). */
 export async function fetchCodes(
   { accounts, usos, clock }: FetchParts,
-  chat: string,
+  chatId: string,
   { id, account, token }: Access,
   wanted: string,
 ): Promise<Fetched> {
@@ -49,7 +49,7 @@ export async function fetchCodes(
     return answer.value === null ? { instead: { kind: "secretGone" } } : { orderId: order.id, secret: answer.value };
   switch (answer.refusal.code) {
     case "signedOut": {
-      const isOut = await signedOut(accounts, id, token, clock(), chat);
+      const isOut = await signedOut(accounts, id, token, clock(), chatId);
       return isOut ? { instead: { kind: "signedOutByUsos" } } : "again";
     }
     case "refused":

@@ -1,7 +1,7 @@
 import { secretHidden } from "../../dialogs/secret";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
-import { personKey, personRecord } from "../conversation/person";
+import { chatKey, chatRecord } from "../conversation/chat";
 import type { Channel } from "../conversation/ports";
 import type { Store } from "../store/port";
 import type { Showings } from "./showings";
@@ -10,7 +10,7 @@ export interface HideParts {
   readonly store: Store;
   readonly showings: Showings;
   readonly catalog: Catalog;
-  readonly channelOf: (chat: string) => Channel;
+  readonly channelOf: (chatId: string) => Channel;
 }
 
 /**
@@ -20,17 +20,17 @@ export interface HideParts {
  */
 export async function hideShowing(
   { store, showings, catalog, channelOf }: HideParts,
-  chat: string,
+  chatId: string,
   id: string,
 ): Promise<number> {
-  const shown = await showings.get(chat, id);
+  const shown = await showings.get(chatId, id);
   if (!shown) return 0;
   const { ref, lang } = shown;
-  const person = await store.get(personKey(chat));
-  if (person) {
+  const chat = await store.get(chatKey(chatId));
+  if (chat) {
     const view = viewOfNotice(secretHidden(), lang, catalog);
-    const { address } = personRecord.read(person);
-    const channel = channelOf(chat);
+    const { address } = chatRecord.read(chat);
+    const channel = channelOf(chatId);
     // A process that died while sending never heard the message's name. Sent again under its id, a channel replaces it;
     // one that cannot has put no secret into a message without a name.
     if (ref || channel.replacesById) {
@@ -38,6 +38,6 @@ export async function hideShowing(
       if (!done.ok && done.refusal === "later") return done.afterMs;
     }
   }
-  await showings.forget(chat, id);
+  await showings.forget(chatId, id);
   return 0;
 }

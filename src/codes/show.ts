@@ -1,7 +1,7 @@
 import type { Happening } from "../../dialogs/kit/effects";
 import { secretArriving, secretShown } from "../../dialogs/secret";
 import { viewOfNotice } from "../conversation/localise";
-import type { Person } from "../conversation/person";
+import type { Chat } from "../conversation/chat";
 import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
 import type { Job } from "../store/port";
 import { accessOf, fetchCodes, type FetchParts } from "./fetch";
@@ -30,22 +30,22 @@ class TakenUp extends Error {
 export async function show(
   parts: ShowParts,
   job: Job,
-  chat: string,
-  person: Person,
+  chatId: string,
+  chat: Chat,
   wanted: string,
 ): Promise<ShowOutcome> {
   const { showings, clock } = parts;
-  const access = await accessOf(parts.accounts, person);
+  const access = await accessOf(parts.accounts, chat);
   if (!access) return { kind: "signedOutByUsos" };
-  if (!person.reachable) return "shown";
-  const fetched = await fetchCodes(parts, chat, access, wanted);
+  if (!chat.reachable) return "shown";
+  const fetched = await fetchCodes(parts, chatId, access, wanted);
   if (fetched === "again") return { againInMs: 0 };
   if ("instead" in fetched) return fetched.instead;
   if ("obstacle" in fetched)
     return job.claim > 1 ? { againInMs: retryMs } : { kind: "blocked", effect: "secret.show", ...fetched };
   const { orderId, secret } = fetched;
 
-  const earlier = await showings.all(chat);
+  const earlier = await showings.all(chatId);
   const before = earlier.find(({ id }) => id === job.id);
   // While it waited to be tried again, another showing took its place: the codes are there, and come no second time.
   const isStanding = (it: Showing): boolean =>
@@ -54,25 +54,25 @@ export async function show(
   // Tried again, a showing keeps its end: a code that may be on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + parts.showForMs;
   if (until <= clock()) {
-    const wait = await hideShowing(parts, chat, job.id);
+    const wait = await hideShowing(parts, chatId, job.id);
     return wait > 0 ? { againInMs: wait } : "shown";
   }
-  const shown: Shown = { orderId, lang: person.lang, ref: before?.ref ?? null, until };
+  const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
   // Before anything is on a screen, so that no crash leaves a code there.
-  await showings.keep(chat, job.id, shown);
-  const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), person.lang, parts.catalog);
-  const drawn = await secretView(secret, person.lang, parts.catalog);
+  await showings.keep(chatId, job.id, shown);
+  const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), chat.lang, parts.catalog);
+  const drawn = await secretView(secret, chat.lang, parts.catalog);
   const message = { id: job.id, view, secret: drawn, secretOf: orderId };
-  const sent = await send(parts, job, chat, person, message, shown);
+  const sent = await send(parts, job, chatId, chat, message, shown);
   if (!sent) return "shown";
-  if (sent.ok) await showings.keep(chat, job.id, { ...shown, ref: sent.ref });
+  if (sent.ok) await showings.keep(chatId, job.id, { ...shown, ref: sent.ref });
   else if (sent.refusal === "later") return { againInMs: sent.afterMs };
   else if (sent.refusal === "missing") {
     // Somebody deleted the message that was to hold them: they come in another one.
-    await showings.keep(chat, job.id, { ...shown, ref: null });
+    await showings.keep(chatId, job.id, { ...shown, ref: null });
     return { againInMs: retryMs };
-  } else await showings.forget(chat, job.id);
-  for (const { id } of earlier) if (id !== job.id) await hideSoon(parts, chat, id);
+  } else await showings.forget(chatId, job.id);
+  for (const { id } of earlier) if (id !== job.id) await hideSoon(parts, chatId, id);
   return "shown";
 }
 
@@ -80,18 +80,18 @@ export async function show(
 async function send(
   parts: ShowParts,
   job: Job,
-  chat: string,
-  person: Person,
+  chatId: string,
+  chat: Chat,
   message: Outgoing,
   shown: Shown,
 ): Promise<Sent | undefined> {
-  const channel = parts.channelOf(chat);
-  if (channel.replacesById) return channel.send(person.address, message);
+  const channel = parts.channelOf(chatId);
+  if (channel.replacesById) return channel.send(chat.address, message);
   const keepName = async (ref: SentRef): Promise<void> => {
     if (!(await parts.store.renew(job, sendingMs))) throw new TakenUp();
-    await parts.showings.keep(chat, job.id, { ...shown, ref });
+    await parts.showings.keep(chatId, job.id, { ...shown, ref });
   };
-  return sendNamed(parts, channel, person, message, keepName, shown.ref).catch((cause: unknown) => {
+  return sendNamed(parts, channel, chat, message, keepName, shown.ref).catch((cause: unknown) => {
     if (cause instanceof TakenUp) return undefined;
     throw cause;
   });
@@ -101,7 +101,7 @@ async function send(
 async function sendNamed(
   { catalog }: ShowParts,
   channel: Channel,
-  { address, lang }: Person,
+  { address, lang }: Chat,
   message: Outgoing,
   keepName: (ref: SentRef) => Promise<void>,
   known: SentRef | null,
@@ -114,7 +114,7 @@ async function sendNamed(
 }
 
 /** Hides an earlier showing, or has it hidden in a moment: trouble with that is none of the new one. */
-async function hideSoon(parts: ShowParts, chat: string, id: string): Promise<void> {
-  const wait = await hideShowing(parts, chat, id).catch(() => retryMs);
-  if (wait > 0) await parts.showings.hideAt(chat, id, parts.clock() + wait);
+async function hideSoon(parts: ShowParts, chatId: string, id: string): Promise<void> {
+  const wait = await hideShowing(parts, chatId, id).catch(() => retryMs);
+  if (wait > 0) await parts.showings.hideAt(chatId, id, parts.clock() + wait);
 }

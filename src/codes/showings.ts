@@ -36,42 +36,42 @@ export interface Showing extends Shown {
 
 /** What is noted of codes on screens, by the chat's key. */
 export interface Showings {
-  get(chat: string, id: string): Promise<Shown | undefined>;
-  all(chat: string): Promise<Showing[]>;
+  get(chatId: string, id: string): Promise<Shown | undefined>;
+  all(chatId: string): Promise<Showing[]>;
   /** Notes it, and has it hidden when its time is over: another showing may have called that off meanwhile. */
-  keep(chat: string, id: string, shown: Shown): Promise<void>;
+  keep(chatId: string, id: string, shown: Shown): Promise<void>;
   /** Has it hidden at another time. */
-  hideAt(chat: string, id: string, at: number): Promise<void>;
-  forget(chat: string, id: string): Promise<void>;
+  hideAt(chatId: string, id: string, at: number): Promise<void>;
+  forget(chatId: string, id: string): Promise<void>;
 }
 
 export function createShowings(store: Store): Showings {
-  const keyOf = (chat: string, id: string) => ({ kind: "shown", partition: chat, id });
+  const keyOf = (chatId: string, id: string) => ({ kind: "shown", partition: chatId, id });
   return {
-    async get(chat, id) {
-      const stored = await store.get(keyOf(chat, id));
+    async get(chatId, id) {
+      const stored = await store.get(keyOf(chatId, id));
       return stored && shownRecord.read(stored);
     },
-    async all(chat) {
+    async all(chatId) {
       const found: Showing[] = [];
-      for await (const stored of store.scan("shown", chat))
+      for await (const stored of store.scan("shown", chatId))
         found.push({ id: stored.key.id ?? "", ...shownRecord.read(stored) });
       return found;
     },
-    async keep(chat, id, shown) {
+    async keep(chatId, id, shown) {
       const value = shownRecord.write({ ...shown, ref: shown.ref && { ...shown.ref } });
       await store.commit({
-        partition: chat,
-        put: [{ key: keyOf(chat, id), value }],
+        partition: chatId,
+        put: [{ key: keyOf(chatId, id), value }],
         schedule: [{ queue: hideQueue, id, at: shown.until, payload: {} }],
       });
     },
-    async hideAt(chat, id, at) {
-      await store.commit({ partition: chat, schedule: [{ queue: hideQueue, id, at, payload: {} }] });
+    async hideAt(chatId, id, at) {
+      await store.commit({ partition: chatId, schedule: [{ queue: hideQueue, id, at, payload: {} }] });
     },
-    async forget(chat, id) {
+    async forget(chatId, id) {
       const cancel = [{ queue: hideQueue, id }];
-      await store.commit({ partition: chat, delete: [keyOf(chat, id)], cancel });
+      await store.commit({ partition: chatId, delete: [keyOf(chatId, id)], cancel });
     },
   };
 }

@@ -223,10 +223,10 @@ export function createApp(parts: AppParts): App {
   const readers = { ...orderFacts(place), ...ticketFacts(tickets), ...heldFacts(accounts, tickets) };
   const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
   work(outboxQueue, 64, performer, { keepsPlace: isSaid });
-  const refresh = async (key: string): Promise<void> => {
-    const channel = runningChannelOf(key);
-    const person = channel?.refresh && (await chats.get(key));
-    if (person) await channel.refresh?.(person.address);
+  const refresh = async (chatId: string): Promise<void> => {
+    const channel = runningChannelOf(chatId);
+    const chat = channel?.refresh && (await chats.get(chatId));
+    if (chat) await channel.refresh?.(chat.address);
   };
   const teller = createTeller({
     store,

@@ -3,7 +3,7 @@ import { personOf } from "../channels/slack/address";
 import type { HomeOf } from "../channels/slack/options";
 import type { Profiles } from "../channels/slack/profiles";
 import { viewOfNotice } from "../conversation/localise";
-import { personKey, personRecord } from "../conversation/person";
+import { chatKey, chatRecord } from "../conversation/chat";
 import { home } from "../../dialogs/home";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Store } from "../store/port";
@@ -18,8 +18,8 @@ export function homeOf(
 ): HomeOf {
   return async (who, how) => {
     const key = personOf(who);
-    const stored = await store.get(personKey(key));
-    const known = stored && personRecord.read(stored);
+    const stored = await store.get(chatKey(key));
+    const known = stored && chatRecord.read(stored);
     const person = how === "stranger" ? undefined : known;
     const account = person?.signedIn && person.account !== undefined ? await accounts.get(person.account) : undefined;
     const tickets = person ? await support.tickets.list(key) : [];

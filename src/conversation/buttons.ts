@@ -1,4 +1,4 @@
-import type { Frame } from "./person";
+import type { Frame } from "./chat";
 
 /** What a button says when pressed. Everything in it is checked against the conversation; nothing in it is trusted. */
 export type Press =

@@ -1,12 +1,12 @@
 import type { Incoming } from "./ports";
 import { firstLanguage } from "./firstLanguage";
-import type { Person } from "./person";
+import type { Chat } from "./chat";
 
 /**
  * The person as a turn starts from, after something came in from them; a new one when they were never seen. Undefined when
  * there is nothing to be taken in: an old text was changed, or somebody unknown left.
  */
-export function chatAtTurnStart(known: Person | undefined, incoming: Incoming, now: number): Person | undefined {
+export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now: number): Chat | undefined {
   const { content, eventId, name } = incoming;
   if (content.kind === "gone") return known && { ...known, reachable: false };
   if (content.kind === "edit" && known?.lastHeard !== content.of) return undefined;
@@ -20,7 +20,7 @@ export function chatAtTurnStart(known: Person | undefined, incoming: Incoming, n
   };
 }
 
-function stranger({ name, locale }: Incoming): Omit<Person, "address" | "reachable" | "lastSeenAt"> {
+function stranger({ name, locale }: Incoming): Omit<Chat, "address" | "reachable" | "lastSeenAt"> {
   return {
     lang: firstLanguage(locale, name),
     langChosen: false,

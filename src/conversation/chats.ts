@@ -1,10 +1,10 @@
 import type { Store } from "../store/port";
-import { personKey, personRecord, type Person } from "./person";
+import { chatKey, chatRecord, type Chat } from "./chat";
 
 /** Somebody's chat. */
 export interface ChatOf {
-  readonly key: string;
-  readonly person: Person;
+  readonly chatId: string;
+  readonly chat: Chat;
 }
 
 /** Finds the chats that belong together: those of one USOS account. */
@@ -15,22 +15,22 @@ export class Chats {
     private readonly ofAccount: (account: string) => Promise<readonly string[]>,
   ) {}
 
-  async get(key: string): Promise<Person | undefined> {
-    const stored = await this.store.get(personKey(key));
-    return stored && personRecord.read(stored);
+  async get(chatId: string): Promise<Chat | undefined> {
+    const stored = await this.store.get(chatKey(chatId));
+    return stored && chatRecord.read(stored);
   }
 
   /** The chat itself and all others of its account. */
-  async with(key: string): Promise<readonly string[]> {
-    const account = (await this.get(key))?.account;
+  async with(chatId: string): Promise<readonly string[]> {
+    const account = (await this.get(chatId))?.account;
     const others = account === undefined ? [] : await this.ofAccount(account);
-    return others.includes(key) ? others : [key];
+    return others.includes(chatId) ? others : [chatId];
   }
 
   /** The chats that belong together with these and can be written to. */
   async reachable(keys: readonly string[]): Promise<readonly ChatOf[]> {
-    const all = new Set((await Promise.all(keys.map((key) => this.with(key)))).flat());
-    const found = await Promise.all([...all].map(async (key) => ({ key, person: await this.get(key) })));
-    return found.filter((it): it is ChatOf => it.person?.reachable === true);
+    const all = new Set((await Promise.all(keys.map((chatId) => this.with(chatId)))).flat());
+    const found = await Promise.all([...all].map(async (chatId) => ({ chatId, chat: await this.get(chatId) })));
+    return found.filter((it): it is ChatOf => it.chat?.reachable === true);
   }
 }

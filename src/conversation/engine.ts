@@ -9,7 +9,7 @@ import { interpretText } from "./interpretText";
 import { isAwaited } from "./frames";
 import { noteListed } from "./listed";
 import { TurnDraft } from "./turnDraft";
-import type { Frame, Person } from "./person";
+import type { Frame, Chat } from "./chat";
 import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
 import type { Input, TurnContext, Turned } from "./turnContext";
@@ -20,8 +20,8 @@ const doubleTapMs = 2_500;
 const unansweredMs = 10_000;
 
 /** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
-export function advance(person: Person, input: Input, context: TurnContext): Turned {
-  const draft = new TurnDraft(person, context);
+export function advance(chat: Chat, input: Input, context: TurnContext): Turned {
+  const draft = new TurnDraft(chat, context);
   if (input.kind === "happening") takeHappening(draft, input);
   else {
     draft.bringUpToDate();
@@ -38,15 +38,15 @@ function takeContent(
   { understood = { kind: "nothing" }, isOvertaken = false }: { understood?: Understood; isOvertaken?: boolean },
 ): void {
   if (content.kind === "gone") return;
-  draft.askedAgain = draft.person.askedAgain ?? false;
-  delete draft.person.askedAgain;
-  const { listed } = draft.person;
-  delete draft.person.listed;
-  if (content.kind !== "button") delete draft.person.lastPress;
-  else delete draft.person.answering;
+  draft.askedAgain = draft.chat.askedAgain ?? false;
+  delete draft.chat.askedAgain;
+  const { listed } = draft.chat;
+  delete draft.chat.listed;
+  if (content.kind !== "button") delete draft.chat.lastPress;
+  else delete draft.chat.answering;
   switch (content.kind) {
     case "hello":
-      draft.apply(draft.person.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
+      draft.apply(draft.chat.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
       return;
     case "attachment":
       problem(draft, t(`problem.attachment.${content.type}`));
@@ -66,16 +66,16 @@ function takeContent(
 type Button = Extract<Content, { kind: "button" }>;
 
 function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
-  const { lastPress } = draft.person;
+  const { lastPress } = draft.chat;
   const { input = "" } = content;
   const pressed = nameOfPress(content);
   const patienceMs = isUnderWay(draft) || !leadsElsewhere(draft, it) ? unansweredMs : doubleTapMs;
   if (lastPress?.button === pressed && draft.context.now - lastPress.time < patienceMs) return;
-  draft.person.lastPress = { button: pressed, time: draft.context.now };
+  draft.chat.lastPress = { button: pressed, time: draft.context.now };
   if (!it) return problem(draft, t("problem.foreignButton"));
   if (it.kind === "open") return pressOpening(draft, it);
 
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   const isCurrent =
     frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
   if (isCurrent && it.choice === "~again") return draft.enter(frame);
@@ -96,7 +96,7 @@ function leadsElsewhere(draft: TurnDraft, it: Press | undefined): boolean {
 }
 
 /** Whether what was asked for is still being looked up or done. */
-function isUnderWay({ person: { frame }, context }: TurnDraft): boolean {
+function isUnderWay({ chat: { frame }, context }: TurnDraft): boolean {
   return frame !== null && (isAwaited(frame) || stepOf(context.script, frame)?.passing === true);
 }
 
@@ -107,7 +107,7 @@ function takeLateForm(
   late: NonNullable<Choice<Data>["late"]>,
   input: string,
 ): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
   if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));
   draft.apply(late(input, frame?.dialog === it.dialog ? { step: frame.step, data: frame.data } : undefined));
@@ -140,7 +140,7 @@ function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
 }
 
 function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "facts" }>): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   // The person went elsewhere while USOS was thinking: what it said then is of no use now.
   if (draft.dropped) return draft.apply(stay({}, true));
   if (frame?.at !== at || !frame.waiting) return;
@@ -154,8 +154,7 @@ function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "fact
 
 function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kind: "happening" }>): void {
   // Of an account this chat has left behind meanwhile.
-  if (happening.kind === "signedOutByUsos" && (happening.account ?? draft.person.account) !== draft.person.account)
-    return;
+  if (happening.kind === "signedOutByUsos" && (happening.account ?? draft.chat.account) !== draft.chat.account) return;
   draft.note(happening);
   // A push says nothing of new versions: that is said when the person comes back.
   const frame = draft.takeUp();
@@ -176,6 +175,6 @@ function listenedBy(draft: TurnDraft, frame: Frame, happening: Happening): Next 
 /** Who asked a side question before signing in still goes on with what they sign in for. */
 function leftToSignIn(draft: TurnDraft, happening: Happening): Next | undefined {
   if (happening.kind !== "linked") return undefined;
-  const answers = draft.person.trail.map((frame) => listenedBy(draft, frame, happening));
+  const answers = draft.chat.trail.map((frame) => listenedBy(draft, frame, happening));
   return answers.findLast((it) => it !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { Data, Dialog } from "../../dialogs/kit/dialog";
-import type { Frame, Person } from "./person";
+import type { Frame, Chat } from "./chat";
 import { stepOf, type Script } from "./script";
 
 /** A frame at a step of which no card was shown yet. */
@@ -21,14 +21,14 @@ export function contextOf(script: Script, frame: Frame | null, error?: string): 
 }
 
 /** The sign-in whose page may be open: on the card, or left for a side question, while its link is good. */
-export function signInUnderWay({ frame, trail }: Pick<Person, "frame" | "trail">, now: number): Frame | undefined {
+export function signInUnderWay({ frame, trail }: Pick<Chat, "frame" | "trail">, now: number): Frame | undefined {
   return [...trail, ...(frame ? [frame] : [])].findLast(({ dialog, step, data: { goodUntil } }) => {
     return dialog === "link" && step === "code" && typeof goodUntil === "number" && now < goodUntil;
   });
 }
 
 /** The question that was left for a side question, and waits for its answer: what «back» leads to. */
-export function waitsBehind({ trail }: Pick<Person, "trail">): Frame | undefined {
+export function waitsBehind({ trail }: Pick<Chat, "trail">): Frame | undefined {
   const last = trail.at(-1);
   return last && last.dialog !== "menu" ? last : undefined;
 }

@@ -8,7 +8,7 @@ import { fold, goesOn, tellsOfTrouble } from "../understanding";
 import { heard, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
-import type { Listed } from "./person";
+import type { Listed } from "./chat";
 import { choiceTyped, listedTyped, pressFor } from "./pressFor";
 import { problem, wayBack, waysOut } from "./problem";
 import { cancel, repair } from "./repair";
@@ -52,16 +52,16 @@ export function interpretText(
   understood: Understood,
   { isOvertaken = false, listed }: { isOvertaken?: boolean; listed?: readonly Listed[] | undefined } = {},
 ): void {
-  const { frame } = draft.person;
-  const answering = isOvertaken ? undefined : draft.person.answering;
+  const { frame } = draft.chat;
+  const answering = isOvertaken ? undefined : draft.chat.answering;
   const step = frame && !isOvertaken ? stepOf(draft.context.script, frame) : undefined;
   if (understood.kind === "command") {
     // What was said to people waits: whoever asks for help has not turned away from them.
-    if (understood.command !== "help") delete draft.person.answering;
+    if (understood.command !== "help") delete draft.chat.answering;
     return obey(draft, understood.command);
   }
   // «No» is a yes among Poles.
-  if (draft.person.lang === "pl" && fold(text) === "no")
+  if (draft.chat.lang === "pl" && fold(text) === "no")
     return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
@@ -90,7 +90,7 @@ export function interpretText(
     if (next) return draft.apply(next);
   }
   if (answering !== undefined && isSaidToPeople(text, understood)) {
-    delete draft.person.answering;
+    delete draft.chat.answering;
     return draft.apply(draft.context.script.writeBack(answering, text));
   }
   // Whoever asks amid a guide names a choice only in passing.
@@ -99,7 +99,7 @@ export function interpretText(
     return pressFor(draft, step, meant.name);
   if (understood.kind === "repair") return repair(draft, understood.repair);
   const digits = sixDigits(text);
-  if (digits !== undefined && !draft.person.signedIn) return draft.apply(draft.context.script.signIn(digits));
+  if (digits !== undefined && !draft.chat.signedIn) return draft.apply(draft.context.script.signIn(digits));
   guessLanguage(draft, understood.lang);
   const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
   if (labelled) return draft.apply({ to: labelled });
@@ -144,7 +144,7 @@ function followLikely(
   text: string,
 ): void {
   // A letter to people is not begun on a mere likelihood.
-  if (intent === "stuck" && !draft.person.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
+  if (intent === "stuck" && !draft.chat.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
   const meant = draft.context.script.intents[intent];
   const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
   if (opens.length > 0) draft.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
@@ -155,7 +155,7 @@ const openingsOf = (draft: TurnDraft, intents: readonly string[]): Opening[] =>
   intents.flatMap((it) => {
     const opening = draft.context.script.intents[it];
     if (!opening || !("dialog" in opening)) return [];
-    return opening.dialog === "link" && draft.person.signedIn ? [] : [opening];
+    return opening.dialog === "link" && draft.chat.signedIn ? [] : [opening];
   });
 
 const isSame = (one: Opening, other: object): boolean => "label" in other && sameLabel(one.label, other.label as Text);
@@ -195,7 +195,7 @@ function callHuman(draft: TurnDraft, text = ""): void {
     to: {
       kind: "open",
       dialog: "escalate",
-      data: { ...contextOf(draft.context.script, draft.person.frame), ...begun },
+      data: { ...contextOf(draft.context.script, draft.chat.frame), ...begun },
     },
   });
 }
@@ -215,7 +215,7 @@ function follow(draft: TurnDraft, intent: string, text: string): void {
 
 /** «Tak», «dalej» stand for the choices they may mean. */
 function answer(draft: TurnDraft, intent: string, text: string): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
@@ -237,15 +237,15 @@ function offer(draft: TurnDraft, guesses: readonly string[]): void {
   if (openings.length === 0) return notUnderstood(draft);
   const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
   draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
-  draft.person.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
+  draft.chat.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
 }
 
 /** What somebody writes tells their language better than their client's settings do. Amid a dialog the change is told, with the way back. */
 function guessLanguage(draft: TurnDraft, lang: Lang | undefined): void {
-  const before = draft.person.lang;
-  if (!lang || lang === before || draft.person.langChosen) return;
-  draft.person.lang = lang;
-  const { frame } = draft.person;
+  const before = draft.chat.lang;
+  if (!lang || lang === before || draft.chat.langChosen) return;
+  draft.chat.lang = lang;
+  const { frame } = draft.chat;
   if (!frame || frame.dialog === "menu") return;
   const opens = openingsOf(draft, [`language${before === "pl" ? "Pl" : before === "en" ? "En" : "Uk"}`]);
   draft.outputs.push({ kind: "say", notice: { text: t("says.languageChanged"), opens } });

@@ -1,5 +1,5 @@
 import type { Opening } from "../../dialogs/kit/card";
-import type { Listed } from "./person";
+import type { Listed } from "./chat";
 import type { TurnDraft } from "./turnDraft";
 
 export const asListed = (opens: readonly Opening[]): Listed[] =>
@@ -8,6 +8,6 @@ export const asListed = (opens: readonly Opening[]): Listed[] =>
 /** Buttons that stand below the card, as the last thing that was said, are what «1» and «the second one» count. */
 export function noteListed(draft: TurnDraft): void {
   const last = draft.outputs.at(-1);
-  if (draft.person.listed || last?.kind !== "say" || !last.notice.opens?.length) return;
-  draft.person.listed = asListed(last.notice.opens);
+  if (draft.chat.listed || last?.kind !== "say" || !last.notice.opens?.length) return;
+  draft.chat.listed = asListed(last.notice.opens);
 }

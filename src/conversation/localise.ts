@@ -4,7 +4,7 @@ import { t, type Lang, type Text } from "../../dialogs/kit/text";
 import type { View, ViewButton } from "../../dialogs/kit/view";
 import { choiceButton, openButton } from "./buttons";
 import type { Catalog } from "./catalog";
-import type { Frame } from "./person";
+import type { Frame } from "./chat";
 
 /** A step's card in the person's language, with the buttons it offers. */
 export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lang, catalog: Catalog): View {

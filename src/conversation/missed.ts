@@ -4,7 +4,7 @@ import { languages } from "../../dialogs/kit/text";
 import type { Key, Store } from "../store/port";
 import { defineRecord } from "../store/record";
 import type { Understood } from "./heard";
-import type { Person } from "./person";
+import type { Chat } from "./chat";
 
 const missedSchema = z.object({
   /** Milliseconds since the epoch. */
@@ -27,9 +27,9 @@ const slots = 32;
 const longest = 500;
 
 /** Where a text is kept: the same text in the same place, and of a flood of texts only some. */
-function missedKey(person: string, text: string): Key {
+function missedKey(chatId: string, text: string): Key {
   const place = createHash("sha256").update(text).digest().readUInt8(0) % slots;
-  return { kind: "missed", partition: person, id: String(place).padStart(2, "0") };
+  return { kind: "missed", partition: chatId, id: String(place).padStart(2, "0") };
 }
 
 export interface MissedParts {
@@ -41,24 +41,24 @@ export interface MissedParts {
 /** What is written of a text that was not understood. */
 export function missedPut(
   { mask, clock }: MissedParts,
-  key: string,
-  person: Person,
+  chatId: string,
+  chat: Chat,
   text: string,
   understood: Understood,
 ): { readonly key: Key; readonly value: unknown } {
-  const masked = mask(text, [person.name, person.firstName]).slice(0, longest);
+  const masked = mask(text, [chat.name, chat.firstName]).slice(0, longest);
   const guesses = understood.kind === "unsure" ? [...understood.guesses] : [];
-  const lang = ("lang" in understood ? understood.lang : undefined) ?? person.lang;
-  return { key: missedKey(key, masked), value: missedRecord.write({ at: clock(), lang, guesses, text: masked }) };
+  const lang = ("lang" in understood ? understood.lang : undefined) ?? chat.lang;
+  return { key: missedKey(chatId, masked), value: missedRecord.write({ at: clock(), lang, guesses, text: masked }) };
 }
 
 /** All that is kept of one person; `it` is undefined for what another version wrote. */
 export async function missedOf(
   store: Store,
-  person: string,
+  chatId: string,
 ): Promise<{ readonly key: Key; readonly it: Missed | undefined }[]> {
   const found = [];
-  for await (const stored of store.scan("missed", person))
+  for await (const stored of store.scan("missed", chatId))
     found.push({ key: stored.key, it: readable.safeParse(stored.value).data?.it });
   return found;
 }

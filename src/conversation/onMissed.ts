@@ -2,7 +2,7 @@ import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
 import type { Understood } from "./heard";
 import { missedPut, type MissedParts } from "./missed";
-import type { Person } from "./person";
+import type { Chat } from "./chat";
 
 export type Unsure = Extract<Understood, { readonly kind: "unsure" | "nothing" }>;
 
@@ -13,7 +13,7 @@ export interface MissedHandling {
   /** Undefined: no text is kept. */
   readonly keeping?: MissedParts | undefined;
   /** Asks elsewhere what a text may mean, and answers what was thought before when that does not help. Never throws. */
-  readonly secondOpinion?: ((text: string, before: Unsure, person: Person) => Promise<Understood>) | undefined;
+  readonly secondOpinion?: ((text: string, before: Unsure, chat: Chat) => Promise<Understood>) | undefined;
 }
 
 /** What a turn does when it finds that a text was missed. */
@@ -21,14 +21,14 @@ export interface OnMissed {
   /** Where the conversation stood when the text was first looked at; undefined while nobody has. */
   readonly lookedAt: string | undefined;
   /** What is thought of the text now, and what is written of it along with the turn. */
-  look(person: Person): Promise<{ readonly understood: Understood; readonly put: { key: Key; value: unknown }[] }>;
+  look(chat: Chat): Promise<{ readonly understood: Understood; readonly put: { key: Key; value: unknown }[] }>;
   /** To be called once the turn is committed. */
-  count(person: Person): void;
+  count(chat: Chat): void;
 }
 
 export function onMissed(
   { count, keeping, secondOpinion }: MissedHandling,
-  key: string,
+  chatId: string,
   text: string,
   before: Unsure,
 ): OnMissed {
@@ -39,12 +39,12 @@ export function onMissed(
     get lookedAt() {
       return lookedAt;
     },
-    async look(person) {
-      lookedAt ??= person.frame?.at ?? "";
-      opinion ??= secondOpinion?.(text, before, person);
+    async look(chat) {
+      lookedAt ??= chat.frame?.at ?? "";
+      opinion ??= secondOpinion?.(text, before, chat);
       return {
         understood: (await opinion) ?? before,
-        put: keeping ? [missedPut(keeping, key, person, text, before)] : [],
+        put: keeping ? [missedPut(keeping, chatId, chat, text, before)] : [],
       };
     },
     count: ({ lang }) => count(before.kind, before.lang ?? lang, wordsIn(text)),

@@ -2,7 +2,7 @@ import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
 import { fold, isDenial, isDoubtful, putsOff, withoutTrimmings } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
-import type { Frame, Listed } from "./person";
+import type { Frame, Listed } from "./chat";
 import { dialogOf } from "./script";
 import { choiceMeant, type AnswerLimits, type Meant, type Named } from "./standing";
 
@@ -15,7 +15,7 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
   const isOffered = (name: string): boolean => offered.includes(name);
   const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
   return choiceMeant(
-    withoutFiller(withoutTrimmings(text), draft.person.lang),
+    withoutFiller(withoutTrimmings(text), draft.chat.lang),
     names.flatMap((name) => namedChoice(draft, step, name, isOffered(name))),
     !isResumable(draft, frame) ? undefined : isOffered("next") ? told : answered,
   );
@@ -70,7 +70,7 @@ function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>,
 
 /** Pressed on the person's behalf, unless the choice wants a real press, or its very name, and was not named. */
 export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNamed = false): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   if (name === again && frame) return draft.enter(frame);
   const choice = choiceOf(step.on, name);
   if (choice?.pressOnly && !(choice.sayable && isNamed)) {

@@ -11,11 +11,11 @@ import type { TurnDraft } from "./turnDraft";
 export function problem(draft: TurnDraft, text: Text): void {
   if (draft.askedAgain) draft.apply(stay({ say: [{ text, opens: waysOut(draft) }] }));
   else draft.apply(stay({ say: [{ text }] }, true));
-  draft.person.askedAgain = true;
+  draft.chat.askedAgain = true;
 }
 
 /** Back to the card that still stands, from an answer beside it. */
-export function wayBack({ person: { frame } }: TurnDraft): Opening[] {
+export function wayBack({ chat: { frame } }: TurnDraft): Opening[] {
   if (!frame || frame.dialog === "menu") return [];
   const { progress } = frame;
   const label = progress === undefined ? t("button.backHere") : t("button.backToStep", { step: progress });
@@ -25,5 +25,5 @@ export function wayBack({ person: { frame } }: TurnDraft): Opening[] {
 /** The buttons under an answer that leads nowhere. */
 export const waysOut = (draft: TurnDraft) => [
   { label: t("button.menu"), dialog: "menu" },
-  { label: t("button.human"), dialog: "escalate", data: contextOf(draft.context.script, draft.person.frame) },
+  { label: t("button.human"), dialog: "escalate", data: contextOf(draft.context.script, draft.chat.frame) },
 ];

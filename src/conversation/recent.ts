@@ -1,10 +1,10 @@
 import type { Store } from "../store/port";
-import { personKey, personRecord, type Person } from "./person";
+import { chatKey, chatRecord, type Chat } from "./chat";
 
 /** A person's record as some process left it; revision 0 and nobody when there was none. */
 export interface Known {
   readonly rev: number;
-  readonly person: Person | undefined;
+  readonly chat: Chat | undefined;
 }
 
 /** So many people this process keeps in mind, and each for so long. */
@@ -28,27 +28,27 @@ export class Recent {
   ) {}
 
   /** Undefined for somebody this process does not have in mind. */
-  recall(key: string): Known | undefined {
+  recall(chatId: string): Known | undefined {
     if (this.store.isShared) return undefined;
-    const known = this.people.get(key);
+    const known = this.people.get(chatId);
     return known && Math.abs(this.clock() - known.at) < longestMs ? known : undefined;
   }
 
-  async read(key: string): Promise<Known> {
-    const stored = await this.store.get(personKey(key));
-    return stored ? { rev: stored.rev, person: personRecord.read(stored) } : { rev: 0, person: undefined };
+  async read(chatId: string): Promise<Known> {
+    const stored = await this.store.get(chatKey(chatId));
+    return stored ? { rev: stored.rev, chat: chatRecord.read(stored) } : { rev: 0, chat: undefined };
   }
 
   /** Those who were silent longest are forgotten first. */
-  keep(key: string, known: Known): void {
+  keep(chatId: string, known: Known): void {
     if (this.store.isShared) return;
-    this.people.delete(key);
-    this.people.set(key, { ...known, at: this.clock() });
+    this.people.delete(chatId);
+    this.people.set(chatId, { ...known, at: this.clock() });
     const [oldest] = this.people.size > most ? this.people.keys() : [];
     if (oldest !== undefined) this.people.delete(oldest);
   }
 
-  forget(key: string): void {
-    this.people.delete(key);
+  forget(chatId: string): void {
+    this.people.delete(chatId);
   }
 }

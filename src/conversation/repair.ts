@@ -8,7 +8,7 @@ import { stepOf } from "./script";
 
 /** Answers what is said when a conversation goes wrong. */
 export function repair(draft: TurnDraft, it: Repair): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   switch (it) {
     case "repeat":
       return draft.apply(stay({}, true));
@@ -29,7 +29,7 @@ export function repair(draft: TurnDraft, it: Repair): void {
 
 /** A card is only known to be in a phone when USOS says so. */
 function worked(draft: TurnDraft): void {
-  const { signedIn, frame } = draft.person;
+  const { signedIn, frame } = draft.chat;
   const step = frame?.offered.includes("next") && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
   if (step) return pressFor(draft, step, "next");
   const opens = [
@@ -41,7 +41,7 @@ function worked(draft: TurnDraft): void {
 
 /** Before the decisive press nothing has been done, and that may be said. */
 function undo(draft: TurnDraft): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
   if (step?.undo) return draft.apply(step.undo);
   if (!step || !Object.keys(step.on).some((name) => choiceOf(step.on, name)?.pressOnly)) return cancel(draft);
@@ -52,9 +52,9 @@ function undo(draft: TurnDraft): void {
 
 /** Leaves what was begun. What is under way is not stopped by it, and must not sound so. */
 export function cancel(draft: TurnDraft): void {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
-  const left = draft.person.trail.at(-1);
+  const left = draft.chat.trail.at(-1);
   const undo = step?.undo ?? (left && stepOf(draft.context.script, left)?.undo);
   if (undo) return draft.apply(undo);
   if (step?.passing) return draft.apply(stay({ say: [{ text: t("says.underWay") }] }));

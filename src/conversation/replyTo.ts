@@ -1,7 +1,7 @@
 import { repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
 import { heard } from "./heard";
-import type { Frame } from "./person";
+import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
 import { asksFor, hasOwnAnswer, isPlain, letters, losing, namesOtherwise, type Said, type Typed } from "./replyRules";
@@ -35,7 +35,7 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
 
 /** Whether what was said is answered. */
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
-  const asked = frame.offered.find((name) => asksFor(draft.person.lang, step, name, said));
+  const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
   const named = namesOtherwise(said, step) ? said.meant?.name : undefined;
   if (asked !== undefined) pressFor(draft, step, asked, true);
   else if (named !== undefined) pressFor(draft, step, named);

@@ -4,7 +4,7 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { placeIn } from "../../dialogs/kit/place";
 import type { Opening } from "../../dialogs/kit/card";
 import type { Text } from "../../dialogs/kit/text";
-import type { Frame } from "./person";
+import type { Frame } from "./chat";
 
 /** Everything the engine runs, gathered by `dialogs/index.ts`. */
 export interface Script {

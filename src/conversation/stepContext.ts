@@ -1,13 +1,13 @@
 import type { StepContext } from "../../dialogs/kit/dialog";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { waitsBehind } from "./frames";
-import type { Person } from "./person";
+import type { Chat } from "./chat";
 import { placeOf } from "./script";
 import type { TurnContext } from "./turnContext";
 
 /** What a step may look at besides its own data. Of facts, it sees those that were read for it. */
 export function stepContextOf(
-  person: Person,
+  chat: Chat,
   { script }: TurnContext,
   isAside: boolean,
   facts: Partial<Facts>,
@@ -15,11 +15,11 @@ export function stepContextOf(
   return {
     institution: script.institution,
     practice: script.practice,
-    lang: person.lang,
-    name: person.firstName ?? null,
-    linked: person.signedIn,
-    leftQuestion: !isAside && waitsBehind(person) !== undefined,
-    resumable: Object.values(person.paused).map(({ dialog, step }) => ({ dialog, step })),
+    lang: chat.lang,
+    name: chat.firstName ?? null,
+    linked: chat.signedIn,
+    leftQuestion: !isAside && waitsBehind(chat) !== undefined,
+    resumable: Object.values(chat.paused).map(({ dialog, step }) => ({ dialog, step })),
     placeOf: (dialog, step) => placeOf(script, dialog, step),
     opening: (intent) => {
       const opening = script.intents[intent];

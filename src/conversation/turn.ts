@@ -11,7 +11,7 @@ import type { Understood } from "./heard";
 import { viewOfNotice, viewOfStep } from "./localise";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
-import { personKey, personRecord, type Person } from "./person";
+import { chatKey, chatRecord, type Chat } from "./chat";
 import { Recent } from "./recent";
 import type { ReplyReading } from "../understanding";
 
@@ -28,7 +28,7 @@ export interface TurnParts {
   /** Takes PESELs out of what a person typed, before anything keeps or understands it. */
   readonly redact: (text: string) => string;
   /** Performs freshly committed jobs of a person in this process, in their order; returns without waiting for them. */
-  readonly perform: (jobs: readonly Job[], person: Person) => void;
+  readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   /** How long the process that committed an action keeps it to itself; another one takes over after that. */
   readonly leaseMs: number;
   readonly onTurn?: (kind: string, seconds: number) => void;
@@ -39,9 +39,9 @@ export interface Turns {
   /** Takes in what a person did. Resolves when it is committed; throws `turn.contended` when the person's record stays contended. */
   take(incoming: Incoming): Promise<Taken>;
   /** Keeps nothing of a person in mind; to be called when they are erased. */
-  forget(person: string): void;
+  forget(chatId: string): void;
   /** Takes in facts or a happening, finishing the job that brought them in the same commit. */
-  deliver(person: string, input: Input, eventId: string, finish?: Job): Promise<void>;
+  deliver(chatId: string, input: Input, eventId: string, finish?: Job): Promise<void>;
 }
 
 const rememberedEvents = 60;
@@ -52,51 +52,51 @@ export function createTurns(parts: TurnParts): Turns {
   const recent = new Recent(store, parts.clock);
   const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
-  async function turn(key: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
+  async function turn(chatId: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
-    let remembered = recent.recall(key);
+    let remembered = recent.recall(chatId);
     return untilWon(async () => {
-      let known = remembered ?? (await recent.read(key));
-      let before = change.prepare(known.person);
+      let known = remembered ?? (await recent.read(chatId));
+      let before = change.prepare(known.chat);
       if (remembered && !before) {
         // Nothing to take in, as far as was remembered: only what is stored can say so.
-        known = await recent.read(key);
-        before = change.prepare(known.person);
+        known = await recent.read(chatId);
+        before = change.prepare(known.chat);
       }
       if (!before || before.seen.includes(eventId)) {
-        if (done.length > 0) await store.commit({ partition: key, finish: done });
-        return { standsAt: known.person?.frame?.at ?? null };
+        if (done.length > 0) await store.commit({ partition: chatId, finish: done });
+        return { standsAt: known.chat?.frame?.at ?? null };
       }
       const { turned, put, missed } = await advanced(before, change);
-      const person = { ...turned.person, seen: [...turned.person.seen, eventId].slice(-rememberedEvents) };
+      const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
       const name = parts.ids();
-      const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, person));
+      const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, chat));
       const ok = await store.commit({
-        partition: key,
-        expect: [{ key: personKey(key), rev: known.rev }],
-        put: [{ key: personKey(key), value: personRecord.write(person) }, ...put],
+        partition: chatId,
+        expect: [{ key: chatKey(chatId), rev: known.rev }],
+        put: [{ key: chatKey(chatId), value: chatRecord.write(chat) }, ...put],
         schedule,
         finish: done,
       });
       if (ok) {
         missed?.count(before);
-        recent.keep(key, { rev: known.rev + 1, person });
+        recent.keep(chatId, { rev: known.rev + 1, chat });
         parts.perform(
-          schedule.map((it) => ({ ...it, partition: key, claim: 1 })),
-          person,
+          schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
+          chat,
         );
-        return { standsAt: person.frame?.at ?? null };
+        return { standsAt: chat.frame?.at ?? null };
       }
-      recent.forget(key);
+      recent.forget(chatId);
       remembered = undefined;
       // A job another process took over is that process's to finish.
-      if (finish && !(await store.holds(finish))) return { standsAt: known.person?.frame?.at ?? null };
+      if (finish && !(await store.holds(finish))) return { standsAt: known.chat?.frame?.at ?? null };
       return lost;
     }, contended);
   }
 
   /** What a person did is taken in; where the understanding cannot tell, once more with what is thought of it elsewhere. */
-  async function advanced(before: Person, change: Change) {
+  async function advanced(before: Chat, change: Change) {
     const { clock, ids, readReply } = parts;
     const context = { script, now: clock(), newAt: ids, inAllLanguages, readReply };
     const { missed } = change;
@@ -110,22 +110,22 @@ export function createTurns(parts: TurnParts): Turns {
     return { turned: advance(before, { ...input, understood }, context), put, missed };
   }
 
-  function jobFor(output: Output, id: string, person: Person): JobToSchedule {
+  function jobFor(output: Output, id: string, chat: Chat): JobToSchedule {
     return {
       queue: outboxQueue,
       id,
       at: parts.clock(),
       // They fall due together, so that whoever takes them over after a crash gets them all, in the order of their names.
       heldForMs: parts.leaseMs,
-      payload: actionFor(output, person),
+      payload: actionFor(output, chat),
     };
   }
 
-  function actionFor(output: Output, person: Person): Action {
+  function actionFor(output: Output, chat: Chat): Action {
     if (output.kind === "do" || output.kind === "read") return output;
-    if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, person.lang, catalog) };
+    if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, chat.lang, catalog) };
     const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };
-    const view = viewOfStep(output.card, step, output.frame, person.lang, catalog);
+    const view = viewOfStep(output.card, step, output.frame, chat.lang, catalog);
     return { kind: "say", view };
   }
 
@@ -145,9 +145,9 @@ export function createTurns(parts: TurnParts): Turns {
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
       return taken;
     },
-    forget: (person) => recent.forget(person),
-    async deliver(person, input, eventId, finish) {
-      await turn(person, eventId, { prepare: (known) => known, input: () => input }, finish);
+    forget: (chatId) => recent.forget(chatId),
+    async deliver(chatId, input, eventId, finish) {
+      await turn(chatId, eventId, { prepare: (known) => known, input: () => input }, finish);
     },
   };
 }
@@ -160,8 +160,8 @@ const contended = {
 
 interface Change {
   /** The person as the turn starts from; undefined when there is nobody (any more) to take the event. */
-  prepare(known: Person | undefined): Person | undefined;
-  input(person: Person): Input;
+  prepare(known: Chat | undefined): Chat | undefined;
+  input(chat: Chat): Input;
   /** What to do when what was typed turns out to be missed. */
   readonly missed?: OnMissed;
 }

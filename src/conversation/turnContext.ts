@@ -4,7 +4,7 @@ import type { Text } from "../../dialogs/kit/text";
 import type { Content } from "./ports";
 import type { ReplyReading } from "../understanding";
 import type { Understood } from "./heard";
-import type { Frame, Person } from "./person";
+import type { Frame, Chat } from "./chat";
 import type { Script } from "./script";
 import type { Card, Notice } from "../../dialogs/kit/card";
 
@@ -42,7 +42,7 @@ export interface TurnContext {
 }
 
 export interface Turned {
-  readonly person: Person;
+  readonly chat: Chat;
   readonly outputs: readonly Output[];
   /** What was typed was left to the understanding, and that could not tell: an answer that guesses, or that asks to say it otherwise. */
   readonly missed: boolean;

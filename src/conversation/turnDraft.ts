@@ -5,7 +5,7 @@ import type { Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
 import type { Output, TurnContext, Turned } from "./turnContext";
 import { contextOf, frameAt, isAwaited, signInUnderWay, without } from "./frames";
-import type { Frame, Person } from "./person";
+import type { Frame, Chat } from "./chat";
 import { dialogOf, stepOf, upToDate } from "./script";
 import { stepContextOf } from "./stepContext";
 
@@ -15,7 +15,7 @@ const hopLimit = 8;
 
 /** The draft of a turn: a private copy of the person, changed step by step, and what is to be done about it. */
 export class TurnDraft {
-  readonly person: Person;
+  readonly chat: Chat;
   readonly outputs: Output[] = [];
   private hops = 0;
   /** The current step never showed itself, so «back» must not lead to it. */
@@ -28,30 +28,30 @@ export class TurnDraft {
   missed = false;
 
   constructor(
-    person: Person,
+    chat: Chat,
     readonly context: TurnContext,
   ) {
     // Copied as deep as a turn writes: frames in the trail and among the paused, and all data, are replaced as a whole.
-    const { frame, trail, paused } = person;
-    this.person = { ...person, frame: frame && { ...frame }, trail: [...trail], paused: { ...paused } };
+    const { frame, trail, paused } = chat;
+    this.chat = { ...chat, frame: frame && { ...frame }, trail: [...trail], paused: { ...paused } };
   }
 
   result(): Turned {
-    return { person: this.person, outputs: this.outputs, missed: this.missed };
+    return { chat: this.chat, outputs: this.outputs, missed: this.missed };
   }
 
   /** A frame this version cannot take up any more is dropped, and the person is told so kindly. */
   bringUpToDate(): void {
-    this.person.trail = this.person.trail.filter((it) => stepOf(this.context.script, it));
-    this.dropped = this.person.frame !== null && !this.takeUp();
-    if (this.dropped) this.person.frame = null;
+    this.chat.trail = this.chat.trail.filter((it) => stepOf(this.context.script, it));
+    this.dropped = this.chat.frame !== null && !this.takeUp();
+    if (this.dropped) this.chat.frame = null;
     if (this.dropped) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
   }
 
   /** The frame as this version knows it; one it does not know stays as it is. */
   takeUp(): Frame | undefined {
-    const frame = this.person.frame && upToDate(this.context.script, this.person.frame);
-    if (frame) this.person.frame = frame;
+    const frame = this.chat.frame && upToDate(this.context.script, this.chat.frame);
+    if (frame) this.chat.frame = frame;
     return frame ?? undefined;
   }
 
@@ -65,19 +65,19 @@ export class TurnDraft {
   }
 
   choose(then: Next | ((data: Data, input: string, context: StepContext) => Next), input: string): void {
-    this.apply(typeof then === "function" ? then(this.person.frame?.data ?? {}, input, this.stepContext()) : then);
+    this.apply(typeof then === "function" ? then(this.chat.frame?.data ?? {}, input, this.stepContext()) : then);
   }
 
   apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
     if (lang) {
-      this.person.lang = lang;
-      this.person.langChosen = true;
+      this.chat.lang = lang;
+      this.chat.langChosen = true;
     }
     for (const notice of say) this.outputs.push({ kind: "say", notice });
-    if (noReturn) this.person.trail = [];
+    if (noReturn) this.chat.trail = [];
     // The card of a new step comes before what it sets in motion, whose outcome belongs to that step.
     this.lead(to, noReturn ?? false);
-    const at = this.person.frame?.at ?? "";
+    const at = this.chat.frame?.at ?? "";
     for (const effect of effects) this.outputs.push({ kind: "do", effect, at });
   }
 
@@ -93,19 +93,19 @@ export class TurnDraft {
         return this.back();
       case "end":
         this.pause();
-        this.person.frame = null;
-        this.person.trail = [];
+        this.chat.frame = null;
+        this.chat.trail = [];
         return;
       case "stay":
-        if (to.data && this.person.frame) this.person.frame.data = { ...this.person.frame.data, ...to.data };
+        if (to.data && this.chat.frame) this.chat.frame.data = { ...this.chat.frame.data, ...to.data };
         if (!to.again) return;
-        if (this.person.frame) this.askAnew(this.person.frame);
+        if (this.chat.frame) this.askAnew(this.chat.frame);
         else this.open("menu", {}, true);
     }
   }
 
   private toStep(step: string, data: Data, noReturn: boolean): void {
-    const { frame } = this.person;
+    const { frame } = this.chat;
     if (!frame) throw new Error(`«${step}» was led to from nowhere`);
     if (!noReturn) this.remember(frame);
     this.enter({ ...frame, step, data: { ...frame.data, ...data } });
@@ -115,25 +115,25 @@ export class TurnDraft {
     const dialog = dialogOf(this.context.script, id);
     // A forged button can name anything; tests see to it that our own targets exist.
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
-    if ((dialog.needsAccount || id === "link") && !this.person.signedIn) {
+    if ((dialog.needsAccount || id === "link") && !this.chat.signedIn) {
       const then = id === "link" ? data : { then: id, thenData: JSON.stringify(data) };
       // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
-      const underWay = signInUnderWay(this.person, this.context.now);
+      const underWay = signInUnderWay(this.chat, this.context.now);
       if (underWay) return this.backToSignIn(underWay, then);
       if (id !== "link") return this.open("link", then, noReturn);
     }
     this.pause();
     // Of side questions in a row, «back» leads to before the first.
-    const isNext = id === "advice" && this.person.frame?.dialog === id;
-    if (this.person.frame && !noReturn && !isNext) this.remember(this.person.frame);
-    if (id === "menu") this.person.trail = [];
+    const isNext = id === "advice" && this.chat.frame?.dialog === id;
+    if (this.chat.frame && !noReturn && !isNext) this.remember(this.chat.frame);
+    if (id === "menu") this.chat.trail = [];
     this.enter(frameAt(dialog, dialog.first, data));
   }
 
   private backToSignIn(signIn: Frame, then: Data): void {
-    const { frame, trail } = this.person;
+    const { frame, trail } = this.chat;
     if (frame !== signIn) {
-      this.person.trail = trail.filter((it) => it !== signIn);
+      this.chat.trail = trail.filter((it) => it !== signIn);
       this.pause();
       if (frame) this.remember(frame);
     }
@@ -141,38 +141,38 @@ export class TurnDraft {
   }
 
   private resume(id: string, onward: boolean): void {
-    const kept = this.person.paused[id];
+    const kept = this.chat.paused[id];
     const frame = kept && upToDate(this.context.script, kept);
     if (!frame) return this.open(id, {}, false);
-    if (this.person.frame) this.remember(this.person.frame);
+    if (this.chat.frame) this.remember(this.chat.frame);
     const next = onward ? choiceOf(stepOf(this.context.script, frame)?.on ?? {}, "next") : undefined;
     if (!next) return this.enter(frame);
-    this.person.frame = { ...frame };
-    this.person.paused = without(this.person.paused, id);
+    this.chat.frame = { ...frame };
+    this.chat.paused = without(this.chat.paused, id);
     this.choose(next.then, "");
   }
 
   private back(): void {
-    const frame = this.person.trail.pop();
+    const frame = this.chat.trail.pop();
     if (!frame) return this.open("menu", {}, true);
     this.pause();
     this.enter(frame);
   }
 
   private pause(): void {
-    const { frame } = this.person;
+    const { frame } = this.chat;
     if (!frame || this.unseen || stepOf(this.context.script, frame)?.over) return;
     if (!dialogOf(this.context.script, frame.dialog)?.resumable) return;
     // Advice for a step of a guide is no place in it: what is gone back to is the step.
     const isAdvice = choiceOf(stepOf(this.context.script, frame)?.on ?? {}, "again") !== undefined;
-    const before = isAdvice ? this.person.trail.findLast((it) => it.dialog === frame.dialog) : undefined;
-    this.person.paused[frame.dialog] = before ?? frame;
+    const before = isAdvice ? this.chat.trail.findLast((it) => it.dialog === frame.dialog) : undefined;
+    this.chat.paused[frame.dialog] = before ?? frame;
   }
 
   private remember(frame: Frame): void {
     const neverShown = this.unseen || isAwaited(frame);
     if (neverShown || stepOf(this.context.script, frame)?.passing) return;
-    this.person.trail = [...this.person.trail, frame].slice(-trailLimit);
+    this.chat.trail = [...this.chat.trail, frame].slice(-trailLimit);
   }
 
   /** Into a step, under a new name: presses on its earlier cards no longer count as presses on this one. */
@@ -180,9 +180,9 @@ export class TurnDraft {
     const step = stepOf(this.context.script, frame);
     if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
     const waiting = (step.reads?.length ?? 0) > 0;
-    this.person.frame = { ...frame, at: this.context.newAt(), offered: [], waiting };
-    this.person.paused = without(this.person.paused, frame.dialog);
-    if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.person.frame.at });
+    this.chat.frame = { ...frame, at: this.context.newAt(), offered: [], waiting };
+    this.chat.paused = without(this.chat.paused, frame.dialog);
+    if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.chat.frame.at });
     else this.ask({});
   }
 
@@ -196,7 +196,7 @@ export class TurnDraft {
 
   /** Asks the current step, all it reads being known; `enter` may lead elsewhere instead. */
   ask(facts: Partial<Facts>): void {
-    const { frame } = this.person;
+    const { frame } = this.chat;
     const step = frame && stepOf(this.context.script, frame);
     if (!step) return;
     const context = this.stepContext(facts);
@@ -230,7 +230,7 @@ export class TurnDraft {
 
   /** The step of the walkthrough that was left for a side question; undefined where none was. */
   aside(): number | undefined {
-    const { trail, paused, frame } = this.person;
+    const { trail, paused, frame } = this.chat;
     const from = trail.findLast(({ progress }) => progress !== undefined);
     const isAside = from && frame?.dialog !== from.dialog && frame?.dialog !== "menu";
     return isAside && Object.hasOwn(paused, from.dialog) ? from.progress : undefined;
@@ -238,7 +238,7 @@ export class TurnDraft {
 
   /** USOS could not be asked: says why, and offers to try the same step again. */
   askAgainLater(obstacle: Obstacle): void {
-    const { frame } = this.person;
+    const { frame } = this.chat;
     if (!frame) return;
     frame.offered = ["~again"];
     const text = [t(`obstacle.${obstacle.code}`), ...(obstacle.words ? [inWordsOf(obstacle.words)] : [])];
@@ -250,36 +250,36 @@ export class TurnDraft {
   }
 
   stepContext(facts: Partial<Facts> = {}): StepContext {
-    return stepContextOf(this.person, this.context, this.aside() !== undefined, facts);
+    return stepContextOf(this.chat, this.context, this.aside() !== undefined, facts);
   }
 
   /** What a happening changes about the person, whoever listens to it. */
   note(happening: Happening): void {
     if (happening.kind === "linked") {
-      this.person.account = happening.account;
-      this.person.signedIn = true;
-      this.person.firstName = happening.name;
+      this.chat.account = happening.account;
+      this.chat.signedIn = true;
+      this.chat.firstName = happening.name;
     }
     const ticket = this.context.script.invitesWords(happening);
-    if (ticket !== undefined) this.person.answering = ticket;
+    if (ticket !== undefined) this.chat.answering = ticket;
     if (happening.kind === "linkDead" && happening.why !== "notConfirmed") this.endSignIns();
     if (happening.kind === "signedOutByUsos") this.signOut();
     if (happening.kind === "unlinked") {
       this.signOut();
-      delete this.person.account;
-      delete this.person.firstName;
+      delete this.chat.account;
+      delete this.chat.firstName;
     }
   }
 
   /** Their link is dead, whatever its time. */
   private endSignIns(): void {
-    this.person.trail = this.person.trail.map((it) =>
+    this.chat.trail = this.chat.trail.map((it) =>
       it.dialog === "link" ? { ...it, data: { ...it.data, goodUntil: 0 } } : it,
     );
   }
 
   signOut(): void {
-    this.person.signedIn = false;
-    this.person.trail = [];
+    this.chat.signedIn = false;
+    this.chat.trail = [];
   }
 }

@@ -36,7 +36,7 @@ const unnumbered = new Set(
 /** Where a text leads that is the words of a button back into the walkthrough, in whatever language and wherever words are awaited. */
 export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean): Next | undefined {
   const folded = fold(text);
-  const { frame, paused } = draft.person;
+  const { frame, paused } = draft.chat;
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
@@ -57,7 +57,7 @@ const isShort = (folded: string): boolean => folded.split(" ").length <= fewWord
 
 /** What leads back from the advice for a step to that step; undefined where none stands. */
 function helpThatStands(draft: TurnDraft): Next | undefined {
-  const { frame } = draft.person;
+  const { frame } = draft.chat;
   const isGuide = frame && dialogOf(draft.context.script, frame.dialog)?.resumable;
   const again = isGuide ? choiceOf(stepOf(draft.context.script, frame)?.on ?? {}, "again") : undefined;
   if (!frame || !again) return undefined;
@@ -69,7 +69,7 @@ function helpThatStands(draft: TurnDraft): Next | undefined {
  * it forget where they are.
  */
 export function stillThere(draft: TurnDraft, dialog: string): Next | undefined {
-  const { frame, paused } = draft.person;
+  const { frame, paused } = draft.chat;
   if (!dialogOf(draft.context.script, dialog)?.resumable) return undefined;
   if (frame?.dialog === dialog) {
     const text = t(frame.progress === undefined ? "problem.chooseFirst" : "says.stillHere");

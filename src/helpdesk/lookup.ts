@@ -1,7 +1,7 @@
 import type { Account, Followed } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
-import { personKey, personRecord } from "../conversation/person";
+import { chatKey, chatRecord } from "../conversation/chat";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Store } from "../store/port";
 import type { Desk, DeskTicket } from "../tickets/port";
@@ -63,8 +63,8 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
   const albums = new Albums(store);
 
   async function personOf(key: string) {
-    const stored = await store.get(personKey(key));
-    return stored && personRecord.read(stored);
+    const stored = await store.get(chatKey(key));
+    return stored && chatRecord.read(stored);
   }
 
   async function behind(

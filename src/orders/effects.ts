@@ -7,7 +7,7 @@ import { replace, revoke } from "./revoke";
 
 export interface OrderEffectParts extends PlaceParts {
   /** Takes the codes of an order off the screen. */
-  readonly hideCodes: (chat: string, orderId: string) => Promise<unknown>;
+  readonly hideCodes: (chatId: string, orderId: string) => Promise<unknown>;
 }
 
 const nobody = { kind: "signedOutByUsos" } as const;
@@ -16,18 +16,18 @@ const nobody = { kind: "signedOutByUsos" } as const;
 export const orderEffects = (
   parts: OrderEffectParts,
 ): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({
-  "order.place": async ({ job, person: { account } }) => (account === undefined ? nobody : place(parts, account, job)),
-  "order.revoke": async ({ effect: { orderId }, key, person: { account } }) => {
-    const outcome = account === undefined ? nobody : await revoke(parts, account, orderId, key);
-    if (outcome.kind === "revoked") await parts.hideCodes(key, orderId);
+  "order.place": async ({ job, chat: { account } }) => (account === undefined ? nobody : place(parts, account, job)),
+  "order.revoke": async ({ effect: { orderId }, chatId, chat: { account } }) => {
+    const outcome = account === undefined ? nobody : await revoke(parts, account, orderId, chatId);
+    if (outcome.kind === "revoked") await parts.hideCodes(chatId, orderId);
     return outcome;
   },
-  "order.replace": async ({ effect: { orderId }, job, key, person: { account } }) => {
+  "order.replace": async ({ effect: { orderId }, job, chatId, chat: { account } }) => {
     const outcome = account === undefined ? nobody : await replace(parts, account, orderId, job);
-    await parts.hideCodes(key, orderId);
+    await parts.hideCodes(chatId, orderId);
     return outcome;
   },
-  "reminders.set": async ({ effect: { to }, person: { account } }) => {
+  "reminders.set": async ({ effect: { to }, chat: { account } }) => {
     if (account === undefined) return nobody;
     const now = parts.clock();
     await parts.accounts.update(account, (it) => ({

@@ -6,7 +6,7 @@ const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
 /** What only USOS can tell. */
 export const orderFacts = (parts: PlaceParts): Readers<"card" | "eligibility"> => ({
-  card: async (chat, { account }) => (account === undefined ? nobody : readCard(parts, { account, person: chat })),
-  eligibility: async (chat, { account }) =>
-    account === undefined ? nobody : readEligibility(parts, { account, person: chat }),
+  card: async (chatId, { account }) => (account === undefined ? nobody : readCard(parts, { account, chatId })),
+  eligibility: async (chatId, { account }) =>
+    account === undefined ? nobody : readEligibility(parts, { account, chatId }),
 });

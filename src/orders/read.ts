@@ -12,7 +12,7 @@ import { noteTrouble } from "./trouble";
 /** Who reads: the account and the chat, which hears of a lost access by the answer alone. */
 export interface Reader {
   readonly account: string;
-  readonly person: string;
+  readonly chatId: string;
 }
 
 /** What USOS says about the student's mLegitymacja right now. */
@@ -83,12 +83,12 @@ async function withToken<T>(parts: PlaceParts, id: string, read: (token: Token) 
 
 async function refused<T>(
   parts: PlaceParts,
-  { account, person }: Reader,
+  { account, chatId }: Reader,
   token: Token,
   refusal: Parameters<typeof obstacleOf>[0],
 ): Promise<Read<T>> {
   if (refusal.code !== "signedOut") await noteTrouble(parts.accounts, account, refusal, parts.clock());
-  else if (!(await signedOut(parts.accounts, account, token, parts.clock(), person)))
+  else if (!(await signedOut(parts.accounts, account, token, parts.clock(), chatId)))
     return { ok: false, obstacle: { code: "unavailable" } };
   return { ok: false, obstacle: obstacleOf(refusal) };
 }

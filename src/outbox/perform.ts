@@ -1,6 +1,6 @@
 import type { Channel } from "../conversation/ports";
 import type { Action } from "../conversation/action";
-import { personKey, personRecord, type Person } from "../conversation/person";
+import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import type { Turns } from "../conversation/turn";
 import type { Effect, Happening } from "../../dialogs/kit/effects";
 import type { FactName } from "../../dialogs/kit/facts";
@@ -17,9 +17,9 @@ export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: n
 export interface Performing<E extends Effect = Effect> {
   readonly effect: E;
   readonly job: Job;
-  /** The chat's key. */
-  readonly key: string;
-  readonly person: Person;
+  /** The id of the chat. */
+  readonly chatId: string;
+  readonly chat: Chat;
 }
 
 export type Perform<K extends Effect["kind"]> = (it: Performing<Extract<Effect, { kind: K }>>) => Promise<Outcome>;
@@ -29,16 +29,16 @@ export type Performers<K extends Effect["kind"] = Effect["kind"]> = { readonly [
 export interface PerformParts {
   readonly store: Store;
   readonly turns: Turns;
-  readonly channelOf: (person: string) => Channel;
+  readonly channelOf: (chatId: string) => Channel;
   readonly performers: Performers;
   readonly readers: Readers;
   readonly log: Log;
 }
 
-/** Messages reach a person in the order they were committed; what is done for the person need not wait for them. */
+/** Messages reach a chat in the order they were committed; what is done for the chat need not wait for them. */
 export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
 
-/** Performs one committed action of a person's conversation; `known` is the person as that commit left them. */
+/** Performs one committed action of a person's conversation; `known` is the chat as that commit left them. */
 export function createPerformer({
   store,
   turns,
@@ -48,47 +48,47 @@ export function createPerformer({
   log,
 }: PerformParts): (job: Job, known?: unknown) => Promise<Done> {
   return async (job, known) => {
-    const key = job.partition;
-    const person = (known as Person | undefined) ?? (await stored(key));
+    const chatId = job.partition;
+    const chat = (known as Chat | undefined) ?? (await stored(chatId));
     // Erased meanwhile: there is nobody left to do it for.
-    if (!person) return "done";
+    if (!chat) return "done";
     const action = job.payload as Action;
     switch (action.kind) {
       case "say":
-        return say(job, key, person, action);
+        return say(job, chatId, chat, action);
       case "read": {
-        await channelOf(key).typing(person.address);
-        const facts = await readOrSay(action.facts, job, key, person);
-        await turns.deliver(key, { kind: "facts", at: action.at, facts }, `facts:${job.id}`, job);
+        await channelOf(chatId).typing(chat.address);
+        const facts = await readOrSay(action.facts, job, chatId, chat);
+        await turns.deliver(chatId, { kind: "facts", at: action.at, facts }, `facts:${job.id}`, job);
         return "finished";
       }
       case "do":
-        return perform(job, key, person, action);
+        return perform(job, chatId, chat, action);
     }
   };
 
-  async function stored(key: string): Promise<Person | undefined> {
-    const found = await store.get(personKey(key));
-    return found && personRecord.read(found);
+  async function stored(chatId: string): Promise<Chat | undefined> {
+    const found = await store.get(chatKey(chatId));
+    return found && chatRecord.read(found);
   }
 
-  async function say(job: Job, key: string, person: Person, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
-    if (!person.reachable) return "done";
-    const sent = await channelOf(key).send(person.address, { id: job.id, view });
+  async function say(job: Job, chatId: string, chat: Chat, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
+    if (!chat.reachable) return "done";
+    const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });
     if (sent.ok) return sent.put ? { put: sent.put } : "done";
     if (sent.refusal === "later") return { againInMs: longer(sent.afterMs, job) };
-    if (sent.refusal === "gone") await unreachable(key);
+    if (sent.refusal === "gone") await unreachable(chatId);
     else log.error({ job: job.id, refusal: sent.refusal }, "a message was not taken and is given up");
     return "done";
   }
 
-  async function unreachable(key: string): Promise<void> {
+  async function unreachable(chatId: string): Promise<void> {
     const decide = (stored: Stored | undefined) => {
       if (!stored) return { result: undefined };
-      const value = personRecord.write({ ...personRecord.read(stored), reachable: false });
-      return { result: undefined, commit: { put: [{ key: personKey(key), value }] } };
+      const value = chatRecord.write({ ...chatRecord.read(stored), reachable: false });
+      return { result: undefined, commit: { put: [{ key: chatKey(chatId), value }] } };
     };
-    await swap(store, personKey(key), decide, {
+    await swap(store, chatKey(chatId), decide, {
       code: "person.contended",
       message: "A conversation changed too often to note that it cannot be written to.",
       next: "Nothing: the message is tried again, and the chat says so again.",
@@ -96,28 +96,23 @@ export function createPerformer({
   }
 
   /** A fault while reading must not leave the student before a silent chat: they may try again, we read the log. */
-  async function readOrSay(facts: readonly FactName[], job: Job, key: string, person: Person) {
+  async function readOrSay(facts: readonly FactName[], job: Job, chatId: string, chat: Chat) {
     try {
-      return await readFacts(readers, facts, key, person);
+      return await readFacts(readers, facts, chatId, chat);
     } catch (err) {
       log.error({ job: job.id, facts, err }, "what a step wanted to know could not be read");
       return { code: "unavailable" } as const;
     }
   }
 
-  async function perform(
-    job: Job,
-    key: string,
-    person: Person,
-    action: Extract<Action, { kind: "do" }>,
-  ): Promise<Done> {
+  async function perform(job: Job, chatId: string, chat: Chat, action: Extract<Action, { kind: "do" }>): Promise<Done> {
     const { at } = action;
-    if (action.effect.kind !== "secret.hide") await channelOf(key).typing(person.address);
+    if (action.effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);
     const deliver = (happening: Happening, id: string, finish?: Job) =>
-      turns.deliver(key, { kind: "happening", happening, at }, id, finish);
+      turns.deliver(chatId, { kind: "happening", happening, at }, id, finish);
     try {
       const act = performers[action.effect.kind] as Perform<Effect["kind"]>;
-      const outcome = await act({ effect: action.effect, job, key, person });
+      const outcome = await act({ effect: action.effect, job, chatId, chat });
       if (outcome === "nothing") return "done";
       if (outcome === "erased") return "finished";
       if ("againInMs" in outcome) return outcome;

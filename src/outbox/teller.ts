@@ -1,4 +1,4 @@
-import type { Person } from "../conversation/person";
+import type { ChatOf } from "../conversation/chats";
 import type { Turns } from "../conversation/turn";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Job, Store } from "../store/port";
@@ -9,16 +9,16 @@ export interface TellerParts {
   readonly store: Store;
   readonly turns: Pick<Turns, "deliver">;
   /** All chats of the people who have these, each with who it is; those that can be written to no more are left out. */
-  readonly chatsOf: (chats: readonly string[]) => Promise<readonly { readonly key: string; readonly person: Person }[]>;
+  readonly chatsOf: (chats: readonly string[]) => Promise<readonly ChatOf[]>;
   /** As people call the chat system a chat is in. */
-  readonly titleOf: (chat: string) => string;
+  readonly titleOf: (chatId: string) => string;
   /** Where the picture of a ticket can be looked at for a while. */
   readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
   readonly clock: () => number;
   /** Nobody could be told what staff wrote: the student has no chat that can be written to. */
   readonly onUndelivered: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
   /** After a chat heard of something. */
-  readonly onTold: (chat: string) => Promise<void>;
+  readonly onTold: (chatId: string) => Promise<void>;
 }
 
 /** Tells chats what happened while their people were away. */
@@ -38,13 +38,13 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
    * in between, and must not be sent from one chat to the other.
    */
   async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<Done> {
-    const chats = [...(await chatsOf(to))].sort((a, b) => b.person.lastSeenAt - a.person.lastSeenAt);
+    const chats = [...(await chatsOf(to))].sort((a, b) => b.chat.lastSeenAt - a.chat.lastSeenAt);
     const [main] = chats;
     if (!main && happening.kind === "ticketAnswered") await parts.onUndelivered(happening);
-    const schedule = chats.map(({ key }) =>
+    const schedule = chats.map(({ chatId }) =>
       tell(
-        key,
-        main && key !== main.key ? inShort(happening, parts.titleOf(main.key)) : inFull(happening),
+        chatId,
+        main && chatId !== main.chatId ? inShort(happening, parts.titleOf(main.chatId)) : inFull(happening),
         eventId,
         clock(),
       ),

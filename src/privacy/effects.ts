@@ -10,24 +10,24 @@ import { exportOf } from "./held";
 
 export interface PrivacyEffectParts extends LeaveParts, Pick<EraseParts, "tickets" | "codes" | "forget"> {
   readonly catalog: Catalog;
-  readonly channelOf: (chat: string) => Channel;
+  readonly channelOf: (chatId: string) => Channel;
 }
 
 /** What somebody may have done with all that is held about them. */
 export const privacyEffects = (parts: PrivacyEffectParts): Performers<"privacy.export" | "privacy.erase"> => ({
-  "privacy.export": async ({ key, person }) => ({
+  "privacy.export": async ({ chatId, chat }) => ({
     kind: "exported",
     lines: exportOf(
-      person,
-      person.account === undefined ? undefined : await parts.accounts.get(person.account),
-      await parts.tickets.all(key),
-      (await missedOf(parts.store, key)).flatMap(({ it }) => it ?? []),
+      chat,
+      chat.account === undefined ? undefined : await parts.accounts.get(chat.account),
+      await parts.tickets.all(chatId),
+      (await missedOf(parts.store, chatId)).flatMap(({ it }) => it ?? []),
     ),
   }),
-  "privacy.erase": async ({ job, key, person }) => {
-    const goodbye = viewOfNotice({ text: t("privacy.erased") }, person.lang, parts.catalog);
-    const takeOff = (account: string, chat: string): Promise<boolean> => leave(parts, account, chat);
+  "privacy.erase": async ({ job, chatId, chat }) => {
+    const goodbye = viewOfNotice({ text: t("privacy.erased") }, chat.lang, parts.catalog);
+    const takeOff = (account: string, chatId: string): Promise<boolean> => leave(parts, account, chatId);
     const chatsOf = async (account: string) => (await parts.accounts.get(account))?.persons ?? [];
-    return erase({ ...parts, chatsOf, leave: takeOff }, job, key, person, parts.channelOf(key), goodbye);
+    return erase({ ...parts, chatsOf, leave: takeOff }, job, chatId, chat, parts.channelOf(chatId), goodbye);
   },
 });

@@ -2,7 +2,7 @@ import { forgetCeremony } from "../accounts/ceremony";
 import type { Channel } from "../conversation/ports";
 import { outboxQueue, type Action } from "../conversation/action";
 import { missedOf } from "../conversation/missed";
-import { personKey, type Person } from "../conversation/person";
+import { chatKey, type Chat } from "../conversation/chat";
 import type { View } from "../../dialogs/kit/view";
 import type { Codes } from "../codes/codes";
 import type { Job, Store } from "../store/port";
@@ -29,7 +29,7 @@ export async function erase(
   { store, tickets, codes, chatsOf, leave, forget, clock }: EraseParts,
   job: Job,
   key: string,
-  person: Person,
+  person: Chat,
   channel: Channel,
   goodbye: View,
 ): Promise<"erased" | { readonly againInMs: number }> {
@@ -48,7 +48,7 @@ export async function erase(
   const missed = await missedOf(store, key);
   await store.commit({
     partition: key,
-    delete: [personKey(key), ...missed.map((it) => it.key)],
+    delete: [chatKey(key), ...missed.map((it) => it.key)],
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
   forget(key);

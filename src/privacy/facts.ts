@@ -1,16 +1,16 @@
 import type { Accounts } from "../accounts/accounts";
-import type { Person } from "../conversation/person";
+import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Readers } from "../outbox/readFacts";
 import type { Tickets } from "../tickets/tickets";
 import { heldOf } from "./held";
 
-/** What is held about a person, in short, with so many tickets. */
+/** What is held about a chat, in short, with so many tickets. */
 export const heldBy =
   (accounts: Accounts) =>
-  async (person: Person, tickets = 0): Promise<HeldFacts> =>
-    heldOf(person, person.account === undefined ? undefined : await accounts.get(person.account), tickets);
+  async (chat: Chat, tickets = 0): Promise<HeldFacts> =>
+    heldOf(chat, chat.account === undefined ? undefined : await accounts.get(chat.account), tickets);
 
 export const heldFacts = (accounts: Accounts, tickets: Tickets): Readers<"held"> => ({
-  held: async (chat, person) => ({ ok: true, value: await heldBy(accounts)(person, (await tickets.all(chat)).length) }),
+  held: async (chatId, chat) => ({ ok: true, value: await heldBy(accounts)(chat, (await tickets.all(chatId)).length) }),
 });

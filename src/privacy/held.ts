@@ -1,12 +1,12 @@
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Missed } from "../conversation/missed";
-import type { Person } from "../conversation/person";
+import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../tickets/ticket";
 
 /** What is held about a person, in short. */
-export function heldOf(person: Person, account: Account | undefined, tickets: number): HeldFacts {
+export function heldOf(person: Chat, account: Account | undefined, tickets: number): HeldFacts {
   const orders = Object.values(account?.orders ?? {});
   return {
     language: person.lang,
@@ -26,7 +26,7 @@ export function heldOf(person: Person, account: Account | undefined, tickets: nu
  * not given.
  */
 export function exportOf(
-  person: Person,
+  person: Chat,
   account: Account | undefined,
   tickets: readonly { id: string; ticket: Ticket }[],
   missed: readonly Missed[],

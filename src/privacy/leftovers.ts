@@ -2,7 +2,7 @@ import { z } from "zod";
 import { accountKey, accountRecord } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import { ceremonyKey } from "../accounts/ceremony";
-import { personKey, personRecord } from "../conversation/person";
+import { chatKey, chatRecord } from "../conversation/chat";
 import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketKey, ticketRecord } from "../tickets/ticket";
 import { forgetAccount } from "./forgetAccount";
@@ -38,7 +38,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
     const read = schema.safeParse(value);
     return read.success && !(await has(key(read.data)));
   };
-  const lacksPerson = async ({ key }: Stored): Promise<boolean> => !(await has(personKey(key.partition)));
+  const lacksPerson = async ({ key }: Stored): Promise<boolean> => !(await has(chatKey(key.partition)));
 
   return [
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
@@ -102,6 +102,6 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 
 /** Those chats of an account that are there and know that they belong to it. */
 export async function standing(store: Store, account: string, chats: readonly string[]): Promise<Stored[]> {
-  const found = await Promise.all(chats.map((chat) => store.get(personKey(chat))));
-  return found.filter((stored): stored is Stored => !!stored && personRecord.read(stored).account === account);
+  const found = await Promise.all(chats.map((chat) => store.get(chatKey(chat))));
+  return found.filter((stored): stored is Stored => !!stored && chatRecord.read(stored).account === account);
 }

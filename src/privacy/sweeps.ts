@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { accountRecord } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
-import { personRecord } from "../conversation/person";
+import { chatRecord } from "../conversation/chat";
 import type { Audit } from "../helpdesk/audit";
 import type { Log } from "../ops/log";
 import type { Store, Stored } from "../store/port";
@@ -58,7 +58,7 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
   }
 
   async function endConversation(stored: Stored, now: number): Promise<number> {
-    const person = readable(personRecord, stored);
+    const person = readable(chatRecord, stored);
     if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
     const account = person.account === undefined ? undefined : await accounts.get(person.account);
     // Conversations of an account stay and go with it.
@@ -72,7 +72,7 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
     const account = readable(accountRecord, stored);
     if (!account || isNeeded(account, limits.accountMs, now)) return 0;
     const chats = await standing(store, name, account.persons);
-    const isIdle = (it: Stored): boolean => personRecord.read(it).lastSeenAt + limits.accountMs <= now;
+    const isIdle = (it: Stored): boolean => chatRecord.read(it).lastSeenAt + limits.accountMs <= now;
     if (chats.length === 0 || !chats.every(isIdle)) return 0;
     for (const { key } of chats) if (await isInUse(store, key.partition)) return 0;
     for (const chat of chats) if (!(await forgotten(chat))) return 0;

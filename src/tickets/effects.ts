@@ -2,15 +2,15 @@ import type { StepContext } from "../../dialogs/kit/dialog";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import { besideWords } from "../../dialogs/letterContext";
 import type { Catalog } from "../conversation/catalog";
-import type { Person } from "../conversation/person";
+import type { Chat } from "../conversation/chat";
 import type { Performers } from "../outbox/perform";
 import type { Tickets } from "./tickets";
 
 export interface TicketEffectParts {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
-  /** What is held about a person, their tickets aside. */
-  readonly heldOf: (person: Person) => Promise<HeldFacts>;
+  /** What is held about a chat, their tickets aside. */
+  readonly heldOf: (chat: Chat) => Promise<HeldFacts>;
   readonly placeOf: StepContext["placeOf"];
 }
 
@@ -21,14 +21,14 @@ export const ticketEffects = ({
   heldOf,
   placeOf,
 }: TicketEffectParts): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => ({
-  "ticket.send": async ({ effect, job, key, person }) => {
-    const facts = besideWords(effect.context, await heldOf(person), placeOf).map(({ name, value }) => ({
+  "ticket.send": async ({ effect, job, chatId, chat }) => {
+    const facts = besideWords(effect.context, await heldOf(chat), placeOf).map(({ name, value }) => ({
       name: catalog.say(name, "pl"),
       value: value ? catalog.say(value, "pl") : "",
     }));
-    return tickets.send(job, key, effect, { lang: person.lang, facts });
+    return tickets.send(job, chatId, effect, { lang: chat.lang, facts });
   },
-  "ticket.add": ({ effect: { ticket, text }, job, key }) => tickets.add(job, key, ticket, text),
-  "ticket.withdraw": ({ effect, job, key }) => tickets.withdraw(job, key, effect.ticket),
-  "ticket.solve": ({ effect, job, key }) => tickets.solve(job, key, effect.ticket),
+  "ticket.add": ({ effect: { ticket, text }, job, chatId }) => tickets.add(job, chatId, ticket, text),
+  "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw(job, chatId, effect.ticket),
+  "ticket.solve": ({ effect, job, chatId }) => tickets.solve(job, chatId, effect.ticket),
 });

@@ -1,4 +1,4 @@
-import { personKey, personRecord } from "../../src/conversation/person";
+import { chatKey, chatRecord } from "../../src/conversation/chat";
 import type { Job } from "../../src/store/port";
 import { openWorld, type World } from "../support/world";
 
@@ -16,7 +16,7 @@ async function withCode() {
   await student.signsInAs("anna");
   await student.presses("place");
   await world.pass(3 * minute, 30_000);
-  const person = personRecord.read((await world.store.get(personKey(student.key)))!);
+  const person = chatRecord.read((await world.store.get(chatKey(student.key)))!);
   const show = (id: string, claim = 1) => {
     const job: Job = { queue: "outbox", id, partition: student.key, payload: {}, claim };
     return world.app.codes.show(job, student.key, person, "");

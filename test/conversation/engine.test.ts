@@ -2,7 +2,7 @@ import { z } from "zod";
 import { card } from "../../dialogs/kit/card";
 import { dialog, go, open } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { aPerson, frameAt, linked, script, surroundings } from "./people";
+import { aChat, frameAt, linked, script, surroundings } from "./people";
 import { heldNow } from "../dialogs/samples";
 import { advance } from "../../src/conversation/engine";
 import { asked, effects, said, Talk } from "./talk";
@@ -26,7 +26,7 @@ const ready = {
 
 describe("a step of a conversation", () => {
   it("is pure: the same person and input give the same answer, and the person given stays as they were", () => {
-    const person = aPerson({ frame: frameAt("menu", "main"), trail: [frameAt("activate", "scan")] });
+    const person = aChat({ frame: frameAt("menu", "main"), trail: [frameAt("activate", "scan")] });
     const before = structuredClone(person);
     const input = { kind: "content", content: { kind: "text", text: "menu" } } as const;
     const runs = [0, 1].map(() => advance(person, input, surroundings()));

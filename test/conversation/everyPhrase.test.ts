@@ -10,7 +10,7 @@ import { loadReplies } from "../../src/understanding/training/replyLines";
 import { understand } from "../support/understanding";
 import { costlyEffects } from "./costlyEffects";
 import { readTexts } from "../dialogs/localeTexts";
-import { aPerson, frameAt, linked, surroundings } from "./people";
+import { aChat, frameAt, linked, surroundings } from "./people";
 
 const { taught, held } = loadPhrases(phrasesDir);
 const lines = [...taught, ...held];
@@ -26,7 +26,7 @@ const places = Object.values(dialogs).flatMap((it) =>
   Object.entries(it.steps).map(([step, { on }]) => ({
     at: `${it.id}.${step}`,
     isGrave: Object.keys(on).some((name) => choiceOf(on, name)?.pressOnly),
-    person: aPerson({ ...linked, frame: frameAt(it.id, step, data) }),
+    person: aChat({ ...linked, frame: frameAt(it.id, step, data) }),
   })),
 );
 const grave = places.filter(({ isGrave }) => isGrave);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
-import { personKey, personRecord } from "../../src/conversation/person";
+import { chatKey, chatRecord } from "../../src/conversation/chat";
 import { startModelServer, type ModelServer } from "../opinion/modelServer";
 import { root } from "../support/root";
 import { until } from "../support/waiting";
@@ -145,7 +145,7 @@ describe("a message that is not understood, with a model of the university", () 
     await until("the model to be asked", () => server.received.length === 1);
     await student.presses("human");
     await saying;
-    const stored = await world.store.get(personKey(student.key));
-    expect(stored && personRecord.read(stored).frame).toMatchObject({ dialog: "escalate", step: "describe", data: {} });
+    const stored = await world.store.get(chatKey(student.key));
+    expect(stored && chatRecord.read(stored).frame).toMatchObject({ dialog: "escalate", step: "describe", data: {} });
   });
 });

@@ -5,7 +5,7 @@ import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { loadCatalog } from "../../src/conversation/catalog";
 import type { TurnContext } from "../../src/conversation/turnContext";
-import type { Frame, Person } from "../../src/conversation/person";
+import type { Frame, Chat } from "../../src/conversation/chat";
 import { dialogOf, type Script } from "../../src/conversation/script";
 import { loadInstitution } from "../../src/config/institution";
 import { readReply } from "../support/understanding";
@@ -39,7 +39,7 @@ export function surroundings(now = 0, run: Script = script, say = inAllLanguages
   return { script: run, now, newAt: () => `at${++named}`, inAllLanguages: say, readReply };
 }
 
-export function aPerson(it: Partial<Person> = {}): Person {
+export function aChat(it: Partial<Chat> = {}): Chat {
   return {
     address: {},
     lang: "pl",

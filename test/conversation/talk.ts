@@ -5,17 +5,17 @@ import { choiceButton } from "../../src/conversation/buttons";
 import { advance } from "../../src/conversation/engine";
 import type { Input, Output, TurnContext } from "../../src/conversation/turnContext";
 import type { Understood } from "../../src/conversation/heard";
-import type { Frame, Person } from "../../src/conversation/person";
-import { aPerson, script, surroundings } from "./people";
+import type { Frame, Chat } from "../../src/conversation/chat";
+import { aChat, script, surroundings } from "./people";
 
 /** A conversation held with the engine alone: what a person does goes in, what the engine wants done comes out. */
 export class Talk {
   now = 0;
-  person: Person;
+  person: Chat;
   private readonly around: ReturnType<typeof surroundings>;
 
-  constructor(person: Partial<Person> = {}, run = script, inAllLanguages?: TurnContext["inAllLanguages"]) {
-    this.person = aPerson(person);
+  constructor(person: Partial<Chat> = {}, run = script, inAllLanguages?: TurnContext["inAllLanguages"]) {
+    this.person = aChat(person);
     this.around = surroundings(0, run, inAllLanguages);
   }
 
@@ -31,7 +31,7 @@ export class Talk {
 
   does(input: Input): readonly Output[] {
     const turned = advance(this.person, input, { ...this.around, now: this.now });
-    this.person = turned.person;
+    this.person = turned.chat;
     return turned.outputs;
   }
 

@@ -1,14 +1,14 @@
 import type { Content, Incoming } from "../../src/conversation/ports";
 import { outboxQueue, type Action } from "../../src/conversation/action";
 import { choiceButton } from "../../src/conversation/buttons";
-import { personKey, personRecord, type Person } from "../../src/conversation/person";
+import { chatKey, chatRecord, type Chat } from "../../src/conversation/chat";
 import { createTurns, type Turns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/foundation/redact";
 import type { Commit, Job, Store } from "../../src/store/port";
 import type { Opened } from "../store/contract/opened";
 import { openTempStore } from "../store/tempStore";
 import { readReply } from "../support/understanding";
-import { aPerson, catalog, frameAt, linked, script } from "./people";
+import { aChat, catalog, frameAt, linked, script } from "./people";
 
 const who = "fake:ola";
 
@@ -17,7 +17,7 @@ interface Bench {
   readonly turns: Turns;
   readonly commits: { readonly commit: Commit; readonly ok: boolean }[];
   readonly performed: Job[];
-  person(): Promise<Person>;
+  person(): Promise<Chat>;
   takes(content: Content, eventId: string): Promise<unknown>;
   /** Lets this happen between the next turn's reading and its writing. */
   meanwhile(happens: () => Promise<unknown>): void;
@@ -47,8 +47,8 @@ describe("a turn on the real store", () => {
     expect(bench.commits[0]?.commit.schedule).toHaveLength(1);
 
     const after = await bench.reopen();
-    const stored = await after.get(personKey(who));
-    const person = stored && personRecord.read(stored);
+    const stored = await after.get(chatKey(who));
+    const person = stored && chatRecord.read(stored);
     expect(person?.frame).toMatchObject({ dialog: "menu", step: "main" });
     expect(person?.seen).toEqual(["e1"]);
     expect(await queued(after)).toMatchObject([{ kind: "say", view: { lang: "pl" } }]);
@@ -66,10 +66,10 @@ describe("a turn on the real store", () => {
     await startAt(linked);
     const press: Content = { kind: "button", button: choiceButton(frameAt("order", "check"), "place") };
     await bench.takes(press, "e1");
-    const before = await bench.store.get(personKey(who));
+    const before = await bench.store.get(chatKey(who));
     await bench.takes(press, "e1");
     await bench.takes({ kind: "text", text: "menu" }, "e1");
-    expect(await bench.store.get(personKey(who))).toEqual(before);
+    expect(await bench.store.get(chatKey(who))).toEqual(before);
     expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
   });
 
@@ -125,7 +125,7 @@ describe("a turn on the real store", () => {
   it("knows nothing any more of somebody who was erased, however often they write again", async () => {
     const secretly = { kind: "text", text: "language" } as const;
     for (let n = 0; n < 4; n++) await bench.takes(secretly, `e${n}`);
-    await bench.store.commit({ partition: who, delete: [personKey(who)] });
+    await bench.store.commit({ partition: who, delete: [chatKey(who)] });
     bench.turns.forget(who);
     await bench.takes({ kind: "hello" }, "f0");
     expect((await bench.person()).seen).toEqual(["f0"]);
@@ -151,7 +151,7 @@ describe("a turn on the real store", () => {
 
   it("remembers that a person removed the assistant until they do something again", async () => {
     await bench.takes({ kind: "gone" }, "g0");
-    expect(await bench.store.get(personKey(who))).toBeUndefined();
+    expect(await bench.store.get(chatKey(who))).toBeUndefined();
     await bench.takes({ kind: "hello" }, "e1");
     await bench.takes({ kind: "gone" }, "g1");
     expect((await bench.person()).reachable).toBe(false);
@@ -184,7 +184,7 @@ describe("a turn on the real store", () => {
     });
     const job: Job = { queue: outboxQueue, id, partition: who, payload: {}, claim: 1 };
     await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);
-    expect(await bench.store.get(personKey(who))).toBeUndefined();
+    expect(await bench.store.get(chatKey(who))).toBeUndefined();
     expect(await bench.store.depth(outboxQueue)).toBe(0);
   });
 
@@ -203,9 +203,9 @@ describe("a turn on the real store", () => {
     );
   });
 
-  async function startAt(it: Partial<Person>): Promise<void> {
-    const person = aPerson({ frame: frameAt("order", "check"), ...it });
-    await bench.store.commit({ partition: who, put: [{ key: personKey(who), value: personRecord.write(person) }] });
+  async function startAt(it: Partial<Chat>): Promise<void> {
+    const person = aChat({ frame: frameAt("order", "check"), ...it });
+    await bench.store.commit({ partition: who, put: [{ key: chatKey(who), value: chatRecord.write(person) }] });
   }
 });
 
@@ -279,9 +279,9 @@ function benchOn(real: Store, reopen: () => Promise<Store>): Bench {
     performed,
     reopen,
     async person() {
-      const stored = await real.get(personKey(who));
+      const stored = await real.get(chatKey(who));
       if (!stored) throw new Error("nobody is stored");
-      return personRecord.read(stored);
+      return chatRecord.read(stored);
     },
     takes: (content, eventId) => turns.take(incoming(content, eventId)),
     meanwhile: (it) => (happens = it),

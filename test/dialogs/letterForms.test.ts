@@ -1,5 +1,5 @@
 import { t } from "../../dialogs/kit/text";
-import { personKey, personRecord } from "../../src/conversation/person";
+import { chatKey, chatRecord } from "../../src/conversation/chat";
 import type { OnScreen } from "../support/chat";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
@@ -21,8 +21,8 @@ describe("a letter to support", () => {
   const submitsOn = ({ id, view }: OnScreen, input: string): Promise<string> =>
     student.does({ kind: "button", button: view.field?.button ?? "", input, on: id });
   const text = async (): Promise<unknown> => {
-    const stored = await world.store.get(personKey(student.key));
-    return stored && personRecord.read(stored).frame?.data["text"];
+    const stored = await world.store.get(chatKey(student.key));
+    return stored && chatRecord.read(stored).frame?.data["text"];
   };
 
   it("is corrected in the field it was written in: what stands there takes its place", async () => {

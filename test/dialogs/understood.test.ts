@@ -1,5 +1,5 @@
 import { languages, t, type Lang } from "../../dialogs/kit/text";
-import { personKey, personRecord } from "../../src/conversation/person";
+import { chatKey, chatRecord } from "../../src/conversation/chat";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -48,8 +48,8 @@ describe("what students write", () => {
   afterAll(() => world.close());
 
   const frameOf = async (student: Student) => {
-    const stored = await world.store.get(personKey(student.key));
-    return stored && personRecord.read(stored).frame;
+    const stored = await world.store.get(chatKey(student.key));
+    return stored && chatRecord.read(stored).frame;
   };
   /** The dialog that opened; for somebody who is not signed in, the one that waits behind signing in. */
   const opened = async (student: Student): Promise<string> => {

@@ -135,7 +135,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
         return answer;
       },
     };
-    return { ...sleep, read: readCard({ ...awake, usos }, { account: id, person: "another chat" }) };
+    return { ...sleep, read: readCard({ ...awake, usos }, { account: id, chatId: "another chat" }) };
   }
 
   it("does not take an order back to where it was, so that nobody is congratulated twice", async () => {

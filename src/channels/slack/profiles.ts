@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { personKey, personRecord } from "../../conversation/person";
+import { chatKey, chatRecord } from "../../conversation/chat";
 import { firstLanguage } from "../../conversation/firstLanguage";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Store } from "../../store/port";
@@ -42,8 +42,8 @@ export class Profiles {
   async of(who: Who): Promise<Profile> {
     const person = personOf(who);
     // Asked every time: whoever is erased, by whichever process, is somebody new.
-    const stored = await this.store.get(personKey(person));
-    if (stored && personRecord.read(stored).name !== undefined) {
+    const stored = await this.store.get(chatKey(person));
+    if (stored && chatRecord.read(stored).name !== undefined) {
       this.known.delete(person);
       return {};
     }
@@ -55,8 +55,8 @@ export class Profiles {
 
   /** The language somebody is spoken to outside the conversation. */
   async languageOf(who: Who): Promise<Lang> {
-    const stored = await this.store.get(personKey(personOf(who)));
-    if (stored) return personRecord.read(stored).lang;
+    const stored = await this.store.get(chatKey(personOf(who)));
+    if (stored) return chatRecord.read(stored).lang;
     const { locale, name } = await this.of(who);
     return firstLanguage(locale, name);
   }

@@ -1,6 +1,6 @@
 import { accountKey, accountRecord, type Account } from "../../../src/accounts/account";
 import type { Accounts } from "../../../src/accounts/accounts";
-import { personKey, personRecord, type Person } from "../../../src/conversation/person";
+import { chatKey, chatRecord, type Chat } from "../../../src/conversation/chat";
 import { followQueue } from "../../../src/orders/observe";
 import { localTime } from "../../../sandbox/dates";
 import type { Store } from "../../../src/store/port";
@@ -33,7 +33,7 @@ export async function addIdle(store: Store, accounts: Accounts, n: number): Prom
     }),
     store.commit({
       partition: person,
-      put: [{ key: personKey(person), value: personRecord.write(personFor(n, account)) }],
+      put: [{ key: chatKey(person), value: chatRecord.write(personFor(n, account)) }],
     }),
   ]);
 }
@@ -67,7 +67,7 @@ const accountFor = (accounts: Accounts, n: number): Account => ({
   lastTrouble: null,
 });
 
-const personFor = (n: number, account: string): Person => ({
+const personFor = (n: number, account: string): Chat => ({
   address: { v: 1, team, user: userOf(n), channel: channelOf(n) },
   name: "Ala Wymyślona",
   lang: "pl",

@@ -1,4 +1,4 @@
-import { personKey, personRecord } from "../../../src/conversation/person";
+import { chatKey, chatRecord } from "../../../src/conversation/chat";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "./slackWorld";
 import type { SlackStudent } from "./slackStudent";
 
@@ -217,7 +217,7 @@ test.each<[string, number]>([
 test("a process held up for so long that another one shows the code shows no second QR", async () => {
   await withOrder();
   await world.pass(3 * 60_000);
-  const person = personRecord.read((await world.store.get(personKey(anna.key)))!);
+  const person = chatRecord.read((await world.store.get(chatKey(anna.key)))!);
   const begun = files().length;
   // Nobody's any more: whoever took it up has done it.
   const job = { queue: "outbox", id: "taken", partition: anna.key, payload: {}, claim: 1 };

@@ -8,9 +8,9 @@ import type { Catalog } from "../../../src/conversation/catalog";
 import { advance } from "../../../src/conversation/engine";
 import type { Input, Output } from "../../../src/conversation/turnContext";
 import { viewOfNotice, viewOfStep } from "../../../src/conversation/localise";
-import type { Person } from "../../../src/conversation/person";
+import type { Chat } from "../../../src/conversation/chat";
 import { stepOf, type Script } from "../../../src/conversation/script";
-import { aPerson, linked, script, surroundings } from "../../conversation/people";
+import { aChat, linked, script, surroundings } from "../../conversation/people";
 import { facts, happenings, obstacles, outcomes } from "../samples";
 
 /** Everything a walk came by. */
@@ -37,7 +37,7 @@ export function walkAll(catalog: Catalog): Walked {
   const shown = new Set<string>();
   const known = new Set<string>();
   const spokenTo = new Set<string>();
-  const queue: { person: Person; buttons: readonly string[]; field: string | undefined }[] = [];
+  const queue: { person: Chat; buttons: readonly string[]; field: string | undefined }[] = [];
 
   const show = (at: string, it: Card | Notice, draw: (lang: Lang) => View): void => {
     const id = JSON.stringify([/^\w+\.\w+$/.test(at) && at, it]);
@@ -72,22 +72,22 @@ export function walkAll(catalog: Catalog): Walked {
   };
 
   /** One edge: into a new state, which is walked on from unless it is known. */
-  const step = (person: Person, input: Input, edge: string): void => {
+  const step = (person: Chat, input: Input, edge: string): void => {
     const from = `${nameOf(person.frame)} ${edge}`;
     try {
       const turned = advance(person, input, surroundings(0, watched));
       const { buttons, field } = see(turned.outputs, from);
-      const id = `${stateOf(turned.person)} ${buttons.map((it) => it.replace(/at\d+$/, "")).join(" ")}`;
-      if (!known.has(id)) queue.push({ person: turned.person, buttons, field });
+      const id = `${stateOf(turned.chat)} ${buttons.map((it) => it.replace(/at\d+$/, "")).join(" ")}`;
+      if (!known.has(id)) queue.push({ person: turned.chat, buttons, field });
       known.add(id);
-      settle(turned.person, turned.outputs, from);
+      settle(turned.chat, turned.outputs, from);
     } catch (error) {
       faults.add(`${String(error)} ← ${from}`);
     }
   };
 
   /** Every outcome of an effect is answered, and leads on from a step that only passes. */
-  const settle = (person: Person, outputs: readonly Output[], from: string): void => {
+  const settle = (person: Chat, outputs: readonly Output[], from: string): void => {
     for (const output of outputs) {
       if (output.kind !== "do") continue;
       for (const kind of outcomes[output.effect.kind]) {
@@ -95,8 +95,8 @@ export function walkAll(catalog: Catalog): Walked {
           const input: Input = { kind: "happening", happening, at: output.at };
           const after = advance(person, input, surroundings(0, watched));
           if (after.outputs.length === 0) faults.add(`«${kind}» is not answered ← ${from}`);
-          const isLeft = kind === "fault" || !isPassing(after.person) || output.effect.kind === "secret.hide";
-          if (!isLeft) faults.add(`«${kind}» does not lead on from ${nameOf(after.person.frame)} ← ${from}`);
+          const isLeft = kind === "fault" || !isPassing(after.chat) || output.effect.kind === "secret.hide";
+          if (!isLeft) faults.add(`«${kind}» does not lead on from ${nameOf(after.chat.frame)} ← ${from}`);
           const id = JSON.stringify([stateOf(person), kind, JSON.stringify(happening)]);
           if (!known.has(id)) {
             known.add(id);
@@ -108,10 +108,10 @@ export function walkAll(catalog: Catalog): Walked {
   };
 
   const start = { kind: "content", content: { kind: "hello" } } as const;
-  step(aPerson(), start, "unlinked");
-  step(aPerson(linked), start, "linked");
+  step(aChat(), start, "unlinked");
+  step(aChat(linked), start, "linked");
   const writesBack = text("Nadal nie działa mi kod", { kind: "nothing" });
-  step(aPerson({ ...linked, answering: "L-1" }), writesBack, "written to");
+  step(aChat({ ...linked, answering: "L-1" }), writesBack, "written to");
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { person, buttons, field } = next;
     const { frame } = person;
@@ -182,13 +182,13 @@ function watching(tell: (step: string) => void): Script {
 const nameOf = (frame: { dialog: string; step: string } | null): string =>
   frame ? `${frame.dialog}.${frame.step}` : "nowhere";
 
-const isPassing = ({ frame }: Person): boolean => (frame && stepOf(script, frame)?.passing) === true;
+const isPassing = ({ frame }: Chat): boolean => (frame && stepOf(script, frame)?.passing) === true;
 
 /**
  * Two people in one state see the same from here on, how they came here (the trail) aside. Where a student was before they called
  * for help, and the letter they write there, are only quoted, so one stands for all.
  */
-const stateOf = ({ frame, signedIn, paused }: Person): string => {
+const stateOf = ({ frame, signedIn, paused }: Chat): string => {
   const quoted = frame?.dialog === "escalate" ? { dialog: "", step: "", ...without(frame.data) } : {};
   const where = frame && [frame.dialog, frame.step, { ...frame.data, ...quoted }, frame.waiting, frame.offered];
   return JSON.stringify([where, signedIn, Object.keys(paused)]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { personKey } from "../../../conversation/person";
+import { chatKey } from "../../../conversation/chat";
 import { personOf } from "../address";
 import { takeIn } from "../incoming";
 import type { Parts } from "../parts";
@@ -22,7 +22,7 @@ export function listenToOpening(parts: Parts): void {
     if (it.tab !== "messages") return;
     const person = personOf(who);
     // Slack tells of every opening; a greeting is for those not met yet. The name makes it one, however often this comes.
-    if (await options.store.get(personKey(person))) return;
+    if (await options.store.get(chatKey(person))) return;
     await takeIn(parts, { v: 1, ...who, channel: it.channel }, `slack:hello:${person}`, { kind: "hello" });
   });
 }

@@ -31,7 +31,7 @@ export const frameSchema = z.object({
 });
 export type Frame = z.infer<typeof frameSchema>;
 
-export const personSchema = z.object({
+export const chatSchema = z.object({
   address: z.record(z.string(), z.unknown()),
   name: z.string().optional(),
   lang: z.enum(languages),
@@ -62,9 +62,9 @@ export const personSchema = z.object({
   reachable: z.boolean(),
   lastSeenAt: z.number(),
 });
-export type Person = z.infer<typeof personSchema>;
+export type Chat = z.infer<typeof chatSchema>;
 
 /** A chat identity and its conversation, in one record so that a turn is one read and one write. */
-export const personRecord = defineRecord({ kind: "person", version: 1, schema: personSchema });
+export const chatRecord = defineRecord({ kind: "person", version: 1, schema: chatSchema });
 
-export const personKey = (person: string) => ({ kind: "person", partition: person });
+export const chatKey = (person: string) => ({ kind: "person", partition: person });
