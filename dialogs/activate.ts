@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { showAtOnce } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
@@ -119,7 +120,9 @@ export const activate = dialog({
       scan: {
         name: () => "scan",
         next: "code",
-        extra: { showCode: { label: t("code.show"), anywhere: true, then: open("code", { now: "yes" }) } },
+        extra: {
+          showCode: { label: t("code.show"), then: (_, __, context) => showAtOnce(context), inPassing: open("code") },
+        },
       },
       code: { name: () => "code", next: "done" },
       done: { name: () => "done", next: "finished" },

@@ -1,7 +1,18 @@
 import { z } from "zod";
 import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open, resume, resumeOnward, stay, stayKnowing, type RepliesTo } from "./kit/dialog";
+import {
+  dialog,
+  go,
+  open,
+  resume,
+  resumeOnward,
+  stay,
+  stayKnowing,
+  type Next,
+  type RepliesTo,
+  type StepContext,
+} from "./kit/dialog";
 import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
 import { details } from "./status";
@@ -10,12 +21,14 @@ const data = z.object({
   orderId: z.string().optional(),
   /** The codes were shown here. */
   shown: z.enum(["yes"]).optional(),
-  /** They were asked for in so many words, and nothing is to be pressed first. */
-  now: z.enum(["yes"]).optional(),
 });
 type CodeData = z.infer<typeof data>;
 
 const show = { kind: "secret.show", orderId: "" } as const;
+
+/** The codes at once, for whoever has just asked for them in so many words; whoever is signed out signs in first, and is asked then. */
+export const showAtOnce = ({ linked }: StepContext): Next =>
+  linked ? open("code", { shown: "yes" }, { effects: [show] }) : open("code");
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
@@ -64,10 +77,7 @@ export const code = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: ({ now }, context) => {
-        if (currentOrder(context.fact("card").orders)?.phase !== "ready") return go("none");
-        return now ? go("look", { now: undefined, shown: "yes" }, { effects: [show] }) : undefined;
-      },
+      enter: (_, context) => (currentOrder(context.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
       ask: (_, context) => {
         const ready = currentOrder(context.fact("card").orders);
         return card({

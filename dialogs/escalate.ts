@@ -17,6 +17,9 @@ import { besideWords } from "./letterContext";
 import { complains, fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
 
 const shortest = 5;
+/** «Wywal to pierwsze zdanie», «can I change the last part». */
+const longestEdit = 8;
+const toEdit = go("describe", { anew: "yes" });
 
 const data = z.object({
   /** Where the student was, for support. */
@@ -140,7 +143,7 @@ export const escalate = dialog({
         }),
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
-        edit: { label: t("escalate.edit"), then: go("describe", { anew: "yes" }) },
+        edit: { label: t("escalate.edit"), then: toEdit },
         cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
       },
       replies: {
@@ -150,7 +153,8 @@ export const escalate = dialog({
           ask: askedBeside,
           accept: (_, text) =>
             notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
-          edit: "edit",
+          // New words for it are a part of it; wishing to correct it is not.
+          edit: (_, text) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit),
           decline: (_, text) => dropped(text),
         },
       },

@@ -109,8 +109,8 @@ export interface Choice<D> {
    * (`asked`: «zamawiam»), and a yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not.
    */
   readonly sayable?: { readonly asked: RegExp; readonly named: RegExp };
-  /** Typed where its card does not stand, its label leads to the same, with what it hands over. */
-  readonly anywhere?: boolean;
+  /** What it leads to where its name is only a part of what was typed. */
+  readonly inPassing?: Next;
   readonly then: Next | ((data: D, input: string, context: StepContext) => Next);
   /**
    * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in

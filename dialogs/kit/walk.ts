@@ -1,6 +1,6 @@
 import { card } from "./card";
 import { stuckWith } from "./letter";
-import { back, go, open, type Data, type Next, type On, type Step, type StepContext } from "./dialog";
+import { back, choiceOf, go, open, type Data, type Next, type On, type Step, type StepContext } from "./dialog";
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
@@ -57,8 +57,10 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
           trouble: (_, text, context) => stop.asked?.(text, context) ?? go("help", { helpAt: id }),
           back: "back",
           // Only whoever surely asks for them is shown the codes at once.
-          codes: (_, __, ___, { isSure }) =>
-            isSure && stop.extra?.["showCode"] ? open("code", { now: "yes" }) : open("code"),
+          codes: (data, _, context, { isSure }) => {
+            const show = isSure ? choiceOf(stop.extra ?? {}, "showCode")?.then : undefined;
+            return typeof show === "function" ? show(data, "", context) : (show ?? open("code"));
+          },
         },
       },
     },

@@ -4,7 +4,8 @@ import type { HandBack } from "../conversation/ports";
 import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
-import { escapeHtml, page } from "./page";
+import { html, type Html } from "../foundation/html";
+import { page } from "./page";
 import type { Linking, PageAnswer } from "./linking";
 
 const param = z.object({ id: z.string().regex(/^[\w-]{8,80}$/) });
@@ -30,7 +31,7 @@ export interface LinkPages {
 /** The pages of the linking ceremony, in the language of the chat that started it. */
 export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log, handBack }: LinkPages): void {
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
-    escapeHtml(catalog.say(t(`linkPage.${key}`, values), lang));
+    catalog.say(t(`linkPage.${key}`, values), lang);
 
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
@@ -43,7 +44,7 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     status: number,
     lang: Lang,
     title: string,
-    body: string,
+    body: Html,
     scripts: readonly string[] = [],
   ): FastifyReply =>
     reply
@@ -57,13 +58,13 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
           `default-src 'none'; ${scripts.length > 0 ? "script-src 'self'; " : ""}` +
           "style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
       })
-      .send(page(lang, title, body + scripts.map((it) => `<script src="${escapeHtml(it)}" defer></script>`).join("")));
+      .send(page(lang, title, html`${body}${scripts.map((it) => html`<script src="${it}" defer></script>`)}`));
 
   const failed = (reply: FastifyReply, answer: PageAnswer<unknown> & { ok: false }, accept: string | undefined) => {
     const lang = answer.lang ?? guess(accept);
     const why =
       answer.why === "usos" ? `usos.${answer.refusal?.code === "maintenance" ? "maintenance" : "other"}` : answer.why;
-    return send(reply, answer.why === "usos" ? 503 : 410, lang, say("title", lang), `<p>${say(why, lang)}</p>`);
+    return send(reply, answer.why === "usos" ? 503 : 410, lang, say("title", lang), html`<p>${say(why, lang)}</p>`);
   };
 
   app.setErrorHandler((cause, request, reply) => {
@@ -89,13 +90,17 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     const answer = await linking.returned(id, query.oauth_token, query.oauth_verifier);
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
     const { lang, value } = answer;
-    const body = `
-      <p>${say("about", lang)}</p>
-      <dl><dt>${say("usosSide", lang)}</dt><dd>${escapeHtml(value.user)}</dd>
-      <dt>${say("chatSide", lang)}</dt><dd>${escapeHtml(value.chat)}</dd></dl>
+    const body = html` <p>${say("about", lang)}</p>
+      <dl>
+        <dt>${say("usosSide", lang)}</dt>
+        <dd>${value.user}</dd>
+        <dt>${say("chatSide", lang)}</dt>
+        <dd>${value.chat}</dd>
+      </dl>
       <p class="warn">${say("onlyYours", lang)}</p>
-      <form method="post" action="confirm"><input type="hidden" name="key" value="${escapeHtml(value.formKey)}">
-      <button>${say("confirm", lang)}</button></form>
+      <form method="post" action="confirm">
+        <input type="hidden" name="key" value="${value.formKey}" /> <button>${say("confirm", lang)}</button>
+      </form>
       <p><small>${say("notYours", lang)}</small></p>`;
     return send(reply, 200, lang, say("title", lang), body);
   });
@@ -108,10 +113,9 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     const { lang } = answer;
     const { code, person } = answer.value;
     const handing = await handBack(person);
-    const user = handing ? ` data-user="${escapeHtml(handing.user)}"` : "";
-    const body = `
-      <p>${say("typeIt", lang)}</p>
-      <p class="code"${user} aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>
+    const user = handing && html` data-user="${handing.user}"`;
+    const body = html` <p>${say("typeIt", lang)}</p>
+      <p class="code" ${user} aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>
       <p class="warn">${say("tellNobody", lang)}</p>`;
     return send(reply, 200, lang, say("title", lang), body, handing?.scripts);
   });

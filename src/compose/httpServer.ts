@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { escapeHtml, page } from "../accounts/page";
+import { page } from "../accounts/page";
+import { html } from "../foundation/html";
 import type { Catalog } from "../conversation/catalog";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
 
@@ -20,11 +21,11 @@ const idleMs = 130_000;
 export function createHttpServer(http: Server | undefined, catalog: Catalog): HttpServer {
   // An address the router itself gives up on: from a chat it can only be a torn sign-in link.
   const frameworkErrors = (_: unknown, __: unknown, reply: FastifyReply): void => {
-    const say = (name: string): string => escapeHtml(catalog.say(t(`linkPage.${name}`), "pl"));
+    const say = (name: string): string => catalog.say(t(`linkPage.${name}`), "pl");
     void reply
       .code(400)
       .type("text/html; charset=utf-8")
-      .send(page("pl", say("title"), `<p>${say("dead")}</p>`));
+      .send(page("pl", say("title"), html`<p>${say("dead")}</p>`));
   };
   if (http) http.keepAliveTimeout = idleMs;
   const common = { bodyLimit: 64 * 1024, keepAliveTimeout: idleMs, forceCloseConnections: true, frameworkErrors };

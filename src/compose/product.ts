@@ -26,6 +26,7 @@ import {
   type CallerOptions,
 } from "../usos";
 import { addWebChat } from "./webChat";
+import { dayMs } from "../foundation/time";
 
 export interface Product {
   /** Where to open it in a browser. */
@@ -136,7 +137,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const kept = {
     ...config.retention,
     auditMs: config.helpdesk.auditMs,
-    missedMs: config.understanding.keptDays * 86_400_000,
+    missedMs: config.understanding.keptDays * dayMs,
   };
   const retention = addRetention(app, { kept, store, keys, institution, log });
   await app.server.ready();

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { escapeHtml, page } from "../accounts/page";
+import { page } from "../accounts/page";
+import { html } from "../foundation/html";
 import type { App } from "./app";
 import { allowedWorkspaces } from "../channels/slack/oauth/allowedWorkspaces";
 import { installRoutes } from "../channels/slack/oauth/installRoutes";
@@ -66,7 +67,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
 
 /** Administrators install the app once; the language of the house is enough for them. */
 function installPage({ catalog }: App, isInstalled: boolean): string {
-  const say = (key: string): string => escapeHtml(catalog.say(t(`slack.${key}`), "pl"));
+  const say = (key: string): string => catalog.say(t(`slack.${key}`), "pl");
   const [title, text] = isInstalled ? ["installedTitle", "installed"] : ["notInstalledTitle", "notInstalled"];
-  return page("pl", say(title), `<p>${say(text)}</p>`);
+  return page("pl", say(title), html`<p>${say(text)}</p>`);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayMs } from "../foundation/time";
 
 const count = (least: number, most: number, standard: number) =>
   z.coerce.number().int().min(least).max(most).default(standard);
@@ -41,6 +42,6 @@ export function helpdeskConfig(env: Environment, problems: string[]): HelpdeskCo
     usosAdmin: key !== undefined && secret !== undefined ? { key, secret } : undefined,
     digestHour: HELPDESK_DIGEST_HOUR,
     remindMs: HELPDESK_REMIND_MINUTES * 60_000,
-    auditMs: AUDIT_DAYS * 86_400_000,
+    auditMs: AUDIT_DAYS * dayMs,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RetentionLimits } from "../privacy/idle";
+import { dayMs } from "../foundation/time";
 
 const days = (standard: number) => z.coerce.number().int().min(1).max(36_500).default(standard);
 
@@ -18,7 +19,6 @@ export interface RetentionConfig extends RetentionLimits {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const dayMs = 86_400_000;
 const standard = { CONVERSATION_DAYS: 180, ACCOUNT_DAYS: 365, TICKET_DAYS: 365, RETENTION_HOUR: 3 };
 
 /** Reads how long things are kept. Mistakes in the numbers are named where the whole environment is read. */

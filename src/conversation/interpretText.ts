@@ -4,7 +4,7 @@ import { longestLetter } from "../../dialogs/kit/letter";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
-import { fold, goesOn, tellsOfTrouble } from "../understanding";
+import { fold, foldParts, goesOn, tellsOfTrouble } from "../understanding";
 import { heard, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
@@ -65,16 +65,17 @@ export function interpretText(
     return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
-  if (fromList) return draft.apply(open(fromList.dialog, fromList.data));
+  if (fromList) return draft.apply(stillThere(draft, fromList.dialog) ?? open(fromList.dialog, fromList.data));
   const aside = wayBackTyped(draft, text, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
-  if (step && meant?.isNamed) return pressFor(draft, step, meant.name, true);
+  if (step && meant?.isNamed) return pressFor(draft, step, meant.name, !meant.isAsked);
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
   if (step && on) return pressFor(draft, step, on);
   // «Nie, dalej»: whoever asked aside goes on with the guide.
-  if (goesOn(text) && !takesText && draft.aside() !== undefined) return draft.apply(open("resumed"));
+  if (goesOn(text) && !takesText && answering === undefined && draft.aside() !== undefined)
+    return draft.apply(open("resumed"));
   if (understood.kind === "repair") {
     const { repair: it } = understood;
     // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
@@ -102,7 +103,7 @@ export function interpretText(
   if (digits !== undefined && !draft.chat.signedIn) return draft.apply(draft.context.script.signIn(digits));
   guessLanguage(draft, understood.lang);
   const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
-  if (labelled) return draft.apply({ to: labelled });
+  if (labelled) return draft.apply(stillThere(draft, labelled.dialog) ?? { to: labelled });
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
   draft.missed = understood.kind !== "likely";
@@ -188,9 +189,12 @@ function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }
 
 /** What led there in so many words is the beginning of the letter. */
 const wordsOfALetter = 7;
+/** «Potrzebuję człowieka, kod QR wygasł»: said beside the wish, fewer are enough. */
+const wordsBeside = 4;
 
 function callHuman(draft: TurnDraft, text = ""): void {
-  const begun = wordsIn(text) >= wordsOfALetter ? { text: text.trim().slice(0, longestLetter) } : {};
+  const least = foldParts(text).length > 1 ? wordsBeside : wordsOfALetter;
+  const begun = wordsIn(text) >= least ? { text: text.trim().slice(0, longestLetter) } : {};
   draft.apply({
     to: {
       kind: "open",
@@ -210,6 +214,11 @@ function follow(draft: TurnDraft, intent: string, text: string): void {
   if (!opening) return notUnderstood(draft);
   if ("says" in opening) return draft.apply(stay({ say: [{ text: opening.says, opens: waysOut(draft) }] }));
   const { dialog, data } = opening;
+  const { frame } = draft.chat;
+  const step = frame && stepOf(draft.context.script, frame);
+  // «Po polsku» where just that is asked.
+  const { to = "" } = data ?? {};
+  if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
   draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
 }
 

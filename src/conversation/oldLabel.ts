@@ -29,7 +29,7 @@ function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): Rea
         const opens = choice && openingOf(choice);
         if (!opens) continue;
         for (const label of inAll(choice.label ?? t(`button.${name}`)))
-          if (!labels.has(fold(label)) || choice.anywhere) labels.set(fold(label), opens);
+          if (!labels.has(fold(label))) labels.set(fold(label), opens);
       }
   for (const opening of Object.values(script.intents))
     if (opening && "dialog" in opening)
@@ -40,8 +40,8 @@ function labelsIn(script: Script, inAll: (text: Text) => readonly string[]): Rea
 
 const openedBy = ({ dialog, data }: Opening): Opens => ({ kind: "open", dialog, ...(data && { data }) });
 
-function openingOf({ then, pressOnly, anywhere }: Choice<Data>): Opens | undefined {
+function openingOf({ then, pressOnly }: Choice<Data>): Opens | undefined {
   if (typeof then === "function" || pressOnly || then.effects || then.say || then.to.kind !== "open") return undefined;
   // What a card hands over (where somebody stood, say) is true only there.
-  return then.to.data && !anywhere ? undefined : then.to;
+  return then.to.data ? undefined : then.to;
 }

@@ -26,12 +26,18 @@ const told: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
 /** …and what they see; there a «nie» may belong to something else than the name: «jeśli się nie mylę, to Android». */
 const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
 
-/** «No mam», «no to pokaż»: among Poles it denies nothing. */
+/** «No mam», «no to pokaż»: among Poles it denies nothing; in «no, order» it does, whatever the chat's language. */
 const withoutFiller = (text: string, lang: string): string =>
-  lang === "pl" ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "") : text;
+  lang === "pl" && !/(?<!\p{L})(?:order|place|show|thanks?|please)(?!\p{L})/iu.test(text)
+    ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "")
+    : text;
 
 /** «Ну мабуть знижки в потязі, мене це хвилює», where that is one of the guesses. */
-const amongGuesses: AnswerLimits = { mostWords: 9, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
+const amongGuesses: AnswerLimits = {
+  mostWords: 9,
+  isDoubted: (it) => isDoubtful(it) || putsOff(it),
+  beginsWithPlace: true,
+};
 
 const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
   dialogOf(draft.context.script, dialog)?.resumable === true;
@@ -78,5 +84,5 @@ export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNam
       ? t("problem.sayOrPress", { name: { text: choice.label ?? t(`button.${name}`) } })
       : t("problem.pressButton");
     draft.apply(stay({ say: [{ text }] }, true));
-  } else if (choice) draft.choose(choice.then, "");
+  } else if (choice) draft.choose(isNamed ? choice.then : (choice.inPassing ?? choice.then), "");
 }

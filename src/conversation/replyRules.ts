@@ -46,6 +46,8 @@ export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
 export function namesOtherwise({ meant, reply, isSure, replies }: Said, { text: takesText }: Step<Data>): boolean {
   if (!meant || (takesText && !isSure)) return false;
   if (meant.isPlain && !takesText) return true;
+  // «Pokaż, ktoś patrzy» declines.
+  if (replies.situation === "offer" && reply === "decline") return false;
   return replies.situation !== "step" && ["accept", "decline", "leave"].includes(reply);
 }
 
@@ -64,7 +66,7 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Sa
   const isQuestion = text.trim().endsWith("?");
   // «I pressed it and nothing happened» is no step done, nor is a question.
   if (reply === "done" && (tells || isQuestion)) return !meant && !isQuestion;
-  if (reply === "accept" && putsOff(fold(text))) return false;
+  if ((reply === "accept" || reply === "codes") && putsOff(fold(text))) return false;
   if (!meant || reply === "ask") return true;
   if (replies.situation !== "step") return false;
   return reply === "trouble" ? tells || probability >= surelyTrouble : isSure;
@@ -113,11 +115,22 @@ export function hasOwnAnswer({ reply, understood, isSure, replies: { situation }
 /** A longer one is a story, in which an order may be told of. */
 const mostWords = 16;
 /** «No to zamawiam»: among Poles it denies nothing. */
+const polishOrder = /zam[oóa]/iu;
 const polishNo = /(?<!\p{L})no(?!\p{L})/giu;
 /** What may be said together with asking for something, and is no wish of its own. */
 const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks"]);
 /** «How do I order», «I can’t order it», «stop»; and what no person writes, «order.place». */
-const noAsking = /\p{L}\.\p{L}|(?<!\p{L})(?:how|can.?t|cannot|could|stop|jak|czy|odwołaj|odwolaj|як|чи|не)(?!\p{L})/iu;
+const noAsking = new RegExp(
+  [
+    /\p{L}\.\p{L}/u,
+    /(?<!\p{L})(?:how|can|can.?t|cannot|could|should|would it|is it|if|when|before|maybe|perhaps|stop|no way)(?!\p{L})/u,
+    /(?<!\p{L})(?:jak|czy|odwołaj|odwolaj|chyba|może|moze|jeśli|jesli|jeżeli|jezeli|gdyby|kiedy|zanim)(?!\p{L})/u,
+    /(?<!\p{L})(?:як|чи|не|може|якщо|коли|мабуть|перш)(?!\p{L})/u,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "iu",
+);
 
 /** Whether a text that says yes asks for a choice plainly enough to do it. */
 export function asksFor(
@@ -128,8 +141,9 @@ export function asksFor(
 ): boolean {
   const sayable = choiceOf(on, name)?.sayable;
   const intent = understood.kind === "sure" || understood.kind === "likely" ? understood.intent : undefined;
-  if (!sayable || reply !== "accept" || intent === undefined || !besideAsking.has(intent)) return false;
-  const folded = fold(lang === "pl" ? text.replace(polishNo, " ") : text);
+  const isMeant = understood.kind === "sure" || isSure;
+  if (!sayable || reply !== "accept" || !isMeant || intent === undefined || !besideAsking.has(intent)) return false;
+  const folded = fold(lang === "pl" && polishOrder.test(text) ? text.replace(polishNo, " ") : text);
   if (text.includes("?") || noAsking.test(text) || isDoubtful(folded) || putsOff(folded)) return false;
   return wordsIn(text) <= mostWords && (sayable.asked.test(text) || (isSure && sayable.named.test(text)));
 }

@@ -17,6 +17,8 @@ export interface Meant {
   readonly isNamed: boolean;
   /** Nothing else can be meant: «pierwsze». */
   readonly isPlain: boolean;
+  /** It was asked, or had a question behind it: «zamawiam, co dalej?». */
+  readonly isAsked?: boolean;
 }
 
 const ordinals: readonly (readonly string[])[] = [
@@ -88,8 +90,14 @@ const less = (words: ReadonlySet<string>, said: string): string =>
     .split(" ")
     .filter((it) => !words.has(it))
     .join(" ");
-/** «The first one, but…» decides nothing. */
-const contrary = /^(?:ale|but|ale nie|nie|no|ni|not|czekai|vait|chekai|albo|or|abo)(?: |$)/u;
+/** «Pokaż kody, tylko nie teraz», «the first one, but…» decide nothing… */
+const contrary = /^(?:ale|but|tilki|tilko|czekai|vait|chekai|albo|or|abo|actualli|choc|chociaz)(?: |$)/u;
+/** …while «pokaż kody, nikt nie patrzy» does. */
+const nobodyLooks = /^(?:nikt|nikogo|nobodi|no one|nikhto|nihto|niktor)(?: |$)/u;
+const takesBack = (clauses: readonly string[]): boolean =>
+  contrary.test(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.test(it)));
+/** «One second» is no place. */
+const aMoment = /(?:^| )(?:one|a|iust a|iusta) (?:second|sec|moment)(?: |$)/u;
 
 /** «Wybrałam, co dalej?» says that it is done. */
 const whatNext =
@@ -104,6 +112,8 @@ export interface AnswerLimits {
   readonly mostWords: number;
   /** Whether a folded text may name something without meaning it. */
   readonly isDoubted: (folded: string) => boolean;
+  /** «The first one, I am panicking» names a place: a list has been read out. */
+  readonly beginsWithPlace?: boolean;
 }
 const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
 
@@ -111,7 +121,7 @@ const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtful(it) 
 export function choiceMeant(
   whole: string,
   choices: readonly Named[],
-  { mostWords, isDoubted }: AnswerLimits = briefly,
+  { mostWords, isDoubted, beginsWithPlace }: AnswerLimits = briefly,
 ): Meant | undefined {
   const text = whole.replace(whatNext, "").replace(tagQuestion, "");
   const said = fold(text.replaceAll("+", " plus "));
@@ -124,17 +134,19 @@ export function choiceMeant(
   const politely = less(polite, said) || said;
   const sameName = choices.filter(({ names }) => names.includes(said) || names.includes(politely));
   const named = sameName.find(({ isOffered }) => isOffered);
-  if (named) return { name: named.name, isNamed: true, isPlain: true };
+  const isAsked = text !== whole || whole.includes("?");
+  if (named) return { name: named.name, isNamed: true, isPlain: true, isAsked };
   if (sameName.length > 0) return undefined;
   // «Pokaż kody, nikt nie patrzy»: the label, and what is said beside it.
   const [opening = "", ...more] = foldParts(text);
-  const isBegun = more.length > 0 && !contrary.test(more[0] ?? "");
-  const beginning = isBegun ? less(fillers, opening) : "";
+  const isBegun = more.length > 0 && !whole.includes("?") && !takesBack(more);
+  const beginning = isBegun && beginsWithPlace ? less(fillers, opening) : "";
   const begun = choices.find(
-    ({ isOffered, labels }) => isOffered && labels.some((it) => isPhrase(it) && it === less(polite, opening)),
+    ({ name, isOffered, labels }) =>
+      isOffered && name !== "human" && labels.some((it) => isPhrase(it) && it === less(polite, opening)),
   );
   if (isBegun && begun) return { name: begun.name, isNamed: false, isPlain: true };
-  const place = places.get(less(fillers, said)) ?? places.get(beginning);
+  const place = aMoment.test(said) ? undefined : (places.get(less(fillers, said)) ?? places.get(beginning));
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
   // What is denied in one clause is not in the next.

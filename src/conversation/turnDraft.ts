@@ -261,7 +261,11 @@ export class TurnDraft {
       this.chat.firstName = happening.name;
     }
     const ticket = this.context.script.invitesWords(happening);
-    if (ticket !== undefined) this.chat.answering = ticket;
+    if (ticket !== undefined) {
+      this.chat.answering = ticket;
+      // «2» and «tak» are said to the people who have just written.
+      delete this.chat.listed;
+    }
     if (happening.kind === "linkDead" && happening.why !== "notConfirmed") this.endSignIns();
     if (happening.kind === "signedOutByUsos") this.signOut();
     if (happening.kind === "unlinked") {

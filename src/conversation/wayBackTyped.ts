@@ -1,6 +1,6 @@
 import { choiceOf, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { fold } from "../understanding";
+import { fold, tellsOfTrouble } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 
@@ -40,18 +40,19 @@ export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
-  if (
-    back &&
-    (unnumbered.has(folded) ||
-      (!takesWords && isShort(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded))))
-  )
-    return back;
+  if (back && (unnumbered.has(folded) || (!takesWords && wantsBack(folded)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
-  const isLabel = labels.some((it) => new RegExp(`(^| )${it.replace(anyStep, "\\d+")}( |$)`).test(folded));
+  // In a letter, «it always takes me back to step 3» is a part of it.
+  const [before, after] = takesWords ? ["^(?:\\p{L}+ ){0,2}", "(?: \\p{L}+)?$"] : ["(?:^| )", "(?: |$)"];
+  const isLabel = labels.some((it) => new RegExp(`${before}${it.replace(anyStep, "\\d+")}${after}`, "u").test(folded));
   if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
   return frame?.progress === undefined ? back : stay({}, true);
 }
+
+/** «Nie chcę wracać» does not, nor does whoever tells that something still does not work. */
+const wantsBack = (folded: string): boolean =>
+  isShort(folded) && !tellsOfTrouble(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded));
 
 const isShort = (folded: string): boolean => folded.split(" ").length <= fewWords;
 

@@ -1,5 +1,6 @@
 import type { Account, Followed } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
+import { dayMs } from "../foundation/time";
 
 /** Situations there is ready-made advice for; a text of `helpdesk.advice` each. */
 export type Advice =
@@ -16,7 +17,7 @@ export type Advice =
   | "failed"
   | "usosDown";
 
-const longMs = 24 * 60 * 60_000;
+const longMs = dayMs;
 const recentMs = 60 * 60_000;
 /** USOS cannot be used at all, whoever asks. */
 const down = new Set(["maintenance", "unavailable", "timeout", "busy"]);

@@ -4,6 +4,7 @@ import { outboxQueue, type Action } from "../conversation/action";
 import { followQueue } from "../orders/observe";
 import { tell } from "../outbox/announce";
 import type { Dumped, DumpedJob, DumpedRecord } from "../store/dump";
+import { dayMs } from "../foundation/time";
 
 /**
  * What becomes of a backup's records and jobs when the product ran on after it was made. What was to be done then has been
@@ -22,7 +23,7 @@ export interface RestoreRules {
 
 const spreadMs = 10 * 60_000;
 /** An order USOS has not listed is looked for during a day; this is when that day must have begun to end soon. */
-const missingSinceMs = 24 * 60 * 60_000 - 2 * spreadMs;
+const missingSinceMs = dayMs - 2 * spreadMs;
 
 const ordering = new Set(["order.place", "order.replace"]);
 /** Answers to what somebody pressed just then; a code must not come on the screen unasked. */

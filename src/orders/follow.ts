@@ -10,6 +10,7 @@ import { nextAskInMs, type Pace } from "./pace";
 import { daysUntil, nextReminder } from "./reminders";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
+import { dayMs } from "../foundation/time";
 
 export interface FollowParts {
   readonly accounts: Accounts;
@@ -23,7 +24,7 @@ export interface FollowParts {
 }
 
 const troubleMs = 30_000;
-const longestRestMs = 86_400_000;
+const longestRestMs = dayMs;
 
 /** Follows one account: asks USOS about its open orders, tells what changed, reminds, and says when to look again. */
 export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> {

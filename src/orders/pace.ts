@@ -1,10 +1,11 @@
+import { dayMs } from "../foundation/time";
+
 export interface Pace {
   /** How soon a fresh order is asked about again, and how seldom an old one; milliseconds. */
   readonly soonestMs: number;
   readonly latestMs: number;
 }
 
-const dayMs = 86_400_000;
 const forgottenMs = 2 * dayMs;
 
 /**

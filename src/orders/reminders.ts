@@ -1,8 +1,8 @@
 import type { Account, Followed } from "../accounts/account";
+import { dayMs, hourMs } from "../foundation/time";
 
-const dayMs = 86_400_000;
 /** From eight o'clock UTC, when reminders are given, to the end of the day. */
-const lastDayMs = 16 * 3_600_000;
+const lastDayMs = 16 * hourMs;
 const snoozeMs = 3 * dayMs;
 
 export interface Reminder {

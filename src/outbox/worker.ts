@@ -56,7 +56,7 @@ export interface Worker {
 const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
 /** After so many tries in a row, about a minute, the others no longer wait for a job. */
-const patience = 6;
+const mostTriesWaitedFor = 6;
 const handOverMs = 100;
 
 /** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
@@ -104,7 +104,7 @@ export function createWorker(parts: WorkerParts): Worker {
       if (done === "finished") return;
       const again = typeof done === "object" && "againInMs" in done ? [later(job, done.againInMs)] : [];
       const put = typeof done === "object" && "put" in done ? done.put : [];
-      const until = keepsPlace && job.claim < patience ? again[0]?.at : undefined;
+      const until = keepsPlace && job.claim < mostTriesWaitedFor ? again[0]?.at : undefined;
       const settled = heldUp.settled(job, head, until);
       const commit = { ...settled, put: [...settled.put, ...put], finish: [holding], schedule: again };
       await store.commit({ ...commit, partition: job.partition });
@@ -113,7 +113,7 @@ export function createWorker(parts: WorkerParts): Worker {
       const code = cause instanceof Fault ? cause.code : "unexpected";
       log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
       const again = afterFailure(job);
-      const until = keepsPlace && failuresOf(job) < patience ? again.at : undefined;
+      const until = keepsPlace && failuresOf(job) < mostTriesWaitedFor ? again.at : undefined;
       const settled = heldUp.settled(job, head, until);
       await store
         .commit({ ...settled, partition: job.partition, finish: [holding], schedule: [again] })

@@ -1,5 +1,6 @@
 import { isOpen, type Account, type Followed } from "../accounts/account";
 import { isOver, type Ticket } from "../tickets/ticket";
+import { dayMs } from "../foundation/time";
 
 /** How long what is kept may be kept, in milliseconds. */
 export interface RetentionLimits {
@@ -12,7 +13,7 @@ export interface RetentionLimits {
 }
 
 /** A card that has run out is still renewed in the first weeks of a semester. */
-const renewalMs = 31 * 86_400_000;
+const renewalMs = 31 * dayMs;
 
 /**
  * Whether an account is of use to somebody who has not written for long: a card is valid, or ran out so lately that it may

@@ -7,6 +7,7 @@ import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketKey, ticketRecord } from "../tickets/ticket";
 import { forgetAccount } from "./forgetAccount";
 import { chatKinds } from "./forgetChat";
+import { dayMs } from "../foundation/time";
 
 /** Records that are of use only with another one, which a crash may have kept from coming or from taking them along. */
 export interface Leftover {
@@ -23,7 +24,7 @@ const ofTicket = it({ ticket: z.string() });
 const openedAt = it({ openedAt: z.number() });
 const ofAccount = it({ account: z.string() });
 
-const homeMs = 30 * 86_400_000;
+const homeMs = 30 * dayMs;
 /** Kinds of a chat that may stand without a person for a while. */
 const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome"]);
 

@@ -12,6 +12,7 @@ import { forgetChat, isInUse } from "./forgetChat";
 import { forgetTicket } from "./forgetTicket";
 import { isNeeded, isTicketOld, type RetentionLimits } from "./idle";
 import { standing } from "./leftovers";
+import { dayMs } from "../foundation/time";
 
 export interface SweepParts {
   readonly store: Store;
@@ -27,7 +28,6 @@ export interface SweepParts {
 /** Goes through all records of a kind, and answers of each how many things it forgot. */
 export type Sweep = (now: number) => AsyncGenerator<number>;
 
-const dayMs = 86_400_000;
 /** Longer than messages wait for an app that was removed and may come back. */
 const removedMs = 30 * dayMs;
 

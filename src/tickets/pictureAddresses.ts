@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { sealedNames, type SealedNameParts, type SealedNames } from "../accounts/sealedNames";
+import { dayMs } from "../foundation/time";
 
-const goodForMs = 7 * 24 * 60 * 60_000;
+const goodForMs = 7 * dayMs;
 const named = z.object({ person: z.string(), ticket: z.string(), entry: z.string(), at: z.int() });
 /** Names a picture: the n-th file of an entry. */
 export type PictureName = z.infer<typeof named>;

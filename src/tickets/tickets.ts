@@ -6,6 +6,7 @@ import { eraseTickets } from "./eraseTickets";
 import { factOf } from "./ticketFact";
 import { isOver, type Entry, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
+import { hourMs } from "../foundation/time";
 
 /** The student's side of tickets. A chat sees those of all chats of the student's account. */
 export interface Tickets {
@@ -13,7 +14,7 @@ export interface Tickets {
     job: Job,
     person: string,
     effect: Extract<Effect, { kind: "ticket.send" }>,
-    with_: Described,
+    described: Described,
   ): Promise<Happening>;
   add(job: Job, person: string, id: string, text: string): Promise<Happening>;
   withdraw(job: Job, person: string, id: string): Promise<Happening>;
@@ -41,7 +42,6 @@ export interface Described {
   readonly facts: Ticket["facts"];
 }
 
-const hourMs = 3_600_000;
 /** Support reads every letter; a chat that sends more than this in an hour is no student in need. */
 const mostPerHour = 5;
 const mostAdditionsPerHour = 20;

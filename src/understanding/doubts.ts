@@ -92,15 +92,44 @@ const screens =
 
 /** «Pokaż jutro», «I will order it later». */
 const later = new Set(
-  ["jutro", "później", "pozniej", "potem", "kiedyś", "wieczorem", "later", "tomorrow", "tonight", "another time"]
+  [
+    "jutro",
+    "później",
+    "pozniej",
+    "potem",
+    "kiedyś",
+    "wieczorem",
+    "later",
+    "tomorrow",
+    "tonight",
+    "pojutrze",
+    "weekend",
+    "weekendzie",
+  ]
+    .concat(["poniedziałek", "wtorek", "środę", "czwartek", "piątek", "sobotę", "niedzielę"])
+    .concat(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "понеділок", "вівторок"])
+    .concat(["середу", "четвер", "п’ятницю", "суботу", "неділю", "післязавтра"])
     .concat(["завтра", "потім", "пізніше", "згодом", "ввечері"])
     .map(fold),
 );
 
 /** «I’m in public»: where somebody looks on. */
-const amongPeople = ["in public", "on the bus", "on the tram", "in class", "at a lecture"]
-  .concat(["przy ludziach", "w autobusie", "w tramwaju", "na wykładzie", "na zajęciach"])
-  .concat(["при людях", "на людях", "в автобусі", "в трамваї", "на парі", "на лекції"])
+const amongPeople = ["in public", "on the bus", "on the tram", "on the train", "in class", "at a lecture"]
+  .concat(["in the library", "watching", "is looking", "are looking", "w bibliotece", "ktoś patrzy", "patrzą"])
+  .concat(["przy ludziach", "w autobusie", "w tramwaju", "w pociągu", "na wykładzie", "na zajęciach"])
+  .concat(["при людях", "на людях", "в автобусі", "в трамваї", "на парі", "на лекції", "хтось дивиться", "в потязі"])
+  // …and at another time.
+  .concat([
+    "another time",
+    "when i get",
+    "when im home",
+    "in an hour",
+    "next week",
+    "not now",
+    "po zajęciach",
+    "za godzinę",
+  ])
+  .concat(["za chwilę", "za tydzień", "jak wrócę", "nie teraz", "за годину", "за тиждень", "після пар", "не зараз"])
   .map((it) => ` ${fold(it)} `);
 
 /** Whether a folded text puts off what it speaks of, or is said where others look on. */

@@ -95,7 +95,7 @@ describe("the settings of Slack", () => {
     };
     let said = "";
     try {
-      readConfig(wrong, resolve(__dirname, ".."));
+      readConfig(wrong, resolve(__dirname, "../.."));
     } catch (cause) {
       said = (cause as Error).message;
     }
@@ -112,6 +112,6 @@ describe("the settings of Slack", () => {
       SMTP_URL: "smtps://mail.uni.opole.pl",
       TOKEN_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
     };
-    expect(readConfig({ ...production, ...one }, resolve(__dirname, "..")).slack?.from.kind).toBe("token");
+    expect(readConfig({ ...production, ...one }, resolve(__dirname, "../..")).slack?.from.kind).toBe("token");
   });
 });

@@ -12,19 +12,47 @@ describe("a button’s words, with politeness or a remark beside them", () => {
     expect(effects(types(offered(), "Показати коди, ніхто не дивиться, я сама в кімнаті"))).toEqual(["secret.show"]);
   });
 
-  it.each(["Show the codes, but not now", "pokaż kody, nie, jednak nie"])(
-    "press nothing they take back: «%s»",
-    (text) => {
-      expect(effects(types(offered(), text))).toEqual([]);
-    },
-  );
+  it.each([
+    "Show the codes, but not now",
+    "pokaż kody, nie, jednak nie",
+    "Pokaż kody... jeszcze nie",
+    "Show the codes, later",
+    "pokaż kody po zajęciach",
+    "pokaż, ktoś patrzy",
+    "First, I'm on the bus, show me later",
+    "First, is anyone able to see them?",
+  ])("press nothing they take back: «%s»", (text) => {
+    expect(effects(types(offered(), text))).toEqual([]);
+  });
 
-  it.each(["Zamawiam, ale najpierw powiedz ile to kosztuje", "the first one, I am in a hurry"])(
-    "place no order: «%s»",
-    (text) => {
-      expect(effects(types(atOrder(), text))).toEqual([]);
-    },
-  );
+  it.each([
+    "Zamawiam, ale najpierw powiedz ile to kosztuje",
+    "the first one, I am in a hurry",
+    "Zamawiam?",
+    "Order it?",
+    "замовити?",
+    "Zamawiam, nie?",
+    "order it, right?",
+    "Zamawiam, co dalej?",
+    "Order it, ok?",
+    "order please?",
+    "no order",
+    "No, order please",
+    "no way I order it",
+    "order it another time",
+    "zamawiam pojutrze",
+    "zamawiam w poniedziałek",
+    "should I order it",
+    "what if I order it",
+    "is it safe to order it",
+    "chyba zamawiam",
+    "może zamów",
+    "maybe order it",
+    "jeśli darmowe to zamawiam",
+    "замовляю за тиждень",
+  ])("place no order: «%s»", (text) => {
+    expect(effects(types(atOrder(), text))).toEqual([]);
+  });
 
   it.each([
     ["Ну мабуть Знижки в потязі, мене це хвилює", "train"],
@@ -55,11 +83,73 @@ describe("a button’s words, with politeness or a remark beside them", () => {
   );
 });
 
+describe("words for people", () => {
+  const letter = (): Talk => {
+    const paused = {
+      activate: { ...frameAt("activate", "choose", { phone: "android", layout: "older" }), progress: 4 },
+    };
+    const frame = { ...frameAt("escalate", "describe"), offered: ["cancel", "review"] };
+    return new Talk({ ...linked, frame, paused });
+  };
+
+  it("that tell of a way back are a part of the letter, and no way back", () => {
+    const talk = letter();
+    types(talk, "It always takes me back to step 3 again");
+    expect(talk.frame.dialog).toBe("escalate");
+    expect(String(talk.frame.data["text"] ?? talk.frame.data["pending"])).toContain("takes me back to step 3");
+  });
+
+  it("are not lost when they end with «dalej»", () => {
+    const talk = walking("choose", 4);
+    types(talk, "ile to kosztuje?");
+    talk.person = { ...talk.person, answering: "L-1" };
+    const outputs = types(talk, "po zeskanowaniu klikam dalej");
+    expect([talk.at === "activate.choose", outputs.length > 0]).toEqual([false, true]);
+  });
+
+  it.each([
+    "potrzebuję człowieka, kod QR wygasł",
+    "I need help from a person, my code expired last week",
+    "Napisz do pomocy, kod QR wygasł i nie mogę dodać karty",
+  ])("open no letter without them: «%s»", (text) => {
+    const talk = new Talk({ ...linked, frame: { ...frameAt("menu", "main"), offered: ["status", "human", "more"] } });
+    types(talk, text);
+    expect(talk.frame.dialog === "escalate" ? talk.frame.data["text"] : text).toBe(text);
+  });
+
+  it.each(["nie chcę wracać do przewodnika", "don't go back to the guide"])("«%s» leads into no guide", (text) => {
+    const talk = walking("choose", 4);
+    types(talk, "ile to kosztuje?");
+    types(talk, text);
+    expect(talk.at).not.toBe("activate.choose");
+  });
+});
+
+it("«2» after staff have written is said to them, and not to the list before", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+  talk.says("?", { kind: "unsure", guesses: ["price", "train"] });
+  talk.hears({ kind: "ticketAnswered", ticket: "L-1", of: "a", entry: "e", author: null, text: "?", files: [] });
+  expect(talk.person.listed).toBeUndefined();
+});
+
+it("«po ukraińsku» where the language is asked chooses it", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("language", "choose") });
+  types(talk, "po ukraińsku proszę");
+  expect([talk.at, talk.person.lang]).toEqual(["menu.main", "uk"]);
+});
+
 describe("a guide that was left", () => {
   it("is taken up where it was left, from the menu too, by whatever asks for it", () => {
     const talk = walking("camera", 7);
     talk.commands("menu");
     types(talk, "ojej a gdzie sie podzial ten krok, prosze wrocic do instrukcji");
+    expect(talk.at).toBe("activate.camera");
+  });
+
+  it("is taken up where it was left by its button’s words on another card", () => {
+    const talk = walking("camera", 7);
+    types(talk, "ile to kosztuje?");
+    types(talk, "Jak dodać ją do mObywatela");
     expect(talk.at).toBe("activate.camera");
   });
 

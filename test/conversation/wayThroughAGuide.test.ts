@@ -39,28 +39,53 @@ describe("asked for at the scan, the codes", () => {
     new Talk({ ...linked, frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
   const ready = { id: "7001", phase: "ready", placedAt: 0 };
 
-  it.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr"])(
+  it.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr", "show me the codes please"])(
     "are shown at once on «%s», with no second button to press",
     (text) => {
       const talk = atTheScan();
-      types(talk, text);
-      const outputs = talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
-      expect(effects(outputs)).toEqual(["secret.show"]);
+      expect(effects(types(talk, text))).toEqual(["secret.show"]);
+      talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
+      expect(talk.at).toBe("code.look");
     },
   );
 
-  it("are shown at once by their button’s very name typed anywhere", () => {
-    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
-    types(talk, "Pokaż kody");
-    const outputs = talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
-    expect(effects(outputs)).toEqual(["secret.show"]);
+  it("are shown at once by their button", () => {
+    const talk = atTheScan();
+    expect(effects(talk.chooses("showCode"))).toEqual(["secret.show"]);
   });
 
-  it("are not shown where there are none", () => {
+  it.each([
+    "one second",
+    "ok one second",
+    "pokaż kody jutro",
+    "Pokaż kody, tylko nie teraz",
+    "Pokaż kody, jutro",
+    "Show the codes, actually no",
+    "Pokaż kody? Ktoś patrzy",
+    "show the codes when I get home",
+    "show the codes later, I'm on the bus",
+    "1. zeskanowałem kod 2. wpisałem kod i wyskakuje błąd",
+  ])("are not shown at once by «%s»", (text) => {
+    expect(effects(types(atTheScan(), text))).toEqual([]);
+  });
+
+  it("are offered, and not shown, to whoever names them elsewhere", () => {
+    const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+    expect([effects(types(talk, "Pokaż kody")), talk.at]).toEqual([[], "code.look"]);
+  });
+
+  it("are not shown again by coming back to their card", () => {
     const talk = atTheScan();
-    types(talk, "show the codes");
-    const outputs = talk.learns({ card: { orders: [], whyCannotOrder: null } } as never);
-    expect([effects(outputs), talk.at]).toEqual([[], "code.none"]);
+    talk.chooses("showCode");
+    talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
+    types(talk, "ile to kosztuje?");
+    expect(effects(talk.commands("back"))).toEqual([]);
+    expect(effects(talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never))).toEqual([]);
+  });
+
+  it("wait for whoever is signed out until they are asked for again", () => {
+    const talk = new Talk({ frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
+    expect([effects(talk.chooses("showCode")).includes("secret.show"), talk.frame.dialog]).toEqual([false, "link"]);
   });
 });
 

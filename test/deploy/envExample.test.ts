@@ -5,9 +5,9 @@ import { root } from "../support/root";
 import { filledIn, given, named } from "./envExample";
 
 /** Every setting there is, read off where they are declared. */
-const src = join(root, "src");
+const src = join(root, "src", "config");
 const settings = readdirSync(src)
-  .filter((it) => /config\.ts$/i.test(it))
+  .filter((it) => it.endsWith(".ts"))
   .flatMap((it) => [...readFileSync(join(src, it), "utf8").matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name));
 
 /** What the image sets, what only the embedded store or a test needs. */

@@ -2,11 +2,12 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
+import { dayMs } from "../../foundation/time";
 
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
 /** Of so many people this process remembers the direct conversation, for a day. */
-const remembered = { max: 20_000, ttl: 86_400_000, ttlAutopurge: true };
+const remembered = { max: 20_000, ttl: dayMs, ttlAutopurge: true };
 
 type Found = { readonly ok: true; readonly channel: string } | Extract<Called, { ok: false }>;
 

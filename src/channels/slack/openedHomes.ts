@@ -2,11 +2,10 @@ import { z } from "zod";
 import { defineRecord } from "../../store/record";
 import type { Key, Store } from "../../store/port";
 import type { PersonKey } from "../../conversation/ports";
+import { dayMs } from "../../foundation/time";
 
 const record = defineRecord({ kind: "slackHome", version: 1, schema: z.object({ openedAt: z.number() }) });
 const keyOf = (person: PersonKey): Key => ({ kind: "slackHome", partition: person });
-
-const dayMs = 86_400_000;
 
 /** Who opened their home page, so that what changes there is shown, by whichever process changes it. */
 export class OpenedHomes {

@@ -7,6 +7,7 @@ import type { Lang } from "../../../dialogs/kit/text";
 import type { Store } from "../../store/port";
 import { personOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
+import { hourMs } from "../../foundation/time";
 
 /** What a workspace says of one of its people. */
 export interface Profile {
@@ -25,7 +26,7 @@ const userInfo = z.object({
 });
 
 /** Of so many people this process remembers what it learnt, until the store knows it and for an hour at most. */
-const remembered = { max: 5_000, ttl: 3_600_000, ttlAutopurge: true };
+const remembered = { max: 5_000, ttl: hourMs, ttlAutopurge: true };
 /** Slack waits while somebody new is asked about; without an answer they are greeted without a name. */
 const longestMs = 1_000;
 

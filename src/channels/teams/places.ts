@@ -3,8 +3,8 @@ import { z } from "zod";
 import { defineRecord } from "../../store/record";
 import type { Store } from "../../store/port";
 import { update } from "../../store/update";
+import { dayMs } from "../../foundation/time";
 
-const dayMs = 24 * 60 * 60_000;
 const mostPeople = 200;
 
 /** Who was told in a channel or a group chat that the assistant talks in private, and when. */

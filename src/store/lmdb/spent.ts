@@ -1,7 +1,8 @@
 import type { Environment, LmdbKey } from "./environment";
+import { dayMs } from "../../foundation/time";
 
 /** Claim numbers of jobs that are gone are remembered this long after their last lease would have ended. */
-export const rememberMs = 24 * 60 * 60_000;
+export const rememberMs = dayMs;
 const purgedAtOnce = 20;
 
 interface Spent {

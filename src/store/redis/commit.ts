@@ -2,13 +2,14 @@ import { toJson } from "../commitRules";
 import type { Commit } from "../port";
 import { bucketOf, type Keys } from "./keys";
 import { jobName } from "./texts";
+import { dayMs } from "../../foundation/time";
 
 /** A retry comes within seconds; until then it must be known that the commit was done. */
 const rememberDoneMs = 60_000;
 /** Longer than any process keeps a record in mind. */
 const rememberDeletedMs = 10 * 60_000;
 /** As long as the other engine does. */
-const rememberSpentMs = 24 * 60 * 60_000;
+const rememberSpentMs = dayMs;
 
 /** What the commit script is given. @throws `store.value` */
 export function commitArguments(commit: Commit, id: string, now: string, keys: Keys): [keys: string[], args: string[]] {

@@ -2,6 +2,7 @@ import type { Log } from "../../ops/log";
 import type { Cursor, CursorStore } from "./cursor";
 import type { Imap } from "./imap";
 import type { LetterOutcome, Taken } from "./takeLetter";
+import { dayMs } from "../../foundation/time";
 
 /** Takes one letter; false for `isWhole` when only its beginning is there. Throws when it must be tried again. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
@@ -23,7 +24,6 @@ const longestRetryMs = 60 * 60_000;
 const mostTries = 14;
 const mostWaiting = 500;
 const mostBreaks = 3;
-const dayMs = 24 * 60 * 60_000;
 /** How far to look back in a mailbox that was never read. */
 const firstLookMs = 7 * dayMs;
 

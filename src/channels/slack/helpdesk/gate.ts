@@ -1,9 +1,9 @@
 import type { ListenerParts } from "./parts";
 import type { Member, Who } from "./members";
+import { hourMs } from "../../../foundation/time";
 
 export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
 
-const hourMs = 60 * 60_000;
 const mostStrangers = 1_000;
 
 /**

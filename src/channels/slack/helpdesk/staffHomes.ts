@@ -3,6 +3,7 @@ import { filters } from "../../../helpdesk/openTickets";
 import { defineRecord } from "../../../store/record";
 import type { Key, Store } from "../../../store/port";
 import type { Choice } from "./staffHome";
+import { dayMs } from "../../../foundation/time";
 
 const partition = "deskHomes";
 const record = defineRecord({
@@ -25,7 +26,7 @@ interface Who {
 const keyOf = ({ team, user }: Who): Key => ({ kind: "deskHome", partition, id: `${team}:${user}` });
 
 /** A page opened longer ago is not kept up to date; it is drawn anew when it is opened. */
-const longestMs = 24 * 60 * 60_000;
+const longestMs = dayMs;
 /** A page drawn again is noted again after this time only. */
 const freshMs = 60 * 60_000;
 

@@ -1,7 +1,6 @@
 import type { Lang } from "../../../../dialogs/kit/text";
 import type { Say } from "./parts";
-
-const minuteMs = 60_000;
+import { minuteMs } from "../../../foundation/time";
 
 /** How long something has been waiting, in one number. */
 export function waitingFor(since: string, now: number, say: Say, lang: Lang): string {

@@ -3,6 +3,7 @@ import { defineRecord } from "../../../store/record";
 import type { Store } from "../../../store/port";
 import { update } from "../../../store/update";
 import type { Installation, Installations } from "../installation";
+import { dayMs } from "../../../foundation/time";
 
 /** Opens and seals what is kept; `context` binds a token to its workspace. */
 export interface Seal {
@@ -30,7 +31,7 @@ const contextOf = (team: string): string => `slack workspace ${team}`;
 /** Another process may have installed or removed the app meanwhile. */
 const rememberedMs = 10_000;
 /** For so long messages wait for an app that was removed and may come back. */
-const waitMs = 3 * 24 * 60 * 60_000;
+const waitMs = 3 * dayMs;
 
 export interface Workspaces extends Installations {
   /** The app was installed, for the first time or again: what waited goes on. */

@@ -1,0 +1,25 @@
+/** Markup that can be sent as it is. */
+export interface Html {
+  readonly markup: string;
+}
+
+type Part = Html | string | undefined | readonly Part[];
+
+/** A template whose values are escaped, unless they are markup themselves; undefined leaves nothing. */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  return { markup: strings.map((text, at) => text + written(parts[at])).join("") };
+}
+
+function written(part: Part): string {
+  if (part === undefined) return "";
+  if (typeof part === "string") return part.replace(/[&<>"']/g, (it) => entities[it] ?? it);
+  return "markup" in part ? part.markup : part.map(written).join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
