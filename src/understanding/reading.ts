@@ -28,16 +28,27 @@ export function read(folded: string, model: Model): Reading {
 /** What a folded text means most likely, when that is at least so likely. */
 export function plainMeaning(folded: string, model: Model, least: number): Meaning | undefined {
   const scores = scoresOf(folded, model).subarray(0, model.meanings.length);
-  const highest = Math.max(...scores);
-  const sum = scores.reduce((total, it) => total + Math.exp(it - highest), 0);
+  const highest = highestOf(scores);
+  const { sum } = oddsOf(scores, highest);
   return 1 / sum >= least ? model.meanings[scores.indexOf(highest)] : undefined;
 }
 
 function ranked<T>(all: readonly T[], scores: Float64Array): Ranked<T>[] {
-  const highest = Math.max(...scores);
-  const odds = Array.from(scores, (it) => Math.exp(it - highest));
-  const sum = odds.reduce((a, b) => a + b, 0);
+  const { odds, sum } = oddsOf(scores, highestOf(scores));
   return all
     .map((it, at) => ({ it, probability: (odds[at] ?? 0) / sum }))
     .sort((a, b) => b.probability - a.probability);
+}
+
+function highestOf(scores: Float64Array): number {
+  let highest = -Infinity;
+  for (const it of scores) if (it > highest) highest = it;
+  return highest;
+}
+
+function oddsOf(scores: Float64Array, highest: number): { odds: Float64Array; sum: number } {
+  const odds = new Float64Array(scores.length);
+  let sum = 0;
+  for (let at = 0; at < scores.length; at++) sum += odds[at] = Math.exp((scores[at] ?? 0) - highest);
+  return { odds, sum };
 }

@@ -26,14 +26,16 @@ export function scoresOf(folded: string, model: Weights, beside?: Features): Flo
   const words = wordsOf(folded);
   const { outputs: sums, square: between } = partOf(featuresBetween(words), model);
   let square = between;
-  const add = (part: Part): void => {
-    square += part.square;
-    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (part.outputs[at] ?? 0);
+  const add = ({ outputs, square: more }: Part): void => {
+    square += more;
+    const width = sums.length;
+    for (let at = 0; at < width; at++) sums[at] = (sums[at] ?? 0) + (outputs[at] ?? 0);
   };
   for (const word of new Set(words)) add(partOfWord(word, model));
   if (beside) add(partOf(beside, model));
   const share = 1 / (Math.sqrt(square) || 1);
-  return sums.map((sum, at) => sum * share * (scales[at] ?? 0) + (bias[at] ?? 0));
+  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) * share * (scales[at] ?? 0) + (bias[at] ?? 0);
+  return sums;
 }
 
 function partOfWord(word: string, model: Weights): Part {
