@@ -9,10 +9,12 @@ import {
   resumeOnward,
   stay,
   stayKnowing,
+  type Data,
   type Next,
   type RepliesTo,
   type StepContext,
 } from "./kit/dialog";
+import type { Happening } from "./kit/effects";
 import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
 import { details } from "./status";
@@ -21,6 +23,8 @@ const data = z.object({
   orderId: z.string().optional(),
   /** The codes were shown here. */
   shown: z.enum(["yes"]).optional(),
+  /** USOS has said since that the card is in the phone. */
+  collected: z.enum(["yes"]).optional(),
 });
 type CodeData = z.infer<typeof data>;
 
@@ -32,19 +36,41 @@ export const showAtOnce = ({ linked }: StepContext): Next =>
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
-const seen: RepliesTo<CodeData> = {
+/** What is said once the codes can be seen. */
+export const seen: RepliesTo<Data> = {
   situation: "codes",
   on: {
     // Shown amid the guide: what is done is the step at which they are needed.
-    done: (_, __, { resumable }) => (resumable.some(needsCodes) ? resumeOnward("activate") : worked),
+    done: (_, __, { resumable }, { intent }) => {
+      if (resumable.some(needsCodes)) return resumeOnward("activate");
+      return intent === "next" ? guide(resumable) : worked;
+    },
     trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
     // «I co teraz z tym?»: the guide says.
     ask: (_, __, { resumable }, { intent, likely, guesses = [] }) => {
       const [wish = "next"] = [intent, likely, ...guesses].filter((it) => it !== undefined);
       if (!asksWhatNext.has(wish) || (wish !== "next" && (intent ?? likely) !== undefined)) return undefined;
-      return resumable.some((it) => it.dialog === "activate") ? resume("activate") : open("activate");
+      return guide(resumable);
     },
   },
+};
+
+const guide = (resumable: StepContext["resumable"]): Next =>
+  resumable.some((it) => it.dialog === "activate") ? resume("activate") : open("activate");
+
+/** What is said once the card is in the phone. */
+export const inThePhone: RepliesTo<Data> = {
+  situation: "collected",
+  on: {
+    done: stay({ say: [{ text: t("says.glad") }] }),
+    trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
+  },
+};
+
+/** What a step about codes keeps in mind. */
+export const ofCodes = (it: Happening): Data | undefined => {
+  if (it.kind === "orderReady") return { shown: "yes" };
+  return it.kind === "orderCollected" ? { collected: "yes" } : undefined;
 };
 
 const asksWhatNext: ReadonlySet<string> = new Set(["next", "activate", "showCode", "stuck"]);
@@ -97,7 +123,8 @@ export const code = dialog({
         human: open("escalate", { dialog: "code", step: "look" }),
         menu: open("menu"),
       },
-      replies: ({ shown }) => (shown ? seen : offered),
+      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : offered),
+      remembers: ofCodes,
     },
     none: {
       ask: () => card({ title: t("code.noneTitle"), text: t("code.none") }),

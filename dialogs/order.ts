@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { inThePhone, ofCodes, seen } from "./code";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, type StepContext, type TextIntent } from "./kit/dialog";
+import { dialog, go, open, stay, type Data, type RepliesTo, type StepContext, type TextIntent } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { inWordsOf, t, type Words } from "./kit/text";
 
@@ -20,6 +21,11 @@ const stands = stay({
   ],
 });
 
+const waiting: RepliesTo<Data> = {
+  situation: "placed",
+  on: { done: stay({ say: [{ text: t("says.willTell") }] }), decline: stands },
+};
+
 /** What people want to know before they decide; questions of another kind are answered as anywhere else. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
 
@@ -35,7 +41,12 @@ export const order = dialog({
   id: "order",
   version: 1,
   first: "check",
-  data: z.object({ words: words.optional() }),
+  data: z.object({
+    words: words.optional(),
+    /** Its codes have been shown since; the card is in the phone. */
+    shown: z.enum(["yes"]).optional(),
+    collected: z.enum(["yes"]).optional(),
+  }),
   needsAccount: true,
   title: t("order.title"),
   button: t("menu.order"),
@@ -105,7 +116,9 @@ export const order = dialog({
         activate: { label: t("order.meanwhile"), then: open("activate") },
         menu: open("menu"),
       },
-      replies: { situation: "placed", on: { done: stay({ say: [{ text: t("says.willTell") }] }), decline: stands } },
+      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : waiting),
+      // They come by themselves: what is typed under them is about them.
+      remembers: ofCodes,
     },
     exists: {
       undo: stands,

@@ -176,6 +176,8 @@ export interface Step<D> {
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */
   readonly over?: boolean;
+  /** What it keeps in mind of something that happened elsewhere while it stood; that is told as ever. */
+  readonly remembers?: (happening: Happening) => Data | undefined;
   readonly onHappening?: {
     readonly [K in HappeningKind]?: (data: D, happening: HappeningOf<K>, context: StepContext) => Next;
   };

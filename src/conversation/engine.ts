@@ -161,6 +161,8 @@ function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kin
   const current = frame && at === frame.at ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
   draft.apply(listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening));
+  const remembered = frame && !listened ? stepOf(draft.context.script, frame)?.remembers?.(happening) : undefined;
+  if (remembered) draft.apply({ to: { kind: "stay", again: false, data: remembered } });
   const step = current && stepOf(draft.context.script, current);
   // A fault is tried again; after every other outcome nothing will come that leads on from here.
   if (step?.passing && !listened && happening.kind !== "fault") draft.apply(end());

@@ -81,7 +81,7 @@ const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   order: ["order", "eligibility"],
   placed: ["order", "waiting", "status"],
   offer: ["showCode"],
-  codes: ["showCode", "activate"],
+  codes: ["activate"],
   help: ["activate", "stuck"],
   lost: ["lostPhone", "newPhone", "revoke"],
   signIn: ["link", "appPassword", "safety"],

@@ -46,8 +46,11 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): b
 /** False where the step has nothing to say to such a reply. */
 function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
   const { reply, text, understood, replies, isSure } = said;
-  if (!isSure && losing[replies.situation]?.includes(reply)) return false;
-  const leadsTo = replies.on[reply];
+  const isUnsure = !isSure && losing[replies.situation]?.includes(reply) === true;
+  // «I co teraz z tym?»: no step that is done, and the guide says it.
+  const asksWhatNext = isUnsure && replies.situation === "codes" && isNext(understood);
+  if (isUnsure && !asksWhatNext) return false;
+  const leadsTo = replies.on[asksWhatNext ? "ask" : reply];
   if (leadsTo === undefined) {
     if (reply !== "decline") return false;
     repair(draft, "undo");
@@ -64,3 +67,5 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): 
   draft.apply(next);
   return true;
 }
+
+const isNext = (it: Said["understood"]): boolean => it.kind === "sure" && it.intent === "next";

@@ -202,3 +202,33 @@ it.each([
   types(talk, text);
   expect(talk.frame.dialog).toBe(dialog);
 });
+
+describe("codes that come while somebody waits at their order", () => {
+  const waiting = (): Talk =>
+    new Talk({ ...linked, frame: { ...frameAt("order", "placed"), offered: ["status", "activate", "menu"] } });
+
+  it("are what is spoken of from then on: «i co teraz z tym» leads into the guide", () => {
+    const talk = waiting();
+    const outputs = talk.hears({ kind: "orderReady", orderId: "7001" });
+    expect([effects(outputs), said(outputs)]).toEqual([["secret.show"], ["push.ready", "code.careful"]]);
+    expect(said(types(talk, "i co teraz z tym"))).not.toContain("says.willTell");
+    expect(talk.at).toBe("activate.phone");
+  });
+
+  it("and thanks for them are no promise to wait", () => {
+    const talk = waiting();
+    talk.hears({ kind: "orderReady", orderId: "7001" });
+    expect(said(types(talk, "mam, zeskanowane, dzięki"))).not.toContain("says.willTell");
+  });
+
+  it.each([
+    ["order", "placed"],
+    ["code", "look"],
+  ])("are over once the card is in the phone: thanks at %s.%s are just that", (dialog, step) => {
+    const frame = { ...frameAt(dialog, step), offered: ["menu"] };
+    const talk = new Talk({ ...linked, frame });
+    talk.hears({ kind: "orderCollected", orderId: "7001" });
+    expect(said(types(talk, "оо дякую"))).not.toContain("says.worked");
+    expect(talk.at).toBe(`${dialog}.${step}`);
+  });
+});
