@@ -32,7 +32,7 @@ export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
   order: ["decline"],
   placed: ["done"],
   offer: ["accept", "decline"],
-  codes: ["done"],
+  codes: ["done", "trouble"],
   step: ["done", "back"],
   help: ["trouble"],
   lost: ["found"],
