@@ -1,5 +1,3 @@
-const { availableParallelism } = require("node:os");
-
 /** Tests run on swc: types are checked once, by `npm run types`, not again by every test file. */
 module.exports = {
   testEnvironment: "<rootDir>/test/support/jest/environment.ts",
@@ -16,8 +14,8 @@ module.exports = {
   },
   // Nothing is measured by it: it ends what hangs, on the slowest of machines.
   testTimeout: 300_000,
-  // Most tests wait for sockets, disks and a browser: two at a time leave a quarter of two cores idle.
-  maxWorkers: Math.min(4, availableParallelism() + 1),
+  // Most tests wait for sockets, disks and a browser; two at a time keep two cores busy, three take no less time.
+  maxWorkers: 2,
   // So many of the tests that a file marks as concurrent.
   maxConcurrency: 2,
   // What suites leave behind in a worker adds up to its memory's end; one that has so much makes room for a fresh one.
