@@ -4,6 +4,7 @@ import { card } from "./kit/card";
 import {
   dialog,
   go,
+  likeliestOf,
   open,
   resume,
   resumeOnward,
@@ -47,10 +48,11 @@ export const seen: RepliesTo<Data> = {
     },
     trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
     // «I co teraz z tym?»: the guide says.
-    ask: (_, __, { resumable }, { intent, likely, guesses = [] }) => {
-      const [wish = "next"] = [intent, likely, ...guesses].filter((it) => it !== undefined);
-      if (!asksWhatNext.has(wish) || (wish !== "next" && (intent ?? likely) !== undefined)) return undefined;
-      return guide(resumable);
+    ask: (_, __, { resumable }, heard) => {
+      const wish = likeliestOf(heard) ?? "next";
+      // Of what is known to be wanted, only «and now?» is answered by it.
+      const isKnown = (heard.intent ?? heard.likely) !== undefined;
+      return (isKnown ? wish === "next" : asksWhatNext.has(wish)) ? guide(resumable) : undefined;
     },
   },
 };

@@ -46,6 +46,7 @@ export const listed = [
   here,
   resumed,
 ] as const;
+
 /** What is done with six digits that the chat's client hands over after a sign-in. */
 export const signIn = verify;
 

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { inThePhone, ofCodes, seen } from "./code";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, type Data, type RepliesTo, type StepContext, type TextIntent } from "./kit/dialog";
+import {
+  dialog,
+  go,
+  likeliestOf,
+  open,
+  stay,
+  type Data,
+  type RepliesTo,
+  type StepContext,
+  type TextIntent,
+} from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { inWordsOf, t, type Words } from "./kit/text";
 
@@ -29,9 +39,9 @@ const waiting: RepliesTo<Data> = {
 /** What people want to know before they decide; questions of another kind are answered as anywhere else. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
 
-function reassured(_: object, __: string, ___: StepContext, { intent, likely, guesses = [] }: TextIntent) {
-  const [wish = "order"] = [intent, likely, ...guesses].filter((it) => it !== undefined);
-  return beforeDeciding.has(wish) && intent !== "plastic"
+function reassured(_: object, __: string, ___: StepContext, heard: TextIntent) {
+  const wish = likeliestOf(heard) ?? "order";
+  return beforeDeciding.has(wish) && heard.intent !== "plastic"
     ? stay({ say: [{ text: t("order.asked") }] }, true)
     : undefined;
 }

@@ -253,6 +253,14 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
   return typeof entry === "function" || "to" in entry ? { then: entry } : entry;
 }
 
+/** Where a choice leads as its dialog stands. */
+export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, data: D, input: string, context: StepContext): Next =>
+  typeof then === "function" ? then(data, input, context) : then;
+
+/** The likeliest thing a text wants; undefined where nothing is known of it. */
+export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
+  intent ?? likely ?? guesses[0];
+
 /** What typed words lead to at a step, as its dialog stands. */
 export const repliesTo = <D>({ replies }: Step<D>, data: D): RepliesTo<D> | undefined =>
   typeof replies === "function" ? replies(data) : replies;

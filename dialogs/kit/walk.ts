@@ -1,6 +1,6 @@
 import { card } from "./card";
 import { stuckWith } from "./letter";
-import { back, choiceOf, go, open, type Data, type Next, type On, type Step, type StepContext } from "./dialog";
+import { back, choiceOf, go, ledTo, open, type Data, type Next, type On, type Step, type StepContext } from "./dialog";
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
@@ -58,8 +58,8 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
           back: "back",
           // Only whoever surely asks for them is shown the codes at once.
           codes: (data, _, context, { isSure }) => {
-            const show = isSure ? choiceOf(stop.extra ?? {}, "showCode")?.then : undefined;
-            return typeof show === "function" ? show(data, "", context) : (show ?? open("code"));
+            const show = isSure ? choiceOf(stop.extra ?? {}, "showCode") : undefined;
+            return show ? ledTo(show, data, "", context) : open("code");
           },
         },
       },

@@ -22,6 +22,12 @@ export interface Changed {
   readonly cancel?: readonly { queue: string; id: string }[];
 }
 
+/** The account that a chat has; undefined where it has none (any more). */
+export const accountOf = async (
+  accounts: Pick<Accounts, "get">,
+  { account }: { readonly account?: string | undefined },
+): Promise<Account | undefined> => (account === undefined ? undefined : accounts.get(account));
+
 export function createAccounts(store: Store, vault: Vault): Accounts {
   return {
     async get(account) {

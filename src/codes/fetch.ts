@@ -1,7 +1,7 @@
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Account } from "../accounts/account";
-import type { Accounts } from "../accounts/accounts";
+import { accountOf, type Accounts } from "../accounts/accounts";
 import type { Chat } from "../conversation/chat";
 import { obstacleOf } from "../orders/place";
 import { signedOut } from "../orders/signedOut";
@@ -21,8 +21,9 @@ export interface Access {
 }
 
 /** Undefined for somebody who is not signed in (any more). */
-export async function accessOf(accounts: Accounts, { account: id }: Chat): Promise<Access | undefined> {
-  const account = id === undefined ? undefined : await accounts.get(id);
+export async function accessOf(accounts: Accounts, chat: Chat): Promise<Access | undefined> {
+  const id = chat.account;
+  const account = await accountOf(accounts, chat);
   const token = account && id !== undefined ? accounts.tokenOf(id, account) : undefined;
   return id !== undefined && account && token ? { id, account, token } : undefined;
 }

@@ -80,8 +80,8 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
     frame?.at === it.at && frame.dialog === it.dialog && frame.version === it.version && frame.step === it.step;
   if (isCurrent && it.choice === "~again") return draft.enter(frame);
   const choice = choiceFor(draft, it);
-  if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice.then, input);
-  if (choice && onlyNavigates(choice)) return draft.choose(choice.then, "");
+  if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice, input);
+  if (choice && onlyNavigates(choice)) return draft.choose(choice, "");
   if (choice?.late && content.input !== undefined) return takeLateForm(draft, it, choice.late, input);
   // What was said of the new version explains the button as well.
   if (draft.dropped) return draft.apply(stay({}, true));

@@ -1,10 +1,10 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t, type Text } from "../../dialogs/kit/text";
-import { fold, isDenial, isDoubtful, putsOff, withoutTrimmings } from "../understanding";
+import { fold, isDenial, withoutTrimmings } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 import type { Frame, Listed } from "./chat";
 import { dialogOf } from "./script";
-import { choiceMeant, type AnswerLimits, type Meant, type Named } from "./standing";
+import { briefly, choiceMeant, type AnswerLimits, type Meant, type Named } from "./standing";
 
 /** Offered by a card that could not be made: tries the step once more. */
 export const again = "~again";
@@ -33,11 +33,7 @@ const withoutFiller = (text: string, lang: string): string =>
     : text;
 
 /** «Ну мабуть знижки в потязі, мене це хвилює», where that is one of the guesses. */
-const amongGuesses: AnswerLimits = {
-  mostWords: 9,
-  isDoubted: (it) => isDoubtful(it) || putsOff(it),
-  beginsWithPlace: true,
-};
+const amongGuesses: AnswerLimits = { ...briefly, mostWords: 9, beginsWithPlace: true };
 
 const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
   dialogOf(draft.context.script, dialog)?.resumable === true;
@@ -84,5 +80,5 @@ export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNam
       ? t("problem.sayOrPress", { name: { text: choice.label ?? t(`button.${name}`) } })
       : t("problem.pressButton");
     draft.apply(stay({ say: [{ text }] }, true));
-  } else if (choice) draft.choose(isNamed ? choice.then : (choice.inPassing ?? choice.then), "");
+  } else if (choice) draft.choose({ then: (isNamed ? undefined : choice.inPassing) ?? choice.then }, "");
 }

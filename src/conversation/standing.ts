@@ -115,7 +115,7 @@ export interface AnswerLimits {
   /** «The first one, I am panicking» names a place: a list has been read out. */
   readonly beginsWithPlace?: boolean;
 }
-const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
+export const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
 
 /** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
 export function choiceMeant(
@@ -141,11 +141,14 @@ export function choiceMeant(
   const [opening = "", ...more] = foldParts(text);
   const isBegun = more.length > 0 && !whole.includes("?") && !takesBack(more);
   const beginning = isBegun && beginsWithPlace ? less(fillers, opening) : "";
-  const begun = choices.find(
-    ({ name, isOffered, labels }) =>
-      isOffered && name !== "human" && labels.some((it) => isPhrase(it) && it === less(polite, opening)),
-  );
-  if (isBegun && begun) return { name: begun.name, isNamed: false, isPlain: true };
+  const asLabel = less(polite, opening);
+  const begun = isBegun
+    ? choices.find(
+        ({ name, isOffered, labels }) =>
+          isOffered && name !== "human" && asLabel.includes(" ") && labels.includes(asLabel),
+      )
+    : undefined;
+  if (begun) return { name: begun.name, isNamed: false, isPlain: true };
   const place = aMoment.test(said) ? undefined : (places.get(less(fillers, said)) ?? places.get(beginning));
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
@@ -158,8 +161,6 @@ export function choiceMeant(
     (mayContain ? only((name) => clauses.some((it) => contains(it, name.split(" ")))) : undefined);
   return found && { name: found.name, isNamed: false, isPlain: place !== undefined };
 }
-
-const isPhrase = (label: string): boolean => label.includes(" ");
 
 const isUnseen = /(?:^| )(?:nie|ne|dont|do not) (?:vidze|ma|mam|bachu|baczu|vizhu|see)(?: |$)/;
 const reach = 4;

@@ -1,5 +1,13 @@
 import type { Card } from "../../dialogs/kit/card";
-import { choiceOf, type Data, type Next, type StepContext, type Target } from "../../dialogs/kit/dialog";
+import {
+  choiceOf,
+  ledTo,
+  type Choice,
+  type Data,
+  type Next,
+  type StepContext,
+  type Target,
+} from "../../dialogs/kit/dialog";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t, type Text } from "../../dialogs/kit/text";
@@ -64,8 +72,8 @@ export class TurnDraft {
     this.outputs.splice(0, this.outputs.length, { kind: "say", notice: { ...said, text: texts } }, ...before);
   }
 
-  choose(then: Next | ((data: Data, input: string, context: StepContext) => Next), input: string): void {
-    this.apply(typeof then === "function" ? then(this.chat.frame?.data ?? {}, input, this.stepContext()) : then);
+  choose(choice: Pick<Choice<Data>, "then">, input: string): void {
+    this.apply(ledTo(choice, this.chat.frame?.data ?? {}, input, this.stepContext()));
   }
 
   apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
@@ -149,7 +157,7 @@ export class TurnDraft {
     if (!next) return this.enter(frame);
     this.chat.frame = { ...frame };
     this.chat.paused = without(this.chat.paused, id);
-    this.choose(next.then, "");
+    this.choose(next, "");
   }
 
   private back(): void {

@@ -1,4 +1,4 @@
-import { choiceOf, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
+import { choiceOf, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { fold, tellsOfTrouble } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
@@ -62,7 +62,7 @@ function helpThatStands(draft: TurnDraft): Next | undefined {
   const isGuide = frame && dialogOf(draft.context.script, frame.dialog)?.resumable;
   const again = isGuide ? choiceOf(stepOf(draft.context.script, frame)?.on ?? {}, "again") : undefined;
   if (!frame || !again) return undefined;
-  return typeof again.then === "function" ? again.then(frame.data, "", draft.stepContext()) : again.then;
+  return ledTo(again, frame.data, "", draft.stepContext());
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Account, Followed } from "../accounts/account";
-import type { Accounts } from "../accounts/accounts";
+import { accountOf, type Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
 import { chatKey, chatRecord } from "../conversation/chat";
 import type { Institution } from "../../dialogs/kit/institution";
@@ -98,7 +98,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     async find(subject, byEmail) {
       const found = await behind(subject, byEmail);
       if ("later" in found) return found;
-      const account = found.account === undefined ? undefined : await accounts.get(found.account);
+      const account = await accountOf(accounts, found);
       const keys = [...new Set([...(account?.persons ?? []), ...(found.person === undefined ? [] : [found.person])])];
       const people = await Promise.all(keys.map(async (key) => ({ key, person: await personOf(key) })));
       const tickets = (await Promise.all(keys.map((key) => desk.ofPerson(key)))).flat();

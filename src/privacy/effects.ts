@@ -1,3 +1,4 @@
+import { accountOf } from "../accounts/accounts";
 import { t } from "../../dialogs/kit/text";
 import { leave, type LeaveParts } from "../accounts/leaving";
 import type { Catalog } from "../conversation/catalog";
@@ -19,7 +20,7 @@ export const privacyEffects = (parts: PrivacyEffectParts): Performers<"privacy.e
     kind: "exported",
     lines: exportOf(
       chat,
-      chat.account === undefined ? undefined : await parts.accounts.get(chat.account),
+      await accountOf(parts.accounts, chat),
       await parts.tickets.all(chatId),
       (await missedOf(parts.store, chatId)).flatMap(({ it }) => it ?? []),
     ),

@@ -1,4 +1,4 @@
-import type { Accounts } from "../accounts/accounts";
+import { accountOf, type Accounts } from "../accounts/accounts";
 import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Readers } from "../outbox/readFacts";
@@ -9,7 +9,7 @@ import { heldOf } from "./held";
 export const heldBy =
   (accounts: Accounts) =>
   async (chat: Chat, tickets = 0): Promise<HeldFacts> =>
-    heldOf(chat, chat.account === undefined ? undefined : await accounts.get(chat.account), tickets);
+    heldOf(chat, await accountOf(accounts, chat), tickets);
 
 export const heldFacts = (accounts: Accounts, tickets: Tickets): Readers<"held"> => ({
   held: async (chatId, chat) => ({ ok: true, value: await heldBy(accounts)(chat, (await tickets.all(chatId)).length) }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { accountRecord } from "../accounts/account";
-import type { Accounts } from "../accounts/accounts";
+import { accountOf, type Accounts } from "../accounts/accounts";
 import { chatRecord } from "../conversation/chat";
 import type { Audit } from "../helpdesk/audit";
 import type { Log } from "../ops/log";
@@ -60,7 +60,7 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
   async function endConversation(stored: Stored, now: number): Promise<number> {
     const person = readable(chatRecord, stored);
     if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
-    const account = person.account === undefined ? undefined : await accounts.get(person.account);
+    const account = await accountOf(accounts, person);
     // Conversations of an account stay and go with it.
     if (account?.persons.includes(stored.key.partition)) return 0;
     return (await forgotten(stored)) ? 1 : 0;

@@ -1,15 +1,10 @@
-import { types, walking } from "./inTheWalkthrough";
+import { atCodes, atOrder, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { effects, said, Talk } from "./talk";
 
 describe("a button’s words, with politeness or a remark beside them", () => {
-  const atOrder = (): Talk =>
-    new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] } });
-  const offered = (): Talk =>
-    new Talk({ ...linked, frame: { ...frameAt("code", "look"), offered: ["show", "activate", "human", "menu"] } });
-
   it("press it: «Показати коди, ніхто не дивиться, я сама в кімнаті»", () => {
-    expect(effects(types(offered(), "Показати коди, ніхто не дивиться, я сама в кімнаті"))).toEqual(["secret.show"]);
+    expect(effects(types(atCodes(), "Показати коди, ніхто не дивиться, я сама в кімнаті"))).toEqual(["secret.show"]);
   });
 
   it.each([
@@ -22,7 +17,7 @@ describe("a button’s words, with politeness or a remark beside them", () => {
     "First, I'm on the bus, show me later",
     "First, is anyone able to see them?",
   ])("press nothing they take back: «%s»", (text) => {
-    expect(effects(types(offered(), text))).toEqual([]);
+    expect(effects(types(atCodes(), text))).toEqual([]);
   });
 
   it.each([
@@ -169,8 +164,7 @@ describe("a guide that was left", () => {
 });
 
 it.each(["Wonderful", "Ну мабуть"])("«%s» does not call an order off", (text) => {
-  const frame = { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] };
-  const talk = new Talk({ ...linked, frame });
+  const talk = atOrder();
   types(talk, text);
   expect(talk.at).toBe("order.check");
 });

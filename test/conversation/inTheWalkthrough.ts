@@ -1,3 +1,4 @@
+import type { Chat } from "../../src/conversation/chat";
 import { interpret } from "../../src/understanding";
 import { understand } from "../support/understanding";
 import { frameAt, linked } from "./people";
@@ -12,3 +13,13 @@ export const walking = (step: string, progress: number): Talk => {
 };
 export const asking = (step: string, offered: string[]): Talk =>
   new Talk({ ...linked, frame: { ...frameAt("activate", step, { phone: "android" }), offered } });
+
+/** Before an order. */
+export const atOrder = (): Talk =>
+  new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] } });
+
+/** At the card that offers the codes; with `shown`, they can be seen. */
+export const atCodes = (data: { shown?: "yes" } = {}, person: Partial<Chat> = {}): Talk => {
+  const frame = { ...frameAt("code", "look", data), offered: ["show", "activate", "human", "menu"] };
+  return new Talk({ ...linked, frame, ...person });
+};

@@ -1,12 +1,6 @@
-import { asking, types, walking } from "./inTheWalkthrough";
+import { asking, atCodes, atOrder, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
-
-const atOrder = (): Talk =>
-  new Talk({
-    ...linked,
-    frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] },
-  });
 
 describe("an order", () => {
   it.each([
@@ -69,19 +63,13 @@ describe("while an order is under way", () => {
 });
 
 describe("the card that offers the codes", () => {
-  const offering = (data = {}): Talk =>
-    new Talk({
-      ...linked,
-      frame: { ...frameAt("code", "look", data), offered: ["show", "activate", "human", "menu"] },
-    });
-
   it.each(["1", "ok", "ага", "ну показуй", "pokaż"])("shows them on «%s»", (text) => {
-    expect(effects(types(offering(), text))).toEqual(["secret.show"]);
+    expect(effects(types(atCodes(), text))).toEqual(["secret.show"]);
   });
 
   it("hears that the card is there only once they were shown", () => {
-    expect(said(types(offering(), "jest, widzę ją w telefonie"))).toEqual(["says.worked"]);
-    const talk = offering();
+    expect(said(types(atCodes(), "jest, widzę ją w telefonie"))).toEqual(["says.worked"]);
+    const talk = atCodes();
     talk.chooses("show");
     expect(said(types(talk, "wskoczyła! zdjęcie straszne, ale jest"))).toEqual(["says.worked"]);
   });

@@ -1,4 +1,4 @@
-import { types, walking } from "./inTheWalkthrough";
+import { atCodes, atOrder, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { effects, said, Talk } from "./talk";
 
@@ -6,13 +6,7 @@ const walk = { phone: "android", layout: "older" } as const;
 const scanning = { ...frameAt("activate", "scan", walk), progress: 8 };
 
 describe("the codes, shown amid the guide", () => {
-  const seen = (paused = {}): Talk =>
-    new Talk({
-      ...linked,
-      frame: { ...frameAt("code", "look", { shown: "yes" }), offered: ["show", "activate", "human", "menu"] },
-      trail: Object.values(paused),
-      paused,
-    });
+  const seen = (paused = {}): Talk => atCodes({ shown: "yes" }, { trail: Object.values(paused), paused });
 
   it.each(["scanned", "вставив", "відсканувало", "I pasted both codes into the app and it accepted them I think"])(
     "are left for the step after the scan by «%s»",
@@ -154,9 +148,6 @@ describe("a phone that was thought to be lost", () => {
 });
 
 describe("before an order", () => {
-  const atOrder = (): Talk =>
-    new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility", "menu"] } });
-
   it.each([
     "a czy jak teraz zamowie te legitymacje w telefonie to moja plastikowa przestanie dzialac? bo ja jutro jade pociagiem do domu i bardzo potrzebuje znizki",
     "and if I order it does my plastic card stop working then? because I need the plastic one for the library",
