@@ -3,10 +3,8 @@ import { queueLifetimes } from "../privacy/lifetimes";
 import type { RedisAddress } from "../redis/address";
 import { openRedis, type RedisConnection } from "../redis/connection";
 import type { Dump, Loader } from "../store/dump";
-import { openLmdbBeside } from "../store/lmdb/beside";
-import { openLmdbDump } from "../store/lmdb/dump";
+import { hasStore, openLmdbBeside, openLmdbDump } from "../store/lmdb/beside";
 import { openLmdbLoader } from "../store/lmdb/load";
-import { hasStore, openLmdbReader, type StoreReader } from "../store/lmdb/reader";
 import type { Store } from "../store/port";
 import { openRedisDump } from "../store/redis/dump";
 import { openRedisLoader } from "../store/redis/load";
@@ -30,7 +28,7 @@ const dirOf = ({ dataDir }: Where): string => join(dataDir, "store");
 
 /** Reads the configured store beside the product. */
 export async function openDump(config: Where): Promise<Dump> {
-  if (!config.redis) return openLmdbDump(dirOf(config));
+  if (!config.redis) return openLmdbDump({ dir: dirOf(config), durability: config.durability });
   const queues = Object.keys(queueLifetimes);
   return openRedisDump({ redis: await connect(config.redis), prefix: config.redis.prefix, queues });
 }
@@ -41,16 +39,15 @@ export async function openLoader(config: Where): Promise<Loader> {
   return openRedisLoader({ redis: await connect(config.redis), prefix: config.redis.prefix });
 }
 
+/** What a command does with a store. */
+export type BesideStore = Pick<Store, "now" | "get" | "scan" | "commit" | "claim" | "close">;
+
 /** Works on the configured store beside the product. @throws `store.read` when there is none */
-export async function openBeside(config: Where): Promise<Store> {
+export async function openBeside(config: Where): Promise<BesideStore> {
   const { redis, durability } = config;
   if (!redis) return openLmdbBeside({ dir: dirOf(config), durability });
   return openRedisStore({ redis: await connect(redis), prefix: redis.prefix });
 }
-
-/** Reads records of the configured store beside the product. @throws `store.read` when there is none */
-export const openReader = async (config: Where): Promise<StoreReader> =>
-  config.redis ? openBeside(config) : openLmdbReader(dirOf(config));
 
 /** Whether the configuration names a store that can be read from here. */
 export const hasReader = (config: Where): boolean => config.redis !== undefined || hasStore(dirOf(config));

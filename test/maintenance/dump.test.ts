@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
 import { openRedis } from "../../src/redis/connection";
 import type { Dump } from "../../src/store/dump";
-import { openLmdbDump } from "../../src/store/lmdb/dump";
+import { openLmdbDump } from "../../src/store/lmdb/beside";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import { openRedisDump } from "../../src/store/redis/dump";
@@ -76,7 +76,7 @@ describe("a dump that is made while the product writes", () => {
   it("is all of one instant in lmdb", async () => {
     thereAre(20);
     store = await openLmdbStore({ dir, durability: "process" });
-    for (const found of await dumpsWhileWriting(() => openLmdbDump(dir))) {
+    for (const found of await dumpsWhileWriting(() => openLmdbDump({ dir, durability: "process" }))) {
       const numbers = people.map((person) => found.get(person) ?? []);
       for (const [one, other, job] of numbers) expect([other, job]).toEqual([one, one]);
       // Who comes first has the number of who comes next, or the one after it, and there is one place where that changes.

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
 import { openRedis, type RedisConnection } from "../../src/redis/connection";
 import type { Dump, Dumped, Loader } from "../../src/store/dump";
-import { openLmdbDump } from "../../src/store/lmdb/dump";
+import { openLmdbDump } from "../../src/store/lmdb/beside";
 import { openLmdbLoader } from "../../src/store/lmdb/load";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
@@ -26,7 +26,7 @@ function onLmdb(): Promise<Engine> {
   const at = join(dir, "store");
   return Promise.resolve({
     loader: () => openLmdbLoader(at),
-    dump: () => openLmdbDump(at),
+    dump: () => openLmdbDump({ dir: at, durability: "process" }),
     store: () => openLmdbStore({ dir: at, durability: "process" }),
     close() {
       rmSync(dir, { recursive: true, force: true });

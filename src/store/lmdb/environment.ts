@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { open, type Database, type RootDatabase } from "lmdb";
+import { open, type Database, type RootDatabase, type Transaction } from "lmdb";
 import { Fault } from "../../foundation/fault";
 import { writeFailed } from "../faults";
 
@@ -26,6 +26,8 @@ export interface Environment {
   transact<T>(work: () => T): Promise<T>;
   /** The same at once, holding the write lock that all processes share. */
   transactNow<T>(work: () => T): T;
+  /** What is read in it is of one instant. To be ended with `done()`. */
+  readTransaction(): Transaction;
   close(): Promise<void>;
 }
 
@@ -52,14 +54,17 @@ export function openEnvironment({ dir, durability, mapSizeBytes }: EnvironmentOp
     });
     return environment(root);
   } catch (cause) {
-    throw new Fault({
-      code: "store.open",
-      message: `The store in ${dir} could not be opened: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
-      next: "See that DATA_DIR is a directory on a local disk which this user may write.",
-      cause,
-    });
+    throw openFailed(dir, cause);
   }
 }
+
+export const openFailed = (dir: string, cause: unknown) =>
+  new Fault({
+    code: "store.open",
+    message: `The store in ${dir} could not be opened: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
+    next: "See that DATA_DIR is a directory on a local disk which this user may write, and whose path has less than 80 characters.",
+    cause,
+  });
 
 function environment(root: RootDatabase<string, LmdbKey>): Environment {
   const database = (name: string, options = {}): Database<string, LmdbKey> =>
@@ -79,6 +84,7 @@ function environment(root: RootDatabase<string, LmdbKey>): Environment {
         throw writeFailed(await causeOf(cause));
       }
     },
+    readTransaction: () => root.useReadTransaction(),
     transactNow: (work) => root.transactionSync(work),
     close: () => root.close(),
   };

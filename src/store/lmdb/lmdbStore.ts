@@ -1,12 +1,20 @@
 import { guarded } from "../guarded";
+import type { Dumped } from "../dump";
 import type { Store } from "../port";
+import { serveCommands } from "./commands";
+import { dumpOf } from "./dump";
 import { createEngine } from "./engine";
-import { openEnvironment, type EnvironmentOptions } from "./environment";
-import { takeOwnership } from "./owner";
+import { openEnvironment, openFailed, type EnvironmentOptions } from "./environment";
+import { refuseIfOwned, takeOwnership } from "./owner";
 
 export interface LmdbOptions extends EnvironmentOptions {
   /** The machine's unless told. */
   readonly clock?: () => number;
+}
+
+export interface LmdbStore extends Store {
+  /** Everything it holds, at one instant. */
+  dump(): AsyncIterable<Dumped>;
 }
 
 /**
@@ -23,13 +31,16 @@ export interface LmdbOptions extends EnvironmentOptions {
  * Jobs that a process before this one held are due at once, for it is gone: nobody waits for the end of its leases.
  *
  * HAZARD, one machine: a directory belongs to one copy of the program, on a local disk (LMDB's locks do not work over
- * network file systems). To run several copies, use the Redis engine.
+ * network file systems). To run several copies, use the Redis engine. Commands of other processes go through this one
+ * (`commands.ts`).
  *
  * `mapSizeBytes` is where the address space starts; it grows by itself.
  *
  * @throws `store.open`; `store.inUse` when another copy has the directory
  */
-export async function openLmdbStore(options: LmdbOptions): Promise<Store> {
+export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
+  // Before LMDB opens it: that alone can cost its owner a commit.
+  refuseIfOwned(options.dir);
   const environment = openEnvironment(options);
   const engine = createEngine(environment, options.clock ?? Date.now);
   let disown: () => void;
@@ -44,5 +55,18 @@ export async function openLmdbStore(options: LmdbOptions): Promise<Store> {
     await environment.close();
     throw fault;
   }
-  return guarded(engine, () => environment.close().then(disown));
+  let endCommands = (): Promise<void> => Promise.resolve();
+  const store = guarded(engine, async () => {
+    await endCommands();
+    await environment.close();
+    disown();
+  });
+  const whole = { ...store, dump: () => dumpOf(environment) };
+  try {
+    endCommands = await serveCommands(options.dir, whole);
+  } catch (cause) {
+    await store.close();
+    throw openFailed(options.dir, cause);
+  }
+  return whole;
 }

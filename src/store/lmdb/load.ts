@@ -1,10 +1,9 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { toJson } from "../commitRules";
 import type { Dumped, Loader } from "../dump";
-import { openLmdbDump } from "./dump";
+import { hasStore, openLmdbDump } from "./beside";
 import { openEnvironment, type Environment, type LmdbKey } from "./environment";
-import { takeOwnership } from "./owner";
-import { hasStore } from "./reader";
+import { refuseIfOwned } from "./owner";
 
 /**
  * Fills the store in `dir`. It is filled beside and put in place when it is complete, so that the product can never start on
@@ -12,7 +11,7 @@ import { hasStore } from "./reader";
  * @throws `store.inUse` when a copy of the program has the directory
  */
 export function openLmdbLoader(dir: string): Loader {
-  if (existsSync(dir)) takeOwnership(dir)();
+  refuseIfOwned(dir);
   const beside = `${dir}.restoring`;
   rmSync(beside, { recursive: true, force: true });
   let environment: Environment | undefined = openEnvironment({ dir: beside, durability: "power" });
@@ -41,7 +40,7 @@ export function openLmdbLoader(dir: string): Loader {
   return {
     async isEmpty() {
       if (!hasStore(dir)) return true;
-      const dump = openLmdbDump(dir);
+      const dump = await openLmdbDump({ dir, durability: "power" });
       try {
         for await (const it of dump.read()) return !it;
         return true;

@@ -7,19 +7,35 @@ import { Fault } from "../../foundation/fault";
 const ownerSchema = z.object({ pid: z.int(), host: z.string(), boot: z.string(), started: z.string() });
 type Owner = z.infer<typeof ownerSchema>;
 
+const markIn = (dir: string): string => join(dir, "owner.json");
+
 /**
- * Marks the directory as this process's, in `owner.json`. A mark left by a process that is gone is replaced. Two processes
- * may call this at once only under a lock they share. Returns what takes the mark away again.
+ * A process that has this directory marked as its own, in `owner.json`; undefined when none has, or it is gone.
  *
  * HAZARD, one machine: of a process on another host, or in another container, nobody can tell from here whether it
  * lives. Its mark is respected until an operator deletes it.
- *
+ */
+function ownerOf(dir: string): Owner | undefined {
+  const owner = readOwner(markIn(dir));
+  return owner && mayLive(owner) ? owner : undefined;
+}
+
+export const isOwned = (dir: string): boolean => ownerOf(dir) !== undefined;
+
+/** @throws `store.inUse` when a process has the directory */
+export function refuseIfOwned(dir: string): void {
+  const owner = ownerOf(dir);
+  if (owner) throw inUse(dir, markIn(dir), owner);
+}
+
+/**
+ * Marks the directory as this process's. A mark left by a process that is gone is replaced. Two processes may call this at
+ * once only under a lock they share. Returns what takes the mark away again.
  * @throws `store.inUse`
  */
 export function takeOwnership(dir: string): () => void {
-  const file = join(dir, "owner.json");
-  const owner = readOwner(file);
-  if (owner && mayLive(owner)) throw inUse(dir, file, owner);
+  refuseIfOwned(dir);
+  const file = markIn(dir);
   const self = { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) ?? "" };
   writeFileSync(file, `${JSON.stringify(self)}\n`, { mode: 0o600 });
   return () => rmSync(file, { force: true });
