@@ -4,11 +4,20 @@ import type { SecretView } from "../../dialogs/kit/view";
 import type { Catalog } from "../conversation/catalog";
 import type { MCardSecret } from "../usos/types";
 
+/** Half the time of what the library does when it is told nothing, and a smaller file: one filter instead of a trial of all. */
+const png = { filterType: 2, deflateLevel: 6, deflateStrategy: 0 };
+
 /** The codes as a channel draws them: a picture of the QR, what is in it, and the activation code. */
 export async function secretView(secret: MCardSecret, lang: Lang, catalog: Catalog): Promise<SecretView> {
   const say = (name: string): string => catalog.say(t(`code.${name}`), lang);
   return {
-    qrPng: await toBuffer(secret.token, { type: "png", margin: 4, scale: 8, errorCorrectionLevel: "M" }),
+    qrPng: await toBuffer(secret.token, {
+      type: "png",
+      margin: 4,
+      scale: 8,
+      errorCorrectionLevel: "M",
+      rendererOpts: png,
+    }),
     qrAlt: say("qrAlt"),
     qrText: secret.token,
     qrTextLabel: say("qrTextLabel"),
