@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { spawnSync } from "node:child_process";
 import { chatKey, chatRecord } from "../../src/conversation/chat";
 import { startModelServer, type ModelServer } from "../opinion/modelServer";
-import { root } from "../support/root";
+import { runCommand } from "../maintenance/command";
 import { until } from "../support/waiting";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
@@ -82,12 +81,8 @@ describe("a message that is not understood", () => {
     await student.opens();
     await student.says(puzzling);
     expect(existsSync(join(world.dir, "store"))).toBe(true);
-    const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "src/cli/understandingMissed.ts"], {
-      cwd: root,
-      encoding: "utf8",
-      env: { PATH: process.env["PATH"], DATA_DIR: world.dir },
-    });
-    expect(`${stdout}${stderr}`).toMatch(/^1 messages were not understood\n\npl, guessed \w+: 1\n {2}zorbl frump kwyz/);
+    const { out, err } = await runCommand("src/cli/understandingMissed.ts", [], { DATA_DIR: world.dir });
+    expect(`${out}${err}`).toMatch(/^1 messages were not understood\n\npl, guessed \w+: 1\n {2}zorbl frump kwyz/);
   });
 });
 

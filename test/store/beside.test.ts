@@ -23,10 +23,10 @@ test("commands that read and write beside the owner, and copies started by mista
   const key = { kind: "counts", partition: "ala" };
   await store.commit({ partition: "ala", put: [{ key, value: { owner: 0, command: 0 } }] });
   const child = startChild("beside", dir);
-  let isOver = false;
-  void child.ended.then(() => (isOver = true));
+  const over = new AbortController();
+  void child.ended.then(() => over.abort());
   let counted = 0;
-  while (!isOver) {
+  while (!over.signal.aborted) {
     const { rev, value } = (await store.get(key))!;
     const counts = value as { owner: number; command: number };
     // At every step: a commit that was lost may be followed by others, and nobody would know.

@@ -6,6 +6,9 @@ import type { Dumped } from "../dump";
 import type { Job, Stored } from "../port";
 import { socketIn, type AnswerLine, type CommandStore, type Request } from "./commands";
 
+/** So long the owner may be silent: it answers between two messages of students. */
+const patienceMs = 60_000;
+
 /** A store through the process that owns it; every call is a request of its own. @throws `store.unanswered` */
 export function askOwner(dir: string): CommandStore {
   const ask = (what: Request) => resultsOf(dir, what);
@@ -44,7 +47,8 @@ async function* resultsOf(dir: string, what: Request): AsyncGenerator {
 }
 
 async function sent(dir: string, body: string): Promise<IncomingMessage> {
-  const asking = request({ socketPath: socketIn(dir), method: "POST", agent: false });
+  const asking = request({ socketPath: socketIn(dir), method: "POST", agent: false, timeout: patienceMs });
+  asking.on("timeout", () => asking.destroy(new Error(`nothing was heard for ${patienceMs / 1000} s`)));
   asking.end(body);
   try {
     const [response] = (await once(asking, "response")) as [IncomingMessage];

@@ -77,7 +77,8 @@ export async function startMailServer(): Promise<MailServer> {
 
   let delivered = 0;
   const smtp = await startSmtp(0, (raw, { from }) => {
-    const name = `${Date.now()}.M${process.pid}_${delivered++}.localhost`;
+    // Dovecot numbers those of one moment in the order of their names.
+    const name = `${Date.now()}.M${String(delivered++).padStart(6, "0")}P${process.pid}.localhost`;
     writeFileSync(join(maildir, "tmp", name), Buffer.concat([Buffer.from(`Return-Path: <${from}>\r\n`), raw]));
     if (isRoot) chownSync(join(maildir, "tmp", name), owner.uid, owner.gid);
     renameSync(join(maildir, "tmp", name), join(maildir, "new", name));
