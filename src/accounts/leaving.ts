@@ -1,4 +1,4 @@
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
 import type { Account } from "./account";

@@ -1,6 +1,6 @@
 import type { SecretView } from "../../dialogs/kit/view";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { accessOf } from "./fetch";
 import { hideShowing } from "./hide";

@@ -1,7 +1,7 @@
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { idsOf, look, worthLooking } from "./look";
 import type { Refusal, Token, UsosClient } from "../usos/types";

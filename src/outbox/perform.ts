@@ -8,7 +8,7 @@ import type { Log } from "../ops/log";
 import type { Job, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import { readFacts, type Readers } from "./readFacts";
-import type { Done } from "./worker";
+import type { Done } from "./attempt";
 
 /** What came of an effect: something to tell the dialog, nothing, or «again later». */
 export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: number };

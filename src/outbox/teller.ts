@@ -3,7 +3,7 @@ import type { Turns } from "../conversation/turn";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Job, Store } from "../store/port";
 import { isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
-import type { Done } from "./worker";
+import type { Done } from "./attempt";
 
 export interface TellerParts {
   readonly store: Store;

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "zod";
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import { defineRecord } from "../store/record";
 import type { Commit, Job, Key, Stored } from "../store/port";
 import { leftoversIn, type Leftover } from "./leftovers";

@@ -1,5 +1,5 @@
 import type { Log } from "../ops/log";
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import { removal } from "./consequences";

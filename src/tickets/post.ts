@@ -3,7 +3,7 @@ import type { Catalog } from "../conversation/catalog";
 import type { Institution } from "../../dialogs/kit/institution";
 import { t, verbatim, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
-import type { Done } from "../outbox/worker";
+import type { Done } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { createArrival } from "./arrival";
 import { createBoardWork } from "./boardWork";

@@ -1,4 +1,5 @@
-import { createWorker, type Done, type Worker } from "../../src/outbox/worker";
+import type { Done } from "../../src/outbox/attempt";
+import { createWorker, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
 import { memoryData, memoryStore } from "../support/memoryStore";

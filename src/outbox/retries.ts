@@ -1,0 +1,42 @@
+import type { Job, JobToSchedule } from "../store/port";
+
+const firstRetryMs = 1_000;
+const longestRetryMs = 5 * 60_000;
+
+export interface RetryParts {
+  readonly clock: () => number;
+  readonly random: () => number;
+}
+
+/** When a job that was put off is done. */
+export interface Retries {
+  /** As it is, after so many milliseconds. */
+  later(job: Job, inMs: number): JobToSchedule;
+  /** After a failure: later each time, up to five minutes, and not all at one moment. */
+  afterFailure(job: Job): JobToSchedule;
+}
+
+export function createRetries({ clock, random }: RetryParts): Retries {
+  const later = ({ queue, id, payload }: Job, inMs: number): JobToSchedule => ({
+    queue,
+    id,
+    at: clock() + inMs,
+    payload,
+  });
+
+  return {
+    later,
+    afterFailure(job) {
+      const failures = failuresOf(job);
+      const longest = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures, 20));
+      const payload = { ...(job.payload as object), failures: failures + 1 };
+      return { ...later(job, longest * (0.5 + random() / 2)), payload };
+    },
+  };
+}
+
+/** How often a job has failed. It is counted in the job itself: its claim also grows with every honest «again later». */
+export function failuresOf({ payload }: Job): number {
+  const failures = typeof payload === "object" && payload !== null && "failures" in payload ? payload.failures : 0;
+  return typeof failures === "number" ? failures : 0;
+}
