@@ -4,9 +4,9 @@ import type { Weights } from "./weights";
 
 /** From which probability on something is done; found on writers held back from training. */
 export interface Thresholds {
-  /** Acts at once. */
-  readonly sure: number;
-  /** The same for intents whose misunderstanding costs something. */
+  /** Acts at once; by the language a text seems to be in, so that each language is as often answered at once. */
+  readonly sure: Readonly<Record<Lang, number>>;
+  /** Wanted besides for intents whose misunderstanding costs something. */
   readonly costly: number;
   /** Opens what harms nobody, and offers others beside it. */
   readonly likely: number;

@@ -8,7 +8,12 @@ const header = z.object({
   meanings: z.array(z.enum(meanings)),
   languages: z.array(z.enum(languages)),
   exact: z.partialRecord(z.enum(meanings), z.array(z.string())),
-  thresholds: z.strictObject({ sure: z.number(), costly: z.number(), likely: z.number(), language: z.number() }),
+  thresholds: z.strictObject({
+    sure: z.record(z.enum(languages), z.number()),
+    costly: z.number(),
+    likely: z.number(),
+    language: z.number(),
+  }),
 });
 
 export function writeModel(file: string, model: Model): void {

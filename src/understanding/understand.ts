@@ -69,9 +69,12 @@ export function createUnderstanding(model: Model): Understanding {
     if (wishes.length > 1) return unsure([...wishes, first.intent, ...others]);
     const { intent, probability } = first;
     if (best.it === "other") return unsure([intent, ...others]);
+    const leastSure = thresholds.sure[languages[0]?.it ?? "pl"];
     if (costly.has(intent))
-      return probability >= thresholds.costly && !isDoubtful(folded) ? sure(intent) : unsure([intent, ...others]);
-    if (probability >= thresholds.sure) return sure(intent);
+      return probability >= Math.max(thresholds.costly, leastSure) && !isDoubtful(folded)
+        ? sure(intent)
+        : unsure([intent, ...others]);
+    if (probability >= leastSure) return sure(intent);
     // «It does not work» leads to help wherever it is said; other small answers open nothing.
     const opens = !smallAnswers.has(intent) || intent === "stuck";
     if (opens && probability >= thresholds.likely)

@@ -39,7 +39,7 @@ it("what is taught is understood from then on", () => {
   const some = (meaning: "order" | "status", texts: string[]): Phrase[] =>
     texts.map((text) => ({ text, meaning, lang: "pl", voice: "p01" }));
   const before = [...some("order", ["zamów kartę", "chcę kartę"]), ...some("status", ["gdzie karta", "co z kartą"])];
-  const thresholds = { sure: 0.5, costly: 0.5, likely: 0.1, language: 1 };
+  const thresholds = { sure: { pl: 0.5, en: 0.5, uk: 0.5 }, costly: 0.5, likely: 0.1, language: 1 };
   const line = "wyczaruj mi tego smoka";
   const after = [...before, ...some("order", [line])];
   expect(createUnderstanding(learn(before, thresholds))(line)).not.toMatchObject({ kind: "sure" });

@@ -1,3 +1,4 @@
+import { languages, type Lang } from "../../../dialogs/kit/text";
 import { fold } from "../fold";
 import { costly, smallAnswers, type Intent } from "../intents";
 import type { Thresholds } from "../model";
@@ -27,25 +28,22 @@ export function calibrate(taught: readonly Phrase[]): Thresholds {
   const model = learn(known);
   const held = unlike(taught.filter(isHeldBack), known);
   const readings = held.map((phrase) => ({ phrase, ...read(fold(phrase.text), model) }));
-  const firsts = readings.flatMap(({ phrase, meanings: [best] }) => {
-    if (!best || !isIntent(best)) return [];
-    return [{ it: best.it, probability: best.probability, right: isRight(phrase, best.it) }];
+  const firsts = readings.flatMap(({ phrase, meanings: [best], languages: [language] }) => {
+    if (!best || !language || !isIntent(best)) return [];
+    return [{ it: best.it, probability: best.probability, right: isRight(phrase, best.it), lang: language.it }];
   });
-  const sure = leastFor(
+  const sure = leastInEach(
     firsts.filter(({ it }) => !costly.has(it)),
     wrongWhenSure * held.length,
   );
   const plausible = firsts.filter(
-    ({ it, probability }) => !costly.has(it) && !smallAnswers.has(it) && probability < sure,
+    ({ it, probability, lang }) => !costly.has(it) && !smallAnswers.has(it) && probability < sure[lang],
   );
   return {
     sure,
-    costly: Math.max(
-      sure,
-      leastFor(
-        firsts.filter(({ it }) => costly.has(it)),
-        wrongWhenCostly * held.length,
-      ),
+    costly: leastFor(
+      firsts.filter(({ it }) => costly.has(it)),
+      wrongWhenCostly * held.length,
     ),
     likely: leastPrecise(plausible, rightWhenLikely),
     language: leastFor(
@@ -77,6 +75,27 @@ export function leastFor(answers: readonly Answer[], most: number): number {
   }
   if (wrong <= mostOf) leasts.push(least);
   return rounded(leasts.reduce((a, b) => a + b, 0) / leasts.length);
+}
+
+/**
+ * The same in each language, lowered where fewer answers would lie above it than in the others: whoever writes in a language that
+ * is harder to be sure of is not asked back more often.
+ */
+export function leastInEach(
+  answers: readonly (Answer & { readonly lang: Lang })[],
+  most: number,
+): Record<Lang, number> {
+  const byLang = new Map(languages.map((lang) => [lang, falling(answers.filter((it) => it.lang === lang))]));
+  const ranked = [...byLang.values()].flatMap((all) =>
+    all.map(({ right }, at) => ({ probability: 1 - (at + 1) / all.length, right })),
+  );
+  const share = 1 - leastFor(ranked, most);
+  const forAll = leastFor(answers, most);
+  const least = (lang: Lang): number => {
+    const all = byLang.get(lang) ?? [];
+    return Math.min(forAll, rounded(all[Math.floor(share * all.length)]?.probability ?? 1));
+  };
+  return { pl: least("pl"), en: least("en"), uk: least("uk") };
 }
 
 /** The lowest probability from which on, among any neighbouring answers, at least such a share is right. */

@@ -7,7 +7,7 @@ import type { Phrase } from "./phrases";
 import { learnWeights, targetOf } from "./weights";
 
 /** Until they are found: nothing is sure enough. */
-const unset: Thresholds = { sure: 1, costly: 1, likely: 1, language: 1 };
+const unset: Thresholds = { sure: { pl: 1, en: 1, uk: 1 }, costly: 1, likely: 1, language: 1 };
 
 /** Learns meanings and languages from phrases. Deterministic; ten thousand phrases take about ten seconds. */
 export function learn(phrases: readonly Phrase[], thresholds = unset): Model {
