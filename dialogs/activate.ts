@@ -96,7 +96,7 @@ export const activate = dialog({
           missing: {
             label: t("activate.prepare.links"),
             said: t("said.missing"),
-            then: (_, __, { institution }) => whereToGetIt(institution),
+            then: ({ context: { institution } }) => whereToGetIt(institution),
           },
         },
         asked: asksForTheApp,
@@ -109,7 +109,7 @@ export const activate = dialog({
         extra: {
           otherLayout: {
             said: t("said.otherLayout"),
-            then: ({ layout }) => go("add", { layout: layout === "older" ? "newer" : "older" }),
+            then: ({ data: { layout } }) => go("add", { layout: layout === "older" ? "newer" : "older" }),
           },
         },
       },
@@ -121,7 +121,7 @@ export const activate = dialog({
         name: () => "scan",
         next: "code",
         extra: {
-          showCode: { label: t("code.show"), then: (_, __, context) => showAtOnce(context), inPassing: open("code") },
+          showCode: { label: t("code.show"), then: ({ context }) => showAtOnce(context), inPassing: open("code") },
         },
       },
       code: { name: () => "code", next: "done" },
@@ -139,7 +139,7 @@ export const activate = dialog({
         situation: "collected",
         on: {
           done: stay({ say: [{ text: t("says.glad") }] }),
-          trouble: (_, text) => stuckWith(text, { dialog: "activate", step: "finished" }),
+          trouble: ({ text }) => stuckWith(text, { dialog: "activate", step: "finished" }),
         },
       },
     },

@@ -57,7 +57,13 @@ export const advice = dialog({
   intents,
   steps: {
     look: {
-      ask: ({ about }, { institution: { links, support }, leftQuestion }) =>
+      ask: ({
+        data: { about },
+        context: {
+          institution: { links, support },
+          leftQuestion,
+        },
+      }) =>
         card({
           title: t(`advice.${about}.title`),
           text: t(`advice.${about}.text`, { office: { text: { words: support.deansOffice } } }),

@@ -42,17 +42,18 @@ export const seen: RepliesTo<Data> = {
   situation: "codes",
   on: {
     // Shown amid the guide: what is done is the step at which they are needed.
-    done: (_, __, { resumable }, { intent }) => {
+    done: ({ context: { resumable }, heard: { intent } }) => {
       if (resumable.some(needsCodes)) return resumeOnward("activate");
       return intent === "next" ? guide(resumable) : worked;
     },
-    trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
+    trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
     // «I co teraz z tym?»: the guide says.
-    ask: (_, __, { resumable }, heard) => {
+    ask: ({ context: { resumable }, heard }) => {
       const wish = likeliestOf(heard) ?? "next";
       // Of what is known to be wanted, only «and now?» is answered by it.
-      const isKnown = (heard.intent ?? heard.likely) !== undefined;
-      return (isKnown ? wish === "next" : asksWhatNext.has(wish)) ? guide(resumable) : undefined;
+      if ((heard.intent ?? heard.likely) !== undefined) return wish === "next" ? guide(resumable) : undefined;
+      const [one, ...more] = [wish, ...(heard.guesses ?? []).slice(1)].filter((it) => asksWhatNext.has(it));
+      return one === wish || more.length > 0 ? guide(resumable) : undefined;
     },
   },
 };
@@ -65,7 +66,7 @@ export const inThePhone: RepliesTo<Data> = {
   situation: "collected",
   on: {
     done: stay({ say: [{ text: t("says.glad") }] }),
-    trouble: (_, text) => stuckWith(text, { dialog: "code", step: "look" }),
+    trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
   },
 };
 
@@ -105,8 +106,8 @@ export const code = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, context) => (currentOrder(context.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
-      ask: (_, context) => {
+      enter: ({ context }) => (currentOrder(context.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
+      ask: ({ context }) => {
         const ready = currentOrder(context.fact("card").orders);
         return card({
           title: t("code.title"),

@@ -19,12 +19,12 @@ export const eligibility = dialog({
   ],
   steps: {
     look: {
-      enter: (_, { linked }) => go(linked ? "mine" : "general"),
+      enter: ({ context: { linked } }) => go(linked ? "mine" : "general"),
       ask: () => null,
       on: {},
     },
     general: {
-      ask: (_, { institution }) =>
+      ask: ({ context: { institution } }) =>
         card({
           title: t("eligibility.title"),
           text: [t("eligibility.general"), t("eligibility.signInToCheck")],
@@ -39,7 +39,7 @@ export const eligibility = dialog({
     },
     mine: {
       reads: ["eligibility", "card"],
-      ask: (_, context) => {
+      ask: ({ context }) => {
         const facts = context.fact("eligibility");
         const why = context.fact("card").whyCannotOrder;
         return card({

@@ -6,15 +6,17 @@ import {
   open,
   resumeLast,
   stay,
+  type Chosen,
   type Here,
   type Next,
   type StepContext,
   type TextIntent,
+  type Typed,
 } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { complains, fewWords, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
+import { complains, fewWords, harmless, isRatherAWish, isSmallTalk, leaves, notToSend } from "./letterWords";
 
 const shortest = 5;
 /** «Wywal to pierwsze zdanie», «can I change the last part». */
@@ -52,8 +54,9 @@ export const escalate = dialog({
   inMenu: [{ page: "main", to: "everybody", at: 60, choice: "human", label: t("menu.human") }],
   steps: {
     describe: {
-      enter: ({ late, text = "" }) => (late && text.length >= shortest ? go("review", { late: undefined }) : undefined),
-      ask: ({ stuck, text, anew }) =>
+      enter: ({ data: { late, text = "" } }) =>
+        late && text.length >= shortest ? go("review", { late: undefined }) : undefined,
+      ask: ({ data: { stuck, text, anew } }) =>
         card({
           title: t("escalate.title"),
           text: [t(stuck ? "escalate.stuck" : "escalate.describe"), t("escalate.neverSend")],
@@ -70,31 +73,31 @@ export const escalate = dialog({
       on: {
         review: {
           label: t("escalate.review"),
-          then: (_, input) => describe(input, { form: input.trim() }),
+          then: ({ input }) => describe(input, { form: input.trim() }),
           late: lateForm,
         },
         keep: { label: t("escalate.keep"), then: go("review") },
-        cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
+        cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
       },
       replies: {
         situation: "letter",
         on: {
-          tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
+          tell: ({ data: it, text }) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
           ask: askedBeside,
-          decline: (it, text, context, { intent }) => {
+          decline: ({ data: it, text, context, heard: { intent } }) => {
             if (isSmallTalk(intent)) return undefined;
             const isWish = it.text === undefined && intent !== undefined && context.opening(intent) !== undefined;
             return isWish ? askWhich(text, intent) : dropped(text);
           },
         },
       },
-      text: (text, it, _, heard) =>
+      text: ({ text, data: it, heard }) =>
         isSmallTalk(heard.intent)
           ? stay({ say: [{ text: t("escalate.stillListening") }] })
           : written(text, standing(it), heard),
     },
     which: {
-      ask: ({ pending, wish }, context) => {
+      ask: ({ data: { pending, wish }, context }) => {
         const opening = wish === undefined ? undefined : context.opening(wish);
         return card({
           text: [t("escalate.which"), verbatim(pending ?? ""), t("escalate.wayBack")],
@@ -106,12 +109,13 @@ export const escalate = dialog({
           label: t("escalate.add"),
           said: t("said.add"),
           style: "primary",
-          then: ({ text, pending }) => describe(pending ?? "", { before: text }),
+          then: ({ data: { text, pending } }) => describe(pending ?? "", { before: text }),
         },
         leave: {
           label: t("escalate.leaveOut"),
           said: t("said.leaveOut"),
-          then: ({ text }) => go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
+          then: ({ data: { text } }) =>
+            go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
         },
       },
       replies: {
@@ -119,12 +123,12 @@ export const escalate = dialog({
         on: {
           accept: "add",
           leave: "leave",
-          ask: ({ wish }, text, context, { intent }) =>
+          ask: ({ data: { wish }, text, context, heard: { intent } }) =>
             insisted(isRatherAWish(text, intent) ? intent : harmless(wish), context),
-          decline: (_, text) => dropped(text),
+          decline: ({ text }) => dropped(text),
         },
       },
-      text: (text, { text: before, pending }, _, { intent }) => {
+      text: ({ text, data: { text: before, pending }, heard: { intent } }) => {
         if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
         if (leaves(text, intent))
           return go(before === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
@@ -134,7 +138,7 @@ export const escalate = dialog({
     review: {
       reads: ["held"],
       takesTextAtOnce: true,
-      ask: (it, context) =>
+      ask: ({ data: it, context }) =>
         card({
           title: t("escalate.reviewTitle"),
           text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
@@ -144,28 +148,28 @@ export const escalate = dialog({
       on: {
         send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
         edit: { label: t("escalate.edit"), then: toEdit },
-        cancel: { said: t("said.dontSend"), then: (_, __, context) => resumeLast(context) },
+        cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
       },
       replies: {
         situation: "review",
         on: {
-          tell: (it, text) => (notToSend.test(text) ? undefined : describe(text, { before: it.text })),
+          tell: ({ data: it, text }) => (notToSend.test(text) ? undefined : describe(text, { before: it.text })),
           ask: askedBeside,
-          accept: (_, text) =>
+          accept: ({ text }) =>
             notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
           // New words for it are a part of it; wishing to correct it is not.
-          edit: (_, text) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit),
-          decline: (_, text) => dropped(text),
+          edit: ({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit),
+          decline: ({ text }) => dropped(text),
         },
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
-      text: (text, { text: before }, _, heard) =>
+      text: ({ text, data: { text: before }, heard }) =>
         isSmallTalk(heard.intent) && !notToSend.test(text)
           ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
           : written(text, before, heard),
     },
     dropped: {
-      ask: ({ text }) =>
+      ask: ({ data: { text } }) =>
         card({ text: t("escalate.notSent"), choices: [...(text === undefined ? [] : ["takeUp"]), "add", "menu"] }),
       on: {
         takeUp: {
@@ -176,7 +180,7 @@ export const escalate = dialog({
         add: {
           label: t("escalate.addAll"),
           said: t("said.add"),
-          then: ({ text, pending }) => describe(pending ?? "", { before: text }),
+          then: ({ data: { text, pending } }) => describe(pending ?? "", { before: text }),
         },
         menu: open("menu"),
       },
@@ -186,19 +190,19 @@ export const escalate = dialog({
       ask: () => null,
       on: {},
       onHappening: {
-        ticketOpened: (_, { ticket }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
+        ticketOpened: ({ happening: { ticket } }) => go("sent", { ticket, text: undefined }, { noReturn: true }),
         ticketTooMany: () => open("tickets", {}, { say: [{ text: t("tickets.tooMany") }], noReturn: true }),
       },
     },
     sent: {
-      ask: ({ ticket }, { resumable }) =>
+      ask: ({ data: { ticket }, context: { resumable } }) =>
         card({
           title: t("escalate.sentTitle", { ticket: ticket ?? "" }),
           text: t("escalate.sent"),
           choices: [...(resumable.length > 0 ? ["resume"] : []), "tickets", "menu"],
         }),
       on: {
-        resume: { label: t("menu.resume"), style: "primary", then: (_, __, context) => resumeLast(context) },
+        resume: { label: t("menu.resume"), style: "primary", then: ({ context }) => resumeLast(context) },
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },
@@ -214,14 +218,9 @@ const askWhich = (text: string, intent: string | undefined): Next =>
   go("which", { pending: text.slice(0, longestLetter), wish: intent });
 
 /** A question or a wish in the place of a letter. Whoever complains describes. */
-function askedBeside(_: Escalation, text: string, __: StepContext, { intent }: TextIntent): Next | undefined {
+function askedBeside({ text, heard: { intent } }: Typed<Escalation>): Next | undefined {
   return isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent);
 }
-
-/** What is opened again only if it is named again. */
-const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
-const harmless = (wish: string | undefined): string | undefined =>
-  wish !== undefined && grave.has(wish) ? undefined : wish;
 
 /** Somebody who was asked says again what they want instead. */
 function insisted(intent: string | undefined, context: StepContext): Next | undefined {
@@ -288,7 +287,7 @@ function describe(input: string, { before, form }: Written = {}): Next {
   return go("review", next);
 }
 
-function send({ text = "", dialog: at, step, error, stuck }: Escalation): Next {
+function send({ data: { text = "", dialog: at, step, error, stuck } }: Chosen<Escalation>): Next {
   const context = { dialog: at, step, error, stuck };
   const known = Object.entries(context).filter((it): it is [string, string] => it[1] !== undefined);
   return go(

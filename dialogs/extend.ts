@@ -18,7 +18,7 @@ export const extend = dialog({
   steps: {
     look: {
       reads: ["card"],
-      ask: (_, context) => {
+      ask: ({ context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const isReady = orders.some(({ phase }) => phase === "ready");
         const office = { text: { words: context.institution.support.deansOffice } };

@@ -26,7 +26,7 @@ export const language = dialog({
   steps: {
     choose: {
       // Asked for in words, amid whatever was being asked: that is asked again, in the other language.
-      enter: ({ to }) => (to ? { ...back(), lang: to, say: [{ text: t("language.changed") }] } : undefined),
+      enter: ({ data: { to } }) => (to ? { ...back(), lang: to, say: [{ text: t("language.changed") }] } : undefined),
       ask: () => card({ title: t("language.title"), text: t("language.which") }),
       on: { pl: switchTo("pl"), en: switchTo("en"), uk: switchTo("uk"), menu: open("menu") },
     },

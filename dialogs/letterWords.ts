@@ -64,3 +64,8 @@ const refusal =
 /** «Ні, не додавайте», «no, leave it»: an answer to whether it belongs to the letter, and no part of it. */
 export const leaves = (text: string, intent: string | undefined): boolean =>
   intent === "cancel" || notToSend.test(text) || (wordsIn(text) <= fewWords && refusal.test(text));
+
+/** What is opened again only if it is named again. */
+const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
+export const harmless = (wish: string | undefined): string | undefined =>
+  wish !== undefined && grave.has(wish) ? undefined : wish;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, stayKnowing, type Next } from "./kit/dialog";
-import type { HappeningOf } from "./kit/effects";
+import { dialog, go, open, stay, stayKnowing, type Happened, type Next } from "./kit/dialog";
 import { stuckWith } from "./kit/letter";
 import { t, verbatim } from "./kit/text";
 
@@ -32,12 +31,13 @@ export const link = dialog({
   inMenu: [{ page: "main", to: "signedOut", at: 10, style: "primary" }],
   steps: {
     explain: {
-      enter: (_, { linked }) => (linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] })),
+      enter: ({ context: { linked } }) =>
+        linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] }),
       ask: () => null,
       on: {},
     },
     already: {
-      ask: (_, { name }) => card({ text: t("link.already", { name: { text: verbatim(name ?? "") } }) }),
+      ask: ({ context: { name } }) => card({ text: t("link.already", { name: { text: verbatim(name ?? "") } }) }),
       on: {
         status: { label: t("menu.status"), then: open("status") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
@@ -48,10 +48,12 @@ export const link = dialog({
       passing: true,
       ask: () => null,
       on: {},
-      onHappening: { linkOffered: (_, { url, goodUntil }) => go("code", { url, goodUntil }, { noReturn: true }) },
+      onHappening: {
+        linkOffered: ({ happening: { url, goodUntil } }) => go("code", { url, goodUntil }, { noReturn: true }),
+      },
     },
     code: {
-      ask: ({ then, url }) =>
+      ask: ({ data: { then, url } }) =>
         card({
           title: t("link.title"),
           text: [t(then ? "link.neededFirst" : "link.how"), t("link.what"), t("link.never")],
@@ -67,19 +69,19 @@ export const link = dialog({
           choices: ["newLink", "human", "cancel"],
         }),
       on: {
-        confirm: { label: t("link.confirm"), then: (_, input) => verify(input), late: verify },
+        confirm: { label: t("link.confirm"), then: ({ input }) => verify(input), late: verify },
         newLink: { label: t("link.newLink"), said: t("said.newLink"), then: go("explain") },
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
       // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
-      text: (text) => (/\d/.test(text) ? verify(text) : undefined),
+      text: ({ text }) => (/\d/.test(text) ? verify(text) : undefined),
       replies: {
         situation: "signIn",
         on: {
           done: stay({ say: [{ text: t("link.stillDigits") }] }),
           safe: stay({ say: [{ text: t("link.isItSafe") }] }),
-          trouble: ({ troubled }, text) =>
+          trouble: ({ data: { troubled }, text }) =>
             troubled
               ? stuckWith(text, { dialog: "link", step: "code" })
               : stayKnowing({ troubled: "yes" }, { say: [{ text: t("link.trouble") }] }),
@@ -88,15 +90,15 @@ export const link = dialog({
       },
       onHappening: {
         linked: welcome,
-        linkWrongCode: (_, { left }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),
-        linkDead: (_, { why }) =>
+        linkWrongCode: ({ happening: { left } }) => stay({ say: [{ text: t("link.wrongCode", { left }) }] }),
+        linkDead: ({ happening: { why } }) =>
           why === "notConfirmed"
             ? stay({ say: [{ text: t("link.dead.notConfirmed") }] })
             : go("dead", { url: why }, { noReturn: true }),
       },
     },
     dead: {
-      ask: ({ url = "expired" }) => card({ text: t(`link.dead.${url}`) }),
+      ask: ({ data: { url = "expired" } }) => card({ text: t(`link.dead.${url}`) }),
       on: {
         newLink: { label: t("link.newLink"), style: "primary", then: go("explain") },
         human: open("escalate", { dialog: "link", step: "dead" }),
@@ -123,7 +125,7 @@ function isObject(json: string): boolean {
   }
 }
 
-function welcome({ then, thenData }: LinkData, { name }: HappeningOf<"linked">): Next {
+function welcome({ data: { then, thenData }, happening: { name } }: Happened<LinkData, "linked">): Next {
   const say = [{ text: t("link.done", { name: { text: verbatim(name) } }) }];
   const extras = { say, noReturn: true };
   return then ? open(then, JSON.parse(thenData ?? "{}") as Record<string, unknown>, extras) : open("order", {}, extras);

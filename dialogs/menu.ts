@@ -39,7 +39,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
     intents: { menu: { gloss: "a greeting, what can you do, the options" } },
     steps: {
       main: {
-        ask: (_, context) => {
+        ask: ({ context }) => {
           const { linked, name, resumable, institution } = context;
           return card({
             title: t("menu.title"),
@@ -51,13 +51,13 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
           });
         },
         on: {
-          resume: { label: t("menu.resume"), style: "primary", then: (_, __, context) => resumeLast(context) },
+          resume: { label: t("menu.resume"), style: "primary", then: ({ context }) => resumeLast(context) },
           ...on("main"),
           more: { label: t("menu.more"), then: go("more") },
         },
       },
       more: {
-        ask: (_, context) =>
+        ask: ({ context }) =>
           card({
             title: t("menu.moreTitle"),
             text: t("menu.moreText"),

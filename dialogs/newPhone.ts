@@ -23,7 +23,7 @@ export const newPhone = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, context) => {
+      enter: ({ context }) => {
         const current = currentOrder(context.fact("card").orders);
         if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
         if (current.phase === "placed" || current.phase === "processing") return go("underWay");
@@ -34,7 +34,7 @@ export const newPhone = dialog({
     },
     confirm: {
       reads: ["card"],
-      ask: ({ orderId }, context) => {
+      ask: ({ data: { orderId }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
           title: t("newPhone.title"),
@@ -47,7 +47,7 @@ export const newPhone = dialog({
           label: t("newPhone.confirm"),
           style: "danger",
           pressOnly: true,
-          then: ({ orderId }) =>
+          then: ({ data: { orderId } }) =>
             go("working", {}, { effects: [{ kind: "order.replace", orderId: orderId ?? "" }], noReturn: true }),
         },
         code: { label: t("newPhone.showOld"), then: open("code") },
@@ -64,9 +64,9 @@ export const newPhone = dialog({
         orderPlaced: () => go("done", {}, { noReturn: true }),
         orderExists: () => go("done", {}, { noReturn: true }),
         orderUnclear: () => go("half", {}, { noReturn: true }),
-        revokedNotOrdered: (_, { words: why }) => go("half", { words: why }, { noReturn: true }),
-        revokeRefused: (_, { words: why }) => go("cannot", { words: why }, { noReturn: true }),
-        blocked: (_, { obstacle }) =>
+        revokedNotOrdered: ({ happening: { words: why } }) => go("half", { words: why }, { noReturn: true }),
+        revokeRefused: ({ happening: { words: why } }) => go("cannot", { words: why }, { noReturn: true }),
+        blocked: ({ happening: { obstacle } }) =>
           go("cannot", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
       },
     },
@@ -80,7 +80,7 @@ export const newPhone = dialog({
       on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },
     half: {
-      ask: ({ words: why }) => card({ text: [t("newPhone.half"), ...(why ? [inWordsOf(why)] : [])] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.half"), ...(why ? [inWordsOf(why)] : [])] }),
       on: {
         order: { label: t("menu.orderAgain"), style: "primary", then: open("order") },
         human: open("escalate", { dialog: "newPhone", step: "half" }),
@@ -88,7 +88,7 @@ export const newPhone = dialog({
       },
     },
     cannot: {
-      ask: ({ words: why }) => card({ text: [t("newPhone.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
       on: {
         again: { label: t("button.~again"), then: go("look") },
         human: open("escalate", { dialog: "newPhone", step: "cannot" }),

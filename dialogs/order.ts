@@ -1,17 +1,7 @@
 import { z } from "zod";
 import { inThePhone, ofCodes, seen } from "./code";
 import { card } from "./kit/card";
-import {
-  dialog,
-  go,
-  likeliestOf,
-  open,
-  stay,
-  type Data,
-  type RepliesTo,
-  type StepContext,
-  type TextIntent,
-} from "./kit/dialog";
+import { dialog, go, likeliestOf, open, stay, type Data, type RepliesTo, type Typed } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
 import { inWordsOf, t, type Words } from "./kit/text";
 
@@ -39,7 +29,7 @@ const waiting: RepliesTo<Data> = {
 /** What people want to know before they decide; questions of another kind are answered as anywhere else. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
 
-function reassured(_: object, __: string, ___: StepContext, heard: TextIntent) {
+function reassured({ heard }: Pick<Typed<unknown>, "heard">) {
   const wish = likeliestOf(heard) ?? "order";
   return beforeDeciding.has(wish) && heard.intent !== "plastic"
     ? stay({ say: [{ text: t("order.asked") }] }, true)
@@ -65,7 +55,7 @@ export const order = dialog({
   steps: {
     check: {
       reads: ["card"],
-      enter: (_, context) => instead(context.fact("card")),
+      enter: ({ context }) => instead(context.fact("card")),
       ask: () =>
         card({
           title: t("order.title"),
@@ -90,7 +80,7 @@ export const order = dialog({
       replies: { situation: "order", on: { accept: "place", ask: reassured } },
     },
     cannot: {
-      ask: ({ words: why }) =>
+      ask: ({ data: { words: why } }) =>
         card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
       on: {
         eligibility: { label: t("order.whatToDo"), style: "primary", then: open("eligibility") },
@@ -107,9 +97,9 @@ export const order = dialog({
       onHappening: {
         orderPlaced: () => go("placed", {}, { noReturn: true }),
         orderExists: () => go("exists", {}, { noReturn: true }),
-        orderRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),
+        orderRefused: ({ happening: { words: why } }) => go("cannot", refusal(why), { noReturn: true }),
         orderUnclear: () => go("unclear", {}, { noReturn: true }),
-        blocked: (_, { obstacle }) =>
+        blocked: ({ happening: { obstacle } }) =>
           go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
       },
     },

@@ -17,7 +17,7 @@ export const privacy = dialog({
   steps: {
     look: {
       reads: ["held"],
-      ask: (_, context) =>
+      ask: ({ context }) =>
         card({
           title: t("privacy.title"),
           text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
@@ -29,7 +29,8 @@ export const privacy = dialog({
         menu: open("menu"),
       },
       onHappening: {
-        exported: (_, { lines }) => stay({ say: [{ title: t("privacy.exportTitle"), text: lines.map(verbatim) }] }),
+        exported: ({ happening: { lines } }) =>
+          stay({ say: [{ title: t("privacy.exportTitle"), text: lines.map(verbatim) }] }),
       },
     },
     confirm: {

@@ -17,7 +17,7 @@ export const reminders = dialog({
   steps: {
     look: {
       reads: ["held"],
-      ask: (_, context) => {
+      ask: ({ context }) => {
         const { reminders: state } = context.fact("held");
         const when = [...context.institution.reminderDays].sort((a, b) => b - a).join(", ");
         return card({
@@ -37,7 +37,8 @@ export const reminders = dialog({
         menu: open("menu"),
       },
       onHappening: {
-        remindersSet: (_, { to }) => go("look", {}, { say: [{ text: t(`reminders.set.${to}`) }], noReturn: true }),
+        remindersSet: ({ happening: { to } }) =>
+          go("look", {}, { say: [{ text: t(`reminders.set.${to}`) }], noReturn: true }),
       },
     },
   },

@@ -16,5 +16,5 @@ export const resumed = dialog({
   version: 1,
   first: "look",
   data: z.object({}),
-  steps: { look: { enter: (_, context) => resumeLast(context), ask: () => null, on: {} } },
+  steps: { look: { enter: ({ context }) => resumeLast(context), ask: () => null, on: {} } },
 });

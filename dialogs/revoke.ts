@@ -25,7 +25,7 @@ export const revoke = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: (_, context) => {
+      enter: ({ context }) => {
         const current = currentOrder(context.fact("card").orders);
         const why = context.fact("card").whyCannotRevoke;
         if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
@@ -37,7 +37,7 @@ export const revoke = dialog({
     },
     confirm: {
       reads: ["card"],
-      ask: ({ orderId, what }, context) => {
+      ask: ({ data: { orderId, what }, context }) => {
         const current = context.fact("card").orders.find(({ id }) => id === orderId);
         return card({
           title: t(`revoke.${what ?? "card"}.title`),
@@ -50,7 +50,7 @@ export const revoke = dialog({
           label: t("revoke.confirm"),
           style: "danger",
           pressOnly: true,
-          then: ({ orderId }) =>
+          then: ({ data: { orderId } }) =>
             go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
         },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
@@ -63,14 +63,14 @@ export const revoke = dialog({
       ask: () => card({ text: t("revoke.working") }),
       on: {},
       onHappening: {
-        revoked: (_, { was }) => go("done", { what: was }, { effects: [], noReturn: true }),
-        revokeRefused: (_, { words: why }) => go("cannot", refusal(why), { noReturn: true }),
-        blocked: (_, { obstacle }) =>
+        revoked: ({ happening: { was } }) => go("done", { what: was }, { effects: [], noReturn: true }),
+        revokeRefused: ({ happening: { words: why } }) => go("cannot", refusal(why), { noReturn: true }),
+        blocked: ({ happening: { obstacle } }) =>
           go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
       },
     },
     done: {
-      ask: ({ what }) => card({ title: t("revoke.doneTitle"), text: t(`revoke.${what ?? "card"}.done`) }),
+      ask: ({ data: { what } }) => card({ title: t("revoke.doneTitle"), text: t(`revoke.${what ?? "card"}.done`) }),
       on: { order: { label: t("menu.orderAgain"), then: open("order") }, menu: open("menu") },
     },
     blocked: {
@@ -82,7 +82,7 @@ export const revoke = dialog({
       },
     },
     cannot: {
-      ask: ({ words: why }) => card({ text: [t("revoke.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
       on: { human: open("escalate", { dialog: "revoke", step: "cannot" }), menu: open("menu") },
     },
     nothing: {

@@ -19,7 +19,7 @@ export const status = dialog({
   steps: {
     look: {
       reads: ["card"],
-      ask: (_, context) => {
+      ask: ({ context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const current = currentOrder(orders);
         const mayOrder = whyCannotOrder === null;

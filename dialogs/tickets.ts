@@ -21,7 +21,7 @@ export const tickets = dialog({
   steps: {
     list: {
       reads: ["tickets"],
-      ask: (_, context) => {
+      ask: ({ context }) => {
         const all = context.fact("tickets");
         return card({
           title: t("tickets.title"),
@@ -51,11 +51,11 @@ export const ticket = dialog({
   steps: {
     look: {
       reads: ["tickets"],
-      enter: ({ ticket: id, to }, context) => {
+      enter: ({ data: { ticket: id, to }, context }) => {
         if (!context.fact("tickets").some((it) => it.id === id)) return open("tickets");
         return to ? go(to, { to: undefined }) : undefined;
       },
-      ask: ({ ticket: id }, context) => {
+      ask: ({ data: { ticket: id }, context }) => {
         const it = context.fact("tickets").find((one) => one.id === id);
         return card({
           title: t("tickets.open", { ticket: id }),
@@ -71,7 +71,7 @@ export const ticket = dialog({
         solved: {
           label: t("tickets.solved"),
           pressOnly: true,
-          then: ({ ticket: id }) => stay({ effects: [{ kind: "ticket.solve", ticket: id }] }),
+          then: ({ data: { ticket: id } }) => stay({ effects: [{ kind: "ticket.solve", ticket: id }] }),
         },
         withdraw: { label: t("tickets.withdraw"), then: go("withdraw") },
         list: { label: t("tickets.list"), then: open("tickets") },
@@ -83,7 +83,7 @@ export const ticket = dialog({
       },
     },
     add: {
-      ask: ({ ticket: id }) =>
+      ask: ({ data: { ticket: id } }) =>
         card({
           title: t("tickets.addTitle", { ticket: id }),
           text: t("escalate.neverSend"),
@@ -93,26 +93,26 @@ export const ticket = dialog({
       on: {
         send: {
           label: t("tickets.send"),
-          then: ({ ticket: id }, input) => add(id, input),
+          then: ({ data: { ticket: id }, input }) => add(id, input),
           // Whether it is for this ticket is asked: the form may be of another one's card.
           late: (input, here) => (here ? writeBack(here.data.ticket, input) : writeAnew(input)),
         },
         back: go("look"),
       },
-      text: (text, { ticket: id }) => add(id, text),
+      text: ({ text, data: { ticket: id } }) => add(id, text),
       onHappening: {
         ticketAdded: () => go("look", {}, { say: [{ text: t("tickets.added") }], noReturn: true }),
         ticketUnknown: () => open("tickets"),
       },
     },
     pass: {
-      ask: ({ ticket: id, text }) =>
+      ask: ({ data: { ticket: id, text } }) =>
         card({ title: t("tickets.passTitle", { ticket: id }), text: verbatim(text ?? "") }),
       on: {
         send: {
           label: t("tickets.send"),
           style: "primary",
-          then: ({ ticket: id, text }) => add(id, text ?? ""),
+          then: ({ data: { ticket: id, text } }) => add(id, text ?? ""),
         },
         no: { label: t("tickets.passNot"), then: open("menu") },
       },
@@ -122,14 +122,14 @@ export const ticket = dialog({
       },
     },
     withdraw: {
-      ask: ({ ticket: id }) =>
+      ask: ({ data: { ticket: id } }) =>
         card({ title: t("tickets.withdrawTitle", { ticket: id }), text: t("tickets.withdrawWhat") }),
       on: {
         confirm: {
           label: t("tickets.withdraw"),
           style: "danger",
           pressOnly: true,
-          then: ({ ticket: id }) => stay({ effects: [{ kind: "ticket.withdraw", ticket: id }] }),
+          then: ({ data: { ticket: id } }) => stay({ effects: [{ kind: "ticket.withdraw", ticket: id }] }),
         },
         back: go("look"),
       },

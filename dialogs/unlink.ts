@@ -31,11 +31,13 @@ export const unlink = dialog({
       passing: true,
       ask: () => card({ text: t("unlink.ending") }),
       on: { menu: open("menu") },
-      onHappening: { unlinked: (_, { revoked }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }) },
+      onHappening: {
+        unlinked: ({ happening: { revoked } }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }),
+      },
     },
     done: { ask: () => card({ text: t("unlink.done") }), on: { menu: open("menu") } },
     doneHere: {
-      ask: (_, { institution }) =>
+      ask: ({ context: { institution } }) =>
         card({ text: t("unlink.doneHere"), links: [{ label: t("unlink.openUsos"), url: institution.usos.webUrl }] }),
       on: { menu: open("menu") },
     },

@@ -111,7 +111,7 @@ export interface Choice<D> {
   readonly sayable?: { readonly asked: RegExp; readonly named: RegExp };
   /** What it leads to where its name is only a part of what was typed. */
   readonly inPassing?: Next;
-  readonly then: Next | ((data: D, input: string, context: StepContext) => Next);
+  readonly then: Next | ((chosen: Chosen<D>) => Next);
   /**
    * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
    * this dialog still. Without it such a form is refused as an old button is.
@@ -124,9 +124,21 @@ export interface Here<D> {
   readonly data: D;
 }
 
-export type On<D> = Readonly<
-  Record<string, Next | ((data: D, input: string, context: StepContext) => Next) | Choice<D>>
->;
+/** A step that somebody is at. */
+export interface Standing<D> {
+  readonly data: D;
+  readonly context: StepContext;
+}
+
+/** A choice that was taken. */
+export interface Chosen<D> {
+  readonly data: D;
+  /** What was typed into the choice's field; empty where it has none. */
+  readonly input: string;
+  readonly context: StepContext;
+}
+
+export type On<D> = Readonly<Record<string, Next | ((chosen: Chosen<D>) => Next) | Choice<D>>>;
 
 /** What a typed text wants, beside being words; left out where that is nothing that is known. */
 export interface TextIntent {
@@ -142,15 +154,27 @@ export interface TextIntent {
   readonly isSure?: boolean;
 }
 
+/** A text that was typed at a step. */
+export interface Typed<D> {
+  readonly text: string;
+  readonly data: D;
+  readonly context: StepContext;
+  readonly heard: TextIntent;
+}
+
+/** Something that became of an effect, or happened by itself, while a step stood. */
+export interface Happened<D, K extends HappeningKind = HappeningKind> {
+  readonly data: D;
+  readonly happening: HappeningOf<K>;
+  readonly context: StepContext;
+}
+
 /** What typed words lead to that are a reply to what stands on the screen. A reply that is left out is understood as anywhere else. */
 export interface RepliesTo<D> {
   readonly situation: Situation;
   /** A string names a choice of the step; undefined as an answer is the same as a reply that is left out. */
   readonly on: {
-    readonly [K in Reply]?:
-      | string
-      | Next
-      | ((data: D, text: string, context: StepContext, heard: TextIntent) => Next | undefined);
+    readonly [K in Reply]?: string | Next | ((typed: Typed<D>) => Next | undefined);
   };
 }
 
@@ -158,12 +182,12 @@ export interface Step<D> {
   /** Facts to be resolved before `enter` and `ask`. While USOS is asked, the chat shows that the assistant is typing. */
   readonly reads?: readonly FactName[];
   /** Looks at the facts and may lead elsewhere instead of asking. */
-  readonly enter?: (data: D, context: StepContext) => Next | undefined;
+  readonly enter?: (at: Standing<D>) => Next | undefined;
   /** Null says nothing: the outcome of an effect will speak in a moment, and the chat shows that somebody is typing. */
-  readonly ask: (data: D, context: StepContext) => Card | null;
+  readonly ask: (at: Standing<D>) => Card | null;
   readonly on: On<D>;
   /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
-  readonly text?: (text: string, data: D, context: StepContext, heard: TextIntent) => Next | undefined;
+  readonly text?: (typed: Typed<D>) => Next | undefined;
   /** Where typed words are rather a reply to this step than a wish of their own. */
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
   /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
@@ -179,7 +203,7 @@ export interface Step<D> {
   /** What it keeps in mind of something that happened elsewhere while it stood; that is told as ever. */
   readonly remembers?: (happening: Happening) => Data | undefined;
   readonly onHappening?: {
-    readonly [K in HappeningKind]?: (data: D, happening: HappeningOf<K>, context: StepContext) => Next;
+    readonly [K in HappeningKind]?: (happened: Happened<D, K>) => Next;
   };
 }
 
@@ -254,8 +278,8 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
 }
 
 /** Where a choice leads as its dialog stands. */
-export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, data: D, input: string, context: StepContext): Next =>
-  typeof then === "function" ? then(data, input, context) : then;
+export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): Next =>
+  typeof then === "function" ? then(chosen) : then;
 
 /** The likeliest thing a text wants; undefined where nothing is known of it. */
 export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
@@ -266,11 +290,6 @@ export const repliesTo = <D>({ replies }: Step<D>, data: D): RepliesTo<D> | unde
   typeof replies === "function" ? replies(data) : replies;
 
 /** What a step does on hearing of something; undefined when it does not listen. */
-export function listenerOf<D>(
-  step: Step<D>,
-  happening: Happening,
-): ((data: D, happening: Happening, context: StepContext) => Next) | undefined {
-  return step.onHappening?.[happening.kind] as
-    | ((data: D, happening: Happening, context: StepContext) => Next)
-    | undefined;
+export function listenerOf<D>(step: Step<D>, happening: Happening): ((happened: Happened<D>) => Next) | undefined {
+  return step.onHappening?.[happening.kind] as ((happened: Happened<D>) => Next) | undefined;
 }

@@ -1,6 +1,18 @@
 import { card } from "./card";
 import { stuckWith } from "./letter";
-import { back, choiceOf, go, ledTo, open, type Data, type Next, type On, type Step, type StepContext } from "./dialog";
+import {
+  back,
+  choiceOf,
+  go,
+  ledTo,
+  open,
+  type Chosen,
+  type Data,
+  type Next,
+  type On,
+  type Step,
+  type StepContext,
+} from "./dialog";
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
@@ -15,6 +27,8 @@ export interface Stop<D> {
   /** What a question typed at it leads to, where it knows the answer. */
   readonly asked?: (text: string, context: StepContext) => Next | undefined;
 }
+
+const onward = <D>({ next }: Stop<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
 
 /**
  * Turns a list of stops into a dialog's steps, with one more, `help`, that «I'm stuck» leads to: advice for the very
@@ -31,7 +45,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
   const steps = Object.entries(stops).map(([id, stop], index): [string, Step<D>] => [
     id,
     {
-      ask: (data) =>
+      ask: ({ data }) =>
         card({
           title: t(`${guide}.${stop.name(data)}.title`),
           text: t(`${guide}.${stop.name(data)}.text`),
@@ -42,7 +56,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         next: {
           style: "primary",
           said: t("said.next"),
-          then: typeof stop.next === "string" ? go(stop.next) : stop.next,
+          then: ({ data }: Chosen<D>) => onward(stop, data),
         },
         ...stop.extra,
         ...(stop.isFirst ? {} : { back: { then: back } }),
@@ -53,20 +67,20 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         situation: "step",
         on: {
           done: "next",
-          ask: (_, text, context) => stop.asked?.(text, context),
-          trouble: (_, text, context) => stop.asked?.(text, context) ?? go("help", { helpAt: id }),
+          ask: ({ text, context }) => stop.asked?.(text, context),
+          trouble: ({ text, context }) => stop.asked?.(text, context) ?? go("help", { helpAt: id }),
           back: "back",
           // Only whoever surely asks for them is shown the codes at once.
-          codes: (data, _, context, { isSure }) => {
+          codes: ({ data, context, heard: { isSure } }) => {
             const show = isSure ? choiceOf(stop.extra ?? {}, "showCode") : undefined;
-            return show ? ledTo(show, data, "", context) : open("code");
+            return show ? ledTo(show, { data, input: "", context }) : open("code");
           },
         },
       },
     },
   ]);
   const help: Step<D> = {
-    ask: (data) => {
+    ask: ({ data }) => {
       const at = stops[data.helpAt ?? ""] ?? stops[names[0] ?? ""];
       return card({
         title: t("guide.helpTitle"),
@@ -87,12 +101,12 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         label: t("guide.return"),
         said: t("said.again"),
         style: "primary",
-        then: ({ helpAt }) => go(helpAt ?? names[0] ?? ""),
+        then: ({ data: { helpAt } }) => go(helpAt ?? names[0] ?? ""),
       },
       code: { label: t("menu.code"), then: open("code") },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
       human: {
-        then: (data: D) => open("escalate", { dialog: guide, step: placeOf(data), stuck: "yes" }),
+        then: ({ data }: Chosen<D>) => open("escalate", { dialog: guide, step: placeOf(data), stuck: "yes" }),
       },
       menu: open("menu"),
       ...Object.fromEntries(
@@ -105,12 +119,12 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
     replies: {
       situation: "help",
       on: {
-        done: (data) => {
-          const next = stops[data.helpAt ?? ""]?.next;
-          return typeof next === "string" ? go(next) : next ? next(data) : undefined;
+        done: ({ data }) => {
+          const stop = stops[data.helpAt ?? ""];
+          return stop && onward(stop, data);
         },
         back: "again",
-        trouble: (data, text) => stuckWith(text, { dialog: guide, step: placeOf(data) }),
+        trouble: ({ data, text }) => stuckWith(text, { dialog: guide, step: placeOf(data) }),
       },
     },
   };

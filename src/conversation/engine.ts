@@ -171,7 +171,7 @@ function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kin
 /** What the step of a frame answers to a happening; undefined when it does not listen to such. */
 function listenedBy(draft: TurnDraft, frame: Frame, happening: Happening): Next | undefined {
   const step = stepOf(draft.context.script, frame);
-  return step && listenerOf(step, happening)?.(frame.data, happening, draft.stepContext());
+  return step && listenerOf(step, happening)?.({ data: frame.data, happening, context: draft.stepContext() });
 }
 
 /** Who asked a side question before signing in still goes on with what they sign in for. */

@@ -35,7 +35,8 @@ const fewWords = 4;
 /** Whether words are rather an answer to the person who has just written than a wish to the assistant. */
 function isSaidToPeople(text: string, understood: Understood): boolean {
   if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
-  return wordsIn(text) > fewWords;
+  // «Anuluj» is no answer, «jednak nie chcę» is one.
+  return wordsIn(text) > (understood.intent === "cancel" ? 2 : fewWords);
 }
 
 /** Said of a standing choice only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
@@ -84,9 +85,11 @@ export function interpretText(
   const reply = step && frame && takeReply(draft, step, frame, { text, understood, meant, answering });
   if (reply?.isAnswered) return;
   if (takesText) {
-    const next = step.text(text, frame.data, draft.stepContext(), {
-      ...heard(understood),
-      ...(reply && { reply: reply.reply }),
+    const next = step.text({
+      text,
+      data: frame.data,
+      context: draft.stepContext(),
+      heard: { ...heard(understood), ...(reply && { reply: reply.reply }) },
     });
     if (next) return draft.apply(next);
   }

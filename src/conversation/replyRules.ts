@@ -132,6 +132,15 @@ const noAsking = new RegExp(
   "iu",
 );
 
+const intentOf = (understood: Said["understood"]): string | undefined =>
+  understood.kind === "sure" || understood.kind === "likely" ? understood.intent : undefined;
+
+/** «Tak, prosze zamowic»: between a yes and an order there is nothing to choose. */
+const bothOf = ([first, second]: readonly string[]): string | undefined =>
+  first !== undefined && second !== undefined && besideAsking.has(first) && besideAsking.has(second)
+    ? first
+    : undefined;
+
 /** Whether a text that says yes asks for a choice plainly enough to do it. */
 export function asksFor(
   lang: Lang,
@@ -140,7 +149,7 @@ export function asksFor(
   { text, understood, reply, isSure }: Said,
 ): boolean {
   const sayable = choiceOf(on, name)?.sayable;
-  const intent = understood.kind === "sure" || understood.kind === "likely" ? understood.intent : undefined;
+  const intent = understood.kind === "unsure" ? bothOf(understood.guesses) : intentOf(understood);
   const isMeant = understood.kind === "sure" || isSure;
   if (!sayable || reply !== "accept" || !isMeant || intent === undefined || !besideAsking.has(intent)) return false;
   const folded = fold(lang === "pl" && polishOrder.test(text) ? text.replace(polishNo, " ") : text);

@@ -62,7 +62,9 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): 
     return true;
   }
   const isAsked = typeof leadsTo === "function";
-  const next = isAsked ? leadsTo(frame.data, text, draft.stepContext(), { ...heard(understood), isSure }) : leadsTo;
+  const next = isAsked
+    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...heard(understood), isSure } })
+    : leadsTo;
   if (!next) return false;
   draft.apply(next);
   return true;

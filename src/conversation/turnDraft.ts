@@ -73,7 +73,8 @@ export class TurnDraft {
   }
 
   choose(choice: Pick<Choice<Data>, "then">, input: string): void {
-    this.apply(ledTo(choice, this.chat.frame?.data ?? {}, input, this.stepContext()));
+    const data = this.chat.frame?.data ?? {};
+    this.apply(ledTo(choice, { data, input, context: this.stepContext() }));
   }
 
   apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
@@ -207,8 +208,8 @@ export class TurnDraft {
     const { frame } = this.chat;
     const step = frame && stepOf(this.context.script, frame);
     if (!step) return;
-    const context = this.stepContext(facts);
-    const elsewhere = step.enter?.(frame.data, context);
+    const standing = { data: frame.data, context: this.stepContext(facts) };
+    const elsewhere = step.enter?.(standing);
     if (elsewhere) {
       if (++this.hops > hopLimit) throw new Error(`«${frame.dialog}.${frame.step}» leads in circles`);
       this.unseen = true;
@@ -216,7 +217,7 @@ export class TurnDraft {
       this.unseen = false;
       return;
     }
-    const card = step.ask(frame.data, context);
+    const card = step.ask(standing);
     frame.waiting = false;
     frame.offered = Object.keys(step.on);
     if (!card) return;

@@ -1,12 +1,13 @@
 import { choiceOf, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { fold, tellsOfTrouble } from "../understanding";
+import { fold, foldParts, tellsOfTrouble } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 
 /** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
 const fewWords = 8;
 const mostWords = 10;
+const fewClauses = 3;
 const anyStep = "777";
 /** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», and nothing else. */
 const toStep =
@@ -16,7 +17,7 @@ const toWhereIWas =
   /(?:^| )(?:vroc|vrac|povern|vernut|verni|back|return|nazad)\p{L}* (?:\p{L}+ ){0,3}(?:(?:step|krok)u? .*(?:bil|bul|was|were)\p{L}*|(?:gdzie|where|tudi|tam) .*(?:bil|bul|was|were|left)\p{L}*)(?: |$)/u;
 /** «Please take me back to the guide», «continue the guide». */
 const toTheGuide =
-  /^(?:\p{L}+ ){0,4}(?:back|return|continue|vroc|vrac\p{L}*|vracam|povern\p{L}*|vern\p{L}*|nazad|kontin\p{L}*) (?:\p{L}+ ){0,2}(?:guide|instruct\p{L}*|instrukc\p{L}*|przevodnik\p{L}*|posibnik\p{L}*)(?: \p{L}+){0,2}$/u;
+  /^(?:\p{L}+ ){0,4}(?:back|return|continue|vroc\p{L}*|vrac\p{L}*|vracam|povern\p{L}*|vern\p{L}*|nazad|kontin\p{L}*) (?:\p{L}+ ){0,2}(?:guide|instruct\p{L}*|instrukc\p{L}*|przevodnik\p{L}*|posibnik\p{L}*)(?: \p{L}+){0,2}$/u;
 const unnumbered = new Set(
   [
     "wróć do kroku",
@@ -40,7 +41,7 @@ export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
-  if (back && (unnumbered.has(folded) || (!takesWords && wantsBack(folded)))) return back;
+  if (back && (unnumbered.has(folded) || (!takesWords && wantsBack(text)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   // In a letter, «it always takes me back to step 3» is a part of it.
@@ -51,8 +52,14 @@ export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean
 }
 
 /** «Nie chcę wracać» does not, nor does whoever tells that something still does not work. */
-const wantsBack = (folded: string): boolean =>
-  isShort(folded) && !tellsOfTrouble(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded));
+function wantsBack(text: string): boolean {
+  const folded = fold(text);
+  if (tellsOfTrouble(folded)) return false;
+  if (isShort(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded))) return true;
+  // «Gdzie się podział ten krok, proszę wrócić do instrukcji».
+  const clauses = foldParts(text);
+  return clauses.length <= fewClauses && isShort(clauses.at(-1) ?? "") && toTheGuide.test(clauses.at(-1) ?? "");
+}
 
 const isShort = (folded: string): boolean => folded.split(" ").length <= fewWords;
 
@@ -62,7 +69,7 @@ function helpThatStands(draft: TurnDraft): Next | undefined {
   const isGuide = frame && dialogOf(draft.context.script, frame.dialog)?.resumable;
   const again = isGuide ? choiceOf(stepOf(draft.context.script, frame)?.on ?? {}, "again") : undefined;
   if (!frame || !again) return undefined;
-  return ledTo(again, frame.data, "", draft.stepContext());
+  return ledTo(again, { data: frame.data, input: "", context: draft.stepContext() });
 }
 
 /**

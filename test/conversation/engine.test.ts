@@ -253,7 +253,12 @@ describe("a conversation stored by another version", () => {
       data: z.object({ colour: z.string() }),
       migrate: (version, _, data) =>
         version === 1 ? { step: "pick", data: { colour: String(data["color"]) } } : undefined,
-      steps: { pick: { ask: ({ colour }) => card({ text: t(colour) }), on: { next: go("pick"), menu: open("menu") } } },
+      steps: {
+        pick: {
+          ask: ({ data: { colour } }) => card({ text: t(colour) }),
+          on: { next: go("pick"), menu: open("menu") },
+        },
+      },
     });
     const run = { ...script, dialogs: { ...script.dialogs, colours } };
     const frame = { ...frameAt("menu", "main"), dialog: "colours", version: 1, step: "choose", data: { color: "red" } };

@@ -24,7 +24,7 @@ describe("the codes, shown amid the guide", () => {
   it("lead into no guide on a question about something else", () => {
     const talk = seen();
     types(talk, "а скільки в мене часу ці коди побачить");
-    expect(talk.at).toBe("code.look");
+    expect([talk.at, talk.frame.data["about"]]).toEqual(["advice.look", "codeLifetime"]);
   });
 });
 

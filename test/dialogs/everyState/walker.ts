@@ -166,9 +166,9 @@ export function walkAll(catalog: Catalog): Walked {
 /** The script, telling of every step it comes to, also of those that only lead elsewhere. */
 function watching(tell: (step: string) => void): Script {
   const watch = (dialog: string, [name, step]: [string, Step<Data>]): [string, Step<Data>] => {
-    const enter: Step<Data>["enter"] = (data, context) => {
+    const enter: Step<Data>["enter"] = (standing) => {
       tell(`${dialog}.${name}`);
-      return step.enter?.(data, context);
+      return step.enter?.(standing);
     };
     return [name, { ...step, enter }];
   };
