@@ -22,6 +22,16 @@ export const choiceButton = (frame: Pick<Frame, "dialog" | "version" | "step" | 
 export const openButton = (dialog: string, data: Readonly<Record<string, string>> = {}): string =>
   `o/${dialog}?${new URLSearchParams(data).toString()}`;
 
+/** Whether a button answers a card, and does not only lead somewhere. */
+export const isChoiceButton = (button: string): boolean => button.startsWith("c/");
+
+/**
+ * Whether a pressed card may still be answered. A button that opens a dialog leads there from a card of any age; a choice is
+ * over when the question is another one. `standsAt` is what the turn answered.
+ */
+export const stillStands = (button: string, standsAt: string | null): boolean =>
+  button.startsWith("o/") || (standsAt !== null && button.endsWith(`/${standsAt}`));
+
 /** Undefined for anything Legitka never put on a button. */
 export function readButton(button: string): Press | undefined {
   if (button.length > 600) return undefined;

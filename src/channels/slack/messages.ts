@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { SecretView, View } from "../../../dialogs/kit/view";
-import { canBeAnswered, labelOf, stillStands, withoutChoices } from "../answerable";
+import { stillStands } from "../../conversation/buttons";
+import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
 import type { Address, Channel, Outgoing, Sent, SentRef } from "../../conversation/ports";

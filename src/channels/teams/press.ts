@@ -1,4 +1,4 @@
-import { stillStands } from "../answerable";
+import { stillStands } from "../../conversation/buttons";
 import type { Invoked } from "./edge";
 import type { ParsedActivity } from "./parseActivity";
 import { incomingOf, languageOf, message, type Meeting } from "./meeting";
