@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
@@ -64,7 +65,7 @@ export type Account = z.infer<typeof accountSchema>;
 /** A USOS account and what the bot follows for it. Partition: `institution:usosId`. */
 export const accountRecord = defineRecord({ kind: "account", version: 1, schema: accountSchema });
 
-export const accountKey = (account: string): Key => ({ kind: "account", partition: account });
+export const accountKey = (account: AccountId): Key => ({ kind: "account", partition: account });
 
 /** Still on its way to the phone. */
 export const isOpen = (phase: Followed["phase"]): boolean =>

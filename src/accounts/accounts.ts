@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import type { JobToSchedule, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import type { Token } from "../usos/types";
@@ -6,14 +7,14 @@ import type { Vault } from "./vault";
 
 /** Accounts in the store, their tokens opened only here. */
 export interface Accounts {
-  get(account: string): Promise<Account | undefined>;
+  get(account: AccountId): Promise<Account | undefined>;
   /**
    * Changes an account in one commit, again on the fresh record when another process was faster. `change` answers
    * undefined to leave it alone. Resolves to the account as it now stands, or undefined when there is none.
    */
-  update(account: string, change: (it: Account) => Changed | undefined): Promise<Account | undefined>;
-  tokenOf(account: string, it: Account): Token | undefined;
-  sealToken(account: string, token: Token): string;
+  update(account: AccountId, change: (it: Account) => Changed | undefined): Promise<Account | undefined>;
+  tokenOf(account: AccountId, it: Account): Token | undefined;
+  sealToken(account: AccountId, token: Token): string;
 }
 
 export interface Changed {

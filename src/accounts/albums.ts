@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key, Store } from "../store/port";
@@ -8,7 +9,7 @@ const indexed = defineRecord({ kind: "albumsIndexed", version: 1, schema: z.obje
 const indexedKey: Key = { kind: "albumsIndexed", partition: "albums" };
 
 /** Accounts are named `institution:usosId`; album numbers are the institution's. */
-const albumKey = (account: string, number: string): Key => ({
+const albumKey = (account: AccountId, number: string): Key => ({
   kind: "album",
   partition: `album:${account.slice(0, account.indexOf(":"))}:${number}`,
 });
@@ -29,14 +30,14 @@ export class Albums {
     return found && accountRecord.read(found).studentNumber === number ? account : undefined;
   }
 
-  async enter(account: string, number: string | null): Promise<void> {
+  async enter(account: AccountId, number: string | null): Promise<void> {
     if (number === null) return;
     const key = albumKey(account, number);
     await this.store.commit({ partition: key.partition, put: [{ key, value: album.write({ account }) }] });
   }
 
   /** Forgets a number, unless it is another account's by now. */
-  async forget(account: string, number: string | null): Promise<void> {
+  async forget(account: AccountId, number: string | null): Promise<void> {
     if (number === null) return;
     const key = albumKey(account, number);
     const stored = await this.store.get(key);

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { languages, type Lang } from "../../dialogs/kit/text";
@@ -45,7 +46,7 @@ export const ceremonyRecord = defineRecord({ kind: "ceremony", version: 1, schem
 const pointerRecord = defineRecord({ kind: "linking", version: 1, schema: z.object({ ceremony: z.string() }) });
 
 export const ceremonyKey = (id: string) => ({ kind: "ceremony", partition: id });
-const pointerKey = (person: string) => ({ kind: "linking", partition: person });
+const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 
 /** Opens a ceremony for a chat; an earlier one of the same chat is left behind and ends by itself. */
 export async function openCeremony(
@@ -70,14 +71,14 @@ export async function readCeremony(store: Store, id: string): Promise<{ stored: 
 }
 
 /** The latest ceremony a chat started. */
-export async function ceremonyOf(store: Store, person: string): Promise<string | undefined> {
-  const stored = await store.get(pointerKey(person));
+export async function ceremonyOf(store: Store, chatId: ChatId): Promise<string | undefined> {
+  const stored = await store.get(pointerKey(chatId));
   return stored && pointerRecord.read(stored).ceremony;
 }
 
 /** Forgets which ceremony a chat started last. */
-export const forgetCeremony = (store: Store, person: string): Promise<boolean> =>
-  store.commit({ partition: person, delete: [pointerKey(person)] });
+export const forgetCeremony = (store: Store, chatId: ChatId): Promise<boolean> =>
+  store.commit({ partition: chatId, delete: [pointerKey(chatId)] });
 
 /** False when somebody changed it meanwhile; then nothing was written. */
 export const writeCeremony = (store: Store, stored: Stored, it: Ceremony): Promise<boolean> =>

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Channel } from "../conversation/ports";
 import type { Performers } from "../outbox/perform";
 import { ceremonyMs } from "./ceremony";
@@ -6,9 +7,9 @@ import type { Linking } from "./linking";
 
 export interface LinkEffectParts extends LeaveParts {
   readonly linking: Linking;
-  readonly channelOf: (chatId: string) => Channel;
+  readonly channelOf: (chatId: ChatId) => Channel;
   /** Takes all codes of a chat off the screen. */
-  readonly hideCodes: (chatId: string) => Promise<unknown>;
+  readonly hideCodes: (chatId: ChatId) => Promise<unknown>;
 }
 
 /** Of a link's ten minutes; whoever opens it later has hardly time left to sign in. */

@@ -1,3 +1,4 @@
+import type { AccountId, ChatId } from "../foundation/ids";
 import type { Done } from "../outbox/attempt";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
@@ -27,11 +28,11 @@ export interface LeaveParts {
  */
 export async function leave(
   { store, accounts, usos, clock }: LeaveParts,
-  account: string,
-  person: string,
+  account: AccountId,
+  chatId: ChatId,
 ): Promise<boolean> {
   const before = await accounts.get(account);
-  if (!before?.persons.includes(person)) return true;
+  if (!before?.persons.includes(chatId)) return true;
   const isLast = before.persons.length === 1;
   const token = isLast ? readable(accounts, account, before) : undefined;
   const answer = token && (await usos.revokeToken(token));
@@ -41,7 +42,7 @@ export async function leave(
   if (isLast) await albums.forget(account, before.studentNumber);
   let confirmed = true;
   const after = await accounts.update(account, (it) => {
-    const persons = it.persons.filter((one) => one !== person);
+    const persons = it.persons.filter((one) => one !== chatId);
     confirmed = persons.length > 0 || it.token === revoked;
     if (persons.length > 0) return { account: { ...it, persons } };
     // Also when it was somebody else's last chat a moment ago, or another sign-in put a new token there meanwhile.
@@ -53,7 +54,7 @@ export async function leave(
 }
 
 /** A token whose key is lost cannot be revoked; that must keep nobody from leaving. */
-function readable(accounts: Accounts, account: string, it: Account): Token | undefined {
+function readable(accounts: Accounts, account: AccountId, it: Account): Token | undefined {
   try {
     return accounts.tokenOf(account, it);
   } catch {
@@ -62,7 +63,7 @@ function readable(accounts: Accounts, account: string, it: Account): Token | und
 }
 
 /** The job that revokes a sealed token of an account; each token has its own. */
-export const revocation = (account: string, sealed: string, at: number): JobToSchedule => ({
+export const revocation = (account: AccountId, sealed: string, at: number): JobToSchedule => ({
   queue: revocationQueue,
   id: `${account}:${sealed.split(".")[1] ?? ""}`,
   at,

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { HandBack } from "../conversation/ports";
@@ -23,7 +24,7 @@ export interface LinkPages {
   readonly catalog: Catalog;
   readonly log: Log;
   /** How the page hands its digits to the chat's client, by whose chat it is. */
-  readonly handBack: (person: string) => Promise<HandBack | undefined>;
+  readonly handBack: (chatId: ChatId) => Promise<HandBack | undefined>;
   /** The page's language when the ceremony is gone and nobody knows whose it was. */
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }
@@ -111,8 +112,8 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     const answer = await linking.confirm(id, key);
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
     const { lang } = answer;
-    const { code, person } = answer.value;
-    const handing = await handBack(person);
+    const { code, chatId: chatId } = answer.value;
+    const handing = await handBack(chatId);
     const user = handing && html` data-user="${handing.user}"`;
     const body = html` <p>${say("typeIt", lang)}</p>
       <p class="code" ${user} aria-label="${code.split("").join(" ")}">${code.slice(0, 3)} ${code.slice(3)}</p>

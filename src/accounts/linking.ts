@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Lang } from "../../dialogs/kit/text";
 import type { Store } from "../store/port";
@@ -44,15 +45,15 @@ export interface Sides {
 
 export interface Linking {
   /** Starts a ceremony for a chat and answers the address to open. */
-  start(person: string, chat: string, lang: Lang): Promise<string>;
+  start(chatId: ChatId, chat: string, lang: Lang): Promise<string>;
   /** The address was opened: where to send the browser. */
   begin(id: string): Promise<PageAnswer<string>>;
   /** The browser came back from USOS: both sides, to be confirmed. */
   returned(id: string, requestKey: string, verifier: string): Promise<PageAnswer<Sides>>;
   /** Both sides were confirmed in the browser that came back: the six digits, and whose chat waits for them. */
-  confirm(id: string, formKey: string): Promise<PageAnswer<{ readonly code: string; readonly person: string }>>;
+  confirm(id: string, formKey: string): Promise<PageAnswer<{ readonly code: string; readonly chatId: ChatId }>>;
   /** Six digits were typed in a chat. `job` makes a repetition after a crash harmless. */
-  verify(person: string, code: string, job: string): Promise<Happening>;
+  verify(chatId: ChatId, code: string, job: string): Promise<Happening>;
 }
 
 /** The linking ceremony: five tries, ten minutes, one use. */
@@ -107,9 +108,9 @@ export function createLinking(parts: LinkingParts): Linking {
   }
 
   return {
-    async start(person, chat, lang) {
+    async start(chatId, chat, lang) {
       const id = ids();
-      await openCeremony(store, id, { person, chat, lang }, clock());
+      await openCeremony(store, id, { person: chatId, chat, lang }, clock());
       return `${parts.publicUrl()}/link/${id}`;
     },
 
@@ -161,13 +162,13 @@ export function createLinking(parts: LinkingParts): Linking {
       const codeHash = hashesOf(code, id)[0] ?? null;
       const after = { ...found.it, state: "confirmed" as const, codeHash };
       if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang: found.it.lang };
-      return { ok: true, value: { code, person: found.it.person }, lang: found.it.lang };
+      return { ok: true, value: { code, chatId: found.it.person }, lang: found.it.lang };
     },
 
-    async verify(person, code, job) {
-      const id = await ceremonyOf(store, person);
+    async verify(chatId, code, job) {
+      const id = await ceremonyOf(store, chatId);
       const found = id === undefined ? undefined : await readCeremony(store, id);
-      if (id === undefined || found?.it.person !== person) return { kind: "linkDead", why: "expired" };
+      if (id === undefined || found?.it.person !== chatId) return { kind: "linkDead", why: "expired" };
       const { it, stored } = found;
       if (it.state === "used") return it.usedBy === job ? linked(parts, it) : { kind: "linkDead", why: "used" };
       if (it.state === "locked") return { kind: "linkDead", why: "locked" };
@@ -178,12 +179,12 @@ export function createLinking(parts: LinkingParts): Linking {
         const triesLeft = it.triesLeft - 1;
         const state = triesLeft > 0 ? it.state : ("locked" as const);
         // A lost race means another try was counted at the same time: this one is counted anew.
-        if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return this.verify(person, code, job);
+        if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return this.verify(chatId, code, job);
         return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
       }
       await adopt(parts, id, it);
       const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
-      if (!(await writeCeremony(store, stored, used))) return this.verify(person, code, job);
+      if (!(await writeCeremony(store, stored, used))) return this.verify(chatId, code, job);
       return linked(parts, it);
     },
   };

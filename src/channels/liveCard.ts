@@ -1,10 +1,10 @@
+import type { ChatId } from "../foundation/ids";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { View } from "../../dialogs/kit/view";
 import type { Log } from "../ops/log";
 import { defineRecord, type RecordType } from "../store/record";
 import type { Commit, Store } from "../store/port";
-import type { PersonKey } from "../conversation/ports";
 import { viewSchema } from "./viewSchema";
 
 /**
@@ -33,7 +33,7 @@ export interface Standing {
 /** Any process may have sent the last card, so the store is asked every time. */
 export class LiveCards {
   /** What this process sent last, until the note of it is in the store: the note had this revision before. */
-  private readonly sent: LRUCache<PersonKey, Required<Standing>>;
+  private readonly sent: LRUCache<ChatId, Required<Standing>>;
 
   private readonly record: RecordType<LiveCard>;
 
@@ -50,21 +50,21 @@ export class LiveCards {
 
   /** The card a press names by its own or the chat's name, if it is the last one that could be answered. */
   async find(
-    person: PersonKey,
+    chatId: ChatId,
     name: string | undefined,
     by: "message" | "activity" = "message",
   ): Promise<LiveCard | undefined> {
-    const { card } = await this.last(person);
+    const { card } = await this.last(chatId);
     return card?.[by] === name ? card : undefined;
   }
 
   /** The last card that could be answered; one of a version this program cannot read is as good as none. */
-  async last(person: PersonKey): Promise<Standing> {
-    const stored = await this.store.get(this.keyOf(person));
+  async last(chatId: ChatId): Promise<Standing> {
+    const stored = await this.store.get(this.keyOf(chatId));
     const rev = stored?.rev ?? 0;
-    const sent = this.sent.get(person);
+    const sent = this.sent.get(chatId);
     if (sent?.rev === rev) return sent;
-    this.sent.delete(person);
+    this.sent.delete(chatId);
     try {
       return { card: stored && this.record.read(stored), rev };
     } catch (err) {
@@ -74,15 +74,15 @@ export class LiveCards {
   }
 
   /** Notes that a card can be answered from now on; what is answered here is to be committed. `before` is what stood then. */
-  put(person: PersonKey, card: LiveCard, { rev }: Standing): NonNullable<Commit["put"]> {
-    this.sent.set(person, { card, rev });
-    return [{ key: this.keyOf(person), value: this.record.write(card) }];
+  put(chatId: ChatId, card: LiveCard, { rev }: Standing): NonNullable<Commit["put"]> {
+    this.sent.set(chatId, { card, rev });
+    return [{ key: this.keyOf(chatId), value: this.record.write(card) }];
   }
 
-  private readonly keyOf = (person: PersonKey) => ({ kind: this.kind, partition: person });
+  private readonly keyOf = (chatId: ChatId) => ({ kind: this.kind, partition: chatId });
 
-  forget(person: PersonKey): Promise<boolean> {
-    this.sent.delete(person);
-    return this.store.commit({ partition: person, delete: [this.keyOf(person)] });
+  forget(chatId: ChatId): Promise<boolean> {
+    this.sent.delete(chatId);
+    return this.store.commit({ partition: chatId, delete: [this.keyOf(chatId)] });
   }
 }

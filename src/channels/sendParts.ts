@@ -1,7 +1,7 @@
+import type { ChatId } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Store } from "../store/port";
-import type { PersonKey } from "../conversation/ports";
 
 const record = defineRecord({ kind: "partsSent", version: 1, schema: z.object({ count: z.int() }) });
 
@@ -14,7 +14,7 @@ type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: st
  */
 export async function sendParts<P, A extends Answer>(
   store: Store,
-  { person, message }: { readonly person: PersonKey; readonly message: string },
+  { chatId: chatId, message }: { readonly chatId: ChatId; readonly message: string },
   parts: readonly P[],
   send: (part: P) => Promise<A>,
 ): Promise<A> {
@@ -25,16 +25,16 @@ export async function sendParts<P, A extends Answer>(
     return send(part);
   };
   if (last === 0) return sendOne(0);
-  const key = { kind: "partsSent", partition: person, id: message };
+  const key = { kind: "partsSent", partition: chatId, id: message };
   const stored = await store.get(key);
   // The last one is always sent: its name is needed.
   const before = stored ? Math.min(record.read(stored).count, last) : 0;
   let count = before;
   const keep = async (): Promise<void> => {
-    if (count > before) await store.commit({ partition: person, put: [{ key, value: record.write({ count }) }] });
+    if (count > before) await store.commit({ partition: chatId, put: [{ key, value: record.write({ count }) }] });
   };
   const forget = async (): Promise<void> => {
-    if (stored) await store.commit({ partition: person, delete: [key] });
+    if (stored) await store.commit({ partition: chatId, delete: [key] });
   };
   for (;;) {
     const answer = await sendOne(count).catch(async (cause: unknown) => {
@@ -53,6 +53,6 @@ export async function sendParts<P, A extends Answer>(
 }
 
 /** Forgets how far messages to somebody had got. */
-export async function forgetParts(store: Store, person: PersonKey): Promise<void> {
-  for await (const { key } of store.scan("partsSent", person)) await store.commit({ partition: person, delete: [key] });
+export async function forgetParts(store: Store, chatId: ChatId): Promise<void> {
+  for await (const { key } of store.scan("partsSent", chatId)) await store.commit({ partition: chatId, delete: [key] });
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { SecretView } from "../../dialogs/kit/view";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import type { Done } from "../outbox/attempt";
@@ -11,17 +12,17 @@ import { createShowings } from "./showings";
 /** The QR and the activation code: fetched at the moment of showing, held in memory on their way, kept nowhere. */
 export interface Codes {
   /** Fetches the codes and shows them in the student's private chat; what was shown before is taken off the screen. */
-  show(job: Job, chatId: string, chat: Chat, orderId: string): Promise<ShowOutcome>;
+  show(job: Job, chatId: ChatId, chat: Chat, orderId: string): Promise<ShowOutcome>;
   /**
    * Takes an order's codes off the screen; all of the chat's when no order is named. Answers in how many milliseconds
    * the channel wants to be asked again, 0 when it is done; in any case they go when their time is over.
    */
-  hide(chatId: string, orderId?: string): Promise<number>;
+  hide(chatId: ChatId, orderId?: string): Promise<number>;
   /**
    * For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen; of that
    * showing alone, when its message is named.
    */
-  fetchAgain(chatId: string, orderId: string, showing?: string): Promise<SecretView | null>;
+  fetchAgain(chatId: ChatId, orderId: string, showing?: string): Promise<SecretView | null>;
   /** The job that takes a message off the screen when its time is over. */
   onDue(job: Job): Promise<Done>;
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Account } from "../accounts/account";
@@ -39,7 +40,7 @@ export type Fetched =
 /** Asks USOS for the codes of the order that is named, or of the student's current one where none is (""). */
 export async function fetchCodes(
   { accounts, usos, clock }: FetchParts,
-  chatId: string,
+  chatId: ChatId,
   { id, account, token }: Access,
   wanted: string,
 ): Promise<Fetched> {

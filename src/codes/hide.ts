@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { secretHidden } from "../../dialogs/secret";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
@@ -10,7 +11,7 @@ export interface HideParts {
   readonly store: Store;
   readonly showings: Showings;
   readonly catalog: Catalog;
-  readonly channelOf: (chatId: string) => Channel;
+  readonly channelOf: (chatId: ChatId) => Channel;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface HideParts {
  */
 export async function hideShowing(
   { store, showings, catalog, channelOf }: HideParts,
-  chatId: string,
+  chatId: ChatId,
   id: string,
 ): Promise<number> {
   const shown = await showings.get(chatId, id);

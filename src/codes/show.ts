@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import { secretArriving, secretShown } from "../../dialogs/secret";
 import { viewOfNotice } from "../conversation/localise";
@@ -30,7 +31,7 @@ class TakenUp extends Error {
 export async function show(
   parts: ShowParts,
   job: Job,
-  chatId: string,
+  chatId: ChatId,
   chat: Chat,
   wanted: string,
 ): Promise<ShowOutcome> {
@@ -80,7 +81,7 @@ export async function show(
 async function send(
   parts: ShowParts,
   job: Job,
-  chatId: string,
+  chatId: ChatId,
   chat: Chat,
   message: Outgoing,
   shown: Shown,
@@ -114,7 +115,7 @@ async function sendNamed(
 }
 
 /** Hides an earlier showing, or has it hidden in a moment: trouble with that is none of the new one. */
-async function hideSoon(parts: ShowParts, chatId: string, id: string): Promise<void> {
+async function hideSoon(parts: ShowParts, chatId: ChatId, id: string): Promise<void> {
   const wait = await hideShowing(parts, chatId, id).catch(() => retryMs);
   if (wait > 0) await parts.showings.hideAt(chatId, id, parts.clock() + wait);
 }

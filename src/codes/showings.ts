@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { z } from "zod";
 import type { SentRef } from "../conversation/ports";
 import { languages, type Lang } from "../../dialogs/kit/text";
@@ -36,17 +37,17 @@ export interface Showing extends Shown {
 
 /** What is noted of codes on screens, by the chat's key. */
 export interface Showings {
-  get(chatId: string, id: string): Promise<Shown | undefined>;
-  all(chatId: string): Promise<Showing[]>;
+  get(chatId: ChatId, id: string): Promise<Shown | undefined>;
+  all(chatId: ChatId): Promise<Showing[]>;
   /** Notes it, and has it hidden when its time is over: another showing may have called that off meanwhile. */
-  keep(chatId: string, id: string, shown: Shown): Promise<void>;
+  keep(chatId: ChatId, id: string, shown: Shown): Promise<void>;
   /** Has it hidden at another time. */
-  hideAt(chatId: string, id: string, at: number): Promise<void>;
-  forget(chatId: string, id: string): Promise<void>;
+  hideAt(chatId: ChatId, id: string, at: number): Promise<void>;
+  forget(chatId: ChatId, id: string): Promise<void>;
 }
 
 export function createShowings(store: Store): Showings {
-  const keyOf = (chatId: string, id: string) => ({ kind: "shown", partition: chatId, id });
+  const keyOf = (chatId: ChatId, id: string) => ({ kind: "shown", partition: chatId, id });
   return {
     async get(chatId, id) {
       const stored = await store.get(keyOf(chatId, id));

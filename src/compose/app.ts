@@ -17,7 +17,7 @@ import { createTurns, type Turns } from "../conversation/turn";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createHttpServer, langOf } from "./httpServer";
-import { createIds } from "../foundation/ids";
+import { createIds, type ChatId } from "../foundation/ids";
 import type { Language } from "./language";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
@@ -115,9 +115,9 @@ export function createApp(parts: AppParts): App {
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = new Map<string, Channel>();
-  const runningChannelOf = (person: string) => channels.get(person.slice(0, person.indexOf(":")));
-  const channelOf = (person: string): Channel => {
-    const channel = runningChannelOf(person);
+  const runningChannelOf = (chatId: ChatId) => channels.get(chatId.slice(0, chatId.indexOf(":")));
+  const channelOf = (chatId: ChatId): Channel => {
+    const channel = runningChannelOf(chatId);
     if (!channel) throw new Error("a person of a channel that is not running");
     return channel;
   };
@@ -187,9 +187,9 @@ export function createApp(parts: AppParts): App {
     log,
     clock,
     publicUrl: parts.publicUrl,
-    chatsWith: (person) => chats.with(person),
+    chatsWith: (chatId) => chats.with(chatId),
     kick: () => [mailQueue, boardQueue, tellQueue].forEach((it) => workers.get(it)?.wake()),
-    tell: (person, happening, id) => turns.deliver(person, { kind: "happening", happening }, id),
+    tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
   const { tickets } = support;
   // Six digits are guessed in no time from a copied hash; keyed with what is not in the store they are not.
@@ -223,7 +223,7 @@ export function createApp(parts: AppParts): App {
   const readers = { ...orderFacts(place), ...ticketFacts(tickets), ...heldFacts(accounts, tickets) };
   const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
   work(outboxQueue, 64, performer, { keepsPlace: isSaid });
-  const refresh = async (chatId: string): Promise<void> => {
+  const refresh = async (chatId: ChatId): Promise<void> => {
     const channel = runningChannelOf(chatId);
     const chat = channel?.refresh && (await chats.get(chatId));
     if (chat) await channel.refresh?.(chat.address);
@@ -233,7 +233,7 @@ export function createApp(parts: AppParts): App {
     turns,
     clock,
     chatsOf: (keys) => chats.reachable(keys),
-    titleOf: (person) => channelOf(person).title,
+    titleOf: (chatId) => channelOf(chatId).title,
     pictureUrl: ({ of, ticket, entry }, at) =>
       support.pictureUrl({
         person: of,
@@ -256,9 +256,9 @@ export function createApp(parts: AppParts): App {
   const { server, acceptRequests } = createHttpServer(parts.http, catalog);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
   server.register((scope, _, done) => {
-    const handBack = async (person: string): Promise<HandBack | undefined> => {
-      const known = await chats.get(person);
-      return known && runningChannelOf(person)?.handsBack?.(known.address);
+    const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
+      const known = await chats.get(chatId);
+      return known && runningChannelOf(chatId)?.handsBack?.(known.address);
     };
     linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
     done();

@@ -1,5 +1,5 @@
 import type { App } from "./app";
-import { personOf } from "../channels/slack/address";
+import { chatIdOf } from "../channels/slack/address";
 import type { HomeOf } from "../channels/slack/options";
 import type { Profiles } from "../channels/slack/profiles";
 import { viewOfNotice } from "../conversation/localise";
@@ -17,7 +17,7 @@ export function homeOf(
   languageOf: Profiles["languageOf"],
 ): HomeOf {
   return async (who, how) => {
-    const key = personOf(who);
+    const key = chatIdOf(who);
     const stored = await store.get(chatKey(key));
     const known = stored && chatRecord.read(stored);
     const person = how === "stranger" ? undefined : known;

@@ -36,7 +36,7 @@ export function addTeams(app: App, it: TeamsParts): TeamsChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     registration: it.teams,
     qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
-    fetchSecret: ({ person, secretOf, showing }) => codes.fetchAgain(person, secretOf, showing),
+    fetchSecret: ({ person: chatId, secretOf, showing }) => codes.fetchAgain(chatId, secretOf, showing),
   });
   app.addChannel(channel);
   app.server.register(channel.plugin(app.receive));

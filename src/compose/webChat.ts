@@ -23,7 +23,7 @@ export function addWebChat(app: App, it: { root: string; store: Store; log: Log 
         string
       >,
     guideDir: join(it.root, "dialogs", "guide"),
-    fetchSecret: (person, secretOf) => codes.fetchAgain(person, secretOf),
+    fetchSecret: (chatId, secretOf) => codes.fetchAgain(chatId, secretOf),
     links: { sandbox: "/sandbox/", mail: "/sandbox/mail/" },
   });
   app.addChannel(channel);

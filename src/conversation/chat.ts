@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
@@ -67,4 +68,4 @@ export type Chat = z.infer<typeof chatSchema>;
 /** A chat identity and its conversation, in one record so that a turn is one read and one write. */
 export const chatRecord = defineRecord({ kind: "person", version: 1, schema: chatSchema });
 
-export const chatKey = (person: string) => ({ kind: "person", partition: person });
+export const chatKey = (chatId: ChatId) => ({ kind: "person", partition: chatId });

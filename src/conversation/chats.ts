@@ -1,9 +1,10 @@
+import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
 import { chatKey, chatRecord, type Chat } from "./chat";
 
 /** Somebody's chat. */
 export interface ChatOf {
-  readonly chatId: string;
+  readonly chatId: ChatId;
   readonly chat: Chat;
 }
 
@@ -15,13 +16,13 @@ export class Chats {
     private readonly ofAccount: (account: string) => Promise<readonly string[]>,
   ) {}
 
-  async get(chatId: string): Promise<Chat | undefined> {
+  async get(chatId: ChatId): Promise<Chat | undefined> {
     const stored = await this.store.get(chatKey(chatId));
     return stored && chatRecord.read(stored);
   }
 
   /** The chat itself and all others of its account. */
-  async with(chatId: string): Promise<readonly string[]> {
+  async with(chatId: ChatId): Promise<readonly string[]> {
     const account = (await this.get(chatId))?.account;
     const others = account === undefined ? [] : await this.ofAccount(account);
     return others.includes(chatId) ? others : [chatId];

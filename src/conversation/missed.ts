@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
@@ -27,7 +28,7 @@ const slots = 32;
 const longest = 500;
 
 /** Where a text is kept: the same text in the same place, and of a flood of texts only some. */
-function missedKey(chatId: string, text: string): Key {
+function missedKey(chatId: ChatId, text: string): Key {
   const place = createHash("sha256").update(text).digest().readUInt8(0) % slots;
   return { kind: "missed", partition: chatId, id: String(place).padStart(2, "0") };
 }
@@ -41,7 +42,7 @@ export interface MissedParts {
 /** What is written of a text that was not understood. */
 export function missedPut(
   { mask, clock }: MissedParts,
-  chatId: string,
+  chatId: ChatId,
   chat: Chat,
   text: string,
   understood: Understood,
@@ -55,7 +56,7 @@ export function missedPut(
 /** All that is kept of one person; `it` is undefined for what another version wrote. */
 export async function missedOf(
   store: Store,
-  chatId: string,
+  chatId: ChatId,
 ): Promise<{ readonly key: Key; readonly it: Missed | undefined }[]> {
   const found = [];
   for await (const stored of store.scan("missed", chatId))

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
 import type { Understood } from "./heard";
@@ -28,7 +29,7 @@ export interface OnMissed {
 
 export function onMissed(
   { count, keeping, secondOpinion }: MissedHandling,
-  chatId: string,
+  chatId: ChatId,
   text: string,
   before: Unsure,
 ): OnMissed {

@@ -1,17 +1,15 @@
+import type { ChatId } from "../foundation/ids";
 import type { SecretView, View } from "../../dialogs/kit/view";
 import type { Commit } from "../store/port";
 
 /** How a channel finds a person again: its own plain data, stored with the person, opaque to everybody else. */
 export type Address = Readonly<Record<string, unknown>>;
 
-/** `channel:user`, e.g. `web:3f2a…`. One chat identity, not yet a USOS account. */
-export type PersonKey = string;
-
 /** One thing a person did, after the channel verified who they are. */
 export interface Incoming {
   /** Unique for this event in its channel; the same again when the channel repeats itself. */
   readonly eventId: string;
-  readonly person: PersonKey;
+  readonly chatId: ChatId;
   readonly address: Address;
   /** The name the chat shows, used on the linking page so that people recognise their own chat. */
   readonly name?: string;

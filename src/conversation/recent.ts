@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
 import { chatKey, chatRecord, type Chat } from "./chat";
 
@@ -28,19 +29,19 @@ export class Recent {
   ) {}
 
   /** Undefined for somebody this process does not have in mind. */
-  recall(chatId: string): Known | undefined {
+  recall(chatId: ChatId): Known | undefined {
     if (this.store.isShared) return undefined;
     const known = this.people.get(chatId);
     return known && Math.abs(this.clock() - known.at) < longestMs ? known : undefined;
   }
 
-  async read(chatId: string): Promise<Known> {
+  async read(chatId: ChatId): Promise<Known> {
     const stored = await this.store.get(chatKey(chatId));
     return stored ? { rev: stored.rev, chat: chatRecord.read(stored) } : { rev: 0, chat: undefined };
   }
 
   /** Those who were silent longest are forgotten first. */
-  keep(chatId: string, known: Known): void {
+  keep(chatId: ChatId, known: Known): void {
     if (this.store.isShared) return;
     this.people.delete(chatId);
     this.people.set(chatId, { ...known, at: this.clock() });
@@ -48,7 +49,7 @@ export class Recent {
     if (oldest !== undefined) this.people.delete(oldest);
   }
 
-  forget(chatId: string): void {
+  forget(chatId: ChatId): void {
     this.people.delete(chatId);
   }
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Content, Incoming, Taken } from "./ports";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
@@ -39,9 +40,9 @@ export interface Turns {
   /** Takes in what a person did. Resolves when it is committed; throws `turn.contended` when the person's record stays contended. */
   take(incoming: Incoming): Promise<Taken>;
   /** Keeps nothing of a person in mind; to be called when they are erased. */
-  forget(chatId: string): void;
+  forget(chatId: ChatId): void;
   /** Takes in facts or a happening, finishing the job that brought them in the same commit. */
-  deliver(chatId: string, input: Input, eventId: string, finish?: Job): Promise<void>;
+  deliver(chatId: ChatId, input: Input, eventId: string, finish?: Job): Promise<void>;
 }
 
 const rememberedEvents = 60;
@@ -52,7 +53,7 @@ export function createTurns(parts: TurnParts): Turns {
   const recent = new Recent(store, parts.clock);
   const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
-  async function turn(chatId: string, eventId: string, change: Change, finish?: Job): Promise<Taken> {
+  async function turn(chatId: ChatId, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
     let remembered = recent.recall(chatId);
     return untilWon(async () => {
@@ -135,11 +136,11 @@ export function createTurns(parts: TurnParts): Turns {
       const masked = wordsOf(content) !== wordsOf(incoming.content);
       const started = performance.now();
       const understood = content.kind === "text" ? parts.understand(content.text) : undefined;
-      const taken = await turn(incoming.person, incoming.eventId, {
+      const taken = await turn(incoming.chatId, incoming.eventId, {
         prepare: (known) => chatAtTurnStart(known, incoming, parts.clock()),
         input: () => ({ kind: "content", content, masked, ...(understood && { understood }) }),
         ...(parts.missed && isUnsure(understood) && content.kind === "text"
-          ? { missed: onMissed(parts.missed, incoming.person, content.text, understood) }
+          ? { missed: onMissed(parts.missed, incoming.chatId, content.text, understood) }
           : {}),
       });
       parts.onTurn?.(content.kind, (performance.now() - started) / 1000);

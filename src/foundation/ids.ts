@@ -20,3 +20,12 @@ export function createIds(): () => string {
     return id;
   };
 }
+
+/**
+ * `channel:user`, e.g. `web:3f2a…`: one chat, of a student who may have several, and not yet a USOS account. A text may be
+ * used for one; an id of another kind may not.
+ */
+export type ChatId = string & { readonly idOf?: "chat" };
+
+/** `institution:usosId`: a USOS account, in which one student's chats meet. In the same way no other kind of id. */
+export type AccountId = string & { readonly idOf?: "account" };

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Account, Followed } from "../accounts/account";
 import { accountOf, type Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
@@ -62,7 +63,7 @@ export interface Lookup {
 export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
   const albums = new Albums(store);
 
-  async function personOf(key: string) {
+  async function chatIdOf(key: string) {
     const stored = await store.get(chatKey(key));
     return stored && chatRecord.read(stored);
   }
@@ -70,12 +71,12 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
   async function behind(
     subject: Subject,
     byEmail: PersonByEmail,
-  ): Promise<{ account?: string | undefined; person?: string | undefined } | { later: number }> {
+  ): Promise<{ account?: string | undefined; chatId?: ChatId | undefined } | { later: number }> {
     if (subject.kind === "album") return { account: await albums.accountOf(institution.id, subject.number) };
-    const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.person;
+    const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.chatId;
     if (found === undefined) return {};
     if (typeof found === "object") return found;
-    return { person: found, account: (await personOf(found))?.account };
+    return { chatId: found, account: (await chatIdOf(found))?.account };
   }
 
   /** What USOS says of the orders now; what Legitka follows where it does not say. */
@@ -99,8 +100,8 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
       const found = await behind(subject, byEmail);
       if ("later" in found) return found;
       const account = await accountOf(accounts, found);
-      const keys = [...new Set([...(account?.persons ?? []), ...(found.person === undefined ? [] : [found.person])])];
-      const people = await Promise.all(keys.map(async (key) => ({ key, person: await personOf(key) })));
+      const keys = [...new Set([...(account?.persons ?? []), ...(found.chatId === undefined ? [] : [found.chatId])])];
+      const people = await Promise.all(keys.map(async (key) => ({ key, person: await chatIdOf(key) })));
       const tickets = (await Promise.all(keys.map((key) => desk.ofPerson(key)))).flat();
       const now = clock();
       return {
@@ -117,8 +118,8 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
       };
     },
     async albumOf(ticket) {
-      const person = (await desk.get(ticket))?.person;
-      const account = person === undefined ? undefined : (await personOf(person))?.account;
+      const chatId = (await desk.get(ticket))?.chatId;
+      const account = chatId === undefined ? undefined : (await chatIdOf(chatId))?.account;
       return account === undefined ? null : ((await accounts.get(account))?.studentNumber ?? null);
     },
   };

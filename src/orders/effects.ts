@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Performers } from "../outbox/perform";
 import { followQueue } from "./observe";
 import { place } from "./place";
@@ -7,7 +8,7 @@ import { replace, revoke } from "./revoke";
 
 export interface OrderEffectParts extends PlaceParts {
   /** Takes the codes of an order off the screen. */
-  readonly hideCodes: (chatId: string, orderId: string) => Promise<unknown>;
+  readonly hideCodes: (chatId: ChatId, orderId: string) => Promise<unknown>;
 }
 
 const nobody = { kind: "signedOutByUsos" } as const;

@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
@@ -27,7 +28,7 @@ export interface Observed {
  */
 export function observe(
   accounts: Accounts,
-  account: string,
+  account: AccountId,
   what: Observed,
   institution: Institution,
   now: number,
@@ -85,7 +86,7 @@ export function tellAll(
   now: number,
   except?: string,
 ): JobToSchedule[] {
-  const persons = account.persons.filter((person) => person !== except);
+  const persons = account.persons.filter((chatId) => chatId !== except);
   if (persons.length > 1 && isAnnounced(happening)) return [announcement(persons, happening, about, now)];
-  return persons.map((person) => tell(person, happening, `tell:${about}:${happening.kind}`, now));
+  return persons.map((chatId) => tell(chatId, happening, `tell:${about}:${happening.kind}`, now));
 }

@@ -1,3 +1,4 @@
+import type { AccountId, ChatId } from "../foundation/ids";
 import type { CardFacts, ConditionFact, EligibilityFacts } from "../../dialogs/kit/facts";
 import type { Read } from "../outbox/readFacts";
 import type { RuleSet } from "../../dialogs/kit/institution";
@@ -11,8 +12,8 @@ import { noteTrouble } from "./trouble";
 
 /** Who reads: the account and the chat, which hears of a lost access by the answer alone. */
 export interface Reader {
-  readonly account: string;
-  readonly chatId: string;
+  readonly account: AccountId;
+  readonly chatId: ChatId;
 }
 
 /** What USOS says about the student's mLegitymacja right now. */

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import { isAlive, isOpen } from "../accounts/account";
 import { phaseOf } from "./phase";
@@ -9,9 +10,9 @@ import { signedOut } from "./signedOut";
 /**
  * Revokes a card or cancels an order, and tells the account's other chats. Idempotent: an order that is revoked already
  * counts as done, so after silence it is simply looked at again.
- * @param person the chat that asked for it
+ * @param chatId the chat that asked for it
  */
-export async function revoke(parts: PlaceParts, id: string, orderId: string, person: string): Promise<Happening> {
+export async function revoke(parts: PlaceParts, id: string, orderId: string, chatId: ChatId): Promise<Happening> {
   const { accounts, usos, institution, clock } = parts;
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
@@ -23,7 +24,7 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, per
 
   const answer = await usos.revokeOrder(token, orderId);
   if (!answer.ok && answer.refusal.code === "signedOut") {
-    const isOut = await signedOut(accounts, id, token, clock(), person);
+    const isOut = await signedOut(accounts, id, token, clock(), chatId);
     return isOut
       ? { kind: "signedOutByUsos" }
       : { kind: "blocked", effect: "order.revoke", obstacle: { code: "unavailable" } };
@@ -47,7 +48,7 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, per
     const phase = was === "order" ? ("cancelled" as const) : ("revoked" as const);
     // Marked here, so that the follower does not announce what the student just did themselves.
     const orders = { ...it.orders, [orderId]: { ...order, phase, since: clock() } };
-    return { account: { ...it, orders }, schedule: tellAll(it, happening, orderId, clock(), person) };
+    return { account: { ...it, orders }, schedule: tellAll(it, happening, orderId, clock(), chatId) };
   });
   return happening;
 }

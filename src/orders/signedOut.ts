@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import type { Accounts } from "../accounts/accounts";
 import type { Token } from "../usos/types";
 import { followQueue, tellAll } from "./observe";
@@ -9,7 +10,7 @@ import { followQueue, tellAll } from "./observe";
  */
 export async function signedOut(
   accounts: Accounts,
-  account: string,
+  account: AccountId,
   refused: Token,
   now: number,
   except?: string,

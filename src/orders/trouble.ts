@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import type { Accounts } from "../accounts/accounts";
 import type { Refusal } from "../usos/types";
 
@@ -7,7 +8,7 @@ const atMostEveryMs = 60 * 60_000;
 /** Notes for the helpdesk that USOS refused something about an account: the refusal's code, never its words. */
 export async function noteTrouble(
   accounts: Accounts,
-  account: string,
+  account: AccountId,
   { code }: Pick<Refusal, "code">,
   now: number,
 ): Promise<void> {

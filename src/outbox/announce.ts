@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { JobToSchedule } from "../store/port";
 
@@ -35,7 +36,7 @@ export function announcement(to: readonly string[], happening: Happening, about:
   return { queue: tellQueue, id: eventId, at, payload };
 }
 
-export function tell(person: string, happening: Happening, eventId: string, at: number): JobToSchedule {
-  const payload: Tell = { person, happening, eventId };
-  return { queue: tellQueue, id: `${person}:${eventId}`, at, payload };
+export function tell(chatId: ChatId, happening: Happening, eventId: string, at: number): JobToSchedule {
+  const payload: Tell = { person: chatId, happening, eventId };
+  return { queue: tellQueue, id: `${chatId}:${eventId}`, at, payload };
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Channel } from "../conversation/ports";
 import type { Action } from "../conversation/action";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
@@ -18,7 +19,7 @@ export interface Performing<E extends Effect = Effect> {
   readonly effect: E;
   readonly job: Job;
   /** The id of the chat. */
-  readonly chatId: string;
+  readonly chatId: ChatId;
   readonly chat: Chat;
 }
 
@@ -29,7 +30,7 @@ export type Performers<K extends Effect["kind"] = Effect["kind"]> = { readonly [
 export interface PerformParts {
   readonly store: Store;
   readonly turns: Turns;
-  readonly channelOf: (chatId: string) => Channel;
+  readonly channelOf: (chatId: ChatId) => Channel;
   readonly performers: Performers;
   readonly readers: Readers;
   readonly log: Log;
@@ -67,12 +68,12 @@ export function createPerformer({
     }
   };
 
-  async function stored(chatId: string): Promise<Chat | undefined> {
+  async function stored(chatId: ChatId): Promise<Chat | undefined> {
     const found = await store.get(chatKey(chatId));
     return found && chatRecord.read(found);
   }
 
-  async function say(job: Job, chatId: string, chat: Chat, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
+  async function say(job: Job, chatId: ChatId, chat: Chat, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
     if (!chat.reachable) return "done";
     const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });
     if (sent.ok) return sent.put ? { put: sent.put } : "done";
@@ -82,7 +83,7 @@ export function createPerformer({
     return "done";
   }
 
-  async function unreachable(chatId: string): Promise<void> {
+  async function unreachable(chatId: ChatId): Promise<void> {
     const decide = (stored: Stored | undefined) => {
       if (!stored) return { result: undefined };
       const value = chatRecord.write({ ...chatRecord.read(stored), reachable: false });
@@ -96,7 +97,7 @@ export function createPerformer({
   }
 
   /** A fault while reading must not leave the student before a silent chat: they may try again, we read the log. */
-  async function readOrSay(facts: readonly FactName[], job: Job, chatId: string, chat: Chat) {
+  async function readOrSay(facts: readonly FactName[], job: Job, chatId: ChatId, chat: Chat) {
     try {
       return await readFacts(readers, facts, chatId, chat);
     } catch (err) {
@@ -105,7 +106,7 @@ export function createPerformer({
     }
   }
 
-  async function perform(job: Job, chatId: string, chat: Chat, action: Extract<Action, { kind: "do" }>): Promise<Done> {
+  async function perform(job: Job, chatId: ChatId, chat: Chat, action: Extract<Action, { kind: "do" }>): Promise<Done> {
     const { at } = action;
     if (action.effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);
     const deliver = (happening: Happening, id: string, finish?: Job) =>

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Chat } from "../conversation/chat";
@@ -7,14 +8,14 @@ export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: 
 
 /** Who can tell each fact that a step may declare in `reads`. */
 export type Readers<N extends FactName = FactName> = {
-  readonly [K in N]: (chatId: string, chat: Chat) => Promise<Read<Facts[K]>>;
+  readonly [K in N]: (chatId: ChatId, chat: Chat) => Promise<Read<Facts[K]>>;
 };
 
 /** The facts a step declared; the first obstacle is the answer for all. */
 export async function readFacts(
   readers: Readers,
   names: readonly FactName[],
-  chatId: string,
+  chatId: ChatId,
   chat: Chat,
 ): Promise<Partial<Facts> | Obstacle> {
   const facts: Partial<Record<FactName, unknown>> = {};

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { ChatOf } from "../conversation/chats";
 import type { Turns } from "../conversation/turn";
 import type { Happening } from "../../dialogs/kit/effects";
@@ -11,14 +12,14 @@ export interface TellerParts {
   /** All chats of the people who have these, each with who it is; those that can be written to no more are left out. */
   readonly chatsOf: (chats: readonly string[]) => Promise<readonly ChatOf[]>;
   /** As people call the chat system a chat is in. */
-  readonly titleOf: (chatId: string) => string;
+  readonly titleOf: (chatId: ChatId) => string;
   /** Where the picture of a ticket can be looked at for a while. */
   readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
   readonly clock: () => number;
   /** Nobody could be told what staff wrote: the student has no chat that can be written to. */
   readonly onUndelivered: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
   /** After a chat heard of something. */
-  readonly onTold: (chatId: string) => Promise<void>;
+  readonly onTold: (chatId: ChatId) => Promise<void>;
 }
 
 /** Tells chats what happened while their people were away. */

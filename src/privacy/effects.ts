@@ -1,3 +1,4 @@
+import type { AccountId, ChatId } from "../foundation/ids";
 import { accountOf } from "../accounts/accounts";
 import { t } from "../../dialogs/kit/text";
 import { leave, type LeaveParts } from "../accounts/leaving";
@@ -11,7 +12,7 @@ import { exportOf } from "./held";
 
 export interface PrivacyEffectParts extends LeaveParts, Pick<EraseParts, "tickets" | "codes" | "forget"> {
   readonly catalog: Catalog;
-  readonly channelOf: (chatId: string) => Channel;
+  readonly channelOf: (chatId: ChatId) => Channel;
 }
 
 /** What somebody may have done with all that is held about them. */
@@ -27,8 +28,8 @@ export const privacyEffects = (parts: PrivacyEffectParts): Performers<"privacy.e
   }),
   "privacy.erase": async ({ job, chatId, chat }) => {
     const goodbye = viewOfNotice({ text: t("privacy.erased") }, chat.lang, parts.catalog);
-    const takeOff = (account: string, chatId: string): Promise<boolean> => leave(parts, account, chatId);
-    const chatsOf = async (account: string) => (await parts.accounts.get(account))?.persons ?? [];
+    const takeOff = (account: AccountId, chatId: ChatId): Promise<boolean> => leave(parts, account, chatId);
+    const chatsOf = async (account: AccountId) => (await parts.accounts.get(account))?.persons ?? [];
     return erase({ ...parts, chatsOf, leave: takeOff }, job, chatId, chat, parts.channelOf(chatId), goodbye);
   },
 });

@@ -1,3 +1,4 @@
+import type { AccountId, ChatId } from "../foundation/ids";
 import { forgetCeremony } from "../accounts/ceremony";
 import type { Channel } from "../conversation/ports";
 import { outboxQueue, type Action } from "../conversation/action";
@@ -13,12 +14,12 @@ export interface EraseParts {
   readonly tickets: Tickets;
   readonly codes: Codes;
   /** Takes the chat off its account, revoking the token with the last one. */
-  readonly leave: (account: string, person: string) => Promise<boolean>;
+  readonly leave: (account: AccountId, chatId: ChatId) => Promise<boolean>;
   /** All chats of an account. */
-  readonly chatsOf: (account: string) => Promise<readonly string[]>;
+  readonly chatsOf: (account: AccountId) => Promise<readonly string[]>;
   readonly clock: () => number;
   /** Keeps nothing of a chat in memory. */
-  readonly forget: (person: string) => void;
+  readonly forget: (chatId: ChatId) => void;
 }
 
 /**

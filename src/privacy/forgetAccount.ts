@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import type { Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
@@ -12,7 +13,7 @@ import type { Store } from "../store/port";
  */
 export async function forgetAccount(
   { store, accounts }: { readonly store: Store; readonly accounts: Accounts },
-  account: string,
+  account: AccountId,
   it: Account,
 ): Promise<boolean> {
   const albums = new Albums(store);

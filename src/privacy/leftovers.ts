@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import { z } from "zod";
 import { accountKey, accountRecord } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
@@ -102,7 +103,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 }
 
 /** Those chats of an account that are there and know that they belong to it. */
-export async function standing(store: Store, account: string, chats: readonly string[]): Promise<Stored[]> {
+export async function standing(store: Store, account: AccountId, chats: readonly string[]): Promise<Stored[]> {
   const found = await Promise.all(chats.map((chat) => store.get(chatKey(chat))));
   return found.filter((stored): stored is Stored => !!stored && chatRecord.read(stored).account === account);
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { JobToSchedule, Store } from "../store/port";
 import { boardJob, letter } from "./consequences";
@@ -7,17 +8,17 @@ import type { TicketStore } from "./ticketStore";
 /** How tickets get to the staff, and what their students hear of it: once that it is late, once that it arrived. */
 export interface Arrival {
   /** What became of a ticket's first letter. */
-  mail(person: string, id: string, how: "late" | "delivered"): Promise<void>;
+  mail(chatId: ChatId, id: string, how: "late" | "delivered"): Promise<void>;
   /** What became of its card; `ref` names it once it is there. */
-  board(person: string, id: string, how: "late" | "delivered", ref?: Readonly<Record<string, unknown>>): Promise<void>;
+  board(chatId: ChatId, id: string, how: "late" | "delivered", ref?: Readonly<Record<string, unknown>>): Promise<void>;
   /** A letter came back: it is sent again, later and later. `event` names the report. */
-  bounced(person: string, id: string, event: string): Promise<void>;
+  bounced(chatId: ChatId, id: string, event: string): Promise<void>;
 }
 
 export interface ArrivalParts {
   readonly store: Store;
   readonly tickets: TicketStore;
-  readonly tell: (person: string, happening: Happening, eventId: string) => Promise<void>;
+  readonly tell: (chatId: ChatId, happening: Happening, eventId: string) => Promise<void>;
   readonly clock: () => number;
 }
 
@@ -25,51 +26,51 @@ const againAfterBounceMs = 30 * 60_000;
 const mostBounces = 20;
 
 export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Arrival {
-  async function told(person: string, id: string, ticket: Ticket | undefined): Promise<void> {
+  async function told(chatId: ChatId, id: string, ticket: Ticket | undefined): Promise<void> {
     if (!ticket) return;
     const time = `${id}:${ticket.bounces.length}`;
-    if (hasArrived(ticket)) await tell(person, { kind: "ticketDelivered", ticket: id }, `arrived:${time}`);
-    else if (isStuck(ticket)) await tell(person, { kind: "ticketDelayed", ticket: id }, `late:${time}`);
+    if (hasArrived(ticket)) await tell(chatId, { kind: "ticketDelivered", ticket: id }, `arrived:${time}`);
+    else if (isStuck(ticket)) await tell(chatId, { kind: "ticketDelayed", ticket: id }, `late:${time}`);
   }
 
-  const again = (person: string, id: string, { board, bounces }: Ticket): JobToSchedule[] => {
+  const again = (chatId: ChatId, id: string, { board, bounces }: Ticket): JobToSchedule[] => {
     const at = clock() + againAfterBounceMs * 2 ** (bounces.length - 1);
     return [
-      letter(person, { ticket: id, about: "opened", index: 0 }, at),
-      ...(board ? [boardJob(person, id, clock())] : []),
+      letter(chatId, { ticket: id, about: "opened", index: 0 }, at),
+      ...(board ? [boardJob(chatId, id, clock())] : []),
     ];
   };
 
   return {
-    async mail(person, id, how) {
+    async mail(chatId, id, how) {
       const found = { isNew: false };
-      const ticket = await tickets.mark(person, id, (it) => {
+      const ticket = await tickets.mark(chatId, id, (it) => {
         found.isNew = it.mail !== how && (how !== "late" || it.mail === "sending");
         return found.isNew ? { ...it, mail: how } : it;
       });
       // The card says which ways took the ticket.
       if (found.isNew && ticket?.board)
-        await store.commit({ partition: person, schedule: [boardJob(person, id, clock())] });
-      await told(person, id, ticket);
+        await store.commit({ partition: chatId, schedule: [boardJob(chatId, id, clock())] });
+      await told(chatId, id, ticket);
     },
-    async board(person, id, how, ref) {
-      const ticket = await tickets.mark(person, id, (it) => {
+    async board(chatId, id, how, ref) {
+      const ticket = await tickets.mark(chatId, id, (it) => {
         if (!it.board) return it;
         const late = how === "late" && it.board.how !== "sending";
         return late ? it : { ...it, board: { ...it.board, how, ref: ref ? { ...ref } : it.board.ref } };
       });
-      await told(person, id, ticket);
+      await told(chatId, id, ticket);
     },
-    async bounced(person, id, event) {
+    async bounced(chatId, id, event) {
       const found = { isNew: false };
-      const ticket = await tickets.mark(person, id, (it) => {
+      const ticket = await tickets.mark(chatId, id, (it) => {
         // Of what is over nobody waits for; and a mailbox that sends everything back, or somebody who says so, ends in itself.
         found.isNew = !isOver(it) && it.bounces.length < mostBounces && !it.bounces.includes(event);
         return found.isNew ? { ...it, mail: "undelivered", bounces: [...it.bounces, event] } : it;
       });
       if (!ticket || !found.isNew) return;
-      await store.commit({ partition: person, schedule: again(person, id, ticket) });
-      await told(person, id, ticket);
+      await store.commit({ partition: chatId, schedule: again(chatId, id, ticket) });
+      await told(chatId, id, ticket);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
 import type { Done } from "../outbox/attempt";
 import type { Job, Store } from "../store/port";
@@ -34,35 +35,35 @@ export function createBoardWork({ store, tickets, board: boardNow, arrival, cloc
       const removed = await board.remove(it.ticket, it.remove);
       return !removed.ok && removed.refusal === "later" ? { againInMs: removed.afterMs } : "done";
     }
-    const { person, ticket: id } = it;
-    const ticket = await begin(person, id);
+    const { person: chatId, ticket: id } = it;
+    const ticket = await begin(chatId, id);
     if (ticket === "busy") return { againInMs: waitMs };
     if (!ticket?.board) return "done";
     try {
-      const refused = await bring(board, person, id, ticket.board.ref);
+      const refused = await bring(board, chatId, id, ticket.board.ref);
       if (!refused) return "done";
       if (refused.refusal === "missing") {
         // What stands of the old one must not be left behind: it is found by its name alone.
         const { ref } = ticket.board;
-        if (ref) await store.commit({ partition: person, schedule: [removal(id, ref, clock())] });
-        await tickets.mark(person, id, (now) => withBoard(now, { ref: null, entries: 0 }));
+        if (ref) await store.commit({ partition: chatId, schedule: [removal(id, ref, clock())] });
+        await tickets.mark(chatId, id, (now) => withBoard(now, { ref: null, entries: 0 }));
         return { againInMs: waitMs };
       }
-      await arrival.board(person, id, "late");
+      await arrival.board(chatId, id, "late");
       if (refused.refusal === "never") log.error({ ticket: id }, "a ticket's card is not taken; its letter has it");
       return refused.refusal === "later" ? { againInMs: refused.afterMs } : "done";
     } catch (cause) {
-      await arrival.board(person, id, "late");
+      await arrival.board(chatId, id, "late");
       throw cause;
     } finally {
-      await tickets.mark(person, id, (now) => withBoard(now, { busyUntil: 0 }));
+      await tickets.mark(chatId, id, (now) => withBoard(now, { busyUntil: 0 }));
     }
   };
 
   /** Two processes must not put the same words into a thread. */
-  async function begin(person: string, id: string): Promise<Ticket | "busy" | undefined> {
+  async function begin(chatId: ChatId, id: string): Promise<Ticket | "busy" | undefined> {
     const found = { isBusy: false };
-    const ticket = await tickets.mark(person, id, (it) => {
+    const ticket = await tickets.mark(chatId, id, (it) => {
       found.isBusy = (it.board?.busyUntil ?? 0) > clock();
       return found.isBusy ? it : withBoard(it, { busyUntil: clock() + busyMs });
     });
@@ -71,30 +72,30 @@ export function createBoardWork({ store, tickets, board: boardNow, arrival, cloc
 
   async function bring(
     board: Board,
-    person: string,
+    chatId: ChatId,
     id: string,
     known: BoardRef | null,
   ): Promise<Exclude<BoardSent, { ok: true }> | undefined> {
-    const fresh = async () => ({ id, person, ticket: await tickets.get(person, id) });
+    const fresh = async () => ({ id, person: chatId, ticket: await tickets.get(chatId, id) });
     const shown = async (ref: BoardRef | null) => {
       const { ticket } = await fresh();
-      return ticket ? board.show({ id, person, ticket }, ref) : undefined;
+      return ticket ? board.show({ id, chatId: chatId, ticket }, ref) : undefined;
     };
     let ref = known;
     if (!ref) {
       const sent = await shown(null);
       if (!sent?.ok) return sent;
       ({ ref } = sent);
-      await arrival.board(person, id, "delivered", ref);
+      await arrival.board(chatId, id, "delivered", ref);
     }
     for (;;) {
       const { ticket } = await fresh();
       const entry = ticket?.board ? ticket.entries[ticket.board.entries] : undefined;
       if (!ticket || !entry) break;
-      const added = await board.add({ id, person, ticket }, ref, entry);
+      const added = await board.add({ id, chatId: chatId, ticket }, ref, entry);
       if (!added.ok && added.refusal !== "never") return added;
       const busyUntil = clock() + busyMs;
-      await tickets.mark(person, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
+      await tickets.mark(chatId, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
     }
     const sent = known ? await shown(ref) : undefined;
     // Erased meanwhile, when its card had no name yet by which it could be taken away.

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { createHash } from "node:crypto";
 import type { Happening } from "../../dialogs/kit/effects";
 import { announcement } from "../outbox/announce";
@@ -24,16 +25,16 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
 }
 
 /** The letter about an opening, to be tried (again) at a time. */
-export const letter = (person: string, payload: Letter, at: number): JobToSchedule => ({
+export const letter = (chatId: ChatId, payload: Letter, at: number): JobToSchedule => ({
   queue: mailQueue,
   id: `${payload.ticket}:${payload.about}:${payload.index}`,
   at,
-  payload: { ...payload, person },
+  payload: { ...payload, person: chatId },
 });
 
 /** Has a ticket's card brought up to date. */
-export function boardJob(person: string, id: string, at: number): JobToSchedule {
-  const payload: BoardJob = { person, ticket: id };
+export function boardJob(chatId: ChatId, id: string, at: number): JobToSchedule {
+  const payload: BoardJob = { person: chatId, ticket: id };
   return { queue: boardQueue, id, at, payload };
 }
 
@@ -44,8 +45,8 @@ export function removal(id: string, ref: BoardRef, at: number): JobToSchedule {
   return { queue: boardQueue, id: `${id}:remove:${name}`, at, payload };
 }
 
-const onBoard = (id: string, { person, board }: Ticket, at: number): JobToSchedule[] =>
-  board ? [boardJob(person, id, at)] : [];
+const onBoard = (id: string, { person: chatId, board }: Ticket, at: number): JobToSchedule[] =>
+  board ? [boardJob(chatId, id, at)] : [];
 
 /** Staff who work by mail learn of everything that changes what is to be done, but not of what they wrote themselves. */
 function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
@@ -64,12 +65,12 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
 }
 
 /** What the student hears of an entry; what they did themselves they see at once. */
-function happeningOf(ticket: string, { person }: Ticket, entry: Entry): Happening | undefined {
+function happeningOf(ticket: string, { person: chatId }: Ticket, entry: Entry): Happening | undefined {
   const { what, from, author, text, files } = entry;
   if (from === "student") return undefined;
   switch (what) {
     case "said":
-      return { kind: "ticketAnswered", ticket, of: person, entry: entry.id, author, text, files: files.map(nameOf) };
+      return { kind: "ticketAnswered", ticket, of: chatId, entry: entry.id, author, text, files: files.map(nameOf) };
     case "waiting":
     case "resolved":
     case "reopened":

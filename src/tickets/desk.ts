@@ -19,40 +19,40 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {
-    const person = await index.personOf(id);
-    const ticket = person === undefined ? undefined : await tickets.get(person, id);
-    return person === undefined || !ticket ? undefined : { id, person, ticket };
+    const chatId = await index.chatIdOf(id);
+    const ticket = chatId === undefined ? undefined : await tickets.get(chatId, id);
+    return chatId === undefined || !ticket ? undefined : { id, chatId: chatId, ticket };
   }
 
   return {
     get,
     async act(id, deed, by, event): Promise<Acted> {
-      const person = await index.personOf(id);
-      if (person === undefined) return { ok: false, refusal: "unknown" };
+      const chatId = await index.chatIdOf(id);
+      if (chatId === undefined) return { ok: false, refusal: "unknown" };
       const files = deed.kind === "reply" ? (deed.files ?? []) : [];
       const clean =
         deed.kind === "reply" ? { ...deed, files: files.map((it) => (isPicture(it) ? it : unseen(it))) } : deed;
       let outcome: Outcome = "nothing";
       const entered = await tickets.enter(
-        person,
+        chatId,
         id,
         (ticket) => {
           outcome = perform(ticket, clean, by, event, clock());
           return typeof outcome === "object" && "ticket" in outcome ? outcome : undefined;
         },
-        (entry) => picturesOf(person, id, entry.id, files),
+        (entry) => picturesOf(chatId, id, entry.id, files),
       );
       if (!entered) return { ok: false, refusal: "unknown" };
       const refused = refusalIn(outcome);
       if (refused) return { ok: false, ...refused };
-      return { ok: true, it: { id, person, ticket: entered.ticket }, isNew: entered.isNew };
+      return { ok: true, it: { id, chatId: chatId, ticket: entered.ticket }, isNew: entered.isNew };
     },
     async open() {
       const all: DeskTicket[] = [];
       for await (const it of index.allOpen()) all.push(it);
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
-    ofPerson: async (person) => (await tickets.all(person)).map((it) => ({ ...it, person })),
+    ofPerson: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     async unheard(id, event) {
       const index = createHash("sha256").update(event).digest().readUInt32BE();
       const partition = `ticket:${id}`;
@@ -62,8 +62,8 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
       });
     },
     async bounced(id, event) {
-      const person = await index.personOf(id);
-      if (person !== undefined) await arrival.bounced(person, id, event);
+      const chatId = await index.chatIdOf(id);
+      if (chatId !== undefined) await arrival.bounced(chatId, id, event);
     },
   };
 }

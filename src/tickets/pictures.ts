@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
@@ -20,22 +21,22 @@ export interface Picture {
   readonly content: Buffer;
 }
 
-const keyOf = (person: string, ticket: string, entry: string, at: number): Key => ({
+const keyOf = (chatId: ChatId, ticket: string, entry: string, at: number): Key => ({
   kind: pictureKind,
-  partition: person,
+  partition: chatId,
   id: `${ticket}:${createHash("sha256").update(entry).digest("base64url").slice(0, 22)}:${at}`,
 });
 
 /** The records of the pictures among the files of an entry, to be committed with it. */
 export function picturesOf(
-  person: string,
+  chatId: ChatId,
   ticket: string,
   entry: string,
   files: readonly ReplyFile[],
 ): NonNullable<Commit["put"]> {
   return files.flatMap(({ type, content }, at) =>
     content && types.has(type)
-      ? [{ key: keyOf(person, ticket, entry, at), value: record.write({ type, base64: content.toString("base64") }) }]
+      ? [{ key: keyOf(chatId, ticket, entry, at), value: record.write({ type, base64: content.toString("base64") }) }]
       : [],
   );
 }
@@ -43,12 +44,12 @@ export function picturesOf(
 /** The n-th file of an entry, if it is a picture that is still kept. */
 export async function pictureAt(
   store: Store,
-  person: string,
+  chatId: ChatId,
   ticket: string,
   entry: string,
   at: number,
 ): Promise<Picture | undefined> {
-  const stored = await store.get(keyOf(person, ticket, entry, at));
+  const stored = await store.get(keyOf(chatId, ticket, entry, at));
   if (!stored) return undefined;
   const { type, base64 } = record.read(stored);
   return { type, content: Buffer.from(base64, "base64") };

@@ -1,9 +1,10 @@
+import type { ChatId } from "../foundation/ids";
 import type { Entry, Priority, Staff, Ticket } from "./ticket";
 
 /** A ticket with its number and the chat it came from. */
 export interface DeskTicket {
   readonly id: string;
-  readonly person: string;
+  readonly chatId: ChatId;
   readonly ticket: Ticket;
 }
 
@@ -60,7 +61,7 @@ export interface Desk {
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, those that are over too. */
-  ofPerson(person: string): Promise<DeskTicket[]>;
+  ofPerson(chatId: ChatId): Promise<DeskTicket[]>;
   /** Staff answered by mail, and it cannot reach the student: they are told by a letter to their own mailbox, once. */
   unheard(ticket: string, event: string): Promise<void>;
   /** A letter of the ticket came back from the mail server. */

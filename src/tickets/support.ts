@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
 import type { Done } from "../outbox/attempt";
@@ -19,7 +20,7 @@ export interface SupportParts extends Omit<PostParts, "arrival"> {
   readonly vault: Pick<Vault, "seal" | "open">;
   readonly tell: ArrivalParts["tell"];
   /** A chat itself and the others of its account. */
-  readonly chatsWith: (person: string) => Promise<readonly string[]>;
+  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
   readonly publicUrl: () => string;
   /** There is a letter or a card to be sent. */
   readonly kick: () => void;
@@ -36,7 +37,7 @@ export interface Support {
   readonly boardWork: (job: Job) => Promise<Done>;
   pictureUrl(it: PictureName): string;
   /** Notes that the student could not be told what staff wrote, so that staff see it. */
-  unheard(person: string, ticket: string, entry: string): Promise<void>;
+  unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;
   /** Serves the pictures that came with answers. */
   register(app: FastifyInstance): void;
   /** From now on tickets are seen there as well. */
@@ -63,14 +64,14 @@ export function createSupport(parts: SupportParts): Support {
       store,
       tickets,
       chatsWith: parts.chatsWith,
-      pictureUrl: (person, ticket, entry, at) => pictureUrl({ person, ticket, entry, at }),
+      pictureUrl: (chatId, ticket, entry, at) => pictureUrl({ person: chatId, ticket, entry, at }),
       hasBoard: () => board !== undefined,
       clock,
     }),
     post: createPost({ ...parts, arrival }),
     boardWork: createBoardWork({ store, tickets, board: () => board, arrival, clock, log }),
     pictureUrl,
-    async unheard(person, id, of) {
+    async unheard(chatId, id, of) {
       const entry: Entry = {
         id: `unheard:${of}`,
         at: new Date(clock()).toISOString(),
@@ -81,7 +82,7 @@ export function createSupport(parts: SupportParts): Support {
         text: "",
         files: [],
       };
-      await tickets.enter(person, id, (it) =>
+      await tickets.enter(chatId, id, (it) =>
         it.entries.some((known) => known.id === entry.id)
           ? undefined
           : { ticket: { ...it, entries: [...it.entries, entry] }, entry },

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
@@ -118,7 +119,7 @@ export const ticketRecord = defineRecord({
   },
 });
 
-export const ticketKey = (person: string, id: string): Key => ({ kind: "ticket", partition: person, id });
+export const ticketKey = (chatId: ChatId, id: string): Key => ({ kind: "ticket", partition: chatId, id });
 
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 

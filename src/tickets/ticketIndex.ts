@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key, Store } from "../store/port";
@@ -24,26 +25,26 @@ export class TicketIndex {
   constructor(private readonly store: Store) {}
 
   /** Takes a number for a ticket; the same again for the same job. Two jobs may hit upon the same number: one takes the next. */
-  async take(person: string, job: string): Promise<string> {
+  async take(chatId: ChatId, job: string): Promise<string> {
     for (let attempt = 0; ; attempt++) {
       const id = ticketNumber(attempt === 0 ? job : `${job}#${attempt}`);
       const stored = await this.store.get(nameKey(id));
       const by = stored && named.read(stored).by;
-      if (by === job || (by === undefined && (await this.name(id, person, job)))) {
-        await this.open(id, person);
+      if (by === job || (by === undefined && (await this.name(id, chatId, job)))) {
+        await this.open(id, chatId);
         return id;
       }
     }
   }
 
-  async personOf(id: string): Promise<string | undefined> {
+  async chatIdOf(id: string): Promise<string | undefined> {
     const stored = await this.store.get(nameKey(id));
     return stored && named.read(stored).person;
   }
 
   /** To be called before a ticket is open (again). */
-  async open(id: string, person: string): Promise<void> {
-    const put = [{ key: openKey(id), value: open.write({ person }) }];
+  async open(id: string, chatId: ChatId): Promise<void> {
+    const put = [{ key: openKey(id), value: open.write({ person: chatId }) }];
     await this.store.commit({ partition: "desk", put });
   }
 
@@ -58,13 +59,13 @@ export class TicketIndex {
   }
 
   /** All tickets that are not over. */
-  async *allOpen(): AsyncGenerator<{ id: string; person: string; ticket: Ticket }> {
+  async *allOpen(): AsyncGenerator<{ id: string; chatId: ChatId; ticket: Ticket }> {
     for await (const stored of this.store.scan("ticketOpen", "desk")) {
       const id = stored.key.id ?? "";
-      const { person } = open.read(stored);
-      const found = await this.store.get(ticketKey(person, id));
+      const { person: chatId } = open.read(stored);
+      const found = await this.store.get(ticketKey(chatId, id));
       const ticket = found && ticketRecord.read(found);
-      if (ticket && !isOver(ticket)) yield { id, person, ticket };
+      if (ticket && !isOver(ticket)) yield { id, chatId: chatId, ticket };
     }
   }
 
@@ -73,18 +74,18 @@ export class TicketIndex {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("ticket")) {
       const id = stored.key.id ?? "";
-      const person = stored.key.partition;
-      await this.name(id, person, "");
-      if (!isOver(ticketRecord.read(stored))) await this.open(id, person);
+      const chatId = stored.key.partition;
+      await this.name(id, chatId, "");
+      if (!isOver(ticketRecord.read(stored))) await this.open(id, chatId);
     }
     await this.store.commit({ partition: "desk", put: [{ key: indexedKey, value: indexed.write({}) }] });
   }
 
-  private name(id: string, person: string, by: string): Promise<boolean> {
+  private name(id: string, chatId: ChatId, by: string): Promise<boolean> {
     return this.store.commit({
       partition: `ticket:${id}`,
       expect: [{ key: nameKey(id), rev: 0 }],
-      put: [{ key: nameKey(id), value: named.write({ person, by }) }],
+      put: [{ key: nameKey(id), value: named.write({ person: chatId, by }) }],
     });
   }
 }

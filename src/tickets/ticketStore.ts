@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Commit, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import { afterEntry } from "./consequences";
@@ -19,15 +20,15 @@ export class TicketStore {
     private readonly kick: () => void,
   ) {}
 
-  async get(person: string, id: string): Promise<Ticket | undefined> {
-    const stored = await this.store.get(ticketKey(person, id));
+  async get(chatId: ChatId, id: string): Promise<Ticket | undefined> {
+    const stored = await this.store.get(ticketKey(chatId, id));
     return stored && ticketRecord.read(stored);
   }
 
   /** A chat's tickets, newest first. */
-  async all(person: string): Promise<{ id: string; ticket: Ticket }[]> {
+  async all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]> {
     const found: { id: string; ticket: Ticket }[] = [];
-    for await (const stored of this.store.scan("ticket", person)) {
+    for await (const stored of this.store.scan("ticket", chatId)) {
       found.push({ id: stored.key.id ?? "", ticket: ticketRecord.read(stored) });
     }
     return found.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
@@ -47,18 +48,18 @@ export class TicketStore {
    * @returns the ticket as it now stands and whether anything was new; undefined when there is none
    */
   async enter(
-    person: string,
+    chatId: ChatId,
     id: string,
     change: (it: Ticket) => Change,
     put: (entry: Entry) => NonNullable<Commit["put"]> = () => [],
   ): Promise<{ ticket: Ticket; isNew: boolean } | undefined> {
     const entered = { isNew: false };
-    const ticket = await this.change(person, id, async (before) => {
+    const ticket = await this.change(chatId, id, async (before) => {
       const changed = change(before);
       entered.isNew = changed !== undefined;
       if (!changed) return undefined;
       // An open ticket must be found among the open ones, whatever comes between.
-      if (!isOver(changed.ticket)) await this.index.open(id, person);
+      if (!isOver(changed.ticket)) await this.index.open(id, chatId);
       const schedule = afterEntry(id, changed.ticket, changed.entry, this.clock());
       return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
     });
@@ -66,27 +67,27 @@ export class TicketStore {
     if (isOver(ticket)) {
       await this.index.over(id);
       // Opened again by somebody else at that very moment?
-      const now = await this.get(person, id);
-      if (now && !isOver(now)) await this.index.open(id, person);
+      const now = await this.get(chatId, id);
+      if (now && !isOver(now)) await this.index.open(id, chatId);
     }
     if (entered.isNew) this.kick();
     return { ticket, isNew: entered.isNew };
   }
 
   /** Notes how far a ticket came on its way to the staff. Undefined when there is none. */
-  mark(person: string, id: string, change: (it: Ticket) => Ticket): Promise<Ticket | undefined> {
-    return this.change(person, id, (before) => {
+  mark(chatId: ChatId, id: string, change: (it: Ticket) => Ticket): Promise<Ticket | undefined> {
+    return this.change(chatId, id, (before) => {
       const ticket = change(before);
       return Promise.resolve(ticket === before ? undefined : { ticket, extras: {} });
     });
   }
 
   private async change(
-    person: string,
+    chatId: ChatId,
     id: string,
     next: (before: Ticket) => Promise<{ ticket: Ticket; extras: Extras } | undefined>,
   ): Promise<Ticket | undefined> {
-    const key = ticketKey(person, id);
+    const key = ticketKey(chatId, id);
     const decide = async (stored: Stored | undefined) => {
       if (!stored) return { result: undefined };
       const before = ticketRecord.read(stored);

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { Effect, Happening } from "../../dialogs/kit/effects";
 import type { TicketFact } from "../../dialogs/kit/facts";
 import type { Job, Store } from "../store/port";
@@ -12,26 +13,26 @@ import { hourMs } from "../foundation/time";
 export interface Tickets {
   send(
     job: Job,
-    person: string,
+    chatId: ChatId,
     effect: Extract<Effect, { kind: "ticket.send" }>,
     described: Described,
   ): Promise<Happening>;
-  add(job: Job, person: string, id: string, text: string): Promise<Happening>;
-  withdraw(job: Job, person: string, id: string): Promise<Happening>;
-  solve(job: Job, person: string, id: string): Promise<Happening>;
-  list(person: string): Promise<TicketFact[]>;
-  all(person: string): Promise<{ id: string; ticket: Ticket }[]>;
+  add(job: Job, chatId: ChatId, id: string, text: string): Promise<Happening>;
+  withdraw(job: Job, chatId: ChatId, id: string): Promise<Happening>;
+  solve(job: Job, chatId: ChatId, id: string): Promise<Happening>;
+  list(chatId: ChatId): Promise<TicketFact[]>;
+  all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;
   /** Erases those of this chat. */
-  eraseAll(person: string): Promise<void>;
+  eraseAll(chatId: ChatId): Promise<void>;
 }
 
 export interface TicketParts {
   readonly store: Store;
   readonly tickets: TicketStore;
   /** The chat itself and the others of its account. */
-  readonly chatsWith: (person: string) => Promise<readonly string[]>;
+  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
   /** Where a picture that came with an answer can be looked at for a while. */
-  readonly pictureUrl: (person: string, ticket: string, entry: string, at: number) => string;
+  readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
   /** Whether staff see tickets elsewhere than in their mailbox. */
   readonly hasBoard: () => boolean;
   readonly clock: () => number;
@@ -48,24 +49,24 @@ const mostAdditionsPerHour = 20;
 
 /** Tickets and what they cause, committed together: a ticket that was opened will reach the staff. */
 export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard, clock }: TicketParts): Tickets {
-  async function all(person: string): Promise<{ id: string; ticket: Ticket }[]> {
-    const found = await Promise.all((await chatsWith(person)).map((chat) => tickets.all(chat)));
+  async function all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]> {
+    const found = await Promise.all((await chatsWith(chatId)).map((chat) => tickets.all(chat)));
     return found.flat().sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
   }
 
   /** The chat a ticket was opened in, if this one may see it. */
-  async function ownerOf(person: string, id: string): Promise<string | undefined> {
-    const owner = await tickets.index.personOf(id);
-    return owner !== undefined && (await chatsWith(person)).includes(owner) ? owner : undefined;
+  async function ownerOf(chatId: ChatId, id: string): Promise<string | undefined> {
+    const owner = await tickets.index.chatIdOf(id);
+    return owner !== undefined && (await chatsWith(chatId)).includes(owner) ? owner : undefined;
   }
 
   async function enter(
     job: Job,
-    person: string,
+    chatId: ChatId,
     id: string,
     next: (it: Ticket) => { to: Partial<Ticket>; what: Entry["what"]; text?: string } | undefined,
   ): Promise<boolean> {
-    const owner = await ownerOf(person, id);
+    const owner = await ownerOf(chatId, id);
     if (owner === undefined) return false;
     const at = new Date(clock()).toISOString();
     const entered = await tickets.enter(owner, id, (ticket) => {
@@ -81,17 +82,17 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
 
   return {
     all,
-    async send(job, person, { text }, { lang, facts }) {
+    async send(job, chatId, { text }, { lang, facts }) {
       const since = new Date(clock() - hourMs).toISOString();
-      const id = await tickets.index.take(person, job.id);
-      const recent = (await tickets.all(person)).filter((it) => it.ticket.openedAt > since && it.id !== id);
+      const id = await tickets.index.take(chatId, job.id);
+      const recent = (await tickets.all(chatId)).filter((it) => it.ticket.openedAt > since && it.id !== id);
       if (recent.length >= mostPerHour) {
         await tickets.index.forget(id);
         return { kind: "ticketTooMany" };
       }
       const openedAt = new Date(clock()).toISOString();
       const ticket: Ticket = {
-        person,
+        person: chatId,
         openedAt,
         changedAt: openedAt,
         text,
@@ -116,10 +117,10 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
       await tickets.create(id, ticket, afterOpening(id, ticket, clock()));
       return { kind: "ticketOpened", ticket: id };
     },
-    async add(job, person, id, text) {
+    async add(job, chatId, id, text) {
       const since = new Date(clock() - hourMs).toISOString();
       const counted = { tooMany: false };
-      const found = await enter(job, person, id, ({ entries }) => {
+      const found = await enter(job, chatId, id, ({ entries }) => {
         const recent = entries.filter((it) => it.from === "student" && it.at > since);
         counted.tooMany = recent.length >= mostAdditionsPerHour;
         // Whoever writes on has something that is not solved.
@@ -128,21 +129,21 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
       if (counted.tooMany) return { kind: "ticketTooMany" };
       return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };
     },
-    async withdraw(job, person, id) {
-      const found = await enter(job, person, id, () => ({ to: { state: "withdrawn" }, what: "withdrawn" }));
+    async withdraw(job, chatId, id) {
+      const found = await enter(job, chatId, id, () => ({ to: { state: "withdrawn" }, what: "withdrawn" }));
       return found ? { kind: "ticketWithdrawn", ticket: id } : { kind: "ticketUnknown" };
     },
-    async solve(job, person, id) {
-      const found = await enter(job, person, id, (it) =>
+    async solve(job, chatId, id) {
+      const found = await enter(job, chatId, id, (it) =>
         isOver(it) ? undefined : { to: { state: "resolved" }, what: "resolved" },
       );
       return found ? { kind: "ticketSolved", ticket: id } : { kind: "ticketUnknown" };
     },
-    async list(person) {
-      return (await all(person)).map(({ id, ticket }) =>
+    async list(chatId) {
+      return (await all(chatId)).map(({ id, ticket }) =>
         factOf(id, ticket, (entry, at) => pictureUrl(ticket.person, id, entry, at)),
       );
     },
-    eraseAll: (person) => eraseTickets(store, tickets, person, clock()),
+    eraseAll: (chatId) => eraseTickets(store, tickets, chatId, clock()),
   };
 }

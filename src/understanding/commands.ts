@@ -103,6 +103,6 @@ const commands = new Map(
  * The command a text is, when it is nothing but that (at most 60 letters; case, accents and punctuation aside). For steps that take
  * typed text, where everything else belongs to the input.
  */
-export function isCommand(text: string): Command | undefined {
+export function commandIn(text: string): Command | undefined {
   return text.length <= 60 ? commands.get(fold(text)) : undefined;
 }

@@ -1,6 +1,6 @@
-export { createUnderstanding, type Understanding, type Understood } from "./understand";
+export { createUnderstanding, type Understanding, type Classified } from "./understand";
 export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
-export { isCommand, type Command } from "./commands";
+export { commandIn, type Command } from "./commands";
 export { interpret, type Interpreted } from "./interpret";
 export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";

@@ -1,18 +1,18 @@
-import { isCommand, type Command } from "./commands";
-import { isRepair, type Repair } from "./repairs";
+import { commandIn, type Command } from "./commands";
+import { repairIn, type Repair } from "./repairs";
 import { withoutTrimmings } from "./trimmings";
-import type { Understanding, Understood } from "./understand";
+import type { Understanding, Classified } from "./understand";
 
 export type Interpreted =
   | { readonly kind: "command"; readonly command: Command }
   | { readonly kind: "repair"; readonly repair: Repair }
-  | Understood;
+  | Classified;
 
 /** What a conversation hears in a text: a command, a word about the conversation itself, or what the understanding makes of it. */
 export function interpret(whole: string, understand: Understanding): Interpreted {
   const text = withoutTrimmings(whole);
-  const command = isCommand(text);
+  const command = commandIn(text);
   if (command) return { kind: "command", command };
-  const repair = isRepair(text);
+  const repair = repairIn(text);
   return repair ? { kind: "repair", repair } : understand(text);
 }

@@ -220,7 +220,7 @@ const repairs = new Map(
 const longest = 120;
 
 /** The repair a text is, when it is nothing but that; «scanned. works» says it in one of its sentences. */
-export function isRepair(text: string): Repair | undefined {
+export function repairIn(text: string): Repair | undefined {
   if (text.length > longest) return undefined;
   const repair = repairs.get(fold(text));
   if (text.includes("?")) return repair === "worked" ? undefined : repair;

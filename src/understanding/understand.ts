@@ -1,5 +1,5 @@
 import type { Lang } from "../../dialogs/kit/text";
-import { isCommand } from "./commands";
+import { commandIn } from "./commands";
 import { withoutCourtesy } from "./courtesy";
 import { isDoubtful } from "./doubts";
 import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
@@ -14,14 +14,14 @@ import { wishesIn } from "./wishes";
  * `lang` is the language the text seems to be in; left out when that cannot be told. `likely` may be opened at once, with `others`
  * beside it; `guesses` are one to three, best first.
  */
-export type Understood =
+export type Classified =
   | { readonly kind: "sure"; readonly intent: Intent; readonly lang?: Lang }
   | { readonly kind: "likely"; readonly intent: Intent; readonly others: readonly Intent[]; readonly lang?: Lang }
   | { readonly kind: "unsure"; readonly guesses: readonly Intent[]; readonly lang?: Lang }
   | { readonly kind: "nothing"; readonly lang?: Lang };
 
 /** Never throws. */
-export type Understanding = (text: string) => Understood;
+export type Understanding = (text: string) => Classified;
 
 /** From here on, talk that is not ours is left alone. */
 const surelyOther = 0.8;
@@ -44,9 +44,9 @@ export function createUnderstanding(model: Model): Understanding {
     const { meanings, languages } = read(folded, model);
     const lang = languageOf(text, languages, thresholds.language);
     const withLang = lang === undefined ? {} : { lang };
-    const sure = (intent: Intent): Understood => ({ kind: "sure", intent, ...withLang });
-    const nothing: Understood = { kind: "nothing", ...withLang };
-    const command = isCommand(text);
+    const sure = (intent: Intent): Classified => ({ kind: "sure", intent, ...withLang });
+    const nothing: Classified = { kind: "nothing", ...withLang };
+    const command = commandIn(text);
     if (command) return sure(command === "help" ? "human" : command);
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
@@ -61,7 +61,7 @@ export function createUnderstanding(model: Model): Understanding {
       .filter((it) => it.probability >= (costly.has(it.intent) ? worthAlarming : worthOffering))
       .map((it) => it.intent);
     const wishes = wishesIn(text, model);
-    const unsure = (guesses: readonly Intent[]): Understood => ({
+    const unsure = (guesses: readonly Intent[]): Classified => ({
       kind: "unsure",
       guesses: [...new Set(guesses)].slice(0, 3),
       ...withLang,

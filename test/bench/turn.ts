@@ -86,7 +86,13 @@ async function ourTurns(dir: string) {
       const one = idle.shift()!;
       const { person, way, at } = one;
       const content = contentFor(way[at]!, seen.get(person));
-      await turns.take({ eventId: `${person}:${n}`, person, address: { user: person }, locale: "pl-PL", content });
+      await turns.take({
+        eventId: `${person}:${n}`,
+        chatId: person,
+        address: { user: person },
+        locale: "pl-PL",
+        content,
+      });
       if (!(await finishing.get(person))) throw new Error("nobody else finishes these jobs");
       idle.push({ ...one, at: (at + 1) % way.length });
     },

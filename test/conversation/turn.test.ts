@@ -211,7 +211,7 @@ describe("a turn on the real store", () => {
 
 const incoming = (content: Content, eventId: string): Incoming => ({
   eventId,
-  person: who,
+  chatId: who,
   address: { user: "ola" },
   name: "Ola",
   locale: "pl-PL",

@@ -17,7 +17,7 @@ const entry = (hour: number, what: Entry["what"], from: Entry["from"]): Entry =>
 /** A ticket opened at eight. */
 const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket => ({
   id: "L-AAAAAA",
-  person: "web:1",
+  chatId: "web:1",
   ticket: {
     person: "web:1",
     openedAt: at(8),

@@ -143,7 +143,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     await ola.submits("Moja karta zniknęła z telefonu");
     await ola.presses("send");
     const [opened] = await world.app.support.desk.open();
-    expect(opened?.person).toBe(ola.key);
+    expect(opened?.chatId).toBe(ola.key);
     await world.pass(50 * day, 6 * hour);
     expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["person", "ticket", "ticketName"]));
 

@@ -42,7 +42,7 @@ export class Student {
   async does(content: Content, eventId = `${this.user}-${++this.events}`): Promise<string> {
     const before = this.screen.length;
     const address = { user: this.user };
-    await this.world.receive({ eventId, person: this.key, address, name: this.user, locale: this.locale, content });
+    await this.world.receive({ eventId, chatId: this.key, address, name: this.user, locale: this.locale, content });
     await this.world.settle();
     return this.screen
       .slice(before)

@@ -187,7 +187,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     receive: (incoming) =>
       survive(async (app) => {
         await waitingFor(
-          `${incoming.person}'s ${JSON.stringify(incoming.content)} to be taken in`,
+          `${incoming.chatId}'s ${JSON.stringify(incoming.content)} to be taken in`,
           app.receive(incoming),
         );
       }),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { createUnderstanding, intents, interpret, isCommand, type Understood } from "../../src/understanding";
+import { createUnderstanding, intents, interpret, commandIn, type Classified } from "../../src/understanding";
 import { model, understand } from "../support/understanding";
 
 const awkward = fc.constantFrom(
@@ -34,7 +34,7 @@ const anyText = fc.oneof(
   fc.array(awkward, { maxLength: 80 }).map((it) => it.join("")),
 );
 
-function isWellFormed(got: Understood): boolean {
+function isWellFormed(got: Classified): boolean {
   if (got.lang !== undefined && !["pl", "en", "uk"].includes(got.lang)) return false;
   if (got.kind === "nothing") return true;
   if (got.kind === "sure") return intents.includes(got.intent);
@@ -46,7 +46,7 @@ it("any text has a well-formed answer, the same each time", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const got = understand(text);
-      isCommand(text);
+      commandIn(text);
       return isWellFormed(got) && JSON.stringify(understand(text)) === JSON.stringify(got);
     }),
     { numRuns: 500 },

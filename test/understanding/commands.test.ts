@@ -1,4 +1,4 @@
-import { isCommand } from "../../src/understanding";
+import { commandIn } from "../../src/understanding";
 import { understand } from "../support/understanding";
 
 const short = [
@@ -11,7 +11,7 @@ const short = [
 ];
 
 it.each(short)("«%s» is the command %s, and always surely understood", (text, command) => {
-  expect(isCommand(text)).toBe(command);
+  expect(commandIn(text)).toBe(command);
   // Outside a conversation, a call for help is one for people.
   expect(understand(text)).toMatchObject({ kind: "sure", intent: command === "help" ? "human" : command });
 });
@@ -30,7 +30,7 @@ it.each([
   "człowiek z dziekanatu",
   "мова не та",
 ])("«%s» is input, not a command", (text) => {
-  expect(isCommand(text)).toBeUndefined();
+  expect(commandIn(text)).toBeUndefined();
 });
 
 it.each([

@@ -1,5 +1,6 @@
+import type { ChatId } from "../../foundation/ids";
 import { z } from "zod";
-import type { Address, PersonKey } from "../../conversation/ports";
+import type { Address } from "../../conversation/ports";
 
 /** How a person is written to in Slack. */
 export const addressSchema = z.object({
@@ -20,4 +21,4 @@ export function slackAddress(address: Address): SlackAddress {
 }
 
 /** The key of somebody in a workspace; ids of people are unique within theirs only. */
-export const personOf = ({ team, user }: Pick<SlackAddress, "team" | "user">): PersonKey => `slack:${team}:${user}`;
+export const chatIdOf = ({ team, user }: Pick<SlackAddress, "team" | "user">): ChatId => `slack:${team}:${user}`;

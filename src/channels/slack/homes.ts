@@ -1,6 +1,6 @@
 import type { types } from "@slack/bolt";
 import { Fault } from "../../foundation/fault";
-import { personOf, type SlackAddress } from "./address";
+import { chatIdOf, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 import { blocksOf, type Block } from "./blocks";
 import { fillInWords } from "./form";
@@ -34,7 +34,7 @@ export class Homes {
 
   /** Shows somebody their page as it is now. `page`: the student's also for those who have another one. */
   async publish(who: Who, page: "theirs" | "student" = "theirs", answered = false): Promise<void> {
-    await this.opened.note(personOf(who));
+    await this.opened.note(chatIdOf(who));
     await this.show(who, page, answered);
   }
 
@@ -48,7 +48,7 @@ export class Homes {
 
   /** Shows it anew to somebody who has opened it, when something there may have changed. */
   async refresh(who: Who): Promise<void> {
-    if (await this.opened.has(personOf(who))) await this.show(who, "theirs");
+    if (await this.opened.has(chatIdOf(who))) await this.show(who, "theirs");
   }
 
   /** Something was pressed there: says where the answer is. Done on the side. */
@@ -61,7 +61,7 @@ export class Homes {
    * @throws while Slack takes nothing, so that who erases comes back to it
    */
   async forget(who: Who): Promise<void> {
-    await this.opened.forget(personOf(who));
+    await this.opened.forget(chatIdOf(who));
     const view = (await this.other(who)) ?? (await this.student(who, "stranger"));
     const called = await this.put(who, view).catch((err: unknown) => {
       this.options.log.error({ err }, "slack: a home page stays as it was, though its owner had everything erased");

@@ -1,5 +1,5 @@
 import type { Incoming, Taken } from "../../conversation/ports";
-import { personOf, type SlackAddress } from "./address";
+import { chatIdOf, type SlackAddress } from "./address";
 import type { Parts } from "./parts";
 
 /** Hands over what somebody did, with their name and language when they are new. */
@@ -10,5 +10,5 @@ export async function takeIn(
   content: Incoming["content"],
 ): Promise<Taken> {
   const profile = await profiles.of(address);
-  return receive({ eventId, person: personOf(address), address, ...profile, content });
+  return receive({ eventId, chatId: chatIdOf(address), address, ...profile, content });
 }

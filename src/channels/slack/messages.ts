@@ -7,7 +7,7 @@ import { LiveCards, type LiveCard } from "../liveCard";
 import { omit } from "../omit";
 import type { Address, Channel, Outgoing, Sent, SentRef } from "../../conversation/ports";
 import { forgetParts, sendParts } from "../sendParts";
-import { personOf, slackAddress, type SlackAddress } from "./address";
+import { chatIdOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 import { fallbackOf, type Block } from "./blocks";
 import type { DirectMessages } from "./directMessages";
@@ -50,20 +50,20 @@ export class Messages {
 
   async send(address: Address, message: Outgoing): Promise<Sent> {
     const to = slackAddress(address);
-    const person = personOf(to);
+    const chatId = chatIdOf(to);
     // Looked for before anything is sent: trouble with that must not have a message sent again and again.
-    const before = canBeAnswered(message.view) ? await this.live.last(person) : undefined;
+    const before = canBeAnswered(message.view) ? await this.live.last(chatId) : undefined;
     const dm = await this.parts.dms.of(to);
     if (!dm.ok) return refused(dm);
     const drawn = this.drawing.parts(message.view);
-    const called = await sendParts(this.options.store, { person, message: message.id }, drawn, (part) =>
+    const called = await sendParts(this.options.store, { chatId: chatId, message: message.id }, drawn, (part) =>
       this.post(to, dm.channel, part),
     );
     if (!called.ok) return refused(called);
     const ref = posted.parse(called.data);
     const view = drawn.at(-1)?.view ?? message.view;
     if (!before || !canBeAnswered(view)) return { ok: true, ref };
-    const put = this.live.put(person, { message: message.id, activity: ref.ts, view }, before);
+    const put = this.live.put(chatId, { message: message.id, activity: ref.ts, view }, before);
     if (before.card && before.card.message !== message.id) this.end(to, dm.channel, before.card);
     return { ok: true, ref, put };
   }
@@ -136,14 +136,14 @@ export class Messages {
   }
 
   async forget(address: Address): Promise<void> {
-    const person = personOf(slackAddress(address));
-    await this.live.forget(person);
-    await forgetParts(this.options.store, person);
+    const chatId = chatIdOf(slackAddress(address));
+    await this.live.forget(chatId);
+    await forgetParts(this.options.store, chatId);
   }
 
   /** The card a press names, while it is the one that can be answered. */
   answerable = (who: SlackAddress, ts: string | undefined): Promise<LiveCard | undefined> =>
-    this.live.find(personOf(who), ts, "activity");
+    this.live.find(chatIdOf(who), ts, "activity");
 
   /** Takes the buttons off a card after a press, unless the question still stands (a wrong code, say). `card` is what was found before it. */
   endUnlessStands(

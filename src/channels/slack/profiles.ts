@@ -1,3 +1,4 @@
+import type { ChatId } from "../../foundation/ids";
 import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
@@ -5,7 +6,7 @@ import { chatKey, chatRecord } from "../../conversation/chat";
 import { firstLanguage } from "../../conversation/firstLanguage";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Store } from "../../store/port";
-import { personOf, type SlackAddress } from "./address";
+import { chatIdOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
 import { hourMs } from "../../foundation/time";
 
@@ -41,29 +42,29 @@ export class Profiles {
 
   /** What is to be told of somebody when something comes in from them; nothing for people the store knows already. */
   async of(who: Who): Promise<Profile> {
-    const person = personOf(who);
+    const chatId = chatIdOf(who);
     // Asked every time: whoever is erased, by whichever process, is somebody new.
-    const stored = await this.store.get(chatKey(person));
+    const stored = await this.store.get(chatKey(chatId));
     if (stored && chatRecord.read(stored).name !== undefined) {
-      this.known.delete(person);
+      this.known.delete(chatId);
       return {};
     }
-    const known = this.known.get(person);
+    const known = this.known.get(chatId);
     if (known) return known;
     const asked = await Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
-    return asked ? this.keep(person, asked) : {};
+    return asked ? this.keep(chatId, asked) : {};
   }
 
   /** The language somebody is spoken to outside the conversation. */
   async languageOf(who: Who): Promise<Lang> {
-    const stored = await this.store.get(chatKey(personOf(who)));
+    const stored = await this.store.get(chatKey(chatIdOf(who)));
     if (stored) return chatRecord.read(stored).lang;
     const { locale, name } = await this.of(who);
     return firstLanguage(locale, name);
   }
 
   forget(who: Who): void {
-    this.known.delete(personOf(who));
+    this.known.delete(chatIdOf(who));
   }
 
   private async ask({ team, user }: Who): Promise<Profile | undefined> {
@@ -74,8 +75,8 @@ export class Profiles {
     return { ...(name ? { name } : {}), ...(it.locale ? { locale: it.locale } : {}) };
   }
 
-  private keep(person: string, profile: Profile): Profile {
-    this.known.set(person, profile);
+  private keep(chatId: ChatId, profile: Profile): Profile {
+    this.known.set(chatId, profile);
     return profile;
   }
 }

@@ -1,6 +1,7 @@
+import type { ChatId } from "../../foundation/ids";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Address, PersonKey } from "../../conversation/ports";
+import type { Address } from "../../conversation/ports";
 
 /** How a person is written to in Teams: our own shape, so that neither the SDK nor its next version is in the store. */
 export const addressSchema = z.object({
@@ -27,5 +28,5 @@ export function teamsAddress(address: Address): TeamsAddress {
 const longest = 160;
 
 /** The key of a Teams user. Ids are as long as Microsoft likes, keys of the store are not. */
-export const personOf = (user: string): PersonKey =>
+export const chatIdOf = (user: string): ChatId =>
   `teams:${user.length <= longest ? user : createHash("sha256").update(user).digest("hex")}`;

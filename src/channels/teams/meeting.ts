@@ -1,7 +1,7 @@
 import { firstLanguage } from "../../conversation/firstLanguage";
 import type { Incoming } from "../../conversation/ports";
 import { localeOf, type Activity } from "./activity";
-import { personOf, type TeamsAddress } from "./address";
+import { chatIdOf, type TeamsAddress } from "./address";
 
 /** Where somebody talks to the assistant, and who it is. */
 export interface Meeting {
@@ -13,7 +13,7 @@ export interface Meeting {
 export function incomingOf({ to, name, locale }: Meeting, eventId: string, content: Incoming["content"]): Incoming {
   return {
     eventId,
-    person: personOf(to.user),
+    chatId: chatIdOf(to.user),
     address: to,
     ...(name === undefined ? {} : { name }),
     ...(locale === undefined ? {} : { locale }),

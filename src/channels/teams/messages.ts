@@ -1,13 +1,14 @@
+import type { ChatId } from "../../foundation/ids";
 import { LRUCache } from "lru-cache";
 import type { View } from "../../../dialogs/kit/view";
 import { Fault } from "../../foundation/fault";
-import type { Address, Outgoing, PersonKey, Sent, SentRef } from "../../conversation/ports";
+import type { Address, Outgoing, Sent, SentRef } from "../../conversation/ports";
 import type { AdaptiveCardJson } from "../adaptiveCard";
 import { canBeAnswered, labelOf, withoutChoices } from "../answerable";
 import { fit } from "../fit";
 import { LiveCards, type LiveCard } from "../liveCard";
 import { forgetParts, sendParts } from "../sendParts";
-import { personOf, teamsAddress, type TeamsAddress } from "./address";
+import { chatIdOf, teamsAddress, type TeamsAddress } from "./address";
 import type { Connector } from "./connector";
 import { activityOf, cardOf, plainActivityOf, type DrawOptions, typingActivityOf } from "./draw";
 import type { TeamsChannelOptions } from "./options";
@@ -24,7 +25,7 @@ const remembered = { max: 5_000, ttl: 600_000, ttlAutopurge: true };
 export class Messages {
   private readonly live: LiveCards;
   /** Answered cards as their clients draw them already: in this process only, or they go without their tick. */
-  private readonly answered = new LRUCache<PersonKey, { readonly message: string; readonly card: AdaptiveCardJson }>(
+  private readonly answered = new LRUCache<ChatId, { readonly message: string; readonly card: AdaptiveCardJson }>(
     remembered,
   );
   private readonly draw: DrawOptions;
@@ -42,18 +43,18 @@ export class Messages {
 
   async send(address: Address, message: Outgoing): Promise<Sent> {
     const to = teamsAddress(address);
-    const person = personOf(to.user);
+    const chatId = chatIdOf(to.user);
     // Looked for before anything is sent: trouble with that must not have a message sent again and again.
-    const before = canBeAnswered(message.view) ? await this.live.last(person) : undefined;
+    const before = canBeAnswered(message.view) ? await this.live.last(chatId) : undefined;
     const parts = this.parts(to, message);
-    const delivered = await sendParts(this.options.store, { person, message: message.id }, parts, (part) =>
+    const delivered = await sendParts(this.options.store, { chatId: chatId, message: message.id }, parts, (part) =>
       this.post(to, part.view, part.activity),
     );
     if (!delivered.ok) return delivered;
     const { id } = delivered;
     const view = parts.at(-1)?.view ?? message.view;
     if (!before || !canBeAnswered(view)) return { ok: true, ref: { id } };
-    const put = this.live.put(person, { message: message.id, activity: id, view }, before);
+    const put = this.live.put(chatId, { message: message.id, activity: id, view }, before);
     const { card } = before;
     if (card && card.message !== message.id && card.activity !== "") await this.end(to, card);
     return { ok: true, ref: { id }, put };
@@ -75,24 +76,24 @@ export class Messages {
   }
 
   async forget(address: Address): Promise<void> {
-    const person = personOf(teamsAddress(address).user);
-    this.answered.delete(person);
-    await this.live.forget(person);
-    await forgetParts(this.options.store, person);
+    const chatId = chatIdOf(teamsAddress(address).user);
+    this.answered.delete(chatId);
+    await this.live.forget(chatId);
+    await forgetParts(this.options.store, chatId);
   }
 
   /** The card a press names, while it is the one that can be answered. */
-  answerable = (person: PersonKey, message: string | undefined): Promise<LiveCard | undefined> =>
-    this.live.find(person, message);
+  answerable = (chatId: ChatId, message: string | undefined): Promise<LiveCard | undefined> =>
+    this.live.find(chatId, message);
 
   /**
    * The card that takes the place of a pressed one in the client of who pressed it. Later it is also replaced in the
    * conversation itself, where it would stand as before when the chat is opened again.
    */
-  pressed(person: PersonKey, { message, view }: LiveCard, button: string, stands: boolean): AdaptiveCardJson {
+  pressed(chatId: ChatId, { message, view }: LiveCard, button: string, stands: boolean): AdaptiveCardJson {
     if (stands) return cardOf({ card: message, view }, this.draw);
     const card = this.ended(message, view, labelOf(view, button));
-    this.answered.set(person, { message, card });
+    this.answered.set(chatId, { message, card });
     return card;
   }
 
@@ -118,9 +119,9 @@ export class Messages {
 
   /** Takes the buttons off a card that can be answered no more. A courtesy: tried once, and it may fail. */
   private async end(to: TeamsAddress, { message, activity, view }: LiveCard): Promise<void> {
-    const person = personOf(to.user);
-    const answered = this.answered.get(person);
-    this.answered.delete(person);
+    const chatId = chatIdOf(to.user);
+    const answered = this.answered.get(chatId);
+    this.answered.delete(chatId);
     const card = answered?.message === message ? answered.card : this.ended(message, view);
     await this.connector
       .replace(to.serviceUrl, to.conversation, activity, activityOf(card, view, to), 1)
@@ -144,15 +145,15 @@ export class Messages {
   }
 
   private activity(to: TeamsAddress, { id, view, secret, secretOf }: Outgoing): string {
-    const qrUrl = secret && this.qrUrl(personOf(to.user), secretOf ?? "", id, secret.qrPng);
+    const qrUrl = secret && this.qrUrl(chatIdOf(to.user), secretOf ?? "", id, secret.qrPng);
     const card = cardOf({ card: id, view, ...(secret && qrUrl !== undefined ? { secret, qrUrl } : {}) }, this.draw);
     return activityOf(card, view, to);
   }
 
   /** In Teams an address of ours; data addresses in cards are not drawn by all of its clients. */
-  private qrUrl(person: PersonKey, secretOf: string, showing: string, png: Buffer): string {
+  private qrUrl(chatId: ChatId, secretOf: string, showing: string, png: Buffer): string {
     const { registration, qr, publicUrl } = this.options;
     if (!registration) return `data:image/png;base64,${png.toString("base64")}`;
-    return `${publicUrl()}/teams/qr/${qr.seal({ person, secretOf, showing })}.png`;
+    return `${publicUrl()}/teams/qr/${qr.seal({ person: chatId, secretOf, showing })}.png`;
   }
 }

@@ -1,8 +1,8 @@
+import type { ChatId } from "../../foundation/ids";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
-import type { PersonKey } from "../../conversation/ports";
 import type { Pauses } from "./backOff";
 import type { Edge } from "./edge";
 import type { Dispatcher } from "undici";
@@ -12,7 +12,7 @@ export type TeamsText = "onlyPrivate" | "openPrivate" | "tryAgain";
 
 /** One message in which a person sees a secret. */
 export interface Showing {
-  readonly person: PersonKey;
+  readonly person: ChatId;
   readonly secretOf: string;
   /** The message's id. */
   readonly showing: string;

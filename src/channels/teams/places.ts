@@ -1,3 +1,4 @@
+import type { ChatId } from "../../foundation/ids";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineRecord } from "../../store/record";
@@ -18,10 +19,10 @@ const record = defineRecord({
  * Whether a person may be told so now in a place: once a day, so that nobody can make the assistant fill a channel. True notes
  * it. Ids are kept as digests, at most two hundred a place, none longer than a day after anybody was told again.
  */
-export async function mayTell(store: Store, place: string, person: string, now: number): Promise<boolean> {
+export async function mayTell(store: Store, place: string, chatId: ChatId, now: number): Promise<boolean> {
   // A thread of a channel is called `channel;messageid=…`; people are told once for all of them.
   const [channel = place] = place.split(";");
-  const who = digest(person);
+  const who = digest(chatId);
   let may = false;
   await update(store, { kind: "teamsPlace", partition: `teams-place:${digest(channel)}` }, record, (current) => {
     const fresh = Object.entries(current?.told ?? {}).filter(([, at]) => now - at < dayMs);

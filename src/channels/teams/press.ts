@@ -26,12 +26,12 @@ export async function answerPress(
   }
   try {
     // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
-    const before = await messages.answerable(pressed.person, card);
+    const before = await messages.answerable(pressed.chatId, card);
     const { standsAt } = await receive(pressed);
     if (!before) return { status: 200, body: message("✓") };
     return {
       status: 200,
-      body: adaptive(messages.pressed(pressed.person, before, button, stillStands(button, standsAt))),
+      body: adaptive(messages.pressed(pressed.chatId, before, button, stillStands(button, standsAt))),
     };
   } catch (err) {
     // Teams shows this beside the card, which stays as it is to be pressed again.

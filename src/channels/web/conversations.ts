@@ -1,6 +1,7 @@
+import type { ChatId } from "../../foundation/ids";
 import type { ServerResponse } from "node:http";
 import type { SecretView } from "../../../dialogs/kit/view";
-import type { Outgoing, PersonKey, Sent } from "../../conversation/ports";
+import type { Outgoing, Sent } from "../../conversation/ports";
 import { createLanes } from "./lanes";
 import { contentOf, pressedCard, type Posted } from "./posted";
 import type { AssistantBody, Body } from "./record";
@@ -26,89 +27,89 @@ export class Conversations {
     this.streams = new Streams(options.heartbeatMs ?? 15_000);
   }
 
-  async send(person: PersonKey, message: Outgoing): Promise<Sent> {
-    await this.change(person, message.id, () => bodyOf(message), message.secret);
+  async send(chatId: ChatId, message: Outgoing): Promise<Sent> {
+    await this.change(chatId, message.id, () => bodyOf(message), message.secret);
     return { ok: true, ref: { id: message.id } };
   }
 
   /** Replaces a message. One that is gone (forgotten, or too old to be kept) stays gone. */
-  async update(person: PersonKey, id: string, message: Outgoing): Promise<Sent> {
-    await this.change(person, id, (before) => before && bodyOf(message), message.secret);
+  async update(chatId: ChatId, id: string, message: Outgoing): Promise<Sent> {
+    await this.change(chatId, id, (before) => before && bodyOf(message), message.secret);
     return { ok: true, ref: { id } };
   }
 
-  typing(person: PersonKey): void {
-    this.streams.send(person, { event: "typing", data: {} });
+  typing(chatId: ChatId): void {
+    this.streams.send(chatId, { event: "typing", data: {} });
   }
 
-  async forget(person: PersonKey): Promise<void> {
-    await this.lane(person, async () => {
-      await this.transcripts.forget(person);
+  async forget(chatId: ChatId): Promise<void> {
+    await this.lane(chatId, async () => {
+      await this.transcripts.forget(chatId);
       // The id matches no transcript, so a page that reconnects after this starts over too.
-      this.streams.send(person, { event: "reset", id: "none.0", data: {} });
+      this.streams.send(chatId, { event: "reset", id: "none.0", data: {} });
     });
   }
 
   /** Shows what a person did as a message of their own, without what must not be kept. */
-  async heard(person: PersonKey, posted: Posted): Promise<void> {
+  async heard(chatId: ChatId, posted: Posted): Promise<void> {
     const content = contentOf(posted);
     const id = `from:${posted.eventId}`;
     if (content.kind === "hello") return;
-    if (content.kind === "attachment") return this.show(person, id, { kind: "attachment", type: content.type });
+    if (content.kind === "attachment") return this.show(chatId, id, { kind: "attachment", type: content.type });
     if (content.kind === "text")
-      return this.show(person, id, { kind: "text", text: this.options.redact(content.text) });
+      return this.show(chatId, id, { kind: "text", text: this.options.redact(content.text) });
     const card = pressedCard(
-      await this.transcripts.read(person),
+      await this.transcripts.read(chatId),
       content.button,
       "message" in posted ? posted.message : undefined,
     );
     if (!card) return;
-    await this.show(person, id, { kind: "text", text: this.options.redact(content.input ?? card.label) });
-    await this.change(person, card.id, (before) =>
+    await this.show(chatId, id, { kind: "text", text: this.options.redact(content.input ?? card.label) });
+    await this.change(chatId, card.id, (before) =>
       before?.from === "assistant" ? { ...before, answered: content.button } : undefined,
     );
   }
 
-  connect(person: PersonKey, page: ServerResponse, lastEventId: string | undefined): Promise<void> {
-    return this.lane(person, async () => {
-      this.streams.add(person, page, opening(await this.transcripts.open(person), lastEventId));
+  connect(chatId: ChatId, page: ServerResponse, lastEventId: string | undefined): Promise<void> {
+    return this.lane(chatId, async () => {
+      this.streams.add(chatId, page, opening(await this.transcripts.open(chatId), lastEventId));
     });
   }
 
   /** The secret of a message that still shows one, fetched at this moment. */
-  async secret(person: PersonKey, id: string): Promise<SecretView | null> {
-    const secretOf = await this.secretOf(person, id);
+  async secret(chatId: ChatId, id: string): Promise<SecretView | null> {
+    const secretOf = await this.secretOf(chatId, id);
     if (secretOf === undefined || !this.options.fetchSecret) return null;
-    const secret = await this.options.fetchSecret(person, secretOf);
+    const secret = await this.options.fetchSecret(chatId, secretOf);
     // The message may have been replaced while USOS was asked.
-    return (await this.secretOf(person, id)) === secretOf ? secret : null;
+    return (await this.secretOf(chatId, id)) === secretOf ? secret : null;
   }
 
   close(): void {
     this.streams.closeAll();
   }
 
-  private async secretOf(person: PersonKey, id: string): Promise<string | undefined> {
-    const body = (await this.transcripts.read(person)).find((message) => message.id === id)?.body;
+  private async secretOf(chatId: ChatId, id: string): Promise<string | undefined> {
+    const body = (await this.transcripts.read(chatId)).find((message) => message.id === id)?.body;
     return body?.from === "assistant" ? body.secretOf : undefined;
   }
 
   /** A repeated post finds its message there and leaves it. */
-  private async show(person: PersonKey, id: string, said: (Body & { from: "person" })["said"]): Promise<void> {
-    await this.change(person, id, (before) => (before ? undefined : { from: "person", said }));
+  private async show(chatId: ChatId, id: string, said: (Body & { from: "person" })["said"]): Promise<void> {
+    await this.change(chatId, id, (before) => (before ? undefined : { from: "person", said }));
   }
 
   private async change(
-    person: PersonKey,
+    chatId: ChatId,
     id: string,
     body: (before: Body | undefined) => Body | undefined,
     secret?: SecretView,
   ): Promise<void> {
-    await this.lane(person, async () => {
-      const changed = await this.transcripts.change(person, id, body);
+    await this.lane(chatId, async () => {
+      const changed = await this.transcripts.change(chatId, id, body);
       if (changed === "unchanged") return;
-      this.streams.send(person, messageEvent(changed.epoch, changed.message, secret));
-      if (changed.oldest !== undefined) this.streams.send(person, { event: "trim", data: { oldest: changed.oldest } });
+      this.streams.send(chatId, messageEvent(changed.epoch, changed.message, secret));
+      if (changed.oldest !== undefined) this.streams.send(chatId, { event: "trim", data: { oldest: changed.oldest } });
     });
   }
 }

@@ -1,4 +1,5 @@
-import type { Incoming, PersonKey } from "../../conversation/ports";
+import type { ChatId } from "../../foundation/ids";
+import type { Incoming } from "../../conversation/ports";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
@@ -19,7 +20,7 @@ export interface WebChannelOptions {
   /** Where the drawings of the guide are, as PNG files. */
   readonly guideDir: string;
   /** Fetches a secret anew, at the moment a reloaded page shows it; null when there is none (any more). */
-  readonly fetchSecret?: (person: PersonKey, secretOf: string) => Promise<SecretView | null>;
+  readonly fetchSecret?: (chatId: ChatId, secretOf: string) => Promise<SecretView | null>;
   /** Addresses or CIDR ranges besides loopback from which the page may be opened. */
   readonly allowFrom?: readonly string[];
   /** What the page's header says and links to. */

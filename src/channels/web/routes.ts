@@ -9,7 +9,7 @@ import type { Conversations } from "./conversations";
 import { isSameOrigin } from "./sameOrigin";
 import { contentOf, postedSchema } from "./posted";
 import { refuse, refuseProblems } from "./refuse";
-import { beginSession, personOf } from "./session";
+import { beginSession, chatIdOf } from "./session";
 import { pickLanguage } from "./strings";
 import type { Receive, WebChannelOptions } from "./options";
 import { secretToPage } from "./wire";
@@ -81,7 +81,7 @@ function addSession(app: FastifyInstance, { ids, strings, name = "Legitka", link
   app.post("/session", { bodyLimit: mostBytes }, (request, reply) => {
     const parsed = wanted.safeParse(request.body);
     if (!parsed.success) return refuse(reply, 400, "Expected the languages the browser prefers.");
-    if (personOf(request) === undefined) beginSession(reply, ids(), app.prefix || "/");
+    if (chatIdOf(request) === undefined) beginSession(reply, ids(), app.prefix || "/");
     const texts = Object.fromEntries(languages.map((lang) => [lang, strings(lang)]));
     return reply.send({ name, links, lang: pickLanguage(parsed.data.languages), strings: texts });
   });
@@ -96,15 +96,15 @@ function addConversation(
   const noSession = (reply: FastifyReply) => refuse(reply, 401, "There is no session; open the page again.");
 
   app.get("/events", async (request, reply) => {
-    const person = personOf(request);
-    if (person === undefined) return noSession(reply);
+    const chatId = chatIdOf(request);
+    if (chatId === undefined) return noSession(reply);
     reply.hijack();
     reply.raw.writeHead(200, {
       ...securityHeaders,
       "content-type": "text/event-stream; charset=utf-8",
       connection: "close",
     });
-    await conversations.connect(person, reply.raw, lastSeen(request)).catch((error: unknown) => {
+    await conversations.connect(chatId, reply.raw, lastSeen(request)).catch((error: unknown) => {
       options.log.error({ err: error }, "A page could not be connected");
       reply.raw.destroy();
     });
@@ -112,17 +112,17 @@ function addConversation(
   });
 
   app.post("/messages", { bodyLimit: mostBytes }, async (request, reply) => {
-    const person = personOf(request);
-    if (person === undefined) return noSession(reply);
+    const chatId = chatIdOf(request);
+    if (chatId === undefined) return noSession(reply);
     const posted = postedSchema.safeParse(request.body);
     if (!posted.success)
       return refuse(reply, 400, "Expected one text, button, attachment or greeting, with its event id.");
     const { eventId, locale } = posted.data;
-    await conversations.heard(person, posted.data);
+    await conversations.heard(chatId, posted.data);
     await receive({
-      eventId: `${person}:${eventId}`,
-      person,
-      address: { person },
+      eventId: `${chatId}:${eventId}`,
+      chatId: chatId,
+      address: { person: chatId },
       ...(locale !== undefined && { locale }),
       content: contentOf(posted.data),
     });
@@ -130,10 +130,10 @@ function addConversation(
   });
 
   app.get<{ Querystring: { message?: unknown } }>("/secret", async (request, reply) => {
-    const person = personOf(request);
-    if (person === undefined) return noSession(reply);
+    const chatId = chatIdOf(request);
+    if (chatId === undefined) return noSession(reply);
     const { message } = request.query;
-    const secret = typeof message === "string" ? await conversations.secret(person, message) : null;
+    const secret = typeof message === "string" ? await conversations.secret(chatId, message) : null;
     return reply.send({ secret: secret && secretToPage(secret) });
   });
 }

@@ -1,12 +1,12 @@
+import type { ChatId } from "../../foundation/ids";
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { PersonKey } from "../../conversation/ports";
 
 const name = "legitka_chat";
 const yearSeconds = 365 * 24 * 3600;
 
 /** Whom the browser's cookie names; undefined when it has none. The key is a digest: it cannot be turned into the cookie. */
-export function personOf(request: FastifyRequest): PersonKey | undefined {
+export function chatIdOf(request: FastifyRequest): ChatId | undefined {
   const secret = cookieOf(request.headers.cookie ?? "");
   return secret && `web:${createHash("sha256").update(secret).digest("hex").slice(0, 32)}`;
 }

@@ -1,5 +1,5 @@
+import type { ChatId } from "../../foundation/ids";
 import type { ServerResponse } from "node:http";
-import type { PersonKey } from "../../conversation/ports";
 
 /** A server-sent event. `id` is what the browser shows again when it reconnects. */
 export interface PageEvent {
@@ -13,7 +13,7 @@ const mostBufferedBytes = 4 * 1024 * 1024;
 
 /** The open pages of every person. Lives in one process: another process's pages learn of a change when they reconnect. */
 export class Streams {
-  private readonly open = new Map<PersonKey, Set<ServerResponse>>();
+  private readonly open = new Map<ChatId, Set<ServerResponse>>();
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(heartbeatMs: number) {
@@ -24,19 +24,19 @@ export class Streams {
   }
 
   /** Hands a page over, with what it should see first. From here on it gets whatever is sent to the person. */
-  add(person: PersonKey, page: ServerResponse, first: readonly PageEvent[]): void {
+  add(chatId: ChatId, page: ServerResponse, first: readonly PageEvent[]): void {
     if (page.closed) return;
-    const pages = this.open.get(person) ?? new Set();
-    this.open.set(person, pages.add(page));
+    const pages = this.open.get(chatId) ?? new Set();
+    this.open.set(chatId, pages.add(page));
     page.on("close", () => {
       pages.delete(page);
-      if (pages.size === 0 && this.open.get(person) === pages) this.open.delete(person);
+      if (pages.size === 0 && this.open.get(chatId) === pages) this.open.delete(chatId);
     });
     page.write("retry: 2000\n\n" + first.map(format).join(""));
   }
 
-  send(person: PersonKey, event: PageEvent): void {
-    for (const page of this.open.get(person) ?? []) {
+  send(chatId: ChatId, event: PageEvent): void {
+    for (const page of this.open.get(chatId) ?? []) {
       if (page.writableLength > mostBufferedBytes) page.destroy();
       else page.write(format(event));
     }

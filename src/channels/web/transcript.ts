@@ -1,6 +1,6 @@
+import type { ChatId } from "../../foundation/ids";
 import { lost, untilWon } from "../../store/lostRace";
 import type { Commit, Key, Store } from "../../store/port";
-import type { PersonKey } from "../../conversation/ports";
 import { readHead, readMessage, type Body, type Head, type Message } from "./record";
 
 export interface Transcript {
@@ -21,17 +21,17 @@ export class Transcripts {
   constructor(private readonly options: { store: Store; clock: () => number; ids: () => string; keep: number }) {}
 
   /** Reads a transcript; begins one when there is none. */
-  async open(person: PersonKey): Promise<Transcript> {
+  async open(chatId: ChatId): Promise<Transcript> {
     return untilWon(async () => {
-      const { rev, head, messages } = await this.load(person);
+      const { rev, head, messages } = await this.load(chatId);
       if (rev > 0) return { head, messages };
-      return (await this.commit(person, rev, head, {})) ? { head, messages } : lost;
+      return (await this.commit(chatId, rev, head, {})) ? { head, messages } : lost;
     }, contended);
   }
 
   /** The messages of a transcript; none when there is no transcript. Begins none. */
-  async read(person: PersonKey): Promise<readonly Message[]> {
-    return (await this.load(person)).messages;
+  async read(chatId: ChatId): Promise<readonly Message[]> {
+    return (await this.load(chatId)).messages;
   }
 
   /**
@@ -39,12 +39,12 @@ export class Transcripts {
    * undefined to leave all as it is; then so is the result. A rewritten message keeps its place.
    */
   async change(
-    person: PersonKey,
+    chatId: ChatId,
     id: string,
     body: (before: Body | undefined) => Body | undefined,
   ): Promise<Change | "unchanged"> {
     return untilWon(async () => {
-      const { rev, head, messages } = await this.load(person);
+      const { rev, head, messages } = await this.load(chatId);
       const before = messages.find((message) => message.id === id);
       const next = body(before?.body);
       if (!next) return "unchanged";
@@ -55,12 +55,12 @@ export class Transcripts {
       const kept = before ? messages : [...messages, { ...message, order }];
       const dropped = kept.slice(0, Math.max(0, kept.length - this.options.keep));
       const done = await this.commit(
-        person,
+        chatId,
         rev,
         { ...head, seq, at: Math.max(head.at, at) },
         {
-          put: [{ key: messageKey(person, order), value: message }],
-          delete: dropped.map((it) => messageKey(person, it.order)),
+          put: [{ key: messageKey(chatId, order), value: message }],
+          delete: dropped.map((it) => messageKey(chatId, it.order)),
         },
       );
       const oldest = dropped.length ? kept[dropped.length]?.order : undefined;
@@ -70,23 +70,23 @@ export class Transcripts {
     }, contended);
   }
 
-  async forget(person: PersonKey): Promise<void> {
+  async forget(chatId: ChatId): Promise<void> {
     await untilWon(async () => {
       const { store } = this.options;
-      const rev = (await store.get(headKey(person)))?.rev ?? 0;
+      const rev = (await store.get(headKey(chatId)))?.rev ?? 0;
       // Taken from the store's own keys, so that records of another version go too.
       const keys: Key[] = [];
-      for await (const { key } of store.scan("transcript", person)) keys.push(key);
-      const expect = [{ key: headKey(person), rev }];
-      return (await store.commit({ partition: person, expect, delete: [headKey(person), ...keys] })) || lost;
+      for await (const { key } of store.scan("transcript", chatId)) keys.push(key);
+      const expect = [{ key: headKey(chatId), rev }];
+      return (await store.commit({ partition: chatId, expect, delete: [headKey(chatId), ...keys] })) || lost;
     }, contended);
   }
 
-  private async load(person: PersonKey): Promise<Transcript & { readonly rev: number }> {
+  private async load(chatId: ChatId): Promise<Transcript & { readonly rev: number }> {
     const { store, ids } = this.options;
-    const stored = await store.get(headKey(person));
+    const stored = await store.get(headKey(chatId));
     const messages: Message[] = [];
-    for await (const record of store.scan("transcript", person)) {
+    for await (const record of store.scan("transcript", chatId)) {
       const message = readMessage(record);
       if (message) messages.push(message);
     }
@@ -95,11 +95,11 @@ export class Transcripts {
     return { rev: stored?.rev ?? 0, head, messages };
   }
 
-  private commit(person: PersonKey, rev: number, head: Head, rest: Pick<Commit, "put" | "delete">): Promise<boolean> {
-    const key = headKey(person);
+  private commit(chatId: ChatId, rev: number, head: Head, rest: Pick<Commit, "put" | "delete">): Promise<boolean> {
+    const key = headKey(chatId);
     // Every write moves the head, so a scan that missed somebody else's write loses this race and is done again.
     const put = [{ key, value: head }, ...(rest.put ?? [])];
-    return this.options.store.commit({ partition: person, expect: [{ key, rev }], put, delete: rest.delete ?? [] });
+    return this.options.store.commit({ partition: chatId, expect: [{ key, rev }], put, delete: rest.delete ?? [] });
   }
 }
 
@@ -109,6 +109,6 @@ const contended = {
   next: "Look for a second process that serves the same person's page.",
 };
 
-const headKey = (person: PersonKey): Key => ({ kind: "transcriptHead", partition: person });
-const messageKey = (person: PersonKey, order: string): Key => ({ kind: "transcript", partition: person, id: order });
+const headKey = (chatId: ChatId): Key => ({ kind: "transcriptHead", partition: chatId });
+const messageKey = (chatId: ChatId, order: string): Key => ({ kind: "transcript", partition: chatId, id: order });
 const digits = (value: number, width: number): string => String(Math.trunc(value)).padStart(width, "0");

@@ -1,5 +1,6 @@
+import type { ChatId } from "../../foundation/ids";
 import type { FastifyPluginAsync } from "fastify";
-import type { Channel, PersonKey } from "../../conversation/ports";
+import type { Channel } from "../../conversation/ports";
 import { Conversations } from "./conversations";
 import { createRoutes } from "./routes";
 import type { Receive, WebChannelOptions } from "./options";
@@ -30,7 +31,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
   };
 }
 
-function personIn({ person }: Readonly<Record<string, unknown>>): PersonKey {
+function personIn({ person }: Readonly<Record<string, unknown>>): ChatId {
   if (typeof person !== "string" || !person.startsWith("web:"))
     throw new TypeError("Not an address of the web channel");
   return person;

@@ -2,7 +2,7 @@ import { fold } from "../fold";
 import type { Model } from "../model";
 import { read } from "../reading";
 import type { Meaning } from "../intents";
-import type { Understanding, Understood } from "../understand";
+import type { Understanding, Classified } from "../understand";
 import type { Phrase } from "./phrases";
 
 /** Shares from 0 to 1 of a set of phrases. */
@@ -21,7 +21,7 @@ export interface Measured {
 
 export interface Judged {
   readonly phrase: Phrase;
-  readonly understood: Understood;
+  readonly understood: Classified;
   readonly ranking: readonly Meaning[];
 }
 
@@ -55,7 +55,7 @@ export const isSurelyWrong = ({ phrase, understood: it }: Judged): boolean =>
 export const isRight = ({ meaning, also }: Phrase, it: string | undefined): boolean =>
   it === meaning || it === also || (meaning === "language" && (it?.startsWith("language") ?? false));
 
-function shownBy(it: Understood): readonly string[] {
+function shownBy(it: Classified): readonly string[] {
   if (it.kind === "sure") return [it.intent];
   if (it.kind === "likely") return [it.intent, ...it.others];
   return it.kind === "unsure" ? it.guesses : [];

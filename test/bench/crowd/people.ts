@@ -10,7 +10,7 @@ import { team } from "../slack/webApi";
 const userOf = (n: number): string => `U0B${String(n).padStart(8, "0")}`;
 /** The direct conversation in which the n-th student is written to. */
 export const channelOf = (n: number): string => `D0B${String(n).padStart(8, "0")}`;
-const personOf = (n: number): string => `slack:${team}:${userOf(n)}`;
+const chatIdOf = (n: number): string => `slack:${team}:${userOf(n)}`;
 const accountOf = (n: number): string => `opole:${20_001 + n}`;
 
 /** An order on its way, and when it is next asked about. */
@@ -25,7 +25,7 @@ export interface Order {
  */
 export async function addIdle(store: Store, accounts: Accounts, n: number): Promise<void> {
   const account = accountOf(n);
-  const person = personOf(n);
+  const person = chatIdOf(n);
   await Promise.all([
     store.commit({
       partition: account,
@@ -59,7 +59,7 @@ const accountFor = (accounts: Accounts, n: number): Account => ({
   firstName: "Ala",
   studentNumber: `${900_001 + n}`,
   token: accounts.sealToken(accountOf(n), tokenOf(n)),
-  persons: [personOf(n)],
+  persons: [chatIdOf(n)],
   orders: {},
   ordering: null,
   placed: null,

@@ -38,11 +38,11 @@ test.each([
   const answer = await browser.post({ eventId: "event-of-mine", locale: "pl-PL", ...posted });
   expect(answer.status).toBe(202);
   expect(web.heard).toHaveLength(1);
-  const { person } = web.heard[0]!;
+  const { chatId } = web.heard[0]!;
   expect(web.heard[0]).toEqual({
-    eventId: `${person}:event-of-mine`,
-    person,
-    address: { person },
+    eventId: `${chatId}:event-of-mine`,
+    chatId,
+    address: { person: chatId },
     locale: "pl-PL",
     content,
   });

@@ -39,7 +39,7 @@ export function recordingDesk(unknown: readonly string[] = [], withdrawn: readon
       const isNew = !events.has(event);
       events.add(event);
       if (isNew) replies.push({ ticket, deed, by, event });
-      return Promise.resolve({ ok: true, it: { id: ticket, person: "web:ola", ticket: undefined as never }, isNew });
+      return Promise.resolve({ ok: true, it: { id: ticket, chatId: "web:ola", ticket: undefined as never }, isNew });
     },
     unheard(ticket, event) {
       unreached.push({ ticket, event });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chatKey } from "../../../conversation/chat";
-import { personOf } from "../address";
+import { chatIdOf } from "../address";
 import { takeIn } from "../incoming";
 import type { Parts } from "../parts";
 
@@ -20,9 +20,9 @@ export function listenToOpening(parts: Parts): void {
       return;
     }
     if (it.tab !== "messages") return;
-    const person = personOf(who);
+    const chatId = chatIdOf(who);
     // Slack tells of every opening; a greeting is for those not met yet. The name makes it one, however often this comes.
-    if (await options.store.get(chatKey(person))) return;
-    await takeIn(parts, { v: 1, ...who, channel: it.channel }, `slack:hello:${person}`, { kind: "hello" });
+    if (await options.store.get(chatKey(chatId))) return;
+    await takeIn(parts, { v: 1, ...who, channel: it.channel }, `slack:hello:${chatId}`, { kind: "hello" });
   });
 }
