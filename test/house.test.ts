@@ -36,17 +36,17 @@ function imports(): { from: string; to: string; file: string }[] {
 describe("the house", () => {
   const crossing = imports().filter(({ from, to, file }) => from !== to && !/^src\/[^/]+\.ts$/.test(file));
 
-  it("has a line in the map for every folder", () => {
+  test("has a line in the map for every folder", () => {
     const folders = readdirSync(join(root, "src"), { withFileTypes: true }).filter((it) => it.isDirectory());
     expect([...map.keys()].sort()).toEqual(["dialogs", "sandbox", ...folders.map(({ name }) => name)].sort());
   });
 
-  it("imports as the map says, types included", () => {
+  test("imports as the map says, types included", () => {
     expect(crossing.length).toBeGreaterThan(300);
     expect(crossing.filter(({ from, to }) => to !== "" && !map.get(from)?.includes(to))).toEqual([]);
   });
 
-  it("has nothing in the map that is not imported any more", () => {
+  test("has nothing in the map that is not imported any more", () => {
     const unused = [...map].flatMap(([from, may]) =>
       may.filter((it) => !crossing.some((one) => one.from === from && one.to === it)).map((it) => `${from} → ${it}`),
     );

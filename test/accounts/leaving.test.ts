@@ -17,7 +17,7 @@ describe("leaving", () => {
     return student.presses("confirm");
   };
 
-  it("revokes the access at USOS and erases the account", async () => {
+  test("revokes the access at USOS and erases the account", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     await ola.presses("place");
@@ -30,7 +30,7 @@ describe("leaving", () => {
     expect(await ola.says("status")).toContain("Do tego potrzebuję połączenia");
   });
 
-  it("takes the code off the screen", async () => {
+  test("takes the code off the screen", async () => {
     const filip = world.student();
     await filip.signsInAs("filip");
     await world.pass(minute);
@@ -39,7 +39,7 @@ describe("leaving", () => {
     expect(filip.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
-  it("keeps the account while another chat of the student uses it", async () => {
+  test("keeps the account while another chat of the student uses it", async () => {
     const [phone, laptop] = [world.student(), world.student()];
     await phone.signsInAs("anna");
     await laptop.signsInAs("anna");
@@ -56,7 +56,7 @@ describe("leaving", () => {
     expect(revocations()).toBe(before + 1);
   });
 
-  it("erases at once and revokes later when USOS is away", async () => {
+  test("erases at once and revokes later when USOS is away", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "maintenance" });
@@ -69,7 +69,7 @@ describe("leaving", () => {
     expect(await world.store.depth("revocation")).toBe(0);
   });
 
-  it("does not revoke a newer sign-in with an older one's leftover", async () => {
+  test("does not revoke a newer sign-in with an older one's leftover", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "maintenance", method: "oauth/revoke_token" });
@@ -83,7 +83,7 @@ describe("leaving", () => {
     expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
   });
 
-  it("leaves the account before when a chat signs in as somebody else", async () => {
+  test("leaves the account before when a chat signs in as somebody else", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
@@ -93,7 +93,7 @@ describe("leaving", () => {
     expect(await account("1001")).toBeUndefined();
   });
 
-  it("erases the account also when USOS had signed the student out before", async () => {
+  test("erases the account also when USOS had signed the student out before", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
@@ -106,7 +106,7 @@ describe("leaving", () => {
 });
 
 describe("a sign-in nobody finished", () => {
-  it.each(["confirmed", "not confirmed", "locked"])("gives its access back to USOS (%s)", async (how) => {
+  test.each(["confirmed", "not confirmed", "locked"])("gives its access back to USOS (%s)", async (how) => {
     const world = await openWorld();
     try {
       const ola = world.student();

@@ -27,7 +27,7 @@ describe("signing in to USOS from a chat", () => {
     fetch(backUrl.replace(/\/back.*/, "/confirm"), { method: "POST", body: new URLSearchParams({ key }) });
   const keyOf = (page: string): string => /name="key" value="([^"]+)"/.exec(page)?.[1] ?? "";
 
-  it("asks USOS for no more than the card and for access while the student is away", async () => {
+  test("asks USOS for no more than the card and for access while the student is away", async () => {
     const ola = await starts();
     const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
     const [address, query] = toUsos.split("?");
@@ -39,7 +39,7 @@ describe("signing in to USOS from a chat", () => {
     ]);
   });
 
-  it("names both sides on the page and connects them by six digits typed in the chat", async () => {
+  test("names both sides on the page and connects them by six digits typed in the chat", async () => {
     const ola = await starts();
     const { confirmPage } = await ola.confirmPage("anna");
     expect(confirmPage).toContain("Anna Przykładna");
@@ -50,20 +50,20 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons()).toEqual([ola.key]);
   });
 
-  it("takes the six digits however they are typed", async () => {
+  test("takes the six digits however they are typed", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
     expect(await ola.says(` ${code.slice(0, 3)} - ${code.slice(3)} `)).toContain("Gotowe, Anna!");
   });
 
-  it("shows a chat's name as text, whatever is in it", async () => {
+  test("shows a chat's name as text, whatever is in it", async () => {
     const name = `<script>alert("1")</script>&'`;
     const { confirmPage } = await (await starts("pl-PL", name)).confirmPage("anna");
     expect(confirmPage).not.toContain("<script");
     expect(confirmPage).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;");
   });
 
-  it("counts wrong digits aloud and locks after five", async () => {
+  test("counts wrong digits aloud and locks after five", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
     for (const left of ["Zostały jeszcze 4 próby", "3 próby", "2 próby", "1 próba"]) {
@@ -75,7 +75,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons()).toEqual([]);
   });
 
-  it("does not take the right digits any more once it is locked, nor gives tries back for a reloaded page", async () => {
+  test("does not take the right digits any more once it is locked, nor gives tries back for a reloaded page", async () => {
     const ola = await starts();
     const { confirmPage, backUrl } = await ola.confirmPage("anna");
     const digits = async (): Promise<string> =>
@@ -92,7 +92,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons()).toEqual([]);
   });
 
-  it("ends after ten minutes, at every stage", async () => {
+  test("ends after ten minutes, at every stage", async () => {
     const [early, late] = [await starts(), await starts()];
     const code = await late.sixDigits("anna");
     await world.pass(10 * minute, minute);
@@ -103,7 +103,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons()).toEqual([]);
   });
 
-  it("takes a code once", async () => {
+  test("takes a code once", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
     await ola.says(code);
@@ -115,7 +115,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons()).toEqual([]);
   });
 
-  it("takes the digits from no other chat", async () => {
+  test("takes the digits from no other chat", async () => {
     const [ola, thief] = [await starts(), await starts()];
     const code = await ola.sixDigits("anna");
     expect(await thief.says(code)).not.toContain("Gotowe");
@@ -124,7 +124,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons()).toEqual([ola.key]);
   });
 
-  it("signs no attacker in who sends the address to a victim: the page warns, and the digits stay with the victim", async () => {
+  test("signs no attacker in who sends the address to a victim: the page warns, and the digits stay with the victim", async () => {
     const attacker = await starts("pl-PL", "Mallory");
     const { confirmPage } = await attacker.confirmPage("piotr");
     expect(confirmPage).toContain("Mallory");
@@ -133,7 +133,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await persons("1002")).toEqual([]);
   });
 
-  it("confirms only from the browser that came back from USOS", async () => {
+  test("confirms only from the browser that came back from USOS", async () => {
     const ola = await starts();
     const { backUrl } = await ola.confirmPage("anna");
     for (const key of ["", "guess", "a".repeat(22)]) expect((await confirm(backUrl, key)).status).toBe(410);
@@ -142,7 +142,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await ola.says("123456")).toContain("Najpierw otwórz link");
   });
 
-  it("accepts no return from USOS that belongs to another request", async () => {
+  test("accepts no return from USOS that belongs to another request", async () => {
     const [one, two] = [await starts(), await starts()];
     const [oneToUsos, twoToUsos] = await Promise.all(
       [one, two].map(async (it) => (await fetch(it.linkUrl(), { redirect: "manual" })).headers.get("location") ?? ""),
@@ -154,7 +154,7 @@ describe("signing in to USOS from a chat", () => {
     expect((await fetch(mixed)).status).toBe(410);
   });
 
-  it("says kindly that nothing was connected when the student declines at USOS, and may start over", async () => {
+  test("says kindly that nothing was connected when the student declines at USOS, and may start over", async () => {
     const ola = await starts();
     const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
     const page = await fetch(await signIn(toUsos, "anna", "deny"));
@@ -163,7 +163,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
   });
 
-  it.each([
+  test.each([
     ["pl-PL", "Ten link już nie działa"],
     ["en-GB", "This link no longer works"],
     ["uk-UA", "Це посилання вже не діє"],
@@ -184,7 +184,7 @@ describe("signing in to USOS from a chat", () => {
     }
   });
 
-  it("guesses the language from the browser when nothing of the ceremony is left, in its order of preference", async () => {
+  test("guesses the language from the browser when nothing of the ceremony is left, in its order of preference", async () => {
     const page = async (accept: string): Promise<string> =>
       (await fetch(`${world.publicUrl}/link/nobody-knows-this`, { headers: { "accept-language": accept } })).text();
     expect(await page("uk-UA,uk;q=0.9,en;q=0.5,pl;q=0.3")).toContain('<html lang="uk">');
@@ -193,7 +193,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await page("fr")).toContain('<html lang="pl">');
   });
 
-  it.each(["x", "..%2f..%2fetc", "%00%00%00%00%00%00%00%00", "a".repeat(500), "💥".repeat(5), "%zz"])(
+  test.each(["x", "..%2f..%2fetc", "%00%00%00%00%00%00%00%00", "a".repeat(500), "💥".repeat(5), "%zz"])(
     "answers a malformed address with a page, never with its insides (%s)",
     async (id) => {
       for (const [path, init] of [
@@ -211,7 +211,7 @@ describe("signing in to USOS from a chat", () => {
     },
   );
 
-  it("answers a form it does not understand with a page, too", async () => {
+  test("answers a form it does not understand with a page, too", async () => {
     const ola = await starts();
     const { backUrl } = await ola.confirmPage("anna");
     const url = backUrl.replace(/\/back.*/, "/confirm");
@@ -228,7 +228,7 @@ describe("signing in to USOS from a chat", () => {
     }
   });
 
-  it("keeps the page out of caches, frames and other sites' logs", async () => {
+  test("keeps the page out of caches, frames and other sites' logs", async () => {
     const { backUrl } = await (await starts()).confirmPage("anna");
     const { headers } = await fetch(backUrl);
     expect(headers.get("cache-control")).toBe("no-store");
@@ -236,7 +236,7 @@ describe("signing in to USOS from a chat", () => {
     expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   });
 
-  it("says so when USOS is under maintenance, and the same address works afterwards", async () => {
+  test("says so when USOS is under maintenance, and the same address works afterwards", async () => {
     const ola = await starts();
     world.sandbox.control.fault({ kind: "maintenance" });
     const page = await fetch(ola.linkUrl(), { redirect: "manual" });

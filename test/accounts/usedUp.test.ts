@@ -6,7 +6,7 @@ describe("a sign-in whose request USOS knows no more, as after a crash between i
   beforeAll(async () => (world = await openWorld()));
   afterAll(() => world.close());
 
-  it("begins anew when the address from the chat is opened again", async () => {
+  test("begins anew when the address from the chat is opened again", async () => {
     const ola = world.student();
     await ola.opens();
     await ola.presses("link");

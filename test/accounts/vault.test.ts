@@ -16,15 +16,15 @@ describe("sealed tokens", () => {
   const first = key("k1");
   const vault = createVault({ keys: [first] });
 
-  it("open for the account they were sealed for", () => {
+  test("open for the account they were sealed for", () => {
     expect(vault.open(vault.seal("żeton", "opole:1001"), "opole:1001")).toBe("żeton");
   });
 
-  it("do not open for another account", () => {
+  test("do not open for another account", () => {
     expect(codeOf(() => vault.open(vault.seal("token", "opole:1001"), "opole:1002"))).toBe("vault.cannotOpen");
   });
 
-  it("do not open when any byte of nonce, tag or text was changed", () => {
+  test("do not open when any byte of nonce, tag or text was changed", () => {
     const parts = vault.seal("token and secret", "opole:1001").split(".");
     for (const part of [1, 2, 3]) {
       const bytes = Buffer.from(parts[part] ?? "", "base64url");
@@ -37,19 +37,19 @@ describe("sealed tokens", () => {
     }
   });
 
-  it("do not open with a shortened tag", () => {
+  test("do not open with a shortened tag", () => {
     const [id = "", iv = "", tag = "", text = ""] = vault.seal("token", "opole:1001").split(".");
     const short = Buffer.from(tag, "base64url").subarray(0, 4).toString("base64url");
     expect(codeOf(() => vault.open([id, iv, short, text].join("."), "opole:1001"))).toBe("vault.cannotOpen");
   });
 
-  it("look different each time and never show what they hold", () => {
+  test("look different each time and never show what they hold", () => {
     const [one, two] = [vault.seal("token", "a"), vault.seal("token", "a")];
     expect(one).not.toBe(two);
     expect(one).not.toContain(Buffer.from("token").toString("base64url"));
   });
 
-  it("open after the keys were rotated, as long as the old key is kept; the new one seals", () => {
+  test("open after the keys were rotated, as long as the old key is kept; the new one seals", () => {
     const sealed = vault.seal("token", "a");
     const second = key("k2");
     const rotated = createVault({ keys: [second, first] });
@@ -59,7 +59,7 @@ describe("sealed tokens", () => {
     expect(codeOf(() => createVault({ keys: [key("k1")] }).open(sealed, "a"))).toBe("vault.cannotOpen");
   });
 
-  it("need at least one key", () => {
+  test("need at least one key", () => {
     expect(codeOf(() => createVault({ keys: [] }))).toBe("vault.noKey");
   });
 });

@@ -32,18 +32,18 @@ const production = {
 };
 
 describe("the configuration", () => {
-  it("needs nothing at all for a trial on one's own machine", () => {
+  test("needs nothing at all for a trial on one's own machine", () => {
     const config = read({});
     expect(config).toMatchObject({ host: "127.0.0.1", port: 3978, sandbox: true, publicUrl: undefined });
     expect(config.institution.id).toBe("opole");
   });
 
-  it("takes an empty variable for one that is not set", () => {
+  test("takes an empty variable for one that is not set", () => {
     const names = ["PORT", "HOST", "DATA_DIR", "PUBLIC_URL", "INSTITUTION", "SANDBOX", "MAIL_FROM", "TOKEN_KEYS"];
     expect(read(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(read({}));
   });
 
-  it("names every mistake at once, whichever part it is in", () => {
+  test("names every mistake at once, whichever part it is in", () => {
     const said = mistakes({
       SANDBOX: "off",
       PORT: "eighty",
@@ -63,12 +63,12 @@ describe("the configuration", () => {
     }
   });
 
-  it("repeats no secret when it says what is wrong with it", () => {
+  test("repeats no secret when it says what is wrong with it", () => {
     expect(mistakes({ TOKEN_KEYS: "k1:dGhpcyBpcyBub3QgYSBrZXk=" })).not.toContain("dGhpcyBpcyBub3QgYSBrZXk=");
     expect(mistakes({ SMTP_URL: "mail hunter2" })).not.toContain("hunter2");
   });
 
-  it("demands without the sandbox what the sandbox stood in for", () => {
+  test("demands without the sandbox what the sandbox stood in for", () => {
     expect(mistakes({ ...production })).toBe("");
     for (const name of Object.keys(production).filter((it) => it !== "SANDBOX")) {
       const said = mistakes({ ...production, [name]: "" });
@@ -77,7 +77,7 @@ describe("the configuration", () => {
     }
   });
 
-  it("keeps the sandbox on this machine", () => {
+  test("keeps the sandbox on this machine", () => {
     for (const HOST of ["0.0.0.0", "192.168.1.5", "::", "legitka.uni.opole.pl"]) {
       expect(mistakes({ HOST })).toContain("HOST: the sandbox and its chat page are for this machine only");
       expect(mistakes({ ...production, HOST })).toBe("");
@@ -86,7 +86,7 @@ describe("the configuration", () => {
     expect(mistakes({ HOST: "127.evil.example" })).toContain("HOST: ");
   });
 
-  it("hears no chat without proofs outside the sandbox, and names the address students' phones reach by https", () => {
+  test("hears no chat without proofs outside the sandbox, and names the address students' phones reach by https", () => {
     const teams = ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"];
     const said = mistakes({ ...production, ...Object.fromEntries(teams.map((name) => [name, ""])) });
     expect(said).toContain("1 mistake");
@@ -94,11 +94,11 @@ describe("the configuration", () => {
     expect(mistakes({ ...production, PUBLIC_URL: "http://legitka.uni.opole.pl" })).toContain("- PUBLIC_URL: ");
   });
 
-  it("reads several keys, the first being the one that seals", () => {
+  test("reads several keys, the first being the one that seals", () => {
     expect(read(production).tokenKeys?.map(({ id }) => id)).toEqual(["new", "old"]);
   });
 
-  it("writes the public address without a slash at its end", () => {
+  test("writes the public address without a slash at its end", () => {
     expect(read(production).publicUrl).toBe("https://legitka.uni.opole.pl");
   });
 });
@@ -115,7 +115,7 @@ describe("an institution's file", () => {
     return path;
   };
 
-  it("is refused with the name of everything wrong in it", () => {
+  test("is refused with the name of everything wrong in it", () => {
     const yaml = opole
       .replace("https://usosapps.uni.opole.pl/", "usosapps")
       .replace("email: zgloszenia@uni.opole.pl", "email: zgloszenia")
@@ -128,18 +128,18 @@ describe("an institution's file", () => {
     expect(said).toContain("colour");
   });
 
-  it("is refused when it names a rule set it does not have, or is no YAML at all", () => {
+  test("is refused when it names a rule set it does not have, or is no YAML at all", () => {
     expect(mistakes({ INSTITUTION: file(opole.replace("rules: published2024", "rules: act2026")) })).toContain(
       "there is no rule set «act2026»; known are published2024, act2025",
     );
     expect(mistakes({ INSTITUTION: file("id: [opole") })).toContain("this is not YAML");
   });
 
-  it("is refused with a time zone nobody knows", () => {
+  test("is refused with a time zone nobody knows", () => {
     expect(mistakes({ INSTITUTION: file(`${opole}\ntimeZone: Europe/Opole\n`) })).toContain("timeZone: ");
   });
 
-  it("is all it takes for another university", async () => {
+  test("is all it takes for another university", async () => {
     const lodz = opole
       .replace("id: opole", "id: lodz")
       .replace("pl: Uniwersytet Opolski", "pl: Uniwersytet Łódzki")

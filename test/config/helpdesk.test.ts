@@ -6,14 +6,14 @@ const read = (env: Record<string, string>) => {
 };
 
 describe("the helpdesk's configuration", () => {
-  it("has sensible hours and no administrative key when nothing is set", () => {
+  test("has sensible hours and no administrative key when nothing is set", () => {
     expect(read({})).toEqual({
       it: { usosAdmin: undefined, digestHour: 8, remindMs: 3_600_000, auditMs: 730 * 86_400_000 },
       problems: [],
     });
   });
 
-  it("takes the administrative key with its secret only, and repeats neither", () => {
+  test("takes the administrative key with its secret only, and repeats neither", () => {
     expect(read({ USOS_ADMIN_KEY: "k", USOS_ADMIN_SECRET: "s" }).it.usosAdmin).toEqual({ key: "k", secret: "s" });
     expect(read({ USOS_ADMIN_KEY: "k1234" }).problems).toEqual([
       "USOS_ADMIN_SECRET: set it with USOS_ADMIN_KEY, or neither",

@@ -12,11 +12,11 @@ const one = { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN: "xoxb-the-token" };
 const many = { SLACK_SIGNING_SECRET, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "the-client-secret" };
 
 describe("the settings of Slack", () => {
-  it("are none when nothing is set", () => {
+  test("are none when nothing is set", () => {
     expect(read({})).toEqual({ config: undefined, problems: [] });
   });
 
-  it("are one workspace by its token", () => {
+  test("are one workspace by its token", () => {
     expect(read(one)).toEqual({
       problems: [],
       config: {
@@ -29,14 +29,14 @@ describe("the settings of Slack", () => {
     });
   });
 
-  it("are many workspaces that install the app", () => {
+  test("are many workspaces that install the app", () => {
     expect(read(many)).toMatchObject({
       problems: [],
       config: { from: { kind: "oauth", clientId: "1.2", clientSecret: "the-client-secret" } },
     });
   });
 
-  it("may name the workspaces that can install it", () => {
+  test("may name the workspaces that can install it", () => {
     const { config, problems } = read({ ...many, SLACK_TEAMS: "T1, T2" });
     expect(problems).toEqual([]);
     expect(config?.from).toMatchObject({ kind: "oauth", teams: ["T1", "T2"] });
@@ -45,24 +45,24 @@ describe("the settings of Slack", () => {
     expect(read({ ...one, SLACK_TEAMS: "T1" }).problems.join()).toContain("SLACK_TEAMS: with SLACK_BOT_TOKEN");
   });
 
-  it("need no signing secret in Socket Mode", () => {
+  test("need no signing secret in Socket Mode", () => {
     const { config, problems } = read({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" });
     expect(problems).toEqual([]);
     expect(config).toMatchObject({ signingSecret: "", appToken: "xapp-1" });
   });
 
-  it("name the helpdesk's channel, and its workspace where there are many", () => {
+  test("name the helpdesk's channel, and its workspace where there are many", () => {
     const helpdesk = { SLACK_HELPDESK_CHANNEL: "C1", SLACK_HELPDESK_GROUP: "S1" };
     expect(read({ ...one, ...helpdesk }).config?.helpdesk).toEqual({ channel: "C1", group: "S1", team: undefined });
     const all = { ...many, ...helpdesk, SLACK_HELPDESK_TEAM: "T1" };
     expect(read(all).config?.helpdesk).toEqual({ channel: "C1", group: "S1", team: "T1" });
   });
 
-  it("give the address of the Web API a slash at its end", () => {
+  test("give the address of the Web API a slash at its end", () => {
     expect(read({ ...one, SLACK_API_URL: "http://127.0.0.1:1/api" }).config?.apiUrl).toBe("http://127.0.0.1:1/api/");
   });
 
-  it.each<[string, Record<string, string>, string]>([
+  test.each<[string, Record<string, string>, string]>([
     ["no signing secret", { SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_SIGNING_SECRET: copy it"],
     ["no token", { SLACK_SIGNING_SECRET }, "SLACK_BOT_TOKEN: set the bot token, or"],
     ["both ways", { ...one, SLACK_CLIENT_ID: "1.2" }, "SLACK_BOT_TOKEN: set it for one workspace, or"],
@@ -83,7 +83,7 @@ describe("the settings of Slack", () => {
       expect(problems.join()).not.toContain(secret);
   });
 
-  it("are checked for their form, all mistakes at once", () => {
+  test("are checked for their form, all mistakes at once", () => {
     const wrong = {
       SLACK_SIGNING_SECRET,
       SLACK_BOT_TOKEN: "xoxp-of-a-person",
@@ -103,7 +103,7 @@ describe("the settings of Slack", () => {
     expect(said).not.toContain("xoxp-of-a-person");
   });
 
-  it("are a chat enough outside the sandbox", () => {
+  test("are a chat enough outside the sandbox", () => {
     const production = {
       SANDBOX: "off",
       PUBLIC_URL: "https://legitka.uni.opole.pl",

@@ -36,11 +36,11 @@ describe("the settings of Teams", () => {
     return join(dir, name);
   };
 
-  it("are none when nothing is set", () => {
+  test("are none when nothing is set", () => {
     expect(read({})).toEqual({ config: undefined, problems: [] });
   });
 
-  it("are a registration with its secret, and lead to the bot's own chat until the catalogue's id is known", () => {
+  test("are a registration with its secret, and lead to the bot's own chat until the catalogue's id is known", () => {
     const secret = { ...ids, TEAMS_APP_PASSWORD: "the-secret" };
     expect(read(secret)).toMatchObject({
       problems: [],
@@ -55,7 +55,7 @@ describe("the settings of Teams", () => {
     expect(catalogued?.appLink).toBe(`https://teams.microsoft.com/l/app/${tenantId}`);
   });
 
-  it("are the same in capitals, as some portals write ids", () => {
+  test("are the same in capitals, as some portals write ids", () => {
     const { config } = read({
       TEAMS_APP_ID: appId.toUpperCase(),
       TEAMS_TENANT_ID: tenantId.toUpperCase(),
@@ -64,19 +64,19 @@ describe("the settings of Teams", () => {
     expect(config).toMatchObject({ appId, tenantId });
   });
 
-  it("name everything that is missing at once", () => {
+  test("name everything that is missing at once", () => {
     const { problems } = read({ TEAMS_CATALOG_ID: appId });
     for (const name of ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"])
       expect(problems.filter((it) => it.startsWith(`${name}: `))).toHaveLength(1);
   });
 
-  it("take one proof, not two", () => {
+  test("take one proof, not two", () => {
     const { problems } = read({ ...ids, TEAMS_APP_PASSWORD: "the-secret", TEAMS_CERTIFICATE_FILE: "x" });
     expect(problems).toEqual(["TEAMS_APP_PASSWORD: set either the secret or a certificate, not both"]);
     expect(problems.join()).not.toContain("the-secret");
   });
 
-  it("name the file that cannot be used, whichever it is, and repeat nothing of it", () => {
+  test("name the file that cannot be used, whichever it is, and repeat nothing of it", () => {
     const { problems } = read({
       ...ids,
       TEAMS_CERTIFICATE_FILE: file("cert.pem", "sesame"),
@@ -86,7 +86,7 @@ describe("the settings of Teams", () => {
     expect(problems.join()).not.toContain("sesame");
   });
 
-  it("take a certificate and its key, which the SDK then takes too", async () => {
+  test("take a certificate and its key, which the SDK then takes too", async () => {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const cert = file("cert.pem", certificate);
     const key = file("key.pem", String(privateKey.export({ type: "pkcs8", format: "pem" })));

@@ -9,13 +9,13 @@ function problemsOf(env: Record<string, string>): string[] {
 }
 
 describe("what is done about messages that are not understood", () => {
-  it("is nothing unless the operator says so", () => {
+  test("is nothing unless the operator says so", () => {
     const problems: string[] = [];
     expect(understandingConfig({}, problems)).toEqual({ keptDays: 0, endpoint: undefined });
     expect(problems).toEqual([]);
   });
 
-  it("is what the operator says", () => {
+  test("is what the operator says", () => {
     const env = { KEEP_MISSED_DAYS: "14", UNDERSTANDING_URL: url, UNDERSTANDING_MODEL: "llama3.1:8b" };
     expect(understandingConfig(env, [])).toEqual({
       keptDays: 14,
@@ -23,7 +23,7 @@ describe("what is done about messages that are not understood", () => {
     });
   });
 
-  it.each([
+  test.each([
     ["a model without its server", { UNDERSTANDING_MODEL: "llama3.1:8b" }, ["UNDERSTANDING_MODEL"]],
     ["a key without its server", { UNDERSTANDING_KEY: "sesame" }, ["UNDERSTANDING_KEY"]],
     ["a server without a model", { UNDERSTANDING_URL: url }, ["UNDERSTANDING_MODEL"]],

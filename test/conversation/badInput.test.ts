@@ -86,7 +86,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     expect(world.logLines.filter((it) => /"level":(50|60)|"stack"/.test(it))).toEqual([]);
   };
 
-  it.each(slips)(
+  test.each(slips)(
     "with $what gets one clear answer and goes on where they were",
     async ({ content, cardAgain, ...it }) => {
       const before = student.screen.length;
@@ -100,7 +100,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     },
   );
 
-  it("again and again is answered each time, without the card piling up on the screen", async () => {
+  test("again and again is answered each time, without the card piling up on the screen", async () => {
     const before = student.screen.length;
     for (let times = 0; times < 4; times++) await student.does({ kind: "attachment", type: "image" });
     const shown = student.screen.slice(before).map(({ view }) => view);
@@ -111,7 +111,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await isOn();
   });
 
-  it("by typing a PESEL is told once that it was covered, and it is nowhere afterwards", async () => {
+  test("by typing a PESEL is told once that it was covered, and it is nowhere afterwards", async () => {
     const before = student.screen.length;
     await student.says(`qwzx ${pesel}`);
     const shown = student.screen.slice(before).map(({ view }) => textOf(view));
@@ -121,7 +121,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await isOn();
   });
 
-  it("by typing a PESEL into a request for help sees it covered in what will be sent", async () => {
+  test("by typing a PESEL into a request for help sees it covered in what will be sent", async () => {
     await student.presses("stuck");
     await student.presses("human");
     const typed = await student.says(`qwzx qwzx 440514 01359`);

@@ -3,11 +3,11 @@ import { frameAt, linked } from "./people";
 import { effects, said, Talk } from "./talk";
 
 describe("a button’s words, with politeness or a remark beside them", () => {
-  it("press it: «Показати коди, ніхто не дивиться, я сама в кімнаті»", () => {
+  test("press it: «Показати коди, ніхто не дивиться, я сама в кімнаті»", () => {
     expect(effects(types(atCodes(), "Показати коди, ніхто не дивиться, я сама в кімнаті"))).toEqual(["secret.show"]);
   });
 
-  it.each([
+  test.each([
     "Show the codes, but not now",
     "pokaż kody, nie, jednak nie",
     "Pokaż kody... jeszcze nie",
@@ -20,7 +20,7 @@ describe("a button’s words, with politeness or a remark beside them", () => {
     expect(effects(types(atCodes(), text))).toEqual([]);
   });
 
-  it.each([
+  test.each([
     "Zamawiam, ale najpierw powiedz ile to kosztuje",
     "the first one, I am in a hurry",
     "Zamawiam?",
@@ -49,7 +49,7 @@ describe("a button’s words, with politeness or a remark beside them", () => {
     expect(effects(types(atOrder(), text))).toEqual([]);
   });
 
-  it.each([
+  test.each([
     ["Ну мабуть Знижки в потязі, мене це хвилює", "train"],
     ["The first one, I am panicking", "price"],
     ["to moze to drugie, o pociagach", "train"],
@@ -61,21 +61,22 @@ describe("a button’s words, with politeness or a remark beside them", () => {
     expect(talk.frame.data).toMatchObject({ about });
   });
 
-  it("open what they name when no such button stands any more: «Телефон загублено чи вкрадено»", () => {
+  test("open what they name when no such button stands any more: «Телефон загублено чи вкрадено»", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     types(talk, "Телефон загублено чи вкрадено");
     expect(talk.at).toBe("lostPhone.which");
   });
 
-  it.each(["Back to step 4 if you would be so kind", "Please take me back to the guide", "Continue the guide please"])(
-    "lead back into the guide: «%s»",
-    (text) => {
-      const talk = walking("choose", 4);
-      types(talk, "how much is it?");
-      types(talk, text);
-      expect(talk.at).toBe("activate.choose");
-    },
-  );
+  test.each([
+    "Back to step 4 if you would be so kind",
+    "Please take me back to the guide",
+    "Continue the guide please",
+  ])("lead back into the guide: «%s»", (text) => {
+    const talk = walking("choose", 4);
+    types(talk, "how much is it?");
+    types(talk, text);
+    expect(talk.at).toBe("activate.choose");
+  });
 });
 
 describe("words for people", () => {
@@ -87,14 +88,14 @@ describe("words for people", () => {
     return new Talk({ ...linked, frame, paused });
   };
 
-  it("that tell of a way back are a part of the letter, and no way back", () => {
+  test("that tell of a way back are a part of the letter, and no way back", () => {
     const talk = letter();
     types(talk, "It always takes me back to step 3 again");
     expect(talk.frame.dialog).toBe("escalate");
     expect(String(talk.frame.data["text"] ?? talk.frame.data["pending"])).toContain("takes me back to step 3");
   });
 
-  it("are not lost when they end with «dalej»", () => {
+  test("are not lost when they end with «dalej»", () => {
     const talk = walking("choose", 4);
     types(talk, "ile to kosztuje?");
     talk.person = { ...talk.person, answering: "L-1" };
@@ -102,7 +103,7 @@ describe("words for people", () => {
     expect([talk.at === "activate.choose", outputs.length > 0]).toEqual([false, true]);
   });
 
-  it.each([
+  test.each([
     "potrzebuję człowieka, kod QR wygasł",
     "I need help from a person, my code expired last week",
     "Napisz do pomocy, kod QR wygasł i nie mogę dodać karty",
@@ -112,7 +113,7 @@ describe("words for people", () => {
     expect(talk.frame.dialog === "escalate" ? talk.frame.data["text"] : text).toBe(text);
   });
 
-  it.each(["nie chcę wracać do przewodnika", "don't go back to the guide"])("«%s» leads into no guide", (text) => {
+  test.each(["nie chcę wracać do przewodnika", "don't go back to the guide"])("«%s» leads into no guide", (text) => {
     const talk = walking("choose", 4);
     types(talk, "ile to kosztuje?");
     types(talk, text);
@@ -120,41 +121,41 @@ describe("words for people", () => {
   });
 });
 
-it("«2» after staff have written is said to them, and not to the list before", () => {
+test("«2» after staff have written is said to them, and not to the list before", () => {
   const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
   talk.says("?", { kind: "unsure", guesses: ["price", "train"] });
   talk.hears({ kind: "ticketAnswered", ticket: "L-1", of: "a", entry: "e", author: null, text: "?", files: [] });
   expect(talk.person.listed).toBeUndefined();
 });
 
-it("«po ukraińsku» where the language is asked chooses it", () => {
+test("«po ukraińsku» where the language is asked chooses it", () => {
   const talk = new Talk({ ...linked, frame: frameAt("language", "choose") });
   types(talk, "po ukraińsku proszę");
   expect([talk.at, talk.person.lang]).toEqual(["menu.main", "uk"]);
 });
 
 describe("a guide that was left", () => {
-  it("is taken up where it was left, from the menu too, by whatever asks for it", () => {
+  test("is taken up where it was left, from the menu too, by whatever asks for it", () => {
     const talk = walking("camera", 7);
     talk.commands("menu");
     types(talk, "ojej a gdzie sie podzial ten krok, prosze wrocic do instrukcji");
     expect(talk.at).toBe("activate.camera");
   });
 
-  it("is taken up where it was left by its button’s words on another card", () => {
+  test("is taken up where it was left by its button’s words on another card", () => {
     const talk = walking("camera", 7);
     types(talk, "ile to kosztuje?");
     types(talk, "Jak dodać ją do mObywatela");
     expect(talk.at).toBe("activate.camera");
   });
 
-  it("stays where it is when the language is changed in words", () => {
+  test("stays where it is when the language is changed in words", () => {
     const talk = walking("camera", 7);
     types(talk, "in english please");
     expect([talk.at, talk.person.lang]).toEqual(["activate.camera", "en"]);
   });
 
-  it("is gone back to at the step, not at the advice that was asked for there", () => {
+  test("is gone back to at the step, not at the advice that was asked for there", () => {
     const talk = walking("camera", 7);
     talk.chooses("stuck");
     talk.commands("human");
@@ -163,18 +164,18 @@ describe("a guide that was left", () => {
   });
 });
 
-it.each(["Wonderful", "Ну мабуть"])("«%s» does not call an order off", (text) => {
+test.each(["Wonderful", "Ну мабуть"])("«%s» does not call an order off", (text) => {
   const talk = atOrder();
   types(talk, text);
   expect(talk.at).toBe("order.check");
 });
 
-it("«nie mam innego narazie» is not taken for a phone that was found", () => {
+test("«nie mam innego narazie» is not taken for a phone that was found", () => {
   const frame = { ...frameAt("lostPhone", "which"), offered: ["block", "move", "found", "human"] };
   expect(said(types(new Talk({ ...linked, frame }), "nie mam innego narazie"))).not.toContain("says.unchanged");
 });
 
-it("a wish for a person is no part of the letter that follows it", () => {
+test("a wish for a person is no part of the letter that follows it", () => {
   const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
   types(talk, "hi wanna write to a human");
   expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.describe", undefined]);

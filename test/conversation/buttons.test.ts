@@ -7,7 +7,7 @@ const toConfirm = (): Talk =>
   new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
 
 describe("a button", () => {
-  it("is read back as it was made", () => {
+  test("is read back as it was made", () => {
     const frame = frameAt("activate", "scan");
     expect(readButton(choiceButton(frame, "~again"))).toEqual({
       kind: "choice",
@@ -21,7 +21,7 @@ describe("a button", () => {
     expect(readButton(openButton("ticket", data))).toEqual({ kind: "open", dialog: "ticket", data });
   });
 
-  it.each([
+  test.each([
     "",
     "c",
     "o",
@@ -64,7 +64,7 @@ describe("a button", () => {
     expect(talk.at).toBe("revoke.confirm");
   });
 
-  it("of an earlier card is answered and never misapplied", () => {
+  test("of an earlier card is answered and never misapplied", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001" }) });
     const old = choiceButton({ ...talk.frame, at: "earlier" }, "confirm");
     const outputs = talk.presses(old);
@@ -72,7 +72,7 @@ describe("a button", () => {
     expect(outputs.some((it) => it.kind === "read")).toBe(true);
   });
 
-  it("of an earlier card that only leads somewhere still leads there", () => {
+  test("of an earlier card that only leads somewhere still leads there", () => {
     const talk = new Talk({ frame: frameAt("activate", "scan") });
     expect(asked(talk.presses(choiceButton({ ...frameAt("menu", "main"), at: "earlier" }, "human")))).toEqual([
       "escalate.describe",
@@ -82,19 +82,19 @@ describe("a button", () => {
     expect(talk.frame.data).toEqual({ dialog: "code", step: "none" });
   });
 
-  it("that switches the language does so from a card of any age", () => {
+  test("that switches the language does so from a card of any age", () => {
     const talk = new Talk({ lang: "en", frame: frameAt("menu", "main") });
     talk.presses(choiceButton({ ...frameAt("language", "choose"), at: "earlier" }, "uk"));
     expect([talk.person.lang, talk.person.langChosen, talk.at]).toEqual(["uk", true, "menu.main"]);
   });
 
-  it("that the card did not offer is refused, even with the card's own name in it", () => {
+  test("that the card did not offer is refused, even with the card's own name in it", () => {
     const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["menu"] } });
     const outputs = talk.chooses("place");
     expect({ said: said(outputs), effects: effects(outputs) }).toEqual({ said: ["problem.oldButton"], effects: [] });
   });
 
-  it("pressed twice by an impatient thumb is taken once, whatever it does", () => {
+  test("pressed twice by an impatient thumb is taken once, whatever it does", () => {
     for (const [id, dialog] of Object.entries(dialogs))
       for (const [step, { on }] of Object.entries(dialog.steps))
         for (const choice of Object.keys(on)) {
@@ -109,7 +109,7 @@ describe("a button", () => {
         }
   });
 
-  it("pressed on one card and then on the other one like it is answered both times", () => {
+  test("pressed on one card and then on the other one like it is answered both times", () => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
     const button = choiceButton(talk.frame, "android");
     expect(asked(talk.presses(button, undefined, "the first"))).toEqual(["activate.prepare"]);
@@ -121,7 +121,7 @@ describe("a button", () => {
     });
   });
 
-  it("pressed again once it was answered is answered again, and until then is one press", () => {
+  test("pressed again once it was answered is answered again, and until then is one press", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     const status = choiceButton(talk.frame, "status");
     expect(talk.presses(status).map((it) => it.kind)).toEqual(["read"]);
@@ -132,7 +132,7 @@ describe("a button", () => {
     expect(talk.presses(status).map((it) => it.kind)).toEqual(["read"]);
   });
 
-  it("pressed again after something else was done is answered again", () => {
+  test("pressed again after something else was done is answered again", () => {
     const talk = new Talk({ frame: frameAt("menu", "main") });
     const eligibility = choiceButton(talk.frame, "eligibility");
     expect(asked(talk.presses(eligibility))).toEqual(["eligibility.general"]);
@@ -140,7 +140,7 @@ describe("a button", () => {
     expect(asked(talk.presses(eligibility))).toEqual(["eligibility.general"]);
   });
 
-  it("with another six digits in the field is another press", () => {
+  test("with another six digits in the field is another press", () => {
     const talk = new Talk({ frame: frameAt("link", "code") });
     expect(effects(talk.chooses("confirm", "111111"))).toEqual(["link.verify"]);
     expect(effects(talk.chooses("confirm", "111111"))).toEqual([]);
@@ -148,7 +148,7 @@ describe("a button", () => {
     expect(JSON.stringify(talk.person)).not.toContain("222222");
   });
 
-  it("to try again can be pressed as often as USOS fails", () => {
+  test("to try again can be pressed as often as USOS fails", () => {
     const talk = new Talk({ ...linked, frame: null });
     talk.means("status");
     for (let times = 0; times < 3; times++) {

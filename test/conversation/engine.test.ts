@@ -25,7 +25,7 @@ const ready = {
 } as const;
 
 describe("a step of a conversation", () => {
-  it("is pure: the same person and input give the same answer, and the person given stays as they were", () => {
+  test("is pure: the same person and input give the same answer, and the person given stays as they were", () => {
     const person = aChat({ frame: frameAt("menu", "main"), trail: [frameAt("activate", "scan")] });
     const before = structuredClone(person);
     const input = { kind: "content", content: { kind: "text", text: "menu" } } as const;
@@ -34,7 +34,7 @@ describe("a step of a conversation", () => {
     expect(person).toEqual(before);
   });
 
-  it("asks for what it reads before it shows its card, and drops an answer that comes too late", () => {
+  test("asks for what it reads before it shows its card, and drops an answer that comes too late", () => {
     const talk = new Talk(linked);
     expect(talk.means("order")).toEqual([{ kind: "read", facts: ["card"], at: "at1" }]);
     talk.commands("menu");
@@ -42,7 +42,7 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("menu.main");
   });
 
-  it("sends a student who is not signed in through signing in, and on to where they wanted", () => {
+  test("sends a student who is not signed in through signing in, and on to where they wanted", () => {
     const talk = new Talk();
     expect(effects(talk.means("newPhone"))).toEqual(["link.start"]);
     talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
@@ -52,7 +52,7 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("newPhone.look");
   });
 
-  it("goes on to where a student wanted who asked something else before signing in, and only there", () => {
+  test("goes on to where a student wanted who asked something else before signing in, and only there", () => {
     const talk = new Talk();
     talk.means("newPhone");
     talk.hears({ kind: "linkOffered", url: "https://legitka.example/link/a" }, talk.frame.at);
@@ -68,7 +68,7 @@ describe("a step of a conversation", () => {
     expect(talk.at).toBe("menu.main");
   });
 
-  it("signs in anew when USOS no longer knows the sign-in, and then goes on", () => {
+  test("signs in anew when USOS no longer knows the sign-in, and then goes on", () => {
     const talk = new Talk(linked);
     talk.means("revoke");
     expect(effects(talk.learns({ code: "signedOut" }))).toEqual(["link.start"]);
@@ -87,7 +87,7 @@ describe("the commands", () => {
     ] as const),
   ];
 
-  it.each(everywhere)("lead where they say from $dialog.$step", (frame) => {
+  test.each(everywhere)("lead where they say from $dialog.$step", (frame) => {
     const leads = (command: Parameters<Talk["commands"]>[0]) => {
       const talk = new Talk({ ...linked, frame });
       talk.commands(command);
@@ -100,13 +100,13 @@ describe("the commands", () => {
     expect(leads("language")).toBe("language.choose");
   });
 
-  it("«cancel» says that nothing changed, and leaves no way back into what was cancelled", () => {
+  test("«cancel» says that nothing changed, and leaves no way back into what was cancelled", () => {
     const talk = new Talk({ frame: frameAt("escalate", "describe"), trail: [frameAt("activate", "scan")] });
     expect(said(talk.commands("cancel"))).toEqual(["cancelled"]);
     expect(talk.person.trail).toEqual([]);
   });
 
-  it("«human» tells support where the student was", () => {
+  test("«human» tells support where the student was", () => {
     const talk = new Talk({ frame: frameAt("activate", "scan") });
     talk.commands("human");
     expect(talk.frame.data).toEqual({ dialog: "activate", step: "scan" });
@@ -114,7 +114,7 @@ describe("the commands", () => {
 });
 
 describe("«back»", () => {
-  it("leads to the card before, again and again, and ends at the menu", () => {
+  test("leads to the card before, again and again, and ends at the menu", () => {
     const talk = new Talk({ frame: frameAt("menu", "main") });
     talk.chooses("activate");
     talk.chooses("iphone");
@@ -125,7 +125,7 @@ describe("«back»", () => {
     expect(asked(talk.commands("back"))).toEqual(["menu.main"]);
   });
 
-  it("never leads to a step that only led elsewhere or never came to be shown", () => {
+  test("never leads to a step that only led elsewhere or never came to be shown", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     talk.means("order");
     talk.learns(ready);
@@ -140,7 +140,7 @@ describe("«back»", () => {
     expect(talk.at).toBe("menu.main");
   });
 
-  it("neither does an effect again nor leads to the card that announced it", () => {
+  test("neither does an effect again nor leads to the card that announced it", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     talk.means("order");
     talk.learns(canOrder);
@@ -159,27 +159,27 @@ describe("an outcome", () => {
     return { talk, at: talk.frame.at };
   };
 
-  it("leads on from the step that waits for it, also when the student said hello meanwhile", () => {
+  test("leads on from the step that waits for it, also when the student said hello meanwhile", () => {
     const { talk, at } = placing();
     talk.hello();
     talk.sends({ kind: "attachment", type: "image" });
     expect(asked(talk.hears({ kind: "orderPlaced", orderId: "7001" }, at))).toEqual(["order.placed"]);
   });
 
-  it("is said in passing to a student who went elsewhere, and moves nobody", () => {
+  test("is said in passing to a student who went elsewhere, and moves nobody", () => {
     const { talk, at } = placing();
     talk.means("activate");
     expect(said(talk.hears({ kind: "orderPlaced", orderId: "7001" }, at))).toEqual(["order.placed", "order.canLeave"]);
     expect(talk.at).toBe("activate.phone");
   });
 
-  it("the waiting step does not know ends the waiting, so that it never says «ordering…» for ever", () => {
+  test("the waiting step does not know ends the waiting, so that it never says «ordering…» for ever", () => {
     const { talk, at } = placing();
     expect(said(talk.hears({ kind: "signedOutByUsos" }, at))).toEqual(["push.signedOut"]);
     expect(asked(talk.hello())).toEqual(["menu.main"]);
   });
 
-  it("that is a fault keeps the step waiting, since it is tried again", () => {
+  test("that is a fault keeps the step waiting, since it is tried again", () => {
     const { talk, at } = placing();
     expect(said(talk.hears({ kind: "fault", effect: "order.place", code: "unexpected" }, at))).toEqual([
       "problem.fault",
@@ -189,14 +189,14 @@ describe("an outcome", () => {
 });
 
 describe("a walkthrough left half-way", () => {
-  it("is taken up from the menu at the very step it was left at", () => {
+  test("is taken up from the menu at the very step it was left at", () => {
     const talk = new Talk({ frame: frameAt("activate", "terms", { phone: "iphone", layout: "newer" }) });
     talk.commands("menu");
     expect(asked(talk.chooses("resume"))).toEqual(["activate.terms"]);
     expect(talk.frame.data).toEqual({ phone: "iphone", layout: "newer" });
   });
 
-  it("is taken up after a request for help was sent", () => {
+  test("is taken up after a request for help was sent", () => {
     const talk = new Talk({ ...linked, frame: frameAt("extendGuide", "scan") });
     talk.commands("human");
     talk.says("Kod nie chce się zeskanować");
@@ -206,7 +206,7 @@ describe("a walkthrough left half-way", () => {
     expect(asked(talk.chooses("resume"))).toEqual(["extendGuide.scan"]);
   });
 
-  it("is not offered again once it reached its end", () => {
+  test("is not offered again once it reached its end", () => {
     const talk = new Talk({ frame: frameAt("activate", "finished") });
     talk.commands("menu");
     expect(talk.frame.offered).not.toContain("resume");
@@ -216,7 +216,7 @@ describe("a walkthrough left half-way", () => {
 describe("a conversation stored by another version", () => {
   const lost = { ...frameAt("menu", "main"), step: "gone" };
 
-  it.each([
+  test.each([
     { why: "a dialog that is no more", frame: { ...lost, dialog: "gone" } },
     { why: "a step that is no more", frame: lost },
     { why: "a version nobody can bring up to date", frame: { ...frameAt("menu", "main"), version: 7 } },
@@ -239,13 +239,13 @@ describe("a conversation stored by another version", () => {
     expect(said(talk().says("hm"))).toEqual(["problem.newVersion", "problem.notUnderstood"]);
   });
 
-  it("hears pushes without being told of versions", () => {
+  test("hears pushes without being told of versions", () => {
     const talk = new Talk({ frame: lost });
     expect(said(talk.hears({ kind: "orderReady", orderId: "7001" }))).toEqual(["push.ready", "code.careful"]);
     expect(asked(talk.hello())).toEqual(["menu.main"]);
   });
 
-  it("is brought along where the dialog knows how", () => {
+  test("is brought along where the dialog knows how", () => {
     const colours = dialog({
       id: "colours",
       version: 2,
@@ -268,7 +268,7 @@ describe("a conversation stored by another version", () => {
     expect(said(new Talk({ frame: { ...frame, version: 0 } }, run).hello())).toEqual(["problem.newVersion"]);
   });
 
-  it("loses a walkthrough that no longer exists, and starts it from its beginning", () => {
+  test("loses a walkthrough that no longer exists, and starts it from its beginning", () => {
     const talk = new Talk({ paused: { activate: { ...frameAt("activate", "scan"), step: "gone" } } });
     talk.hello();
     expect(asked(talk.chooses("resume"))).toEqual(["activate.phone"]);

@@ -74,7 +74,7 @@ const everyStep = Object.values(dialogs).flatMap((it) => Object.keys(it.steps).m
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 
 describe("free text alone", () => {
-  it.each(everyStep)("never does anything irreversible at %s.%s", (dialog, step) => {
+  test.each(everyStep)("never does anything irreversible at %s.%s", (dialog, step) => {
     const named = dialog === "order" && step === "check" ? orders : [];
     for (const text of texts.filter((it) => !named.includes(it))) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
@@ -83,7 +83,7 @@ describe("free text alone", () => {
     }
   });
 
-  it("orders, which can be taken back, when its very name is typed where it is asked, and by nothing like «tak»", () => {
+  test("orders, which can be taken back, when its very name is typed where it is asked, and by nothing like «tak»", () => {
     const placed = (text: string): boolean => {
       const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
       return effects(talk.says(text, understand(text))).includes("order.place");
@@ -94,7 +94,7 @@ describe("free text alone", () => {
     ).toEqual([]);
   });
 
-  it("never does anything irreversible either when every text is taken for every intent", () => {
+  test("never does anything irreversible either when every text is taken for every intent", () => {
     const intents = [
       "yes",
       "no",
@@ -129,7 +129,7 @@ describe("free text alone", () => {
     ),
   );
 
-  it.each(confirmed)("at %s.%s is told to press the button", (dialog, step) => {
+  test.each(confirmed)("at %s.%s is told to press the button", (dialog, step) => {
     for (const text of ["tak", "potwierdzam", "yes", "так"]) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const outputs = talk.says(text, understand(text));
@@ -142,7 +142,7 @@ describe("free text alone", () => {
     }
   });
 
-  it("«wyślij» at what will be sent does not become what will be sent", () => {
+  test("«wyślij» at what will be sent does not become what will be sent", () => {
     const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", data) });
     for (const text of ["wyślij", "tak, wyślij", "send it", "надішли"]) {
       expect({ text, said: said(talk.says(text, understand(text))) }).toEqual({ text, said: ["problem.pressButton"] });
@@ -151,7 +151,7 @@ describe("free text alone", () => {
     }
   });
 
-  it("«tak» and «dalej» walk on where nothing is at stake", () => {
+  test("«tak» and «dalej» walk on where nothing is at stake", () => {
     const talk = new Talk({ frame: frameAt("activate", "terms", { phone: "iphone", layout: "newer" }) });
     expect(asked(talk.means("yes"))).toEqual(["activate.camera"]);
     expect(asked(talk.means("next"))).toEqual(["activate.scan"]);

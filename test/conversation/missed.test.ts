@@ -22,7 +22,7 @@ describe("a message that is not understood", () => {
   afterEach(() => world.close());
   const open = async (missed?: WorldOptions["missed"]) => (world = await openWorld(missed ? { missed } : {}));
 
-  it("is counted by language and length, and kept by nobody", async () => {
+  test("is counted by language and length, and kept by nobody", async () => {
     await open();
     const student = world.student();
     await student.opens();
@@ -31,7 +31,7 @@ describe("a message that is not understood", () => {
     expect(await kept(world)).toEqual([]);
   });
 
-  it("is not counted where somebody describes a trouble to staff, or presses", async () => {
+  test("is not counted where somebody describes a trouble to staff, or presses", async () => {
     await open();
     const student = world.student();
     await student.opens();
@@ -41,7 +41,7 @@ describe("a message that is not understood", () => {
     expect(await counted(world)).toEqual([]);
   });
 
-  it("is kept without names and numbers where the operator says so, for so long, told to its writer and in their copy", async () => {
+  test("is kept without names and numbers where the operator says so, for so long, told to its writer and in their copy", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const student = world.student("Olga");
     await student.opens();
@@ -53,7 +53,7 @@ describe("a message that is not understood", () => {
     expect(await student.presses("export")).toContain(text);
   });
 
-  it("is erased with its writer", async () => {
+  test("is erased with its writer", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const [olga, ewa] = [world.student("Olga"), world.student("Ewa")];
     for (const it of [olga, ewa]) {
@@ -66,7 +66,7 @@ describe("a message that is not understood", () => {
     expect(await kept(world)).toHaveLength(1);
   });
 
-  it("is one of at most thirty-two of a person, however many they send", async () => {
+  test("is one of at most thirty-two of a person, however many they send", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const student = world.student();
     await student.opens();
@@ -75,7 +75,7 @@ describe("a message that is not understood", () => {
     expect((await kept(world)).length).toBeGreaterThan(16);
   });
 
-  it("is printed for whoever adds phrases, beside the running product", async () => {
+  test("is printed for whoever adds phrases, beside the running product", async () => {
     await open({ keptDays: 10, endpoint: undefined });
     const student = world.student();
     await student.opens();
@@ -98,7 +98,7 @@ describe("a message that is not understood, with a model of the university", () 
     await server.close();
   });
 
-  it("opens what the model says if that only reads, and the student is told under «My data» who was asked", async () => {
+  test("opens what the model says if that only reads, and the student is told under «My data» who was asked", async () => {
     server.answers({ says: '{"intent":"price"}' });
     const student = world.student();
     await student.opens();
@@ -108,7 +108,7 @@ describe("a message that is not understood, with a model of the university", () 
     expect(server.received).toHaveLength(1);
   });
 
-  it.each(["revoke", "order", "lostPhone", "unlink", "human"])(
+  test.each(["revoke", "order", "lostPhone", "unlink", "human"])(
     "is answered as without it when it says «%s»",
     async (lie) => {
       const [student, other] = [world.student(), world.student("other")];
@@ -122,7 +122,7 @@ describe("a message that is not understood, with a model of the university", () 
     },
   );
 
-  it("is not asked about where words are awaited, or the words are understood", async () => {
+  test("is not asked about where words are awaited, or the words are understood", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("human");
@@ -132,7 +132,7 @@ describe("a message that is not understood, with a model of the university", () 
     expect(server.received).toEqual([]);
   });
 
-  it("does not become the answer to a question that came while the model was thinking", async () => {
+  test("does not become the answer to a question that came while the model was thinking", async () => {
     server.answers({ sends: "nothing" });
     const student = world.student();
     await student.opens();

@@ -3,7 +3,7 @@ import { frameAt, linked } from "./people";
 import { said, Talk } from "./talk";
 
 describe("going on", () => {
-  it.each([
+  test.each([
     "przeczytalam opis i nacisnelam dalej",
     "kliknelam dokumenty i dodaj czyli ten krok zrobilam to dalej prosze",
     "I found it. next",
@@ -22,7 +22,7 @@ describe("going on", () => {
     expect(talk.at).toBe("activate.terms");
   });
 
-  it.each([
+  test.each([
     "nie moge isc dalej",
     "pisze blad i nie da sie dalej",
     "I clicked it and it says error",
@@ -34,7 +34,7 @@ describe("going on", () => {
     expect(talk.at).not.toBe("activate.terms");
   });
 
-  it("leads out of the advice for a trouble as well", () => {
+  test("leads out of the advice for a trouble as well", () => {
     const talk = asking("help", ["again", "code", "human", "menu"]);
     talk.person = { ...talk.person, frame: { ...talk.frame, data: { phone: "android", helpAt: "scan" } } };
     types(talk, "Ні, камеру не заблоковано, усе гаразд. Ідемо далі.");
@@ -43,7 +43,7 @@ describe("going on", () => {
 });
 
 describe("a question", () => {
-  it.each([
+  test.each([
     ["na środku", "older"],
     ["no plus mówię", "older"],
   ])("about the looks is answered by «%s»", (text, layout) => {
@@ -52,31 +52,31 @@ describe("a question", () => {
     expect(talk.frame.data["layout"]).toBe(layout);
   });
 
-  it("about the phone is answered in a whole sentence, in which something is denied beside", () => {
+  test("about the phone is answered in a whole sentence, in which something is denied beside", () => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
     types(talk, "У мене телефон Xiaomi, тобто, якщо не помиляюся, це Android.");
     expect(talk.frame.data["phone"]).toBe("android");
   });
 
-  it.each(["nie android", "to nie jest android"])("is not answered by what «%s» denies", (text) => {
+  test.each(["nie android", "to nie jest android"])("is not answered by what «%s» denies", (text) => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "phone") });
     types(talk, text);
     expect(talk.frame.data["phone"]).toBeUndefined();
   });
 
-  it("whether to revoke is answered «nie» with what holds on", () => {
+  test("whether to revoke is answered «nie» with what holds on", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { what: "card", orderId: "1" }) });
     expect(said(types(talk, "nie"))).toEqual(["says.stillValid"]);
     expect(talk.at).toBe("menu.main");
   });
 
-  it("whether to block the card takes «blokuj»", () => {
+  test("whether to block the card takes «blokuj»", () => {
     const talk = new Talk({ ...linked, frame: frameAt("lostPhone", "which") });
     types(talk, "blokuj");
     expect(talk.at.split(".")[0]).toBe("revoke");
   });
 
-  it("with one guess is answered «tak», and by its place with a «tak» before it", () => {
+  test("with one guess is answered «tak», and by its place with a «tak» before it", () => {
     const list = [
       { label: { key: "menu.code" }, dialog: "code", isGuess: true as const },
       { label: { key: "button.menu" }, dialog: "menu" },
@@ -93,25 +93,25 @@ describe("whether something belongs to the letter", () => {
   const doubted = (): Talk =>
     new Talk({ ...linked, frame: frameAt("escalate", "which", { text: "Kod nie działa mi", pending: "hej" }) });
 
-  it.each(["no dopisz", "1", "tak, dopisz proszę"])("«%s» says it does", (text) => {
+  test.each(["no dopisz", "1", "tak, dopisz proszę"])("«%s» says it does", (text) => {
     const talk = doubted();
     types(talk, text);
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa mi\nhej"]);
   });
 
-  it.each(["2", "Ні, не додавайте.", "albo nie"])("«%s» says it does not", (text) => {
+  test.each(["2", "Ні, не додавайте.", "albo nie"])("«%s» says it does not", (text) => {
     const talk = doubted();
     types(talk, text);
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa mi"]);
   });
 
-  it("is asked of «Поверніть мене, будь ласка, до кроку 4.», which is hardly meant for those it goes to", () => {
+  test("is asked of «Поверніть мене, будь ласка, до кроку 4.», which is hardly meant for those it goes to", () => {
     const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Kod nie działa mi" }) });
     types(talk, "Поверніть мене, будь ласка, до кроку 4.");
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.which", "Kod nie działa mi"]);
   });
 
-  it.each([
+  test.each([
     ["review", "Скасуйте, будь ласка, звернення."],
     ["review", "no need, it works"],
     ["which", "jednak nie wysyłaj"],
@@ -125,7 +125,7 @@ describe("whether something belongs to the letter", () => {
   });
 });
 
-it("giving up after an order was placed says that it stands", () => {
+test("giving up after an order was placed says that it stands", () => {
   const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
   expect(said(types(talk, "rezygnuję"))).toEqual(["says.orderStands"]);
 });

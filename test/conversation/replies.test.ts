@@ -3,7 +3,7 @@ import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
 describe("an order", () => {
-  it.each([
+  test.each([
     "yes please i would like you to order it for me now thank you so much",
     "no dobra, zamawiam",
     "o super ze za darmo, no to zamawiam",
@@ -12,7 +12,7 @@ describe("an order", () => {
     expect(effects(types(atOrder(), text))).toEqual(["order.place"]);
   });
 
-  it.each([
+  test.each([
     "bet, go for it",
     "yes",
     "dobra raz kozie śmierć, dawaj",
@@ -25,7 +25,7 @@ describe("an order", () => {
     expect([effects(outputs), said(outputs), talk.at]).toEqual([[], ["problem.sayOrPress"], "order.check"]);
   });
 
-  it.each([
+  test.each([
     "zamawiam czy nie zamawiam, sama nie wiem",
     "a jak zamówię to ile się czeka?",
     "don’t order it yet",
@@ -34,7 +34,7 @@ describe("an order", () => {
     expect(effects(types(atOrder(), text))).toEqual([]);
   });
 
-  it("that is under way is not said to be stopped, also beside a side question", () => {
+  test("that is under way is not said to be stopped, also beside a side question", () => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
     types(talk, "ile się czeka?");
     expect(said(types(talk, "anuluj"))).toEqual(["says.orderStands"]);
@@ -45,7 +45,7 @@ describe("while an order is under way", () => {
   const waiting = (): Talk =>
     new Talk({ ...linked, frame: { ...frameAt("order", "placed"), offered: ["status", "activate", "menu"] } });
 
-  it.each(["телефон вкрали", "я телефон загубив", "ukradli mi telefon!", "my phone got stolen"])(
+  test.each(["телефон вкрали", "я телефон загубив", "ukradli mi telefon!", "my phone got stolen"])(
     "«%s» is not taken for agreement",
     (text) => {
       const outputs = types(waiting(), text);
@@ -53,21 +53,21 @@ describe("while an order is under way", () => {
     },
   );
 
-  it.each(["ok, dzięki, poczekam", "great, i will wait then, bye", "добре, чекатиму"])("«%s» is", (text) => {
+  test.each(["ok, dzięki, poczekam", "great, i will wait then, bye", "добре, чекатиму"])("«%s» is", (text) => {
     expect(said(types(waiting(), text))).toEqual(["says.willTell"]);
   });
 
-  it.each(["no i? już?", "ну і довго ще?", "halo? gotowe?"])("«%s» is a question", (text) => {
+  test.each(["no i? już?", "ну і довго ще?", "halo? gotowe?"])("«%s» is a question", (text) => {
     expect(said(types(waiting(), text))).not.toContain("says.willTell");
   });
 });
 
 describe("the card that offers the codes", () => {
-  it.each(["1", "ok", "ага", "ну показуй", "pokaż"])("shows them on «%s»", (text) => {
+  test.each(["1", "ok", "ага", "ну показуй", "pokaż"])("shows them on «%s»", (text) => {
     expect(effects(types(atCodes(), text))).toEqual(["secret.show"]);
   });
 
-  it("hears that the card is there only once they were shown", () => {
+  test("hears that the card is there only once they were shown", () => {
     expect(said(types(atCodes(), "jest, widzę ją w telefonie"))).toEqual(["says.worked"]);
     const talk = atCodes();
     talk.chooses("show");
@@ -76,14 +76,14 @@ describe("the card that offers the codes", () => {
 });
 
 describe("at a step of the guide", () => {
-  it("places are counted: «the second one» is the second button", () => {
+  test("places are counted: «the second one» is the second button", () => {
     const talk = walking("scan", 8);
     talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["next", "showCode", "back", "stuck"] } };
     types(talk, "the second one");
     expect(talk.at.split(".")[0]).toBe("code");
   });
 
-  it.each([
+  test.each([
     "a to trzeba serio całe czytać? tam jest z 15 stron",
     "thank you, you are kind",
     "do I have to read all the terms?",
@@ -93,20 +93,20 @@ describe("at a step of the guide", () => {
     expect(talk.at).not.toBe("activate.camera");
   });
 
-  it("a question that says it and asks to be told so is an answer", () => {
+  test("a question that says it and asks to be told so is an answer", () => {
     const talk = asking("layout", ["newer", "older"]);
     types(talk, "у мене внизу написано Dokumenty, це ж новий вигляд, так?");
     expect(talk.frame.data["layout"]).toBe("newer");
   });
 
-  it.each(["krok 6", "proszę wrócić do kroku 6", "step 6"])("«%s» asks it once more", (text) => {
+  test.each(["krok 6", "proszę wrócić do kroku 6", "step 6"])("«%s» asks it once more", (text) => {
     const talk = walking("terms", 6);
     expect(asked(types(talk, text))).toEqual(["activate.terms"]);
   });
 });
 
 describe("beside a question", () => {
-  it("a side question offers the way back, and «ok» takes it", () => {
+  test("a side question offers the way back, and «ok» takes it", () => {
     for (const text of ["ok", "back"]) {
       const talk = atOrder();
       types(talk, "how much is it?");
@@ -117,7 +117,7 @@ describe("beside a question", () => {
     }
   });
 
-  it("«1» counts the buttons that were said last, not those of the card above", () => {
+  test("«1» counts the buttons that were said last, not those of the card above", () => {
     const talk = walking("terms", 6);
     types(talk, "fjdksl qwpoe");
     types(talk, "1");
@@ -131,7 +131,7 @@ describe("at the sign-in", () => {
     return new Talk({ frame: { ...frame, offered: ["newLink", "human", "cancel", "confirm"] } });
   };
 
-  it.each([
+  test.each([
     "a skąd mam wiedzieć że to nie scam",
     "is this safe? will you see my password?",
     "чи ти побачиш мій пароль?",
@@ -141,17 +141,17 @@ describe("at the sign-in", () => {
     expect(talk.at).toBe("link.code");
   });
 
-  it.each(["new link pls", "daj nowy link", "дай нове посилання"])("«%s» makes another link", (text) => {
+  test.each(["new link pls", "daj nowy link", "дай нове посилання"])("«%s» makes another link", (text) => {
     expect(effects(types(signing(), text))).toEqual(["link.start"]);
   });
 
-  it("half of the digits are not taken for words", () => {
+  test("half of the digits are not taken for words", () => {
     expect(said(types(signing(), "720"))).toEqual(["link.notACode"]);
   });
 });
 
 describe("an order is not placed by words that name it and mean otherwise", () => {
-  it.each([
+  test.each([
     "can't order it",
     "i will order it later",
     "nah order it later",
@@ -172,7 +172,7 @@ describe("an order is not placed by words that name it and mean otherwise", () =
 });
 
 describe("the codes are not shown by words that put it off", () => {
-  it.each(["pokaż jutro", "добре, потім", "i'm in public", "Пізніше, коли буду сам"])("«%s»", (text) => {
+  test.each(["pokaż jutro", "добре, потім", "i'm in public", "Пізніше, коли буду сам"])("«%s»", (text) => {
     const frame = { ...frameAt("code", "look"), offered: ["show", "activate", "human", "menu"] };
     expect(effects(types(new Talk({ ...linked, frame }), text))).toEqual([]);
   });
@@ -181,12 +181,12 @@ describe("the codes are not shown by words that put it off", () => {
 describe("words for people", () => {
   const writing = (step: string, data = {}): Talk => new Talk({ ...linked, frame: frameAt("escalate", step, data) });
 
-  it.each(["ok", "dzięki"])("«%s» before the first of them is only heard", (text) => {
+  test.each(["ok", "dzięki"])("«%s» before the first of them is only heard", (text) => {
     const outputs = types(writing("describe"), text);
     expect(said(outputs)).toEqual(["escalate.stillListening"]);
   });
 
-  it.each([
+  test.each([
     "dlaczego mnie wylogowało?",
     "proszę anulować moje zamówienie",
     "i don't want this card anymore, please cancel it",
@@ -199,7 +199,7 @@ describe("words for people", () => {
     expect(JSON.stringify(talk.frame.data)).toContain(text.slice(0, 20));
   });
 
-  it.each([
+  test.each([
     "cancel the old card",
     "nie, w zeszłym tygodniu",
     "i don't need a new one just fix this",
@@ -211,7 +211,7 @@ describe("words for people", () => {
     expect([kept.includes("Kod nie działa mi"), kept.includes(text)]).toEqual([true, true]);
   });
 
-  it("that were called off can be taken up, and what was typed last added", () => {
+  test("that were called off can be taken up, and what was typed last added", () => {
     const talk = writing("review", { text: "Kod nie działa mi" });
     types(talk, "nie, w zeszłym tygodniu");
     if (talk.at === "escalate.dropped") talk.chooses("add");
@@ -219,7 +219,7 @@ describe("words for people", () => {
     expect(talk.frame.data["text"]).toBe("Kod nie działa mi\nnie, w zeszłym tygodniu");
   });
 
-  it.each(["nie działa, dalej to samo", "jednak nie chcę", "czy to bezpieczne podawać wam hasło?"])(
+  test.each(["nie działa, dalej to samo", "jednak nie chcę", "czy to bezpieczne podawać wam hasło?"])(
     "«%s» goes to the staff who asked, also while signing in",
     (text) => {
       const frame = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
@@ -229,7 +229,7 @@ describe("words for people", () => {
     },
   );
 
-  it("longer than a letter are cut, and lose nothing else", () => {
+  test("longer than a letter are cut, and lose nothing else", () => {
     const talk = new Talk({ ...linked, frame: frameAt("activate", "finished") });
     types(talk, `karta zniknęła i nic nie działa ${"bardzo ".repeat(700)}`);
     expect(JSON.stringify(talk.frame.data).length).toBeLessThanOrEqual(2_100);
@@ -237,7 +237,7 @@ describe("words for people", () => {
 });
 
 describe("what a side question leads back to", () => {
-  it("is the question before the first of several", () => {
+  test("is the question before the first of several", () => {
     const talk = atOrder();
     types(talk, "how much is it?");
     types(talk, "is it safe?");
@@ -246,7 +246,7 @@ describe("what a side question leads back to", () => {
     expect(talk.at).toBe("order.check");
   });
 
-  it("at the codes is the step of the guide that was left", () => {
+  test("at the codes is the step of the guide that was left", () => {
     const left = { ...frameAt("activate", "scan", { phone: "android", layout: "older" }), progress: 8 };
     const frame = frameAt("code", "look", { shown: "yes" });
     const talk = new Talk({ ...linked, frame, trail: [left], paused: { activate: left } });
@@ -255,7 +255,7 @@ describe("what a side question leads back to", () => {
   });
 });
 
-it("a second trouble with signing in begins a letter", () => {
+test("a second trouble with signing in begins a letter", () => {
   const frame = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
   const talk = new Talk({ frame });
   expect(said(types(talk, "strona się nie otwiera"))).toEqual(["link.trouble"]);
@@ -263,7 +263,7 @@ it("a second trouble with signing in begins a letter", () => {
   expect(talk.frame.dialog).toBe("escalate");
 });
 
-it("a sign-in that is found beside another dialog leaves that dialog where it was", () => {
+test("a sign-in that is found beside another dialog leaves that dialog where it was", () => {
   const signIn = frameAt("link", "code", { goodUntil: 1_000_000, url: "https://usos.example" });
   const left = { ...frameAt("activate", "scan", { phone: "android", layout: "older" }), progress: 8 };
   const talk = new Talk({ frame: left, trail: [signIn] });
@@ -272,7 +272,7 @@ it("a sign-in that is found beside another dialog leaves that dialog where it wa
   expect(talk.person.paused["activate"]).toBeDefined();
 });
 
-it.each([
+test.each([
   ["plus w środku, nie ma dokumenty na dole", "older"],
   ["dokumenty na dole, nie ma plusa", "newer"],
   ["jest plus, nie widzę dokumentów", "older"],

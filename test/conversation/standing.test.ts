@@ -15,7 +15,7 @@ const inWalk = () => {
 };
 
 describe("a text typed under a question", () => {
-  it.each([
+  test.each([
     ["Android", "android"],
     ["mam androida", "android"],
     ["samsung galaxy", "android"],
@@ -32,7 +32,7 @@ describe("a text typed under a question", () => {
     expect(talk.frame.data["phone"]).toBe(phone);
   });
 
-  it.each([
+  test.each([
     ["na środku jest plus", "older"],
     ["u mnie jest dodaj na dole", "newer"],
     ["there is a plus", "older"],
@@ -43,7 +43,7 @@ describe("a text typed under a question", () => {
     expect(talk.frame.data["layout"]).toBe(layout);
   });
 
-  it("that names two choices, or tells a story, chooses none", () => {
+  test("that names two choices, or tells a story, chooses none", () => {
     for (const text of [
       "android czy iphone",
       "kolega ma androida a ja nie wiem co mam z tym wszystkim dzisiaj zrobić",
@@ -54,13 +54,13 @@ describe("a text typed under a question", () => {
     }
   });
 
-  it("never presses what only a press may do", () => {
+  test("never presses what only a press may do", () => {
     const talk = new Talk({ ...linked, frame: frameAt("revoke", "confirm", { orderId: "7001", what: "card" }) });
     for (const text of ["Tak, potwierdzam", "Yes, I’m sure", "1", "pierwsze"])
       expect(effects(types(talk, text)).filter((it) => it === "order.revoke")).toEqual([]);
   });
 
-  it("with the label of an earlier card leads where that one led", () => {
+  test("with the label of an earlier card leads where that one led", () => {
     const talk = inWalk();
     types(talk, "Pokaż kod QR i kod aktywacyjny");
     expect(talk.at).toBe("code.look");
@@ -68,7 +68,7 @@ describe("a text typed under a question", () => {
 });
 
 describe("a side question amid a walkthrough", () => {
-  it("shows the way back to the step, and leads there", () => {
+  test("shows the way back to the step, and leads there", () => {
     const talk = inWalk();
     const outputs = talk.means("price");
     const card = outputs.find((it) => it.kind === "ask");
@@ -78,7 +78,7 @@ describe("a side question amid a walkthrough", () => {
     expect(talk.at).toBe("activate.openApp");
   });
 
-  it("that is not understood keeps the step", () => {
+  test("that is not understood keeps the step", () => {
     const talk = inWalk();
     const outputs = talk.says("hm", { kind: "unsure", guesses: ["order", "status"] });
     expect(said(outputs)).toEqual(["problem.unsure"]);
@@ -87,14 +87,14 @@ describe("a side question amid a walkthrough", () => {
 });
 
 describe("what is most likely meant", () => {
-  it("opens at once, with what else may have been meant above it", () => {
+  test("opens at once, with what else may have been meant above it", () => {
     const talk = new Talk({ ...linked });
     const outputs = talk.says("hm", { kind: "likely", intent: "price", others: ["waiting", "order"] });
     expect(said(outputs)).toEqual(["problem.likely"]);
     expect(asked(outputs)).toEqual(["advice.look"]);
   });
 
-  it("never puts one label on a card twice", () => {
+  test("never puts one label on a card twice", () => {
     const talk = new Talk({ ...linked, frame: frameAt("status", "look") });
     for (const guesses of [
       ["menu", "human", "order"],
@@ -111,11 +111,11 @@ describe("what is most likely meant", () => {
 });
 
 describe("when a conversation goes wrong", () => {
-  it("«co?» asks the same once more", () => {
+  test("«co?» asks the same once more", () => {
     expect(asked(types(atPhone(), "co?"))).toEqual(["activate.phone"]);
   });
 
-  it("«od nowa» begins the walkthrough anew, and elsewhere leads to the menu", () => {
+  test("«od nowa» begins the walkthrough anew, and elsewhere leads to the menu", () => {
     const talk = inWalk();
     types(talk, "od nowa");
     expect(talk.at).toBe("activate.phone");
@@ -124,7 +124,7 @@ describe("when a conversation goes wrong", () => {
     expect(other.at).toBe("menu.main");
   });
 
-  it.each([
+  test.each([
     ["revoke", "confirm"],
     ["newPhone", "confirm"],
   ])("second thoughts at %s are told that nothing has changed", (dialog, step) => {
@@ -136,7 +136,7 @@ describe("when a conversation goes wrong", () => {
     }
   });
 
-  it("«nie o to chodzi» and «czekaj» keep the step", () => {
+  test("«nie o to chodzi» and «czekaj» keep the step", () => {
     for (const [text, answer] of [
       ["nie o to chodzi", "problem.misunderstood"],
       ["czekaj", "says.waiting"],
@@ -151,20 +151,20 @@ describe("when a conversation goes wrong", () => {
 describe("a letter to support, written in pieces", () => {
   const atReview = () => new Talk({ ...linked, frame: frameAt("escalate", "review", { text: "Nie działa mi skan" }) });
 
-  it("takes in what is typed after it", () => {
+  test("takes in what is typed after it", () => {
     const talk = atReview();
     expect(said(types(talk, "to samo na drugim telefonie kolegi"))).toEqual(["escalate.added"]);
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nto samo na drugim telefonie kolegi");
     expect(talk.at).toBe("escalate.review");
   });
 
-  it.each(["ok", "dzięki", "tak"])("does not take in «%s», and says how to send", (text) => {
+  test.each(["ok", "dzięki", "tak"])("does not take in «%s», and says how to send", (text) => {
     const talk = atReview();
     expect(said(types(talk, text))).toEqual(["escalate.readyToSend"]);
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan");
   });
 
-  it("asks whether a plain other wish is part of it, and keeps both", () => {
+  test("asks whether a plain other wish is part of it, and keeps both", () => {
     const talk = atReview();
     types(talk, "ile to kosztuje?");
     expect(talk.at).toBe("escalate.which");

@@ -11,7 +11,7 @@ const aside = (dialog: string, step: string, data = {}): Talk => {
 };
 
 describe("in the walkthrough", () => {
-  it.each(["відсканував", "увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(
+  test.each(["відсканував", "увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(
     "«%s» is the step done",
     (text) => {
       const talk = walking("terms", 6);
@@ -20,7 +20,7 @@ describe("in the walkthrough", () => {
     },
   );
 
-  it.each(["opened", "im in", "Done, I pressed it", "відкрила mObywatel, далі?", "zaakceptowałem, co dalej?"])(
+  test.each(["opened", "im in", "Done, I pressed it", "відкрила mObywatel, далі?", "zaakceptowałem, co dalej?"])(
     "«%s» is the step done",
     (text) => {
       const talk = walking("openApp", 2);
@@ -30,7 +30,7 @@ describe("in the walkthrough", () => {
     },
   );
 
-  it.each(["gdzie mam kliknąć", "wpisałam i wyskakuje błąd", "nie wybrałam jeszcze", "нажала і нічого не сталося"])(
+  test.each(["gdzie mam kliknąć", "wpisałam i wyskakuje błąd", "nie wybrałam jeszcze", "нажала і нічого не сталося"])(
     "«%s» is not the step done",
     (text) => {
       const talk = walking("terms", 6);
@@ -39,7 +39,7 @@ describe("in the walkthrough", () => {
     },
   );
 
-  it("an answer to its question may be a whole sentence", () => {
+  test("an answer to its question may be a whole sentence", () => {
     for (const text of [
       "u mnie na dole jest slowo Dokumenty",
       "I think I see the word Dokumenty down in the corner, with a small picture",
@@ -50,7 +50,7 @@ describe("in the walkthrough", () => {
     }
   });
 
-  it.each([
+  test.each([
     "jak dodać legitymację do mobywatela",
     "how do I add the card to mObywatel",
     "як додати квиток у мобиватель",
@@ -61,7 +61,7 @@ describe("in the walkthrough", () => {
     expect(said(outputs)).toContain("says.stillHere");
   });
 
-  it.each(["działa", "nie no działa wszystko", "a dobra znalazlem, co teraz", "works now", "ні все добре"])(
+  test.each(["działa", "nie no działa wszystko", "a dobra znalazlem, co teraz", "works now", "ні все добре"])(
     "«%s» at its help leads back to the step",
     (text) => {
       const talk = new Talk({
@@ -75,7 +75,7 @@ describe("in the walkthrough", () => {
 });
 
 describe("beside the walkthrough", () => {
-  it.each(["dalej", "next", "далі", "wróć do kroku 4", "no!! back to step 4", "назад до кроку 4"])(
+  test.each(["dalej", "next", "далі", "wróć do kroku 4", "no!! back to step 4", "назад до кроку 4"])(
     "«%s» leads back to the step that was left",
     (text) => {
       const talk = aside("advice", "look", { about: "price" });
@@ -84,7 +84,7 @@ describe("beside the walkthrough", () => {
     },
   );
 
-  it.each(["no!! back to step 4", "wroc do kroku 4"])("«%s» is no part of a letter", (text) => {
+  test.each(["no!! back to step 4", "wroc do kroku 4"])("«%s» is no part of a letter", (text) => {
     const talk = aside("escalate", "describe", {});
     types(talk, text);
     expect(talk.at).toBe("activate.choose");
@@ -98,7 +98,7 @@ describe("a letter that is about to be sent", () => {
       frame: { ...frameAt("escalate", "review", { text: "Kod nie działa" }), offered: ["send", "edit", "cancel"] },
     });
 
-  it.each(["nie wysylaj", "anuluj to", "cancel pls", "nie chcę nic wysyłać", "не надсилай", "don’t send it"])(
+  test.each(["nie wysylaj", "anuluj to", "cancel pls", "nie chcę nic wysyłać", "не надсилай", "don’t send it"])(
     "is dropped by «%s»",
     (text) => {
       const talk = review();
@@ -107,7 +107,7 @@ describe("a letter that is about to be sent", () => {
     },
   );
 
-  it.each(["хоча знаєш, не надсилай, я сама зайду в деканат", "hmm please don't send this yet I will ask my friend"])(
+  test.each(["хоча знаєш, не надсилай, я сама зайду в деканат", "hmm please don't send this yet I will ask my friend"])(
     "is dropped by «%s» and can be taken up again",
     (text) => {
       const talk = review();
@@ -120,7 +120,7 @@ describe("a letter that is about to be sent", () => {
 });
 
 describe("a list of guesses", () => {
-  it.each([
+  test.each([
     ["1", "status"],
     ["drugie", "advice"],
     ["the second one", "advice"],
@@ -132,7 +132,7 @@ describe("a list of guesses", () => {
     expect(talk.frame.dialog).toBe(dialog);
   });
 
-  it("is forgotten once something else was said", () => {
+  test("is forgotten once something else was said", () => {
     const talk = asking("phone", ["android", "iphone"]);
     talk.says("hm", { kind: "unsure", guesses: ["status", "price"] });
     types(talk, "ile to kosztuje?");
@@ -143,12 +143,12 @@ describe("a list of guesses", () => {
 });
 
 describe("an order", () => {
-  it.each(["tak", "yes", "так", "1"])("that is not placed by «%s» says how it is placed", (text) => {
+  test.each(["tak", "yes", "так", "1"])("that is not placed by «%s» says how it is placed", (text) => {
     const talk = new Talk({ ...linked, frame: { ...frameAt("order", "check"), offered: ["place", "eligibility"] } });
     expect(said(types(talk, text))).toContain("problem.sayOrPress");
   });
 
-  it.each(["jednak nie", "changed my mind", "передумала"])("that is placed is not called off by «%s»", (text) => {
+  test.each(["jednak nie", "changed my mind", "передумала"])("that is placed is not called off by «%s»", (text) => {
     const talk = new Talk({ ...linked, frame: frameAt("order", "placed") });
     const outputs = types(talk, text);
     expect(said(outputs)).toEqual(["says.orderStands"]);
@@ -157,14 +157,20 @@ describe("an order", () => {
 });
 
 describe("a code that waits", () => {
-  it.each(["pokaż", "show me", "yes, show", "показати", "так, покажи", "tak, pokazhit"])("is shown on «%s»", (text) => {
-    const talk = new Talk({ ...linked, frame: { ...frameAt("code", "look"), offered: ["show", "activate", "menu"] } });
-    expect(effects(types(talk, text))).toEqual(["secret.show"]);
-  });
+  test.each(["pokaż", "show me", "yes, show", "показати", "так, покажи", "tak, pokazhit"])(
+    "is shown on «%s»",
+    (text) => {
+      const talk = new Talk({
+        ...linked,
+        frame: { ...frameAt("code", "look"), offered: ["show", "activate", "menu"] },
+      });
+      expect(effects(types(talk, text))).toEqual(["secret.show"]);
+    },
+  );
 });
 
 describe("that it works", () => {
-  it.each(["scanned. works", "it's there in the app", "udało się", "jest w mObywatelu", "все працює", "вийшло!"])(
+  test.each(["scanned. works", "it's there in the app", "udało się", "jest w mObywatelu", "все працює", "вийшло!"])(
     "«%s» is good news beside the dialogs, and no wish",
     (text) => {
       const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
@@ -173,13 +179,13 @@ describe("that it works", () => {
     },
   );
 
-  it("is the step done where one stands", () => {
+  test("is the step done where one stands", () => {
     const talk = walking("scan", 8);
     types(talk, "it works");
     expect(talk.at).toBe("activate.code");
   });
 
-  it("is not said by who asks or denies it", () => {
+  test("is not said by who asks or denies it", () => {
     for (const text of ["działa?", "nie działa", "works?", "не працює"]) {
       const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
       expect(said(types(talk, text))).not.toContain("says.worked");
@@ -187,7 +193,7 @@ describe("that it works", () => {
   });
 });
 
-it("«no» is yes to who writes Polish, and no to who writes English", () => {
+test("«no» is yes to who writes Polish, and no to who writes English", () => {
   const asked = (lang: "pl" | "en"): Talk =>
     new Talk({ ...linked, lang, frame: { ...frameAt("lostPhone", "which"), offered: ["block", "move"] } });
   for (const [lang, at] of [

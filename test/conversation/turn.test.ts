@@ -39,7 +39,7 @@ describe("a turn on the real store", () => {
     return (await store.claim(outboxQueue, 100, 1)).map(({ payload }) => payload as Action);
   };
 
-  it("commits the conversation, the event and what is to be done at once, so that a crash loses or repeats nothing", async () => {
+  test("commits the conversation, the event and what is to be done at once, so that a crash loses or repeats nothing", async () => {
     await bench.takes({ kind: "hello" }, "e1");
     expect(bench.commits).toHaveLength(1);
     expect(bench.commits[0]?.commit).toMatchObject({ partition: who, expect: [{ rev: 0 }] });
@@ -54,7 +54,7 @@ describe("a turn on the real store", () => {
     expect(await queued(after)).toMatchObject([{ kind: "say", view: { lang: "pl" } }]);
   });
 
-  it("hands over for performing exactly what it committed, in its order", async () => {
+  test("hands over for performing exactly what it committed, in its order", async () => {
     await bench.takes({ kind: "attachment", type: "image" }, "e1");
     const scheduled = bench.commits[0]?.commit.schedule?.map(({ id }) => id) ?? [];
     expect(scheduled).toHaveLength(2);
@@ -62,7 +62,7 @@ describe("a turn on the real store", () => {
     expect(bench.performed.every(({ claim, partition }) => claim === 1 && partition === who)).toBe(true);
   });
 
-  it("does nothing on an event it has taken in before", async () => {
+  test("does nothing on an event it has taken in before", async () => {
     await startAt(linked);
     const press: Content = { kind: "button", button: choiceButton(frameAt("order", "check"), "place") };
     await bench.takes(press, "e1");
@@ -73,14 +73,14 @@ describe("a turn on the real store", () => {
     expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
   });
 
-  it("takes one event that comes several times at once in only once", async () => {
+  test("takes one event that comes several times at once in only once", async () => {
     await startAt(linked);
     const press: Content = { kind: "button", button: choiceButton(frameAt("order", "check"), "place") };
     await Promise.all(Array.from({ length: 5 }, () => bench.takes(press, "e1")));
     expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
   });
 
-  it("takes both of two events that race, the loser running again on what the winner left", async () => {
+  test("takes both of two events that race, the loser running again on what the winner left", async () => {
     await bench.takes({ kind: "hello" }, "e0");
     bench.meanwhile(() => bench.takes({ kind: "text", text: "language" }, "e2"));
     await bench.takes({ kind: "attachment", type: "audio" }, "e1");
@@ -90,14 +90,14 @@ describe("a turn on the real store", () => {
     expect(person.frame).toMatchObject({ dialog: "language", step: "choose" });
   });
 
-  it("takes a whole burst of different events in, each once", async () => {
+  test("takes a whole burst of different events in, each once", async () => {
     const events = Array.from({ length: 8 }, (_, at) => `e${at}`);
     await Promise.all(events.map((it) => bench.takes({ kind: "text", text: `asdf ${it}` }, it)));
     expect([...(await bench.person()).seen].sort()).toEqual(events);
     expect((await queued()).filter((it) => it.kind === "say")).toHaveLength(events.length);
   });
 
-  it("gives up with a fault, and lets the channel send again, when the record stays contended", async () => {
+  test("gives up with a fault, and lets the channel send again, when the record stays contended", async () => {
     await bench.takes({ kind: "hello" }, "e0");
     const refusing = createTurns({
       ...partsOf(bench),
@@ -107,7 +107,7 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(["e0"]);
   });
 
-  it("sees what another process did with a person it has in mind", async () => {
+  test("sees what another process did with a person it has in mind", async () => {
     await bench.takes({ kind: "hello" }, "e0");
     const other = createTurns(partsOf(bench));
     await other.take(incoming({ kind: "text", text: "language" }, "e1"));
@@ -122,7 +122,7 @@ describe("a turn on the real store", () => {
     expect(bench.commits.filter(({ ok }) => ok).length).toBe(before);
   });
 
-  it("knows nothing any more of somebody who was erased, however often they write again", async () => {
+  test("knows nothing any more of somebody who was erased, however often they write again", async () => {
     const secretly = { kind: "text", text: "language" } as const;
     for (let n = 0; n < 4; n++) await bench.takes(secretly, `e${n}`);
     await bench.store.commit({ partition: who, delete: [chatKey(who)] });
@@ -131,14 +131,14 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(["f0"]);
   });
 
-  it("does not take a person for gone because they were when last looked at", async () => {
+  test("does not take a person for gone because they were when last looked at", async () => {
     await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d1");
     await createTurns(partsOf(bench)).take(incoming({ kind: "hello" }, "e1"));
     await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d2");
     expect((await bench.person()).seen).toEqual(["e1", "d2"]);
   });
 
-  it("takes a text that was changed as said anew only while it is the latest thing the person did", async () => {
+  test("takes a text that was changed as said anew only while it is the latest thing the person did", async () => {
     await bench.takes({ kind: "text", text: "lnguage" }, "e1");
     const edit = { kind: "edit", of: "e1", text: "language" } as const;
     await bench.turns.take({ ...incoming({ kind: "hello" }, "e1:1"), content: edit });
@@ -149,7 +149,7 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).toEqual(seen);
   });
 
-  it("remembers that a person removed the assistant until they do something again", async () => {
+  test("remembers that a person removed the assistant until they do something again", async () => {
     await bench.takes({ kind: "gone" }, "g0");
     expect(await bench.store.get(chatKey(who))).toBeUndefined();
     await bench.takes({ kind: "hello" }, "e1");
@@ -159,7 +159,7 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).reachable).toBe(true);
   });
 
-  it("finishes the job that brought an outcome in the very commit that takes it in", async () => {
+  test("finishes the job that brought an outcome in the very commit that takes it in", async () => {
     await startAt(linked);
     await bench.takes({ kind: "button", button: choiceButton(frameAt("order", "check"), "place") }, "e1");
     const job = bench.performed.find(({ payload }) => (payload as Action).kind === "do");
@@ -176,7 +176,7 @@ describe("a turn on the real store", () => {
     expect((await bench.person()).seen).not.toContain("did again");
   });
 
-  it("drops an outcome for somebody who is no more, and its job with it", async () => {
+  test("drops an outcome for somebody who is no more, and its job with it", async () => {
     const id = "j1";
     await bench.store.commit({
       partition: who,
@@ -188,7 +188,7 @@ describe("a turn on the real store", () => {
     expect(await bench.store.depth(outboxQueue)).toBe(0);
   });
 
-  it("keeps a PESEL out of everything it writes", async () => {
+  test("keeps a PESEL out of everything it writes", async () => {
     await startAt({ frame: frameAt("escalate", "describe") });
     await bench.takes({ kind: "text", text: "Mój PESEL to 44051401359, kod nie działa" }, "e1");
     await bench.takes(

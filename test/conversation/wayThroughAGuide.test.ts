@@ -8,7 +8,7 @@ const scanning = { ...frameAt("activate", "scan", walk), progress: 8 };
 describe("the codes, shown amid the guide", () => {
   const seen = (paused = {}): Talk => atCodes({ shown: "yes" }, { trail: Object.values(paused), paused });
 
-  it.each(["scanned", "вставив", "відсканувало", "I pasted both codes into the app and it accepted them I think"])(
+  test.each(["scanned", "вставив", "відсканувало", "I pasted both codes into the app and it accepted them I think"])(
     "are left for the step after the scan by «%s»",
     (text) => {
       const talk = seen({ activate: scanning });
@@ -17,11 +17,11 @@ describe("the codes, shown amid the guide", () => {
     },
   );
 
-  it("are done with where no guide waits for them, and only USOS knows whether that worked", () => {
+  test("are done with where no guide waits for them, and only USOS knows whether that worked", () => {
     expect(said(types(seen(), "scanned"))).toEqual(["says.worked"]);
   });
 
-  it("lead into no guide on a question about something else", () => {
+  test("lead into no guide on a question about something else", () => {
     const talk = seen();
     types(talk, "а скільки в мене часу ці коди побачить");
     expect([talk.at, talk.frame.data["about"]]).toEqual(["advice.look", "codeLifetime"]);
@@ -33,7 +33,7 @@ describe("asked for at the scan, the codes", () => {
     new Talk({ ...linked, frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
   const ready = { id: "7001", phase: "ready", placedAt: 0 };
 
-  it.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr", "show me the codes please"])(
+  test.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr", "show me the codes please"])(
     "are shown at once on «%s», with no second button to press",
     (text) => {
       const talk = atTheScan();
@@ -43,12 +43,12 @@ describe("asked for at the scan, the codes", () => {
     },
   );
 
-  it("are shown at once by their button", () => {
+  test("are shown at once by their button", () => {
     const talk = atTheScan();
     expect(effects(talk.chooses("showCode"))).toEqual(["secret.show"]);
   });
 
-  it.each([
+  test.each([
     "one second",
     "ok one second",
     "pokaż kody jutro",
@@ -63,12 +63,12 @@ describe("asked for at the scan, the codes", () => {
     expect(effects(types(atTheScan(), text))).toEqual([]);
   });
 
-  it("are offered, and not shown, to whoever names them elsewhere", () => {
+  test("are offered, and not shown, to whoever names them elsewhere", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     expect([effects(types(talk, "Pokaż kody")), talk.at]).toEqual([[], "code.look"]);
   });
 
-  it("are not shown again by coming back to their card", () => {
+  test("are not shown again by coming back to their card", () => {
     const talk = atTheScan();
     talk.chooses("showCode");
     talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
@@ -77,7 +77,7 @@ describe("asked for at the scan, the codes", () => {
     expect(effects(talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never))).toEqual([]);
   });
 
-  it("wait for whoever is signed out until they are asked for again", () => {
+  test("wait for whoever is signed out until they are asked for again", () => {
     const talk = new Talk({ frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
     expect([effects(talk.chooses("showCode")).includes("secret.show"), talk.frame.dialog]).toEqual([false, "link"]);
   });
@@ -93,7 +93,7 @@ describe("the advice for a step", () => {
       },
     });
 
-  it.each(["wroc do kroku 4", "step 3", "prosze wrocic do tego kroku w ktorym bylismy"])(
+  test.each(["wroc do kroku 4", "step 3", "prosze wrocic do tego kroku w ktorym bylismy"])(
     "is left for that step by «%s»",
     (text) => {
       const talk = helped();
@@ -102,33 +102,33 @@ describe("the advice for a step", () => {
     },
   );
 
-  it("is left for the step after it by whoever has done it", () => {
+  test("is left for the step after it by whoever has done it", () => {
     const talk = helped();
     types(talk, "no it was on the list, I chose it already, what is next");
     expect(talk.at).toBe("activate.description");
   });
 
-  it("begins a letter that names the step when it did not help", () => {
+  test("begins a letter that names the step when it did not help", () => {
     const talk = helped();
     types(talk, "przewinęłam do końca i dalej jej tam nie ma, nic to nie dało");
     expect([talk.at, talk.frame.data["step"]]).toEqual(["escalate.describe", "choose-older"]);
   });
 });
 
-it("a letter begun amid the guide names the step as the guide does", () => {
+test("a letter begun amid the guide names the step as the guide does", () => {
   const talk = walking("choose", 4);
   talk.commands("human");
   expect(talk.frame.data).toMatchObject({ dialog: "activate", step: "choose-older" });
 });
 
-it.each(["skad to wziac? te aplikacje", "a co jesli nie mam jeszcze aplikacji mobywatel, skad ja sie bierze?"])(
+test.each(["skad to wziac? te aplikacje", "a co jesli nie mam jeszcze aplikacji mobywatel, skad ja sie bierze?"])(
   "«%s» at the first step is answered with where the app is",
   (text) => {
     expect(said(types(walking("prepare", 1), text))).toEqual(["activate.prepare.where"]);
   },
 );
 
-it("«nie, dalej» after a side question leads back into the guide", () => {
+test("«nie, dalej» after a side question leads back into the guide", () => {
   const talk = walking("choose", 4);
   types(talk, "ile to kosztuje?");
   types(talk, "nie, dalej");
@@ -136,7 +136,7 @@ it("«nie, dalej» after a side question leads back into the guide", () => {
 });
 
 describe("a phone that was thought to be lost", () => {
-  it.each([
+  test.each([
     "а ні, найшла, він в кишені був ахах",
     "a nie, mam go w kieszeni lol",
     "no no, I didn't lose it, just asking",
@@ -148,7 +148,7 @@ describe("a phone that was thought to be lost", () => {
 });
 
 describe("before an order", () => {
-  it.each([
+  test.each([
     "a czy jak teraz zamowie te legitymacje w telefonie to moja plastikowa przestanie dzialac? bo ja jutro jade pociagiem do domu i bardzo potrzebuje znizki",
     "and if I order it does my plastic card stop working then? because I need the plastic one for the library",
   ])("«%s» is answered", (text) => {
@@ -156,7 +156,7 @@ describe("before an order", () => {
     expect([said(types(talk, text)), talk.at]).toEqual([["order.asked"], "order.check"]);
   });
 
-  it.each(["dobrze to w takim razie zamawiam", "так замовляй уже", "tak, prosze zamowic, jestem juz pewna"])(
+  test.each(["dobrze to w takim razie zamawiam", "так замовляй уже", "tak, prosze zamowic, jestem juz pewna"])(
     "«%s» orders",
     (text) => {
       expect(effects(types(atOrder(), text))).toEqual(["order.place"]);
@@ -169,20 +169,20 @@ describe("a letter about to be sent", () => {
   const review = (): Talk =>
     new Talk({ ...linked, frame: { ...frameAt("escalate", "review", { text }), offered: ["send", "edit", "cancel"] } });
 
-  it.each(["dobra wyslij", "ладно, надсилай"])("is not added «%s» to; it says what to press", (words) => {
+  test.each(["dobra wyslij", "ладно, надсилай"])("is not added «%s» to; it says what to press", (words) => {
     const talk = review();
     types(talk, words);
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", text]);
   });
 
-  it("can be corrected in words", () => {
+  test("can be corrected in words", () => {
     const talk = review();
     types(talk, "wywal to pierwsze zdanie");
     expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.describe", text]);
   });
 });
 
-it.each([
+test.each([
   ["yea the first one", "order"],
   ["the 2nd one", "code"],
   ["ostatnie", "status"],
@@ -198,7 +198,7 @@ describe("codes that come while somebody waits at their order", () => {
   const waiting = (): Talk =>
     new Talk({ ...linked, frame: { ...frameAt("order", "placed"), offered: ["status", "activate", "menu"] } });
 
-  it("are what is spoken of from then on: «i co teraz z tym» leads into the guide", () => {
+  test("are what is spoken of from then on: «i co teraz z tym» leads into the guide", () => {
     const talk = waiting();
     const outputs = talk.hears({ kind: "orderReady", orderId: "7001" });
     expect([effects(outputs), said(outputs)]).toEqual([["secret.show"], ["push.ready", "code.careful"]]);
@@ -206,13 +206,13 @@ describe("codes that come while somebody waits at their order", () => {
     expect(talk.at).toBe("activate.phone");
   });
 
-  it("and thanks for them are no promise to wait", () => {
+  test("and thanks for them are no promise to wait", () => {
     const talk = waiting();
     talk.hears({ kind: "orderReady", orderId: "7001" });
     expect(said(types(talk, "mam, zeskanowane, dzięki"))).not.toContain("says.willTell");
   });
 
-  it.each([
+  test.each([
     ["order", "placed"],
     ["code", "look"],
   ])("are over once the card is in the phone: thanks at %s.%s are just that", (dialog, step) => {

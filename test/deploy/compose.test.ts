@@ -60,13 +60,13 @@ const { services } = z
   .parse(compose);
 
 describe("compose.yaml", () => {
-  it("keeps to the Compose specification's schema", () => {
+  test("keeps to the Compose specification's schema", () => {
     const check = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     check(compose);
     expect(check.errors ?? []).toEqual([]);
   });
 
-  it("lets nobody but Legitka reach Redis, and nothing from outside but the proxy", () => {
+  test("lets nobody but Legitka reach Redis, and nothing from outside but the proxy", () => {
     expect(services.redis.networks).toEqual(["inside"]);
     expect(services.legitka.networks).toContain("inside");
     expect(services.proxy.networks).toEqual(["outside"]);
@@ -74,12 +74,12 @@ describe("compose.yaml", () => {
     expect(services.prometheus.ports?.every((it) => it.startsWith("127.0.0.1:"))).toBe(true);
   });
 
-  it("starts Legitka after Redis, and the proxy after Legitka", () => {
+  test("starts Legitka after Redis, and the proxy after Legitka", () => {
     expect(Object.keys(services.legitka.depends_on ?? {})).toEqual(["redis"]);
     expect(Object.keys(services.proxy.depends_on ?? {})).toEqual(["legitka"]);
   });
 
-  it("mounts files that are there, and names each process to the proxy as Compose names it", () => {
+  test("mounts files that are there, and names each process to the proxy as Compose names it", () => {
     const mounted = Object.values(services).flatMap((it) => it.volumes ?? []);
     const files = mounted.flatMap((it) => /^(\.\/[^:]+):/.exec(it)?.[1] ?? []);
     expect(files).toContain("./proxy/Caddyfile");
@@ -131,7 +131,7 @@ describe("the Redis of compose.yaml", () => {
     return client as ReturnType<typeof createClient>;
   }
 
-  it("lets in Legitka with its password, to its own keys, and nobody else", async () => {
+  test("lets in Legitka with its password, to its own keys, and nobody else", async () => {
     const client = await as(`legitka:${password}`);
     await client.set("legitka:opole:1", "kept");
     await expect(client.set("other:1", "x")).rejects.toThrow(/NOPERM/);
@@ -147,7 +147,7 @@ describe("the Redis of compose.yaml", () => {
     openTempRedisStore(`redis://legitka:${password}@127.0.0.1:${port}`, `legitka:store${(stores += 1)}`),
   );
 
-  it("is set up as Legitka wants it: refuses when full, and keeps a log", async () => {
+  test("is set up as Legitka wants it: refuses when full, and keeps a log", async () => {
     const client = await as(`legitka:${password}`);
     const info = await client.info();
     await client.close();

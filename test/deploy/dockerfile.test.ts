@@ -24,11 +24,11 @@ const [user = 0] = (
   .map(Number);
 
 describe("the Dockerfile", () => {
-  it("is one that Docker's own rules find nothing wrong with", () => {
+  test("is one that Docker's own rules find nothing wrong with", () => {
     expect(validate(text)).toEqual([]);
   });
 
-  it("lets nothing into the build but what it copies", () => {
+  test("lets nothing into the build but what it copies", () => {
     const [first, ...others] = readFileSync(join(root, ".dockerignore"), "utf8")
       .split("\n")
       .filter((it) => it !== "" && !it.startsWith("#"));
@@ -41,7 +41,7 @@ describe("the Dockerfile", () => {
     expect(others.filter((it) => it.startsWith("!")).sort()).toEqual(copied.map((it) => `!${it}`).sort());
   });
 
-  it("ends as a numbered user that is not root, takes its base from an argument, and stops by the signal that is heard", () => {
+  test("ends as a numbered user that is not root, takes its base from an argument, and stops by the signal that is heard", () => {
     const last = dockerfile.getInstructions().filter((it) => ["USER", "STOPSIGNAL"].includes(it.getKeyword()));
     expect(last.map((it) => it.getArgumentsContent())).toEqual(["1000:1000", "SIGTERM"]);
     expect(dockerfile.getInitialARGs().map((it) => it.getProperty()?.getName())).toEqual(["NODE_IMAGE"]);
@@ -77,7 +77,7 @@ describe("what the Dockerfile builds", () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  it("holds neither TypeScript nor what is only for development", () => {
+  test("holds neither TypeScript nor what is only for development", () => {
     const files = readdirSync(join(app, "src"), { recursive: true, encoding: "utf8" });
     expect(files.filter((it) => it.endsWith(".ts"))).toEqual([]);
     expect(files).toContain("main.js");
@@ -88,7 +88,7 @@ describe("what the Dockerfile builds", () => {
     expect(readdirSync(app).sort()).toEqual(["dialogs", "node_modules", "package-lock.json", "package.json", "src"]);
   });
 
-  it("has no sandbox, and says what to do when it is asked for one", () => {
+  test("has no sandbox, and says what to do when it is asked for one", () => {
     const env = { PATH: process.env["PATH"], SANDBOX: "on", PORT: "0", DATA_DIR: mkdtempSync(join(dir, "sandbox-")) };
     const { status, stderr } = spawnSync(process.execPath, ["src/main.js"], { cwd: app, env, timeout: patienceMs });
     expect(status).toBe(1);
@@ -96,7 +96,7 @@ describe("what the Dockerfile builds", () => {
     expect(String(stderr)).toContain("SANDBOX=off");
   });
 
-  it("starts over Redis without a right to write and leaves nothing on its disk, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {
+  test("starts over Redis without a right to write and leaves nothing on its disk, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {
     const data = join(dir, "data");
     mkdirSync(data, 0o700);
     if (isRoot) chownSync(data, user, user);

@@ -23,13 +23,13 @@ const [container] = pod.containers;
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 describe("the manifests for Kubernetes", () => {
-  it("have the values the published schemas want, and no name that means nothing", async () => {
+  test("have the values the published schemas want, and no name that means nothing", async () => {
     expect(manifests.length).toBeGreaterThan(10);
     expect(await valueProblems(manifests)).toEqual([]);
     expect(nameProblems(manifests)).toEqual([]);
   });
 
-  it("would not pass with a mistyped probe or a wrong value", async () => {
+  test("would not pass with a mistyped probe or a wrong value", async () => {
     const mistyped = JSON.parse(
       JSON.stringify(find("Deployment")).replace("readinessProbe", "readinesProbe"),
     ) as Manifest;
@@ -40,7 +40,7 @@ describe("the manifests for Kubernetes", () => {
     expect(await valueProblems([wrong])).toEqual([expect.stringContaining("replicas")]);
   });
 
-  it("are named by their kustomizations, which name nothing that is not there", () => {
+  test("are named by their kustomizations, which name nothing that is not there", () => {
     const listed = z.object({
       resources: z.array(z.string()).default([]),
       components: z.array(z.string()).default([]),
@@ -60,7 +60,7 @@ describe("the manifests for Kubernetes", () => {
     expect(own.map(([path]) => path).filter((it) => !reached.has(it))).toEqual([]);
   });
 
-  it("kill nobody because Redis is away, and send nobody to a process that is not ready", () => {
+  test("kill nobody because Redis is away, and send nobody to a process that is not ready", () => {
     expect(container?.livenessProbe?.httpGet?.path).toBe("/healthz");
     expect(container?.startupProbe?.httpGet?.path).toBe("/healthz");
     expect(container?.readinessProbe?.httpGet?.path).toBe("/readyz");
@@ -68,7 +68,7 @@ describe("the manifests for Kubernetes", () => {
     expect(container?.readinessProbe?.timeoutSeconds).toBeGreaterThan(2);
   });
 
-  it("take no process away before its successor is ready, nor more than one at a time", () => {
+  test("take no process away before its successor is ready, nor more than one at a time", () => {
     expect(deployment.strategy?.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
     expect((find("PodDisruptionBudget") as { spec: { maxUnavailable: number } }).spec.maxUnavailable).toBe(1);
     const { minReplicas, maxReplicas } = (find("HorizontalPodAutoscaler") as IHorizontalPodAutoscaler).spec!;
@@ -76,7 +76,7 @@ describe("the manifests for Kubernetes", () => {
     expect(maxReplicas).toBeGreaterThan(minReplicas!);
   });
 
-  it("run as the image's user on a tree that cannot be written, with room where the image needs it", () => {
+  test("run as the image's user on a tree that cannot be written, with room where the image needs it", () => {
     const dockerfile = DockerfileParser.parse(read("deploy/Dockerfile"));
     const user = dockerfile
       .getInstructions()
@@ -93,12 +93,12 @@ describe("the manifests for Kubernetes", () => {
     expect(String(container?.ports?.[0]?.containerPort)).toBe(PORT);
   });
 
-  it("hold no secret", () => {
+  test("hold no secret", () => {
     expect(manifests.filter((it) => it.kind === "Secret")).toEqual([]);
     expect(container?.envFrom).toEqual([{ secretRef: { name: "legitka" } }]);
   });
 
-  it("scale by a metric that the adapter's rule makes of one that Legitka has", () => {
+  test("scale by a metric that the adapter's rule makes of one that Legitka has", () => {
     const rules = z
       .object({ rules: z.object({ external: z.array(z.object({ name: z.object({ as: z.string() }) })) }) })
       .parse(parse(read("deploy/kubernetes/prometheusAdapter.yaml")));
@@ -108,7 +108,7 @@ describe("the manifests for Kubernetes", () => {
     );
   });
 
-  it("bring an institution that is one, and a Redis that is that of compose.yaml", () => {
+  test("bring an institution that is one, and a Redis that is that of compose.yaml", () => {
     expect(loadInstitution(read("deploy/kubernetes/overlays/example/institution.yaml")).problems).toEqual([]);
     const redis = (find("StatefulSet", "legitka-redis") as IDeployment).spec?.template.spec?.containers[0];
     const compose = parse(read("deploy/compose.yaml"), { merge: true }) as {
@@ -118,7 +118,7 @@ describe("the manifests for Kubernetes", () => {
     expect(compose.services.redis.image).toContain(redis?.image);
   });
 
-  it("make one whole with kustomize, in the namespace of the overlay", async () => {
+  test("make one whole with kustomize, in the namespace of the overlay", async () => {
     const overlay = join(folder, "overlays/example");
     const kubectl = spawnSync("kubectl", ["kustomize", overlay], { encoding: "utf8" });
     const built = kubectl.error ? spawnSync("kustomize", ["build", overlay], { encoding: "utf8" }) : kubectl;

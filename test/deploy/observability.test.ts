@@ -84,13 +84,13 @@ const added = ["job", "instance", "namespace"];
 describe("alerts, dashboard and the autoscaler's rule", () => {
   const all: readonly (readonly [string, Read])[] = expressions.map((it) => [it, readPromql(it)]);
 
-  it("are PromQL by Prometheus's own grammar", () => {
+  test("are PromQL by Prometheus's own grammar", () => {
     expect(all.length).toBeGreaterThan(35);
     expect(all.filter(([, it]) => !it.isGood).map(([text]) => text)).toEqual([]);
     expect(readPromql("rate(legitka_x[5m]").isGood).toBe(false);
   });
 
-  it("speak of nothing but what Legitka says at /metrics, with the labels it has", async () => {
+  test("speak of nothing but what Legitka says at /metrics, with the labels it has", async () => {
     const known = await exported();
     const named = [...new Set(all.flatMap(([, it]) => it.metrics))];
     expect(named.filter((it) => !known.has(it) && !others.includes(it))).toEqual([]);
@@ -101,14 +101,14 @@ describe("alerts, dashboard and the autoscaler's rule", () => {
     }
   });
 
-  it("leave out none of Legitka's own metrics", async () => {
+  test("leave out none of Legitka's own metrics", async () => {
     const names = [...(await exported()).keys()].filter((it) => it.startsWith("legitka_"));
     const own = new Set(names.map((it) => it.replace(/_(sum|count|bucket)$/, "")));
     const named = all.flatMap(([, it]) => it.metrics);
     expect([...own].filter((it) => !named.some((each) => each.startsWith(it)))).toEqual([]);
   });
 
-  it("name queues that there are", () => {
+  test("name queues that there are", () => {
     const queues = [
       outboxQueue,
       tellQueue,
@@ -128,7 +128,7 @@ describe("alerts, dashboard and the autoscaler's rule", () => {
 });
 
 describe("the alerts", () => {
-  it("each lead to a heading of the README that says what to do", () => {
+  test("each lead to a heading of the README that says what to do", () => {
     const headings = [...read("README.md").matchAll(/^### (\w+)/gm)].map(([, it = ""]) => it.toLowerCase());
     const anchors = alerts.map((it) => /^deploy\/README\.md#([a-z]+)$/.exec(it.annotations.runbook)?.[1] ?? "");
     expect(anchors.filter((it) => !headings.includes(it))).toEqual([]);
@@ -136,7 +136,7 @@ describe("the alerts", () => {
     expect(alerts.map((it) => it.alert).filter((it) => !read("README.md").includes(it))).toEqual([]);
   });
 
-  it("fire when they should and only then, as promtool plays them through", () => {
+  test("fire when they should and only then, as promtool plays them through", () => {
     const tool = obtainTool(promtool);
     const folder = join(root, "deploy/prometheus");
     for (const args of [
@@ -153,11 +153,11 @@ describe("the alerts", () => {
 });
 
 describe("the dashboard", () => {
-  it("is the one that panels.ts describes; `npx tsx deploy/grafana/render.ts` writes it", () => {
+  test("is the one that panels.ts describes; `npx tsx deploy/grafana/render.ts` writes it", () => {
     expect(JSON.parse(read("grafana/legitka.json"))).toEqual(JSON.parse(JSON.stringify(dashboard())));
   });
 
-  it("puts no panel over another, and names each target once", () => {
+  test("puts no panel over another, and names each target once", () => {
     const taken = new Set<string>();
     for (const panel of dashboard().panels ?? []) {
       const { x, y, w, h } = panel.gridPos!;

@@ -127,12 +127,12 @@ describe("the proxy", () => {
       0,
     );
 
-  it("shares the work between the processes", async () => {
+  test("shares the work between the processes", async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask("GET", "/link/x")));
     expect(new Set(answers.map((it) => it.text))).toEqual(new Set(["first", "second"]));
   });
 
-  it("lets neither metrics nor health out, however they are written", async () => {
+  test("lets neither metrics nor health out, however they are written", async () => {
     for (const path of ["/metrics", "/healthz", "/readyz", "/METRICS", "/%6detrics"])
       expect((await ask("GET", path)).status).toBe(404);
     expect([...first.heard, ...second.heard]).toEqual([]);
@@ -141,12 +141,12 @@ describe("the proxy", () => {
     expect([...first.heard, ...second.heard].filter((it) => /^GET \/metrics$/i.test(it))).toEqual([]);
   });
 
-  it("takes as much as Slack sends at once, and no more", async () => {
+  test("takes as much as Slack sends at once, and no more", async () => {
     expect((await ask("POST", "/slack/events", "x".repeat(512 * 1024))).status).toBe(200);
     expect((await ask("POST", "/slack/events", "x".repeat(1024 * 1024))).status).toBe(413);
   });
 
-  it("passes an event stream on as it is written, and keeps it open", async () => {
+  test("passes an event stream on as it is written, and keeps it open", async () => {
     let more: ServerResponse | undefined;
     for (const it of processes)
       it.answer = (_, response) => {
@@ -164,7 +164,7 @@ describe("the proxy", () => {
     await once(stream, "end");
   });
 
-  it("asks another process when one dies over a GET, and nobody again when it dies over a POST", async () => {
+  test("asks another process when one dies over a GET, and nobody again when it dies over a POST", async () => {
     const dies = (request: IncomingMessage): void => void request.socket.destroy();
     let deaths = 0;
     for (const it of processes)
@@ -177,7 +177,7 @@ describe("the proxy", () => {
     expect(posts()).toBe(1);
   });
 
-  it("takes nobody's broken request for a process that failed", async () => {
+  test("takes nobody's broken request for a process that failed", async () => {
     for (let i = 0; i < 4; i += 1) {
       const socket = connect({ port, host: "localhost", servername: "localhost", rejectUnauthorized: false });
       socket.end("POST /api/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n");
@@ -187,7 +187,7 @@ describe("the proxy", () => {
     expect((await ask("POST", "/api/messages", "{}")).status).toBe(200);
   });
 
-  it("sends nobody to a process that is not ready", async () => {
+  test("sends nobody to a process that is not ready", async () => {
     first.ready = false;
     let inARow = 0;
     await untilNoticed("that one is not ready", ({ text }) => (inARow = text === "second" ? inARow + 1 : 0) === 20);
@@ -217,12 +217,12 @@ describe("the proxy", () => {
       return answers.map((it) => `${it.status} ${it.text}`);
     };
 
-    it("sends a GET to the other one", async () => {
+    test("sends a GET to the other one", async () => {
       expect(new Set(await tenOf("GET", ""))).toEqual(new Set(["200 first"]));
       expect(first.heard).toHaveLength(10);
     });
 
-    it("sends a POST to the other one, as far as this Caddy can, and in the end all", async () => {
+    test("sends a POST to the other one, as far as this Caddy can, and in the end all", async () => {
       const answers = await tenOf("POST", "{}");
       // Before 2.11.2 the failed connection shut the body, so one that met it was answered 502: the chat sends it again.
       const may = passesBodiesOn ? ["200 first"] : ["200 first", "502 "];

@@ -70,7 +70,7 @@ const methods = found(/"((?:auth|chat|conversations|files|usergroups|users|views
 const events = manifest.settings.event_subscriptions.bot_events;
 
 describe("Slack's manifest", () => {
-  it("asks for exactly what the calls, events and commands need", () => {
+  test("asks for exactly what the calls, events and commands need", () => {
     expect(methods.filter((it) => !(it in methodScopes))).toEqual([]);
     const needed = new Set([
       ...methods.flatMap((it) => methodScopes[it] ?? []),
@@ -81,11 +81,11 @@ describe("Slack's manifest", () => {
     expect([...scopes].sort()).toEqual([...bot].sort());
   });
 
-  it("gives the reason for each scope beside it", () => {
+  test("gives the reason for each scope beside it", () => {
     for (const scope of bot) expect(yaml).toMatch(new RegExp(`^ +- ${scope} # \\S.{20,}$`, "m"));
   });
 
-  it("subscribes to exactly the events that are listened to", () => {
+  test("subscribes to exactly the events that are listened to", () => {
     const heard = found(/\.event\("([a-z_]+)"/g);
     expect([...new Set(events.map((it) => it.split(".")[0]))].sort()).toEqual(
       [...new Set([...heard, "message"])].sort(),
@@ -93,7 +93,7 @@ describe("Slack's manifest", () => {
     expect(events.filter((it) => !(it in eventScopes))).toEqual([]);
   });
 
-  it("names every command and shortcut that is answered, and the addresses Legitka listens at", () => {
+  test("names every command and shortcut that is answered, and the addresses Legitka listens at", () => {
     const answered = [...found(/"(\/mlegitymacja[a-z-]*)"/g), ...found(/"(legitka_[a-z]+)"/g)];
     const named = [
       ...manifest.features.slash_commands.map((it) => it.command),

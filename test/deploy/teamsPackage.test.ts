@@ -39,11 +39,11 @@ beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "legitka-teams-"))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the app package", () => {
-  it("holds the manifest, a file for each further language and both icons, and nothing else", () => {
+  test("holds the manifest, a file for each further language and both icons, and nothing else", () => {
     expect(Object.keys(packaged()).sort()).toEqual(["color.png", "en.json", "manifest.json", "outline.png", "uk.json"]);
   });
 
-  it("is valid by Microsoft's newest schemas", () => {
+  test("is valid by Microsoft's newest schemas", () => {
     expect(jsonIn("manifest.json")).toMatchObject({ manifestVersion: newestVersion });
     expect(schemaProblems(jsonIn("manifest.json"), "MicrosoftTeams.schema.json")).toEqual([]);
     for (const name of ["en.json", "uk.json"])
@@ -53,19 +53,19 @@ describe("the app package", () => {
       });
   });
 
-  it("would not pass those schemas with a mistake", () => {
+  test("would not pass those schemas with a mistake", () => {
     const manifest = { ...manifestOf(read(), "1.0.0"), id: "legitka", surprise: true };
     expect(schemaProblems(manifest, "MicrosoftTeams.schema.json")).toHaveLength(2);
     expect(schemaProblems({ "name.short": "" }, "MicrosoftTeams.Localization.schema.json")).not.toEqual([]);
   });
 
-  it("has the version of package.json, as the three numbers Teams takes", () => {
+  test("has the version of package.json, as the three numbers Teams takes", () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     expect(jsonIn("manifest.json")).toMatchObject({ version });
     expect(version).toMatch(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/);
   });
 
-  it("names every file it refers to, at its top", () => {
+  test("names every file it refers to, at its top", () => {
     const { icons: pictures, localizationInfo } = manifestOf(read(), "1.0.0");
     const named = [
       pictures.color,
@@ -77,33 +77,33 @@ describe("the app package", () => {
 });
 
 describe("the manifest", () => {
-  it("puts the bot into a student's own chat, and nowhere else", () => {
+  test("puts the bot into a student's own chat, and nowhere else", () => {
     const { bots, defaultInstallScope } = manifestOf(read(), "1.0.0");
     expect(bots).toMatchObject([{ botId: appId, scopes: ["personal"], commandLists: [{ scopes: ["personal"] }] }]);
     expect(bots).toMatchObject([{ supportsFiles: false, isNotificationOnly: false }]);
     expect(defaultInstallScope).toBe("personal");
   });
 
-  it("asks for who the student is, and for nothing of Microsoft Graph, the device or a team", () => {
+  test("asks for who the student is, and for nothing of Microsoft Graph, the device or a team", () => {
     const manifest = manifestOf(read(), "1.0.0");
     expect(manifest.permissions).toEqual(["identity"]);
     for (const more of ["authorization", "webApplicationInfo", "devicePermissions", "staticTabs", "configurableTabs"])
       expect(manifest).not.toHaveProperty(more);
   });
 
-  it("lets the sign-in window open this server and no other", () => {
+  test("lets the sign-in window open this server and no other", () => {
     const domains = (PUBLIC_URL: string) => manifestOf(read({ ...given, PUBLIC_URL }), "1.0.0").validDomains;
     expect(domains("https://legitka.uni.opole.pl/")).toEqual(["legitka.uni.opole.pl"]);
     expect(domains("https://czat.uni.opole.pl:8443/legitka")).toEqual(["czat.uni.opole.pl:8443"]);
   });
 
-  it("has the registration's id, unless the app is to have one of its own", () => {
+  test("has the registration's id, unless the app is to have one of its own", () => {
     expect(manifestOf(read(), "1.0.0").id).toBe(appId);
     const other = manifestOf(read({ ...given, TEAMS_MANIFEST_ID: manifestId }), "1.0.0");
     expect({ id: other.id, bot: other.bots?.[0]?.botId }).toEqual({ id: manifestId, bot: appId });
   });
 
-  it("shows the addresses of the university's notices, or of its card page while nobody gave them", () => {
+  test("shows the addresses of the university's notices, or of its card page while nobody gave them", () => {
     const page = "https://usosweb.uni.opole.pl/";
     expect(manifestOf(read(), "1.0.0").developer).toMatchObject({ privacyUrl: page, termsOfUseUrl: page });
     const [privacyUrl, termsOfUseUrl] = ["https://www.uni.opole.pl/rodo", "https://www.uni.opole.pl/regulamin"];
@@ -111,7 +111,7 @@ describe("the manifest", () => {
     expect(manifestOf(told, "1.0.0").developer).toMatchObject({ websiteUrl: page, privacyUrl, termsOfUseUrl });
   });
 
-  it("is Polish, with a localisation for every text and for no other", () => {
+  test("is Polish, with a localisation for every text and for no other", () => {
     const manifest = jsonIn("manifest.json");
     const texts = localisationOf(read().texts.pl);
     for (const [path, text] of Object.entries(texts).filter(([path]) => path !== "$schema"))
@@ -129,7 +129,7 @@ describe("the manifest", () => {
 describe.each(languages)("the app's texts in %s", (lang) => {
   const { commands, ...texts } = read().texts[lang];
 
-  it("are no longer than Teams takes", () => {
+  test("are no longer than Teams takes", () => {
     for (const [name, text] of Object.entries(texts))
       expect(text.length).toBeLessThanOrEqual(limits[name as keyof typeof texts]);
     expect(commands.length).toBeLessThanOrEqual(limits.commands);
@@ -139,7 +139,7 @@ describe.each(languages)("the app's texts in %s", (lang) => {
     }
   });
 
-  it("name the university in the full name and in the description", () => {
+  test("name the university in the full name and in the description", () => {
     const university = read().institution.name[lang];
     expect([texts.fullName, texts.about]).toEqual([
       expect.stringContaining(university),
@@ -147,15 +147,15 @@ describe.each(languages)("the app's texts in %s", (lang) => {
     ]);
   });
 
-  it("say in the description something else than in the summary", () => {
+  test("say in the description something else than in the summary", () => {
     expect(texts.about).not.toContain(texts.summary);
   });
 
-  it("call no two commands the same", () => {
+  test("call no two commands the same", () => {
     expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
   });
 
-  it.each(commands.map(({ title }, i) => [title, meanings[i]] as const))(
+  test.each(commands.map(({ title }, i) => [title, meanings[i]] as const))(
     "has «%s» understood as %s",
     (title, intent) => {
       expect({ title, ...understand(title) }).toMatchObject({ title, kind: "sure", intent });
@@ -172,7 +172,7 @@ describe("npm run teams:package", () => {
       encoding: "utf8",
     });
 
-  it("writes the same bytes again, in any time zone, and says where", () => {
+  test("writes the same bytes again, in any time zone, and says where", () => {
     const made = ["Pacific/Auckland", "America/Los_Angeles"].map((TZ, i) => {
       const out = join(folder, `new/${i}.zip`);
       const { status, stdout, stderr } = run({ ...given, TZ }, `--out=${out}`);
@@ -184,7 +184,7 @@ describe("npm run teams:package", () => {
     expect(made[0]).toEqual(Buffer.from(buildPackage(read(), root)));
   });
 
-  it("fails with the mistakes, and with what cannot be written", () => {
+  test("fails with the mistakes, and with what cannot be written", () => {
     expect(run({})).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("TEAMS_APP_ID") as string });
     writeFileSync(join(folder, "file"), "");
     const { status, stderr } = run(given, `--out=${join(folder, "file", "legitka.zip")}`);

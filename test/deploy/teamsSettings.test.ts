@@ -24,7 +24,7 @@ describe("the settings of the app package", () => {
     return "";
   };
 
-  it("name every mistake at once, each with its mend", () => {
+  test("name every mistake at once, each with its mend", () => {
     const said = mistakes(
       {
         TEAMS_APP_ID: "legitka",
@@ -51,25 +51,28 @@ describe("the settings of the app package", () => {
       expect(said).toMatch(new RegExp(`^ {2}- ${flag}: .{15}`, "m"));
   });
 
-  it("need the registration and the address, and take an empty variable for one that is not set", () => {
+  test("need the registration and the address, and take an empty variable for one that is not set", () => {
     for (const env of [{}, { TEAMS_APP_ID: "", PUBLIC_URL: "" }]) {
       expect(mistakes(env)).toMatch(/^ {2}- TEAMS_APP_ID: .*client/m);
       expect(mistakes(env)).toMatch(/^ {2}- PUBLIC_URL: .*https/m);
     }
   });
 
-  it.each(["https://u:p@legitka.pl/", "https://legitka.pl/?a=1", "https://legitka.pl/#top", "legitka.pl", "https://"])(
-    "take no address like %s",
-    (PUBLIC_URL) => expect(mistakes({ ...given, PUBLIC_URL })).toContain("PUBLIC_URL"),
-  );
+  test.each([
+    "https://u:p@legitka.pl/",
+    "https://legitka.pl/?a=1",
+    "https://legitka.pl/#top",
+    "legitka.pl",
+    "https://",
+  ])("take no address like %s", (PUBLIC_URL) => expect(mistakes({ ...given, PUBLIC_URL })).toContain("PUBLIC_URL"));
 
-  it("let a flag win over the environment", () => {
+  test("let a flag win over the environment", () => {
     const inputs = read({ ...given, TEAMS_PACKAGE: "a.zip" }, `--app-id=${otherId}`, "--out", join(folder, "b.zip"));
     expect(inputs).toMatchObject({ appId: otherId, out: join(folder, "b.zip") });
     expect(read().out).toBe(join(root, "deploy", "teams", "legitka-teams.zip"));
   });
 
-  it("tell when a university's name makes the app's name too long for Teams", () => {
+  test("tell when a university's name makes the app's name too long for Teams", () => {
     const opole = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
     const file = join(folder, "long.yaml");
     writeFileSync(file, opole.replace("pl: Uniwersytet Opolski", `pl: Akademia ${"Bardzo ".repeat(12)}Długa`));

@@ -41,12 +41,12 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
     talk = new Talk({}, { ...script, dialogs: all, intents }, inAllLanguages);
   });
 
-  it("has under 40 lines", () => {
+  test("has under 40 lines", () => {
     expect(example.split("\n").length).toBeGreaterThan(20);
     expect(example.split("\n").length).toBeLessThan(40);
   });
 
-  it("is in the menu, and leads from step to step", () => {
+  test("is in the menu, and leads from step to step", () => {
     talk.hello();
     talk.chooses("more");
     expect(talk.frame.offered).toEqual(["tickets", "visit", "language", "privacy", "back"]);
@@ -55,12 +55,12 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
     expect([talk.at, talk.frame.data]).toEqual(["visit.hours", { half: "afternoon" }]);
   });
 
-  it("is opened by what is typed for it", () => {
+  test("is opened by what is typed for it", () => {
     talk.means("visit");
     expect(talk.at).toBe("visit.when");
   });
 
-  it("is known to support by its title", () => {
+  test("is known to support by its title", () => {
     talk.means("visit");
     talk.commands("human");
     expect(talk.frame.data).toMatchObject({ dialog: "visit" });
@@ -68,7 +68,7 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
 });
 
 describe("what is easily forgotten", () => {
-  it("is no dialog: each that is declared is in the list of dialogs/index.ts", () => {
+  test("is no dialog: each that is declared is in the list of dialogs/index.ts", () => {
     const declared = readdirSync(join(root, "dialogs"))
       .filter((it) => it.endsWith(".ts"))
       .flatMap((file) => {
@@ -82,7 +82,7 @@ describe("what is easily forgotten", () => {
     );
   });
 
-  it("is no phrase: each intent that is learnt has phrases in every language", () => {
+  test("is no phrase: each intent that is learnt has phrases in every language", () => {
     const learnt = openingIntents.filter(({ gloss }) => gloss !== undefined).map(({ name }) => name);
     const missing = languages.flatMap((lang) => {
       const there = readdirSync(join(root, "dialogs/phrases", lang));

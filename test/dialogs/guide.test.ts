@@ -12,35 +12,35 @@ describe.each(drawings)("the picture $name", ({ name, width, height, fingerprint
   const path = pathOf(name);
   const file = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 
-  it("is there, with two pixels for each unit of its drawing", () => {
+  test("is there, with two pixels for each unit of its drawing", () => {
     const picture = PNG.sync.read(file);
     expect({ width: picture.width, height: picture.height }).toEqual({ width: width * 2, height: height * 2 });
   });
 
-  it("shows something, in several colours", () => {
+  test("shows something, in several colours", () => {
     expect(new Set(new Uint32Array(new Uint8Array(PNG.sync.read(file).data).buffer)).size).toBeGreaterThan(8);
   });
 
-  it("is light enough for a chat on a phone", () => {
+  test("is light enough for a chat on a phone", () => {
     expect(file.length).toBeLessThanOrEqual(60 * 1024);
   });
 
-  it("was drawn from the drawing as it is now", () => {
+  test("was drawn from the drawing as it is now", () => {
     const drawnFrom = /tEXtSource\0([0-9a-f]{16})/.exec(file.toString("latin1"))?.[1];
     expect({ drawnFrom, mend }).toEqual({ drawnFrom: fingerprint, mend });
   });
 });
 
-it("keeps no picture without a drawing", () => {
+test("keeps no picture without a drawing", () => {
   const pictures = readdirSync(folder).filter((file) => file.endsWith(".png"));
   expect(pictures.sort()).toEqual(drawings.map(({ name }) => `${name}.png`).sort());
 });
 
-it("names every drawing so that a web address and a dialog can carry it", () => {
+test("names every drawing so that a web address and a dialog can carry it", () => {
   for (const { name } of drawings) expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
 });
 
-it("uses only shapes that the parts or the drawing itself define", () => {
+test("uses only shapes that the parts or the drawing itself define", () => {
   const shared = readFileSync(join(folder, "parts.svg"), "utf8");
   for (const { name, svg } of drawings) {
     const used = [...svg.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id);
@@ -56,7 +56,7 @@ describe("a picture with a palette", () => {
     data: Uint8Array.from(Array.from({ length: width * height }, (_, i) => colour(i)).flat()),
   });
 
-  it("keeps every pixel when the colours are few, transparent ones included", () => {
+  test("keeps every pixel when the colours are few, transparent ones included", () => {
     const flat = bitmap(
       5,
       3,
@@ -70,7 +70,7 @@ describe("a picture with a palette", () => {
     expect([...PNG.sync.read(palettePng(flat, {})).data]).toEqual([...flat.data]);
   });
 
-  it("stays close to every pixel when the colours are many", () => {
+  test("stays close to every pixel when the colours are many", () => {
     const many = bitmap(40, 40, (i) => [(i * 7) % 256, (i * 3) % 256, 128, 255]);
     const read = PNG.sync.read(palettePng(many, {})).data;
     const worst = Math.max(...many.data.map((value, i) => Math.abs(value - (read[i] ?? 0))));

@@ -25,13 +25,13 @@ const drawn = (it: HomeFacts) => home(it).map((notice) => viewOfNotice(notice, "
 const labels = (it: HomeFacts): string[] => drawn(it).flatMap(({ buttons }) => buttons.map(({ label }) => label));
 
 describe("the home page", () => {
-  it("has a text for whatever it may say, in all languages", () => {
+  test("has a text for whatever it may say, in all languages", () => {
     for (const it of [nobody, anna, ...phases.map(withOrder), { ...anna, tickets: [ticket(1)], answered: true }])
       for (const lang of languages)
         for (const notice of home(it)) expect(viewOfNotice(notice, lang, catalog).lang).toBe(lang);
   });
 
-  it("offers signing in to a stranger, ordering to whoever has no card, the code when it is there", () => {
+  test("offers signing in to a stranger, ordering to whoever has no card, the code when it is there", () => {
     expect(labels(nobody)[0]).toBe("Zaloguj się przez USOS");
     expect(labels(anna)[0]).toBe("Zamów mLegitymację");
     expect(labels(withOrder("ready"))[0]).toBe("Pokaż kod QR i kod aktywacyjny");
@@ -39,7 +39,7 @@ describe("the home page", () => {
     expect(labels(withOrder("placed"))).not.toContain("Zamów mLegitymację");
   });
 
-  it("lists five open tickets and leads to all when there are more", () => {
+  test("lists five open tickets and leads to all when there are more", () => {
     const some = { ...anna, tickets: [1, 2, 3, 4, 5].map(ticket) };
     expect(labels(some).filter((it) => it.startsWith("Zgłoszenie"))).toHaveLength(5);
     expect(labels(some)).not.toContain("Wszystkie zgłoszenia");

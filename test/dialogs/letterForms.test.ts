@@ -25,7 +25,7 @@ describe("a letter to support", () => {
     return stored && chatRecord.read(stored).frame?.data["text"];
   };
 
-  it("is corrected in the field it was written in: what stands there takes its place", async () => {
+  test("is corrected in the field it was written in: what stands there takes its place", async () => {
     await student.submits(letter);
     await student.presses("edit");
     expect(student.last.view.field?.value).toBe(letter);
@@ -34,12 +34,12 @@ describe("a letter to support", () => {
     expect(await text()).toBe("Kod nie skanuje się od wczoraj, mam Samsunga.");
   });
 
-  it("begins with an empty field", () => {
+  test("begins with an empty field", () => {
     expect(student.last.view.field).toBeDefined();
     expect(student.last.view.field?.value).toBeUndefined();
   });
 
-  it("takes a form that was still open when its writer had typed on", async () => {
+  test("takes a form that was still open when its writer had typed on", async () => {
     const form = student.last;
     await student.says(letter);
     const seen = await submitsOn(form, "Mam Samsunga.");
@@ -47,21 +47,21 @@ describe("a letter to support", () => {
     expect(await text()).toBe(`${letter}\nMam Samsunga.`);
   });
 
-  it("is not doubled by a form that says the same", async () => {
+  test("is not doubled by a form that says the same", async () => {
     const form = student.last;
     await student.says(letter);
     await submitsOn(form, letter);
     expect(await text()).toBe(letter);
   });
 
-  it("is corrected by the same form sent once more, not doubled", async () => {
+  test("is corrected by the same form sent once more, not doubled", async () => {
     const form = student.last;
     await submitsOn(form, letter);
     await submitsOn(form, `${letter} Mam Samsunga.`);
     expect(await text()).toBe(`${letter} Mam Samsunga.`);
   });
 
-  it("keeps what was typed beside a form that is corrected", async () => {
+  test("keeps what was typed beside a form that is corrected", async () => {
     const form = student.last;
     await submitsOn(form, letter);
     await student.says("Mam Samsunga.");
@@ -71,7 +71,7 @@ describe("a letter to support", () => {
     expect(await text()).toBe("Kod się nie skanuje.\nMam Samsunga.");
   });
 
-  it("is replaced by the field it was corrected in, also when that is sent once more", async () => {
+  test("is replaced by the field it was corrected in, also when that is sent once more", async () => {
     await student.submits(letter);
     await student.presses("edit");
     const form = student.last;
@@ -80,7 +80,7 @@ describe("a letter to support", () => {
     expect(await text()).toBe("Kod się nie skanuje, mam Samsunga.");
   });
 
-  it("goes out once, though its form is sent again after it", async () => {
+  test("goes out once, though its form is sent again after it", async () => {
     const form = student.last;
     await submitsOn(form, letter);
     await student.presses("send");
@@ -90,7 +90,7 @@ describe("a letter to support", () => {
     expect(world.inbox.messages()).toHaveLength(1);
   });
 
-  it("is not made of an earlier card’s other buttons", async () => {
+  test("is not made of an earlier card’s other buttons", async () => {
     const form = student.last;
     await student.says("menu");
     const cancel = form.view.buttons.find((it) => "button" in it && it.button.includes("/cancel/"));
@@ -99,7 +99,7 @@ describe("a letter to support", () => {
     expect(seen).not.toContain(say("escalate.reviewTitle"));
   });
 
-  it("can be corrected after a form that said too little", async () => {
+  test("can be corrected after a form that said too little", async () => {
     const form = student.last;
     await student.says("menu");
     await submitsOn(form, "kod");
@@ -108,7 +108,7 @@ describe("a letter to support", () => {
     expect(student.last.view.field?.value).toContain(letter);
   });
 
-  it("is made of a form that is sent when its writer has gone elsewhere, and shown before it goes out", async () => {
+  test("is made of a form that is sent when its writer has gone elsewhere, and shown before it goes out", async () => {
     const form = student.last;
     await student.says("menu");
     await student.presses("activate");
@@ -121,13 +121,13 @@ describe("a letter to support", () => {
     expect(JSON.stringify(world.inbox.messages())).toContain(letter);
   });
 
-  it("asks for more where such a form says hardly anything", async () => {
+  test("asks for more where such a form says hardly anything", async () => {
     const form = student.last;
     await student.says("menu");
     expect(await submitsOn(form, "kod")).toContain(say("escalate.title"));
   });
 
-  it.each(["pomoc", "help", "допоможіть"])("is not «%s»: that is answered, and the letter goes on", async (word) => {
+  test.each(["pomoc", "help", "допоможіть"])("is not «%s»: that is answered, and the letter goes on", async (word) => {
     const answer = await student.says(word);
     expect(answer).toContain(say("says.help"));
     await student.says(letter);
@@ -142,7 +142,7 @@ describe("a call for help", () => {
   });
   afterEach(() => world.close());
 
-  it("tells what the assistant can do, offers a person, and leads back to where it was made", async () => {
+  test("tells what the assistant can do, offers a person, and leads back to where it was made", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("activate");

@@ -20,16 +20,16 @@ const wrong = (lang: Lang, isWrong: (text: string, key: string) => boolean): str
 const ownNames = ["menu.language", "language.pl", "language.en", "language.uk"];
 
 describe.each(languages)("the texts in %s", (lang) => {
-  it("are all there, and no others", () => {
+  test("are all there, and no others", () => {
     const inAny = new Set(languages.flatMap((it) => [...files[it].keys()]));
     expect([...files[lang].keys()].sort()).toEqual([...inAny].sort());
   });
 
-  it("are texts, not YAML's numbers, booleans or nothing", () => {
+  test("are texts, not YAML's numbers, booleans or nothing", () => {
     expect([...files[lang]].filter(([, text]) => typeof text !== "string" || text.trim() === "")).toEqual([]);
   });
 
-  it("are ICU messages", () => {
+  test("are ICU messages", () => {
     const fails = (text: string): boolean => {
       try {
         compile(text, lang);
@@ -41,7 +41,7 @@ describe.each(languages)("the texts in %s", (lang) => {
     expect(wrong(lang, fails)).toEqual([]);
   });
 
-  it("know every plural of the language, and none of another", () => {
+  test("know every plural of the language, and none of another", () => {
     const expected = pluralCategories(lang).sort().join();
     const isIncomplete = (text: string): boolean =>
       pluralBranches(text, lang).some(
@@ -54,11 +54,11 @@ describe.each(languages)("the texts in %s", (lang) => {
     expect(wrong(lang, isIncomplete)).toEqual([]);
   });
 
-  it("hold no ASCII apostrophe, which ICU reads as the opening of a quotation", () => {
+  test("hold no ASCII apostrophe, which ICU reads as the opening of a quotation", () => {
     expect(wrong(lang, (text) => text.includes("'"))).toEqual([]);
   });
 
-  it("call the languages by their own names", () => {
+  test("call the languages by their own names", () => {
     expect(ownNames.map((key) => textOf(lang, key))).toEqual([
       "Język / Language / Мова",
       "Polski",
@@ -67,7 +67,7 @@ describe.each(languages)("the texts in %s", (lang) => {
     ]);
   });
 
-  it("fit on their buttons: 40 characters at most", () => {
+  test("fit on their buttons: 40 characters at most", () => {
     const labels = buttonKeys().map((key) => {
       const names = placeholders(textOf(lang, key), lang);
       const label = String(
@@ -78,18 +78,18 @@ describe.each(languages)("the texts in %s", (lang) => {
     expect(labels.filter(({ length }) => length > 40)).toEqual([]);
   });
 
-  it("assume nobody's gender", () => {
+  test("assume nobody's gender", () => {
     expect(wrong(lang, (text) => gendered[lang].test(text))).toEqual([]);
   });
 });
 
-it.each(["en", "uk"] as const)("the texts in %s take the same values as the Polish ones", (lang) => {
+test.each(["en", "uk"] as const)("the texts in %s take the same values as the Polish ones", (lang) => {
   const differs = (text: string, key: string): boolean =>
     placeholders(text, lang).join("; ") !== placeholders(textOf("pl", key), "pl").join("; ");
   expect(wrong(lang, differs)).toEqual([]);
 });
 
-it("puts no full stop after a Ukrainian date, which ends in one itself («2027 р.»)", () => {
+test("puts no full stop after a Ukrainian date, which ends in one itself («2027 р.»)", () => {
   const dates = [...sources().matchAll(/(\w+): (?:day|moment)\(/g)].map(([, name]) => name);
   expect(dates).toContain("until");
   const doubled = new RegExp(`\\{(${dates.join("|")})\\}\\.`);
@@ -97,25 +97,25 @@ it("puts no full stop after a Ukrainian date, which ends in one itself («2027 �
 });
 
 describe("no language is left in another", () => {
-  it("writes Polish and English without Cyrillic letters", () => {
+  test("writes Polish and English without Cyrillic letters", () => {
     const isMixed = (text: string, key: string): boolean =>
       !ownNames.includes(key) && /\p{Script=Cyrillic}/u.test(text);
     expect([...wrong("pl", isMixed), ...wrong("en", isMixed)]).toEqual([]);
   });
 
-  it("writes English without Polish letters, save what the app shows in Polish", () => {
+  test("writes English without Polish letters, save what the app shows in Polish", () => {
     const isMixed = (text: string, key: string): boolean =>
       !ownNames.includes(key) && /[ąćęłńóśźż]/iu.test(ownWords(text, "en"));
     expect(wrong("en", isMixed)).toEqual([]);
   });
 
-  it("repeats no Polish text of several words in English, save a name", () => {
+  test("repeats no Polish text of several words in English, save a name", () => {
     const isCopied = (text: string, key: string): boolean =>
       !ownNames.includes(key) && withoutNames(ownWords(text, "en")).trim().includes(" ") && text === textOf("pl", key);
     expect(wrong("en", isCopied)).toEqual([]);
   });
 
-  it("writes Ukrainian without Latin letters, save names and what the app shows in Polish", () => {
+  test("writes Ukrainian without Latin letters, save names and what the app shows in Polish", () => {
     const isMixed = (text: string, key: string): boolean =>
       !ownNames.includes(key) && /\p{Script=Latin}/u.test(withoutNames(ownWords(text, "uk")));
     expect(wrong("uk", isMixed)).toEqual([]);

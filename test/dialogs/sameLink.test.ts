@@ -8,7 +8,7 @@ describe("whoever is signing in", () => {
   });
   afterEach(() => world.close());
 
-  it.each([
+  test.each([
     "kod to",
     "gdzie mój kod",
     "chcę zamówić legitymację",
@@ -29,7 +29,7 @@ describe("whoever is signing in", () => {
     expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
   });
 
-  it("keeps the link also after a side question", async () => {
+  test("keeps the link also after a side question", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
@@ -40,7 +40,7 @@ describe("whoever is signing in", () => {
     expect(await student.says(await student.sixDigits("anna"))).toContain("Anna");
   });
 
-  it("is led on to what they asked for last", async () => {
+  test("is led on to what they asked for last", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
@@ -50,7 +50,7 @@ describe("whoever is signing in", () => {
     expect(student.last.view.title).toBe(world.app.catalog.say(t("order.title"), "pl"));
   });
 
-  it("gets another link when the one before has hardly time left", async () => {
+  test("gets another link when the one before has hardly time left", async () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");

@@ -18,7 +18,7 @@ describe("by typing alone", () => {
   });
   afterAll(() => world.close());
 
-  it.each(people)("a student gets from the greeting to the card in the app (%s, %i)", async (lang, at) => {
+  test.each(people)("a student gets from the greeting to the card in the app (%s, %i)", async (lang, at) => {
     const words = wordings[lang];
     const say = (key: string): string => world.app.catalog.say(t(key, { ticket: "…", name: "…", step: 0 }), lang);
     const student = world.student(`${lang}${at}`, { pl: "pl-PL", en: "en-GB", uk: "uk-UA" }[lang]);

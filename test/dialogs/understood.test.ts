@@ -57,7 +57,7 @@ describe("what students write", () => {
     return frame?.dialog === "link" ? ((frame.data["then"] as string | undefined) ?? "link") : String(frame?.dialog);
   };
 
-  it.each(sentences)("«%s» (%s) opens %s", async (sentence, lang, dialog) => {
+  test.each(sentences)("«%s» (%s) opens %s", async (sentence, lang, dialog) => {
     const student = world.student("Ola", locales[lang]);
     await student.opens();
     const seen = await student.says(sentence);
@@ -65,14 +65,14 @@ describe("what students write", () => {
     expect(student.last.view.lang).toBe(lang);
   });
 
-  it("answers in the language a student writes in, whatever their client says", async () => {
+  test("answers in the language a student writes in, whatever their client says", async () => {
     const student = world.student("Oksana", "pl-PL");
     await student.opens();
     await student.says("у мене новий телефон");
     expect(student.last.view.lang).toBe("uk");
   });
 
-  it("keeps to the language a student chose", async () => {
+  test("keeps to the language a student chose", async () => {
     const student = world.student("Oksana", "pl-PL");
     await student.says("po angielsku proszę");
     expect(student.last.view.lang).toBe("en");
@@ -87,7 +87,7 @@ describe("what students write", () => {
     ["код або статус", "uk"],
   ];
 
-  it.each(vague)(
+  test.each(vague)(
     "«%s» is not guessed at: at most three guesses are offered as buttons, and the ways out",
     async (text, lang) => {
       const student = world.student("Ola", locales[lang]);
@@ -106,7 +106,7 @@ describe("what students write", () => {
     },
   );
 
-  it("opens the guess that is pressed", async () => {
+  test("opens the guess that is pressed", async () => {
     const student = world.student();
     await student.opens();
     await student.says("kod albo status");
@@ -114,7 +114,7 @@ describe("what students write", () => {
     expect(await opened(student)).toBe("status");
   });
 
-  it.each(languages)("thanks and goodbyes are answered in %s and move nobody", async (lang) => {
+  test.each(languages)("thanks and goodbyes are answered in %s and move nobody", async (lang) => {
     const student = world.student("Ola", locales[lang]);
     await student.opens();
     await student.presses("activate");
@@ -125,7 +125,7 @@ describe("what students write", () => {
     expect(await frameOf(student)).toMatchObject({ dialog: "activate", step: "phone" });
   });
 
-  it.each(languages)("the change to %s is said in that very language", async (lang) => {
+  test.each(languages)("the change to %s is said in that very language", async (lang) => {
     const student = world.student("Ola", locales[lang === "pl" ? "en" : "pl"]);
     await student.opens();
     await student.says({ pl: "polski", en: "english", uk: "українська" }[lang]);

@@ -112,7 +112,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
 
   const counted = (transcript: readonly OnPage[], key: string): number => transcript.filter(saying(key)).length;
 
-  it("has placed one order for every student, no less and no more", () => {
+  test("has placed one order for every student, no less and no more", () => {
     for (const { handle } of students) {
       expect(sandbox.control.log(handle).map(({ kind }) => kind)).toEqual(["ordered"]);
     }
@@ -120,7 +120,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     expect(transcripts.map((it) => counted(it, "order.exists"))).toEqual(students.map(() => 0));
   });
 
-  it("has told every student once that the code is ready and once that the card is there, and hidden the code", () => {
+  test("has told every student once that the code is ready and once that the card is there, and hidden the code", () => {
     const count = (key: string) => transcripts.map((it) => counted(it, key));
     expect(count("push.readyTitle")).toEqual(students.map(() => 1));
     expect(count("push.collectedTitle")).toEqual(students.map(() => 1));
@@ -128,13 +128,13 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     expect(count("problem.fault")).toEqual(students.map(() => 0));
   });
 
-  it("has shown what every student said once, however often it was posted", () => {
+  test("has shown what every student said once, however often it was posted", () => {
     expect(transcripts.map((it) => it.filter(({ from }) => from === "person").length)).toEqual(
       pages.map((it) => it.said),
     );
   });
 
-  it("has mailed every ticket; a letter that was repeated has the Message-ID it had", () => {
+  test("has mailed every ticket; a letter that was repeated has the Message-ID it had", () => {
     const letters = inbox.messages();
     const ids = tickets.map((ticket) =>
       letters.filter(({ subject }) => subject.includes(ticket)).map((it) => it.messageId),
@@ -145,7 +145,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     process.stdout.write(`${letters.length - tickets.length} letters and ${posts} posts were repeated\n`);
   });
 
-  it("has kept and logged none of the codes, and left nothing undone", async () => {
+  test("has kept and logged none of the codes, and left nothing undone", async () => {
     const kept = filesIn(join(dir, "store")).map((it) => readFileSync(it, "latin1"));
     for (const { handle } of students) {
       const [order] = sandbox.control.orders(handle);

@@ -1,7 +1,7 @@
 import { holdsPesel, redactPesel } from "../../src/foundation/redact";
 
 describe("masking PESELs", () => {
-  it.each(["04810100017", "048101 00017", "048-101-000-17", "0 4 8 1 0 1 0 0 0 1 7", "04810100017."])(
+  test.each(["04810100017", "048101 00017", "048-101-000-17", "0 4 8 1 0 1 0 0 0 1 7", "04810100017."])(
     "covers %s",
     (typed) => {
       expect(redactPesel(`mój PESEL: ${typed} i tyle`)).toMatch(/^mój PESEL: •{11}\.? i tyle$/);
@@ -9,11 +9,11 @@ describe("masking PESELs", () => {
     },
   );
 
-  it("covers several in one text", () => {
+  test("covers several in one text", () => {
     expect(redactPesel("04810100017, 44051401359")).toBe("•••••••••••, •••••••••••");
   });
 
-  it.each(["04810100018", "900101", "+48 601 234 567", "123456", "99999999999", "048101000170", "1104810100017"])(
+  test.each(["04810100018", "900101", "+48 601 234 567", "123456", "99999999999", "048101000170", "1104810100017"])(
     "leaves %s as it is",
     (typed) => {
       expect(redactPesel(typed)).toBe(typed);

@@ -31,7 +31,7 @@ const account = (orders: Followed[], more: Partial<Account> = {}): Account => ({
 });
 const advice = (it: Account | undefined) => adviceFor(it, now, today);
 
-it.each<[string, Account | undefined, string[]]>([
+test.each<[string, Account | undefined, string[]]>([
   ["nobody knows", undefined, ["neverLinked"]],
   ["has ordered nothing", account([]), ["order", "notExtended"]],
   ["has just ordered", account([order("placed")]), ["processing"]],

@@ -43,7 +43,7 @@ async function filled(): Promise<{ store: Store; lines: string[] }> {
 }
 
 describe("an exported log", () => {
-  it("is whole as it was exported, with the keys and without them", async () => {
+  test("is whole as it was exported, with the keys and without them", async () => {
     const { lines } = await filled();
     expect(lines).toHaveLength(6);
     expect(await flaws(lines)).toEqual([]);
@@ -51,13 +51,13 @@ describe("an exported log", () => {
     expect(without).toMatchObject({ entries: 5, flaws: [], unsealed: 6 });
   });
 
-  it("shows a line that was changed", async () => {
+  test("shows a line that was changed", async () => {
     const { lines } = await filled();
     lines[2] = lines[2]!.replace("reason 3", "reason x");
     expect(await flaws(lines)).toEqual(["3: it was changed"]);
   });
 
-  it("shows a line that was changed and hashed anew, by what follows it and by its seal", async () => {
+  test("shows a line that was changed and hashed anew, by what follows it and by its seal", async () => {
     const { lines } = await filled();
     const entry = JSON.parse(lines[4]!) as AuditEntry;
     const forged = { ...entry, reason: "another" };
@@ -68,7 +68,7 @@ describe("an exported log", () => {
     ]);
   });
 
-  it("shows what was removed, moved, or cut off at either end", async () => {
+  test("shows what was removed, moved, or cut off at either end", async () => {
     const without = async (...gone: number[]) => {
       const { lines } = await filled();
       return flaws(lines.filter((_, at) => !gone.includes(at)));
@@ -82,7 +82,7 @@ describe("an exported log", () => {
     expect(await flaws(lines)).toContain("3: it is out of order");
   });
 
-  it("may begin at a day", async () => {
+  test("may begin at a day", async () => {
     const store = memoryStore();
     let now = Date.parse("2026-11-20T09:00:00Z");
     const audit = createAudit({ store, seals, clock: () => now });
@@ -96,7 +96,7 @@ describe("an exported log", () => {
 });
 
 describe("the log", () => {
-  it("is one chain though two processes write it at once, with each event once", async () => {
+  test("is one chain though two processes write it at once, with each event once", async () => {
     const data = memoryData();
     const clock = () => 0;
     const one = createAudit({ store: memoryStore(data), seals, clock });
@@ -109,7 +109,7 @@ describe("the log", () => {
     expect(await flaws(lines)).toEqual([]);
   });
 
-  it("loses its oldest entries after a time, and what remains is still whole", async () => {
+  test("loses its oldest entries after a time, and what remains is still whole", async () => {
     const store = memoryStore();
     let now = 0;
     const audit = createAudit({ store, seals, clock: () => now });
@@ -142,7 +142,7 @@ describe("a log that somebody changed in the store", () => {
   const note = (store: Store) =>
     createAudit({ store, seals, clock: () => Date.parse("2026-11-24T09:00:00Z") }).note(noted("next"), "next");
 
-  it("and set back to an entry before shows it at once, and for good once it goes on", async () => {
+  test("and set back to an entry before shows it at once, and for good once it goes on", async () => {
     const { store, lines } = await filled();
     const { v, it: head } = await headOf(store);
     const { hash } = JSON.parse(lines[2]!) as AuditEntry;
@@ -154,7 +154,7 @@ describe("a log that somebody changed in the store", () => {
     expect(await flaws(await exported(store))).toEqual(["4: the log had been changed in the store before this entry"]);
   });
 
-  it("and begins later shows it, with the right head and with a wrong one", async () => {
+  test("and begins later shows it, with the right head and with a wrong one", async () => {
     const { store } = await filled();
     const { v, it: head } = await headOf(store);
     await commit(store, { delete: keys(1, 2) });
@@ -167,7 +167,7 @@ describe("a log that somebody changed in the store", () => {
     expect(found).toEqual(["4: the log had been changed in the store before this entry", `7: ${missing}`]);
   });
 
-  it("and has no head any more loses none of what is left", async () => {
+  test("and has no head any more loses none of what is left", async () => {
     const { store } = await filled();
     await commit(store, { delete: [headKey] });
     await note(store);
@@ -176,7 +176,7 @@ describe("a log that somebody changed in the store", () => {
     expect(await flaws(lines)).toEqual(["6: the log had been changed in the store before this entry"]);
   });
 
-  it("and set back with a copy of an old head is shown by an earlier export", async () => {
+  test("and set back with a copy of an old head is shown by an earlier export", async () => {
     const store = memoryStore();
     const audit = createAudit({ store, seals, clock: () => 0 });
     for (const reason of ["1", "2", "3"]) await audit.note(noted(reason), reason);

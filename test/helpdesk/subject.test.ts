@@ -1,18 +1,18 @@
 import { subjectOf } from "../../src/helpdesk/subject";
 
 describe("what staff type to look somebody up", () => {
-  it.each(["900101", " 900101 ", "WZ-12345", "12/2024"])("takes «%s» for an album number", (text) => {
+  test.each(["900101", " 900101 ", "WZ-12345", "12/2024"])("takes «%s» for an album number", (text) => {
     expect(subjectOf(text)).toEqual({ kind: "album", number: text.trim() });
   });
 
-  it("takes an address for an address", () => {
+  test("takes an address for an address", () => {
     expect(subjectOf("Anna.Przykladna@Student.Example")).toEqual({
       kind: "email",
       address: "anna.przykladna@student.example",
     });
   });
 
-  it.each([
+  test.each([
     "44051401359",
     "440514 01359",
     "4405-14-01359",
@@ -33,11 +33,11 @@ describe("what staff type to look somebody up", () => {
     expect(subjectOf(text)).toBe("pesel");
   });
 
-  it("takes an address for an address though there are eleven digits in all of it", () => {
+  test("takes an address for an address though there are eleven digits in all of it", () => {
     expect(subjectOf("anna1234567@s8901.example")).toMatchObject({ kind: "email" });
   });
 
-  it.each(["", "Anna", "Anna Przykładna", "1".repeat(21), "@", "a@b"])("cannot tell what «%s» is", (text) => {
+  test.each(["", "Anna", "Anna Przykładna", "1".repeat(21), "@", "a@b"])("cannot tell what «%s» is", (text) => {
     expect(subjectOf(text)).toBe("unclear");
   });
 });

@@ -7,7 +7,7 @@ describe("a student's first mLegitymacja", () => {
   });
   afterAll(() => world.close());
 
-  it("goes from hello to the code on the screen, and to congratulations once it was collected", async () => {
+  test("goes from hello to the code on the screen, and to congratulations once it was collected", async () => {
     const ola = world.student();
     expect(await ola.opens()).toContain("Uniwersytet Opolski");
     expect(await ola.presses("link")).toContain("sześć cyfr");

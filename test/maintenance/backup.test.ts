@@ -90,7 +90,7 @@ async function startOn(to: string): Promise<() => Promise<void>> {
   return () => restored.close();
 }
 
-it("is all of a store, for nobody else to read, and fills another one that is the same", async () => {
+test("is all of a store, for nobody else to read, and fills another one that is the same", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -117,7 +117,7 @@ it("is all of a store, for nobody else to read, and fills another one that is th
   expect(await everythingIn({ dataDir: to })).toEqual(all);
 });
 
-it("moves from lmdb to Redis and back, and nothing is changed", async () => {
+test("moves from lmdb to Redis and back, and nothing is changed", async () => {
   const redis = await openRedisForTest();
   try {
     const ola = world.student();
@@ -145,7 +145,7 @@ it("moves from lmdb to Redis and back, and nothing is changed", async () => {
   }
 });
 
-it("takes a student in the middle of an order to the code", async () => {
+test("takes a student in the middle of an order to the code", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -162,7 +162,7 @@ it("takes a student in the middle of an order to the code", async () => {
   await close();
 });
 
-it("orders nothing again that was about to be ordered: the student is told, and the order is found", async () => {
+test("orders nothing again that was about to be ordered: the student is told, and the order is found", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   const file = join(dir, "backup");
@@ -185,7 +185,7 @@ it("orders nothing again that was about to be ordered: the student is told, and 
   await close();
 });
 
-it("is refused when it is not whole, and nothing is written", async () => {
+test("is refused when it is not whole, and nothing is written", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   // As it is when npm's own words go into the file as well.

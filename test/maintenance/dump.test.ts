@@ -73,7 +73,7 @@ describe("a dump that is made while the product writes", () => {
     return dumps;
   }
 
-  it("is all of one instant in lmdb", async () => {
+  test("is all of one instant in lmdb", async () => {
     thereAre(20);
     store = await openLmdbStore({ dir, durability: "process" });
     for (const found of await dumpsWhileWriting(() => openLmdbDump({ dir, durability: "process" }))) {
@@ -86,7 +86,7 @@ describe("a dump that is made while the product writes", () => {
     }
   });
 
-  it("is of one instant for each person in Redis", async () => {
+  test("is of one instant for each person in Redis", async () => {
     thereAre(150);
     redis = await openRedisForTest();
     const { url, prefix } = redis;

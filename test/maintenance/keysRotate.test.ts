@@ -116,7 +116,7 @@ describe("the rotation of keys", () => {
     await world!.restart();
   };
 
-  it("seals everything anew beside the running product, says what may go, and does nothing the second time", async () => {
+  test("seals everything anew beside the running product, says what may go, and does nothing the second time", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const env = { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) };
@@ -135,7 +135,7 @@ describe("the rotation of keys", () => {
     expect(second.out).toContain("you may now remove k1");
   });
 
-  it("does the same in Redis", async () => {
+  test("does the same in Redis", async () => {
     const redis = await openRedisForTest();
     const connection = await openRedis({ address: parseRedisUrl(redis.url) as RedisAddress });
     const store = await openRedisStore({ redis: connection, prefix: redis.prefix });
@@ -155,7 +155,7 @@ describe("the rotation of keys", () => {
     }
   });
 
-  it("keeps what the product writes at the same time", async () => {
+  test("keeps what the product writes at the same time", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const rotation = runCommand("src/cli/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) });
@@ -172,7 +172,7 @@ describe("the rotation of keys", () => {
     expect(keyOfSealed(after.token!)).toBe("k2");
   });
 
-  it.each([
+  test.each([
     ["goes on after", mostRaces - 1, "k2"],
     ["leaves as it is, and says so, what was written to at", mostRaces, "k1"],
   ])("%s %i lost races in a row", async (_, races, sealedWith) => {
@@ -200,7 +200,7 @@ describe("the rotation of keys", () => {
     expect(lines.join("\n").includes(said)).toBe(sealedWith === "k1");
   });
 
-  it("tells of a key that is gone and still needed, and leaves what it sealed as it is", async () => {
+  test("tells of a key that is gone and still needed, and leaves what it sealed as it is", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const before = await store.get(accountKey("opole:1"));
@@ -210,7 +210,7 @@ describe("the rotation of keys", () => {
     expect(await store.get(accountKey("opole:1"))).toEqual(before);
   });
 
-  it("lets a student go on through all its steps, old and new processes side by side", async () => {
+  test("lets a student go on through all its steps, old and new processes side by side", async () => {
     const { dir } = await open(k1, k2);
     const ola = world!.student();
     await ola.opens();

@@ -75,7 +75,7 @@ const nameOf = (it: Dumped): string =>
     : JSON.stringify([it.queue, it.partition, it.id]);
 const sorted = (them: readonly Dumped[]): Dumped[] => [...them].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
-it.each(Object.keys(engines))("what is loaded into %s is there as it was, and is gone on with", async (name) => {
+test.each(Object.keys(engines))("what is loaded into %s is there as it was, and is gone on with", async (name) => {
   const engine = await engines[name]!();
   try {
     const loader = await engine.loader();

@@ -29,7 +29,7 @@ describe("a second opinion", () => {
       ...(more.patienceMs === undefined ? {} : { patienceMs: more.patienceMs }),
     });
 
-  it("opens what only reads, with what was guessed before beside it", async () => {
+  test("opens what only reads, with what was guessed before beside it", async () => {
     server.answers(says("price"));
     expect(await opinion()("ile to bedzie z konta", unsure, ola)).toEqual({
       kind: "likely",
@@ -41,7 +41,7 @@ describe("a second opinion", () => {
     expect(counted).toEqual(["opened", "opened"]);
   });
 
-  it("puts a guess first that was there already", async () => {
+  test("puts a guess first that was there already", async () => {
     server.answers(says("extend"));
     expect(await opinion()("jeszcze na rok", unsure, ola)).toEqual({
       ...unsure,
@@ -50,7 +50,7 @@ describe("a second opinion", () => {
     expect(counted).toEqual(["reordered"]);
   });
 
-  it.each([
+  test.each([
     "revoke",
     "lostPhone",
     "newPhone",
@@ -69,13 +69,13 @@ describe("a second opinion", () => {
     expect(await opinion()("coś z tym zróbcie", guesses, { ...ola, signedIn: true })).toBe(guesses);
   });
 
-  it("opens the state of one's own order only for those who are signed in: others would be led to the sign-in", async () => {
+  test("opens the state of one's own order only for those who are signed in: others would be led to the sign-in", async () => {
     server.answers(says("status"));
     expect(await opinion()("i co z tym", nothing, ola)).toBe(nothing);
     expect(await opinion()("i co z tym", nothing, { ...ola, signedIn: true })).toMatchObject({ intent: "status" });
   });
 
-  it("gets the one message without names, numbers, addresses and codes, and the key", async () => {
+  test("gets the one message without names, numbers, addresses and codes, and the key", async () => {
     server.answers(says("other"));
     const text =
       "tu Olga Nowak (album 123456, o.nowak@student.uni.opole.pl, PESEL 02070803628), kod KX7P2M9Q i 123 456 nic nie daje";
@@ -87,13 +87,13 @@ describe("a second opinion", () => {
     expect(body).not.toMatch(/Nowak|Olga|123456|02070803628|KX7P2M9Q|123 456|nowak/);
   });
 
-  it("is not asked where nothing readable is left of a message", async () => {
+  test("is not asked where nothing readable is left of a message", async () => {
     expect(await opinion()("123456 KX7P2M9Q", nothing, ola)).toBe(nothing);
     expect(server.received).toEqual([]);
     expect(counted).toEqual(["skipped"]);
   });
 
-  it.each([
+  test.each([
     ["an intent nobody knows", says("deleteEverything")],
     ["a sentence", { says: "The student wants to know the price." }],
     ["JSON around rubbish", { says: '{"intent": {"$ne": null}}' }],
@@ -111,7 +111,7 @@ describe("a second opinion", () => {
     expect(counted).toEqual(["failed"]);
   });
 
-  it.each([
+  test.each([
     ["half an answer", { sends: "half" }],
     ["silence", { sends: "nothing" }],
   ] as const)("that is %s is not waited for", async (_, manner) => {
@@ -120,26 +120,26 @@ describe("a second opinion", () => {
     expect(counted).toEqual(["failed"]);
   });
 
-  it("comes too late from a server that loads its model first, which goes on loading", async () => {
+  test("comes too late from a server that loads its model first, which goes on loading", async () => {
     server.answers({ sends: "nothing" });
     expect(await opinion({ patienceMs: 100 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(server.open()).toBe(1);
   });
 
-  it("is asked for on, whatever nonsense a student’s words bring about: the endpoint is there", async () => {
+  test("is asked for on, whatever nonsense a student’s words bring about: the endpoint is there", async () => {
     server.answers(says("deleteEverything"));
     const ask = opinion();
     for (let count = 0; count < 7; count++) await ask("coś z tym zróbcie", unsure, ola);
     expect(server.received).toHaveLength(7);
   });
 
-  it("is asked with whole letters, however long the message", async () => {
+  test("is asked with whole letters, however long the message", async () => {
     server.answers(says("other"));
     await opinion()(`${"a".repeat(499)}👩‍🎓 b`, nothing, ola);
     expect(server.received[0]?.body).not.toMatch(/\\ud[89a-f]/i);
   });
 
-  it("is not fetched from elsewhere, whatever the endpoint says", async () => {
+  test("is not fetched from elsewhere, whatever the endpoint says", async () => {
     const other = await startModelServer();
     other.answers(says("price"));
     server.answers({ redirectsTo: `${other.url}/chat/completions` });
@@ -148,14 +148,14 @@ describe("a second opinion", () => {
     await other.close();
   });
 
-  it("is done without where nobody listens", async () => {
+  test("is done without where nobody listens", async () => {
     const { url } = server;
     await server.close();
     expect(await opinion({ url })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     server = await startModelServer();
   });
 
-  it("leaves an endpoint alone that failed five times, for a minute", async () => {
+  test("leaves an endpoint alone that failed five times, for a minute", async () => {
     server.answers({ status: 500 });
     const ask = opinion();
     for (let count = 0; count < 7; count++) await ask("coś z tym zróbcie", unsure, ola);
@@ -166,7 +166,7 @@ describe("a second opinion", () => {
     expect(await ask("coś z tym zróbcie", unsure, ola)).toMatchObject({ intent: "price" });
   });
 
-  it("is asked about four messages at a time; others are answered without", async () => {
+  test("is asked about four messages at a time; others are answered without", async () => {
     server.answers({ sends: "nothing" });
     const ask = opinion({ patienceMs: 300 });
     await Promise.all(Array.from({ length: 6 }, () => ask("coś z tym zróbcie", unsure, ola)));

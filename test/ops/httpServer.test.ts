@@ -8,7 +8,7 @@ import { createHttpServer } from "../../src/compose/httpServer";
 import { root } from "../support/root";
 
 describe("the server behind a proxy", () => {
-  it.each(["one that listens already", "one of its own"])(
+  test.each(["one that listens already", "one of its own"])(
     "keeps an idle connection for longer than the proxy, so that no POST meets one that is just ending: %s",
     async (whose) => {
       const kept = /keepalive (\d+)m\s/.exec(readFileSync(join(root, "deploy/proxy/Caddyfile"), "utf8"))?.[1];

@@ -44,7 +44,7 @@ describe("a measured store", () => {
     return Number(found?.split(" ").at(-1) ?? 0);
   }
 
-  it("counts commits that held, were lost to somebody sooner, and failed, by the fault's code", async () => {
+  test("counts commits that held, were lost to somebody sooner, and failed, by the fault's code", async () => {
     await store.commit({ partition: key.partition, expect: [{ key, rev: 0 }], put: [{ key, value: 1 }] });
     await store.commit({ partition: key.partition, expect: [{ key, rev: 0 }], put: [{ key, value: 2 }] });
     const fault = new Fault({ code: "store.away", message: "Redis is away", next: "wait" });
@@ -58,7 +58,7 @@ describe("a measured store", () => {
     expect(await counted("legitka_store_seconds_count", 'operation="get"', 'outcome="unexpected"')).toBe(1);
   });
 
-  it("counts jobs done, put off, and lost to another process, by queue", async () => {
+  test("counts jobs done, put off, and lost to another process, by queue", async () => {
     const { partition } = key;
     await store.commit({ partition, schedule: [{ ...job, at: 0, payload: {} }] });
     const [held] = await store.claim("outbox", 1, 1_000);
@@ -73,7 +73,7 @@ describe("a measured store", () => {
     expect(await Promise.all(["done", "again", "lost"].map(jobs))).toEqual([1, 1, 1]);
   });
 
-  it("names nobody in its labels", async () => {
+  test("names nobody in its labels", async () => {
     await store.commit({ partition: "web:ola", put: [{ key, value: "Ola" }] });
     for await (const it of store.scan("note", "web:ola")) expect(it.value).toBe("Ola");
     const text = await registry.metrics();

@@ -3,7 +3,7 @@ import { createMetrics } from "../../src/ops/metrics";
 const gone = (): Promise<never> => Promise.reject(new Error("the store is away"));
 
 describe("metrics", () => {
-  it("say how long the most overdue job of each queue has been due, 0 where nothing is", async () => {
+  test("say how long the most overdue job of each queue has been due, 0 where nothing is", async () => {
     const { registry } = createMetrics({
       depths: () => Promise.resolve({ outbox: 7 }),
       untilDue: () => Promise.resolve({ outbox: -2_500, follow: 60_000, mail: undefined }),
@@ -16,7 +16,7 @@ describe("metrics", () => {
     expect(text).toMatch(/^legitka_tickets_undelivered 0$/m);
   });
 
-  it("come out while the store is away, without what only the store knows", async () => {
+  test("come out while the store is away, without what only the store knows", async () => {
     let depths = (): Promise<Record<string, number>> => Promise.resolve({ outbox: 7 });
     let stuckTickets = (): Promise<number> => Promise.resolve(3);
     const metrics = createMetrics({ depths: () => depths(), untilDue: gone, stuckTickets: () => stuckTickets() });
@@ -29,7 +29,7 @@ describe("metrics", () => {
     expect(text).not.toMatch(/^legitka_tickets_undelivered /m);
   });
 
-  it("tell when USOS is left alone, a trial included, and which version runs", async () => {
+  test("tell when USOS is left alone, a trial included, and which version runs", async () => {
     const { registry, usosCircuit } = createMetrics({
       depths: () => Promise.resolve({}),
       untilDue: () => Promise.resolve({}),

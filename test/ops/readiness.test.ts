@@ -20,7 +20,7 @@ describe("readiness", () => {
     check = () => Promise.resolve();
   });
 
-  it("looks at the store once a second, however many ask", async () => {
+  test("looks at the store once a second, however many ask", async () => {
     const { obstacle } = readiness();
     expect(await Promise.all(Array.from({ length: 10 }, obstacle))).toEqual(Array(10).fill(undefined));
     now = 999;
@@ -32,7 +32,7 @@ describe("readiness", () => {
     expect(looks).toBe(2);
   });
 
-  it("takes a store that does not answer in time for away, and looks again", async () => {
+  test("takes a store that does not answer in time for away, and looks again", async () => {
     const { obstacle, isStoreUp } = readiness(5);
     check = () => new Promise(() => undefined);
     expect(await obstacle()).toBe("the store cannot be reached");
@@ -42,14 +42,14 @@ describe("readiness", () => {
     expect(await isStoreUp()).toBe(true);
   });
 
-  it("takes a check that throws at once for one that failed", async () => {
+  test("takes a check that throws at once for one that failed", async () => {
     check = () => {
       throw new Error("closed");
     };
     expect(await readiness().isStoreUp()).toBe(false);
   });
 
-  it("says at once that it is stopping, whatever is remembered, and asks the store nothing", async () => {
+  test("says at once that it is stopping, whatever is remembered, and asks the store nothing", async () => {
     const { obstacle } = readiness();
     await obstacle();
     stopping = true;

@@ -9,7 +9,7 @@ describe("what an operator asks the server", () => {
 
   const get = (path: string): Promise<Response> => fetch(`${world.publicUrl}${path}`);
 
-  it("is alive, and ready while the store works and nobody stops it", async () => {
+  test("is alive, and ready while the store works and nobody stops it", async () => {
     expect((await get("/healthz")).status).toBe(200);
     expect((await get("/readyz")).status).toBe(200);
     await world.app.stop();
@@ -17,7 +17,7 @@ describe("what an operator asks the server", () => {
     expect((await get("/readyz")).status).toBe(503);
   });
 
-  it("is not ready when the store cannot be reached, but alive: nobody should kill it for that", async () => {
+  test("is not ready when the store cannot be reached, but alive: nobody should kill it for that", async () => {
     world.store.check = () => Promise.reject(new Error("disk gone"));
     const answer = await get("/readyz");
     expect(answer.status).toBe(503);
@@ -28,7 +28,7 @@ describe("what an operator asks the server", () => {
     expect(text).toMatch(/^legitka_ready 0$/m);
   });
 
-  it("counts turns, queues and failures, and names nobody", async () => {
+  test("counts turns, queues and failures, and names nobody", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.channel.failNext(new Error("502"));
@@ -43,7 +43,7 @@ describe("what an operator asks the server", () => {
     for (const it of [ola.user, "Anna", "900101", "1001"]) expect(names).not.toContain(it);
   });
 
-  it("times requests by what they are for, not by their address, which may hold a secret", async () => {
+  test("times requests by what they are for, not by their address, which may hold a secret", async () => {
     await get("/tickets/pictures/secret-of-the-picture?from=ola");
     await get("/no-such-secret");
     const text = await (await get("/metrics")).text();

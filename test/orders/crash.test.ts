@@ -53,13 +53,13 @@ describe("a process that dies on the way to the first card", () => {
     expect(times(ola, "Kody są już schowane. Jeśli")).toBeGreaterThanOrEqual(1);
   }
 
-  it("does it all once when nobody dies", async () => {
+  test("does it all once when nobody dies", async () => {
     const { ola, died } = await dying(() => false);
     expect(died).toBe(false);
     expectAllIsWell(ola);
   });
 
-  it("does it all once wherever it dies", async () => {
+  test("does it all once wherever it dies", async () => {
     let deaths = 0;
     for (let at = 1; ; at += 1) {
       const { ola, died } = await dying(({ count }) => count === at);

@@ -39,7 +39,7 @@ describe("each of USOS's students asks for a card", () => {
   });
   afterAll(() => world.close());
 
-  it.each(["anna", "piotr", "oksana", "igor", "nina", "ola"])("%s may, is told so, and orders once", async (who) => {
+  test.each(["anna", "piotr", "oksana", "igor", "nina", "ola"])("%s may, is told so, and orders once", async (who) => {
     const student = world.student();
     await student.signsInAs(who);
     await student.says("menu");
@@ -50,7 +50,7 @@ describe("each of USOS's students asks for a card", () => {
     expect(world.sandbox.control.log(who).map(({ kind }) => kind)).toEqual(["ordered"]);
   });
 
-  it.each(Object.entries(cannot))("%s may not, and reads why in USOS's own words", async (who, { words, advice }) => {
+  test.each(Object.entries(cannot))("%s may not, and reads why in USOS's own words", async (who, { words, advice }) => {
     const student = world.student();
     expect(await student.signsInAs(who)).toContain(words);
     expect(student.seesAll).toContain("USOS nie przyjmuje teraz zamówienia");
@@ -64,19 +64,19 @@ describe("each of USOS's students asks for a card", () => {
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(6);
   });
 
-  it("maja has an order under way, and is shown how far it is", async () => {
+  test("maja has an order under way, and is shown how far it is", async () => {
     const student = world.student();
     expect(await student.signsInAs("maja")).toContain("Ministerstwo przygotowuje Twój kod");
   });
 
-  it("filip has a code waiting, and is led to it", async () => {
+  test("filip has a code waiting, and is led to it", async () => {
     const student = world.student();
     await student.signsInAs("filip");
     expect(student.seesAll).toContain("Twój kod czeka.");
     expect(student.seesAll).toContain("Twój kod jest gotowy!");
   });
 
-  it("reads USOS's reason in English, and in Polish where USOS has no Ukrainian", async () => {
+  test("reads USOS's reason in English, and in Polish where USOS has no Ukrainian", async () => {
     const lucia = world.student("Lucia", "es-ES");
     expect(await lucia.signsInAs("lucia")).toContain("there is no PESEL number of yours in USOS");
     const oksana = world.student("Oksana", "uk-UA");
@@ -85,7 +85,7 @@ describe("each of USOS's students asks for a card", () => {
 });
 
 describe("the rules as data", () => {
-  it("shows the conditions the institution's file names, and fewer under the act of 2025", async () => {
+  test("shows the conditions the institution's file names, and fewer under the act of 2025", async () => {
     const conditions = async (institution?: (yaml: string) => string): Promise<string[]> => {
       const world = await openWorld(institution ? { institution } : {});
       try {

@@ -20,7 +20,7 @@ describe("following an order", () => {
     await world.pass(3 * minute);
   };
 
-  it("announces the code once in each chat of the student, with the code itself where they wrote last", async () => {
+  test("announces the code once in each chat of the student, with the code itself where they wrote last", async () => {
     const laptop = world.student();
     await world.pass(1_000);
     await laptop.signsInAs("anna");
@@ -36,7 +36,7 @@ describe("following an order", () => {
     expect(ola.screen.filter((it) => it.secret)).toEqual([]);
   });
 
-  it("shows no student the code of another", async () => {
+  test("shows no student the code of another", async () => {
     const piotr = world.student("Piotr");
     await piotr.signsInAs("piotr");
     await isReady();
@@ -44,7 +44,7 @@ describe("following an order", () => {
     expect(piotr.seesAll).not.toContain("Twój kod jest gotowy!");
   });
 
-  it("congratulates and takes the code off the screen once the card was collected", async () => {
+  test("congratulates and takes the code off the screen once the card was collected", async () => {
     await isReady();
     world.sandbox.control.collect("anna");
     await world.pass(5 * minute);
@@ -53,7 +53,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
-  it("hides the code when it was on the screen long enough, and shows it again on request", async () => {
+  test("hides the code when it was on the screen long enough, and shows it again on request", async () => {
     await isReady();
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
     await world.pass(15 * minute, minute);
@@ -64,7 +64,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  it("says that an order failed, and takes a code that was there off the screen", async () => {
+  test("says that an order failed, and takes a code that was there off the screen", async () => {
     await isReady();
     world.sandbox.control.fail("anna");
     await world.pass(5 * minute);
@@ -72,7 +72,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
-  it("says that an order was cancelled in USOSweb, once", async () => {
+  test("says that an order was cancelled in USOSweb, once", async () => {
     world.sandbox.control.cancel("anna");
     await world.pass(5 * minute);
     expect(times(ola, "zostało anulowane")).toBe(1);
@@ -81,7 +81,7 @@ describe("following an order", () => {
     expect(times(ola, "zostało anulowane")).toBe(1);
   });
 
-  it("says that a code was revoked in USOSweb, once", async () => {
+  test("says that a code was revoked in USOSweb, once", async () => {
     await isReady();
     world.sandbox.control.cancel("anna");
     await world.pass(5 * minute);
@@ -89,7 +89,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
-  it("passes on a status nobody has heard of, once, and goes on following", async () => {
+  test("passes on a status nobody has heard of, once, and goes on following", async () => {
     const off = world.sandbox.control.fault({ kind: "unknownStatus", status: "W druku <b>" });
     await world.pass(5 * minute);
     expect(times(ola, "status, którego nie znam: „W druku <b>”. Śledzę je dalej")).toBe(1);
@@ -98,7 +98,7 @@ describe("following an order", () => {
     expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
   });
 
-  it("announces once when the student reads the status while the follower notices", async () => {
+  test("announces once when the student reads the status while the follower notices", async () => {
     world.sandbox.control.advance("anna");
     const read = ola.presses("status");
     const follow = world.pass(minute);
@@ -108,7 +108,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  it("tells that the code takes longer when USOS will not give it just then, and shows it when it does", async () => {
+  test("tells that the code takes longer when USOS will not give it just then, and shows it when it does", async () => {
     const off = world.sandbox.control.fault({ kind: "maintenance" });
     world.sandbox.control.advance("anna");
     await world.pass(2 * minute);
@@ -119,7 +119,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  it("asks each chat once to sign in when the access is withdrawn, and goes on where it was after that", async () => {
+  test("asks each chat once to sign in when the access is withdrawn, and goes on where it was after that", async () => {
     const laptop = world.student();
     await laptop.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
@@ -131,7 +131,7 @@ describe("following an order", () => {
     expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
   });
 
-  it("notices an order placed in USOSweb as soon as the student asks, and follows it", async () => {
+  test("notices an order placed in USOSweb as soon as the student asks, and follows it", async () => {
     world.sandbox.control.cancel("anna");
     await world.pass(5 * minute);
     await world.usos.makeOrder(world.sandbox.control.grant("key", "anna"));
@@ -141,7 +141,7 @@ describe("following an order", () => {
     expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
   });
 
-  it("forgets an order USOS neither shows nor lists any more", async () => {
+  test("forgets an order USOS neither shows nor lists any more", async () => {
     await isReady();
     world.sandbox.control.reset("anna");
     await world.pass(5 * minute);
@@ -150,7 +150,7 @@ describe("following an order", () => {
 });
 
 describe("a restart while an order is followed", () => {
-  it("loses no push and repeats none, at whatever stage the old process is stopped", async () => {
+  test("loses no push and repeats none, at whatever stage the old process is stopped", async () => {
     const world = await openWorld({ readyAfterMs: 10 * minute });
     try {
       const ola = world.student();

@@ -23,7 +23,7 @@ describe("an order, whatever happens on the way", () => {
   const placed = (who = "anna"): number =>
     world.sandbox.control.log(who).filter(({ kind }) => kind === "ordered").length;
 
-  it("is placed once by a double tap, whether the chat sends it as one event or as two", async () => {
+  test("is placed once by a double tap, whether the chat sends it as one event or as two", async () => {
     const ola = await aboutToOrder(world);
     const card = ola.withButton("place");
     const [one, two] = await Promise.all([ola.pressesOn(card, "place"), ola.pressesOn(card, "place")]);
@@ -32,7 +32,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("is placed once when the chat sends the same event again, at once and a day later", async () => {
+  test("is placed once when the chat sends the same event again, at once and a day later", async () => {
     const ola = await aboutToOrder(world);
     const button = ola.withButton("place").view.buttons.find((it) => "button" in it && it.label === "Zamawiam");
     const content = { kind: "button", button: button && "button" in button ? button.button : "" } as const;
@@ -47,7 +47,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("is placed once when two chats of one student press at the same moment", async () => {
+  test("is placed once when two chats of one student press at the same moment", async () => {
     const [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
     await Promise.all([phone.presses("place"), laptop.presses("place")]);
     await world.pass(60_000);
@@ -68,7 +68,7 @@ describe("an order, whatever happens on the way", () => {
       await world.pass(60_000, 3_000);
     }
 
-    it("both chats are told that nobody knows whether there is an order, and it is asked for once", async () => {
+    test("both chats are told that nobody knows whether there is an order, and it is asked for once", async () => {
       await bothPress({ kind: "reset" });
       for (const it of [phone, laptop]) {
         expect(it.sees).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
@@ -77,7 +77,7 @@ describe("an order, whatever happens on the way", () => {
       expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
     });
 
-    it("the second is told of the order once it has been found", async () => {
+    test("the second is told of the order once it has been found", async () => {
       await bothPress({ kind: "silentAfterOrder" });
       expect(phone.seesAll).toContain("Zamówienie przyjęte");
       expect(laptop.sees).toContain("nie składam drugiego");
@@ -86,7 +86,7 @@ describe("an order, whatever happens on the way", () => {
     });
   });
 
-  it("is asked for once when the student goes elsewhere meanwhile, comes back to it, and presses again", async () => {
+  test("is asked for once when the student goes elsewhere meanwhile, comes back to it, and presses again", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "reset", method: "cards/make_mcard_order", times: 1 });
     await ola.presses("place");
@@ -99,7 +99,7 @@ describe("an order, whatever happens on the way", () => {
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
   });
 
-  it("is placed by the second press when the first was refused", async () => {
+  test("is placed by the second press when the first was refused", async () => {
     const [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
     world.sandbox.control.fault({ kind: "maintenance", method: "cards/make_mcard_order", times: 1 });
     await Promise.all([phone.presses("place"), laptop.presses("place")]);
@@ -110,7 +110,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("is found, not repeated, when USOS accepts it and never answers", async () => {
+  test("is found, not repeated, when USOS accepts it and never answers", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     expect(await ola.presses("place")).toContain("Zamawiam w USOS");
@@ -120,7 +120,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("is not placed again when the connection breaks, and the student is told the truth", async () => {
+  test("is not placed again when the connection breaks, and the student is told the truth", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "reset", method: "cards/make_mcard_order" });
     await ola.presses("place");
@@ -135,7 +135,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("is not placed again after a garbled answer", async () => {
+  test("is not placed again after a garbled answer", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "garbage", method: "cards/make_mcard_order", times: 1 });
     await ola.presses("place");
@@ -144,7 +144,7 @@ describe("an order, whatever happens on the way", () => {
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
   });
 
-  it.each([
+  test.each([
     ["spamLock", "USOS dostaje teraz dużo zapytań"],
     ["maintenance", "USOS ma teraz przerwę techniczną"],
   ] as const)("is not placed during %s; it says so, and works afterwards", async (kind, words) => {
@@ -161,7 +161,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("leaves the student with an honest word when USOS falls silent and then goes into maintenance", async () => {
+  test("leaves the student with an honest word when USOS falls silent and then goes into maintenance", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     await ola.presses("place");
@@ -174,7 +174,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("asks to sign in again when the access is gone in the middle, and orders once after that", async () => {
+  test("asks to sign in again when the access is gone in the middle, and orders once after that", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.withdraw("anna");
     const said = await ola.presses("place");
@@ -187,7 +187,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("asks to sign in again when the access is lost between the order and the look for it", async () => {
+  test("asks to sign in again when the access is lost between the order and the look for it", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     await ola.presses("place");
@@ -200,7 +200,7 @@ describe("an order, whatever happens on the way", () => {
     expect(placed()).toBe(1);
   });
 
-  it("says in USOS's own words why not, when USOS changes its mind between the card and the press", async () => {
+  test("says in USOS's own words why not, when USOS changes its mind between the card and the press", async () => {
     const ola = await aboutToOrder(world);
     const other = world.sandbox.control.grant("key", "anna");
     await world.usos.makeOrder(other);

@@ -20,7 +20,7 @@ describe("reminders before the card expires on 31 March", () => {
   /** Days, an hour at a time, up to noon of a day. */
   const until = (iso: string): Promise<void> => world.pass(Date.parse(`${iso}T12:00:00Z`) - world.now(), day / 24);
 
-  it("come thirty days, seven days and one day before, and each of them once", async () => {
+  test("come thirty days, seven days and one day before, and each of them once", async () => {
     expect(times(hanna)).toBe(0);
     await until("2027-02-28");
     expect(times(hanna)).toBe(0);
@@ -37,7 +37,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(3);
   });
 
-  it("come again three days later when put off", async () => {
+  test("come again three days later when put off", async () => {
     await until("2027-03-01");
     await hanna.presses("reminders");
     expect(await hanna.presses("snooze")).toContain("odezwę się za trzy dni");
@@ -49,7 +49,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(hanna.seesAll).toContain("Zostało 27 dni.");
   });
 
-  it("come at the latest on the last day, however late they are put off", async () => {
+  test("come at the latest on the last day, however late they are put off", async () => {
     await until("2027-03-30");
     await hanna.presses("reminders");
     await hanna.presses("snooze");
@@ -59,7 +59,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(4);
   });
 
-  it("stay away when the student wants none, and come back when they do", async () => {
+  test("stay away when the student wants none, and come back when they do", async () => {
     await hanna.says("przypomnienia");
     expect(await hanna.presses("off")).toContain("nie będę przypominać");
     await until("2027-03-10");
@@ -69,7 +69,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(hanna.sees).toContain("Zostało 7 dni.");
   });
 
-  it("count from the new date once the card was extended, also when that was done in USOSweb", async () => {
+  test("count from the new date once the card was extended, also when that was done in USOSweb", async () => {
     await until("2027-03-01");
     expect(times(hanna)).toBe(1);
     world.sandbox.control.extendEls("hanna");
@@ -83,7 +83,7 @@ describe("reminders before the card expires on 31 March", () => {
     expect(hanna.seesAll).toContain("ważna do 31 października 2027");
   });
 
-  it("do not come for a card that was revoked in USOSweb", async () => {
+  test("do not come for a card that was revoked in USOSweb", async () => {
     world.sandbox.control.cancel("hanna");
     await until("2027-03-02");
     expect(times(hanna)).toBe(0);

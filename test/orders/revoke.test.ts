@@ -21,7 +21,7 @@ describe("revoking and replacing", () => {
     await world.pass(4 * minute);
   };
 
-  it("says what is lost, and only a press revokes", async () => {
+  test("says what is lost, and only a press revokes", async () => {
     await collected();
     expect(await ola.says("unieważnij mLegitymację")).toContain("przestanie być ważna od razu");
     expect(await ola.says("tak")).toContain("potwierdź ją przyciskiem");
@@ -30,14 +30,14 @@ describe("revoking and replacing", () => {
     expect(log()).toEqual(["ordered", "revoked"]);
   });
 
-  it("keeps the card when the student thinks better of it", async () => {
+  test("keeps the card when the student thinks better of it", async () => {
     await collected();
     await ola.says("unieważnij mLegitymację");
     await ola.presses("cancel");
     expect(log()).toEqual(["ordered"]);
   });
 
-  it("tells the other chats, takes the code off all screens, and alarms nobody afterwards", async () => {
+  test("tells the other chats, takes the code off all screens, and alarms nobody afterwards", async () => {
     const laptop = world.student();
     await laptop.signsInAs("anna");
     await laptop.presses("show");
@@ -53,7 +53,7 @@ describe("revoking and replacing", () => {
     for (const chat of [ola, laptop]) expect(chat.seesAll).not.toContain("Jeśli to nie Ty");
   });
 
-  it("replaces the card for a new phone in one press", async () => {
+  test("replaces the card for a new phone in one press", async () => {
     await collected();
     expect(await ola.says("mam nowy telefon")).toContain("unieważnię starą i od razu zamówię nową");
     expect(await ola.presses("confirm")).toContain("Stara mLegitymacja jest unieważniona, nowa zamówiona");
@@ -63,7 +63,7 @@ describe("revoking and replacing", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
-  it("changes nothing and says so when USOS is away before the first half", async () => {
+  test("changes nothing and says so when USOS is away before the first half", async () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "maintenance" });
@@ -72,7 +72,7 @@ describe("revoking and replacing", () => {
     expect(log()).toEqual(["ordered"]);
   });
 
-  it("says that only half is done when the order fails, and the other half is one press away", async () => {
+  test("says that only half is done when the order fails, and the other half is one press away", async () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "spamLock", method: "cards/make_mcard_order" });
@@ -84,7 +84,7 @@ describe("revoking and replacing", () => {
     expect(log()).toEqual(["ordered", "revoked", "ordered"]);
   });
 
-  it("orders the new card once when USOS falls silent over it", async () => {
+  test("orders the new card once when USOS falls silent over it", async () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
@@ -94,7 +94,7 @@ describe("revoking and replacing", () => {
     expect(log()).toEqual(["ordered", "revoked", "ordered"]);
   });
 
-  it("revokes and orders once wherever the process dies", async () => {
+  test("revokes and orders once wherever the process dies", async () => {
     let deaths = 0;
     for (let at = 1; ; at += 1) {
       await collected();

@@ -54,7 +54,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   const asked = () => world.sandbox.control.calls("cards/make_mcard_order");
   const ordering = async () => (await awake.accounts.get(id))?.ordering;
 
-  it("orders nothing after its last look at what USOS lists", async () => {
+  test("orders nothing after its last look at what USOS lists", async () => {
     const sleep = createSleep();
     const { accounts } = awake;
     const drowsy: Accounts = {
@@ -92,7 +92,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     return { ...sleep, first: run({ ...awake, usos }, 1) };
   }
 
-  it("orders nothing while it reads what USOS lists, however soon it wakes", async () => {
+  test("orders nothing while it reads what USOS lists, however soon it wakes", async () => {
     const { first, asleep, wake } = sleepsOver("mcard");
     await asleep;
     expect(await takesOver()).toMatchObject({ kind: "orderPlaced" });
@@ -101,7 +101,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(asked()).toBe(1);
   });
 
-  it("leaves the other's order alone when USOS could not be read", async () => {
+  test("leaves the other's order alone when USOS could not be read", async () => {
     const away = { ok: false, refusal: { code: "maintenance", retryAfterMs: 1_000 } } as const;
     const { first, asleep, wake } = sleepsOver("mcard", away);
     await asleep;
@@ -114,7 +114,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(asked()).toBe(1);
   });
 
-  it("has its own order found by the other, who orders none", async () => {
+  test("has its own order found by the other, who orders none", async () => {
     const { first, asleep, wake } = sleepsOver("makeOrder");
     await asleep;
     expect(await takesOver()).toMatchObject({ kind: "orderPlaced" });
@@ -138,7 +138,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     return { ...sleep, read: readCard({ ...awake, usos }, { account: id, chatId: "another chat" }) };
   }
 
-  it("does not take an order back to where it was, so that nobody is congratulated twice", async () => {
+  test("does not take an order back to where it was, so that nobody is congratulated twice", async () => {
     await ola.presses("place");
     world.sandbox.control.advance("anna");
     await world.pass(180_000, 60_000);
@@ -153,7 +153,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(ola.seesAll.split(congratulated)).toHaveLength(2);
   });
 
-  it("signs nobody out who has signed in anew", async () => {
+  test("signs nobody out who has signed in anew", async () => {
     const account = await awake.accounts.get(id);
     const token = account && awake.accounts.tokenOf(id, account);
     if (!token) throw new Error("no token");

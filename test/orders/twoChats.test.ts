@@ -18,7 +18,7 @@ afterEach(() => world.close());
 const codes = (student: Student) => student.screen.filter(({ secret }) => secret);
 
 describe("one person in two chats", () => {
-  it("is shown the codes where they wrote last, and told in the other chat without them", async () => {
+  test("is shown the codes where they wrote last, and told in the other chat without them", async () => {
     await phone.presses("place");
     await world.pass(1_000);
     await laptop.says("cześć");
@@ -32,24 +32,27 @@ describe("one person in two chats", () => {
     expect(codes(phone)).toHaveLength(1);
   });
 
-  it("is told everything in the chat that is left when the other one was removed", async () => {
+  test("is told everything in the chat that is left when the other one was removed", async () => {
     await phone.presses("place");
     await laptop.does({ kind: "gone" });
     await world.pass(3 * minute);
     expect(codes(phone)).toHaveLength(1);
   });
 
-  it.each([2, 4, 6, 8, 10, 12])("is shown them in one chat when the process dies at step %i of that", async (step) => {
-    await phone.presses("place");
-    await world.pass(minute);
-    world.sandbox.control.advance("anna");
-    world.process.dieAt(({ count }) => count === step);
-    await world.pass(5 * minute);
-    expect([...codes(phone), ...codes(laptop)]).toHaveLength(1);
-    expect([phone, laptop].filter((it) => it.seesAll.includes("pokażę je tutaj"))).toHaveLength(1);
-  });
+  test.each([2, 4, 6, 8, 10, 12])(
+    "is shown them in one chat when the process dies at step %i of that",
+    async (step) => {
+      await phone.presses("place");
+      await world.pass(minute);
+      world.sandbox.control.advance("anna");
+      world.process.dieAt(({ count }) => count === step);
+      await world.pass(5 * minute);
+      expect([...codes(phone), ...codes(laptop)]).toHaveLength(1);
+      expect([phone, laptop].filter((it) => it.seesAll.includes("pokażę je tutaj"))).toHaveLength(1);
+    },
+  );
 
-  it("has everything erased in both chats, and the access to USOS withdrawn", async () => {
+  test("has everything erased in both chats, and the access to USOS withdrawn", async () => {
     const revoked = () => world.sandbox.control.calls("oauth/revoke_token");
     const before = revoked();
     await phone.says("moje dane");
@@ -61,7 +64,7 @@ describe("one person in two chats", () => {
     expect(revoked()).toBe(before + 1);
   });
 
-  it("sees the same order and the same tickets, and answers in either", async () => {
+  test("sees the same order and the same tickets, and answers in either", async () => {
     await phone.presses("place");
     await phone.says("pomoc człowieka");
     await phone.says("Nie widzę kodu na telefonie");

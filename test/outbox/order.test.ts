@@ -38,7 +38,7 @@ describe("a person's messages that two processes have in hand", () => {
     return "done";
   };
 
-  it("do not overtake one that the chat put off at the other process", async () => {
+  test("do not overtake one that the chat put off at the other process", async () => {
     let isBusy = true;
     const first = worker((job) => (isBusy ? { againInMs: 5_000 } : say(job)));
     const second = worker(say);
@@ -60,7 +60,7 @@ describe("a person's messages that two processes have in hand", () => {
     for await (const left of store.scan("heldUp")) expect(left).toBeUndefined();
   });
 
-  it("wait for it a little longer while the other process is sending it", async () => {
+  test("wait for it a little longer while the other process is sending it", async () => {
     const first = worker(() => ({ againInMs: 5_000 }));
     const second = worker(say);
     first.perform(await commit("1"));
@@ -79,7 +79,7 @@ describe("a person's messages that two processes have in hand", () => {
     expect(said).toEqual(["1", "2"]);
   });
 
-  it("do not wait for ever for one whose process is gone", async () => {
+  test("do not wait for ever for one whose process is gone", async () => {
     const first = worker(() => ({ againInMs: 1_000 }));
     first.perform(await commit("1"));
     await first.runDue();

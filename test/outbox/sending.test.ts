@@ -9,7 +9,7 @@ describe("what is sent to a chat", () => {
 
   const day = 86_400_000;
 
-  it("waits as long as the chat asks, and keeps its order", async () => {
+  test("waits as long as the chat asks, and keeps its order", async () => {
     const ola = world.student();
     await ola.opens();
     world.channel.failNext("later");
@@ -20,7 +20,7 @@ describe("what is sent to a chat", () => {
     expect(ola.seesAll.indexOf("Nie ma za co")).toBeLessThan(ola.seesAll.indexOf("Nie mam pewności"));
   });
 
-  it("keeps its order when the chat's server fails a few times", async () => {
+  test("keeps its order when the chat's server fails a few times", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.channel.failNext(new Error("502"), new Error("502"));
@@ -30,7 +30,7 @@ describe("what is sent to a chat", () => {
     expect(ola.seesAll.indexOf("Zamawiam w USOS")).toBeLessThan(ola.seesAll.indexOf("Zamówienie przyjęte"));
   });
 
-  it("does not let one message that can never be sent hold up the conversation for good", async () => {
+  test("does not let one message that can never be sent hold up the conversation for good", async () => {
     const ola = world.student();
     await ola.opens();
     const send = world.channel.send.bind(world.channel);
@@ -42,7 +42,7 @@ describe("what is sent to a chat", () => {
     expect(ola.screen.length).toBeGreaterThan(1);
   });
 
-  it("stops when the person removed the assistant, and goes on when they write again", async () => {
+  test("stops when the person removed the assistant, and goes on when they write again", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     await ola.presses("place");
@@ -65,7 +65,7 @@ describe("what is sent to a chat", () => {
     expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain("mLegitymacja jest w mObywatelu");
   });
 
-  it("is sent by the next process when one dies with it in hand", async () => {
+  test("is sent by the next process when one dies with it in hand", async () => {
     const ola = world.student();
     await ola.opens();
     world.process.dieAt(({ name }) => name === "send");

@@ -30,7 +30,7 @@ describe("the worker of a queue", () => {
     });
   const waits = async (): Promise<number> => (await store.untilDue("q")) ?? NaN;
 
-  it("does each job once and strikes it off", async () => {
+  test("does each job once and strikes it off", async () => {
     await schedule("ola", "a", "b");
     const done: string[] = [];
     await worker((job) => Promise.resolve(done.push(job.id)).then(() => "done")).runDue();
@@ -38,7 +38,7 @@ describe("the worker of a queue", () => {
     expect(await store.depth("q")).toBe(0);
   });
 
-  it("does the jobs of one person one after another, and those of several at the same time", async () => {
+  test("does the jobs of one person one after another, and those of several at the same time", async () => {
     await schedule("ola", "a", "b");
     await schedule("jan", "c");
     const log: string[] = [];
@@ -60,7 +60,7 @@ describe("the worker of a queue", () => {
     await all;
   });
 
-  it("tries a failed job again, each time after twice as long, up to five minutes", async () => {
+  test("tries a failed job again, each time after twice as long, up to five minutes", async () => {
     await schedule("ola", "a");
     const failing = worker(() => Promise.reject(new Error("no")));
     const pauses: number[] = [];
@@ -73,7 +73,7 @@ describe("the worker of a queue", () => {
     expect(pauses.slice(9)).toEqual([300_000, 300_000, 300_000]);
   });
 
-  it("comes again when the handler says so, which is no failure", async () => {
+  test("comes again when the handler says so, which is no failure", async () => {
     await schedule("ola", "a");
     const patient = worker(() => Promise.resolve({ againInMs: 7_000 }));
     for (let tries = 0; tries < 5; tries += 1) {
@@ -83,7 +83,7 @@ describe("the worker of a queue", () => {
     }
   });
 
-  it("takes over what a dead process held, when its lease has ended and not before", async () => {
+  test("takes over what a dead process held, when its lease has ended and not before", async () => {
     await schedule("ola", "a");
     expect(await store.claim("q", 1, 60_000)).toHaveLength(1);
     const done: number[] = [];
@@ -96,7 +96,7 @@ describe("the worker of a queue", () => {
     expect(done).toEqual([2]);
   });
 
-  it("leaves a job alone that waited in its lane until another process had it", async () => {
+  test("leaves a job alone that waited in its lane until another process had it", async () => {
     await store.commit({
       partition: "ola",
       schedule: ["a", "b"].map((id) => ({ queue: "q", id, at: now, payload: {}, heldForMs: 60_000 })),
@@ -117,7 +117,7 @@ describe("the worker of a queue", () => {
     expect(done).toEqual(["a"]);
   });
 
-  it("gives back at once what waits in its lane when it stops, without beginning it", async () => {
+  test("gives back at once what waits in its lane when it stops, without beginning it", async () => {
     await schedule("ola", "a", "b", "c");
     const begun: string[] = [];
     let end: () => void = () => undefined;
@@ -138,7 +138,7 @@ describe("the worker of a queue", () => {
     ]);
   });
 
-  it("ends what is under way before it stops", async () => {
+  test("ends what is under way before it stops", async () => {
     await schedule("ola", "a");
     let begun = false;
     let finished = false;

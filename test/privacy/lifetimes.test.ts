@@ -14,7 +14,7 @@ const found = (...patterns: RegExp[]): string[] => {
 };
 
 describe("how long things are kept", () => {
-  it("is written down for every kind of record the program has", () => {
+  test("is written down for every kind of record the program has", () => {
     const kinds = found(
       /kind: "(\w+)",\s*(?:version|partition)\b/g,
       /pictureKind = "(\w+)"/g,
@@ -24,7 +24,7 @@ describe("how long things are kept", () => {
     expect(Object.keys(lifetimes).sort()).toEqual(kinds);
   });
 
-  it("is written down for every queue the program has", () => {
+  test("is written down for every queue the program has", () => {
     const queues = found(/Queue = "(\w+)"/g);
     expect(queues.length).toBeGreaterThan(8);
     expect(Object.keys(queueLifetimes).sort()).toEqual(queues);

@@ -2,7 +2,7 @@ import { mask } from "../../src/privacy/mask";
 import cases from "./maskCases.json";
 
 describe("a text that is shown to others than its writer's helpers", () => {
-  it.each([
+  test.each([
     ["mój PESEL to 02070803628", "mój PESEL to •••"],
     ["album 123456, potem 123 456", "album •••, potem •••"],
     ["zadzwoń: +48 600 123 456", "zadzwoń: •••"],
@@ -18,14 +18,14 @@ describe("a text that is shown to others than its writer's helpers", () => {
     expect(mask(text)).toBe(masked);
   });
 
-  it.each(["Olga", "olga", "Olgą", "OLGA", "Olgi", "nowak", "Nowakowi"])(
+  test.each(["Olga", "olga", "Olgą", "OLGA", "Olgi", "nowak", "Nowakowi"])(
     "names its writer in no case and no spelling: %s",
     (name) => {
       expect(mask(`z ${name} nikt nie rozmawiał`, ["Olga Nowak", undefined])).toBe("z ••• nikt nie rozmawiał");
     },
   );
 
-  it.each([
+  test.each([
     "Mam Androida 14 i Samsunga Galaxy S23, aplikacja mObywatel 2.0 nie skanuje QR",
     "Profil Zaufany nie działa na iPhone",
     "Nie mogę. Gdzie kod? Kiedy będzie?",
@@ -45,16 +45,16 @@ describe("messages as students write them, by somebody who has not seen how they
   };
 
   // The rest are other people's names in small letters and pet names, which nothing tells from a word.
-  it("lose 95 of 100 things that must not be told", () => {
+  test("lose 95 of 100 things that must not be told", () => {
     expect(share(({ mustGo }, masked) => mustGo.map((it) => !masked.includes(inOne(it))))).toBeGreaterThan(0.95);
   });
 
   // The rest are words that are somebody's name: «may», «piątek».
-  it("keep 9 of 10 things that they are about", () => {
+  test("keep 9 of 10 things that they are about", () => {
     expect(share(({ mustStay }, masked) => mustStay.map((it) => masked.includes(inOne(it))))).toBeGreaterThan(0.9);
   });
 
-  it("never tell a number, an address or a code", () => {
+  test("never tell a number, an address or a code", () => {
     const left = cases.flatMap(({ text, names, mustGo }) =>
       mustGo.filter((it) => /[\d@]/.test(it) && mask(text, names).includes(inOne(it))),
     );
@@ -62,7 +62,7 @@ describe("messages as students write them, by somebody who has not seen how they
   });
 });
 
-it.each([
+test.each([
   ["moje hasło to qwertyuiop", "qwertyuiop"],
   ["password: correcthorse", "correcthorse"],
   ["kod KXWPAMQB nie działa", "KXWPAMQB"],
@@ -76,20 +76,20 @@ it.each([
   expect(mask(text)).not.toContain(secret);
 });
 
-it("the commonest surname does not take the word for new with it", () => {
+test("the commonest surname does not take the word for new with it", () => {
   expect(mask("na nowy telefon, z Nowakiem", ["Ewa Nowak"])).toBe("na nowy telefon, z •••");
 });
 
-it("names are found without accents and in another alphabet", () => {
+test("names are found without accents and in another alphabet", () => {
   expect(mask("tu lukasz wojcik", ["Łukasz Wójcik"])).toBe("tu •••");
   expect(mask("це Олена", ["Olena Kovalchuk"])).toBe("це •••");
 });
 
-it("no terminal is told what to do", () => {
+test("no terminal is told what to do", () => {
   expect(mask("\u001b]0;x\u0007\u001b[2J zorbl").includes("\u001b")).toBe(false);
 });
 
-it.each(["a@", "a@a.", "A-", "Aa ", "1 ", "a1-", "nazywam się ", "•• ", "Aa-", "www.a/", "a.bc/", "hasło to "])(
+test.each(["a@", "a@a.", "A-", "Aa ", "1 ", "a1-", "nazywam się ", "•• ", "Aa-", "www.a/", "a.bc/", "hasło to "])(
   "any amount of «%s» is looked through in good time",
   (piece) => {
     const began = performance.now();

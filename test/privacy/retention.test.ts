@@ -81,7 +81,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     return ola;
   };
 
-  it("forgets somebody who is not signed in and has not written for the configured days, and not before", async () => {
+  test("forgets somebody who is not signed in and has not written for the configured days, and not before", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -93,7 +93,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await ola.opens()).toContain("mLegitymacj");
   });
 
-  it("forgets messages that were not understood after their days, though their writer stays", async () => {
+  test("forgets messages that were not understood after their days, though their writer stays", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -105,7 +105,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(ola.key)).toEqual(["person"]);
   });
 
-  it("keeps somebody who writes now and then", async () => {
+  test("keeps somebody who writes now and then", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -116,7 +116,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(ola.key)).toContain("person");
   });
 
-  it("keeps somebody who writes at the very moment they are to be forgotten", async () => {
+  test("keeps somebody who writes at the very moment they are to be forgotten", async () => {
     const ola = world.student();
     await ola.opens();
     await world.pass(31 * day, 6 * hour);
@@ -135,7 +135,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await ola.says("menu")).not.toBe("");
   });
 
-  it("keeps whoever has an open ticket, and the ticket for its days once it is resolved", async () => {
+  test("keeps whoever has an open ticket, and the ticket for its days once it is resolved", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -157,7 +157,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(ola.key)).toEqual([]);
   });
 
-  it("forgets a student whose card ran out long ago: signed out at USOS, in all chats, nothing is left", async () => {
+  test("forgets a student whose card ran out long ago: signed out at USOS, in all chats, nothing is left", async () => {
     await keepTidy();
     const ola = await withCard();
     const other = world.student("Ola2");
@@ -184,7 +184,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await world.store.depth("revocation")).toBe(0);
   });
 
-  it("keeps an account, and all its chats, while the student writes in one of them", async () => {
+  test("keeps an account, and all its chats, while the student writes in one of them", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.signsInAs("anna");
@@ -198,7 +198,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(other.key)).toEqual(["account", "person"]);
   });
 
-  it("keeps the account when the student writes in one chat at the moment the account is to be forgotten", async () => {
+  test("keeps the account when the student writes in one chat at the moment the account is to be forgotten", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     const other = world.student();
@@ -226,7 +226,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(other.key)).toEqual(["account", "person"]);
   });
 
-  it("ends what a crash in the middle of forgetting left behind", async () => {
+  test("ends what a crash in the middle of forgetting left behind", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.signsInAs("anna");
@@ -238,7 +238,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(revoked()).toBe(1);
   });
 
-  it("drops audit entries whose time is over, the last one too, and says so in the log", async () => {
+  test("drops audit entries whose time is over, the last one too, and says so in the log", async () => {
     await keepTidy();
     const by = { id: "slack:T:U", name: "Ewa" };
     await auditOf(world.store).note(
@@ -253,7 +253,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName("pruned")).toEqual(["auditEntry"]);
   });
 
-  it("shares the work between two processes: each forgets nothing twice, and one goes on where the other died", async () => {
+  test("shares the work between two processes: each forgets nothing twice, and one goes on where the other died", async () => {
     const students = Array.from({ length: 12 }, () => world.student());
     for (const one of students) await one.opens();
     await world.pass(31 * day, 12 * hour);

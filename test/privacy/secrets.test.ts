@@ -86,12 +86,12 @@ describe("secrets after a whole journey", () => {
   const found = (where: string | Buffer): string[] =>
     [...secrets].filter(([, secret]) => where.includes(secret)).map(([name]) => name);
 
-  it("knows the secrets it looks for", () => {
+  test("knows the secrets it looks for", () => {
     expect(secrets.size).toBe(10);
     expect([...secrets.values()].filter((it) => it.length < 8)).toEqual([]);
   });
 
-  it("would find what lies open in the store's files and in the log", async () => {
+  test("would find what lies open in the store's files and in the log", async () => {
     const files = Buffer.concat(filesIn(world.dir));
     expect(files.includes("Kod nie działa.")).toBe(true);
     const stored = await world.store.get(accountKey("opole:1001"));
@@ -100,25 +100,25 @@ describe("secrets after a whole journey", () => {
     expect(world.logLines.join()).toContain("services/cards/mcard_order");
   });
 
-  it("are in no line of the log", () => {
+  test("are in no line of the log", () => {
     expect(world.logLines.length).toBeGreaterThan(20);
     expect(found(world.logLines.join("\n"))).toEqual([]);
   });
 
-  it("are in no file", () => {
+  test("are in no file", () => {
     expect(found(Buffer.concat(filesIn(world.dir)))).toEqual([]);
   });
 
-  it("are in no mail", () => {
+  test("are in no mail", () => {
     expect(world.inbox.messages()).toHaveLength(2);
     expect(found(JSON.stringify(world.inbox.messages()))).toEqual([]);
   });
 
-  it("are in no metric", async () => {
+  test("are in no metric", async () => {
     expect(found(await world.app.metrics.registry.metrics())).toEqual([]);
   });
 
-  it("stand on the screen only as the code itself, and nothing else of them", () => {
+  test("stand on the screen only as the code itself, and nothing else of them", () => {
     const open = [...world.channel.screens.values()].flat().map(({ view }) => view);
     expect(found(JSON.stringify(open))).toEqual([]);
     expect(JSON.stringify(open)).toContain("•••••••••••");

@@ -1,7 +1,7 @@
 import { parseRedisUrl, withoutSecrets } from "../../src/redis/address";
 
 describe("where Redis is", () => {
-  it.each([
+  test.each([
     ["redis://localhost", 1],
     ["rediss://user:pass@redis.example:6380/2", 1],
     ["redis://:p%40ss@a:1, redis://:p%40ss@b:2", 2],
@@ -9,7 +9,7 @@ describe("where Redis is", () => {
     expect(parseRedisUrl(text)).toMatchObject({ urls: { length: count } });
   });
 
-  it.each([
+  test.each([
     "",
     "localhost:6379",
     "http://localhost",
@@ -21,7 +21,7 @@ describe("where Redis is", () => {
     expect(parseRedisUrl(text)).toHaveProperty("problem");
   });
 
-  it("repeats no user and no password, neither in what people read nor in what is wrong", () => {
+  test("repeats no user and no password, neither in what people read nor in what is wrong", () => {
     const address = parseRedisUrl("rediss://somebody:secret@redis.example:6380");
     expect("urls" in address && withoutSecrets(address)).toBe("rediss://redis.example:6380");
     expect(JSON.stringify(parseRedisUrl("redis://somebody:secret@a/1,http://b"))).not.toMatch(/somebody|secret/);

@@ -46,20 +46,20 @@ describe("the connection to Redis", () => {
     return isSooner;
   }
 
-  it("loads a script again that Redis has forgotten", async () => {
+  test("loads a script again that Redis has forgotten", async () => {
     expect(await redis.run(increment, ["a"], [])).toBe(1);
     await redis.command("a", ["SCRIPT", "FLUSH"]);
     expect(await redis.run(increment, ["a"], [])).toBe(2);
   });
 
-  it("survives being cut, without whoever asks noticing", async () => {
+  test("survives being cut, without whoever asks noticing", async () => {
     await redis.run(increment, ["a"], []);
     proxy.cut();
     expect(await redis.run(increment, ["a"], [])).toBe(2);
     expect(states).toEqual([]);
   });
 
-  it("survives a restart of Redis, with what was acknowledged", async () => {
+  test("survives a restart of Redis, with what was acknowledged", async () => {
     await redis.run(increment, ["a"], []);
     await server.kill();
     const answer = redis.run(increment, ["a"], []);
@@ -68,7 +68,7 @@ describe("the connection to Redis", () => {
     expect(Number(await redis.command("a", ["GET", "a"]))).toBeGreaterThanOrEqual(1);
   });
 
-  it("says that Redis is away when its patience ends, and at once while that goes on; comes back by itself", async () => {
+  test("says that Redis is away when its patience ends, and at once while that goes on; comes back by itself", async () => {
     await proxy.refuse();
     const first = redis.run(increment, ["a"], []);
     expect(await endsWithin(2 * patience, first)).toBe(true);
@@ -82,7 +82,7 @@ describe("the connection to Redis", () => {
     expect(states).toEqual([false, true]);
   });
 
-  it("gives up a way that answers nothing, and takes a fresh one", async () => {
+  test("gives up a way that answers nothing, and takes a fresh one", async () => {
     await redis.run(increment, ["a"], []);
     proxy.hang();
     expect(await codeOf(redis.run(increment, ["a"], []))).toBe("store.away");
@@ -91,7 +91,7 @@ describe("the connection to Redis", () => {
     expect(Number(await redis.run(increment, ["a"], []))).toBeGreaterThanOrEqual(2);
   });
 
-  it("makes no more than a few connections over a way that froze, however much is asked over it", async () => {
+  test("makes no more than a few connections over a way that froze, however much is asked over it", async () => {
     const before = proxy.opened();
     let isOver = false;
     let isServed = false;
@@ -121,7 +121,7 @@ describe("the connection to Redis", () => {
     expect(proxy.opened() - before).toBeLessThanOrEqual(3);
   });
 
-  it("does not wait for ever for a connection that is taken and never answered", async () => {
+  test("does not wait for ever for a connection that is taken and never answered", async () => {
     await proxy.refuse();
     proxy.hang();
     await proxy.accept();
@@ -130,27 +130,27 @@ describe("the connection to Redis", () => {
     await untilBack();
   });
 
-  it("does the same when Redis itself is suspended", async () => {
+  test("does the same when Redis itself is suspended", async () => {
     server.pause();
     expect(await codeOf(redis.run(increment, ["a"], []))).toBe("store.away");
     server.resume();
     await untilBack();
   });
 
-  it("waits for what is under way when it is closed", async () => {
+  test("waits for what is under way when it is closed", async () => {
     const under = Array.from({ length: 20 }, () => redis.run(increment, ["a"], []));
     await redis.close();
     expect(await Promise.all(under)).toHaveLength(20);
   });
 
-  it("reports what Redis refuses as a coded fault, without trying it again", async () => {
+  test("reports what Redis refuses as a coded fault, without trying it again", async () => {
     const wrong = script("return redis.call('HGET', KEYS[1])");
     expect(await codeOf(redis.run(wrong, ["a"], []))).toBe("store.write");
   });
 });
 
 describe("who is let in", () => {
-  it("speaks TLS as an ACL user who may no more than the README lists", async () => {
+  test("speaks TLS as an ACL user who may no more than the README lists", async () => {
     const acl = "~legitka:* +@read +@write +@scripting +@connection +info +time +cluster|slots";
     const server = await startRedis({ tls: true, user: "legitka", password: "p@ss/w", acl });
     try {
@@ -164,7 +164,7 @@ describe("who is let in", () => {
     }
   });
 
-  it("says at once that user or password is wrong, and never says them", async () => {
+  test("says at once that user or password is wrong, and never says them", async () => {
     const server = await startRedis({ password: "right" });
     try {
       const opening = openRedis({ address: addressOf(server.url.replace("right", "wr0ng")) });
@@ -176,7 +176,7 @@ describe("who is let in", () => {
     }
   });
 
-  it("gives up at the start when there is no Redis", async () => {
+  test("gives up at the start when there is no Redis", async () => {
     const address = addressOf("redis://127.0.0.1:1");
     await expect(openRedis({ address, startMs: 200 })).rejects.toMatchObject({ code: "store.away" });
   });

@@ -150,7 +150,7 @@ describe("however the steps of two processes over one person mix, no turn is los
   });
   afterAll(() => redis.close());
 
-  it("on Redis, with a connection for each", async () => {
+  test("on Redis, with a connection for each", async () => {
     await fc.assert(
       fc.asyncProperty(plan, async (it) => {
         const first = await openTempRedisStore(redis.url);
@@ -165,7 +165,7 @@ describe("however the steps of two processes over one person mix, no turn is los
     );
   });
 
-  it("on LMDB, with two workers of one process", async () => {
+  test("on LMDB, with two workers of one process", async () => {
     await fc.assert(
       fc.asyncProperty(plan, async (it) => {
         const opened = await openTempStore();

@@ -36,7 +36,7 @@ describe("the store while Redis fails", () => {
     return store.commit({ partition, expect: [{ key, rev: stored?.rev ?? 0 }], put: [{ key, value }] });
   };
 
-  it("does a commit once and answers truly when the connection is cut before the answer", async () => {
+  test("does a commit once and answers truly when the connection is cut before the answer", async () => {
     await increment();
     const stored = await store.get(key);
     const swallowed = proxy.swallowReplies();
@@ -52,7 +52,7 @@ describe("the store while Redis fails", () => {
     expect(await store.holds({ queue: "q", id: "1", partition, claim: 1 })).toBe(true);
   });
 
-  it("leaves nothing half done wherever in its answers the connection is cut", async () => {
+  test("leaves nothing half done wherever in its answers the connection is cut", async () => {
     let done = 0;
     for (const bytes of [1, 3, 10, 40, 200]) {
       proxy.cutAfter(bytes);
@@ -62,7 +62,7 @@ describe("the store while Redis fails", () => {
     expect((await store.get(key))?.value).toBe(50);
   });
 
-  it("is neither checked nor written while Redis is away, and goes on when it is back", async () => {
+  test("is neither checked nor written while Redis is away, and goes on when it is back", async () => {
     await increment();
     await proxy.refuse();
     await expect(store.check()).rejects.toMatchObject({ code: "store.away" });
@@ -73,7 +73,7 @@ describe("the store while Redis fails", () => {
     expect((await store.get(key))?.value).toBe(2);
   });
 
-  it("has everything acknowledged after Redis was killed and started again", async () => {
+  test("has everything acknowledged after Redis was killed and started again", async () => {
     let acknowledged = 0;
     const writing = (async () => {
       while (acknowledged < 400) if (await increment().catch(() => false)) acknowledged += 1;
@@ -90,7 +90,7 @@ describe("the store while Redis fails", () => {
     expect(Number((await store.get(key))?.value)).toBeLessThanOrEqual(403);
   });
 
-  it("says that it did not find everything when Redis was restarted while it looked", async () => {
+  test("says that it did not find everything when Redis was restarted while it looked", async () => {
     for (let n = 0; n < 2_500; n++) await store.commit({ partition: `p${n}`, put: [{ key: note(`p${n}`), value: n }] });
     const found = store.scan("note")[Symbol.asyncIterator]();
     await found.next();
@@ -105,7 +105,7 @@ describe("the store while Redis fails", () => {
     expect(count).toBe(2_500);
   });
 
-  it("goes on after the scripts were flushed", async () => {
+  test("goes on after the scripts were flushed", async () => {
     await increment();
     const client = await createClient({ url: server.url }).connect();
     await client.scriptFlush();
@@ -128,7 +128,7 @@ describe("the store on Redis", () => {
     await server.destroy();
   });
 
-  it("refuses a Redis that throws data away when its memory is full", async () => {
+  test("refuses a Redis that throws data away when its memory is full", async () => {
     const evicting = await startRedis({ config: { maxmemory: "50mb", "maxmemory-policy": "allkeys-lru" } });
     const redis = await openRedis({ address: addressOf(evicting.url) });
     await expect(openRedisStore({ redis, prefix })).rejects.toMatchObject({
@@ -139,7 +139,7 @@ describe("the store on Redis", () => {
     await evicting.destroy();
   });
 
-  it("waits at the start for a Redis that answers nothing yet", async () => {
+  test("waits at the start for a Redis that answers nothing yet", async () => {
     const redis = await openRedis({ address: addressOf(server.url), patienceMs: 50 });
     server.pause();
     await expect(redis.command("any", ["GET", "any"])).rejects.toMatchObject({ code: "store.away" });
@@ -149,7 +149,7 @@ describe("the store on Redis", () => {
     await (await opening).close();
   });
 
-  it("warns where Redis keeps no append-only file", async () => {
+  test("warns where Redis keeps no append-only file", async () => {
     const forgetful = await startRedis({ config: { appendonly: "no" } });
     const warnings: string[] = [];
     const redis = await openRedis({ address: addressOf(forgetful.url) });
@@ -159,7 +159,7 @@ describe("the store on Redis", () => {
     await forgetful.destroy();
   });
 
-  it("says so when Redis is full, and keeps what it has", async () => {
+  test("says so when Redis is full, and keeps what it has", async () => {
     await store.commit({ partition, put: [{ key, value: "kept" }] });
     const client = await createClient({ url: server.url }).connect();
     await client.configSet("maxmemory", "1mb");
@@ -171,7 +171,7 @@ describe("the store on Redis", () => {
     expect((await store.get(key))?.value).toBe("kept");
   });
 
-  it("lets work be done while Redis is full, which is what empties it", async () => {
+  test("lets work be done while Redis is full, which is what empties it", async () => {
     const long = "x".repeat(10_000);
     for (let n = 0; n < 100; n++)
       await store.commit({ partition, schedule: [{ queue: "q", id: `${n}`, at: 0, payload: long }] });
@@ -187,7 +187,7 @@ describe("the store on Redis", () => {
     expect(await store.commit({ partition, put: [{ key, value: 1 }] })).toBe(true);
   });
 
-  it("is not opened where a command it needs is not allowed, for a commit would stop half-way", async () => {
+  test("is not opened where a command it needs is not allowed, for a commit would stop half-way", async () => {
     const strict = await startRedis({ user: "legitka", password: "secret", acl: "~* &* +@all -zadd" });
     const redis = await openRedis({ address: addressOf(strict.url) });
     await expect(openRedisStore({ redis, prefix })).rejects.toMatchObject({ code: "store.refused" });
@@ -195,7 +195,7 @@ describe("the store on Redis", () => {
     await strict.destroy();
   });
 
-  it("gives what one commit scheduled for a person to one taker, in its order", async () => {
+  test("gives what one commit scheduled for a person to one taker, in its order", async () => {
     const other = await open();
     const people = Array.from({ length: 60 }, (_, n) => `person-${n}`);
     await Promise.all(
@@ -223,7 +223,7 @@ describe("the store on Redis", () => {
     await other.close();
   });
 
-  it("goes by the server's clock, whatever this process's says", async () => {
+  test("goes by the server's clock, whatever this process's says", async () => {
     await store.commit({ partition, schedule: [{ queue: "q", id: "1", at: store.now(), payload: 1 }] });
     jest.useFakeTimers({ doNotFake: timersBut("Date"), now: Date.now() + 3_600_000 });
     const other = await open();
@@ -238,7 +238,7 @@ describe("the store on Redis", () => {
     await other.close();
   });
 
-  it("takes nobody who remembers a deleted record for right when it was written again", async () => {
+  test("takes nobody who remembers a deleted record for right when it was written again", async () => {
     for (const value of [1, 2, 3]) await store.commit({ partition, put: [{ key, value }] });
     await store.commit({ partition, delete: [key] });
     for (const value of ["a", "b", "c"]) await store.commit({ partition, put: [{ key, value }] });
@@ -246,7 +246,7 @@ describe("the store on Redis", () => {
     expect((await store.get(key))?.value).toBe("c");
   });
 
-  it("keeps nothing of jobs that are done but what runs out", async () => {
+  test("keeps nothing of jobs that are done but what runs out", async () => {
     const queue = "q";
     for (let n = 0; n < 200; n++) {
       const id = `${n}`;
@@ -273,7 +273,7 @@ describe("the store on Redis", () => {
     expect(lives.every((it) => it > 0 && it <= 2 * 24 * 60 * 60_000)).toBe(true);
   });
 
-  it("leaves another installation's data on the same Redis alone", async () => {
+  test("leaves another installation's data on the same Redis alone", async () => {
     const redis = await openRedis({ address: addressOf(server.url) });
     const other = await openRedisStore({ redis, prefix: "legitka:*" });
     await store.commit({ partition, put: [{ key, value: 1 }], schedule: [{ queue: "q", id: "1", at: 0, payload: 1 }] });

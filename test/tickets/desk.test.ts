@@ -18,7 +18,7 @@ afterEach(() => world.close());
 const png = Buffer.from("89504e470d0a1a0a", "hex");
 
 describe("a ticket among the staff", () => {
-  it("stands on one card and in one letter, and the student hears once that it arrived", async () => {
+  test("stands on one card and in one letter, and the student hears once that it arrived", async () => {
     const ticket = await asks();
     expect([...board.cards.values()].map(({ it }) => it.id)).toEqual([ticket]);
     expect(letters()).toHaveLength(1);
@@ -26,7 +26,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.facts.map(({ value }) => value)).toContain("900101");
   });
 
-  it("names somebody who is not signed in as their chat does, after showing them, and lets them be answered", async () => {
+  test("names somebody who is not signed in as their chat does, after showing them, and lets them be answered", async () => {
     const jan = world.student("Jan");
     await jan.opens();
     await jan.says("pomoc człowieka");
@@ -37,7 +37,7 @@ describe("a ticket among the staff", () => {
     expect(jan.sees).toContain("Spróbuj przez USOSweb.");
   });
 
-  it("brings a reply to the student, tells those who read mail, and shows it in «my tickets»", async () => {
+  test("brings a reply to the student, tells those who read mail, and shows it in «my tickets»", async () => {
     const ticket = await asks();
     await replies(ticket, "Uruchom mObywatela ponownie.");
     expect(ola.last.view.title).toBe(`Odpowiedź w sprawie ${ticket}`);
@@ -49,7 +49,7 @@ describe("a ticket among the staff", () => {
     expect(ola.sees).toContain("pomoc odpowiedziała (23 listopada 2026 10:00)");
   });
 
-  it("takes the student's answer into the thread and into a letter", async () => {
+  test("takes the student's answer into the thread and into a letter", async () => {
     const ticket = await asks();
     await replies(ticket, "Jaki to telefon?");
     await ola.presses("Odpisz");
@@ -61,7 +61,7 @@ describe("a ticket among the staff", () => {
     expect(letters().at(-1)?.text).toContain("Samsung A52");
   });
 
-  it("takes words typed after an answer for people, after asking, and loses none of them", async () => {
+  test("takes words typed after an answer for people, after asking, and loses none of them", async () => {
     const ticket = await asks();
     await replies(ticket, "Jaka to wersja mObywatela?");
     expect(await ola.says("wersja 4.52, plus widzę")).toContain(`Przekazać to pomocy w sprawie ${ticket}?`);
@@ -77,7 +77,7 @@ describe("a ticket among the staff", () => {
     expect(ola.sees).not.toContain("Przekazać");
   });
 
-  it("is not claimed by an answer that came by mail, and remembers whose it was when somebody else lets go of it", async () => {
+  test("is not claimed by an answer that came by mail, and remembers whose it was when somebody else lets go of it", async () => {
     const ticket = await asks();
     await desk().act(ticket, { kind: "reply", text: "Sprawdzam.", via: "mail" }, piotr, "m1");
     expect((await desk().get(ticket))?.ticket.claimedBy).toBeNull();
@@ -86,14 +86,14 @@ describe("a ticket among the staff", () => {
     expect((await desk().get(ticket))?.ticket.entries.at(-1)).toMatchObject({ what: "released", text: "Marta" });
   });
 
-  it("covers a PESEL in the name of a file, too", async () => {
+  test("covers a PESEL in the name of a file, too", async () => {
     const ticket = await asks();
     const files = [{ name: "PESEL 04810100017.pdf", type: "application/pdf", bytes: 9 }];
     await replies(ticket, "W załączniku:", "e1", { files });
     expect(ola.sees).toContain("Załącznik: PESEL •••••••••••.pdf");
   });
 
-  it("takes no more than twenty additions an hour, and says so", async () => {
+  test("takes no more than twenty additions an hour, and says so", async () => {
     const ticket = await asks();
     const { tickets } = world.app.support;
     const adds = (at: number) =>
@@ -109,7 +109,7 @@ describe("a ticket among the staff", () => {
     expect((await adds(21)).kind).toBe("ticketAdded");
   });
 
-  it("tells those who answered by mail what could not be told any more", async () => {
+  test("tells those who answered by mail what could not be told any more", async () => {
     const ticket = await asks();
     await desk().unheard(ticket, "mail:abc");
     await desk().unheard(ticket, "mail:abc");
@@ -118,7 +118,7 @@ describe("a ticket among the staff", () => {
     expect(told.map(({ to }) => to)).toEqual(["zgloszenia@uni.opole.pl"]);
   });
 
-  it("stays among the open ones when the student writes at the moment it is resolved", async () => {
+  test("stays among the open ones when the student writes at the moment it is resolved", async () => {
     const ticket = await asks();
     const { tickets } = world.app.support;
     const job = { queue: "outbox", id: "j1", partition: ola.key, payload: {}, claim: 1 };
@@ -131,7 +131,7 @@ describe("a ticket among the staff", () => {
     expect((await desk().open()).length).toBe(state === "resolved" ? 0 : 1);
   });
 
-  it("does nothing when the same words come twice, and masks a PESEL a member of staff typed", async () => {
+  test("does nothing when the same words come twice, and masks a PESEL a member of staff typed", async () => {
     const ticket = await asks();
     await replies(ticket, "PESEL 04810100017 jest w USOS.", "slack:T1:C1:1.1");
     const again = await replies(ticket, "PESEL 04810100017 jest w USOS.", "slack:T1:C1:1.1");
@@ -140,7 +140,7 @@ describe("a ticket among the staff", () => {
     expect(JSON.stringify(letters())).not.toContain("04810100017");
   });
 
-  it("is claimed by one, and says whose it is to another", async () => {
+  test("is claimed by one, and says whose it is to another", async () => {
     await asks();
     expect(await does("claim")).toMatchObject({ ok: true, isNew: true });
     expect(await does("claim", piotr)).toEqual({ ok: false, refusal: "taken", by: "Marta" });
@@ -149,7 +149,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.claimedBy?.name).toBe("Piotr");
   });
 
-  it("is resolved for the student too, and open again when the student writes on", async () => {
+  test("is resolved for the student too, and open again when the student writes on", async () => {
     const ticket = await asks();
     await does("resolve");
     expect(ola.sees).toContain(`Pomoc uważa sprawę ${ticket} za załatwioną`);
@@ -161,7 +161,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.state).toBe("open");
   });
 
-  it("waits for the student until the student answers", async () => {
+  test("waits for the student until the student answers", async () => {
     const ticket = await asks();
     await does("wait");
     expect(ola.sees).toContain(`Pomoc czeka na Twoją odpowiedź w sprawie ${ticket}`);
@@ -170,7 +170,7 @@ describe("a ticket among the staff", () => {
     expect((await desk().get(ticket))?.ticket.state).toBe("open");
   });
 
-  it("is closed by the student who was helped", async () => {
+  test("is closed by the student who was helped", async () => {
     const ticket = await asks();
     await replies(ticket, "Zrobione.");
     await ola.presses("Zobacz zgłoszenie");
@@ -179,7 +179,7 @@ describe("a ticket among the staff", () => {
     expect(letters().at(-1)?.subject).toContain("sprawa załatwiona");
   });
 
-  it("takes no reply once the student took it back", async () => {
+  test("takes no reply once the student took it back", async () => {
     const ticket = await asks();
     await ola.says("moje zgłoszenia");
     await ola.presses(`Zgłoszenie ${ticket}`);
@@ -189,7 +189,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.state).toBe("withdrawn");
   });
 
-  it("shows a picture behind an address nobody can guess, for a week", async () => {
+  test("shows a picture behind an address nobody can guess, for a week", async () => {
     const ticket = await asks();
     const files = [
       { name: "ekran.png", type: "image/png", bytes: png.length, content: png },
@@ -207,7 +207,7 @@ describe("a ticket among the staff", () => {
     expect((await fetch(url)).status).toBe(404);
   });
 
-  it("keeps strangers from one another's tickets", async () => {
+  test("keeps strangers from one another's tickets", async () => {
     const ticket = await asks();
     const jan = world.student("Jan");
     await jan.opens();
@@ -218,7 +218,7 @@ describe("a ticket among the staff", () => {
     expect((await desk().get(ticket))?.ticket.entries).toEqual([]);
   });
 
-  it("takes its card away when the student has everything erased", async () => {
+  test("takes its card away when the student has everything erased", async () => {
     const ticket = await asks();
     await ola.says("moje dane");
     await ola.presses("erase");

@@ -1,17 +1,17 @@
 import { isOnlyNotes, withoutNotes } from "../../src/tickets/notes";
 
 describe("Notes among staff", () => {
-  it("are the lines that begin with two slashes", () => {
+  test("are the lines that begin with two slashes", () => {
     expect(withoutNotes("Proszę przyjść w środę.\n// on już tu był\nPokój 12.")).toBe(
       "Proszę przyjść w środę.\nPokój 12.",
     );
   });
 
-  it("are recognised behind spaces and with any line ends", () => {
+  test("are recognised behind spaces and with any line ends", () => {
     expect(withoutNotes("a\r\n  //b\r\nc\r\t// d\n")).toBe("a\nc");
   });
 
-  it.each([
+  test.each([
     "*// pogrubione*",
     "_//_ kursywa",
     "_*// oba*_",
@@ -43,7 +43,7 @@ describe("Notes among staff", () => {
     expect(isOnlyNotes(text)).toBe(true);
   });
 
-  it.each([
+  test.each([
     "https://usosweb.uni.opole.pl",
     "• https://usosweb.uni.opole.pl",
     "<https://usosweb.uni.opole.pl> // formularz",
@@ -56,14 +56,14 @@ describe("Notes among staff", () => {
     expect(withoutNotes(text)).toBe(text);
   });
 
-  it("go on to the next empty line where lines are broken by a program", () => {
+  test("go on to the next empty line where lines are broken by a program", () => {
     const text = "Proszę przyjść.\n\n// on już tu był i ma\nzaległości w opłatach\n\nPokój 12.\nDo zobaczenia";
     expect(withoutNotes(text, "paragraph")).toBe("Proszę przyjść.\n\nPokój 12.\nDo zobaczenia");
     expect(withoutNotes("Pokój 12.\n// on już\ntu był", "paragraph")).toBe("Pokój 12.");
     expect(withoutNotes("// on już\ntu był")).toBe("tu był");
   });
 
-  it.each(["*_~`>- ".repeat(30_000), ":a".repeat(100_000), "1.".repeat(100_000), ":-:".repeat(60_000)])(
+  test.each(["*_~`>- ".repeat(30_000), ":a".repeat(100_000), "1.".repeat(100_000), ":-:".repeat(60_000)])(
     "are looked for in no time",
     (text) => {
       const began = performance.now();
@@ -72,16 +72,16 @@ describe("Notes among staff", () => {
     },
   );
 
-  it("leave addresses and slashes inside a line alone", () => {
+  test("leave addresses and slashes inside a line alone", () => {
     const text = "Zobacz https://usosweb.uni.opole.pl // tam jest formularz\n/ jeden ukośnik";
     expect(withoutNotes(text)).toBe(text);
   });
 
-  it("leave no hole where they stood between paragraphs", () => {
+  test("leave no hole where they stood between paragraphs", () => {
     expect(withoutNotes("jeden\n\n// notatka\n\ndwa")).toBe("jeden\n\ndwa");
   });
 
-  it("may be all there is, which is not the same as nothing", () => {
+  test("may be all there is, which is not the same as nothing", () => {
     expect(isOnlyNotes("// nie odpisujemy\n\n// Ania się tym zajmie")).toBe(true);
     expect(isOnlyNotes("// notatka\nodpowiedź")).toBe(false);
     expect(isOnlyNotes(" \n")).toBe(false);

@@ -24,7 +24,7 @@ describe("asking people for help", () => {
   const number = (): string => /L-[A-Z2-9]{6}/.exec(ola.seesAll)?.[0] ?? "none";
   const times = (wanted: string): number => ola.seesAll.split(wanted).length - 1;
 
-  it("sends exactly what the review showed, and no more about the student", async () => {
+  test("sends exactly what the review showed, and no more about the student", async () => {
     await describes();
     const { paragraphs, facts } = ola.last.view;
     expect(paragraphs[0]).toContain("zgloszenia@uni.opole.pl");
@@ -52,13 +52,13 @@ describe("asking people for help", () => {
     expect(letter?.attachments).toEqual([]);
   });
 
-  it("shows a PESEL masked in the review already, and sends it masked", async () => {
+  test("shows a PESEL masked in the review already, and sends it masked", async () => {
     expect(await describes("Mój PESEL to 04810100017, sprawdźcie proszę")).toContain("to •••••••••••, sprawdźcie");
     await ola.presses("send");
     expect(letters()[0]?.text).toContain("Mój PESEL to •••••••••••, sprawdźcie proszę");
   });
 
-  it("sends nothing before the press, nor after a change of mind", async () => {
+  test("sends nothing before the press, nor after a change of mind", async () => {
     await describes();
     expect(await ola.says("tak")).not.toContain("Zgłoszenie L-");
     await ola.presses("cancel");
@@ -66,14 +66,14 @@ describe("asking people for help", () => {
     expect(letters()).toEqual([]);
   });
 
-  it("sends one letter for a double press", async () => {
+  test("sends one letter for a double press", async () => {
     await describes();
     const card = ola.withButton("send");
     await Promise.all([ola.pressesOn(card, "send"), ola.pressesOn(card, "send")]);
     expect(letters()).toHaveLength(1);
   });
 
-  it("tells the truth while the mail server refuses: late once, then arrived, with one letter of one name", async () => {
+  test("tells the truth while the mail server refuses: late once, then arrived, with one letter of one name", async () => {
     await describes();
     world.inbox.refuseNext(3, 451);
     expect(await ola.presses("send")).toContain("Zgłoszenie jest zapisane");
@@ -88,7 +88,7 @@ describe("asking people for help", () => {
     expect(await ola.says("moje zgłoszenia")).toContain("u pomocy");
   });
 
-  it("names a letter the same when it is sent again after a crash", async () => {
+  test("names a letter the same when it is sent again after a crash", async () => {
     await describes();
     let sent = 0;
     // The letter goes out, and the process dies before it can note it.
@@ -105,7 +105,7 @@ describe("asking people for help", () => {
     expect(times("dotarło do pomocy")).toBe(1);
   });
 
-  it("adds to a ticket and withdraws it, each in a letter of the same thread", async () => {
+  test("adds to a ticket and withdraws it, each in a letter of the same thread", async () => {
     await describes();
     await ola.presses("send");
     await ola.says("moje zgłoszenia");
@@ -123,7 +123,7 @@ describe("asking people for help", () => {
     expect(await ola.says("moje zgłoszenia")).toContain("wycofane");
   });
 
-  it("does not call a ticket late that arrived, when only what was added to it is held up", async () => {
+  test("does not call a ticket late that arrived, when only what was added to it is held up", async () => {
     await describes();
     await ola.presses("send");
     await ola.says("moje zgłoszenia");
@@ -136,7 +136,7 @@ describe("asking people for help", () => {
     expect(ola.seesAll).not.toContain("jeszcze nie dotarło");
   });
 
-  it("shows nobody the ticket of another", async () => {
+  test("shows nobody the ticket of another", async () => {
     await describes();
     await ola.presses("send");
     const thief = world.student("Jan");
@@ -154,7 +154,7 @@ describe("asking people for help", () => {
     expect(letters()).toHaveLength(1);
   });
 
-  it("erases tickets with everything else, and sends nothing of them any more", async () => {
+  test("erases tickets with everything else, and sends nothing of them any more", async () => {
     await describes();
     world.inbox.refuseNext(1, 451);
     await ola.presses("send");

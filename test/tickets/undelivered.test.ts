@@ -19,7 +19,7 @@ describe("a ticket that does not get through", () => {
   const stuck = async (): Promise<string> =>
     /legitka_tickets_undelivered (\d+)/.exec(await world.app.metrics.registry.metrics())?.[1] ?? "none";
 
-  it("is no alarm while one of the two ways took it", async () => {
+  test("is no alarm while one of the two ways took it", async () => {
     board.failNext({ ok: false, refusal: "later", afterMs: 5_000 });
     await asks();
     expect(ola.seesAll).toContain("dotarło do pomocy");
@@ -29,7 +29,7 @@ describe("a ticket that does not get through", () => {
     expect(await stuck()).toBe("0");
   });
 
-  it("raises an alarm, tells the student once, goes on trying, and says when it arrived", async () => {
+  test("raises an alarm, tells the student once, goes on trying, and says when it arrived", async () => {
     world.inbox.refuseNext(4, 451);
     board.failNext(new Error("Slack is away"), { ok: false, refusal: "later", afterMs: 1_000 });
     const ticket = await asks();
@@ -43,7 +43,7 @@ describe("a ticket that does not get through", () => {
     expect(board.cards.size).toBe(1);
   });
 
-  it("is sent again when its letter came back, and its card says so meanwhile", async () => {
+  test("is sent again when its letter came back, and its card says so meanwhile", async () => {
     const ticket = await asks();
     await desk().bounced(ticket, "bounce-1");
     await desk().bounced(ticket, "bounce-1");
@@ -54,7 +54,7 @@ describe("a ticket that does not get through", () => {
     expect((await desk().get(ticket))?.ticket.mail).toBe("delivered");
   });
 
-  it("gets a new card when somebody deleted the old one, with all that was said", async () => {
+  test("gets a new card when somebody deleted the old one, with all that was said", async () => {
     const ticket = await asks();
     await replies(ticket, "Pierwsza odpowiedź");
     board.cards.clear();
@@ -63,7 +63,7 @@ describe("a ticket that does not get through", () => {
     expect(card().thread.map(({ text }) => text)).toEqual(["Pierwsza odpowiedź", "Druga odpowiedź"]);
   });
 
-  it("leaves no card behind when the student has everything erased while it is being posted", async () => {
+  test("leaves no card behind when the student has everything erased while it is being posted", async () => {
     let erasing: Promise<unknown> | undefined;
     const { show } = board;
     const slow: RecordingBoard = {
@@ -81,7 +81,7 @@ describe("a ticket that does not get through", () => {
     expect(board.cards.size).toBe(0);
   });
 
-  it("tells staff when the student has no chat any more in which the answer could be read", async () => {
+  test("tells staff when the student has no chat any more in which the answer could be read", async () => {
     const ticket = await asks();
     await ola.does({ kind: "gone" });
     await replies(ticket, "Spróbuj jeszcze raz.");
@@ -94,7 +94,7 @@ describe("a ticket that does not get through", () => {
     expect(ola.sees).toContain("Spróbuj jeszcze raz.");
   });
 
-  it("stops at twenty letters that came back, and at a ticket that is over", async () => {
+  test("stops at twenty letters that came back, and at a ticket that is over", async () => {
     const ticket = await asks();
     for (let at = 0; at < 50; at++) await desk().bounced(ticket, `b${at}`);
     expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);
@@ -103,7 +103,7 @@ describe("a ticket that does not get through", () => {
     expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);
   });
 
-  it("puts nothing into the thread twice when the process dies in between", async () => {
+  test("puts nothing into the thread twice when the process dies in between", async () => {
     const ticket = await asks();
     let commits = 0;
     world.process.dieAt(({ name }) => name === "commit" && ++commits > 3);

@@ -42,7 +42,7 @@ function isWellFormed(got: Classified): boolean {
   return got.guesses.length >= 1 && got.guesses.length <= 3 && new Set(got.guesses).size === got.guesses.length;
 }
 
-it("any text has a well-formed answer, the same each time", () => {
+test("any text has a well-formed answer, the same each time", () => {
   fc.assert(
     fc.property(anyText, (text) => {
       const got = understand(text);
@@ -53,7 +53,7 @@ it("any text has a well-formed answer, the same each time", () => {
   );
 });
 
-it("what was asked before changes nothing: a fresh understanding answers the same", () => {
+test("what was asked before changes nothing: a fresh understanding answers the same", () => {
   const fresh = createUnderstanding(model);
   fc.assert(
     fc.property(anyText, (text) => JSON.stringify(fresh(text)) === JSON.stringify(understand(text))),
@@ -61,7 +61,7 @@ it("what was asked before changes nothing: a fresh understanding answers the sam
   );
 });
 
-it("letters strung together at random mean nothing surely", () => {
+test("letters strung together at random mean nothing surely", () => {
   const letters = fc.constantFrom(..."bcdfghklmnprstvzx".split(""));
   const word = fc.string({ unit: letters, minLength: 6, maxLength: 12 });
   fc.assert(
@@ -69,12 +69,12 @@ it("letters strung together at random mean nothing surely", () => {
   );
 });
 
-it("nothing beyond the 2,000th character is read", () => {
+test("nothing beyond the 2,000th character is read", () => {
   const filling = "bla ".repeat(500);
   expect(understand(`${filling}unieważnij legitymację`)).toEqual(understand(filling));
 });
 
-it.each([
+test.each([
   ["one long word", "a".repeat(10_000)],
   ["many words", "legitymacja nie kod ".repeat(500)],
   ["many clauses", "unieważnij, zamów. ".repeat(520)],

@@ -10,13 +10,13 @@ const short = [
   ...["język", "zmień język", "language", "мова"].map((it) => [it, "language"] as const),
 ];
 
-it.each(short)("«%s» is the command %s, and always surely understood", (text, command) => {
+test.each(short)("«%s» is the command %s, and always surely understood", (text, command) => {
   expect(commandIn(text)).toBe(command);
   // Outside a conversation, a call for help is one for people.
   expect(understand(text)).toMatchObject({ kind: "sure", intent: command === "help" ? "human" : command });
 });
 
-it.each([
+test.each([
   "",
   " ",
   "anuluj zamówienie",
@@ -33,7 +33,7 @@ it.each([
   expect(commandIn(text)).toBeUndefined();
 });
 
-it.each([
+test.each([
   ["dalej", "next"],
   ["далі", "next"],
   ["next", "next"],

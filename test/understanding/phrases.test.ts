@@ -13,29 +13,29 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-it("refuses a file named after no meaning, and says which there are", () => {
+test("refuses a file named after no meaning, and says which there are", () => {
   writeFileSync(join(dir, "en", "fly.yaml"), "e01:\n  - take off\n");
   expect(() => loadPhrases(dir)).toThrow(/fly\.yaml[^]*lostPhone/);
 });
 
-it("refuses a second meaning that is none, naming the file and the entry", () => {
+test("refuses a second meaning that is none, naming the file and the entry", () => {
   appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - { text: how much, also: money }\n");
   expect(() => loadPhrases(dir)).toThrow(/price\.yaml[^]*e98/);
 });
 
-it("refuses a phrase of nobody who is named", () => {
+test("refuses a phrase of nobody who is named", () => {
   appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - how much\n");
   expect(() => loadPhrases(dir)).toThrow(/e98[^]*how much/);
 });
 
-it("refuses one voice's phrase that stands under two meanings, however it is spelled", () => {
+test("refuses one voice's phrase that stands under two meanings, however it is spelled", () => {
   const { taught } = loadPhrases(dir);
   const own = taught.find(({ lang, meaning }) => lang === "pl" && meaning === "showCode")!;
   writeFileSync(join(dir, "pl", "price.yaml"), `${own.voice}:\n  - ${JSON.stringify(`${own.text.toUpperCase()}!!`)}\n`);
   expect(() => loadPhrases(dir)).toThrow(/under showCode|under price/);
 });
 
-it("what is taught is understood from then on", () => {
+test("what is taught is understood from then on", () => {
   const some = (meaning: "order" | "status", texts: string[]): Phrase[] =>
     texts.map((text) => ({ text, meaning, lang: "pl", voice: "p01" }));
   const before = [...some("order", ["zamów kartę", "chcę kartę"]), ...some("status", ["gdzie karta", "co z kartą"])];

@@ -39,7 +39,7 @@ describe("the replies of many voices", () => {
 describe("what voices that were never taught reply to what stands on the screen", () => {
   const judged = judgeReplies(held, replyModel, model);
 
-  it("is understood, and seldom surely mistaken", () => {
+  test("is understood, and seldom surely mistaken", () => {
     const { lines: count, right, sureRight, sureWrong } = measureReplies(judged);
     expect(count).toBeGreaterThan(1_500);
     expect(right).toBeGreaterThanOrEqual(0.86);
@@ -47,24 +47,24 @@ describe("what voices that were never taught reply to what stands on the screen"
     expect(sureWrong).toBeLessThanOrEqual(0.03);
   });
 
-  it.each(languages)("is understood in %s", (lang) => {
+  test.each(languages)("is understood in %s", (lang) => {
     const { right, sureWrong } = measureReplies(judged.filter((it) => it.line.lang === lang));
     expect(right).toBeGreaterThanOrEqual(0.83);
     expect(sureWrong).toBeLessThanOrEqual(0.04);
   });
 
-  it("never surely loses a letter, or sends one, that was meant otherwise, in more than one of fifty", () => {
+  test("never surely loses a letter, or sends one, that was meant otherwise, in more than one of fifty", () => {
     const letters = judged.filter(({ line }) => ["letter", "review", "which"].includes(line.situation));
     const lost = letters.filter(({ isSure, right, reply }) => isSure && !right && reply === "decline");
     expect(lost.length / letters.length).toBeLessThanOrEqual(0.02);
   });
 });
 
-it("nothing is made of nothing", () => {
+test("nothing is made of nothing", () => {
   for (const text of ["", "   ", "\u200b", "…", ":)"]) expect(readReply(text, "step")).toBeUndefined();
 });
 
-it("every situation is one of a step's, and every step says what replies to it lead to", () => {
+test("every situation is one of a step's, and every step says what replies to it lead to", () => {
   const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
   const named = steps.flatMap((step) => [{}, { shown: "yes" }].flatMap((data) => repliesTo(step, data) ?? []));
   expect(new Set(named.map(({ situation }) => situation))).toEqual(new Set(situations));
@@ -80,17 +80,17 @@ describe("a file of replies", () => {
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-  it("with a reply that its situation does not have is refused, and those it has are named", () => {
+  test("with a reply that its situation does not have is refused, and those it has are named", () => {
     appendFileSync(join(dir, "en", "order.yaml"), "back:\n  e31:\n    - one back\n");
     expect(() => loadReplies(dir)).toThrow(/order\.yaml[^]*«back»[^]*accept, ask, decline/);
   });
 
-  it("with a line of nobody who is named is refused", () => {
+  test("with a line of nobody who is named is refused", () => {
     writeFileSync(join(dir, "en", "order.yaml"), "ask:\n  e98:\n    - is it\n");
     expect(() => loadReplies(dir)).toThrow(/e98[^]*is it/);
   });
 
-  it("that is missing is named", () => {
+  test("that is missing is named", () => {
     rmSync(join(dir, "uk", "step.yaml"));
     expect(() => loadReplies(dir)).toThrow(/uk\/step\.yaml is missing/);
   });

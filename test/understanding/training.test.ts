@@ -8,7 +8,7 @@ import { model, replyModel } from "../support/understanding";
 
 const { taught } = loadPhrases(phrasesDir);
 
-it("trained again on the phrases as they stand, the model is the one that is shipped, to the last weight", () => {
+test("trained again on the phrases as they stand, the model is the one that is shipped, to the last weight", () => {
   const again = learn(taught, model.thresholds);
   expect(Buffer.compare(bytesOf(again.weights), bytesOf(model.weights))).toBe(0);
   expect([...again.scales]).toEqual([...model.scales]);
@@ -17,7 +17,7 @@ it("trained again on the phrases as they stand, the model is the one that is shi
   expect(again.exact).toEqual(model.exact);
 });
 
-it("so is the model of replies, built upon it, and its thresholds are those that voices held back give", () => {
+test("so is the model of replies, built upon it, and its thresholds are those that voices held back give", () => {
   const { taught: replies } = loadReplies(repliesDir);
   const again = learnReplies(replies, model);
   expect(Buffer.compare(bytesOf(again.weights), bytesOf(replyModel.weights))).toBe(0);
@@ -25,7 +25,7 @@ it("so is the model of replies, built upon it, and its thresholds are those that
   expect(calibrateReplies(replies, model)).toEqual(replyModel.thresholds);
 });
 
-it("its thresholds are those that voices held back from a training of its own give", () => {
+test("its thresholds are those that voices held back from a training of its own give", () => {
   expect(calibrate(taught)).toEqual(model.thresholds);
 });
 

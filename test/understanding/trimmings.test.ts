@@ -2,7 +2,7 @@ import { withoutTrimmings } from "../../src/understanding/trimmings";
 import { understand } from "../support/understanding";
 
 describe("what a message carries without its writer having written it", () => {
-  it.each([
+  test.each([
     ["gdzie mój kod :smile: :point_right::skin-tone-3:", "gdzie mój kod"],
     [":thumbsup:", "👍"],
     [":+1:", "👍"],
@@ -22,11 +22,11 @@ describe("what a message carries without its writer having written it", () => {
     expect(withoutTrimmings(text)).toBe(read);
   });
 
-  it.each(["3 < 5 i 7 > 2", "kod: 12:34:56", "a:b", "-- nie wiem --"])("«%s» is left as it is", (text) => {
+  test.each(["3 < 5 i 7 > 2", "kod: 12:34:56", "a:b", "-- nie wiem --"])("«%s» is left as it is", (text) => {
     expect(withoutTrimmings(text)).toBe(text);
   });
 
-  it("decides nothing about the language", () => {
+  test("decides nothing about the language", () => {
     for (const text of [
       ":thumbsup:",
       ":smile:",
@@ -38,7 +38,7 @@ describe("what a message carries without its writer having written it", () => {
       expect({ text, lang: understand(text).lang }).toEqual({ text, lang: undefined });
   });
 
-  it("is taken off in a moment, however much of it there is", () => {
+  test("is taken off in a moment, however much of it there is", () => {
     // What looked for an end again and again would not be done in the time a test has.
     for (const it of ["<", ":a", "> ", "<quoted ", "\n--\n", "<quoted a></quoted", "sent from "])
       expect(withoutTrimmings(it.repeat(100_000)).length).toBeLessThanOrEqual(it.length * 100_000);

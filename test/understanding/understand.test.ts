@@ -2,7 +2,7 @@ import { costly } from "../../src/understanding";
 import { understand } from "../support/understanding";
 
 describe("costly intents", () => {
-  it.each([
+  test.each([
     "nie chcę unieważniać",
     "don't cancel",
     "do not revoke",
@@ -26,7 +26,7 @@ describe("costly intents", () => {
     expect(got.kind === "sure" && costly.has(got.intent)).toBe(false);
   });
 
-  it.each([
+  test.each([
     ["unieważnij legitymację", "revoke"],
     ["revoke my card", "revoke"],
     ["анулюй студентський", "revoke"],
@@ -42,31 +42,31 @@ describe("costly intents", () => {
 });
 
 describe("a text that names two wishes", () => {
-  it("offers both", () => {
+  test("offers both", () => {
     const got = understand("wyloguj mnie i usuń moje dane");
     expect(got).toMatchObject({ kind: "unsure" });
     expect(got.kind === "unsure" && got.guesses).toEqual(expect.arrayContaining(["unlink", "privacy"]));
   });
 
-  it("is not split by a greeting or a word of thanks", () => {
+  test("is not split by a greeting or a word of thanks", () => {
     expect(understand("dzień dobry, gdzie jest mój kod? dziękuję")).toMatchObject({ kind: "sure", intent: "showCode" });
   });
 });
 
 describe("the language", () => {
-  it("is left open when the text does not tell", () => {
+  test("is left open when the text does not tell", () => {
     expect(understand("👍")).toEqual({ kind: "sure", intent: "yes" });
     expect(understand("qr")).toEqual({ kind: "sure", intent: "showCode" });
   });
 
-  it("is the text's own when it tells", () => {
+  test("is the text's own when it tells", () => {
     expect(understand("gdzie jest mój kod")).toMatchObject({ lang: "pl" });
     expect(understand("hochu studak")).toMatchObject({ intent: "order", lang: "uk" });
   });
 });
 
 describe("what students' phones make of a word", () => {
-  it.each([
+  test.each([
     ["LEGITKA!!!", "order"],
     ["p r z e d ł u ż", undefined],
     ["prze\u200bdłuż legitymację", "extend"],

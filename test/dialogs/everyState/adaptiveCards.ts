@@ -39,14 +39,14 @@ export function testAdaptiveCards(views: Walked["views"]): void {
   describe.each(Object.entries(clients))("every card and every notice, drawn for %s,", (_, options) => {
     const drawn = drawnFor(options);
 
-    it("is what Microsoft publishes that a card is", () => {
+    test("is what Microsoft publishes that a card is", () => {
       const problems = new Map<string, string>();
       for (const { at, json } of drawn)
         for (const it of cardProblems(JSON.parse(json))) if (!problems.has(it)) problems.set(it, at);
       expect([...problems].map(([problem, at]) => `${problem} ← ${at}`)).toEqual([]);
     });
 
-    it("is small enough for Teams to take", () => {
+    test("is small enough for Teams to take", () => {
       const sizes = drawn.map(({ at, json }) => ({ at, bytes: Buffer.byteLength(json) }));
       expect(sizes.filter(({ bytes }) => bytes >= mostBytes)).toEqual([]);
     });

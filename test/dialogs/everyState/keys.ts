@@ -45,13 +45,13 @@ export function testKeys(shown: ReadonlySet<string>): void {
   const keys = catalog.keys("pl");
 
   describe("the texts of the locale files", () => {
-    it("are all used: shown on a walk, named in the sources, or of a family chosen while running", () => {
+    test("are all used: shown on a walk, named in the sources, or of a family chosen while running", () => {
       const families = Object.values(chosenWhileRunning);
       const isUsed = (key: string) => shown.has(key) || literals.has(key) || families.some((it) => it.test(key));
       expect(keys.filter((key) => !isUsed(key))).toEqual([]);
     });
 
-    it("include every text the sources name", () => {
+    test("include every text the sources name", () => {
       const named = sources.flatMap(({ path, text }) =>
         [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((it) => ({ path, key: it[1] ?? "" })),
       );
@@ -59,7 +59,7 @@ export function testKeys(shown: ReadonlySet<string>): void {
       expect(named.filter(({ key }) => !catalog.has(key))).toEqual([]);
     });
 
-    it("are asked for by a family only where that family is chosen", () => {
+    test("are asked for by a family only where that family is chosen", () => {
       for (const path of Object.keys(chosenWhileRunning)) {
         const source = sources.find((it) => it.path === path)?.text ?? "";
         expect({ path, chosen: /`\w+\.\$\{\w+\}`/.test(source) }).toEqual({ path, chosen: true });

@@ -18,28 +18,28 @@ export function testWalk(walked: Walked): void {
   ];
 
   describe("a walk through every state of every dialog", () => {
-    it("meets no fault: every target exists, every read is declared, every text is there in every language", () => {
+    test("meets no fault: every target exists, every read is declared, every text is there in every language", () => {
       expect(walked.faults).toEqual([]);
     });
 
-    it("comes to every step", () => {
+    test("comes to every step", () => {
       expect(allSteps.map(({ name }) => name).filter((name) => !walked.steps.has(name))).toEqual([]);
     });
 
-    it("presses every choice of every step", () => {
+    test("presses every choice of every step", () => {
       const choices = allSteps.flatMap(({ name, step }) => Object.keys(step.on).map((choice) => `${name}.${choice}`));
       expect(choices.filter((it) => !walked.choices.has(it))).toEqual([]);
     });
   });
 
   describe("every card and every notice", () => {
-    it("was seen in all three languages", () => {
+    test("was seen in all three languages", () => {
       const count = (lang: string) => walked.views.filter((it) => it.lang === lang).length;
       expect(count("pl")).toBeGreaterThan(300);
       expect([count("en"), count("uk")]).toEqual([count("pl"), count("pl")]);
     });
 
-    it("says something, and leaves no placeholder, key or missing value in it", () => {
+    test("says something, and leaves no placeholder, key or missing value in it", () => {
       const isUnfinished = (text: string) =>
         /[{}]|undefined|\bnull\b|NaN|\[object|Invalid Date/.test(text) || catalog.keys("pl").includes(text);
       expect(
@@ -48,7 +48,7 @@ export function testWalk(walked: Walked): void {
       expect(places(({ view }) => view.paragraphs.some((it) => catalog.has(it)))).toEqual([]);
     });
 
-    it("keeps within what every channel can draw", () => {
+    test("keeps within what every channel can draw", () => {
       expect(places(({ view }) => view.buttons.length > 10)).toEqual([]);
       expect(places(({ view }) => textOf({ ...view, buttons: [] }).length > 3000)).toEqual([]);
       expect(places(({ view }) => view.buttons.some(({ label }) => label.length > 40 || label.trim() === ""))).toEqual(
@@ -57,27 +57,27 @@ export function testWalk(walked: Walked): void {
       expect(places(({ view }) => view.buttons.some((it) => "button" in it && it.button.length > 600))).toEqual([]);
     });
 
-    it("names every button once, so that a listener can tell them apart", () => {
+    test("names every button once, so that a listener can tell them apart", () => {
       expect(places(({ view }) => new Set(view.buttons.map(({ label }) => label)).size < view.buttons.length)).toEqual(
         [],
       );
     });
 
-    it("shows only drawings that are there, each with words for those who do not see it", () => {
+    test("shows only drawings that are there, each with words for those who do not see it", () => {
       const isThere = (name: string) => existsSync(join(root, "dialogs/guide", `${name}.png`));
       expect(
         places(({ view: { image } }) => image !== undefined && (!isThere(image.name) || image.alt === "")),
       ).toEqual([]);
     });
 
-    it("links only to addresses a browser opens safely", () => {
+    test("links only to addresses a browser opens safely", () => {
       const urls = walked.views.flatMap(({ view }) => view.buttons.flatMap((it) => ("url" in it ? [it.url] : [])));
       expect([...new Set(urls)].filter((it) => !it.startsWith("https://"))).toEqual([]);
     });
   });
 
   describe("every step", () => {
-    it("has an exit: a button that leads elsewhere, or an outcome it waits for", () => {
+    test("has an exit: a button that leads elsewhere, or an outcome it waits for", () => {
       const offered = new Map<string, number>();
       for (const { at, lang, view } of walked.views)
         if (lang === "pl") offered.set(at, Math.min(offered.get(at) ?? Infinity, view.buttons.length));
@@ -85,7 +85,7 @@ export function testWalk(walked: Walked): void {
       expect(stuck.map(({ name }) => name)).toEqual([]);
     });
 
-    it("that something is set in motion by wants a real press, when it cannot be taken back", () => {
+    test("that something is set in motion by wants a real press, when it cannot be taken back", () => {
       const free = allSteps.flatMap(({ name, step }) =>
         Object.keys(step.on).flatMap((choice) => {
           const found = choiceOf(step.on, choice);

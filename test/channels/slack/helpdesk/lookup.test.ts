@@ -157,7 +157,7 @@ test("students are told kindly that this is not for them, and that they tried is
 });
 
 describe("with a user group", () => {
-  it("lets nobody in who left it half a minute ago, even if Slack has not said so", async () => {
+  test("lets nobody in who left it half a minute ago, even if Slack has not said so", async () => {
     await open({ group: true, emulator: { events: ["message.im", "message.groups", "app_home_opened"] } });
     const wojtek = desk.staff("wojtek");
     await wojtek.commands(number);
@@ -168,7 +168,7 @@ describe("with a user group", () => {
     expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused"]);
   });
 
-  it("lets nobody in at all from the moment Slack says who left", async () => {
+  test("lets nobody in at all from the moment Slack says who left", async () => {
     await open({ group: true });
     const wojtek = desk.staff("wojtek");
     await wojtek.commands(number);
@@ -180,7 +180,7 @@ describe("with a user group", () => {
     expect((await wojtek.commands(number)).body).toBe("");
   });
 
-  it("shows nothing while Slack does not say who is in it", async () => {
+  test("shows nothing while Slack does not say who is in it", async () => {
     await open({ group: true });
     desk.world.slack.answer("usergroups.users.list", { status: 503 }, { status: 503 });
     for (let again = 0; again < 2; again++) {
