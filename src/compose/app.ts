@@ -16,6 +16,7 @@ import { placeOf, type Script } from "../conversation/script";
 import { createTurns, type Turns } from "../conversation/turn";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
+import { createChannels } from "./channels";
 import { createHttpServer, langOf } from "./httpServer";
 import { createIds, type ChatId } from "../foundation/ids";
 import type { Language } from "./language";
@@ -34,7 +35,7 @@ import { orderFacts } from "../orders/facts";
 import { tellQueue } from "../outbox/announce";
 import { createPerformer, isSaid } from "../outbox/perform";
 import { createTeller } from "../outbox/teller";
-import { createWorker, type Worker, type WorkerParts } from "../outbox/worker";
+import type { Worker, WorkerParts } from "../outbox/worker";
 import { privacyEffects } from "../privacy/effects";
 import { heldBy, heldFacts } from "../privacy/facts";
 import { mask } from "../privacy/mask";
@@ -46,6 +47,7 @@ import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createSupport, type Support } from "../tickets/support";
 import { interpret } from "../understanding";
+import { createWorkers } from "./workers";
 import type { UsosClient } from "../usos/types";
 
 export interface AppParts {
@@ -114,35 +116,18 @@ export function createApp(parts: AppParts): App {
   const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
-  const channels = new Map<string, Channel>();
-  const runningChannelOf = (chatId: ChatId) => channels.get(chatId.slice(0, chatId.indexOf(":")));
-  const channelOf = (chatId: ChatId): Channel => {
-    const channel = runningChannelOf(chatId);
-    if (!channel) throw new Error("a person of a channel that is not running");
-    return channel;
-  };
-
+  const channels = createChannels();
+  const channelOf = (chatId: ChatId): Channel => channels.of(chatId);
   const leaseMs = parts.leaseMs ?? 30_000;
-  const workers = new Map<string, Worker>();
-  const ofEachQueue = async <T>(look: (queue: string) => Promise<T>): Promise<Record<string, T>> =>
-    Object.fromEntries(await Promise.all([...workers.keys()].map(async (it) => [it, await look(it)] as const)));
+  const idleMs = parts.idleMs ?? 1_000;
+  const onFailure = (queue: string): void => metrics.jobFailed(queue);
+  const workers = createWorkers({ store, clock, random, log, idleMs, leaseMs, onFailure });
   const metrics = createMetrics({
-    depths: () => ofEachQueue((it) => store.depth(it)),
-    untilDue: () => ofEachQueue((it) => store.untilDue(it)),
+    depths: () => workers.depths(),
+    untilDue: () => workers.untilDue(),
     stuckTickets: () => support.stuck(),
     ...(parts.registry ? { registry: parts.registry } : {}),
   });
-  const work = (
-    queue: string,
-    concurrency: number,
-    handle: WorkerParts["handle"],
-    more: Pick<WorkerParts, "keepsPlace" | "leastRestMs"> = {},
-  ): Worker => {
-    const common = { store, clock, random, log, idleMs: parts.idleMs ?? 1_000, onFailure: metrics.jobFailed };
-    const worker = createWorker({ ...common, queue, handle, leaseMs, concurrency, ...more });
-    workers.set(queue, worker);
-    return worker;
-  };
 
   const opinion =
     endpoint &&
@@ -165,7 +150,7 @@ export function createApp(parts: AppParts): App {
     ids,
     leaseMs,
     redact: redactPesel,
-    perform: (jobs, person) => workers.get(outboxQueue)?.perform(jobs, person),
+    perform: (jobs, known) => workers.perform(outboxQueue, jobs, known),
     onTurn: metrics.turn,
     missed: {
       count: metrics.missed,
@@ -188,7 +173,7 @@ export function createApp(parts: AppParts): App {
     clock,
     publicUrl: parts.publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
-    kick: () => [mailQueue, boardQueue, tellQueue].forEach((it) => workers.get(it)?.wake()),
+    kick: () => workers.wake([mailQueue, boardQueue, tellQueue]),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
   const { tickets } = support;
@@ -222,9 +207,9 @@ export function createApp(parts: AppParts): App {
   };
   const readers = { ...orderFacts(place), ...ticketFacts(tickets), ...heldFacts(accounts, tickets) };
   const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
-  work(outboxQueue, 64, performer, { keepsPlace: isSaid });
+  workers.add(outboxQueue, 64, performer, { keepsPlace: isSaid });
   const refresh = async (chatId: ChatId): Promise<void> => {
-    const channel = runningChannelOf(chatId);
+    const channel = channels.running(chatId);
     const chat = channel?.refresh && (await chats.get(chatId));
     if (chat) await channel.refresh?.(chat.address);
   };
@@ -234,23 +219,17 @@ export function createApp(parts: AppParts): App {
     clock,
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: (chatId) => channelOf(chatId).title,
-    pictureUrl: ({ of, ticket, entry }, at) =>
-      support.pictureUrl({
-        person: of,
-        ticket,
-        entry,
-        at,
-      }),
+    pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
     onUndelivered: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
     onTold: refresh,
   });
-  work(tellQueue, 64, teller);
-  work(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }), { leastRestMs: 50 });
-  work(hideQueue, 32, (job) => codes.onDue(job));
-  work(ceremonyQueue, 8, createCeremonyEnd(leaving));
-  work(revocationQueue, 8, createRevoker(leaving));
-  work(mailQueue, 8, support.post);
-  work(boardQueue, 8, support.boardWork);
+  workers.add(tellQueue, 64, teller);
+  workers.add(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }), { leastRestMs: 50 });
+  workers.add(hideQueue, 32, (job) => codes.onDue(job));
+  workers.add(ceremonyQueue, 8, createCeremonyEnd(leaving));
+  workers.add(revocationQueue, 8, createRevoker(leaving));
+  workers.add(mailQueue, 8, support.post);
+  workers.add(boardQueue, 8, support.boardWork);
 
   let stopping = false;
   const { server, acceptRequests } = createHttpServer(parts.http, catalog);
@@ -258,7 +237,7 @@ export function createApp(parts: AppParts): App {
   server.register((scope, _, done) => {
     const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
       const known = await chats.get(chatId);
-      return known && runningChannelOf(chatId)?.handsBack?.(known.address);
+      return known && channels.running(chatId)?.handsBack?.(known.address);
     };
     linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
     done();
@@ -280,18 +259,18 @@ export function createApp(parts: AppParts): App {
     accounts,
     support,
     get workers() {
-      return [...workers.values()];
+      return workers.all();
     },
-    addWork: work,
-    addChannel: (channel) => channels.set(channel.name, channel),
+    addWork: (queue, concurrency, handle) => workers.add(queue, concurrency, handle),
+    addChannel: (channel) => channels.add(channel),
     async start() {
       await support.catchUp();
       acceptRequests();
-      workers.forEach((it) => it.start());
+      workers.start();
     },
     async stop() {
       stopping = true;
-      await Promise.all([...workers.values()].map((it) => it.stop()));
+      await workers.stop();
     },
   };
 }
