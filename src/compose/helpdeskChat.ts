@@ -12,7 +12,7 @@ import { createMembers } from "../channels/slack/helpdesk/members";
 import type { ListenerParts, Say } from "../channels/slack/helpdesk/parts";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
-import type { SlackChannel } from "../channels/slack/slackChannel";
+import type { SlackChannel } from "../channels/slack";
 import type { Institution } from "../../dialogs/kit/institution";
 import { t } from "../../dialogs/kit/text";
 import { createAudit } from "../helpdesk/audit";

@@ -6,7 +6,7 @@ import { allowedWorkspaces } from "../channels/slack/oauth/allowedWorkspaces";
 import { installRoutes } from "../channels/slack/oauth/installRoutes";
 import { createWorkspaces } from "../channels/slack/oauth/workspaces";
 import { oneWorkspace } from "../channels/slack/oneWorkspace";
-import { createSlackChannel, type SlackChannel } from "../channels/slack/slackChannel";
+import { createSlackChannel, type SlackChannel } from "../channels/slack";
 import { createTransport, type Transport } from "../channels/slack/transport";
 import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";

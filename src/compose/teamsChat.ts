@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { App } from "./app";
 import { createBotbuilderEdge } from "../channels/teams/botbuilder/edge";
 import { qrAddresses } from "../channels/teams/qrAddresses";
-import { createTeamsChannel, type TeamsChannel } from "../channels/teams/teamsChannel";
+import { createTeamsChannel, type TeamsChannel } from "../channels/teams";
 import type { TeamsChannelOptions } from "../channels/teams/options";
 import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";

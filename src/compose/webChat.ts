@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { App } from "./app";
-import { createWebChannel } from "../channels/web/webChannel";
+import { createWebChannel } from "../channels/web";
 import { stringKeys } from "../channels/web/strings";
 import { t, type Lang } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";

@@ -4,7 +4,7 @@ import type { SlackApi } from "./api";
 import type { DirectMessages } from "./directMessages";
 import type { Homes } from "./homes";
 import type { Installations } from "./installation";
-import type { Messages } from "./messages";
+import type { Messages } from "./deliver";
 import type { Profiles } from "./profiles";
 import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";

@@ -1,6 +1,6 @@
 import type { Receive } from "../../conversation/ports";
 import type { Connector } from "./connector";
-import type { Messages } from "./messages";
+import type { Messages } from "./deliver";
 
 export interface RouteParts {
   readonly connector: Connector;

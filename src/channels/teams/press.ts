@@ -1,6 +1,6 @@
 import { stillStands } from "../../conversation/buttons";
 import type { Invoked } from "./edge";
-import type { ParsedActivity } from "./parseActivity";
+import type { ParsedActivity } from "./parse";
 import { incomingOf, languageOf, message, type Meeting } from "./meeting";
 import type { RouteParts } from "./parts";
 import type { TeamsChannelOptions } from "./options";

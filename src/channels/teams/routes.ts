@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
 import { createLoopbackGuard } from "../loopback";
-import { createIntake } from "./intake";
+import { createIntake } from "./receive";
 import { createQrImages } from "./qrImages";
 import type { TeamsChannelOptions } from "./options";
 import type { RouteParts } from "./parts";

@@ -1,6 +1,6 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
+import type { SlackChannel } from "../../../src/channels/slack";
 import { scopes } from "../../../src/channels/slack/scopes";
 import { signIn } from "../../../sandbox";
 import { addSlack } from "../../../src/compose/slackChat";

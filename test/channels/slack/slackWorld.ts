@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createTransport, type Transport } from "../../../src/channels/slack/transport";
-import type { SlackChannel } from "../../../src/channels/slack/slackChannel";
+import type { SlackChannel } from "../../../src/channels/slack";
 import type { App } from "../../../src/compose/app";
 import { listenSlack } from "../../../sandbox";
 import type { SlackControl, SlackSandboxOptions } from "../../../sandbox/slack/control";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
 import { pino } from "pino";
 import type { Incoming } from "../../../src/conversation/ports";
-import { createWebChannel } from "../../../src/channels/web/webChannel";
+import { createWebChannel } from "../../../src/channels/web";
 import type { WebChannelOptions } from "../../../src/channels/web/options";
 import { redactPesel } from "../../../src/foundation/redact";
 import { openEventStream } from "../../support/eventStream";

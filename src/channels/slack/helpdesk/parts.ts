@@ -4,7 +4,7 @@ import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
 import type { Desk } from "../../../tickets/port";
-import type { SlackChannel } from "../slackChannel";
+import type { SlackChannel } from "..";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
 

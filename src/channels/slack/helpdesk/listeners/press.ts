@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { priorities } from "../../../../tickets/ticket";
 import type { Deed } from "../../../../tickets/port";
-import { eventIdOf } from "../../listeners/interaction";
+import { eventIdOf } from "../../receive/interaction";
 import { act } from "../acting";
 import { admit, whisper } from "../gate";
 import { lookupForm } from "../lookupForm";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { wordElsewhere } from "../elsewhere";
-import { takeIn } from "../incoming";
+import { takeIn } from "./incoming";
 import { plainOf } from "../mrkdwn";
 import type { Parts } from "../parts";
 import { eventIdOf } from "./interaction";

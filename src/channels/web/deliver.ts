@@ -3,12 +3,12 @@ import type { ServerResponse } from "node:http";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Outgoing, Sent } from "../../conversation/ports";
 import { createLanes } from "./lanes";
-import { contentOf, pressedCard, type Posted } from "./posted";
+import { contentOf, pressedCard, type Posted } from "./parse";
 import type { AssistantBody, Body } from "./record";
 import { Streams } from "./streams";
 import { Transcripts } from "./transcript";
 import type { WebChannelOptions } from "./options";
-import { messageEvent, opening } from "./wire";
+import { messageEvent, opening } from "./draw";
 
 type Options = Pick<
   WebChannelOptions,

@@ -11,7 +11,7 @@ import { chatIdOf, slackAddress, type SlackAddress } from "./address";
 import type { Called, SlackApi } from "./api";
 import { fallbackOf, type Block } from "./blocks";
 import type { DirectMessages } from "./directMessages";
-import { Drawing, withoutDrawing, wordsOf, type Drawn, type Extra } from "./drawing";
+import { Drawing, withoutDrawing, wordsOf, type Drawn, type Extra } from "./draw";
 import type { SecretFiles } from "./secretFiles";
 import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";

@@ -1,8 +1,8 @@
 import type { ChatId } from "../../foundation/ids";
 import type { FastifyPluginAsync } from "fastify";
 import type { Channel } from "../../conversation/ports";
-import { Conversations } from "./conversations";
-import { createRoutes } from "./routes";
+import { Conversations } from "./deliver";
+import { createRoutes } from "./receive";
 import type { Receive, WebChannelOptions } from "./options";
 
 export interface WebChannel extends Channel {

@@ -1,5 +1,5 @@
-import { parseMessage, messageSchema } from "../parseMessage";
-import { takeIn } from "../incoming";
+import { parseMessage, messageSchema } from "../parse";
+import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
 import type { Direct } from "./direct";
 

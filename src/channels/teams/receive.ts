@@ -1,7 +1,7 @@
 import type { Incoming } from "../../conversation/ports";
 import { activitySchema, tenantOf, type Activity } from "./activity";
 import type { HttpAnswer, Invoked, RawActivity } from "./edge";
-import { parseActivity, type ParsedActivity } from "./parseActivity";
+import { parseActivity, type ParsedActivity } from "./parse";
 import { invite } from "./invite";
 import { incomingOf, meetingIn, message, type Meeting } from "./meeting";
 import { answerPress } from "./press";

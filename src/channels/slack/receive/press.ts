@@ -1,4 +1,4 @@
-import { takeIn } from "../incoming";
+import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
 import type { TakePress } from "./direct";
 import { eventIdOf, presserOf } from "./interaction";

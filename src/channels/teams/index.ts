@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { Channel, Receive } from "../../conversation/ports";
 import { teamsAddress } from "./address";
 import { createConnector } from "./connector";
-import { Messages } from "./messages";
+import { Messages } from "./deliver";
 import { createRoutes } from "./routes";
 import { isLoopback, isMicrosofts } from "./trust";
 import type { TeamsChannelOptions } from "./options";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { chatKey } from "../../../conversation/chat";
 import { chatIdOf } from "../address";
-import { takeIn } from "../incoming";
+import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
 
 const opened = z.object({ user: z.string(), channel: z.string(), tab: z.string().nullish() });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { answerBlock, answeredForm, formId, formOf, isAnswer } from "../form";
-import { takeIn } from "../incoming";
+import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
 import type { TakePress } from "./direct";
 import { eventIdOf, presserOf } from "./interaction";

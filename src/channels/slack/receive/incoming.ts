@@ -1,6 +1,6 @@
-import type { Incoming, Taken } from "../../conversation/ports";
-import { chatIdOf, type SlackAddress } from "./address";
-import type { Parts } from "./parts";
+import type { Incoming, Taken } from "../../../conversation/ports";
+import { chatIdOf, type SlackAddress } from "../address";
+import type { Parts } from "../parts";
 
 /** Hands over what somebody did, with their name and language when they are new. */
 export async function takeIn(

@@ -5,14 +5,14 @@ import { z } from "zod";
 import { languages } from "../../../dialogs/kit/text";
 import { createLoopbackGuard } from "../loopback";
 import { loadAssets } from "./assets";
-import type { Conversations } from "./conversations";
+import type { Conversations } from "./deliver";
 import { isSameOrigin } from "./sameOrigin";
-import { contentOf, postedSchema } from "./posted";
+import { contentOf, postedSchema } from "./parse";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, chatIdOf } from "./session";
 import { pickLanguage } from "./strings";
 import type { Receive, WebChannelOptions } from "./options";
-import { secretToPage } from "./wire";
+import { secretToPage } from "./draw";
 
 const mostBytes = 64 * 1024;
 
