@@ -8,7 +8,7 @@ import { createSeals, origin, type Seals } from "../helpdesk/auditChain";
 import { exportLines, verifyLines } from "../helpdesk/auditFile";
 import { ownKeys } from "../compose/ownKeys";
 import { print, runCommand } from "../maintenance/command";
-import { hasReader, openBeside } from "../maintenance/engines";
+import { hasReader, openReader } from "../maintenance/engines";
 import { Fault } from "../foundation/fault";
 import { silentLog } from "../ops/log";
 
@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   if (values.verify !== undefined) return verify(values.verify, values, config, seals);
   const { since } = values;
   if (since !== undefined && !/^\d{4}-\d\d-\d\d$/.test(since)) throw wrongDay(since);
-  const store = await openBeside(config);
+  const store = await openReader(config);
   const { head, isGood, entries } = await readAudit(store, seals);
   const seen = { first: 0, last: 0, hash: origin };
   async function* watched() {
@@ -78,7 +78,7 @@ async function verify(
   if (!isEarlierWhole) say("the earlier export is not whole itself");
   let isOther = false;
   if (last && hasReader(config)) {
-    const store = await openBeside(config);
+    const store = await openReader(config);
     const { head, isGood } = await readAudit(store, seals);
     const kept = await store.get(auditEntryKey(last.seq));
     await store.close();

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { readConfig } from "../config/config";
 import { missedRecord } from "../conversation/missed";
 import { print, runCommand } from "../maintenance/command";
-import { openBeside } from "../maintenance/engines";
+import { openReader } from "../maintenance/engines";
 import { grouped } from "../understanding/missed";
 
 /**
@@ -10,7 +10,7 @@ import { grouped } from "../understanding/missed";
  * messages that were not understood and are kept (`KEEP_MISSED_DAYS`), by language and by what was guessed, the frequent ones first.
  */
 async function main(): Promise<number> {
-  const store = await openBeside(readConfig(process.env, resolve(__dirname, "../..")));
+  const store = await openReader(readConfig(process.env, resolve(__dirname, "../..")));
   try {
     const all = [];
     for await (const stored of store.scan("missed")) all.push(missedRecord.read(stored));

@@ -15,7 +15,14 @@ export interface Kept {
 
 /** Opens the engine the configuration asks for: Redis for several processes, else files in DATA_DIR for one. */
 export async function openStore({ redis, dataDir, durability }: Config, log: Log): Promise<Kept> {
-  if (!redis) return { store: await openLmdbStore({ dir: join(dataDir, "store"), durability }), redis: undefined };
+  if (!redis) {
+    const onCommandFault = (err: unknown): void =>
+      log.error({ err }, "a command (backup, export…) cannot use the store");
+    return {
+      store: await openLmdbStore({ dir: join(dataDir, "store"), durability, onCommandFault }),
+      redis: undefined,
+    };
+  }
   const connection = await openRedis({
     address: redis.address,
     onState: (isUp, err) =>

@@ -3,7 +3,7 @@ import { queueLifetimes } from "../privacy/lifetimes";
 import type { RedisAddress } from "../redis/address";
 import { openRedis, type RedisConnection } from "../redis/connection";
 import type { Dump, Loader } from "../store/dump";
-import { hasStore, openLmdbBeside, openLmdbDump } from "../store/lmdb/beside";
+import { hasStore, openLmdbBeside, openLmdbDump, openLmdbReader } from "../store/lmdb/beside";
 import { openLmdbLoader } from "../store/lmdb/load";
 import type { Store } from "../store/port";
 import { openRedisDump } from "../store/redis/dump";
@@ -28,7 +28,7 @@ const dirOf = ({ dataDir }: Where): string => join(dataDir, "store");
 
 /** Reads the configured store beside the product. */
 export async function openDump(config: Where): Promise<Dump> {
-  if (!config.redis) return openLmdbDump({ dir: dirOf(config), durability: config.durability });
+  if (!config.redis) return openLmdbDump(dirOf(config));
   const queues = Object.keys(queueLifetimes);
   return openRedisDump({ redis: await connect(config.redis), prefix: config.redis.prefix, queues });
 }
@@ -39,8 +39,9 @@ export async function openLoader(config: Where): Promise<Loader> {
   return openRedisLoader({ redis: await connect(config.redis), prefix: config.redis.prefix });
 }
 
-/** What a command does with a store. */
+/** What a command that writes does with a store. */
 export type BesideStore = Pick<Store, "now" | "get" | "scan" | "commit" | "claim" | "close">;
+export type StoreReader = Pick<Store, "get" | "scan" | "close">;
 
 /** Works on the configured store beside the product. @throws `store.read` when there is none */
 export async function openBeside(config: Where): Promise<BesideStore> {
@@ -48,6 +49,10 @@ export async function openBeside(config: Where): Promise<BesideStore> {
   if (!redis) return openLmdbBeside({ dir: dirOf(config), durability });
   return openRedisStore({ redis: await connect(redis), prefix: redis.prefix });
 }
+
+/** Reads records of the configured store beside the product. @throws `store.read` when there is none */
+export const openReader = async (config: Where): Promise<StoreReader> =>
+  config.redis ? openBeside(config) : openLmdbReader(dirOf(config));
 
 /** Whether the configuration names a store that can be read from here. */
 export const hasReader = (config: Where): boolean => config.redis !== undefined || hasStore(dirOf(config));

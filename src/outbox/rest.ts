@@ -5,12 +5,13 @@ export function createRest(): { for(ms: number): Promise<void>; end(): void } {
   return {
     for: (ms) =>
       new Promise((resolve) => {
-        const timer = setTimeout(() => endNow?.(), ms);
-        endNow = () => {
+        const end = (): void => {
           clearTimeout(timer);
-          endNow = undefined;
+          if (endNow === end) endNow = undefined;
           resolve();
         };
+        const timer = setTimeout(end, ms);
+        endNow = end;
       }),
     end: () => endNow?.(),
   };

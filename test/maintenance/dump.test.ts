@@ -76,7 +76,7 @@ describe("a dump that is made while the product writes", () => {
   test("is all of one instant in lmdb", async () => {
     thereAre(20);
     store = await openLmdbStore({ dir, durability: "process" });
-    for (const found of await dumpsWhileWriting(() => openLmdbDump({ dir, durability: "process" }))) {
+    for (const found of await dumpsWhileWriting(() => openLmdbDump(dir))) {
       const numbers = people.map((person) => found.get(person) ?? []);
       for (const [one, other, job] of numbers) expect([other, job]).toEqual([one, one]);
       // Who comes first has the number of who comes next, or the one after it, and there is one place where that changes.

@@ -26,7 +26,7 @@ function onLmdb(): Promise<Engine> {
   const at = join(dir, "store");
   return Promise.resolve({
     loader: () => openLmdbLoader(at),
-    dump: () => openLmdbDump({ dir: at, durability: "process" }),
+    dump: () => openLmdbDump(at),
     store: () => openLmdbStore({ dir: at, durability: "process" }),
     close() {
       rmSync(dir, { recursive: true, force: true });

@@ -1,7 +1,13 @@
-import { rmSync, writeFileSync, readFileSync } from "node:fs";
+import { once } from "node:events";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { text } from "node:stream/consumers";
 import { join } from "node:path";
-import { openLmdbBeside } from "../../src/store/lmdb/beside";
+import { openLmdbBeside, openLmdbReader } from "../../src/store/lmdb/beside";
+import { openEnvironment } from "../../src/store/lmdb/environment";
 import { openLmdbStore, type LmdbStore } from "../../src/store/lmdb/lmdbStore";
+import { socketIn } from "../../src/store/lmdb/socket";
 import { all, note } from "./contract/opened";
 import { startChild } from "./child/start";
 import { tempDir } from "./tempStore";
@@ -42,11 +48,11 @@ test("commands that read and write beside the owner, and copies started by mista
 });
 
 test("a command does through the owner what it would do itself: reads, commits, claims", async () => {
-  const text = "zażółć\n\u2028 gęślą";
+  const words = "zażółć\n\u2028 gęślą";
   await store.commit({
     partition: "ala",
-    put: [{ key: note("ala", "1"), value: { text } }],
-    schedule: [{ queue: "q", id: "j", at: 0, payload: [text] }],
+    put: [{ key: note("ala", "1"), value: { words } }],
+    schedule: [{ queue: "q", id: "j", at: 0, payload: [words] }],
   });
   const command = await beside();
   expect(await command.get(note("ala", "1"))).toEqual(await store.get(note("ala", "1")));
@@ -54,7 +60,7 @@ test("a command does through the owner what it would do itself: reads, commits, 
   expect(await all(command.scan("note"))).toEqual(await all(store.scan("note")));
   expect(await all(command.scan("note", "ola"))).toEqual([]);
   expect(await command.claim("q", 5, 1000)).toEqual([
-    { queue: "q", id: "j", partition: "ala", payload: [text], claim: 1 },
+    { queue: "q", id: "j", partition: "ala", payload: [words], claim: 1 },
   ]);
   const put = [{ key: note("ala", "1"), value: 2 }];
   expect(await command.commit({ partition: "ala", expect: [{ key: note("ala", "1"), rev: 7 }], put })).toBe(false);
@@ -72,7 +78,9 @@ test("a command on a store nobody owns has it for as long as it takes", async ()
   await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
   await store.close();
   const command = await beside();
-  await expect(openLmdbStore({ dir, durability: "process" })).rejects.toMatchObject({ code: "store.inUse" });
+  await expect(openLmdbStore({ dir, durability: "process", patienceMs: 100 })).rejects.toMatchObject({
+    code: "store.inUse",
+  });
   expect((await command.get(note("ala")))?.value).toBe(1);
   await command.close();
   store = await openLmdbStore({ dir, durability: "process" });
@@ -91,10 +99,71 @@ test("a command whose owner stops in the middle, or cannot be reached, is told s
   await expect(rest()).rejects.toMatchObject({ code: "store.unanswered" });
 
   writeFileSync(join(dir, "owner.json"), JSON.stringify({ ...(JSON.parse(mark) as object), host: "another" }));
-  await expect((await beside()).get(note("ala"))).rejects.toMatchObject({ code: "store.unanswered" });
+  await expect(openLmdbBeside({ dir, durability: "process" }, 100)).rejects.toMatchObject({ code: "store.unanswered" });
 });
 
-test("a directory whose path is too long for a socket is refused at the start", async () => {
+test("a command is told what the owner could not read, and what it does not understand", async () => {
+  await store.close();
+  const environment = openEnvironment({ dir, durability: "process" });
+  await environment.records.put(["note", "ala"], "{torn", 1);
+  await environment.close();
+  const faults: unknown[] = [];
+  store = await openLmdbStore({ dir, durability: "process", onCommandFault: (fault) => faults.push(fault) });
+  await expect(all((await beside()).scan("note"))).rejects.toMatchObject({ code: "store.failed" });
+  expect(faults).toHaveLength(1);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const asking = request({ socketPath: socketIn(dir), method: "POST" }, (it) => void text(it).then(resolve, reject));
+    asking.end('{"do":"everything"}');
+  });
+  expect(answer).toContain('"store.request"');
+  expect(answer).not.toContain('"end"');
+});
+
+test("a command that reads a store nobody owns leaves no mark, so that nobody is kept from starting on it", async () => {
+  await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
+  await store.close();
+  const reader = await openLmdbReader(dir);
+  expect(readdirSync(dir).sort()).toEqual(["data.mdb", "lock.mdb"]);
+  expect((await all(reader.scan("note"))).map(({ value }) => value)).toEqual([1]);
+  // Within one process LMDB opens a directory in one way only.
+  await reader.close();
+  store = await openLmdbStore({ dir, durability: "process" });
+});
+
+test("of many that start at once on a mark somebody left, one gets the directory", async () => {
+  await store.close();
+  for (let round = 0; round < 20; round++) {
+    writeFileSync(join(dir, "owner.json"), '{"pid":12');
+    const started = await Promise.allSettled(
+      Array.from({ length: 8 }, () => openLmdbStore({ dir, durability: "process" })),
+    );
+    const opened = started.flatMap((it) => (it.status === "fulfilled" ? [it.value] : []));
+    expect(opened).toHaveLength(1);
+    await opened[0]?.close();
+  }
+  store = await openLmdbStore({ dir, durability: "process" });
+  expect(readdirSync(dir).sort()).toEqual(["commands.sock", "data.mdb", "lock.mdb", "owner.json"]);
+});
+
+test("whoever answers at a directory's socket owns it, however dead its mark looks", async () => {
+  const mark = JSON.parse(readFileSync(join(dir, "owner.json"), "utf8")) as object;
+  await store.close();
+  writeFileSync(join(dir, "owner.json"), JSON.stringify({ ...mark, pid: 0x3fffff }));
+  const other = createServer().listen(socketIn(dir));
+  await once(other, "listening");
+  await expect(openLmdbStore({ dir, durability: "process" })).rejects.toMatchObject({ code: "store.inUse" });
+  other.close();
+  await once(other, "close");
+  store = await openLmdbStore({ dir, durability: "process" });
+});
+
+test("where there can be no socket the store works, and commands are told that nobody answers", async () => {
   const long = join(dir, "x".repeat(120));
-  await expect(openLmdbStore({ dir: long, durability: "process" })).rejects.toMatchObject({ code: "store.open" });
+  const faults: unknown[] = [];
+  const onCommandFault = (fault: unknown): void => void faults.push(fault);
+  const far = await openLmdbStore({ dir: long, durability: "process", onCommandFault });
+  expect(faults).toHaveLength(1);
+  await far.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
+  await expect(openLmdbReader(long, 100)).rejects.toMatchObject({ code: "store.unanswered" });
+  await far.close();
 });

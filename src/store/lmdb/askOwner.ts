@@ -4,9 +4,10 @@ import { createInterface } from "node:readline";
 import { Fault } from "../../foundation/fault";
 import type { Dumped } from "../dump";
 import type { Job, Stored } from "../port";
-import { socketIn, type AnswerLine, type CommandStore, type Request } from "./commands";
+import type { AnswerLine, CommandStore, Request } from "./commands";
+import { socketIn } from "./socket";
 
-/** So long the owner may be silent: it answers between two messages of students. */
+/** So long the owner may be silent before it begins to answer: it does so between two messages of students. */
 const patienceMs = 60_000;
 
 /** A store through the process that owns it; every call is a request of its own. @throws `store.unanswered` */
@@ -47,21 +48,25 @@ async function* resultsOf(dir: string, what: Request): AsyncGenerator {
 }
 
 async function sent(dir: string, body: string): Promise<IncomingMessage> {
-  const asking = request({ socketPath: socketIn(dir), method: "POST", agent: false, timeout: patienceMs });
-  asking.on("timeout", () => asking.destroy(new Error(`nothing was heard for ${patienceMs / 1000} s`)));
+  const asking = request({ socketPath: socketIn(dir), method: "POST", agent: false });
+  asking.setTimeout(patienceMs, () => asking.destroy(new Error(`nothing was heard for ${patienceMs / 1000} s`)));
   asking.end(body);
   try {
     const [response] = (await once(asking, "response")) as [IncomingMessage];
+    // From here on it may be the command that waits, for whoever reads what it prints.
+    asking.setTimeout(0);
+    // What breaks now is seen by the answer's reader.
+    asking.on("error", () => undefined);
     return response;
   } catch (cause) {
     throw unanswered(dir, cause);
   }
 }
 
-const unanswered = (dir: string, cause: unknown) =>
+export const unanswered = (dir: string, cause: unknown) =>
   new Fault({
     code: "store.unanswered",
     message: `The process that owns the store in ${dir} does not answer, or stopped in the middle of it.`,
-    next: "Try again. If the product does not run, or runs on another machine, see who owns the store in its owner.json.",
+    next: "Try again, as the user and on the machine of the product. If you are sure that nothing runs on the store, delete its owner.json.",
     ...(cause === undefined ? {} : { cause }),
   });

@@ -1,33 +1,52 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "../../foundation/fault";
 import type { Dump } from "../dump";
-import { askOwner } from "./askOwner";
-import type { CommandStore } from "./commands";
+import { askOwner, unanswered } from "./askOwner";
+import type { CommandStore, ReadStore } from "./commands";
 import type { EnvironmentOptions } from "./environment";
 import { openLmdbStore } from "./lmdbStore";
 import { isOwned } from "./owner";
+import { readUnowned } from "./readUnowned";
+import { isAnswered } from "./socket";
+
+/** So long, in steps, a command waits for an owner that is starting or stopping, unless told. */
+const usualPatienceMs = 5_000;
+const stepMs = 50;
 
 /** Whether there is anything to be read in a directory. */
 export const hasStore = (dir: string): boolean => existsSync(join(dir, "data.mdb"));
 
 /**
- * Opens a store for a command, whether the product runs or not: through the process that owns it, or, where none does, as
- * its owner for as long as the command takes.
+ * Opens a store for a command that writes, whether the product runs or not: through the process that owns it, or, where none does,
+ * as its owner for as long as the command takes.
  *
- * @throws `store.read` when there is no store; `store.unanswered` when its owner does not answer, at the first use
+ * @throws `store.read` when there is no store; `store.unanswered` when its owner does not answer
  */
-export async function openLmdbBeside(options: EnvironmentOptions): Promise<CommandStore> {
-  const { dir } = options;
-  // LMDB would make the directory.
-  if (!hasStore(dir)) throw nothingToRead(dir);
-  return isOwned(dir) ? askOwner(dir) : openLmdbStore(options);
+export async function openLmdbBeside(options: EnvironmentOptions, patienceMs = usualPatienceMs): Promise<CommandStore> {
+  return (await throughOwner(options.dir, patienceMs)) ?? openLmdbStore({ ...options, isCommand: true });
 }
 
-/** Dumps a store, whether the product runs on it or not. @throws as `openLmdbBeside` does */
-export async function openLmdbDump(options: EnvironmentOptions): Promise<Dump> {
-  const store = await openLmdbBeside(options);
+/** The same for a command that only reads: where nobody owns the store, nothing is written and nobody is kept from starting on it. */
+export const openLmdbReader = async (dir: string, patienceMs = usualPatienceMs): Promise<ReadStore> =>
+  (await throughOwner(dir, patienceMs)) ?? readUnowned(dir);
+
+/** Dumps a store, whether the product runs on it or not. @throws as `openLmdbReader` does */
+export async function openLmdbDump(dir: string): Promise<Dump> {
+  const store = await openLmdbReader(dir);
   return { engine: "lmdb", read: () => store.dump(), close: () => store.close() };
+}
+
+/** Undefined where nobody owns it. */
+async function throughOwner(dir: string, patienceMs: number): Promise<CommandStore | undefined> {
+  // LMDB would make the directory.
+  if (!hasStore(dir)) throw nothingToRead(dir);
+  for (let waited = 0; !(await isAnswered(dir)); waited += await pause(stepMs, stepMs)) {
+    if (!(await isOwned(dir))) return undefined;
+    if (waited >= patienceMs) throw unanswered(dir, undefined);
+  }
+  return askOwner(dir);
 }
 
 const nothingToRead = (dir: string) =>

@@ -1,19 +1,23 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { Fault } from "../../foundation/fault";
 import type { Dumped } from "../dump";
 import type { Commit, Key, Store } from "../port";
+import { hasRoomForSocket, socketIn } from "./socket";
 
-/** What commands may do with a store that belongs to a running process. */
-export interface CommandStore extends Pick<Store, "now" | "get" | "scan" | "commit" | "claim" | "close"> {
+/** What commands may read of a store. */
+export interface ReadStore extends Pick<Store, "now" | "get" | "scan" | "close"> {
   /** Everything it holds, at one instant. */
   dump(): AsyncIterable<Dumped>;
 }
+
+/** What commands may do with a store that belongs to a running process. */
+export type CommandStore = ReadStore & Pick<Store, "commit" | "claim">;
 
 /** One request to the owner. Both ends are of one version as a rule: commands come with the product. */
 export type Request =
@@ -30,11 +34,8 @@ export interface AnswerLine {
   readonly end?: true;
 }
 
-/** Of a socket's path, in bytes: what macOS takes; Linux takes a few more. A longer one is cut off without a word. */
-const longestPath = 103;
-
-/** A Unix socket in the store's directory, which no other user may enter. */
-export const socketIn = (dir: string): string => join(dir, "commands.sock");
+/** So many lines are made in one go; then others get their turn. */
+const linesAtOnce = 64;
 
 /**
  * Lets commands of other processes (backup, rotation of keys) work on a store through the process that owns it. They must
@@ -42,12 +43,22 @@ export const socketIn = (dir: string): string => join(dir, "commands.sock");
  * into the part all processes share (`mdb_env_open2` in lmdb 3.5), and a commit made in that moment is lost though it was
  * acknowledged.
  *
- * @returns what ends it, and all that is under way
+ * `failed` hears of what nobody expected, which the command is told as `store.failed`.
+ *
+ * @returns what ends it, and resolves when all that was under way has ended
  * @throws when there can be no socket in the directory
  */
-export async function serveCommands(dir: string, store: CommandStore): Promise<() => Promise<void>> {
-  const server = createServer((request, response) => void answer(store, request, response));
-  if (Buffer.byteLength(socketIn(dir)) > longestPath) throw new Error("its path is too long for a socket");
+export async function serveCommands(
+  dir: string,
+  store: CommandStore,
+  failed: (cause: unknown) => void,
+): Promise<() => Promise<void>> {
+  const answers = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const answering = answer(store, request, response, failed).finally(() => answers.delete(answering));
+    answers.add(answering);
+  });
+  if (!hasRoomForSocket(dir)) throw new Error(`the path of ${socketIn(dir)} is too long for a socket`);
   // A process that was killed leaves its own behind.
   rmSync(socketIn(dir), { force: true });
   server.listen(socketIn(dir));
@@ -59,27 +70,38 @@ export async function serveCommands(dir: string, store: CommandStore): Promise<(
     server.close();
     server.closeAllConnections();
     await closed;
+    // What reads the environment must have ended before that is closed.
+    await Promise.all(answers);
   };
 }
 
-async function answer(store: CommandStore, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  store: CommandStore,
+  request: IncomingMessage,
+  response: ServerResponse,
+  failed: (cause: unknown) => void,
+): Promise<void> {
   try {
     const asked = JSON.parse(await text(request)) as Request;
-    await pipeline(Readable.from(linesOf(resultsOf(store, asked))), response);
+    await pipeline(Readable.from(linesOf(resultsOf(store, asked), failed)), response);
   } catch {
-    // The command is gone, or it asked what it cannot read the answer of: it sees that no end came.
+    // The command is gone, or never asked in whole.
     response.destroy();
   }
 }
 
-async function* linesOf(results: AsyncIterable<unknown>): AsyncGenerator<string> {
+async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown) => void): AsyncGenerator<string> {
   const line = (it: AnswerLine): string => `${JSON.stringify(it)}\n`;
+  let count = 0;
   try {
-    for await (const result of results) yield line({ result });
+    for await (const result of results) {
+      yield line({ result });
+      if (++count % linesAtOnce === 0) await othersTurn();
+    }
     yield line({ end: true });
   } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause;
-    const { code, message, next } = cause;
+    if (!(cause instanceof Fault)) failed(cause);
+    const { code, message, next } = cause instanceof Fault ? cause : failure(cause);
     yield line({ fault: { code, message, next } });
   }
 }
@@ -100,5 +122,20 @@ async function* resultsOf(store: CommandStore, asked: Request): AsyncGenerator {
       return;
     case "dump":
       yield* store.dump();
+      return;
+    default:
+      throw new Fault({
+        code: "store.request",
+        message: "The running product does not know what the command asks of its store.",
+        next: "Run the command of the version that runs.",
+      });
   }
 }
+
+const failure = (cause: unknown) =>
+  new Fault({
+    code: "store.failed",
+    message: `The store could not be read: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
+    next: "Look into the product's log, and check the disk; restore a backup where a record is damaged.",
+    cause,
+  });

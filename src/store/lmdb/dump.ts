@@ -9,7 +9,9 @@ const name = (part: LmdbKey[number] | undefined): string => String(part);
  * HAZARD: as long as it is read, LMDB uses no freed space again, so the file grows with what is written meanwhile.
  */
 // eslint-disable-next-line @typescript-eslint/require-await -- whoever reads a dump waits for what comes by a socket
-export async function* dumpOf(environment: Environment): AsyncGenerator<Dumped> {
+export async function* dumpOf(
+  environment: Pick<Environment, "records" | "jobs" | "readTransaction">,
+): AsyncGenerator<Dumped> {
   const { records, jobs } = environment;
   const transaction = environment.readTransaction();
   try {

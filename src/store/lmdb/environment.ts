@@ -40,7 +40,6 @@ export interface EnvironmentOptions {
 /** @throws `store.open` */
 export function openEnvironment({ dir, durability, mapSizeBytes }: EnvironmentOptions): Environment {
   try {
-    // Personal data lies here: nobody but this user may look.
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     const root = open<string, LmdbKey>({
       path: dir,
@@ -62,7 +61,7 @@ export const openFailed = (dir: string, cause: unknown) =>
   new Fault({
     code: "store.open",
     message: `The store in ${dir} could not be opened: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
-    next: "See that DATA_DIR is a directory on a local disk which this user may write, and whose path has less than 80 characters.",
+    next: "See that DATA_DIR is a directory on a local disk which this user may write.",
     cause,
   });
 

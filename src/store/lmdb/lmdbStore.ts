@@ -1,15 +1,18 @@
+import { Fault } from "../../foundation/fault";
 import { guarded } from "../guarded";
 import type { Dumped } from "../dump";
 import type { Store } from "../port";
 import { serveCommands } from "./commands";
 import { dumpOf } from "./dump";
 import { createEngine } from "./engine";
-import { openEnvironment, openFailed, type EnvironmentOptions } from "./environment";
-import { refuseIfOwned, takeOwnership } from "./owner";
+import { openEnvironment, openFailed, type Environment, type EnvironmentOptions } from "./environment";
+import { takeOwnership, type Taking } from "./owner";
 
-export interface LmdbOptions extends EnvironmentOptions {
+export interface LmdbOptions extends EnvironmentOptions, Taking {
   /** The machine's unless told. */
   readonly clock?: () => number;
+  /** Commands cannot work through this process, or one of them met what nobody expected. The store itself works. */
+  readonly onCommandFault?: (cause: unknown) => void;
 }
 
 export interface LmdbStore extends Store {
@@ -39,22 +42,19 @@ export interface LmdbStore extends Store {
  * @throws `store.open`; `store.inUse` when another copy has the directory
  */
 export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
+  const { dir, onCommandFault = () => undefined } = options;
   // Before LMDB opens it: that alone can cost its owner a commit.
-  refuseIfOwned(options.dir);
-  const environment = openEnvironment(options);
-  const engine = createEngine(environment, options.clock ?? Date.now);
-  let disown: () => void;
+  const disown = await takeOwnership(dir, options).catch((cause: unknown) => {
+    throw cause instanceof Fault ? cause : openFailed(dir, cause);
+  });
+  let environment: Environment;
   try {
-    // The write lock, which every process on this directory shares, keeps two that start together from both taking it.
-    disown = environment.transactNow(() => {
-      const owned = takeOwnership(options.dir);
-      engine.release();
-      return owned;
-    });
+    environment = openEnvironment(options);
   } catch (fault) {
-    await environment.close();
+    disown();
     throw fault;
   }
+  const engine = createEngine(environment, options.clock ?? Date.now);
   let endCommands = (): Promise<void> => Promise.resolve();
   const store = guarded(engine, async () => {
     await endCommands();
@@ -63,10 +63,14 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   });
   const whole = { ...store, dump: () => dumpOf(environment) };
   try {
-    endCommands = await serveCommands(options.dir, whole);
-  } catch (cause) {
+    environment.transactNow(() => engine.release());
+  } catch (fault) {
     await store.close();
-    throw openFailed(options.dir, cause);
+    throw fault;
   }
+  endCommands = await serveCommands(dir, whole, onCommandFault).catch((cause: unknown) => {
+    onCommandFault(cause);
+    return endCommands;
+  });
   return whole;
 }

@@ -1,17 +1,17 @@
-import { renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { toJson } from "../commitRules";
 import type { Dumped, Loader } from "../dump";
 import { hasStore, openLmdbDump } from "./beside";
 import { openEnvironment, type Environment, type LmdbKey } from "./environment";
-import { refuseIfOwned } from "./owner";
+import { takeOwnership } from "./owner";
 
 /**
  * Fills the store in `dir`. It is filled beside and put in place when it is complete, so that the product can never start on
  * half of it.
  * @throws `store.inUse` when a copy of the program has the directory
  */
-export function openLmdbLoader(dir: string): Loader {
-  refuseIfOwned(dir);
+export async function openLmdbLoader(dir: string): Promise<Loader> {
+  if (existsSync(dir)) (await takeOwnership(dir, { isCommand: true }))();
   const beside = `${dir}.restoring`;
   rmSync(beside, { recursive: true, force: true });
   let environment: Environment | undefined = openEnvironment({ dir: beside, durability: "power" });
@@ -40,7 +40,7 @@ export function openLmdbLoader(dir: string): Loader {
   return {
     async isEmpty() {
       if (!hasStore(dir)) return true;
-      const dump = await openLmdbDump({ dir, durability: "power" });
+      const dump = await openLmdbDump(dir);
       try {
         for await (const it of dump.read()) return !it;
         return true;

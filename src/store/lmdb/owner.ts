@@ -1,51 +1,121 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { Fault } from "../../foundation/fault";
+import { isAnswered } from "./socket";
 
-const ownerSchema = z.object({ pid: z.int(), host: z.string(), boot: z.string(), started: z.string() });
+const ownerSchema = z.object({
+  pid: z.int(),
+  host: z.string(),
+  boot: z.string(),
+  started: z.string(),
+  /** A command, which has it for moments. */
+  command: z.boolean().optional(),
+});
 type Owner = z.infer<typeof ownerSchema>;
 
 const markIn = (dir: string): string => join(dir, "owner.json");
 
+/** Who takes a directory, and how long at most it waits for a command to be through with it; in steps. */
+export interface Taking {
+  readonly isCommand?: boolean;
+  readonly patienceMs?: number;
+}
+const usualPatienceMs = 10_000;
+const stepMs = 50;
+
 /**
- * A process that has this directory marked as its own, in `owner.json`; undefined when none has, or it is gone.
+ * Whether a process has this directory marked as its own, in `owner.json`, and may live.
  *
  * HAZARD, one machine: of a process on another host, or in another container, nobody can tell from here whether it
- * lives. Its mark is respected until an operator deletes it.
+ * lives, unless it answers. Its mark is respected until an operator deletes it.
  */
-function ownerOf(dir: string): Owner | undefined {
-  const owner = readOwner(markIn(dir));
-  return owner && mayLive(owner) ? owner : undefined;
-}
-
-export const isOwned = (dir: string): boolean => ownerOf(dir) !== undefined;
-
-/** @throws `store.inUse` when a process has the directory */
-export function refuseIfOwned(dir: string): void {
-  const owner = ownerOf(dir);
-  if (owner) throw inUse(dir, markIn(dir), owner);
-}
+export const isOwned = async (dir: string): Promise<boolean> => (await ownerOf(dir, textOf(markIn(dir)))) !== undefined;
 
 /**
- * Marks the directory as this process's. A mark left by a process that is gone is replaced. Two processes may call this at
- * once only under a lock they share. Returns what takes the mark away again.
- * @throws `store.inUse`
+ * Marks the directory as this process's, before anything in it is opened. Of several that try at once, one succeeds; a mark left by
+ * a process that is gone is set aside. A command's mark goes with its process, however that ends but by kill -9.
+ *
+ * @returns what takes the mark away again
+ * @throws `store.inUse`; what the file system throws
  */
-export function takeOwnership(dir: string): () => void {
-  refuseIfOwned(dir);
-  const file = markIn(dir);
-  const self = { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) ?? "" };
-  writeFileSync(file, `${JSON.stringify(self)}\n`, { mode: 0o600 });
-  return () => rmSync(file, { force: true });
+export async function takeOwnership(
+  dir: string,
+  { isCommand = false, patienceMs = usualPatienceMs }: Taking = {},
+): Promise<() => void> {
+  // Personal data lies here: nobody but this user may look.
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const self: Owner = { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) ?? "" };
+  const text = `${JSON.stringify({ ...self, ...(isCommand && { command: true }) })}\n`;
+  for (let waited = 0; !placed(dir, text);) {
+    const found = textOf(markIn(dir));
+    const owner = await ownerOf(dir, found);
+    if (!owner) setAside(markIn(dir), found);
+    else if (owner.command && waited < patienceMs) waited += await pause(stepMs, stepMs);
+    else throw inUse(dir, markIn(dir), owner);
+  }
+  const release = (): void => {
+    process.off("exit", release);
+    if (textOf(markIn(dir)) === text) rmSync(markIn(dir), { force: true });
+  };
+  if (isCommand) process.once("exit", release);
+  return release;
 }
 
-function readOwner(file: string): Owner | undefined {
+/** A link appears whole or not at all, and never over another: so no mark is torn, and only one of several is placed. */
+function placed(dir: string, text: string): boolean {
+  const beside = join(dir, `owner.${randomUUID()}`);
+  writeFileSync(beside, text, { mode: 0o600 });
   try {
-    return ownerSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+    linkSync(beside, markIn(dir));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** Takes a mark away that nobody stands behind; one that another process has put in its place meanwhile goes back. */
+function setAside(mark: string, found: string | undefined): void {
+  const aside = `${mark}.${randomUUID()}`;
+  try {
+    renameSync(mark, aside);
+    if (textOf(aside) !== found) linkSync(aside, mark);
+  } catch (error) {
+    // Somebody else set it aside; or there is one again.
+    if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+/** The process behind a mark, if it may live. In another container it may have our host's name: then it answers. */
+async function ownerOf(dir: string, text: string | undefined): Promise<Owner | undefined> {
+  if (text === undefined) return undefined;
+  const owner = parsed(text);
+  if (owner && mayLive(owner)) return owner;
+  return (await isAnswered(dir)) ? (owner ?? { pid: 0, host: hostname(), boot: "", started: "" }) : undefined;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function parsed(text: string): Owner | undefined {
+  try {
+    return ownerSchema.parse(JSON.parse(text));
   } catch {
-    // Absent, or torn by a crash while it was written: then its writer is gone.
+    // Torn by a crash while an earlier version wrote it: then its writer is gone.
     return undefined;
   }
 }
@@ -85,9 +155,11 @@ function bootId(): string {
   }
 }
 
-const inUse = (dir: string, file: string, { pid, host }: Owner) =>
+const inUse = (dir: string, file: string, { pid, host, command }: Owner) =>
   new Fault({
     code: "store.inUse",
-    message: `${dir} belongs to a running copy of the program: process ${pid} on ${host}.`,
-    next: `Stop that copy, or give this one a DATA_DIR of its own. If you are sure that it no longer runs, delete ${file}.`,
+    message: `${dir} belongs to a running ${command ? "command" : "copy of the program"}: process ${pid} on ${host}.`,
+    next: command
+      ? `Wait until that command is through. If you are sure that it no longer runs, delete ${file}.`
+      : `Stop that copy, or give this one a DATA_DIR of its own. If you are sure that it no longer runs, delete ${file}.`,
   });
