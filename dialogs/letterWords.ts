@@ -51,6 +51,9 @@ export const notToSend = new RegExp(
     /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/,
     /(^|[\s,])(anuluj|skasuj|cancel|скасуй|відміни|відмініть)[^.]{0,20}\s(zgłoszenie|zgloszenie|wiadomość|wiadomosc|request|message|звернення|повідомлення)/,
     /(zgłoszenie|zgloszenie|звернення|повідомлення|request|message)\s(już|juz|вже|is)?\s?(niepotrzebne|nie jest|не потрібн|no longer|not needed)/,
+    /(^|[\s,])(won.?t|not going to|nie będę|nie bede|не буду)\s(?:\p{L}+\s)?(send|wysyłać|wysylac|wysyłał\p{L}*|надсилати|відправляти|посилати)/u,
+    /(^|[\s,.])(leave|forget|drop|zostaw|daruj|залиш|облиш)\s(?:the|this|my|ten|tę|te|to|цей|той|це)?\s?(letter|message|list|wiadomość|wiadomosc|zgłoszenie|zgloszenie|лист|повідомлення|звернення)/,
+    /^(cancel|anuluj|скасуй|скасувати)(?!\p{L})/u,
     /(wróć|wroc|wracam|go back|take me back|поверни|поверніть|повернись)\s(.{0,20}\s)?(krok|step|крок)/,
   ]
     .map(({ source }) => source)
@@ -69,3 +72,24 @@ export const leaves = (text: string, intent: string | undefined): boolean =>
 const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
 export const harmless = (wish: string | undefined): string | undefined =>
   wish !== undefined && grave.has(wish) ? undefined : wish;
+
+/** «Delete everything, I will write it again», «zamiast proszę pana ma być szanowni państwo»: about the letter, no part of it. */
+export const toCorrect =
+  /^(?:\p{L}+,? ){0,4}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|zamiast|delete|remove|take out|correct|rewrite|change|instead of|прибери|видали|виправ|зміни|заміни|замість|prybery|vydaly|vyprav|zminy|zaminy|zamist)(?!\p{L})/iu;
+
+/** «Nie chcę żadnego listu», «no I don’t want support». */
+export const wantsNoLetter =
+  /(?<!\p{L})(?:nie chc[ęe]|don.?t want|do not want|не хочу|ne hochu)\s(?:\p{L}+\s)?(?:listu|wiadomości|wiadomosci|zgłoszenia|zgloszenia|pomocy|wysyłać|wysylac|pisać|pisac|letter|message|support|to send|to write|листа|повідомлення|звернення|писати|надсилати|підтримки)/iu;
+
+/** «I do want to send it, back to my message», once it was dropped. */
+export const toTakeUp =
+  /(?<!\p{L})(?:(?:jednak|chcę|chce|want to|do|все ж|хочу|таки)\s(?:\p{L}+\s)?(?:wysłać|wyslac|wyślij|wyslij|send|надіслати|надішли|відправити|відправ)|(?:back|wróć|wroc|wracam|wracajmy|назад|повернись|повернімось)\s(?:to|do|до)\s(?:\p{L}+\s)?(?:message|letter|wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|листа|повідомлення|звернення))/iu;
+
+const brief = 5;
+const briefWithYes = 10;
+const saysYes =
+  /^(?:tak|yes|yeah|yep|ok|okay|sure|please|jasne|pewnie|dodaj|dopisz|dołącz|dolacz|add|include|put|так|да|ага|звісно|додай|допиши)(?!\p{L})/iu;
+
+/** Whether a text that says yes says nothing besides. */
+export const isBriefYes = (text: string): boolean =>
+  wordsIn(text) <= (saysYes.test(text.trim()) ? briefWithYes : brief);

@@ -4,7 +4,7 @@ import { dialog, go, open, stay, type Next } from "./kit/dialog";
 import type { TicketFact, TicketWords } from "./kit/facts";
 import { longestLetter } from "./kit/letter";
 import { moment, t, verbatim, type Text } from "./kit/text";
-import { writeAnew } from "./escalate";
+import { writeAnew } from "./letterMoves";
 import { linksTo } from "./ticketFiles";
 import { writeBack } from "./writeBack";
 

@@ -5,6 +5,7 @@ import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
 import { fold, foldParts, goesOn, tellsOfTrouble } from "../understanding";
+import { doneAside } from "./doneAside";
 import { heard, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
@@ -74,6 +75,10 @@ export function interpretText(
   const takesText = frame && step?.text && (!frame.waiting || step.takesTextAtOnce);
   const on = frame && step && goesOn(text) ? frame.offered.find((it) => it === "next" || it === "again") : undefined;
   if (step && on) return pressFor(draft, step, on);
+  if (!takesText && answering === undefined && !step?.replies) {
+    const onward = doneAside(draft, text, understood);
+    if (onward) return draft.apply(onward);
+  }
   // «Nie, dalej»: whoever asked aside goes on with the guide.
   if (goesOn(text) && !takesText && answering === undefined && draft.aside() !== undefined)
     return draft.apply(open("resumed"));

@@ -85,7 +85,7 @@ const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   help: ["activate", "stuck"],
   lost: ["lostPhone", "newPhone", "revoke"],
   signIn: ["link", "appPassword", "safety"],
-  collected: ["activate", "showCode", "status"],
+  collected: ["activate", "showCode"],
 };
 /** Of these a trouble says nothing that the step’s own help does not know. */
 const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "menu", "status", "order", "waiting"]);

@@ -73,8 +73,7 @@ export class TurnDraft {
   }
 
   choose(choice: Pick<Choice<Data>, "then">, input: string): void {
-    const data = this.chat.frame?.data ?? {};
-    this.apply(ledTo(choice, { data, input, context: this.stepContext() }));
+    this.apply(ledTo(choice, { data: this.chat.frame?.data ?? {}, input, context: this.stepContext() }));
   }
 
   apply({ to, say = [], effects = [], noReturn, lang }: Next): void {
@@ -237,12 +236,15 @@ export class TurnDraft {
     return { ...card, opens: [...(card.opens ?? []), ...opens] };
   }
 
-  /** The step of the walkthrough that was left for a side question; undefined where none was. */
-  aside(): number | undefined {
+  /** The number of that step; undefined where none was left. */
+  readonly aside = (): number | undefined => this.leftGuide()?.progress;
+
+  /** Where a walkthrough stands that was left for a side question. */
+  leftGuide(): Frame | undefined {
     const { trail, paused, frame } = this.chat;
     const from = trail.findLast(({ progress }) => progress !== undefined);
-    const isAside = from && frame?.dialog !== from.dialog && frame?.dialog !== "menu";
-    return isAside && Object.hasOwn(paused, from.dialog) ? from.progress : undefined;
+    if (!from || frame?.dialog === from.dialog || frame?.dialog === "menu") return undefined;
+    return Object.hasOwn(paused, from.dialog) ? from : undefined;
   }
 
   /** USOS could not be asked: says why, and offers to try the same step again. */

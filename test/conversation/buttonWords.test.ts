@@ -61,9 +61,9 @@ describe("a button’s words, with politeness or a remark beside them", () => {
     expect(talk.frame.data).toMatchObject({ about });
   });
 
-  test("open what they name when no such button stands any more: «Телефон загублено чи вкрадено»", () => {
+  test("open what they name when no such button stands any more: «Телефон загублено чи в чужих руках»", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
-    types(talk, "Телефон загублено чи вкрадено");
+    types(talk, "Телефон загублено чи в чужих руках");
     expect(talk.at).toBe("lostPhone.which");
   });
 

@@ -205,3 +205,67 @@ test("«no» is yes to who writes Polish, and no to who writes English", () => {
     expect(talk.at.split(".")[0]).toBe(at);
   }
 });
+
+describe("what strangers typed while a letter was written", () => {
+  const data = { text: "USOS mówi, że nie mam ELS", pending: "co mam zrobić?" };
+  const asked = () => new Talk({ ...linked, frame: frameAt("escalate", "which", data) });
+
+  test("is not lost where it ends in thanks that sound like a yes", () => {
+    const talk = asked();
+    types(talk, "i have the sticker since october but usos says my ELS isnt extended. Thanks!");
+    expect(talk.frame.data["text"]).toContain("sticker since october");
+    expect(talk.frame.data["text"]).toContain("co mam zrobić?");
+  });
+
+  test.each(["nie chce zadnego listu", "no, I don't want support"])("«%s» drops it, and is no part of it", (text) => {
+    const talk = asked();
+    types(talk, text);
+    if (talk.at === "escalate.dropped") expect(talk.frame.data["pending"]).toBeUndefined();
+    expect(JSON.stringify(talk.frame.data["text"] ?? "")).not.toContain(text);
+  });
+
+  test.each(["no i do want to send it, back to my message", "jednak chcę wysłać", "назад до листа"])(
+    "«%s» takes up what was dropped",
+    (text) => {
+      const talk = new Talk({ ...linked, frame: frameAt("escalate", "dropped", { text: data.text }) });
+      types(talk, text);
+      expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", data.text]);
+    },
+  );
+
+  test.each([
+    "delete everything, I will write it again",
+    "Can you remove the first line please, I was angry",
+    "Zaraz, zamiast proszę pana ma być szanowni państwo",
+    "prybery ostanniy ryadok",
+  ])("«%s» corrects it, and is no line of it", (text) => {
+    const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", { text: data.text }) });
+    types(talk, text);
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.describe", data.text]);
+  });
+});
+
+describe("what was done at the step that was left for a question", () => {
+  const besideProfile = () => aside("advice", "look", { about: "profilZaufany" });
+
+  test.each(["вже пройшло! далі", "скинула пароль, увійшла", "ok bank app just confirmed it, im in"])(
+    "«%s» goes on from it",
+    (text) => {
+      const talk = besideProfile();
+      types(talk, text);
+      expect(talk.at).toBe("activate.description");
+    },
+  );
+
+  test.each(["aha rozumiem", "ok, good to know", "добре, зрозуміла"])("«%s» does not pass it over", (text) => {
+    const talk = besideProfile();
+    types(talk, text);
+    expect(talk.at).not.toBe("activate.description");
+  });
+});
+
+test("«де моя легітимація», once it was in the phone, asks how it stands", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("activate", "finished", { phone: "android" }) });
+  types(talk, "де моя легітимація");
+  expect(talk.frame.dialog).toBe("status");
+});
