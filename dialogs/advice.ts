@@ -57,6 +57,7 @@ export const advice = dialog({
   intents,
   steps: {
     look: {
+      isPreparation: ({ about }) => about === "trustedProfile" || about === "appPassword",
       ask: ({
         data: { about },
         context: {

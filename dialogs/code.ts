@@ -48,12 +48,14 @@ export const seen: RepliesTo<Data> = {
     },
     trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
     // «I co teraz z tym?»: the guide says.
-    ask: ({ context: { resumable }, heard }) => {
+    ask: ({ context, heard }) => {
+      const { resumable } = context;
       const wish = likeliestOf(heard) ?? "next";
       // Of what is known to be wanted, only «and now?» is answered by it.
       if ((heard.intent ?? heard.likely) !== undefined) return wish === "next" ? guide(resumable) : undefined;
       const [one, ...more] = [wish, ...(heard.guesses ?? []).slice(1)].filter((it) => asksWhatNext.has(it));
-      return one === wish || more.length > 0 ? guide(resumable) : undefined;
+      const isTopic = context.opening(wish)?.dialog === "advice";
+      return one === wish || (more.length > 0 && !isTopic) ? guide(resumable) : undefined;
     },
   },
 };

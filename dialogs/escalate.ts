@@ -11,6 +11,7 @@ import {
   escalation,
   insisted,
   lateForm,
+  leftOut,
   longestEdit,
   refused,
   send,
@@ -23,11 +24,13 @@ import {
 import {
   fewWords,
   harmless,
+  beginsWithYes,
   isBriefYes,
   isRatherAWish,
   isSmallTalk,
   leaves,
   notToSend,
+  saysSend,
   toCorrect,
   toTakeUp,
 } from "./letterWords";
@@ -103,8 +106,7 @@ export const escalate = dialog({
         leave: {
           label: t("escalate.leaveOut"),
           said: t("said.leaveOut"),
-          then: ({ data: { text } }) =>
-            go(text === undefined ? "describe" : "review", { pending: undefined, wish: undefined }),
+          then: ({ data: { text } }) => leftOut(text),
         },
       },
       replies: {
@@ -113,7 +115,9 @@ export const escalate = dialog({
           // «…, thanks!» at the end of a sentence says no yes; what more was said is not lost.
           accept: ({ data: { text: before, pending = "" }, text }) =>
             describe(isBriefYes(text) ? pending : `${pending}\n${text}`, { before }),
-          leave: "leave",
+          // «Tak, i jeszcze…» leaves nothing out.
+          leave: ({ text, data: { text: before } }) =>
+            beginsWithYes.test(text) || wordsIn(text) > longestEdit ? undefined : leftOut(before),
           ask: ({ data: { wish }, text, context, heard: { intent } }) =>
             insisted(isRatherAWish(text, intent) ? intent : harmless(wish), context),
           decline: refused,
@@ -121,8 +125,7 @@ export const escalate = dialog({
       },
       text: ({ text, data: { text: before, pending }, heard: { intent } }) => {
         if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
-        if (leaves(text, intent))
-          return go(before === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
+        if (leaves(text, intent)) return leftOut(before);
         return go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longestLetter) });
       },
     },
@@ -145,10 +148,13 @@ export const escalate = dialog({
         situation: "review",
         on: {
           tell: ({ data: it, text }) =>
-            notToSend.test(text) || toCorrect.test(text) ? undefined : describe(text, { before: it.text }),
+            notToSend.test(text) || toCorrect(text) ? undefined : describe(text, { before: it.text }),
           ask: askedBeside,
-          accept: ({ text }) =>
-            notToSend.test(text) ? undefined : stay({ say: [{ text: t("escalate.readyToSend") }] }, true),
+          accept: ({ text, data: { text: before } }) => {
+            if (notToSend.test(text)) return undefined;
+            if (!isBriefYes(text) && !saysSend(text)) return describe(text, { before });
+            return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
+          },
           // New words for it are a part of it; wishing to correct it is not.
           edit: ({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit),
           decline: refused,
@@ -156,7 +162,7 @@ export const escalate = dialog({
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
       text: ({ text, data: { text: before }, heard }) =>
-        toCorrect.test(text)
+        !notToSend.test(text) && toCorrect(text)
           ? toEdit
           : isSmallTalk(heard.intent) && !notToSend.test(text)
             ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
@@ -181,8 +187,8 @@ export const escalate = dialog({
         },
         menu: open("menu"),
       },
-      text: ({ text, data: { text: letter } }) =>
-        letter !== undefined && toTakeUp.test(text) && !notToSend.test(text) ? takenUp : undefined,
+      text: ({ text, data: { text: letter }, heard: { intent } }) =>
+        letter !== undefined && (intent === undefined || isSmallTalk(intent)) && toTakeUp(text) ? takenUp : undefined,
     },
     sending: {
       passing: true,

@@ -58,9 +58,13 @@ export function insisted(intent: string | undefined, context: StepContext): Next
   return opening && open(opening.dialog, opening.data);
 }
 
+/** What was typed meanwhile is no part of the letter. */
+export const leftOut = (letter: string | undefined): Next =>
+  go(letter === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
+
 /** A plain no is not offered as a part of the letter. */
 export const refused = ({ text }: Pick<Typed<Escalation>, "text">): Next =>
-  wantsNoLetter.test(text) ? go("dropped", { pending: undefined, wish: undefined }) : dropped(text);
+  wantsNoLetter(text) ? go("dropped", { pending: undefined, wish: undefined }) : dropped(text);
 export const takenUp = go("review", { pending: undefined }, { noReturn: true });
 
 /** Nothing is sent; what was written can be taken up again, and what was typed last added to it. */

@@ -74,22 +74,50 @@ export const harmless = (wish: string | undefined): string | undefined =>
   wish !== undefined && grave.has(wish) ? undefined : wish;
 
 /** «Delete everything, I will write it again», «zamiast proszę pana ma być szanowni państwo»: about the letter, no part of it. */
-export const toCorrect =
-  /^(?:\p{L}+,? ){0,4}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|zamiast|delete|remove|take out|correct|rewrite|change|instead of|прибери|видали|виправ|зміни|заміни|замість|prybery|vydaly|vyprav|zminy|zaminy|zamist)(?!\p{L})/iu;
+export const toCorrect = (text: string): boolean =>
+  (correcting.test(text) && partOfALetter.test(text)) || replacing.test(text);
+const correcting =
+  /^(?:\p{L}+,? ){0,4}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|delete|remove|take out|correct|rewrite|change|прибери|видали|виправ|зміни|заміни|prybery|vydaly|vyprav|zminy|zaminy)(?!\p{L})/iu;
+const partOfALetter =
+  /(?<!\p{L})(?:zdani|linijk|akapit|fragment|wszystko|wiadomoś|wiadomos|zgłoszeni|zgloszeni|list(?:u|em)?(?!\p{L})|sentence|lines?(?!\p{L})|part|paragraph|everything|letter|message|речення|рядок|рядк|все(?!\p{L})|лист|повідомлен|riadok|ryadok|rechenn)/iu;
+const replacing =
+  /(?<!\p{L})(?:zamiast\s.{2,60}\s(?:ma być|ma byc|powinno być|napisz|wpisz)|instead of\s.{2,60}\s(?:should|write|put)|замість\s.{2,60}\s(?:має бути|напиши|впиши)|zamist\s.{2,60}\s(?:napyshy|maie buty))(?!\p{L})/iu;
 
-/** «Nie chcę żadnego listu», «no I don’t want support». */
-export const wantsNoLetter =
-  /(?<!\p{L})(?:nie chc[ęe]|don.?t want|do not want|не хочу|ne hochu)\s(?:\p{L}+\s)?(?:listu|wiadomości|wiadomosci|zgłoszenia|zgloszenia|pomocy|wysyłać|wysylac|pisać|pisac|letter|message|support|to send|to write|листа|повідомлення|звернення|писати|надсилати|підтримки)/iu;
+const fewestWords = 5;
+/** «Nie chcę żadnego listu», «no I don’t want support», and nothing besides. */
+export const wantsNoLetter = (text: string): boolean =>
+  wordsIn(text) <= fewestWords &&
+  /(?<!\p{L})(?:nie chc[ęe]|don.?t want|do not want|не хочу|ne hochu)\s(?:\p{L}+\s)?(?:listu|wiadomości|wiadomosci|zgłoszenia|zgloszenia|pomocy|wysyłać|wysylac|pisać|pisac|letter|message|support|to send|to write|листа|повідомлення|звернення|писати|надсилати|підтримки)/iu.test(
+    text,
+  );
 
 /** «I do want to send it, back to my message», once it was dropped. */
-export const toTakeUp =
-  /(?<!\p{L})(?:(?:jednak|chcę|chce|want to|do|все ж|хочу|таки)\s(?:\p{L}+\s)?(?:wysłać|wyslac|wyślij|wyslij|send|надіслати|надішли|відправити|відправ)|(?:back|wróć|wroc|wracam|wracajmy|назад|повернись|повернімось)\s(?:to|do|до)\s(?:\p{L}+\s)?(?:message|letter|wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|листа|повідомлення|звернення))/iu;
+export const toTakeUp = (text: string): boolean =>
+  !text.includes("?") &&
+  !/(?<!\p{L})(?:nie chc|nie wrac|don.?t|do not|не хочу|не треба|не верта)/iu.test(text) &&
+  takingUp.test(text);
+const takingUp =
+  /(?<!\p{L})(?:(?:jednak|chcę|chce|want to|do|все ж|хочу|таки)\s(?:\p{L}+\s)?(?:wysłać|wyslac|wyślij|wyslij|send|надіслати|надішли|відправити|відправ)(?:\s(?:to|it|это|це|wiadomość|wiadomosc|list|zgłoszenie|message|letter|лист|звернення))?(?:[.,!]|$)|(?:back|wróć|wroc|wracam|wracajmy|назад|повернись|повернімось)\s(?:to|do|до)\s(?:\p{L}+\s)?(?:message|letter|wiadomości|wiadomosci|listu|zgłoszenia|zgloszenia|листа|повідомлення|звернення))/iu;
 
-const brief = 5;
-const briefWithYes = 10;
-const saysYes =
-  /^(?:tak|yes|yeah|yep|ok|okay|sure|please|jasne|pewnie|dodaj|dopisz|dołącz|dolacz|add|include|put|так|да|ага|звісно|додай|допиши)(?!\p{L})/iu;
+export const beginsWithYes = /^(?:tak|yes|yeah|так|да)(?!\p{L})/iu;
+
+/** What a yes consists of where it is asked whether something belongs to a letter. */
+const yesWords = new Set(
+  `tak yes yeah yep ok okay sure please of course it is part the a belongs put add include join that this to too also and jasne pewnie oczywiście oczywiscie proszę prosze że ze ma być byc w do dodaj dopisz dołącz dolacz też tez listu liście liscie wiadomości wiadomosci zgłoszenia zgloszenia letter message my i y й і так да ага звісно добре додай допиши це цього до листа повідомлення звернення будь ласка теж також його`.split(
+    " ",
+  ),
+);
+const mostBeside = 1;
 
 /** Whether a text that says yes says nothing besides. */
 export const isBriefYes = (text: string): boolean =>
-  wordsIn(text) <= (saysYes.test(text.trim()) ? briefWithYes : brief);
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}’']+/u)
+    .filter((it) => it !== "" && !yesWords.has(it)).length <= mostBeside;
+
+/** «Send it», «wysyłaj», wherever a letter is about to be sent. */
+export const saysSend = (text: string): boolean =>
+  /(?<!\p{L})(?:send|wyślij|wyslij|wysyłaj|wysylaj|wysłać|wyslac|надішли|надсилай|відправ\p{L}*|шли)(?!\p{L})/iu.test(
+    text,
+  );

@@ -70,7 +70,7 @@ export const order = dialog({
           sayable: {
             asked:
               /(?<!\p{L})(?:zamawiam|zam[oó]w|zamawiaj|order it|place (?:it|the order)|замовляю|замов|замовляй)(?!\p{L})/iu,
-            named: /(?<!\p{L})(?:zam[oó]wi\p{L}*|zamaw\p{L}*|order|замов\p{L}*)(?!\p{L})/iu,
+            named: /(?<!\p{L})(?:zam[oó]wi(?!eni)\p{L}*|zamaw\p{L}*|order|замов(?!лен)\p{L}*)(?!\p{L})/iu,
           },
           then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),
         },

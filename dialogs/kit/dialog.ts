@@ -196,6 +196,10 @@ export interface Step<D> {
   readonly place?: (data: D) => string;
   /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */
   readonly undo?: Next;
+  /** An answer about what has to be done elsewhere first: that it is done may be said here. */
+  readonly isPreparation?: (data: D) => boolean;
+  /** A step of a walkthrough for which something elsewhere may have to be done first. */
+  readonly needsPreparation?: boolean;
   /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
   readonly passing?: boolean;
   /** The dialog has reached its goal here: left now, it is not taken up again. */

@@ -63,6 +63,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
         stuck: { then: go("help", { helpAt: id }) },
       },
       place: stop.name,
+      needsPreparation: !afterScan.includes(id),
       replies: {
         situation: "step",
         on: {

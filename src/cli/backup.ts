@@ -31,8 +31,9 @@ async function main(): Promise<number> {
 
 /** Under another name until it is complete and on the disk. */
 async function writeFile(file: string, lines: AsyncIterable<string>): Promise<void> {
-  const part = `${file}.part`;
-  rmSync(part, { force: true });
+  const part = `${file}.${process.pid}.part`;
+  // It holds personal data: a part of it must not stay, however this ends.
+  process.once("exit", () => rmSync(part, { force: true }));
   const descriptor = openSync(part, "wx", 0o600);
   try {
     for await (const line of lines) writeSync(descriptor, line);

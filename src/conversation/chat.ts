@@ -5,7 +5,7 @@ import { defineRecord } from "../store/record";
 
 const data = z.record(z.string(), z.unknown());
 
-/** A button of a list that stands beside the card: «Dobrze rozumiem? Wybierz:». */
+/** A button of a list that stands beside the card: «Chodzi Ci o coś z tego?». */
 export const listedSchema = z.object({
   label: z.record(z.string(), z.unknown()),
   dialog: z.string(),

@@ -1,7 +1,8 @@
 import { resumeOnward, type Next } from "../../dialogs/kit/dialog";
 import { wordsIn } from "../../dialogs/kit/text";
 import { fold, tellsOfTrouble } from "../understanding";
-import type { Understood } from "./heard";
+import { isGrave, likeliestIn, type Understood } from "./heard";
+import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
 /** «Ok», «aha, rozumiem», «wracam» are said to the answer, not of the step. */
@@ -16,22 +17,20 @@ const acknowledgements: ReadonlySet<string | undefined> = new Set([
   "cancel",
   "menu",
 ]);
-const grave: ReadonlySet<string | undefined> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
-
 /**
- * What leads on in the guide that was left for a side question, where somebody says that its step is done: «już weszłam», «bank app just
- * confirmed it, im in». Undefined where nothing of that is surely said.
+ * What leads on in the guide that was left to ask about what it needs (a Trusted Profile, a password), where somebody says that this is
+ * done: «bank app just confirmed it, im in». Undefined where nothing of that is surely said.
  */
 export function doneAside(draft: TurnDraft, text: string, understood: Understood): Next | undefined {
+  const { frame } = draft.chat;
   const guide = draft.leftGuide();
-  if (!guide || wordsIn(text) < 2 || text.trim().endsWith("?") || tellsOfTrouble(fold(text))) return undefined;
-  const wish = likeliest(understood);
-  if (acknowledgements.has(wish) || grave.has(wish)) return undefined;
+  const isPrepared =
+    frame &&
+    guide &&
+    stepOf(draft.context.script, guide)?.needsPreparation === true &&
+    stepOf(draft.context.script, frame)?.isPreparation?.(frame.data) === true;
+  if (!isPrepared || wordsIn(text) < 2 || text.trim().endsWith("?") || tellsOfTrouble(fold(text))) return undefined;
+  if (acknowledgements.has(likeliestIn(understood)) || isGrave(understood)) return undefined;
   const reply = draft.context.readReply(text, "step");
   return reply?.reply === "done" && reply.isSure ? resumeOnward(guide.dialog) : undefined;
-}
-
-function likeliest(understood: Understood): string | undefined {
-  if (understood.kind === "sure" || understood.kind === "likely") return understood.intent;
-  return understood.kind === "unsure" ? understood.guesses[0] : undefined;
 }

@@ -20,3 +20,14 @@ export function heard(it: Understood): TextIntent {
   if (it.kind !== "repair" || it.repair === "restart") return {};
   return { intent: it.repair === "worked" ? "worked" : "no" };
 }
+
+/** What a text wants most, where it wants anything. */
+export function likeliestIn(it: Understood): string | undefined {
+  if (it.kind === "sure" || it.kind === "likely") return it.intent;
+  return it.kind === "unsure" ? it.guesses[0] : undefined;
+}
+
+const grave: ReadonlySet<string | undefined> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
+
+/** Whether a text wants most what weighs more than where somebody is. */
+export const isGrave = (it: Understood): boolean => grave.has(likeliestIn(it));

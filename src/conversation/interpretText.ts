@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { longestLetter } from "../../dialogs/kit/letter";
@@ -29,15 +30,14 @@ const answers: Readonly<Record<string, readonly string[]>> = {
 const longestText = 4000;
 
 /** Said to people as readily as to an assistant. */
-const smallTalk = new Set(["yes", "no", "next", "stuck", "human", "thanks", "bye"]);
+const smallTalk = new Set(["yes", "no", "next", "cancel", "stuck", "human", "thanks", "bye"]);
 /** So many words at most are a wish to the assistant («status», «pokaż mój kod»); more are a story. */
 const fewWords = 4;
 
 /** Whether words are rather an answer to the person who has just written than a wish to the assistant. */
 function isSaidToPeople(text: string, understood: Understood): boolean {
   if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
-  // «Anuluj» is no answer, «jednak nie chcę» is one.
-  return wordsIn(text) > (understood.intent === "cancel" ? 2 : fewWords);
+  return wordsIn(text) > fewWords;
 }
 
 /** Said of a standing choice only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
@@ -68,7 +68,7 @@ export function interpretText(
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
   const fromList = listed && !isOvertaken ? fromListTyped(draft, text, understood, listed) : undefined;
   if (fromList) return draft.apply(stillThere(draft, fromList.dialog) ?? open(fromList.dialog, fromList.data));
-  const aside = wayBackTyped(draft, text, answering !== undefined || step?.text !== undefined);
+  const aside = wayBackTyped(draft, text, understood, answering !== undefined || step?.text !== undefined);
   if (aside) return draft.apply(aside);
   const meant = frame && step ? choiceTyped(draft, step, frame, text) : undefined;
   if (step && meant?.isNamed) return pressFor(draft, step, meant.name, !meant.isAsked);
@@ -129,7 +129,14 @@ function fromListTyped(
 ): Listed | undefined {
   const guesses = listed.filter(({ isGuess }) => isGuess);
   const isYes = understood.kind === "sure" && understood.intent === "yes";
-  return listedTyped(draft, text, listed) ?? (isYes && guesses.length === 1 ? guesses[0] : undefined);
+  const named = listedTyped(draft, text, listed) ?? (isYes && guesses.length === 1 ? guesses[0] : undefined);
+  if (named || (understood.kind !== "unsure" && understood.kind !== "likely")) return named;
+  // «Yes, revoke it»: what was guessed is meant again, in other words.
+  const meant = understood.kind === "likely" ? [understood.intent] : understood.guesses;
+  const [again] = meant[0] === "no" || meant[0] === "cancel" ? [] : openingsOf(draft, meant);
+  return (
+    again && guesses.find((it) => it.dialog === again.dialog && isDeepStrictEqual(it.data ?? {}, again.data ?? {}))
+  );
 }
 
 /** Whether a text means something weightier than the choice whose name is in it. */

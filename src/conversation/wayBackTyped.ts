@@ -1,6 +1,7 @@
 import { choiceOf, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { fold, foldParts, tellsOfTrouble } from "../understanding";
+import { fold, foldParts, putsOff, tellsOfTrouble } from "../understanding";
+import { isGrave, type Understood } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 
@@ -8,6 +9,8 @@ import { dialogOf, stepOf } from "./script";
 const fewWords = 8;
 const mostWords = 10;
 const fewClauses = 3;
+/** «Wrócę do instrukcji jutro». */
+const later = /(?:^| )(?:vroce|povernus\p{L}*|iutro|zavtra|tomorrov|later|ill|i vill)(?: |$)/u;
 const anyStep = "777";
 /** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», and nothing else. */
 const toStep =
@@ -35,13 +38,18 @@ const unnumbered = new Set(
 );
 
 /** Where a text leads that is the words of a button back into the walkthrough, in whatever language and wherever words are awaited. */
-export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean): Next | undefined {
+export function wayBackTyped(
+  draft: TurnDraft,
+  text: string,
+  understood: Understood,
+  takesWords: boolean,
+): Next | undefined {
   const folded = fold(text);
   const { frame, paused } = draft.chat;
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
-  if (back && (unnumbered.has(folded) || (!takesWords && wantsBack(text)))) return back;
+  if (back && (unnumbered.has(folded) || (!takesWords && !isGrave(understood) && wantsBack(text)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   // In a letter, «it always takes me back to step 3» is a part of it.
@@ -54,7 +62,7 @@ export function wayBackTyped(draft: TurnDraft, text: string, takesWords: boolean
 /** «Nie chcę wracać» does not, nor does whoever tells that something still does not work. */
 function wantsBack(text: string): boolean {
   const folded = fold(text);
-  if (tellsOfTrouble(folded)) return false;
+  if (tellsOfTrouble(folded) || putsOff(folded) || later.test(folded)) return false;
   if (isShort(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded))) return true;
   // «Gdzie się podział ten krok, proszę wrócić do instrukcji».
   const clauses = foldParts(text);

@@ -95,12 +95,12 @@ describe("what is most likely meant", () => {
   });
 
   test("never puts one label on a card twice", () => {
-    const talk = new Talk({ ...linked, frame: frameAt("status", "look") });
     for (const guesses of [
       ["menu", "human", "order"],
       ["human", "menu"],
       ["order", "order", "menu"],
     ]) {
+      const talk = new Talk({ ...linked, frame: frameAt("status", "look") });
       const [notice] = talk.says("hm", { kind: "unsure", guesses });
       const labels =
         notice?.kind === "say" ? (notice.notice.opens ?? []).map(({ label }) => JSON.stringify(label)) : [];

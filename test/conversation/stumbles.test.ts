@@ -246,7 +246,7 @@ describe("what strangers typed while a letter was written", () => {
 });
 
 describe("what was done at the step that was left for a question", () => {
-  const besideProfile = () => aside("advice", "look", { about: "profilZaufany" });
+  const besideProfile = () => aside("advice", "look", { about: "trustedProfile" });
 
   test.each(["вже пройшло! далі", "скинула пароль, увійшла", "ok bank app just confirmed it, im in"])(
     "«%s» goes on from it",
@@ -268,4 +268,15 @@ test("«де моя легітимація», once it was in the phone, asks how
   const talk = new Talk({ ...linked, frame: frameAt("activate", "finished", { phone: "android" }) });
   types(talk, "де моя легітимація");
   expect(talk.frame.dialog).toBe("status");
+});
+
+test("what was guessed, and is meant again in other words, is opened", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
+  types(
+    talk,
+    "Dzień dobry, wczoraj w autobusie zostawiłem telefon i ktoś go zabrał, a w telefonie miałem legitymację studencką w mObywatelu, co mam teraz zrobić, żeby nikt jej nie używał",
+  );
+  expect(talk.frame.dialog).toBe("menu");
+  types(talk, "Tak dokładnie telefon skradziony");
+  expect(talk.frame.dialog).toBe("lostPhone");
 });

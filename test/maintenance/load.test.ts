@@ -119,3 +119,20 @@ test.each(Object.keys(engines))("what is loaded into %s is there as it was, and 
     await engine.close();
   }
 });
+
+test("a restore replaces no store that was written to meanwhile", async () => {
+  const at = mkdtempSync(join(tmpdir(), "legitka-load-"));
+  const dir = join(at, "store");
+  await (await openLmdbStore({ dir, durability: "power" })).close();
+  const loader = await openLmdbLoader(dir);
+  await loader.load([{ kind: "record", key: { kind: "note", partition: "restored" }, rev: 1, value: 1 }]);
+  const product = await openLmdbStore({ dir, durability: "power" });
+  await product.commit({ partition: "new", put: [{ key: { kind: "note", partition: "new" }, value: 1 }] });
+  await product.close();
+  await expect(loader.finish()).rejects.toMatchObject({ code: "store.notEmpty" });
+  await loader.close();
+  const store = await openLmdbStore({ dir, durability: "power" });
+  expect(await store.get({ kind: "note", partition: "new" })).toBeDefined();
+  await store.close();
+  rmSync(at, { recursive: true, force: true });
+});

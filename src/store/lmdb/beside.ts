@@ -25,17 +25,29 @@ export const hasStore = (dir: string): boolean => existsSync(join(dir, "data.mdb
  * @throws `store.read` when there is no store; `store.unanswered` when its owner does not answer
  */
 export async function openLmdbBeside(options: EnvironmentOptions, patienceMs = usualPatienceMs): Promise<CommandStore> {
-  return (await throughOwner(options.dir, patienceMs)) ?? openLmdbStore({ ...options, isCommand: true });
+  const open = () => openLmdbStore({ ...options, isCommand: true });
+  return (await throughOwner(options.dir, patienceMs)) ?? unlessTaken(options.dir, patienceMs, open);
 }
 
 /** The same for a command that only reads: where nobody owns the store, nothing is written and nobody is kept from starting on it. */
 export const openLmdbReader = async (dir: string, patienceMs = usualPatienceMs): Promise<ReadStore> =>
-  (await throughOwner(dir, patienceMs)) ?? readUnowned(dir);
+  (await throughOwner(dir, patienceMs)) ?? unlessTaken(dir, patienceMs, () => readUnowned(dir));
 
 /** Dumps a store, whether the product runs on it or not. @throws as `openLmdbReader` does */
 export async function openLmdbDump(dir: string): Promise<Dump> {
   const store = await openLmdbReader(dir);
   return { engine: "lmdb", read: () => store.dump(), close: () => store.close() };
+}
+
+/** A product that starts in this very moment is the owner to ask. */
+async function unlessTaken<T>(dir: string, patienceMs: number, open: () => Promise<T>): Promise<T | CommandStore> {
+  try {
+    return await open();
+  } catch (cause) {
+    const owned = cause instanceof Fault && cause.code === "store.inUse" && (await throughOwner(dir, patienceMs));
+    if (owned) return owned;
+    throw cause;
+  }
 }
 
 /** Undefined where nobody owns it. */

@@ -100,7 +100,7 @@ async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown
     }
     yield line({ end: true });
   } catch (cause) {
-    if (!(cause instanceof Fault)) failed(cause);
+    if (!(cause instanceof Fault) && !isGone(cause)) failed(cause);
     const { code, message, next } = cause instanceof Fault ? cause : failure(cause);
     yield line({ fault: { code, message, next } });
   }
@@ -131,6 +131,10 @@ async function* resultsOf(store: CommandStore, asked: Request): AsyncGenerator {
       });
   }
 }
+
+/** The command went, or the owner stopped: nothing is wrong with the store. */
+const isGone = (cause: unknown): boolean =>
+  cause instanceof Error && "code" in cause && ["ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR"].includes(String(cause.code));
 
 const failure = (cause: unknown) =>
   new Fault({

@@ -57,9 +57,12 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   const engine = createEngine(environment, options.clock ?? Date.now);
   let endCommands = (): Promise<void> => Promise.resolve();
   const store = guarded(engine, async () => {
-    await endCommands();
-    await environment.close();
-    disown();
+    try {
+      await endCommands();
+      await environment.close();
+    } finally {
+      disown();
+    }
   });
   const whole = { ...store, dump: () => dumpOf(environment) };
   try {

@@ -1,9 +1,27 @@
 import { existsSync, renameSync, rmSync } from "node:fs";
+import { Fault } from "../../foundation/fault";
 import { toJson } from "../commitRules";
 import type { Dumped, Loader } from "../dump";
 import { hasStore, openLmdbDump } from "./beside";
 import { openEnvironment, type Environment, type LmdbKey } from "./environment";
 import { takeOwnership } from "./owner";
+
+/** Takes the directory, which is about to be replaced, for good; the product may have started on it meanwhile, and stopped again. */
+async function refuseIfWritten(dir: string): Promise<void> {
+  const release = await takeOwnership(dir, { isCommand: true });
+  if (!hasStore(dir)) return;
+  const environment = openEnvironment({ dir, durability: "power" });
+  const { records, jobs } = environment;
+  const isWritten = records.getKeysCount({ limit: 1 }) + jobs.getKeysCount({ limit: 1 }) > 0;
+  await environment.close();
+  if (!isWritten) return;
+  release();
+  throw new Fault({
+    code: "store.notEmpty",
+    message: `Somebody wrote to the store in ${dir} while another was restored in its place.`,
+    next: "Nothing was replaced. Stop the product, and restore into another DATA_DIR.",
+  });
+}
 
 /**
  * Fills the store in `dir`. It is filled beside and put in place when it is complete, so that the product can never start on
@@ -56,6 +74,7 @@ export async function openLmdbLoader(dir: string): Promise<Loader> {
     },
     async finish() {
       await letGo();
+      if (existsSync(dir)) await refuseIfWritten(dir);
       rmSync(dir, { recursive: true, force: true });
       renameSync(beside, dir);
     },

@@ -14,6 +14,8 @@ const ownerSchema = z.object({
   started: z.string(),
   /** A command, which has it for moments. */
   command: z.boolean().optional(),
+  /** Tells this mark from every other. */
+  taking: z.string().optional(),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
@@ -25,6 +27,7 @@ export interface Taking {
   readonly patienceMs?: number;
 }
 const usualPatienceMs = 10_000;
+const settlingMs = 5;
 const stepMs = 50;
 
 /**
@@ -49,14 +52,18 @@ export async function takeOwnership(
   // Personal data lies here: nobody but this user may look.
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const self: Owner = { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) ?? "" };
-  const text = `${JSON.stringify({ ...self, ...(isCommand && { command: true }) })}\n`;
+  const text = `${JSON.stringify({ ...self, ...(isCommand && { command: true }), taking: randomUUID() })}\n`;
   for (let waited = 0; !placed(dir, text);) {
     const found = textOf(markIn(dir));
+    if (found === undefined) continue;
     const owner = await ownerOf(dir, found);
     if (!owner) setAside(markIn(dir), found);
     else if (owner.command && waited < patienceMs) waited += await pause(stepMs, stepMs);
     else throw inUse(dir, markIn(dir), owner);
   }
+  // Somebody who set a dead mark aside may have met this one in its place: then it comes back, or is gone.
+  await pause(settlingMs);
+  if (textOf(markIn(dir)) !== text) return takeOwnership(dir, { isCommand, patienceMs });
   const release = (): void => {
     process.off("exit", release);
     if (textOf(markIn(dir)) === text) rmSync(markIn(dir), { force: true });
@@ -68,8 +75,9 @@ export async function takeOwnership(
 /** A link appears whole or not at all, and never over another: so no mark is torn, and only one of several is placed. */
 function placed(dir: string, text: string): boolean {
   const beside = join(dir, `owner.${randomUUID()}`);
-  writeFileSync(beside, text, { mode: 0o600 });
   try {
+    // For everybody who may enter the directory: a command of root must not lock the product's user out.
+    writeFileSync(beside, text, { mode: 0o644 });
     linkSync(beside, markIn(dir));
     return true;
   } catch (error) {
@@ -81,8 +89,9 @@ function placed(dir: string, text: string): boolean {
 }
 
 /** Takes a mark away that nobody stands behind; one that another process has put in its place meanwhile goes back. */
-function setAside(mark: string, found: string | undefined): void {
+function setAside(mark: string, found: string): void {
   const aside = `${mark}.${randomUUID()}`;
+  if (textOf(mark) !== found) return;
   try {
     renameSync(mark, aside);
     if (textOf(aside) !== found) linkSync(aside, mark);

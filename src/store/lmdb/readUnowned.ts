@@ -1,7 +1,8 @@
-import { open } from "lmdb";
+import { open, type RootDatabase } from "lmdb";
+import { Fault } from "../../foundation/fault";
 import type { ReadStore } from "./commands";
 import { dumpOf } from "./dump";
-import { openFailed, type LmdbKey } from "./environment";
+import { openEnvironment, openFailed, type LmdbKey } from "./environment";
 import { takeOwnership } from "./owner";
 import { createRecords } from "./records";
 
@@ -12,10 +13,14 @@ import { createRecords } from "./records";
  */
 export async function readUnowned(dir: string): Promise<ReadStore> {
   const release = await marked(dir);
+  let root: RootDatabase<string, LmdbKey> | undefined;
   try {
-    const root = open<string, LmdbKey>({ path: dir, noSubdir: false, encoding: "string", readOnly: true });
-    const records = root.openDB<string, LmdbKey>({ name: "records", encoding: "string", useVersions: true });
-    const jobs = root.openDB<string, LmdbKey>({ name: "jobs", encoding: "string" });
+    // Only an opening that may write takes back what a power cut has left unflushed.
+    if (release) await openEnvironment({ dir, durability: "process" }).close();
+    root = open<string, LmdbKey>({ path: dir, noSubdir: false, encoding: "string", readOnly: true });
+    const opened = root;
+    const records = opened.openDB<string, LmdbKey>({ name: "records", encoding: "string", useVersions: true });
+    const jobs = opened.openDB<string, LmdbKey>({ name: "jobs", encoding: "string" });
     const kept = createRecords({ records });
     return {
       now: Date.now,
@@ -24,22 +29,23 @@ export async function readUnowned(dir: string): Promise<ReadStore> {
       async *scan(kind, partition) {
         yield* kept.scan(partition === undefined ? [kind] : [kind, partition]);
       },
-      dump: () => dumpOf({ records, jobs, readTransaction: () => root.useReadTransaction() }),
-      close: () => root.close(),
+      dump: () => dumpOf({ records, jobs, readTransaction: () => opened.useReadTransaction() }),
+      close: () => opened.close(),
     };
   } catch (cause) {
+    await root?.close();
     throw openFailed(dir, cause);
   } finally {
-    release();
+    release?.();
   }
 }
 
 /** On a file system nobody can write to, nobody can own it either. */
-async function marked(dir: string): Promise<() => void> {
+async function marked(dir: string): Promise<(() => void) | undefined> {
   try {
     return await takeOwnership(dir, { isCommand: true });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EROFS") return () => undefined;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === "EROFS") return undefined;
+    throw error instanceof Fault ? error : openFailed(dir, error);
   }
 }
