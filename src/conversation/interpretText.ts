@@ -116,6 +116,9 @@ export function interpretText(
   if (text.length > longestText) return draft.apply(tooLong());
   draft.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(draft, understood, text);
+  // «Tak, proszę zamówić», under the answer to a side question, is said to what was asked before it.
+  if (understood.kind === "unsure" && understood.guesses[0] === "yes" && asksBehind(draft))
+    return draft.apply({ to: { kind: "back" } });
   if (understood.kind === "unsure") return offer(draft, understood.guesses);
   notUnderstood(draft);
 }
@@ -237,6 +240,10 @@ function follow(draft: TurnDraft, intent: string, text: string): void {
   draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
 }
 
+/** Whether an answer to a side question stands, and the question before it still waits. */
+const asksBehind = ({ chat: { frame } }: TurnDraft): boolean =>
+  frame?.dialog === "advice" && frame.offered.includes("back");
+
 /** «Tak», «dalej» stand for the choices they may mean. */
 function answer(draft: TurnDraft, intent: string, text: string): void {
   const { frame } = draft.chat;
@@ -248,8 +255,7 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
     return repair(draft, "undo");
   if ((intent === "next" || intent === "yes") && draft.aside()) return draft.apply(open("resumed"));
-  if ((intent === "next" || intent === "yes") && frame?.offered.includes("back") && frame.dialog === "advice")
-    return draft.apply({ to: { kind: "back" } });
+  if ((intent === "next" || intent === "yes") && asksBehind(draft)) return draft.apply({ to: { kind: "back" } });
   // «Dalej» under a question that wants an answer.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));

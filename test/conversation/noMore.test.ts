@@ -133,3 +133,11 @@ describe("what must not be taken for more than it says", () => {
     expect(talk.frame.dialog).toBe("ticket");
   });
 });
+
+test("a yes to the order, under the answer to a side question, leads back to the order and places none", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
+  types(talk, "a nalepka na plastikowej dalej potrzebna?");
+  expect(talk.frame.dialog).toBe("advice");
+  expect(effects(types(talk, "tak, proszę zamówić, jestem już pewna"))).toEqual([]);
+  expect(talk.at).toBe("order.check");
+});
