@@ -162,7 +162,7 @@ export const escalate = dialog({
       },
       // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
       text: ({ text, data: { text: before }, heard }) =>
-        !notToSend.test(text) && toCorrect(text)
+        toCorrect(text)
           ? toEdit
           : isSmallTalk(heard.intent) && !notToSend.test(text)
             ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)

@@ -75,7 +75,7 @@ export const harmless = (wish: string | undefined): string | undefined =>
 
 /** «Delete everything, I will write it again», «zamiast proszę pana ma być szanowni państwo»: about the letter, no part of it. */
 export const toCorrect = (text: string): boolean =>
-  (correcting.test(text) && partOfALetter.test(text)) || replacing.test(text);
+  !notToSend.test(text) && ((correcting.test(text) && partOfALetter.test(text)) || replacing.test(text));
 const correcting =
   /^(?:\p{L}+,? ){0,4}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|delete|remove|take out|correct|rewrite|change|прибери|видали|виправ|зміни|заміни|prybery|vydaly|vyprav|zminy|zaminy)(?!\p{L})/iu;
 const partOfALetter =

@@ -1,7 +1,7 @@
 import { resumeOnward, type Next } from "../../dialogs/kit/dialog";
 import { wordsIn } from "../../dialogs/kit/text";
 import { fold, tellsOfTrouble } from "../understanding";
-import { isGrave, likeliestIn, type Understood } from "./heard";
+import { isWeighty, wishOf, type Understood } from "./heard";
 import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
@@ -16,6 +16,7 @@ const acknowledgements: ReadonlySet<string | undefined> = new Set([
   "bye",
   "cancel",
   "menu",
+  "worked",
 ]);
 /**
  * What leads on in the guide that was left to ask about what it needs (a Trusted Profile, a password), where somebody says that this is
@@ -30,7 +31,7 @@ export function doneAside(draft: TurnDraft, text: string, understood: Understood
     stepOf(draft.context.script, guide)?.needsPreparation === true &&
     stepOf(draft.context.script, frame)?.isPreparation?.(frame.data) === true;
   if (!isPrepared || wordsIn(text) < 2 || text.trim().endsWith("?") || tellsOfTrouble(fold(text))) return undefined;
-  if (acknowledgements.has(likeliestIn(understood)) || isGrave(understood)) return undefined;
+  if (acknowledgements.has(wishOf(understood)) || isWeighty(understood)) return undefined;
   const reply = draft.context.readReply(text, "step");
   return reply?.reply === "done" && reply.isSure ? resumeOnward(guide.dialog) : undefined;
 }

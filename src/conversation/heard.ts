@@ -1,4 +1,4 @@
-import type { TextIntent } from "../../dialogs/kit/dialog";
+import { likeliestOf, type TextIntent } from "../../dialogs/kit/dialog";
 import type { Lang } from "../../dialogs/kit/text";
 import type { Repair } from "../understanding";
 
@@ -21,13 +21,11 @@ export function heard(it: Understood): TextIntent {
   return { intent: it.repair === "worked" ? "worked" : "no" };
 }
 
-/** What a text wants most, where it wants anything. */
-export function likeliestIn(it: Understood): string | undefined {
-  if (it.kind === "sure" || it.kind === "likely") return it.intent;
-  return it.kind === "unsure" ? it.guesses[0] : undefined;
-}
+/** Said anywhere, these weigh more than where somebody is: «zgubiłem iPhone’a» is no answer to «which phone?». */
+export const weightier: ReadonlySet<string> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
 
-const grave: ReadonlySet<string | undefined> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
+/** What a text wants most, where it wants anything. */
+export const wishOf = (it: Understood): string | undefined => likeliestOf(heard(it));
 
 /** Whether a text wants most what weighs more than where somebody is. */
-export const isGrave = (it: Understood): boolean => grave.has(likeliestIn(it));
+export const isWeighty = (it: Understood): boolean => weightier.has(wishOf(it) ?? "");

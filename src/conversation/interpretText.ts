@@ -7,7 +7,7 @@ import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
 import { fold, foldParts, goesOn, tellsOfTrouble } from "../understanding";
 import { doneAside } from "./doneAside";
-import { heard, type Understood } from "./heard";
+import { heard, weightier, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
 import type { Listed } from "./chat";
@@ -40,8 +40,8 @@ function isSaidToPeople(text: string, understood: Understood): boolean {
   return wordsIn(text) > fewWords;
 }
 
-/** Said of a standing choice only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
-const weightier = new Set(["stuck", "lostPhone", "revoke", "human", "unlink", "privacy"]);
+/** What a standing choice is named beside only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
+const saidInPassing = new Set(["stuck", ...weightier]);
 
 /**
  * Typed text: a command works everywhere; then the choices of the card that stands, by their names; then what goes wrong; then the
@@ -148,7 +148,7 @@ function isWeightier(it: Understood, text: string, choice: string): boolean {
   const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
   if (choice === "next" && wordsIn(text) <= 2) return false;
   if (choice === "next" && isTrouble) return tellsOfTrouble(fold(text));
-  return it.kind === "sure" && weightier.has(it.intent);
+  return it.kind === "sure" && saidInPassing.has(it.intent);
 }
 
 const notUnderstood = (draft: TurnDraft): void =>

@@ -10,7 +10,7 @@ import {
   type HeardReply,
   type Intent,
 } from "../understanding";
-import type { Understood } from "./heard";
+import { weightier, wishOf, type Understood } from "./heard";
 import type { Meant } from "./standing";
 
 export interface Typed {
@@ -72,8 +72,6 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Sa
   return reply === "trouble" ? tells || probability >= surelyTrouble : isSure;
 }
 
-/** Said of what stands only in passing: «zgubiłem iPhone’a» is no step done. */
-const weightier: ReadonlySet<string> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
 /** Wherever words for people are written, these are a part of them. */
 export const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
 /** Wishes that say of a situation nothing but that the text is about it. */
@@ -133,9 +131,6 @@ const noAsking = new RegExp(
   "iu",
 );
 
-const intentOf = (understood: Said["understood"]): string | undefined =>
-  understood.kind === "sure" || understood.kind === "likely" ? understood.intent : undefined;
-
 /** «Tak, prosze zamowic»: between a yes and an order there is nothing to choose. */
 const bothOf = ([first, second]: readonly string[]): string | undefined =>
   first !== undefined && second !== undefined && besideAsking.has(first) && besideAsking.has(second)
@@ -150,7 +145,7 @@ export function asksFor(
   { text, understood, reply, isSure }: Said,
 ): boolean {
   const sayable = choiceOf(on, name)?.sayable;
-  const intent = understood.kind === "unsure" ? bothOf(understood.guesses) : intentOf(understood);
+  const intent = understood.kind === "unsure" ? bothOf(understood.guesses) : wishOf(understood);
   const isMeant = understood.kind === "sure" || isSure;
   if (!sayable || reply !== "accept" || !isMeant || intent === undefined || !besideAsking.has(intent)) return false;
   const folded = fold(lang === "pl" && polishOrder.test(text) ? text.replace(polishNo, " ") : text);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Besides } from "./reseal";
 import { queueLifetimes } from "../privacy/lifetimes";
 import type { RedisAddress } from "../redis/address";
 import { openRedis, type RedisConnection } from "../redis/connection";
@@ -40,7 +41,7 @@ export async function openLoader(config: Where): Promise<Loader> {
 }
 
 /** What a command that writes does with a store. */
-export type BesideStore = Pick<Store, "now" | "get" | "scan" | "commit" | "claim" | "close">;
+export type BesideStore = Besides & Pick<Store, "close">;
 export type StoreReader = Pick<Store, "get" | "scan" | "close">;
 
 /** Works on the configured store beside the product. @throws `store.read` when there is none */

@@ -23,3 +23,11 @@ export const atCodes = (data: { shown?: "yes" } = {}, person: Partial<Chat> = {}
   const frame = { ...frameAt("code", "look", data), offered: ["show", "activate", "human", "menu"] };
   return new Talk({ ...linked, frame, ...person });
 };
+
+/** A side question asked at step 4. */
+export const aside = (dialog: string, step: string, data = {}): Talk => {
+  const talk = walking("choose", 4);
+  const left = talk.frame;
+  talk.person = { ...talk.person, frame: frameAt(dialog, step, data), trail: [left], paused: { activate: left } };
+  return talk;
+};

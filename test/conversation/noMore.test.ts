@@ -1,13 +1,6 @@
-import { types, walking } from "./inTheWalkthrough";
+import { aside, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { effects, Talk } from "./talk";
-/** A side question asked at step 4. */
-const aside = (dialog: string, step: string, data = {}): Talk => {
-  const talk = walking("choose", 4);
-  const left = talk.frame;
-  talk.person = { ...talk.person, frame: frameAt(dialog, step, data), trail: [left], paused: { activate: left } };
-  return talk;
-};
 
 describe("what must not be taken for more than it says", () => {
   const letter = "Kod nie działa, wyskakuje błąd";

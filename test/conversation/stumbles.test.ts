@@ -1,14 +1,6 @@
-import { asking, types, walking } from "./inTheWalkthrough";
+import { aside, asking, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
-
-/** A side question asked at step 4. */
-const aside = (dialog: string, step: string, data = {}): Talk => {
-  const talk = walking("choose", 4);
-  const left = talk.frame;
-  talk.person = { ...talk.person, frame: frameAt(dialog, step, data), trail: [left], paused: { activate: left } };
-  return talk;
-};
 
 describe("in the walkthrough", () => {
   test.each(["відсканував", "увійшла", "відкрив", "natysnula", "акцептую", "akceptuję", "zalogowałam się", "wpisalem"])(

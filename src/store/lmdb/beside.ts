@@ -29,7 +29,7 @@ export async function openLmdbBeside(options: EnvironmentOptions, patienceMs = u
   return (await throughOwner(options.dir, patienceMs)) ?? unlessTaken(options.dir, patienceMs, open);
 }
 
-/** The same for a command that only reads: where nobody owns the store, nothing is written and nobody is kept from starting on it. */
+/** The same for a command that only reads: where nobody owns the store, no record is written and nobody is kept from starting on it. */
 export const openLmdbReader = async (dir: string, patienceMs = usualPatienceMs): Promise<ReadStore> =>
   (await throughOwner(dir, patienceMs)) ?? unlessTaken(dir, patienceMs, () => readUnowned(dir));
 
