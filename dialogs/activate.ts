@@ -87,6 +87,16 @@ export const activate = dialog({
         back: go("openApp"),
         human: open("escalate", { dialog: "activate", step: "layout", stuck: "yes" }),
       },
+      replies: {
+        situation: "step",
+        on: {
+          // Only the layout leads on from here: «I have read it, next» does not say which one it is.
+          done: stay({ say: [{ text: t("problem.chooseFirst") }] }, true),
+          trouble: stay({ say: [{ text: t("activate.neitherLayout") }] }, true),
+          back: "back",
+          codes: open("code"),
+        },
+      },
     },
     ...walk<Walk>("activate", {
       prepare: {
@@ -101,7 +111,15 @@ export const activate = dialog({
         },
         asked: asksForTheApp,
       },
-      openApp: { name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"), next: "layout" },
+      openApp: {
+        name: ({ phone }) => (phone === "iphone" ? "open-iphone" : "open-android"),
+        next: "layout",
+        // Some tell what they see in the app before they are asked.
+        extra: {
+          newer: { typedOnly: true, said: t("said.newer"), then: go("add", { layout: "newer" }) },
+          older: { typedOnly: true, said: t("said.older"), then: go("add", { layout: "older" }) },
+        },
+      },
       add: {
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { back, dialog, open, type Intent } from "./kit/dialog";
+import { back, dialog, open } from "./kit/dialog";
+import type { Intent } from "./kit/entries";
 import { t } from "./kit/text";
 
 /** What students ask, in a few words for a language model, and the cards nearest to each answer. */

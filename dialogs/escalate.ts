@@ -74,7 +74,8 @@ export const escalate = dialog({
       replies: {
         situation: "letter",
         on: {
-          tell: ({ data: it, text }) => (notToSend.test(text) ? undefined : describe(text, { before: standing(it) })),
+          tell: ({ data: it, text, heard: { isDoneInGuide } }) =>
+            notToSend.test(text) || isDoneInGuide ? undefined : describe(text, { before: standing(it) }),
           ask: askedBeside,
           decline: ({ data: it, text, context, heard: { intent } }) => {
             if (isSmallTalk(intent)) return undefined;
@@ -126,6 +127,8 @@ export const escalate = dialog({
       text: ({ text, data: { text: before, pending }, heard: { intent } }) => {
         if (intent === "yes" && wordsIn(text) <= fewWords) return describe(pending ?? "", { before });
         if (leaves(text, intent)) return leftOut(before);
+        // «Tak, dopisz też, że…»
+        if (beginsWithYes.test(text)) return describe(`${pending ?? ""}\n${text}`, { before });
         return go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longestLetter) });
       },
     },
@@ -147,8 +150,8 @@ export const escalate = dialog({
       replies: {
         situation: "review",
         on: {
-          tell: ({ data: it, text }) =>
-            notToSend.test(text) || toCorrect(text) ? undefined : describe(text, { before: it.text }),
+          tell: ({ data: it, text, heard: { isDoneInGuide } }) =>
+            notToSend.test(text) || toCorrect(text) || isDoneInGuide ? undefined : describe(text, { before: it.text }),
           ask: askedBeside,
           accept: ({ text, data: { text: before } }) => {
             if (notToSend.test(text)) return undefined;

@@ -18,7 +18,8 @@ import { status } from "./status";
 import { ticket, tickets } from "./tickets";
 import { unlink } from "./unlink";
 import type { Opening } from "./kit/card";
-import type { Dialog, Intent } from "./kit/dialog";
+import type { Dialog } from "./kit/dialog";
+import type { Intent } from "./kit/entries";
 import { t, type Text } from "./kit/text";
 
 export { notices } from "./notices";

@@ -72,7 +72,8 @@ export const dropped = (typed: string): Next =>
   go("dropped", { pending: typed.slice(0, longestLetter), wish: undefined });
 
 /** What is typed where the letter is written: a part of it, or perhaps not. */
-export function written(text: string, before: string | undefined, { intent, reply }: TextIntent): Next {
+export function written(text: string, before: string | undefined, { intent, reply, isDoneInGuide }: TextIntent): Next {
+  if (isDoneInGuide) return askWhich(text, undefined);
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;
   // That it works now is rather a reason to send nothing.

@@ -13,6 +13,8 @@ const data = z.object({
   goodUntil: z.number().optional(),
   /** They said before that it does not work. */
   troubled: z.enum(["yes"]).optional(),
+  /** The first three of the six digits, where they are typed in two messages, as the page shows them. */
+  half: z.string().length(3).optional(),
 });
 type LinkData = z.infer<typeof data>;
 
@@ -75,7 +77,7 @@ export const link = dialog({
         cancel: open("menu"),
       },
       // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
-      text: ({ text }) => (/\d/.test(text) ? verify(text) : undefined),
+      text: ({ text, data: { half } }) => (/\d/.test(text) ? verifyTyped(text, half) : undefined),
       replies: {
         situation: "signIn",
         on: {
@@ -113,6 +115,15 @@ export function verify(typed: string): Next {
   const code = typed.replace(/\D/g, "");
   if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
   return stay({ effects: [{ kind: "link.verify", code }] });
+}
+
+function verifyTyped(text: string, half: string | undefined): Next {
+  const isHalf = /^\D*\d{3}\D*$/.test(text);
+  if (!isHalf) return verify(text);
+  const digits = text.replace(/\D/g, "");
+  return half === undefined
+    ? stayKnowing({ half: digits }, { say: [{ text: t("link.otherHalf") }] })
+    : { ...verify(half + digits), to: { kind: "stay", again: false, data: { half: undefined } } };
 }
 
 /** Buttons carry it through the chat and back, so it can be anything. */

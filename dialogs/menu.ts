@@ -8,10 +8,10 @@ import {
   type Choice,
   type Data,
   type Dialog,
-  type MenuPlace,
   type On,
   type StepContext,
 } from "./kit/dialog";
+import type { MenuPlace } from "./kit/entries";
 import { t, verbatim } from "./kit/text";
 
 /** What the menu offers of a dialog. */

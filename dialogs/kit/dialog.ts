@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ButtonStyle, Card, Notice, Opening } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
+import type { Intents, MenuPlace } from "./entries";
 import type { FactName, Facts } from "./facts";
 import type { Institution } from "./institution";
 import type { Reply, Situation } from "./replies";
@@ -104,6 +105,8 @@ export interface Choice<D> {
   readonly style?: ButtonStyle;
   /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
   readonly pressOnly?: boolean;
+  /** Has no button here: only words choose it. */
+  readonly typedOnly?: boolean;
   /**
    * It can be taken back, so that typing its very name is as good as pressing it. So is a text in which it is plainly asked for
    * (`asked`: «zamawiam»), and a yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not.
@@ -152,6 +155,8 @@ export interface TextIntent {
   readonly reply?: Reply;
   /** Whether what it is to what stands on the screen is sure. */
   readonly isSure?: boolean;
+  /** Whether it surely says that the step of a walkthrough is done that was left for what stands on the screen. */
+  readonly isDoneInGuide?: boolean;
 }
 
 /** A text that was typed at a step. */
@@ -209,31 +214,6 @@ export interface Step<D> {
   readonly onHappening?: {
     readonly [K in HappeningKind]?: (happened: Happened<D, K>) => Next;
   };
-}
-
-/** What somebody may want that a dialog is the answer to. */
-export interface Intent {
-  /** In a few words of English, for a language model; left out where it is told by a rule and not learnt from phrases. */
-  readonly gloss?: string;
-  /** Taken for it by mistake, a text costs the student a card, a session or their data: more evidence is wanted. */
-  readonly isCostly?: boolean;
-  /** Offers it where it is one of several guesses; the dialog's own `button` when left out. */
-  readonly label?: Text;
-  readonly data?: Readonly<Record<string, string>>;
-}
-export type Intents = Readonly<Record<string, Intent>>;
-
-/** A button in the menu. */
-export interface MenuPlace {
-  readonly page: "main" | "more";
-  readonly to: "everybody" | "signedIn" | "signedOut";
-  /** Those of a page stand in the order of these numbers. */
-  readonly at: number;
-  readonly style?: ButtonStyle;
-  /** The name of the choice, which old cards carry; the dialog's id when left out. */
-  readonly choice?: string;
-  /** The dialog's own `button` when left out. */
-  readonly label?: Text;
 }
 
 export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {

@@ -30,6 +30,8 @@ export interface Stop<D> {
 
 const onward = <D>({ next }: Stop<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
 
+const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) => !choiceOf(on, it)?.typedOnly);
+
 /**
  * Turns a list of stops into a dialog's steps, with one more, `help`, that «I'm stuck» leads to: advice for the very
  * stop the student is at, and the way to a person.
@@ -51,6 +53,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
           text: t(`${guide}.${stop.name(data)}.text`),
           image: { name: stop.name(data), alt: t(`${guide}.${stop.name(data)}.alt`) },
           progress: { at: index + 1, of: names.length },
+          choices: ["next", ...buttonsOf(stop.extra), ...(stop.isFirst ? [] : ["back"]), "stuck"],
         }),
       on: {
         next: {

@@ -30,8 +30,16 @@ export function doneAside(draft: TurnDraft, text: string, understood: Understood
     guide &&
     stepOf(draft.context.script, guide)?.needsPreparation === true &&
     stepOf(draft.context.script, frame)?.isPreparation?.(frame.data) === true;
-  if (!isPrepared || wordsIn(text) < 2 || text.trim().endsWith("?") || tellsOfTrouble(fold(text))) return undefined;
-  if (acknowledgements.has(wishOf(understood)) || isWeighty(understood)) return undefined;
+  if (!isPrepared || acknowledgements.has(wishOf(understood)) || isWeighty(understood)) return undefined;
+  return saysDone(draft, text) ? resumeOnward(guide.dialog) : undefined;
+}
+
+/** Whether a text surely says that the step is done of a guide that was left for what stands on the screen. */
+export const isDoneInGuide = (draft: TurnDraft, text: string): boolean =>
+  draft.leftGuide() !== undefined && saysDone(draft, text);
+
+function saysDone(draft: TurnDraft, text: string): boolean {
+  if (wordsIn(text) < 2 || text.trim().endsWith("?") || tellsOfTrouble(fold(text))) return false;
   const reply = draft.context.readReply(text, "step");
-  return reply?.reply === "done" && reply.isSure ? resumeOnward(guide.dialog) : undefined;
+  return reply?.reply === "done" && reply.isSure;
 }

@@ -6,7 +6,8 @@ import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
 import { fold, foldParts, goesOn, tellsOfTrouble } from "../understanding";
-import { doneAside } from "./doneAside";
+import { comfort } from "./comfort";
+import { doneAside, isDoneInGuide } from "./doneAside";
 import { heard, weightier, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
@@ -94,7 +95,7 @@ export function interpretText(
       text,
       data: frame.data,
       context: draft.stepContext(),
-      heard: { ...heard(understood), ...(reply && { reply: reply.reply }) },
+      heard: { ...heard(understood), isDoneInGuide: isDoneInGuide(draft, text), ...(reply && { reply: reply.reply }) },
     });
     if (next) return draft.apply(next);
   }
@@ -112,6 +113,7 @@ export function interpretText(
   guessLanguage(draft, understood.lang);
   const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
   if (labelled) return draft.apply(stillThere(draft, labelled.dialog) ?? { to: labelled });
+  comfort(draft, text);
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
   draft.missed = understood.kind !== "likely";

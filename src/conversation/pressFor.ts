@@ -56,7 +56,7 @@ function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered
   namesIn.set(step.on, known);
   let all = known.get(name);
   if (!all) known.set(name, (all = namesOf(draft, step, name)));
-  return [{ name, isOffered, ...all }];
+  return [{ name, isOffered, isTypedOnly: choiceOf(step.on, name)?.typedOnly ?? false, ...all }];
 }
 
 /** Labels never change while the program runs, and are looked at with every text. */

@@ -42,9 +42,17 @@ export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
   signIn: ["decline"],
 };
 
+/** So many words name a choice and say nothing besides. */
+const fewestBeside = 4;
+
 /** «1», and a choice that is named within a few words, decide against a reply that would decide otherwise. */
-export function namesOtherwise({ meant, reply, isSure, replies }: Said, { text: takesText }: Step<Data>): boolean {
+export function namesOtherwise(
+  { meant, reply, isSure, replies, text }: Said,
+  { text: takesText }: Step<Data>,
+): boolean {
   if (!meant || (takesText && !isSure)) return false;
+  // «Tak, dopisz też, że mam iPhone’a»: what else was said belongs to the letter.
+  if (replies.situation === "which" && wordsIn(text) > fewestBeside) return false;
   if (meant.isPlain && !takesText) return true;
   // «Pokaż, ktoś patrzy» declines.
   if (replies.situation === "offer" && reply === "decline") return false;

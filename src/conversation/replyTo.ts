@@ -1,5 +1,6 @@
-import { repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, repliesTo, type Data, type Step, type TextIntent } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
+import { isDoneInGuide } from "./doneAside";
 import { heard } from "./heard";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
@@ -36,7 +37,12 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
 /** Whether what was said is answered. */
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
   const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
-  const named = namesOtherwise(said, step) ? said.meant?.name : undefined;
+  const { meant } = said;
+  // «Opened it, there is a plus in the middle» tells more than that the step is done.
+  const tellsMore = meant !== undefined && choiceOf(step.on, meant.name)?.typedOnly;
+  // Where a guide asks, nothing else leads on.
+  const isAnswer = said.replies.situation === "step" && !frame.offered.includes("next");
+  const named = tellsMore || isAnswer || namesOtherwise(said, step) ? meant?.name : undefined;
   if (asked !== undefined) pressFor(draft, step, asked, true);
   else if (named !== undefined) pressFor(draft, step, named);
   else return isPlain(said) && !hasOwnAnswer(said) && replyTo(draft, step, frame, said);
@@ -63,11 +69,17 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): 
   }
   const isAsked = typeof leadsTo === "function";
   const next = isAsked
-    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...heard(understood), isSure } })
+    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: heardAt(draft, said) })
     : leadsTo;
   if (!next) return false;
   draft.apply(next);
   return true;
 }
+
+const heardAt = (draft: TurnDraft, { text, understood, isSure }: Said): TextIntent => ({
+  ...heard(understood),
+  isSure,
+  isDoneInGuide: isDoneInGuide(draft, text),
+});
 
 const isNext = (it: Said["understood"]): boolean => it.kind === "sure" && it.intent === "next";

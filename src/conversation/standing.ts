@@ -5,6 +5,8 @@ export interface Named {
   readonly name: string;
   /** The card that stands offers it; of those offered, the places are counted. */
   readonly isOffered: boolean;
+  /** It has no button, and so no place among them. */
+  readonly isTypedOnly?: boolean;
   /** Its label in every language and what else people say for it, folded. */
   readonly names: readonly string[];
   /** Of these, the labels. */
@@ -128,12 +130,15 @@ export function choiceMeant(
   if (said === "") return undefined;
   // «Wyłącz» is no slip of «włącz», though only one of them is offered.
   const only = (holds: (name: string) => boolean): Named | undefined => {
-    const found = choices.filter(({ names }) => names.some(holds));
-    return found.length === 1 && found[0]?.isOffered ? found[0] : undefined;
+    const all = choices.filter(({ names }) => names.some(holds));
+    // «Jest plus na środku» says more than «jest».
+    const typed = all.filter(({ isTypedOnly }) => isTypedOnly);
+    const found = typed.length > 0 ? typed : all;
+    return found.length === 1 && (found[0]?.isOffered || found[0]?.isTypedOnly) ? found[0] : undefined;
   };
   const politely = less(polite, said) || said;
   const sameName = choices.filter(({ names }) => names.includes(said) || names.includes(politely));
-  const named = sameName.find(({ isOffered }) => isOffered);
+  const named = sameName.find(({ isOffered, isTypedOnly }) => isOffered || isTypedOnly);
   const isAsked = text !== whole || whole.includes("?");
   if (named) return { name: named.name, isNamed: true, isPlain: true, isAsked };
   if (sameName.length > 0) return undefined;

@@ -56,6 +56,13 @@ describe("signing in to USOS from a chat", () => {
     expect(await ola.says(` ${code.slice(0, 3)} - ${code.slice(3)} `)).toContain("Gotowe, Anna!");
   });
 
+  test("takes the six digits in two messages, as the page shows them", async () => {
+    const ola = await starts();
+    const code = await ola.sixDigits("anna");
+    expect(await ola.says(code.slice(0, 3))).toContain("Wpisz jeszcze trzy następne");
+    expect(await ola.says(code.slice(3))).toContain("Gotowe, Anna!");
+  });
+
   test("shows a chat's name as text, whatever is in it", async () => {
     const name = `<script>alert("1")</script>&'`;
     const { confirmPage } = await (await starts("pl-PL", name)).confirmPage("anna");

@@ -26,8 +26,10 @@ export function testWalk(walked: Walked): void {
       expect(allSteps.map(({ name }) => name).filter((name) => !walked.steps.has(name))).toEqual([]);
     });
 
-    test("presses every choice of every step", () => {
-      const choices = allSteps.flatMap(({ name, step }) => Object.keys(step.on).map((choice) => `${name}.${choice}`));
+    test("presses every choice of every step that has a button", () => {
+      const choices = allSteps.flatMap(({ name, step }) =>
+        Object.keys(step.on).flatMap((choice) => (choiceOf(step.on, choice)?.typedOnly ? [] : `${name}.${choice}`)),
+      );
       expect(choices.filter((it) => !walked.choices.has(it))).toEqual([]);
     });
   });

@@ -1,0 +1,86 @@
+import { aside, asking, types, walking } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { said, Talk } from "./talk";
+
+describe("the question of the layout", () => {
+  test.each(["przeczytałam, dalej", "ok otworzyłam", "готово, що далі", "done, opened it"])(
+    "«%s» does not answer, and is asked again",
+    (text) => {
+      const talk = asking("layout", ["newer", "older", "back", "human"]);
+      types(talk, text);
+      expect(talk.at).toBe("activate.layout");
+    },
+  );
+
+  test.each(["nie widzę ani jednego ani drugiego", "i see neither of them", "не бачу ні того ні того"])(
+    "«%s» is told where to look, and opens no letter",
+    (text) => {
+      const talk = asking("layout", ["newer", "older", "back", "human"]);
+      types(talk, text);
+      expect(talk.at).toBe("activate.layout");
+    },
+  );
+
+  test.each([
+    ["u mnie na środku jest plus", "older"],
+    ["opened it, I see Dokumenty at the bottom", "newer"],
+    ["у мене внизу є Dokumenty", "newer"],
+  ])("«%s» answers it before it is asked", (text, layout) => {
+    const talk = walking("openApp", 2);
+    talk.person = { ...talk.person, frame: { ...talk.frame, data: { phone: "android" } } };
+    types(talk, text);
+    expect([talk.at, talk.frame.data["layout"]]).toEqual(["activate.add", layout]);
+  });
+});
+
+describe("a letter that was begun amid the guide", () => {
+  const atReview = (): Talk => {
+    const talk = aside("escalate", "review", { text: "Coś nie działa mi" });
+    talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["send", "edit", "cancel"] } };
+    return talk;
+  };
+
+  test.each(["pozwoliłam na aparat", "już zaakceptowałam regulamin", "I allowed the camera", "дозволила камеру"])(
+    "does not swallow «%s», which may be said of the guide",
+    (text) => {
+      const talk = atReview();
+      types(talk, text);
+      expect(talk.at).toBe("escalate.which");
+      expect(talk.frame.data["pending"]).toBe(text);
+      expect(talk.frame.data["text"]).toBe("Coś nie działa mi");
+    },
+  );
+
+  test.each(["zeskanowałam kod i wyskakuje błąd 404", "I allowed the camera but the screen stays black"])(
+    "takes in «%s»",
+    (text) => {
+      const talk = atReview();
+      types(talk, text);
+      expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", `Coś nie działa mi\n${text}`]);
+    },
+  );
+});
+
+describe("whether something belongs to the letter", () => {
+  test.each([
+    "tak, dopisz też że mam iPhone'a",
+    "yes please, and add that I have an iPhone 12",
+    "так, допиши ще що в мене айфон",
+  ])("«%s» adds itself to it as well", (text) => {
+    const data = { text: "Kod nie działa", pending: "próbowałam dwa razy" };
+    const talk = new Talk({ ...linked, frame: { ...frameAt("escalate", "which", data), offered: ["add", "leave"] } });
+    const outputs = types(talk, text);
+    expect(said(outputs)).toContain("escalate.added");
+    expect(talk.frame.data["text"]).toBe(`Kod nie działa\npróbowałam dwa razy\n${text}`);
+  });
+
+  test.each(["tak, dopisz to", "add it please", "так, додай"])(
+    "«%s» adds what was asked about, and no more",
+    (text) => {
+      const data = { text: "Kod nie działa", pending: "próbowałam dwa razy" };
+      const talk = new Talk({ ...linked, frame: { ...frameAt("escalate", "which", data), offered: ["add", "leave"] } });
+      types(talk, text);
+      expect(talk.frame.data["text"]).toBe("Kod nie działa\npróbowałam dwa razy");
+    },
+  );
+});
