@@ -8,7 +8,7 @@ const name = (part: LmdbKey[number] | undefined): string => String(part);
  *
  * HAZARD: while the dump is being read, LMDB cannot reuse freed pages, so the file grows by what is written meanwhile.
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- the type must be async, because a dump that comes through the owner's socket is
+// eslint-disable-next-line @typescript-eslint/require-await -- a dump read through the owner's socket has to wait
 export async function* dumpOf(
   environment: Pick<Environment, "records" | "jobs" | "readTransaction">,
 ): AsyncGenerator<Dumped> {
