@@ -13,11 +13,12 @@ import { Fault } from "../foundation/fault";
 import { silentLog } from "../ops/log";
 
 /**
- * For the auditor, beside the running product and with its environment:
- * - `npm run -s audit:export [-- --since YYYY-MM-DD]` prints the log as JSON Lines;
- * - `npm run -s audit:verify < FILE` (or `-- --verify FILE`) says whether such a file is whole; exit code 1 when not. With
- *   `--after EARLIER` also whether it goes on from an earlier export: only that shows a store that was set back to an old copy,
- *   so keep every export elsewhere. `--without-keys` makes do with hashes where a seal's key is not at hand.
+ * For the auditor; may be run while the product is running, with the product's environment:
+ * - `npm run -s audit:export [-- --since YYYY-MM-DD]` prints the log as JSON Lines.
+ * - `npm run -s audit:verify < FILE` (or `-- --verify FILE`) tells whether such a file is intact; the exit code is 1 when it is
+ *   not. With `--after EARLIER` it also checks that the file continues an earlier export. Only this detects a store that was
+ *   replaced by an old copy of itself, so keep every export in another place. `--without-keys` accepts the hashes alone where
+ *   the key of a seal is not available.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({
@@ -58,7 +59,7 @@ async function main(): Promise<number> {
   return 1;
 }
 
-/** The file itself, and where the store is at hand, whether it is the log of this store. */
+/** Verifies the file itself and, where the store is available, that it is the log of this store. */
 async function verify(
   file: string,
   { after, "without-keys": withoutKeys }: { readonly after?: string | undefined; readonly "without-keys": boolean },

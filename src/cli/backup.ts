@@ -7,10 +7,11 @@ import { print, runCommand } from "../maintenance/command";
 import { openDump } from "../maintenance/engines";
 
 /**
- * For the operator, beside the running product and with its environment, whichever engine it runs on:
- * - `npm run -s backup > FILE`, or into a pipe that encrypts;
- * - `npm run backup -- --to FILE` writes a file only this user may read, complete or not at all.
- * The file holds personal data in clear; tokens in it stay sealed with TOKEN_KEYS. See deploy/backup.md.
+ * For the operator; may be run while the product is running, with the product's environment and either engine:
+ * - `npm run -s backup > FILE` prints the backup, to a file or into a pipe that encrypts it.
+ * - `npm run backup -- --to FILE` writes a file that only this user may read; it appears complete or not at all.
+ *
+ * The backup contains personal data in clear text; tokens in it stay sealed with TOKEN_KEYS. See deploy/backup.md.
  */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { to: { type: "string" } } });
@@ -29,10 +30,10 @@ async function main(): Promise<number> {
   return 0;
 }
 
-/** Under another name until it is complete and on the disk. */
+/** Writes under a temporary name until the file is complete and flushed to disk. */
 async function writeFile(file: string, lines: AsyncIterable<string>): Promise<void> {
   const part = `${file}.${process.pid}.part`;
-  // It holds personal data: a part of it must not stay, however this ends.
+  // The partial file holds personal data and must not remain, however the process ends.
   process.once("exit", () => rmSync(part, { force: true }));
   const descriptor = openSync(part, "wx", 0o600);
   try {

@@ -8,11 +8,13 @@ import { createRestoreRules } from "../maintenance/restoreRules";
 import { Fault } from "../foundation/fault";
 
 /**
- * For the operator, with the product stopped and its environment:
- * - `npm run restore -- FILE` fills an empty store of either engine from a backup after which the product ran on: what was
- *   about to be said or ordered then is not done once more;
- * - `npm run restore -- --resume FILE` takes everything as it was: for moving to the other engine or machine, when the
- *   product was stopped before the backup was made. See deploy/backup.md.
+ * For the operator; to be run while the product is stopped, with the product's environment:
+ * - `npm run restore -- FILE` fills an empty store of either engine from a backup after which the product kept running.
+ *   Messages and orders that were pending at that time are not sent or placed again.
+ * - `npm run restore -- --resume FILE` restores everything as it was. It is for moving to the other engine or to another
+ *   machine, when the product was stopped before the backup was made.
+ *
+ * See deploy/backup.md.
  */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({

@@ -6,8 +6,9 @@ import { openReader } from "../maintenance/engines";
 import { grouped } from "../understanding/missed";
 
 /**
- * For whoever adds phrases, beside the running product and with its environment: `npm run -s understanding:missed` prints the masked
- * messages that were not understood and are kept (`KEEP_MISSED_DAYS`), by language and by what was guessed, the frequent ones first.
+ * For people who add phrases; may be run while the product is running, with the product's environment: `npm run -s
+ * understanding:missed` prints the masked messages that were not understood and are kept (`KEEP_MISSED_DAYS`), grouped by
+ * language and by what was guessed, the most frequent ones first.
  */
 async function main(): Promise<number> {
   const store = await openReader(readConfig(process.env, resolve(__dirname, "../..")));

@@ -52,34 +52,34 @@ import type { UsosClient } from "../usos/types";
 
 export interface AppParts {
   readonly language: Language;
-  /** A server that listens already; left out, the app has one of its own, not yet listening. */
+  /** A server that is already listening. By default the app creates its own, which is not listening yet. */
   readonly http?: Server;
   readonly store: Store;
   readonly usos: UsosClient;
   readonly mail: PostParts["mail"];
   readonly mailFrom: string;
-  /** Where staff answer a ticket by mail; undefined while nobody reads that. */
+  /** The address at which staff can answer a ticket by mail; undefined when nobody reads such answers. */
   readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
   readonly institution: Institution;
   readonly keys: KeyRing;
   readonly publicUrl: () => string;
   readonly pace: Pace;
   readonly secretShownMs: number;
-  /** After how long another process takes over the work of one that died; 30 s when left out. */
+  /** After how long another process takes over the work of one that died, in milliseconds; 30 s by default. */
   readonly leaseMs?: number;
   readonly log: Log;
   readonly clock?: () => number;
   readonly random?: () => number;
   readonly ids?: () => string;
-  /** Where else metrics are kept. */
+  /** The registry for metrics; by default a new one. */
   readonly registry?: Registry;
-  /** Undefined: no message that was not understood is kept, and nobody else is asked about one. */
+  /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
   readonly missed?: {
-    /** 0: none is kept. */
+    /** For how many days such messages are kept; 0: they are not kept. */
     readonly keptDays: number;
     readonly endpoint: Endpoint | undefined;
   };
-  /** How long a queue rests when nothing is due. */
+  /** The maximum rest of a queue when nothing is due, in milliseconds. */
   readonly idleMs?: number;
 }
 
@@ -94,17 +94,17 @@ export interface App {
   readonly accounts: Accounts;
   readonly support: Support;
   readonly workers: readonly Worker[];
-  /** Adds a queue of somebody else's; before `start`. */
+  /** Adds a queue of another part of the product; only before `start`. */
   addWork(queue: string, concurrency: number, handle: WorkerParts["handle"]): Worker;
-  /** Adds a way to talk to people; before `start`. */
+  /** Adds a channel; only before `start`. */
   addChannel(channel: Channel): void;
-  /** Takes requests and works off the queues; the server must be ready. */
+  /** Accepts requests and starts the workers; the server must be ready. */
   start(): Promise<void>;
-  /** Ends what is under way, takes nothing new, and leaves the store open. */
+  /** Accepts no new work and resolves when the running work has finished. The store stays open. */
   stop(): Promise<void>;
 }
 
-/** Puts the product together from its parts; nothing here knows the environment. */
+/** Assembles the product from its parts. Nothing here reads the environment. */
 export function createApp(parts: AppParts): App {
   const { store, usos, institution, log } = parts;
   const clock = parts.clock ?? (() => store.now());
@@ -177,7 +177,7 @@ export function createApp(parts: AppParts): App {
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
   const { tickets } = support;
-  // Six digits are guessed in no time from a copied hash; keyed with what is not in the store they are not.
+  // Six digits are quickly guessed from a copied hash; hashed with a key that is not in the store they cannot be.
   const codeKeys = deriveKeys(parts.keys, "link code");
   const linking = createLinking({
     store,

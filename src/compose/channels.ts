@@ -1,12 +1,16 @@
 import type { Channel } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 
-/** The ways to talk to people; each is added before the app starts. */
+/** The channels of this process; each is added before the app starts. */
 export interface Channels {
   add(channel: Channel): void;
-  /** The channel of a chat, by what the chat's id begins with; undefined when it does not run here. */
+  /** The channel of a chat, by the prefix of the chat's id; undefined when that channel does not run here. */
   running(chatId: ChatId): Channel | undefined;
-  /** @throws when it does not run here, which a job survives: it is tried again */
+  /**
+   * The channel of a chat.
+   *
+   * @throws when that channel does not run here; a job that fails so is tried again
+   */
   of(chatId: ChatId): Channel;
 }
 

@@ -28,22 +28,22 @@ export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remi
   readonly log: Log;
   readonly location: HelpdeskLocation;
   readonly institution: Institution;
-  /** Of TOKEN_KEYS: they seal the audit log. */
+  /** The keys in TOKEN_KEYS; they seal the audit log. */
   readonly keys: KeyRing;
-  /** Undefined where the institution has granted no administrative key. */
+  /** Undefined where the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
   readonly clock?: () => number;
 }
 
 export interface Helpdesk {
-  /** To be awaited before the app starts: enters older accounts into the index and sets the rounds going. */
+  /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
 }
 
-/** Adds the helpdesk to Slack: its channel is where tickets are seen, besides the mailbox. Before `slack.start`. */
+/** Adds the helpdesk to Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
 export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): Helpdesk {
   const { store, log, location, institution } = it;
-  // Which process is at a round, and until when, all of them must agree on.
+  // By default the store's clock, because all processes must agree on which of them performs a round, and until when.
   const clock = it.clock ?? (() => store.now());
   const { catalog, accounts, support } = app;
   const { desk } = support;

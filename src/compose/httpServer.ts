@@ -7,19 +7,23 @@ import { languages, t, type Lang } from "../../dialogs/kit/text";
 
 export interface HttpServer {
   readonly server: FastifyInstance;
-  /** Lets in who waits at the door; the server must be ready. */
+  /** Lets the waiting requests in; the server must be ready. */
   readonly acceptRequests: () => void;
 }
 
 /**
- * How long an idle connection is kept, in milliseconds: longer than proxies keep theirs (Caddy 2 min, load balancers and
- * ingress-nginx 1 min). Whoever ends one first must be the proxy: a POST that it sends just then is lost to the chat as a 502.
+ * How long an idle connection is kept open, in milliseconds: longer than proxies keep theirs (Caddy 2 min; load balancers and
+ * ingress-nginx 1 min). The proxy must be the one to close a connection: if we close it while the proxy is sending a POST, the
+ * chat system gets a 502 and the message is lost.
  */
 const idleMs = 130_000;
 
-/** The server all routes are added to: on one that listens already, or on one of its own, not yet listening. */
+/**
+ * Creates the server that all routes are added to: on an HTTP server that is already listening, or with its own, which is not
+ * listening yet.
+ */
 export function createHttpServer(http: Server | undefined, catalog: Catalog): HttpServer {
-  // An address the router itself gives up on: from a chat it can only be a torn sign-in link.
+  // Handles URLs that the router itself rejects. From a chat, such a URL can only be a broken sign-in link.
   const frameworkErrors = (_: unknown, __: unknown, reply: FastifyReply): void => {
     const say = (name: string): string => catalog.say(t(`linkPage.${name}`), "pl");
     void reply
@@ -34,8 +38,8 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
   const server: FastifyInstance = http
     ? Fastify({
         ...common,
-        // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart people are at the
-        // door at once, so they wait until `hear`.
+        // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart requests arrive at once,
+        // so they wait until `acceptRequests` is called.
         serverFactory: (handle) =>
           http.on("request", (request, response) => void started.then(() => handle(request, response))),
       })
@@ -43,7 +47,10 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
   return { server, acceptRequests: () => acceptRequests() };
 }
 
-/** A browser's language by its `Accept-Language`: browsers list what they prefer first; their weights say the same again. */
+/**
+ * A browser's language from its `Accept-Language` header. Browsers list languages in order of preference, so the weights need
+ * not be read.
+ */
 export const langOf = (accept = ""): Lang =>
   accept
     .split(",")

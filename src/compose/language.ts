@@ -9,7 +9,7 @@ import {
   type Understanding,
 } from "../understanding";
 
-/** What the assistant says and understands. Nothing in it changes, so that one serves as many apps as there are. */
+/** What the assistant says and understands. It is immutable, so one instance can serve several apps. */
 export interface Language {
   readonly catalog: Catalog;
   readonly understand: Understanding;
@@ -18,7 +18,8 @@ export interface Language {
 
 /**
  * Reads `dialogs/` below the repository's root; takes about a fifth of a second.
- * @param timeZone IANA name, in which moments are told
+ *
+ * @param timeZone IANA name of the time zone in which times are displayed
  */
 export function loadLanguage(root: string, timeZone: string): Language {
   const model = readModel(join(root, "dialogs", "phrases", "model.bin.gz"));

@@ -10,7 +10,7 @@ import { createMailFollower, type MailFollower } from "../tickets/mail/follower"
 import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
 import { createLetterTaker } from "../tickets/mail/takeLetter";
 
-/** Where tickets are answered to by mail; letters name it. */
+/** The addresses at which tickets can be answered by mail; they are the reply addresses of our mails. */
 export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): ReplyAddresses =>
   createReplyAddresses({ address: replyTo, keys: keys.map(({ key }) => key) });
 
@@ -20,11 +20,11 @@ export interface MailInParts {
   readonly institution: Institution;
   readonly store: Store;
   readonly log: Log;
-  /** After how long another process follows the mailbox when the one that did went silent; a minute when left out. */
+  /** After how long another process follows the mailbox when the one that did has gone silent, in milliseconds; a minute by default. */
   readonly leaseMs?: number;
 }
 
-/** Follows the bot's mailbox: what staff write there reaches the student. */
+/** Follows the bot's mailbox, so that answers that staff send there reach the student. */
 export function addMailIn(app: App, parts: MailInParts): MailFollower {
   const { mail, addresses, institution, store, log, leaseMs } = parts;
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>

@@ -9,11 +9,14 @@ import { openRedisStore } from "../store/redis/redisStore";
 
 export interface Kept {
   readonly store: Store;
-  /** How to run scripts beside it, under that prefix; undefined with the embedded engine, which has one process only. */
+  /**
+   * How to run scripts on the same Redis, with the prefix for their keys; undefined with the embedded engine, which serves one
+   * process only.
+   */
   readonly redis: { readonly run: RunScript; readonly prefix: string } | undefined;
 }
 
-/** Opens the engine the configuration asks for: Redis for several processes, else files in DATA_DIR for one. */
+/** Opens the configured engine: Redis, for several processes, or else files in DATA_DIR, for one process. */
 export async function openStore({ redis, dataDir, durability }: Config, log: Log): Promise<Kept> {
   if (!redis) {
     const onCommandFault = (err: unknown): void =>

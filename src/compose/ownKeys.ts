@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Log } from "../ops/log";
 
 /**
- * The embedded default's own token key, made once and kept beside the data. A copy of the folder is then a copy of
- * the tokens as well, so outside a trial TOKEN_KEYS belongs in a secret store.
+ * The token key of an installation without TOKEN_KEYS. It is created once and stored next to the data, so a copy of the folder
+ * can also read the tokens. Except for a trial, TOKEN_KEYS should therefore be set from a secret store.
  */
 export function ownKeys(dataDir: string, log: Log): readonly { id: string; key: Buffer }[] {
   const file = join(dataDir, "token.key");

@@ -7,14 +7,14 @@ import type { MailConfig } from "../config/mail";
 import type { SlackConfig } from "../config/slack";
 
 export interface Playground {
-  /** Of this installation's one application. */
+  /** The consumer key of this installation's one application at USOS. */
   readonly consumer: { readonly key: string; readonly secret: string };
-  /** The administrative key this university has granted. */
+  /** The administrative key that this university has granted. */
   readonly admin: { readonly key: string; readonly secret: string };
   readonly inbox: Inbox;
-  /** How staff's answers by mail are read. */
+  /** How to read answers that staff send by mail. */
   readonly mailIn: MailConfig;
-  /** How to connect the emulated Slack. */
+  /** How to connect to the emulated Slack. */
   readonly slack: SlackConfig;
   /** Adds `/sandbox/`, the USOS installation below it, `/sandbox/mail/` and `/sandbox/slack/`. */
   register(server: FastifyInstance): void;
@@ -22,8 +22,8 @@ export interface Playground {
 }
 
 /**
- * Everything outside the product that it needs to be tried: a university's USOS, a mail server and a Slack, kept in the data
- * folder. `address` is the product's own.
+ * Opens the outside systems that the product needs for a trial: a university's USOS, a mail server and a Slack. Their data is
+ * kept in the data folder. `address` returns the product's own address.
  */
 export async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
   const dir = join(dataDir, "sandbox");
@@ -76,7 +76,7 @@ export async function openPlayground(dataDir: string, address: () => string): Pr
   };
 }
 
-/** A Slack whose secrets outlive a restart, as its conversations do. */
+/** An emulated Slack whose secrets survive a restart, as its conversations do. */
 function openSlack(
   dir: string,
   address: () => string,
@@ -102,7 +102,7 @@ function openSlack(
       from: { kind: "token", botToken },
       appToken: undefined,
       helpdesk: { channel, group, team: undefined },
-      // Its port is known only later.
+      // The port, and with it this URL, is known only later.
       apiUrl: undefined,
     },
   };

@@ -29,9 +29,9 @@ import { addWebChat } from "./webChat";
 import { dayMs } from "../foundation/time";
 
 export interface Product {
-  /** Where to open it in a browser. */
+  /** The address to open in a browser. */
   readonly address: string;
-  /** Ends what is under way and closes everything; work not yet done is done by the next start. */
+  /** Finishes the running work and closes everything; work that is left over is performed after the next start. */
   stop(): Promise<void>;
 }
 
@@ -44,14 +44,14 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const store = measureStore(opened.store, registry);
   let address = "";
   const playground = config.sandbox ? await openPlayground(config.dataDir, () => address) : undefined;
-  // The port is taken before anything is built on it: the sandbox's addresses name the port, which may be any free one.
+  // The port is opened first, because the sandbox's addresses contain the port, which may be any free one.
   const http = createServer();
   http.listen(config.port, config.host);
   await once(http, "listening");
   const { port } = http.address() as AddressInfo;
   address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
-  // All calls to the university's USOS pass one gate, whoever signs them.
+  // All calls to USOS go through one gate, whichever consumer key signs them.
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
   const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
   const allowance =
@@ -73,13 +73,14 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   );
   const mail = createTransport({
     url: config.smtpUrl ?? playground?.inbox.url ?? "",
-    // Well within the lease of a letter's job: a mail server that hangs must not get the letter twice.
+    // A mail server that hangs is given up after these times. The lease of the mail's job is renewed meanwhile, so that no
+    // other process sends the same mail.
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   });
   const { institution } = config;
-  // Letters that leave the sandbox must not name its mailbox.
+  // With a real mail server, mails must not carry the address of the sandbox's mailbox.
   const mailIn = config.mailIn ?? (config.smtpUrl === undefined ? playground?.mailIn : undefined);
   const keys = { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) };
   const addresses = mailIn && replyAddresses(mailIn, keys);
@@ -104,7 +105,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     missed: config.understanding,
   });
   const { secretShownMs, teams } = config;
-  // The emulated one is reached at an address that is known only now.
+  // The URL of the emulated Slack is known only now.
   const emulated = playground && { ...playground.slack, apiUrl: `${address}/sandbox/slack/api/` };
   const slack = config.slack ?? emulated;
   const drawsFromHere = config.slack === undefined;
@@ -153,7 +154,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       await follower?.stop();
       await app.stop();
       await app.server.close();
-      // What came in while the queues were emptied was committed, and is performed by now as well.
+      // Requests that arrived while the queues were being emptied have committed more jobs. The second stop waits until those
+      // are finished as well.
       await app.stop();
       http.closeAllConnections();
       http.close();
@@ -167,7 +169,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
 }
 
 /**
- * Opens what is only for trying the product, and is not part of an installation for production.
+ * Opens the outside systems for a trial, which are not part of a production installation.
+ *
  * @throws `sandbox.absent`
  */
 async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {

@@ -16,7 +16,10 @@ export interface RetentionParts {
   readonly log: Log;
 }
 
-/** Has everything forgotten when its time is over, by one process at a time. To be scheduled at every start. */
+/**
+ * Schedules the deletion of data whose retention period is over; one process at a time performs it. `ensureScheduled` must be
+ * called at every start.
+ */
 export function addRetention(app: App, parts: RetentionParts): Pick<Retention, "ensureScheduled"> {
   const { kept, store, keys, institution, log } = parts;
   const retention = createRetention({

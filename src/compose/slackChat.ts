@@ -21,13 +21,13 @@ export interface SlackParts {
   readonly publicUrl: () => string;
   readonly slack: SlackConfig;
   readonly clock?: () => number;
-  /** Carries requests to Slack; left out, a pool of kept connections. */
+  /** Sends requests to Slack; by default over a pool of kept-alive connections. */
   readonly transport?: Transport;
-  /** Whether drawings may be named that only this machine can fetch: for the sandbox, whose page shows them from here. */
+  /** Whether messages may contain image URLs that only this machine can fetch; for the sandbox, whose page loads them from here. */
   readonly drawsFromHere?: boolean;
 }
 
-/** Connects Slack. `start` is called when the server is ready, `close` after it has stopped listening. */
+/** Connects Slack. Call `start` when the server is ready, and `close` after it has stopped listening. */
 export function addSlack(app: App, it: SlackParts): SlackChannel {
   const { store, log, publicUrl, slack, clock = () => store.now() } = it;
   const transport = it.transport ?? createTransport();
@@ -65,7 +65,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
   return channel;
 }
 
-/** Administrators install the app once; the language of the house is enough for them. */
+/** The page an administrator sees after installing the app. It happens once, so Polish, the university's language, is enough. */
 function installPage({ catalog }: App, isInstalled: boolean): string {
   const say = (key: string): string => catalog.say(t(`slack.${key}`), "pl");
   const [title, text] = isInstalled ? ["installedTitle", "installed"] : ["notInstalledTitle", "notInstalled"];

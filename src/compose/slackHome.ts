@@ -10,7 +10,10 @@ import type { Store } from "../store/port";
 
 const over = new Set(["resolved", "withdrawn"]);
 
-/** What a person's home page says, from what Legitka follows: it is drawn often, and USOS is asked nothing for it. */
+/**
+ * Builds the content of a student's Home tab. It is drawn often, so it uses only what Legitka already knows and makes no call
+ * to USOS.
+ */
 export function homeOf(
   { catalog, accounts, support }: Pick<App, "catalog" | "accounts" | "support">,
   store: Store,

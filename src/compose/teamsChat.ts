@@ -16,7 +16,7 @@ export interface TeamsParts extends Partial<Pick<TeamsChannelOptions, "edge" | "
   readonly log: Log;
   readonly publicUrl: () => string;
   readonly secretShownMs: number;
-  /** Undefined: the anonymous mode. HAZARD: for sandbox mode on loopback only; the configuration sees to that. */
+  /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; the configuration ensures this. */
   readonly teams: TeamsConfig | undefined;
   readonly clock?: () => number;
 }

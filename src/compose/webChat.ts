@@ -8,7 +8,7 @@ import type { Log } from "../ops/log";
 import { redactPesel } from "../foundation/redact";
 import type { Store } from "../store/port";
 
-/** Puts the local chat page at the server's root. For sandbox mode only: it proves nobody's identity. */
+/** Serves the local chat page at the server's root. For sandbox mode only, because it does not verify anybody's identity. */
 export function addWebChat(app: App, it: { root: string; store: Store; log: Log }): void {
   const { server, catalog, codes, receive } = app;
   const channel = createWebChannel({

@@ -1,12 +1,12 @@
 import { createWorker, type Worker, type WorkerParts } from "../outbox/worker";
 
-/** What is the same for all queues. */
+/** The settings that all queues share. */
 export type CommonParts = Pick<WorkerParts, "store" | "clock" | "random" | "log" | "idleMs" | "leaseMs" | "onFailure">;
 
-/** Of each queue, by its name. */
+/** Values by queue name. */
 type OfEach<T> = Promise<Record<string, T>>;
 
-/** The queues of an app, and who works them off. */
+/** The queues of an app with their workers. */
 export interface Workers {
   add(
     queue: string,
@@ -15,7 +15,7 @@ export interface Workers {
     more?: Pick<WorkerParts, "keepsPlace" | "leastRestMs">,
   ): Worker;
   all(): readonly Worker[];
-  /** As `Worker.perform` does, for a queue that is added by then. */
+  /** Like `Worker.perform`, for a queue that has been added before. */
   perform(queue: string, ...work: Parameters<Worker["perform"]>): void;
   wake(queues: readonly string[]): void;
   depths(): OfEach<number>;

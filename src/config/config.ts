@@ -86,22 +86,23 @@ export interface Config {
   /** Undefined: the embedded store, for one process. */
   readonly redis: RedisConfig | undefined;
   readonly retention: RetentionConfig;
-  /** After how long the work of a process that died is taken over by another. */
+  /** After how long another process takes over the work of one that died, in milliseconds. */
   readonly leaseMs: number;
   readonly logLevel: string;
-  /** Undefined in sandbox mode: Teams is then played, without proofs, on this machine only. */
+  /** Undefined in sandbox mode: Teams is then emulated, without authentication, on this machine only. */
   readonly teams: TeamsConfig | undefined;
-  /** Undefined: not connected; in sandbox mode an emulated Slack is. */
+  /** Undefined: Slack is not connected; in sandbox mode an emulated Slack is used. */
   readonly slack: SlackConfig | undefined;
-  /** Undefined: staff do not answer by mail. */
+  /** Undefined: staff cannot answer by mail. */
   readonly mailIn: MailConfig | undefined;
   readonly helpdesk: HelpdeskConfig;
   readonly understanding: UnderstandingConfig;
 }
 
 /**
- * Reads and checks the whole configuration.
- * @throws `config.invalid` that names every mistake with its mend, all at once
+ * Reads and validates the whole configuration.
+ *
+ * @throws `config.invalid`, which lists all mistakes at once, each with its fix
  */
 export function readConfig(given: Environment, root: string): Config {
   // An empty variable counts as unset, as in most container tools.
@@ -153,7 +154,7 @@ export function readConfig(given: Environment, root: string): Config {
   };
 }
 
-/** The sandbox stands in for USOS and the mail server; without it both must be named. */
+/** The sandbox replaces USOS and the mail server; without it, both must be configured. */
 function missing(env: Environment): string[] {
   if (env["SANDBOX"] !== "off")
     return isLoopback(env["HOST"] ?? "127.0.0.1")
@@ -168,7 +169,8 @@ function missing(env: Environment): string[] {
   } as const;
   const named = Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
   if (env["PUBLIC_URL"]?.startsWith("http:")) named.push(`PUBLIC_URL: ${needed.PUBLIC_URL}`);
-  // Anybody could say to be anybody: without the sandbox nothing is heard that Teams' service or Slack has not signed.
+  // Without the sandbox, only messages that Teams' service or Slack has signed are accepted, because otherwise anybody could
+  // pretend to be somebody else.
   const chat = Object.keys({ ...teamsEnvironment, ...slackEnvironment }).some((name) => env[name] !== undefined);
   const mend =
     "no chat is connected; set it and what deploy/teams/README.md lists, or connect Slack by deploy/slack/README.md";

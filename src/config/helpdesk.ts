@@ -4,7 +4,7 @@ import { dayMs } from "../foundation/time";
 const count = (least: number, most: number, standard: number) =>
   z.coerce.number().int().min(least).max(most).default(standard);
 
-/** The part of the environment that is about the helpdesk. */
+/** The environment variables for the helpdesk. */
 export const helpdeskEnvironment = {
   USOS_ADMIN_KEY: z.string().optional(),
   USOS_ADMIN_SECRET: z.string().optional(),
@@ -14,26 +14,26 @@ export const helpdeskEnvironment = {
 };
 
 export interface HelpdeskConfig {
-  /** The administrative key; undefined where the institution has granted none. */
+  /** The administrative key; undefined where the institution has not granted one. */
   readonly usosAdmin: { readonly key: string; readonly secret: string } | undefined;
-  /** The hour of the morning's digest on working days, in the institution's time zone. */
+  /** The hour of the morning digest on working days, in the institution's time zone. */
   readonly digestHour: number;
-  /** After this somebody is reminded of a ticket nobody has claimed. */
+  /** After how long staff are reminded of a ticket that nobody has claimed, in milliseconds. */
   readonly remindMs: number;
-  /** So long the audit log is kept. */
+  /** How long the audit log is kept, in milliseconds. */
   readonly auditMs: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads what is about the helpdesk. Adds to `problems` what does not go together, with its mend; no secret is repeated there. */
+/** Reads the helpdesk's settings. Inconsistent settings are added to `problems` with their fix; secrets are never repeated there. */
 export function helpdeskConfig(env: Environment, problems: string[]): HelpdeskConfig {
   const { USOS_ADMIN_KEY: key, USOS_ADMIN_SECRET: secret } = env;
   if (key === undefined && secret !== undefined)
     problems.push("USOS_ADMIN_KEY: set it with USOS_ADMIN_SECRET, or neither");
   if (key !== undefined && secret === undefined)
     problems.push("USOS_ADMIN_SECRET: set it with USOS_ADMIN_KEY, or neither");
-  // Mistakes in the numbers are named where the whole environment is read.
+  // Invalid numbers are reported where the whole environment is validated.
   const { HELPDESK_DIGEST_HOUR, HELPDESK_REMIND_MINUTES, AUDIT_DAYS } = z
     .object(helpdeskEnvironment)
     .catch({ HELPDESK_DIGEST_HOUR: 8, HELPDESK_REMIND_MINUTES: 60, AUDIT_DAYS: 730 })

@@ -1,7 +1,7 @@
 import { load } from "js-yaml";
 import { institutionSchema, type Institution } from "../../dialogs/kit/institution";
 
-/** Reads an institution's file; answers every mistake in it rather than the first. */
+/** Reads an institution's file. Returns all mistakes in it, not only the first. */
 export function loadInstitution(yaml: string): { institution?: Institution; problems: string[] } {
   let tree: unknown;
   try {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ImapAddress } from "../tickets/mail/imap";
 
-/** The part of the environment that lets staff answer by mail. */
+/** The environment variables that let staff answer by mail. */
 export const mailEnvironment = {
   IMAP_URL: z.string().optional(),
   MAIL_REPLY_TO: z.email("MAIL_REPLY_TO is the bot's own mailbox, like legitka@uni.opole.pl").optional(),
@@ -10,9 +10,9 @@ export const mailEnvironment = {
 
 export interface MailConfig {
   readonly imap: ImapAddress;
-  /** The bot's own mailbox, which takes `name+anything@`. */
+  /** The bot's own mailbox, which must also accept `name+anything@`. */
   readonly replyTo: string;
-  /** Who signs the Authentication-Results that are believed. */
+  /** The authserv-id of the mail server whose Authentication-Results headers are trusted. */
   readonly authservId: string | undefined;
 }
 
@@ -21,8 +21,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const like = "imaps://user:password@host:993/INBOX, with %40 for @ in the user's name";
 
 /**
- * Reads how staff answer by mail; undefined when they are not to. Adds to `problems` what is missing or does not go
- * together, each with its mend; no password is repeated there.
+ * Reads how staff answer by mail; undefined when they cannot. Missing and inconsistent settings are added to `problems` with
+ * their fix; passwords are never repeated there.
  */
 export function mailConfig(env: Environment, problems: string[]): MailConfig | undefined {
   const { IMAP_URL: url, MAIL_REPLY_TO: replyTo, MAIL_AUTHSERV_ID: authservId } = env;
@@ -60,7 +60,7 @@ function imapOf(text: string): ImapAddress | undefined {
       path: decodeURIComponent(pathname.slice(1)) || "INBOX",
     };
   } catch {
-    // Without the reason: it could repeat the password.
+    // The reason is left out, because it could repeat the password.
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { parseRedisUrl, type RedisAddress } from "../redis/address";
 
-/** The part of the environment that keeps the data in Redis. */
+/** The environment variables for keeping the data in Redis. */
 export const redisEnvironment = {
   REDIS_URL: z.string().optional(),
   REDIS_CA_FILE: z.string().optional(),
@@ -14,13 +14,13 @@ export const redisEnvironment = {
 
 export interface RedisConfig {
   readonly address: RedisAddress;
-  /** Begins the name of every key. */
+  /** The beginning of every key's name. */
   readonly prefix: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Undefined: the data is kept in DATA_DIR, by one process. Adds to `problems` what does not go together, with its mend. */
+/** Undefined: the data is kept in DATA_DIR, by one process. Inconsistent settings are added to `problems` with their fix. */
 export function redisConfig(env: Environment, institution: string, problems: string[]): RedisConfig | undefined {
   const { REDIS_URL: url, REDIS_PREFIX: prefix } = env;
   if (url === undefined) {

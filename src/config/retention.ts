@@ -4,7 +4,7 @@ import { dayMs } from "../foundation/time";
 
 const days = (standard: number) => z.coerce.number().int().min(1).max(36_500).default(standard);
 
-/** The part of the environment that says how long what is kept may be kept. `AUDIT_DAYS` is with the helpdesk's. */
+/** The environment variables for how long data is kept. `AUDIT_DAYS` is one of the helpdesk's settings. */
 export const retentionEnvironment = {
   CONVERSATION_DAYS: days(180),
   ACCOUNT_DAYS: days(365),

@@ -3,7 +3,7 @@ import { z } from "zod";
 const token = (prefix: string, where: string) =>
   z.string().startsWith(prefix, `starts with ${prefix}; copy it from ${where}`);
 
-/** The part of the environment that connects Slack. */
+/** The environment variables that connect Slack. */
 export const slackEnvironment = {
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_BOT_TOKEN: token("xoxb-", "«OAuth & Permissions»").optional(),
@@ -30,37 +30,37 @@ export const slackEnvironment = {
 };
 
 export interface SlackConfig {
-  /** Empty in Socket Mode, where Slack signs nothing. */
+  /** Empty in Socket Mode, where Slack does not sign requests. */
   readonly signingSecret: string;
-  /** One workspace, or as many as install the app. */
+  /** A single workspace, or all workspaces that install the app. */
   readonly from:
     | { readonly kind: "token"; readonly botToken: string }
     | {
         readonly kind: "oauth";
         readonly clientId: string;
         readonly clientSecret: string;
-        /** Only these may install it; undefined: any. */
+        /** The workspaces that may install the app; undefined: any. */
         readonly teams?: readonly string[] | undefined;
       };
-  /** Socket Mode. */
+  /** The token for Socket Mode. */
   readonly appToken: string | undefined;
   readonly helpdesk:
     | {
         readonly channel: string;
         readonly group: string | undefined;
-        /** Undefined: the one workspace there is. */
+        /** Undefined: the only workspace there is. */
         readonly team: string | undefined;
       }
     | undefined;
-  /** Undefined: Slack's own. Ends in a slash. */
+  /** The base URL of the Web API, which ends in a slash; undefined: Slack's own. */
   readonly apiUrl: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads how to connect Slack; undefined when it is not to be connected. Adds to `problems` what is missing or does not go
- * together, each with its mend; no secret is repeated there.
+ * Reads how to connect Slack; undefined when it is not to be connected. Missing and inconsistent settings are added to
+ * `problems` with their fix; secrets are never repeated there.
  */
 export function slackConfig(env: Environment, problems: string[]): SlackConfig | undefined {
   const given = Object.keys(slackEnvironment).filter((name) => env[name] !== undefined);

@@ -4,10 +4,10 @@ import { z } from "zod";
 
 const guid = z.guid("a GUID as the Azure portal shows it, like 1c2d3e4f-…");
 
-/** Some portals write them in capitals, tokens do not. */
+/** Some portals show ids in upper case; tokens contain them in lower case. */
 const lower = (id: string): string => id.toLowerCase();
 
-/** The part of the environment that connects Microsoft Teams. */
+/** The environment variables that connect Microsoft Teams. */
 export const teamsEnvironment = {
   TEAMS_APP_ID: guid.optional(),
   TEAMS_TENANT_ID: guid.optional(),
@@ -21,15 +21,15 @@ export interface TeamsConfig {
   readonly appId: string;
   readonly tenantId: string;
   readonly proof: { readonly password: string } | { readonly certificate: string; readonly privateKey: string };
-  /** Where people open the assistant in Teams. */
+  /** The URL at which people open the assistant in Teams. */
   readonly appLink: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads how to connect Teams; undefined when it is not to be connected. Adds to `problems` what is missing or does not go
- * together, each with its mend; no secret is repeated there.
+ * Reads how to connect Teams; undefined when it is not to be connected. Missing and inconsistent settings are added to
+ * `problems` with their fix; secrets are never repeated there.
  */
 export function teamsConfig(env: Environment, problems: string[]): TeamsConfig | undefined {
   const given = Object.keys(teamsEnvironment).filter((name) => env[name] !== undefined);
@@ -42,7 +42,7 @@ export function teamsConfig(env: Environment, problems: string[]): TeamsConfig |
   const tenantId = need("TEAMS_TENANT_ID", "set it to the directory (tenant) id the bot is registered in");
   const proof = proofOf(env, problems);
   const catalogId = env["TEAMS_CATALOG_ID"];
-  // The app's page in the organisation's catalogue has an id of its own, known once it was uploaded; the chat has the bot's.
+  // The app's page in the organisation's catalogue has its own id, which is known only after the upload; a chat link uses the bot's id.
   const appLink = catalogId
     ? `https://teams.microsoft.com/l/app/${catalogId}`
     : `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
@@ -78,7 +78,7 @@ function pem(
     check(text);
     return text;
   } catch {
-    // Without the reason: it could repeat what the file holds.
+    // The reason is left out, because it could repeat the content of the file.
     problems.push(`${name}: set it to a PEM file that can be read and used, its key without a passphrase`);
     return undefined;
   }

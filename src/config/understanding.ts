@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Endpoint } from "../opinion";
 
-/** The part of the environment about messages that are not understood. `KEEP_MISSED_DAYS` 0: none is kept. */
+/** The environment variables for messages that are not understood. With `KEEP_MISSED_DAYS` 0, none is kept. */
 export const understandingEnvironment = {
   KEEP_MISSED_DAYS: z.coerce.number().int().min(0).max(365).default(0),
   UNDERSTANDING_URL: z.string().optional(),
@@ -12,13 +12,13 @@ export const understandingEnvironment = {
 export interface UnderstandingConfig {
   /** For how many days messages that were not understood are kept; 0: not at all. */
   readonly keptDays: number;
-  /** Undefined: nobody else is asked. */
+  /** Undefined: no other service is asked. */
   readonly endpoint: Endpoint | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads what is done about messages that are not understood. Adds to `problems` what is missing, each with its mend. */
+/** Reads what to do about messages that are not understood. Missing settings are added to `problems` with their fix. */
 export function understandingConfig(env: Environment, problems: string[]): UnderstandingConfig {
   const { UNDERSTANDING_URL: url, UNDERSTANDING_MODEL: model, UNDERSTANDING_KEY: key } = env;
   const keptDays = understandingEnvironment.KEEP_MISSED_DAYS.safeParse(env["KEEP_MISSED_DAYS"]).data ?? 0;

@@ -1,10 +1,10 @@
 /**
- * The one kind of error this program throws on purpose: something is broken and a person has to act. What may be expected
- * (a refusal, a lost race) is a value, never a fault.
+ * The only kind of error that this program throws on purpose: something is broken and a person has to act. Outcomes that must
+ * be expected (a refusal, a lost race) are values, never faults.
  */
 export class Fault extends Error {
   override readonly name = "Fault";
-  /** Stable, dotted, lower case: `store.closed`. For logs, alerts and tests; the message may change, the code does not. */
+  /** A stable code for logs, alerts and tests, dotted and lower camel case: `store.closed`. The message may change, the code does not. */
   readonly code: string;
   /** What the operator should do about it, as a sentence. */
   readonly next: string;

@@ -1,11 +1,11 @@
-/** Markup that can be sent as it is. */
+/** Markup that is safe to send as it is. */
 export interface Html {
   readonly markup: string;
 }
 
 type Part = Html | string | undefined | readonly Part[];
 
-/** A template whose values are escaped, unless they are markup themselves; undefined leaves nothing. */
+/** A template tag that escapes its values, unless they are `Html` themselves; undefined adds nothing. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { markup: strings.map((text, at) => text + written(parts[at])).join("") };
 }

@@ -10,7 +10,7 @@ export function redactPesel(text: string): string {
   });
 }
 
-/** Whether a text holds a PESEL. */
+/** Whether a text contains a PESEL. */
 export const holdsPesel = (text: string): boolean => redactPesel(text) !== text;
 
 function isPesel(digits: string): boolean {

@@ -1,4 +1,4 @@
-/** What `run` resolves to. Rejects when it does, when it throws, or after `ms`; then it runs on unheeded. */
+/** Resolves like `run`. Rejects when `run` throws or rejects, or after `ms`; in that case `run` continues, but its result is ignored. */
 export async function within<T>(ms: number, run: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -10,7 +10,7 @@ const headerSchema = z.object({
   version: z.int(),
   institution: z.string(),
   engine: z.enum(["lmdb", "redis"]),
-  /** ISO 8601; when it was begun. */
+  /** When the backup was started; ISO 8601. */
   at: z.string(),
 });
 export type BackupHeader = z.infer<typeof headerSchema>;
@@ -38,7 +38,10 @@ export interface Backup {
   readonly end: Pick<End, "records" | "jobs">;
 }
 
-/** A backup as JSON Lines: what it is, a record or a job a line, and how many there were, with a SHA-256 of all before. */
+/**
+ * Writes a backup as JSON Lines: a header, one line per record or job, and a last line with their counts and a SHA-256 of all
+ * lines before it.
+ */
 export async function* backupLines(
   items: AsyncIterable<Dumped>,
   about: Omit<BackupHeader, "legitka" | "version">,
@@ -68,7 +71,8 @@ function written(it: Dumped): object {
 }
 
 /**
- * Reads a whole backup, to be done before anything is restored of it.
+ * Reads and verifies a whole backup. This must be done before anything is restored from it.
+ *
  * @throws `backup.torn`, `backup.unknown`
  */
 export async function checkBackup(file: string): Promise<Backup> {
@@ -96,7 +100,7 @@ export async function checkBackup(file: string): Promise<Backup> {
   return { header, end: counts };
 }
 
-/** What is in a backup that was checked. */
+/** Yields the records and jobs of a backup that was verified before. */
 export async function* readBackup(file: string): AsyncGenerator<Dumped> {
   for await (const text of linesOf(file)) {
     const it = dumpedOf(parsed(text));
@@ -104,7 +108,7 @@ export async function* readBackup(file: string): AsyncGenerator<Dumped> {
   }
 }
 
-/** Without what npm says before it runs a script, which stands at the head of a file it was sent to. */
+/** Skips the banner that npm prints before it runs a script; it is at the beginning of a file that the output was redirected to. */
 async function* linesOf(file: string): AsyncGenerator<string> {
   let isBegun = false;
   for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {

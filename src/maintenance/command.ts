@@ -1,8 +1,8 @@
 import { Fault } from "../foundation/fault";
 
-/** Runs what a command does: its exit code is what it answers, 2 after a fault, which is told with its mend. */
+/** Runs a command. Its result becomes the exit code; after a fault, the message and the advice are printed and the exit code is 2. */
 export function runCommand(command: () => Promise<number>): void {
-  // What it has marked as its own goes with it, which a signal alone would leave.
+  // `process.exit` runs the "exit" listeners, which release a store that the command owns; a signal alone would skip them.
   process.once("SIGINT", () => process.exit(130)).once("SIGTERM", () => process.exit(143));
   command().then(
     (code) => (process.exitCode = code),
@@ -13,7 +13,7 @@ export function runCommand(command: () => Promise<number>): void {
   );
 }
 
-/** Does something with what has to be closed after it, whatever comes of it. */
+/** Runs `work` with a resource and closes the resource afterwards, also when `work` fails. */
 export async function closing<T, R>(it: T & { close(): Promise<void> }, work: (it: T) => Promise<R>): Promise<R> {
   try {
     return await work(it);
@@ -22,7 +22,7 @@ export async function closing<T, R>(it: T & { close(): Promise<void> }, work: (i
   }
 }
 
-/** Waits while whoever reads the output is slower. */
+/** Prints a text, and waits while the reader of the output is slower. */
 export async function print(text: string): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((drained) => process.stdout.once("drain", drained));
 }

@@ -13,13 +13,13 @@ import { openRedisStore } from "../store/redis/redisStore";
 
 /** The part of the configuration that says where the store is. */
 interface Where {
-  /** Undefined: in `dataDir`. */
+  /** Undefined when the store is in `dataDir`. */
   readonly redis: { readonly address: RedisAddress; readonly prefix: string } | undefined;
   readonly dataDir: string;
   readonly durability: "process" | "power";
 }
 
-/** Nobody waits for these commands, and a whole bucket takes longer than a turn. */
+/** Longer than usual, because nobody is waiting for these commands and reading a whole bucket takes longer than a turn. */
 const patienceMs = 60_000;
 
 const connect = (redis: NonNullable<Where["redis"]>): Promise<RedisConnection> =>
@@ -27,33 +27,45 @@ const connect = (redis: NonNullable<Where["redis"]>): Promise<RedisConnection> =
 
 const dirOf = ({ dataDir }: Where): string => join(dataDir, "store");
 
-/** Reads the configured store beside the product. */
+/** Opens the configured store for a dump, while the product may be running. */
 export async function openDump(config: Where): Promise<Dump> {
   if (!config.redis) return openLmdbDump(dirOf(config));
   const queues = Object.keys(queueLifetimes);
   return openRedisDump({ redis: await connect(config.redis), prefix: config.redis.prefix, queues });
 }
 
-/** Fills the configured store. @throws `store.inUse` when the product runs on it, as far as that can be seen */
+/**
+ * Opens the configured store for a restore.
+ *
+ * @throws `store.inUse` when the product is running on it, as far as this can be detected
+ */
 export async function openLoader(config: Where): Promise<Loader> {
   if (!config.redis) return openLmdbLoader(dirOf(config));
   return openRedisLoader({ redis: await connect(config.redis), prefix: config.redis.prefix });
 }
 
-/** What a command that writes does with a store. */
+/** What a command that writes may do with a store. */
 export type BesideStore = Besides & Pick<Store, "close">;
 export type StoreReader = Pick<Store, "get" | "scan" | "close">;
 
-/** Works on the configured store beside the product. @throws `store.read` when there is none */
+/**
+ * Opens the configured store for reading and writing, while the product may be running.
+ *
+ * @throws `store.read` when there is none
+ */
 export async function openBeside(config: Where): Promise<BesideStore> {
   const { redis, durability } = config;
   if (!redis) return openLmdbBeside({ dir: dirOf(config), durability });
   return openRedisStore({ redis: await connect(redis), prefix: redis.prefix });
 }
 
-/** Reads records of the configured store beside the product. @throws `store.read` when there is none */
+/**
+ * Opens the configured store for reading, while the product may be running.
+ *
+ * @throws `store.read` when there is none
+ */
 export const openReader = async (config: Where): Promise<StoreReader> =>
   config.redis ? openBeside(config) : openLmdbReader(dirOf(config));
 
-/** Whether the configuration names a store that can be read from here. */
+/** Whether the configured store exists and can be read from here. */
 export const hasReader = (config: Where): boolean => config.redis !== undefined || hasStore(dirOf(config));

@@ -3,17 +3,17 @@ import { keyOfSealed } from "../accounts/vault";
 import type { Dumped } from "../store/dump";
 import { sealedIn, sealedInJob, sealedKinds, sealedQueue, sealedQueueTitle } from "./sealed";
 
-/** What needs a key. */
+/** What a key is still needed for. */
 export interface KeyUse {
-  /** What only this key opens, by title: how many. */
+  /** How many sealed values only this key can open, by the title of their kind. */
   readonly opens: Readonly<Record<string, number>>;
-  /** How many entries of the audit log are sealed with it, and when the newest of them was noted; ISO 8601. */
+  /** How many entries of the audit log are sealed with this key, and when the newest of them was written; ISO 8601. */
   readonly audit: { readonly entries: number; readonly newest: string };
 }
 
 const entrySchema = z.object({ it: z.object({ key: z.string(), at: z.string() }) });
 
-/** Which keys a store needs, by name, as it stands. */
+/** Finds out which keys a store currently needs, by key name. */
 export async function keysInUse(items: AsyncIterable<Dumped>): Promise<ReadonlyMap<string, KeyUse>> {
   const uses = new Map<string, { opens: Record<string, number>; audit: { entries: number; newest: string } }>();
   const useOf = (key: string) => {

@@ -12,19 +12,20 @@ const jobsAtOnce = 100;
 const leaseMs = 30_000;
 const headKey: Key = { kind: "auditHead", partition: "audit" };
 
-/** How many of each kind, by title. */
+/** Counts by the title of a kind. */
 export type Counts = Readonly<Record<string, number>>;
 
 export interface Resealed {
-  /** What was sealed anew. */
+  /** What was sealed again with the newest key. */
   readonly done: Counts;
-  /** What somebody else wrote to each time it was about to be sealed anew: it is sealed as before, and whole. */
+  /** Records that somebody else changed at every attempt. They are intact and still sealed with their old key. */
   readonly contended: Counts;
 }
 
 /**
- * Seals with the newest key what is sealed with an older one, beside the running product: each record in a commit that
- * expects it as it was read, and is read again when somebody was faster. Done twice it does nothing the second time.
+ * Seals again with the newest key what is sealed with an older one, while the product may be running. Each record is committed
+ * on the condition that it is unchanged since it was read, and is read again when somebody else was faster. Running it a second
+ * time changes nothing.
  */
 export async function reseal(store: Besides, ring: KeyRing): Promise<Resealed> {
   const vault = createVault(ring);
@@ -50,7 +51,7 @@ export async function reseal(store: Besides, ring: KeyRing): Promise<Resealed> {
   return { done, contended };
 }
 
-/** What a lost key has sealed stays as it is, and is told of later. */
+/** A value whose key is lost stays as it is; the report mentions it. */
 function unlessLost<T>(change: () => T): T | undefined {
   try {
     return change();
@@ -71,7 +72,7 @@ async function changed(store: Besides, found: Stored, change: (it: Stored) => un
     if (value === undefined) return { result: "unchanged" as const };
     return { result: "done" as const, commit: { put: [{ key, value }] } };
   };
-  // Told in the report, for all records together.
+  // The report mentions all contended records together, so this fault is never shown.
   const fault = { code: tooBusy, message: `A ${key.kind} record changed too often.`, next: "Run this again." };
   return swap<Outcome>(store, key, decide, fault).catch((cause: unknown) => {
     if (cause instanceof Fault && cause.code === tooBusy) return "contended";
@@ -80,8 +81,8 @@ async function changed(store: Besides, found: Stored, change: (it: Stored) => un
 }
 
 /**
- * Those that are due, taken as a worker takes them, so that no worker has them meanwhile. Those that wait for their next try
- * are left, and found by the next run.
+ * Seals jobs again. Only jobs that are due are processed: they are claimed as a worker claims them, so that no worker has them
+ * meanwhile. Jobs that wait for their next attempt are left for the next run.
  */
 async function resealJobs(store: Besides, vault: Vault, newest: string): Promise<number> {
   let count = 0;
@@ -89,7 +90,7 @@ async function resealJobs(store: Besides, vault: Vault, newest: string): Promise
     const jobs = await store.claim(sealedQueue, jobsAtOnce, leaseMs);
     for (const { queue, id, partition, payload, claim } of jobs) {
       const fresh = unlessLost(() => resealedPayload(payload, partition, vault, newest));
-      // A moment later, so that this loop does not meet them again.
+      // Scheduled a little later, so that this loop does not claim the same jobs again.
       const again = { queue, id, at: store.now() + leaseMs, payload: fresh ?? payload };
       const held = await store.commit({ partition, finish: [{ queue, id, claim }], schedule: [again] });
       if (held && fresh) count += 1;
@@ -98,7 +99,7 @@ async function resealJobs(store: Besides, vault: Vault, newest: string): Promise
   }
 }
 
-/** Only a head that is good: one somebody meddled with must go on showing it. */
+/** Seals the head of the audit log again, but only when its seal is valid: a head that was tampered with must stay recognisable. */
 function resealedHead(stored: Stored, ring: KeyRing): unknown {
   const seals = createSeals(ring);
   const { head, isGood } = readHead(stored, seals);

@@ -6,13 +6,14 @@ import type { RestoreRules } from "./restoreRules";
 const batch = 500;
 
 export interface Restored extends Backup {
-  /** So many records and jobs are in the store now. */
+  /** How many records and jobs were written to the store. */
   readonly loaded: { readonly records: number; readonly jobs: number };
 }
 
 /**
  * Fills an empty store from a backup file.
- * @param rules left out, everything is restored as it was
+ *
+ * @param rules without them, everything is restored as it was
  * @throws `backup.torn`, `backup.unknown`, `restore.other`, `restore.notEmpty`, all before anything is written
  */
 export async function restoreBackup(

@@ -7,32 +7,41 @@ import type { Dumped, DumpedJob, DumpedRecord } from "../store/dump";
 import { dayMs } from "../foundation/time";
 
 /**
- * What becomes of a backup's records and jobs when the product ran on after it was made. What was to be done then has been
- * done since; done once more it is harmless, repeated, or wrong:
- * - nothing is ordered: who was about to order is told that it is unclear whether that was done, as after silence of USOS;
- * - what was about to be said, shown or looked up for somebody is left out: it was, moments later;
- * - letters, cards of the staff, revocations, erasures and what takes codes off screens stay: better twice than never.
- * Every account that is signed in is looked at once, within minutes, for what was ordered since.
+ * Changes the records and jobs of a backup after which the product kept running. Jobs that were pending then have been
+ * performed since; performing them again may be harmless, a repetition, or wrong:
+ * - Nothing is ordered. Students with a pending order are told that it is unclear whether it was placed, as when USOS did not
+ *   answer.
+ * - Messages, codes and look-ups that were pending are left out, because they were delivered moments after the backup.
+ * - Mails, staff's cards, revocations, erasures and the removal of codes from screens are kept: twice is better than never.
+ *
+ * Every account that is signed in is checked at USOS within minutes for orders placed since the backup.
  */
 export interface RestoreRules {
-  /** What is loaded instead of an item. */
+  /** The items to load in place of the given one. */
   apply(it: Dumped): readonly Dumped[];
-  /** How many jobs were left out, and how many orders turned into a question. */
+  /** How many jobs were left out, how many orders became a question to the student, and how many accounts will be checked. */
   readonly counts: { leftOut: number; unclear: number; lookedAt: number };
 }
 
 const spreadMs = 10 * 60_000;
-/** An order USOS has not listed is looked for during a day; this is when that day must have begun to end soon. */
+/**
+ * The follower looks for an order that USOS does not list for one day. Setting the order back by this much makes it stop soon
+ * after the accounts were checked.
+ */
 const missingSinceMs = dayMs - 2 * spreadMs;
 
 const ordering = new Set(["order.place", "order.replace"]);
-/** Answers to what somebody pressed just then; a code must not come on the screen unasked. */
+/** Responses to something the student pressed just then. In particular, a code must not appear on the screen unasked. */
 const stale = new Set(["secret.show", "link.start", "link.verify", "privacy.export"]);
 const staleQueues = new Set(["helpdeskLookup"]);
 
 const actionSchema = z.object({ kind: z.enum(["say", "do", "read"]) });
 
-/** @param now milliseconds since the epoch */
+/**
+ * Creates the rules.
+ *
+ * @param now milliseconds since the epoch
+ */
 export function createRestoreRules(now: number, random: () => number = Math.random): RestoreRules {
   const counts = { leftOut: 0, unclear: 0, lookedAt: 0 };
   const leftOut = (): readonly Dumped[] => {
@@ -56,7 +65,7 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     const account = accountRecord.read(record);
     if (account.token === null) return [record];
     counts.lookedAt += 1;
-    // As after an order of which USOS has not said what came of it: the follower then reads all that USOS lists.
+    // The account looks as after an order that USOS did not confirm; the follower then reads everything that USOS lists.
     const placed = { by: "restored", how: "unclear" as const, orderId: null, at: now - missingSinceMs };
     const value = accountRecord.write({ ...account, placed });
     const at = now + Math.round(random() * spreadMs);

@@ -6,7 +6,7 @@ export interface Rotation {
   /** Names of the keys, newest first. */
   readonly names: readonly string[];
   readonly resealed: Resealed;
-  /** What the store needs now. */
+  /** What the keys are still needed for. */
   readonly uses: ReadonlyMap<string, KeyUse>;
   readonly auditMs: number;
 }
@@ -16,7 +16,7 @@ const listed = (counts: Counts): string =>
     .map(([title, count]) => `${count} ${title}`)
     .join(", ");
 
-/** What the operator is told of a rotation. `isDone`: nothing that must be opened needs a key other than the newest. */
+/** The report on a rotation for the operator. `isDone` is true when no sealed value needs a key other than the newest. */
 export function rotationReport({ names, resealed, uses, auditMs }: Rotation): { lines: string[]; isDone: boolean } {
   const [newest = "", ...older] = names;
   const busy = listed(resealed.contended);

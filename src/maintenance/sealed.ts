@@ -2,10 +2,10 @@ import { z } from "zod";
 import { revocationQueue } from "../accounts/leaving";
 import { keyOfSealed, type Vault } from "../accounts/vault";
 
-/** Where a kind of record keeps what is sealed, and for whom it is. */
+/** A kind of record with sealed fields, and the context they are sealed for. */
 interface SealedKind {
   readonly kind: string;
-  /** As the operator knows it. */
+  /** The name the operator sees. */
   readonly title: string;
   readonly fields: readonly string[];
   readonly contextOf: (partition: string) => string;
@@ -13,7 +13,7 @@ interface SealedKind {
 
 const workspace = "slack-workspace:";
 
-/** Every kind of record that keeps something sealed. What is sealed and kept elsewhere is in jobs of `sealedQueue`. */
+/** All kinds of records with sealed fields. The only other sealed values are in the jobs of `sealedQueue`. */
 export const sealedKinds: readonly SealedKind[] = [
   { kind: "account", title: "accounts", fields: ["token"], contextOf: (partition) => partition },
   { kind: "ceremony", title: "sign-ins under way", fields: ["request", "access"], contextOf: (partition) => partition },
@@ -25,15 +25,15 @@ export const sealedKinds: readonly SealedKind[] = [
   },
 ];
 
-/** The queue whose jobs carry something sealed, for the account that is their partition. */
+/** The queue whose jobs carry a sealed value, for the account that is their partition. */
 export const sealedQueue = revocationQueue;
 export const sealedQueueTitle = "revocations";
 
 const payloadSchema = z.looseObject({ sealed: z.string() });
-/** What `defineRecord` writes, of whichever version. */
+/** The shape that `defineRecord` writes, in any version. */
 const recordSchema = z.looseObject({ it: z.record(z.string(), z.unknown()) });
 
-/** The sealed texts of a record, by field; those that are empty are none. */
+/** The sealed values of a record, by field; empty strings do not count. */
 export function sealedIn(
   { fields }: SealedKind,
   value: unknown,
@@ -47,7 +47,11 @@ export function sealedIn(
 
 export const sealedInJob = (payload: unknown): string | undefined => payloadSchema.safeParse(payload).data?.sealed;
 
-/** Seals anew what another key than the newest sealed; undefined when there is nothing such. @throws `vault.cannotOpen` */
+/**
+ * Seals again what another key than the newest has sealed. Returns undefined when there is nothing to do.
+ *
+ * @throws `vault.cannotOpen`
+ */
 export function resealedRecord(kind: SealedKind, partition: string, value: unknown, vault: Vault, newest: string) {
   const old = sealedIn(kind, value).filter(([, sealed]) => keyOfSealed(sealed) !== newest);
   const read = recordSchema.safeParse(value).data;
@@ -60,7 +64,7 @@ export function resealedRecord(kind: SealedKind, partition: string, value: unkno
   return { ...read, it: { ...read.it, ...Object.fromEntries(fresh) } };
 }
 
-/** The same for a job; its other contents stay. */
+/** Like `resealedRecord`, for the payload of a job; its other fields stay the same. */
 export function resealedPayload(payload: unknown, partition: string, vault: Vault, newest: string) {
   const read = payloadSchema.safeParse(payload).data;
   if (!read || keyOfSealed(read.sealed) === newest) return undefined;

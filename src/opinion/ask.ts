@@ -3,19 +3,19 @@ import { meanings, type Meaning } from "../understanding";
 import { glosses } from "../understanding";
 
 export interface Endpoint {
-  /** Of an OpenAI-compatible server, like `http://ollama:11434/v1`. */
+  /** The base URL of an OpenAI-compatible server, like `http://ollama:11434/v1`. */
   readonly url: string;
   readonly model: string;
   readonly key?: string | undefined;
 }
 
-/** `unusable`: the server is there, and what it says is no meaning; `away`: it cannot be reached, or cannot answer now. */
+/** `unusable`: the server answered, but not with a known meaning; `away`: it cannot be reached, or cannot answer now. */
 export type Answer = { readonly kind: "meaning"; readonly meaning: Meaning } | { readonly kind: "unusable" | "away" };
 
 const known = z.object({ intent: z.enum(meanings) });
 const completion = z.object({ choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1) });
 
-/** More than an answer ever needs. */
+/** The largest response that is read, in bytes; more than any valid answer needs. */
 const mostBytes = 64 * 1024;
 
 const task = [
@@ -25,7 +25,7 @@ const task = [
   ...Object.entries(glosses).map(([intent, gloss]) => `- ${intent}: ${gloss}`),
 ].join("\n");
 
-/** Asks an OpenAI-compatible endpoint what a message means, with that message alone. Never throws. */
+/** Asks an OpenAI-compatible endpoint what a message means. Only the message itself is sent. Never throws. */
 export async function ask(
   fetch: typeof globalThis.fetch,
   { url, model, key }: Endpoint,
@@ -61,7 +61,7 @@ export async function ask(
           },
         },
       }),
-      // It would carry the message to somebody else.
+      // Following a redirect would send the message to another server.
       redirect: "error",
       signal,
     });

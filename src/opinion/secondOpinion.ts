@@ -5,59 +5,59 @@ import type { Unsure } from "../conversation/onMissed";
 import { topics, type Meaning } from "../understanding";
 import { ask, type Endpoint } from "./ask";
 
-/** What became of a look for a second opinion. */
+/** The outcome of asking for a second opinion. */
 export type OpinionOutcome = "opened" | "reordered" | "useless" | "failed" | "skipped";
 
 export interface SecondOpinionParts {
   readonly endpoint: Endpoint;
   readonly fetch: typeof globalThis.fetch;
-  /** Takes out what tells who wrote a text. */
+  /** Removes what identifies the writer from a text. */
   readonly mask: (text: string, names: readonly (string | undefined)[]) => string;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly count: (outcome: OpinionOutcome) => void;
-  /** Hears when the endpoint is left alone after failures (`open`), and when it answers again (`closed`). */
+  /** Called when the endpoint is no longer asked after failures (`open`), and when it answers again (`closed`). */
   readonly onCircuit?: (state: BreakerState) => void;
-  /** How long a student waits. */
+  /** How long a student waits, in milliseconds. */
   readonly patienceMs?: number;
 }
 
 export interface Writer {
-  /** In the chat and at USOS. */
+  /** The writer's name in the chat; `firstName` is the one at USOS. */
   readonly name?: string | undefined;
   readonly firstName?: string | undefined;
   readonly signedIn: boolean;
 }
 
-/** Never throws; answers `before` where the opinion is of no use. */
+/** Never throws; returns `before` when the opinion does not help. */
 export type SecondOpinion = (text: string, before: Unsure, writer: Writer) => Promise<Understood>;
 
-/** So many at a time; others do without, for a queue would only make everybody wait. */
+/** The maximum number of concurrent requests. Further texts go without an opinion, because a queue would only make everybody wait. */
 const atOnce = 4;
 const failures = 5;
 const openMs = 60_000;
 const longest = 500;
-/** A server that loads its model first takes so long, and gives up loading when whoever asked hangs up. */
+/** A server that has to load its model first may take this long, and stops loading when the client disconnects. */
 const longestAnswerMs = 60_000;
 
 /**
- * Asks a language model of the university about texts the understanding cannot tell. The model sees one masked text, and its answer
- * is one of the known meanings; what that may do is `reconsidered`'s to say. A student waits for a moment and is answered without it
- * then. After failures in a row it is left alone for a minute.
+ * Asks the university's language model about texts that the understanding cannot classify. The model sees one masked text, and
+ * its answer is one of the known meanings; `reconsidered` decides what follows from that. A student waits only briefly and is
+ * then answered without the opinion. After several failures in a row, the model is not asked for a minute.
  */
 export function createSecondOpinion(parts: SecondOpinionParts): SecondOpinion {
   const { endpoint, fetch, mask, clock, count, patienceMs = 1_500 } = parts;
   const breaker = createBreaker({ failures, openMs, now: clock, changed: parts.onCircuit });
   let underWay = 0;
 
-  /** What the model says in time. */
+  /** The model's answer, if it comes in time. */
   async function meaningOf(message: string): Promise<Meaning | undefined> {
     underWay += 1;
     const answering = ask(fetch, endpoint, message, AbortSignal.timeout(longestAnswerMs)).finally(
       () => (underWay -= 1),
     );
     const answer = await within(patienceMs, () => answering).catch(() => undefined);
-    // Who answers too late is of as little use as who does not answer; who answers nonsense is there.
+    // An answer that comes too late is as useless as none, so it counts as a failure; a nonsensical answer shows that the server works.
     breaker.settle(answer === undefined || answer.kind === "away" ? "failed" : "answered");
     return answer?.kind === "meaning" ? answer.meaning : undefined;
   }
@@ -83,12 +83,15 @@ function outcomeOf(meaning: Meaning | undefined, before: Unsure, after: Understo
   return after.kind === "likely" ? "opened" : "reordered";
 }
 
-/** Open what shows something and changes nothing, not even where somebody signs in. */
+/** Meanings that may be opened directly: they only show something, and do not even start a sign-in. */
 const onlyReads: ReadonlySet<Meaning> = new Set<Meaning>([...topics, "eligibility", "activate", "tickets"]);
-/** The same for those who are signed in; others would be led to the sign-in. */
+/** The same for students who are signed in; others would be led to the sign-in. */
 const onlyReadsOwn: ReadonlySet<Meaning> = new Set<Meaning>(["status"]);
 
-/** What is thought after an opinion: it opens what only reads, and puts a guess that was there already first; nothing else. */
+/**
+ * The result after an opinion: a meaning that only reads is opened, and a guess that was already there is moved to the front;
+ * anything else leaves `before` unchanged.
+ */
 export function reconsidered(before: Unsure, opinion: Meaning, signedIn: boolean): Understood {
   if (opinion === "other") return before;
   const guesses = before.kind === "unsure" ? before.guesses : [];

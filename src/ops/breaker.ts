@@ -1,24 +1,24 @@
 /**
- * Leaves an installation alone after several failures in a row, then lets one request through to see.
+ * Stops sending requests to an installation after several failures in a row, and later lets one trial request through.
  *
- * By hand and not cockatiel's: that one reads the system's clock, does not tell how long it stays open, and makes
- * everybody else wait for the trial, while a student should hear at once that USOS is away.
+ * It is written here instead of using cockatiel, whose circuit breaker reads the system's clock, does not tell how long it
+ * stays open, and makes all other callers wait for the trial, while a student should hear immediately that USOS is unavailable.
  */
 export interface Breaker {
-  /** For how many milliseconds to stay away; null: go ahead. Changes nothing. */
+  /** For how many milliseconds no request should be sent, or null when one may be sent. Changes nothing. */
   awayFor(): number | null;
-  /** As awayFor; but on null the caller sends now, and must `settle` afterwards. */
+  /** Like `awayFor`, but when it returns null the caller must send a request now and call `settle` afterwards. */
   enter(): number | null;
-  /** What became of the request. */
+  /** Reports the outcome of the request. */
   settle(outcome: "answered" | "failed", retryAfterMs?: number): void;
 }
 
 export type BreakerState = "closed" | "open" | "halfOpen";
 
-/** However long an installation asks to be left alone, it is looked at again after this time. */
+/** The longest time that the breaker stays open, even if the installation asks for a longer one. */
 const longestOpenMs = 10 * 60_000;
 
-/** While a trial is under way nobody knows how long it takes; a polite guess. */
+/** How long to wait for a running trial. Its duration is unknown, so this is an estimate. */
 const trialMs = 1_000;
 
 export function createBreaker(options: {
@@ -56,7 +56,7 @@ export function createBreaker(options: {
         become("closed");
       } else {
         failures += 1;
-        // Stragglers sent before it opened do not prolong it.
+        // Failures of requests that were sent before the breaker opened do not prolong the pause.
         if (state === "open" || (state === "closed" && failures < options.failures)) return;
         openUntil = options.now() + Math.min(Math.max(options.openMs, retryAfterMs), longestOpenMs);
         become("open");

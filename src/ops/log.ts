@@ -3,8 +3,8 @@ import { pino, type DestinationStream, type Logger } from "pino";
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
 
 /**
- * The structured log: one JSON object a line. Nothing secret is ever passed to it; the paths named here are the second
- * line of defence, for an error object that carries more than its thrower knew.
+ * Creates the structured log: one JSON object per line. Nothing secret may be passed to it; the paths redacted here are a
+ * second line of defence, for an error object that carries more than the code that threw it knew.
  */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -15,9 +15,9 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       censor: "[secret]",
     },
   };
-  // Standard output belongs to the one line that says where the product is.
+  // Standard output is reserved for the one line with the product's address.
   return pino(options, destination ?? pino.destination(2));
 }
 
-/** For tests that do not look at the log. */
+/** For tests that do not check the log. */
 export const silentLog: Log = pino({ level: "silent" });

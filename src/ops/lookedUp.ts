@@ -1,21 +1,21 @@
 import { Gauge, type Registry } from "prom-client";
 import { within } from "../foundation/within";
 
-/** Well below a scrape's own time limit, which is ten seconds. */
+/** Well below the time limit of a Prometheus scrape, which is ten seconds. */
 const boundMs = 2_000;
 
 export interface LookedUp {
   readonly name: string;
   readonly help: string;
-  /** The gauge's one label. */
+  /** The name of the gauge's only label. */
   readonly label?: string;
-  /** The value; with a label, the values by what the label says. */
+  /** Reads the value; with a label, the values by label value. */
   readonly look: () => Promise<number | Readonly<Record<string, number>>>;
 }
 
 /**
- * A gauge that is looked up whenever the metrics are asked for. While that fails it has no value: the other metrics must
- * come out above all when the store is away, and an old value would be a lie.
+ * Registers a gauge that is read whenever the metrics are requested. When the read fails, the gauge has no value: the other
+ * metrics are needed most when the store is unavailable, and an old value would be misleading.
  */
 export function lookedUp(registry: Registry, { name, help, label, look }: LookedUp): void {
   new Gauge({

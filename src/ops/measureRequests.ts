@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { Histogram, type Registry } from "prom-client";
 
-/** Times what is asked of the server, by the pattern of the address: never the address itself, which may hold a secret. */
+/** Measures the duration of HTTP requests by route pattern. The URL itself is never a label, because it may contain a secret. */
 export function measureRequests(app: FastifyInstance, registry: Registry): void {
   const seconds = new Histogram({
     name: "legitka_http_seconds",
@@ -12,7 +12,7 @@ export function measureRequests(app: FastifyInstance, registry: Registry): void 
   });
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "unknown";
-    // Of somebody else's making until it is one that a route takes.
+    // A client can send any method, so the method becomes a label only when a route has matched.
     const method = route === "unknown" ? "any" : request.method;
     seconds.observe({ method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
     done();

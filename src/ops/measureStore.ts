@@ -3,11 +3,12 @@ import { Fault } from "../foundation/fault";
 import type { Commit, Store } from "../store/port";
 
 /**
- * The same store, measured. Outcomes are `ok`, `lost` (a commit whose expectation or claim did not hold, so that somebody
- * else was sooner) and the codes of faults; jobs are counted where they are finished, by whichever process finishes them.
+ * Wraps a store so that its operations are measured. Outcomes are `ok`, `lost` (an expectation or a claim did not hold, because
+ * somebody else was faster) and the codes of faults. Jobs are counted by the process that finishes them.
  *
- * Take-overs are not counted: a job's claims grow with every «again later» too, so only a store could tell them apart. What
- * is seen is the other side, `lost` jobs: done here, and taken over, moved or called off meanwhile.
+ * Take-overs are not counted: a job's claim number also grows whenever the job is postponed, so only the store could tell the
+ * two apart. What is counted instead is the other side, `lost` jobs: this process performed them, but they had been taken over,
+ * moved or cancelled meanwhile.
  */
 export function measureStore(store: Store, registry: Registry): Store {
   const registers = [registry];
@@ -52,7 +53,7 @@ export function measureStore(store: Store, registry: Registry): Store {
     holds: (job) => plain("holds", () => store.holds(job)),
     untilDue: (queue) => plain("untilDue", () => store.untilDue(queue)),
     async *scan(kind, partition) {
-      // From the first record asked for to the last one taken, the taker's own time included.
+      // Measures from the request for the first record until the last one is consumed, including the consumer's own time.
       const end = seconds.startTimer({ operation: "scan" });
       let outcome = "ok";
       try {
@@ -71,7 +72,7 @@ export function measureStore(store: Store, registry: Registry): Store {
 }
 
 function* jobsOf({ expect = [], finish = [], schedule = [] }: Commit, held: boolean): Iterable<[string, string]> {
-  // With expectations it may have been one of those that did not hold; then the caller tries again.
+  // A commit with expectations may have failed on one of those instead of a claim; then the caller tries again.
   if (!held && expect.length > 0) return;
   for (const { queue, id } of finish) {
     const again = schedule.some((it) => it.queue === queue && it.id === id);

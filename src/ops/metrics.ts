@@ -6,29 +6,32 @@ export interface Metrics {
   readonly registry: Registry;
   readonly turn: (kind: string, seconds: number) => void;
   readonly usosCall: (method: string, outcome: string, ms: number) => void;
-  /** Anything but `closed` means that this process leaves USOS alone, but for a trial now and then. */
+  /** Anything but `closed` means that this process sends no requests to USOS, except for an occasional trial. */
   readonly usosCircuit: (state: "closed" | "open" | "halfOpen") => void;
   readonly jobFailed: (queue: string) => void;
-  /** What became of a letter that came in. */
+  /** Counts incoming mails by outcome. */
   readonly letter: (outcome: string) => void;
-  /** A message that was not understood: what was done (`unsure` asked back), in which language, how many words it had. */
+  /**
+   * Counts a message that was not understood: how it was answered (`unsure` means we asked back), its language, and its number
+   * of words.
+   */
   readonly missed: (kind: "unsure" | "nothing", lang: string, words: number) => void;
-  /** What became of a look for a second opinion on one. */
+  /** Counts requests for a second opinion by outcome. */
   readonly opinion: (outcome: string) => void;
 }
 
-/** What is looked up when the metrics are asked for. */
+/** Values that are read when the metrics are requested. */
 export interface Gauges {
   readonly depths: () => Promise<Readonly<Record<string, number>>>;
-  /** By queue, `untilDue` of the store: milliseconds until its next job is due; undefined for an empty queue. */
+  /** The store's `untilDue` of each queue: milliseconds until its next job is due; undefined for an empty queue. */
   readonly untilDue: () => Promise<Readonly<Record<string, number | undefined>>>;
-  /** Open tickets that no way to the staff has taken. */
+  /** The number of open tickets that have reached staff neither by mail nor in the helpdesk. */
   readonly stuckTickets: () => Promise<number>;
-  /** Where else metrics are kept; left out, a registry of its own. */
+  /** The registry to use; by default a new one. */
   readonly registry?: Registry;
 }
 
-/** What the operator's dashboard reads at `/metrics`. Labels hold kinds and codes only, never a person. */
+/** The metrics that the operator's dashboard reads at `/metrics`. Labels contain only kinds and codes, never anything about a person. */
 export function createMetrics({ depths, untilDue, stuckTickets, registry = new Registry() }: Gauges): Metrics {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -111,7 +114,7 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
   };
 }
 
-/** Few values, so that the metrics stay small. */
+/** Groups the number of words into few values, so that the metrics stay small. */
 const lengthOf = (words: number): string => (words <= 1 ? "1" : words <= 5 ? "2-5" : words <= 20 ? "6-20" : "21+");
 
 const lags = (untilDue: Readonly<Record<string, number | undefined>>): Record<string, number> =>

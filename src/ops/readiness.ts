@@ -3,9 +3,9 @@ import { within } from "../foundation/within";
 export type NotReady = "stopping" | "the store cannot be reached";
 
 export interface Readiness {
-  /** Why this process should get no work now; undefined when it may. Answers within two seconds. */
+  /** The reason why this process should get no work now, or undefined when it may. Resolves within two seconds. */
   obstacle(): Promise<NotReady | undefined>;
-  /** Whether the store answered when it was last looked at, which was within the last second or is now. */
+  /** Whether the store answered the last check, which is at most a second old or is made now. */
   isStoreUp(): Promise<boolean>;
 }
 
@@ -13,11 +13,11 @@ export interface ReadinessParts {
   /** Rejects when the store cannot be read and written. */
   readonly check: () => Promise<void>;
   readonly isStopping: () => boolean;
-  /** Milliseconds, of which only differences count. */
+  /** A clock in milliseconds, of which only differences matter. */
   readonly clock?: () => number;
-  /** After this a store that does not answer counts as away. */
+  /** A store that does not answer within this time counts as unavailable; milliseconds. */
   readonly boundMs?: number;
-  /** For how long an answer serves whoever else asks: ten load balancers' probes are then one look at the store. */
+  /** How long a result is reused, in milliseconds, so that the probes of ten load balancers cause one check of the store. */
   readonly freshMs?: number;
 }
 

@@ -8,7 +8,10 @@ export interface OpsParts extends ReadinessParts {
   readonly registry: Registry;
 }
 
-/** `/healthz`: the process lives; `/readyz`: it can take work; `/metrics`: for Prometheus. To be registered first. */
+/**
+ * Registers `/healthz` (the process is alive), `/readyz` (it can take work) and `/metrics` (for Prometheus). Must be registered
+ * before all other routes.
+ */
 export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts): void {
   const readiness = createReadiness(parts);
   lookedUp(registry, {
@@ -23,8 +26,8 @@ export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts
   });
   measureRequests(app, registry);
 
-  // HAZARD: it must not ask the store. Kubernetes kills whoever fails it, so while Redis is away it would kill every process,
-  // again and again, and none would be there when Redis comes back.
+  // HAZARD: this route must not query the store. Kubernetes restarts a process that fails it, so while Redis is unavailable it
+  // would kill every process again and again, and none would be running when Redis comes back.
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_, reply) => {
     const why = await readiness.obstacle();

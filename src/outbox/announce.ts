@@ -4,32 +4,32 @@ import type { JobToSchedule } from "../store/port";
 
 export const tellQueue = "tell";
 
-/** Something a chat should hear. */
+/** An event that one chat should be told about. */
 export interface Tell {
   readonly person: string;
   readonly happening: Happening;
-  /** Names the occasion, so that a chat hears of it once. */
+  /** Identifies the occasion, so that a chat is told only once. */
   readonly eventId: string;
 }
 
 /**
- * Something a student should hear in all their chats: with the codes, or with what was written to them, in the one they
- * wrote in last; in the others that it is there.
+ * An event that a student should be told about in all their chats. The chat they wrote in last gets the full content (the
+ * codes, or the answer from staff); the others are told where to find it.
  */
 export interface Announcement {
-  /** Chats of the student; those that belong to the same accounts hear of it too. */
+  /** Chats of the student. Other chats linked to the same accounts are told too. */
   readonly to: readonly string[];
   readonly happening: Happening;
   readonly eventId: string;
 }
 
-/** Happenings that are told in full in one chat only. */
+/** Happenings whose full content goes to one chat only. */
 export type Announced = Extract<Happening, { kind: "orderReady" | "ticketAnswered" }>;
 
 export const isAnnounced = (happening: Happening): happening is Announced =>
   happening.kind === "orderReady" || happening.kind === "ticketAnswered";
 
-/** `about` names the occasion. */
+/** Schedules an announcement. `about` identifies the occasion. */
 export function announcement(to: readonly string[], happening: Happening, about: string, at: number): JobToSchedule {
   const eventId = `tell:${about}:${happening.kind}`;
   const payload: Announcement = { to, happening, eventId };

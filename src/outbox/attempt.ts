@@ -6,39 +6,40 @@ import { createHeldUp, type Head } from "./heldUp";
 import type { PerformJob } from "./lanes";
 import { createRetries, failuresOf } from "./retries";
 
-/** What a handler says when it is through with a job. */
+/** What a handler returns when it has finished with a job. */
 export type Done =
-  /** The worker may strike the job off. */
+  /** The job is done, and the worker removes it. */
   | "done"
-  /** The same, and these records of the job's partition are written in the same commit. */
+  /** The job is done; these records of its partition are written in the commit that removes it. */
   | { readonly put: NonNullable<Commit["put"]> }
-  /** The handler struck it off itself, in a commit of its own. */
+  /** The handler has already removed the job, in a commit of its own. */
   | "finished"
-  /** Not yet: again after so many milliseconds, which is no failure. */
+  /** The job is to be tried again after this many milliseconds. This does not count as a failure. */
   | { readonly againInMs: number };
 
 export interface AttemptParts {
   readonly store: Store;
   readonly queue: string;
-  /** `known` is what was handed over with a job that is performed at once. */
+  /** Performs a job. `known` is data handed over with a job that is performed immediately after its commit. */
   readonly handle: (job: Job, known?: unknown) => Promise<Done>;
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: Log;
-  /** How long a job in hand is hidden from other processes; renewed while it is worked on. */
+  /** The lease in milliseconds: how long a claimed job is hidden from other processes. It is renewed while the job is being worked on. */
   readonly leaseMs: number;
-  /** Jobs that must not overtake one another within their partition, also when one is put off. */
+  /** Whether a job must keep its order within its partition, so that others do not overtake it even when it is postponed. */
   readonly keepsPlace?: (job: Job) => boolean;
   readonly onFailure?: (queue: string) => void;
 }
 
-/** After so many tries in a row, about a minute, the others no longer wait for a job. */
+/** After this many attempts in a row, which take about a minute, other jobs no longer wait for this one. */
 const mostTriesWaitedFor = 6;
 const handOverMs = 100;
 
 /**
- * Performs one job and strikes it off or puts it off. Never rejects: a job that fails is put off, and one that cannot even be put off
- * comes back when its lease ends. While `isStopping`, what has waited for others is given back unbegun.
+ * Performs one job and then removes or postpones it. It never rejects: a job that fails is postponed, and one that cannot even
+ * be postponed comes back when its lease ends. While `isStopping` returns true, jobs that have waited for others are given back
+ * without being started.
  */
 export function createAttempt(parts: AttemptParts, isStopping: () => boolean): PerformJob {
   const { store, queue, clock, log } = parts;
@@ -51,10 +52,10 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
     const keepsPlace = parts.keepsPlace?.(job) ?? false;
     let head: Head | undefined;
     try {
-      // In its lane it may have waited for longer than its lease, and been taken and done, or called off by then.
+      // While it waited in its lane, its lease may have ended, and another process may have claimed, completed or cancelled the job.
       if (hasWaited && !(await store.holds({ ...holding, partition }))) return;
       if (hasWaited && isStopping()) {
-        // Others take it at once; worked off here it would keep the process from ending.
+        // Ending the lease lets another process claim the job at once; performing it here would delay the shutdown.
         await store.renew(job, 0);
         return;
       }
@@ -84,15 +85,15 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
     }
   };
 
-  /** One that was long due is gone: the process that did it could not strike it off here. */
+  /** A head that was due more than one lease ago is ignored: the process that completed it could not delete its record here. */
   const isBehind = (job: Job, head: Head): boolean => head.job !== job.id && clock() <= head.until + parts.leaseMs;
 
-  /** Puts a job off behind the one that others wait for. */
+  /** Postpones a job until after the one that the others wait for. */
   async function queueUp(job: Job, first: Head): Promise<void> {
     const { id, claim, partition } = job;
     let head: Head | undefined = first;
     for (let attempt = 0; head && isBehind(job, head); attempt++) {
-      // While another process has the head in hand, it is looked at again a little later.
+      // While another process is working on the head, this job is tried again a little later.
       const soonest = head.until > clock() ? head.until : clock() + handOverMs;
       const at = soonest + head.behind + 1;
       const commit = { finish: [{ queue, id, claim }], schedule: [{ ...retries.later(job, 0), at }] };

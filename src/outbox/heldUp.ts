@@ -6,11 +6,11 @@ const record = defineRecord({
   kind: "heldUp",
   version: 1,
   schema: z.object({
-    /** The job that was put off. */
+    /** The id of the postponed job. */
     job: z.string(),
-    /** Until when, milliseconds since the epoch. */
+    /** When the postponed job is due; milliseconds since the epoch. */
     until: z.number(),
-    /** How many were put off behind it. */
+    /** How many jobs were postponed behind it. */
     behind: z.int(),
   }),
 });
@@ -26,8 +26,8 @@ type Written = Required<Pick<Commit, "expect" | "put" | "delete">>;
 const nothing: Written = { expect: [], put: [], delete: [] };
 
 /**
- * Of a partition, the job that was put off and that others must not overtake. It is kept in the store, for another process
- * may have the others in hand.
+ * Remembers, for each partition, the postponed job that other jobs must not overtake. It is kept in the store, because another
+ * process may be working on those other jobs.
  */
 export function createHeldUp(store: Store, queue: string) {
   const keyOf = (partition: string): Key => ({ kind: "heldUp", partition, id: queue });
@@ -36,13 +36,13 @@ export function createHeldUp(store: Store, queue: string) {
       const stored = await store.get(keyOf(partition));
       return stored && { ...record.read(stored), rev: stored.rev };
     },
-    /** What is written when one more is put off behind `head`. */
+    /** What to write when one more job is postponed behind `head`. */
     queued({ partition }: Job, { rev, ...head }: Head): Written {
       const key = keyOf(partition);
       const put = [{ key, value: record.write({ ...head, behind: head.behind + 1 }) }];
       return { ...nothing, expect: [{ key, rev }], put };
     },
-    /** What is written when the job itself is through (`until` undefined) or put off. */
+    /** What to write when the job itself is done (`until` is undefined) or postponed. */
     settled({ partition, id }: Job, head: Head | undefined, until: number | undefined): Written {
       const key = keyOf(partition);
       if (until === undefined) return head ? { ...nothing, delete: [key] } : nothing;

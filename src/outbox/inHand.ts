@@ -1,15 +1,15 @@
 import type { Log } from "../ops/log";
 import type { Job, Store } from "../store/port";
 
-/** The jobs a process has in hand. Their leases are renewed for as long as it works on them. */
+/** The jobs that this process is working on. Their leases are renewed until they are removed. */
 export interface InHand {
   add(job: Job): void;
   remove(job: Job): void;
 }
 
 /**
- * Renews a job's lease whenever a third of it has gone by, so that leases can be short, and what a dead process held is
- * soon taken over, while honest work may take as long as it takes.
+ * Renews a job's lease each time a third of it has passed. So leases can be short, and the jobs of a dead process are soon
+ * taken over, while work may take as long as it needs.
  */
 export function createInHand(store: Store, leaseMs: number, log: Log): InHand {
   const held = new Map<string, { readonly job: Job; since: number }>();
@@ -18,7 +18,7 @@ export function createInHand(store: Store, leaseMs: number, log: Log): InHand {
 
   async function renew(name: string, job: Job): Promise<void> {
     try {
-      // Somebody else's by now: they do it, and our finishing will be refused.
+      // The job belongs to another process by now. That process performs it, and our attempt to finish it will be refused.
       if (!(await store.renew(job, leaseMs))) held.delete(name);
     } catch (err) {
       log.warn({ queue: job.queue, job: job.id, err }, "a lease could not be renewed");

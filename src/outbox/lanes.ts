@@ -3,11 +3,11 @@ import type { Job } from "../store/port";
 /** Performs a job and never rejects. */
 export type PerformJob = (job: Job, more: { readonly hasWaited: boolean; readonly known?: unknown }) => Promise<void>;
 
-/** One lane a partition: its jobs are performed one after the other, those of others at the same time. */
+/** One lane per partition: the jobs of a partition are performed one after the other, those of different partitions concurrently. */
 export interface Lanes {
-  /** `known` reaches a job that need not wait for others. Resolves when the job is through. */
+  /** Adds a job to its lane, and resolves when the job is finished. `known` is passed on only if the job need not wait for others. */
   enter(job: Job, known?: unknown): Promise<void>;
-  /** Resolves when all that is in a lane now is through. */
+  /** Resolves when everything that is in a lane now has finished. */
   through(): Promise<unknown>;
   isEmpty(): boolean;
 }

@@ -11,20 +11,22 @@ import { swap } from "../store/swap";
 import { readFacts, type Readers } from "./readFacts";
 import type { Done } from "./attempt";
 
-/** What came of an effect: something to tell the dialog, nothing, or «again later». */
+/** The result of an effect: a happening for the dialog, nothing, erasure, or a request to try again later. */
 export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: number };
 
-/** An effect that a chat's dialog asked for, and the job under which it is performed. */
+/** An effect that a chat's dialog requested, and the job under which it is performed. */
 export interface Performing<E extends Effect = Effect> {
   readonly effect: E;
   readonly job: Job;
-  /** The id of the chat. */
   readonly chatId: ChatId;
   readonly chat: Chat;
 }
 
 export type Perform<K extends Effect["kind"]> = (it: Performing<Extract<Effect, { kind: K }>>) => Promise<Outcome>;
-/** Who performs what a dialog asked for, by its kind. Each may be run again for the same job, and then finds what it did already. */
+/**
+ * The functions that perform a dialog's effects, by kind. Each may run again for the same job, and must then recognise what it
+ * has already done.
+ */
 export type Performers<K extends Effect["kind"] = Effect["kind"]> = { readonly [P in K]: Perform<P> };
 
 export interface PerformParts {
@@ -36,10 +38,13 @@ export interface PerformParts {
   readonly log: Log;
 }
 
-/** Messages reach a chat in the order they were committed; what is done for the chat need not wait for them. */
+/**
+ * Whether a job sends a message. Messages reach a chat in the order in which they were committed; other effects need not wait
+ * for them.
+ */
 export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
 
-/** Performs one committed action of a person's conversation; `known` is the chat as that commit left them. */
+/** Performs one committed action of a chat. `known` is the chat as that commit left it. */
 export function createPerformer({
   store,
   turns,
@@ -51,7 +56,7 @@ export function createPerformer({
   return async (job, known) => {
     const chatId = job.partition;
     const chat = (known as Chat | undefined) ?? (await stored(chatId));
-    // Erased meanwhile: there is nobody left to do it for.
+    // The chat was erased meanwhile, so there is nobody left to perform this for.
     if (!chat) return "done";
     const action = job.payload as Action;
     switch (action.kind) {
@@ -96,7 +101,10 @@ export function createPerformer({
     });
   }
 
-  /** A fault while reading must not leave the student before a silent chat: they may try again, we read the log. */
+  /**
+   * Reads the facts. A fault must not leave the student in a silent chat: they are told that the data is unavailable and may
+   * try again, and the fault is in our log.
+   */
   async function readOrSay(facts: readonly FactName[], job: Job, chatId: ChatId, chat: Chat) {
     try {
       return await readFacts(readers, facts, chatId, chat);
@@ -118,7 +126,7 @@ export function createPerformer({
       if (outcome === "erased") return "finished";
       if ("againInMs" in outcome) return outcome;
       if (outcome.kind === "blocked" && outcome.effect === "secret.show") {
-        // The student is told once that it takes longer; the code itself is still owed.
+        // The student is told once that it takes longer; the code itself is still to be shown.
         await deliver(outcome, `late:${job.id}`);
         return { againInMs: 5_000 };
       }
@@ -133,6 +141,6 @@ export function createPerformer({
 
 const longestWaitMs = 5 * 60_000;
 
-/** A chat that keeps putting a message off is asked less and less often. */
+/** Increases the delay each time, for a chat system that keeps postponing a message. */
 const longer = (afterMs: number, { claim }: Job): number =>
   Math.min(longestWaitMs, Math.max(afterMs, 500 * 2 ** Math.min(claim, 20)));

@@ -3,15 +3,15 @@ import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Chat } from "../conversation/chat";
 
-/** A fact, or why it cannot be had just now. */
+/** A fact, or the reason why it is unavailable right now. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
 
-/** Who can tell each fact that a step may declare in `reads`. */
+/** The functions that read each fact a step may declare in `reads`. */
 export type Readers<N extends FactName = FactName> = {
   readonly [K in N]: (chatId: ChatId, chat: Chat) => Promise<Read<Facts[K]>>;
 };
 
-/** The facts a step declared; the first obstacle is the answer for all. */
+/** Reads the facts that a step declared. The first obstacle is returned for all of them. */
 export async function readFacts(
   readers: Readers,
   names: readonly FactName[],

@@ -1,4 +1,4 @@
-/** A pause that somebody may end early. One at a time. */
+/** Creates a pause that can be ended early. Only one pause may run at a time. */
 export function createRest(): { for(ms: number): Promise<void>; end(): void } {
   let endNow: (() => void) | undefined;
 

@@ -8,11 +8,14 @@ export interface RetryParts {
   readonly random: () => number;
 }
 
-/** When a job that was put off is done. */
+/** When a postponed job is due again. */
 export interface Retries {
-  /** As it is, after so many milliseconds. */
+  /** The job unchanged, due after this many milliseconds. */
   later(job: Job, inMs: number): JobToSchedule;
-  /** After a failure: later each time, up to five minutes, and not all at one moment. */
+  /**
+   * The job after a failure: with a delay that grows each time, up to five minutes, and is randomised so that jobs do not all
+   * come back at one moment.
+   */
   afterFailure(job: Job): JobToSchedule;
 }
 
@@ -35,7 +38,10 @@ export function createRetries({ clock, random }: RetryParts): Retries {
   };
 }
 
-/** How often a job has failed. It is counted in the job itself: its claim also grows with every honest «again later». */
+/**
+ * How often a job has failed. The job's payload counts this, because its claim number also grows each time it is postponed
+ * without a failure.
+ */
 export function failuresOf({ payload }: Job): number {
   const failures = typeof payload === "object" && payload !== null && "failures" in payload ? payload.failures : 0;
   return typeof failures === "number" ? failures : 0;

@@ -9,20 +9,20 @@ import type { Done } from "./attempt";
 export interface TellerParts {
   readonly store: Store;
   readonly turns: Pick<Turns, "deliver">;
-  /** All chats of the people who have these, each with who it is; those that can be written to no more are left out. */
+  /** All chats of the people who own the given chats. Chats that can no longer be written to are left out. */
   readonly chatsOf: (chats: readonly string[]) => Promise<readonly ChatOf[]>;
-  /** As people call the chat system a chat is in. */
+  /** The display name of the chat system that a chat is in. */
   readonly titleOf: (chatId: ChatId) => string;
-  /** Where the picture of a ticket can be looked at for a while. */
+  /** A temporary URL of a picture in a ticket. */
   readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
   readonly clock: () => number;
-  /** Nobody could be told what staff wrote: the student has no chat that can be written to. */
+  /** Called when a student could not be told what staff wrote, because they have no chat that can be written to. */
   readonly onUndelivered: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
-  /** After a chat heard of something. */
+  /** Called after a chat was told something. */
   readonly onTold: (chatId: ChatId) => Promise<void>;
 }
 
-/** Tells chats what happened while their people were away. */
+/** Tells chats what happened while their students were away. */
 export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
   const { store, turns, chatsOf, clock } = parts;
 
@@ -35,8 +35,8 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
   };
 
   /**
-   * Who hears the whole of it is decided once, and committed before anybody hears anything: the student may write elsewhere
-   * in between, and must not be sent from one chat to the other.
+   * Decides once which chat gets the full content, and commits that before any chat is told. Otherwise a student who writes in
+   * another chat meanwhile could be sent from one chat to the other and back.
    */
   async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<Done> {
     const chats = [...(await chatsOf(to))].sort((a, b) => b.chat.lastSeenAt - a.chat.lastSeenAt);

@@ -5,31 +5,31 @@ import { createLanes } from "./lanes";
 import { createRest } from "./rest";
 
 export interface WorkerParts extends AttemptParts {
-  /** How many jobs are taken from the queue at most, beside those this process committed itself. */
+  /** The maximum number of jobs taken from the queue at once, not counting those that this process committed itself. */
   readonly concurrency: number;
-  /** How long to rest at least when nothing is due: longer where much falls due all the time, so as not to ask for each. */
+  /** The minimum rest when nothing is due. A longer one avoids a query for every job where jobs become due all the time. */
   readonly leastRestMs?: number;
-  /** How long to rest when nothing is due; another process's jobs are found at the latest after this. */
+  /** The maximum rest when nothing is due; jobs of other processes are found after this at the latest. */
   readonly idleMs: number;
 }
 
 export interface Worker {
   readonly queue: string;
   /**
-   * Performs jobs this process just committed as held by itself. Jobs of one partition keep their order. What is `known`
-   * reaches those that need not wait for others.
+   * Performs jobs that this process has just committed as held by itself. Jobs of one partition keep their order. `known` is
+   * passed to the jobs that need not wait for others.
    */
   perform(jobs: readonly Job[], known?: unknown): void;
-  /** Performs everything due now and resolves when that is done; for tests and for a clean stop. */
+  /** Performs everything that is due now and resolves when that is done; for tests and for a clean stop. */
   runDue(): Promise<number>;
   start(): void;
-  /** Takes nothing new, gives back what has not been begun, and resolves when what is under way has ended. */
+  /** Claims no new jobs, gives back those that have not been started, and resolves when the running ones have finished. */
   stop(): Promise<void>;
-  /** Looks for due jobs now rather than at the end of the rest. */
+  /** Ends the current rest and looks for due jobs now. */
   wake(): void;
 }
 
-/** Performs a queue's jobs: at once those of this process, and in time those another process left behind. */
+/** Performs the jobs of a queue: those that this process committed at once, and eventually those that another process left behind. */
 export function createWorker(parts: WorkerParts): Worker {
   const { store, queue, log } = parts;
   let isStopping = false;
@@ -50,7 +50,10 @@ export function createWorker(parts: WorkerParts): Worker {
     (await store.claim(queue, limit, parts.leaseMs)).map((job) => take(job));
 
   async function run(): Promise<void> {
-    /** Of those taken here, so that a few slow ones do not keep the others from being taken. */
+    /**
+     * The jobs claimed by this loop that are still running. It continues before all of them are done, so that a few slow jobs
+     * do not hold up the rest.
+     */
     const taken = new Set<Promise<void>>();
     while (running) {
       const free = parts.concurrency - taken.size;

@@ -1,13 +1,14 @@
-/** Where a Redis is, as `REDIS_URL` says it: one server, or some nodes of a Cluster with commas between them. */
+/** The address of a Redis as in `REDIS_URL`: one server, or some nodes of a Cluster separated by commas. */
 export interface RedisAddress {
   readonly urls: readonly string[];
-  /** Whom to trust beside the usual authorities, for TLS; PEM. */
+  /** A certificate authority to trust for TLS in addition to the usual ones; PEM. */
   readonly ca?: string;
 }
 
 /**
- * `redis://` or `rediss://` (TLS), with an ACL user and password and a database number where wanted. Answers what is wrong
- * with it otherwise, without repeating the password.
+ * Parses `redis://` or `rediss://` (TLS) URLs, with an optional ACL user, password and database number.
+ *
+ * @returns the address, or a description of the problem that does not reveal the password
  */
 export function parseRedisUrl(text: string): RedisAddress | { readonly problem: string } {
   const urls = text
@@ -29,6 +30,6 @@ export function parseRedisUrl(text: string): RedisAddress | { readonly problem: 
   return { urls };
 }
 
-/** For people and logs: without user and password. */
+/** The address for people and logs: without user and password. */
 export const withoutSecrets = ({ urls }: RedisAddress): string =>
   urls.map((it) => `${new URL(it).protocol}//${new URL(it).host}`).join(",");

@@ -6,36 +6,42 @@ import type { RedisAddress } from "./address";
 export type Command = readonly string[];
 
 export interface RedisNode {
-  /** Its address; a node keeps it for as long as it is one. */
+  /** The node's address, which stays the same for as long as it is part of the Cluster; empty for a single server. */
   readonly name: string;
   send(command: Command): Promise<unknown>;
 }
 
-/** One way to Redis: a server, or a Cluster whose nodes are found out. It reconnects by itself until it is destroyed. */
+/**
+ * One connection to Redis: to a single server, or to a Cluster whose nodes are discovered. It reconnects by itself until it is
+ * destroyed.
+ */
 export interface RedisClient {
-  /** Runs a command where the key lives. */
+  /** Runs a command on the node that holds the key. */
   send(key: string, command: Command): Promise<unknown>;
-  /** The servers that hold keys, each for commands about itself, like SCAN and INFO. */
+  /** The servers that hold keys, each for commands about the server itself, like SCAN and INFO. */
   nodes(): readonly RedisNode[];
-  /** Ends it after what is under way was answered. */
+  /** Closes the connection after all pending commands were answered. */
   close(): Promise<void>;
   destroy(): void;
 }
 
 const connectMs = 3_000;
-/** Soon, for students wait; never longer than this, for Redis may be back any moment. The first connection is tried once. */
+/**
+ * The delay before reconnecting: short, because students are waiting, and at most one second, because Redis may be back any
+ * moment. The first connection is attempted only once.
+ */
 const reconnecting = (life: { isConnected: boolean }) => (retries: number) =>
   life.isConnected && Math.min(25 * 2 ** Math.min(retries, 10), 1_000);
 
 const options = {
-  // Commands fail while the way is broken, instead of waiting who knows how long; whoever sends them decides.
+  // Commands fail while the connection is broken, instead of waiting for an unknown time; the sender decides whether to retry.
   disableOfflineQueue: true,
-  // The sender has a deadline of its own; the client's would make an AbortSignal for every command.
+  // The sender has its own deadline; the client's timeout would create an AbortSignal for every command.
   commandOptions: { timeout: 0 },
   name: "legitka",
 } as const;
 
-/** Connects to the first server of `address`. Rejects when that fails. */
+/** Connects to the first server of `address`. Rejects when the connection fails. */
 export async function connectServer(address: RedisAddress, onError: (error: Error) => void): Promise<RedisClient> {
   const [url = ""] = address.urls;
   const life = { isConnected: false };
@@ -51,7 +57,7 @@ export async function connectServer(address: RedisAddress, onError: (error: Erro
   };
 }
 
-/** Connects to the Cluster some of whose nodes are at `urls`, which all have the same user and password. */
+/** Connects to the Cluster that the nodes at `urls` belong to. All nodes have the same user and password. */
 export async function connectCluster(address: RedisAddress, onError: (error: Error) => void): Promise<RedisClient> {
   const life = { isConnected: false };
   const cluster = createCluster({
@@ -76,7 +82,7 @@ export async function connectCluster(address: RedisAddress, onError: (error: Err
   };
 }
 
-/** The nodes a Cluster names have an address only; how to speak to them is taken from the first address that was given. */
+/** A Cluster lists its nodes by address only; the credentials for them are taken from the first configured URL. */
 function credentialsOf({ urls: [url = ""] }: RedisAddress) {
   const { username, password } = new URL(url);
   return {

@@ -10,38 +10,41 @@ import { createRenewableClient } from "./renewableClient";
 export type { RedisNode } from "./client";
 
 export interface RedisConnection {
-  /** For people and logs, without secrets. */
+  /** The address for people and logs, without secrets. */
   readonly where: string;
   readonly isCluster: boolean;
   readonly run: RunScript;
-  /** Runs a command where the key lives. Fails and is tried again like a script. */
+  /** Runs a command on the node that holds the key. Failures and retries are handled as for a script. */
   command(key: string, command: Command): Promise<unknown>;
-  /** The servers that hold keys, each for commands about itself, like SCAN and INFO. */
+  /** The servers that hold keys, each for commands about the server itself, like SCAN and INFO. */
   nodes(): readonly RedisNode[];
-  /** Ends it after what is under way was answered. */
+  /** Closes the connection after all pending commands were answered. */
   close(): Promise<void>;
 }
 
 export interface RedisOptions {
   readonly address: RedisAddress;
-  /** How long a command may take, reconnecting and trying again included. Chat systems want an answer within three seconds. */
+  /**
+   * How long a command may take, including reconnecting and retries; 2 s by default. Chat systems expect a response within
+   * three seconds.
+   */
   readonly patienceMs?: number;
-  /** How long Redis is waited for at the start. */
+  /** How long to wait for Redis at the start; 10 s by default. */
   readonly startMs?: number;
-  /** Told once when Redis goes away, and once when it is back. */
+  /** Called once when Redis becomes unavailable, and once when it is back. */
   readonly onState?: (isUp: boolean, cause?: unknown) => void;
 }
 
-/** While Redis is known to be away nobody is kept waiting: a command has this long. */
+/** How long a command may take while Redis is known to be unavailable, so that nobody is kept waiting. */
 const briefMs = 250;
 const toldAfterMs = 500;
 
 /**
- * A connection that outlives the server: it reconnects, and what fails meanwhile is tried again for a moment. So a command
- * may run twice, which whatever is sent must bear. A way that answers nothing at all, as to a machine that was cut off, is
- * given up and made anew.
+ * Opens a connection that outlives the server: it reconnects, and retries what fails meanwhile for a short time. A command may
+ * therefore run twice, so everything that is sent must be idempotent. A connection on which no answer arrives at all, as to a
+ * machine that was cut off, is replaced by a new one.
  *
- * @throws `store.away` when there is no Redis at the start, `store.refused` when it does not let us in
+ * @throws `store.away` when there is no Redis at the start, `store.refused` when it rejects our credentials
  */
 export async function openRedis(options: RedisOptions): Promise<RedisConnection> {
   const { address, patienceMs = 2_000, onState } = options;
@@ -115,7 +118,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisConnection>
   };
 }
 
-/** Tells of Redis' going only when it lasts, and of its being back. */
+/** Reports that Redis is unavailable only when the failure lasts, and reports when it is back. */
 function watched(onState: RedisOptions["onState"]) {
   let since: number | undefined;
   let isTold = false;
@@ -142,7 +145,7 @@ function nodeOf(client: RedisClient, name: string): RedisNode {
 }
 
 const connect = (address: RedisAddress, isCluster: boolean): Promise<RedisClient> =>
-  // Errors come to whoever sends a command; the client only must have a listener.
+  // Errors are returned to the sender of each command; the client only needs some listener for its "error" event.
   (isCluster ? connectCluster : connectServer)(address, () => undefined);
 
 async function untilConnected(address: RedisAddress, where: string, startMs: number) {
@@ -159,7 +162,7 @@ async function untilConnected(address: RedisAddress, where: string, startMs: num
   }
 }
 
-/** Asks the first of the servers that is there. */
+/** Asks the first server that can be reached whether it belongs to a Cluster. */
 async function isNodeOfCluster({ urls, ...more }: RedisAddress): Promise<boolean> {
   let reason: unknown;
   for (const url of urls) {

@@ -1,14 +1,17 @@
 export interface Deadlines {
-  /** The same promise, or a rejection with `ETIMEDOUT` when it has not settled by `until`, in `performance.now()`'s milliseconds. */
+  /**
+   * Settles like the given promise, or rejects with `ETIMEDOUT` when that has not settled by `until`, in milliseconds of
+   * `performance.now()`.
+   */
   within<T>(it: Promise<T>, until: number): Promise<T>;
 }
 
 const everyMs = 25;
 
 /**
- * Ends waits that last too long, to within 25 ms: one timer for all, for one for every command would cost as much as the
- * command. A process that was suspended, or busy, finds the answer and the end of its patience together; then the answer
- * counts.
+ * Creates deadlines with a precision of 25 ms. One timer serves all of them, because a timer per command would cost as much as
+ * the command. If a process was suspended or busy, an answer may have arrived by the time its deadline is noticed; then the
+ * answer counts.
  */
 export function createDeadlines(): Deadlines {
   const waiting = new Set<{ readonly until: number; readonly giveUp: () => void }>();
@@ -31,7 +34,7 @@ export function createDeadlines(): Deadlines {
         };
         const wait = { until, giveUp };
         waiting.add(wait);
-        // After what has arrived was looked at.
+        // `setImmediate` lets answers that have already arrived be processed first.
         timer ??= setInterval(() => setImmediate(look), everyMs);
         it.then(
           (value) => {
@@ -40,7 +43,7 @@ export function createDeadlines(): Deadlines {
           },
           (error: unknown) => {
             waiting.delete(wait);
-            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is handed on as it came
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the original rejection is passed on unchanged
             reject(error);
           },
         );

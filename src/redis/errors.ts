@@ -11,8 +11,9 @@ import {
 } from "redis";
 
 /**
- * What a failed command means. To be tried again: it was `cut` off, had no connection (`offline`), was not answered in time
- * (`late`), came to a `replica`, or Redis asks for patience (`busy`). Not: the rest.
+ * The meaning of a failed command. These are retried: the connection was `cut`, there was no connection (`offline`), no answer
+ * came in time (`late`), the command reached a `replica`, or Redis asks us to wait (`busy`). The others are not retried, except
+ * `unknownScript`: the script is then sent in full.
  */
 export type Meaning = "cut" | "offline" | "late" | "replica" | "busy" | "unknownScript" | "full" | "refused" | "failed";
 
@@ -26,11 +27,11 @@ const cut = [
   TimeoutError,
 ];
 
-/** The first word of an error reply, by Redis' documentation of its protocol and of Cluster. */
+/** The first word of an error reply, according to Redis' documentation of its protocol and of Cluster. */
 const words: Readonly<Record<string, Meaning>> = {
   NOSCRIPT: "unknownScript",
   OOM: "full",
-  // Starting up, failing over, resharding, or busy with somebody's slow script.
+  // The server is starting, failing over, resharding, or busy with a slow script.
   LOADING: "busy",
   BUSY: "busy",
   TRYAGAIN: "busy",
@@ -45,13 +46,13 @@ const words: Readonly<Record<string, Meaning>> = {
 
 export function meaningOf(error: unknown): Meaning {
   if (error instanceof ErrorReply) {
-    // Of a command inside a script the code comes second.
+    // When a command inside a script is not permitted, the error code is not the first word of the message.
     if (error.message.includes("can't run this command")) return "refused";
     return words[error.message.split(" ", 1)[0] ?? ""] ?? "failed";
   }
   if (error instanceof ClientOfflineError) return "offline";
   if (cut.some((it) => error instanceof it)) return "cut";
   if (!(error instanceof Error && "code" in error)) return "failed";
-  // Else the socket's own: ECONNREFUSED, ECONNRESET, EPIPE and the like.
+  // All others are the socket's errors: ECONNREFUSED, ECONNRESET, EPIPE and the like.
   return error.code === "ETIMEDOUT" ? "late" : "cut";
 }

@@ -1,28 +1,31 @@
 import type { RedisClient } from "./client";
 
-/** The client in use, exchanged for a fresh one when it is of no use any more. */
+/** Holds the client in use, and replaces it with a new one when it no longer works. */
 export interface RenewableClient {
   readonly client: RedisClient;
-  /** That this client was answered. */
+  /** Reports that this client received an answer. */
   answered(client: RedisClient): void;
   /**
-   * That it was not: `late`, no answer in the time for it; `offline`, it has no connection; `replica`, it speaks to a server
-   * that takes no writes.
+   * Reports a failure of this client: `late`, no answer in time; `offline`, it has no connection; `replica`, it is connected to
+   * a server that accepts no writes. `since` is when the command was sent, in milliseconds of `performance.now()`.
    */
   failed(client: RedisClient, how: "late" | "offline" | "replica", since: number): void;
   close(): Promise<void>;
 }
 
-/** A client reconnects by itself; one that is offline for longer may wait for an answer that will never come. */
+/** A client reconnects by itself, but one that stays offline longer than this may be waiting for an answer that will never come. */
 const offlineMs = 3_000;
-/** A fresh connection is no cure for a slow server; it must not get worse by many of them. */
+/** A new connection does not help a slow server, and many of them would make it worse. */
 const renewEveryMs = 3_000;
-/** On a Cluster the connections to all nodes are made anew for the sake of one. */
+/** On a Cluster, renewing replaces the connections to all nodes because of one. */
 const renewClusterEveryMs = 10_000;
-/** What an exchanged client has under way may still be answered. */
+/** How long commands that a replaced client has already sent may still be answered. */
 const lingerMs = 5_000;
 
-/** HAZARD: judged too soon, a slow server gets everything again and again over ever new connections; so it is judged late. */
+/**
+ * Creates a renewable client. HAZARD: if a client is replaced too early, a slow server receives every command again and again
+ * over ever more connections; so clients are replaced late.
+ */
 export function createRenewableClient(
   first: RedisClient,
   connect: () => Promise<RedisClient>,
@@ -34,7 +37,7 @@ export function createRenewableClient(
   let renewedAt = -Infinity;
   let isClosing = false;
 
-  /** Lets it finish what it has, and ends it then. */
+  /** Lets a client finish its pending commands before it is closed. */
   async function retire(old: RedisClient): Promise<void> {
     const timer = setTimeout(() => old.destroy(), lingerMs).unref();
     await old.close().catch(() => old.destroy());
@@ -56,7 +59,7 @@ export function createRenewableClient(
         offlineSince = undefined;
         void retire(old);
       },
-      // It is tried again with the next failure.
+      // The next failure triggers another attempt.
       () => undefined,
     );
   }
@@ -74,7 +77,7 @@ export function createRenewableClient(
       if (by !== client) return;
       if (how === "replica") renew();
       else if (how === "late") {
-        // Others were answered meanwhile: then it is this server that is slow, not the way to it.
+        // On a single server, another command answered meanwhile means that the server is slow, not that the connection is broken.
         if (isCluster || answeredAt < since) renew();
       } else {
         offlineSince ??= performance.now();

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** A Lua script of ours; Redis knows it by its hash once it was loaded. */
+/** A Lua script. Redis knows it by its SHA-1 hash once it was loaded. */
 export interface Script {
   readonly lua: string;
   readonly sha: string;
@@ -9,7 +9,9 @@ export interface Script {
 export const script = (lua: string): Script => ({ lua, sha: createHash("sha1").update(lua).digest("hex") });
 
 /**
- * Runs a script in Redis, atomically. All keys share one hash tag, so that it works on a Cluster. Loads the script where it
- * is not known (any more). @throws `store.away` when Redis cannot be reached in time; whether it ran is then unknown
+ * Runs a script in Redis, atomically. All keys must share one hash tag, so that the script works on a Cluster. A script that
+ * the server does not know (any more) is sent in full.
+ *
+ * @throws `store.away` when Redis cannot be reached in time; it is then unknown whether the script ran
  */
 export type RunScript = (it: Script, keys: readonly string[], args: readonly string[]) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import type { RedisConnection } from "./connection";
 
 export interface ServerClock {
-  /** Milliseconds since the epoch, by the Redis server. */
+  /** Milliseconds since the epoch, by the clock of the Redis server. */
   now(): number;
   stop(): void;
 }
@@ -9,8 +9,9 @@ export interface ServerClock {
 const everyMs = 10_000;
 
 /**
- * The server's clock, carried on by this process's steady one: whatever happens to the wall clock here, processes over one
- * Redis agree on the time to within the way to it. On a Cluster one node's clock is taken; its nodes' clocks must agree (NTP).
+ * Follows the server's clock by this process's monotonic clock. Whatever happens to the local wall clock, processes that share
+ * a Redis agree on the time to within the network latency. On a Cluster, the clock of one node is used; the clocks of its nodes
+ * must agree (NTP).
  */
 export async function startServerClock(redis: RedisConnection): Promise<ServerClock> {
   let offset = 0;
@@ -20,7 +21,7 @@ export async function startServerClock(redis: RedisConnection): Promise<ServerCl
     const asked = performance.now();
     const [seconds, micros] = (await first.send(["TIME"])) as [string, string];
     const answered = performance.now();
-    // A slow answer tells little; the clocks do not drift apart in ten seconds.
+    // A slow answer is imprecise and is skipped: within ten seconds the clocks hardly drift apart.
     if (offset !== 0 && answered - asked > 100) return;
     offset = Number(seconds) * 1_000 + Number(micros) / 1_000 - (asked + answered) / 2;
   }

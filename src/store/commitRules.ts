@@ -1,10 +1,17 @@
 import { badKey, badValue, wrongPartition } from "./faults";
 import type { Commit, Key } from "./port";
 
-/** Every engine refuses longer names, so that no data depends on which engine runs. Characters of a whole key together. */
+/**
+ * The longest key (kind, partition and id together), in UTF-16 code units. Every engine refuses a longer one, so that no data
+ * depends on which engine is used.
+ */
 export const longestKey = 600;
 
-/** Rules every engine applies before it touches anything. @throws `store.partition`, `store.key`, `store.value` */
+/**
+ * Checks the rules that hold for every engine, before the engine touches anything.
+ *
+ * @throws `store.partition`, `store.key`, `store.value`
+ */
 export function checkCommit(commit: Commit): void {
   const { partition, expect = [], put = [], delete: gone = [], schedule = [], finish = [], cancel = [] } = commit;
   checkNames([partition]);
@@ -24,20 +31,28 @@ function checkKey(key: Key, partition: string): void {
   checkNames(key.id === undefined ? [key.kind, partition] : [key.kind, partition, key.id]);
 }
 
-/** @throws `store.key` */
+/**
+ * Checks the names that make up one key.
+ *
+ * @throws `store.key`
+ */
 export function checkNames(names: readonly string[]): void {
   let length = 0;
   for (const name of names) {
     if (name === "") throw badKey("it is empty");
     if (name.includes("\0")) throw badKey("it contains a NUL character");
-    // It has no bytes of its own: another name would come back.
+    // A lone surrogate has no UTF-8 encoding: the name that is read back would differ from the one that was written.
     if (/\p{Surrogate}/u.test(name)) throw badKey("it contains half a character");
     length += name.length;
   }
   if (length > longestKey) throw badKey(`with its kind and partition it is longer than ${longestKey} characters`);
 }
 
-/** What is stored of a value; fields that are undefined are left out. @throws `store.value` */
+/**
+ * Serializes a value for storage; fields that are undefined are left out.
+ *
+ * @throws `store.value` when the value cannot be represented as JSON
+ */
 export function toJson(what: string, value: unknown): string {
   let json: unknown;
   try {
@@ -45,7 +60,7 @@ export function toJson(what: string, value: unknown): string {
   } catch (cause) {
     throw badValue(what, cause);
   }
-  // Functions and undefined have no JSON at all, which the type of `stringify` keeps quiet about.
+  // `JSON.stringify` returns undefined for functions and for undefined, although its declared return type is string.
   if (typeof json === "string") return json;
   throw badValue(what);
 }

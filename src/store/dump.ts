@@ -1,6 +1,6 @@
 import type { Key } from "./port";
 
-/** A record as it lies in a store, with its revision. */
+/** A record as it is stored, with its revision. */
 export interface DumpedRecord {
   readonly kind: "record";
   readonly key: Key;
@@ -8,13 +8,13 @@ export interface DumpedRecord {
   readonly value: unknown;
 }
 
-/** A job as it lies in a store. Who holds it is not told: whoever loads it has nobody who does. */
+/** A job as it is stored. The dump does not say who holds it, because a holder's lease means nothing in the store it is loaded into. */
 export interface DumpedJob {
   readonly kind: "job";
   readonly queue: string;
   readonly partition: string;
   readonly id: string;
-  /** When it is due, or the lease of its holder ends; milliseconds since the epoch. */
+  /** When the job is due, or when its holder's lease ends; milliseconds since the epoch. */
   readonly at: number;
   readonly claim: number;
   readonly payload: unknown;
@@ -23,23 +23,23 @@ export interface DumpedJob {
 export type Dumped = DumpedRecord | DumpedJob;
 
 /**
- * Everything a store holds, of either engine, read beside whoever works on it. What only guards processes that were at work
- * on it (claims of jobs that are gone, marks of commits that were done) is left out.
+ * Everything a store holds, independent of the engine. It can be read while other processes use the store. Data that only
+ * protects running processes (claim numbers of jobs that are gone, marks of completed commits) is left out.
  */
 export interface Dump {
   readonly engine: "lmdb" | "redis";
-  /** In any order, everything once. How far it is of one instant, the engine says. */
+  /** Yields every item once, in any order. How far the items belong to one instant depends on the engine. */
   read(): AsyncIterable<Dumped>;
   close(): Promise<void>;
 }
 
-/** Fills a store that is empty and that nobody works on. */
+/** Fills an empty store that no process is using. */
 export interface Loader {
   isEmpty(): Promise<boolean>;
-  /** Writes as it was dumped; what comes twice is written as it came last. */
+  /** Writes the items as they were dumped. If an item occurs twice, the later one wins. */
   load(items: readonly Dumped[]): Promise<void>;
-  /** Everything is there: from now on the product may start on it. */
+  /** Marks the load as complete; from then on the product may start on the store. */
   finish(): Promise<void>;
-  /** Lets go of the store; without `finish` before, what was loaded is of no use. */
+  /** Closes the loader. What was loaded is unusable unless `finish` was called before. */
   close(): Promise<void>;
 }

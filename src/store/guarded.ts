@@ -2,16 +2,22 @@ import { checkCommit, checkNames } from "./commitRules";
 import { storeClosed } from "./faults";
 import type { Store } from "./port";
 
-/** What an engine does; names and commits that reach it keep the rules. */
+/** An engine's operations. Names and commits have been checked before they reach it. */
 export type Engine = Omit<Store, "close">;
 
-/** An engine as a store: what breaks the rules is refused before it gets there, and everything once it is closed. */
+/**
+ * Turns an engine into a store: invalid names and commits are refused before they reach the engine, and every call is refused
+ * after `close`.
+ */
 export function guarded(engine: Engine, close: () => Promise<void>): Store {
   let closing: Promise<void> | undefined;
   const guard = (): void => {
     if (closing) throw storeClosed();
   };
-  /** Called at once, so that the engine takes values as they are now; its faults and ours are rejections. */
+  /**
+   * Calls the engine synchronously, so that it sees the values as they are now. Faults, from here and from the engine, become
+   * rejections.
+   */
   const open = async <T>(act: () => Promise<T>): Promise<T> => {
     guard();
     return act();

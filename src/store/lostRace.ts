@@ -2,18 +2,19 @@ import { Fault } from "../foundation/fault";
 
 const freeRaces = 3;
 const longestMs = 50;
-/** After so many lost races in a row somebody is told instead. */
+/** How many races in a row may be lost before the caller gets a fault. */
 export const mostRaces = 30;
 
-/** What a try answers whose commit found that somebody else had written meanwhile. */
+/** The result of an attempt whose commit failed because somebody else had written meanwhile. */
 export const lost = Symbol("a lost race");
 
 /**
- * Compare and swap, as often as it takes: `once` reads, decides and commits on condition that what it read still stands, or
- * answers `lost` and is run again on the fresh state, after a pause that keeps a busy writer from winning for ever.
+ * Compare and swap, repeated until it succeeds. `once` reads, decides and commits on the condition that what it read is
+ * unchanged; if it returns `lost`, it runs again on the fresh state, after a pause that keeps a busy writer from always
+ * winning.
  *
- * @returns what the try answered that was not lost
- * @throws what `contended` says, when `most` tries in a row were lost (30 when left out)
+ * @returns the result of the first attempt that was not lost
+ * @throws a `Fault` made of `contended`, when `most` attempts in a row were lost (30 by default)
  */
 export async function untilWon<T>(
   once: () => Promise<T | typeof lost>,
@@ -29,8 +30,8 @@ export async function untilWon<T>(
 }
 
 /**
- * Waits a little after a compare-and-swap that somebody else won, longer each time and unlike others who lost the same race:
- * processes that all try again at once go on losing to one another. The first few races are run again at once.
+ * Waits after a lost compare-and-swap: each time longer, and for a random time, because processes that all retry at once would
+ * keep losing to one another. After the first few losses there is no wait.
  */
 export async function afterLostRace(attempt: number): Promise<void> {
   if (attempt < freeRaces) return;

@@ -3,17 +3,17 @@ import { Fault } from "../foundation/fault";
 import type { Stored } from "./port";
 
 export interface RecordType<T> {
-  /** @throws `record.tooNew` or `record.unreadable` when what is stored cannot be understood */
+  /** @throws `record.tooNew` or `record.unreadable` when the stored value cannot be understood */
   read(stored: Stored): T;
-  /** The value to be put: the record with its version. */
+  /** The value to pass to `put`: the record with its version. */
   write(value: T): unknown;
 }
 
 const envelope = z.object({ v: z.int(), it: z.unknown() });
 
 /**
- * A kind of record: parsed whenever it is read, stored with its version. `migrate` brings a record of an older version one
- * version up; it is called until the record is of this version.
+ * Defines a kind of record: it is stored with its version and validated whenever it is read. `migrate` raises a record from the
+ * given version to the next one; it is called repeatedly until the record has the current version.
  */
 export function defineRecord<T>(type: {
   readonly kind: string;

@@ -2,19 +2,19 @@ import type { Fault } from "../foundation/fault";
 import { lost, untilWon } from "./lostRace";
 import type { Commit, Key, Store, Stored } from "./port";
 
-/** What was decided on a record as it was read. */
+/** A decision about a record as it was read. */
 export interface Swap<T> {
   readonly result: T;
-  /** What is written, in the record's partition and on condition that it is as it was read; left out, nothing is. */
+  /** What to write, in the record's partition and on the condition that the record is unchanged. Without it, nothing is written. */
   readonly commit?: Omit<Commit, "partition">;
 }
 
 /**
- * Compare and swap: reads a record, decides on it, and commits if nobody wrote meanwhile; else does the same on the fresh
- * record. `decide` may run several times.
+ * Compare and swap: reads a record, decides, and commits if nobody has written it meanwhile; otherwise it starts again with the
+ * fresh record. `decide` may run several times.
  *
- * @returns the result of the decision that was committed, or that wanted nothing written
- * @throws what `contended` says, when the race was lost 30 times
+ * @returns the result of the decision that was committed, or of the one that wanted nothing written
+ * @throws a `Fault` made of `contended`, when the race was lost 30 times
  */
 export function swap<T>(
   store: Pick<Store, "get" | "commit">,

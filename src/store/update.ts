@@ -3,11 +3,11 @@ import type { RecordType } from "./record";
 import { swap } from "./swap";
 
 /**
- * Changes one record: reads it, applies `change`, and commits if nobody wrote meanwhile; else does the same on the fresh
- * state. `change` must be pure, for it may run several times; returning what it was given writes nothing. `extras` is
- * what else the same commit does, given the new value.
+ * Changes one record: reads it, applies `change`, and commits if nobody has written it meanwhile; otherwise it starts again
+ * with the fresh record. `change` must be pure, because it may run several times; if it returns its argument unchanged, nothing
+ * is written. `extras` adds to the same commit, given the new value.
  *
- * @returns the value that now stands
+ * @returns the current value after the change
  * @throws `store.contended` when the race was lost 30 times
  */
 export async function update<T>(

@@ -7,10 +7,14 @@ import type { Job, Stored } from "../port";
 import type { AnswerLine, CommandStore, Request } from "./commands";
 import { socketIn } from "./socket";
 
-/** So long the owner may be silent before it begins to answer: it does so between two messages of students. */
+/** How long to wait for the owner's first byte. The owner answers between two messages of students, so it may be busy for a while. */
 const patienceMs = 60_000;
 
-/** A store through the process that owns it; every call is a request of its own. @throws `store.unanswered` */
+/**
+ * A store that is reached through the process that owns it. Every call is a separate HTTP request over the owner's socket.
+ *
+ * @throws `store.unanswered`
+ */
 export function askOwner(dir: string): CommandStore {
   const ask = (what: Request) => resultsOf(dir, what);
   const askOne = async (what: Request): Promise<unknown> => {
@@ -40,7 +44,7 @@ async function* resultsOf(dir: string, what: Request): AsyncGenerator {
     }
     throw unanswered(dir, undefined);
   } catch (cause) {
-    // Torn connections, torn lines.
+    // The connection broke, or a line was cut off and is not valid JSON.
     throw cause instanceof Fault ? cause : unanswered(dir, cause);
   } finally {
     response.destroy();
@@ -53,9 +57,9 @@ async function sent(dir: string, body: string): Promise<IncomingMessage> {
   asking.end(body);
   try {
     const [response] = (await once(asking, "response")) as [IncomingMessage];
-    // From here on it may be the command that waits, for whoever reads what it prints.
+    // No timeout from here on: the stream may now stall because the command itself waits for the reader of its output.
     asking.setTimeout(0);
-    // What breaks now is seen by the answer's reader.
+    // Later errors reach the reader of the response, so the request must not throw them a second time.
     asking.on("error", () => undefined);
     return response;
   } catch (cause) {

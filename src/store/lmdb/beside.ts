@@ -11,16 +11,16 @@ import { isOwned } from "./owner";
 import { readUnowned } from "./readUnowned";
 import { isAnswered } from "./socket";
 
-/** So long, in steps, a command waits for an owner that is starting or stopping, unless told. */
+/** How long a command waits by default for an owner that is just starting or stopping; it checks every `stepMs`. */
 const usualPatienceMs = 5_000;
 const stepMs = 50;
 
-/** Whether there is anything to be read in a directory. */
+/** Whether the directory contains a store that could be read. */
 export const hasStore = (dir: string): boolean => existsSync(join(dir, "data.mdb"));
 
 /**
- * Opens a store for a command that writes, whether the product runs or not: through the process that owns it, or, where none does,
- * as its owner for as long as the command takes.
+ * Opens a store for a command that writes, whether the product is running or not. If a process owns the store, the command goes
+ * through that process; otherwise it owns the store itself for as long as it runs.
  *
  * @throws `store.read` when there is no store; `store.unanswered` when its owner does not answer
  */
@@ -29,17 +29,24 @@ export async function openLmdbBeside(options: EnvironmentOptions, patienceMs = u
   return (await throughOwner(options.dir, patienceMs)) ?? unlessTaken(options.dir, patienceMs, open);
 }
 
-/** The same for a command that only reads: where nobody owns the store, no record is written and nobody is kept from starting on it. */
+/**
+ * Like `openLmdbBeside`, for a command that only reads. If nobody owns the store, no record is written and a product may start
+ * on it meanwhile.
+ */
 export const openLmdbReader = async (dir: string, patienceMs = usualPatienceMs): Promise<ReadStore> =>
   (await throughOwner(dir, patienceMs)) ?? unlessTaken(dir, patienceMs, () => readUnowned(dir));
 
-/** Dumps a store, whether the product runs on it or not. @throws as `openLmdbReader` does */
+/**
+ * Dumps a store, whether the product is running on it or not.
+ *
+ * @throws as `openLmdbReader` does
+ */
 export async function openLmdbDump(dir: string): Promise<Dump> {
   const store = await openLmdbReader(dir);
   return { engine: "lmdb", read: () => store.dump(), close: () => store.close() };
 }
 
-/** A product that starts in this very moment is the owner to ask. */
+/** If the product took the store between our check and `open`, the command goes through the product instead. */
 async function unlessTaken<T>(dir: string, patienceMs: number, open: () => Promise<T>): Promise<T | CommandStore> {
   try {
     return await open();
@@ -50,9 +57,9 @@ async function unlessTaken<T>(dir: string, patienceMs: number, open: () => Promi
   }
 }
 
-/** Undefined where nobody owns it. */
+/** Connects to the owner, and waits for one that is starting or stopping. Returns undefined when nobody owns the store. */
 async function throughOwner(dir: string, patienceMs: number): Promise<CommandStore | undefined> {
-  // LMDB would make the directory.
+  // Opening LMDB would create a directory that does not exist.
   if (!hasStore(dir)) throw nothingToRead(dir);
   for (let waited = 0; !(await isAnswered(dir)); waited += await pause(stepMs, stepMs)) {
     if (!(await isOwned(dir))) return undefined;

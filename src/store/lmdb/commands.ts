@@ -10,16 +10,16 @@ import type { Dumped } from "../dump";
 import type { Commit, Key, Store } from "../port";
 import { hasRoomForSocket, socketIn } from "./socket";
 
-/** What commands may read of a store. */
+/** What commands may read from a store. */
 export interface ReadStore extends Pick<Store, "now" | "get" | "scan" | "close"> {
-  /** Everything it holds, at one instant. */
+  /** Everything the store holds, at one instant. */
   dump(): AsyncIterable<Dumped>;
 }
 
 /** What commands may do with a store that belongs to a running process. */
 export type CommandStore = ReadStore & Pick<Store, "commit" | "claim">;
 
-/** One request to the owner. Both ends are of one version as a rule: commands come with the product. */
+/** One request to the owner. Both sides normally have the same version, because the commands ship with the product. */
 export type Request =
   | { readonly do: "get"; readonly key: Key }
   | { readonly do: "scan"; readonly kind: string; readonly partition?: string | undefined }
@@ -27,25 +27,24 @@ export type Request =
   | { readonly do: "claim"; readonly queue: string; readonly limit: number; readonly leaseMs: number }
   | { readonly do: "dump" };
 
-/** A line of the answer, JSON: a result, a fault, or that nothing follows. */
+/** One line of the response, as JSON: a result, a fault, or the mark that nothing follows. */
 export interface AnswerLine {
   readonly result?: unknown;
   readonly fault?: { readonly code: string; readonly message: string; readonly next: string };
   readonly end?: true;
 }
 
-/** So many lines are made in one go; then others get their turn. */
+/** After this many lines the generator yields to the event loop, so that a long answer does not delay other work. */
 const linesAtOnce = 64;
 
 /**
- * Lets commands of other processes (backup, rotation of keys) work on a store through the process that owns it. They must
- * not open the file themselves: whoever opens an LMDB environment writes the number of the last transaction it has seen
- * into the part all processes share (`mdb_env_open2` in lmdb 3.5), and a commit made in that moment is lost though it was
- * acknowledged.
+ * Lets commands in other processes (backup, rotation of keys) work on a store through the process that owns it. They must not
+ * open the files themselves: opening an LMDB environment writes the id of the last transaction seen into the area shared by all
+ * processes (`mdb_env_open2` in lmdb 3.5), and a commit made at that very moment is lost although it was acknowledged.
  *
- * `failed` hears of what nobody expected, which the command is told as `store.failed`.
+ * `failed` is called with unexpected errors; the command sees them as `store.failed`.
  *
- * @returns what ends it, and resolves when all that was under way has ended
+ * @returns a function that stops the server and resolves when all running requests have ended
  * @throws when there can be no socket in the directory
  */
 export async function serveCommands(
@@ -59,18 +58,18 @@ export async function serveCommands(
     answers.add(answering);
   });
   if (!hasRoomForSocket(dir)) throw new Error(`the path of ${socketIn(dir)} is too long for a socket`);
-  // A process that was killed leaves its own behind.
+  // A process that was killed leaves its socket file behind.
   rmSync(socketIn(dir), { force: true });
   server.listen(socketIn(dir));
   await once(server, "listening");
-  // Nobody's command keeps a program from ending.
+  // The server must not keep a program alive that is otherwise finished.
   server.unref();
   return async () => {
     const closed = once(server, "close");
     server.close();
     server.closeAllConnections();
     await closed;
-    // What reads the environment must have ended before that is closed.
+    // Requests that read the environment must end before the environment is closed.
     await Promise.all(answers);
   };
 }
@@ -85,7 +84,7 @@ async function answer(
     const asked = JSON.parse(await text(request)) as Request;
     await pipeline(Readable.from(linesOf(resultsOf(store, asked), failed)), response);
   } catch {
-    // The command is gone, or never asked in whole.
+    // The command is gone, or its request was incomplete.
     response.destroy();
   }
 }
@@ -132,7 +131,7 @@ async function* resultsOf(store: CommandStore, asked: Request): AsyncGenerator {
   }
 }
 
-/** The command went, or the owner stopped: nothing is wrong with the store. */
+/** The command disconnected or the owner is stopping; nothing is wrong with the store. */
 const isGone = (cause: unknown): boolean =>
   cause instanceof Error && "code" in cause && ["ERR_STREAM_PREMATURE_CLOSE", "ABORT_ERR"].includes(String(cause.code));
 

@@ -4,11 +4,11 @@ import type { Environment, LmdbKey } from "./environment";
 const name = (part: LmdbKey[number] | undefined): string => String(part);
 
 /**
- * Everything the store holds, at one instant: in one read transaction, which keeps nobody from writing.
+ * Everything the store holds, at one instant: it is read in one read transaction, which does not block writers.
  *
- * HAZARD: as long as it is read, LMDB uses no freed space again, so the file grows with what is written meanwhile.
+ * HAZARD: while the dump is being read, LMDB cannot reuse freed pages, so the file grows by what is written meanwhile.
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- whoever reads a dump waits for what comes by a socket
+// eslint-disable-next-line @typescript-eslint/require-await -- a dump read through the owner's socket has to wait
 export async function* dumpOf(
   environment: Pick<Environment, "records" | "jobs" | "readTransaction">,
 ): AsyncGenerator<Dumped> {

@@ -3,12 +3,15 @@ import type { Environment } from "./environment";
 import { createJobs, planJobs } from "./jobs";
 import { createRecords, planRecords } from "./records";
 
-/** What LMDB does for the store's port, in whichever process. `release` makes what is held due at once; inside a transaction. */
+/**
+ * The store's operations on LMDB, used by every process that opens the environment itself. `release` makes all claimed jobs due
+ * at once; it must be called inside a transaction.
+ */
 export function createEngine(environment: Environment, now: () => number): Engine & { release(): void } {
   const records = createRecords(environment);
   const jobs = createJobs(environment);
 
-  /* eslint-disable @typescript-eslint/require-await -- reading memory needs no waiting, but every fault must be a rejection */
+  /* eslint-disable @typescript-eslint/require-await -- reads from memory await nothing, but every fault must be a rejection */
   return {
     isShared: false,
     now,

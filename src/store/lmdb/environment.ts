@@ -3,30 +3,34 @@ import { open, type Database, type RootDatabase, type Transaction } from "lmdb";
 import { Fault } from "../../foundation/fault";
 import { writeFailed } from "../faults";
 
-/** Parts of a key in their order; the buffer only ever bounds a range. */
+/** The parts of a key, in order. A buffer occurs only as the bound of a range. */
 export type LmdbKey = (string | number | Buffer)[];
 
-/** Sorts after every string and number in a key's place: 0xFF occurs in neither encoding. */
+/** Sorts after every string and number in the same position of a key: the byte 0xFF occurs in neither encoding. */
 export const last = Buffer.from([0xff]);
 
 export interface Environment {
-  /** [kind, partition, id?] → JSON, with the revision as LMDB's version. */
+  /** [kind, partition, id?] → JSON, with the revision stored as LMDB's version. */
   readonly records: Database<string, LmdbKey>;
-  /** [queue, partition, id] → a job, JSON. */
+  /** [queue, partition, id] → the job as JSON. */
   readonly jobs: Database<string, LmdbKey>;
-  /** [queue, due, partition, id] → "": the jobs by time. */
+  /** [queue, due, partition, id] → "": index of the jobs by time. */
   readonly due: Database<string, LmdbKey>;
-  /** [queue, partition, id] → claim number and time of a job that is gone, JSON. */
+  /** [queue, partition, id] → claim number and time of a job that is gone, as JSON. */
   readonly spent: Database<string, LmdbKey>;
-  /** [time, queue, partition, id] → "": the same by time. */
+  /** [time, queue, partition, id] → "": index of `spent` by time. */
   readonly spentByTime: Database<string, LmdbKey>;
-  /** Written only to see whether writing works. */
+  /** Written only to find out whether writing works. */
   readonly health: Database<string, LmdbKey>;
-  /** Runs `work` in the write transaction, all or nothing. Concurrent calls share one physical commit. @throws `store.write` */
+  /**
+   * Runs `work` in the write transaction, all or nothing. Concurrent calls share one physical commit.
+   *
+   * @throws `store.write`
+   */
   transact<T>(work: () => T): Promise<T>;
-  /** The same at once, holding the write lock that all processes share. */
+  /** Like `transact`, but synchronous: it blocks while it holds the write lock that all processes share. */
   transactNow<T>(work: () => T): T;
-  /** What is read in it is of one instant. To be ended with `done()`. */
+  /** Everything read in this transaction belongs to one instant. The caller must end it with `done()`. */
   readTransaction(): Transaction;
   close(): Promise<void>;
 }
@@ -37,7 +41,11 @@ export interface EnvironmentOptions {
   readonly mapSizeBytes?: number;
 }
 
-/** @throws `store.open` */
+/**
+ * Opens the LMDB environment in a directory, and creates both if needed.
+ *
+ * @throws `store.open`
+ */
 export function openEnvironment({ dir, durability, mapSizeBytes }: EnvironmentOptions): Environment {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
@@ -45,9 +53,10 @@ export function openEnvironment({ dir, durability, mapSizeBytes }: EnvironmentOp
       path: dir,
       noSubdir: false,
       encoding: "string",
-      // Commits are acknowledged before the flush in «process», after it in «power».
+      // With "process", a commit is acknowledged before it is flushed to disk; with "power", after.
       overlappingSync: durability === "process",
-      // With lmdb's own batching by event turn, a failed commit also rejects a promise nobody can reach, which ends the process.
+      // With lmdb's own batching by event turn, a failed commit also rejects a promise that nobody can reach, and the unhandled
+      // rejection ends the process.
       eventTurnBatching: false,
       ...(mapSizeBytes === undefined ? {} : { mapSize: mapSizeBytes }),
     });
@@ -77,7 +86,7 @@ function environment(root: RootDatabase<string, LmdbKey>): Environment {
     health: database("health"),
     async transact(work) {
       try {
-        // A child transaction, for a plain one keeps what was written before `work` threw.
+        // A child transaction is needed because a plain one keeps what was written before `work` threw.
         return await root.childTransaction(work);
       } catch (cause) {
         throw writeFailed(await causeOf(cause));
@@ -89,7 +98,7 @@ function environment(root: RootDatabase<string, LmdbKey>): Environment {
   };
 }
 
-/** lmdb says why a commit failed only through a second promise, which must not be left without a listener. */
+/** lmdb reports why a commit failed through a second promise, which must not be left unhandled. */
 async function causeOf(error: unknown): Promise<unknown> {
   if (!(error instanceof Error) || !("commitError" in error)) return error;
   return Promise.resolve(error.commitError).catch((cause: unknown) => cause);

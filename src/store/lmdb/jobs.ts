@@ -4,10 +4,10 @@ import { last, type Environment, type LmdbKey } from "./environment";
 import { createSpent } from "./spent";
 
 interface Head {
-  /** When it is due, or when the lease of its holder ends. */
+  /** When the job is due, or when its holder's lease ends; milliseconds since the epoch. */
   readonly due: number;
   readonly claim: number;
-  /** False from scheduling until somebody takes it: then no claim number finishes it. */
+  /** False from scheduling until the job is claimed; while it is false, no claim number can finish the job. */
   readonly held: boolean;
 }
 
@@ -15,12 +15,12 @@ interface Row extends Head {
   readonly payload: unknown;
 }
 
-/** How `replace` begins a row, so that the head can be read without what may be a long payload. */
+/** Matches the start of a row as `replace` writes it, so that the head can be read without parsing a payload that may be long. */
 const head = /^\{"due":([^,]+),"claim":(\d+),"held":(true|false),/;
 
 export interface JobWrites {
   readonly finish: readonly { readonly name: LmdbKey; readonly claim: number }[];
-  /** Finished or cancelled, and not scheduled again in the same commit: that only moves the job. */
+  /** Jobs that are finished or cancelled and not scheduled again in the same commit; those are only moved. */
   readonly gone: readonly LmdbKey[];
   readonly schedule: readonly {
     readonly name: LmdbKey;
@@ -31,7 +31,11 @@ export interface JobWrites {
   }[];
 }
 
-/** Everything that can fail about a commit's jobs happens here, before the transaction. @throws `store.value` */
+/**
+ * Validates and serializes a commit's jobs before the transaction, so that nothing inside the transaction can fail on them.
+ *
+ * @throws `store.value`
+ */
 export function planJobs({ partition, schedule = [], finish = [], cancel = [] }: Commit, now: number): JobWrites {
   const nameOf = ({ queue, id }: { queue: string; id: string }): LmdbKey => [queue, partition, id];
   const moved = (it: { queue: string; id: string }) =>
@@ -50,7 +54,7 @@ export function planJobs({ partition, schedule = [], finish = [], cancel = [] }:
 
 const dueKey = ([queue, partition, id]: LmdbKey, due: number): LmdbKey => [queue ?? "", due, partition ?? "", id ?? ""];
 
-/** The part of the engine that keeps jobs. What it writes is written inside `transact`. */
+/** The part of the engine that keeps jobs. Its writing functions must be called inside `transact`. */
 export function createJobs(environment: Environment) {
   const { jobs, due } = environment;
   const spent = createSpent(environment);
@@ -68,7 +72,7 @@ export function createJobs(environment: Environment) {
     return row?.held === true && row.claim === claim;
   };
 
-  /** `payload` is JSON already. */
+  /** `payload` is already serialized as JSON. */
   function replace(name: LmdbKey, before: Head | undefined, row: Head, payload: string): void {
     if (before) void due.remove(dueKey(name, before.due));
     void jobs.put(name, `{"due":${row.due},"claim":${row.claim},"held":${row.held},"payload":${payload}}`);
@@ -80,7 +84,8 @@ export function createJobs(environment: Environment) {
     if (!row) return;
     void jobs.remove(name);
     void due.remove(dueKey(name, row.due));
-    // The one who took it first and finishes it has no rival; anybody else may still come back with an old number.
+    // The first claimant, when it finishes the job itself, has no rival. In every other case an earlier holder may still come
+    // back with an old claim number, so the number is remembered.
     if (row.claim > (finished ? 1 : 0)) spent.remember(name, row.claim, row.due);
   }
 
@@ -121,7 +126,7 @@ export function createJobs(environment: Environment) {
       replace(name, row, { ...row, due: until }, JSON.stringify(row.payload));
       return true;
     },
-    /** Makes all that is held due at once, before everything else and in its order. Claims count on. */
+    /** Makes all held jobs due at once, ahead of all other jobs and in their previous order. Claim numbers keep counting. */
     release(): void {
       for (const [place, [queue, , partition, id]] of [...due.getKeys()].entries()) {
         const name = [queue ?? "", partition ?? "", id ?? ""];

@@ -9,41 +9,44 @@ import { openEnvironment, openFailed, type Environment, type EnvironmentOptions 
 import { takeOwnership, type Taking } from "./owner";
 
 export interface LmdbOptions extends EnvironmentOptions, Taking {
-  /** The machine's unless told. */
+  /** Milliseconds since the epoch; the machine's clock by default. */
   readonly clock?: () => number;
-  /** Commands cannot work through this process, or one of them met what nobody expected. The store itself works. */
+  /**
+   * Called when commands cannot work through this process, or when one of them met an unexpected error. The store itself keeps
+   * working.
+   */
   readonly onCommandFault?: (cause: unknown) => void;
 }
 
 export interface LmdbStore extends Store {
-  /** Everything it holds, at one instant. */
+  /** Everything the store holds, at one instant. */
   dump(): AsyncIterable<Dumped>;
 }
 
 /**
- * The embedded engine: LMDB in a directory, no server.
+ * Opens the embedded engine: LMDB in a directory, without a server.
  *
- * What survives: whatever `commit` or `claim` acknowledged survives the death of the process, `kill -9` included, with
- * either durability, for the operating system holds it. They differ when the machine itself fails:
- * - `power`: acknowledged means flushed to the disk; a power cut loses nothing acknowledged.
- * - `process`: acknowledged means handed to the operating system, and flushing follows at once but behind. A power cut
- *   may lose the commits of the last moments, newest first, never a part of one, and never the consistency of the rest.
- *   HAZARD: the same moments are given up when a killed process's directory is next opened after a reboot or on another
- *   machine, for LMDB then trusts only what it knows to be flushed.
+ * What `commit` or `claim` acknowledged survives the death of the process, including `kill -9`, with either durability, because
+ * the operating system already holds the data. The two differ when the machine itself fails:
+ * - `power`: acknowledged means flushed to disk. A power cut loses nothing that was acknowledged.
+ * - `process`: acknowledged means handed to the operating system; the flush follows immediately in the background. A power cut
+ *   may lose the most recent commits, newest first, but never a part of one, and the rest stays consistent. HAZARD: the same
+ *   recent commits are dropped when the directory of a killed process is next opened after a reboot or on another machine,
+ *   because LMDB then trusts only what it knows to be flushed.
  *
- * Jobs that a process before this one held are due at once, for it is gone: nobody waits for the end of its leases.
+ * Jobs that an earlier process held become due at once: that process is gone, so there is no reason to wait for its leases.
  *
- * HAZARD, one machine: a directory belongs to one copy of the program, on a local disk (LMDB's locks do not work over
- * network file systems). To run several copies, use the Redis engine. Commands of other processes go through this one
+ * HAZARD, one machine: a directory belongs to one copy of the program and must be on a local disk, because LMDB's locks do not
+ * work over network file systems. To run several copies, use the Redis engine. Commands in other processes go through this one
  * (`commands.ts`).
  *
- * `mapSizeBytes` is where the address space starts; it grows by itself.
+ * `mapSizeBytes` is the initial size of the address space; it grows by itself.
  *
- * @throws `store.open`; `store.inUse` when another copy has the directory
+ * @throws `store.open`; `store.inUse` when another copy owns the directory
  */
 export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   const { dir, onCommandFault = () => undefined } = options;
-  // Before LMDB opens it: that alone can cost its owner a commit.
+  // Ownership comes first, because merely opening LMDB beside an owner can lose one of the owner's commits.
   const disown = await takeOwnership(dir, options).catch((cause: unknown) => {
     throw cause instanceof Fault ? cause : openFailed(dir, cause);
   });

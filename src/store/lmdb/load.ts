@@ -6,7 +6,12 @@ import { hasStore, openLmdbDump } from "./beside";
 import { openEnvironment, type Environment, type LmdbKey } from "./environment";
 import { takeOwnership } from "./owner";
 
-/** Takes the directory, which is about to be replaced, for good; the product may have started on it meanwhile, and stopped again. */
+/**
+ * Takes ownership of the directory that is about to be replaced, for good, and refuses if it is no longer empty: the product
+ * may have started on it and stopped again while the load was running.
+ *
+ * @throws `store.notEmpty`, `store.inUse`
+ */
 async function refuseIfWritten(dir: string): Promise<void> {
   const release = await takeOwnership(dir, { isCommand: true });
   if (!hasStore(dir)) return;
@@ -24,9 +29,10 @@ async function refuseIfWritten(dir: string): Promise<void> {
 }
 
 /**
- * Fills the store in `dir`. It is filled beside and put in place when it is complete, so that the product can never start on
- * half of it.
- * @throws `store.inUse` when a copy of the program has the directory
+ * Fills the store in `dir`. The data is written to a directory next to it and moved into place when it is complete, so that the
+ * product can never start on a partial store.
+ *
+ * @throws `store.inUse` when a copy of the program owns the directory
  */
 export async function openLmdbLoader(dir: string): Promise<Loader> {
   if (existsSync(dir)) (await takeOwnership(dir, { isCommand: true }))();
@@ -44,7 +50,7 @@ export async function openLmdbLoader(dir: string): Promise<Loader> {
     const { queue, partition, id, at, claim, payload } = it;
     const before = jobs.get([queue, partition, id]);
     if (before !== undefined) void due.remove([queue, (JSON.parse(before) as { due: number }).due, partition, id]);
-    // HAZARD: in this order, for jobs.ts reads the beginning without the rest.
+    // HAZARD: the order of these fields matters, because jobs.ts parses the beginning of a row without the rest.
     const row = `{"due":${at},"claim":${claim},"held":false,"payload":${toJson(`A job of ${queue}`, payload)}}`;
     void jobs.put([queue, partition, id], row);
     void due.put([queue, at, partition, id], "");

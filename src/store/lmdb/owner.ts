@@ -12,16 +12,16 @@ const ownerSchema = z.object({
   host: z.string(),
   boot: z.string(),
   started: z.string(),
-  /** A command, which has it for moments. */
+  /** The owner is a command, which needs the store only briefly. */
   command: z.boolean().optional(),
-  /** Tells this mark from every other. */
+  /** A unique id, which distinguishes this mark from every other. */
   taking: z.string().optional(),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
 const markIn = (dir: string): string => join(dir, "owner.json");
 
-/** Who takes a directory, and how long at most it waits for a command to be through with it; in steps. */
+/** Who takes a directory, and for how long at most (in steps of `stepMs`) it waits for a command that owns it to finish. */
 export interface Taking {
   readonly isCommand?: boolean;
   readonly patienceMs?: number;
@@ -31,25 +31,26 @@ const settlingMs = 5;
 const stepMs = 50;
 
 /**
- * Whether a process has this directory marked as its own, in `owner.json`, and may live.
+ * Whether a process has marked this directory as its own, in `owner.json`, and may still be alive.
  *
- * HAZARD, one machine: of a process on another host, or in another container, nobody can tell from here whether it
- * lives, unless it answers. Its mark is respected until an operator deletes it.
+ * HAZARD, one machine: whether a process on another host or in another container is alive can only be seen if it answers on the
+ * socket. Its mark is respected until an operator deletes it.
  */
 export const isOwned = async (dir: string): Promise<boolean> => (await ownerOf(dir, textOf(markIn(dir)))) !== undefined;
 
 /**
- * Marks the directory as this process's, before anything in it is opened. Of several that try at once, one succeeds; a mark left by
- * a process that is gone is set aside. A command's mark goes with its process, however that ends but by kill -9.
+ * Marks the directory as owned by this process; this must happen before anything in it is opened. If several processes try at
+ * once, exactly one succeeds. The mark of a dead process is removed. A command's mark is removed when its process exits in any
+ * way except `kill -9`.
  *
- * @returns what takes the mark away again
- * @throws `store.inUse`; what the file system throws
+ * @returns a function that removes the mark
+ * @throws `store.inUse`; errors of the file system
  */
 export async function takeOwnership(
   dir: string,
   { isCommand = false, patienceMs = usualPatienceMs }: Taking = {},
 ): Promise<() => void> {
-  // Personal data lies here: nobody but this user may look.
+  // The store holds personal data, so only this user may read the directory.
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const self: Owner = { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) ?? "" };
   const text = `${JSON.stringify({ ...self, ...(isCommand && { command: true }), taking: randomUUID() })}\n`;
@@ -61,7 +62,8 @@ export async function takeOwnership(
     else if (owner.command && waited < patienceMs) waited += await pause(stepMs, stepMs);
     else throw inUse(dir, markIn(dir), owner);
   }
-  // Somebody who set a dead mark aside may have met this one in its place: then it comes back, or is gone.
+  // Another process that was removing a dead mark may have moved ours instead. It then puts ours back, or ours is gone; the
+  // pause lets that settle before we check.
   await pause(settlingMs);
   if (textOf(markIn(dir)) !== text) return takeOwnership(dir, { isCommand, patienceMs });
   const release = (): void => {
@@ -72,11 +74,14 @@ export async function takeOwnership(
   return release;
 }
 
-/** A link appears whole or not at all, and never over another: so no mark is torn, and only one of several is placed. */
+/**
+ * A link appears as a whole or not at all, and never replaces an existing file. So no mark is ever incomplete, and only one of
+ * several processes succeeds.
+ */
 function placed(dir: string, text: string): boolean {
   const beside = join(dir, `owner.${randomUUID()}`);
   try {
-    // For everybody who may enter the directory: a command of root must not lock the product's user out.
+    // Readable for everybody who may enter the directory: a command run by root must not lock out the product's user.
     writeFileSync(beside, text, { mode: 0o644 });
     linkSync(beside, markIn(dir));
     return true;
@@ -88,7 +93,7 @@ function placed(dir: string, text: string): boolean {
   }
 }
 
-/** Takes a mark away that nobody stands behind; one that another process has put in its place meanwhile goes back. */
+/** Removes the mark of a dead process. If another process has put its own mark in its place meanwhile, that one is put back. */
 function setAside(mark: string, found: string): void {
   const aside = `${mark}.${randomUUID()}`;
   if (textOf(mark) !== found) return;
@@ -96,14 +101,17 @@ function setAside(mark: string, found: string): void {
     renameSync(mark, aside);
     if (textOf(aside) !== found) linkSync(aside, mark);
   } catch (error) {
-    // Somebody else set it aside; or there is one again.
+    // Another process removed it first, or a new mark is already there.
     if (!["ENOENT", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   } finally {
     rmSync(aside, { force: true });
   }
 }
 
-/** The process behind a mark, if it may live. In another container it may have our host's name: then it answers. */
+/**
+ * The process behind a mark, if it may be alive. A process in another container may share our host name and still be alive;
+ * then it answers on the socket.
+ */
 async function ownerOf(dir: string, text: string | undefined): Promise<Owner | undefined> {
   if (text === undefined) return undefined;
   const owner = parsed(text);
@@ -124,23 +132,26 @@ function parsed(text: string): Owner | undefined {
   try {
     return ownerSchema.parse(JSON.parse(text));
   } catch {
-    // Torn by a crash while an earlier version wrote it: then its writer is gone.
+    // An earlier version wrote the file in place and crashed while writing, so its writer is gone.
     return undefined;
   }
 }
 
-/** Process ids are used again, most of all in containers, where the restarted program often gets the old one: so the start counts too. */
+/** Compares the start time as well, because process ids are reused: in containers, a restarted program often gets its old id again. */
 function mayLive(owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
   if (owner.boot !== bootId()) return false;
   return startOf(owner.pid) === owner.started;
 }
 
-/** When a process started, in the kernel's words (Linux, proc(5): field 22 of `stat`); undefined when there is none. */
+/**
+ * When a process started, as the kernel reports it (Linux, proc(5): field 22 of `stat`); undefined when there is no such
+ * process. Elsewhere than on Linux, an empty string for a process that exists.
+ */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the program's name in brackets and may hold spaces and brackets itself.
+    // The second field is the program's name in parentheses, which may itself contain spaces and parentheses.
     return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
   } catch {
     return process.platform === "linux" || !signalable(pid) ? undefined : "";
@@ -155,7 +166,7 @@ function signalable(pid: number): boolean {
   }
 }
 
-/** Names the time since the machine was started; empty where the system does not tell. */
+/** The kernel's id of the current boot; empty where the system provides none. */
 function bootId(): string {
   try {
     return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

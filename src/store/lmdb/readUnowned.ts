@@ -7,15 +7,17 @@ import { takeOwnership } from "./owner";
 import { createRecords } from "./records";
 
 /**
- * Opens a store that nobody owns, to read it. It is marked as a command's while it is opened, and only then: LMDB keeps what a
- * reader sees whole whoever writes later, but to open beside a writer can cost that one a commit.
+ * Opens a store that nobody owns, for reading. The directory is marked as owned by a command only while it is being opened:
+ * LMDB keeps a reader's snapshot consistent whoever writes later, but opening the environment beside a writer can lose one of
+ * the writer's commits.
+ *
  * @throws `store.inUse`, `store.open`
  */
 export async function readUnowned(dir: string): Promise<ReadStore> {
   const release = await marked(dir);
   let root: RootDatabase<string, LmdbKey> | undefined;
   try {
-    // Only an opening that may write takes back what a power cut has left unflushed.
+    // Only opening with write access rolls back what a power cut left unflushed.
     if (release) await openEnvironment({ dir, durability: "process" }).close();
     root = open<string, LmdbKey>({ path: dir, noSubdir: false, encoding: "string", readOnly: true });
     const opened = root;
@@ -25,7 +27,7 @@ export async function readUnowned(dir: string): Promise<ReadStore> {
     return {
       now: Date.now,
       get: (key) => Promise.resolve(kept.get(key)),
-      // eslint-disable-next-line @typescript-eslint/require-await -- the port's reads may wait
+      // eslint-disable-next-line @typescript-eslint/require-await -- the port requires an async generator
       async *scan(kind, partition) {
         yield* kept.scan(partition === undefined ? [kind] : [kind, partition]);
       },
@@ -40,7 +42,7 @@ export async function readUnowned(dir: string): Promise<ReadStore> {
   }
 }
 
-/** On a file system nobody can write to, nobody can own it either. */
+/** Marks the directory, or returns undefined on a read-only file system, where nobody can own the store either. */
 async function marked(dir: string): Promise<(() => void) | undefined> {
   try {
     return await takeOwnership(dir, { isCommand: true });

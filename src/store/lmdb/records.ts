@@ -10,7 +10,11 @@ export interface RecordWrites {
   readonly put: readonly { readonly key: LmdbKey; readonly json: string }[];
 }
 
-/** Everything that can fail about a commit's records happens here, before the transaction. @throws `store.value` */
+/**
+ * Validates and serializes a commit's records before the transaction, so that nothing inside the transaction can fail on them.
+ *
+ * @throws `store.value`
+ */
 export function planRecords({ expect = [], put = [], delete: gone = [] }: Commit): RecordWrites {
   return {
     expect: expect.map(({ key, rev }) => ({ key: toKey(key), rev })),
@@ -27,7 +31,7 @@ const toStored = ([kind, partition, id]: LmdbKey, rev: number, json: string): St
   value: JSON.parse(json),
 });
 
-/** The part of the engine that keeps records. What it writes is written inside `transact`. */
+/** The part of the engine that keeps records. `write` must be called inside `transact`. */
 export function createRecords({ records }: Pick<Environment, "records">) {
   const revOf = (key: LmdbKey): number => records.getEntry(key)?.version ?? 0;
   const hasRev = (key: LmdbKey, rev: number): boolean =>
@@ -49,7 +53,7 @@ export function createRecords({ records }: Pick<Environment, "records">) {
       for (const key of gone) void records.remove(key);
       for (const { key, json } of put) void records.put(key, json, revOf(key) + 1);
     },
-    /** In pages: a cursor kept open while the reader works would keep LMDB from using freed space again. */
+    /** Reads in pages: a cursor that stays open while the consumer works would prevent LMDB from reusing freed pages. */
     *scan(prefix: LmdbKey): Generator<Stored> {
       const end = [...prefix, last];
       let found = page(prefix, end, false);

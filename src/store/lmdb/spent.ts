@@ -1,7 +1,7 @@
 import type { Environment, LmdbKey } from "./environment";
 import { dayMs } from "../../foundation/time";
 
-/** Claim numbers of jobs that are gone are remembered this long after their last lease would have ended. */
+/** How long the claim number of a job that is gone is remembered after its last lease would have ended. */
 export const rememberMs = dayMs;
 const purgedAtOnce = 20;
 
@@ -11,8 +11,8 @@ interface Spent {
 }
 
 /**
- * Remembers how often a job that is gone had been taken. Without it, a job scheduled anew under the same id would count from
- * zero, and a worker that slept through its lease could finish it with a number from before.
+ * Remembers the last claim number of jobs that are gone. Without it, a job scheduled again under the same id would count from
+ * zero, and a worker that slept through its lease could finish the new job with an old claim number.
  */
 export function createSpent({ spent, spentByTime }: Pick<Environment, "spent" | "spentByTime">) {
   const read = (name: LmdbKey): Spent | undefined => {
@@ -25,7 +25,7 @@ export function createSpent({ spent, spentByTime }: Pick<Environment, "spent" | 
       void spent.put(name, JSON.stringify({ claim, at } satisfies Spent));
       void spentByTime.put([at, ...name], "");
     },
-    /** The number to go on from; 0 for an id that is new. */
+    /** Returns the claim number to continue from and forgets it; 0 for a new id. */
     recall(name: LmdbKey): number {
       const found = read(name);
       if (!found) return 0;

@@ -4,14 +4,18 @@ import { bucketOf, type Keys } from "./keys";
 import { jobName } from "./texts";
 import { dayMs } from "../../foundation/time";
 
-/** A retry comes within seconds; until then it must be known that the commit was done. */
+/** A commit is retried within seconds; until then the store must know that it was already done. */
 const rememberDoneMs = 60_000;
-/** Longer than any process keeps a record in mind. */
+/** Longer than any process keeps a record in memory. */
 const rememberDeletedMs = 10 * 60_000;
-/** As long as the other engine does. */
+/** The same time as in the LMDB engine. */
 const rememberSpentMs = dayMs;
 
-/** What the commit script is given. @throws `store.value` */
+/**
+ * Builds the keys and arguments of the commit script.
+ *
+ * @throws `store.value`
+ */
 export function commitArguments(commit: Commit, id: string, now: string, keys: Keys): [keys: string[], args: string[]] {
   const { partition, expect = [], put = [], delete: gone = [], schedule = [], finish = [], cancel = [] } = commit;
   const bucket = bucketOf(partition);

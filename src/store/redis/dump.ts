@@ -8,15 +8,16 @@ import { parseJob, parseJobName, parseRecord } from "./texts";
 export interface RedisDumpOptions {
   readonly redis: RedisConnection;
   readonly prefix: string;
-  /** Queues that may get their first job while the dump is made; those that have any are found. */
+  /** Queues that may get their first job while the dump is being made. Queues that already have jobs are found without this. */
   readonly queues: readonly string[];
 }
 
 /**
- * Dumps a store beside the processes that run on it. What lies in one bucket, and so all of a person, is of one instant, but
- * for records that are made while the dump is: they may be missing. Between buckets, and so between people, seconds may lie.
+ * Dumps a store while other processes run on it. The content of one bucket, and so everything about one person, belongs to one
+ * instant, except that records created during the dump may be missing. Different buckets, and so different people, may be
+ * seconds apart.
  *
- * HAZARD: a bucket is read by one script, during which Redis answers nobody else: some milliseconds for thousands of people.
+ * HAZARD: each bucket is read by one script, and Redis serves nobody else meanwhile: some milliseconds for thousands of people.
  */
 export function openRedisDump({ redis, prefix, queues }: RedisDumpOptions): Dump {
   const keys = createKeys(prefix);
@@ -42,7 +43,7 @@ export function openRedisDump({ redis, prefix, queues }: RedisDumpOptions): Dump
         const [jobs, values] = answer;
         for (const [place, value] of values.entries()) {
           const key = keys.parse(found[place] ?? "");
-          // Deleted since it was listed.
+          // The record was deleted after it was listed.
           if (!key || value === null) continue;
           yield { kind: "record", ...parseRecord(key, value) };
         }
@@ -53,7 +54,7 @@ export function openRedisDump({ redis, prefix, queues }: RedisDumpOptions): Dump
   };
 }
 
-/** Both lists are pairs: name and row, name and time. */
+/** Both lists are flattened pairs: name and row in `rows`, name and time in `dues`. */
 function* jobsOf(queue: string, rows: readonly string[], dues: readonly string[]): Generator<DumpedJob> {
   const times = new Map(pairs(dues));
   for (const [name, row] of pairs(rows)) {
@@ -64,7 +65,7 @@ function* jobsOf(queue: string, rows: readonly string[], dues: readonly string[]
 const pairs = (flat: readonly string[]): [string, string][] =>
   Array.from({ length: flat.length / 2 }, (_, at) => [flat[2 * at] ?? "", flat[2 * at + 1] ?? ""]);
 
-/** All jobs of so many queues (a hash and a sorted set each), then all records; in one go. */
+/** Reads all jobs of the given number of queues (a hash and a sorted set each), then all given records, atomically. */
 const dumpScript = script(`
 local jobs, records = {}, {}
 local queues = tonumber(ARGV[1])

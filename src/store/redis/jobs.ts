@@ -6,24 +6,27 @@ import { jobName, parseJobName } from "./texts";
 
 interface Bucket {
   readonly bucket: number;
-  /** Jobs that are due. */
+  /** How many jobs are due. */
   readonly count: number;
-  /** In how many milliseconds the first is due. */
+  /** In how many milliseconds the first job is due. */
   readonly wait: number;
 }
 
 type Holding = Pick<Job, "queue" | "id" | "partition" | "claim">;
 type Row = [name: string, claim: number, payload: string, due: string];
 
-/** Somebody else may have taken what was just seen; then it is looked again, so often. */
+/** How often `claim` looks again, because another process may have taken the jobs that were just seen. */
 const rounds = 8;
 
-/** Jobs in Redis. `clock` is empty for the server's own, else the time in milliseconds. */
+/** Jobs in Redis. `clock` returns the time in milliseconds, or an empty string to use the server's clock. */
 export function createJobs(redis: RedisConnection, keys: Keys, clock: () => string) {
-  // One server answers for all buckets in one go; on a Cluster a script stays within one bucket.
+  // A single server answers for all buckets in one script; on a Cluster, a script must stay within one bucket.
   const groups = redis.isCluster ? allBuckets.map((it) => [it]) : [[...allBuckets]];
 
-  /** By queue, the names of its sorted sets in every group: there are few queues, and they are asked about all the time. */
+  /**
+   * For each queue, the names of its sorted sets by group. They are cached because there are few queues and they are polled all
+   * the time.
+   */
   const names = new Map<string, readonly (readonly string[])[]>();
   function duesOf(queue: string): readonly (readonly string[])[] {
     const known = names.get(queue) ?? groups.map((group) => group.map((bucket) => keys.due(queue, bucket)));
@@ -91,7 +94,10 @@ export function createJobs(redis: RedisConnection, keys: Keys, clock: () => stri
   };
 }
 
-/** How many of which bucket: those whose first job has waited longest come first, and none takes the place of all others. */
+/**
+ * How many jobs to take from which bucket: the buckets whose first job has waited longest come first, and no bucket crowds out
+ * the others.
+ */
 function shared(found: readonly Bucket[], limit: number): (readonly [Bucket, number])[] {
   const due = found.filter(({ count }) => count > 0).sort((a, b) => a.wait - b.wait);
   const fair = Math.ceil(limit / Math.max(1, due.length));

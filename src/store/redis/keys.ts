@@ -2,15 +2,15 @@ import type { Key } from "../port";
 import { jobName } from "./texts";
 
 /**
- * Partitions are spread over so many buckets; everything in a bucket has one hash tag, so that a script may touch all of
- * it on a Cluster too. A power of two. HAZARD: data lies where this number and `bucketOf` say; neither can be changed once
- * there is any.
+ * The number of buckets that partitions are spread over; a power of two. All keys of a bucket share one hash tag, so that a
+ * script may touch all of them on a Cluster too. HAZARD: this number and `bucketOf` determine where data is stored; neither can
+ * be changed once there is data.
  */
 export const buckets = 64;
 
 export const allBuckets: readonly number[] = Array.from({ length: buckets }, (_, n) => n);
 
-/** FNV-1a with its bits mixed once more: even enough for names, and a hundredth of what a cryptographic hash costs. */
+/** FNV-1a with an additional mixing step: even enough for names, at about a hundredth of the cost of a cryptographic hash. */
 export function bucketOf(partition: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < partition.length; at++) hash = Math.imul(hash ^ partition.charCodeAt(at), 0x01000193);
@@ -18,27 +18,27 @@ export function bucketOf(partition: string): number {
   return (hash ^ (hash >>> 16)) & (buckets - 1);
 }
 
-/** Where everything is, given the installation's prefix. Names hold no NUL, which therefore parts them. */
+/** Names of all keys, with the installation's prefix. NUL separates the parts of a name, because the parts cannot contain it. */
 export interface Keys {
   record(key: Key): string;
   /** A sorted set of the ids of a kind in a partition, so that they can be listed in order. */
   ids(kind: string, partition: string): string;
-  /** The revision a deleted record had, for some minutes. */
+  /** The revision that a deleted record had; kept for some minutes. */
   deleted(key: Key): string;
   /** A hash of jobs by `jobName`. */
   jobs(queue: string, bucket: number): string;
-  /** A sorted set of the same by time. */
+  /** A sorted set of the same jobs by time. */
   due(queue: string, bucket: number): string;
-  /** The claims of a job that is gone, for a day. */
+  /** The claim number of a job that is gone; kept for a day. */
   spent(queue: string, partition: string, id: string): string;
-  /** That a commit was done, for a minute. */
+  /** The mark that a commit was done; kept for a minute. */
   done(partition: string, commit: string): string;
   health(bucket: number): string;
-  /** What SCAN is to look for: records of a kind, or everything there is. */
+  /** The pattern for SCAN: the records of one kind, or all keys of the installation. */
   pattern(kind?: string): string;
-  /** Undefined for what is no record. */
+  /** The key of the record stored under this name; undefined when it is no record. */
   parse(record: string): Key | undefined;
-  /** Whose jobs are under that name; undefined for anything else. */
+  /** The queue whose jobs are stored under this name; undefined for anything else. */
   queueOf(jobs: string): string | undefined;
 }
 
@@ -49,7 +49,7 @@ export function createKeys(prefix: string): Keys {
     id === undefined ? `${kind}\0${partition}` : `${kind}\0${partition}\0${id}`;
   const begins = `^${escapeRegExp(prefix)}:\\{\\d+\\}:`;
   const [records, jobs] = [new RegExp(`${begins}r:`), new RegExp(`${begins}j:`)];
-  /** What follows in a name that begins so. */
+  /** The rest of `name` after `beginning`; undefined when the name does not begin so. */
   const after = (beginning: RegExp, name: string): string | undefined => {
     const found = beginning.exec(name);
     return found ? name.slice(found[0].length) : undefined;

@@ -6,7 +6,10 @@ import { bucketOf, createKeys, type Keys } from "./keys";
 import { namesIn } from "./names";
 import { jobName, jobText, recordText } from "./texts";
 
-/** Fills what begins with the prefix. HAZARD: one that breaks off leaves a part behind, on which no product may start. */
+/**
+ * Fills the keys that begin with the prefix. HAZARD: an interrupted load leaves a part behind, on which the product must not be
+ * started.
+ */
 export function openRedisLoader({ redis, prefix }: { redis: RedisConnection; prefix: string }): Loader {
   const keys = createKeys(prefix);
   return {
@@ -49,7 +52,7 @@ function jobOf({ queue, partition, id, at, claim, payload }: Extract<Dumped, { k
   };
 }
 
-/** Two keys and four arguments for each item, all of one bucket. Run twice it does the same. */
+/** Takes two keys and four arguments for each item, all of one bucket. It is idempotent. */
 const loadScript = script(`
 for i = 1, #KEYS / 2 do
   local first, second = KEYS[2 * i - 1], KEYS[2 * i]

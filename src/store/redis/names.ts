@@ -2,10 +2,14 @@ import type { RedisConnection } from "../../redis/connection";
 import { scanNames } from "../../redis/scan";
 import { bucketOf, type Keys } from "./keys";
 
-/** A record's key, or a queue that has jobs. */
+/** The name of a record's key, or of a queue that has jobs. */
 export type Named = { readonly record: string; readonly bucket: number } | { readonly queue: string };
 
-/** What a store holds, by the names of its keys, each once. What comes or goes meanwhile may or may not be named. @throws `store.moved` */
+/**
+ * Lists what a store holds by the names of its keys, each once. What is created or deleted meanwhile may or may not be listed.
+ *
+ * @throws `store.moved`
+ */
 export async function* namesIn(redis: RedisConnection, keys: Keys): AsyncGenerator<Named> {
   for await (const names of scanNames(redis, keys.pattern())) {
     for (const name of names) {

@@ -6,7 +6,7 @@ import { parseRecord } from "./texts";
 
 const pageSize = 200;
 
-/** Reading records. What is written is written by the commit script. */
+/** Reads records. They are written only by the commit script. */
 export function createRecords(redis: RedisConnection, keys: Keys) {
   async function* read(found: readonly Key[]): AsyncGenerator<Stored> {
     const names = found.map((key) => keys.record(key));
@@ -15,12 +15,12 @@ export function createRecords(redis: RedisConnection, keys: Keys) {
     const values = (await redis.command(first, ["MGET", ...names])) as (string | null)[];
     for (const [place, key] of found.entries()) {
       const text = values[place];
-      // Deleted since it was listed.
+      // The record was deleted after it was listed.
       if (text) yield parseRecord(key, text);
     }
   }
 
-  /** Pages of a sorted set of ids, so that neither side holds all of them at once. */
+  /** Reads the ids in pages, so that neither side has to hold all of them at once. */
   async function* ofPartition(kind: string, partition: string): AsyncGenerator<Stored> {
     yield* read([{ kind, partition }]);
     const index = keys.ids(kind, partition);
@@ -50,7 +50,7 @@ export function createRecords(redis: RedisConnection, keys: Keys) {
   };
 }
 
-/** One command reads what lies in one bucket. */
+/** Groups the keys by bucket, because one MGET may only read keys of one bucket. */
 function byBucket(them: readonly Key[]): Key[][] {
   const groups = new Map<number, Key[]>();
   for (const key of them) {

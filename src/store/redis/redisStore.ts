@@ -13,23 +13,23 @@ import { commitScript } from "./scripts";
 
 export interface RedisStoreOptions {
   readonly redis: RedisConnection;
-  /** Begins the name of every key; installations that share a Redis have different ones. */
+  /** The beginning of every key's name. Installations that share a Redis need different prefixes. */
   readonly prefix: string;
-  /** Time as tests want it; left out, the server's. */
+  /** A clock for tests; by default, the server's clock. */
   readonly clock?: () => number;
   readonly onWarning?: (message: string) => void;
 }
 
 /**
- * The engine for several processes: Redis, or a Redis Cluster.
+ * Opens the engine for several processes: Redis, or a Redis Cluster.
  *
- * A commit is one script, run by the server in one go. When the way to it breaks before the answer, the same commit is sent
- * again and known by its name, so that it is done once and its answer is true. What survives when Redis itself fails is
- * Redis' own promise; deploy/README.md says which setting promises what.
+ * A commit is one script, which the server runs atomically. If the connection breaks before the answer arrives, the same commit
+ * is sent again under the same id, so that it is done only once and the answer is true. What survives when Redis itself fails
+ * depends on how Redis is configured; deploy/README.md says which setting guarantees what.
  *
- * What is due and when leases end is decided by the server's clock.
+ * The server's clock decides which jobs are due and when leases end.
  *
- * HAZARD: a failover to a replica loses what the replica had not yet got; see deploy/README.md.
+ * HAZARD: a failover to a replica loses what the replica had not yet received; see deploy/README.md.
  *
  * @throws `store.eviction` when Redis may throw data away, `store.away`, `store.refused`
  */
@@ -73,8 +73,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
 }
 
 /**
- * Does once what commits do, with a record and a job that are gone again. A script stops where a command is not allowed, and
- * what it had done by then stays done; that must show here and not with a student's order.
+ * Performs the same operations as real commits once, with a record and a job that are removed again. When a command is not
+ * allowed, a script stops in the middle and what it has written stays; that must show at start, not with a student's order.
  */
 async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): Promise<void> {
   const id = randomUUID();
@@ -87,7 +87,10 @@ async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): P
   await patiently(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));
 }
 
-/** A process that starts is busy, and so is Redis where many start at once: at the start nobody is kept waiting by more patience. */
+/**
+ * How long to retry at start. The process itself is busy then, and so is Redis when many processes start at once; nobody is
+ * waiting yet.
+ */
 const startMs = 30_000;
 
 async function patiently<T>(act: () => Promise<T>): Promise<T> {

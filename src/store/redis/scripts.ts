@@ -1,6 +1,6 @@
 import { script } from "../../redis/script";
 
-/** Milliseconds since the epoch by the server, unless a test says otherwise. */
+/** The server's time in milliseconds since the epoch, unless a test passes its own. */
 const now = `
 local function readClock(given)
   if given ~= '' then return tonumber(given) end
@@ -9,7 +9,7 @@ local function readClock(given)
 end
 `;
 
-/** A job's row is «claim:held:payload»; held is 1 from being taken on, and then a claim number finishes it. */
+/** A job's row is `claim:held:payload`. `held` becomes 1 when the job is claimed; only then can its claim number finish it. */
 const rows = `
 local function parseRow(row)
   local claim, held, payload = string.match(row, '^(%d+):([01]):(.*)$')
@@ -24,9 +24,9 @@ end
 `;
 
 /**
- * A whole commit. It comes as lists, each led by its length: expectations, finished claims, deletes, puts, jobs gone, jobs
- * scheduled; keys in the order they are needed. Answers 1 when it was done, also when it was done before and only the answer
- * got lost; 0 when an expectation or a claim did not hold.
+ * Applies a whole commit. It is passed as lists, each preceded by its length: expectations, finished claims, deletes, puts,
+ * jobs gone, jobs scheduled. KEYS come in the order in which they are used. Returns 1 when the commit was done, also when it
+ * had been done before and only the answer was lost; 0 when an expectation or a claim did not hold.
  */
 export const commitScript = script(`
 ${now}${rows}
@@ -108,7 +108,7 @@ redis.call('SET', mark, 1, 'PX', rememberDoneMs)
 return 1
 `);
 
-/** Of every bucket: how many jobs are due, and in how many milliseconds the first is; nothing for an empty one. */
+/** For every bucket that is not empty: its index, how many jobs are due, and in how many milliseconds the first job is due. */
 export const peekScript = script(`
 ${now}
 local at = readClock(ARGV[1])
@@ -124,7 +124,10 @@ end
 return found
 `);
 
-/** Takes about so many due jobs of one bucket, soonest first: name, claim, payload, and when it was due. */
+/**
+ * Takes about the given number of due jobs of one bucket, soonest first. Each is returned as name, claim, payload, and the time
+ * it was due.
+ */
 export const takeScript = script(`
 ${now}${rows}
 local due, jobs = KEYS[1], KEYS[2]

@@ -3,13 +3,14 @@ import type { RedisConnection, RedisNode } from "../../redis/connection";
 
 export interface CheckOptions {
   readonly onWarning?: ((message: string) => void) | undefined;
-  /** How long a server that is loading its data is waited for: with much data it takes minutes. */
+  /** How long to wait for a server that is still loading its data; with much data this takes minutes. */
   readonly loadingMs?: number;
 }
 
 /**
- * Looks at how every server is set up before anything is trusted to it, once it has loaded what it had.
- * @throws `store.eviction` when it would throw away what it holds once its memory is full
+ * Checks how every server is configured, once it has loaded its data and before anything is stored on it.
+ *
+ * @throws `store.eviction` when a server would evict data once its memory is full
  */
 export async function checkServers(redis: RedisConnection, options: CheckOptions = {}): Promise<void> {
   const { onWarning, loadingMs = 10 * 60_000 } = options;
@@ -30,7 +31,7 @@ async function loaded(node: RedisNode, until: number): Promise<Map<string, strin
   }
 }
 
-/** INFO rather than CONFIG, which managed services keep for themselves. */
+/** Uses INFO, because managed services do not permit CONFIG. */
 async function infoOf(node: RedisNode, section: string): Promise<Map<string, string>> {
   const text = String(await node.send(["INFO", section]));
   return new Map(

@@ -1,6 +1,6 @@
 import type { Key, Stored } from "../port";
 
-/** How a record is written: its revision, a colon, and its JSON. The commit script does the same. */
+/** How a record is written: its revision, a colon, and its JSON. The commit script writes the same format. */
 export const recordText = (rev: number, json: string): string => `${rev}:${json}`;
 
 export function parseRecord({ kind, partition, id }: Key, text: string): Stored {
@@ -12,7 +12,10 @@ export function parseRecord({ kind, partition, id }: Key, text: string): Stored 
   };
 }
 
-/** How a job is written that nobody holds: its claim, a 0, and its payload's JSON. The scripts do the same; held is 1. */
+/**
+ * How a job that nobody holds is written: its claim, a 0, and its payload as JSON. The scripts write the same format, with 1
+ * for a held job.
+ */
 export const jobText = (claim: number, json: string): string => `${claim}:0:${json}`;
 
 export function parseJob(text: string): { readonly claim: number; readonly payload: unknown } {
