@@ -1,4 +1,4 @@
-/* eslint-disable no-console -- what others write to the console is what this is about */
+/* eslint-disable no-console -- filtering console.error is the purpose of this file */
 /**
  * Filters the SDK's messages about refused signatures out of `console.error`. The SDK throws these errors too, so the log
  * already has them as JSON lines, and standard error must contain nothing else.
