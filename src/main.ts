@@ -3,10 +3,11 @@ import { readConfig } from "./config/config";
 import { Fault } from "./foundation/fault";
 import { startProduct, type Product } from "./compose/product";
 
-/** Reads the configuration, starts the product, prints its address, and stops it cleanly when asked to. */
+/** Reads the configuration, starts the product, prints its address, and stops it cleanly on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const root = resolve(__dirname, "..");
-  // Heard from the first moment: the first process of a container is not ended by a signal it does not listen to.
+  // Signals are handled from the very start, because the first process of a container ignores a signal for which it has no
+  // handler.
   const running: { product?: Product } = {};
   const stop = (): void => {
     Promise.resolve(running.product?.stop())

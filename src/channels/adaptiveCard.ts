@@ -10,20 +10,20 @@ import { toPlainText } from "./plainText";
 export type { AdaptiveCardJson, CardSecret, Submitted } from "./adaptiveCard/types";
 
 export interface AdaptiveCardOptions extends ActionOptions {
-  /** The address of a drawing in `dialogs/guide`, by its name without extension. */
+  /** The URL of an image in `dialogs/guide`, given its name without the extension. */
   readonly guideUrl: (name: string) => string;
   /** Whether the client parses Markdown in text (Teams does, the web page does not). */
   readonly markdown: boolean;
   readonly secret?: CardSecret;
-  /** What was pressed on the card, now that its buttons are gone. */
+  /** The label of the button that was pressed on the card, now that its buttons are gone. */
   readonly chosen?: string;
   /** Whether the client may give the card the whole width of the chat (Teams). */
   readonly wide?: boolean;
 }
 
 /**
- * Draws a view as an Adaptive Card 1.5. Its submit actions send back `Submitted`. `speak` and `fallbackText` say the view in
- * plain text, without the secret.
+ * Renders a view as an Adaptive Card 1.5. Its submit actions send back `Submitted`. `speak` and `fallbackText` contain the
+ * view as plain text, without the secret.
  */
 export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): AdaptiveCardJson {
   const escape = options.markdown ? escapeMarkdown : escapeFunctions;
@@ -69,10 +69,10 @@ function heading({ progress, title }: View, escape: Escape): Element[] {
   return elements;
 }
 
-/** A text of so many lines is one block, for every block costs a message some of the room it has. */
+/** A text with more lines than this is rendered as a single block, because every block takes up some of a message's size limit. */
 const mostBlocks = 40;
 
-/** One block a line: a renderer of Markdown joins lines that follow each other. */
+/** Renders one block per line, because Markdown renderers join consecutive lines. */
 function paragraph(text: string, escape: Escape): Element[] {
   const written = text.split("\n").filter((line) => line.trim() !== "");
   const lines = written.length > mostBlocks ? [written.join("\n\n")] : written;

@@ -2,7 +2,7 @@ import type { View } from "../../dialogs/kit/view";
 import { isChoiceButton } from "../conversation/buttons";
 import { omit } from "./omit";
 
-/** A view that can be answered no more: nothing to fill in or choose, while ways to other places stay. */
+/** A copy of a view that can no longer be answered: without its field and choices. Buttons that lead elsewhere stay. */
 export function withoutChoices(view: View): View {
   return {
     ...omit(view, "field"),
@@ -10,11 +10,11 @@ export function withoutChoices(view: View): View {
   };
 }
 
-/** Whether a view asks for something that later no longer can be answered. */
+/** Whether a view asks for an answer that may later no longer be possible. */
 export const canBeAnswered = ({ field, buttons }: View): boolean =>
   field !== undefined || buttons.some((it) => "button" in it && isChoiceButton(it.button));
 
-/** What the pressed button of a view says. */
+/** The label of a pressed button of a view. */
 export function labelOf({ field, buttons }: View, button: string): string | undefined {
   if (field?.button === button) return field.submit;
   return buttons.find((it) => "button" in it && it.button === button)?.label;

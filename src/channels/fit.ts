@@ -2,8 +2,10 @@ import type { View } from "../../dialogs/kit/view";
 import { omit } from "./omit";
 
 /**
- * A view as one that fits into a message, or as several to be sent in order: the text is spread over them, and what can be
- * pressed or filled in comes with the last. `size` tells how much of a message's room a view takes, `most` how much there is.
+ * Splits a view that does not fit into one message into several, to be sent in order. The text is spread over them; the
+ * field, the buttons and the image come with the last one. A view that cannot be split any further is returned as it is.
+ * @param size how much of a message's size limit a view takes
+ * @param most the size limit
  */
 export function fit(view: View, size: (view: View) => number, most: number): View[] {
   if (size(view) <= most) return [view];
@@ -15,7 +17,7 @@ export function fit(view: View, size: (view: View) => number, most: number): Vie
   return [...fit({ ...first, ...before }, size, most), ...fit({ ...last, ...after }, size, most)];
 }
 
-/** What goes into the first and the second of two messages; undefined when nothing can be parted any more. */
+/** The content of the first and the second of two messages; undefined when the view cannot be split any further. */
 function halvesOf({ paragraphs, facts }: View): [Partial<View>, Partial<View>] | undefined {
   if (facts.length > 1 && paragraphs.length === 0) {
     const middle = Math.ceil(facts.length / 2);
@@ -27,7 +29,7 @@ function halvesOf({ paragraphs, facts }: View): [Partial<View>, Partial<View>] |
   }
   const [only = ""] = paragraphs;
   if (only.length < 200) return undefined;
-  // Between words where there are any, and never inside a character of two code units.
+  // Split between words where possible, and never inside a surrogate pair.
   const space = only.lastIndexOf(" ", only.length / 2);
   const middle = space > only.length / 4 ? space : Math.floor(only.length / 2);
   const at = /[\uD800-\uDBFF]/.test(only[middle - 1] ?? "") ? middle + 1 : middle;

@@ -8,36 +8,40 @@ import type { Commit, Store } from "../store/port";
 import { viewSchema } from "./viewSchema";
 
 /**
- * The one card a person may still answer: what it says, to draw it again without its buttons. A chat tells
- * little of a card's content when it is pressed, and no second one must be left with buttons that lead nowhere.
+ * The one card of a chat that can still be answered, with the view needed to render it again without its buttons. It is
+ * stored because a press tells little about the card's content, and because no earlier card may keep buttons that no longer
+ * work.
  */
 export interface LiveCard {
-  /** The outbox's name of the message. */
+  /** The outbox's id of the message. */
   readonly message: string;
-  /** The chat's name of it. */
+  /** The chat platform's id of the message. */
   readonly activity: string;
   readonly view: View;
 }
 
 const schema: z.ZodType<LiveCard> = z.object({ message: z.string(), activity: z.string(), view: viewSchema });
 
-/** A card is in the store moments after it was sent; until then this process knows of it, for no longer than this. */
+/** The limits of the cache of sent cards. A card is stored moments after it was sent; until then, only this process knows about it. */
 const remembered = { max: 5_000, ttl: 60_000, ttlResolution: 0, ttlAutopurge: true };
 
-/** The last card that could be answered, if any, and the revision of the note of it. */
+/** The last card that could be answered, if any, and the revision of its stored record. */
 export interface Standing {
   readonly card: LiveCard | undefined;
   readonly rev: number;
 }
 
-/** Any process may have sent the last card, so the store is asked every time. */
+/** Tracks the card of each chat that can be answered. Another process may have sent the last card, so the store is read every time. */
 export class LiveCards {
-  /** What this process sent last, until the note of it is in the store: the note had this revision before. */
+  /** The card this process sent last, with the revision its record had before. The entry applies until the stored record changes. */
   private readonly sent: LRUCache<ChatId, Required<Standing>>;
 
   private readonly record: RecordType<LiveCard>;
 
-  /** `kind` names the chat's records; `clock` in milliseconds from anywhere. */
+  /**
+   * @param kind the kind of the stored records
+   * @param clock milliseconds since any fixed point
+   */
   constructor(
     private readonly store: Store,
     private readonly log: Log,
@@ -48,7 +52,7 @@ export class LiveCards {
     this.record = defineRecord({ kind, version: 1, schema });
   }
 
-  /** The card a press names by its own or the chat's name, if it is the last one that could be answered. */
+  /** The card that a press names, by the outbox's or the chat platform's id; undefined unless it is the last one that could be answered. */
   async find(
     chatId: ChatId,
     name: string | undefined,
@@ -58,7 +62,7 @@ export class LiveCards {
     return card?.[by] === name ? card : undefined;
   }
 
-  /** The last card that could be answered; one of a version this program cannot read is as good as none. */
+  /** The last card that could be answered. A record that this version cannot read counts as none. */
   async last(chatId: ChatId): Promise<Standing> {
     const stored = await this.store.get(this.keyOf(chatId));
     const rev = stored?.rev ?? 0;
@@ -73,7 +77,11 @@ export class LiveCards {
     }
   }
 
-  /** Notes that a card can be answered from now on; what is answered here is to be committed. `before` is what stood then. */
+  /**
+   * Remembers that a card can be answered from now on.
+   * @param before the result of `last` before the card was sent
+   * @returns the records that the caller must commit
+   */
   put(chatId: ChatId, card: LiveCard, { rev }: Standing): NonNullable<Commit["put"]> {
     this.sent.set(chatId, { card, rev });
     return [{ key: this.keyOf(chatId), value: this.record.write(card) }];

@@ -2,15 +2,17 @@ import { BlockList, isIP } from "node:net";
 import type { FastifyRequest } from "fastify";
 import { Fault } from "../foundation/fault";
 
-/** Of these a proxy sends at least one, however it is set up. */
+/** Every proxy sends at least one of these headers, however it is configured. */
 const proxyHeaders = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via"];
 
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Whether a request comes from this machine and asks for it by a loopback name. The name matters because a foreign page can
- * let its own domain point to 127.0.0.1 (DNS rebinding). A request that a proxy passed on is not from this machine.
- * `allowFrom` adds addresses or CIDR ranges, for a container whose host appears under its gateway's address.
+ * Creates a check whether a request comes from this machine and addresses it by a loopback name. The name matters because a
+ * foreign page can point its own domain at 127.0.0.1 (DNS rebinding). A request forwarded by a proxy does not count as
+ * coming from this machine.
+ * @param allowFrom further addresses or CIDR ranges, for a container whose host appears under its gateway's address
+ * @throws Fault when an entry of `allowFrom` is neither an address nor a range
  */
 export function createLoopbackGuard(allowFrom: readonly string[]): (request: FastifyRequest) => boolean {
   const allowed = addressList(["127.0.0.0/8", "::1", ...allowFrom]);
@@ -18,7 +20,7 @@ export function createLoopbackGuard(allowFrom: readonly string[]): (request: Fas
     const address = (socket.remoteAddress ?? "").replace(/^::ffff:(?=\d+\.)/, "");
     const family = isIP(address) === 6 ? "ipv6" : "ipv4";
     const proxied = proxyHeaders.some((name) => headers[name] !== undefined);
-    // Nearly always it is this one, and a list is slow to look through.
+    // Almost every request comes from this address, and checking the list is slow.
     const isNear = address === "127.0.0.1" || (isIP(address) !== 0 && allowed.check(address, family));
     return !proxied && isNear && isLoopbackHost(headers.host);
   };

@@ -1,6 +1,6 @@
 import type { Mark } from "../../dialogs/kit/card";
 
-/** How a mark is drawn where only characters can be used. The words beside it come with the view (`markLabel`). */
+/** The symbols for marks where only characters can be used. The words beside a symbol are part of the view (`markLabel`). */
 export const markSymbols: Readonly<Record<Mark, string>> = {
   met: "✓",
   unmet: "✗",

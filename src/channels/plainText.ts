@@ -1,7 +1,7 @@
 import type { View } from "../../dialogs/kit/view";
 import { markSymbols } from "./marks";
 
-/** The whole view as lines of plain text: for notifications, screen readers, and chats that cannot draw a card. */
+/** The whole view as lines of plain text, for notifications, screen readers, and chats that cannot render a card. */
 export function toPlainText(view: View): string {
   const { title, paragraphs, facts, image, progress, field, buttons } = view;
   return [

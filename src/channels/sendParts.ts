@@ -8,8 +8,8 @@ const record = defineRecord({ kind: "partsSent", version: 1, schema: z.object({ 
 type Answer = { readonly ok: true } | { readonly ok: false; readonly refusal: string };
 
 /**
- * Sends the parts of a long message one after the other. When one has to wait, how far it got is in the store: whichever
- * process comes back to it goes on there, and repeats nothing. Only a crash in between makes it begin anew.
+ * Sends the parts of a long message one after the other. When a part has to wait, the progress is stored, so that whichever
+ * process retries the message continues there and repeats nothing. Only after a crash in between does sending start over.
  * @returns the answer to the last part, or the first refusal
  */
 export async function sendParts<P, A extends Answer>(
@@ -27,7 +27,7 @@ export async function sendParts<P, A extends Answer>(
   if (last === 0) return sendOne(0);
   const key = { kind: "partsSent", partition: chatId, id: message };
   const stored = await store.get(key);
-  // The last one is always sent: its name is needed.
+  // The last part is always sent, because its id is needed.
   const before = stored ? Math.min(record.read(stored).count, last) : 0;
   let count = before;
   const keep = async (): Promise<void> => {
@@ -52,7 +52,7 @@ export async function sendParts<P, A extends Answer>(
   }
 }
 
-/** Forgets how far messages to somebody had got. */
+/** Deletes the stored sending progress of a chat's messages. */
 export async function forgetParts(store: Store, chatId: ChatId): Promise<void> {
   for await (const { key } of store.scan("partsSent", chatId)) await store.commit({ partition: chatId, delete: [key] });
 }

@@ -30,7 +30,7 @@ const field = z.object({
   missing: z.string(),
 });
 
-/** A view as it comes back from the store. */
+/** Validates a view read from the store. */
 export const viewSchema: z.ZodType<View> = z.object({
   lang: z.enum(languages),
   title: z.string().exactOptional(),

@@ -5,20 +5,20 @@ type Field = NonNullable<View["field"]>;
 type LinkButton = Extract<ViewButton, { url: string }>;
 
 export interface ActionOptions {
-  /** The client answers a press by itself with an invoke, and draws the answer in the card's place (Teams). */
+  /** Whether the client sends a press as an invoke and replaces the card with the answer (Teams). */
   readonly execute?: boolean;
-  /** The client opens a sign-in itself and is handed its outcome (Teams). */
+  /** Whether the client opens a sign-in window itself and receives its outcome (Teams). */
   readonly opensSignIn?: boolean;
-  /** Names the message the card is in; comes back with a press. */
+  /** The id of the message that contains the card; it is sent back with a press. */
   readonly card?: string;
 }
 
-/** Teams draws this many buttons in one set and hides the rest in a menu that phones do not all have. */
+/** Teams shows at most this many buttons per set and moves the rest into a menu that not all phones have. */
 const perSet = 6;
 
 const styles = { primary: "positive", danger: "destructive" } as const;
 
-/** What leads to the answer the field asks for comes before the field: first the sign-in page, then its six digits. */
+/** Link buttons that come before the field, because they lead to the answer it asks for: first the sign-in page, then its six digits. */
 export function linkElements({ field, buttons }: Pick<View, "field" | "buttons">, options: ActionOptions): Element[] {
   const links = field ? buttons.filter((it) => "url" in it) : [];
   const actions = links.flatMap((it) => linkActions(it, options));
@@ -28,7 +28,7 @@ export function linkElements({ field, buttons }: Pick<View, "field" | "buttons">
 const emphasised = ([first, ...rest]: readonly Element[]): Element[] =>
   first ? [{ ...first, style: "positive" }, ...rest] : [];
 
-/** The field's own button first, then the others, in as many sets as it takes. */
+/** The other buttons, the field's own button first, in as many sets as needed. */
 export function actionElements({ field, buttons }: Pick<View, "field" | "buttons">, options: ActionOptions): Element[] {
   const others = field ? buttons.filter((it) => !("url" in it)) : buttons;
   const actions = [...(field ? [submit(field, options)] : []), ...others.flatMap((it) => action(it, options))];
@@ -49,13 +49,13 @@ const submit = ({ submit: title, button }: Field, options: ActionOptions): Eleme
 function action(button: ViewButton, options: ActionOptions): Element[] {
   if ("url" in button) return linkActions(button, options);
   const { label: title, style } = button;
-  // These send no input, so an empty required field does not hold them up.
+  // These buttons send no input, so an empty required field does not block them.
   const data = dataOf(button.button, options);
   const plain = { title, data, associatedInputs: "none", ...(style && { style: styles[style] }) };
   return [press(plain, options)];
 }
 
-/** A client that knows no Action.Execute draws the fallback. */
+/** An action that reports a press. Clients without support for Action.Execute use the fallback. */
 function press(it: { readonly title: string } & Record<string, unknown>, { execute }: ActionOptions): Element {
   const fallback = { type: "Action.Submit", ...it };
   return execute ? { ...fallback, type: "Action.Execute", verb: "press", fallback } : fallback;
@@ -65,7 +65,7 @@ const dataOf = (button: string, { card }: ActionOptions) => ({ button, ...(card 
 
 function linkActions({ label: title, url, signIn }: LinkButton, { opensSignIn }: ActionOptions): Element[] {
   if (!signIn || !opensSignIn) return [{ type: "Action.OpenUrl", title, url }];
-  // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions, «signin».
+  // The "signin" action: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
   const data = { msteams: { type: "signin", value: url } };
   return [
     { type: "Action.Submit", title, data, associatedInputs: "none" },
@@ -73,7 +73,7 @@ function linkActions({ label: title, url, signIn }: LinkButton, { opensSignIn }:
   ];
 }
 
-/** The field; what is typed there comes back as `Submitted.input`. */
+/** The input field. What is typed into it is sent back as `Submitted.input`. */
 export function fieldElement(field: Field): Element {
   return {
     type: "Input.Text",
@@ -86,7 +86,8 @@ export function fieldElement(field: Field): Element {
     isRequired: true,
     errorMessage: field.missing,
     spacing: "Medium",
-    // «Tel» brings up the number pad of a phone; people type a code as «123 456» too.
+    // "Tel" brings up the number pad on phones. The pattern allows spaces and hyphens, because people also type a code as
+    // "123 456".
     ...(field.digits !== undefined && { style: "Tel", regex: `^\\s*(?:\\d[\\s-]*){${field.digits}}$` }),
   };
 }

@@ -15,11 +15,14 @@ const markColors: Readonly<Record<Mark, string>> = {
   ahead: "Default",
 };
 
-/** Facts without marks make a two-column table; with marks, a list: symbol, name and value, the mark in words. */
+/**
+ * Facts without marks become a two-column table. Facts with marks become a list with a symbol, the name and value, and the
+ * mark in words.
+ */
 export function factElements(facts: readonly Fact[], escape: Escape): Element[] {
   if (facts.length === 0) return [];
   if (facts.some((fact) => fact.mark)) return facts.map((fact, index) => row(fact, index === 0, escape));
-  // A table with one column empty would squeeze the other.
+  // In a table, the empty value column would take space away from the names.
   if (facts.every(({ value }) => value === "")) return facts.map(({ name }, index) => point(name, index === 0, escape));
   const pairs = facts.map(({ name, value }) => ({ title: escape(name), value: escape(value) }));
   return [{ type: "FactSet", spacing: "Medium", facts: pairs }];

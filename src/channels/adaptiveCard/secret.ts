@@ -1,7 +1,7 @@
 import type { Escape } from "./escape";
 import type { CardSecret, Element } from "./types";
 
-/** The QR in a size a phone's camera reads from a screen, then both codes for those who copy or retype them. */
+/** The QR code, large enough for a phone's camera to read it from a screen, followed by both codes as text to copy or retype. */
 export function secretElements(secret: CardSecret, escape: Escape): Element[] {
   const label = (text: string): Element => ({
     type: "TextBlock",

@@ -4,7 +4,7 @@ export type Element = Readonly<{ type: string } & Record<string, unknown>>;
 export interface AdaptiveCardJson {
   readonly type: "AdaptiveCard";
   readonly $schema: "http://adaptivecards.io/schemas/adaptive-card.json";
-  /** The newest version Teams draws on desktop, web and phones. */
+  /** The newest version that Teams supports on desktop, web and phones. */
   readonly version: "1.5";
   readonly lang: string;
   readonly speak: string;
@@ -21,7 +21,7 @@ export interface Submitted {
   readonly card?: string;
 }
 
-/** A secret as a card can carry it: the QR behind an address the channel made, never inside the JSON. */
+/** A secret as a card contains it: the QR image is behind a URL that the channel created, never inside the JSON. */
 export interface CardSecret {
   readonly qrUrl: string;
   readonly qrAlt: string;

@@ -2,13 +2,13 @@ import type { ChatId } from "../../foundation/ids";
 import { z } from "zod";
 import type { Address } from "../../conversation/ports";
 
-/** How a person is written to in Slack. */
+/** What the channel needs to write to a person in Slack. */
 export const addressSchema = z.object({
   v: z.literal(1),
   /** The workspace whose token is used (`T…`). */
   team: z.string(),
   user: z.string(),
-  /** The direct conversation with the app, where it is known. */
+  /** The direct conversation with the app, if known. */
   channel: z.string().optional(),
 });
 export type SlackAddress = z.infer<typeof addressSchema>;
@@ -20,5 +20,5 @@ export function slackAddress(address: Address): SlackAddress {
   return parsed.data;
 }
 
-/** The key of somebody in a workspace; ids of people are unique within theirs only. */
+/** The chat id of a person. User ids are unique only within their workspace. */
 export const chatIdOf = ({ team, user }: Pick<SlackAddress, "team" | "user">): ChatId => `slack:${team}:${user}`;

@@ -1,23 +1,25 @@
-/** What a call of Slack's Web API came to. Expected refusals are values; anything thrown is a fault. */
+/** The result of a call to Slack's Web API. Expected refusals are values; anything thrown is a fault. */
 export type Called =
   | { readonly ok: true; readonly data: Readonly<Record<string, unknown>> }
   | {
       readonly ok: false;
       /**
-       * `gone`: this person or place cannot be written to; `missing`: no such message, file or view (any more);
-       * `later`: rate limited, broken off, or the workspace's token is revoked at the moment; `never`: refused for what it is.
+       * - `gone`: this person or channel cannot be written to.
+       * - `missing`: the message, file or view does not exist (any more).
+       * - `later`: the call was rate limited, the connection broke, or the workspace's token is currently refused.
+       * - `never`: Slack will not accept this content, however often it is sent.
        */
       readonly refusal: "gone" | "missing" | "later" | "never";
-      /** Slack's own word for it. */
+      /** Slack's error code. */
       readonly code: string;
-      /** Of «later». */
+      /** How long to wait before the next attempt when the refusal is `later`. */
       readonly afterMs: number;
     };
 
-/** Slack's Web API, for all workspaces the app is installed in. */
+/** A client of Slack's Web API for all workspaces in which the app is installed. */
 export interface SlackApi {
-  /** `team` chooses the token. Tried once: what is to be tried again, the caller's queue tries again. */
+  /** Calls a method with the token of `team`. It makes one attempt only; retrying is up to the caller's queue. */
   call(team: string, method: string, args: Readonly<Record<string, unknown>>): Promise<Called>;
-  /** Uploads to the address `files.getUploadURLExternal` gave. */
+  /** Uploads a file to a URL returned by `files.getUploadURLExternal`. */
   upload(url: string, content: Buffer, name: string): Promise<Called>;
 }

@@ -8,18 +8,18 @@ import { escapeControl, hasAddress, hasMarkup, withAddresses } from "./mrkdwn";
 export type Block = types.KnownBlock;
 
 export interface BlockOptions {
-  /** Where Slack fetches a drawing of the guide; undefined where it cannot be reached from outside. */
+  /** The URL at which Slack fetches an image of the guide; undefined when this server cannot be reached from outside. */
   readonly guideUrl: (name: string) => string | undefined;
-  /** What the button says that opens the form of a field. */
+  /** The label of the button that opens the form of a field. */
   readonly fillIn: string;
   readonly secret?: SecretView | undefined;
-  /** What was pressed on the card, now that its buttons are gone. */
+  /** The label of the button that was pressed on the card, now that its buttons are gone. */
   readonly chosen?: string | undefined;
 }
 
 export const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
 
-/** Draws a view in Block Kit. Whatever a person wrote stays plain text: Slack parses markup nowhere in it. */
+/** Renders a view in Block Kit. Anything a person wrote stays plain text, so that Slack does not parse markup in it. */
 export function blocksOf(view: View, options: BlockOptions): Block[] {
   const { title, paragraphs, facts, image, progress, field } = view;
   return [
@@ -35,7 +35,7 @@ export function blocksOf(view: View, options: BlockOptions): Block[] {
   ];
 }
 
-/** What stands in a notification and is read aloud: never a secret. */
+/** The text shown in notifications and read aloud by screen readers. It never contains a secret. */
 export const fallbackOf = ({ title, paragraphs }: View): string =>
   escapeControl(cut(title ?? paragraphs[0] ?? "…", limits.sectionText));
 
@@ -55,7 +55,7 @@ export function paragraph(text: string): Block[] {
   if (text.trim() === "") return [];
   if (!hasAddress(text)) return pieces(text, limits.sectionText).map(section);
   const written = withAddresses(text);
-  // One that grew too long while its addresses were marked goes without them.
+  // A text that became too long because of the link markup is shown as plain text.
   return written.length <= limits.sectionText
     ? [{ type: "section", text: { type: "mrkdwn", text: written, verbatim: true } }]
     : pieces(text, limits.sectionText).map(section);
@@ -67,7 +67,7 @@ function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptio
   return [url === undefined ? context(text) : { type: "image", image_url: url, alt_text: text }];
 }
 
-/** Facts with a mark are a list to be read down, others a table of two columns. */
+/** Facts with a mark become a list, the others a two-column table. */
 function factBlocks(facts: View["facts"]): Block[] {
   const marked = facts.filter(({ mark }) => mark !== undefined);
   const others = facts.filter(({ mark }) => mark === undefined);
@@ -81,7 +81,7 @@ function factBlocks(facts: View["facts"]): Block[] {
   return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
 }
 
-/** A fact, its name in bold; all of it plain where Slack would take something in it for markup. */
+/** A fact with its name in bold, or in plain text when Slack would interpret something in it as markup. */
 export function fieldOf({ name, value }: View["facts"][number]): types.PlainTextElement | types.MrkdwnElement {
   const text = `*${escapeControl(name)}*\n${escapeControl(value)}`;
   if (hasMarkup(name) || hasMarkup(value) || text.length > limits.fieldText)
@@ -89,7 +89,7 @@ export function fieldOf({ name, value }: View["facts"][number]): types.PlainText
   return { type: "mrkdwn", text, verbatim: true };
 }
 
-/** To be copied, both stand alone in boxes of their own. */
+/** Each code is in a box of its own, so that it can be copied. */
 const secretBlocks = ({ codeLabel, code, qrTextLabel, qrText }: SecretView): Block[] => [
   ...boxed(codeLabel, code),
   ...boxed(qrTextLabel, qrText),

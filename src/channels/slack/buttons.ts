@@ -2,23 +2,23 @@ import type { types } from "@slack/bolt";
 import type { View, ViewButton } from "../../../dialogs/kit/view";
 import { cut, limits } from "./limits";
 
-/** What the names of this app's own elements begin with; the helpdesk's begin otherwise. */
+/** Prefixes of the action ids of this channel's own elements. Those of the helpdesk have other prefixes. */
 export const actions = {
   own: "legitka:",
-  /** A button whose value says what it does. */
+  /** A button whose value says what pressing it means. */
   say: "legitka:say:",
   /** A button that opens the form of the card's field. */
   fill: "legitka:fill",
-  /** A button that leads out of Slack, and of which Slack tells all the same. */
+  /** A link button. Slack reports a press of it even though it only opens a URL. */
   link: "legitka:link:",
 } as const;
 
-/** More side by side is a wall on a phone. */
+/** More buttons than this in one row look cluttered on a phone. */
 const inRow = 5;
 
 /**
- * The buttons of a view, in rows. The one that opens a form comes first, or right after what leads to the answer the form
- * asks for: first the sign-in page, then its six digits.
+ * The buttons of a view, in rows. The button that opens the form comes first, or right after the links that lead to the
+ * answer the form asks for: first the sign-in page, then its six digits.
  */
 export function buttonRows({ field, buttons }: View, fillIn: string): types.ActionsBlock[] {
   const all = buttons.map((it, place) => ({ it, place }));
@@ -38,7 +38,7 @@ export function buttonRows({ field, buttons }: View, fillIn: string): types.Acti
 
 function drawn(it: ViewButton, place: number): types.Button[] {
   if ("url" in it) return [button(it.label, { action_id: `${actions.link}${place}`, url: it.url })];
-  // No button of ours is that long; one cut off would say something else.
+  // None of our buttons has such a long value, and a truncated value would mean something else.
   if (it.button.length > limits.buttonValue) return [];
   return [
     button(it.label, {

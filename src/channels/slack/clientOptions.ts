@@ -6,13 +6,13 @@ import { answerMs, fetchBy, type Transport } from "./transport";
 export interface ClientParts {
   readonly log: Log;
   readonly transport: Transport;
-  /** Left out, Slack's own. Ends in a slash. */
+  /** The base URL of the API, ending in a slash; Slack's own by default. */
   readonly apiUrl?: string | undefined;
 }
 
 /**
- * How Slack's own client is to behave where Bolt uses it (installations, Socket Mode): left alone it would try ten times
- * within half an hour, and keep everything else waiting while Slack asks for a pause.
+ * The options for Slack's own client where Bolt uses it (installations, Socket Mode). By default it would make ten attempts
+ * within half an hour, and hold back all other calls while Slack asks for a pause.
  */
 export function clientOptions({ log, transport, apiUrl }: ClientParts): webApi.WebClientOptions {
   return {
@@ -21,7 +21,7 @@ export function clientOptions({ log, transport, apiUrl }: ClientParts): webApi.W
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: answerMs,
-    // A method's name never comes from outside; were it ever to, no token may follow it.
+    // Method names never come from outside. If one ever did, the token must not be sent to another host.
     allowAbsoluteUrls: false,
     fetch: fetchBy(transport),
   };

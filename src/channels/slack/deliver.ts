@@ -19,20 +19,20 @@ import type { Tasks } from "./tasks";
 type Options = Pick<SlackChannelOptions, "store" | "log" | "say" | "guideUrl">;
 
 const posted = z.object({ ts: z.string(), channel: z.string() });
-/** Names a message in Slack, and the file that belongs to it. */
+/** Identifies a message in Slack, and the file that belongs to it. */
 const refSchema = posted.extend({ file: z.string().exactOptional() });
 
 type Named = Readonly<z.infer<typeof posted>>;
 type Keep = NonNullable<Parameters<Channel["update"]>[3]>;
 
-/** So many ended cards are remembered for ten minutes, so that none is ended twice. */
+/** The limits of the cache of ended cards (ten minutes), which keeps a card from being ended twice. */
 const remembered = { max: 5_000, ttl: 600_000, ttlAutopurge: true };
 
-/** Sends cards, and keeps no more than one of them answerable at a time. */
+/** Sends messages and makes sure that at most one card in a conversation can be answered at a time. */
 export class Messages {
   private readonly live: LiveCards;
   private readonly drawing: Drawing;
-  /** Cards without buttons by now; known in this process only, else they are drawn so once more. */
+  /** Cards whose buttons this process has already removed. Another process may remove them once more, which does no harm. */
   private readonly ended = new LRUCache<string, true>(remembered);
 
   constructor(
@@ -51,7 +51,8 @@ export class Messages {
   async send(address: Address, message: Outgoing): Promise<Sent> {
     const to = slackAddress(address);
     const chatId = chatIdOf(to);
-    // Looked for before anything is sent: trouble with that must not have a message sent again and again.
+    // The last card is read before anything is sent. If reading failed after the send, every retry would send the message
+    // again.
     const before = canBeAnswered(message.view) ? await this.live.last(chatId) : undefined;
     const dm = await this.parts.dms.of(to);
     if (!dm.ok) return refused(dm);
@@ -68,7 +69,7 @@ export class Messages {
     return { ok: true, ref, put };
   }
 
-  /** Replaces a message sent before. The image of a secret is a file beside it, which goes when the secret does. */
+  /** Replaces a message sent before. The QR image of a secret is a separate file, which is deleted together with the secret. */
   async update(address: Address, ref: SentRef, message: Outgoing, keep?: Keep): Promise<Sent> {
     const to = slackAddress(address);
     const at = refSchema.parse(ref);
@@ -85,7 +86,7 @@ export class Messages {
     { view, secret }: Outgoing & { readonly secret: SecretView },
     keep?: Keep,
   ): Promise<Sent> {
-    // The earlier file first: its name gives way to the new one's.
+    // The earlier file is deleted first, because the new file's id will replace its id in the stored reference.
     const gone = await this.removeFile(to, at.file);
     if (!gone.ok) return refused(gone);
     const called = await this.replace(to, named, view, { secret });
@@ -96,14 +97,14 @@ export class Messages {
       await keep?.(shownAt);
     });
     if (!shown.ok && shown.refusal === "later") return refused(shown);
-    // The codes stand there already, as text: to say no now would have nobody take them away again.
+    // The codes are already visible as text. If this returned a refusal, nothing would take them off the screen again.
     if (!shown.ok) this.options.log.error({ code: shown.code }, "slack: a QR could not be shown as a file");
     return { ok: true, ref: shownAt };
   }
 
   /**
-   * The words and the file each go whatever becomes of the other, also when the message is there no more. While either has
-   * to wait, the whole is asked for again: doing over what is done changes nothing.
+   * Removes a secret: the text and the file are removed independently of each other, even when the message no longer exists.
+   * When either has to wait, the whole update is retried; repeating the part that is done changes nothing.
    */
   private async hide(to: SlackAddress, at: { readonly file?: string }, named: Named, view: View): Promise<Sent> {
     const replaced = this.replace(to, named, view, {}).then((called): Sent | Promise<Sent> =>
@@ -111,7 +112,7 @@ export class Messages {
     );
     const [words, gone] = await Promise.allSettled([
       replaced,
-      // After the words, which show more than the file does.
+      // The file is deleted after the text, because the text reveals more.
       replaced.catch(() => undefined).then(() => this.removeFile(to, at.file)),
     ]);
     if (gone.status === "rejected") throw gone.reason;
@@ -122,7 +123,10 @@ export class Messages {
   private removeFile = (to: SlackAddress, file: string | undefined): ReturnType<SecretFiles["remove"]> =>
     file === undefined ? Promise.resolve({ ok: true }) : this.parts.files.remove(to.team, file);
 
-  /** What takes a secret off the screen must not fail for how it is drawn. */
+  /**
+   * Replaces a message with plain text when Slack refuses its blocks: removing a secret must not fail because of how the
+   * message is rendered.
+   */
   private async inWords(
     to: SlackAddress,
     at: { ts: string; channel: string },
@@ -141,11 +145,15 @@ export class Messages {
     await forgetParts(this.options.store, chatId);
   }
 
-  /** The card a press names, while it is the one that can be answered. */
+  /** The card a press refers to; undefined unless it is the one that can still be answered. */
   answerable = (who: SlackAddress, ts: string | undefined): Promise<LiveCard | undefined> =>
     this.live.find(chatIdOf(who), ts, "activity");
 
-  /** Takes the buttons off a card after a press, unless the question still stands (a wrong code, say). `card` is what was found before it. */
+  /**
+   * Removes the buttons of a card after a press, unless its question can still be answered (after a wrong code, for
+   * example).
+   * @param card the card that was found before the press was handled
+   */
   endUnlessStands(
     to: SlackAddress,
     channel: string,
@@ -156,7 +164,7 @@ export class Messages {
     if (card && !stillStands(button, standsAt)) this.end(to, channel, card, button);
   }
 
-  /** Takes the buttons off a card that can be answered no more; a courtesy, tried once. Done on the side. */
+  /** Removes the buttons of a card that can no longer be answered. This is best effort: it runs in the background and is tried once. */
   end(to: SlackAddress, channel: string, { message, activity: ts, view }: LiveCard, button?: string): void {
     if (ts === "" || this.ended.has(message)) return;
     this.ended.set(message, true);
@@ -172,8 +180,8 @@ export class Messages {
   }
 
   /**
-   * A card that Slack will not draw must not leave a student before a silent chat: it is sent without its drawing, which Slack
-   * may have been unable to fetch, and then its words alone.
+   * Posts a message. If Slack refuses a card, it is sent without its image, which Slack may have been unable to fetch, and
+   * then as plain text, so that the student does not face a silent chat.
    */
   private async post(to: SlackAddress, channel: string, { view, blocks }: Drawn): Promise<Called> {
     const common = { channel, unfurl_links: false, unfurl_media: false };

@@ -6,16 +6,16 @@ import { dayMs } from "../../foundation/time";
 
 const opened = z.object({ channel: z.object({ id: z.string() }) });
 
-/** Of so many people this process remembers the direct conversation, for a day. */
+/** The limits of the cache of direct conversations: this many people, for a day. */
 const remembered = { max: 20_000, ttl: dayMs, ttlAutopurge: true };
 
 type Found = { readonly ok: true; readonly channel: string } | Extract<Called, { ok: false }>;
 
 /**
- * The direct conversations of people with the app.
+ * Finds the direct conversations of people with the app.
  *
- * HAZARD: codes are written there. Whatever is not the id of a direct conversation is never taken for one, wherever a press
- * says it happened.
+ * HAZARD: codes are written there. A channel that does not have the id of a direct conversation must never be used as one,
+ * whatever channel a press claims to come from.
  */
 export class DirectMessages {
   private readonly known = new LRUCache<string, string>(remembered);
@@ -32,18 +32,18 @@ export class DirectMessages {
     return { ok: true, channel: id };
   }
 
-  /** Notes where somebody was met. */
+  /** Remembers the direct conversation in which a person was met. */
   keep({ team, user }: Pick<SlackAddress, "team" | "user">, channel: string): void {
     if (!isDirect(channel)) return;
     this.known.set(`${team}:${user}`, channel);
   }
 
-  /** The address of somebody met outside it, with the conversation if it is known. */
+  /** The address of a person met outside the direct conversation, with that conversation if it is known. */
   addressOf({ team, user }: Pick<SlackAddress, "team" | "user">): SlackAddress {
     const channel = this.known.get(`${team}:${user}`);
     return { v: 1, team, user, ...(channel === undefined ? {} : { channel }) };
   }
 }
 
-/** Ids of direct conversations, and only theirs, begin so (https://docs.slack.dev/apis/web-api/using-the-conversations-api). */
+/** Ids of direct conversations, and only those, start with a D (https://docs.slack.dev/apis/web-api/using-the-conversations-api). */
 const isDirect = (channel: string): boolean => channel.startsWith("D");

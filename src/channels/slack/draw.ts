@@ -8,7 +8,7 @@ import { limits } from "./limits";
 import { escapeControl } from "./mrkdwn";
 import type { SlackChannelOptions } from "./options";
 
-/** A view, or a part of one, as the blocks of one message. */
+/** A view, or a part of one, with its blocks for one message. */
 export interface Drawn {
   readonly view: View;
   readonly blocks: readonly Block[];
@@ -16,7 +16,7 @@ export interface Drawn {
 
 export type Extra = Pick<BlockOptions, "secret" | "chosen">;
 
-/** Draws views as Slack's messages. */
+/** Renders views as Slack messages. */
 export class Drawing {
   constructor(private readonly options: Pick<SlackChannelOptions, "say" | "guideUrl">) {}
 
@@ -25,12 +25,12 @@ export class Drawing {
     return blocksOf(view, { guideUrl, fillIn: fillInWords(view, say), ...extra });
   }
 
-  /** The view in as many parts as Slack's limits make of it; each is drawn once. */
+  /** Splits a view into parts that fit Slack's limits. Each part is rendered only once. */
   parts(view: View): Drawn[] {
     const whole = this.draw(view);
     if (fitsSurely(view, whole)) return [{ view, blocks: whole }];
     const drawn = new Map<View, Block[]>([[view, whole]]);
-    // Both limits in one measure: a block takes its share of the bytes, however short it is.
+    // Combines the limits on bytes and on blocks in one measure: every block counts as at least its share of the bytes.
     const share = limits.messageBytes / limits.blocksOfMessage;
     const size = (it: View): number => {
       const blocks = drawn.get(it) ?? this.draw(it);
@@ -41,16 +41,16 @@ export class Drawing {
   }
 }
 
-/** A view as words alone, for what will not be drawn. */
+/** A view as plain text, for when Slack refuses its blocks. */
 export const wordsOf = (view: View): string => escapeControl(toPlainText(view)).slice(0, limits.messageBytes / 2);
 
-/** A view with its drawing in words. */
+/** A view with its image replaced by the image's description. */
 export function withoutDrawing(view: View): View {
   const alt = view.image?.alt;
   return { ...omit(view, "image"), paragraphs: [...view.paragraphs, ...(alt === undefined ? [] : [alt])] };
 }
 
-/** Most messages are so short that measuring them would take longer than drawing them. */
+/** Whether a view is certain to fit. Most messages are so short that measuring them would take longer than rendering them. */
 function fitsSurely({ paragraphs, facts, buttons }: View, blocks: readonly Block[]): boolean {
   const text = paragraphs.reduce((sum, it) => sum + it.length, 0);
   return blocks.length <= 20 && text <= 4_000 && facts.length + buttons.length <= 20;

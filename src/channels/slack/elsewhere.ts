@@ -2,13 +2,13 @@ import type { Lang } from "../../../dialogs/kit/text";
 import { blocksOf, fallbackOf, type Block } from "./blocks";
 import type { SlackChannelOptions, SlackText } from "./options";
 
-/** A word elsewhere in Slack, visible to one person only, with the way to the private conversation. */
+/** A short message outside the private conversation, visible to one person only, with a link to that conversation. */
 export interface Word {
   readonly text: string;
   readonly blocks: Block[];
 }
 
-/** @param at the app's id, which comes with most of what Slack brings, or the private conversation's own */
+/** @param at what the link is made from: the app's id, which most Slack payloads contain, or the id of the private conversation */
 export function wordElsewhere(
   { say }: Pick<SlackChannelOptions, "say">,
   key: SlackText,
@@ -25,7 +25,7 @@ export function wordElsewhere(
   return { text: fallbackOf(view), blocks: blocksOf(view, { guideUrl: () => undefined, fillIn: "" }) };
 }
 
-/** Where a client opens the direct conversation with the app (https://docs.slack.dev/interactivity/deep-linking). */
+/** A URL that opens the direct conversation with the app in a Slack client (https://docs.slack.dev/interactivity/deep-linking). */
 function directMessageUrl({ team, app, channel }: Parameters<typeof wordElsewhere>[3]): string | undefined {
   const redirect = (to: Readonly<Record<string, string>>): string =>
     `https://slack.com/app_redirect?${new URLSearchParams({ ...to, team }).toString()}`;

@@ -8,27 +8,27 @@ import type { SlackText } from "./options";
 
 export const formId = "legitka:form";
 
-/** The form's one input: the names of its block and of its element. */
+/** The ids of the form's only input block and of its element. */
 export const answerBlock = "answer";
 export const answerAction = "text";
 
-/** What a form carries for the time it is sent: everything needed to take the answer in, nothing anybody typed. */
+/** What a form carries in its metadata: everything needed to handle the answer, and nothing that anybody typed. */
 const carriedSchema = z.object({
   button: z.string().min(1).max(1_000),
   lang: z.enum(languages),
   missing: z.string(),
   digits: z.number().exactOptional(),
-  /** The card it was opened from. */
+  /** The card the form was opened from. */
   channel: z.string(),
   ts: z.string(),
 });
 export type Carried = z.infer<typeof carriedSchema>;
 
-/** What the button says that opens the form of a view's field. */
+/** The label of the button that opens the form of a view's field. */
 export const fillInWords = ({ field, lang }: View, say: (key: SlackText, lang: Lang) => string): string =>
   say(field?.digits === undefined ? "fillIn" : "fillInDigits", lang);
 
-/** The form in which a card's field is filled in. */
+/** The modal in which a card's field is filled in. */
 export function formOf(
   view: View,
   field: NonNullable<View["field"]>,
@@ -71,7 +71,7 @@ const sentSchema = z.object({
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
 });
 
-/** A form that was sent: what it carried, and what was typed; undefined for one that is not ours. */
+/** Reads a submitted form: what it carried and what was typed. Undefined for a form that is not ours. */
 export function answeredForm(view: unknown): { readonly carried: Carried; readonly input: string } | undefined {
   const sent = sentSchema.safeParse(view).data;
   if (!sent) return undefined;
@@ -85,6 +85,6 @@ export function answeredForm(view: unknown): { readonly carried: Carried; readon
   return carried && { carried, input: (sent.state.values[answerBlock]?.[answerAction]?.value ?? "").trim() };
 }
 
-/** Whether an answer has the form that was asked for. */
+/** Whether an answer has the requested format. */
 export const isAnswer = ({ digits }: Carried, input: string): boolean =>
   digits === undefined ? input !== "" : new RegExp(`^\\d{${digits}}$`).test(input.replace(/\s/g, ""));

@@ -12,10 +12,10 @@ import type { Tasks } from "./tasks";
 
 type Who = Pick<SlackAddress, "team" | "user">;
 
-/** A home page of somebody else's making; undefined for people it is not meant for. */
+/** Provides another home page for some people; undefined for those it is not meant for. */
 export type OtherHome = (who: Who) => Promise<types.HomeView | undefined>;
 
-/** The app's home tab: the state of a person's card beside the chat. */
+/** The app's home tab, which shows the state of a person's student card beside the chat. */
 export class Homes {
   private readonly opened: OpenedHomes;
   private other: OtherHome = () => Promise.resolve(undefined);
@@ -27,12 +27,16 @@ export class Homes {
     this.opened = new OpenedHomes(options.store);
   }
 
-  /** Shows some people another page in this one's place (staff). Before `start`. */
+  /** Sets a provider of other pages that some people (staff) see instead of this one. Call it before `start`. */
   setOther(other: OtherHome): void {
     this.other = other;
   }
 
-  /** Shows somebody their page as it is now. `page`: the student's also for those who have another one. */
+  /**
+   * Publishes a person's current page.
+   * @param page "student" shows the student's page even to people who have another one
+   * @param answered whether to show that the answer to a press on the page is in the chat
+   */
   async publish(who: Who, page: "theirs" | "student" = "theirs", answered = false): Promise<void> {
     await this.opened.note(chatIdOf(who));
     await this.show(who, page, answered);
@@ -46,19 +50,19 @@ export class Homes {
     );
   }
 
-  /** Shows it anew to somebody who has opened it, when something there may have changed. */
+  /** Updates the page of a person who has opened it, when something on it may have changed. */
   async refresh(who: Who): Promise<void> {
     if (await this.opened.has(chatIdOf(who))) await this.show(who, "theirs");
   }
 
-  /** Something was pressed there: says where the answer is. Done on the side. */
+  /** After a press on the page, shows there that the answer is in the chat. Runs in the background. */
   answeredInChat(who: Who): void {
     this.parts.tasks.run("a word on a home page", () => this.publish(who, "student", true));
   }
 
   /**
-   * Slack keeps a page until another one takes its place, whoever looks: one that tells nothing of them.
-   * @throws while Slack takes nothing, so that who erases comes back to it
+   * Replaces a person's page with one that contains nothing about them, because Slack keeps a page until it is replaced.
+   * @throws Fault while Slack does not accept the page, so that the erasure is retried
    */
   async forget(who: Who): Promise<void> {
     await this.opened.forget(chatIdOf(who));
@@ -66,7 +70,7 @@ export class Homes {
     const called = await this.put(who, view).catch((err: unknown) => {
       this.options.log.error({ err }, "slack: a home page stays as it was, though its owner had everything erased");
     });
-    // Where the app has no token nobody sees its pages.
+    // While the app's token is refused, nobody can see its pages.
     if (called?.ok === false && called.refusal === "later" && !isTokenTrouble(called.code))
       throw notForgotten(called.code);
   }
@@ -88,7 +92,10 @@ export class Homes {
   }
 }
 
-/** Each part of the page names its own rows of buttons, for their buttons are numbered within the part. */
+/**
+ * Gives the rows of buttons in each part of the page their own block ids, because action ids are numbered within a part and
+ * would otherwise repeat.
+ */
 const named = (blocks: Block[], part: number): Block[] =>
   blocks.map((it, row) => (it.type === "actions" ? { ...it, block_id: `home:${part}:${row}` } : it));
 

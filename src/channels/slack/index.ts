@@ -25,23 +25,23 @@ import { createWebApi } from "./webApi";
 import type { SlackChannelOptions } from "./options";
 
 export interface SlackChannel extends Channel {
-  /** Bolt, for listeners of others; before `start`. */
+  /** Bolt, so that others can add listeners before `start`. */
   readonly bolt: App;
   readonly api: SlackApi;
   readonly installations: Installations;
   readonly profiles: Profiles;
   readonly homes: Homes;
-  /** What goes on after Slack was answered. */
+  /** Work that continues after Slack was answered. */
   readonly tasks: Tasks;
-  /** `/slack/events`, and what else is asked for from outside. */
+  /** The routes: `/slack/events`, and the images that Slack fetches. */
   readonly plugin: FastifyPluginAsync;
-  /** Connects in Socket Mode; over HTTP there is nothing to begin. */
+  /** Connects in Socket Mode; does nothing over HTTP. */
   start(): Promise<void>;
-  /** Ends what goes on and closes the connections to Slack. */
+  /** Waits for background work and closes the connections to Slack. */
   close(): Promise<void>;
 }
 
-/** Slack, in direct conversations. Transport and drawing only; the protocol's proofs are Bolt's business. */
+/** The channel for Slack, in direct conversations. It only transports and renders messages; authenticating requests is left to Bolt. */
 export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const { store, log, installations, transport, receive } = options;
   const tasks = createTasks(log);
@@ -69,7 +69,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     replacesById: false,
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
-    // Slack has no sign that an app is about to answer.
+    // Slack has no typing indicator for apps.
     typing: () => Promise.resolve(),
     refresh: (address) =>
       homes.refresh(slackAddress(address)).catch((err: unknown) => {

@@ -1,4 +1,4 @@
-/** The app in one workspace. */
+/** The app's installation in one workspace. */
 export interface Installation {
   readonly team: string;
   readonly botToken: string;
@@ -9,20 +9,21 @@ export interface Installation {
   readonly app?: string | undefined;
 }
 
-/** What a workspace's token is, or why there is none. */
+/** A workspace's token, or why there is none. */
 export type Token =
   | { readonly ok: true; readonly token: string }
-  /** `later`: taken away, and may be given again; `gone`: not given back in time, or never there. */
+  /** `later`: the token was revoked and may be restored; `gone`: it was not restored in time, or never existed. */
   | { readonly ok: false; readonly refusal: "later" | "gone"; readonly code: string };
 
-/** The workspaces the app is installed in. */
+/** The workspaces in which the app is installed. */
 export interface Installations {
-  /** Undefined when the app is not installed there. Rejects when that cannot be told at the moment. */
+  /** Undefined when the app is not installed there. Rejects when that cannot be determined at the moment. */
   of(team: string): Promise<Installation | undefined>;
   tokenOf(team: string): Promise<Token>;
   /**
-   * The workspace took the app's token away, or removed the app.
-   * @param at the latest time this can have happened, milliseconds since the epoch; what was installed after it stays
+   * Records that a workspace revoked the app's token or removed the app.
+   * @param at the latest time at which this can have happened, in milliseconds since the epoch; an installation made after
+   * it is kept
    */
   revoked(team: string, at: number): Promise<void>;
 }

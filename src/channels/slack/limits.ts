@@ -1,4 +1,4 @@
-/** Slack's published limits (https://docs.slack.dev/reference/block-kit, each block's and element's page). */
+/** Slack's documented limits (https://docs.slack.dev/reference/block-kit, on the page of each block and element). */
 export const limits = {
   blocksOfMessage: 50,
   blocksOfView: 100,
@@ -13,18 +13,18 @@ export const limits = {
   viewWords: 24,
   inputLabel: 2_000,
   inputLength: 3_000,
-  /** Slack's own is about this much for all of a message's blocks. */
+  /** Roughly Slack's limit for all blocks of a message together. */
   messageBytes: 40_000,
 } as const;
 
-/** A text cut to a length in characters, between characters and with a sign that something is missing. */
+/** Shortens a text to a number of characters, ending it with an ellipsis. Never cuts inside a surrogate pair. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
   const short = text.slice(0, most - 1);
   return `${/[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short}…`;
 }
 
-/** A text in as many pieces as its length makes of it, parted between words where there are any. */
+/** Splits a text into pieces of limited length, between words where possible. */
 export function pieces(text: string, most: number): string[] {
   const found: string[] = [];
   let rest = text;

@@ -2,10 +2,11 @@ import { LogLevel, type Logger } from "@slack/bolt";
 import type { Log } from "../../ops/log";
 
 /**
- * Brings what Slack's libraries log into the program's log.
+ * Forwards the log messages of Slack's libraries to the program's log.
  *
- * HAZARD: at their lowest levels they write whole requests, with what is said to people and what people say. So only
- * warnings and errors pass, of an error object no more than its name and code, and of a text no more than its beginning.
+ * HAZARD: at their lowest levels, the libraries log whole requests, including what is said to people and what people say.
+ * Therefore only warnings and errors are forwarded; of an error object only its name and code, and of a text only its
+ * beginning.
  */
 export function createSlackLogger(log: Log): Logger {
   const said = (parts: readonly unknown[]): string =>
@@ -29,7 +30,7 @@ export function createSlackLogger(log: Log): Logger {
   };
 }
 
-/** Behind the host an address may hold a ticket. */
+/** The path and query of an address may contain a connection ticket, so they are removed. */
 const addresses = /\b((?:wss?|https?):\/\/[^\s/?#]+)\S*/g;
 
 const codeOf = (error: Error): string => ("code" in error ? `${error.name} (${String(error.code)})` : error.name);

@@ -1,18 +1,18 @@
-/** Slack's three control characters (https://docs.slack.dev/messaging/formatting-message-text, «Escaping text»). */
+/** Escapes Slack's three control characters (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text"). */
 export const escapeControl = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : "&gt;"));
 
-/** Whether Slack would take something in a text for markup of its own. */
+/** Whether Slack would interpret something in a text as markup. */
 export const hasMarkup = (text: string): boolean => /[*_~`]|^\s*>/m.test(text);
 
 const address = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»”"'\]]/g;
 
-/** Whether a text names an address people should be able to press. */
+/** Whether a text contains a URL that people should be able to open. */
 export const hasAddress = (text: string): boolean => text.search(address) >= 0;
 
 /**
- * A plain text as `mrkdwn` whose only markup is its addresses. Slack knows no escape for its other signs, so an empty
- * character keeps them from meaning anything.
+ * Converts plain text to `mrkdwn` whose only markup is its URLs. Slack has no escape for its other markup characters, so a
+ * zero-width space before each keeps it from taking effect.
  */
 export function withAddresses(text: string): string {
   const dead = (words: string): string =>
@@ -28,7 +28,7 @@ export function withAddresses(text: string): string {
 
 const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
-/** What a person wrote, as they saw it: Slack sends addresses, people and channels in angle brackets. */
+/** The text a person wrote, as they saw it. Slack sends URLs and mentions of people and channels in angle brackets. */
 export function plainOf(text: string): string {
   return text
     .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => {

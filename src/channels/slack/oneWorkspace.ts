@@ -7,7 +7,7 @@ import { createWebApi } from "./webApi";
 
 const authTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
 
-/** The one workspace whose token is in the configuration. Slack is asked once who that is, when it is first needed. */
+/** The only workspace, whose token is in the configuration. Slack is asked once which workspace that is, when it is first needed. */
 export function oneWorkspace(botToken: string, options: ClientParts): Installations {
   const tokenOf = () => Promise.resolve({ ok: true, token: botToken } as const);
   const api: SlackApi = createWebApi({ ...options, tokenOf });
@@ -30,7 +30,7 @@ export function oneWorkspace(botToken: string, options: ClientParts): Installati
       return it.team === team ? it : undefined;
     },
     tokenOf,
-    // Slack refuses the token from then on, and takes it again when the app is back.
+    // Nothing to record: Slack refuses the token from then on, and accepts it again once the app is back.
     revoked: () => Promise.resolve(),
   };
 }

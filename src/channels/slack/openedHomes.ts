@@ -7,11 +7,11 @@ import { dayMs } from "../../foundation/time";
 const record = defineRecord({ kind: "slackHome", version: 1, schema: z.object({ openedAt: z.number() }) });
 const keyOf = (chatId: ChatId): Key => ({ kind: "slackHome", partition: chatId });
 
-/** Who opened their home page, so that what changes there is shown, by whichever process changes it. */
+/** Records who has opened their home page, so that whichever process changes something on it can update it. */
 export class OpenedHomes {
   constructor(private readonly store: Store) {}
 
-  /** Notes it, at most once a day. */
+  /** Records that a person opened their page, at most once a day. */
   async note(chatId: ChatId): Promise<void> {
     const now = this.store.now();
     const stored = await this.store.get(keyOf(chatId));

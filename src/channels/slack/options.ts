@@ -30,22 +30,22 @@ export interface SlackChannelOptions {
   /** The channel's own sentences. */
   readonly say: (key: SlackText, lang: Lang) => string;
   readonly signingSecret: string;
-  /** For Socket Mode. */
+  /** The app-level token, for Socket Mode. */
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
   readonly installations: Installations;
   readonly transport: Transport;
-  /** Where Slack fetches a drawing of the guide; undefined where it cannot. */
+  /** The URL at which Slack fetches an image of the guide; undefined when this server cannot be reached from outside. */
   readonly guideUrl: (name: string) => string | undefined;
-  /** Where they are, as PNG files. */
+  /** The directory with the guide's images, as PNG files. */
   readonly guideDir: string;
-  /** This machine's own time, which signatures are compared with. Milliseconds since the epoch. */
+  /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
   readonly homeOf: HomeOf;
 }
 
-/** What a person's page says, in parts: `answered` after something was pressed there, `stranger` while they are forgotten. */
+/** The views of a person's home page: `answered` after a press on it, `stranger` while the person is being forgotten. */
 export type HomeOf = (
   who: Pick<SlackAddress, "team" | "user">,
   how: "now" | "answered" | "stranger",

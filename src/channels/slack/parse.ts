@@ -6,7 +6,7 @@ const text = z.string().nullish();
 const file = z.object({ mimetype: text });
 const edited = z.object({ ts: z.string() }).nullish();
 
-/** What is read of a `message` event (https://docs.slack.dev/reference/events/message); what is not named here is ignored. */
+/** The fields read from a `message` event (https://docs.slack.dev/reference/events/message); all others are ignored. */
 export const messageSchema = z.object({
   channel: z.string(),
   channel_type: text,
@@ -17,25 +17,25 @@ export const messageSchema = z.object({
   app_id: text,
   text,
   files: z.array(file.nullish()).nullish(),
-  /** Of `message_changed`: the message as it is now, and as it was. */
+  /** Of `message_changed`: the message after and before the change. */
   message: z.object({ ts: z.string(), user: text, bot_id: text, text, edited }).nullish(),
   previous_message: z.object({ text }).nullish(),
 });
 export type MessageEvent = z.infer<typeof messageSchema>;
 
-/** What somebody did, and who. */
+/** What a person did, and who they are. */
 export interface ParsedMessage {
   readonly user: string;
   readonly eventId: string;
   readonly content: Content | Edit;
 }
 
-/** Said by people: everything else with a subtype is Slack telling of something, or another program talking. */
+/** Subtypes of messages written by people. Any other subtype is a notification from Slack or a message from another program. */
 const byPeople = new Set([undefined, "file_share", "thread_broadcast", "me_message"]);
 
 /**
- * Reads what a message of a direct conversation means; undefined for what no person said. An event is named by the message
- * it is about, so that a change of the message can name it too.
+ * Interprets a message in a direct conversation; undefined for one that no person wrote. The event id is derived from the
+ * message's timestamp, so that a later change of the message can refer to it.
  */
 export function parseMessage(team: string, event: MessageEvent): ParsedMessage | undefined {
   const nameOf = (ts: string): string => `slack:${team}:${event.channel}:${ts}`;
@@ -48,13 +48,14 @@ export function parseMessage(team: string, event: MessageEvent): ParsedMessage |
   return { user, eventId: nameOf(ts), content };
 }
 
-/** Slack also tells so of a preview it added, of a thread that grew, and of our own messages. */
+/** Slack sends this event also when it added a link preview, when a thread grew, and for our own messages. */
 function heardChange({ message, previous_message: before }: MessageEvent, nameOf: (ts: string) => string) {
   if (!message?.user || message.bot_id || !message.edited) return undefined;
   const words = plainOf(message.text ?? "");
   if (words === plainOf(before?.text ?? "")) return undefined;
   const of = nameOf(message.ts);
-  // Named by its time, not by its text: a name is kept, and a digest of a PESEL is as good as one.
+  // The event id contains the edit's timestamp and not a digest of its text: event ids are stored, and a digest of a PESEL
+  // reveals the PESEL.
   return {
     user: message.user,
     eventId: `${of}:${message.edited.ts}`,

@@ -9,7 +9,7 @@ import type { Profiles } from "./profiles";
 import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
 
-/** What the listeners work with. */
+/** The dependencies of the listeners. */
 export interface Parts {
   readonly app: App;
   readonly api: SlackApi;

@@ -10,7 +10,7 @@ import { chatIdOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
 import { hourMs } from "../../foundation/time";
 
-/** What a workspace says of one of its people. */
+/** What a workspace's directory says about a person. */
 export interface Profile {
   readonly name?: string;
   readonly locale?: string;
@@ -26,12 +26,15 @@ const userInfo = z.object({
   }),
 });
 
-/** Of so many people this process remembers what it learnt, until the store knows it and for an hour at most. */
+/** The limits of the cache of profiles. An entry is needed until the store has the person's name, and for an hour at most. */
 const remembered = { max: 5_000, ttl: hourMs, ttlAutopurge: true };
-/** Slack waits while somebody new is asked about; without an answer they are greeted without a name. */
+/**
+ * Slack waits for our answer while a new person's profile is requested. Without a response in this time, they are greeted
+ * without a name.
+ */
 const longestMs = 1_000;
 
-/** Names and languages of people. Slack tells neither with what they do, so it is asked once, about those not yet known. */
+/** Names and languages of people. Slack's events contain neither, so they are requested once for people who are not yet known. */
 export class Profiles {
   private readonly known = new LRUCache<string, Profile>(remembered);
 
@@ -40,10 +43,10 @@ export class Profiles {
     private readonly api: SlackApi,
   ) {}
 
-  /** What is to be told of somebody when something comes in from them; nothing for people the store knows already. */
+  /** The profile to pass on with an event; empty for people the store already knows. */
   async of(who: Who): Promise<Profile> {
     const chatId = chatIdOf(who);
-    // Asked every time: whoever is erased, by whichever process, is somebody new.
+    // The store is read every time, because another process may have erased the person, who is then new.
     const stored = await this.store.get(chatKey(chatId));
     if (stored && chatRecord.read(stored).name !== undefined) {
       this.known.delete(chatId);
@@ -55,7 +58,7 @@ export class Profiles {
     return asked ? this.keep(chatId, asked) : {};
   }
 
-  /** The language somebody is spoken to outside the conversation. */
+  /** The language in which to address a person outside the conversation. */
   async languageOf(who: Who): Promise<Lang> {
     const stored = await this.store.get(chatKey(chatIdOf(who)));
     if (stored) return chatRecord.read(stored).lang;

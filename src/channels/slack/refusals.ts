@@ -2,12 +2,12 @@ import type { Called } from "./api";
 
 type Refused = Extract<Called, { ok: false }>["refusal"];
 
-/** How long a call waits that no token can make at the moment: until an administrator has acted. */
+/** The pause before retrying a call when no token works: an administrator has to act first. */
 export const withoutTokenMs = 5 * 60_000;
-/** How long a call waits that Slack could not take just now, and did not say how long. */
+/** The pause before retrying a call that Slack could not handle and gave no `Retry-After` for. */
 const soonMs = 5_000;
 
-/** The bot's token is refused, not the call. Slack's list of errors common to all methods. */
+/** Errors that concern the bot's token and not the call, from Slack's list of errors common to all methods. */
 const tokenTrouble = new Set([
   "account_inactive",
   "access_denied",
@@ -96,8 +96,8 @@ const kinds = new Map(
 export const isTokenTrouble = (code: string): boolean => tokenTrouble.has(code);
 
 /**
- * What an error word of Slack's Web API means for whoever asked; undefined for one that says that the program or its
- * configuration is wrong (https://docs.slack.dev/reference/methods, «Errors» of each method).
+ * Maps an error code of Slack's Web API to a refusal. Undefined for an error that means that the program or its
+ * configuration is wrong (https://docs.slack.dev/reference/methods, "Errors" of each method).
  */
 export function refusalOf(code: string): Extract<Called, { ok: false }> | undefined {
   if (isTokenTrouble(code)) return { ok: false, refusal: "later", code, afterMs: withoutTokenMs };

@@ -7,18 +7,18 @@ import { eventsPath, mostBytes } from "./bolt/bolt";
 
 export interface RouteOptions {
   readonly log: Log;
-  /** Undefined in Socket Mode: then nothing is brought here. */
+  /** Undefined in Socket Mode, in which Slack sends nothing over HTTP. */
   readonly listener: RequestListener | undefined;
-  /** This machine's own time, which signatures are compared with. Milliseconds since the epoch. */
+  /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
   readonly machineClock: () => number;
-  /** Where the drawings of the guide are, as PNG files. */
+  /** The directory with the guide's images, as PNG files. */
   readonly guideDir: string;
 }
 
-/** Clocks of two machines differ. Bolt itself refuses what is older than five minutes, and nothing from the future. */
+/** The clock skew allowed for timestamps in the future. Bolt itself refuses requests older than five minutes, but none from the future. */
 const skewSeconds = 60;
 
-/** Where Slack calls us, and what it fetches. */
+/** The routes that Slack calls and that it fetches images from. */
 export function slackRoutes(options: RouteOptions): FastifyPluginAsync {
   return (app) => {
     if (options.listener) hearEvents(app, options.listener, options);
@@ -27,7 +27,7 @@ export function slackRoutes(options: RouteOptions): FastifyPluginAsync {
   };
 }
 
-/** What passes here goes to Bolt as it came, its body unread, for the signature is over its bytes. */
+/** Adds the route for Slack's requests. They are passed to Bolt with the body unread, because the signature covers its bytes. */
 function hearEvents(
   app: FastifyInstance,
   listener: RequestListener,
@@ -40,7 +40,7 @@ function hearEvents(
     const isTooLong = Number(length) > mostBytes;
     if (isTooLong || Number(at) > machineClock() / 1000 + skewSeconds) {
       log.warn({ refused: isTooLong ? "length" : "from the future" }, "slack: a request was refused");
-      // What is not read ends the connection.
+      // The body is not read, so the connection must be closed.
       return reply
         .code(isTooLong ? 413 : 401)
         .header("connection", "close")
@@ -51,7 +51,7 @@ function hearEvents(
   });
 }
 
-/** Slack fetches each drawing once and shows its own copy. */
+/** Adds the route for the guide's images. Slack fetches each image once and then shows its own copy. */
 function showGuide(app: FastifyInstance, guideDir: string): void {
   app.get<{ Params: { file: string } }>("/slack/guide/:file", async ({ params: { file } }, reply) => {
     const picture = /^[\w-]+\.png$/.test(file)

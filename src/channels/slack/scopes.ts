@@ -1,4 +1,4 @@
-/** What the app asks a workspace for: exactly what `deploy/slack/manifest.yaml` lists, with the reason for each. */
+/** The scopes the app requests: exactly those in `deploy/slack/manifest.yaml`, which gives the reason for each. */
 export const scopes: readonly string[] = [
   "app_mentions:read",
   "channels:history",

@@ -6,14 +6,15 @@ import { cut, limits } from "./limits";
 
 const place = z.object({ upload_url: z.string(), file_id: z.string() });
 
-/** An administrator has to act first. */
+/** The pause before a failed deletion is retried; an administrator has to act first. */
 const faultMs = 60_000;
 
 type Refused = Extract<Called, { ok: false }>;
 
 /**
- * The QR as a file in a direct conversation. Slack's own shortcut for this (`files.uploadV2`) takes its three steps in one
- * go; here the file's name is stored between the first and the last, so that after a crash it can still be deleted.
+ * Shows the QR code as a file in a direct conversation. Slack's own helper for this (`files.uploadV2`) does the three steps
+ * in one call; here the file's id is stored between the first and the last step, so that the file can be deleted even after
+ * a crash.
  */
 export class SecretFiles {
   constructor(
@@ -21,7 +22,10 @@ export class SecretFiles {
     private readonly log: Log,
   ) {}
 
-  /** `keep` is waited for while nobody can see the file yet. */
+  /**
+   * Uploads and shows a file.
+   * @param keep stores the file's id; it is awaited before anybody can see the file
+   */
   async show(
     team: string,
     channel: string,
@@ -45,7 +49,10 @@ export class SecretFiles {
     return completed.ok ? { ok: true, file } : completed;
   }
 
-  /** One that is gone already is as good as deleted. «later» also while the app lacks the right to, which can be given. */
+  /**
+   * Deletes a file; a file that is already gone counts as deleted. Returns `later` also while the app lacks the permission
+   * to delete it, because an administrator can grant that.
+   */
   async remove(team: string, file: string): Promise<{ readonly ok: true } | Refused> {
     const called = await this.api.call(team, "files.delete", { file }).catch((err: unknown): Refused => {
       this.log.error({ err }, "slack: a file with a code could not be deleted; it is tried again");

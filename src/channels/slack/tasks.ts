@@ -1,10 +1,10 @@
 import type { Log } from "../../ops/log";
 
-/** What goes on after Slack was answered, so that a stop can wait for it. */
+/** Background work that continues after Slack was answered. A shutdown can wait for it. */
 export interface Tasks {
-  /** Goes on with something whose failure concerns nobody but the log. */
+  /** Runs a task in the background. A failure is only logged. */
   run(what: string, task: () => Promise<unknown>): void;
-  /** Resolves when nothing is going on. */
+  /** Resolves when no task is running. */
   idle(): Promise<void>;
 }
 

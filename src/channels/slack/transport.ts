@@ -5,19 +5,19 @@ import { keptConnections } from "../pool";
 type FetchFunction = NonNullable<webApi.WebClientOptions["fetch"]>;
 type FetchResponse = Awaited<ReturnType<FetchFunction>>;
 
-/** An answer that stays out is given up after this; the outbox tries again. */
+/** A request fails after this time without a response; the outbox retries it. */
 export const answerMs = 8_000;
 
 export interface Answer {
-  /** 0 when the connection broke off, or nothing came back in time: nobody knows what became of the request. */
+  /** 0 when the connection broke or the request timed out, so that it is unknown what became of the request. */
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
 }
 
-/** What carries requests to Slack, over one pool of kept connections. */
+/** Sends requests to Slack over one pool of kept-alive connections. */
 export interface Transport {
-  /** Never rejects for what happens on the way. */
+  /** Sends a request. Never rejects because of a network failure. */
   post(url: string, headers: Readonly<Record<string, string>>, body: string | Buffer): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export function createTransport(dispatcher?: Dispatcher): Transport {
   };
 }
 
-/** As much of `fetch` as Slack's own client uses. */
+/** The subset of `fetch` that Slack's own client uses. */
 export function fetchBy(transport: Transport): FetchFunction {
   return async (url, init = {}): Promise<FetchResponse> => {
     const { body } = init;

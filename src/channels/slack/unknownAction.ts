@@ -24,10 +24,10 @@ const whose = ({ team, team_id, user, user_id }: z.infer<typeof bodySchema>) => 
   user: user?.id ?? user_id ?? "",
 });
 
-/** So many names are logged, each once: a name is what somebody gave it. */
+/** The maximum number of names that are logged, each once. It is limited because callers can make names up. */
 const mostNames = 200;
 
-/** What is done about something that was pressed, typed or chosen and that nothing here knows: an old card's, mostly. */
+/** Creates the handler for presses, commands and choices that no listener handles, which come mostly from old cards. */
 export function createUnknownActionHandler(
   { log, say }: Pick<SlackChannelOptions, "log" | "say">,
   { api, profiles, tasks }: { readonly api: SlackApi; readonly profiles: Profiles; readonly tasks: Tasks },
@@ -53,7 +53,10 @@ export function createUnknownActionHandler(
   };
 }
 
-/** What a command is answered with that was acknowledged and then failed. The store, which has the language, may be away. */
+/**
+ * The answer to a command that was acknowledged and then failed. Falls back to Polish, because the store, which has the
+ * person's language, may be unavailable.
+ */
 export const createFailed =
   ({ say }: Pick<SlackChannelOptions, "say">, profiles: Profiles): AcknowledgeOptions["onFailed"] =>
   async (raw) => {

@@ -14,20 +14,20 @@ type Args = Readonly<Record<string, unknown>>;
 type Refused = Extract<Called, { ok: false }>;
 
 const slackUrl = "https://slack.com/api/";
-/** After silence, and after an answer that makes no sense. */
+/** The pause before a retry after a missing or unreadable response. */
 const brokenOffMs = 2_000;
-/** When Slack limits calls and does not say for how long. */
+/** The pause before a retry when Slack rate limits a call without saying for how long. */
 const limitedMs = 30_000;
 
 const data = z.record(z.string(), z.unknown());
 const refused = z.object({ error: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/), needed: z.string().optional() });
 
 /**
- * Slack's Web API. Without Slack's own client, which Bolt brings along: that one writes every request into strings for a log
- * nobody reads, codes and all, and took as long for it as everything else a turn does.
+ * A client of Slack's Web API. It does not use Slack's own client, which comes with Bolt: that client serialises every
+ * request, including codes, into debug messages that nobody reads, and this took as long as all the rest of a turn.
  */
 export function createWebApi({ tokenOf, log, transport, apiUrl = slackUrl }: WebApiOptions): SlackApi {
-  /** Workspaces whose token is known to be refused: one line in the log for each, not one for each message. */
+  /** Workspaces whose token is known to be refused, so that this is logged once per workspace and not for every message. */
   const refusedTeams = new Set<string>();
 
   return {
@@ -53,7 +53,10 @@ export function createWebApi({ tokenOf, log, transport, apiUrl = slackUrl }: Web
 const later = (code: string, afterMs = brokenOffMs): Refused => ({ ok: false, refusal: "later", code, afterMs });
 const codeOf = (status: number): string => (status === 0 ? "broken_off" : `http_${status}`);
 
-/** What carries blocks takes JSON; methods that only read take nothing but forms (https://docs.slack.dev/apis/web-api). */
+/**
+ * Sends methods that accept blocks as JSON and all others as forms, because methods that only read accept nothing else
+ * (https://docs.slack.dev/apis/web-api).
+ */
 function post(transport: Transport, url: string, token: string, args: Args): Promise<Answer> {
   const authorization = `Bearer ${token}`;
   if (/\/(chat|views)\.[A-Za-z]+$/.test(url))
@@ -77,7 +80,7 @@ function read(method: string, { status, headers, text }: Answer): Called {
   if (status !== 200) throw refusedCall(method, codeOf(status));
   const said = data.safeParse(parsed(text)).data;
   if (said?.["ok"] === true) return { ok: true, data: said };
-  // What is no word of Slack's is a page of something in between.
+  // Anything that is not one of Slack's error codes is the page of a proxy in between.
   const it = refused.safeParse(said).data;
   if (!it) return later("unreadable");
   const refusal = refusalOf(it.error);
@@ -93,7 +96,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A file may hold a code: it goes where Slack says, but not in the open, unless it stays on this machine. */
+/** Whether a file may be uploaded to a URL. A file may contain a code, so it must not be sent unencrypted, except to this machine. */
 function mayCarry(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === "https:" || ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
@@ -106,7 +109,7 @@ const strangeAddress = () =>
     next: "Check SLACK_API_URL; it must be Slack's own, or on this machine.",
   });
 
-/** Neither the arguments nor the answer go into the fault: either may hold what the log must not. */
+/** The fault contains neither the arguments nor the response, because both may hold data that must not be logged. */
 const refusedCall = (method: string, code: string) =>
   new Fault({
     code: "slack.refused",

@@ -4,8 +4,9 @@ const text = z.string().nullish();
 const account = z.object({ id: text, name: text, aadObjectId: text }).nullish();
 
 /**
- * What is read of an activity (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference,
- * «Activity object»). Everything may be missing or null; what is not named here is ignored.
+ * The fields this bot reads from an activity (the "Activity object" in
+ * https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference). Any of them may be
+ * missing or null; all other fields are ignored.
  */
 export const activitySchema = z.object({
   type: z.string(),
@@ -17,10 +18,10 @@ export const activitySchema = z.object({
   conversation: z.object({ id: text, conversationType: text, tenantId: text }).nullish(),
   text,
   locale: text,
-  /** Of an invoke: what it asks. */
+  /** The operation an `invoke` activity asks for. */
   name: text,
   value: z.unknown().optional(),
-  /** Of an `installationUpdate`: `add`, `remove`, each also with `-upgrade`. */
+  /** Of an `installationUpdate`: `add` or `remove`, or one of them with the suffix `-upgrade`. */
   action: text,
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
@@ -30,23 +31,23 @@ export const activitySchema = z.object({
 });
 export type Activity = z.infer<typeof activitySchema>;
 
-/** The tenant an activity belongs to, where it says so. */
+/** The Microsoft Entra tenant of an activity; undefined when the activity does not name one. */
 export const tenantOf = ({ channelData, conversation }: Activity): string | undefined =>
   channelData?.tenant?.id ?? conversation?.tenantId ?? undefined;
 
-/** The client's language, BCP 47. */
+/** The client's language as a BCP 47 tag; undefined when the activity does not name one. */
 export function localeOf({ locale, entities }: Activity): string | undefined {
   return locale ?? entities?.find((it) => it?.type === "clientInfo")?.locale ?? undefined;
 }
 
-/** What was written, without the mentions of the bot. */
+/** The text of a message, without mentions of the bot and with HTML entities decoded. */
 export function wordsOf({ text: written, entities, recipient }: Activity): string {
   const mentions = (entities ?? []).filter((it) => it?.type === "mention" && it.mentioned?.id === recipient?.id);
   const rest = mentions.reduce((all, it) => (it?.text ? all.replaceAll(it.text, " ") : all), written ?? "");
   return rest.replace(/&(?:nbsp|amp|lt|gt|quot|#39);|\u00a0/g, (found) => signs[found] ?? found).trim();
 }
 
-/** How Teams writes these signs in texts that were formatted; hard spaces stand where people typed several. */
+/** How Teams encodes these characters in formatted text. It puts a hard space wherever several spaces were typed in a row. */
 const signs: Readonly<Record<string, string>> = {
   "\u00a0": " ",
   "&nbsp;": " ",
@@ -57,7 +58,10 @@ const signs: Readonly<Record<string, string>> = {
   "&#39;": "'",
 };
 
-/** The first attachment a person added. Beside every formatted text Teams sends the same as HTML, which is none. */
+/**
+ * The type of the first attachment the person added; undefined when there is none. Teams also attaches an HTML copy of every
+ * formatted text, which does not count.
+ */
 export function attachmentOf({ attachments }: Activity): "image" | "audio" | "file" | undefined {
   const types = (attachments ?? []).map((it) => it?.contentType ?? "");
   const type = types.find((it) => it !== "" && it !== "text/html" && it !== "text/plain");

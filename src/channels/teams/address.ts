@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Address } from "../../conversation/ports";
 
-/** How a person is written to in Teams: our own shape, so that neither the SDK nor its next version is in the store. */
+/**
+ * What the channel needs to write to a person in Teams. This is our own format, so that the store does not depend on the SDK
+ * or its version.
+ */
 export const addressSchema = z.object({
   v: z.literal(1),
   serviceUrl: z.string(),
@@ -13,7 +16,7 @@ export const addressSchema = z.object({
   user: z.string(),
   /** The bot's own id (`28:…`). */
   bot: z.string(),
-  /** Who the person is in Microsoft Entra, where Teams says so. */
+  /** The person's object id in Microsoft Entra, when Teams sends it. */
   aadObjectId: z.string().optional(),
 });
 export type TeamsAddress = z.infer<typeof addressSchema>;
@@ -27,6 +30,6 @@ export function teamsAddress(address: Address): TeamsAddress {
 
 const longest = 160;
 
-/** The key of a Teams user. Ids are as long as Microsoft likes, keys of the store are not. */
+/** The chat id of a Teams user. Microsoft does not limit the length of user ids but the store limits its keys, so a long id is hashed. */
 export const chatIdOf = (user: string): ChatId =>
   `teams:${user.length <= longest ? user : createHash("sha256").update(user).digest("hex")}`;

@@ -1,21 +1,26 @@
-/** How long is waited between tries; everything that varies is injected. */
+/** The sources of time and randomness for the pauses between attempts. All of them are injected. */
 export interface Pauses {
-  /** From 0 up to, not including, 1. */
+  /** A random number from 0 (inclusive) to 1 (exclusive). */
   readonly random: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** What would have to wait longer is given back to be tried by the outbox. */
+  /**
+   * The longest pause that is waited out in this process. A message that needs a longer one goes back to the outbox, which
+   * retries it later.
+   */
   readonly longestMs: number;
 }
 
 const firstMs = 250;
-/** Whatever the far end asks for, a student waits no longer than this for the next try. */
+/** The upper limit of a pause (before jitter), so that a student does not wait longer than this even when `Retry-After` asks for more. */
 const mostMs = 5 * 60_000;
 
 /**
- * How long to wait before the next try, in milliseconds: as the far end asks (`Retry-After`, seconds or an HTTP date), at
- * least twice as long each time, and never all at once: up to half of it more, by chance.
+ * The pause before the next attempt, in milliseconds. It doubles with every attempt and is at least as long as the service
+ * asks for in `Retry-After` (seconds or an HTTP date). Up to half of the pause is added at random, so that many senders do
+ * not retry at the same moment.
+ * @param attempt how many attempts have been made, starting at 1
  */
 export function pauseBefore(attempt: number, retryAfter: string | undefined, { random, clock }: Pauses): number {
   const own = firstMs * 2 ** (attempt - 1);

@@ -8,16 +8,22 @@ export type Delivered =
   | { readonly ok: true; readonly id: string }
   /** The person removed or blocked the bot. */
   | { readonly ok: false; readonly refusal: "gone" }
-  /** There is no such message (any more). */
+  /** The message does not exist (any more). */
   | { readonly ok: false; readonly refusal: "missing" }
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
 
-/** The Bot Connector's REST interface, at the service address a conversation came from. Activities are JSON already. */
+/**
+ * A client of the Bot Connector's REST API, which is called at the service address a conversation came from. Activities are
+ * passed as JSON strings.
+ */
 export interface Connector {
-  /** `most`: how often at most it is tried at once; three times unless told. */
+  /**
+   * Sends an activity to a conversation.
+   * @param most the maximum number of attempts; 3 by default
+   */
   send(serviceUrl: string, conversation: string, activity: string, most?: number): Promise<Delivered>;
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
-  /** The name a member of a conversation has; undefined when Teams does not say. */
+  /** The display name of a member of a conversation; undefined when Teams does not return it. */
   memberName(serviceUrl: string, conversation: string, user: string): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -25,25 +31,37 @@ export interface Connector {
 export interface ConnectorOptions {
   readonly token: (anew?: boolean) => Promise<string | undefined>;
   readonly pauses: Pauses;
-  /** Whether an address may be written to. A stored one may be from another mode of this program. */
+  /**
+   * Whether messages may be sent to a service address. The check is needed because a stored address may come from another
+   * mode of this program.
+   */
   readonly trusts: (serviceUrl: string) => boolean;
-  /** Carries the requests; left out, a pool of kept connections. */
+  /** The dispatcher for the requests; by default, a pool of kept-alive connections. */
   readonly dispatcher?: Dispatcher | undefined;
 }
 
-/** All tries of one message, each as long as it may last, take less than the outbox keeps its job for this process. */
+/**
+ * The default number of attempts. Even when every attempt times out, together they take less time than the outbox's lease on
+ * the job, so no other process starts to send the same message.
+ */
 const tries = 3;
 const answerMs = 8_000;
-/** A name is asked for while Teams waits for us. */
+/** The timeout for a name is shorter, because Teams waits for our answer in the meantime. */
 const nameMs = 2_500;
-/** What may pass at once, by the documentation of Teams («status codes from bot conversational APIs»), and 503 with it. */
+/**
+ * Statuses that may be transient and are retried: those the Teams documentation lists ("status codes from bot conversational
+ * APIs"), and 503.
+ */
 const passing = new Set([412, 429, 502, 503, 504]);
-/** Refused with 403, but not by the person: an administrator may allow the bot again. */
+/**
+ * Codes of a 403 that an administrator caused and not the person. The administrator may allow the bot again, so the message
+ * is retried later.
+ */
 const byOthers = new Set(["BotDisabledByAdmin"]);
 const longMs = 60_000;
 
 interface Answer {
-  /** 0 when the connection broke off, so that nobody knows what became of the message. */
+  /** 0 when the connection broke or the request timed out, so that it is unknown whether the message was delivered. */
   readonly status: number;
   readonly text: string;
   readonly retryAfter: string | undefined;
@@ -77,7 +95,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     });
     const { "retry-after": retryAfter } = answer.headers;
     const text = await answer.body.text();
-    // Revoked, or from before the secret was changed: a new one may be taken.
+    // The token was revoked, or was issued before the secret was changed. A new one may be accepted.
     if (answer.statusCode === 401 && bearer !== undefined && !anew)
       return call(method, url, body, true, headersTimeout);
     return { status: answer.statusCode, text, retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter };
@@ -89,7 +107,8 @@ export function createConnector(options: ConnectorOptions): Connector {
       if (status >= 200 && status < 300) return { ok: true, id: resource.safeParse(parsed(text)).data?.id ?? "" };
       if (passing.has(status) || status >= 500 || status === 0) {
         const pause = pauseBefore(attempt, retryAfter, pauses);
-        // A long wait is the outbox's business: it keeps nobody else's message waiting, and outlives this process.
+        // Long waits are left to the outbox: there, the message does not hold up others, and the retry survives a restart of
+        // this process.
         const isOver = attempt >= most || pause > pauses.longestMs || !passing.has(status);
         if (isOver) return { ok: false, refusal: "later", afterMs: pause };
         await pauses.sleep(pause);
@@ -127,7 +146,7 @@ const conversationUrl = (serviceUrl: string, conversation: string): string =>
 const activities = (serviceUrl: string, conversation: string): string =>
   `${conversationUrl(serviceUrl, conversation)}/activities`;
 
-/** Connections break off, and answers stay out; everything else is a fault of ours. */
+/** Maps broken connections and timeouts to status 0; any other error is a fault of ours and is rethrown. */
 function brokenOff(cause: unknown): Answer {
   const { code } = withCode.safeParse(cause).data ?? { code: "" };
   if (!/^(UND_ERR_|E[A-Z]+$)/.test(code)) throw cause;
@@ -142,7 +161,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Neither the activity nor the answer's text goes into the fault: either may hold what the log must not. */
+/** The fault contains neither the activity nor the response text, because both may hold data that must not be logged. */
 function refusedBy(status: number, code = "no code"): Fault {
   const card = status === 400 || status === 413;
   return new Fault({

@@ -16,15 +16,21 @@ import type { TeamsChannelOptions } from "./options";
 type Posted = Exclude<Sent, { ok: true }> | { readonly ok: true; readonly id: string };
 type Options = Pick<TeamsChannelOptions, "store" | "log" | "publicUrl" | "registration" | "qr">;
 
-/** Teams refuses a message above 28 KB (https://learn.microsoft.com/microsoftteams/limits-specifications-teams); some room is left. */
+/** Teams refuses messages above 28 KB (https://learn.microsoft.com/microsoftteams/limits-specifications-teams); this leaves a margin. */
 const mostBytes = 27 * 1024;
-/** So many answered cards are remembered until they are replaced in the conversation, which the next message does. */
+/**
+ * The limits of the cache of answered cards. An entry is needed until the card is replaced in the conversation, which the
+ * next message does.
+ */
 const remembered = { max: 5_000, ttl: 600_000, ttlAutopurge: true };
 
-/** Sends cards, and keeps no more than one of them answerable at a time. */
+/** Sends messages and makes sure that at most one card in a conversation can be answered at a time. */
 export class Messages {
   private readonly live: LiveCards;
-  /** Answered cards as their clients draw them already: in this process only, or they go without their tick. */
+  /**
+   * Answered cards as the person's client already shows them. They are known to this process only; a card that another
+   * process replaces loses the line that shows what was chosen.
+   */
   private readonly answered = new LRUCache<ChatId, { readonly message: string; readonly card: AdaptiveCardJson }>(
     remembered,
   );
@@ -44,7 +50,8 @@ export class Messages {
   async send(address: Address, message: Outgoing): Promise<Sent> {
     const to = teamsAddress(address);
     const chatId = chatIdOf(to.user);
-    // Looked for before anything is sent: trouble with that must not have a message sent again and again.
+    // The last card is read before anything is sent. If reading failed after the send, every retry would send the message
+    // again.
     const before = canBeAnswered(message.view) ? await this.live.last(chatId) : undefined;
     const parts = this.parts(to, message);
     const delivered = await sendParts(this.options.store, { chatId: chatId, message: message.id }, parts, (part) =>
@@ -82,13 +89,14 @@ export class Messages {
     await forgetParts(this.options.store, chatId);
   }
 
-  /** The card a press names, while it is the one that can be answered. */
+  /** The card a press refers to; undefined unless it is the one that can still be answered. */
   answerable = (chatId: ChatId, message: string | undefined): Promise<LiveCard | undefined> =>
     this.live.find(chatId, message);
 
   /**
-   * The card that takes the place of a pressed one in the client of who pressed it. Later it is also replaced in the
-   * conversation itself, where it would stand as before when the chat is opened again.
+   * Returns the card that replaces a pressed one in the client of the person who pressed it. The next message also replaces
+   * it in the conversation itself; otherwise the old card would be back when the chat is opened again.
+   * @param stands whether the question can still be answered, in which case the card keeps its buttons
    */
   pressed(chatId: ChatId, { message, view }: LiveCard, button: string, stands: boolean): AdaptiveCardJson {
     if (stands) return cardOf({ card: message, view }, this.draw);
@@ -104,7 +112,7 @@ export class Messages {
     );
   }
 
-  /** A card that Teams will not draw must not leave a student before a silent chat: its words are sent instead. */
+  /** Sends an activity. If Teams refuses the card, its content is sent as plain text, so that the student does not face a silent chat. */
   private async post(to: TeamsAddress, view: View, activity: string): Promise<Posted> {
     for (const draw of [() => activity, () => plainActivityOf(view, to)]) {
       try {
@@ -117,7 +125,10 @@ export class Messages {
     return { ok: false, refusal: "never" };
   }
 
-  /** Takes the buttons off a card that can be answered no more. A courtesy: tried once, and it may fail. */
+  /**
+   * Replaces a card that can no longer be answered with one that has no buttons. This is best effort: it is tried once, and
+   * a failure is only logged.
+   */
   private async end(to: TeamsAddress, { message, activity, view }: LiveCard): Promise<void> {
     const chatId = chatIdOf(to.user);
     const answered = this.answered.get(chatId);
@@ -133,7 +144,7 @@ export class Messages {
       });
   }
 
-  /** The message in as many parts as Teams' limit makes of it; each is drawn once. */
+  /** Splits a message into parts that fit Teams' size limit. Each part is rendered only once. */
   private parts(to: TeamsAddress, message: Outgoing): { view: View; activity: string }[] {
     const drawn = new Map<View, string>();
     const size = (view: View): number => {
@@ -150,7 +161,7 @@ export class Messages {
     return activityOf(card, view, to);
   }
 
-  /** In Teams an address of ours; data addresses in cards are not drawn by all of its clients. */
+  /** The address of the QR image. For Teams it is a URL of this server, because not all Teams clients render data URLs in cards. */
   private qrUrl(chatId: ChatId, secretOf: string, showing: string, png: Buffer): string {
     const { registration, qr, publicUrl } = this.options;
     if (!registration) return `data:image/png;base64,${png.toString("base64")}`;

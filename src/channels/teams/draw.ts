@@ -5,7 +5,10 @@ import type { TeamsAddress } from "./address";
 
 export interface DrawOptions {
   readonly guideUrl: (name: string) => string;
-  /** Teams itself: opens a sign-in and hands back its outcome, and has room. The playground does neither. */
+  /**
+   * True for Teams itself, which opens sign-in windows, hands back their outcome, and can show full-width cards. The
+   * playground does neither.
+   */
   readonly isTeams: boolean;
 }
 
@@ -17,7 +20,7 @@ export interface Drawn {
   readonly chosen?: string;
 }
 
-/** A view as the Adaptive Card of one message; its buttons name the message. */
+/** Renders a view as the Adaptive Card of one message. The card's buttons carry the message's id. */
 export function cardOf({ card, view, secret, qrUrl, chosen }: Drawn, options: DrawOptions): AdaptiveCardJson {
   const { guideUrl, isTeams } = options;
   return toAdaptiveCard(view, {
@@ -32,13 +35,16 @@ export function cardOf({ card, view, secret, qrUrl, chosen }: Drawn, options: Dr
   });
 }
 
-/** Tables, long texts and codes use the width. A drawing would grow with it beyond a screen's height. */
+/**
+ * Whether a card should use the full width. Tables, long texts and codes benefit from it; an image would grow with the width
+ * until it is taller than the screen.
+ */
 function isWide({ image, facts, paragraphs }: View, secret: SecretView | undefined): boolean {
   const long = paragraphs.reduce((sum, it) => sum + it.length, 0) > 240;
   return image === undefined && (long || facts.length > 0 || secret !== undefined);
 }
 
-/** A card as the activity that brings it, as JSON. `summary` is what a notification shows, so it never holds a secret. */
+/** Wraps a card in a message activity, as JSON. `summary` is shown in notifications, so it must never contain a secret. */
 export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, to: TeamsAddress): string {
   return JSON.stringify({
     ...envelope("message", to),
@@ -47,11 +53,11 @@ export function activityOf(card: AdaptiveCardJson, { title, paragraphs }: View, 
   });
 }
 
-/** A view in words alone, as JSON. */
+/** Renders a view as a plain-text message activity, as JSON. */
 export const plainActivityOf = (view: View, to: TeamsAddress): string =>
   JSON.stringify({ ...envelope("message", to), textFormat: "plain", text: toPlainText(view).slice(0, 8_000) });
 
-/** The sign that an answer is on its way, as JSON. */
+/** A typing indicator, as JSON. */
 export const typingActivityOf = (to: TeamsAddress): string => JSON.stringify(envelope("typing", to));
 
 const envelope = (type: string, { bot, user, conversation }: TeamsAddress) => ({

@@ -1,11 +1,12 @@
 /**
- * What of the Bot Framework's protocol an SDK does for us: proving who calls, and the token with which we call back. The
- * channel knows only this, so another SDK can take the place of the one in `botbuilder/` behind the same tests.
+ * The parts of the Bot Framework protocol that an SDK handles: authenticating callers, and getting the token for calls to
+ * Teams. The channel depends only on this interface, so another SDK can replace the one in `botbuilder/` and be tested by
+ * the same tests.
  */
 export interface Edge {
   /**
-   * Proves that an activity comes from Teams and is meant for this bot, and only then runs `take`, whose answer an invoke
-   * gets. What `take` throws passes through.
+   * Verifies that an activity comes from Teams and is meant for this bot, and only then runs `take`. What `take` returns is
+   * the answer to an invoke; what it throws is passed on.
    */
   verified(
     authorization: string | undefined,
@@ -13,24 +14,24 @@ export interface Edge {
     take: () => Promise<Invoked | undefined>,
   ): Promise<HttpAnswer>;
   /**
-   * The bearer token for calls to Teams, from a cache while it is valid, or a new one when Teams takes that one no more;
-   * undefined where nobody asks for one.
+   * The bearer token for calls to Teams; undefined when none is required. It is cached while it is valid; `anew` requests a
+   * new one, for when Teams no longer accepts the cached token.
    */
   token(anew?: boolean): Promise<string | undefined>;
   close(): void;
 }
 
-/** An activity as it came, of which no more is known than that it is an object with a type. */
+/** An activity as received, of which nothing is known except that it is an object with a type. */
 export type RawActivity = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** The answer to an invoke: what Teams asked about is in `body`. */
+/** The answer to an invoke; `body` holds what Teams asked for. */
 export interface Invoked {
   readonly status: number;
   readonly body?: unknown;
 }
 
 export interface HttpAnswer extends Invoked {
-  /** Why nothing was done, for the log: a code, never the token's content. */
+  /** Why the request was refused, for the log: a code, never content of the token. */
   readonly refused?: string;
   readonly cause?: unknown;
 }

@@ -8,7 +8,7 @@ import { isLoopback, isMicrosofts } from "./trust";
 import type { TeamsChannelOptions } from "./options";
 
 export interface TeamsChannel extends Channel {
-  /** `/api/messages`, and the pictures and scripts that Teams' clients fetch. */
+  /** The routes: `/api/messages`, and the images and scripts that Teams clients fetch. */
   plugin(receive: Receive): FastifyPluginAsync;
   /** Closes the connections to Teams. */
   close(): Promise<void>;
@@ -16,7 +16,7 @@ export interface TeamsChannel extends Channel {
 
 const scripts = ["/teams/sign-in/teams-js.js", "/teams/sign-in/hand-back.js"];
 
-/** Microsoft Teams, in personal scope. Transport and drawing only; the protocol's proofs are the edge's business. */
+/** The channel for Microsoft Teams, in personal scope. It only transports and renders messages; authentication is left to the edge. */
 export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
   const { edge, pauses, registration } = options;
   const connector = createConnector({
@@ -32,7 +32,7 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     replacesById: false,
     handsBack(address) {
       const { aadObjectId: user } = teamsAddress(address);
-      // The playground opens no sign-in of its own, so nothing waits there for the digits.
+      // The playground does not open sign-in windows, so no client there waits for the digits.
       return registration && user ? { scripts, user } : undefined;
     },
     send: (address, message) => messages.send(address, message),

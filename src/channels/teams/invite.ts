@@ -4,7 +4,10 @@ import type { Connector } from "./connector";
 import { languageOf, type Meeting } from "./meeting";
 import { mayTell } from "./places";
 
-/** Where others read along, the assistant only says, once a day to each person, that it talks in private, and shows the way. */
+/**
+ * Answers a message in a place where others can read along: says that the assistant talks only in private, and links to the
+ * private chat. Each person is told at most once a day.
+ */
 export async function invite(
   { store, say, registration, log }: Pick<TeamsChannelOptions, "store" | "say" | "registration" | "log">,
   connector: Connector,

@@ -3,7 +3,7 @@ import type { Incoming } from "../../conversation/ports";
 import { localeOf, type Activity } from "./activity";
 import { chatIdOf, type TeamsAddress } from "./address";
 
-/** Where somebody talks to the assistant, and who it is. */
+/** Who is talking to the assistant, and where. */
 export interface Meeting {
   readonly to: TeamsAddress;
   readonly name: string | undefined;
@@ -23,14 +23,14 @@ export function incomingOf({ to, name, locale }: Meeting, eventId: string, conte
 
 export const languageOf = ({ locale, name }: Meeting) => firstLanguage(locale, name);
 
-/** An answer to a press that leaves the card as it is and shows a word beside it. */
+/** The answer to a press that leaves the card as it is and shows a short message beside it. */
 export const message = (value: string) => ({
   statusCode: 200,
   type: "application/vnd.microsoft.activity.message",
   value,
 });
 
-/** Who an activity comes from, and where they are. */
+/** Reads from an activity who sent it and where to answer. */
 export function meetingIn(activity: Activity): Meeting {
   const { serviceUrl, conversation, from, recipient } = activity;
   return {

@@ -10,7 +10,7 @@ import type { Dispatcher } from "undici";
 /** `teams.*` in the locale files. */
 export type TeamsText = "onlyPrivate" | "openPrivate" | "tryAgain";
 
-/** One message in which a person sees a secret. */
+/** A message that shows a secret to a person. */
 export interface Showing {
   readonly person: ChatId;
   readonly secretOf: string;
@@ -19,9 +19,9 @@ export interface Showing {
 }
 
 export interface QrAddresses {
-  /** What the address ends in: unguessable, good for this person and order only, and not for long. */
+  /** The last part of the address: unguessable, valid only for this person and order, and only for a short time. */
   seal(whose: Showing): string;
-  /** Undefined for what was not sealed here, or is over. */
+  /** Undefined when the value was not sealed here or has expired. */
   open(sealed: string): Showing | undefined;
 }
 
@@ -30,18 +30,21 @@ export interface TeamsChannelOptions {
   readonly edge: Edge;
   readonly log: Log;
   readonly pauses: Pauses;
-  /** Carries what is sent to Teams; left out, a pool of kept connections. */
+  /** The dispatcher for requests to Teams; by default, a pool of kept-alive connections. */
   readonly dispatcher?: Dispatcher | undefined;
   /** The channel's own sentences. */
   readonly say: (key: TeamsText, lang: Lang) => string;
-  /** Where Teams and students' browsers reach this server, without a trailing slash. */
+  /** The base URL at which Teams and students' browsers reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
-  /** Where the drawings of the guide are, as PNG files. */
+  /** The directory with the guide's images, as PNG files. */
   readonly guideDir: string;
-  /** The bot's registration, its tenant, and where people open it in Teams; undefined in the anonymous mode, which speaks to loopback only. */
+  /**
+   * The bot's registration, its tenant, and the link that opens the bot in Teams. Undefined in anonymous mode, in which the
+   * channel talks to loopback only.
+   */
   readonly registration: { readonly appId: string; readonly tenantId: string; readonly appLink: string } | undefined;
-  /** Addresses under which a person's QR can be fetched for a short while. */
+  /** Creates and verifies the short-lived addresses of QR images. */
   readonly qr: QrAddresses;
-  /** Fetches a secret anew, at the moment its image is asked for; null when there is none (any more). */
+  /** Fetches a secret from its source when its image is requested; null when there is none (any more). */
   readonly fetchSecret: (whose: Showing) => Promise<SecretView | null>;
 }

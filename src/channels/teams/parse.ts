@@ -7,13 +7,13 @@ import { attachmentOf, wordsOf, type Activity } from "./activity";
 /** What an activity means. */
 export type ParsedActivity =
   | { readonly kind: "did"; readonly eventId: string; readonly content: Content | Edit }
-  /** A button of a card; `execute` when Teams waits for the card that takes its place. */
+  /** A pressed button of a card. `execute` is true when Teams waits for the card that replaces the pressed one. */
   | { readonly kind: "pressed"; readonly eventId: string; readonly submitted: Submitted; readonly execute: boolean }
-  /** A sign-in that the client hands back, or that it could not finish. */
+  /** The outcome of a sign-in, handed back by the client. Without a code, the client could not finish it. */
   | { readonly kind: "signIn"; readonly eventId: string; readonly code: string | undefined }
-  /** Teams asks for something this bot does not do. */
+  /** An invoke that this bot does not support. */
   | { readonly kind: "unasked" }
-  /** Nothing a bot has to answer: typing, a reaction, a deleted message, a type nobody has heard of. */
+  /** Nothing the bot has to answer: typing, a reaction, a deleted message, an unknown type. */
   | { readonly kind: "nothing" };
 
 const submitted = z.object({
@@ -24,13 +24,14 @@ const submitted = z.object({
 const execute = z.object({ action: z.object({ data: submitted }) });
 const state = z.object({ state: z.string().regex(/^\d{6}$/) });
 
-/** Several activities tell of one installation, at the same moment. */
+/** Teams reports one installation with several activities at the same moment. Those within this window share one event id. */
 const installationMs = 10_000;
 
 const nothing: ParsedActivity = { kind: "nothing" };
 
 /**
- * Reads what an activity of a private conversation means. One that nobody gave an id cannot be known again.
+ * Interprets an activity of a private conversation. An activity without an id gets a random event id, so a repetition of it
+ * is not recognised.
  * @param now milliseconds since the epoch
  */
 export function parseActivity(activity: Activity, now: number): ParsedActivity {
@@ -42,7 +43,8 @@ export function parseActivity(activity: Activity, now: number): ParsedActivity {
       return message(activity, eventId);
     case "messageUpdate": {
       if (activity.channelData?.eventType !== "editMessage") return nothing;
-      // Named by its time, not by its text: a name is kept, and a digest of a PESEL is as good as one.
+      // The event id contains the edit's timestamp and not a digest of its text: event ids are stored, and a digest of a
+      // PESEL reveals the PESEL.
       const edit = `${eventId}:${activity.timestamp ?? "edited"}`;
       return did({ kind: "edit", of: eventId, text: wordsOf(activity) }, edit);
     }

@@ -8,7 +8,7 @@ import { dayMs } from "../../foundation/time";
 
 const mostPeople = 200;
 
-/** Who was told in a channel or a group chat that the assistant talks in private, and when. */
+/** Who has been told, in one channel or group chat, that the assistant talks only in private, and when. */
 const record = defineRecord({
   kind: "teamsPlace",
   version: 1,
@@ -16,11 +16,12 @@ const record = defineRecord({
 });
 
 /**
- * Whether a person may be told so now in a place: once a day, so that nobody can make the assistant fill a channel. True notes
- * it. Ids are kept as digests, at most two hundred a place, none longer than a day after anybody was told again.
+ * Whether a person may now be told in this place that the assistant talks only in private; if so, that is recorded. Once a
+ * day per person and at most 200 people per place, so that nobody can make the assistant flood a channel. Ids are stored as
+ * digests, and entries older than a day are removed when the next person is told.
  */
 export async function mayTell(store: Store, place: string, chatId: ChatId, now: number): Promise<boolean> {
-  // A thread of a channel is called `channel;messageid=…`; people are told once for all of them.
+  // A thread in a channel has the id `channel;messageid=…`. All threads of a channel count as one place.
   const [channel = place] = place.split(";");
   const who = digest(chatId);
   let may = false;

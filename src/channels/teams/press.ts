@@ -8,8 +8,8 @@ import type { TeamsChannelOptions } from "./options";
 type Pressed = Extract<ParsedActivity, { kind: "pressed" }>;
 
 /**
- * Takes a press, and answers with the card that takes the place of the pressed one: without buttons once the conversation
- * has gone on, as it was while the question still stands (a wrong code, say).
+ * Handles a press and returns the card that replaces the pressed one. The card loses its buttons once the conversation has
+ * moved on, and stays as it was while its question can still be answered (after a wrong code, for example).
  */
 export async function answerPress(
   { log, say }: Pick<TeamsChannelOptions, "log" | "say">,
@@ -25,7 +25,7 @@ export async function answerPress(
     return undefined;
   }
   try {
-    // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
+    // The card is looked up before the press is handled, because the outcome may replace it with another card at once.
     const before = await messages.answerable(pressed.chatId, card);
     const { standsAt } = await receive(pressed);
     if (!before) return { status: 200, body: message("✓") };
@@ -34,7 +34,7 @@ export async function answerPress(
       body: adaptive(messages.pressed(pressed.chatId, before, button, stillStands(button, standsAt))),
     };
   } catch (err) {
-    // Teams shows this beside the card, which stays as it is to be pressed again.
+    // Teams shows this error beside the card, which stays as it is and can be pressed again.
     log.error({ err }, "teams: a press could not be taken in");
     const value = { code: "TryAgain", message: say("tryAgain", languageOf(meeting)) };
     return { status: 200, body: { statusCode: 500, type: "application/vnd.microsoft.error", value } };

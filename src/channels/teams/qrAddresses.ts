@@ -5,7 +5,7 @@ import type { QrAddresses } from "./options";
 const showing = z.object({ person: z.string(), secretOf: z.string(), showing: z.string() });
 
 /**
- * Addresses that carry whose QR they show; any process can answer them. The code itself is fetched when the image is, as long
- * as it may be on the screen.
+ * Creates addresses of QR images. An address contains, sealed, whose QR it shows, so any process can serve it. The code
+ * itself is fetched when the image is requested, as long as it may still be shown.
  */
 export const qrAddresses = (parts: SealedNameParts): QrAddresses => sealedNames("teams qr", showing, parts);

@@ -1,18 +1,22 @@
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { QrAddresses, Showing } from "./options";
 
-/** A client fetches an image once or twice; a student has a few. More than so many of one address is somebody's loop. */
+/**
+ * A client fetches an image once or twice, and a student has a few clients. More requests than this for one address mean
+ * that something requests it in a loop.
+ */
 const mostFetches = 40;
 const mostAddresses = 10_000;
 
 export interface QrImages {
-  /** The image behind an address; null when there is none (any more), «busy» for one that is asked for in a loop. */
+  /** The image at an address; null when there is none (any more), "busy" when the address is requested in a loop. */
   get(sealed: string): Promise<Buffer | null | "busy">;
 }
 
 /**
- * The images of codes, fetched from USOS at the moment they are asked for. Whoever asks at the same time shares one
- * fetch, and nobody can make this process ask USOS without end: what one does there, all students of a university wait for.
+ * Serves QR images, fetching each code from USOS when its image is requested. Concurrent requests for an address share one
+ * fetch, and the number of fetches is limited: the load that one person causes at USOS slows down all students of the
+ * university.
  */
 export function createQrImages(qr: QrAddresses, fetch: (whose: Showing) => Promise<SecretView | null>): QrImages {
   const underWay = new Map<string, Promise<SecretView | null>>();

@@ -9,7 +9,10 @@ import type { RouteParts } from "./parts";
 import type { TeamsChannelOptions } from "./options";
 import { isLoopback, isMicrosofts } from "./trust";
 
-/** Takes a request of Teams' service: proves it, understands it, and answers when all of it is safely committed. */
+/**
+ * Creates the handler for requests from the Teams service. It authenticates and parses a request, and answers once
+ * everything is committed.
+ */
 export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   const { edge, log, pauses, registration } = options;
 
@@ -28,7 +31,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     return refuse(refusal ?? answer);
   };
 
-  /** Logs a refusal, once, without anything a stranger wrote. */
+  /** Logs a refusal, without any content that the caller supplied. */
   function refuse(answer: HttpAnswer): HttpAnswer {
     const { refused, status, cause } = answer;
     if (refused !== undefined)
@@ -69,7 +72,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     }
   }
 
-  /** Right after the installation Teams does not say who it is, only which id; the name also tells the language. */
+  /** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
   async function incoming(
     meeting: Meeting,
     { eventId, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "content">,

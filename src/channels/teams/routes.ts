@@ -8,14 +8,15 @@ import { createQrImages } from "./qrImages";
 import type { TeamsChannelOptions } from "./options";
 import type { RouteParts } from "./parts";
 
-/** Far above what Teams sends, for a text comes as HTML too. */
+/** Well above what Teams sends, even though every formatted text also comes as HTML. */
 const mostBytes = 256 * 1024;
 
-/** Where Teams' service calls us, and what its clients fetch. */
+/** The routes that the Teams service calls and that its clients fetch images and scripts from. */
 export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): FastifyPluginAsync {
   return (app) => {
     app.removeAllContentTypeParsers();
-    // Fastify's own parser also searches for names that could poison a prototype; here every field is picked by a schema.
+    // Fastify's own parser also searches for keys that could poison a prototype. That is not needed here, because a schema
+    // picks every field.
     app.addContentTypeParser("application/json", { parseAs: "string" }, (_, body, done) => {
       try {
         done(null, JSON.parse(String(body)));
@@ -23,7 +24,8 @@ export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): F
         done(Object.assign(new Error("The request is not valid JSON"), { statusCode: 400 }));
       }
     });
-    // Without proofs of who calls, only this machine may: not a page that lets its own name point here.
+    // Without authentication, only this machine may call, and not through a page that points its own domain at this machine
+    // (DNS rebinding).
     if (!options.registration) {
       const fromHere = createLoopbackGuard([]);
       app.addHook("onRequest", async (request, reply) =>
@@ -35,7 +37,7 @@ export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): F
     app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
       const status = error.statusCode ?? 500;
       options.log.warn({ status, ...(status >= 500 ? { err: error } : {}) }, "teams: a request could not be taken");
-      // What cannot be taken now is to be sent again; no word of why leaves the house.
+      // 503 makes Teams send the activity again. The reason is only logged and never sent to the caller.
       return reply.code(status < 500 ? status : 503).send({ error: status < 500 ? "bad request" : "try again" });
     });
     const intake = createIntake(options, parts);
@@ -58,7 +60,8 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
     return image(reply, picture).header("cache-control", "public, max-age=86400");
   });
   const images = createQrImages(qr, fetchSecret);
-  // A wildcard, for a named part of a path may not be this long. And a scanner that only looks must not make us ask USOS.
+  // A wildcard, because a named parameter may not be this long. No HEAD route, so that a link scanner does not cause
+  // requests to USOS.
   app.get<{ Params: { "*": string } }>("/teams/qr/*", { exposeHeadRoute: false }, async ({ params }, reply) => {
     reply
       .header("cache-control", "no-store")
@@ -71,7 +74,7 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
   });
 }
 
-/** The sign-in page loads these from here: no third party learns who signs in. */
+/** Serves the scripts of the sign-in page from this server, so that no third party learns who signs in. */
 function addSignInScripts(app: FastifyInstance): void {
   const teamsJs = join(dirname(createRequire(__filename).resolve("@microsoft/teams-js/package.json")), "dist/umd");
   const files: Readonly<Record<string, string>> = {
@@ -93,7 +96,7 @@ const image = (reply: FastifyReply, png: Buffer): FastifyReply =>
   reply
     .type("image/png")
     .header("x-content-type-options", "nosniff")
-    // Clients of Teams draw it on pages of other origins.
+    // Teams clients show the image on pages of other origins.
     .header("cross-origin-resource-policy", "cross-origin")
     .send(png);
 

@@ -1,11 +1,11 @@
-/** Exactly this host of `trafficmanager.net`, where anybody may have a name. */
+/** Only this exact host is trusted, because anybody can register a name under `trafficmanager.net`. */
 const hosts = new Set(["smba.trafficmanager.net"]);
-/** Domains under which only Microsoft gives names. */
+/** Domains under which only Microsoft can create names. */
 const domains = [".botframework.com", ".teams.microsoft.com"];
 
 /**
- * Whether an address is one at which Microsoft takes the messages of bots. Tokens and codes are sent there, so an activity
- * that names another one is refused even when its token holds.
+ * Whether a service address belongs to Microsoft's Bot Connector. Tokens and codes are sent to this address, so an activity
+ * that names another one is refused even when its token is valid.
  */
 export function isMicrosofts(serviceUrl: string): boolean {
   const url = parse(serviceUrl);
@@ -13,7 +13,7 @@ export function isMicrosofts(serviceUrl: string): boolean {
   return hosts.has(url.hostname) || domains.some((it) => url.hostname.endsWith(it));
 }
 
-/** For the anonymous mode, which must send nothing beyond this machine. */
+/** Whether a service address is on this machine. In anonymous mode, nothing may be sent beyond it. */
 export function isLoopback(serviceUrl: string): boolean {
   const url = parse(serviceUrl);
   return url?.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);

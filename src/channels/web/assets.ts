@@ -22,7 +22,7 @@ const files: Readonly<Record<string, string>> = {
   "card.css": "text/css; charset=utf-8",
 };
 
-/** The page's files by name, and the card renderer as its package ships it. */
+/** Loads the page's own files and the card renderer (as its package ships it), by name. */
 export async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
   const own = Object.entries(files).map(([name, type]) => ({ name, type, path: join(__dirname, "page", name) }));
   const renderer = {

@@ -15,11 +15,11 @@ type Options = Pick<
   "store" | "clock" | "ids" | "log" | "redact" | "fetchSecret" | "keep" | "heartbeatMs"
 >;
 
-/** Keeps every person's transcript and their open pages saying the same. */
+/** Keeps the stored transcript of every chat and the chat's open pages in sync. */
 export class Conversations {
   private readonly transcripts: Transcripts;
   private readonly streams: Streams;
-  /** Writing, telling and connecting go one after the other for a person, so that no page misses or misorders anything. */
+  /** Serialises writing, notifying and connecting per chat, so that no page misses an event or gets events out of order. */
   private readonly lane = createLanes();
 
   constructor(private readonly options: Options) {
@@ -32,7 +32,7 @@ export class Conversations {
     return { ok: true, ref: { id: message.id } };
   }
 
-  /** Replaces a message. One that is gone (forgotten, or too old to be kept) stays gone. */
+  /** Replaces a message. A message that no longer exists (forgotten, or dropped because it was too old) is not created again. */
   async update(chatId: ChatId, id: string, message: Outgoing): Promise<Sent> {
     await this.change(chatId, id, (before) => before && bodyOf(message), message.secret);
     return { ok: true, ref: { id } };
@@ -45,12 +45,12 @@ export class Conversations {
   async forget(chatId: ChatId): Promise<void> {
     await this.lane(chatId, async () => {
       await this.transcripts.forget(chatId);
-      // The id matches no transcript, so a page that reconnects after this starts over too.
+      // No transcript has this epoch, so a page that reconnects later starts over too.
       this.streams.send(chatId, { event: "reset", id: "none.0", data: {} });
     });
   }
 
-  /** Shows what a person did as a message of their own, without what must not be kept. */
+  /** Adds what a person did to the transcript as a message of their own, with sensitive data redacted. */
   async heard(chatId: ChatId, posted: Posted): Promise<void> {
     const content = contentOf(posted);
     const id = `from:${posted.eventId}`;
@@ -76,12 +76,12 @@ export class Conversations {
     });
   }
 
-  /** The secret of a message that still shows one, fetched at this moment. */
+  /** Fetches the secret that a message shows; null when the message no longer shows one. */
   async secret(chatId: ChatId, id: string): Promise<SecretView | null> {
     const secretOf = await this.secretOf(chatId, id);
     if (secretOf === undefined || !this.options.fetchSecret) return null;
     const secret = await this.options.fetchSecret(chatId, secretOf);
-    // The message may have been replaced while USOS was asked.
+    // The message may have been replaced while the secret was being fetched from USOS.
     return (await this.secretOf(chatId, id)) === secretOf ? secret : null;
   }
 
@@ -94,7 +94,7 @@ export class Conversations {
     return body?.from === "assistant" ? body.secretOf : undefined;
   }
 
-  /** A repeated post finds its message there and leaves it. */
+  /** Adds a person's message. When a post is repeated, the message exists already and is left as it is. */
   private async show(chatId: ChatId, id: string, said: (Body & { from: "person" })["said"]): Promise<void> {
     await this.change(chatId, id, (before) => (before ? undefined : { from: "person", said }));
   }
@@ -114,7 +114,7 @@ export class Conversations {
   }
 }
 
-/** What is kept of a message: all but its secret. */
+/** The part of a message that is stored: everything but its secret. */
 function bodyOf({ view, secretOf }: Outgoing): AssistantBody {
   return { from: "assistant", view, ...(secretOf !== undefined && { secretOf }) };
 }

@@ -4,7 +4,7 @@ import type { Message } from "./record";
 import type { PageEvent } from "./streams";
 import type { Transcript } from "./transcript";
 
-/** A secret as the page gets it: in an event or an answer that nothing keeps. */
+/** A secret as it is sent to the page, in an event or a response that is never stored. */
 export function secretToPage({ qrPng, ...rest }: SecretView): Record<string, string> {
   return { ...rest, qrPng: qrPng.toString("base64") };
 }
@@ -20,8 +20,8 @@ export function messageEvent(epoch: string, message: Message, secret?: SecretVie
 }
 
 /**
- * What a page that connects sees first. With the id of the last event it saw it gets only what changed since; without one, or
- * when the transcript was begun anew meanwhile, it starts over.
+ * The first events for a page that connects. A page that sends the id of the last event it saw gets only what has changed
+ * since. Without an id, or when the transcript has been started anew in the meantime, the page starts over.
  */
 export function opening({ head, messages }: Transcript, lastEventId: string | undefined): PageEvent[] {
   const [epoch, seq] = lastEventId?.split(".") ?? [];

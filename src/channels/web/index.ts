@@ -6,13 +6,13 @@ import { createRoutes } from "./receive";
 import type { Receive, WebChannelOptions } from "./options";
 
 export interface WebChannel extends Channel {
-  /** The page and what it talks to; register it under the path where the page should be. */
+  /** The page and its endpoints. Register the plugin under the path where the page should be. */
   plugin(receive: Receive): FastifyPluginAsync;
 }
 
 /**
- * The chat page for trying Legitka on one's own machine. It proves nobody's identity beyond «the same browser», so it
- * answers only to this machine, and must be registered in sandbox mode only.
+ * The chat page for trying Legitka on one's own machine. It authenticates nobody and only recognises the same browser, so it
+ * serves requests from this machine only and must be registered in sandbox mode only.
  */
 export function createWebChannel(options: WebChannelOptions): WebChannel {
   const conversations = new Conversations(options);

@@ -1,6 +1,6 @@
 /**
- * Runs what concerns one key one after the other, in the order it was asked for. Keeps the order of what is written and
- * what open pages are told the same.
+ * Runs the work for one key sequentially, in the order it was requested. This keeps the order in which messages are written
+ * the same as the order in which open pages are notified of them.
  */
 export function createLanes(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
   const tails = new Map<string, Promise<unknown>>();

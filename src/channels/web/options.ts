@@ -10,27 +10,27 @@ export interface WebChannelOptions {
   readonly store: Store;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Unguessable, 16 to 128 characters of `A-Za-z0-9_-`: a browser's session hangs on one. */
+  /** Makes unguessable ids of 16 to 128 characters from `A-Za-z0-9_-`. A browser's session is identified by one. */
   readonly ids: () => string;
   readonly log: Log;
-  /** Takes out of a typed text what must not be kept (a PESEL). */
+  /** Removes from typed text what must not be stored (a PESEL). */
   readonly redact: (text: string) => string;
   /** The page's own texts. */
   readonly strings: (lang: Lang) => PageStrings;
-  /** Where the drawings of the guide are, as PNG files. */
+  /** The directory with the guide's images, as PNG files. */
   readonly guideDir: string;
-  /** Fetches a secret anew, at the moment a reloaded page shows it; null when there is none (any more). */
+  /** Fetches a secret from its source when a reloaded page shows it; null when there is none (any more). */
   readonly fetchSecret?: (chatId: ChatId, secretOf: string) => Promise<SecretView | null>;
-  /** Addresses or CIDR ranges besides loopback from which the page may be opened. */
+  /** Addresses or CIDR ranges, besides loopback, from which the page may be opened. */
   readonly allowFrom?: readonly string[];
-  /** What the page's header says and links to. */
+  /** The name and the links shown in the page's header. */
   readonly name?: string;
   readonly links?: { readonly sandbox?: string; readonly mail?: string };
-  /** How many messages of a conversation are kept; 500 unless told. */
+  /** How many messages of a conversation are kept; 500 by default. */
   readonly keep?: number;
-  /** How often an idle page is sent a sign of life; 15 seconds unless told. */
+  /** The interval, in milliseconds, at which keep-alive comments are sent to open pages; 15 seconds by default. */
   readonly heartbeatMs?: number;
 }
 
-/** Where what people do goes; resolves when it is safely committed. */
+/** Receives what people do; resolves when the event is safely committed. */
 export type Receive = (incoming: Incoming) => Promise<unknown>;

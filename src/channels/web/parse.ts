@@ -8,7 +8,7 @@ const shared = {
 };
 const text = z.string().max(4000);
 
-/** What a page posts: one thing the person did. `eventId` is the page's own and stays the same when it tries again. */
+/** What a page posts: one thing the person did. The page creates `eventId` and keeps it when it retries. */
 export const postedSchema = z.union([
   z.strictObject({ ...shared, hello: z.literal(true) }),
   z.strictObject({ ...shared, text: text.refine((value) => value.trim() !== "") }),
@@ -32,7 +32,7 @@ export function contentOf(posted: Posted): Exclude<Content, { kind: "signIn" | "
   return { kind: "button", button, on, ...(input !== undefined && { input }) };
 }
 
-/** The card a press belongs to: the one it names, else the newest that has such a button. */
+/** The card that a press belongs to: the one it names, or else the newest card with such a button. */
 export function pressedCard(messages: readonly Message[], button: string, message: string | undefined) {
   const cards = messages.filter(
     ({ id, body }) => (message === undefined || id === message) && labelOf(body, button) !== undefined,

@@ -24,11 +24,11 @@ const securityHeaders = {
   "referrer-policy": "no-referrer",
   "cross-origin-resource-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",
-  // Answers may hold a conversation or a secret; the page's files are local and quick to read again.
+  // Responses may contain a conversation or a secret, and the page's own files are local and cheap to load again.
   "cache-control": "no-store",
 };
 
-/** The page, its files and what it asks, all behind the guard. */
+/** The page, its files and its endpoints, all behind the loopback and same-origin checks. */
 export function createRoutes(
   options: WebChannelOptions,
   conversations: Conversations,
@@ -44,7 +44,7 @@ export function createRoutes(
     });
 
     app.get("/", (request, reply) => {
-      // The page's addresses are relative, so that it works under any prefix.
+      // The page uses relative URLs so that it works under any prefix; they need the trailing slash.
       const [path = "/", query] = request.url.split("?");
       if (!path.endsWith("/")) return reply.redirect(`${path}/${query === undefined ? "" : `?${query}`}`);
       return serve(reply, assets.get("index.html"));
@@ -75,7 +75,7 @@ function guardAll(app: FastifyInstance, options: WebChannelOptions): void {
   refuseProblems(app, options.log);
 }
 
-/** Tells the page who is talking: gives the browser its cookie if it has none, and the page its texts. */
+/** Starts a page's session: sets the browser's cookie if it has none, and returns the page's texts. */
 function addSession(app: FastifyInstance, { ids, strings, name = "Legitka", links = {} }: WebChannelOptions): void {
   const wanted = z.object({ languages: z.array(z.string().max(35)).max(20) });
   app.post("/session", { bodyLimit: mostBytes }, (request, reply) => {
@@ -138,7 +138,10 @@ function addConversation(
   });
 }
 
-/** A browser that reconnects by itself says it in a header; the page, when it has to start a new connection, in the address. */
+/**
+ * The id of the last event the page saw. A browser that reconnects by itself sends it in a header; the page sends it in the
+ * query when it has to open a new connection.
+ */
 function lastSeen({ headers, query }: FastifyRequest): string | undefined {
   const { last } = query as { last?: unknown };
   const seen = headers["last-event-id"] ?? last;

@@ -5,7 +5,7 @@ import { viewSchema } from "../viewSchema";
 const fromAssistant = z.object({
   from: z.literal("assistant"),
   view: viewSchema,
-  /** Marks that a secret belongs here and what it belongs to. The secret itself is never part of a record. */
+  /** What the secret in this message belongs to, if there is one. The secret itself is never part of a record. */
   secretOf: z.string().exactOptional(),
   /** The button a person pressed on this card. */
   answered: z.string().exactOptional(),
@@ -32,10 +32,10 @@ export type Message = z.infer<typeof message> & {
   readonly order: string;
 };
 
-/** The transcript's own record. Forgetting starts a new `epoch`, by which a page sees that it must start over. */
+/** The transcript's head record. Forgetting a transcript starts a new `epoch`, which tells a page that it must start over. */
 export type Head = z.infer<typeof head>;
 
-/** Undefined for a record of a form this version does not know; such a message is not shown. */
+/** Undefined for a record in a format this version does not know; such a message is not shown. */
 export function readMessage({ key, value }: Stored): Message | undefined {
   const parsed = message.safeParse(value);
   return parsed.success ? { ...parsed.data, order: key.id ?? "" } : undefined;

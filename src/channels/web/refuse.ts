@@ -11,7 +11,7 @@ export function refuse(reply: FastifyReply, status: number, message: string): Fa
   return reply.code(status).send({ error: message });
 }
 
-/** What goes wrong is answered in plain words; what went wrong is for the log only. */
+/** Answers errors in plain words. The details go to the log only. */
 export function refuseProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;

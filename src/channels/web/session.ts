@@ -5,15 +5,19 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 const name = "legitka_chat";
 const yearSeconds = 365 * 24 * 3600;
 
-/** Whom the browser's cookie names; undefined when it has none. The key is a digest: it cannot be turned into the cookie. */
+/**
+ * The chat id of the browser's session; undefined when the browser has no cookie. The id is a digest, so the cookie cannot
+ * be derived from it.
+ */
 export function chatIdOf(request: FastifyRequest): ChatId | undefined {
   const secret = cookieOf(request.headers.cookie ?? "");
   return secret && `web:${createHash("sha256").update(secret).digest("hex").slice(0, 32)}`;
 }
 
 /**
- * Gives a browser its cookie. Only ever in answer to the page's own request: a page opened from a link elsewhere is loaded
- * without its strict cookie, and must not lose the conversation by getting a new one.
+ * Sets the session cookie. Call it only when answering a request of the page itself: when the page is opened through a link
+ * on another site, the browser withholds the `SameSite=Strict` cookie, and a new cookie would cost the person their
+ * conversation.
  */
 export function beginSession(reply: FastifyReply, secret: string, path: string): void {
   reply.header("set-cookie", `${name}=${secret}; Path=${path}; Max-Age=${yearSeconds}; HttpOnly; SameSite=Strict`);

@@ -1,17 +1,17 @@
 import type { ChatId } from "../../foundation/ids";
 import type { ServerResponse } from "node:http";
 
-/** A server-sent event. `id` is what the browser shows again when it reconnects. */
+/** A server-sent event. The browser sends `id` back when it reconnects. */
 export interface PageEvent {
   readonly event: "reset" | "message" | "trim" | "ready" | "typing";
   readonly data: unknown;
   readonly id?: string;
 }
 
-/** A page that does not read for so long is cut off; it reconnects and resumes. */
+/** A page with more unread data than this is disconnected; it reconnects and resumes. */
 const mostBufferedBytes = 4 * 1024 * 1024;
 
-/** The open pages of every person. Lives in one process: another process's pages learn of a change when they reconnect. */
+/** The open pages of every chat, in this process. Pages connected to another process learn of a change only when they reconnect. */
 export class Streams {
   private readonly open = new Map<ChatId, Set<ServerResponse>>();
   private readonly heartbeat: NodeJS.Timeout;
@@ -23,7 +23,7 @@ export class Streams {
     this.heartbeat.unref();
   }
 
-  /** Hands a page over, with what it should see first. From here on it gets whatever is sent to the person. */
+  /** Adds a page and sends it the first events. From then on it gets every event sent to the chat. */
   add(chatId: ChatId, page: ServerResponse, first: readonly PageEvent[]): void {
     if (page.closed) return;
     const pages = this.open.get(chatId) ?? new Set();

@@ -1,7 +1,7 @@
 import type { Lang } from "../../../dialogs/kit/text";
 import { languages } from "../../../dialogs/kit/text";
 
-/** The page's own texts, `web.*` in the locale files, by what follows the dot. */
+/** The keys of the page's own texts: the `web.*` keys in the locale files, without the prefix. */
 export const stringKeys = [
   "placeholder",
   "send",

@@ -5,7 +5,7 @@ import { readHead, readMessage, type Body, type Head, type Message } from "./rec
 
 export interface Transcript {
   readonly head: Head;
-  /** In the order they were said. */
+  /** In chronological order. */
   readonly messages: readonly Message[];
 }
 
@@ -16,11 +16,11 @@ export interface Change {
   readonly oldest?: string;
 }
 
-/** The conversation a page shows again after a reload, kept in the store, at most `keep` messages a person. */
+/** The stored conversation that a page shows after a reload, with at most `keep` messages per chat. */
 export class Transcripts {
   constructor(private readonly options: { store: Store; clock: () => number; ids: () => string; keep: number }) {}
 
-  /** Reads a transcript; begins one when there is none. */
+  /** Reads a transcript, and creates it when it does not exist. */
   async open(chatId: ChatId): Promise<Transcript> {
     return untilWon(async () => {
       const { rev, head, messages } = await this.load(chatId);
@@ -29,14 +29,15 @@ export class Transcripts {
     }, contended);
   }
 
-  /** The messages of a transcript; none when there is no transcript. Begins none. */
+  /** The messages of a transcript; empty when it does not exist. Does not create it. */
   async read(chatId: ChatId): Promise<readonly Message[]> {
     return (await this.load(chatId)).messages;
   }
 
   /**
-   * Writes or rewrites the message with this id. `body` decides from what is there (undefined: nothing) and may answer
-   * undefined to leave all as it is; then so is the result. A rewritten message keeps its place.
+   * Creates or rewrites the message with this id. `body` gets the current body (undefined when there is no such message) and
+   * returns the new one, or undefined to leave everything as it is; the result is then "unchanged". A rewritten message
+   * keeps its place.
    */
   async change(
     chatId: ChatId,
@@ -74,7 +75,7 @@ export class Transcripts {
     await untilWon(async () => {
       const { store } = this.options;
       const rev = (await store.get(headKey(chatId)))?.rev ?? 0;
-      // Taken from the store's own keys, so that records of another version go too.
+      // The keys are read from the store, so that records of another format version are deleted too.
       const keys: Key[] = [];
       for await (const { key } of store.scan("transcript", chatId)) keys.push(key);
       const expect = [{ key: headKey(chatId), rev }];
@@ -97,7 +98,7 @@ export class Transcripts {
 
   private commit(chatId: ChatId, rev: number, head: Head, rest: Pick<Commit, "put" | "delete">): Promise<boolean> {
     const key = headKey(chatId);
-    // Every write moves the head, so a scan that missed somebody else's write loses this race and is done again.
+    // Every write changes the head, so a scan that missed a concurrent write loses the compare-and-swap and is repeated.
     const put = [{ key, value: head }, ...(rest.put ?? [])];
     return this.options.store.commit({ partition: chatId, expect: [{ key, rev }], put, delete: rest.delete ?? [] });
   }

@@ -2,7 +2,7 @@ import type { App, ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../../../ops/log";
 import type { Tasks } from "../tasks";
 
-/** Slack waits three seconds; some of that is the way there and back. */
+/** Slack waits three seconds, part of which is network time. */
 export const answerWithinMs = 2_500;
 
 type Body = Readonly<Record<string, unknown>>;
@@ -10,27 +10,30 @@ type Body = Readonly<Record<string, unknown>>;
 export interface AcknowledgeOptions {
   readonly log: Log;
   readonly tasks: Tasks;
-  /** Told of what no listener has taken; answers what it is acknowledged with. */
+  /** Handles an event that no listener has answered; returns what to acknowledge it with. */
   readonly onUnknownAction: (body: Body) => Promise<unknown>;
-  /** Answers what a command is told that was acknowledged while it went on, and then failed. */
+  /** Returns the answer to a command that was acknowledged while it was still running, and then failed. */
   readonly onFailed: (body: Body) => Promise<unknown>;
-  /** Given the answer to a command that came too late to be its acknowledgement. */
+  /** Sends the answer to a command that came too late to be part of its acknowledgement. */
   readonly onLate: (body: Body, answer: unknown) => Promise<unknown>;
   readonly withinMs?: number;
 }
 
 /**
- * Has an app acknowledge what its receiver hears when all that follows from it is committed, not before, over
- * HTTP as over a socket. Two things Bolt does not do: what takes too long is refused, for it may still fail: an event, so that
- * Slack brings it again, a form, so that it stays open with what was typed, and a press, beside which Slack then shows that it
- * should be made once more (was it taken in after all, its outcome comes as a message, and a second one is recognised).
- * A command alone goes on and is answered by a message, also when it fails. And what no listener takes is acknowledged too, where Bolt would
- * keep the person waiting for three seconds and then show an error.
+ * Makes an app acknowledge what its receiver gets only after everything that follows from it has been committed, over HTTP
+ * and in Socket Mode alike. It does two things that Bolt does not do:
+ *
+ * - What takes too long is refused, because it may still fail. Slack then delivers an event again, keeps a form open with
+ *   what was typed, and shows an error beside a pressed button, so that the person presses it again. If the press succeeds
+ *   after all, its outcome arrives as a message, and a second press is recognised as a repetition. Commands are the
+ *   exception: they are acknowledged while they go on, and are answered by a message later, also when they fail.
+ * - What no listener answers is acknowledged too. Bolt would keep the person waiting for three seconds and then show an
+ *   error.
  */
 export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void {
   const { log, tasks, onUnknownAction, onFailed, onLate, withinMs = answerWithinMs } = options;
   const listen = app.processEvent.bind(app);
-  // What its receiver calls.
+  // Bolt's receivers call this method.
   app.processEvent = async (event: ReceiverEvent): Promise<void> => {
     const { body } = event;
     const isCommand = body["command"] !== undefined;
@@ -41,7 +44,7 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
       isSent = true;
       await event.ack(answered?.with);
     };
-    // The first answer counts. Bolt gives the one to an event before any listener has begun.
+    // Only the first answer counts. Bolt acknowledges an event before any listener has run.
     const ack = (response?: unknown): Promise<void> => {
       answered ??= { with: response };
       return Promise.resolve();
@@ -68,14 +71,18 @@ export function acknowledgeWhenDone(app: App, options: AcknowledgeOptions): void
       const answer = answered?.with ?? (answered ? undefined : await onUnknownAction(body));
       if (answer !== undefined) await onLate(body, answer);
     });
-    // Bolt itself answers events, and a form's answer is all it has; a press that its listener has answered is through.
+    // An acknowledged event says nothing, because Bolt acknowledges it itself, and a form can show a failure only in its
+    // answer. Any other interaction that its listener has acknowledged counts as handled.
     const isThrough = isAnswered && !["event_callback", "view_submission"].includes(String(body["type"]));
     if (!isCommand && !isThrough) throw new TooSlow();
     await send();
   };
 }
 
-/** Something was not taken in while Slack waited. It is brought or done again; what was taken in meanwhile is recognised. */
+/**
+ * An event was not handled while Slack waited. It will be delivered or made again; if it is handled in the meantime, the
+ * repetition is recognised.
+ */
 export class TooSlow extends Error {
   override readonly name = "TooSlow";
 }

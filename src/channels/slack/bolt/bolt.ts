@@ -9,9 +9,9 @@ import { clientOptions, type ClientParts } from "../clientOptions";
 import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowledge";
 import { createLateAnswer } from "./lateAnswer";
 
-/** Where Slack brings everything. */
+/** The path to which Slack sends everything. */
 export const eventsPath = "/slack/events";
-/** Far above what Slack sends. */
+/** Well above the size of anything Slack sends. */
 export const mostBytes = 512 * 1024;
 
 const connectMs = 5_000;
@@ -20,22 +20,25 @@ export interface BoltOptions extends ClientParts {
   readonly installations: Installations;
   readonly tasks: Tasks;
   readonly signingSecret: string;
-  /** For Socket Mode, in which Slack is called instead of calling. */
+  /** The app-level token, for Socket Mode, in which this program connects to Slack instead of being called. */
   readonly appToken?: string | undefined;
   readonly onUnknownAction: AcknowledgeOptions["onUnknownAction"];
   readonly onFailed: AcknowledgeOptions["onFailed"];
 }
 
 export interface Bolt {
-  /** Listeners are added here: `message`, `action`, `view`, `command`, … What they throw has Slack bring the event again. */
+  /**
+   * Bolt's app, to which listeners (`message`, `action`, `view`, `command`, …) are added. When one throws, Slack delivers
+   * the event again.
+   */
   readonly app: App;
-  /** Takes what Slack brings over HTTP, its body not yet read; undefined in Socket Mode. */
+  /** Handles Slack's HTTP requests, whose body must not have been read; undefined in Socket Mode. */
   readonly listener: RequestListener | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Bolt with its own receiver; proofs of who calls are Bolt's business. */
+/** Creates Bolt with one of its own receivers. Authenticating requests is left to Bolt. */
 export function createBolt(options: BoltOptions): Bolt {
   const { log, tasks, appToken, onUnknownAction, onFailed } = options;
   const logger = createSlackLogger(log);
@@ -77,7 +80,7 @@ export function createBolt(options: BoltOptions): Bolt {
       const connected = socket.start().catch((err: unknown) => {
         log.error({ err }, "slack: Socket Mode cannot be connected; check SLACK_APP_TOKEN");
       });
-      // A Slack that is away keeps nothing else from starting; it is tried again until it is back.
+      // If Slack is unavailable, that must not keep the rest from starting. The connection is retried until Slack is back.
       await Promise.race([connected, setTimeout(connectMs, undefined, { ref: false })]);
     },
     async stop() {
@@ -87,7 +90,7 @@ export function createBolt(options: BoltOptions): Bolt {
   };
 }
 
-/** An event of a workspace in which the app is not installed (any more). */
+/** An event came from a workspace in which the app is not installed (any more). */
 class NotInstalled extends Error {
   override readonly name = "NotInstalled";
 }
@@ -101,7 +104,7 @@ function authorizeBy(installations: Installations): Authorize<boolean> {
   };
 }
 
-/** True when there is nothing to be brought again. Says the failure in one line of the log. */
+/** Logs a failure in one line. Returns true when the event need not be delivered again. */
 function isSettled(error: Error, log: Log): boolean {
   if (error instanceof TooSlow) return false;
   const notInstalled = error instanceof AuthorizationError && error.original instanceof NotInstalled;
@@ -110,7 +113,7 @@ function isSettled(error: Error, log: Log): boolean {
   return notInstalled;
 }
 
-/** What could not be taken in now is to be brought again; no word of why leaves the house. */
+/** Answers a failed request, so that Slack delivers the event again. The reason is only logged and never sent to the caller. */
 function answerFailure(error: Error, response: ServerResponse, log: Log): boolean {
   const status = isSettled(error, log) ? 200 : 503;
   if (!response.headersSent) response.writeHead(status).end();

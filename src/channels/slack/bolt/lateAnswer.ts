@@ -6,8 +6,9 @@ const bodySchema = z.object({ response_url: z.url() });
 const answerSchema = z.union([z.string().transform((text) => ({ text })), z.record(z.string(), z.unknown())]);
 
 /**
- * Says a command's answer by the address that came with the command, which works where the app is not, too; seen by who gave
- * the command alone unless the answer says otherwise (https://docs.slack.dev/interactivity/handling-user-interaction).
+ * Sends a command's answer to the `response_url` that came with the command. This also works in channels the app is not in.
+ * Only the person who used the command sees the answer, unless the answer says otherwise
+ * (https://docs.slack.dev/interactivity/handling-user-interaction).
  */
 export function createLateAnswer(transport: Transport): AcknowledgeOptions["onLate"] {
   return async (body, answer) => {

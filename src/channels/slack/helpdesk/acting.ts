@@ -3,8 +3,9 @@ import type { Member } from "./members";
 import type { ListenerParts } from "./parts";
 
 /**
- * Does something about a ticket, once the audit log has that somebody asked for it; of replies not the words. Where nothing
- * more is noted it was done, unless the process died in between, which the ticket tells; a refusal is noted too.
+ * Performs an action on a ticket after recording in the audit log that somebody asked for it. The text of a reply is not
+ * recorded. A refusal is recorded as a second entry. Without a second entry the action was performed, unless the process
+ * died in between, which the ticket shows.
  */
 export async function act(
   { desk, audit, lookup }: ListenerParts,
@@ -17,7 +18,8 @@ export async function act(
   const what = deed.kind === "priority" ? `priority ${deed.to}` : deed.kind;
   const about = await lookup.albumOf(ticket);
   const noted = { by, what, about, ticket, reason: null };
-  // First: a press is not brought again, so that a deed could stand without an entry for ever.
+  // The entry is written before the action, because Slack does not deliver a press again: if the process died after the
+  // action, the entry would never be written.
   await audit.note({ ...noted, outcome: "asked" }, event);
   const acted = await desk.act(ticket, deed, by, event);
   if (!acted.ok) await audit.note({ ...noted, outcome: acted.refusal }, `${event}:outcome`);

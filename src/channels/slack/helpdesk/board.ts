@@ -9,7 +9,7 @@ const refSchema = z.object({ channel: z.string(), ts: z.string(), link: z.string
 
 type At = z.infer<typeof refSchema>;
 
-/** Where a ticket's card is; undefined for a name that is not Slack's. */
+/** The Slack message of a ticket's card; undefined for a reference that is not Slack's. */
 export const cardOf = (ref: BoardRef | null | undefined) => (ref ? refSchema.safeParse(ref).data : undefined);
 
 const posted = z.object({ channel: z.string(), ts: z.string() });
@@ -18,17 +18,17 @@ const replies = z.object({
   response_metadata: z.object({ next_cursor: z.string().exactOptional() }).exactOptional(),
 });
 
-/** Nobody can write to the channel at the moment; an administrator has to see to that. */
+/** The pause before a retry when the channel cannot be written to; an administrator has to act first. */
 const goneMs = 5 * 60_000;
 
-/** Tickets as cards in the helpdesk's channel. A crash right after posting may leave a card twice; both lead to the ticket. */
+/** Shows tickets as cards in the helpdesk's channel. A crash right after posting may leave a second card; both lead to the ticket. */
 export function createBoard(parts: ListenerParts, onShown: () => void): Board {
   const { slack, location, store, say } = parts;
   const { api } = slack;
   const team = location.team ?? "";
   const cards = new Cards(store);
 
-  /** The helpdesk may have moved to another channel: the card there goes, and a new one is made where staff are now. */
+  /** The helpdesk has moved to another channel: removes the card from the old channel. A new one is then made in the current channel. */
   async function moved({ channel, ts }: At): Promise<Extract<BoardSent, { ok: false }>> {
     return (await take(channel, ts)) ?? missing;
   }
@@ -57,7 +57,7 @@ export function createBoard(parts: ListenerParts, onShown: () => void): Board {
       const at = cardOf(ref);
       if (!at) return missing;
       if (at.channel !== location.channel) return moved(at);
-      // What was typed in the thread stands there.
+      // What was typed in this thread is already there.
       if (typedHere(entry.id, at)) return { ok: true, ref };
       const drawn = entryMessage(entry, say, teamLang);
       const sent = await api.call(team, "chat.postMessage", {
@@ -75,7 +75,7 @@ export function createBoard(parts: ListenerParts, onShown: () => void): Board {
     },
   };
 
-  /** Takes a card and its thread away; undefined when that is done, as far as Slack lets the app. */
+  /** Deletes a card and its thread, as far as Slack lets the app. Returns undefined when that is done, or else the refusal. */
   async function take(channel: string, ts: string): Promise<Extract<BoardSent, { ok: false }> | undefined> {
     const ours: string[] = [];
     for (let cursor = ""; ;) {
@@ -86,7 +86,8 @@ export function createBoard(parts: ListenerParts, onShown: () => void): Board {
       cursor = page?.response_metadata?.next_cursor ?? "";
       if (cursor === "") break;
     }
-    // The card last: found again by it. What staff wrote there only they can take away; Slack says so, and that is that.
+    // The card is deleted last, because the thread is found by it. Messages that staff wrote cannot be deleted by the app;
+    // Slack's refusal of those is ignored.
     for (const one of [...ours.filter((it) => it !== ts), ts]) {
       const gone = await api.call(team, "chat.delete", { channel, ts: one });
       if (!gone.ok && gone.refusal === "later") return refused(gone);
@@ -100,10 +101,10 @@ const missing = { ok: false, refusal: "missing" } as const;
 
 export const quiet = { unfurl_links: false, unfurl_media: false } as const;
 
-/** The name of what was typed in a thread: `slack:TEAM:CHANNEL:THREAD:TS`. */
+/** The event id of a message typed in a thread: `slack:TEAM:CHANNEL:THREAD:TS`. */
 export const typedId = (team: string, { channel, thread, ts }: Readonly<Record<"channel" | "thread" | "ts", string>>) =>
   `slack:${team}:${channel}:${thread}:${ts}`;
-/** Not so when it was typed below an earlier card, which somebody deleted, or which stood in another channel. */
+/** Whether an entry was typed in the thread of this card, and not below an earlier card that was deleted or was in another channel. */
 const typedHere = (event: string, at: At): boolean => {
   const [, , channel, thread, ts] = event.split(":");
   return channel === at.channel && thread === at.ts && ts !== undefined;

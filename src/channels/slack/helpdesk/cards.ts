@@ -8,9 +8,9 @@ const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partiti
 
 const mostOthers = 5_000;
 
-/** Which ticket a message of the helpdesk's channel is the card of. */
+/** Tells which ticket a message in the helpdesk's channel is the card of. */
 export class Cards {
-  /** Threads of something else: a busy channel has many, and Slack is asked about each once. */
+  /** Threads that belong to no card. A busy channel has many of them, and Slack should be asked about each only once. */
   private readonly others = new Set<string>();
 
   constructor(private readonly store: Store) {}
@@ -25,7 +25,7 @@ export class Cards {
     await this.store.commit({ partition: key.partition, delete: [key] });
   }
 
-  /** The ticket of a thread; a card whose name a crash kept from being stored says it itself, by its buttons. */
+  /** The ticket a thread belongs to. When a crash kept a card's record from being stored, the ticket is read from the card's buttons. */
   async ticketOf(
     { slack: { api, installations }, location }: ListenerParts,
     team: string,
@@ -34,7 +34,7 @@ export class Cards {
   ) {
     const stored = await this.store.get(keyOf(channel, ts));
     if (stored) return cardRecord.read(stored).ticket;
-    // Where the helpdesk was before, only what is known counts.
+    // In channels where the helpdesk was before, only stored cards count.
     if (channel !== location.channel || this.others.has(ts)) return undefined;
     const called = await api.call(team, "conversations.replies", { channel, ts, limit: 1 });
     const root = called.ok ? parent.safeParse(called.data).data?.messages[0] : undefined;

@@ -8,7 +8,7 @@ import type { Say } from "./parts";
 const mostOrders = 10;
 const mostTickets = 10;
 
-/** What a look-up found. Neither a code nor what leads to one is ever in it, for a finding has none. */
+/** Renders the result of a look-up. A finding contains no codes and nothing that leads to one, so neither does the result. */
 export function findingBlocks(it: Finding, subject: Subject, say: Say, lang: Lang): Block[] {
   const { orders, tickets, advice } = it;
   const album = it.album ?? (subject.kind === "album" ? subject.number : null);
@@ -29,7 +29,7 @@ export function findingBlocks(it: Finding, subject: Subject, say: Say, lang: Lan
   ];
 }
 
-/** Whether Legitka has met anybody like that; one who has not signed in may have a chat or a ticket. */
+/** Whether Legitka knows the person. Somebody who has not signed in may still have a chat or a ticket. */
 const isKnown = ({ link, chats, tickets }: Finding): boolean =>
   link !== "never" || chats.length > 0 || tickets.length > 0;
 

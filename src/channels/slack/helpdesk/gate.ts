@@ -7,8 +7,9 @@ export type Admitted = { readonly ok: true; readonly member: Member } | { readon
 const mostStrangers = 1_000;
 
 /**
- * Lets staff through, and nobody else: asked anew at every action. A refusal is in the audit log before it is said; the same
- * person's for the same thing once an hour, for whoever is refused must not fill the log.
+ * Lets only staff through; membership is checked at every action. A refusal is recorded in the audit log before the person
+ * is told. To keep them from filling the log, repeated refusals of the same person for the same action are recorded once an
+ * hour.
  */
 export async function admit(
   { members, audit, say, log, strangers, clock }: ListenerParts,
@@ -28,7 +29,10 @@ export async function admit(
   return { ok: false, words: say("onlyStaff", checked.lang) };
 }
 
-/** Says something to one person where they are; in their conversation with the app where the app is not. On the side. */
+/**
+ * Shows a message to one person only: in the given place, or in their conversation with the app when the app is not in that
+ * channel. Runs in the background.
+ */
 export function whisper(
   { slack: { api, tasks } }: Pick<ListenerParts, "slack">,
   { team, user }: Who,

@@ -1,8 +1,8 @@
-/** Where the helpdesk is. */
+/** Where the helpdesk is in Slack. */
 export interface HelpdeskLocation {
   readonly channel: string;
-  /** Undefined: the channel's members are the staff. */
+  /** The user group of the staff. When undefined, the channel's members are the staff. */
   readonly group: string | undefined;
-  /** Undefined: the one workspace there is. */
+  /** The helpdesk's workspace. When undefined, it is the only workspace there is. */
   readonly team: string | undefined;
 }

@@ -6,13 +6,13 @@ import { cut } from "../limits";
 import { names, type Say } from "./parts";
 import { input, titled } from "./replyForm";
 
-/** What the form carries: where it was asked for, and whose ticket when it is about one. */
+/** What the form carries: the channel it was opened in, and the ticket when the look-up is about one. */
 export const carriedSchema = z.object({ channel: z.string().optional(), ticket: z.string().optional() });
 export type Carried = z.infer<typeof carriedSchema>;
 
 export const reasonLength = { least: 5, most: 300 } as const;
 
-/** Asks whom staff want to look up, and why. */
+/** The form that asks staff whom they want to look up, and why. */
 export function lookupForm(carried: Carried, about: string, say: Say, lang: Lang): types.ModalView {
   const whom = carried.ticket
     ? section(say("lookup.ofTicket", lang, { ticket: carried.ticket }))
@@ -29,7 +29,7 @@ export function lookupForm(carried: Carried, about: string, say: Say, lang: Lang
   };
 }
 
-/** The same window with something to read in it. */
+/** The same window with other content. */
 export const lookupView = (blocks: Block[], say: Say, lang: Lang): types.ModalView => ({
   type: "modal",
   title: titled(say("lookup.title", lang)),

@@ -20,13 +20,13 @@ const jobSchema = z.object({
     lang: z.enum(languages),
   }),
   subject: subjectSchema,
-  /** Where the answer goes: a channel, seen there by who asked alone, or the window it was asked in. */
+  /** Where the result is shown: in a channel, visible only to the person who asked, or in the window in which it was requested. */
   to: z.object({ channel: z.string().optional(), view: z.string().optional() }),
   askedAt: z.number(),
 });
 export type LookupJob = z.infer<typeof jobSchema>;
 
-/** After this nobody waits for the answer any more. */
+/** After this time nobody is waiting for the result any more. */
 const longestMs = 10 * 60_000;
 const soonMs = 5_000;
 
@@ -34,7 +34,7 @@ const found = z.object({ user: z.object({ id: z.string(), team_id: z.string().ex
 
 type Done = "done" | { readonly againInMs: number };
 
-/** Looks up what was committed, and shows it to who asked, if they are still staff. */
+/** Creates the worker that performs committed look-ups and shows the results to those who asked, if they are still on the staff. */
 export function createLookupWork(parts: ListenerParts) {
   const { slack, members, lookup, audit, say, clock } = parts;
   const { api } = slack;
@@ -65,7 +65,10 @@ export function createLookupWork(parts: ListenerParts) {
     return close(shown === "lost" ? "not shown" : finding.link, about);
   };
 
-  /** A window may be closed by now, and the app need not be in a channel: then their own conversation with it has the answer. */
+  /**
+   * Shows a result. When the window has been closed or the app is not in the channel, it is shown in the person's own
+   * conversation with the app.
+   */
   async function answer(
     { team, user, lang }: LookupJob["member"],
     { channel, view: view_id }: LookupJob["to"],

@@ -10,9 +10,9 @@ export interface Who {
   readonly user: string;
 }
 
-/** Somebody of the support staff. */
+/** A member of the support staff. */
 export interface Member extends Who {
-  /** As in the audit log and on tickets: `slack:TEAM:USER`. */
+  /** The id used in the audit log and on tickets: `slack:TEAM:USER`. */
   readonly id: string;
   readonly name: string;
   readonly lang: Lang;
@@ -20,21 +20,24 @@ export interface Member extends Who {
 
 export type Checked =
   | { readonly ok: true; readonly member: Member }
-  /** `unknown`: Slack does not say at the moment; nobody is let in then. */
+  /** `unknown`: Slack does not answer at the moment, and nobody is let in. */
   | { readonly ok: false; readonly why: "stranger" | "unknown"; readonly lang: Lang };
 
-/** Who is on the support staff: asked at every action, and remembered for as long as a breath. */
+/** Tells who is on the support staff. This is checked at every action; what Slack answers is cached for seconds only. */
 export interface Members {
   check(who: Who): Promise<Checked>;
-  /** Whether it is worth checking somebody: asks nothing about them, for students open their home often. */
+  /**
+   * Whether somebody may be on the staff. It looks only at the list of staff and requests nothing about the person, because
+   * students open their home tab often.
+   */
   mayBe(who: Who): Promise<boolean>;
-  /** Somebody came or left. */
+  /** Discards the cached list, because somebody joined or left. */
   forget(): void;
 }
 
 const yesMs = 30_000;
 const noMs = 5_000;
-/** While Slack does not say who is on the list, it is asked no more often than this, whoever presses how often. */
+/** While Slack does not return the list, it is requested no more often than this, however often people press. */
 const unknownMs = 1_500;
 
 const page = z.object({
@@ -47,7 +50,7 @@ const info = z.object({
     team_id: z.string(),
     deleted: z.boolean().default(false),
     is_bot: z.boolean().default(false),
-    /** Guests, of several channels and of one. */
+    /** Guests in several channels and guests in a single channel. */
     is_restricted: z.boolean().default(false),
     is_ultra_restricted: z.boolean().default(false),
     locale: z.string().exactOptional(),
@@ -85,7 +88,10 @@ export function createMembers({ api, installations, location, clock }: MembersPa
     }
   }
 
-  /** Several who ask at once share the question. That it was not answered is remembered for a moment, in no list's place. */
+  /**
+   * The list of staff, no older than `oldestMs`; undefined when Slack does not return it. Concurrent callers share one
+   * request. A failure is remembered for a moment and does not replace the cached list.
+   */
   async function staff(team: string, oldestMs: number): Promise<ReadonlySet<string> | undefined> {
     const at = clock();
     if (listed && at - listed.at < oldestMs) return listed.ids;
@@ -95,7 +101,7 @@ export function createMembers({ api, installations, location, clock }: MembersPa
     asking = asked;
     const ids = await asked;
     if (!ids) unansweredAt = clock();
-    // Somebody may have come or left meanwhile.
+    // `forget` was called in the meantime, so this list may be outdated and is not cached.
     if (asking !== asked) return ids;
     asking = undefined;
     if (ids) listed = { at, ids };
@@ -114,18 +120,21 @@ export function createMembers({ api, installations, location, clock }: MembersPa
   }
 
   /**
-   * Slack Connect lets people of other workspaces act in a shared channel; they are told by the team they are of. Guests are
-   * invited from outside, too.
+   * Whether a person belongs to the workspace. With Slack Connect, people of other workspaces can act in a shared channel;
+   * their team id tells them apart. Guests do not count either, because they are invited from outside.
    */
   const isOurs = ({ team }: Who, it: Profile): boolean =>
     ![it.deleted, it.is_bot, it.is_restricted, it.is_ultra_restricted].includes(true) &&
     (it.team_id === team || (it.enterprise_user?.teams.includes(team) ?? false));
 
-  /** Of the helpdesk's own workspace. */
+  /** Whether a person acts in the helpdesk's own workspace. */
   const isHere = async ({ team }: Who): Promise<boolean> =>
     location.team === undefined ? (await installations.of(team)) !== undefined : location.team === team;
 
-  /** Somebody new is not kept waiting for as long as the list may be remembered. */
+  /**
+   * The list of staff for checking a person. A person who is not on the cached list is looked up in a fresher one, so that
+   * new staff do not have to wait until the cache expires.
+   */
   async function staffFor({ team, user }: Who): Promise<ReadonlySet<string> | undefined> {
     const ids = await staff(team, yesMs);
     return ids && !ids.has(user) ? staff(team, noMs) : ids;

@@ -8,10 +8,10 @@ import type { SlackChannel } from "..";
 import type { Members } from "./members";
 import type { HelpdeskLocation } from "./location";
 
-/** A sentence of `helpdesk` in the locale files; «plain» says its `value` alone. */
+/** Returns a sentence under `helpdesk` in the locale files; the key "plain" stands for its `value` alone. */
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
 
-/** What the helpdesk's listeners work with. */
+/** The dependencies of the helpdesk's listeners. */
 export interface ListenerParts {
   readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "tasks">;
   readonly location: HelpdeskLocation;
@@ -24,16 +24,16 @@ export interface ListenerParts {
   readonly log: Log;
   readonly clock: () => number;
   readonly timeZone: string;
-  /** Those whose refusal the log has already; the audit log has every one. */
+  /** People whose refusal has already been written to the program's log. The audit log is separate and keeps its own entries. */
   readonly strangers: Set<string>;
-  /** A look-up was committed. */
+  /** Called after a look-up was committed, so that its job starts at once. */
   readonly kick: () => void;
 }
 
-/** The language of what the whole team reads. */
+/** The language of texts that the whole team reads. */
 export const teamLang: Lang = "pl";
 
-/** What the helpdesk's own elements and views are called. */
+/** The action ids, callback ids and commands of the helpdesk. */
 export const names = {
   deed: "helpdesk:do:",
   priority: "helpdesk:priority",

@@ -2,7 +2,7 @@ import type { Lang } from "../../../../dialogs/kit/text";
 import type { DeskRefusal } from "../../../tickets/port";
 import type { Say } from "./parts";
 
-/** Why the desk did not do it, in words. */
+/** The text that tells staff why the desk refused an action. */
 export function refusalWords(it: DeskRefusal, say: Say, lang: Lang): string {
   switch (it.refusal) {
     case "taken":

@@ -7,7 +7,7 @@ import { names, type Say } from "./parts";
 
 export const inputAction = "text";
 
-/** The form in which an answer to a student is written. */
+/** The form in which staff write a reply to a student. */
 export function replyForm(ticket: string, say: Say, lang: Lang): types.ModalView {
   return {
     type: "modal",
@@ -42,7 +42,7 @@ const sentSchema = z.object({
   state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
 });
 
-/** A form that was sent: its id, what it carried, and what stands in its fields. */
+/** Reads a submitted form: its id, what it carried, and what was typed into its fields. Undefined for anything else. */
 export function sentForm(view: unknown) {
   const it = sentSchema.safeParse(view).data;
   if (!it) return undefined;

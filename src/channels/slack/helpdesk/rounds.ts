@@ -18,11 +18,11 @@ const roundsRecord = defineRecord({
   kind: "helpdeskRounds",
   version: 1,
   schema: z.object({
-    /** The day of the latest digest, YYYY-MM-DD. */
+    /** The day of the latest digest, as YYYY-MM-DD. */
     digest: z.string().nullable(),
-    /** Tickets somebody was reminded of on a day. */
+    /** The tickets the team was reminded of on a day. */
     reminded: z.object({ day: z.string(), tickets: z.array(z.string()) }),
-    /** Which process is at a round, and until when others wait for it, milliseconds since the epoch. */
+    /** Which process is performing a round, and until when others wait for it, in milliseconds since the epoch. */
     busy: z.record(z.string(), z.object({ by: z.string(), until: z.number() })),
   }),
 });
@@ -30,7 +30,10 @@ const key: Key = { kind: "helpdeskRounds", partition };
 const nothing = { digest: null, reminded: { day: "", tickets: [] }, busy: {} };
 
 const remindEveryMs = 5 * 60_000;
-/** Longer than a round takes. A start puts the jobs anew, so that two processes may hold one at once: one of them waits. */
+/**
+ * Longer than a round takes. Every start schedules the jobs anew, so two processes may hold the same job at once; one of
+ * them then waits.
+ */
 const busyMs = 60_000;
 
 export interface RoundsOptions {
@@ -41,8 +44,8 @@ export interface RoundsOptions {
 type Done = "done" | { readonly againInMs: number };
 
 /**
- * What comes round by itself: the morning's digest and reminders. Jobs of the store, so that one process does each,
- * whichever; what was sent is noted, so that a job that is run again sends nothing twice.
+ * Creates the recurring rounds: the morning digest and the reminders. They are jobs in the store, so that only one process
+ * performs each. What was posted is recorded, so that a repeated job posts nothing twice.
  */
 export function createRounds(parts: ListenerParts, options: RoundsOptions) {
   const { slack, location, store, desk, say, clock, timeZone } = parts;
@@ -54,7 +57,7 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
     return stored ? roundsRecord.read(stored) : nothing;
   }
 
-  /** Whether this process may go on with a round now. */
+  /** Claims a round. Returns false while another process is performing it. */
   async function takes(round: string): Promise<boolean> {
     const after = await update(store, key, roundsRecord, (was = nothing) => {
       const other = was.busy[round];
@@ -67,7 +70,7 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
   const untilDigest = async (): Promise<number> =>
     nextDigest(clock(), options.digestHour, timeZone, (await standing()).digest ?? undefined) - clock();
 
-  /** Undefined when it was posted; else when to try again. */
+  /** Posts a message. Returns undefined on success, or else when to try again. */
   async function post(text: string, blocks: ReturnType<typeof section>[]): Promise<Done | undefined> {
     const sent = await slack.api.call(team, "chat.postMessage", { channel: location.channel, text, blocks });
     if (sent.ok) return undefined;
@@ -123,10 +126,10 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
       if (!(await takes(id))) return { againInMs: busyMs };
       if (id === "digest") return digest();
       if (id === "remind") return remind();
-      // A round that an earlier version began, and that retention does now.
+      // A job scheduled by an earlier version, whose work retention does now.
       return "done";
     },
-    /** To be called at every start: the jobs are there once, and the hours may have been changed. */
+    /** Schedules the jobs. Call it at every start: each job exists once, and the configured hour may have changed. */
     async begin(): Promise<void> {
       const at = clock();
       const job = (id: string, inMs: number) => ({ queue: roundsQueue, id, at: at + inMs, payload: {} });

@@ -9,17 +9,17 @@ import { names, type Say } from "./parts";
 import { button } from "./ticketCard";
 import { waitingFor } from "./waiting";
 
-/** What somebody of the staff looks at in their home. */
+/** What a staff member has chosen to see on their home tab. */
 export interface Choice {
   readonly filter: Filter;
-  /** From 0. */
+  /** The page number, starting at 0. */
   readonly page: number;
 }
 
-/** A ticket takes two blocks, and the page's own about ten. */
+/** Tickets per page. Each takes two blocks, and the page itself about ten. */
 const onPage = 40;
 
-/** The open tickets, for one of the staff. */
+/** Renders the home tab of a staff member, with the open tickets. */
 export function staffHome(
   open: readonly DeskTicket[],
   { filter, page }: Choice,
@@ -66,7 +66,7 @@ function line({ id, ticket }: DeskTicket, say: Say, lang: Member["lang"], now: n
   const name = ticket.claimedBy?.name ?? say("lookup.nobody", lang);
   const head = [id, say(`priorityOf.${ticket.priority}`, lang), say(`state.${ticket.state}`, lang)].join(" · ");
   const since = unansweredSince(ticket);
-  // Of one that waits for the student the head says so.
+  // For a ticket that waits for the student, the state in the heading already says so.
   const key = since === null ? "home.answered" : "home.more";
   const waits =
     ticket.state === "waiting"

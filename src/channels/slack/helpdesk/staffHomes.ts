@@ -25,16 +25,16 @@ interface Who {
 
 const keyOf = ({ team, user }: Who): Key => ({ kind: "deskHome", partition, id: `${team}:${user}` });
 
-/** A page opened longer ago is not kept up to date; it is drawn anew when it is opened. */
+/** A page opened longer ago than this is no longer kept up to date; it is rendered anew when it is opened. */
 const longestMs = dayMs;
-/** A page drawn again is noted again after this time only. */
+/** The time after which rendering a page refreshes its record. */
 const freshMs = 60 * 60_000;
 
-/** Which of the staff have their list of tickets open, and what they chose to see there; for all processes. */
+/** Records, for all processes, which staff have opened their list of tickets and what they have chosen to see. */
 export class StaffHomes {
   constructor(private readonly store: Store) {}
 
-  /** What somebody sees; notes that they look. */
+  /** What a staff member has chosen to see. Also records that they have opened the page. */
   async choiceOf(who: Who): Promise<Choice> {
     const stored = await this.store.get(keyOf(who));
     const known = stored && record.read(stored);
@@ -52,7 +52,7 @@ export class StaffHomes {
     await this.store.commit({ partition, delete: [keyOf(who)] });
   }
 
-  /** Those who look; forgets who has not for long. */
+  /** The staff whose pages are kept up to date. Deletes the records of those who have not opened theirs for long. */
   async *open(): AsyncGenerator<Who> {
     for await (const stored of this.store.scan("deskHome", partition)) {
       const { team, user, at } = record.read(stored);

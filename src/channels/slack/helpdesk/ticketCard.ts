@@ -6,7 +6,7 @@ import { context, fieldOf, paragraph, plain, section, type Block } from "../bloc
 import { cut, limits } from "../limits";
 import { names, type Say } from "./parts";
 
-/** As much of a ticket's words as stands on its card. */
+/** The maximum length of a ticket's text on its card. */
 const longestWords = 8_000;
 const mostFacts = 20;
 
@@ -17,7 +17,7 @@ export const button = (
   more: Pick<types.Button, "style" | "url"> = {},
 ): types.Button => ({ type: "button", text: plain(cut(text, limits.buttonText)), action_id, value, ...more });
 
-/** A ticket as its staff see it. What the student wrote stays plain text. */
+/** Renders a ticket's card for staff. What the student wrote stays plain text. */
 export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const { state, priority, openedAt, claimedBy, facts, text, mail } = ticket;
   const values = {
@@ -53,7 +53,10 @@ const inTens = <T>(all: readonly T[]): T[][] =>
     all.slice(at * limits.fieldsOfSection, (at + 1) * limits.fieldsOfSection),
   );
 
-/** Plain, addresses too: a person's words are no markup, and an address in them nothing to be pressed by mistake. */
+/**
+ * Renders a person's text as plain text: it must not be interpreted as markup, and URLs in it must not be links that can be
+ * pressed by mistake.
+ */
 const paragraphs = (text: string): Block[] =>
   (text.match(/[\s\S]{1,2900}/g) ?? []).filter((it) => it.trim() !== "").map((it) => section(it));
 
@@ -88,17 +91,17 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
 
 function deedKey({ what, from, text }: Entry): string {
   if (from === "student" && what === "resolved") return "entry.studentResolved";
-  // Released by somebody else than who had claimed it, whom the text names.
+  // The ticket was released by somebody other than the person who had claimed it, whose name is in the text.
   return what === "released" && text !== "" ? "entry.releasedOf" : `entry.${what}`;
 }
 
-/** Lines of staff for each other, as they stand in the card's thread. */
+/** Renders notes among staff for the card's thread. */
 export function noteMessage(name: string, text: string, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const head = say("entry.note", lang, { name });
   return { text: head, blocks: [context(head), ...paragraphs(cut(text, longestWords))] };
 }
 
-/** An entry as it stands in the card's thread. */
+/** Renders an entry for the card's thread. */
 export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const { what, from, via, author, text, files, at } = entry;
   const name = author ?? "";

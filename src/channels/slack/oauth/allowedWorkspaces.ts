@@ -1,9 +1,9 @@
 import type { Workspaces } from "./workspaces";
 
 /**
- * The same workspaces, of which only some are allowed: others cannot install the app, and one that had it before counts as
- * one that has not. What it sends is then answered like a stranger's, and nothing is sent there.
- * @param teams undefined: all are allowed
+ * Restricts workspaces to those that are allowed. Others cannot install the app, and one that had installed it before counts
+ * as not having it: its events are answered like a stranger's, and nothing is sent there.
+ * @param teams the allowed workspaces; undefined allows all
  */
 export function allowedWorkspaces(workspaces: Workspaces, teams: readonly string[] | undefined): Workspaces {
   if (!teams) return workspaces;
@@ -19,7 +19,7 @@ export function allowedWorkspaces(workspaces: Workspaces, teams: readonly string
   };
 }
 
-/** A workspace that is not on the list wanted to install the app. */
+/** A workspace that is not on the list tried to install the app. */
 class NotAllowed extends Error {
   override readonly name = "NotAllowed";
 

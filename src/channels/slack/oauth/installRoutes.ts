@@ -19,17 +19,17 @@ export interface InstallOptions {
   readonly apiUrl?: string | undefined;
   readonly publicUrl: () => string;
   readonly clock: () => number;
-  /** The page that ends an installation, as HTML. */
+  /** Returns the page shown at the end of an installation, as HTML. */
   readonly page: (isInstalled: boolean) => string;
 }
 
 const installPath = "/slack/install";
 const redirectPath = "/slack/oauth_redirect";
 
-/** Where an administrator installs the app into a workspace. The way to Slack and back is Bolt's business. */
+/** The routes through which an administrator installs the app into a workspace. Bolt handles the OAuth flow. */
 export function installRoutes(options: InstallOptions): FastifyPluginAsync {
   let listener: RequestListener | undefined;
-  // Where this server is reached is known once it listens.
+  // Created on first use, because the public URL is known only once the server listens.
   const listen = (): RequestListener => (listener ??= createListener(options));
   return (app) => {
     for (const path of [installPath, redirectPath])
@@ -45,7 +45,7 @@ export function installRoutes(options: InstallOptions): FastifyPluginAsync {
 function createListener(options: InstallOptions): RequestListener {
   const { workspaces, vault, log, clock, apiUrl } = options;
   return new HTTPReceiver({
-    // It hears nothing; what Slack brings is another receiver's.
+    // This receiver handles no events; another one does.
     signingSecret: "none",
     endpoints: [],
     clientId: options.clientId,
@@ -55,13 +55,13 @@ function createListener(options: InstallOptions): RequestListener {
     logger: createSlackLogger(log),
     installationStore: {
       async storeInstallation({ team, bot, appId, isEnterpriseInstall }) {
-        // Of a whole organisation, or with tokens that end: the app's settings do not offer either.
+        // Installations for a whole organisation and expiring tokens are not supported. The app's settings offer neither.
         if (isEnterpriseInstall || !team || !bot || bot.expiresAt !== undefined) throw new NotOffered();
         const app = appId === undefined ? {} : { app: appId };
         await workspaces.installed({ team: team.id, botToken: bot.token, botUser: bot.userId, botId: bot.id, ...app });
         log.info({ team: team.id }, "slack: the app was installed in a workspace");
       },
-      // Who calls is looked up elsewhere.
+      // Installations are looked up elsewhere.
       fetchInstallation: () => Promise.reject(new NotOffered()),
     },
     installerOptions: {
@@ -85,7 +85,7 @@ function answer(response: ServerResponse, status: number, html: string): void {
     .end(html);
 }
 
-/** A kind of installation the app does not have. */
+/** A kind of installation that the app does not support. */
 class NotOffered extends Error {
   override readonly name = "NotOffered";
 }

@@ -12,8 +12,8 @@ const schema = z.object({
 });
 
 /**
- * Names an installation under way without keeping anything: the name itself holds what is needed, sealed. Bolt compares it
- * with the one in the browser's cookie too, so that nobody finishes an installation somebody else began.
+ * Creates OAuth `state` values that need no storage: the value itself contains, sealed, what is needed. Bolt also compares
+ * it with the one in the browser's cookie, so that nobody can finish an installation that somebody else started.
  */
 export function createStates(vault: Seal, clock: () => number): StateStore {
   return {
@@ -29,7 +29,7 @@ export function createStates(vault: Seal, clock: () => number): StateStore {
   };
 }
 
-/** An installation took longer than it may. */
+/** The installation took longer than allowed. */
 class StateTooOld extends Error {
   override readonly name = "StateTooOld";
 }

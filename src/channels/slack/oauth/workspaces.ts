@@ -5,21 +5,21 @@ import { update } from "../../../store/update";
 import type { Installation, Installations } from "../installation";
 import { dayMs } from "../../../foundation/time";
 
-/** Opens and seals what is kept; `context` binds a token to its workspace. */
+/** Encrypts and decrypts stored secrets; `context` binds a token to its workspace. */
 export interface Seal {
   seal(secret: string, context: string): string;
   open(sealed: string, context: string): string;
 }
 
 const schema = z.object({
-  /** The bot's token, sealed for this workspace; empty once it was taken away. */
+  /** The bot's token, sealed for this workspace; empty once it was revoked. */
   token: z.string(),
   botUser: z.string(),
   botId: z.string(),
   app: z.string().optional(),
-  /** By the machine's own clock, as Slack's times are. */
+  /** Measured by the machine's own clock, because it is compared with Slack's times. */
   installedAt: z.number(),
-  /** When the workspace took the token away or removed the app; null while it works. */
+  /** When the workspace revoked the token or removed the app; null while the token works. */
   revokedAt: z.number().nullable(),
 });
 type Workspace = z.infer<typeof schema>;
@@ -28,19 +28,19 @@ const record = defineRecord({ kind: "slackWorkspace", version: 1, schema });
 const keyOf = (team: string) => ({ kind: "slackWorkspace", partition: `slack-workspace:${team}` });
 const contextOf = (team: string): string => `slack workspace ${team}`;
 
-/** Another process may have installed or removed the app meanwhile. */
+/** How long a workspace is cached. Another process may install or remove the app in the meantime. */
 const rememberedMs = 10_000;
-/** For so long messages wait for an app that was removed and may come back. */
+/** How long messages wait for an app that was removed and may come back. */
 const waitMs = 3 * dayMs;
 
 export interface Workspaces extends Installations {
-  /** The app was installed, for the first time or again: what waited goes on. */
+  /** Stores an installation, the first or a repeated one. Waiting messages are then sent. */
   installed(it: Installation): Promise<void>;
 }
 
 /**
- * The workspaces that installed the app over OAuth, in the store.
- * @param machineClock what times of Slack's are compared with, milliseconds since the epoch
+ * The workspaces that installed the app over OAuth, kept in the store.
+ * @param machineClock the clock to compare Slack's times with, in milliseconds since the epoch
  */
 export function createWorkspaces(
   store: Store,
@@ -86,7 +86,7 @@ export function createWorkspaces(
       const stored = await store.get(keyOf(team));
       if (!stored) return;
       await write(team, (current = record.read(stored)) =>
-        // One that was on its way for long tells of an installation before this one.
+        // An event that arrives late may refer to an earlier installation.
         current.revokedAt === null && at > current.installedAt
           ? { ...current, token: "", revokedAt: clock() }
           : current,

@@ -23,8 +23,8 @@ const shortcut = z.object({
 });
 
 /**
- * Ways in from anywhere in Slack. What is typed behind the command is taken as said in the private conversation, where it is
- * answered; nobody else sees what was typed.
+ * Handles the command and the shortcut with which people reach the assistant from anywhere in Slack. The text after the
+ * command is treated as if it had been said in the private conversation, and is answered there. Nobody else sees it.
  */
 export function listenToCommands(parts: Parts): void {
   const { app, api, dms, profiles, tasks, options } = parts;
@@ -37,7 +37,7 @@ export function listenToCommands(parts: Parts): void {
     const text = plainOf(it.text);
     const content = text === "" ? ({ kind: "hello" } as const) : ({ kind: "text", text } as const);
     await takeIn(parts, who, eventIdOf(team, it.trigger_id), content);
-    // Typed in the private conversation itself, the answer is seen anyway.
+    // When the command was typed in the private conversation itself, the person sees the answer anyway.
     const dm = await dms.of(who);
     if (dm.ok && dm.channel === it.channel_id) {
       await ack();
@@ -57,7 +57,7 @@ export function listenToCommands(parts: Parts): void {
     await ack();
     tasks.run("a word about the answer to a shortcut", async () => {
       const lang = await profiles.languageOf(who);
-      // Slack's description of a shortcut names no app; the conversation itself can be linked to as well.
+      // A shortcut's payload need not contain the app's id; the link then leads to the conversation itself.
       const dm = it.api_app_id === undefined ? await dms.of(who) : undefined;
       const at = { team, app: it.api_app_id, channel: dm?.ok ? dm.channel : undefined };
       const { blocks } = wordElsewhere(options, "opened", lang, at);

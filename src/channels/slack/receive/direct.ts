@@ -4,7 +4,7 @@ import { actions } from "../buttons";
 import type { Press } from "./interaction";
 import { pressSchema } from "./interaction";
 
-/** Takes a press on one of our own elements, and returns when that is committed. */
+/** Handles a press on one of our own elements; resolves when the outcome is committed. */
 export type TakePress = (press: Press, team: string) => Promise<void>;
 
 export interface Direct {
@@ -21,8 +21,8 @@ const kindSchema = z.object({
 });
 
 /**
- * Takes most of what Slack brings, messages in direct conversations and presses on our own elements, before Bolt asks every
- * listener there is whether it is theirs; that took longer than all the rest of Bolt. Everything else goes on to them.
+ * Handles most of what Slack sends (messages in direct conversations and presses on our own elements) before Bolt asks every
+ * listener whether it matches, which took longer than all the rest of Bolt. Everything else goes on to the listeners.
  */
 export function takeDirectly(app: App, { message, say, fill }: Direct): void {
   app.use(async ({ payload, body, context, next, ...rest }: AnyMiddlewareArgs & AllMiddlewareArgs) => {
@@ -37,7 +37,7 @@ export function takeDirectly(app: App, { message, say, fill }: Direct): void {
     }
     const take = action_id.startsWith(actions.say) ? say : action_id === actions.fill ? fill : undefined;
     const press = take && pressSchema.safeParse(body).data;
-    // Slack tells of a link that was followed, too, and waits for an answer to that.
+    // Slack reports presses of link buttons too, and waits for an acknowledgement.
     if (take && press && context.teamId !== undefined) await take(press, context.teamId);
     await (rest.ack as () => Promise<void>)();
   });

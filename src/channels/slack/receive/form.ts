@@ -7,7 +7,7 @@ import { eventIdOf, presserOf } from "./interaction";
 
 const sentSchema = z.object({ user: z.object({ id: z.string() }), view: z.object({ id: z.string() }) });
 
-/** Opens the form of a card's field. */
+/** Creates the handler that opens the form of a card's field. */
 export function openingForms(parts: Parts): TakePress {
   const { api, messages, options } = parts;
   return async (press, team) => {
@@ -19,17 +19,17 @@ export function openingForms(parts: Parts): TakePress {
     if (card && field && field.button === button && channel && ts) {
       const view = formOf(card.view, field, { channel, ts }, options.say);
       const opened = await api.call(team, "views.open", { trigger_id: press.trigger_id, view });
-      // Slack lets a form be opened for three seconds only; then the button is to be pressed once more.
+      // Slack allows a form to be opened only within three seconds of the press. After that, the person has to press again.
       if (!opened.ok) options.log.warn({ code: opened.code }, "slack: a form could not be opened");
     } else if (button) {
-      // Of an old card: the conversation says so, or asks again.
+      // The button belongs to an old card. The dialog says so or asks again.
       const content = { kind: "button", button, on: ts ?? undefined } as const;
       await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
     }
   };
 }
 
-/** Takes the answer of a form in, as if it had been typed into the card. */
+/** Handles a submitted form as if the answer had been typed into the card. */
 export function listenToForms(parts: Parts): void {
   const { app, messages } = parts;
   app.view(formId, async ({ body, view, context, ack }) => {
@@ -45,7 +45,7 @@ export function listenToForms(parts: Parts): void {
     const { button, channel, ts } = carried;
     const who = parts.dms.addressOf({ team, user: sent.user.id });
     const card = await messages.answerable(who, ts);
-    // One form is answered once, however often it is sent.
+    // A form counts as one answer, however often it is submitted.
     const content = { kind: "button", button, input, on: ts } as const;
     const { standsAt } = await takeIn(parts, who, eventIdOf(team, sent.view.id), content);
     messages.endUnlessStands(who, channel, card, button, standsAt);

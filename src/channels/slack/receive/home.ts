@@ -6,7 +6,7 @@ import type { Parts } from "../parts";
 
 const opened = z.object({ user: z.string(), channel: z.string(), tab: z.string().nullish() });
 
-/** The app was opened: its home is drawn, or somebody who comes to its messages for the first time is greeted. */
+/** Handles the opening of the app: renders the home tab, or greets somebody who opens the messages tab for the first time. */
 export function listenToOpening(parts: Parts): void {
   const { app, dms, homes, tasks, options } = parts;
   app.event("app_home_opened", async ({ event, context }) => {
@@ -21,7 +21,8 @@ export function listenToOpening(parts: Parts): void {
     }
     if (it.tab !== "messages") return;
     const chatId = chatIdOf(who);
-    // Slack tells of every opening; a greeting is for those not met yet. The name makes it one, however often this comes.
+    // Slack reports every opening, but only people not met yet are greeted. Because the event id is fixed, they are greeted
+    // only once.
     if (await options.store.get(chatKey(chatId))) return;
     await takeIn(parts, { v: 1, ...who, channel: it.channel }, `slack:hello:${chatId}`, { kind: "hello" });
   });

@@ -2,7 +2,7 @@ import type { Incoming, Taken } from "../../../conversation/ports";
 import { chatIdOf, type SlackAddress } from "../address";
 import type { Parts } from "../parts";
 
-/** Hands over what somebody did, with their name and language when they are new. */
+/** Passes on what a person did, with their name and language when the person is new. */
 export async function takeIn(
   { receive, profiles }: Pick<Parts, "receive" | "profiles">,
   address: SlackAddress,

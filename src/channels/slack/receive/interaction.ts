@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SlackAddress } from "../address";
 import type { Parts } from "../parts";
 
-/** What is read of a press (https://docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+/** The fields read from a press (https://docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
 export const pressSchema = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
@@ -11,14 +11,14 @@ export const pressSchema = z.object({
 });
 export type Press = z.infer<typeof pressSchema>;
 
-/** Presses on one thing have this in common when Slack brings one of them again. */
+/** The event id of an interaction. It stays the same when Slack delivers the interaction again. */
 export const eventIdOf = (team: string, trigger: string): string => `slack:${team}:${trigger}`;
 
-/** Where somebody pressed, and who. */
+/** Who pressed, and where to answer. */
 export function presserOf({ dms }: Pick<Parts, "dms">, team: string, { user, container }: Press): SlackAddress {
   const channel = container.channel_id;
   const who = { team, user: user.id };
-  // Our cards stand in direct conversations only; those of the helpdesk have elements of other names.
+  // Our own cards are only in direct conversations; elements of the helpdesk's cards have other action ids.
   if (channel) dms.keep(who, channel);
   return dms.addressOf(who);
 }

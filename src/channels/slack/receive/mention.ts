@@ -5,14 +5,14 @@ import type { Parts } from "../parts";
 const mention = z.object({ user: z.string(), channel: z.string(), thread_ts: z.string().exactOptional() });
 const withApp = z.object({ api_app_id: z.string() });
 
-/** Mentions where others read along: answered so that only who wrote sees it, with the way to the private conversation. */
+/** Answers mentions in places where others can read along. Only the author sees the answer, which links to the private conversation. */
 export function listenToMentions({ app, api, profiles, tasks, options }: Parts): void {
   app.event("app_mention", ({ event, body, context }) => {
     const it = mention.safeParse(event).data;
     const { teamId: team } = context;
     if (!it || team === undefined || it.user === context.botUserId) return Promise.resolve();
     const { user, channel, thread_ts } = it;
-    // A word nobody has to wait for, and that is lost with this process.
+    // Nobody has to wait for this message, and it may be lost when the process ends.
     tasks.run("an answer to a mention", async () => {
       const lang = await profiles.languageOf({ team, user });
       const word = wordElsewhere(options, "onlyPrivate", lang, { team, app: withApp.safeParse(body).data?.api_app_id });

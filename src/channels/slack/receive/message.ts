@@ -3,7 +3,7 @@ import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
 import type { Direct } from "./direct";
 
-/** What people write to the app in private. Where others read along, nothing is heard but a mention. */
+/** Handles messages written to the app in private. In channels, the app reacts to mentions only. */
 export function takingMessages(parts: Pick<Parts, "dms" | "receive" | "profiles">): Direct["message"] {
   return async (message, { teamId: team, botUserId }) => {
     const event = messageSchema.safeParse(message).data;

@@ -3,7 +3,7 @@ import type { Parts } from "../parts";
 import type { TakePress } from "./direct";
 import { eventIdOf, presserOf } from "./interaction";
 
-/** Presses on the buttons of our cards. The pressed card loses its buttons at once when the conversation has gone on. */
+/** Handles presses on the buttons of our cards. A pressed card loses its buttons at once when the conversation has moved on. */
 export function takingPresses(parts: Parts): TakePress {
   const { messages, homes } = parts;
   return async (press, team) => {
@@ -11,7 +11,7 @@ export function takingPresses(parts: Parts): TakePress {
     if (!button) return;
     const who = presserOf(parts, team, press);
     const { channel_id: channel, message_ts: ts } = press.container;
-    // Looked at before the press is taken in: its outcome may put another card in this one's place at once.
+    // The card is looked up before the press is handled, because the outcome may replace it with another card at once.
     const card = await messages.answerable(who, ts ?? undefined);
     const content = { kind: "button", button, on: ts ?? undefined } as const;
     const { standsAt } = await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);

@@ -12,7 +12,7 @@ import {
 } from "botframework-connector";
 import type { Activity } from "botbuilder";
 
-/** Where the Bot Framework of a cloud is. */
+/** The addresses and identifiers of the Bot Framework in one Microsoft cloud. */
 export interface Cloud {
   readonly loginUrl: string;
   readonly audience: string;
@@ -28,12 +28,15 @@ export const publicCloud: Cloud = {
   openIdMetadataUrl: AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl,
 };
 
-/** At most so many service addresses are remembered; Teams has a handful, a playground makes one at every start. */
+/**
+ * The maximum number of cached connector clients, one per service address. Teams uses a handful of addresses, but a
+ * playground uses a new one at every start.
+ */
 const mostConnectors = 50;
 
 /**
- * The SDK's own authentication, which makes its two clients once instead of at every activity: building them is most of
- * what an activity costs the SDK, and this program sends without them.
+ * The SDK's own authentication, except that its two clients are created once and reused. The SDK creates them for every
+ * activity, which is most of the cost of handling one, although this program does not send through them.
  */
 export function authenticationOf(
   credentials: ServiceClientCredentialsFactory,

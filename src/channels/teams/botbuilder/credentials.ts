@@ -6,7 +6,7 @@ import {
   type ServiceClientCredentialsFactory,
 } from "botframework-connector";
 
-/** A single-tenant registration in Microsoft Entra, with a secret or with a certificate (both PEM). */
+/** A single-tenant app registration in Microsoft Entra, with a secret or with a certificate and its private key (both PEM). */
 export interface Registration {
   readonly appId: string;
   readonly tenantId: string;
@@ -14,12 +14,12 @@ export interface Registration {
 }
 
 /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment -- the SDK's factories implement that class instead of extending it */
-/** The SDK's credentials for a registration; without one, those of an unauthenticated bot. */
+/** The SDK's credentials for a registration. Without a registration, they are those of an unauthenticated bot. */
 export function credentialsOf(registration: Registration | undefined): ServiceClientCredentialsFactory {
   if (!registration) return new PasswordServiceClientCredentialFactory("", "", "");
   const { appId, tenantId, proof } = registration;
   if ("password" in proof) return new PasswordServiceClientCredentialFactory(appId, proof.password, tenantId);
-  // Given the thumbprint, the SDK need not start an openssl to learn it.
+  // With the thumbprint given, the SDK does not have to run openssl to compute it.
   const thumbprint = new X509Certificate(proof.certificate).fingerprint.replaceAll(":", "");
   return new CertificateServiceClientCredentialsFactory(
     appId,
@@ -32,7 +32,10 @@ export function credentialsOf(registration: Registration | undefined): ServiceCl
 
 /* eslint-enable @typescript-eslint/no-unsafe-class-instance-assignment */
 
-/** Asks for the token of a registration; the SDK caches it until five minutes before it expires. */
+/**
+ * Returns a function that gets an access token for a registration. The SDK caches the token until five minutes before it
+ * expires; calling the function with `true` bypasses the cache.
+ */
 export function tokenSource(
   factory: ServiceClientCredentialsFactory,
   { appId }: Registration,
@@ -46,7 +49,8 @@ export function tokenSource(
   };
   const asking = new Map<boolean, Promise<string>>();
   const ask = async (anew: boolean): Promise<string> => (await (credentials ??= make())).getToken(anew);
-  // When it expires, everybody who sends wants one at the same moment; whoever wants a new one must not get the old.
+  // When the token expires, many senders ask for a new one at the same moment, so concurrent calls share one request. Forced
+  // refreshes are shared separately: a caller that needs a new token must not get the cached one.
   return (anew = false) => {
     const asked = asking.get(anew) ?? ask(anew).finally(() => asking.delete(anew));
     asking.set(anew, asked);

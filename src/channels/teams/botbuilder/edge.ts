@@ -8,20 +8,20 @@ import { createProofs } from "./proofs";
 import { quietConsole } from "./quiet";
 
 export interface BotbuilderOptions {
-  /** Undefined: nobody is asked to prove anything. HAZARD: only for loopback in sandbox mode. */
+  /** When undefined, callers are not authenticated. HAZARD: only for loopback in sandbox mode. */
   readonly registration: Registration | undefined;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Left out: Microsoft's public cloud. */
+  /** Defaults to Microsoft's public cloud. */
   readonly cloud?: Cloud;
-  /** How long a proof may take, in milliseconds; eight seconds unless told. */
+  /** How long the authentication of a request may take, in milliseconds; 8 seconds by default. */
   readonly provingMs?: number;
 }
 
 const standardMs = 8_000;
 const mostProving = 1_000;
 
-/** The adapter's own way of processing, without its HTTP part, which writes to the console and knows only Express. */
+/** Exposes the adapter's activity processing without its HTTP handling, which writes to the console and supports only Express. */
 class Adapter extends CloudAdapter {
   run(
     auth: string,
@@ -32,7 +32,7 @@ class Adapter extends CloudAdapter {
   }
 }
 
-/** The edge on Microsoft's Bot Framework SDK. The SDK is archived: nothing outside this folder may know it. */
+/** Implements `Edge` with Microsoft's Bot Framework SDK. The SDK is archived, so nothing outside this folder may depend on it. */
 export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
   const { registration, clock, cloud = publicCloud, provingMs = standardMs } = options;
   const credentials = credentialsOf(registration);
@@ -55,7 +55,7 @@ export function createBotbuilderEdge(options: BotbuilderOptions): Edge {
       return proofs.run(async (proven) => {
         const progress = { isProven: false };
         try {
-          // The SDK writes into the activity it is given.
+          // The SDK mutates the activity it is given.
           const copy = { ...activity } as unknown as Activity;
           const answer = await adapter.run(authorization ?? "", copy, async (context) => {
             if (!proven()) return;
@@ -81,7 +81,10 @@ function httpAnswer(answer: InvokeResponse | undefined): HttpAnswer {
 
 const refusals = new Set(["JsonWebTokenError", "NotBeforeError", "TokenExpiredError"]);
 
-/** A token that does not hold is refused; keys that could not be fetched are our trouble, and Teams may try again. */
+/**
+ * Maps a failed authentication to an HTTP answer. An invalid token is refused with 401. When the signing keys could not be
+ * fetched, the fault is on our side and the answer is 503, so that Teams retries.
+ */
 function notProven(cause: unknown): HttpAnswer {
   const name = cause instanceof Error ? cause.name : "";
   const isRefusal = refusals.has(name) || (cause instanceof AuthenticationError && isUnauthorized(cause));

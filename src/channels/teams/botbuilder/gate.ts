@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** Clocks of two machines differ; what the protocol allows (Bot Connector authentication, «token validity period»). */
+/** The clock skew the protocol allows ("token validity period" in the Bot Connector authentication documentation). */
 const skewSeconds = 5 * 60;
-/** The signing algorithms the Bot Connector's metadata names are all of this kind. */
+/** The signing algorithms listed in the Bot Connector's metadata are all of the RSA family. */
 const algorithms = new Set(["RS256", "RS384", "RS512"]);
 
 const header = z.object({ alg: z.string(), kid: z.string().min(1) });
@@ -24,11 +24,12 @@ export interface Expected {
 }
 
 /**
- * Why a token is refused before its signature is looked at, or undefined when that is the only thing left to verify.
+ * Checks everything about a token except its signature.
  *
- * HAZARD: the SDK also takes tokens of the Emulator, of other bots and of «AseChannel», remembers an issuer for every
- * tenant that an unverified token names, and compares the service address only when the activity has one. None of that
- * is for a bot in production, so nothing but a token of the Bot Connector for this bot gets as far as the SDK.
+ * HAZARD: the SDK is too permissive for a bot in production. It also accepts tokens of the Emulator, of other bots and of
+ * "AseChannel", caches an issuer for every tenant that an unverified token names, and compares the service address only when
+ * the activity has one. Therefore only tokens that the Bot Connector issued for this bot are passed to the SDK.
+ * @returns why the token is refused, or undefined when only the signature remains to be verified
  */
 export function tokenProblem(authorization: string | undefined, expected: Expected): string | undefined {
   const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? "") ?? [];

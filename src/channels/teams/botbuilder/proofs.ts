@@ -1,12 +1,13 @@
 import type { HttpAnswer } from "../edge";
 
-/** What a proof says when it is through: whether what follows it may still be done. */
+/** Called when authentication has succeeded. Returns whether the request may still be handled. */
 export type Proven = () => boolean;
 
 export interface Proofs {
   /**
-   * Runs a proof and what follows it. `proven` is to be called between the two; it answers false when the proof took too
-   * long and the caller was told so already. What follows may last as long as it likes.
+   * Runs an authentication and the handling that follows it. `it` must call `proven` between the two and must not handle the
+   * request when `proven` returns false: authentication took too long and the caller has already been answered. The handling
+   * itself is not limited in time.
    */
   run(it: (proven: Proven) => Promise<HttpAnswer>): Promise<HttpAnswer>;
 }
@@ -14,8 +15,12 @@ export interface Proofs {
 const late: HttpAnswer = { status: 503, refused: "keys unavailable" };
 
 /**
- * HAZARD: the SDK fetches the service's keys without a limit of time, once for every request that needs them. While they
- * stay out, requests must not pile up here: each waits for so long at most, and so many at a time.
+ * Limits how long requests wait for authentication and how many may wait at once.
+ *
+ * HAZARD: the SDK fetches the service's signing keys without a timeout, once for every request that needs them. Without
+ * these limits, requests would pile up here while the keys cannot be fetched.
+ * @param longestMs how long a request may wait
+ * @param most how many requests may wait at the same time
  */
 export function createProofs({ longestMs, most }: { readonly longestMs: number; readonly most: number }): Proofs {
   let waiting = 0;
@@ -24,7 +29,7 @@ export function createProofs({ longestMs, most }: { readonly longestMs: number; 
       if (waiting >= most) return late;
       waiting += 1;
       let isWaiting = true;
-      /** False when somebody else ended the waiting before. */
+      /** Ends the waiting. Returns false when it has ended already. */
       const end = (): boolean => {
         const was = isWaiting;
         if (was) waiting -= 1;

@@ -1,7 +1,8 @@
-/* eslint-disable no-console -- what others write to the console is what this is about */
+/* eslint-disable no-console -- filtering console.error is the purpose of this file */
 /**
- * HAZARD: the SDK writes every signature it refuses to the console, beside throwing it. The log has it already, as one JSON
- * line; standard error holds nothing else. Answers how to undo it.
+ * Filters the SDK's messages about refused signatures out of `console.error`. The SDK throws these errors too, so the log
+ * already has them as JSON lines, and standard error must contain nothing else.
+ * @returns a function that restores `console.error`
  */
 export function quietConsole(): () => void {
   const { error } = console;

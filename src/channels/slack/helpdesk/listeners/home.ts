@@ -14,7 +14,7 @@ const chosenSchema = z.object({
   ),
 });
 
-/** The staff's home: open tickets in the place of the student's page, which a button shows all the same. */
+/** The home tab of staff shows open tickets instead of the student's page. A button on it still leads to the student's page. */
 export function listenToHomes(parts: ListenerParts): { refresh(): void } {
   const { slack, desk, members, say, clock } = parts;
   const { bolt, homes, tasks } = slack;
@@ -38,14 +38,14 @@ export function listenToHomes(parts: ListenerParts): { refresh(): void } {
       if (!admitted.ok) whisper(parts, who, {}, admitted.words);
       const choice = choiceOf(selected_option?.value ?? value ?? "");
       if (admitted.ok && choice) await open.choose(who, choice);
-      // Whoever is not of the staff (any more) gets their own page back.
+      // Somebody who is not (or no longer) on the staff gets the student's page back.
       tasks.run("a home page of staff", () => homes.publish(who, value === "student" ? "student" : "theirs"));
     }
     await ack();
   });
 
   return {
-    /** Brings the homes that were opened up to date; many changes at once are one. */
+    /** Updates the home tabs that staff have opened. Many changes at the same moment cause one update. */
     refresh() {
       if (isRefreshing) return;
       isRefreshing = true;
@@ -53,7 +53,7 @@ export function listenToHomes(parts: ListenerParts): { refresh(): void } {
         await Promise.resolve();
         isRefreshing = false;
         for await (const who of open.open()) {
-          // Whoever is not of the staff any more gets their own page back, once.
+          // Somebody who is no longer on the staff gets the student's page back, and is then not updated any more.
           if (!(await members.mayBe(who))) await open.forget(who);
           await homes.refresh(who);
         }

@@ -19,7 +19,7 @@ const commandSchema = z.object({
 });
 const shortcutSchema = z.object({ user: z.object({ id: z.string() }), trigger_id: z.string() });
 
-/** Looking a student up: the command or the shortcut, then the form that asks why, then a job that answers. */
+/** Looking up a student: a command or a shortcut opens the form that asks for the reason, and then a job delivers the result. */
 export function listenToLookups(parts: ListenerParts): void {
   const { slack, say, audit, lookup, log, clock } = parts;
   const { bolt, api } = slack;
@@ -41,7 +41,7 @@ export function listenToLookups(parts: ListenerParts): void {
     }
     const { lang } = admitted.member;
     const about = plainOf(it.text);
-    // Not even into the form: what is a PESEL goes nowhere.
+    // A PESEL must not be passed on anywhere, not even into the form.
     if (subjectOf(about) === "pesel") {
       await ack({ response_type: "ephemeral", text: say("lookup.pesel", lang) });
       return;
@@ -95,7 +95,7 @@ export function listenToLookups(parts: ListenerParts): void {
     }
   });
 
-  /** In the log before anything is looked up, and with it the job that does. */
+  /** Records the look-up in the audit log before anything is looked up, and schedules its job in the same commit. */
   async function commit(
     member: Member,
     subject: Subject,

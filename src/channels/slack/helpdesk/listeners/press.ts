@@ -28,7 +28,7 @@ type Press = z.infer<typeof pressSchema>;
 
 const kinds = ["claim", "release", "wait", "resolve", "reopen"] as const;
 
-/** What a press of a card asks for; undefined for one that is none of ours. */
+/** The action that a press on a card asks for; undefined for a press that is none of ours. */
 function wanted({
   actions: [{ action_id, value, selected_option }],
 }: Press): { ticket: string; deed: Deed } | undefined {
@@ -41,7 +41,7 @@ function wanted({
   return kind && value ? { ticket: value, deed: { kind, via: "slack" } } : undefined;
 }
 
-/** Presses on the cards of tickets. */
+/** Handles presses on the cards of tickets. */
 export function listenToCards(parts: ListenerParts): void {
   const { slack, say, log } = parts;
   const { bolt, api } = slack;
@@ -71,7 +71,7 @@ export function listenToCards(parts: ListenerParts): void {
       if (!admitted.ok) whisper(parts, who, placeOf(press), admitted.words);
       else {
         const { lang } = admitted.member;
-        // The home's button looks up whomever staff name in the form.
+        // The button on the home tab has no ticket; staff enter in the form whom to look up.
         const of = ticket === "status" ? undefined : ticket;
         const channel = press.container.channel_id ?? undefined;
         const view =
@@ -85,7 +85,7 @@ export function listenToCards(parts: ListenerParts): void {
     await ack();
   });
 
-  // Slack tells of a link that was followed, and waits for an answer to that.
+  // Slack reports presses of link buttons too, and waits for an acknowledgement.
   bolt.action(new RegExp(`^${names.link}`), ({ ack }) => ack());
 }
 

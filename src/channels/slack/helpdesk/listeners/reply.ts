@@ -11,7 +11,7 @@ import { sentForm } from "../replyForm";
 import { noteMessage } from "../ticketCard";
 import { senderOf } from "./sender";
 
-/** An answer written in the form. However often one form is sent, it is one answer. */
+/** Handles replies written in the form. A form that is submitted several times is one reply. */
 export function listenToReplies(parts: ListenerParts): void {
   const { slack, say, log } = parts;
   slack.bolt.view(names.reply, async ({ body, view, context, ack }) => {
@@ -41,7 +41,10 @@ export function listenToReplies(parts: ListenerParts): void {
     await ack();
   });
 
-  /** What was written for the team goes to the card's thread, where the notes are that are typed there. On the side. */
+  /**
+   * Posts the notes to the team that a reply contained to the card's thread, where notes typed directly are too. Runs in the
+   * background.
+   */
   function addNotes({ id, ticket }: DeskTicket, { team, name }: Member, typed: string): void {
     const notes = redactPesel(
       typed

@@ -3,7 +3,7 @@ import type { Who } from "../members";
 
 const body = z.object({ user: z.object({ id: z.string() }) });
 
-/** Who pressed, sent or chose something. */
+/** The person who pressed, submitted or chose something. */
 export function senderOf(raw: unknown, { teamId: team }: { readonly teamId?: string }): Who | undefined {
   const it = body.safeParse(raw).data;
   return it && team !== undefined ? { team, user: it.user.id } : undefined;

@@ -37,14 +37,14 @@ const changedSchema = z.union([
 
 const mostFiles = 10;
 
-/** The thread of a ticket's card is the conversation with its student. */
+/** Makes the thread of a ticket's card the conversation with its student. */
 export function listenToThreads(parts: ListenerParts): void {
   const { slack, desk, members, say } = parts;
   const cards = new Cards(parts.store);
 
   slack.bolt.event("message", async ({ event, context }) => {
     const { teamId: team, botUserId } = context;
-    // In any channel: the helpdesk may have moved since, and an answer below an old card is one all the same.
+    // All channels are considered, because the helpdesk may have moved, and a reply below an old card still counts.
     if (team === undefined || event.channel_type === "im") return;
     const written = writtenSchema.safeParse(event).data;
     if (written && written.user !== botUserId) await relay(team, written);
@@ -66,7 +66,7 @@ export function listenToThreads(parts: ListenerParts): void {
     }
     const { member } = admitted;
     const typed = plainOf(text);
-    // Notes alone stay among staff, and so do the files that come with them.
+    // A message that contains only notes stays among staff, and so do the files attached to it.
     if (isOnlyNotes(typed) || (typed === "" && files.length === 0)) return;
     const named = files.slice(0, mostFiles).map((it) => ({
       name: cut(it.name ?? "?", 200),
@@ -83,7 +83,7 @@ export function listenToThreads(parts: ListenerParts): void {
     if (!acted.ok || acted.isNew) whisper(parts, who, { channel, thread }, words);
   }
 
-  /** What was sent is sent: the student reads messages that were changed or taken back as they were. */
+  /** Tells a staff member who edits or deletes a message that it has already been sent, so the student still sees the original. */
   async function tooLate(team: string, it: z.infer<typeof changedSchema>): Promise<void> {
     const { channel, previous_message: before } = it;
     if (it.subtype === "message_changed" && it.message.text === before.text) return;
@@ -99,7 +99,7 @@ export function listenToThreads(parts: ListenerParts): void {
     whisper(parts, who, { channel, thread: before.thread_ts }, say(key, lang));
   }
 
-  // Whoever comes or goes counts at once.
+  // Changes of membership take effect at once.
   const forget = () => {
     members.forget();
     return Promise.resolve();
