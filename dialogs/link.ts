@@ -5,20 +5,20 @@ import { stuckWith } from "./kit/letter";
 import { t, verbatim } from "./kit/text";
 
 const data = z.object({
-  /** The dialog to go on with once signed in, and its data as JSON. */
+  /** The dialog to open after signing in, and its data as JSON. */
   then: z.string().optional(),
   thenData: z.string().refine(isObject).optional(),
   url: z.string().optional(),
-  /** Until when the address is surely good, in milliseconds since the epoch. */
+  /** The link is certain to work until this time, in milliseconds since the epoch. */
   goodUntil: z.number().optional(),
-  /** They said before that it does not work. */
+  /** The student has already said once that it does not work. */
   troubled: z.enum(["yes"]).optional(),
 });
 type LinkData = z.infer<typeof data>;
 
 /**
- * Signing in to USOS. The address is no secret: whoever opens it must still type the page's six digits into this very
- * chat, so a link sent to somebody else signs nobody in.
+ * Signs in to USOS. The link is not a secret: whoever opens it must still type the page's six digits into this very chat, so sending the
+ * link to somebody else signs nobody in.
  */
 export const link = dialog({
   id: "link",
@@ -74,7 +74,7 @@ export const link = dialog({
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
-      // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
+      // A text without digits is not a code. It is a question or a request for help, which signing in must not block.
       text: ({ text }) => (/\d/.test(text) ? verify(text) : undefined),
       replies: {
         situation: "signIn",
@@ -108,14 +108,14 @@ export const link = dialog({
   },
 });
 
-/** Tries six digits, wherever the conversation is: typed, or handed over by the chat's client. */
+/** Verifies six digits, wherever the conversation is; they may be typed or passed on by the chat client. */
 export function verify(typed: string): Next {
   const code = typed.replace(/\D/g, "");
   if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
   return stay({ effects: [{ kind: "link.verify", code }] });
 }
 
-/** Buttons carry it through the chat and back, so it can be anything. */
+/** Checks `thenData`, which travels through buttons in the chat and back and can therefore be forged. */
 function isObject(json: string): boolean {
   try {
     const value: unknown = JSON.parse(json);
