@@ -9,7 +9,7 @@ import { walk } from "./kit/walk";
 
 const data = z.object({
   phone: z.enum(["android", "iphone"]).optional(),
-  /** mObywatel has two layouts: the older one with «+» in the middle, the newer one with «Dokumenty → Dodaj». */
+  /** mObywatel has two layouts: an older one with «+» in the middle, and a newer one with «Dokumenty → Dodaj». */
   layout: z.enum(["older", "newer"]).optional(),
   helpAt: z.string().optional(),
 });
@@ -19,7 +19,7 @@ const app = /(?<!\p{L})(?:aplikacj|apk|mobywatel|app(?!\p{L})|застосун|�
 const where =
   /(?<!\p{L})(?:sk[aą]d|gdzie|nie mam|nie ma|where|don.?t have|haven.?t got|no app|де|звідки|нема|немає|не маю)(?!\p{L})/iu;
 
-/** «Skąd wziąć tę aplikację?», «I don’t have the app yet». */
+/** Answers «skąd wziąć tę aplikację?» and «I don’t have the app yet». */
 const asksForTheApp = (text: string, { institution }: StepContext): Next | undefined =>
   app.test(text) && where.test(text) ? whereToGetIt(institution) : undefined;
 
@@ -38,7 +38,7 @@ const whereToGetIt = ({ links }: Institution): Next =>
 
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
-/** The way to «card visible in mObywatel», one card at a time; left half-way, it goes on where it was left. */
+/** The walkthrough to «card visible in mObywatel», one card at a time. If left half-way, it resumes at the same step. */
 export const activate = dialog({
   id: "activate",
   version: 1,

@@ -4,7 +4,7 @@ import { back, dialog, open } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
 import { t } from "./kit/text";
 
-/** What students ask, in a few words for a language model, and the cards nearest to each answer. */
+/** The topics students ask about: a short description for a language model, and the menu choices closest to each answer. */
 const topics = {
   whatIsIt: { gloss: "what mLegitymacja is", nearest: ["order", "eligibility"] },
   price: { gloss: "what it costs", nearest: ["order"] },
@@ -38,7 +38,7 @@ const topics = {
 export type About = keyof typeof topics;
 const abouts = Object.keys(topics) as About[];
 
-/** The name that phrases have for a topic. */
+/** The name of a topic among the training phrases. */
 type Topic = Exclude<About, "trustedProfile"> | "profilZaufany";
 const topicOf = (about: About): Topic => (about === "trustedProfile" ? "profilZaufany" : about);
 
@@ -49,7 +49,7 @@ const intents = Object.fromEntries(
   }),
 ) as Readonly<Record<Topic, Intent>>;
 
-/** Short answers to what students ask most. */
+/** Short answers to the most common questions. */
 export const advice = dialog({
   id: "advice",
   version: 1,

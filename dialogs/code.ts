@@ -22,36 +22,38 @@ import { details } from "./status";
 
 const data = z.object({
   orderId: z.string().optional(),
-  /** The codes were shown here. */
+  /** The codes have been shown. */
   shown: z.enum(["yes"]).optional(),
-  /** USOS has said since that the card is in the phone. */
+  /** USOS has reported since that the card is in the phone. */
   collected: z.enum(["yes"]).optional(),
 });
 type CodeData = z.infer<typeof data>;
 
 const show = { kind: "secret.show", orderId: "" } as const;
 
-/** The codes at once, for whoever has just asked for them in so many words; whoever is signed out signs in first, and is asked then. */
+/**
+ * Shows the codes at once to a student who has clearly asked for them. A student who is signed out signs in first and is then asked again.
+ */
 export const showAtOnce = ({ linked }: StepContext): Next =>
   linked ? open("code", { shown: "yes" }, { effects: [show] }) : open("code");
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
-/** What is said once the codes can be seen. */
+/** The replies a student may type once the codes are visible. */
 export const seen: RepliesTo<Data> = {
   situation: "codes",
   on: {
-    // Shown amid the guide: what is done is the step at which they are needed.
+    // The codes may have been shown in the middle of the guide. Then the step that needed them is done, and the guide goes on after it.
     done: ({ context: { resumable }, heard: { intent } }) => {
       if (resumable.some(needsCodes)) return resumeOnward("activate");
       return intent === "next" ? guide(resumable) : worked;
     },
     trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
-    // «I co teraz z tym?»: the guide says.
+    // «I co teraz z tym?» is answered by the guide.
     ask: ({ context, heard }) => {
       const { resumable } = context;
       const wish = likeliestOf(heard) ?? "next";
-      // Of what is known to be wanted, only «and now?» is answered by it.
+      // If the text has a sure or likely intent, the guide answers it only if it asks what comes next.
       if ((heard.intent ?? heard.likely) !== undefined) return wish === "next" ? guide(resumable) : undefined;
       const [one, ...more] = [wish, ...(heard.guesses ?? []).slice(1)].filter((it) => asksWhatNext.has(it));
       const isTopic = context.opening(wish)?.dialog === "advice";
@@ -63,7 +65,7 @@ export const seen: RepliesTo<Data> = {
 const guide = (resumable: StepContext["resumable"]): Next =>
   resumable.some((it) => it.dialog === "activate") ? resume("activate") : open("activate");
 
-/** What is said once the card is in the phone. */
+/** The replies a student may type once the card is in the phone. */
 export const inThePhone: RepliesTo<Data> = {
   situation: "collected",
   on: {
@@ -72,7 +74,7 @@ export const inThePhone: RepliesTo<Data> = {
   },
 };
 
-/** What a step about codes keeps in mind. */
+/** What a step about codes remembers of a happening. */
 export const ofCodes = (it: Happening): Data | undefined => {
   if (it.kind === "orderReady") return { shown: "yes" };
   return it.kind === "orderCollected" ? { collected: "yes" } : undefined;
@@ -94,7 +96,7 @@ const worked = stay({
   ],
 });
 
-/** Showing the QR and the activation code again, in this private chat only. */
+/** Shows the QR and the activation code again, only in this private chat. */
 export const code = dialog({
   id: "code",
   version: 1,

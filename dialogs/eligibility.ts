@@ -4,7 +4,7 @@ import { dialog, go, open } from "./kit/dialog";
 import type { EligibilityFacts } from "./kit/facts";
 import { inWordsOf, t, type Text } from "./kit/text";
 
-/** Can I get it? The institution's rules, what USOS says of each, and what to do about those that do not hold. */
+/** «Can I get it?»: the institution's conditions, what USOS says about each, and what to do about those that are not met. */
 export const eligibility = dialog({
   id: "eligibility",
   version: 1,
@@ -67,7 +67,7 @@ export const eligibility = dialog({
   },
 });
 
-/** USOS's own answer decides; our conditions only explain it. */
+/** USOS's own answer decides; the conditions only explain it. */
 function verdict(why: unknown, { excluded }: EligibilityFacts): Text {
   if (!why) return t("eligibility.yes");
   return t(excluded ? "eligibility.noDoctoral" : "eligibility.no");

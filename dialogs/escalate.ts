@@ -35,7 +35,7 @@ import {
   toTakeUp,
 } from "./letterWords";
 
-/** Handing over to people: the student describes, sees what will be sent, confirms, and learns whether it arrived. */
+/** Hands the student over to staff: they describe the problem, see what will be sent, confirm it, and learn whether it arrived. */
 export const escalate = dialog({
   id: "escalate",
   version: 1,
@@ -113,10 +113,10 @@ export const escalate = dialog({
       replies: {
         situation: "which",
         on: {
-          // «…, thanks!» at the end of a sentence says no yes; what more was said is not lost.
+          // A text that ends in «…, thanks!» may be classified as a yes although it says more. What it says then joins the letter.
           accept: ({ data: { text: before, pending = "" }, text }) =>
             describe(isBriefYes(text) ? pending : `${pending}\n${text}`, { before }),
-          // «Tak, i jeszcze…» leaves nothing out.
+          // «Tak, i jeszcze…» begins with a yes and does not ask to leave anything out.
           leave: ({ text, data: { text: before } }) =>
             beginsWithYes.test(text) || wordsIn(text) > longestEdit ? undefined : leftOut(before),
           ask: ({ data: { wish }, text, context, heard: { intent } }) =>
@@ -158,12 +158,12 @@ export const escalate = dialog({
             if (!isBriefYes(text) && !saysSend(text)) return describe(text, { before });
             return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
           },
-          // New words for it are a part of it; wishing to correct it is not.
+          // A long text, or one with a colon, is new wording for the letter and not a request to edit it.
           edit: ({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit),
           decline: refused,
         },
       },
-      // People write in pieces: what comes now belongs to it, unless it is «ok» or plainly something else.
+      // People write in pieces, so text typed now joins the letter unless it is «ok» or clearly something else.
       text: ({ text, data: { text: before }, heard }) =>
         toCorrect(text)
           ? toEdit

@@ -4,7 +4,7 @@ import { dialog, go, open } from "./kit/dialog";
 import { inWordsOf, t } from "./kit/text";
 import { walk } from "./kit/walk";
 
-/** Extending the card after the dean's office extended the plastic one, and why there may be nothing to order yet. */
+/** Extends the card after the dean's office has extended the plastic one, and explains why there may be nothing to order yet. */
 export const extend = dialog({
   id: "extend",
   version: 1,
@@ -50,7 +50,7 @@ export const extend = dialog({
   },
 });
 
-/** «Więcej → Przedłuż ważność», one card at a time. */
+/** The walkthrough of «Więcej → Przedłuż ważność», one card at a time. */
 export const extendGuide = dialog({
   id: "extendGuide",
   version: 1,

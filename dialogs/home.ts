@@ -3,22 +3,22 @@ import type { OrderFact, TicketFact } from "./kit/facts";
 import { moment, t, verbatim } from "./kit/text";
 import { details, sentence, timeline } from "./status";
 
-/** What a person's home page is made of: all of it from what is kept anyway, so that drawing it asks USOS nothing. */
+/** What a person's home page shows. All of it is stored already, so that rendering the page sends no request to USOS. */
 export interface HomeFacts {
   readonly signedIn: boolean;
   readonly firstName: string | null;
   /** The order the student means when they say «my card»; null without one. */
   readonly order: OrderFact | null;
-  /** Those that are not over, newest first. */
+  /** Tickets that are still open, newest first. */
   readonly tickets: readonly TicketFact[];
-  /** Something was pressed here, and the answer is in the chat. */
+  /** A button was pressed on the home page, and the answer is in the chat. */
   readonly answered: boolean;
 }
 
-/** So many tickets are listed; the others are one button away. */
+/** The most tickets listed; the others are one button away. */
 const mostTickets = 5;
 
-/** A home page beside the chat: the state of the card and what can be done, then the open tickets. Its buttons only navigate. */
+/** Builds the home page beside the chat: the state of the card with its next actions, then the open tickets. Its buttons only navigate. */
 export function home(it: HomeFacts): Notice[] {
   const { tickets, answered } = it;
   return [

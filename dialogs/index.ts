@@ -24,7 +24,7 @@ import { t, type Text } from "./kit/text";
 
 export { notices } from "./notices";
 
-/** Every dialog: listed here, it is in the menu, among the intents and known to support as it says of itself. */
+/** Every dialog. What a dialog declares about itself puts it into the menu, adds its intents, and gives it a name for support. */
 export const listed = [
   lostPhone,
   newPhone,
@@ -48,19 +48,19 @@ export const listed = [
   resumed,
 ] as const;
 
-/** What is done with six digits that the chat's client hands over after a sign-in. */
+/** Handles the six digits that a chat client passes on after a sign-in. */
 export const signIn = verify;
 
-/** What is done with words that may be meant for the people of a ticket. */
+/** `invitesWords` finds the ticket a student may write back on; `writeBack` handles a text that may be meant for it. */
 export { invitesWords, writeBack } from "./writeBack";
 
-/** What typed words lead to, and the button that offers it. */
+/** An intent with the button that opens its dialog. */
 export interface OpeningOfIntent extends Intent {
   readonly name: string;
   readonly opening: Opening;
 }
 
-/** A list of dialogs with the menu they make, and all that may be typed for them. Opening a dialog is all a typed text can do. */
+/** Collects a list of dialogs, the menu built from them, and their intents. Opening a dialog is all an intent can do. */
 export function gather(list: readonly Dialog[]) {
   const all: readonly Dialog[] = [...list, createMenu(list), advice];
   const openings = all.flatMap((it) =>
@@ -87,13 +87,13 @@ function openingOf({ id, button }: Dialog, { label = button, data }: Intent): Op
 const gathered = gather(listed);
 /** Every dialog by its id. */
 export const { dialogs } = gathered;
-/** What each intent of `src/understanding` leads to. */
+/** What each intent of `src/understanding` opens or says. */
 export const { intents } = gathered;
 
 type NamesOf<T> = T extends T ? (string extends keyof T ? never : Extract<keyof T, string>) : never;
 type Every = (typeof listed)[number] | ReturnType<typeof createMenu> | typeof advice;
-/** What typed words open a dialog by. */
+/** The names of the intents that open a dialog. */
 export type OpeningIntent = NamesOf<NonNullable<Every["intents"]>>;
 
-/** Every dialog's intents, in the order of the dialogs. */
+/** The intents of every dialog, in the order of the dialogs. */
 export const openingIntents = gathered.openings as readonly (OpeningOfIntent & { readonly name: OpeningIntent })[];

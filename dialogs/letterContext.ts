@@ -4,13 +4,13 @@ import type { HeldFacts } from "./kit/facts";
 import { t, verbatim } from "./kit/text";
 
 interface Whence {
-  /** Where the student was. */
+  /** The dialog the student was in. */
   readonly dialog?: string | undefined;
   readonly step?: string | undefined;
   readonly error?: string | undefined;
 }
 
-/** Everything beside the student's own words that goes to support; `src/tickets/post.ts` sends the same. */
+/** Everything that goes to support besides the student's own words; `src/tickets/post.ts` sends the same. */
 export function besideWords(
   { dialog: at, step, error }: Whence,
   held: HeldFacts,

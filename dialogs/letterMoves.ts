@@ -14,7 +14,7 @@ import { longestLetter } from "./kit/letter";
 import { t } from "./kit/text";
 import { complains, isRatherAWish, isSmallTalk, notToSend, wantsNoLetter } from "./letterWords";
 
-/** A letter to the support queue while it is written, and what else was typed meanwhile. */
+/** A letter to support while it is being written, and what else was typed meanwhile. */
 export const escalation = z.object({
   /** Where the student was, for support. */
   dialog: z.string().max(40).optional(),
@@ -23,72 +23,76 @@ export const escalation = z.object({
   stuck: z.enum(["yes"]).optional(),
   text: z.string().max(4000).optional(),
   ticket: z.string().optional(),
-  /** Typed where the letter is written, and perhaps no part of it; and what else it may want. */
+  /** A text typed while the letter was being written that may not belong to it. `wish` is the intent it may have instead. */
   pending: z.string().max(4000).optional(),
   wish: z.string().max(40).optional(),
-  /** What is typed now takes the place of the letter, instead of joining it. */
+  /** The next text replaces the letter instead of joining it. */
   anew: z.enum(["yes"]).optional(),
-  /** The letter came from the form of an earlier card and is to be looked at. */
+  /** The letter came from a form on an earlier card, so the student reviews it first. */
   late: z.enum(["yes"]).optional(),
-  /** What a form brought last: sent once more, corrected or not, it takes the place of that. */
+  /**
+   * The text that a form submitted last. If the form is submitted again, corrected or not, its new text replaces this part of the letter.
+   */
   form: z.string().max(4000).optional(),
 });
 export type Escalation = z.infer<typeof escalation>;
 
 export const shortest = 5;
-/** «Wywal to pierwsze zdanie», «can I change the last part». */
+/** A request to edit the letter has at most this many words: «wywal to pierwsze zdanie», «can I change the last part». */
 export const longestEdit = 8;
 export const toEdit = go("describe", { anew: "yes" });
 
-/** The letter that what is typed joins; undefined where it takes its place. */
+/** The letter that new text joins; undefined if the text replaces it. */
 export const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
 
-/** Whether it belongs to the letter, and what else it may want. */
+/** Asks whether a text belongs to the letter. `intent` is what else the student may want. */
 export const askWhich = (text: string, intent: string | undefined): Next =>
   go("which", { pending: text.slice(0, longestLetter), wish: intent });
 
-/** A question or a wish in the place of a letter. Whoever complains describes. */
+/** Handles a question or a request typed instead of a letter; undefined for small talk and for complaints, which describe a problem. */
 export function askedBeside({ text, heard: { intent } }: Typed<Escalation>): Next | undefined {
   return isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent);
 }
 
-/** Somebody who was asked says again what they want instead. */
+/** Opens what the student asks for when they repeat it instead of saying whether their text belongs to the letter. */
 export function insisted(intent: string | undefined, context: StepContext): Next | undefined {
   const opening = intent === undefined ? undefined : context.opening(intent);
   return opening && open(opening.dialog, opening.data);
 }
 
-/** What was typed meanwhile is no part of the letter. */
+/** Drops the text that was pending and goes back to the letter. */
 export const leftOut = (letter: string | undefined): Next =>
   go(letter === undefined ? "describe" : "review", { pending: undefined, wish: undefined });
 
-/** A plain no is not offered as a part of the letter. */
+/** Handles a refusal. A plain no is not offered as part of the letter; a longer text is. */
 export const refused = ({ text }: Pick<Typed<Escalation>, "text">): Next =>
   wantsNoLetter(text) ? go("dropped", { pending: undefined, wish: undefined }) : dropped(text);
 export const takenUp = go("review", { pending: undefined }, { noReturn: true });
 
-/** Nothing is sent; what was written can be taken up again, and what was typed last added to it. */
+/** Ends without sending. The student can still return to the letter, and add the text typed last. */
 export const dropped = (typed: string): Next =>
   go("dropped", { pending: typed.slice(0, longestLetter), wish: undefined });
 
-/** What is typed where the letter is written: a part of it, or perhaps not. */
+/** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
 export function written(text: string, before: string | undefined, { intent, reply, isDoneInGuide }: TextIntent): Next {
   if (isDoneInGuide) return askWhich(text, undefined);
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;
-  // That it works now is rather a reason to send nothing.
+  // «It works now» is a reason not to send the letter.
   return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
     ? askWhich(text, wish)
     : describe(text, { before });
 }
 
-/** A letter that was written elsewhere. */
+/** Starts a letter with a text that was written in a form of an earlier card. */
 export function writeAnew(input: string): Next {
   const text = input.trim().slice(0, longestLetter);
   return open("escalate", { text, form: text, late: "yes" });
 }
 
-/** The form of an earlier card: a part of the letter that is being written, what corrects such a part, or a letter of its own. */
+/**
+ * Handles a form on an earlier card: its text joins the current letter, replaces what the same form brought before, or starts a new letter.
+ */
 export function lateForm(input: string, here: Here<Escalation> | undefined): Next {
   const added = input.trim();
   if (here?.step === "sent" && here.data.form === added)
@@ -106,17 +110,17 @@ export function lateForm(input: string, here: Here<Escalation> | undefined): Nex
 }
 
 interface Written {
-  /** The letter so far, which this joins. */
+  /** The letter so far, which the text joins. */
   readonly before?: string | undefined;
-  /** Which part of it a form brought; undefined where none did now. */
+  /** The text as a form submitted it; undefined if it did not come from a form. */
   readonly form?: string;
 }
 
-/** The letter as it stands with what is added to it. */
+/** Adds a text to the letter, or starts one, and goes on to the review. */
 export function describe(input: string, { before, form }: Written = {}): Next {
   const added = input.trim();
   const rest = { pending: undefined, wish: undefined, anew: undefined, late: undefined, ...(form && { form }) };
-  // A form is sent once more by an impatient thumb.
+  // A double tap submits the same form twice.
   const isThere = before !== undefined && `\n${before}\n`.includes(`\n${added}\n`);
   if (isThere) return go("review", rest);
   const text = before === undefined ? added : `${before}\n${added}`;

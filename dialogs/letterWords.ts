@@ -1,13 +1,13 @@
 import { wordsIn } from "./kit/text";
 
-/** Says nothing about what is wrong. */
+/** Intents of texts that say nothing about what is wrong. */
 const smallTalk = new Set(["yes", "no", "next", "thanks", "bye", "cancel", "back"]);
-/** What whoever describes a trouble says as well. */
+/** Intents that a description of a problem may have too. */
 const troubles = new Set(["stuck", "human", "activate", "wrongData", "outage", "onePhone", "tickets", "appPassword"]);
 export const fewWords = 5;
-/** A question of more words is the letter itself. */
+/** A question with more words is itself the letter. */
 const mostOfAQuestion = 15;
-/** Questions that are no trouble of one's own. */
+/** Intents of questions that do not report a problem. */
 const questions = new Set([
   "whatIsIt",
   "price",
@@ -28,15 +28,17 @@ const questions = new Set([
   "officeContact",
   "privacy",
 ]);
-/** What cannot be done is a trouble, whatever it is. */
+/** A text that denies something describes a problem: there is something the student cannot do. */
 const complaint = /(^|\s)(nie|not|no|can.?t|cannot|don.?t|doesn.?t|не|ні)(\s|$)/iu;
 
-/** «Mój PESEL to …, sprawdźcie»: a number is given to people. */
+/** A text with a long number, or with a PESEL that was masked as «•», is meant for staff: «mój PESEL to …, sprawdźcie». */
 const number = /\d{5}|•{5}/u;
 
 export const complains = (text: string): boolean => complaint.test(text) || number.test(text);
 
-/** A short wish that is surely understood, or a question, is hardly a part of a letter. */
+/**
+ * Whether a text is more likely a request to the assistant than part of a letter. A question, or a short request with a sure intent, is.
+ */
 export const isRatherAWish = (text: string, intent: string | undefined): intent is string => {
   if (intent === undefined || troubles.has(intent)) return false;
   if (questions.has(intent)) return wordsIn(text) <= mostOfAQuestion;
@@ -45,7 +47,7 @@ export const isRatherAWish = (text: string, intent: string | undefined): intent 
 
 export const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
 
-/** «Jednak nie wysyłaj», «скасуйте звернення», «wróć do kroku 4» are hardly meant for those the letter goes to. */
+/** Texts that are hardly meant for staff: «jednak nie wysyłaj», «скасуйте звернення», «wróć do kroku 4». */
 export const notToSend = new RegExp(
   [
     /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/,
@@ -64,16 +66,19 @@ export const notToSend = new RegExp(
 const refusal =
   /^\s*(?:albo|jednak|lepiej|краще|actually|better)?[\s,]*(?:nie|no|ні|нє|нет|not)(?:[\s,.!]+(?:nie|no|ні|trzeba|dopisuj|dodawaj|wysyłaj|chcę|треба|не|don.?t|leave).*)?[\s.!]*$/iu;
 
-/** «Ні, не додавайте», «no, leave it»: an answer to whether it belongs to the letter, and no part of it. */
+/** Whether a text answers «no» when the student is asked whether something belongs to the letter: «ні, не додавайте», «no, leave it». */
 export const leaves = (text: string, intent: string | undefined): boolean =>
   intent === "cancel" || notToSend.test(text) || (wordsIn(text) <= fewWords && refusal.test(text));
 
-/** What is opened again only if it is named again. */
+/** Intents that are not opened from a pending text; the student has to name them again. */
 const grave: ReadonlySet<string> = new Set(["revoke", "newPhone", "lostPhone", "unlink", "privacy"]);
 export const harmless = (wish: string | undefined): string | undefined =>
   wish !== undefined && grave.has(wish) ? undefined : wish;
 
-/** «Delete everything, I will write it again», «zamiast proszę pana ma być szanowni państwo»: about the letter, no part of it. */
+/**
+ * Whether a text asks to change the letter instead of being part of it: «delete everything, I will write it again», «zamiast proszę pana
+ * ma być szanowni państwo».
+ */
 export const toCorrect = (text: string): boolean =>
   !notToSend.test(text) && ((correcting.test(text) && partOfALetter.test(text)) || replacing.test(text));
 const correcting =
@@ -84,14 +89,14 @@ const replacing =
   /(?<!\p{L})(?:zamiast\s.{2,60}\s(?:ma być|ma byc|powinno być|napisz|wpisz)|instead of\s.{2,60}\s(?:should|write|put)|замість\s.{2,60}\s(?:має бути|напиши|впиши)|zamist\s.{2,60}\s(?:napyshy|maie buty))(?!\p{L})/iu;
 
 const fewestWords = 5;
-/** «Nie chcę żadnego listu», «no I don’t want support», and nothing besides. */
+/** Whether a text says that no letter is wanted, and nothing else: «nie chcę żadnego listu», «no I don’t want support». */
 export const wantsNoLetter = (text: string): boolean =>
   wordsIn(text) <= fewestWords &&
   /(?<!\p{L})(?:nie chc[ęe]|don.?t want|do not want|не хочу|ne hochu)\s(?:\p{L}+\s)?(?:listu|wiadomości|wiadomosci|zgłoszenia|zgloszenia|pomocy|wysyłać|wysylac|pisać|pisac|letter|message|support|to send|to write|листа|повідомлення|звернення|писати|надсилати|підтримки)/iu.test(
     text,
   );
 
-/** «I do want to send it, back to my message», once it was dropped. */
+/** Whether a text asks to return to a letter that was dropped: «I do want to send it, back to my message». */
 export const toTakeUp = (text: string): boolean =>
   !text.includes("?") &&
   !/(?<!\p{L})(?:nie chc|nie wrac|don.?t|do not|не хочу|не треба|не верта)/iu.test(text) &&
@@ -101,7 +106,7 @@ const takingUp =
 
 export const beginsWithYes = /^(?:tak|yes|yeah|так|да)(?!\p{L})/iu;
 
-/** What a yes consists of where it is asked whether something belongs to a letter. */
+/** The words a plain yes consists of when the student is asked whether something belongs to a letter. */
 const yesWords = new Set(
   `tak yes yeah yep ok okay sure please of course it is part the a belongs put add include join that this to too also and jasne pewnie oczywiście oczywiscie proszę prosze że ze ma być byc w do dodaj dopisz dołącz dolacz też tez listu liście liscie wiadomości wiadomosci zgłoszenia zgloszenia letter message my i y й і так да ага звісно добре додай допиши це цього до листа повідомлення звернення будь ласка теж також його`.split(
     " ",
@@ -109,14 +114,14 @@ const yesWords = new Set(
 );
 const mostBeside = 1;
 
-/** Whether a text that says yes says nothing besides. */
+/** Whether a text that says yes says nothing else. */
 export const isBriefYes = (text: string): boolean =>
   text
     .toLowerCase()
     .split(/[^\p{L}\p{N}’']+/u)
     .filter((it) => it !== "" && !yesWords.has(it)).length <= mostBeside;
 
-/** «Send it», «wysyłaj», wherever a letter is about to be sent. */
+/** Whether a text asks to send the letter: «send it», «wysyłaj». */
 export const saysSend = (text: string): boolean =>
   /(?<!\p{L})(?:send|wyślij|wyslij|wysyłaj|wysylaj|wysłać|wyslac|надішли|надсилай|відправ\p{L}*|шли)(?!\p{L})/iu.test(
     text,

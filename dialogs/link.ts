@@ -5,22 +5,22 @@ import { stuckWith } from "./kit/letter";
 import { t, verbatim } from "./kit/text";
 
 const data = z.object({
-  /** The dialog to go on with once signed in, and its data as JSON. */
+  /** The dialog to open after signing in, and its data as JSON. */
   then: z.string().optional(),
   thenData: z.string().refine(isObject).optional(),
   url: z.string().optional(),
-  /** Until when the address is surely good, in milliseconds since the epoch. */
+  /** The link is certain to work until this time, in milliseconds since the epoch. */
   goodUntil: z.number().optional(),
-  /** They said before that it does not work. */
+  /** The student has already said once that it does not work. */
   troubled: z.enum(["yes"]).optional(),
-  /** The first three of the six digits, where they are typed in two messages, as the page shows them. */
+  /** The first three of the six digits, if they arrive in two messages. */
   half: z.string().length(3).optional(),
 });
 type LinkData = z.infer<typeof data>;
 
 /**
- * Signing in to USOS. The address is no secret: whoever opens it must still type the page's six digits into this very
- * chat, so a link sent to somebody else signs nobody in.
+ * Signs in to USOS. The link is not a secret: whoever opens it must still type the page's six digits into this very chat, so sending the
+ * link to somebody else signs nobody in.
  */
 export const link = dialog({
   id: "link",
@@ -76,7 +76,7 @@ export const link = dialog({
         human: open("escalate", { dialog: "link", step: "code" }),
         cancel: open("menu"),
       },
-      // What has no digits in it is no code: a question, or a call for help, of which signing in keeps nobody.
+      // A text without digits is not a code. It is a question or a request for help, which signing in must not block.
       text: ({ text, data: { half } }) => (/\d/.test(text) ? verifyTyped(text, half) : undefined),
       replies: {
         situation: "signIn",
@@ -110,13 +110,14 @@ export const link = dialog({
   },
 });
 
-/** Tries six digits, wherever the conversation is: typed, or handed over by the chat's client. */
+/** Verifies six digits, wherever the conversation is; they may be typed or passed on by the chat client. */
 export function verify(typed: string): Next {
   const code = typed.replace(/\D/g, "");
   if (code.length !== 6) return stay({ say: [{ text: t("link.notACode") }] });
   return stay({ effects: [{ kind: "link.verify", code }] });
 }
 
+/** Three digits alone are the first or the second half: the page shows the six digits as two groups. */
 function verifyTyped(text: string, half: string | undefined): Next {
   const isHalf = /^\D*\d{3}\D*$/.test(text);
   if (!isHalf) return verify(text);
@@ -126,7 +127,7 @@ function verifyTyped(text: string, half: string | undefined): Next {
     : { ...verify(half + digits), to: { kind: "stay", again: false, data: { half: undefined } } };
 }
 
-/** Buttons carry it through the chat and back, so it can be anything. */
+/** Checks `thenData`, which travels through buttons in the chat and back and can therefore be forged. */
 function isObject(json: string): boolean {
   try {
     const value: unknown = JSON.parse(json);

@@ -3,7 +3,7 @@ import { card } from "./kit/card";
 import { dialog, open } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** A phone in nobody's or other hands: whether the card is only to be blocked, or also to be set up on another phone. */
+/** For a phone that is lost or in other hands: asks whether to only block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
   id: "lostPhone",
   version: 1,

@@ -14,13 +14,13 @@ import {
 import type { MenuPlace } from "./kit/entries";
 import { t, verbatim } from "./kit/text";
 
-/** What the menu offers of a dialog. */
+/** The menu entry of a dialog. */
 interface Entry extends MenuPlace {
   readonly choice: string;
   readonly button: Choice<Data>;
 }
 
-/** Where everything starts, and where every way out leads: made of what each dialog says of its place in it. */
+/** Creates the menu, where every conversation starts and every way out leads, from what each dialog declares in `inMenu`. */
 export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inMenu">[]) {
   const entries = dialogs.flatMap(entriesOf).sort((one, other) => one.at - other.at);
   const on = (page: Entry["page"]): On<Data> =>

@@ -7,7 +7,7 @@ import { details } from "./status";
 
 const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
 
-/** One card lives on one phone: a new phone, or «mLegitymacja nie istnieje», is revoke and order again, in one press. */
+/** A card lives on one phone. For a new phone, or the error «mLegitymacja nie istnieje», one press revokes the card and orders it again. */
 export const newPhone = dialog({
   id: "newPhone",
   version: 1,

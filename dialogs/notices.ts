@@ -9,8 +9,8 @@ const status = { label: t("menu.status"), dialog: "status" };
 const human = { label: t("button.human"), dialog: "escalate" };
 
 /**
- * What is said of a happening when no step is listening: pushes, and outcomes that come back after the student went
- * elsewhere. A notice never moves the conversation; its buttons only lead into dialogs.
+ * The notice for a happening that no step listens to: a push, or an outcome that arrives after the student went elsewhere. A notice never
+ * moves the conversation; its buttons only open dialogs.
  */
 export function notices(happening: Happening): Next {
   switch (happening.kind) {
@@ -55,7 +55,7 @@ type Simple = Exclude<
 function simple(it: Simple): Notice {
   switch (it.kind) {
     case "linkOffered":
-      // The six digits are taken only by the sign-in itself, so the way leads through it, not straight to the address.
+      // Only the sign-in dialog accepts the six digits, so the button leads there and not straight to the link.
       return { text: t("link.offeredLate"), opens: [{ label: t("menu.link"), dialog: "link" }] };
     case "linked":
       return { text: t("link.done", { name: { text: verbatim(it.name) } }), opens: [menu] };
@@ -153,7 +153,7 @@ function ready({ orderedAt, expiresAt }: Extract<Happening, { kind: "orderReady"
   };
 }
 
-/** What the staff wrote, in their own words, and the way to answer them. */
+/** Shows what staff wrote, in their own words, with a button to answer. */
 function answered({ ticket, author, text, files }: Extract<Happening, { kind: "ticketAnswered" }>): Notice {
   const by =
     author === null ? t("push.answeredBySomebody") : t("push.answeredBy", { name: { text: verbatim(author) } });

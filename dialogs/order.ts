@@ -7,7 +7,7 @@ import { inWordsOf, t, type Words } from "./kit/text";
 
 const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
 
-/** The order runs on, and must not sound as if it did not. */
+/** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
 const stands = stay({
   say: [
     {
@@ -26,7 +26,7 @@ const waiting: RepliesTo<Data> = {
   on: { done: stay({ say: [{ text: t("says.willTell") }] }), decline: stands },
 };
 
-/** What people want to know before they decide; questions of another kind are answered as anywhere else. */
+/** Intents of the questions students ask before they decide to order. Other questions are answered as anywhere else. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
 
 function reassured({ heard }: Pick<Typed<unknown>, "heard">) {
@@ -36,14 +36,14 @@ function reassured({ heard }: Pick<Typed<unknown>, "heard">) {
     : undefined;
 }
 
-/** Ordering: one press, made once, whatever happens to the network meanwhile. */
+/** Places an order: one press places it exactly once, even if the network fails. */
 export const order = dialog({
   id: "order",
   version: 1,
   first: "check",
   data: z.object({
     words: words.optional(),
-    /** Its codes have been shown since; the card is in the phone. */
+    /** `shown`: the codes have been shown since. `collected`: the card is in the phone. */
     shown: z.enum(["yes"]).optional(),
     collected: z.enum(["yes"]).optional(),
   }),
@@ -117,7 +117,7 @@ export const order = dialog({
         menu: open("menu"),
       },
       replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : waiting),
-      // They come by themselves: what is typed under them is about them.
+      // The codes arrive while this step is current, and what is typed then is about them.
       remembers: ofCodes,
     },
     exists: {

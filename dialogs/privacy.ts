@@ -4,7 +4,7 @@ import { dialog, go, open, stay, type Practice } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
 import { t, verbatim, type Text } from "./kit/text";
 
-/** What is held about me, a copy of it, and its end (GDPR art. 15, 17 and 20). */
+/** Shows what is stored about the student, gives them a copy, and erases it (GDPR articles 15, 17 and 20). */
 export const privacy = dialog({
   id: "privacy",
   version: 1,
@@ -45,7 +45,7 @@ export const privacy = dialog({
         back: go("look"),
       },
     },
-    // Its outcome reaches no dialog: the conversation itself is erased, and the goodbye is said beside it.
+    // No outcome reaches this step: the conversation itself is erased, and the farewell is sent separately.
     erasing: {
       passing: true,
       ask: () => card({ text: t("privacy.erasing") }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { back, dialog, resumeLast } from "./kit/dialog";
 
-/** Where a button beside the standing card leads: to that card, asked once more. */
+/** The target of a button shown beside the current card: it asks that card again. */
 export const here = dialog({
   id: "here",
   version: 1,
@@ -10,7 +10,7 @@ export const here = dialog({
   steps: { look: { enter: () => back(), ask: () => null, on: {} } },
 });
 
-/** Where a button on the card of a side question leads: into the walkthrough that was left for it. */
+/** The target of a button on the card of a side question: it resumes the walkthrough that was left for the question. */
 export const resumed = dialog({
   id: "resumed",
   version: 1,

@@ -7,7 +7,7 @@ import { details } from "./status";
 
 const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
 
-/** Revoking the card or cancelling an order: says what is lost, and only a press does it. */
+/** Revokes the card or cancels the order. It says what will be lost, and only a press confirms it. */
 export const revoke = dialog({
   id: "revoke",
   version: 1,

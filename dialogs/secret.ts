@@ -1,7 +1,7 @@
 import type { Notice } from "./kit/card";
 import { t } from "./kit/text";
 
-/** The card around the QR and the activation code. The secrets themselves are added by the sender, in memory. */
+/** The card around the QR and the activation code. The sender adds the secrets themselves, in memory. */
 export const secretShown = (minutes: number): Notice => ({
   title: t("code.shownTitle"),
   text: [t("code.shown"), t("code.vanishes", { minutes })],
@@ -12,10 +12,12 @@ export const secretShown = (minutes: number): Notice => ({
   ],
 });
 
-/** What stands in their place until they are drawn into it, where a message has a name only once it was sent. */
+/**
+ * The placeholder until the codes are drawn into the message, for channels where a message can be referenced only once it has been sent.
+ */
 export const secretArriving = (): Notice => ({ text: t("code.arriving") });
 
-/** What takes its place once the card was collected or revoked, or the code was on the screen long enough. */
+/** Replaces the codes once the card has been collected or revoked, or the codes have been on the screen long enough. */
 export const secretHidden = (): Notice => ({
   text: t("code.hidden"),
   opens: [{ label: t("menu.code"), dialog: "code" }],

@@ -5,7 +5,7 @@ import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
 import { day, t, verbatim, type Text } from "./kit/text";
 
-/** Where is my card? A timeline in plain words, the dates, and what can be done next. */
+/** «Where is my card?»: a timeline in plain words, the dates, and what can be done next. */
 export const status = dialog({
   id: "status",
   version: 1,
@@ -52,7 +52,7 @@ export const status = dialog({
   },
 });
 
-/** What the institution's office would say of the order, in the student's words. */
+/** The state of an order in one sentence, as the institution's office would put it to the student. */
 export function sentence({ phase, status: wire }: OrderFact): Text {
   return phase === "unknown" ? t("phase.unknown", { status: { text: verbatim(wire ?? "—") } }) : t(`phase.${phase}`);
 }
@@ -71,7 +71,7 @@ export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact
   return [
     ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
     ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
-    // Words of USOS's own are shown where their meaning is not.
+    // USOS's own word is shown only if its meaning is unknown.
     ...(wire && phase === "unknown" ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { Link } from "./kit/card";
 import type { TicketFileFact } from "./kit/facts";
 import { t, verbatim } from "./kit/text";
 
-/** Links to the files that can be looked at. Those of one name are told apart by their number. */
+/** Links to the files a browser can show. Files of the same name are numbered. */
 export function linksTo(files: readonly TicketFileFact[]): Link[] {
   const seen = new Map<string, number>();
   return files.flatMap(({ name, url }) => {

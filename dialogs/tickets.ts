@@ -8,7 +8,7 @@ import { writeAnew } from "./letterMoves";
 import { linksTo } from "./ticketFiles";
 import { writeBack } from "./writeBack";
 
-/** What was handed to support, and whether it arrived. */
+/** Lists what was sent to support, and whether it arrived. */
 export const tickets = dialog({
   id: "tickets",
   version: 1,
@@ -37,7 +37,7 @@ export const tickets = dialog({
   },
 });
 
-/** One ticket and what was written about it: answer, add, say that it is solved, or withdraw it. */
+/** One ticket with its messages. The student can answer, add to it, mark it as solved, or withdraw it. */
 export const ticket = dialog({
   id: "ticket",
   version: 1,
@@ -94,7 +94,7 @@ export const ticket = dialog({
         send: {
           label: t("tickets.send"),
           then: ({ data: { ticket: id }, input }) => add(id, input),
-          // Whether it is for this ticket is asked: the form may be of another one's card.
+          // The form may belong to another ticket's card, so the student confirms which ticket the text is for.
           late: (input, here) => (here ? writeBack(here.data.ticket, input) : writeAnew(input)),
         },
         back: go("look"),
@@ -143,7 +143,10 @@ export const ticket = dialog({
 
 const stateOf = ({ state, changedAt }: TicketFact): Text => t(`tickets.state.${state}`, { when: moment(changedAt) });
 
-/** What can be done about a ticket as it stands: who was answered answers, and takes nothing back that people worked on. */
+/**
+ * The actions a ticket offers in its state. Once staff have answered, the student can answer back but no longer withdraw the ticket,
+ * because somebody has worked on it.
+ */
 function choices(it: TicketFact | undefined): string[] {
   if (!it || it.state === "withdrawn") return ["list", "menu"];
   const wasAnswered = it.words.some(({ by }) => by === "staff");

@@ -3,7 +3,7 @@ import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** Signing out: the token is revoked at USOS and what the bot holds of the account is erased. */
+/** Signs out: revokes the token at USOS and erases what the assistant stores about the account. */
 export const unlink = dialog({
   id: "unlink",
   version: 1,

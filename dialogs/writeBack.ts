@@ -1,7 +1,7 @@
 import { open, type Next } from "./kit/dialog";
 import type { Happening } from "./kit/effects";
 
-/** The ticket on which a happening invites the student to write back: somebody wrote to them, or waits for them. */
+/** The ticket on which a happening invites the student to write back, because staff wrote to them or wait for them; undefined if none. */
 export function invitesWords(happening: Happening): string | undefined {
   switch (happening.kind) {
     case "ticketAnswered":
@@ -13,5 +13,5 @@ export function invitesWords(happening: Happening): string | undefined {
   }
 }
 
-/** Typed after somebody wrote: asks whether it is for them, and keeps the words. */
+/** Handles a text typed after staff wrote: asks whether it is meant for them, and keeps it meanwhile. */
 export const writeBack = (ticket: string, text: string): Next => open("ticket", { ticket, to: "pass", text });

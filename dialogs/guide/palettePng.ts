@@ -1,16 +1,18 @@
 /* eslint-disable no-restricted-imports -- a tool that draws the pictures; no dialog imports it */
 import { crc32, deflateSync } from "node:zlib";
 
-/** Flat drawings need few colours; soft edges between them make up the rest. */
+/** The palette size. Flat drawings need few colours; most of the palette serves the soft edges between them. */
 const maxColours = 128;
 
-/** Rarer colours than these are not considered for the palette. */
+/** Only this many of the most frequent colours are considered for the palette. */
 const maxCandidates = 4096;
 
 /**
- * Packs an RGBA bitmap into a PNG with a palette, much smaller than a full-colour one.
- * Flat drawings only: the most frequent colours are kept and every other one becomes its nearest.
- * `comments` become text chunks (Latin-1).
+ * Encodes an RGBA bitmap as a palette PNG, which is much smaller than a full-colour one.
+ *
+ * It suits flat drawings only: the most frequent colours are kept, and every other one is replaced with the nearest of them.
+ *
+ * @param comments become text chunks (Latin-1)
  */
 export function palettePng(
   bitmap: { readonly width: number; readonly height: number; readonly data: Uint8Array },
@@ -42,7 +44,11 @@ export function palettePng(
   ]);
 }
 
-/** Colours that fill an area, for half of the palette at most; then the more frequent edge colours, none near another, looser until they fit. */
+/**
+ * Chooses the palette. Colours that fill an area take at most half of it. The more frequent of the remaining colours follow, as long as
+ * they
+ * are far enough from those already taken; the distance is raised until the palette fits.
+ */
 function choose(pixels: Uint32Array): readonly number[] {
   const count = new Map<number, number>();
   for (const colour of pixels) count.set(colour, (count.get(colour) ?? 0) + 1);
@@ -65,7 +71,7 @@ const nearest = (palette: readonly number[], colour: number): number =>
 
 const at = (palette: readonly number[], i: number): number => palette[i] ?? 0;
 
-/** 0 for the same colour; the sum of the four channels' differences. */
+/** The sum of the differences of the four channels; 0 for the same colour. */
 function distance(a: number, b: number): number {
   const [r, g, blue, alpha] = channels(a);
   const [r2, g2, blue2, alpha2] = channels(b);
@@ -79,7 +85,7 @@ const channels = (colour: number): [number, number, number, number] => [
   colour & 255,
 ];
 
-/** A PNG chunk: length, type, body, check sum of type and body (PNG specification, section 5.3). */
+/** A PNG chunk: length, type, body, and the checksum of type and body (PNG specification, section 5.3). */
 function chunk(type: string, body: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, "latin1"), body]);
   const framed = Buffer.alloc(named.length + 8);

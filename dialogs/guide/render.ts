@@ -7,8 +7,8 @@ import { palettePng } from "./palettePng";
 import { folder, parts, sources } from "./sources";
 
 /**
- * `npm run guide` draws every picture anew; `npm run guide -- scan done` only those named.
- * Needs Chromium, at /usr/bin/chromium or where the environment variable CHROMIUM points.
+ * Renders the drawings: all of them with `npm run guide`, or only those named, as in `npm run guide -- scan done`. Needs Chromium at
+ * /usr/bin/chromium or at the path in the environment variable CHROMIUM.
  */
 async function render(names: readonly string[]): Promise<void> {
   const chosen = sources().filter(({ name }) => names.length === 0 || names.includes(name));

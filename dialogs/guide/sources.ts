@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-/** The drawings' folder; the finished pictures lie in it, their sources in `source/`. */
+/** The folder of the drawings. The finished pictures are in it, their sources in `source/`. */
 export const folder = __dirname;
 
 export interface Source {
@@ -11,17 +11,21 @@ export interface Source {
   readonly name: string;
   /** The drawing itself, an `<svg>` element that may use the shapes of `parts.svg`. */
   readonly svg: string;
-  /** Size in drawing units; the picture has twice as many pixels. */
+  /** The width in drawing units; the picture has twice as many pixels. */
   readonly width: number;
   readonly height: number;
-  /** Changes whenever the drawing or the parts do; the picture carries it, so a stale picture is noticed. */
+  /** Changes whenever the drawing or the shared parts change. The picture carries it, so that a stale picture is noticed. */
   readonly fingerprint: string;
 }
 
-/** Shapes, colours and lettering that all drawings share. */
+/** Shapes, colours and lettering shared by all drawings. */
 export const parts = (): string => read(join(folder, "parts.svg"));
 
-/** Every drawing, and the product's icon. Throws when a drawing has no `viewBox` that starts at 0 0. */
+/**
+ * All drawings and the product's icon.
+ *
+ * @throws if a drawing has no `viewBox` that starts at 0 0
+ */
 export function sources(): readonly Source[] {
   const drawings = readdirSync(join(folder, "source"))
     .filter((file) => file.endsWith(".svg"))
@@ -37,5 +41,5 @@ function source(path: string): Source {
   return { name: basename(path, ".svg"), svg, width: Number(size[1]), height: Number(size[2]), fingerprint };
 }
 
-/** Git may check text out with other line ends; the fingerprint must not see them. */
+/** Normalises line ends, because git may check text out with other ones and the fingerprint must not depend on them. */
 const read = (path: string): string => readFileSync(path, "utf8").replaceAll("\r\n", "\n");

@@ -1,6 +1,6 @@
 import type { Text } from "./text";
 
-/** Whether a condition holds; «unsaid» when USOS gives no answer. */
+/** The state of a condition or of a timeline entry; `unsaid` means that USOS gives no answer about a condition. */
 export type Mark = "met" | "unmet" | "unsaid" | "done" | "current" | "ahead";
 
 export interface Fact {
@@ -9,16 +9,16 @@ export interface Fact {
   readonly mark?: Mark;
 }
 
-/** A text field inside the card. Submitting it presses the step's choice of that name with what was typed. */
+/** A text field inside the card. Submitting it presses the step's choice of that name, with the typed text as its input. */
 export interface Field {
   readonly choice: string;
   readonly label: Text;
   readonly placeholder?: Text;
-  /** What stands in it to begin with. */
+  /** The initial value. */
   readonly value?: string;
   readonly multiline?: boolean;
   readonly digits?: number;
-  /** Said when nothing, or something of another form, is submitted; a common sentence unless given. */
+  /** Shown when the field is submitted empty or in the wrong format; a general sentence by default. */
   readonly missing?: Text;
   readonly maxLength: number;
 }
@@ -27,13 +27,16 @@ export interface Field {
 export interface Link {
   readonly label: Text;
   readonly url: string;
-  /** Leads to the sign-in. A client that opens it itself is handed the outcome; its second way is the person's browser. */
+  /**
+   * The link leads to the sign-in. A client that opens it itself receives the outcome; `inBrowser` is the label of the second way, which
+   * opens the person's browser.
+   */
   readonly signIn?: { readonly inBrowser: Text };
 }
 
 /**
- * What the assistant says at one step, before language and channel are known. `choices` narrows and orders the buttons
- * to some of the step's `on`; left out, all of them are shown in their order.
+ * What the assistant says at one step, before language and channel are known. `choices` selects and orders the buttons among the step's
+ * `on`; without it, all of them are shown in their order.
  */
 export interface Card {
   readonly title?: Text;
@@ -45,14 +48,14 @@ export interface Card {
   readonly links?: readonly Link[];
   readonly choices?: readonly string[];
   readonly field?: Field;
-  /** Buttons that lead to other dialogs with data of their own: one for each listed ticket, say. */
+  /** Buttons that open other dialogs with their own data, for example one per listed ticket. */
   readonly opens?: readonly Opening[];
 }
 
 /** A text said in passing, beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
 export type Notice = Omit<Card, "choices" | "field">;
 
-/** A button that opens a dialog from anywhere, at any later time. It can change nothing by itself. */
+/** A button that opens a dialog from any card, at any later time. It changes nothing by itself. */
 export interface Opening {
   readonly label: Text;
   readonly dialog: string;
@@ -62,6 +65,6 @@ export interface Opening {
 
 export type ButtonStyle = "primary" | "danger";
 
-/** Marks an object as a card; only for reading. */
+/** Returns the card unchanged; marks an object as a card for readers and for type checking. */
 export const card = (it: Card): Card => it;
 export const notice = (it: Notice): Notice => it;

@@ -12,8 +12,8 @@ const rank: Readonly<Record<Phase, number>> = {
 };
 
 /**
- * The order a student means when they say «my card»: a code that waits before one on its way, one on its way before the
- * card in the phone, anything alive before what is over; of equals the newest, else the first listed.
+ * The order a student means by «my card»: one whose code is waiting, else one on its way, else the card in the phone, and any of these
+ * before an order that is over. Among equals it is the newest, else the first in the list.
  */
 export function currentOrder<O extends Pick<OrderFact, "phase" | "orderedAt">>(orders: readonly O[]): O | undefined {
   const byRank = (a: O, b: O): number =>

@@ -9,11 +9,11 @@ import type { Lang, Text } from "./text";
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** What the operator does with what people type, beyond what is needed to answer. People are told. */
+/** What the operator does with typed messages beyond answering them. Students are told about it. */
 export interface Practice {
-  /** For how many days messages that were not understood are kept; 0: not at all. */
+  /** For how many days messages that were not understood are kept; 0 means not at all. */
   readonly missedKeptDays: number;
-  /** Whether a language model of the university is asked about them. */
+  /** Whether the university's own language model is asked about them. */
   readonly asksModel: boolean;
 }
 
@@ -22,26 +22,26 @@ export interface StepContext {
   readonly institution: Institution;
   readonly practice: Practice;
   readonly lang: Lang;
-  /** The student's first name once linked. */
+  /** The student's first name; null until the account is linked. */
   readonly name: string | null;
   readonly linked: boolean;
-  /** Something was asked before this, and still waits for an answer. */
+  /** Whether an earlier question still waits for an answer. */
   readonly leftQuestion: boolean;
-  /** What people call the place at which somebody was; undefined where it has no name. */
+  /** The readable name of a place in the conversation; undefined if it has none. */
   placeOf(dialog: string, step?: string): Text | undefined;
-  /** Dialogs left half-way that can be taken up again. */
+  /** Dialogs that were left half-way and can be resumed. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
-  /** Where an intent leads; undefined when it opens nothing. */
+  /** What an intent opens; undefined if it opens nothing. */
   opening(intent: string): Opening | undefined;
-  /** A fact the step declared in `reads`. Reading an undeclared one is a programming fault. */
+  /** A fact the step declared in `reads`. Reading an undeclared one is a programming error. */
   fact<K extends FactName>(name: K): Facts[K];
 }
 
-/** Where a move leads. `stay` keeps the step, merges `data` into the dialog's, and says the card again only when `again` is set. */
+/** Where a move leads. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again` is set. */
 export type Target =
   | { readonly kind: "step"; readonly step: string; readonly data?: Data }
   | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
-  /** `onward` takes the step it was left at for done. */
+  /** `onward` treats the step at which the dialog was left as done. */
   | { readonly kind: "resume"; readonly dialog: string; readonly onward?: boolean }
   | { readonly kind: "stay"; readonly again: boolean; readonly data?: Data }
   | { readonly kind: "back" }
@@ -51,42 +51,42 @@ export interface Next {
   readonly to: Target;
   readonly say?: readonly Notice[];
   readonly effects?: readonly Effect[];
-  /** The world changed: «back» must not lead to before this. */
+  /** The move changed something outside the conversation, so «back» must not lead to before it. */
   readonly noReturn?: boolean;
-  /** The person's language from here on. */
+  /** Sets the person's language from now on. */
   readonly lang?: Lang;
 }
 
 type Extras = Omit<Next, "to">;
 
-/** On to another step of this dialog; `data` is merged into the dialog's data. */
+/** Goes to another step of this dialog; `data` is merged into the dialog's data. */
 export const go = (step: string, data?: Data, extras: Extras = {}): Next => ({
   to: data ? { kind: "step", step, data } : { kind: "step", step },
   ...extras,
 });
 
-/** Into another dialog, from its first step. */
+/** Opens another dialog at its first step. */
 export const open = (dialog: string, data?: Data, extras: Extras = {}): Next => ({
   to: data ? { kind: "open", dialog, data } : { kind: "open", dialog },
   ...extras,
 });
 
-/** Back into a dialog that was left half-way. */
+/** Resumes a dialog that was left half-way. */
 export const resume = (dialog: string): Next => ({ to: { kind: "resume", dialog } });
 
-/** Back into a dialog that was left half-way, whose step has meanwhile been done. */
+/** Resumes a dialog that was left half-way and treats the step at which it was left as done. */
 export const resumeOnward = (dialog: string): Next => ({ to: { kind: "resume", dialog, onward: true } });
 
-/** Back into the dialog that was left half-way last; to the menu when there is none. */
+/** Resumes the dialog that was left half-way last, or opens the menu if there is none. */
 export function resumeLast({ resumable }: StepContext): Next {
   const last = resumable.at(-1);
   return last ? resume(last.dialog) : open("menu");
 }
 
-/** Remain where we are, doing something. */
+/** Stays at the current step and does something. */
 export const stay = (extras: Extras = {}, again = false): Next => ({ to: { kind: "stay", again }, ...extras });
 
-/** Remain where we are, doing something that the dialog's data remember. */
+/** Stays at the current step, does something, and merges `data` into the dialog's data. */
 export const stayKnowing = (data: Data, extras: Extras = {}): Next => ({
   to: { kind: "stay", again: false, data },
   ...extras,
@@ -94,30 +94,30 @@ export const stayKnowing = (data: Data, extras: Extras = {}): Next => ({
 
 export const back = (): Next => ({ to: { kind: "back" } });
 
-/** The dialog is over; the conversation rests. */
+/** Ends the dialog; no question is open afterwards. */
 export const end = (extras: Extras = {}): Next => ({ to: { kind: "end" }, ...extras });
 
-/** A button of a step. The label is `button.<choice>` unless given. */
+/** A button of a step. Its label is `button.<choice>` by default. */
 export interface Choice<D> {
   readonly label?: Text;
-  /** What else people type for it, in one text with « | » between the phrases. */
+  /** Other phrases people type for it, in one text separated by « | ». */
   readonly said?: Text;
   readonly style?: ButtonStyle;
-  /** Has an effect that cannot be taken back, or costs the student something: only a press does it, never typed text. */
+  /** The choice cannot be undone or costs the student something, so only a real press triggers it, never typed text. */
   readonly pressOnly?: boolean;
-  /** Has no button here: only words choose it. */
+  /** The choice has no button; only typed text can choose it. */
   readonly typedOnly?: boolean;
   /**
-   * It can be taken back, so that typing its very name is as good as pressing it. So is a text in which it is plainly asked for
-   * (`asked`: «zamawiam»), and a yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not.
+   * Lets text trigger a `pressOnly` choice that can be undone: its exact name, a text that clearly asks for it (`asked`: «zamawiam»), or a
+   * yes that names it (`named`: «sure, put the order in»). «Tak» or «1» is not enough.
    */
   readonly sayable?: { readonly asked: RegExp; readonly named: RegExp };
-  /** What it leads to where its name is only a part of what was typed. */
+  /** Used instead of `then` if the typed text only contains its name. */
   readonly inPassing?: Next;
   readonly then: Next | ((chosen: Chosen<D>) => Next);
   /**
-   * What the form of an earlier card means when it is sent after the conversation has gone on; `here` is where that stands, if it is in
-   * this dialog still. Without it such a form is refused as an old button is.
+   * Handles this choice's form on an earlier card, submitted after the conversation moved on. `here` is the current step and data if they
+   * are still in this dialog. Without `late`, such a form is refused like an old button.
    */
   readonly late?: (input: string, here: Here<D> | undefined) => Next;
 }
@@ -127,35 +127,35 @@ export interface Here<D> {
   readonly data: D;
 }
 
-/** A step that somebody is at. */
+/** The state of a step when it is entered or asked. */
 export interface Standing<D> {
   readonly data: D;
   readonly context: StepContext;
 }
 
-/** A choice that was taken. */
+/** The state of a step when one of its choices is taken. */
 export interface Chosen<D> {
   readonly data: D;
-  /** What was typed into the choice's field; empty where it has none. */
+  /** The text typed into the choice's field; empty if it has none. */
   readonly input: string;
   readonly context: StepContext;
 }
 
 export type On<D> = Readonly<Record<string, Next | ((chosen: Chosen<D>) => Next) | Choice<D>>>;
 
-/** What a typed text wants, beside being words; left out where that is nothing that is known. */
+/** What is known about a typed text. A property is missing if nothing is known. */
 export interface TextIntent {
-  /** What it surely wants. */
+  /** The intent, if it is sure. */
   readonly intent?: string;
-  /** What it may want, where that is not sure. */
+  /** The intent, if it is likely but not sure. */
   readonly likely?: string;
-  /** What it may want, the likeliest first, where nothing is likely. */
+  /** The possible intents, likeliest first, if none is likely. */
   readonly guesses?: readonly string[];
-  /** What it may be to what stands on the screen, where that was not sure enough to act upon. */
+  /** The reply to the card on the screen, if it was not sure enough to act upon. */
   readonly reply?: Reply;
-  /** Whether what it is to what stands on the screen is sure. */
+  /** Whether the reply to the card on the screen is sure. */
   readonly isSure?: boolean;
-  /** Whether it surely says that the step of a walkthrough is done that was left for what stands on the screen. */
+  /** Whether the text certainly says that the paused step of a walkthrough is done. */
   readonly isDoneInGuide?: boolean;
 }
 
@@ -167,49 +167,49 @@ export interface Typed<D> {
   readonly heard: TextIntent;
 }
 
-/** Something that became of an effect, or happened by itself, while a step stood. */
+/** The state of a step when a happening reaches it: the outcome of an effect, or an event of its own. */
 export interface Happened<D, K extends HappeningKind = HappeningKind> {
   readonly data: D;
   readonly happening: HappeningOf<K>;
   readonly context: StepContext;
 }
 
-/** What typed words lead to that are a reply to what stands on the screen. A reply that is left out is understood as anywhere else. */
+/** What a step does for each reply to its card. A text whose reply is missing here is interpreted as anywhere else. */
 export interface RepliesTo<D> {
   readonly situation: Situation;
-  /** A string names a choice of the step; undefined as an answer is the same as a reply that is left out. */
+  /** A string names a choice of the step. A function that returns undefined acts as if the reply were missing. */
   readonly on: {
     readonly [K in Reply]?: string | Next | ((typed: Typed<D>) => Next | undefined);
   };
 }
 
 export interface Step<D> {
-  /** Facts to be resolved before `enter` and `ask`. While USOS is asked, the chat shows that the assistant is typing. */
+  /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[];
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: Standing<D>) => Next | undefined;
-  /** Null says nothing: the outcome of an effect will speak in a moment, and the chat shows that somebody is typing. */
+  /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */
   readonly ask: (at: Standing<D>) => Card | null;
   readonly on: On<D>;
-  /** Takes typed text that is not a command. Without it, and where it answers undefined, text is understood as an intent. */
+  /** Handles typed text that is not a command. Without it, or if it returns undefined, the text is interpreted as an intent. */
   readonly text?: (typed: Typed<D>) => Next | undefined;
-  /** Where typed words are rather a reply to this step than a wish of their own. */
+  /** Declares that typed text is more likely a reply to this step's card than a request of its own. */
   readonly replies?: RepliesTo<D> | ((data: D) => RepliesTo<D>);
-  /** Text is taken also while the facts of its card are on their way: people write in pieces, faster than USOS answers. */
+  /** Accepts text before the facts of its card have arrived, because people write in pieces, faster than USOS answers. */
   readonly takesTextAtOnce?: boolean;
-  /** The name under which those who help know it, where that is not the step's own. */
+  /** The name under which support knows the step, if it is not the step's own name. */
   readonly place?: (data: D) => string;
-  /** What «jednak nie» is answered with, where leaving would sound as if what was set in motion were called off. */
+  /** The answer to «jednak nie» where leaving would sound as if an action under way had been cancelled. */
   readonly undo?: Next;
-  /** An answer about what has to be done elsewhere first: that it is done may be said here. */
+  /** Whether the card explains a preparation for the guide; the student may then report here that it is done. */
   readonly isPreparation?: (data: D) => boolean;
-  /** A step of a walkthrough for which something elsewhere may have to be done first. */
+  /** A step of a walkthrough that may need a preparation elsewhere first. */
   readonly needsPreparation?: boolean;
-  /** Only says that something is being done: the outcome leads on, so «back» never leads here. */
+  /** The step only reports that something is in progress. The outcome leads on from it, and «back» never leads to it. */
   readonly passing?: boolean;
-  /** The dialog has reached its goal here: left now, it is not taken up again. */
+  /** The dialog has reached its goal at this step: if it is left here, it cannot be resumed. */
   readonly over?: boolean;
-  /** What it keeps in mind of something that happened elsewhere while it stood; that is told as ever. */
+  /** Data to remember from a happening the step does not listen to. Its notice is shown all the same. */
   readonly remembers?: (happening: Happening) => Data | undefined;
   readonly onHappening?: {
     readonly [K in HappeningKind]?: (happened: Happened<D, K>) => Next;
@@ -221,20 +221,20 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly version: number;
   readonly first: string;
   readonly data: S;
-  /** What it is called where support is told where somebody was; left out, nothing is said of it. */
+  /** How support is told that the student was in this dialog; without it, support is told nothing about it. */
   readonly title?: Text;
-  /** Steps of a walkthrough by what its texts call them: there support is told the step as well. */
+  /** The steps of a walkthrough that have titles, by the names its texts use: for these support is told the step as well. */
   readonly stops?: readonly string[];
   /** The label of a button that opens it. */
   readonly button?: Text;
-  /** What typed words open it, by the names that the phrases have. */
+  /** The intents that open it, under the names the training phrases use. */
   readonly intents?: Intents;
   readonly inMenu?: readonly MenuPlace[];
-  /** The dialog needs a linked USOS account; the engine sends the student through signing in first, then here. */
+  /** The dialog needs a linked USOS account. The engine sends the student to sign in first, then here. */
   readonly needsAccount?: boolean;
-  /** Left half-way, it can be taken up again from the menu. */
+  /** If the dialog is left half-way, it can be resumed from the menu. */
   readonly resumable?: boolean;
-  /** Brings an older conversation's step and data to this version; undefined when that is not possible. */
+  /** Migrates the step and data of an older version to this one; undefined if that is not possible. */
   readonly migrate?: (
     version: number,
     step: string,
@@ -243,7 +243,7 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly steps: Readonly<Record<string, Step<z.infer<S>>>>;
 }
 
-/** A dialog of which the names of its intents are known when it is compiled. */
+/** A dialog whose intent names are known at compile time. */
 type Declared<I> = Omit<Dialog, "intents"> & { readonly intents?: I };
 
 /** Declares a dialog; the types of `data` flow into every step. */
@@ -254,26 +254,26 @@ export function dialog(definition: Dialog): Dialog {
   return definition;
 }
 
-/** A step's choice in its full form. */
+/** A step's choice in its full form; undefined if the step has no such choice. */
 export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
   const entry = Object.hasOwn(on, name) ? on[name] : undefined;
   if (entry === undefined) return undefined;
   return typeof entry === "function" || "to" in entry ? { then: entry } : entry;
 }
 
-/** Where a choice leads as its dialog stands. */
+/** Where a choice leads, given the dialog's data. */
 export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): Next =>
   typeof then === "function" ? then(chosen) : then;
 
-/** The likeliest thing a text wants; undefined where nothing is known of it. */
+/** The likeliest intent of a text; undefined if nothing is known about it. */
 export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
   intent ?? likely ?? guesses[0];
 
-/** What typed words lead to at a step, as its dialog stands. */
+/** The replies of a step, given the dialog's data. */
 export const repliesTo = <D>({ replies }: Step<D>, data: D): RepliesTo<D> | undefined =>
   typeof replies === "function" ? replies(data) : replies;
 
-/** What a step does on hearing of something; undefined when it does not listen. */
+/** The step's listener for a happening; undefined if it has none. */
 export function listenerOf<D>(step: Step<D>, happening: Happening): ((happened: Happened<D>) => Next) | undefined {
   return step.onHappening?.[happening.kind] as ((happened: Happened<D>) => Next) | undefined;
 }

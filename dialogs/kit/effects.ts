@@ -1,7 +1,7 @@
 import type { TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
-/** What a dialog asks to be done to the world. Plain data: committed with the turn, performed by the outbox. */
+/** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
 export type Effect =
   | { readonly kind: "link.start" }
   | { readonly kind: "link.verify"; readonly code: string }
@@ -19,18 +19,18 @@ export type Effect =
   | { readonly kind: "privacy.erase" }
   | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" };
 
-/** Why something could not be done just now. `words` are USOS's own, for the student. */
+/** Why something could not be done just now. `words` is USOS's own message for the student. */
 export interface Obstacle {
   readonly code: "maintenance" | "signedOut" | "busy" | "timeout" | "unavailable" | "refused";
   readonly words?: Words;
 }
 
 /**
- * What became of an effect, or what happened while the student was away. A step may listen (`hear`); what no step
- * hears is said as a notice, so no outcome is lost.
+ * The outcome of an effect, or something that happened while the student was away. A step can listen in `onHappening`. A happening that no
+ * step listens to is shown as a notice, so that no outcome is lost.
  */
 export type Happening =
-  /** `goodUntil`: for so long it is surely good, in milliseconds since the epoch. */
+  /** The link is certain to work until `goodUntil`, in milliseconds since the epoch. */
   | { readonly kind: "linkOffered"; readonly url: string; readonly goodUntil?: number }
   | { readonly kind: "linked"; readonly name: string; readonly account: string }
   | { readonly kind: "linkWrongCode"; readonly left: number }
@@ -48,7 +48,7 @@ export type Happening =
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
   | { readonly kind: "orderReady"; readonly orderId: string; readonly orderedAt?: string; readonly expiresAt?: string }
-  /** It is ready, and shown in another chat of the student's. */
+  /** The order is ready, and its codes are shown in another chat of the student's. */
   | { readonly kind: "orderReadyElsewhere"; readonly orderId: string; readonly chat: string }
   | { readonly kind: "orderCollected"; readonly orderId: string; readonly expiresAt?: string }
   | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
@@ -63,7 +63,7 @@ export type Happening =
   | { readonly kind: "ticketWithdrawn"; readonly ticket: string }
   | { readonly kind: "ticketSolved"; readonly ticket: string }
   | { readonly kind: "ticketUnknown" }
-  /** The staff wrote to the student. `of` is the chat the ticket was opened in, `entry` names what they wrote. */
+  /** Staff wrote to the student. `of` is the chat in which the ticket was opened, `entry` the id of what they wrote. */
   | {
       readonly kind: "ticketAnswered";
       readonly ticket: string;

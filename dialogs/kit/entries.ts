@@ -1,13 +1,13 @@
 import type { ButtonStyle } from "./card";
 import type { Text } from "./text";
 
-/** What somebody may want that a dialog is the answer to. */
+/** An intent of the student's that a dialog answers. */
 export interface Intent {
-  /** In a few words of English, for a language model; left out where it is told by a rule and not learnt from phrases. */
+  /** A short English description for a language model; left out if the intent is detected by a rule instead of learned from phrases. */
   readonly gloss?: string;
-  /** Taken for it by mistake, a text costs the student a card, a session or their data: more evidence is wanted. */
+  /** Misreading a text as this intent would cost the student a card, a session or their data, so it needs more evidence. */
   readonly isCostly?: boolean;
-  /** Offers it where it is one of several guesses; the dialog's own `button` when left out. */
+  /** The button label when the intent is one of several guesses; the dialog's `button` by default. */
   readonly label?: Text;
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -17,11 +17,11 @@ export type Intents = Readonly<Record<string, Intent>>;
 export interface MenuPlace {
   readonly page: "main" | "more";
   readonly to: "everybody" | "signedIn" | "signedOut";
-  /** Those of a page stand in the order of these numbers. */
+  /** Sort key of the button within its page. */
   readonly at: number;
   readonly style?: ButtonStyle;
-  /** The name of the choice, which old cards carry; the dialog's id when left out. */
+  /** The name of the choice, which buttons on old cards carry; the dialog's id by default. */
   readonly choice?: string;
-  /** The dialog's own `button` when left out. */
+  /** The button label; the dialog's `button` by default. */
   readonly label?: Text;
 }

@@ -1,13 +1,13 @@
 import type { Words } from "./text";
 
-/** How far an order is, as far as Legitka can tell; `unknown` keeps USOS's own word beside it. */
+/** The phase of an order, as far as Legitka can tell. For `unknown`, the order's `status` has USOS's own word. */
 export type Phase = "placed" | "processing" | "ready" | "collected" | "failed" | "cancelled" | "revoked" | "unknown";
 
-/** An order as the student may see it: no secrets. Dates as `YYYY-MM-DD`, moments ISO. */
+/** An order as the student may see it, without secrets. Days are `YYYY-MM-DD`, moments ISO 8601. */
 export interface OrderFact {
   readonly id: string;
   readonly phase: Phase;
-  /** USOS's status as it came. */
+  /** The status exactly as USOS sent it. */
   readonly status: string | null;
   readonly orderedAt: string | null;
   readonly expiresAt: string | null;
@@ -15,7 +15,7 @@ export interface OrderFact {
 
 /** What USOS says about the student's mLegitymacja right now. */
 export interface CardFacts {
-  /** Null when USOS would accept an order. */
+  /** USOS's reason for refusing an order; null if it would accept one. */
   readonly whyCannotOrder: Words | null;
   readonly whyCannotRevoke: Words | null;
   /** Newest first. */
@@ -39,18 +39,18 @@ export interface ConditionFact {
 export interface EligibilityFacts {
   readonly rules: string;
   readonly conditions: readonly ConditionFact[];
-  /** A card type for which the institution issues none (doctoral students at most universities). */
+  /** Whether the student has a card type for which the institution issues no mLegitymacja (doctoral students at most universities). */
   readonly excluded: boolean;
 }
 
-/** A file the staff added; `url` leads to those a browser can show. */
+/** A file that staff attached. `url` is set if a browser can show it. */
 export interface TicketFileFact {
   readonly name: string;
   readonly shown: boolean;
   readonly url?: string;
 }
 
-/** Something that was written about a ticket. */
+/** A message on a ticket. */
 export interface TicketWords {
   readonly by: "student" | "staff";
   readonly author: string | null;
@@ -62,11 +62,11 @@ export interface TicketWords {
 export interface TicketFact {
   readonly id: string;
   readonly openedAt: string;
-  /** Of the latest thing said or done about it. */
+  /** The time of the latest message or change. */
   readonly changedAt: string;
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
   readonly summary: string;
-  /** The latest of what was written since, oldest first. */
+  /** The latest messages after the first one, oldest first. */
   readonly words: readonly TicketWords[];
 }
 
@@ -74,17 +74,17 @@ export interface HeldFacts {
   readonly language: string;
   readonly linked: boolean;
   readonly firstName: string | null;
-  /** As the chat calls them; all there is of somebody who is not signed in. */
+  /** The person's name in the chat; nothing else is known of somebody who is not signed in. */
   readonly chatName: string | null;
   readonly studentNumber: string | null;
   readonly orders: number;
   readonly tickets: number;
   readonly reminders: "on" | "off";
-  /** How far the newest order is, from what Legitka follows; null without one. */
+  /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;
 }
 
-/** Everything a step may declare in `reads`; resolved before the step asks. */
+/** Everything a step may declare in `reads`. Facts are resolved before the step asks. */
 export interface Facts {
   readonly card: CardFacts;
   readonly eligibility: EligibilityFacts;

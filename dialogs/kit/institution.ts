@@ -12,7 +12,7 @@ const condition = z.enum([
 ]);
 const phase = z.enum(["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked"]);
 
-/** An institution's file: everything that differs between two universities that run USOS. */
+/** The schema of an institution's file: everything that differs between two universities that run USOS. */
 export const institutionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: words,
@@ -20,11 +20,13 @@ export const institutionSchema = z.strictObject({
   usos: z.strictObject({
     baseUrl: z.url(),
     webUrl: z.url(),
-    /** The wire values are open (nobody published them): lower-case values seen so far, each with what it means. */
+    /**
+     * Maps the order statuses that USOS sends to phases. No list of them is published, so this has the values seen so far, in lower case.
+     */
     statuses: z.record(z.string(), phase).default({}),
     activeStudentStatus: z.array(z.int()).default([2]),
   }),
-  /** Which of `ruleSets` the university publishes. */
+  /** The key of the rule set in `ruleSets` that applies at this university. */
   rules: z.string(),
   ruleSets: z.record(
     z.string(),
@@ -32,7 +34,11 @@ export const institutionSchema = z.strictObject({
   ),
   support: z.strictObject({
     email: z.email(),
-    /** Whose people may answer by mail: `uni.opole.pl` alone, or all below it with `*.uni.opole.pl`. Absent: the domain of `email`. */
+    /**
+     * Domains from which staff may answer by mail: `uni.opole.pl` for itself only, `*.uni.opole.pl` for everything below it. Defaults to
+     * the
+     * domain of `email`.
+     */
     domains: z
       .array(z.string().regex(/^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/, "a domain in lower case, like uni.opole.pl"))
       .min(1)
@@ -45,7 +51,7 @@ export const institutionSchema = z.strictObject({
     mUsosAndroid: z.url().optional(),
     cardPage: z.url(),
   }),
-  /** Days before the expiry date on which the student is reminded. */
+  /** How many days before expiry the student is reminded. */
   reminderDays: z.array(z.int().positive()).default([30, 7, 1]),
 });
 
@@ -57,7 +63,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** The domains whose people may answer students by mail. */
+/** The domains from which staff may answer students by mail. */
 export const answeringDomains = ({ support }: Pick<Institution, "support">): readonly string[] =>
   support.domains ?? [support.email.slice(support.email.lastIndexOf("@") + 1).toLowerCase()];
 

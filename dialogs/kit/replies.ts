@@ -1,19 +1,19 @@
 /**
- * What a typed text may be to what stands on the screen, by what that is: «dobra, niech leci» sends a letter and «a to trzeba całe
- * czytać?» is no step done. A step names its situation, and what each reply to it leads to.
+ * The replies a typed text can be, by the situation on the screen: «dobra, niech leci» sends a letter, and «a to trzeba całe czytać?» does
+ * not report a finished step. A step names its situation and what each reply leads to.
  */
 export const repliesIn = {
-  /** An order, free of charge, waits for the student's word. */
+  /** An order, which is free of charge, waits for the student's confirmation. */
   order: ["accept", "ask", "decline"],
-  /** Something that cannot be taken back waits for it. */
+  /** Something irreversible waits for the student's confirmation. */
   revoke: ["accept", "ask", "decline"],
-  /** The order is made, and nothing is to be done but wait. */
+  /** The order has been placed, and there is nothing to do but wait. */
   placed: ["done", "ask", "decline"],
-  /** Words for the support queue are awaited. */
+  /** The student is asked to write a letter to support. */
   letter: ["tell", "decline", "ask"],
-  /** A letter to the support queue is about to be sent. */
+  /** A letter to support is about to be sent. */
   review: ["tell", "decline", "accept", "edit", "ask"],
-  /** Whether something belongs to the letter is asked. */
+  /** The student is asked whether a text belongs to the letter. */
   which: ["accept", "leave", "decline", "ask"],
   /** A step of a walkthrough. */
   step: ["done", "ask", "trouble", "back", "codes"],
@@ -23,9 +23,9 @@ export const repliesIn = {
   lost: ["found", "block", "move", "ask"],
   /** The QR and the activation code can be shown. */
   offer: ["accept", "ask", "decline"],
-  /** The QR and the activation code can be seen. */
+  /** The QR and the activation code are visible. */
   codes: ["done", "ask", "trouble"],
-  /** A page of the university has to be opened, and its six digits typed here. */
+  /** The student has to open a page of the university and type its six digits here. */
   signIn: ["done", "safe", "ask", "trouble", "decline"],
   /** The card is in the phone. */
   collected: ["done", "ask", "trouble"],

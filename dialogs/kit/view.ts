@@ -1,7 +1,7 @@
 import type { ButtonStyle, Mark } from "./card";
 import type { Lang } from "./text";
 
-/** A card in one language, ready for a channel to draw. Strings are plain text: a channel escapes them, never parses them. */
+/** A card in one language, ready for a channel to render. Strings are plain text: a channel escapes them and never parses them. */
 export interface View {
   readonly lang: Lang;
   readonly title?: string;
@@ -13,7 +13,7 @@ export interface View {
     /** The mark in words, for a screen reader. */
     readonly markLabel?: string;
   }[];
-  /** `name` of a drawing in `dialogs/guide`. */
+  /** `name` is the name of a drawing in `dialogs/guide`. */
   readonly image?: { readonly name: string; readonly alt: string };
   readonly progress?: { readonly at: number; readonly of: number; readonly label: string };
   readonly field?: {
@@ -36,19 +36,19 @@ export type ViewButton =
   | { readonly label: string; readonly url: string; readonly signIn?: { readonly inBrowser: string } };
 
 /**
- * The QR and the activation code: as good as the document itself. Lives in memory between USOS and the person's screen;
- * never stored, logged or queued.
+ * The QR and the activation code, which are as valuable as the document itself. They exist only in memory between USOS and the person's
+ * screen, and are never stored, logged or queued.
  */
 export interface SecretView {
   /** A PNG of the QR code, dark on white with a quiet zone. */
   readonly qrPng: Buffer;
   readonly qrAlt: string;
-  /** What the QR carries, for those who cannot scan (chat and mObywatel on one phone). */
+  /** The content of the QR code, for people who cannot scan it (chat and mObywatel on one phone). */
   readonly qrText: string;
   readonly qrTextLabel: string;
   readonly code: string;
   readonly codeLabel: string;
-  /** Labels of the two «copy» buttons a channel may draw. */
+  /** The labels of the two «copy» buttons that a channel may show. */
   readonly copyLabel: string;
   readonly copiedLabel: string;
 }

@@ -15,16 +15,16 @@ import {
 } from "./dialog";
 import { t } from "./text";
 
-/** One card of a walkthrough: a drawing, a sentence or two, «next / back / I'm stuck». */
+/** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
 export interface Stop<D> {
-  /** The drawing, and the name under which the guide's texts are kept. */
+  /** The name of the drawing, which is also the key of the stop's texts. */
   readonly name: (data: D) => string;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
-  /** Of those, what its help names and offers as well. */
+  /** The choices of `extra` that the help card offers as well. */
   readonly alsoInHelp?: readonly string[];
   readonly isFirst?: boolean;
-  /** What a question typed at it leads to, where it knows the answer. */
+  /** Answers a question typed at this stop; undefined if the stop has no answer to it. */
   readonly asked?: (text: string, context: StepContext) => Next | undefined;
 }
 
@@ -33,8 +33,8 @@ const onward = <D>({ next }: Stop<D>, data: D): Next => (typeof next === "string
 const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) => !choiceOf(on, it)?.typedOnly);
 
 /**
- * Turns a list of stops into a dialog's steps, with one more, `help`, that «I'm stuck» leads to: advice for the very
- * stop the student is at, and the way to a person.
+ * Turns a list of stops into the steps of a dialog. It adds a step `help`, which «I'm stuck» leads to: advice for the stop the student is
+ * at, and the way to a human.
  */
 export function walk<D extends Data & { helpAt?: string | undefined }>(
   guide: string,
@@ -42,7 +42,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
 ): Record<string, Step<D>> {
   const names = Object.keys(stops);
   const afterScan = names.slice(names.indexOf("scan"));
-  /** What the guide's texts call the stop at which help was asked for. */
+  /** The text key of the stop at which the student asked for help. */
   const placeOf = (data: D): string => stops[data.helpAt ?? ""]?.name(data) ?? "";
   const steps = Object.entries(stops).map(([id, stop], index): [string, Step<D>] => [
     id,
@@ -74,7 +74,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
           ask: ({ text, context }) => stop.asked?.(text, context),
           trouble: ({ text, context }) => stop.asked?.(text, context) ?? go("help", { helpAt: id }),
           back: "back",
-          // Only whoever surely asks for them is shown the codes at once.
+          // The codes are shown at once only if the student surely asked for them.
           codes: ({ data, context, heard: { isSure } }) => {
             const show = isSure ? choiceOf(stop.extra ?? {}, "showCode") : undefined;
             return show ? ledTo(show, { data, input: "", context }) : open("code");
@@ -89,7 +89,7 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
       return card({
         title: t("guide.helpTitle"),
         text: [t(at ? `${guide}.${at.name(data)}.help` : "guide.helpTitle"), t("guide.helpMore")],
-        // Only whoever got as far as the scan can have been told that the card does not exist.
+        // Only a student who reached the scan can have seen the error «mLegitymacja nie istnieje».
         choices: [
           "again",
           ...(at?.alsoInHelp ?? []),

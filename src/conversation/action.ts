@@ -2,10 +2,10 @@ import type { Effect } from "../../dialogs/kit/effects";
 import type { FactName } from "../../dialogs/kit/facts";
 import type { View } from "../../dialogs/kit/view";
 
-/** The queue of everything committed turns want done. */
+/** The outbox queue. Every message, effect and read that a committed turn asks for is scheduled here. */
 export const outboxQueue = "outbox";
 
-/** One thing to be done for a person, as it lies in the outbox: plain data without secrets. */
+/** One thing the outbox has to do for a person, as it is stored in the queue: plain data without secrets. */
 export type Action =
   | { readonly kind: "say"; readonly view: View }
   | { readonly kind: "do"; readonly effect: Effect; readonly at: string }

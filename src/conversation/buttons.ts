@@ -1,6 +1,6 @@
 import type { Frame } from "./chat";
 
-/** What a button says when pressed. Everything in it is checked against the conversation; nothing in it is trusted. */
+/** The decoded payload of a pressed button. A client can forge it, so every part is checked against the conversation before it is used. */
 export type Press =
   | {
       readonly kind: "choice";
@@ -14,25 +14,32 @@ export type Press =
 
 const word = /^[A-Za-z][A-Za-z0-9]{0,40}$/;
 
-/** `c/dialog/version/step/choice/at`: a press on an old card is recognised by its `at`. */
+/** Encodes a choice as `c/dialog/version/step/choice/at`. The `at` part lets the engine recognise a press on an old card. */
 export const choiceButton = (frame: Pick<Frame, "dialog" | "version" | "step" | "at">, choice: string): string =>
   ["c", frame.dialog, frame.version, frame.step, choice, frame.at].join("/");
 
-/** `o/dialog?name=value`: opens a dialog from any card of any age. */
+/** Encodes an opening as `o/dialog?name=value`. It opens the dialog from any card, however old. */
 export const openButton = (dialog: string, data: Readonly<Record<string, string>> = {}): string =>
   `o/${dialog}?${new URLSearchParams(data).toString()}`;
 
-/** Whether a button answers a card, and does not only lead somewhere. */
+/** Whether a button answers a card, rather than only opening a dialog. */
 export const isChoiceButton = (button: string): boolean => button.startsWith("c/");
 
 /**
- * Whether a pressed card may still be answered. A button that opens a dialog leads there from a card of any age; a choice is
- * over when the question is another one. `standsAt` is what the turn answered.
+ * Whether a pressed card can still be answered.
+ *
+ * A button that opens a dialog works from a card of any age. A choice works only while its own question is the current one.
+ *
+ * @param standsAt the ask id that the turn returned
  */
 export const stillStands = (button: string, standsAt: string | null): boolean =>
   button.startsWith("o/") || (standsAt !== null && button.endsWith(`/${standsAt}`));
 
-/** Undefined for anything Legitka never put on a button. */
+/**
+ * Decodes a button's payload.
+ *
+ * @returns undefined for anything Legitka never put on a button
+ */
 export function readButton(button: string): Press | undefined {
   if (button.length > 600) return undefined;
   if (button.startsWith("o/")) {

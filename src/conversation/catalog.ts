@@ -4,18 +4,22 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
 import { languages, type Lang, type Text, type Value } from "../../dialogs/kit/text";
 
-/** Every sentence a person reads, by language; ICU MessageFormat inside. */
+/** Every sentence a person reads, by language, written in ICU MessageFormat. */
 export interface Catalog {
-  /** The text in a language. An unknown key is a programming fault: tests walk every card, so it does not ship. */
+  /**
+   * Formats a text in a language.
+   *
+   * @throws on an unknown key, which is a programming error; the tests render every card, so one should not ship
+   */
   say(text: Text, lang: Lang): string;
   has(key: string): boolean;
   keys(lang: Lang): readonly string[];
 }
 
-/** British English writes the day before the month, as Polish and Ukrainian do. */
+/** British English puts the day before the month, as Polish and Ukrainian do. */
 const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
-/** Reads `pl.yaml`, `en.yaml` and `uk.yaml` of a folder. Nested names are joined with dots. */
+/** Loads `pl.yaml`, `en.yaml` and `uk.yaml` from a folder. Nested keys are joined with dots. */
 export function loadCatalog(folder: string, timeZone: string): Catalog {
   const texts = Object.fromEntries(
     languages.map((lang) => [lang, flatten(load(readFileSync(join(folder, `${lang}.yaml`), "utf8")))]),
@@ -47,7 +51,7 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
     return say(value.text, lang);
   };
 
-  /** Most texts have no places to fill, and are the same every time. */
+  /** Formats a text that has no values. Most texts have none and always come out the same, so the result is cached. */
   const sayPlain = (key: string, lang: Lang): string => {
     const known = plain[lang].get(key);
     if (known !== undefined) return known;
@@ -67,7 +71,7 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
   return { say, has: (key) => texts.pl.has(key), keys: (lang) => [...texts[lang].keys()] };
 }
 
-/** A date USOS sent in a form nobody has seen is shown as it came. */
+/** Formats a date. USOS may send one in an unknown format; it is then shown as it came. */
 function write(format: Intl.DateTimeFormat, iso: string, asItCame: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? asItCame : format.format(date);

@@ -5,29 +5,29 @@ import { defineRecord } from "../store/record";
 
 const data = z.record(z.string(), z.unknown());
 
-/** A button of a list that stands beside the card: «Chodzi Ci o coś z tego?». */
+/** A button from a list that was shown beside the card, such as the guesses under «Chodzi Ci o coś z tego?». */
 export const listedSchema = z.object({
   label: z.record(z.string(), z.unknown()),
   dialog: z.string(),
   data: z.record(z.string(), z.string()).optional(),
-  /** What may have been meant: where it is the only one, «tak» means it. */
+  /** The button is a guess at what an unclear message meant. «Tak» picks it if it is the only guess in the list. */
   isGuess: z.literal(true).optional(),
 });
 export type Listed = z.infer<typeof listedSchema>;
 
-/** Where a conversation stands: a named step and its plain data, so that it outlives deployments. */
+/** Where a conversation stands: the name of a step and its plain data. No code is stored, so a frame survives deployments. */
 export const frameSchema = z.object({
   dialog: z.string(),
   version: z.int(),
   step: z.string(),
   data,
-  /** Names this asking of the step; a press must carry it, so buttons of an earlier card cannot be misapplied. */
+  /** The ask id of this asking of the step. A press must carry it, so a button on an earlier card cannot answer this question. */
   at: z.string(),
-  /** The choices that were put before the person; nothing else can be pressed. */
+  /** The choices the card offered. Nothing else can be pressed. */
   offered: z.array(z.string()),
-  /** The number of the step in a walkthrough, as its card says it. */
+  /** The step's number in a walkthrough, as shown on its card. */
   progress: z.int().optional(),
-  /** Facts were asked for and have not come yet. */
+  /** True while the facts the step reads have been requested but have not arrived. */
   waiting: z.boolean(),
 });
 export type Frame = z.infer<typeof frameSchema>;
@@ -36,36 +36,39 @@ export const chatSchema = z.object({
   address: z.record(z.string(), z.unknown()),
   name: z.string().optional(),
   lang: z.enum(languages),
-  /** False while the language is only guessed. */
+  /** False while the language is only a guess. */
   langChosen: z.boolean(),
-  /** Kept when USOS ends the access, so that leaving and erasing still find it; gone when the student leaves. */
+  /**
+   * The USOS account. It is kept when USOS ends the access, so that unlinking and erasure still find it, and removed when the student
+   * unlinks.
+   */
   account: z.string().optional(),
   /** Whether the account can be used now. */
   signedIn: z.boolean(),
   firstName: z.string().optional(),
   frame: frameSchema.nullable(),
-  /** Steps «back» leads to, oldest first. */
+  /** The steps that «back» leads to, oldest first. */
   trail: z.array(frameSchema),
-  /** Resumable dialogs left half-way, by dialog. */
+  /** Resumable dialogs that were left half-way, by dialog id. */
   paused: z.record(z.string(), frameSchema),
-  /** Ids of the latest events taken in, oldest first. */
+  /** Ids of the latest processed events, oldest first; used to drop duplicates. */
   seen: z.array(z.string()),
-  /** The event of the latest thing they wrote or pressed. */
+  /** The id of the event that carried the latest thing the person wrote or pressed. */
   lastHeard: z.string().optional(),
   lastPress: z.object({ button: z.string(), time: z.number() }).optional(),
-  /** Somebody wrote to them and waits: what they type next may be for that ticket. */
+  /** The ticket on which staff wrote to the person last and wait for an answer. The next typed message may be meant for it. */
   answering: z.string().optional(),
-  /** The buttons that were shown last, where those are not the standing card's: «2» and «the second one» mean them. */
+  /** The buttons shown last, when they do not belong to the current card. «2» and «the second one» refer to this list. */
   listed: z.array(listedSchema).optional(),
-  /** The last thing they did was answered by asking the same step again. */
+  /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
-  /** False once the channel said that the person removed the assistant; true again when they write. */
+  /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),
 });
 export type Chat = z.infer<typeof chatSchema>;
 
-/** A chat identity and its conversation, in one record so that a turn is one read and one write. */
+/** A chat's identity and its conversation share one record, so that a turn costs one read and one write. */
 export const chatRecord = defineRecord({ kind: "person", version: 1, schema: chatSchema });
 
 export const chatKey = (chatId: ChatId) => ({ kind: "person", partition: chatId });

@@ -3,8 +3,9 @@ import { firstLanguage } from "./firstLanguage";
 import type { Chat } from "./chat";
 
 /**
- * The person as a turn starts from, after something came in from them; a new one when they were never seen. Undefined when
- * there is nothing to be taken in: an old text was changed, or somebody unknown left.
+ * The chat a turn starts from, after something came in from the person. A person who was never seen gets a new chat.
+ *
+ * @returns undefined if there is nothing to process: somebody edited a message that is no longer their latest, or an unknown person left
  */
 export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now: number): Chat | undefined {
   const { content, eventId, name } = incoming;
@@ -15,7 +16,7 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
     ...(known ?? stranger(incoming)),
     ...reached,
     ...(name ? { name } : {}),
-    // A text changed twice is still the same text.
+    // An edit of an edited message still refers to the original event.
     lastHeard: content.kind === "edit" ? content.of : eventId,
   };
 }

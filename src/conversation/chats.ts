@@ -2,17 +2,17 @@ import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
 import { chatKey, chatRecord, type Chat } from "./chat";
 
-/** Somebody's chat. */
+/** A chat and its id. */
 export interface ChatOf {
   readonly chatId: ChatId;
   readonly chat: Chat;
 }
 
-/** Finds the chats that belong together: those of one USOS account. */
+/** Finds all chats that are linked to the same USOS account. */
 export class Chats {
   constructor(
     private readonly store: Store,
-    /** The chats that are signed in to an account. */
+    /** Looks up the chats that are signed in to an account. */
     private readonly ofAccount: (account: string) => Promise<readonly string[]>,
   ) {}
 
@@ -21,14 +21,14 @@ export class Chats {
     return stored && chatRecord.read(stored);
   }
 
-  /** The chat itself and all others of its account. */
+  /** The ids of this chat and of all other chats linked to its account. */
   async with(chatId: ChatId): Promise<readonly string[]> {
     const account = (await this.get(chatId))?.account;
     const others = account === undefined ? [] : await this.ofAccount(account);
     return others.includes(chatId) ? others : [chatId];
   }
 
-  /** The chats that belong together with these and can be written to. */
+  /** The chats that share an account with any of these and can be written to. */
   async reachable(keys: readonly string[]): Promise<readonly ChatOf[]> {
     const all = new Set((await Promise.all(keys.map((chatId) => this.with(chatId)))).flat());
     const found = await Promise.all([...all].map(async (chatId) => ({ chatId, chat: await this.get(chatId) })));

@@ -5,7 +5,7 @@ const afraid =
   /(?<!\p{L})(?:boj[eę]|stresuj[eę]|panikuj[eę]|przeraża|przeraza|scared|afraid|terrified|panicking|freaking out|stressed|боюс[яь]|боюсь|страшно|панікую|хвилююс[яь])(?!\p{L})/iu;
 const notAfraid = /(?<!\p{L})(?:nie|not|не)\s(?:si[eę]\s)?(?:boj[eę]|stresuj[eę]|panikuj[eę]|scared|afraid|боюс)/iu;
 
-/** A kind word before the answer to somebody who says that they are afraid. */
+/** Puts a kind word before the answer if the text says that its author is afraid. */
 export function comfort(draft: TurnDraft, text: string): void {
   if (afraid.test(text) && !notAfraid.test(text)) draft.outputs.push({ kind: "say", notice: { text: t("says.calm") } });
 }

@@ -5,7 +5,7 @@ import { isWeighty, wishOf, type Understood } from "./heard";
 import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
-/** «Ok», «aha, rozumiem», «wracam» are said to the answer, not of the step. */
+/** These intents («ok», «aha, rozumiem», «wracam») react to the answer just shown. They do not report that the preparation is done. */
 const acknowledgements: ReadonlySet<string | undefined> = new Set([
   undefined,
   "yes",
@@ -19,8 +19,12 @@ const acknowledgements: ReadonlySet<string | undefined> = new Set([
   "worked",
 ]);
 /**
- * What leads on in the guide that was left to ask about what it needs (a Trusted Profile, a password), where somebody says that this is
- * done: «bank app just confirmed it, im in». Undefined where nothing of that is surely said.
+ * Resumes the guide past its current step when the person reports that the preparation it needs is done.
+ *
+ * A person may leave the guide to ask about something it needs first, such as a Trusted Profile or a password. A message like «bank app
+ * just confirmed it, im in» then means that this is done.
+ *
+ * @returns undefined if the text does not clearly say so
  */
 export function doneAside(draft: TurnDraft, text: string, understood: Understood): Next | undefined {
   const { frame } = draft.chat;

@@ -14,12 +14,12 @@ import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
 import type { Input, TurnContext, Turned } from "./turnContext";
 
-/** Two presses of one button on one message within this time are one press by an impatient thumb. */
+/** A second press of the same button on the same message within this time counts as a double tap and is ignored. */
 const doubleTapMs = 2_500;
-/** The same while the first one has not been answered yet. */
+/** The same limit while the first press is still waiting for its answer, or when the button does more than lead into a dialog. */
 const unansweredMs = 10_000;
 
-/** One step of a conversation: pure, so that a lost race can simply run it again on the fresh state. */
+/** Runs one turn of a conversation. It is a pure function, so a turn that lost a write race can be run again on the fresh state. */
 export function advance(chat: Chat, input: Input, context: TurnContext): Turned {
   const draft = new TurnDraft(chat, context);
   if (input.kind === "happening") takeHappening(draft, input);
@@ -83,24 +83,24 @@ function press(draft: TurnDraft, it: Press | undefined, content: Button): void {
   if (isCurrent && choice && frame.offered.includes(it.choice)) return draft.choose(choice, input);
   if (choice && onlyNavigates(choice)) return draft.choose(choice, "");
   if (choice?.late && content.input !== undefined) return takeLateForm(draft, it, choice.late, input);
-  // What was said of the new version explains the button as well.
+  // The notice about the new version already explains why the button did not work.
   if (draft.dropped) return draft.apply(stay({}, true));
   problem(draft, t("problem.oldButton"));
 }
 
-/** Whether a press does nothing but lead into a dialog. */
+/** Whether a press only leads into a dialog and does nothing else. */
 function leadsElsewhere(draft: TurnDraft, it: Press | undefined): boolean {
   if (it?.kind !== "choice") return true;
   const choice = choiceFor(draft, it);
   return choice !== undefined && onlyNavigates(choice);
 }
 
-/** Whether what was asked for is still being looked up or done. */
+/** Whether the current step is still waiting for facts or for the outcome of an effect. */
 function isUnderWay({ chat: { frame }, context }: TurnDraft): boolean {
   return frame !== null && (isAwaited(frame) || stepOf(context.script, frame)?.passing === true);
 }
 
-/** A form of an earlier card, sent after the conversation has gone on, loses nothing of what is written in it. */
+/** Handles a form on an earlier card that is submitted after the conversation has moved on, so that what the person wrote is not lost. */
 function takeLateForm(
   draft: TurnDraft,
   it: { dialog: string },
@@ -114,8 +114,8 @@ function takeLateForm(
 }
 
 /**
- * Tells two presses apart without keeping what was typed: six digits submitted anew are another press, and so is the button
- * of a card that stands there once more.
+ * A key that tells two presses apart without storing what was typed. The same button with other digits is a different press, and so is
+ * the same button on another message.
  */
 function nameOfPress({ button, input = "", on = "" }: Button): string {
   const digest = createHash("sha256").update(`${button} ${input} ${on}`).digest("base64url");
@@ -134,14 +134,14 @@ function choiceFor(draft: TurnDraft, it: Extract<Press, { kind: "choice" }>): Ch
   return step ? choiceOf(step.on, it.choice) : undefined;
 }
 
-/** Leading into another dialog's start harms nobody, so it works from a card of any age. */
+/** Opening another dialog at its first step has no side effects, so such a choice works from a card of any age. */
 function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
   return typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.effects;
 }
 
 function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "facts" }>): void {
   const { frame } = draft.chat;
-  // The person went elsewhere while USOS was thinking: what it said then is of no use now.
+  // The person has moved on while USOS was being asked, so these facts are no longer needed.
   if (draft.dropped) return draft.apply(stay({}, true));
   if (frame?.at !== at || !frame.waiting) return;
   if (!("code" in facts)) return draft.ask(facts);
@@ -153,10 +153,10 @@ function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "fact
 }
 
 function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kind: "happening" }>): void {
-  // Of an account this chat has left behind meanwhile.
+  // The sign-out concerns an account that this chat is no longer linked to.
   if (happening.kind === "signedOutByUsos" && (happening.account ?? draft.chat.account) !== draft.chat.account) return;
   draft.note(happening);
-  // A push says nothing of new versions: that is said when the person comes back.
+  // A push does not mention that an old frame was dropped. The person is told when they write again.
   const frame = draft.takeUp();
   const current = frame && at === frame.at ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
@@ -164,17 +164,20 @@ function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kin
   const remembered = frame && !listened ? stepOf(draft.context.script, frame)?.remembers?.(happening) : undefined;
   if (remembered) draft.apply({ to: { kind: "stay", again: false, data: remembered } });
   const step = current && stepOf(draft.context.script, current);
-  // A fault is tried again; after every other outcome nothing will come that leads on from here.
+  // A fault is retried. After any other outcome nothing else will move a passing step on, so the conversation ends here.
   if (step?.passing && !listened && happening.kind !== "fault") draft.apply(end());
 }
 
-/** What the step of a frame answers to a happening; undefined when it does not listen to such. */
+/** Calls the happening listener of a frame's step; undefined if the step does not listen to this kind of happening. */
 function listenedBy(draft: TurnDraft, frame: Frame, happening: Happening): Next | undefined {
   const step = stepOf(draft.context.script, frame);
   return step && listenerOf(step, happening)?.({ data: frame.data, happening, context: draft.stepContext() });
 }
 
-/** Who asked a side question before signing in still goes on with what they sign in for. */
+/**
+ * Finds the listener of a step in the trail for a finished sign-in. The person may have asked a side question while signing in, and must
+ * still get to what they were signing in for.
+ */
 function leftToSignIn(draft: TurnDraft, happening: Happening): Next | undefined {
   if (happening.kind !== "linked") return undefined;
   const answers = draft.chat.trail.map((frame) => listenedBy(draft, frame, happening));

@@ -1,15 +1,17 @@
 import { languages, type Lang } from "../../dialogs/kit/text";
 
 const cyrillic = /\p{Script=Cyrillic}/u;
-/** Letters that of these three languages only Polish has. */
+/** Letters that only Polish has among the three languages. */
 const polish = /[ąćęłńśźż]/i;
 
 /**
- * The language to greet somebody in whom nobody has heard yet. A client set to a language of ours, or to one whose speakers
- * mostly understand it, is believed. One set to anything else is often just as it was installed, so a name written in
- * Cyrillic or with Polish letters says more. What the person then writes or chooses corrects it.
+ * Guesses the language for greeting a person nobody has heard from yet.
  *
- * @param locale BCP 47, as the client says; Polish when it says nothing
+ * The client's locale is trusted if it is Polish or Ukrainian, or Russian or Belarusian, whose speakers mostly understand Ukrainian. Any
+ * other locale is often just the factory setting, so a name in Cyrillic or with Polish letters counts for more. What the person writes or
+ * chooses later corrects the guess.
+ *
+ * @param locale BCP 47 tag from the client; Polish if the client sends none
  */
 export function firstLanguage(locale = "pl", name = ""): Lang {
   const said = locale.toLowerCase().split(/[-_]/)[0] ?? "";

@@ -2,16 +2,16 @@ import type { Data, Dialog } from "../../dialogs/kit/dialog";
 import type { Frame, Chat } from "./chat";
 import { stepOf, type Script } from "./script";
 
-/** A frame at a step of which no card was shown yet. */
+/** A new frame for a step whose card has not been shown yet. */
 export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
   const parsed = dialog.data.parse(data);
   return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
 }
 
-/** Whether what a step reads is still on its way, and nothing of it was shown yet. */
+/** Whether the facts a step reads are still on their way and no card of it has been shown. */
 export const isAwaited = ({ waiting, offered }: Frame): boolean => waiting && offered.length === 0;
 
-/** What support should know of where the student was. */
+/** What support is told about where the student was in the conversation. */
 export function contextOf(script: Script, frame: Frame | null, error?: string): Record<string, string> {
   const place = frame && stepOf(script, frame)?.place?.(frame.data);
   return {
@@ -20,19 +20,22 @@ export function contextOf(script: Script, frame: Frame | null, error?: string): 
   };
 }
 
-/** The sign-in whose page may be open: on the card, or left for a side question, while its link is good. */
+/**
+ * The sign-in step whose page may still be open in the person's browser: the current one, or one in the trail that was left for a side
+ * question, as long as its link is valid.
+ */
 export function signInUnderWay({ frame, trail }: Pick<Chat, "frame" | "trail">, now: number): Frame | undefined {
   return [...trail, ...(frame ? [frame] : [])].findLast(({ dialog, step, data: { goodUntil } }) => {
     return dialog === "link" && step === "code" && typeof goodUntil === "number" && now < goodUntil;
   });
 }
 
-/** The question that was left for a side question, and waits for its answer: what «back» leads to. */
+/** The question that was left for a side question and still waits for an answer. «Back» leads to it. */
 export function waitsBehind({ trail }: Pick<Chat, "trail">): Frame | undefined {
   const last = trail.at(-1);
   return last && last.dialog !== "menu" ? last : undefined;
 }
 
-/** Frames by their dialog, save one. */
+/** The frames without the one of the given dialog. */
 export const without = (all: Readonly<Record<string, Frame>>, dialog: string): Record<string, Frame> =>
   Object.fromEntries(Object.entries(all).filter(([one]) => one !== dialog));

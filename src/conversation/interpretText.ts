@@ -20,7 +20,7 @@ import { takeReply } from "./replyTo";
 import { stepOf } from "./script";
 import { stillThere, wayBackTyped } from "./wayBackTyped";
 
-/** Small answers and the choices they may stand for, in the order they are looked for. */
+/** Small answers and the choices each may stand for, in the order in which they are tried. */
 const answers: Readonly<Record<string, readonly string[]>> = {
   yes: ["yes", "next", "confirm", "place", "send", "show"],
   next: ["next", "again"],
@@ -30,24 +30,24 @@ const answers: Readonly<Record<string, readonly string[]>> = {
 
 const longestText = 4000;
 
-/** Said to people as readily as to an assistant. */
+/** Intents that a person says to staff as readily as to an assistant. */
 const smallTalk = new Set(["yes", "no", "next", "cancel", "stuck", "human", "thanks", "bye"]);
-/** So many words at most are a wish to the assistant («status», «pokaż mój kod»); more are a story. */
+/** A message of at most this many words can be a request to the assistant («status», «pokaż mój kod»). A longer one is an explanation. */
 const fewWords = 4;
 
-/** Whether words are rather an answer to the person who has just written than a wish to the assistant. */
+/** Whether a text is more likely an answer to the staff member who has just written than a request to the assistant. */
 function isSaidToPeople(text: string, understood: Understood): boolean {
   if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
   return wordsIn(text) > fewWords;
 }
 
-/** What a standing choice is named beside only in passing: «zgubiłem iPhone’a», «dalej nie działa». */
+/** When a text has one of these intents, a choice it names is only mentioned in passing: «zgubiłem iPhone’a», «dalej nie działa». */
 const saidInPassing = new Set(["stuck", ...weightier]);
 
 /**
- * Typed text: a command works everywhere; then the choices of the card that stands, by their names; then what goes wrong; then the
- * step's own field, people who wait for an answer, and what may mean one of the choices; then an intent. It never does anything
- * irreversible.
+ * Handles typed text. The possible readings are tried in this order: a command, a button of the list shown last, a way back into the guide,
+ * a choice of the current card by its name, a repair of the conversation, a reply to the card, the step's own text handler, an answer to
+ * waiting staff, a looser match of a choice, and at last an intent. It never does anything irreversible.
  */
 export function interpretText(
   draft: TurnDraft,
@@ -59,11 +59,11 @@ export function interpretText(
   const answering = isOvertaken ? undefined : draft.chat.answering;
   const step = frame && !isOvertaken ? stepOf(draft.context.script, frame) : undefined;
   if (understood.kind === "command") {
-    // What was said to people waits: whoever asks for help has not turned away from them.
+    // Staff still wait for an answer after a request for help: the person has not turned away from them.
     if (understood.command !== "help") delete draft.chat.answering;
     return obey(draft, understood.command);
   }
-  // «No» is a yes among Poles.
+  // In Polish, a lone «no» means yes.
   if (draft.chat.lang === "pl" && fold(text) === "no")
     return interpretText(draft, "tak", { kind: "sure", intent: "yes" }, { isOvertaken, listed });
   if (text.replace(/[\s\p{Cf}]/gu, "") === "") return problem(draft, t("problem.emptyText"));
@@ -80,12 +80,12 @@ export function interpretText(
     const onward = doneAside(draft, text, understood);
     if (onward) return draft.apply(onward);
   }
-  // «Nie, dalej»: whoever asked aside goes on with the guide.
+  // «Nie, dalej» after a side question means going on with the guide.
   if (goesOn(text) && !takesText && answering === undefined && draft.aside() !== undefined)
     return draft.apply(open("resumed"));
   if (understood.kind === "repair") {
     const { repair: it } = understood;
-    // Where words are awaited, «nie chcę» is an answer; «co?» and «czekaj» are not.
+    // While a step or staff expect free text, «nie chcę» is an answer to them, but «co?» and «czekaj» are not.
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
   const reply = step && frame && takeReply(draft, step, frame, { text, understood, meant, answering });
@@ -103,7 +103,7 @@ export function interpretText(
     delete draft.chat.answering;
     return draft.apply(draft.context.script.writeBack(answering, text));
   }
-  // Whoever asks amid a guide names a choice only in passing.
+  // A question asked in the middle of a guide names a choice only in passing.
   const isAside = reply?.reply === "ask" && frame?.progress !== undefined && !meant?.isPlain;
   if (step && meant && !isAside && (meant.isPlain || !isWeightier(understood, text, meant.name)))
     return pressFor(draft, step, meant.name);
@@ -118,14 +118,14 @@ export function interpretText(
   if (text.length > longestText) return draft.apply(tooLong());
   draft.missed = understood.kind !== "likely";
   if (understood.kind === "likely") return followLikely(draft, understood, text);
-  // «Tak, proszę zamówić», under the answer to a side question, is said to what was asked before it.
+  // «Tak, proszę zamówić» under the answer to a side question replies to the question asked before it.
   if (understood.kind === "unsure" && understood.guesses[0] === "yes" && asksBehind(draft))
     return draft.apply({ to: { kind: "back" } });
   if (understood.kind === "unsure") return offer(draft, understood.guesses);
   notUnderstood(draft);
 }
 
-/** The button of the list shown last that a text names; «tak» means the only guess there is. */
+/** The button of the list shown last that a text names. «Tak» picks the only guess in the list. */
 function fromListTyped(
   draft: TurnDraft,
   text: string,
@@ -136,7 +136,7 @@ function fromListTyped(
   const isYes = understood.kind === "sure" && understood.intent === "yes";
   const named = listedTyped(draft, text, listed) ?? (isYes && guesses.length === 1 ? guesses[0] : undefined);
   if (named || (understood.kind !== "unsure" && understood.kind !== "likely")) return named;
-  // «Yes, revoke it»: what was guessed is meant again, in other words.
+  // «Yes, revoke it» repeats a guess in other words.
   const meant = understood.kind === "likely" ? [understood.intent] : understood.guesses;
   const [again] = meant[0] === "no" || meant[0] === "cancel" ? [] : openingsOf(draft, meant);
   return (
@@ -144,9 +144,9 @@ function fromListTyped(
   );
 }
 
-/** Whether a text means something weightier than the choice whose name is in it. */
+/** Whether the text has an intent that takes priority over the choice it names. */
 function isWeightier(it: Understood, text: string, choice: string): boolean {
-  // «Wpisałem» alone says nothing of a trouble, «wpisałem i wyskoczył błąd» does.
+  // «Wpisałem» alone does not report a problem, while «wpisałem i wyskoczył błąd» does.
   const isTrouble = (it.kind === "sure" || it.kind === "likely") && it.intent === "stuck";
   if (choice === "next" && wordsIn(text) <= 2) return false;
   if (choice === "next" && isTrouble) return tellsOfTrouble(fold(text));
@@ -158,13 +158,13 @@ const notUnderstood = (draft: TurnDraft): void =>
     stay({ say: [{ text: t("problem.notUnderstood"), opens: distinct([...wayBack(draft), ...waysOut(draft)]) }] }),
   );
 
-/** Opens what is meant most likely, which harms nobody; what else may have been meant stands above it. */
+/** Opens the likeliest intent, which has no side effects, and lists the other candidates above it. */
 function followLikely(
   draft: TurnDraft,
   { intent, others }: Extract<Understood, { kind: "likely" }>,
   text: string,
 ): void {
-  // A letter to people is not begun on a mere likelihood.
+  // A letter to support is not started unless the intent is sure.
   if (intent === "stuck" && !draft.chat.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
   const meant = draft.context.script.intents[intent];
   const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
@@ -182,7 +182,7 @@ const openingsOf = (draft: TurnDraft, intents: readonly string[]): Opening[] =>
 const isSame = (one: Opening, other: object): boolean => "label" in other && sameLabel(one.label, other.label as Text);
 const sameLabel = (one: Text, other: Text): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** No label stands on a card twice. */
+/** Drops openings whose label already occurs, so that no label stands on a card twice. */
 const distinct = (opens: readonly Opening[]): Opening[] =>
   opens.filter((it, at) => opens.findIndex(({ label }) => sameLabel(label, it.label)) === at);
 
@@ -207,9 +207,9 @@ function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }
   }
 }
 
-/** What led there in so many words is the beginning of the letter. */
+/** A request for a human that has at least this many words becomes the beginning of the letter to support. */
 const wordsOfALetter = 7;
-/** «Potrzebuję człowieka, kod QR wygasł»: said beside the wish, fewer are enough. */
+/** If the request has a second clause («potrzebuję człowieka, kod QR wygasł»), this many words are enough. */
 const wordsBeside = 4;
 
 function callHuman(draft: TurnDraft, text = ""): void {
@@ -236,29 +236,29 @@ function follow(draft: TurnDraft, intent: string, text: string): void {
   const { dialog, data } = opening;
   const { frame } = draft.chat;
   const step = frame && stepOf(draft.context.script, frame);
-  // «Po polsku» where just that is asked.
+  // «Po polsku» answers the card that asks for the language, so it is pressed there.
   const { to = "" } = data ?? {};
   if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
   draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
 }
 
-/** Whether an answer to a side question stands, and the question before it still waits. */
+/** Whether the current card answers a side question and an earlier question still waits. */
 const asksBehind = ({ chat: { frame } }: TurnDraft): boolean =>
   frame?.dialog === "advice" && frame.offered.includes("back");
 
-/** «Tak», «dalej» stand for the choices they may mean. */
+/** Presses the choice that a small answer such as «tak» or «dalej» stands for. */
 function answer(draft: TurnDraft, intent: string, text: string): void {
   const { frame } = draft.chat;
   const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
   const name = frame?.offered.find((it) => answers[intent]?.includes(it));
   if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
   if (intent === "stuck") return callHuman(draft, text);
-  // «Nie» under a question that only a press says yes to.
+  // «Nie» answers a question that can only be confirmed with a press.
   if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
     return repair(draft, "undo");
   if ((intent === "next" || intent === "yes") && draft.aside()) return draft.apply(open("resumed"));
   if ((intent === "next" || intent === "yes") && asksBehind(draft)) return draft.apply({ to: { kind: "back" } });
-  // «Dalej» under a question that wants an answer.
+  // «Dalej» does not answer a question with several choices.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
   draft.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: [...wayBack(draft), ...waysOut(draft)] }] }));
@@ -272,7 +272,10 @@ function offer(draft: TurnDraft, guesses: readonly string[]): void {
   draft.chat.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
 }
 
-/** What somebody writes tells their language better than their client's settings do. Amid a dialog the change is told, with the way back. */
+/**
+ * Switches the chat to the language of the text, which says more than the client's locale. Inside a dialog the switch is announced, with a
+ * button that undoes it.
+ */
 function guessLanguage(draft: TurnDraft, lang: Lang | undefined): void {
   const before = draft.chat.lang;
   if (!lang || lang === before || draft.chat.langChosen) return;

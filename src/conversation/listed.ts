@@ -5,7 +5,7 @@ import type { TurnDraft } from "./turnDraft";
 export const asListed = (opens: readonly Opening[]): Listed[] =>
   opens.map(({ label, dialog, data }) => ({ label: { ...label }, dialog, ...(data && { data }) }));
 
-/** Buttons that stand below the card, as the last thing that was said, are what «1» and «the second one» count. */
+/** Remembers the buttons of the last notice, so that «1» and «the second one» in the next message refer to them. */
 export function noteListed(draft: TurnDraft): void {
   const last = draft.outputs.at(-1);
   if (draft.chat.listed || last?.kind !== "say" || !last.notice.opens?.length) return;

@@ -6,7 +6,7 @@ import { choiceButton, openButton } from "./buttons";
 import type { Catalog } from "./catalog";
 import type { Frame } from "./chat";
 
-/** A step's card in the person's language, with the buttons it offers. */
+/** Renders a step's card in the person's language, with the buttons it offers. */
 export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lang, catalog: Catalog): View {
   const { field } = card;
   const buttons = frame.offered
@@ -23,7 +23,7 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
   };
 }
 
-/** A notice in the person's language. */
+/** Renders a notice in the person's language. */
 export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View {
   return {
     ...body(notice, lang, catalog),

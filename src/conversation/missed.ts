@@ -11,35 +11,38 @@ const missedSchema = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
   lang: z.enum(languages),
-  /** Intents that were thought of, likeliest first. */
+  /** The intents that were considered, likeliest first. */
   guesses: z.array(z.string()),
-  /** Masked. */
+  /** The text, with personal data masked. */
   text: z.string(),
 });
 export type Missed = z.infer<typeof missedSchema>;
 
-/** A message that was not understood, kept for whoever adds phrases. */
+/** A message that was not understood, kept for the people who add training phrases. */
 export const missedRecord = defineRecord({ kind: "missed", version: 1, schema: missedSchema });
 
 const readable = z.object({ v: z.literal(1), it: missedSchema });
 
-/** So many of one person are kept at the most, and so much of each. */
+/** The most texts kept per person, and the most characters kept of each. */
 const slots = 32;
 const longest = 500;
 
-/** Where a text is kept: the same text in the same place, and of a flood of texts only some. */
+/**
+ * The key for a missed text. It is derived from a hash of the text: the same text always gets the same key, and a flood of texts
+ * overwrites itself.
+ */
 function missedKey(chatId: ChatId, text: string): Key {
   const place = createHash("sha256").update(text).digest().readUInt8(0) % slots;
   return { kind: "missed", partition: chatId, id: String(place).padStart(2, "0") };
 }
 
 export interface MissedParts {
-  /** Takes out what tells who wrote a text. */
+  /** Removes whatever identifies the author of a text. */
   readonly mask: (text: string, names: readonly (string | undefined)[]) => string;
   readonly clock: () => number;
 }
 
-/** What is written of a text that was not understood. */
+/** The record to store for a text that was not understood. */
 export function missedPut(
   { mask, clock }: MissedParts,
   chatId: ChatId,
@@ -53,7 +56,7 @@ export function missedPut(
   return { key: missedKey(chatId, masked), value: missedRecord.write({ at: clock(), lang, guesses, text: masked }) };
 }
 
-/** All that is kept of one person; `it` is undefined for what another version wrote. */
+/** All missed texts kept of one person. `it` is undefined if another version of the program wrote the record. */
 export async function missedOf(
   store: Store,
   chatId: ChatId,

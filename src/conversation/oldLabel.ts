@@ -9,7 +9,10 @@ type Opens = Extract<Target, { kind: "open" }>;
 
 const known = new WeakMap<Script, ReadonlyMap<string, Opens>>();
 
-/** Where a label of some earlier card leads when it is typed: only into the start of a dialog, which changes nothing. */
+/**
+ * Where a typed button label leads, even if its card is no longer current. Only labels that open a dialog at its start count, because that
+ * changes nothing.
+ */
 export function openedByLabel(
   text: string,
   script: Script,
@@ -42,6 +45,6 @@ const openedBy = ({ dialog, data }: Opening): Opens => ({ kind: "open", dialog, 
 
 function openingOf({ then, pressOnly }: Choice<Data>): Opens | undefined {
   if (typeof then === "function" || pressOnly || then.effects || then.say || then.to.kind !== "open") return undefined;
-  // What a card hands over (where somebody stood, say) is true only there.
+  // The data a card passes on, such as where the person was, is valid only on that card.
   return then.to.data ? undefined : then.to;
 }

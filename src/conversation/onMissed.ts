@@ -7,23 +7,23 @@ import type { Chat } from "./chat";
 
 export type Unsure = Extract<Understood, { readonly kind: "unsure" | "nothing" }>;
 
-/** What is done about texts that the understanding cannot tell. */
+/** What to do with texts that were not understood. */
 export interface MissedHandling {
-  /** `words`: how many the text has. */
+  /** Counts a missed text. `words` is the number of words in it. */
   readonly count: (kind: Unsure["kind"], lang: Lang, words: number) => void;
-  /** Undefined: no text is kept. */
+  /** How to keep missed texts; undefined if none are kept. */
   readonly keeping?: MissedParts | undefined;
-  /** Asks elsewhere what a text may mean, and answers what was thought before when that does not help. Never throws. */
+  /** Asks another source, such as a language model, what a text may mean. Resolves to `before` if that does not help. Never throws. */
   readonly secondOpinion?: ((text: string, before: Unsure, chat: Chat) => Promise<Understood>) | undefined;
 }
 
-/** What a turn does when it finds that a text was missed. */
+/** Handles one missed text during a turn. */
 export interface OnMissed {
-  /** Where the conversation stood when the text was first looked at; undefined while nobody has. */
+  /** The ask id at which the conversation stood when `look` was first called; undefined before that. */
   readonly lookedAt: string | undefined;
-  /** What is thought of the text now, and what is written of it along with the turn. */
+  /** Gets the second opinion on the text, and the records to write along with the turn. */
   look(chat: Chat): Promise<{ readonly understood: Understood; readonly put: { key: Key; value: unknown }[] }>;
-  /** To be called once the turn is committed. */
+  /** Counts the missed text. Call it once the turn is committed. */
   count(chat: Chat): void;
 }
 
@@ -33,7 +33,7 @@ export function onMissed(
   text: string,
   before: Unsure,
 ): OnMissed {
-  // A lost race runs the turn again, and nobody is asked twice.
+  // A turn that loses a write race runs again; the cached promise keeps it from asking for a second opinion twice.
   let opinion: Promise<Understood> | undefined;
   let lookedAt: string | undefined;
   return {

@@ -6,10 +6,13 @@ import type { Frame, Listed } from "./chat";
 import { dialogOf } from "./script";
 import { briefly, choiceMeant, type AnswerLimits, type Meant, type Named } from "./standing";
 
-/** Offered by a card that could not be made: tries the step once more. */
+/** The choice on a card that could not be made; it tries the step once more. */
 export const again = "~again";
 
-/** The choice of the standing card that a text means. While the card is still being made, none, save at steps that take text at once. */
+/**
+ * The choice of the current card that a text means. While the card is still being made there is none, except at steps with
+ * `takesTextAtOnce`.
+ */
 export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): Meant | undefined {
   const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
   const isOffered = (name: string): boolean => offered.includes(name);
@@ -21,24 +24,27 @@ export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, te
   );
 }
 
-/** In the walkthrough people tell in whole sentences what they have done… */
+/** In a walkthrough, people report in whole sentences what they have done… */
 const told: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
-/** …and what they see; there a «nie» may belong to something else than the name: «jeśli się nie mylę, to Android». */
+/** …and what they see. There a «nie» need not deny the choice it stands near: «jeśli się nie mylę, to Android». */
 const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
 
-/** «No mam», «no to pokaż»: among Poles it denies nothing; in «no, order» it does, whatever the chat's language. */
+/**
+ * Removes the Polish filler «no» («no mam», «no to pokaż»), which denies nothing. In «no, order» it is English and does deny, whatever the
+ * chat's language is.
+ */
 const withoutFiller = (text: string, lang: string): string =>
   lang === "pl" && !/(?<!\p{L})(?:order|place|show|thanks?|please)(?!\p{L})/iu.test(text)
     ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "")
     : text;
 
-/** «Ну мабуть знижки в потязі, мене це хвилює», where that is one of the guesses. */
+/** Guesses may be named in a longer sentence: «Ну мабуть знижки в потязі, мене це хвилює». */
 const amongGuesses: AnswerLimits = { ...briefly, mostWords: 9, beginsWithPlace: true };
 
 const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
   dialogOf(draft.context.script, dialog)?.resumable === true;
 
-/** The button of the list that was shown last which a text means, by its name or its place. */
+/** The button of the list shown last that a text means, by its label or its position. */
 export function listedTyped(draft: TurnDraft, text: string, listed: readonly Listed[]): Listed | undefined {
   const { inAllLanguages } = draft.context;
   const named = listed.map(({ label }, at): Named => {
@@ -59,7 +65,7 @@ function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered
   return [{ name, isOffered, isTypedOnly: choiceOf(step.on, name)?.typedOnly ?? false, ...all }];
 }
 
-/** Labels never change while the program runs, and are looked at with every text. */
+/** Caches labels and phrases per step: they never change at run time, and every text is compared with them. */
 const namesIn = new WeakMap<object, Map<string, Names>>();
 type Names = Pick<Named, "names" | "labels">;
 
@@ -70,7 +76,9 @@ function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>,
   return { labels, names: [...labels, ...said.map(fold)].filter((it) => it !== "") };
 }
 
-/** Pressed on the person's behalf, unless the choice wants a real press, or its very name, and was not named. */
+/**
+ * Presses a choice on the person's behalf. A choice that needs a real press, or its very name, is explained instead unless it was named.
+ */
 export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNamed = false): void {
   const { frame } = draft.chat;
   if (name === again && frame) return draft.enter(frame);

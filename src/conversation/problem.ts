@@ -5,8 +5,8 @@ import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
 
 /**
- * Answers what cannot be taken up, and asks the current step again; the second time in a row only the ways out are offered, for the
- * card is still on the screen.
+ * Reports a problem and asks the current step again. The second time in a row only the ways out are offered, because the card is still on
+ * the screen.
  */
 export function problem(draft: TurnDraft, text: Text): void {
   if (draft.askedAgain) draft.apply(stay({ say: [{ text, opens: waysOut(draft) }] }));
@@ -14,7 +14,7 @@ export function problem(draft: TurnDraft, text: Text): void {
   draft.chat.askedAgain = true;
 }
 
-/** Back to the card that still stands, from an answer beside it. */
+/** A button that leads from a side answer back to the current card. */
 export function wayBack({ chat: { frame } }: TurnDraft): Opening[] {
   if (!frame || frame.dialog === "menu") return [];
   const { progress } = frame;
@@ -22,7 +22,7 @@ export function wayBack({ chat: { frame } }: TurnDraft): Opening[] {
   return [{ label, dialog: "here" }];
 }
 
-/** The buttons under an answer that leads nowhere. */
+/** The buttons under an answer that leads nowhere: the menu and a human. */
 export const waysOut = (draft: TurnDraft) => [
   { label: t("button.menu"), dialog: "menu" },
   { label: t("button.human"), dialog: "escalate", data: contextOf(draft.context.script, draft.chat.frame) },

@@ -2,23 +2,24 @@ import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
 import { chatKey, chatRecord, type Chat } from "./chat";
 
-/** A person's record as some process left it; revision 0 and nobody when there was none. */
+/** A chat as it was last read or written, with its revision. Revision 0 and no chat mean that there was no record. */
 export interface Known {
   readonly rev: number;
   readonly chat: Chat | undefined;
 }
 
-/** So many people this process keeps in mind, and each for so long. */
+/** The most chats this process caches, and how long it caches each. */
 const most = 2_000;
 const longestMs = 60_000;
 
 /**
- * The people this process last had a turn with, so that one who writes on need not be read again. What is kept may be out of
- * date; a turn built on it then loses its compare-and-swap and is run again on what `read` finds. Where other processes
- * write as well it mostly would be, so there nobody is.
+ * A cache of the chats this process had a turn with lately, so that a person who keeps writing need not be read from the store each time.
  *
- * HAZARD: revisions begin anew with somebody who was erased and comes back. Were one remembered from before, a revision that
- * happens to be the same would bring back what was erased: so erasing forgets here, and nobody is remembered for long.
+ * A cached chat may be stale. A turn built on it then loses its compare-and-swap and is run again on what `read` finds. If other processes
+ * write to the same store, entries would be stale most of the time, so nothing is cached there.
+ *
+ * HAZARD: revisions start again when an erased person comes back. If a chat from before the erasure were still cached and the revision
+ * happened to match, a turn would write the erased data back. So erasure calls `forget`, and no entry is used for long.
  */
 export class Recent {
   private readonly people = new Map<string, Known & { readonly at: number }>();
@@ -28,7 +29,7 @@ export class Recent {
     private readonly clock: () => number,
   ) {}
 
-  /** Undefined for somebody this process does not have in mind. */
+  /** The cached chat; undefined if there is none or it is too old. */
   recall(chatId: ChatId): Known | undefined {
     if (this.store.isShared) return undefined;
     const known = this.people.get(chatId);
@@ -40,7 +41,7 @@ export class Recent {
     return stored ? { rev: stored.rev, chat: chatRecord.read(stored) } : { rev: 0, chat: undefined };
   }
 
-  /** Those who were silent longest are forgotten first. */
+  /** Caches a chat and evicts the one that has been silent longest. */
   keep(chatId: ChatId, known: Known): void {
     if (this.store.isShared) return;
     this.people.delete(chatId);

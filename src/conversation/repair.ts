@@ -6,7 +6,7 @@ import { pressFor } from "./pressFor";
 import { wayBack, waysOut } from "./problem";
 import { stepOf } from "./script";
 
-/** Answers what is said when a conversation goes wrong. */
+/** Answers a message about the conversation itself, such as that it has gone wrong. */
 export function repair(draft: TurnDraft, it: Repair): void {
   const { frame } = draft.chat;
   switch (it) {
@@ -27,7 +27,9 @@ export function repair(draft: TurnDraft, it: Repair): void {
   }
 }
 
-/** A card is only known to be in a phone when USOS says so. */
+/**
+ * Answers «it works»: goes on with the guide, or offers to look at the status, because only USOS can confirm that a card is in the phone.
+ */
 function worked(draft: TurnDraft): void {
   const { signedIn, frame } = draft.chat;
   const step = frame?.offered.includes("next") && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
@@ -39,7 +41,7 @@ function worked(draft: TurnDraft): void {
   draft.apply(stay({ say: [{ text: t(signedIn ? "says.worked" : "says.glad"), opens }] }));
 }
 
-/** Before the decisive press nothing has been done, and that may be said. */
+/** Answers «I changed my mind». Before the press that decides, nothing has been done, so the answer may say so. */
 function undo(draft: TurnDraft): void {
   const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;
@@ -50,7 +52,9 @@ function undo(draft: TurnDraft): void {
   draft.apply({ to: { kind: "open", dialog: "menu" }, say: [{ text }], noReturn: true });
 }
 
-/** Leaves what was begun. What is under way is not stopped by it, and must not sound so. */
+/**
+ * Leaves what the person started. An action that is already under way is not stopped by it, and the answer must not suggest that it was.
+ */
 export function cancel(draft: TurnDraft): void {
   const { frame } = draft.chat;
   const step = frame ? stepOf(draft.context.script, frame) : undefined;

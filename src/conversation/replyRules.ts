@@ -16,18 +16,22 @@ import type { Meant } from "./standing";
 export interface Typed {
   readonly text: string;
   readonly understood: Understood;
-  /** The choice of the card that it may also mean. */
+  /** The choice of the card that the text may also mean. */
   readonly meant: Meant | undefined;
-  /** The ticket whose people were answered last, and may be meant. */
+  /** The ticket on which staff wrote last; the text may be meant for it. */
   readonly answering: string | undefined;
 }
 
-/** What was typed, read as a reply to what stands on the screen. */
+/** A typed text, read as a reply to the card on the screen. */
 export interface Said extends Typed, HeardReply {
   readonly replies: RepliesTo<Data>;
 }
 
-/** Meant otherwise, these would lose what was written, or the place in the guide, or show the codes to whoever looks. */
+/**
+ * Replies that need the higher threshold. If one is misread, the student loses what they wrote or their place in the guide, or the codes
+ * are
+ * shown while somebody is looking.
+ */
 export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
   order: ["decline"],
   placed: ["done"],
@@ -42,37 +46,42 @@ export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
   signIn: ["decline"],
 };
 
-/** So many words name a choice and say nothing besides. */
-const fewestBeside = 4;
+/** A text of more words says something besides the name of a choice. */
+const mostWordsOfAName = 4;
 
-/** «1», and a choice that is named within a few words, decide against a reply that would decide otherwise. */
+/**
+ * Whether a named choice overrides a classified reply that would decide otherwise. «1» does, and so does a choice named within a few words.
+ */
 export function namesOtherwise(
   { meant, reply, isSure, replies, text }: Said,
   { text: takesText }: Step<Data>,
 ): boolean {
   if (!meant || (takesText && !isSure)) return false;
-  // «Tak, dopisz też, że mam iPhone’a»: what else was said belongs to the letter.
-  if (replies.situation === "which" && wordsIn(text) > fewestBeside) return false;
+  // «Tak, dopisz też, że mam iPhone’a»: the rest of the text belongs to the letter.
+  if (replies.situation === "which" && wordsIn(text) > mostWordsOfAName) return false;
   if (meant.isPlain && !takesText) return true;
-  // «Pokaż, ktoś patrzy» declines.
+  // «Pokaż, ktoś patrzy» declines, although it names the choice that shows the codes.
   if (replies.situation === "offer" && reply === "decline") return false;
   return replies.situation !== "step" && ["accept", "decline", "leave"].includes(reply);
 }
 
-/** What is asked about a letter is looked at once more before anything is sent: likelier than not is enough. */
+/** A question about a letter is reviewed once more before anything is sent, so a probability slightly above one half is enough. */
 const ratherThanNot = 0.6;
-/** «I typed the code and confirmed it» tells of no trouble by its words alone. */
+/**
+ * «I typed the code and confirmed it» contains no word that reports a problem. Without such a word a «trouble» reply needs this
+ * probability.
+ */
 const surelyTrouble = 0.9;
-/** What may be a letter is taken for something else only from here on. */
+/** A text that may be part of a letter counts as a question only from this probability on. */
 const surelyNoLetter = 0.85;
 
-/** Whether a reply is plain enough, beside a choice that the text may also mean. */
+/** Whether a reply is clear enough to act upon, given the choice that the text may also mean. */
 export function isPlain({ reply, isSure, probability, text, meant, replies }: Said): boolean {
   if (reply === "ask" && ["letter", "review"].includes(replies.situation)) return probability >= surelyNoLetter;
   if (replies.situation === "which" && probability < ratherThanNot) return false;
   const tells = tellsOfTrouble(fold(text));
   const isQuestion = text.trim().endsWith("?");
-  // «I pressed it and nothing happened» is no step done, nor is a question.
+  // «I pressed it and nothing happened» does not report a finished step, and neither does a question.
   if (reply === "done" && (tells || isQuestion)) return !meant && !isQuestion;
   if ((reply === "accept" || reply === "codes") && putsOff(fold(text))) return false;
   if (!meant || reply === "ask") return true;
@@ -80,9 +89,9 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Sa
   return reply === "trouble" ? tells || probability >= surelyTrouble : isSure;
 }
 
-/** Wherever words for people are written, these are a part of them. */
+/** Situations in which the student writes to staff. Whatever is typed there belongs to the letter. */
 export const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
-/** Wishes that say of a situation nothing but that the text is about it. */
+/** Intents that only say that the text is about the situation it was typed in. */
 const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   order: ["order", "eligibility"],
   placed: ["order", "waiting", "status"],
@@ -93,39 +102,46 @@ const ownOf: { readonly [K in Situation]?: readonly string[] } = {
   signIn: ["link", "appPassword", "safety"],
   collected: ["activate", "showCode"],
 };
-/** Of these a trouble says nothing that the step’s own help does not know. */
+/** Intents that add nothing to a reported problem beyond what the step's own help already knows. */
 const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "menu", "status", "order", "waiting"]);
 
 /**
- * What weighs more than a step, and a trouble of which more is known than that it is one, are answered as anywhere else; and beside the
- * guide and the letters, in which people tell of many things, so is a plain wish that sounds like a yes.
+ * Whether the intent of a text is answered instead of its reply to the card.
+ *
+ * This holds for intents that take priority over any step, and for a problem whose intent says more than that there is one. It also holds
+ * for a sure intent whose text merely sounds like a yes to the card, except in the guide and in letters, where people write about many
+ * things.
  */
 export function hasOwnAnswer({ reply, understood, isSure, replies: { situation } }: Said): boolean {
   if (letters.has(situation) || reply === "ask") return false;
   if (situation === "step" && reply === "done" && isSure) return false;
-  // What is said about a lost phone where one is spoken of is answered there.
+  // A message about a lost phone is answered in place if the step is about a lost phone.
   const isLost = (it: string | undefined): boolean => it === "lostPhone" && situation !== "lost";
   if (understood.kind === "unsure") return isLost(understood.guesses[0]);
   if (understood.kind !== "sure" && understood.kind !== "likely") return false;
   const { intent } = understood;
-  // What happens to a password is asked in the words of both.
+  // Questions about what happens to a password use the words of both «safe» and «privacy».
   if (reply === "safe") return understood.kind === "sure" && weightier.has(intent) && intent !== "privacy";
   if (weightier.has(intent) && (intent !== "lostPhone" || isLost(intent))) return true;
   if (understood.kind !== "sure" || smallAnswers.has(intent as Intent) || reply === "decline") return false;
   if (reply === "trouble") return !general.has(intent);
-  // «I want to sign in» may sound like having done so.
+  // «I want to sign in» can be misread as «I have signed in».
   if (ownOf[situation]?.includes(intent)) return intent === "link" && reply === "done";
   return situation !== "step";
 }
 
-/** A longer one is a story, in which an order may be told of. */
+/** A longer text is a story that may merely mention an order. */
 const mostWords = 16;
-/** «No to zamawiam»: among Poles it denies nothing. */
+/** In Polish, «no» in «no to zamawiam» denies nothing. */
 const polishOrder = /zam[oóa]/iu;
 const polishNo = /(?<!\p{L})no(?!\p{L})/giu;
-/** What may be said together with asking for something, and is no wish of its own. */
+/** Intents that may accompany a request without being a request of their own. */
 const besideAsking: ReadonlySet<string> = new Set(["order", "yes", "next", "thanks"]);
-/** «How do I order», «I can’t order it», «stop»; and what no person writes, «order.place». */
+/**
+ * Texts that mention ordering without asking for it: «how do I order», «I can’t order it», «stop». The first pattern, a dot between
+ * letters,
+ * excludes identifiers such as «order.place», which no person types.
+ */
 const noAsking = new RegExp(
   [
     /\p{L}\.\p{L}/u,
@@ -139,13 +155,13 @@ const noAsking = new RegExp(
   "iu",
 );
 
-/** «Tak, prosze zamowic»: between a yes and an order there is nothing to choose. */
+/** The intent of «tak, prosze zamowic», whose two guesses are a yes and an order: both mean the same here. */
 const bothOf = ([first, second]: readonly string[]): string | undefined =>
   first !== undefined && second !== undefined && besideAsking.has(first) && besideAsking.has(second)
     ? first
     : undefined;
 
-/** Whether a text that says yes asks for a choice plainly enough to do it. */
+/** Whether a text that says yes asks for a choice clearly enough to act upon it. */
 export function asksFor(
   lang: Lang,
   { on }: Step<Data>,

@@ -9,7 +9,11 @@ import { asksFor, hasOwnAnswer, isPlain, letters, losing, namesOtherwise, type S
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 
-/** Takes what is typed as a reply to what stands on the screen, where it is one; undefined where nothing can be told of it. */
+/**
+ * Handles typed text as a reply to the card on the screen.
+ *
+ * @returns the reply and whether it was answered; undefined if the text is not recognised as a reply
+ */
 export function takeReply(
   draft: TurnDraft,
   step: Step<Data>,
@@ -22,19 +26,19 @@ export function takeReply(
   return { reply, probability, isSure, isAnswered: answer(draft, step, frame, said) };
 }
 
-/** Undefined where the step does not ask for replies, its card is not there yet, or people were asked. */
+/** Classifies the text as a reply; undefined if the step does not expect replies, its card has not arrived, or staff wait for an answer. */
 function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed: Typed): Said | undefined {
   const { text, answering } = typed;
   const replies = repliesTo(step, frame.data);
   const isHeard =
     replies && (!frame.waiting || step.takesTextAtOnce) && (answering === undefined || letters.has(replies.situation));
-  // Digits alone are no words.
+  // A text of digits only is not classified.
   const isWords = /\p{L}{2}/u.test(text) && sixDigits(text) === undefined;
   const reply = isHeard && isWords ? context.readReply(text, replies.situation) : undefined;
   return replies && reply && { ...typed, ...reply, replies };
 }
 
-/** Whether what was said is answered. */
+/** Answers a reply; false if it was not answered. */
 function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
   const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
   const { meant } = said;
@@ -49,11 +53,11 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): b
   return true;
 }
 
-/** False where the step has nothing to say to such a reply. */
+/** Does what the step declares for a reply; false if the step declares nothing for it. */
 function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
   const { reply, text, understood, replies, isSure } = said;
   const isUnsure = !isSure && losing[replies.situation]?.includes(reply) === true;
-  // «I co teraz z tym?»: no step that is done, and the guide says it.
+  // «I co teraz z tym?» does not report a finished step. It asks what comes next, and the guide answers that.
   const asksWhatNext = isUnsure && replies.situation === "codes" && isNext(understood);
   if (isUnsure && !asksWhatNext) return false;
   const leadsTo = replies.on[asksWhatNext ? "ask" : reply];

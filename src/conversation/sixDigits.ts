@@ -1,4 +1,4 @@
-/** The six digits of a sign-in, typed wherever the conversation has got to meanwhile: «its 022-626 mate». */
+/** The six digits of a sign-in in a text; the person may type them wherever the conversation is by then: «its 022-626 mate». */
 export function sixDigits(text: string): string | undefined {
   const [digits, ...more] = text.match(/(?<!\d)\d{3}[ -]?\d{3}(?!\d)/g) ?? [];
   return more.length === 0 ? digits?.replace(/\D/g, "") : undefined;

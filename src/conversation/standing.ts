@@ -1,25 +1,25 @@
 import { fold, foldParts, isDenial, isDoubtful, putsOff } from "../understanding";
 
-/** A choice of a step, with all that may be typed for it. */
+/** A choice of a step, with everything a person may type for it. */
 export interface Named {
   readonly name: string;
-  /** The card that stands offers it; of those offered, the places are counted. */
+  /** Whether the current card offers it. «The second one» counts only the offered choices. */
   readonly isOffered: boolean;
-  /** It has no button, and so no place among them. */
+  /** It has no button, so «the second one» does not count it. */
   readonly isTypedOnly?: boolean;
-  /** Its label in every language and what else people say for it, folded. */
+  /** Its labels in every language and the other phrases people use for it, folded. */
   readonly names: readonly string[];
-  /** Of these, the labels. */
+  /** Only the labels among `names`. */
   readonly labels: readonly string[];
 }
 
 export interface Meant {
   readonly name: string;
-  /** It was named by its very label or a phrase of its own, so that it is meant even where words are expected. */
+  /** The text is exactly its label or one of its phrases. It is then meant even where free text is expected. */
   readonly isNamed: boolean;
-  /** Nothing else can be meant: «pierwsze». */
+  /** The text can mean nothing else: «pierwsze». */
   readonly isPlain: boolean;
-  /** It was asked, or had a question behind it: «zamawiam, co dalej?». */
+  /** The text was a question or ended with one: «zamawiam, co dalej?». */
   readonly isAsked?: boolean;
 }
 
@@ -30,7 +30,7 @@ const ordinals: readonly (readonly string[])[] = [
   ["4", "czwarte", "czwarty", "czwarta", "czwartą", "fourth", "4th", "четверте", "четвертий", "четверта", "четверту"],
 ];
 const last = ["ostatnie", "ostatni", "ostatnia", "ostatnią", "last", "останнє", "останній", "остання", "останню"];
-/** Counted as `at` counts: the last one is -1. */
+/** Index of each position word, as `Array.at` takes it: the last one is -1. */
 const places = new Map([
   ...ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)),
   ...last.map((word) => [fold(word), -1] as const),
@@ -92,34 +92,34 @@ const less = (words: ReadonlySet<string>, said: string): string =>
     .split(" ")
     .filter((it) => !words.has(it))
     .join(" ");
-/** «Pokaż kody, tylko nie teraz», «the first one, but…» decide nothing… */
+/** «Pokaż kody, tylko nie teraz» and «the first one, but…» take back what they name… */
 const contrary = /^(?:ale|but|tilki|tilko|czekai|vait|chekai|albo|or|abo|actualli|choc|chociaz)(?: |$)/u;
-/** …while «pokaż kody, nikt nie patrzy» does. */
+/** …while «pokaż kody, nikt nie patrzy» does not. */
 const nobodyLooks = /^(?:nikt|nikogo|nobodi|no one|nikhto|nihto|niktor)(?: |$)/u;
 const takesBack = (clauses: readonly string[]): boolean =>
   contrary.test(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.test(it)));
-/** «One second» is no place. */
+/** «One second» asks to wait and does not mean the second choice. */
 const aMoment = /(?:^| )(?:one|a|iust a|iusta) (?:second|sec|moment)(?: |$)/u;
 
-/** «Wybrałam, co dalej?» says that it is done. */
+/** «Wybrałam, co dalej?» reports that the step is done; the question is only appended. */
 const whatNext =
   /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
 
-/** «…, to nowy wygląd, tak?» says it, and only wants to hear that it is right. */
+/** «…, to nowy wygląd, tak?» states something and only asks for confirmation. */
 const tagQuestion = /(?<![,\s])[,\s]+(?:tak|prawda|nie|zgadza się|right|correct|yes|ok|так|правда|вірно|да)\s*\?\s*$/iu;
 
-/** How freely an answer may be put. */
+/** How loosely a text may name a choice. */
 export interface AnswerLimits {
-  /** More words than these are a story, in which a label may be named in passing. */
+  /** A longer text is a story that may name a label in passing. */
   readonly mostWords: number;
   /** Whether a folded text may name something without meaning it. */
   readonly isDoubted: (folded: string) => boolean;
-  /** «The first one, I am panicking» names a place: a list has been read out. */
+  /** Whether a text may begin with a position, as in «the first one, I am panicking»; used after a list has been shown. */
   readonly beginsWithPlace?: boolean;
 }
 export const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtful(it) || putsOff(it) };
 
-/** The offered choice a text means: its name, its place among the others, a slip in its name, or its name within a few words. */
+/** Finds the offered choice a text means: by its name, its position, its name with a typo, or its name within a few words. */
 export function choiceMeant(
   whole: string,
   choices: readonly Named[],
@@ -128,10 +128,10 @@ export function choiceMeant(
   const text = whole.replace(whatNext, "").replace(tagQuestion, "");
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
-  // «Wyłącz» is no slip of «włącz», though only one of them is offered.
+  // All choices are compared, offered or not: «wyłącz» must not match as a typo of «włącz» just because only that one is offered.
   const only = (holds: (name: string) => boolean): Named | undefined => {
     const all = choices.filter(({ names }) => names.some(holds));
-    // «Jest plus na środku» says more than «jest».
+    // A typed-only choice is more specific: «jest plus na środku» must not match «jest».
     const typed = all.filter(({ isTypedOnly }) => isTypedOnly);
     const found = typed.length > 0 ? typed : all;
     return found.length === 1 && (found[0]?.isOffered || found[0]?.isTypedOnly) ? found[0] : undefined;
@@ -142,7 +142,7 @@ export function choiceMeant(
   const isAsked = text !== whole || whole.includes("?");
   if (named) return { name: named.name, isNamed: true, isPlain: true, isAsked };
   if (sameName.length > 0) return undefined;
-  // «Pokaż kody, nikt nie patrzy»: the label, and what is said beside it.
+  // «Pokaż kody, nikt nie patrzy» begins with a label and goes on with a comment.
   const [opening = "", ...more] = foldParts(text);
   const isBegun = more.length > 0 && !whole.includes("?") && !takesBack(more);
   const beginning = isBegun && beginsWithPlace ? less(fillers, opening) : "";
@@ -157,7 +157,7 @@ export function choiceMeant(
   const place = aMoment.test(said) ? undefined : (places.get(less(fillers, said)) ?? places.get(beginning));
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
-  // What is denied in one clause is not in the next.
+  // A denial in one clause does not apply to the next.
   const clauses = foldParts(text.replaceAll("+", " plus ")).map((it) => it.split(" "));
   const mayContain = words.length <= mostWords && !isDoubted(said) && !text.trim().endsWith("?");
   const found =
@@ -170,10 +170,10 @@ export function choiceMeant(
 const isUnseen = /(?:^| )(?:nie|ne|dont|do not) (?:vidze|ma|mam|bachu|baczu|vizhu|see)(?: |$)/;
 const reach = 4;
 
-/** «Mam androida» names «Android»; of a name of several words all must be there, in their order. */
+/** Whether the words contain a name. «Mam androida» contains «Android»; of a longer name all words must follow one another. */
 function contains(words: readonly string[], name: readonly string[]): boolean {
   const [first = "", ...more] = name;
-  // «Plusa na środku nie widzę» denies what stands before it.
+  // «Plusa na środku nie widzę» denies the name before it.
   const isDenied = (at: number): boolean =>
     isDenial(words.slice(Math.max(0, at - 3), at).join(" ")) ||
     isUnseen.test(words.slice(at + 1, at + 1 + reach).join(" "));
@@ -181,13 +181,13 @@ function contains(words: readonly string[], name: readonly string[]): boolean {
   return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));
 }
 
-/** One slip in a word of five letters, two in nine. */
+/** Whether a text is a name with typos: one is allowed from five letters on, two from nine. */
 const isSlip = (said: string, name: string): boolean => {
   const allowed = name.length >= 9 ? 2 : name.length >= 5 ? 1 : 0;
   return allowed > 0 && Math.abs(said.length - name.length) <= allowed && distance(said, name) <= allowed;
 };
 
-/** Letters to change, add, leave out, or swap with their neighbour. */
+/** The edit distance of two words; swapping two neighbouring letters counts as one edit. */
 function distance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, at) => at)];
   for (let at = 1; at <= one.length; at++) {

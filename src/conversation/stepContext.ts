@@ -5,7 +5,7 @@ import type { Chat } from "./chat";
 import { placeOf } from "./script";
 import type { TurnContext } from "./turnContext";
 
-/** What a step may look at besides its own data. Of facts, it sees those that were read for it. */
+/** Builds what a step may look at besides its own data. The step sees only the facts that were read for it. */
 export function stepContextOf(
   chat: Chat,
   { script }: TurnContext,

@@ -24,30 +24,34 @@ export interface TurnParts {
   readonly readReply: ReplyReading;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Unguessable, unique names. */
+  /** Creates unguessable unique ids. */
   readonly ids: () => string;
-  /** Takes PESELs out of what a person typed, before anything keeps or understands it. */
+  /** Removes PESELs from typed text before anything stores or interprets it. */
   readonly redact: (text: string) => string;
-  /** Performs freshly committed jobs of a person in this process, in their order; returns without waiting for them. */
+  /** Performs a person's freshly committed jobs in this process, in order. Returns without waiting for them. */
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
-  /** How long the process that committed an action keeps it to itself; another one takes over after that. */
+  /** How long the process that committed an action holds it exclusively. After that another process takes over. */
   readonly leaseMs: number;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
 }
 
 export interface Turns {
-  /** Takes in what a person did. Resolves when it is committed; throws `turn.contended` when the person's record stays contended. */
+  /**
+   * Processes an event from a person. Resolves when it is committed.
+   *
+   * @throws `turn.contended` if the person's record stays contended
+   */
   take(incoming: Incoming): Promise<Taken>;
-  /** Keeps nothing of a person in mind; to be called when they are erased. */
+  /** Drops a person from the cache. Call it when they are erased. */
   forget(chatId: ChatId): void;
-  /** Takes in facts or a happening, finishing the job that brought them in the same commit. */
+  /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
   deliver(chatId: ChatId, input: Input, eventId: string, finish?: Job): Promise<void>;
 }
 
 const rememberedEvents = 60;
 
-/** One turn: load → step → commit. Sending is the outbox's business. */
+/** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
   const recent = new Recent(store, parts.clock);
@@ -60,7 +64,7 @@ export function createTurns(parts: TurnParts): Turns {
       let known = remembered ?? (await recent.read(chatId));
       let before = change.prepare(known.chat);
       if (remembered && !before) {
-        // Nothing to take in, as far as was remembered: only what is stored can say so.
+        // By the cached chat there is nothing to process. The cache may be stale, so the store decides.
         known = await recent.read(chatId);
         before = change.prepare(known.chat);
       }
@@ -90,13 +94,13 @@ export function createTurns(parts: TurnParts): Turns {
       }
       recent.forget(chatId);
       remembered = undefined;
-      // A job another process took over is that process's to finish.
+      // Another process took the job over and will finish it.
       if (finish && !(await store.holds(finish))) return { standsAt: known.chat?.frame?.at ?? null };
       return lost;
     }, contended);
   }
 
-  /** What a person did is taken in; where the understanding cannot tell, once more with what is thought of it elsewhere. */
+  /** Advances the chat. If the text was not understood, asks for a second opinion and advances once more with it. */
   async function advanced(before: Chat, change: Change) {
     const { clock, ids, readReply } = parts;
     const context = { script, now: clock(), newAt: ids, inAllLanguages, readReply };
@@ -116,7 +120,7 @@ export function createTurns(parts: TurnParts): Turns {
       queue: outboxQueue,
       id,
       at: parts.clock(),
-      // They fall due together, so that whoever takes them over after a crash gets them all, in the order of their names.
+      // All jobs of a turn become due together, so that after a crash another process takes over all of them, in the order of their ids.
       heldForMs: parts.leaseMs,
       payload: actionFor(output, chat),
     };
@@ -160,23 +164,23 @@ const contended = {
 };
 
 interface Change {
-  /** The person as the turn starts from; undefined when there is nobody (any more) to take the event. */
+  /** The chat the turn starts from; undefined if there is no chat (any more) to process the event. */
   prepare(known: Chat | undefined): Chat | undefined;
   input(chat: Chat): Input;
-  /** What to do when what was typed turns out to be missed. */
+  /** What to do if the text turns out not to be understood. */
   readonly missed?: OnMissed;
 }
 
 const isUnsure = (it: Understood | undefined): it is Unsure => it?.kind === "unsure" || it?.kind === "nothing";
 
-/** What is taken in: without PESELs, and a text that was changed is a text. */
+/** The content to process: PESELs are removed, and an edited message becomes a text. */
 function cleaned(content: Incoming["content"], redact: (text: string) => string): Content {
   if (content.kind === "text" || content.kind === "edit") return { kind: "text", text: redact(content.text) };
   if (content.kind === "button" && content.input) return { ...content, input: redact(content.input) };
   return content;
 }
 
-/** What a person typed, wherever they typed it. */
+/** What a person typed, in a message or in a form. */
 function wordsOf(content: Incoming["content"]): string | undefined {
   if (content.kind === "text" || content.kind === "edit") return content.text;
   return content.kind === "button" ? content.input : undefined;

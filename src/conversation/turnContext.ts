@@ -8,22 +8,22 @@ import type { Frame, Chat } from "./chat";
 import type { Script } from "./script";
 import type { Card, Notice } from "../../dialogs/kit/card";
 
-/** What a turn wants done, in order. */
+/** What a turn wants done; outputs are performed in order. */
 export type Output =
   | { readonly kind: "ask"; readonly card: Card; readonly frame: Frame }
   | { readonly kind: "say"; readonly notice: Notice }
   | { readonly kind: "do"; readonly effect: Effect; readonly at: string }
   | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly at: string };
 
-/** What the engine takes in: something a person did, facts that came, or something that happened meanwhile. */
+/** The input of a turn: something a person did, facts that arrived, or something that happened meanwhile. */
 export type Input =
   | {
       readonly kind: "content";
       readonly content: Content;
       readonly understood?: Understood;
-      /** The conversation went on while this was being thought about: it answers no question that came meanwhile. */
+      /** The conversation moved on while this text was being interpreted, so it does not answer the question that is current now. */
       readonly isOvertaken?: boolean;
-      /** A PESEL was covered in what the person wrote. */
+      /** A PESEL was masked in what the person wrote. */
       readonly masked?: boolean;
     }
   | { readonly kind: "facts"; readonly at: string; readonly facts: Partial<Facts> | Obstacle }
@@ -33,17 +33,17 @@ export interface TurnContext {
   readonly script: Script;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** A fresh name for the next asking of a step. */
+  /** Creates a fresh ask id. */
   readonly newAt: () => string;
-  /** A text in every language. */
+  /** Formats a text in every language. */
   readonly inAllLanguages: (text: Text) => readonly string[];
-  /** What a text is to what stands on the screen. */
+  /** Classifies a text as a reply to the card on the screen. */
   readonly readReply: ReplyReading;
 }
 
 export interface Turned {
   readonly chat: Chat;
   readonly outputs: readonly Output[];
-  /** What was typed was left to the understanding, and that could not tell: an answer that guesses, or that asks to say it otherwise. */
+  /** Whether the text was left to the understanding and not understood. The answer then offers guesses or asks the person to rephrase. */
   readonly missed: boolean;
 }

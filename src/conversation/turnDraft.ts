@@ -18,28 +18,28 @@ import { dialogOf, stepOf, upToDate } from "./script";
 import { stepContextOf } from "./stepContext";
 
 const trailLimit = 20;
-/** A dialog that keeps leading elsewhere from `enter` is a programming fault; it must not hang a conversation. */
+/** Limits how often `enter` may lead elsewhere. An endless loop is a programming error and must not hang a conversation. */
 const hopLimit = 8;
 
-/** The draft of a turn: a private copy of the person, changed step by step, and what is to be done about it. */
+/** The draft of a turn: a private copy of the chat that the turn changes step by step, and the outputs it collects. */
 export class TurnDraft {
   readonly chat: Chat;
   readonly outputs: Output[] = [];
   private hops = 0;
-  /** The current step never showed itself, so «back» must not lead to it. */
+  /** True while the current step led elsewhere without showing a card, so «back» must not lead to it. */
   private unseen = false;
-  /** This version of the program could not take up where the conversation stood. */
+  /** The stored frame could not be migrated to this version of the program. */
   dropped = false;
-  /** The turn before this one already answered by asking its step again. */
+  /** The previous turn was already answered by asking its step again. */
   askedAgain = false;
-  /** What the person typed was left to the understanding, which could not tell. */
+  /** The person's text was left to the understanding and was not understood. */
   missed = false;
 
   constructor(
     chat: Chat,
     readonly context: TurnContext,
   ) {
-    // Copied as deep as a turn writes: frames in the trail and among the paused, and all data, are replaced as a whole.
+    // The copy is as deep as a turn writes: frames in `trail` and `paused`, and all step data, are only ever replaced as a whole.
     const { frame, trail, paused } = chat;
     this.chat = { ...chat, frame: frame && { ...frame }, trail: [...trail], paused: { ...paused } };
   }
@@ -48,7 +48,7 @@ export class TurnDraft {
     return { chat: this.chat, outputs: this.outputs, missed: this.missed };
   }
 
-  /** A frame this version cannot take up any more is dropped, and the person is told so kindly. */
+  /** Drops a frame that this version cannot migrate, and tells the person so. */
   bringUpToDate(): void {
     this.chat.trail = this.chat.trail.filter((it) => stepOf(this.context.script, it));
     this.dropped = this.chat.frame !== null && !this.takeUp();
@@ -56,14 +56,14 @@ export class TurnDraft {
     if (this.dropped) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
   }
 
-  /** The frame as this version knows it; one it does not know stays as it is. */
+  /** Migrates the current frame to this version; undefined if that is not possible, and the frame then stays as it is. */
   takeUp(): Frame | undefined {
     const frame = this.chat.frame && upToDate(this.context.script, this.chat.frame);
     if (frame) this.chat.frame = frame;
     return frame ?? undefined;
   }
 
-  /** Says something before all else this turn says, within its first notice where there is one. */
+  /** Puts a text before everything else this turn says, inside its first notice if it starts with one. */
   sayFirst(text: Text): void {
     const [first, ...rest] = this.outputs;
     const said = first?.kind === "say" && !first.notice.title ? first.notice : undefined;
@@ -83,7 +83,7 @@ export class TurnDraft {
     }
     for (const notice of say) this.outputs.push({ kind: "say", notice });
     if (noReturn) this.chat.trail = [];
-    // The card of a new step comes before what it sets in motion, whose outcome belongs to that step.
+    // The card of a new step is shown before its effects run, because their outcome belongs to that step.
     this.lead(to, noReturn ?? false);
     const at = this.chat.frame?.at ?? "";
     for (const effect of effects) this.outputs.push({ kind: "do", effect, at });
@@ -121,17 +121,17 @@ export class TurnDraft {
 
   private open(id: string, data: Data, noReturn: boolean): void {
     const dialog = dialogOf(this.context.script, id);
-    // A forged button can name anything; tests see to it that our own targets exist.
+    // A forged button can name any dialog. For our own targets the tests make sure that they exist.
     if (!dialog?.data.safeParse(data).success) return this.open("menu", {}, noReturn);
     if ((dialog.needsAccount || id === "link") && !this.chat.signedIn) {
       const then = id === "link" ? data : { then: id, thenData: JSON.stringify(data) };
-      // Whoever has the page open keeps its link: another one would make the digits they read there worthless.
+      // An open sign-in page keeps its link. A new one would invalidate the digits shown on that page.
       const underWay = signInUnderWay(this.chat, this.context.now);
       if (underWay) return this.backToSignIn(underWay, then);
       if (id !== "link") return this.open("link", then, noReturn);
     }
     this.pause();
-    // Of side questions in a row, «back» leads to before the first.
+    // After several side questions in a row, «back» leads to the step before the first of them.
     const isNext = id === "advice" && this.chat.frame?.dialog === id;
     if (this.chat.frame && !noReturn && !isNext) this.remember(this.chat.frame);
     if (id === "menu") this.chat.trail = [];
@@ -171,7 +171,7 @@ export class TurnDraft {
     const { frame } = this.chat;
     if (!frame || this.unseen || stepOf(this.context.script, frame)?.over) return;
     if (!dialogOf(this.context.script, frame.dialog)?.resumable) return;
-    // Advice for a step of a guide is no place in it: what is gone back to is the step.
+    // Advice for a step of a guide is not a place in the guide, so the step itself is what gets resumed.
     const isAdvice = choiceOf(stepOf(this.context.script, frame)?.on ?? {}, "again") !== undefined;
     const before = isAdvice ? this.chat.trail.findLast((it) => it.dialog === frame.dialog) : undefined;
     this.chat.paused[frame.dialog] = before ?? frame;
@@ -183,7 +183,7 @@ export class TurnDraft {
     this.chat.trail = [...this.chat.trail, frame].slice(-trailLimit);
   }
 
-  /** Into a step, under a new name: presses on its earlier cards no longer count as presses on this one. */
+  /** Enters a step under a new ask id: presses on its earlier cards no longer count as presses on this one. */
   enter(frame: Frame): void {
     const step = stepOf(this.context.script, frame);
     if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
@@ -194,7 +194,7 @@ export class TurnDraft {
     else this.ask({});
   }
 
-  /** The same question once more: it keeps its name, to which its earlier cards and what it set in motion refer. */
+  /** Asks the same step again. The ask id stays, because earlier cards and pending effects refer to it. */
   private askAnew(frame: Frame): void {
     const reads = stepOf(this.context.script, frame)?.reads ?? [];
     frame.waiting = reads.length > 0;
@@ -202,7 +202,7 @@ export class TurnDraft {
     else this.ask({});
   }
 
-  /** Asks the current step, all it reads being known; `enter` may lead elsewhere instead. */
+  /** Asks the current step once all its facts are known. `enter` may lead elsewhere instead. */
   ask(facts: Partial<Facts>): void {
     const { frame } = this.chat;
     const step = frame && stepOf(this.context.script, frame);
@@ -228,7 +228,7 @@ export class TurnDraft {
     this.outputs.push({ kind: "ask", card: this.withWayBack(card), frame: { ...frame } });
   }
 
-  /** A side question asked amid a walkthrough leads back to where it was asked. */
+  /** Adds a button that leads from a side question back to the step of the walkthrough it was asked at. */
   private withWayBack(card: Card): Card {
     const step = this.aside();
     if (step === undefined) return card;
@@ -236,10 +236,10 @@ export class TurnDraft {
     return { ...card, opens: [...(card.opens ?? []), ...opens] };
   }
 
-  /** The number of that step; undefined where none was left. */
+  /** The number of the step at which a walkthrough was left for a side question; undefined if none was left. */
   readonly aside = (): number | undefined => this.leftGuide()?.progress;
 
-  /** Where a walkthrough stands that was left for a side question. */
+  /** The frame of a walkthrough that was left for a side question. */
   leftGuide(): Frame | undefined {
     const { trail, paused, frame } = this.chat;
     const from = trail.findLast(({ progress }) => progress !== undefined);
@@ -247,7 +247,7 @@ export class TurnDraft {
     return Object.hasOwn(paused, from.dialog) ? from : undefined;
   }
 
-  /** USOS could not be asked: says why, and offers to try the same step again. */
+  /** Reports that USOS could not be asked, and offers to try the same step again. */
   askAgainLater(obstacle: Obstacle): void {
     const { frame } = this.chat;
     if (!frame) return;
@@ -264,7 +264,7 @@ export class TurnDraft {
     return stepContextOf(this.chat, this.context, this.aside() !== undefined, facts);
   }
 
-  /** What a happening changes about the person, whoever listens to it. */
+  /** Applies what a happening changes about the person, whether or not a step listens to it. */
   note(happening: Happening): void {
     if (happening.kind === "linked") {
       this.chat.account = happening.account;
@@ -274,7 +274,7 @@ export class TurnDraft {
     const ticket = this.context.script.invitesWords(happening);
     if (ticket !== undefined) {
       this.chat.answering = ticket;
-      // «2» and «tak» are said to the people who have just written.
+      // From now on «2» and «tak» are replies to the staff who have just written.
       delete this.chat.listed;
     }
     if (happening.kind === "linkDead" && happening.why !== "notConfirmed") this.endSignIns();
@@ -286,7 +286,7 @@ export class TurnDraft {
     }
   }
 
-  /** Their link is dead, whatever its time. */
+  /** Marks the links of all sign-ins in the trail as dead, whatever their expiry time. */
   private endSignIns(): void {
     this.chat.trail = this.chat.trail.map((it) =>
       it.dialog === "link" ? { ...it, data: { ...it.data, goodUntil: 0 } } : it,

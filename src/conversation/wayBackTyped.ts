@@ -5,14 +5,14 @@ import { isWeighty, type Understood } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 
-/** «Nie, wróć do kroku 4 proszę» is the button; a story in which it is told is not. */
+/** «Nie, wróć do kroku 4 proszę» counts as pressing the button. A longer text that mentions going back does not. */
 const fewWords = 8;
 const mostWords = 10;
 const fewClauses = 3;
-/** «Wrócę do instrukcji jutro». */
+/** Words that put the return off: «wrócę do instrukcji jutro». */
 const later = /(?:^| )(?:vroce|povernus\p{L}*|iutro|zavtra|tomorrov|later|ill|i vill)(?: |$)/u;
 const anyStep = "777";
-/** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», and nothing else. */
+/** «Krok 2», «proszę wrócić do kroku 3», «повернемось до кроку 1», with nothing else in the text. */
 const toStep =
   /^(?:(?:prose|prosze|please|bud|laska|no|ok|davaite|chce|mozesz) )*(?:(?:vroc|vrac|povern|back|return|nazad)\p{L}* )?(?:(?:do|to|na|the) )*(?:step|krok)u? \d+(?: (?:prose|prosze|please|bud laska|davai|if you .*))?$/u;
 /** «Proszę wrócić do tego kroku, w którym byliśmy», «so back to where I was». */
@@ -37,7 +37,11 @@ const unnumbered = new Set(
   ].map(fold),
 );
 
-/** Where a text leads that is the words of a button back into the walkthrough, in whatever language and wherever words are awaited. */
+/**
+ * Where a text leads that names a button back into the walkthrough, in any language, even while free text is expected.
+ *
+ * @returns undefined if the text does not ask for the way back
+ */
 export function wayBackTyped(
   draft: TurnDraft,
   text: string,
@@ -52,26 +56,26 @@ export function wayBackTyped(
   if (back && (unnumbered.has(folded) || (!takesWords && !isWeighty(understood) && wantsBack(text)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
-  // In a letter, «it always takes me back to step 3» is a part of it.
+  // In a letter to support, «it always takes me back to step 3» is part of the letter.
   const [before, after] = takesWords ? ["^(?:\\p{L}+ ){0,2}", "(?: \\p{L}+)?$"] : ["(?:^| )", "(?: |$)"];
   const isLabel = labels.some((it) => new RegExp(`${before}${it.replace(anyStep, "\\d+")}${after}`, "u").test(folded));
   if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
   return frame?.progress === undefined ? back : stay({}, true);
 }
 
-/** «Nie chcę wracać» does not, nor does whoever tells that something still does not work. */
+/** Whether a text asks to go back. «Nie chcę wracać» does not, and neither does a text that reports that something still does not work. */
 function wantsBack(text: string): boolean {
   const folded = fold(text);
   if (tellsOfTrouble(folded) || putsOff(folded) || later.test(folded)) return false;
   if (isShort(folded) && (toWhereIWas.test(folded) || toTheGuide.test(folded))) return true;
-  // «Gdzie się podział ten krok, proszę wrócić do instrukcji».
+  // The request may be the last of a few clauses: «gdzie się podział ten krok, proszę wrócić do instrukcji».
   const clauses = foldParts(text);
   return clauses.length <= fewClauses && isShort(clauses.at(-1) ?? "") && toTheGuide.test(clauses.at(-1) ?? "");
 }
 
 const isShort = (folded: string): boolean => folded.split(" ").length <= fewWords;
 
-/** What leads back from the advice for a step to that step; undefined where none stands. */
+/** Leads from the advice for a step back to that step; undefined if the current card is not such advice. */
 function helpThatStands(draft: TurnDraft): Next | undefined {
   const { frame } = draft.chat;
   const isGuide = frame && dialogOf(draft.context.script, frame.dialog)?.resumable;
@@ -81,8 +85,10 @@ function helpThatStands(draft: TurnDraft): Next | undefined {
 }
 
 /**
- * What answers words that lead into the walkthrough somebody is in, or has left for a side question: nothing but «od początku» makes
- * it forget where they are.
+ * Keeps the person's place when their text opens a walkthrough they are already in, or have left for a side question. Only «od początku»
+ * starts it over.
+ *
+ * @returns undefined if the dialog is no such walkthrough
  */
 export function stillThere(draft: TurnDraft, dialog: string): Next | undefined {
   const { frame, paused } = draft.chat;

@@ -1,6 +1,6 @@
 import { fold } from "./fold";
 
-/** What a student can say anywhere, even where free text is expected. */
+/** A command a student can type anywhere, even where free text is expected. */
 export type Command = "menu" | "cancel" | "back" | "help" | "human" | "language";
 
 const words: Readonly<Record<Command, readonly string[]>> = {
@@ -100,8 +100,8 @@ const commands = new Map(
 );
 
 /**
- * The command a text is, when it is nothing but that (at most 60 letters; case, accents and punctuation aside). For steps that take
- * typed text, where everything else belongs to the input.
+ * The command a text consists of, ignoring case, accents and punctuation; undefined if the text has anything else in it or is longer than
+ * 60 characters. Steps that take free text use it too: everything else there belongs to the input.
  */
 export function commandIn(text: string): Command | undefined {
   return text.length <= 60 ? commands.get(fold(text)) : undefined;

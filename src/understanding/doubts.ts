@@ -1,6 +1,6 @@
 import { fold } from "./fold";
 
-/** «Don't revoke it» has all the words of the wish it denies. */
+/** Words that deny. «Don't revoke it» has all the words of the wish it denies. */
 const negations = [
   "nie",
   "nigdy",
@@ -17,9 +17,9 @@ const negations = [
   "ніколи",
   "без",
 ];
-/** «What happens if I revoke it», «why was it cancelled». */
+/** Words that ask instead of wish: «what happens if I revoke it», «why was it cancelled». */
 const questions = ["dlaczego", "czemu", "stanie", "why", "happens", "чому", "чого", "буде"];
-/** Beginnings of words that tell what was done: no wish to have it done. */
+/** Stems of words that report what was done, which is not a wish to have it done. */
 const happened = [
   "anulowan",
   "unieważnion",
@@ -47,7 +47,7 @@ const happened = [
   "анульован",
   "анулювал",
 ];
-/** Beginnings of words that tell of a trouble. */
+/** Stems of words that report a problem. */
 const troubled = [
   "błąd",
   "bled",
@@ -86,11 +86,11 @@ const denying = new Set(negations.map(fold));
 const troubles = troubled.map(fold);
 const beginnings = happened.map(fold);
 
-/** What mObywatel says on its screen: whoever reads it out denies nothing. */
+/** The error text that mObywatel shows («… nie istnieje»). A student who quotes it denies nothing. */
 const screens =
   /(?:legitimacia|kvitok|lehitimatsia|card|id) (?:nie istnieie|ne isnuie|(?:does not|doesnt|do not|dont) exist)/g;
 
-/** «Pokaż jutro», «I will order it later». */
+/** Words that put something off: «pokaż jutro», «I will order it later». */
 const later = new Set(
   [
     "jutro",
@@ -113,12 +113,12 @@ const later = new Set(
     .map(fold),
 );
 
-/** «I’m in public»: where somebody looks on. */
+/** Phrases for places where other people can see the screen: «I’m in public». */
 const amongPeople = ["in public", "on the bus", "on the tram", "on the train", "in class", "at a lecture"]
   .concat(["in the library", "watching", "is looking", "are looking", "w bibliotece", "ktoś patrzy", "patrzą"])
   .concat(["przy ludziach", "w autobusie", "w tramwaju", "w pociągu", "na wykładzie", "na zajęciach"])
   .concat(["при людях", "на людях", "в автобусі", "в трамваї", "на парі", "на лекції", "хтось дивиться", "в потязі"])
-  // …and at another time.
+  // …and phrases for another time.
   .concat([
     "another time",
     "when i get",
@@ -132,18 +132,18 @@ const amongPeople = ["in public", "on the bus", "on the tram", "on the train", "
   .concat(["za chwilę", "za tydzień", "jak wrócę", "nie teraz", "за годину", "за тиждень", "після пар", "не зараз"])
   .map((it) => ` ${fold(it)} `);
 
-/** Whether a folded text puts off what it speaks of, or is said where others look on. */
+/** Whether a folded text puts off what it asks for, or says that other people can see the screen. */
 export const putsOff = (folded: string): boolean =>
   folded.split(" ").some((word) => later.has(word)) || amongPeople.some((it) => ` ${folded} `.includes(it));
 
-/** Whether a folded text denies something. */
+/** Whether a folded text contains a negation. */
 export const isDenial = (folded: string): boolean => folded.split(" ").some((word) => denying.has(word));
 
-/** Whether a folded text tells that something went wrong. */
+/** Whether a folded text reports that something went wrong. */
 export const tellsOfTrouble = (folded: string): boolean =>
   isDenial(folded) || folded.split(" ").some((word) => troubles.some((it) => word.startsWith(it)));
 
-/** Whether a folded text may speak of a thing without wanting it done. */
+/** Whether a folded text may mention an action without asking for it. */
 export const isDoubtful = (folded: string): boolean =>
   folded
     .replace(screens, "")

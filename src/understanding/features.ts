@@ -1,13 +1,13 @@
-/** How many numbers features are hashed to; a power of two. */
+/** The number of buckets that features are hashed into; a power of two. */
 export const buckets = 1 << 17;
 
-/** What a part of a text consists of: buckets, each once, and how much each counts before its rarity is known. */
+/** The features of a part of a text: distinct buckets, and the value of each before it is weighted by rarity. */
 export interface Features {
   readonly buckets: readonly number[];
   readonly values: readonly number[];
 }
 
-/** Kinds of features, each hashed apart from the others, and what one of them counts. Chosen on writers held back from training. */
+/** The kinds of features, each with its own hash seed and weight. The weights were chosen on writers held back from training. */
 const kinds = {
   word: { seed: 1, weight: 1 },
   pair: { seed: 2, weight: 0.7 },
@@ -19,16 +19,16 @@ const kinds = {
 } as const;
 
 const [shortest, longest] = [2, 5];
-/** Nobody says what they want in more; the rest only costs time. */
+/** Words beyond this are ignored: nobody needs more to say what they want, and they only cost time. */
 const mostWords = 150;
 const mostLetters = 30;
-/** Words up to this distance are taken as said together. */
+/** Two words at most this far apart form an `apart` feature. */
 const reach = 4;
 
-/** Hashes of the runs of letters that begin at each place of a word. */
+/** A scratch buffer: the hash of the character n-gram that begins at each position of a word. */
 const runs = new Int32Array(mostLetters + 2);
 
-/** The words of a folded text, in its order. */
+/** The words of a folded text, in order. */
 export const wordsOf = (folded: string): string[] =>
   folded
     .split(" ", mostWords)
@@ -36,15 +36,20 @@ export const wordsOf = (folded: string): string[] =>
     .map((it) => it.slice(0, mostLetters));
 
 /**
- * A folded text's words, each once, and how they stand together. A bucket counts once in each part that has it. Hashing needs no list of
- * words: what was never seen falls into a bucket like everything else, mostly an empty one.
+ * The features of a folded text: of each distinct word, and of how the words stand together. A bucket counts once in every part that has
+ * it.
+ *
+ * Hashing needs no vocabulary: an unknown word falls into a bucket like any other, mostly into an unused one.
  */
 export function partsOf(folded: string): Features[] {
   const words = wordsOf(folded);
   return [...Array.from(new Set(words), featuresOfWord), featuresBetween(words)];
 }
 
-/** A word, its beginning, and its runs of two to five letters; the same wherever it stands. */
+/**
+ * The features of a word: the word, its stem, and its character n-grams of two to five letters. They do not depend on where the word
+ * stands.
+ */
 export function featuresOfWord(word: string): Features {
   const { word: whole, stem, letters } = kinds;
   const { add, features } = collector();
@@ -52,7 +57,7 @@ export function featuresOfWord(word: string): Features {
   add(hashed(stem.seed, word, 5), stem.weight);
   const framed = `<${word}>`;
   for (let from = 0; from < framed.length; from++) runs[from] = step(start(letters.seed), framed.charCodeAt(from));
-  // Each run goes on from the one that is a letter shorter.
+  // Each n-gram's hash continues the hash of the one that is a letter shorter.
   for (let length = shortest; length <= longest; length++)
     for (let from = 0; from + length <= framed.length; from++) {
       const hash = step(runs[from] ?? 0, framed.charCodeAt(from + length - 1));
@@ -62,7 +67,7 @@ export function featuresOfWord(word: string): Features {
   return features();
 }
 
-/** Neighbours, and words near each other. */
+/** The features of neighbouring words and of words near each other. */
 export function featuresBetween(words: readonly string[]): Features {
   const { pair, stems, apart } = kinds;
   const { add, features } = collector();
@@ -79,7 +84,11 @@ export function featuresBetween(words: readonly string[]): Features {
   return features();
 }
 
-/** What is known of a text beside its words, by name, and how surely, from 0 to 1. */
+/**
+ * The features of what is known about a text besides its words.
+ *
+ * @param known names, each with its share from 0 to 1
+ */
 export function featuresGiven(known: readonly (readonly [name: string, share: number])[]): Features {
   const { given } = kinds;
   const { add, features } = collector();
@@ -87,7 +96,7 @@ export function featuresGiven(known: readonly (readonly [name: string, share: nu
   return features();
 }
 
-/** Takes hashes; a bucket that comes again counts once, as it counted first. */
+/** Collects hashes into features. A bucket that comes up again keeps its first weight. */
 function collector(): { add: (hash: number, weight: number) => void; features: () => Features } {
   const counts = new Map<number, number>();
   return {
@@ -99,11 +108,11 @@ function collector(): { add: (hash: number, weight: number) => void; features: (
   };
 }
 
-/** FNV-1a, each kind of feature beginning differently. */
+/** FNV-1a; each kind of feature starts from its own seed. */
 const start = (seed: number): number => Math.imul(2166136261 ^ seed, 16777619);
 const step = (hash: number, letter: number): number => Math.imul(hash ^ letter, 16777619);
 
-/** Goes on with the letters of a text, `most` of them at the most. */
+/** Continues a hash with at most `most` letters of a text. */
 function more(hash: number, text: string, most = text.length): number {
   const end = Math.min(most, text.length);
   for (let at = 0; at < end; at++) hash = step(hash, text.charCodeAt(at));
@@ -111,7 +120,7 @@ function more(hash: number, text: string, most = text.length): number {
 }
 const hashed = (seed: number, text: string, most?: number): number => more(start(seed), text, most);
 
-/** The bits are mixed once more, since the lowest ones choose the bucket. */
+/** The bucket of a hash. Its bits are mixed once more because only the lowest ones select the bucket. */
 function bucketOf(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (mixed ^ (mixed >>> 12)) & (buckets - 1);

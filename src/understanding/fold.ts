@@ -1,7 +1,7 @@
-/** Nobody describes a need in more; the rest of a pasted text only costs time. */
+/** The most characters read of a text. Nobody needs more to describe a need; the rest of a pasted text only costs time. */
 const longest = 2_000;
 
-/** Cyrillic to Latin by sound, Ukrainian first, with the Russian letters students also type. */
+/** A phonetic transliteration of Cyrillic into Latin: Ukrainian first, with the Russian letters students also type. */
 const cyrillic: Readonly<Record<string, string>> = {
   а: "a",
   б: "b",
@@ -42,17 +42,17 @@ const cyrillic: Readonly<Record<string, string>> = {
   э: "e",
 };
 
-/** Latin letters that the three languages use for one sound, brought together: «mova», «mowa»; «studenckyi», «studencki». */
+/** Unifies Latin letters that the three languages use for the same sound: «mova» and «mowa», «studenckyi» and «studencki». */
 const latin: Readonly<Record<string, string>> = { w: "v", y: "i", j: "i", ł: "l", ß: "s", ı: "i" };
 
 const invisible = /[\p{Cf}\p{Cc}]/gu;
-/** The second from a word's beginning on, so that a long word is looked through once. */
+/** Matches URLs and e-mail addresses. An address has to start at the beginning of a word, so that a long word is scanned only once. */
 const address = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)\S+@\S+\.\S+/gu;
 const apostrophe = /['’ʼ`´]/gu;
 const pictures = /\p{Extended_Pictographic}/gu;
 const boundary = /[,.;:?!…()]/gu;
 
-/** Lower-cased, compatible forms made equal, invisible characters gone; still in its own script. */
+/** Normalises a text without transliterating it: lower case, compatibility forms unified, invisible characters removed. */
 export function clean(text: string): string {
   return text
     .slice(0, longest)
@@ -62,7 +62,9 @@ export function clean(text: string): string {
     .toLowerCase();
 }
 
-/** Cleaned text brought to bare Latin letters and digits, words parted by single spaces, doubled letters made one; lines stay. */
+/**
+ * Reduces cleaned text to plain Latin letters and digits, with single spaces between words and doubled letters collapsed. Line breaks stay.
+ */
 function bare(cleaned: string): string {
   return (
     cleaned
@@ -72,16 +74,16 @@ function bare(cleaned: string): string {
       .replace(/\p{M}/gu, "")
       .replace(/[wyjłßı]/g, (it) => latin[it] ?? it)
       .replace(/[^\p{L}\p{N}\n]+/gu, " ")
-      // Not at a word's beginning, where «ввійти» would become «вийти».
+      // Doubled letters at the beginning of a word stay: «ввійти» would become «вийти».
       .replace(/(?<=\p{L})(\p{L})\1+/gu, "$1")
   );
 }
 
-/** The latest texts and their parts: one message is folded by everybody who looks at it. */
+/** Caches the parts of the latest texts, because several readers fold the same message. */
 const latest = new Map<string, readonly string[]>();
 const mostKept = 16;
 
-/** The text's parts between punctuation marks, each folded; at least one unless there is nothing to read. */
+/** Splits a text at punctuation and folds each part. There is at least one part unless the text has nothing to read. */
 export function foldParts(text: string): readonly string[] {
   const known = latest.get(text);
   if (known) return known;
@@ -94,10 +96,13 @@ export function foldParts(text: string): readonly string[] {
   return parts;
 }
 
-/** The spelling-independent form of a text. Two texts a student would call the same fold to the same string. */
+/** The canonical form of a text, independent of spelling. Two texts a student would call the same fold to the same string. */
 export const fold = (text: string): string => foldParts(text).join(" ");
 
-/** Emoji speak only when nothing else does: «👍» is an answer, «gdzie kod 👍» is not two. A row of one emoji is one. */
+/**
+ * The emoji of a text that has nothing else: «👍» is an answer, but in «gdzie kod 👍» the emoji is not a second one. Repeated emoji count
+ * once.
+ */
 function pictureWords(cleaned: string): string[] {
   const all = new Set(cleaned.match(pictures) ?? []);
   return all.size > 0 && all.size <= 3 ? [[...all].join(" ")] : [];

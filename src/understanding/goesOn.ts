@@ -32,10 +32,10 @@ const said = new Set(
     "идем дальше",
   ].map(fold),
 );
-/** The same without a stop before it: «kliknęłam to dalej proszę». */
+/** The same at the end of a text without punctuation before it: «kliknęłam to dalej proszę». */
 const atTheEnd = / (?:dalei|dali|dalshe)(?: (?:prose|poprose|prosu|movie|bud laska))?$/u;
 
-/** Whether a text, whatever else it tells, ends with the wish to go on. */
+/** Whether a text ends with the wish to go on, whatever else it says. */
 export function goesOn(text: string): boolean {
   if (text.trim().endsWith("?")) return false;
   const folded = fold(text);

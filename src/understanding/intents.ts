@@ -1,6 +1,6 @@
 import { openingIntents, type OpeningIntent } from "../../dialogs";
 
-/** Answers inside a step, which open nothing; each with what it is, in a few words for a language model. */
+/** Intents that answer the current step and open nothing, each with a short description for a language model. */
 const small = {
   yes: "yes",
   no: "no",
@@ -12,15 +12,15 @@ const small = {
   bye: "goodbye",
 } as const;
 
-/** Everything a typed text can be understood as: what opens a dialog, as the dialogs declare it, and small answers. */
+/** Every intent a text can have: those the dialogs declare, which open something, and the small answers. */
 export type Intent = OpeningIntent | keyof typeof small;
 
-/** What a phrase stands for; `other` is talk that is not ours to answer. */
+/** The label of a training phrase. `other` is talk that the assistant does not answer. */
 export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk"> | "other";
 
 const learnt = openingIntents.flatMap(({ name, gloss }) => (gloss === undefined ? [] : [[name, gloss] as const]));
 
-/** What each meaning is, in a few words for a language model. */
+/** A short description of each meaning for a language model. */
 export const glosses = Object.fromEntries([
   ...learnt,
   ...Object.entries(small),
@@ -28,7 +28,7 @@ export const glosses = Object.fromEntries([
 ]) as Readonly<Record<Meaning, string>>;
 export const meanings = Object.keys(glosses) as readonly Meaning[];
 
-/** Questions that have an answer of their own. */
+/** Questions that have an advice card of their own. */
 export const topics: readonly Meaning[] = openingIntents
   .filter(({ opening }) => opening.dialog === "advice")
   .map(({ name }) => name as Meaning);
@@ -36,7 +36,7 @@ export const topics: readonly Meaning[] = openingIntents
 export const smallAnswers: ReadonlySet<Intent> = new Set(Object.keys(small) as (keyof typeof small)[]);
 export const intents: readonly Intent[] = [...openingIntents.map(({ name }) => name), ...smallAnswers];
 
-/** Misunderstanding one of these costs the student a card, a session or their data, so they need more evidence. */
+/** Intents that need more evidence, because misreading one costs the student a card, a session or their data. */
 export const costly: ReadonlySet<Intent> = new Set(
   openingIntents.filter(({ isCostly }) => isCostly).map(({ name }) => name),
 );

@@ -8,7 +8,7 @@ export type Interpreted =
   | { readonly kind: "repair"; readonly repair: Repair }
   | Classified;
 
-/** What a conversation hears in a text: a command, a word about the conversation itself, or what the understanding makes of it. */
+/** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifier. */
 export function interpret(whole: string, understand: Understanding): Interpreted {
   const text = withoutTrimmings(whole);
   const command = commandIn(text);

@@ -4,16 +4,19 @@ import type { Intent } from "./intents";
 import type { Ranked } from "./reading";
 
 const polishLetters = /[ąćęłńśźż]/u;
-/** A single word may be a product's name or shared by two languages («status», «iPhone»); two tell only what is plain. */
+/**
+ * Texts with fewer words are classified only if the language is obvious. A single word may be a product name or shared by two languages
+ * («status», «iPhone»).
+ */
 const fewWords = 3;
-/** From which probability on so few words are plainly in one language. */
+/** The probability required for such a short text. */
 const plainly = 0.97;
 
 /**
- * The language a text is written in; undefined when that cannot be told. Names of products and phones, emoji and single words that
- * two languages share tell nothing.
+ * The language a text is written in; undefined if it cannot be told. Product and phone names, emoji and single words shared by two
+ * languages tell nothing.
  *
- * @param least from which probability on the ranking is believed
+ * @param least the probability from which on the ranking is trusted
  */
 export function languageOf(text: string, [best]: readonly Ranked<Lang>[], least: number): Lang | undefined {
   const cleaned = clean(text);
@@ -36,7 +39,7 @@ const names: readonly (readonly [Intent, readonly string[]])[] = [
 ];
 const named = names.map(([intent, stems]) => [intent, stems.map(fold)] as const);
 
-/** The one language of ours that a text names, as the wish to speak it. */
+/** The language a text asks for, as an intent; undefined unless it names exactly one of ours. */
 export function namedLanguage(text: string): Intent | undefined {
   const words = fold(text).split(" ");
   const found = named.filter(([, stems]) => words.some((word) => stems.some((it) => word.startsWith(it))));

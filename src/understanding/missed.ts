@@ -3,14 +3,14 @@ import { fold } from "./fold";
 
 interface MissedText {
   readonly lang: Lang;
-  /** Intents that were thought of, likeliest first. */
+  /** The intents that were considered, likeliest first. */
   readonly guesses: readonly string[];
   readonly text: string;
 }
 
 /**
- * Texts that were not understood, as lines for somebody who reads them: by language, then by what was guessed first, the
- * largest group first; texts that are spelt differently only are one, with how often it came.
+ * Formats the texts that were not understood for a human reader. They are grouped by language and then by best guess, the largest group
+ * first. Texts that differ only in spelling are one line with their count.
  */
 export function grouped(all: readonly MissedText[]): string[] {
   const lines = [`${all.length} messages were not understood`];

@@ -2,23 +2,23 @@ import type { Lang } from "../../dialogs/kit/text";
 import type { Meaning } from "./intents";
 import type { Weights } from "./weights";
 
-/** From which probability on something is done; found on writers held back from training. */
+/** The probabilities from which on the assistant acts; calibrated on writers held back from training. */
 export interface Thresholds {
-  /** Acts at once; by the language a text seems to be in, so that each language is as often answered at once. */
+  /** Acts at once. There is a value per language, so that each language is answered at once equally often. */
   readonly sure: Readonly<Record<Lang, number>>;
-  /** Wanted besides for intents whose misunderstanding costs something. */
+  /** Required in addition for intents that are costly to misread. */
   readonly costly: number;
-  /** Opens what harms nobody, and offers others beside it. */
+  /** Opens an intent that does no harm, and offers the other candidates beside it. */
   readonly likely: number;
-  /** Names the language a text is in. */
+  /** Trusts the language of a text. */
   readonly language: number;
 }
 
-/** A linear classifier with two outputs: meanings, then languages. */
+/** A linear classifier with two output groups: meanings, then languages. */
 export interface Model extends Weights {
   readonly meanings: readonly Meaning[];
   readonly languages: readonly Lang[];
-  /** Short folded texts («qr», «nowy tel», «👍») on whose meaning all who wrote them agree. */
+  /** Short folded texts («qr», «nowy tel», «👍») that have the same meaning for everybody who wrote them. */
   readonly exact: ReadonlyMap<string, Meaning>;
   readonly thresholds: Thresholds;
 }

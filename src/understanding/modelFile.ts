@@ -25,7 +25,11 @@ export function writeModel(file: string, model: Model): void {
   writeWeights(file, head, model);
 }
 
-/** @throws an error naming the file and the mend when it was not made by this version */
+/**
+ * Reads the model that `writeModel` wrote.
+ *
+ * @throws an error that names the file and the command to run if the file was not made by this version
+ */
 export function readModel(file: string): Model {
   const { head, weights } = readWeights(file, header, (it) => it.meanings.length + it.languages.length);
   return {

@@ -5,7 +5,7 @@ import { scoresOf } from "./scores";
 
 export interface Ranked<T> {
   readonly it: T;
-  /** From 0 to 1; all of a ranking together make 1. */
+  /** From 0 to 1; the probabilities of a ranking add up to 1. */
   readonly probability: number;
 }
 
@@ -15,7 +15,7 @@ export interface Reading {
   readonly languages: readonly Ranked<Lang>[];
 }
 
-/** What a folded text may mean, and what language it may be in. */
+/** Ranks the meanings and languages of a folded text. */
 export function read(folded: string, model: Model): Reading {
   const { meanings, languages } = model;
   const scores = scoresOf(folded, model);
@@ -25,7 +25,7 @@ export function read(folded: string, model: Model): Reading {
   };
 }
 
-/** What a folded text means most likely, when that is at least so likely. */
+/** The likeliest meaning of a folded text; undefined if its probability is below `least`. */
 export function plainMeaning(folded: string, model: Model, least: number): Meaning | undefined {
   const scores = scoresOf(folded, model).subarray(0, model.meanings.length);
   const highest = highestOf(scores);

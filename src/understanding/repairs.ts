@@ -1,6 +1,6 @@
 import { fold, foldParts } from "./fold";
 
-/** What people say of the conversation itself, anywhere: that it goes wrong, or that they have got what they wanted. */
+/** What people say about the conversation itself, at any point: that it has gone wrong, or that they have got what they wanted. */
 export type Repair = "misunderstood" | "repeat" | "restart" | "undo" | "wait" | "worked";
 
 const phrases: Readonly<Record<Repair, readonly string[]>> = {
@@ -219,7 +219,7 @@ const repairs = new Map(
 
 const longest = 120;
 
-/** The repair a text is, when it is nothing but that; «scanned. works» says it in one of its sentences. */
+/** The repair a text consists of; undefined if it is none. «Worked» may also be one of several sentences: «scanned. works». */
 export function repairIn(text: string): Repair | undefined {
   if (text.length > longest) return undefined;
   const repair = repairs.get(fold(text));

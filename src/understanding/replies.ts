@@ -10,25 +10,25 @@ import type { Weights } from "./weights";
 /** A linear classifier whose outputs are `replies`, in their order. */
 export interface ReplyModel extends Weights {
   readonly thresholds: {
-    /** From which probability on it may be acted upon whatever comes of it. */
+    /** The probability from which on a reply may be acted upon, whatever the consequences. */
     readonly sure: number;
-    /** The same where nothing is lost if it was meant otherwise. */
+    /** The same for replies that lose nothing if misread. */
     readonly likely: number;
   };
 }
 
 export interface ReadReply {
   readonly reply: Reply;
-  /** From 0 to 1, among the replies that the situation has. */
+  /** From 0 to 1, among the replies that the situation allows. */
   readonly probability: number;
 }
 
 export interface HeardReply extends ReadReply {
-  /** Less sure, it is likely enough for what loses nothing. */
+  /** Whether the reply reached the `sure` threshold. If not, it is still likely enough for actions that lose nothing. */
   readonly isSure: boolean;
 }
 
-/** What a text is to what stands on the screen; undefined where that cannot be told. Never throws. */
+/** Classifies a text as a reply to the card on the screen; undefined if no reply is likely enough. Never throws. */
 export type ReplyReading = (text: string, situation: Situation) => HeardReply | undefined;
 
 export function createReplyReading(model: ReplyModel, meanings: Model): ReplyReading {
@@ -41,7 +41,7 @@ export function createReplyReading(model: ReplyModel, meanings: Model): ReplyRea
   };
 }
 
-/** The likeliest of the replies that a situation has. */
+/** The likeliest of the replies that a situation allows. */
 export function likeliestReply(folded: string, situation: Situation, model: Weights, meanings: Model): ReadReply {
   const { words, beside } = readBy(folded, situation, meanings);
   const scores = scoresOf(words, model, beside);
@@ -53,7 +53,7 @@ export function likeliestReply(folded: string, situation: Situation, model: Weig
   return { reply, probability: highest / odds.reduce((a, b) => a + b, 0) };
 }
 
-/** The parts a text is learnt by as a reply. */
+/** The features of a text for the reply classifier. */
 export function replyParts(folded: string, situation: Situation, meanings: Model): Features[] {
   const { words, beside } = readBy(folded, situation, meanings);
   return [...partsOf(words), beside];
@@ -61,13 +61,13 @@ export function replyParts(folded: string, situation: Situation, meanings: Model
 
 const mostMeanings = 4;
 
-/** What a reply is told by: its words, where they are said, and what they would mean anywhere else. */
+/** The input of the reply classifier: the words, the situation, and what the words would mean elsewhere. */
 function readBy(folded: string, situation: Situation, meanings: Model): { words: string; beside: Features } {
   const known = read(folded, meanings).meanings.slice(0, mostMeanings);
   const given = known.flatMap(({ it, probability }): [string, number][] => [
     [it, probability],
     [`${it} ${situation}`, probability],
   ]);
-  // In capitals, which no folded text has, it is a word like no other.
+  // A folded text has no capitals, so the situation's name cannot collide with a word.
   return { words: `${situation.toUpperCase()} ${folded}`, beside: featuresGiven(given) };
 }

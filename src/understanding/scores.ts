@@ -2,25 +2,28 @@ import { featuresBetween, featuresOfWord, wordsOf, type Features } from "./featu
 import { addRow } from "./rows";
 import type { Weights } from "./weights";
 
-/** What the features of a part of a text together add to each output. */
+/** The contribution of one part of a text to each output. */
 interface Part {
   readonly outputs: Float64Array;
-  /** The square of the features' length. */
+  /** The squared norm of the part's features. */
   readonly square: number;
 }
 
-/** The words read lately: people use the same ones again and again, and a clause is read after its text. */
+/** A cache of words in two generations. People use the same words again and again, and each clause is scored after its whole text. */
 interface ReadWords {
   young: Map<string, Part>;
   old: Map<string, Part>;
 }
 const readWords = new WeakMap<Weights, ReadWords>();
-/** Of either age; about 0.7 kB each. */
+/** The capacity of each generation; a word takes about 0.7 kB. */
 const mostKept = 4_000;
-/** Numbers, addresses and long words may be somebody's, and are not kept. */
+/** Only these words are cached: numbers, addresses and long words may be personal data. */
 const isKept = /^\p{L}{1,14}$/u;
 
-/** What each output says of a folded text, and of what else is known of it; a softmax over an output's kind makes probabilities. */
+/**
+ * The score of each output for a folded text and, if given, for the features beside it. A softmax over a group of outputs turns them into
+ * probabilities.
+ */
 export function scoresOf(folded: string, model: Weights, beside?: Features): Float64Array {
   const { scales, bias } = model;
   const words = wordsOf(folded);

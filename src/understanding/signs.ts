@@ -1,6 +1,6 @@
 import type { Intent } from "./intents";
 
-/** Pictures that are an answer by themselves. */
+/** Emoji that are an answer by themselves. */
 export const signs: ReadonlyMap<string, Intent> = new Map<string, Intent>([
   ["👍", "yes"],
   ["👌", "yes"],

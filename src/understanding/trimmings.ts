@@ -7,12 +7,12 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
   "#39": "'",
 };
-/** More is not looked through: the ends of quotations would be looked for again and again. */
+/** The most characters scanned. In a longer text the pattern for quotations would search for their ends again and again. */
 const longest = 6_000;
-/** What Teams puts before an answer to an earlier message, with that message in it. */
+/** Teams quotes the earlier message before a reply to it. */
 const quoted = /<(quoted|blockquote)\b[^>]*?(?:\/>|>[^]*?<\/\1>)/giu;
 const tags = /<\/?[a-z][^<>]{0,200}>/giu;
-/** Slack's names for emoji, with a skin colour or without. */
+/** Slack's short codes for emoji, with an optional skin tone. */
 const shortCodes = /:[a-z][a-z0-9_+-]{1,40}:(?::skin-tone-\d:)?/giu;
 const thumbsUp = /:(?:thumbsup|\+1):/giu;
 const thumbsDown = /:(?:thumbsdown|-1):/giu;
@@ -21,8 +21,8 @@ const signature =
   /\n[^\S\n]*(?:--[^\S\n]*\n|(?:wysłano z|wysłane z|sent from|get outlook|надіслано з|відправлено з)[^\n]*(?:\n|$))[^]*$/iu;
 
 /**
- * A text without what its writer did not write: quotations, markup, names of emoji, the line a phone adds at the end. A text that
- * is nothing but such things becomes empty, except for a thumb, which is an answer.
+ * Removes what the author of a text did not write: quotations, markup, emoji short codes, and the signature a phone appends. A text of
+ * nothing else becomes empty, except for a thumb, which is an answer.
  */
 export function withoutTrimmings(text: string): string {
   return text

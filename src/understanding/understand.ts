@@ -11,8 +11,8 @@ import { withoutTrimmings } from "./trimmings";
 import { wishesIn } from "./wishes";
 
 /**
- * `lang` is the language the text seems to be in; left out when that cannot be told. `likely` may be opened at once, with `others`
- * beside it; `guesses` are one to three, best first.
+ * The result of classifying a text. `lang` is the language the text seems to be in, left out if it cannot be told. A `likely` intent may be
+ * opened at once, with `others` offered beside it. `guesses` has one to three intents, best first.
  */
 export type Classified =
   | { readonly kind: "sure"; readonly intent: Intent; readonly lang?: Lang }
@@ -20,20 +20,20 @@ export type Classified =
   | { readonly kind: "unsure"; readonly guesses: readonly Intent[]; readonly lang?: Lang }
   | { readonly kind: "nothing"; readonly lang?: Lang };
 
-/** Never throws. */
+/** Classifies a text. Never throws. */
 export type Understanding = (text: string) => Classified;
 
-/** From here on, talk that is not ours is left alone. */
+/** From this probability on, a text of meaning `other` is not answered with guesses. */
 const surelyOther = 0.8;
-/** What is less likely is not worth a button. */
+/** A candidate below this probability gets no button. */
 const worthOffering = 0.04;
-/** Whoever wants a card is not asked whether they want it revoked, unless that is likely. */
+/** The same for costly intents: a student who wants a card should not be asked whether to revoke it unless that is likely. */
 const worthAlarming = 0.12;
-/** Where nothing is likelier than this, nothing was understood. */
+/** If even the best meaning is below this probability, nothing was understood. */
 const hardlyAnything = 0.1;
 const readable = /[\p{Script=Latin}\p{Script=Cyrillic}]/u;
 
-/** A pure function over the model; texts are read to their 2,000th character. */
+/** Creates the classifier. It is a pure function of the model and reads at most 2,000 characters of a text. */
 export function createUnderstanding(model: Model): Understanding {
   const { thresholds } = model;
 
@@ -75,7 +75,7 @@ export function createUnderstanding(model: Model): Understanding {
         ? sure(intent)
         : unsure([intent, ...others]);
     if (probability >= leastSure) return sure(intent);
-    // «It does not work» leads to help wherever it is said; other small answers open nothing.
+    // «It does not work» leads to help wherever it is typed; the other small answers open nothing.
     const opens = !smallAnswers.has(intent) || intent === "stuck";
     if (opens && probability >= thresholds.likely)
       return { kind: "likely", intent, others: others.slice(0, 2), ...withLang };
@@ -83,6 +83,6 @@ export function createUnderstanding(model: Model): Understanding {
   };
 }
 
-/** «Po ukraińsku» names the language it wants. */
+/** Refines the wish to change language by the language it names: «po ukraińsku». */
 const named = (meaning: Intent, text: string): Intent =>
   meaning === "language" ? (namedLanguage(text) ?? meaning) : meaning;

@@ -1,8 +1,8 @@
-/** What a linear classifier has learnt of the buckets that features are hashed to. */
+/** The learned weights of a linear classifier over hashed features. */
 export interface Weights {
-  /** Rarity of each bucket in what was taught. */
+  /** The rarity of each bucket in the training texts (inverse document frequency). */
   readonly rarity: Float32Array;
-  /** By bucket, then by output; to be multiplied with the output's scale. */
+  /** By bucket, then by output; a weight has to be multiplied with the scale of its output. */
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   readonly bias: Float32Array;

@@ -10,18 +10,18 @@ const numbers = z.object({
   buckets: z.literal(buckets),
   scales: z.array(z.number()),
   bias: z.array(z.number()),
-  /** Rarities are stored as bytes, in steps of so much. */
+  /** Rarities are stored as bytes, in multiples of this step. */
   rarityStep: z.number().positive(),
 });
 
-/** Highest rarity over 255. */
+/** Chosen so that the highest rarity fits into 255 steps. */
 const rarityStep = 0.05;
 
-/** Rarities as a file keeps them. */
+/** Rounds rarities to the values that a file can store. */
 export const storable = (rarity: Float32Array): Float32Array =>
   rarity.map((it) => Math.min(255, Math.round(it / rarityStep)) * rarityStep);
 
-/** Gzip over one line of JSON, `head` and what the weights need, then a byte of rarity a bucket, and the weights. */
+/** Writes a gzip file: a line of JSON with `head` and the sizes and scales, then one byte of rarity per bucket, then the weights. */
 export function writeWeights(file: string, head: object, { rarity, weights, scales, bias }: Weights): void {
   const line = { version, buckets, ...head, scales: [...scales], bias: [...bias], rarityStep };
   const parts = [
@@ -32,7 +32,11 @@ export function writeWeights(file: string, head: object, { rarity, weights, scal
   writeFileSync(file, gzipSync(Buffer.concat(parts), { level: 9 }));
 }
 
-/** @throws an error naming the file and the mend when it was not made by this version */
+/**
+ * Reads the file that `writeWeights` wrote.
+ *
+ * @throws an error that names the file and the command to run if the file was not made by this version
+ */
 export function readWeights<T>(
   file: string,
   schema: z.ZodType<T>,

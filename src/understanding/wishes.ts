@@ -3,16 +3,16 @@ import { smallAnswers, type Intent } from "./intents";
 import type { Model } from "./model";
 import { plainMeaning } from "./reading";
 
-/** Words that part one wish from another. */
+/** Words that separate one wish from the next. */
 const joints = new Set(
   ["i", "oraz", "albo", "lub", "czy", "ale", "and", "or", "but", "та", "чи", "або", "или", "але"].map(fold),
 );
-/** More clauses than this is a story, no list of wishes. */
+/** A text with more clauses than this is a story rather than a list of wishes. */
 const most = 5;
-/** A clause alone says less than a message, so it must say it more plainly. */
+/** The probability required of a clause. A clause alone says less than a whole message, so it has to be clearer. */
 const plainly = 0.9;
 
-/** The wishes that single clauses, standing alone, would plainly express; of a text of one clause none. */
+/** The intents that the clauses of a text would clearly express on their own; none for a text of one clause. */
 export function wishesIn(text: string, model: Model): Intent[] {
   const clauses = foldParts(text).flatMap(splitAtJoints);
   if (clauses.length < 2 || clauses.length > most) return [];

@@ -9,11 +9,11 @@ import { isRight, unlike } from "./measure";
 import type { Phrase } from "./phrases";
 import { isHeldBack } from "./writers";
 
-/** Shares of all lines that may be wrong. */
+/** The shares of all phrases that may be classified wrongly at each threshold. */
 const wrongWhenSure = 0.009;
 const wrongWhenCostly = 0.001;
 const wrongLanguage = 0.004;
-/** What opens with others beside it is right at least this often, wherever one looks at so many answers side by side. */
+/** The precision required of `likely`, in every window of `lookedAt` answers of neighbouring probability. */
 const rightWhenLikely = 0.6;
 const lookedAt = 40;
 
@@ -22,7 +22,7 @@ export interface Answer {
   readonly right: boolean;
 }
 
-/** Finds the thresholds on voices held back from a training of its own; nothing else is ever looked at. */
+/** Calibrates the thresholds on voices held back from a separate training run. The voices that are never taught are not looked at. */
 export function calibrate(taught: readonly Phrase[]): Thresholds {
   const known = taught.filter((it) => !isHeldBack(it));
   const model = learn(known);
@@ -58,8 +58,9 @@ export function calibrate(taught: readonly Phrase[]): Thresholds {
 const isIntent = (it: Ranked<Meaning>): it is Ranked<Exclude<Meaning, "other"> & Intent> => it.it !== "other";
 
 /**
- * The lowest probability from which on about so many are wrong. A single answer more or less would move it by a tenth, so it is the
- * mean of what a quarter fewer up to a quarter more would give.
+ * The lowest threshold above which about `most` answers are wrong.
+ *
+ * A single answer more or less could move it by a tenth, so the result is the mean over a quarter fewer to a quarter more wrong answers.
  */
 export function leastFor(answers: readonly Answer[], most: number): number {
   const [fewest, mostOf] = [Math.floor(most * 0.75), Math.ceil(most * 1.25)];
@@ -78,8 +79,8 @@ export function leastFor(answers: readonly Answer[], most: number): number {
 }
 
 /**
- * The same in each language, lowered where fewer answers would lie above it than in the others: whoever writes in a language that
- * is harder to be sure of is not asked back more often.
+ * The same threshold per language. It is lowered for a language in which fewer answers would reach it than in the others, so that people
+ * who write in a language that is harder to classify are not asked back more often.
  */
 export function leastInEach(
   answers: readonly (Answer & { readonly lang: Lang })[],
@@ -98,7 +99,7 @@ export function leastInEach(
   return { pl: least("pl"), en: least("en"), uk: least("uk") };
 }
 
-/** The lowest probability from which on, among any neighbouring answers, at least such a share is right. */
+/** The lowest threshold above which, in every window of neighbouring answers, at least `share` of them are right. */
 export function leastPrecise(answers: readonly Answer[], share: number): number {
   const all = falling(answers);
   let right = 0;

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that a seed decides (mulberry32), the same on every machine. */
+/** A generator of pseudo-random numbers from 0 to 1 (mulberry32). A seed gives the same numbers on every machine. */
 export function drawFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -6,10 +6,10 @@ import type { Model, Thresholds } from "../model";
 import type { Phrase } from "./phrases";
 import { learnWeights, targetOf } from "./weights";
 
-/** Until they are found: nothing is sure enough. */
+/** Thresholds before calibration, at which nothing is sure. */
 const unset: Thresholds = { sure: { pl: 1, en: 1, uk: 1 }, costly: 1, likely: 1, language: 1 };
 
-/** Learns meanings and languages from phrases. Deterministic; ten thousand phrases take about ten seconds. */
+/** Trains the classifier of meanings and languages. Deterministic; ten thousand phrases take about ten seconds. */
 export function learn(phrases: readonly Phrase[], thresholds = unset): Model {
   const meant = phrases.map(({ meaning, also }) => targetOf(meanings, meaning, also));
   const spoken = phrases.map(({ lang }) => targetOf(languages, lang));
@@ -30,10 +30,10 @@ export function learn(phrases: readonly Phrase[], thresholds = unset): Model {
 }
 
 const shortWords = 3;
-/** The assistant's makers wrote plain wishes in plain words. */
+/** Voices that end in «00» are the makers of the assistant, who wrote plain wishes in plain words. */
 const isMaker = (voice: string): boolean => voice.endsWith("00");
 
-/** The short texts that mean the same to everybody who wrote them; what costs something only when two did. */
+/** The short texts that mean the same to everybody who wrote them. A costly one must come from two voices or from a maker. */
 function agreedOn(phrases: readonly Phrase[]): Map<string, Meaning> {
   const meant = new Map<string, Meaning | undefined>();
   const writers = new Map<string, Set<string>>();

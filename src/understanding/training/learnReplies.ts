@@ -9,19 +9,19 @@ import type { ReplyLine } from "./replyLines";
 import { isHeldBack } from "./writers";
 import { learnWeights, targetOf } from "./weights";
 
-/** Share of all lines that may be wrong where something is done. */
+/** The share of all lines that may be classified wrongly where the reply is acted upon. */
 const wrongWhenSure = 0.02;
-/** What only looks further is right at least this often, wherever one looks at neighbouring answers. */
+/** The precision required of replies that lose nothing, in every window of neighbouring answers. */
 const rightWhenLikely = 0.5;
 
-/** Learns what lines are to what stands on the screen, by their words and by what `meanings` makes of them. Deterministic. */
+/** Trains the reply classifier on the words of the lines and on what `meanings` makes of them. Deterministic. */
 export function learnReplies(lines: readonly ReplyLine[], meanings: Model): Weights {
   const targets = lines.map(({ reply, also }) => targetOf(replies, reply, also));
   const texts = lines.map(({ text, situation }) => replyParts(fold(text), situation, meanings));
   return learnWeights(texts, [{ width: replies.length, targets }]);
 }
 
-/** Finds the thresholds on voices held back from a training of its own; nothing else is ever looked at. */
+/** Calibrates the thresholds on voices held back from a separate training run. The voices that are never taught are not looked at. */
 export function calibrateReplies(taught: readonly ReplyLine[], meanings: Model): ReplyModel["thresholds"] {
   const weights = learnReplies(
     taught.filter((it) => !isHeldBack(it)),

@@ -5,17 +5,17 @@ import type { Meaning } from "../intents";
 import type { Understanding, Classified } from "../understand";
 import type { Phrase } from "./phrases";
 
-/** Shares from 0 to 1 of a set of phrases. */
+/** Results for a set of phrases, as shares from 0 to 1. */
 export interface Measured {
   readonly lines: number;
-  /** The likeliest meaning is right, or one of the three likeliest is. */
+  /** How often the likeliest meaning is right, and how often one of the three likeliest is. */
   readonly top1: number;
   readonly top3: number;
   readonly sureRight: number;
   readonly sureWrong: number;
-  /** What it means stands on the screen at once: opened surely or likely, or among the buttons. */
+  /** How often the right meaning is on the screen at once: opened as sure or likely, or among the buttons. */
   readonly within: number;
-  /** Of those that are ours: nothing is made of them. */
+  /** The share of phrases not labelled `other` for which nothing was understood. */
   readonly nothing: number;
 }
 
@@ -25,7 +25,7 @@ export interface Judged {
   readonly ranking: readonly Meaning[];
 }
 
-/** Asks the understanding for every phrase. */
+/** Classifies every phrase. */
 export const judge = (phrases: readonly Phrase[], model: Model, understand: Understanding): Judged[] =>
   phrases.map((phrase) => ({
     phrase,
@@ -51,7 +51,7 @@ export function measure(judged: readonly Judged[]): Measured {
 export const isSurelyWrong = ({ phrase, understood: it }: Judged): boolean =>
   it.kind === "sure" && !isRight(phrase, it.intent);
 
-/** A wish for one language is a wish for a language. */
+/** A wish for a particular language counts as a wish to change the language. */
 export const isRight = ({ meaning, also }: Phrase, it: string | undefined): boolean =>
   it === meaning || it === also || (meaning === "language" && (it?.startsWith("language") ?? false));
 
@@ -61,7 +61,7 @@ function shownBy(it: Classified): readonly string[] {
   return it.kind === "unsure" ? it.guesses : [];
 }
 
-/** Without those that somebody among the others wrote as well, however spelled: they would only be recognised. */
+/** Drops phrases that also occur among the others, however they are spelled: the model would only recognise them. */
 export function unlike(phrases: readonly Phrase[], others: readonly Phrase[]): Phrase[] {
   const known = new Set(others.map(({ text }) => wordsOf(text)));
   return phrases.filter(({ text }) => !known.has(wordsOf(text)));

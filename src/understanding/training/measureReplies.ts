@@ -5,11 +5,11 @@ import { likeliestReply, type ReplyModel } from "../replies";
 import type { Weights } from "../weights";
 import type { ReplyLine } from "./replyLines";
 
-/** Shares from 0 to 1 of a set of lines. */
+/** Results for a set of lines, as shares from 0 to 1. */
 export interface MeasuredReplies {
   readonly lines: number;
   readonly right: number;
-  /** Right, or wrong, and sure enough to act upon. */
+  /** Right or wrong among those that are sure enough to act upon. */
   readonly sureRight: number;
   readonly sureWrong: number;
 }
@@ -21,13 +21,13 @@ export interface JudgedReply {
   readonly right: boolean;
 }
 
-/** What a line is read as at its own situation, and whether that is right. */
+/** Classifies a line in its own situation and tells whether the result is right. */
 export function judgeReply(line: ReplyLine, weights: Weights, meanings: Model): JudgedReply {
   const { reply, probability } = likeliestReply(fold(line.text), line.situation, weights, meanings);
   return { line, reply, probability, right: reply === line.reply || reply === line.also };
 }
 
-/** The same for many, and whether it is sure enough to act upon. */
+/** The same for many lines, with whether each is sure enough to act upon. */
 export const judgeReplies = (lines: readonly ReplyLine[], model: ReplyModel, meanings: Model) =>
   lines.map((line) => {
     const it = judgeReply(line, model, meanings);

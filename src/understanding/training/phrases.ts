@@ -9,7 +9,7 @@ import { checked, splitByVoice } from "./writers";
 export interface Phrase {
   readonly text: string;
   readonly meaning: Meaning;
-  /** A second meaning that is as right. */
+  /** A second meaning that is equally right. */
   readonly also?: Meaning;
   readonly lang: Lang;
   /** Who wrote it; see `dialogs/phrases/writers.yaml`. */
@@ -17,9 +17,9 @@ export interface Phrase {
 }
 
 export interface Phrases {
-  /** What may be learnt from. */
+  /** The phrases to train on. */
   readonly taught: readonly Phrase[];
-  /** Of the voices nothing is ever learnt from: a check. */
+  /** The phrases of voices that are never trained on: the test set. */
   readonly held: readonly Phrase[];
 }
 
@@ -29,7 +29,8 @@ const phraseFile = z.record(z.string(), z.array(line).min(1));
 
 /**
  * Reads `<lang>/<meaning>.yaml` and `writers.yaml` of a folder.
- * @throws an error naming the file and the mend when one has an unknown meaning or voice, or a phrase stands under two meanings
+ *
+ * @throws an error that names the file and what to change if a meaning or voice is unknown, or a voice has one phrase under two meanings
  */
 export function loadPhrases(dir: string): Phrases {
   const all = languages.flatMap((lang) => {
@@ -48,7 +49,7 @@ function phrasesIn(file: string, lang: Lang): Phrase[] {
   );
 }
 
-/** However a phrase is spelled, one voice means one thing by it. */
+/** Refuses a phrase that one voice uses with two meanings, however it is spelled. */
 function refuseDoubles(phrases: readonly Phrase[]): void {
   const meant = new Map<string, Phrase>();
   for (const it of phrases) {

@@ -4,12 +4,12 @@ import { repliesIn, situations, type Reply, type Situation } from "../../../dial
 import { languages, type Lang } from "../../../dialogs/kit/text";
 import { checked, splitByVoice } from "./writers";
 
-/** What somebody types at what stands on the screen, and what it is to that. */
+/** What somebody types at a card, and which reply to it that is. */
 export interface ReplyLine {
   readonly text: string;
   readonly situation: Situation;
   readonly reply: Reply;
-  /** A second reply that is as right. */
+  /** A second reply that is equally right. */
   readonly also?: Reply;
   readonly lang: Lang;
   /** Who wrote it; see `dialogs/replies/writers.yaml`. */
@@ -17,9 +17,9 @@ export interface ReplyLine {
 }
 
 export interface ReplyLines {
-  /** What may be learnt from. */
+  /** The lines to train on. */
   readonly taught: readonly ReplyLine[];
-  /** Of the voices nothing is ever learnt from: a check. */
+  /** The lines of voices that are never trained on: the test set. */
   readonly held: readonly ReplyLine[];
 }
 
@@ -29,7 +29,8 @@ const linesFile = z.record(z.string(), z.record(z.string(), z.array(line).min(1)
 
 /**
  * Reads `<lang>/<situation>.yaml` and `writers.yaml` of a folder.
- * @throws an error naming the file and the mend when one is missing, or has an unknown reply or voice
+ *
+ * @throws an error that names the file and what to change if a file is missing or has an unknown reply or voice
  */
 export function loadReplies(dir: string): ReplyLines {
   const all = languages.flatMap((lang) => situations.flatMap((situation) => linesIn(dir, lang, situation)));

@@ -15,7 +15,7 @@ const lengths = [
   ["more", 21, Infinity],
 ] as const;
 
-/** Prints how well the model understands the voices it was never taught, and what more voices would add. */
+/** Prints how well the model understands the voices it was never trained on, and what more voices would add. */
 function report(): void {
   const { taught, held } = loadPhrases(phrasesDir);
   const model = readModel(modelPath);
@@ -73,7 +73,7 @@ function confusions(judged: readonly Judged[]): void {
   for (const [name, count] of [...counts].sort((a, b) => b[1] - a[1]).slice(0, 20)) say(`${count} ${name}`);
 }
 
-/** What a quarter, a half and all of the voices give. */
+/** Prints the results of training on a quarter, a half and all of the voices. */
 function curve(taught: readonly Phrase[], checked: readonly Phrase[]): void {
   const voices = [...new Set(taught.map((it) => it.voice))];
   const model = readModel(modelPath);

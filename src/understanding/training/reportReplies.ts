@@ -8,7 +8,7 @@ import { loadReplies } from "./replyLines";
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
-/** Tells how well replies to what stands on the screen are understood, by voices never taught. */
+/** Prints how well replies by voices that were never trained on are understood. */
 export function reportReplies(say: (text: string) => void, meanings: Model): void {
   const { taught, held } = loadReplies(repliesDir);
   const judged = judgeReplies(held, readReplyModel(replyModelPath), meanings);

@@ -3,7 +3,7 @@ import { addRow } from "../rows";
 
 export interface Sample {
   readonly features: Features;
-  /** What it should be: outputs, and the share of each; together 1. */
+  /** The expected outputs and the share of each; the shares add up to 1. */
   readonly target: readonly (readonly [output: number, share: number])[];
 }
 
@@ -17,15 +17,17 @@ const epochs = 5;
 const firstRate = 0.5;
 const lastRate = 0.1;
 const biasRate = 0.01;
-/** Share of a text's features that are left out each time it is seen, so that no word is relied on alone. */
+/** Dropout: the share of features left out each time a text is seen, so that the model does not rely on a single word. */
 const dropped = 0.2;
 const decay = 1e-4;
-/** An error smaller than this is not worth the time of correcting it. */
+/** Errors smaller than this are not worth the time of correcting them. */
 const negligible = 0.003;
 
 /**
- * Multinomial logistic regression by stochastic gradient descent with Adagrad's rates. The same samples in the same order, with the
- * same draws, give the same weights to the last bit: only sums, products, roots and exponentials of the language itself are used.
+ * Multinomial logistic regression, trained by stochastic gradient descent with Adagrad learning rates.
+ *
+ * The same samples in the same order with the same draws give bit-identical weights: only sums, products, roots and exponentials of the
+ * language itself are used.
  */
 export function learnSoftmax(samples: readonly Sample[], width: number, draw: () => number): Learnt {
   const weights = new Float32Array(buckets * width);

@@ -10,20 +10,21 @@ import { calibrateReplies, learnReplies } from "./learnReplies";
 import { loadPhrases } from "./phrases";
 import { loadReplies } from "./replyLines";
 
-/** As an argument: only finds the thresholds, and prints them. */
+/** Command-line argument: only calibrate the thresholds and print them. */
 const onlyThresholds = "--thresholds";
-/** As an argument: what phrases mean stays as it was learnt. */
+/** Command-line argument: train only the replies and keep the model of meanings. */
 const onlyReplies = "--replies";
 
-/** Learns anew what phrases mean, and then what replies to what stands on the screen, which builds upon it. */
+/** Trains the model of meanings, and then the model of replies, which builds upon it. */
 async function train(): Promise<void> {
   if (!process.argv.includes(onlyReplies)) await trainMeanings();
   if (!process.argv.includes(onlyThresholds)) trainReplies(readModel(modelPath));
 }
 
 /**
- * Learns `dialogs/phrases` anew, and writes the model that the product reads. The thresholds, which need a training of their own,
- * are found by a second process meanwhile.
+ * Trains on `dialogs/phrases` and writes the model that the product reads. Calibrating the thresholds needs a training run of its own,
+ * which
+ * a second process does in parallel.
  */
 async function trainMeanings(): Promise<void> {
   const { taught } = loadPhrases(phrasesDir);
@@ -38,7 +39,7 @@ async function trainMeanings(): Promise<void> {
   print(`${modelPath}: ${taught.length} phrases, ${JSON.stringify(thresholds)}`);
 }
 
-/** Learns `dialogs/replies` anew, and writes the model that the product reads. */
+/** Trains on `dialogs/replies` and writes the model that the product reads. */
 function trainReplies(meanings: Model): void {
   const { taught } = loadReplies(repliesDir);
   const thresholds = calibrateReplies(taught, meanings);

@@ -5,13 +5,13 @@ import { drawFrom } from "./draw";
 import { learnSoftmax, type Learnt, type Sample } from "./softmax";
 
 const widest = 127;
-/** Smaller weights decide nothing, and half as many to keep make the file a third smaller. */
+/** Weights below this are dropped: they decide nothing, and halving the number of weights makes the file a third smaller. */
 const least = 5;
 
-/** So much of a text's target goes to its second meaning. */
+/** The share of a text's target that goes to its second label. */
 const shareOfSecond = 0.4;
 
-/** What a text should be told as, and what is as right. */
+/** The training target of a text: its label, and a second label that is equally right. */
 export function targetOf<T>(outputs: readonly T[], first: T, second?: T): Sample["target"] {
   if (second === undefined) return [[outputs.indexOf(first), 1]];
   return [
@@ -20,14 +20,14 @@ export function targetOf<T>(outputs: readonly T[], first: T, second?: T): Sample
   ];
 }
 
-/** What is to be told of every text: one of so many outputs. */
+/** One classification to learn: every text belongs to one of `width` outputs. */
 export interface Task {
   readonly width: number;
-  /** By text, in their order. */
+  /** One target per text, in the order of the texts. */
   readonly targets: readonly Sample["target"][];
 }
 
-/** Learns tasks from the parts that texts consist of, their outputs side by side. The same input gives the same to the last bit. */
+/** Trains the tasks on the features of the texts and puts their outputs side by side. The same input gives bit-identical weights. */
 export function learnWeights(texts: readonly (readonly Features[])[], tasks: readonly Task[]): Weights {
   const rarity = storable(rarityIn(texts));
   const features = texts.map((parts) => weighed(parts, rarity));
@@ -41,7 +41,7 @@ export function learnWeights(texts: readonly (readonly Features[])[], tasks: rea
   return { rarity, ...quantised(learnt) };
 }
 
-/** Weighs a text's features by their rarity, and makes them the shorter the more of them there are. */
+/** Merges the parts of a text into one feature vector, weighted by rarity and scaled to length 1. */
 function weighed(parts: readonly Features[], rarity: Float32Array): Features {
   const sums = new Map<number, number>();
   let square = 0;
@@ -62,7 +62,7 @@ function rarityIn(texts: readonly (readonly Features[])[]): Float32Array {
   return Float32Array.from(seen, (times) => Math.log(1 + texts.length / (times + 1)));
 }
 
-/** Side by side, each output's weights as whole numbers from -127 to 127. */
+/** Quantises the weights of each output to integers from -127 to 127 and puts the outputs side by side. */
 function quantised(parts: readonly Learnt[]): Omit<Weights, "rarity"> {
   const bias = parts.flatMap((it) => [...it.bias]);
   const width = bias.length;

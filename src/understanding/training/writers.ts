@@ -5,15 +5,16 @@ import { z } from "zod";
 
 const writersFile = z.strictObject({ voices: z.record(z.string(), z.string()), neverTaught: z.array(z.string()) });
 
-/** Somebody's words; whose is told by `writers.yaml` beside them. */
+/** A text and the voice that wrote it; `writers.yaml` in the same folder describes the voices. */
 interface Written {
   readonly text: string;
   readonly voice: string;
 }
 
 /**
- * Parts what may be learnt from and what is a check, from which nothing ever is, by the voices of a folder's `writers.yaml`.
- * @throws an error naming the voice and the file when it does not name one
+ * Splits texts into those to train on and those of voices that are never trained on, by a folder's `writers.yaml`.
+ *
+ * @throws an error that names the voice and the file if the file does not list a voice
  */
 export function splitByVoice<T extends Written>(dir: string, all: readonly T[]): { taught: T[]; held: T[] } {
   const file = join(dir, "writers.yaml");
@@ -24,10 +25,14 @@ export function splitByVoice<T extends Written>(dir: string, all: readonly T[]):
   return { taught: all.filter((it) => !isHeld(it)), held: all.filter(isHeld) };
 }
 
-/** One voice in five of those taught, by its number: thresholds are found on these. */
+/** Holds back one in five of the taught voices, by its number; thresholds are calibrated on these. */
 export const isHeldBack = ({ voice }: Pick<Written, "voice">): boolean => Number(voice.slice(1)) % 5 === 4;
 
-/** @throws an error naming the file and the mend when it is missing or is not of that form */
+/**
+ * Reads a YAML file and checks its form.
+ *
+ * @throws an error that names the file and what to change if it is missing or has another form
+ */
 export function checked<T>(file: string, schema: z.ZodType<T>): T {
   if (!existsSync(file)) throw new Error(`${file} is missing`);
   const result = schema.safeParse(load(readFileSync(file, "utf8")));
