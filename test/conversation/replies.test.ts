@@ -146,7 +146,7 @@ describe("at the sign-in", () => {
   });
 
   test("half of the digits are not taken for words", () => {
-    expect(said(types(signing(), "720"))).toEqual(["link.notACode"]);
+    expect(said(types(signing(), "720"))).toEqual(["link.otherHalf"]);
   });
 });
 
