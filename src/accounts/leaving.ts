@@ -37,8 +37,8 @@ export async function leave(
   const token = isLast ? readable(accounts, account, before) : undefined;
   const answer = token && (await usos.revokeToken(token));
   const revoked = answer?.ok ? before.token : null;
-  // The album entry is removed before the account, because a crash in between would leave it behind. It is entered again below if
-  // the account stays.
+  // The album entry is removed first, because a crash after the account is deleted would leave it behind. It is entered again below
+  // if the account stays.
   const albums = new Albums(store);
   if (isLast) await albums.forget(account, before.studentNumber);
   let confirmed = true;
