@@ -5,15 +5,15 @@ import type { Key } from "../store/port";
 
 const phases = ["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked", "unknown"] as const;
 
-/** An order Legitka follows. No secrets: whether the code is there is all it keeps. */
+/** An order Legitka follows. It holds no secrets: of the codes it only records whether they are there. */
 export const followedSchema = z.object({
   id: z.string(),
   phase: z.enum(phases),
-  /** USOS's status as it came. */
+  /** The status as USOS sent it. */
   status: z.string().nullable(),
   orderedAt: z.string().nullable(),
   expiresAt: z.string().nullable(),
-  /** When the phase last changed, milliseconds since the epoch; what the pace of asking depends on. */
+  /** When the phase or the status last changed, in milliseconds since the epoch. How often USOS is asked depends on it. */
   since: z.number(),
 });
 export type Followed = z.infer<typeof followedSchema>;
@@ -27,29 +27,29 @@ export const accountSchema = z.object({
   /** Chat identities signed in to this account. */
   persons: z.array(z.string()),
   orders: z.record(z.string(), followedSchema),
-  /** An order being placed: set before USOS is asked, so that nothing can order a second time meanwhile. */
+  /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z
     .object({
       by: z.string(),
-      /** The claim of that job's run whose order it is: one with a lower claim was overtaken. */
+      /** The claim of the job run that owns this order; a run with a lower claim has been overtaken. */
       claim: z.number().default(0),
       since: z.number(),
-      /** What USOS listed before the call; null until the call is about to be made. */
+      /** The ids of the orders that USOS listed before the call; null until the call is about to be made. */
       baseline: z.array(z.string()).nullable(),
-      /** How often the list was read again since. */
+      /** How many times the list has been read again since. */
       checks: z.number(),
-      /** What came of the call: nothing is known (the process died), USOS was silent, or it said yes. */
+      /** The outcome of the call: nothing is known (it was not made yet, or the process died), USOS did not answer, or it accepted. */
       heard: z.enum(["nothing", "silence", "yes"]),
-      /** Jobs that found this order being placed; they order nothing and end as it does. */
+      /** Jobs that found this order being placed. They wait for its outcome and order something themselves only if it is refused. */
       others: z.array(z.string()).exactOptional(),
     })
     .nullable(),
-  /** How the latest placing ended, so that its job, run again after a crash, ends the same; not kept for refusals. */
+  /** How the latest placing ended, so that its job ends the same way when it runs again after a crash. Refusals are not recorded. */
   placed: z
     .object({
       by: z.string(),
       how: z.enum(["accepted", "unclear"]),
-      /** Null while USOS has not listed it: the follower looks for it then. */
+      /** Null while USOS has not listed the order; the follower then looks for it. */
       orderId: z.string().nullable(),
       at: z.number(),
       others: z.array(z.string()).exactOptional(),
@@ -57,7 +57,7 @@ export const accountSchema = z.object({
     .nullable()
     .default(null),
   reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
-  /** The latest trouble, for the helpdesk: a code, never an answer's text. */
+  /** The latest problem, for the helpdesk: a code, never the text of an answer. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;
@@ -67,9 +67,9 @@ export const accountRecord = defineRecord({ kind: "account", version: 1, schema:
 
 export const accountKey = (account: AccountId): Key => ({ kind: "account", partition: account });
 
-/** Still on its way to the phone. */
+/** Whether an order is still on its way to the phone. */
 export const isOpen = (phase: Followed["phase"]): boolean =>
   phase === "placed" || phase === "processing" || phase === "ready" || phase === "unknown";
 
-/** Can still be revoked or cancelled. */
+/** Whether an order can still be revoked or cancelled. */
 export const isAlive = (phase: Followed["phase"]): boolean => isOpen(phase) || phase === "collected";

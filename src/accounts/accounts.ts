@@ -5,12 +5,12 @@ import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import type { Vault } from "./vault";
 
-/** Accounts in the store, their tokens opened only here. */
+/** Accounts in the store. Their tokens are unsealed only here. */
 export interface Accounts {
   get(account: AccountId): Promise<Account | undefined>;
   /**
-   * Changes an account in one commit, again on the fresh record when another process was faster. `change` answers
-   * undefined to leave it alone. Resolves to the account as it now stands, or undefined when there is none.
+   * Changes an account in one commit. When another process was faster, `change` is called again with the fresh record. `change`
+   * returns undefined to leave the account as it is. Resolves to the account as it now stands, or undefined when there is none.
    */
   update(account: AccountId, change: (it: Account) => Changed | undefined): Promise<Account | undefined>;
   tokenOf(account: AccountId, it: Account): Token | undefined;
@@ -23,7 +23,7 @@ export interface Changed {
   readonly cancel?: readonly { queue: string; id: string }[];
 }
 
-/** The account that a chat has; undefined where it has none (any more). */
+/** The account of a chat; undefined when the chat has none, or no longer has one. */
 export const accountOf = async (
   accounts: Pick<Accounts, "get">,
   { account }: { readonly account?: string | undefined },

@@ -8,20 +8,21 @@ const album = defineRecord({ kind: "album", version: 1, schema: z.object({ accou
 const indexed = defineRecord({ kind: "albumsIndexed", version: 1, schema: z.object({}) });
 const indexedKey: Key = { kind: "albumsIndexed", partition: "albums" };
 
-/** Accounts are named `institution:usosId`; album numbers are the institution's. */
+/** Accounts are named `institution:usosId`; an album number is unique only within its institution. */
 const albumKey = (account: AccountId, number: string): Key => ({
   kind: "album",
   partition: `album:${account.slice(0, account.indexOf(":"))}:${number}`,
 });
 
 /**
- * Finds accounts by album number. Each number lies in a partition of its own, so an entry is written before its account and
- * may outlive a change of the number; whoever reads compares it with the account.
+ * An index of accounts by album number. Each number lies in a partition of its own, so it cannot be committed together with the
+ * account: an entry is written before its account and may outlive a change of the number. A reader must therefore compare it with
+ * the account.
  */
 export class Albums {
   constructor(private readonly store: Store) {}
 
-  /** The account of a student's number at an institution. */
+  /** The account with this album number at an institution; undefined when there is none. */
   async accountOf(institution: string, number: string): Promise<string | undefined> {
     const stored = await this.store.get(albumKey(`${institution}:`, number));
     const account = stored && album.read(stored).account;
@@ -36,7 +37,7 @@ export class Albums {
     await this.store.commit({ partition: key.partition, put: [{ key, value: album.write({ account }) }] });
   }
 
-  /** Forgets a number, unless it is another account's by now. */
+  /** Removes a number, unless it belongs to another account by now. */
   async forget(account: AccountId, number: string | null): Promise<void> {
     if (number === null) return;
     const key = albumKey(account, number);
@@ -45,7 +46,7 @@ export class Albums {
     await this.store.commit({ partition: key.partition, expect: [{ key, rev: stored.rev }], delete: [key] });
   }
 
-  /** Enters the accounts of versions that had no index; once. */
+  /** Indexes, once, the accounts that were stored by versions without an index. */
   async catchUp(): Promise<void> {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("account"))

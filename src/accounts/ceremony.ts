@@ -10,22 +10,22 @@ export const ceremonyMs = 10 * 60_000;
 export const tries = 5;
 
 /**
- * One linking of a chat to a USOS account. Whoever starts it may send the address to a victim, so the address signs
- * nobody in: the page names both sides, and its six digits must be typed into the chat that started.
+ * One attempt to link a chat to a USOS account. An attacker may start it and send the URL to a victim, so opening the URL alone
+ * signs nobody in: the page names both sides, and the six digits it shows must be typed into the chat that started the ceremony.
  */
 export const ceremonySchema = z.object({
   person: z.string(),
-  /** How the chat is named on the page, so that a stranger's chat is recognised as one. */
+  /** The chat's name as the page shows it, so that people notice when the chat is not theirs. */
   chat: z.string(),
   lang: z.enum(languages),
   expiresAt: z.number(),
   state: z.enum(["open", "authorized", "confirmed", "used", "locked"]),
-  /** Sealed; the request token while at USOS, the access token afterwards. */
+  /** Both tokens are sealed. `request` is set while the student is at USOS, `access` afterwards. */
   request: z.string().nullable(),
   access: z.string().nullable(),
-  /** Held by the browser that came back from USOS; nobody else can confirm. */
+  /** Known only to the browser that came back from USOS, so that nobody else can confirm. */
   formKey: z.string().nullable(),
-  /** Recognises the same return from USOS when its page is loaded again. */
+  /** A hash of the return from USOS, by which the same return is recognised when its page is reloaded. */
   backKey: z.string().nullable(),
   user: z
     .object({
@@ -37,7 +37,7 @@ export const ceremonySchema = z.object({
     .nullable(),
   codeHash: z.string().nullable(),
   triesLeft: z.int(),
-  /** The job that used it, so that its repetition after a crash finds its own success. */
+  /** The job that completed the ceremony, so that the same job, run again after a crash, reports its own success. */
   usedBy: z.string().nullable(),
 });
 export type Ceremony = z.infer<typeof ceremonySchema>;
@@ -48,7 +48,7 @@ const pointerRecord = defineRecord({ kind: "linking", version: 1, schema: z.obje
 export const ceremonyKey = (id: string) => ({ kind: "ceremony", partition: id });
 const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 
-/** Opens a ceremony for a chat; an earlier one of the same chat is left behind and ends by itself. */
+/** Opens a ceremony for a chat. An earlier ceremony of the same chat is abandoned and ends by itself. */
 export async function openCeremony(
   store: Store,
   id: string,
@@ -58,7 +58,7 @@ export async function openCeremony(
   const expiresAt = now + ceremonyMs;
   const blank = { request: null, access: null, formKey: null, backKey: null, user: null, codeHash: null, usedBy: null };
   const value = ceremonyRecord.write({ ...it, ...blank, expiresAt, state: "open", triesLeft: tries });
-  // The end is scheduled with the beginning: whatever becomes of it, nothing of it stays.
+  // The clean-up is scheduled in the same commit, so the record is removed whatever becomes of the ceremony.
   const schedule = [{ queue: ceremonyQueue, id, at: expiresAt + 60_000, payload: {} }];
   await store.commit({ partition: id, put: [{ key: ceremonyKey(id), value }], schedule });
   const pointer = pointerRecord.write({ ceremony: id });
@@ -80,7 +80,7 @@ export async function ceremonyOf(store: Store, chatId: ChatId): Promise<string |
 export const forgetCeremony = (store: Store, chatId: ChatId): Promise<boolean> =>
   store.commit({ partition: chatId, delete: [pointerKey(chatId)] });
 
-/** False when somebody changed it meanwhile; then nothing was written. */
+/** Writes a ceremony. Resolves to false, with nothing written, when the record has changed since it was read. */
 export const writeCeremony = (store: Store, stored: Stored, it: Ceremony): Promise<boolean> =>
   store.commit({
     partition: stored.key.partition,
@@ -90,7 +90,10 @@ export const writeCeremony = (store: Store, stored: Stored, it: Ceremony): Promi
 
 export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 
-/** Keyed with the ceremony's own address, so that a copy of the store does not tell the code to whoever tries a million. */
+/**
+ * Hashes a code together with the ceremony's id, under a secret that is not in the store. A copy of the store alone therefore does
+ * not reveal the code to somebody who tries all million codes.
+ */
 export const hashCode = (code: string, secret: Buffer, id: string): string =>
   createHmac("sha256", secret).update(`${id}:${code}`).digest("base64url");
 

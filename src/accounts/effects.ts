@@ -8,14 +8,17 @@ import type { Linking } from "./linking";
 export interface LinkEffectParts extends LeaveParts {
   readonly linking: Linking;
   readonly channelOf: (chatId: ChatId) => Channel;
-  /** Takes all codes of a chat off the screen. */
+  /** Removes all codes of a chat from the screen. */
   readonly hideCodes: (chatId: ChatId) => Promise<unknown>;
 }
 
-/** Of a link's ten minutes; whoever opens it later has hardly time left to sign in. */
+/**
+ * How long a link is offered. A ceremony lasts ten minutes, and somebody who opens the link later than this hardly has time left to
+ * sign in.
+ */
 const surelyGoodMs = ceremonyMs - 3 * 60_000;
 
-/** Signing in and out. */
+/** The effects for signing in and out. */
 export const linkEffects = (parts: LinkEffectParts): Performers<"link.start" | "link.verify" | "link.end"> => ({
   "link.start": async ({ chatId, chat }) => {
     const title = [chat.name, parts.channelOf(chatId).title].filter(Boolean).join(" · ");
@@ -24,7 +27,7 @@ export const linkEffects = (parts: LinkEffectParts): Performers<"link.start" | "
   },
   "link.verify": async ({ effect, job, chatId, chat }) => {
     const outcome = await parts.linking.verify(chatId, effect.code, job.id);
-    // A chat belongs to one account: whoever signs in as somebody else leaves the account before.
+    // A chat belongs to one account, so somebody who signs in as another student leaves the previous account.
     const before = chat.account;
     if (outcome.kind === "linked" && before !== undefined && before !== outcome.account)
       await leave(parts, before, chatId);

@@ -10,7 +10,7 @@ import type { Vault } from "./vault";
 
 export const revocationQueue = "revocation";
 const tryAgainMs = 10 * 60_000;
-/** A week of tries; after that USOS's own expiry has to do. */
+/** About a week of tries. After that we rely on the token expiring at USOS. */
 const mostTries = 1_000;
 
 export interface LeaveParts {
@@ -22,9 +22,9 @@ export interface LeaveParts {
 }
 
 /**
- * Takes a chat off its account. With the last chat the account's record goes, and the token is revoked at USOS; when
- * USOS cannot be reached, the sealed token waits in a job until it is.
- * Resolves to whether USOS has confirmed (true as well when another chat still uses the account).
+ * Removes a chat from its account. With the last chat the account's record is deleted and the token is revoked at USOS; while USOS
+ * cannot be reached, the sealed token is kept in a job that retries the revocation. Resolves to whether USOS has confirmed the
+ * revocation (also true when another chat still uses the account).
  */
 export async function leave(
   { store, accounts, usos, clock }: LeaveParts,
@@ -37,7 +37,8 @@ export async function leave(
   const token = isLast ? readable(accounts, account, before) : undefined;
   const answer = token && (await usos.revokeToken(token));
   const revoked = answer?.ok ? before.token : null;
-  // Before the account goes, for nothing would come back for it after; entered again should the account stay.
+  // The album entry is removed first, because a crash after the account is deleted would leave it behind. It is entered again below
+  // if the account stays.
   const albums = new Albums(store);
   if (isLast) await albums.forget(account, before.studentNumber);
   let confirmed = true;
@@ -45,7 +46,7 @@ export async function leave(
     const persons = it.persons.filter((one) => one !== chatId);
     confirmed = persons.length > 0 || it.token === revoked;
     if (persons.length > 0) return { account: { ...it, persons } };
-    // Also when it was somebody else's last chat a moment ago, or another sign-in put a new token there meanwhile.
+    // This also covers another chat that left a moment ago, and another sign-in that stored a new token meanwhile.
     const schedule = it.token === null || confirmed ? [] : [revocation(account, it.token, clock())];
     return { account: "erase", cancel: [{ queue: "follow", id: account }], schedule };
   });
@@ -53,7 +54,7 @@ export async function leave(
   return confirmed;
 }
 
-/** A token whose key is lost cannot be revoked; that must keep nobody from leaving. */
+/** The account's token; undefined when its key is lost. Such a token cannot be revoked, but that must not keep anybody from leaving. */
 function readable(accounts: Accounts, account: AccountId, it: Account): Token | undefined {
   try {
     return accounts.tokenOf(account, it);
@@ -62,7 +63,7 @@ function readable(accounts: Accounts, account: AccountId, it: Account): Token | 
   }
 }
 
-/** The job that revokes a sealed token of an account; each token has its own. */
+/** The job that revokes a sealed token of an account. Each token has a job of its own. */
 export const revocation = (account: AccountId, sealed: string, at: number): JobToSchedule => ({
   queue: revocationQueue,
   id: `${account}:${sealed.split(".")[1] ?? ""}`,
@@ -70,20 +71,20 @@ export const revocation = (account: AccountId, sealed: string, at: number): JobT
   payload: { sealed },
 });
 
-/** Revokes at USOS a token nobody uses any more. */
+/** Creates the handler that revokes a token at USOS that nobody uses any more. */
 export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<Done> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };
     const token = JSON.parse(vault.open(sealed, job.partition)) as Token;
     const account = await accounts.get(job.partition);
-    // USOS may have given a new sign-in the very same token.
+    // USOS may have issued the very same token to a new sign-in, and that one must keep working.
     if (account && accounts.tokenOf(job.partition, account)?.key === token.key) return "done";
     const answer = await usos.revokeToken(token);
     return answer.ok || job.claim > mostTries ? "done" : { againInMs: tryAgainMs };
   };
 }
 
-/** Ends a linking ceremony: an access token nobody took over is revoked, and the record goes. */
+/** Creates the handler that ends a linking ceremony: it revokes an access token that no account adopted and deletes the record. */
 export function createCeremonyEnd({ store, vault, usos }: LeaveParts): (job: Job) => Promise<Done> {
   return async (job) => {
     const found = await readCeremony(store, job.partition);

@@ -16,20 +16,20 @@ const returned = z.object({
 });
 const form = z.object({ key: z.string().max(100) });
 
-/** A scanner that only looks at an address must not go a step of the way. */
+/** HEAD routes are off, because a link scanner that only probes a URL must not advance the ceremony. */
 const quiet = { exposeHeadRoute: false };
 
 export interface LinkPages {
   readonly linking: Linking;
   readonly catalog: Catalog;
   readonly log: Log;
-  /** How the page hands its digits to the chat's client, by whose chat it is. */
+  /** How the page hands its digits to the client of a chat; undefined when the student must type them. */
   readonly handBack: (chatId: ChatId) => Promise<HandBack | undefined>;
-  /** The page's language when the ceremony is gone and nobody knows whose it was. */
+  /** Guesses the page's language when the ceremony is gone and nobody knows which chat it belonged to. */
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }
 
-/** The pages of the linking ceremony, in the language of the chat that started it. */
+/** Registers the pages of the linking ceremony, which are shown in the language of the chat that started it. */
 export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log, handBack }: LinkPages): void {
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
     catalog.say(t(`linkPage.${key}`, values), lang);

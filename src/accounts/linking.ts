@@ -27,7 +27,10 @@ export interface LinkingParts {
   readonly institution: string;
   /** Where people reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
-  /** Newest first: the first one hashes, all are compared with, for another process may have the next ring of keys already. */
+  /**
+   * Newest first. New codes are hashed with the first key; a typed code is compared under every key, because another process may
+   * already use a newer ring.
+   */
   readonly codeKeys: readonly Buffer[];
   readonly clock: () => number;
   readonly ids: () => string;
@@ -44,19 +47,19 @@ export interface Sides {
 }
 
 export interface Linking {
-  /** Starts a ceremony for a chat and answers the address to open. */
+  /** Starts a ceremony for a chat and resolves to the URL to open. */
   start(chatId: ChatId, chat: string, lang: Lang): Promise<string>;
-  /** The address was opened: where to send the browser. */
+  /** The URL was opened: resolves to the address to redirect the browser to. */
   begin(id: string): Promise<PageAnswer<string>>;
-  /** The browser came back from USOS: both sides, to be confirmed. */
+  /** The browser came back from USOS: resolves to both sides (the USOS user and the chat), which the person must confirm. */
   returned(id: string, requestKey: string, verifier: string): Promise<PageAnswer<Sides>>;
-  /** Both sides were confirmed in the browser that came back: the six digits, and whose chat waits for them. */
+  /** Both sides were confirmed in the browser that came back: resolves to the six digits and the chat that waits for them. */
   confirm(id: string, formKey: string): Promise<PageAnswer<{ readonly code: string; readonly chatId: ChatId }>>;
-  /** Six digits were typed in a chat. `job` makes a repetition after a crash harmless. */
+  /** Checks six digits that were typed in a chat. `job` makes a repetition after a crash harmless. */
   verify(chatId: ChatId, code: string, job: string): Promise<Happening>;
 }
 
-/** The linking ceremony: five tries, ten minutes, one use. */
+/** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
 export function createLinking(parts: LinkingParts): Linking {
   const { store, vault, usos, clock, ids } = parts;
   const callback = (id: string): string => `${parts.publicUrl()}/link/${id}/back`;
@@ -67,13 +70,16 @@ export function createLinking(parts: LinkingParts): Linking {
     return found && found.it.expiresAt > clock() && states.includes(found.it.state) ? found : undefined;
   }
 
-  /** Over, in the language of the chat while that is still known. */
+  /** The answer for a ceremony that is over; it carries the chat's language while that is still known. */
   async function dead(id: string): Promise<PageAnswer<never>> {
     const found = await readCeremony(store, id);
     return { ok: false, why: "dead", ...(found ? { lang: found.it.lang } : {}) };
   }
 
-  /** Exchanges what USOS sent back for the access token, once; the page loaded again finds the token taken. */
+  /**
+   * Exchanges the verifier that USOS sent back for an access token. This happens once: when the page is reloaded, the token that is
+   * already stored is returned.
+   */
   async function takeAccess(
     id: string,
     { stored, it }: NonNullable<Awaited<ReturnType<typeof readCeremony>>>,
@@ -88,18 +94,19 @@ export function createLinking(parts: LinkingParts): Linking {
     const request = JSON.parse(vault.open(it.request, id)) as Token;
     if (request.key !== requestKey) return { ok: false, why: "dead" };
     if (verifier === "") {
-      // USOS has ended that request; opening the address again begins a new one.
+      // The student denied the access, so USOS has ended that request token. Opening the URL again starts with a new one.
       await writeCeremony(store, stored, { ...it, request: null });
       return { ok: false, why: "denied" };
     }
     const access = await usos.accessToken(request, verifier);
     if (!access.ok) {
-      // Used up by a process that died before it could write, or too old: opening the address again begins a new one.
+      // The request token is too old, or a process that died before it could write has used it up. Opening the URL again starts
+      // with a new one.
       if (access.refusal.code === "signedOut" || access.refusal.code === "refused")
         await writeCeremony(store, stored, { ...it, request: null });
       return { ok: false, why: "usos", refusal: access.refusal };
     }
-    // Kept before anything else can go wrong: the ceremony's end revokes what nobody took over.
+    // The token is stored before anything else can fail, so that the job that ends the ceremony revokes it if no account adopts it.
     const backKey = backKeys[0] ?? null;
     const kept = { ...it, request: null, backKey, access: vault.seal(JSON.stringify(access.value), id) };
     if (await writeCeremony(store, stored, kept)) return { ok: true, access: access.value };
@@ -118,7 +125,8 @@ export function createLinking(parts: LinkingParts): Linking {
       const found = await alive(id, ["open"]);
       if (!found) return dead(id);
       const { lang } = found.it;
-      // Opened twice (a double tap, a preview): the tab that is at USOS already must not lose its way back.
+      // The URL was opened twice (a double tap, a link preview). The request token is reused, because a new one would break the
+      // return of a tab that is already at USOS.
       if (found.it.request) {
         return {
           ok: true,
@@ -139,7 +147,7 @@ export function createLinking(parts: LinkingParts): Linking {
       if (!found) return dead(id);
       const { lang, chat } = found.it;
       const backKeys = hashesOf(`${requestKey}:${verifier}`, id);
-      // A phone reloads the page when the student comes back to it.
+      // A phone reloads the page when the student switches back to it, so the same return gets the same answer.
       if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
         return { ok: true, value: { user: nameOf(found.it.user), chat, formKey: found.it.formKey }, lang };
       }
@@ -155,7 +163,7 @@ export function createLinking(parts: LinkingParts): Linking {
     },
 
     async confirm(id, formKey) {
-      // Reloading the page gives new digits and ends the old ones; the tries are not given back.
+      // A reload of the page issues new digits and invalidates the old ones; used tries are not given back.
       const found = await alive(id, ["authorized", "confirmed"]);
       if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return dead(id);
       const code = newCode();
@@ -178,7 +186,7 @@ export function createLinking(parts: LinkingParts): Linking {
       if (!hashesOf(code, id).some((hash) => sameHash(codeHash, hash))) {
         const triesLeft = it.triesLeft - 1;
         const state = triesLeft > 0 ? it.state : ("locked" as const);
-        // A lost race means another try was counted at the same time: this one is counted anew.
+        // A lost race means that another try was counted at the same time, so this one is checked again on the fresh record.
         if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return this.verify(chatId, code, job);
         return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
       }
@@ -190,7 +198,7 @@ export function createLinking(parts: LinkingParts): Linking {
   };
 }
 
-/** Puts the token into the account, which is made when it is the student's first chat. */
+/** Stores the token in the account; creates the account when this is the student's first chat. */
 async function adopt({ store, accounts, vault, institution }: LinkingParts, id: string, it: Ceremony): Promise<void> {
   if (!it.user || it.access === null) return;
   const account = `${institution}:${it.user.id}`;

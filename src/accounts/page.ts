@@ -1,6 +1,9 @@
 import { html, type Html } from "../foundation/html";
 
-/** A small page of its own for people who come from a chat: readable on a phone, light and dark, and without scripts as well. */
+/**
+ * Renders a small self-contained page for people who come from a chat. It is readable on a phone, follows light and dark mode, and
+ * works without scripts.
+ */
 export function page(lang: string, title: string, body: Html): string {
   return html`<!doctype html>
     <html lang="${lang}">

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Vault } from "./vault";
 
-/** Names that carry, sealed, what they stand for and until when: nothing is stored for them, and nobody can make one up. */
+/** Names that carry a sealed payload and its expiry, so that nothing has to be stored for them and nobody can forge one. */
 export interface SealedNames<T> {
-  /** Safe in an address. */
+  /** Seals a payload into a name that is safe in a URL. */
   seal(it: T): string;
-  /** Undefined for what was not sealed here, or is over. */
+  /** Returns the payload; undefined when the name was not sealed here or has expired. */
   open(sealed: string): T | undefined;
 }
 
@@ -19,7 +19,7 @@ export interface SealedNameParts {
 
 const timed = z.object({ until: z.number() });
 
-/** `context` keeps the names of one purpose from being taken for those of another. */
+/** Creates sealed names for one purpose. `context` keeps them from being accepted for another purpose. */
 export function sealedNames<T extends object>(
   context: string,
   schema: z.ZodType<T>,

@@ -1,32 +1,32 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { Fault } from "../foundation/fault";
 
-/** Keys by name, newest first: the first one seals, all of them open, so that keys can be rotated. */
+/** Keys by name, newest first. The first one seals and all of them open, so that keys can be rotated. */
 export interface KeyRing {
   readonly keys: readonly { readonly id: string; readonly key: Buffer }[];
 }
 
 export interface Vault {
   /**
-   * AES-256-GCM; the answer is `keyId.iv.tag.ciphertext`, base64url. `context` (whose secret it is) is authenticated, so
-   * a sealed token copied to another account does not open.
+   * Encrypts with AES-256-GCM into `keyId.iv.tag.ciphertext`, base64url. `context` (whose secret it is) is authenticated, so a
+   * sealed token copied to another account does not open.
    */
   seal(secret: string, context: string): string;
-  /** Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is another. */
+  /** Decrypts. Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is different. */
   open(sealed: string, context: string): string;
 }
 
-/** Which key a text was sealed with. */
+/** The name of the key a text was sealed with. */
 export const keyOfSealed = (sealed: string): string => sealed.split(".", 1)[0] ?? "";
 
 /**
- * Keys made of those of the ring, newest first, for another purpose than sealing. Whoever checks something made with them
- * accepts all: while keys are rotated, processes differ in which is the newest.
+ * Derives keys from those of the ring, newest first, for a purpose other than sealing. Whoever checks something made with a derived
+ * key must accept all of them: while keys are rotated, processes disagree about which is the newest.
  */
 export const deriveKeys = ({ keys }: KeyRing, purpose: string): readonly Buffer[] =>
   keys.map(({ key }) => Buffer.from(hkdfSync("sha256", key, "", purpose, 32)));
 
-/** Said to both ends: Node opens with a shortened tag as well, which is far easier to guess. */
+/** Given for both directions, because by default Node also accepts a shortened tag when it decrypts, which is far easier to guess. */
 const authTagLength = 16;
 
 export function createVault(ring: KeyRing): Vault {

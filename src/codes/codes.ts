@@ -9,21 +9,25 @@ import { secretView } from "./secretView";
 import { show, type ShowOutcome, type ShowParts } from "./show";
 import { createShowings } from "./showings";
 
-/** The QR and the activation code: fetched at the moment of showing, held in memory on their way, kept nowhere. */
+/**
+ * The QR code and the activation code. They are fetched when they are shown, held in memory only until they are sent, and never
+ * stored.
+ */
 export interface Codes {
-  /** Fetches the codes and shows them in the student's private chat; what was shown before is taken off the screen. */
+  /** Fetches the codes and shows them in the student's private chat; codes shown earlier are removed from the screen. */
   show(job: Job, chatId: ChatId, chat: Chat, orderId: string): Promise<ShowOutcome>;
   /**
-   * Takes an order's codes off the screen; all of the chat's when no order is named. Answers in how many milliseconds
-   * the channel wants to be asked again, 0 when it is done; in any case they go when their time is over.
+   * Removes an order's codes from the screen, or all codes of the chat when no order is named. Codes that cannot be removed now are
+   * removed when their time is over.
+   * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
    */
   hide(chatId: ChatId, orderId?: string): Promise<number>;
   /**
-   * For a channel that draws a message anew (a reloaded page): the codes again, while they may be on the screen; of that
-   * showing alone, when its message is named.
+   * Fetches the codes again for a channel that draws a message anew (a reloaded page). Null unless the codes may still be on the
+   * screen. `showing` names a message and restricts the check to it.
    */
   fetchAgain(chatId: ChatId, orderId: string, showing?: string): Promise<SecretView | null>;
-  /** The job that takes a message off the screen when its time is over. */
+  /** Handles the job that removes a message's codes from the screen when their time is over. */
   onDue(job: Job): Promise<Done>;
 }
 

@@ -1,7 +1,7 @@
 import type { Performers } from "../outbox/perform";
 import type { Codes } from "./codes";
 
-/** Showing the codes, and taking them off the screen. */
+/** The effects that show the codes and remove them from the screen. */
 export const codeEffects = (codes: Codes): Performers<"secret.show" | "secret.hide"> => ({
   "secret.show": async ({ effect, job, chatId, chat }) => {
     const outcome = await codes.show(job, chatId, chat, effect.orderId);

@@ -14,14 +14,14 @@ export interface FetchParts {
   readonly clock: () => number;
 }
 
-/** With what USOS is asked for a student's codes. */
+/** What is needed to ask USOS for a student's codes. */
 export interface Access {
   readonly id: string;
   readonly account: Account;
   readonly token: Token;
 }
 
-/** Undefined for somebody who is not signed in (any more). */
+/** The access of a chat; undefined when it is not, or no longer, signed in. */
 export async function accessOf(accounts: Accounts, chat: Chat): Promise<Access | undefined> {
   const id = chat.account;
   const account = await accountOf(accounts, chat);
@@ -29,15 +29,18 @@ export async function accessOf(accounts: Accounts, chat: Chat): Promise<Access |
   return id !== undefined && account && token ? { id, account, token } : undefined;
 }
 
-/** The codes of an order, or why there are none: for the dialog to hear, or because USOS cannot be asked just now. */
+/**
+ * The codes of an order, or why there are none: a happening for the dialog, or an obstacle because USOS cannot be asked at the
+ * moment.
+ */
 export type Fetched =
   | { readonly orderId: string; readonly secret: MCardSecret }
   | { readonly instead: Happening }
   | { readonly obstacle: Obstacle }
-  /** Somebody signed in anew meanwhile: asked again at once, it is answered. */
+  /** The student has signed in again meanwhile, so asking again at once will get an answer. */
   | "again";
 
-/** Asks USOS for the codes of the order that is named, or of the student's current one where none is (""). */
+/** Asks USOS for the codes of the given order, or of the student's current one when `wanted` is "". */
 export async function fetchCodes(
   { accounts, usos, clock }: FetchParts,
   chatId: ChatId,

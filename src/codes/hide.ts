@@ -15,9 +15,9 @@ export interface HideParts {
 }
 
 /**
- * Takes one showing off the screen.
+ * Removes one showing from the screen.
  *
- * @returns in how many milliseconds the channel wants to be asked again; 0 when it is done
+ * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
  */
 export async function hideShowing(
   { store, showings, catalog, channelOf }: HideParts,
@@ -32,8 +32,8 @@ export async function hideShowing(
     const view = viewOfNotice(secretHidden(), lang, catalog);
     const { address } = chatRecord.read(chat);
     const channel = channelOf(chatId);
-    // A process that died while sending never heard the message's name. Sent again under its id, a channel replaces it;
-    // one that cannot has put no secret into a message without a name.
+    // A process that died while sending never stored the message's ref. A channel that replaces by id overwrites the message when
+    // it is sent again under its id. Any other channel never puts a secret into a message whose ref is not stored.
     if (ref || channel.replacesById) {
       const done = await (ref ? channel.update(address, ref, { id, view }) : channel.send(address, { id, view }));
       if (!done.ok && done.refusal === "later") return done.afterMs;

@@ -4,10 +4,10 @@ import type { SecretView } from "../../dialogs/kit/view";
 import type { Catalog } from "../conversation/catalog";
 import type { MCardSecret } from "../usos/types";
 
-/** Half the time of what the library does when it is told nothing, and a smaller file: one filter instead of a trial of all. */
+/** Uses a single PNG filter instead of trying them all, which takes half the time of the library's defaults and makes a smaller file. */
 const png = { filterType: 2, deflateLevel: 6, deflateStrategy: 0 };
 
-/** The codes as a channel draws them: a picture of the QR, what is in it, and the activation code. */
+/** The codes as a channel draws them: a picture of the QR code, its content as text, and the activation code. */
 export async function secretView(secret: MCardSecret, lang: Lang, catalog: Catalog): Promise<SecretView> {
   const say = (name: string): string => catalog.say(t(`code.${name}`), lang);
   return {

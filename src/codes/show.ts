@@ -15,19 +15,19 @@ export interface ShowParts extends FetchParts, HideParts {
   readonly showForMs: number;
 }
 
-/** What came of a showing; `"shown"` as well where there is nothing to be done any more. */
+/** The outcome of a showing. It is `"shown"` also when there is nothing left to do. */
 export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
 
 const retryMs = 15_000;
-/** Nobody else takes a showing up while it is on its way to the screen. */
+/** The lease is renewed for this long before the codes are sent, so that no other process takes the showing over meanwhile. */
 const sendingMs = 30_000;
 
-/** Thrown in the middle of a showing that another process has taken up: this one was held up for longer than its lease. */
+/** Thrown in the middle of a showing that another process has taken over, because this one was held up for longer than its lease. */
 class TakenUp extends Error {
   override readonly name = "TakenUp";
 }
 
-/** Fetches the codes and shows them in the chat; what was shown there before is taken off the screen. */
+/** Fetches the codes and shows them in the chat; codes shown there earlier are removed from the screen. */
 export async function show(
   parts: ShowParts,
   job: Job,
@@ -48,18 +48,18 @@ export async function show(
 
   const earlier = await showings.all(chatId);
   const before = earlier.find(({ id }) => id === job.id);
-  // While it waited to be tried again, another showing took its place: the codes are there, and come no second time.
+  // While this job waited for its retry, another showing has put the codes on the screen, so they are not sent a second time.
   const isStanding = (it: Showing): boolean =>
     it.id !== job.id && it.orderId === orderId && it.ref !== null && it.until > clock();
   if (!before && job.claim > 1 && earlier.some(isStanding)) return "shown";
-  // Tried again, a showing keeps its end: a code that may be on the screen since the first try must not stay longer.
+  // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + parts.showForMs;
   if (until <= clock()) {
     const wait = await hideShowing(parts, chatId, job.id);
     return wait > 0 ? { againInMs: wait } : "shown";
   }
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
-  // Before anything is on a screen, so that no crash leaves a code there.
+  // The showing is stored before anything is on the screen, so that no crash leaves a code there.
   await showings.keep(chatId, job.id, shown);
   const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), chat.lang, parts.catalog);
   const drawn = await secretView(secret, chat.lang, parts.catalog);
@@ -69,7 +69,7 @@ export async function show(
   if (sent.ok) await showings.keep(chatId, job.id, { ...shown, ref: sent.ref });
   else if (sent.refusal === "later") return { againInMs: sent.afterMs };
   else if (sent.refusal === "missing") {
-    // Somebody deleted the message that was to hold them: they come in another one.
+    // Somebody deleted the message that was to hold the codes, so the retry sends them in another one.
     await showings.keep(chatId, job.id, { ...shown, ref: null });
     return { againInMs: retryMs };
   } else await showings.forget(chatId, job.id);
@@ -77,7 +77,7 @@ export async function show(
   return "shown";
 }
 
-/** Undefined where another process has taken the showing up meanwhile. */
+/** Sends the codes; undefined when another process has taken the showing over meanwhile. */
 async function send(
   parts: ShowParts,
   job: Job,
@@ -98,7 +98,7 @@ async function send(
   });
 }
 
-/** Puts the secret into a message whose name is stored already, so that after a crash it can still be taken away. */
+/** Puts the secret into a message whose ref is already stored, so that it can still be removed after a crash. */
 async function sendNamed(
   { catalog }: ShowParts,
   channel: Channel,
@@ -114,7 +114,7 @@ async function sendNamed(
   return channel.update(address, named.ref, message, keepName);
 }
 
-/** Hides an earlier showing, or has it hidden in a moment: trouble with that is none of the new one. */
+/** Hides an earlier showing, or schedules that for a moment later: a failure to hide it must not fail the new showing. */
 async function hideSoon(parts: ShowParts, chatId: ChatId, id: string): Promise<void> {
   const wait = await hideShowing(parts, chatId, id).catch(() => retryMs);
   if (wait > 0) await parts.showings.hideAt(chatId, id, parts.clock() + wait);

@@ -5,7 +5,7 @@ import { languages, type Lang } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
 import type { Store } from "../store/port";
 
-/** Each showing has a job here, of its own id, that takes it off the screen when its time is over. */
+/** Each showing has a job in this queue, under its own id, that removes it from the screen when its time is over. */
 export const hideQueue = "hide";
 
 const shownRecord = defineRecord({
@@ -14,34 +14,34 @@ const shownRecord = defineRecord({
   schema: z.object({
     orderId: z.string(),
     lang: z.enum(languages),
-    /** Null until the channel answered. */
+    /** Null until the channel has answered. */
     ref: z.record(z.string(), z.unknown()).nullable(),
     until: z.number(),
   }),
 });
 
-/** What is (about to be) on a screen, without the codes. */
+/** A showing that is, or is about to be, on a screen; without the codes. */
 export interface Shown {
   readonly orderId: string;
   readonly lang: Lang;
-  /** The name of its message; null until the channel told it. */
+  /** Names the message; null until the channel has returned it. */
   readonly ref: SentRef | null;
   /** In milliseconds since the epoch. */
   readonly until: number;
 }
 
 export interface Showing extends Shown {
-  /** Of the job that shows it. */
+  /** The id of the job that shows it. */
   readonly id: string;
 }
 
-/** What is noted of codes on screens, by the chat's key. */
+/** The stored showings, by chat. */
 export interface Showings {
   get(chatId: ChatId, id: string): Promise<Shown | undefined>;
   all(chatId: ChatId): Promise<Showing[]>;
-  /** Notes it, and has it hidden when its time is over: another showing may have called that off meanwhile. */
+  /** Stores a showing and schedules its removal from the screen, because another showing may have cancelled that job meanwhile. */
   keep(chatId: ChatId, id: string, shown: Shown): Promise<void>;
-  /** Has it hidden at another time. */
+  /** Moves its removal from the screen to another time. */
   hideAt(chatId: ChatId, id: string, at: number): Promise<void>;
   forget(chatId: ChatId, id: string): Promise<void>;
 }

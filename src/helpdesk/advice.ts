@@ -2,7 +2,7 @@ import type { Account, Followed } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import { dayMs } from "../foundation/time";
 
-/** Situations there is ready-made advice for; a text of `helpdesk.advice` each. */
+/** Situations with ready-made advice; each has a text under `helpdesk.advice`. */
 export type Advice =
   | "neverLinked"
   | "signIn"
@@ -19,7 +19,7 @@ export type Advice =
 
 const longMs = dayMs;
 const recentMs = 60 * 60_000;
-/** USOS cannot be used at all, whoever asks. */
+/** Codes that mean USOS is unavailable to everybody. */
 const down = new Set(["maintenance", "unavailable", "timeout", "busy"]);
 
 /** What a student in this situation can be told. `today` is YYYY-MM-DD. Pure. */

@@ -10,7 +10,7 @@ export const auditEntryRecord = defineRecord({ kind: "auditEntry", version: 1, s
 const eventRecord = defineRecord({ kind: "auditEvent", version: 1, schema: z.object({ seq: z.int() }) });
 
 const headKey: Key = { kind: "auditHead", partition };
-/** Numbers in the order of their text, so that a scan reads them in theirs. */
+/** The number is zero-padded, so that a scan, which goes by the text of the ids, reads the entries in order. */
 export const auditEntryKey = (seq: number): Key => ({
   kind: "auditEntry",
   partition,
@@ -21,28 +21,34 @@ const eventKey = (event: string): Key => ({ kind: "auditEvent", partition, id: e
 type Standing = ReturnType<typeof readHead>;
 
 /**
- * Every look-up of every process adds to the one log, so a try is lost more often here than elsewhere; yet Slack waits for
- * the look-up, and so many tries with their pauses take a second or two.
+ * Every look-up of every process appends to the same log, so races are lost more often here than elsewhere. Slack is waiting for
+ * the look-up meanwhile; this many tries with their pauses take a second or two.
  */
 const attempts = 60;
 const mostPruned = 200;
 
-/** The log of what staff looked at and did: only ever added to, each entry chained to the one before. */
+/** The log of what staff looked at and did. Entries are only ever appended, and each is chained to the one before. */
 export interface Audit {
   /**
-   * Adds an entry once for each `event`; when it resolves, it is in the store, and `schedule` with it.
-   * @returns false when that event was noted before: nothing was written
+   * Appends an entry, once for each `event`. When it resolves, the entry and the jobs in `schedule` are in the store.
+   * @returns false when that event was noted before; nothing was written then
    */
   note(it: Noted, event: string, schedule?: Commit["schedule"]): Promise<boolean>;
-  /** Drops the oldest entries, those before a time, and notes which; what remains is still a chain. Answers how many. */
+  /**
+   * Drops the entries from before a time and notes which they were; what remains is still a chain. Resolves to the number of
+   * entries dropped.
+   */
   prune(before: number): Promise<number>;
 }
 
 export function createAudit({ store, seals, clock }: { store: Store; seals: Seals; clock: () => number }): Audit {
-  /** Those of one process take turns, so that only other processes are raced. */
+  /** Appends of one process run one after another, so that they only race with other processes. */
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Where the log is gone on from. Nothing that is there is written over, whatever the head says. */
+  /**
+   * Where the log continues. When the head cannot be trusted, the entries themselves are read, so that no existing entry is ever
+   * overwritten, whatever the head says.
+   */
   async function standing(stored: Stored | undefined): Promise<Standing> {
     const it = readHead(stored, seals);
     if (stored && it.isGood) return it;
@@ -56,7 +62,10 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
     return first === undefined && !stored ? it : { head: { ...head, first: first ?? head.first }, isGood: false };
   }
 
-  /** What is written for the next entries, and the number of the last. A head of somebody else's is gone on from, and told of. */
+  /**
+   * The records to write for the next entries, and the number of the last one. After a head that Legitka did not seal, the log
+   * continues with an entry that says so.
+   */
   function added(them: readonly Noted[], { head, isGood }: Standing, first?: number) {
     const at = new Date(clock()).toISOString();
     let { seq, hash } = head;
@@ -101,7 +110,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
     },
     async prune(before) {
       const limit = new Date(before).toISOString();
-      // The entry that says so is not dropped with the others, whatever the time.
+      // The bound keeps the entries that this pruning itself adds from being dropped with the others, whatever the time.
       let end = Infinity;
       const dropSome = async (): Promise<number | typeof lost> => {
         const stored = await store.get(headKey);
@@ -135,13 +144,16 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
   };
 }
 
-/** Reads the log as it stands; works beside the running product. `head`: where it ends and begins, and whether that is its own word. */
+/**
+ * Reads the log as it stands, also while the product is running. `head` says where the log ends and begins, and `isGood` whether
+ * Legitka itself sealed that.
+ */
 export async function readAudit(store: Pick<Store, "get" | "scan">, seals: Seals) {
   const head = readHead(await store.get(headKey), seals);
   async function* entries() {
     for await (const it of store.scan("auditEntry", partition)) {
       const entry = auditEntryRecord.read(it);
-      // Written since.
+      // This entry was appended after the head was read.
       if (head.head.seq > 0 && entry.seq > head.head.seq) return;
       yield entry;
     }

@@ -26,11 +26,11 @@ export const auditEntrySchema = z.object({
   ticket: z.string().nullable(),
   reason: z.string().nullable(),
   outcome: z.string(),
-  /** The hash of the entry before; of the first one `origin`. */
+  /** The hash of the previous entry; `origin` for the first one. */
   prev: z.string(),
-  /** SHA-256 of everything above: whoever has the file can compute it. */
+  /** SHA-256 of everything above; anybody who has the file can compute it. */
   hash: z.string(),
-  /** Which of TOKEN_KEYS the seal is made with, and the seal: whoever has only the store cannot make one. */
+  /** Which of TOKEN_KEYS the seal is made with, and the seal itself. Somebody who has only the store cannot make one. */
   key: z.string(),
   seal: z.string(),
 });
@@ -46,7 +46,10 @@ export function chained(it: Noted, seq: number, at: string, prev: string, seals:
   return { ...open, hash, ...seals.seal(hash) };
 }
 
-/** The canonical form is a JSON array, whose members have one order and whose strings end where they end. */
+/**
+ * Hashes an entry. The canonical form is a JSON array, because its members have a fixed order and it is unambiguous where a string
+ * ends.
+ */
 export function hashOf(it: Omit<AuditEntry, "hash" | "key" | "seal">): string {
   const { seq, at, by, what, about, ticket, reason, outcome, prev } = it;
   const canonical = JSON.stringify([
@@ -65,10 +68,10 @@ export function hashOf(it: Omit<AuditEntry, "hash" | "key" | "seal">): string {
   return createHash("sha256").update(canonical).digest("hex");
 }
 
-/** Seals made with what is not in the store. */
+/** Makes and checks seals with keys that are not in the store. */
 export interface Seals {
   seal(text: string): { readonly key: string; readonly seal: string };
-  /** `unknown`: made with a key that is not there (any more). */
+  /** `unknown`: the seal was made with a key that is not, or no longer, available. */
   check(text: string, it: { readonly key: string; readonly seal: string }): "good" | "bad" | "unknown";
 }
 

@@ -9,7 +9,7 @@ const endSchema = z.object({
     to: z.int(),
     hash: z.string(),
     exportedAt: z.string(),
-    /** The day it was to begin at; empty when it is all there is. */
+    /** The day from which entries were exported; empty when the whole log was exported. */
     since: z.string(),
     key: z.string(),
     seal: z.string(),
@@ -20,7 +20,7 @@ type End = z.infer<typeof endSchema>["end"];
 const sealedText = ({ from, to, hash, exportedAt, since }: Omit<End, "key" | "seal">): string =>
   JSON.stringify(["legitka-audit-end-2", from, to, hash, exportedAt, since]);
 
-/** The log as JSON Lines: an entry a line, and a last line that says where it ends, so that a cut shows. */
+/** The log as JSON Lines: one entry a line, and a last line that says where the log ends, so that a truncated file is noticed. */
 export async function* exportLines(
   entries: AsyncIterable<AuditEntry>,
   { since = "", now, seals }: { readonly since?: string; readonly now: number; readonly seals: Seals },
@@ -38,7 +38,7 @@ export async function* exportLines(
   yield JSON.stringify({ end: { ...end, ...seals.seal(sealedText(end)) } });
 }
 
-/** Something about an exported file that is not as it was exported. `line` counts from 1. */
+/** A way in which a file differs from what was exported. `line` counts from 1. */
 export interface Flaw {
   readonly line: number;
   readonly what: string;
@@ -47,14 +47,14 @@ export interface Flaw {
 export interface Verified {
   readonly entries: number;
   readonly flaws: readonly Flaw[];
-  /** Seals whose key is not there: of those only the hashes could be compared. */
+  /** How many seals could not be checked because their key is not available; of those entries only the hashes were compared. */
   readonly unsealed: number;
   readonly last: { readonly seq: number; readonly hash: string } | undefined;
 }
 
 /**
- * Whether an exported file is whole: no line changed, removed, added or moved, and nothing cut off.
- * @param after the last entry of an earlier export: this one has it too, or begins right after it
+ * Checks that an exported file is complete: no line changed, removed, added or moved, and nothing cut off.
+ * @param after the last entry of an earlier export; this file must contain it or begin right after it
  */
 export async function verifyLines(
   lines: AsyncIterable<string> | Iterable<string>,
@@ -78,7 +78,8 @@ export async function verifyLines(
 
   for await (const text of lines) {
     line += 1;
-    // What npm says before it runs a script stands at the head of the file it is sent to.
+    // When an npm script's output is redirected into the file, the file begins with the lines that npm prints before it runs the
+    // script.
     if (text.trim() === "" || (entries === 0 && text.startsWith("> "))) continue;
     if (end) flaw("there is something after the end");
     const it = parsed(text);

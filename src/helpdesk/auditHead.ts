@@ -4,7 +4,7 @@ import type { Stored } from "../store/port";
 import { origin, type AuditEntry, type Noted, type Seals } from "./auditChain";
 
 const openSchema = z.object({
-  /** Of the newest entry. */
+  /** The number of the newest entry. */
   seq: z.int(),
   hash: z.string(),
   /** The oldest entry still kept. */
@@ -14,7 +14,7 @@ type Open = z.infer<typeof openSchema>;
 
 const schema = openSchema.extend({ key: z.string(), seal: z.string() });
 
-/** Where the log ends and begins, sealed: who has the store alone can neither cut it short nor begin it later. */
+/** Where the log ends and begins, sealed, so that somebody who has the store alone can truncate it at neither end. */
 export type AuditHead = z.infer<typeof schema>;
 
 export const headRecord = defineRecord({
@@ -28,7 +28,7 @@ const sealedText = ({ seq, hash, first }: Open): string => JSON.stringify(["legi
 
 export const sealedHead = (it: Open, seals: Seals): AuditHead => ({ ...it, ...seals.seal(sealedText(it)) });
 
-/** The head as it stands; `isGood` unless it was not the product that wrote it. Before the first entry there is none. */
+/** The head as it stands; `isGood` is false when Legitka did not write it. Before the first entry there is no head. */
 export function readHead(stored: Stored | undefined, seals: Seals): { head: Open; isGood: boolean } {
   if (!stored) return { head: { seq: 0, hash: origin, first: 1 }, isGood: true };
   const { key, seal, ...head } = headRecord.read(stored);
@@ -38,13 +38,13 @@ export function readHead(stored: Stored | undefined, seals: Seals): { head: Open
 const by = { id: "legitka", name: "Legitka" };
 const own = { by, about: null, ticket: null, reason: null };
 
-/** That old entries were dropped because their time was over. */
+/** The entry which says that old entries were dropped because their retention period was over. */
 export const pruned = (from: number, to: number): Noted => ({ ...own, what: "pruned", outcome: `${from}-${to}` });
 
-/** That the log had been written to by something else: what is missing before this entry, nobody knows. */
+/** The entry which says that something else had written to the log. Nobody knows what is missing before it. */
 export const meddled = (): Noted => ({ ...own, what: "meddled", outcome: "the head was not sealed by Legitka" });
 
-/** Up to which entry everything before was dropped, when an entry says so. */
+/** The number up to which all entries were dropped, if this entry says so. */
 export function prunedUpTo({ by: { id }, what, outcome }: AuditEntry): number | undefined {
   return id === by.id && what === "pruned" ? Number(outcome.split("-")[1]) : undefined;
 }

@@ -11,26 +11,26 @@ import { adviceFor, type Advice } from "./advice";
 import type { Subject } from "./subject";
 import { localTime } from "./workTime";
 
-/** One order as staff see it: never its code, nor the number it has in USOS. */
+/** One order as staff see it, without its code and without its id at USOS. */
 export type OrderFound = Pick<Followed, "phase" | "status" | "orderedAt" | "expiresAt" | "since">;
 
-/** What there is to say about a student. No secret and no surname is in it. */
+/** What a look-up found about a student. It contains no secret and no surname. */
 export interface Finding {
-  /** The album number where it is known; else null. */
+  /** The album number; null when it is not known. */
   readonly album: string | null;
   readonly firstName: string | null;
   /** Kinds of chat (`teams`, `slack`, `web`), and when the student last wrote there, milliseconds since the epoch. */
   readonly chats: readonly { readonly channel: string; readonly lastSeenAt: number }[];
-  /** `never`: not signed in through Legitka, or not any more; `signedOut`: USOS ended the access. */
+  /** `never`: not, or no longer, signed in through Legitka; `signedOut`: USOS ended the access. */
   readonly link: "never" | "linked" | "signedOut";
-  /** Where the statuses come from, and from when they are. */
+  /** Where the statuses come from, and how recent they are. */
   readonly source:
     | { readonly kind: "usos"; readonly at: number }
     | {
         readonly kind: "followed";
         /** When Legitka last saw a change; null when it knows of no order. */
         readonly at: number | null;
-        /** Why USOS itself was not asked, or did not say. */
+        /** Why USOS itself was not asked, or did not answer. */
         readonly why: "noKey" | "nothing" | Refusal["code"];
       };
   /** Newest first. */
@@ -51,7 +51,10 @@ export interface LookupParts {
   readonly clock: () => number;
 }
 
-/** Whose chat an address is; undefined when the workspace knows nobody of it. `later`: it does not say at the moment. */
+/**
+ * Finds the chat of an email address; undefined when the workspace knows nobody with that address. `later`: the workspace does not
+ * say now and can be asked again after so many milliseconds.
+ */
 export type PersonByEmail = (address: string) => Promise<string | undefined | { readonly later: number }>;
 
 export interface Lookup {
@@ -79,7 +82,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     return { chatId: found, account: (await chatIdOf(found))?.account };
   }
 
-  /** What USOS says of the orders now; what Legitka follows where it does not say. */
+  /** The orders with the statuses that USOS reports now, or with those Legitka has followed when USOS does not say. */
   async function statuses(account: Account | undefined): Promise<Pick<Finding, "source" | "orders">> {
     const known = Object.values(account?.orders ?? {}).sort(newestFirst);
     const at = known.length === 0 ? null : Math.max(...known.map(({ since }) => since));

@@ -6,7 +6,10 @@ export type Filter = (typeof filters)[number];
 
 const rank: Readonly<Record<Priority, number>> = { high: 0, normal: 1, low: 2 };
 
-/** Open tickets as staff work them off: by priority, of equals the oldest first. `by` is whose «mine» is meant. */
+/**
+ * Open tickets in the order in which staff work on them: by priority, and among equals the oldest first. `by` is whose tickets the
+ * filter "mine" selects.
+ */
 export function listed(open: readonly DeskTicket[], filter: Filter, by: string): DeskTicket[] {
   const isWanted = ({ ticket }: DeskTicket): boolean => {
     switch (filter) {
@@ -27,11 +30,11 @@ export function listed(open: readonly DeskTicket[], filter: Filter, by: string):
     );
 }
 
-/** Nobody is at it, and the staff's word is awaited. */
+/** Whether nobody has claimed a ticket and it waits for an answer from the staff. */
 export const isUnclaimed = ({ claimedBy, state }: DeskTicket["ticket"]): boolean =>
   claimedBy === null && state === "open";
 
-/** The morning's numbers; undefined when nothing is open. */
+/** The numbers of the morning's digest; undefined when nothing is open. */
 export function digestOf(open: readonly DeskTicket[]) {
   const [oldest] = [...open].sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
   if (!oldest) return undefined;
@@ -44,8 +47,8 @@ export function digestOf(open: readonly DeskTicket[]) {
 }
 
 /**
- * Since when words of the student are without an answer; null when staff spoke last. The first of such words counts: asking
- * again makes nobody's wait shorter. ISO 8601.
+ * Since when a student has been waiting for an answer; null when staff spoke last. The first unanswered message counts, because
+ * asking again does not make the wait shorter. ISO 8601.
  */
 export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): string | null {
   let since: string | null = openedAt;
@@ -53,7 +56,10 @@ export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): st
   return since;
 }
 
-/** Tickets nobody has claimed nor answered for `longMs`, since the student's words or since they were opened again. */
+/**
+ * Tickets that nobody has claimed or answered for `longMs`, counted from the student's message or from when the ticket was last
+ * reopened or released.
+ */
 export function neglected(open: readonly DeskTicket[], now: number, longMs: number): DeskTicket[] {
   return open.filter(({ ticket }) => {
     const since = unansweredSince(ticket);

@@ -9,7 +9,7 @@ export const subjectSchema = z.discriminatedUnion("kind", [
 /** Whose state is looked up: a student by number or by their address in the workspace, or whoever opened a ticket. */
 export type Subject = z.infer<typeof subjectSchema>;
 
-/** What it is called in words and in the audit log. */
+/** What a subject is called in texts and in the audit log. */
 export const aboutOf = (it: Subject): string =>
   it.kind === "album" ? it.number : it.kind === "email" ? it.address : it.ticket;
 
@@ -17,8 +17,9 @@ export const aboutOf = (it: Subject): string =>
 const longest = 20;
 
 /**
- * Reads what staff typed. Eleven digits are taken for a PESEL even when the check digit is wrong, and whatever stands between
- * them: a mistyped one is personal data as well, and no album number is that long. In an address they count only together.
+ * Reads what staff typed. Eleven digits count as a PESEL even when the check digit is wrong, and whatever separates them, because a
+ * mistyped PESEL is personal data as well and no album number is that long. In an email address they count only when no letter
+ * stands between them.
  */
 export function subjectOf(typed: string): Subject | "pesel" | "unclear" {
   const text = typed.trim();

@@ -16,7 +16,7 @@ export function changeWorthTelling(before: Followed | undefined, after: Followed
   if (!before || before.phase === phase) {
     return before && phase === "unknown" ? strange(orderId, status) : undefined;
   }
-  // Cancelled or revoked is one end by two names; who ended it knows already.
+  // Cancelled and revoked are two names for the same end, and whoever ended the order knows already.
   if (before.phase === "cancelled" || before.phase === "revoked") {
     if (phase === "cancelled" || phase === "revoked") return undefined;
   }

@@ -7,13 +7,13 @@ import { remindersAfter } from "./reminders";
 import { replace, revoke } from "./revoke";
 
 export interface OrderEffectParts extends PlaceParts {
-  /** Takes the codes of an order off the screen. */
+  /** Removes the codes of an order from the screen. */
   readonly hideCodes: (chatId: ChatId, orderId: string) => Promise<unknown>;
 }
 
 const nobody = { kind: "signedOutByUsos" } as const;
 
-/** Orders, and reminders of what was ordered. */
+/** The effects for orders and for reminders about them. */
 export const orderEffects = (
   parts: OrderEffectParts,
 ): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({

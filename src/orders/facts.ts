@@ -4,7 +4,7 @@ import { readCard, readEligibility } from "./read";
 
 const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
-/** What only USOS can tell. */
+/** The facts that only USOS knows. */
 export const orderFacts = (parts: PlaceParts): Readers<"card" | "eligibility"> => ({
   card: async (chatId, { account }) => (account === undefined ? nobody : readCard(parts, { account, chatId })),
   eligibility: async (chatId, { account }) =>

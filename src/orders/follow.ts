@@ -19,14 +19,17 @@ export interface FollowParts {
   readonly pace: Pace;
   readonly clock: () => number;
   readonly random: () => number;
-  /** Seconds from a code being seen until it was told, and other counts for the metrics. */
+  /** Called after each look at USOS with `ok` or the refusal's code, for the metrics. */
   readonly onAsked?: (outcome: string) => void;
 }
 
 const troubleMs = 30_000;
 const longestRestMs = dayMs;
 
-/** Follows one account: asks USOS about its open orders, tells what changed, reminds, and says when to look again. */
+/**
+ * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, sends reminders and
+ * decides when to look again.
+ */
 export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> {
   const { accounts, usos, institution, clock } = parts;
 
@@ -40,14 +43,14 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
       return (await signedOut(accounts, id, token, clock())) ? "done" : { againInMs: 0 };
     }
     if (refusal) await noteTrouble(accounts, id, refusal, clock());
-    // Nobody is reminded of a card that USOS might know to be revoked or extended.
+    // No reminder is sent after a refusal, because USOS may know that the card was revoked or extended.
     const after = refusal ? await accounts.get(id) : await remind(id);
     if (!after) return "done";
     if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + parts.random() * 0.4)) };
     return rest(after);
   };
 
-  /** Asks about what is on its way; about everything USOS lists when a card is about to expire, or an order is missing. */
+  /** Asks USOS about the open orders only, or, when a card is about to expire or an order is missing, about everything USOS lists. */
   async function ask(id: string, token: Token, account: Account): Promise<Refusal | undefined> {
     const open = idsOf(account, isOpen);
     const reminder = nextReminder(account, institution.reminderDays, clock());
@@ -64,7 +67,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     return refusal;
   }
 
-  /** USOS was asked for an order, and has not listed it; after a day nobody expects it any more. */
+  /** Whether an order was placed that USOS has not listed yet. After a day it is no longer expected. */
   function isMissing({ placed }: Account): boolean {
     return placed?.orderId === null && clock() - placed.at < longestRestMs;
   }

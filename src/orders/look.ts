@@ -3,18 +3,19 @@ import type { Refusal, Token } from "../usos/types";
 import { observe } from "./observe";
 import type { PlaceParts } from "./placeParts";
 
-/** USOS lists the oldest first, and what is of interest is at the end. */
+/** How many of the listed orders are read. USOS lists the oldest first, so the interesting ones are at the end. */
 const mostListed = 10;
 
 export interface Look {
   readonly ids: readonly string[];
-  /** Everything USOS lists, when that was asked already. */
+  /** Everything USOS lists, if that has already been read. */
   readonly listed?: readonly string[];
 }
 
 /**
- * Reads some orders from USOS into the account, and drops from it those that USOS neither shows nor lists any more.
- * What USOS does not say just now is left as it was. Resolves to the first refusal that is about USOS and not an order.
+ * Reads some orders from USOS into the account, and drops from it those that USOS neither shows nor lists any more. An order about
+ * which USOS gives no answer at the moment is left as it was. Resolves to the first refusal that concerns USOS itself and not a
+ * single order.
  */
 export async function look(parts: PlaceParts, id: string, token: Token, it: Look): Promise<Refusal | undefined> {
   const asked = parts.clock();
@@ -28,7 +29,7 @@ export async function look(parts: PlaceParts, id: string, token: Token, it: Look
   return refusals.find(({ code }) => code !== "refused");
 }
 
-/** The newest orders USOS lists, and those of the account that USOS should still know. */
+/** The orders to read: the newest ones that USOS lists, and those of the account that USOS should still know. */
 export const worthLooking = (listed: readonly string[], open: readonly string[]): string[] => [
   ...new Set([...open, ...listed.slice(-mostListed)]),
 ];

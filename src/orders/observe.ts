@@ -11,20 +11,21 @@ import { followedOf } from "./phase";
 
 export const followQueue = "follow";
 
-/** What USOS said of some orders, and those it knows no more. */
+/** What USOS said about some orders, and which orders it no longer knows. */
 export interface Observed {
-  /** When it was asked, milliseconds since the epoch. */
+  /** When USOS was asked, in milliseconds since the epoch. */
   readonly asked: number;
   readonly seen: readonly MCardOrder[];
   readonly gone: readonly string[];
 }
 
 /**
- * Takes what USOS said of some orders into the account and, in the same commit, what its chats should hear of it. Every
- * reader of orders goes through here, so whoever notices a change first announces it, once.
+ * Records what USOS said about some orders in the account and, in the same commit, schedules what its chats should hear about it.
+ * Everything that reads orders goes through here, so a change is announced once, by whoever notices it first.
  *
- * What was asked before the latest change of an order was known says nothing of that order: the answer may be older. A
- * process that was suspended over it would take the order back, and the next one announce the change a second time.
+ * An answer says nothing about an order whose latest change became known after USOS was asked, because the answer may be older than
+ * that change. Without this check, a process that was suspended in between would set the order back, and the next process would
+ * announce the change a second time.
  */
 export function observe(
   accounts: Accounts,
@@ -35,7 +36,8 @@ export function observe(
 ): Promise<Account | undefined> {
   return accounts.update(account, (it) => {
     const changed = observed(it, what, institution, now);
-    // An order placed in USOSweb, or come back to life, is news to the follower, who may have nothing to do and be gone.
+    // The follower must learn of an order that was placed in USOSweb or became open again, because its job may have ended when
+    // nothing was open.
     const after = changed && changed.account !== "erase" ? changed.account.orders : {};
     const isNew = Object.values(after).some(({ id, phase }) => {
       const before = it.orders[id];
@@ -76,8 +78,8 @@ export function observed(
 }
 
 /**
- * What tells all chats of the account; `about` names the occasion, so that it is told once. The chat that caused it hears of
- * it as the outcome of what it did, and is the exception.
+ * The jobs that tell all chats of the account about a happening. `about` names the occasion, so that it is told once. `except` is
+ * the chat that caused it; that chat learns of it as the outcome of its own action.
  */
 export function tellAll(
   account: Account,

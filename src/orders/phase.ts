@@ -3,8 +3,8 @@ import type { Followed } from "../accounts/account";
 import type { MCardOrder } from "../usos/types";
 
 /**
- * How far an order is. The code being there decides «ready»; USOS's wire values of `status` are unpublished, so the
- * institution's file names the known ones and every other is kept as it came.
+ * The phase of an order. Whether the code is there decides if it is `ready`. USOS does not publish the values of `status`, so the
+ * institution's file lists the known ones; any other gives `unknown`, and the status itself is kept as it came.
  */
 export function phaseOf(order: MCardOrder, institution: Institution): Followed["phase"] {
   if (order.ready) return "ready";
@@ -14,7 +14,7 @@ export function phaseOf(order: MCardOrder, institution: Institution): Followed["
   return known === "ready" ? "processing" : known;
 }
 
-/** The order as it is followed; `before` keeps the moment of the last change. */
+/** The order as the account keeps it. As long as nothing changes, the time of the last change is taken from `before`. */
 export function followedOf(
   order: MCardOrder,
   institution: Institution,

@@ -12,7 +12,7 @@ import type { PlaceParts } from "./placeParts";
 
 export type Placed = Happening | { readonly againInMs: number };
 
-/** Who orders: the job, which may run several times, each time with a higher claim; and the chat it is for. */
+/** Who places the order: the job, which may run several times, each time with a higher claim, and its partition, the chat it is for. */
 export type PlacedBy = Pick<Job, "id" | "partition" | "claim">;
 
 /** One run of the job, and the account it orders for. */
@@ -23,24 +23,27 @@ interface Run extends PlaceParts {
 
 const checkAgainMs = 3_000;
 const checksAfterSilence = 5;
-/** An intent whose process died is taken over after this; longer than any run of `place`. */
+/** An intent whose process died is taken over after this time, which is longer than any run of `place`. */
 const staleMs = 120_000;
 /**
- * After USOS's list was stored, the call begins within this and the client's deadline, or not at all: who takes over calls
- * anew after `checksAfterSilence` looks, which is later.
+ * After USOS's list is read, the call starts within this time plus the client's deadline, or not at all. A run that takes over
+ * repeats the call only after `checksAfterSilence` looks, which is later than that.
  */
 const tooLateMs = 5_000;
-/** So many jobs that waited are remembered until they have ended as well. */
+/** How many jobs that waited for an order are remembered until they have ended as well. */
 const mostOthers = 20;
-/** Another run goes on with the order; the worker finds that out by itself. */
+/**
+ * The result of a run that must not go on, usually because another run has taken the order over. The worker notices a lost claim by
+ * itself.
+ */
 const overtaken = { againInMs: 0 } as const;
 
 /**
- * Places an order, exactly once however often it is run for the same job. The order of events is the safety: the intent is
- * stored, USOS's list is stored, only then is USOS asked; after silence the list is read again, and the call is never
- * repeated. A student's other chat, or a second press, finds the intent, waits for what comes of it, and orders only when that
- * was a refusal. The intent belongs to the run with the highest claim: one that was suspended and wakes after another took
- * over changes nothing and asks for nothing.
+ * Places an order exactly once, however often it runs for the same job. The sequence of steps makes this safe: the intent is
+ * stored, then USOS's list is stored, and only then is USOS asked. When USOS does not answer, the list is read again and the call
+ * is never repeated. When the student presses twice, or asks in another chat too, the second job finds the intent, waits for its
+ * outcome, and places an order only if that was a refusal. The intent belongs to the run with the highest claim: a run that was
+ * suspended and wakes after another one took over neither changes anything nor calls USOS to order.
  */
 export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promise<Placed> {
   const { accounts, usos, clock } = parts;
@@ -51,7 +54,7 @@ export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promis
   const { placed } = account;
   if (placed?.by === by.id) return endOf(placed);
   if (placed?.others?.includes(by.id)) return endOfOther(placed);
-  // There is nothing yet that could be told: USOS may be silent, or about to refuse.
+  // There is no outcome to report yet: USOS may be silent, or about to refuse.
   if (account.ordering && account.ordering.by !== by.id) return { againInMs: checkAgainMs };
   if (account.ordering?.claim !== by.claim) return overtaken;
 
@@ -67,14 +70,14 @@ export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promis
   return begin(run, token, mcard.value, mcard.value.orderIds);
 }
 
-/** Stores what USOS listed, and asks it for the order: the one place where that is done. */
+/** Stores what USOS listed and asks it for the order. This is the only place that makes the call. */
 async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly string[]): Promise<Placed> {
   const { usos, clock } = run;
   if (mcard.whyCannotOrder) return refusedBecause(run, token, mcard);
   const read = clock();
   const own = await remember(run, { baseline: [...baseline], checks: 0 });
-  // A process that was suspended wakes here: its list is stored, so it looks again like one that takes over. And who was
-  // suspended over a call of its own may have been heard from since.
+  // A process may have been suspended just before this line. Its list is stored by now, so its next run looks for a new order, like
+  // one that takes over. An earlier run of this job that was suspended during its own call may also have noted the outcome by now.
   if (own?.heard !== "nothing" || clock() - read > tooLateMs) return overtaken;
   const made = await usos.makeOrder(token);
   const { code } = made.ok ? { code: "ok" } : made.refusal;
@@ -90,7 +93,7 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
     return { againInMs: checkAgainMs };
   }
   if (code !== "refused") return stop(run, token, made.refusal);
-  // A bare «no» has its reason in the card, where USOS words it for the student.
+  // When USOS refuses without words, the reason is in `mcard`, worded for the student.
   if (!made.refusal.words && listed?.ok) return refusedBecause(run, token, listed.value);
   return give(run, refusedWith(made.refusal));
 }
@@ -101,7 +104,7 @@ function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
   if (ordering && ordering.by !== job && now - ordering.since < staleMs) return alsoFor(account, ordering, job);
   if (ordering?.by === job)
     return ordering.claim < claim ? { account: { ...account, ordering: { ...ordering, claim } } } : undefined;
-  // What a dead process may have asked for is not forgotten: its list stays the one to compare with.
+  // A process that died may have placed an order, so its list is kept as the one to compare with.
   const fresh = { baseline: null, heard: "nothing" as const };
   return { account: { ...account, ordering: { ...fresh, ...ordering, by: job, claim, since: now, checks: 0 } } };
 }
@@ -113,7 +116,10 @@ const alsoFor = (account: Account, ordering: Ordering, job: string) =>
     ? undefined
     : { account: { ...account, ordering: { ...ordering, others: [...(ordering.others ?? []), job] } } };
 
-/** Changes the account while the intent is this run's own, and answers that; undefined when it is not: nothing was changed. */
+/**
+ * Changes the account if the intent still belongs to this run. Resolves to the intent as it was before the change; undefined, with
+ * nothing changed, when it belongs to another run.
+ */
 async function write(
   { accounts, id, by }: Run,
   change: (it: Account, ordering: Ordering) => Changed,
@@ -130,7 +136,10 @@ async function write(
 const remember = (run: Run, change: Partial<Ordering>): Promise<Ordering | undefined> =>
   write(run, (it, ordering) => ({ account: { ...it, ordering: { ...ordering, ...change } } }));
 
-/** What came of the call is worth knowing to whoever goes on by now; it is no more than was known before. */
+/**
+ * Notes the outcome of the call, even if a later run of the job has taken over, because that run can use it. A known "yes" is never
+ * replaced.
+ */
 async function noteOutcome({ accounts, id, by }: Run, heard: "silence" | "yes"): Promise<void> {
   await accounts.update(id, (it) =>
     it.ordering?.by === by.id && it.ordering.heard !== "yes"
@@ -140,9 +149,9 @@ async function noteOutcome({ accounts, id, by }: Run, heard: "silence" | "yes"):
 }
 
 /**
- * The call was made, or was about to be, and its outcome is not known: looks for an order that was not there before. Only
- * when the process died around the call, and USOS has shown nothing for several looks, is the call made anew; a request
- * USOS was silent about may still be under way there.
+ * Handles a call that was made, or was about to be made, and whose outcome is unknown: looks for an order that was not there
+ * before. The call is repeated only when the process died around it and USOS has shown nothing for several looks, because a request
+ * that USOS did not answer may still be in progress there.
  */
 async function lookAgain(
   run: Run,
@@ -156,7 +165,7 @@ async function lookAgain(
   return begin(run, token, mcard, baseline);
 }
 
-/** Has the list read again a little later, a few times; then says what is known, and leaves the rest to the follower. */
+/** Has the list read again a little later, a few times; then reports what is known and leaves the rest to the follower. */
 async function wait(run: Run, { checks, heard }: Pick<Ordering, "checks" | "heard">): Promise<Placed> {
   if (checks < checksAfterSilence) {
     await remember(run, { checks: checks + 1 });
@@ -177,11 +186,11 @@ async function refusedBecause(run: Run, token: Token, mcard: MCard): Promise<Pla
   );
 }
 
-/** Takes a newly found order into the account, ends the intent, and starts following. */
+/** Adds a newly found order to the account, ends the intent and starts following the order. */
 async function adopt(run: Run, token: Token, orderId: string): Promise<Placed> {
   const answer = await run.usos.order(token, orderId);
   const bare = { id: orderId, status: null, ready: false, orderDate: null, expirationDate: null, studentNumber: null };
-  // A code that is there already is left for the follower to notice, who announces it.
+  // A code that is already there is left for the follower to notice and announce.
   const seen = answer.ok ? { ...answer.value, ready: false } : bare;
   const followed = followedOf(seen, run.institution, run.clock(), undefined);
   return finish(run, { how: "accepted", orderId }, followed);
@@ -189,7 +198,7 @@ async function adopt(run: Run, token: Token, orderId: string): Promise<Placed> {
 
 type Ended = NonNullable<Account["placed"]>;
 
-/** Ends the intent, keeps how, and has the follower look after the order, also after one USOS has not listed yet. */
+/** Ends the intent, records how it ended, and wakes the follower, also for an order that USOS has not listed yet. */
 async function finish(
   run: Run,
   end: Pick<Ended, "how" | "orderId">,
@@ -220,7 +229,7 @@ const endOf = ({ how, orderId }: Pick<Ended, "how" | "orderId">): Happening =>
 const endOfOther = (end: Ended): Happening =>
   end.how === "accepted" ? { kind: "orderExists", orderId: end.orderId } : { kind: "orderUnclear" };
 
-/** Nothing was ordered, and why lies with USOS or with the student's access to it. */
+/** Ends a run in which nothing was ordered because of USOS itself or the student's access to it. */
 async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {
   if (refusal.code !== "signedOut") return give(run, blocked(refusal));
   const isOut = await signedOut(run.accounts, run.id, token, run.clock(), run.by.partition);

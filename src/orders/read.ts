@@ -10,7 +10,7 @@ import type { PlaceParts } from "./placeParts";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
 
-/** Who reads: the account and the chat, which hears of a lost access by the answer alone. */
+/** Who reads: the account and the chat. If the access turns out to be lost, the chat learns it from the answer and gets no message. */
 export interface Reader {
   readonly account: AccountId;
   readonly chatId: ChatId;
@@ -35,7 +35,7 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
   });
 }
 
-/** The institution's conditions, as far as USOS lets a student's own key see them. */
+/** The institution's conditions, as far as USOS shows them to a student's own token. */
 export async function readEligibility(parts: PlaceParts, by: Reader): Promise<Read<EligibilityFacts>> {
   return withToken(parts, by.account, async (token) => {
     const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
@@ -49,7 +49,10 @@ export async function readEligibility(parts: PlaceParts, by: Reader): Promise<Re
   });
 }
 
-/** Each condition of a rule set against what USOS said. PESEL and changed data need scopes Legitka does not ask for. */
+/**
+ * Checks each condition of a rule set against what USOS said. PESEL and changed data stay `unsaid`, because they need scopes that
+ * Legitka does not ask for.
+ */
 export function judge(
   { conditions }: RuleSet,
   user: UsosUser,
@@ -64,7 +67,7 @@ export function judge(
     pesel: "unsaid",
     studentNumber: user.studentNumber ? "met" : "unmet",
     photo: known(user.hasPhoto),
-    // USOS lists valid cards only: none listed may mean no card, or one that was not extended.
+    // USOS lists only valid cards, so an empty list may mean that there is no card or that the card was not extended.
     plasticCard: valid.length > 0 ? "met" : "unsaid",
     plasticCardExtended: valid.length > 0 ? "met" : "unmet",
     dataUnchanged: "unsaid",

@@ -1,21 +1,21 @@
 import type { Account, Followed } from "../accounts/account";
 import { dayMs, hourMs } from "../foundation/time";
 
-/** From eight o'clock UTC, when reminders are given, to the end of the day. */
+/** From 08:00 UTC, when reminders are sent, to the end of the day. */
 const lastDayMs = 16 * hourMs;
 const snoozeMs = 3 * dayMs;
 
 export interface Reminder {
   readonly order: Followed;
   readonly days: number;
-  /** Names this reminder, so that it is given once. */
+  /** Identifies this reminder, so that it is sent once. */
   readonly id: string;
   readonly at: number;
 }
 
 /**
- * The next reminder an account is due, in the past or the future; undefined when there is none. Of several that fell
- * due while the program was off, only the one nearest to the expiry date is given.
+ * The next reminder of an account, already due or in the future; undefined when there is none. When several fell due while the
+ * program was not running, only the one nearest to the expiry date is sent.
  * @param reminderDays days before the expiry date, in any order
  */
 export function nextReminder(account: Account, reminderDays: readonly number[], now: number): Reminder | undefined {
@@ -34,7 +34,7 @@ export function nextReminder(account: Account, reminderDays: readonly number[], 
     .sort((a, b) => a.at - b.at);
   const due = all.filter(({ at }) => at <= now).at(-1);
   const open = due && !account.reminders.sent.includes(due.id) ? due : all.find(({ at }) => at > now);
-  // Put off beyond the expiry date, it comes on the last day instead: three days later would be too late.
+  // A reminder that is snoozed beyond the expiry date is sent on the last day instead, because three days later would be too late.
   return open && { ...open, at: Math.max(open.at, Math.min(account.reminders.snoozedUntil, expiry)) };
 }
 
@@ -43,13 +43,13 @@ export function daysUntil(day: string, now: number): number {
   return Math.max(0, Math.ceil((Date.parse(`${day.slice(0, 10)}T23:59:59Z`) - now) / dayMs) - 1);
 }
 
-/** The reminders of an account as the student has set them: on, off, or for now put off. */
+/** The reminder settings after the student has turned reminders on or off, or snoozed them. */
 export function remindersAfter(
   before: Account["reminders"],
   to: "on" | "off" | "snooze",
   now: number,
 ): Account["reminders"] {
   if (to !== "snooze") return { ...before, on: to === "on", snoozedUntil: 0 };
-  // The reminder that is put off will be given again, so it no longer counts as sent.
+  // The snoozed reminder will be sent again, so it no longer counts as sent.
   return { on: true, snoozedUntil: now + snoozeMs, sent: before.sent.slice(0, -1) };
 }

@@ -8,8 +8,8 @@ import type { PlaceParts } from "./placeParts";
 import { signedOut } from "./signedOut";
 
 /**
- * Revokes a card or cancels an order, and tells the account's other chats. Idempotent: an order that is revoked already
- * counts as done, so after silence it is simply looked at again.
+ * Revokes a card or cancels an order, and tells the account's other chats. It is idempotent: when the call fails, the order is read
+ * again, and if it is no longer alive, the revocation counts as done.
  * @param chatId the chat that asked for it
  */
 export async function revoke(parts: PlaceParts, id: string, orderId: string, chatId: ChatId): Promise<Happening> {
@@ -17,7 +17,7 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, cha
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
   if (!account || !token) return { kind: "signedOutByUsos" };
-  // Only what belongs to this account: a forged button names nobody else's card.
+  // Only orders of this account are accepted, so that a forged button cannot revoke somebody else's card.
   const known = account.orders[orderId];
   if (!known) return { kind: "revokeRefused" };
   const was = isOpen(known.phase) ? "order" : "card";
@@ -46,14 +46,14 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, cha
     const order = it.orders[orderId];
     if (!order || !isAlive(order.phase)) return undefined;
     const phase = was === "order" ? ("cancelled" as const) : ("revoked" as const);
-    // Marked here, so that the follower does not announce what the student just did themselves.
+    // The phase is set here, so that the follower does not announce what the student just did.
     const orders = { ...it.orders, [orderId]: { ...order, phase, since: clock() } };
     return { account: { ...it, orders }, schedule: tellAll(it, happening, orderId, clock(), chatId) };
   });
   return happening;
 }
 
-/** A new phone: revokes the card, then orders a new one. Either half may be run again. */
+/** Moves the card to a new phone: revokes it, then orders a new one. Either half can safely run again. */
 export async function replace(parts: PlaceParts, id: string, orderId: string, by: PlacedBy): Promise<Placed> {
   const account = await parts.accounts.get(id);
   const phase = account?.orders[orderId]?.phase;

@@ -4,9 +4,12 @@ import type { Token } from "../usos/types";
 import { followQueue, tellAll } from "./observe";
 
 /**
- * USOS no longer knows the token: forgets it, stops following, and asks the student in every other chat to sign in again.
- * Nothing of that, and false, when the student has signed in anew since USOS was asked, and the account has another token:
- * what was asked for may be asked again with that.
+ * Handles a token that USOS no longer knows: forgets it, stops following, and asks the student in every other chat to sign in
+ * again.
+ * @param refused the token that USOS refused
+ * @param except the chat that learns of it from the answer to its own request
+ * @returns false, with nothing changed, when the student has signed in again since USOS was asked and the account has another
+ * token; the request may then be repeated with that token
  */
 export async function signedOut(
   accounts: Accounts,

@@ -2,10 +2,10 @@ import type { AccountId } from "../foundation/ids";
 import type { Accounts } from "../accounts/accounts";
 import type { Refusal } from "../usos/types";
 
-/** A night of maintenance must not write every account at every try. */
+/** Limits the writes, so that a night of maintenance does not rewrite every account at every attempt. */
 const atMostEveryMs = 60 * 60_000;
 
-/** Notes for the helpdesk that USOS refused something about an account: the refusal's code, never its words. */
+/** Records for the helpdesk that USOS refused something for an account: the refusal's code, never its words. */
 export async function noteTrouble(
   accounts: Accounts,
   account: AccountId,

@@ -15,7 +15,7 @@ export interface PrivacyEffectParts extends LeaveParts, Pick<EraseParts, "ticket
   readonly channelOf: (chatId: ChatId) => Channel;
 }
 
-/** What somebody may have done with all that is held about them. */
+/** The effects by which people get a copy of everything held about them, or have it erased. */
 export const privacyEffects = (parts: PrivacyEffectParts): Performers<"privacy.export" | "privacy.erase"> => ({
   "privacy.export": async ({ chatId, chat }) => ({
     kind: "exported",

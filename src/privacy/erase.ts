@@ -13,18 +13,18 @@ export interface EraseParts {
   readonly store: Store;
   readonly tickets: Tickets;
   readonly codes: Codes;
-  /** Takes the chat off its account, revoking the token with the last one. */
+  /** Removes the chat from its account; with the last chat the token is revoked. */
   readonly leave: (account: AccountId, chatId: ChatId) => Promise<boolean>;
   /** All chats of an account. */
   readonly chatsOf: (account: AccountId) => Promise<readonly string[]>;
   readonly clock: () => number;
-  /** Keeps nothing of a chat in memory. */
+  /** Drops what is kept of a chat in memory. */
   readonly forget: (chatId: ChatId) => void;
 }
 
 /**
- * Erases everything held about a student (GDPR art. 17), in all chats of the account, and says so in each; the person's own record goes last, so that a crash
- * in between runs it again from the start.
+ * Erases everything held about a student (GDPR art. 17) in all chats of the account, and says so in each. The person's own record
+ * is deleted last, so that after a crash in between everything runs again from the start.
  */
 export async function erase(
   { store, tickets, codes, chatsOf, leave, forget, clock }: EraseParts,
@@ -34,7 +34,7 @@ export async function erase(
   channel: Channel,
   goodbye: View,
 ): Promise<"erased" | { readonly againInMs: number }> {
-  // As long as a code is on a screen, what names its message must stay.
+  // As long as a code is on a screen, the record that names its message must stay, or the code could not be removed.
   const waitMs = await codes.hide(key);
   if (waitMs > 0) return { againInMs: waitMs };
   if (person.account !== undefined) {
@@ -58,7 +58,7 @@ export async function erase(
 
 const elsewhere = "erase:";
 
-/** The student's other chats are erased as well, each by a job of its own. */
+/** Has another chat of the student erased as well, by a job of its own. */
 async function eraseToo(store: Store, chat: string, by: string, at: number): Promise<void> {
   const payload: Action = { kind: "do", effect: { kind: "privacy.erase" }, at: "" };
   await store.commit({ partition: chat, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });

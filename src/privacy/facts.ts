@@ -5,7 +5,7 @@ import type { Readers } from "../outbox/readFacts";
 import type { Tickets } from "../tickets/tickets";
 import { heldOf } from "./held";
 
-/** What is held about a chat, in short, with so many tickets. */
+/** A summary of what is held about a chat. `tickets` is the number of its tickets. */
 export const heldBy =
   (accounts: Accounts) =>
   async (chat: Chat, tickets = 0): Promise<HeldFacts> =>

@@ -7,9 +7,10 @@ import { followQueue } from "../orders/observe";
 import type { Store } from "../store/port";
 
 /**
- * Forgets an account nobody has a chat with any more, and has its token revoked at USOS, as when the last chat leaves. Left
- * alone when somebody has signed in to it meanwhile.
- * @param it as it was when nobody had a chat with it
+ * Deletes an account that no chat uses any more, and schedules the revocation of its token at USOS, as when the last chat leaves.
+ * An account that somebody has signed in to meanwhile is left alone.
+ * @param it the account as it was read when no chat used it
+ * @returns whether the account is gone
  */
 export async function forgetAccount(
   { store, accounts }: { readonly store: Store; readonly accounts: Accounts },
@@ -17,7 +18,7 @@ export async function forgetAccount(
   it: Account,
 ): Promise<boolean> {
   const albums = new Albums(store);
-  // Before the account goes, for nothing would come back for it after.
+  // The album entry is removed first, because a crash after the account is deleted would leave it behind.
   await albums.forget(account, it.studentNumber);
   const after = await accounts.update(account, (now) => {
     if (now.token !== it.token || now.persons.join("\0") !== it.persons.join("\0")) return undefined;

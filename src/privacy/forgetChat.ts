@@ -1,7 +1,10 @@
 import type { Key, Store, Stored } from "../store/port";
 import { isOver, ticketRecord } from "../tickets/ticket";
 
-/** What else lies in a chat's partition and goes with the conversation. Tickets have a time of their own. */
+/**
+ * The other kinds of records in a chat's partition that are deleted with the conversation. Tickets have a retention period of their
+ * own.
+ */
 export const chatKinds = [
   "linking",
   "teamsCard",
@@ -14,7 +17,10 @@ export const chatKinds = [
   "missed",
 ] as const;
 
-/** The tickets of a chat, as they were read; undefined while one is open or a code is on the screen, which need the person. */
+/**
+ * The tickets of a chat, as they were read; undefined while one of them is open or a code is on the screen, because those need the
+ * person's record.
+ */
 async function ticketsIfIdle(store: Store, chat: string): Promise<Stored[] | undefined> {
   const tickets: Stored[] = [];
   for await (const stored of store.scan("ticket", chat)) {
@@ -25,14 +31,14 @@ async function ticketsIfIdle(store: Store, chat: string): Promise<Stored[] | und
   return tickets;
 }
 
-/** Whether something of a chat is under way that needs the person. */
+/** Whether something is under way in a chat that needs the person's record. */
 export const isInUse = async (store: Store, chat: string): Promise<boolean> =>
   (await ticketsIfIdle(store, chat)) === undefined;
 
 /**
- * Forgets a conversation as it was read: in one commit, and only if nothing of it has changed since. Whoever writes at that
- * very moment is kept whole, or is a stranger a moment later; nothing is in between.
- * @returns false when it is in use, and nothing was written
+ * Deletes a conversation as it was read, in one commit, and only if nothing of it has changed since. Somebody who writes at that
+ * very moment either keeps everything or is a stranger a moment later; there is no state in between.
+ * @returns false when the chat is in use or has changed, and nothing was written
  */
 export async function forgetChat(store: Store, person: Stored): Promise<boolean> {
   const { partition } = person.key;
@@ -40,7 +46,7 @@ export async function forgetChat(store: Store, person: Stored): Promise<boolean>
   if (!tickets) return false;
   const gone: Key[] = [person.key];
   for (const kind of chatKinds) for await (const { key } of store.scan(kind, partition)) gone.push(key);
-  // Also the tickets, for staff may be about to open one again.
+  // The tickets must be unchanged too, because staff may be about to reopen one.
   const expect = [person, ...tickets].map(({ key, rev }) => ({ key, rev }));
   return store.commit({ partition, expect, delete: gone });
 }

@@ -6,7 +6,7 @@ import { ticketRecord } from "../tickets/ticket";
 import { TicketIndex } from "../tickets/ticketIndex";
 
 /**
- * Forgets a ticket as it was read, with its pictures and its card among the staff. Letters that were sent stay sent.
+ * Deletes a ticket as it was read, with its pictures and its card on the staff's board. Letters that were sent stay sent.
  * @returns false when it has changed since, and nothing was written
  */
 export async function forgetTicket(store: Store, ticket: Stored): Promise<boolean> {
@@ -21,7 +21,8 @@ export async function forgetTicket(store: Store, ticket: Stored): Promise<boolea
     cancel: [{ queue: boardQueue, id }],
     schedule: ref ? [removal(id, ref, store.now())] : [],
   });
-  // Afterwards, for a ticket must not be left without its name; a name without its ticket is found as a leftover.
+  // The index entry is removed afterwards, because a ticket must not be left without its name. A name without its ticket is found
+  // as a leftover.
   if (held) await new TicketIndex(store).forget(id);
   return held;
 }

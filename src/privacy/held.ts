@@ -5,7 +5,7 @@ import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../tickets/ticket";
 
-/** What is held about a person, in short. */
+/** A summary of what is held about a person. */
 export function heldOf(person: Chat, account: Account | undefined, tickets: number): HeldFacts {
   const orders = Object.values(account?.orders ?? {});
   return {
@@ -22,8 +22,8 @@ export function heldOf(person: Chat, account: Account | undefined, tickets: numb
 }
 
 /**
- * A copy of everything held about a person (GDPR art. 15 and 20), as lines of JSON without secrets: the sealed token is named,
- * not given.
+ * A copy of everything held about a person (GDPR art. 15 and 20), as lines of JSON without secrets: the sealed token is mentioned
+ * but not included.
  */
 export function exportOf(
   person: Chat,

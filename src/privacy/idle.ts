@@ -2,22 +2,22 @@ import { isOpen, type Account, type Followed } from "../accounts/account";
 import { isOver, type Ticket } from "../tickets/ticket";
 import { dayMs } from "../foundation/time";
 
-/** How long what is kept may be kept, in milliseconds. */
+/** How long records may be kept, in milliseconds. */
 export interface RetentionLimits {
   /** A conversation of somebody who is not signed in, after they last wrote. */
   readonly conversationMs: number;
-  /** An account and its conversations, after the student last wrote in any of them and no card needs them. */
+  /** An account and its conversations, after the student last wrote in any of them, unless a card still needs them. */
   readonly accountMs: number;
   /** A ticket, after it was resolved or withdrawn. */
   readonly ticketMs: number;
 }
 
-/** A card that has run out is still renewed in the first weeks of a semester. */
+/** An expired card can still be renewed in the first weeks of a semester. */
 const renewalMs = 31 * dayMs;
 
 /**
- * Whether an account is of use to somebody who has not written for long: a card is valid, or ran out so lately that it may
- * be renewed, or an order is on its way. What USOS leaves open for ever counts for `accountMs` from its last change.
+ * Whether an account is still useful to somebody who has not written for a long time: a card is valid or expired so recently that
+ * it may be renewed, or an order is on its way. What USOS leaves open for ever counts for `accountMs` from its last change.
  */
 export function isNeeded({ orders, ordering }: Account, accountMs: number, now: number): boolean {
   const isYoung = (since: number): boolean => now - since < accountMs;
@@ -33,6 +33,6 @@ function isCardNeeded({ expiresAt, since }: Followed, isYoung: (since: number) =
   return Number.isNaN(end) ? isYoung(since) : now < end + renewalMs;
 }
 
-/** Whether a ticket's time is over. One that is open has no such time. */
+/** Whether a ticket's retention period is over. An open ticket has none. */
 export const isTicketOld = (ticket: Ticket, ticketMs: number, now: number): boolean =>
   isOver(ticket) && Date.parse(ticket.changedAt) + ticketMs <= now;

@@ -10,11 +10,14 @@ import { forgetAccount } from "./forgetAccount";
 import { chatKinds } from "./forgetChat";
 import { dayMs } from "../foundation/time";
 
-/** Records that are of use only with another one, which a crash may have kept from coming or from taking them along. */
+/**
+ * A kind of record that is useful only together with another one. A crash may have kept that other record from being written, or
+ * this one from being deleted with it.
+ */
 export interface Leftover {
   readonly kind: string;
   readonly isLeft: (it: Stored) => Promise<boolean>;
-  /** Ends it as it was read; false when it has changed since. Left out, the record is deleted. */
+  /** Cleans the record up as it was read; false when it has changed since. When left out, the record is deleted. */
   readonly end?: (it: Stored) => Promise<boolean>;
 }
 
@@ -26,16 +29,16 @@ const openedAt = it({ openedAt: z.number() });
 const ofAccount = it({ account: z.string() });
 
 const homeMs = 30 * dayMs;
-/** Kinds of a chat that may stand without a person for a while. */
+/** Kinds of a chat's records that may exist without a person for a while. */
 const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome"]);
 
 /**
- * All kinds that can be left over. Whoever asks asks twice, a day apart, before anything is ended: many of them are written
- * just before what they belong to.
+ * All kinds that can be left over. The caller must check twice, a day apart, before it ends anything, because many of these records
+ * are written just before the one they belong to.
  */
 export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover[] {
   const has = async (key: Key): Promise<boolean> => (await store.get(key)) !== undefined;
-  /** What cannot be read is left to who can. */
+  /** A record that this version cannot read is left for a version that can. */
   const lacks = async <T>(schema: z.ZodType<T>, { value }: Stored, key: (it: T) => Key): Promise<boolean> => {
     const read = schema.safeParse(value);
     return read.success && !(await has(key(read.data)));
@@ -46,7 +49,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
     ...chatKinds.filter((kind) => !ofTheirOwn.has(kind)).map((kind) => ({ kind, isLeft: lacksPerson })),
     {
-      // Also of people who never wrote.
+      // This record exists for people who never wrote, too.
       kind: "slackHome",
       isLeft: async (one) => {
         const opened = openedAt.safeParse(one.value).data;
@@ -102,7 +105,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
   ];
 }
 
-/** Those chats of an account that are there and know that they belong to it. */
+/** Those chats of an account that exist and are recorded as belonging to it. */
 export async function standing(store: Store, account: AccountId, chats: readonly string[]): Promise<Stored[]> {
   const found = await Promise.all(chats.map((chat) => store.get(chatKey(chat))));
   return found.filter((stored): stored is Stored => !!stored && chatRecord.read(stored).account === account);

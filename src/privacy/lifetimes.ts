@@ -1,6 +1,6 @@
-/** How long a kind of record lives, and what ends it. deploy/backup.md says it in short. */
+/** How long a kind of record lives, and what ends it. deploy/backup.md has a summary. */
 export interface Lifetime {
-  /** What of people it holds; «nothing» when it is about nobody. */
+  /** What it holds about people; "nothing" when it is about nobody. */
   readonly holds: string;
   readonly ends: string;
 }
@@ -57,7 +57,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   albumsIndexed: { holds: "nothing", ends: "never; it is one" },
 };
 
-/** What each queue's jobs hold, and what ends them when nothing else does. */
+/** What the jobs of each queue hold, and what ends them when nothing else does. */
 export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
   tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },

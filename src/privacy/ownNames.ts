@@ -1,6 +1,6 @@
 import { fold } from "../understanding";
 
-/** Endings of names in the three languages' cases, folded. */
+/** The case endings of names in the three languages, folded. */
 const endings = new Set(
   [
     "",
@@ -9,7 +9,7 @@ const endings = new Set(
   ].concat(..."ami imi ach oiu eiu evi ovej ovego ovemu ova ovu ka ku ke ki ko ci dze sze ze ce che 's s".split(" ")),
 );
 
-/** The parts of a name that stay in every case: «Ewa» is «ew», «Marek» «marek» and «mark», «Olga» «olg» and «oldz». */
+/** The stems of a name in all its grammatical cases: "Ewa" has "ew", "Marek" has "marek" and "mark", "Olga" has "olg" and "oldz". */
 function stemsOf(name: string): string[] {
   const folded = fold(name);
   const stem = folded.replace(/[aeiou]$/, "");
@@ -23,7 +23,7 @@ function stemsOf(name: string): string[] {
   ].filter((it) => it.length >= 2);
 }
 
-/** Tells a writer's own names, spelt in whatever case, alphabet and with or without accents. */
+/** Returns a function that recognises the writer's own names, in any grammatical case and alphabet, with or without accents. */
 export function ownNames(names: readonly (string | undefined)[]): (word: string) => boolean {
   const stems = names.flatMap((it) => it?.match(/\p{L}{3,}/gu) ?? []).flatMap(stemsOf);
   if (stems.length === 0) return () => false;

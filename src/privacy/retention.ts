@@ -19,31 +19,31 @@ const record = defineRecord({
   kind: "retention",
   version: 1,
   schema: z.object({
-    /** What looked left over in the sweep before, and is ended if it still does, unchanged. */
+    /** What looked left over in the previous sweep. It is ended if it still looks so and is unchanged. */
     before: z.array(suspectSchema),
-    /** The latest sweep that came to its end: when, and how many of each were forgotten. */
+    /** The latest sweep that was completed: when it was, and how many records each phase deleted. */
     last: z.object({ at: z.number(), forgotten: z.record(z.string(), z.number()) }).nullable(),
   }),
 });
 
-/** Where a sweep stands, in its job. A phase it does not know begins it anew: all of it can be done twice. */
+/** How far a sweep has got, stored in its job. A phase that is unknown begins the sweep anew, because all of it can be done twice. */
 const progressSchema = z.object({
   phase: z.string().default(""),
   forgotten: z.record(z.string(), z.number()).default({}),
 });
 
 export interface RetentionParts extends SweepParts {
-  /** The hour at which the daily sweep begins, in that time zone. */
+  /** The hour at which the daily sweep begins, in `timeZone`. */
   readonly hour: number;
   readonly timeZone: string;
-  /** So much is forgotten in one run; the rest a moment later, so that others get their turn. */
+  /** How much is deleted in one run; the rest follows a moment later, so that other work gets its turn. */
   readonly mostPerRun?: number;
 }
 
 export interface Retention {
-  /** Does the daily sweep, in one run or several. To be the handler of `retentionQueue`, one at a time. */
+  /** Does the daily sweep, in one run or several. It is the handler of `retentionQueue` and must run one at a time. */
   readonly perform: (job: Job) => Promise<Done>;
-  /** Puts the job, unless it is there; to be called at every start. */
+  /** Schedules the job unless it exists; to be called at every start. */
   ensureScheduled(): Promise<void>;
 }
 
@@ -52,9 +52,9 @@ const mostSuspects = 1_000;
 const breatheEvery = 100;
 
 /**
- * Ends what has been kept for as long as it may be. One job of the store, so that one process at a time works on it,
- * whichever; every end is a commit of its own that expects what was read, so that neither a process that slept through its
- * lease nor somebody who writes at that moment loses anything.
+ * Deletes what has been kept for as long as it may be. The sweep is one job of the store, so that one process at a time works on
+ * it, whichever that is. Every deletion is a commit of its own that expects what was read, so a process that slept through its
+ * lease does no harm and somebody who writes at that moment loses nothing.
  */
 export function createRetention(parts: RetentionParts): Retention {
   const { store, log, mostPerRun = 1_000 } = parts;
@@ -67,7 +67,7 @@ export function createRetention(parts: RetentionParts): Retention {
     return stored ? record.read(stored) : { before: [], last: null };
   };
 
-  /** Records that were left over a day ago already, and are as they were, are ended; others are noted in `found`. */
+  /** Ends records that were left over a day ago already and have not changed since; notes others in `found`. */
   async function* sweepLeftovers(before: readonly Suspect[], found: Suspect[]): AsyncGenerator<number> {
     const known = new Set(before.map(nameOf));
     for (const kind of leftovers) {
@@ -96,7 +96,7 @@ export function createRetention(parts: RetentionParts): Retention {
       ? kind.end(stored)
       : store.commit({ partition: stored.key.partition, expect: [stored], delete: [stored.key] });
 
-  /** False when somebody else has the job by now, who goes on with it. */
+  /** Reschedules the job. Resolves to false when another process has the job by now and goes on with it. */
   const goOn = (job: Job, at: number, payload: object, put: NonNullable<Commit["put"]> = []) =>
     store.commit({
       partition,
@@ -119,7 +119,7 @@ export function createRetention(parts: RetentionParts): Retention {
         ends += count;
         if (count > 0) forgotten[phase] = (forgotten[phase] ?? 0) + count;
         if (looks % breatheEvery === 0) {
-          // A store in this process answers at once, and would let nobody else in.
+          // A store in this process answers at once, so without this pause nothing else in the process would get its turn.
           await breathe();
           if (!(await store.holds(job))) return "finished";
         }
@@ -138,7 +138,7 @@ export function createRetention(parts: RetentionParts): Retention {
   return {
     perform,
     async ensureScheduled() {
-      // The record and the job come together and stay for ever, so a start in the middle of a sweep moves nothing.
+      // The record and the job are created together and stay for ever, so a start in the middle of a sweep changes nothing.
       const at = nextQuietHour(store.now(), parts.hour, parts.timeZone);
       await store.commit({
         partition,

@@ -18,26 +18,26 @@ export interface SweepParts {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly audit: Pick<Audit, "prune">;
-  /** `auditMs`: so long the audit log is kept; `missedMs`: so long messages that were not understood are. */
+  /** `auditMs`: how long entries of the audit log are kept; `missedMs`: how long messages that were not understood are kept. */
   readonly limits: RetentionLimits & { readonly auditMs: number; readonly missedMs: number };
   readonly log: Log;
-  /** Keeps nothing of a chat in this process's memory. */
+  /** Drops what is kept of a chat in this process's memory. */
   readonly forget: (chat: string) => void;
 }
 
-/** Goes through all records of a kind, and answers of each how many things it forgot. */
+/** Goes through all records of a kind and yields for each how many things it deleted. */
 export type Sweep = (now: number) => AsyncGenerator<number>;
 
-/** Longer than messages wait for an app that was removed and may come back. */
+/** How long the record of a removed app is kept; longer than messages wait for an app that may come back. */
 const removedMs = 30 * dayMs;
 
 const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
 const missedAt = z.object({ it: z.object({ at: z.number() }) });
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
 
-/** What ends by itself in time, in the order it is gone through. */
+/** The sweeps over everything that ends by itself in time, in the order in which they run. */
 export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepParts): Readonly<Record<string, Sweep>> {
-  /** A record this version cannot read must not keep all others for ever. */
+  /** Reads a record; undefined when this version cannot, because such a record must not keep all others from being deleted. */
   function readable<T>(record: RecordType<T>, stored: Stored): T | undefined {
     try {
       return record.read(stored);
@@ -61,12 +61,15 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
     const person = readable(chatRecord, stored);
     if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
     const account = await accountOf(accounts, person);
-    // Conversations of an account stay and go with it.
+    // The conversations of an account stay as long as the account does.
     if (account?.persons.includes(stored.key.partition)) return 0;
     return (await forgotten(stored)) ? 1 : 0;
   }
 
-  /** The chats first, each if it is idle still: whoever writes in one of them at that moment keeps it and the account. */
+  /**
+   * Deletes the chats first, each only if it is still idle: somebody who writes in one of them at that moment keeps it and the
+   * account.
+   */
   async function endAccount(stored: Stored, now: number): Promise<number> {
     const name = stored.key.partition;
     const account = readable(accountRecord, stored);
@@ -96,7 +99,7 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
     missed: (now) =>
       each("missed", (it) => {
         const at = missedAt.safeParse(it.value).data?.it.at;
-        // What cannot be read is of no use to anybody.
+        // A message that cannot be read is of no use to anybody.
         return drop(it, at === undefined || at + limits.missedMs <= now);
       }),
     async *audit(now) {

@@ -5,13 +5,13 @@ import { boardJob, letter } from "./consequences";
 import { hasArrived, isOver, isStuck, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 
-/** How tickets get to the staff, and what their students hear of it: once that it is late, once that it arrived. */
+/** Tracks how tickets get to the staff, and tells their students: once that a ticket is late, once that it has arrived. */
 export interface Arrival {
-  /** What became of a ticket's first letter. */
+  /** Records what became of a ticket's first letter. */
   mail(chatId: ChatId, id: string, how: "late" | "delivered"): Promise<void>;
-  /** What became of its card; `ref` names it once it is there. */
+  /** Records what became of its card; `ref` names the card once it exists. */
   board(chatId: ChatId, id: string, how: "late" | "delivered", ref?: Readonly<Record<string, unknown>>): Promise<void>;
-  /** A letter came back: it is sent again, later and later. `event` names the report. */
+  /** A letter bounced: it is sent again, after longer and longer delays. `event` identifies the report, so that it counts once. */
   bounced(chatId: ChatId, id: string, event: string): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Ar
         found.isNew = it.mail !== how && (how !== "late" || it.mail === "sending");
         return found.isNew ? { ...it, mail: how } : it;
       });
-      // The card says which ways took the ticket.
+      // The card shows by which ways the ticket has reached the staff.
       if (found.isNew && ticket?.board)
         await store.commit({ partition: chatId, schedule: [boardJob(chatId, id, clock())] });
       await told(chatId, id, ticket);
@@ -64,7 +64,8 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Ar
     async bounced(chatId, id, event) {
       const found = { isNew: false };
       const ticket = await tickets.mark(chatId, id, (it) => {
-        // Of what is over nobody waits for; and a mailbox that sends everything back, or somebody who says so, ends in itself.
+        // Nobody waits for a ticket that is over. The limit ends the loop with a mailbox that sends everything back, or with
+        // somebody who forges such reports.
         found.isNew = !isOver(it) && it.bounces.length < mostBounces && !it.bounces.includes(event);
         return found.isNew ? { ...it, mail: "undelivered", bounces: [...it.bounces, event] } : it;
       });

@@ -12,24 +12,24 @@ import type { TicketStore } from "./ticketStore";
 export interface BoardWorkParts {
   readonly store: Store;
   readonly tickets: TicketStore;
-  /** Undefined while there is no such place. */
+  /** Undefined while there is no board. */
   readonly board: () => Board | undefined;
   readonly arrival: Arrival;
   readonly clock: () => number;
   readonly log: Log;
 }
 
-/** Longer than one run may take; a process that dies in the middle is waited for as long. */
+/** Longer than one run may take. When a process dies in the middle, others wait this long for it. */
 const busyMs = 60_000;
 const waitMs = 1_000;
 const absentMs = 5 * 60_000;
 
-/** Brings a ticket's card among the staff, and its thread, up to what the ticket is. */
+/** Creates the handler that brings a ticket's card on the staff's board, and the card's thread, up to date. */
 export function createBoardWork({ store, tickets, board: boardNow, arrival, clock, log }: BoardWorkParts) {
   return async (job: Job): Promise<Done> => {
     const it = job.payload as BoardJob;
     const board = boardNow();
-    // It may come back with the next start; the mail does not wait for it.
+    // The board may be back after the next start. The mail does not wait for it.
     if (!board) return { againInMs: absentMs };
     if ("remove" in it) {
       const removed = await board.remove(it.ticket, it.remove);
@@ -43,7 +43,7 @@ export function createBoardWork({ store, tickets, board: boardNow, arrival, cloc
       const refused = await bring(board, chatId, id, ticket.board.ref);
       if (!refused) return "done";
       if (refused.refusal === "missing") {
-        // What stands of the old one must not be left behind: it is found by its name alone.
+        // What remains of the old card must be removed too, and it can be found only by the old ref.
         const { ref } = ticket.board;
         if (ref) await store.commit({ partition: chatId, schedule: [removal(id, ref, clock())] });
         await tickets.mark(chatId, id, (now) => withBoard(now, { ref: null, entries: 0 }));
@@ -60,7 +60,7 @@ export function createBoardWork({ store, tickets, board: boardNow, arrival, cloc
     }
   };
 
-  /** Two processes must not put the same words into a thread. */
+  /** Marks the ticket as being worked on, because two processes must not put the same entry into a thread. */
   async function begin(chatId: ChatId, id: string): Promise<Ticket | "busy" | undefined> {
     const found = { isBusy: false };
     const ticket = await tickets.mark(chatId, id, (it) => {
@@ -98,7 +98,7 @@ export function createBoardWork({ store, tickets, board: boardNow, arrival, cloc
       await tickets.mark(chatId, id, (it) => withBoard(it, { entries: (it.board?.entries ?? 0) + 1, busyUntil }));
     }
     const sent = known ? await shown(ref) : undefined;
-    // Erased meanwhile, when its card had no name yet by which it could be taken away.
+    // The ticket was erased meanwhile, when its card had no ref yet by which the erasure could have removed it.
     if (!(await fresh()).ticket) return taken(await board.remove(id, ref));
     return taken(sent);
   }

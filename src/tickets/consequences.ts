@@ -7,13 +7,13 @@ import type { BoardRef } from "./port";
 import { boardQueue, mailQueue, type BoardJob, type Letter } from "./queues";
 import type { Entry, Ticket } from "./ticket";
 
-/** What a ticket that was just opened sets in motion. */
+/** The jobs that follow from opening a ticket. */
 export const afterOpening = (id: string, ticket: Ticket, now: number): JobToSchedule[] => [
   letter(ticket.person, { ticket: id, about: "opened", index: 0 }, now),
   ...onBoard(id, ticket, now),
 ];
 
-/** What an entry sets in motion, the last of a ticket's: all of it is committed with the entry. */
+/** The jobs that follow from an entry, the latest of a ticket's. All of them are committed with the entry. */
 export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number): JobToSchedule[] {
   const about = letterAbout(entry);
   const happening = happeningOf(id, ticket, entry);
@@ -24,7 +24,7 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
   ];
 }
 
-/** The letter about an opening, to be tried (again) at a time. */
+/** The job that sends a letter, at a time. */
 export const letter = (chatId: ChatId, payload: Letter, at: number): JobToSchedule => ({
   queue: mailQueue,
   id: `${payload.ticket}:${payload.about}:${payload.index}`,
@@ -32,13 +32,13 @@ export const letter = (chatId: ChatId, payload: Letter, at: number): JobToSchedu
   payload: { ...payload, person: chatId },
 });
 
-/** Has a ticket's card brought up to date. */
+/** The job that brings a ticket's card up to date. */
 export function boardJob(chatId: ChatId, id: string, at: number): JobToSchedule {
   const payload: BoardJob = { person: chatId, ticket: id };
   return { queue: boardQueue, id, at, payload };
 }
 
-/** Takes a card away. */
+/** The job that removes a card. */
 export function removal(id: string, ref: BoardRef, at: number): JobToSchedule {
   const payload: BoardJob = { ticket: id, remove: ref };
   const name = createHash("sha256").update(JSON.stringify(ref)).digest("base64url").slice(0, 12);
@@ -48,7 +48,10 @@ export function removal(id: string, ref: BoardRef, at: number): JobToSchedule {
 const onBoard = (id: string, { person: chatId, board }: Ticket, at: number): JobToSchedule[] =>
   board ? [boardJob(chatId, id, at)] : [];
 
-/** Staff who work by mail learn of everything that changes what is to be done, but not of what they wrote themselves. */
+/**
+ * Which letter follows from an entry. Staff who work by mail are told of everything that changes what has to be done, but not of
+ * what they wrote themselves.
+ */
 function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
   if (via === "mail") return undefined;
   switch (what) {
@@ -64,7 +67,7 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
   }
 }
 
-/** What the student hears of an entry; what they did themselves they see at once. */
+/** What the student is told about an entry. They are not told what they did themselves, because they see that at once. */
 function happeningOf(ticket: string, { person: chatId }: Ticket, entry: Entry): Happening | undefined {
   const { what, from, author, text, files } = entry;
   if (from === "student") return undefined;

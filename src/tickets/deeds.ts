@@ -2,16 +2,16 @@ import { redactPesel } from "../foundation/redact";
 import type { Deed, DeskRefusal } from "./port";
 import { isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
-/** So long may one reply be, in characters. */
+/** The longest reply that is accepted, in characters. */
 export const longestReply = 6_000;
 
 export type Outcome =
   | { readonly ticket: Ticket; readonly entry: Entry }
-  /** It is so already. */
+  /** The deed changes nothing, because the ticket is in that state already. */
   | "nothing"
   | DeskRefusal;
 
-/** What a deed of the staff makes of a ticket. Pure, for a lost race runs it again. */
+/** Applies something staff did to a ticket. It is pure, because it runs again after a lost race. */
 export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, now: number): Outcome {
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
@@ -40,7 +40,7 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
       return changed({ claimedBy: by }, entry("claimed"));
     case "release":
       if (!claimedBy) return "nothing";
-      // Whose it was, when somebody else lets go of it.
+      // When somebody else releases the ticket, the entry names who had claimed it.
       return changed({ claimedBy: null }, entry("released", claimedBy.id === by.id ? "" : claimedBy.name));
     case "wait":
       return ticket.state === "waiting" ? "nothing" : changed({ state: "waiting" }, entry("waiting"));
@@ -52,7 +52,10 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
       return ticket.priority === deed.to ? "nothing" : changed({ priority: deed.to }, entry("priority", deed.to));
   }
 
-  /** Whoever answers where claims are made has taken the matter on; by mail nobody could let go of it again. */
+  /**
+   * A reply in Slack, where tickets are claimed, also claims the ticket. A reply by mail does not, because nobody could release the
+   * claim by mail.
+   */
   function reply(): Outcome {
     const { text, files = [] } = deed as Extract<Deed, { kind: "reply" }>;
     const words = redactPesel(text.trim());

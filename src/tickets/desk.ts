@@ -68,7 +68,7 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
   };
 }
 
-/** What cannot be shown is only named. */
+/** A file that cannot be shown to the student is only named, without its content. */
 const unseen = ({ name, type, bytes }: ReplyFile): ReplyFile => ({ name, type, bytes });
 
 const refusalIn = (outcome: Outcome) => (typeof outcome === "object" && "refusal" in outcome ? outcome : undefined);

@@ -9,12 +9,12 @@ import type { Tickets } from "./tickets";
 export interface TicketEffectParts {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
-  /** What is held about a chat, their tickets aside. */
+  /** What is held about a chat, apart from its tickets. */
   readonly heldOf: (chat: Chat) => Promise<HeldFacts>;
   readonly placeOf: StepContext["placeOf"];
 }
 
-/** Requests to support. */
+/** The effects for tickets, which are requests to support. */
 export const ticketEffects = ({
   tickets,
   catalog,

@@ -1,20 +1,20 @@
 /**
- * How a note among staff begins: with two slashes, whatever the way they write. Signs of markup, lists and quotes, emoji
- * and invisible characters may stand before them, and a list's number; letters may not, so that addresses are none.
+ * How a note among staff begins: with two slashes, full-width ones too. Signs of markup, lists and quotes, emoji and invisible
+ * characters may stand before them, and so may the number of a list item. Letters may not, so that URLs do not count as notes.
  */
 const note = /^(?:[^\p{L}\p{N}]|(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|:[a-z0-9][\w+-]*:)*?[/／]\p{Cf}*[/／]/u;
 
-/** What markup leaves behind when the words in it were notes. */
+/** What remains of markup when all the words in it were notes. */
 const onlyMarkup = /^[\s\p{Cf}*_~`>]*$/u;
 
 /**
- * How far a note goes. Chats keep lines as they were typed. Mail programs break them, so that the rest of a note would
- * look like words for the student: there it goes on to the next empty line.
+ * Where a note ends. Chats keep lines as they were typed. Mail programs wrap them, and the rest of a note would then look like
+ * words for the student, so in mail a note extends to the next empty line.
  */
 export type NoteEnd = "line" | "paragraph";
 
 /**
- * What staff wrote without the notes meant for each other.
+ * Removes from what staff wrote the notes they meant for each other.
  * @returns the text to relay; empty when there was nothing but notes
  */
 export function withoutNotes(text: string, end: NoteEnd = "line"): string {
@@ -33,5 +33,5 @@ export function withoutNotes(text: string, end: NoteEnd = "line"): string {
   return onlyMarkup.test(words) ? "" : words;
 }
 
-/** Whether staff wrote to each other only: something is there, and all of it is notes. */
+/** Whether a text is a note among staff and nothing else: it is not blank, and all of it is notes. */
 export const isOnlyNotes = (text: string): boolean => text.trim() !== "" && withoutNotes(text) === "";

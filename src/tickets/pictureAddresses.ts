@@ -7,9 +7,9 @@ const named = z.object({ person: z.string(), ticket: z.string(), entry: z.string
 /** Names a picture: the n-th file of an entry. */
 export type PictureName = z.infer<typeof named>;
 
-/** Where pictures are served. */
+/** The path under which pictures are served. */
 export const picturesPath = "/tickets/pictures/";
 
-/** The last part of the address under which a picture can be fetched for a week. */
+/** Makes and opens the last part of a picture's URL, which is valid for a week. */
 export const createPictureAddresses = (parts: Omit<SealedNameParts, "goodForMs">): SealedNames<PictureName> =>
   sealedNames("ticket picture", named, { ...parts, goodForMs });

@@ -4,9 +4,9 @@ import type { SealedNames } from "../accounts/sealedNames";
 import { picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureAt } from "./pictures";
 
-/** Where students' browsers fetch the pictures that came with answers. */
+/** Registers the route by which students' browsers fetch the pictures that came with answers. */
 export function pictureRoutes(app: FastifyInstance, store: Store, addresses: SealedNames<PictureName>): void {
-  // A wildcard, for a named part of a path may not be this long.
+  // The route uses a wildcard, because a named part of a path must not be this long.
   app.get<{ Params: { "*": string } }>(`${picturesPath}*`, async ({ params }, reply) => {
     const it = addresses.open(params["*"]);
     const picture = it && (await pictureAt(store, it.person, it.ticket, it.entry, it.at));

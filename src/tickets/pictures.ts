@@ -13,7 +13,7 @@ const record = defineRecord({
   schema: z.object({ type: z.string(), base64: z.string() }),
 });
 
-/** What browsers draw without running anything. */
+/** Image types that browsers draw without running anything. */
 const types = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 
 export interface Picture {
@@ -55,5 +55,5 @@ export async function pictureAt(
   return { type, content: Buffer.from(base64, "base64") };
 }
 
-/** Whether a file is handed on as a picture. */
+/** Whether a file is passed on to the student as a picture. */
 export const isPicture = ({ type, content }: ReplyFile): boolean => content !== undefined && types.has(type);

@@ -8,7 +8,7 @@ export interface DeskTicket {
   readonly ticket: Ticket;
 }
 
-/** An attachment of a reply. `content` only of images that shall be shown to the student. */
+/** An attachment of a reply. `content` is set only for images that are to be shown to the student. */
 export interface ReplyFile {
   readonly name: string;
   /** Media type, lower case. */
@@ -31,13 +31,13 @@ export type Deed =
 
 /** Expected refusals; the caller says them in words. */
 export type DeskRefusal =
-  /** There is no such ticket (any more). */
+  /** There is no such ticket, or no longer. */
   | { readonly refusal: "unknown" }
   /** Somebody else has claimed it. */
   | { readonly refusal: "taken"; readonly by: string }
-  /** The student took it back: nothing about it reaches them any more. */
+  /** The student withdrew it, so nothing about it reaches them any more. */
   | { readonly refusal: "withdrawn" }
-  /** It is resolved, and only a reply is taken (it stays resolved) or reopening. */
+  /** It is resolved. It can only be reopened, or replied to, and then it stays resolved. */
   | { readonly refusal: "over" }
   | { readonly refusal: "empty" }
   | { readonly refusal: "tooLong"; readonly most: number };
@@ -51,40 +51,43 @@ export type Acted =
   | ({ readonly ok: false } & DeskRefusal);
 
 /**
- * The staff's side of all tickets: the one truth that mail, Slack and the student's «my tickets» show. Everything that
+ * The staff's side of all tickets: the single source of truth behind mail, Slack and the student's "my tickets". Everything that
  * follows from a deed (letters, the card and its thread, the message to the student) is committed with it.
  */
 export interface Desk {
   get(ticket: string): Promise<DeskTicket | undefined>;
-  /** `event` names the occasion (a chat's event, a letter), so that its repetition does nothing. */
+  /** Performs a deed. `event` identifies what caused it (a chat's event, a letter), so that a repetition does nothing. */
   act(ticket: string, deed: Deed, by: Staff, event: string): Promise<Acted>;
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
-  /** All tickets of a chat, newest first, those that are over too. */
+  /** All tickets of a chat, newest first, including those that are over. */
   ofPerson(chatId: ChatId): Promise<DeskTicket[]>;
-  /** Staff answered by mail, and it cannot reach the student: they are told by a letter to their own mailbox, once. */
+  /** Staff answered by mail and the answer cannot reach the student: tells them so, once, by a letter to their own mailbox. */
   unheard(ticket: string, event: string): Promise<void>;
-  /** A letter of the ticket came back from the mail server. */
+  /** A letter of the ticket bounced. */
   bounced(ticket: string, event: string): Promise<void>;
 }
 
-/** Names a ticket's card where the staff see it; plain data. */
+/** Names a ticket's card on the board; plain data. */
 export type BoardRef = Readonly<Record<string, unknown>>;
 
 export type BoardSent =
   | { readonly ok: true; readonly ref: BoardRef }
-  /** There is no such card (any more): a new one is to be made. */
+  /** There is no such card, or no longer; a new one has to be made. */
   | { readonly ok: false; readonly refusal: "missing" }
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number }
-  /** It will never be taken as it is. */
+  /** The board will never accept it as it is. */
   | { readonly ok: false; readonly refusal: "never" };
 
 /** Where the staff see tickets besides their mailbox: a channel in Slack. */
 export interface Board {
   /** Posts the ticket's card, or brings the one named by `ref` up to date. */
   show(it: DeskTicket, ref: BoardRef | null): Promise<BoardSent>;
-  /** Puts an entry into the card's thread. Called for every entry; one typed in that very thread stands there already and is passed over. */
+  /**
+   * Adds an entry to the card's thread. It is called for every entry; one that was typed in that very thread is there already and
+   * is skipped.
+   */
   add(it: DeskTicket, ref: BoardRef, entry: Entry): Promise<BoardSent>;
-  /** Takes the card and what was put into its thread away: the student had everything erased. */
+  /** Removes the card and what was put into its thread, for instance because the student had everything erased. */
   remove(id: string, ref: BoardRef): Promise<BoardSent>;
 }

@@ -13,9 +13,9 @@ import { ticketKey, ticketRecord, type Ticket } from "./ticket";
 export interface PostParts {
   readonly store: Store;
   readonly mail: Pick<Transporter, "sendMail">;
-  /** The sender's address; its domain names the letters. */
+  /** The sender's address; its domain is that of the letters' Message-IDs. */
   readonly from: string;
-  /** Where staff answer a ticket to by mail; undefined while nobody reads that. */
+  /** Where staff send their answers about a ticket by mail; undefined while no mailbox is read. */
   readonly replyTo?: ((ticket: string) => ReplyTo) | undefined;
   readonly institution: Institution;
   readonly catalog: Catalog;
@@ -25,13 +25,14 @@ export interface PostParts {
 
 export interface ReplyTo {
   readonly address: string;
-  /** A line that proves the ticket where the address gets lost. */
+  /** A line that proves which ticket is meant when the address gets lost. */
   readonly token: string;
 }
 
 /**
- * Sends a ticket's letters to the institution. A letter is tried until the mail server accepts it; its Message-ID is made
- * of the ticket, so that a letter repeated after a crash is recognised as the same, and its answer is known.
+ * Creates the handler that sends a ticket's letters to the institution. A letter is retried until the mail server accepts it. Its
+ * Message-ID is derived from the ticket, so that a letter repeated after a crash is recognised as the same, and an answer to it can
+ * be matched to the ticket.
  */
 export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
   const { store, mail, from, institution, catalog, log, arrival } = parts;
@@ -50,7 +51,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
       await mail.sendMail({
         from,
         to: institution.support.email,
-        // What comes back comes to the address that names the ticket.
+        // Bounces go to the address in the envelope, which names the ticket.
         ...(replyTo
           ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
           : {}),
@@ -65,7 +66,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
         { ticket: letter.ticket, code: codeOf(cause), claim: job.claim },
         "the mail server did not accept a letter",
       );
-      // Of an addition that is late nothing is said: the ticket itself may well have arrived.
+      // The student is not told that an addition is late, because the ticket itself may well have arrived.
       if (isFirst) await arrival.mail(letter.person, letter.ticket, "late");
       throw cause;
     }
@@ -117,7 +118,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
   }
 }
 
-/** What can be said of a ticket that is gone. */
+/** The letters that can be sent about a ticket that is gone. */
 const needsNoTicket: ReadonlySet<Letter["about"]> = new Set(["erased", "unheard"]);
 
 /** The Message-ID of a letter, in angle brackets. `from` gives the domain. */

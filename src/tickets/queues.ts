@@ -1,9 +1,9 @@
 /** Letters to the institution. */
 export const mailQueue = "mail";
-/** What the card of a ticket among the staff, and its thread, are brought up to. */
+/** Updates of the tickets' cards on the staff's board and of the cards' threads. */
 export const boardQueue = "board";
 
-/** A letter to be sent: what about, never its text, which is made of the ticket at the moment of sending. */
+/** A letter to be sent. It says what the letter is about but not its text, which is made from the ticket at the moment of sending. */
 export interface Letter {
   readonly ticket: string;
   readonly about:
@@ -16,7 +16,10 @@ export interface Letter {
     | "erased"
     | "unheard"
     | "unreachable";
-  /** Which entry; of «opened» and «erased» 0, of «unheard» a number made of what was not heard. */
+  /**
+   * Which entry the letter is about. It is 0 for `opened` and `erased`, and for `unheard` a number derived from the answer that was
+   * not heard.
+   */
   readonly index: number;
 }
 

@@ -22,29 +22,29 @@ export interface SupportParts extends Omit<PostParts, "arrival"> {
   /** A chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
   readonly publicUrl: () => string;
-  /** There is a letter or a card to be sent. */
+  /** Called when there is a letter or a card to be sent. */
   readonly kick: () => void;
   readonly clock: () => number;
 }
 
-/** Help by people: tickets, seen by the student, by those who read mail, and by those who have them on a board. */
+/** Support by people: the tickets as students see them, staff who read mail, and staff who use a board. */
 export interface Support {
   readonly tickets: Tickets;
   readonly desk: Desk;
-  /** Sends a letter. */
+  /** Handles the job that sends a letter. */
   readonly post: (job: Job) => Promise<Done>;
-  /** Brings a card up to date. */
+  /** Handles the job that brings a card up to date. */
   readonly boardWork: (job: Job) => Promise<Done>;
   pictureUrl(it: PictureName): string;
-  /** Notes that the student could not be told what staff wrote, so that staff see it. */
+  /** Notes on the ticket that the student could not be told what staff wrote, so that staff see it. */
   unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;
   /** Serves the pictures that came with answers. */
   register(app: FastifyInstance): void;
-  /** From now on tickets are seen there as well. */
+  /** From now on tickets are shown on this board as well. */
   useBoard(board: Board): void;
-  /** How many open tickets no way to the staff has taken so far. */
+  /** How many open tickets have not reached the staff although every way was tried. */
   stuck(): Promise<number>;
-  /** Brings what an older version stored up to date. */
+  /** Migrates what an older version stored. */
   catchUp(): Promise<void>;
 }
 

@@ -15,13 +15,13 @@ const fileSchema = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.number(),
-  /** Whether it is an image the student can open; it lies in a record of its own (`ticketImage`). */
+  /** Whether it is an image the student can open. The image is stored in a record of its own (`ticketPicture`). */
   shown: z.boolean(),
 });
 export type TicketFile = z.infer<typeof fileSchema>;
 
 const entrySchema = z.object({
-  /** What caused it (a job, a chat's event, a letter's name): a repetition of that adds nothing. */
+  /** What caused the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
   id: z.string(),
   /** ISO 8601. */
   at: z.string(),
@@ -38,13 +38,16 @@ const entrySchema = z.object({
   ]),
   from: z.enum(["student", "staff"]),
   via: z.enum(["chat", "mail", "slack"]),
-  /** Of the staff. */
+  /** The name of the staff member; null for the student. */
   author: z.string().nullable(),
-  /** What was said, PESELs masked; for «priority» the new one, for «released» by somebody else whose it was; else empty. */
+  /**
+   * What was said, with PESELs masked. For `priority` it is the new one, for `released` by somebody else the name of whoever had
+   * claimed the ticket; otherwise it is empty.
+   */
   text: z.string(),
   files: z.array(fileSchema),
 });
-/** One thing that was said or done about a ticket. */
+/** Something that was said or done about a ticket. */
 export type Entry = z.infer<typeof entrySchema>;
 
 export const priorities = ["low", "normal", "high"] as const;
@@ -57,26 +60,26 @@ export const ticketSchema = z.object({
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
   priority: z.enum(priorities),
   claimedBy: staffSchema.nullable(),
-  /** What the student wrote, PESELs masked. */
+  /** What the student wrote, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
   facts: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Everything since, oldest first. */
+  /** Everything that happened since, oldest first. */
   entries: z.array(entrySchema),
   lang: z.string(),
-  /** How far its first letter came. «undelivered» when the mail server sent it back. */
+  /** How far its first letter has come; `undelivered` when the mail server sent it back. */
   mail: z.enum(["sending", "late", "delivered", "undelivered"]),
-  /** Letters of it that came back, by what reported them. */
+  /** The reports of its letters that bounced. */
   bounces: z.array(z.string()),
-  /** The ticket's card among the staff; null when there is no such place. */
+  /** The ticket's card on the staff's board; null when there was no board. */
   board: z
     .object({
       how: z.enum(["sending", "late", "delivered"]),
-      /** Names the card for the place that shows it; null until it does. */
+      /** Names the card for the board; null until the board shows it. */
       ref: z.record(z.string(), z.unknown()).nullable(),
-      /** So many entries are in its thread. */
+      /** How many entries are in its thread. */
       entries: z.int(),
-      /** Until when somebody is at work on it, milliseconds since the epoch. */
+      /** Until when a process is at work on the card, in milliseconds since the epoch. */
       busyUntil: z.number(),
     })
     .nullable(),
@@ -123,7 +126,7 @@ export const ticketKey = (chatId: ChatId, id: string): Key => ({ kind: "ticket",
 
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** A number people can read out: `L-` and six letters and digits that are hard to mistake, made of the job's own name. */
+/** A number people can read out: `L-` and six letters and digits that are hard to mistake, derived from the job's id. */
 export function ticketNumber(job: string): string {
   let value = 0n;
   for (const byte of Buffer.from(job)) value = (value * 257n + BigInt(byte)) % 2n ** 61n;
@@ -135,14 +138,14 @@ export function ticketNumber(job: string): string {
   return `L-${name}`;
 }
 
-/** Nothing more is expected of anybody. */
+/** Whether nothing more is expected of anybody. */
 export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "resolved" || state === "withdrawn";
 
 type Ways = Pick<Ticket, "mail" | "board">;
 
-/** The staff have it, by whichever way. */
+/** Whether the staff have the ticket, by whichever way. */
 export const hasArrived = ({ mail, board }: Ways): boolean => mail === "delivered" || board?.how === "delivered";
 
-/** Every way to the staff was tried, and none took it so far. */
+/** Whether every way to the staff was tried and none has worked so far. */
 export const isStuck = ({ mail, board }: Ways): boolean =>
   (mail === "late" || mail === "undelivered") && (board === null || board.how === "late");

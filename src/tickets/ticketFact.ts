@@ -5,7 +5,7 @@ const longestSummary = 300;
 const longestWords = 1_000;
 const mostWords = 8;
 
-/** A ticket as its student sees it. `pictureUrl` says where the n-th file of an entry can be looked at. */
+/** A ticket as its student sees it. `pictureUrl` returns the URL of the n-th file of an entry. */
 export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, at: number) => string): TicketFact {
   const { openedAt, changedAt, text, entries } = ticket;
   const words = entries

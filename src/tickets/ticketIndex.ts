@@ -18,13 +18,17 @@ const openKey = (id: string): Key => ({ kind: "ticketOpen", partition: "desk", i
 const indexedKey: Key = { kind: "ticketsIndexed", partition: "desk" };
 
 /**
- * Finds tickets without their person: by number, and those that are not over. It lies in partitions of its own, so it is
- * written before the ticket and may name one that is not there, or is over by now; whoever reads looks at the ticket.
+ * Finds tickets without knowing their person: any ticket by its number, and all those that are not over. The index lies in
+ * partitions of its own, so it is written before the ticket and may name one that does not exist, or is over by now. A reader must
+ * look at the ticket itself.
  */
 export class TicketIndex {
   constructor(private readonly store: Store) {}
 
-  /** Takes a number for a ticket; the same again for the same job. Two jobs may hit upon the same number: one takes the next. */
+  /**
+   * Takes a number for a ticket; the same job always gets the same one. When two jobs arrive at the same number, one of them takes
+   * the next.
+   */
   async take(chatId: ChatId, job: string): Promise<string> {
     for (let attempt = 0; ; attempt++) {
       const id = ticketNumber(attempt === 0 ? job : `${job}#${attempt}`);
@@ -42,13 +46,13 @@ export class TicketIndex {
     return stored && named.read(stored).person;
   }
 
-  /** To be called before a ticket is open (again). */
+  /** Must be called before a ticket is opened or reopened. */
   async open(id: string, chatId: ChatId): Promise<void> {
     const put = [{ key: openKey(id), value: open.write({ person: chatId }) }];
     await this.store.commit({ partition: "desk", put });
   }
 
-  /** To be called when a ticket is over. */
+  /** Must be called when a ticket is over. */
   async over(id: string): Promise<void> {
     await this.store.commit({ partition: "desk", delete: [openKey(id)] });
   }
@@ -69,7 +73,7 @@ export class TicketIndex {
     }
   }
 
-  /** Enters the tickets of versions that had no index; once. */
+  /** Indexes, once, the tickets that were stored by versions without an index. */
   async catchUp(): Promise<void> {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("ticket")) {

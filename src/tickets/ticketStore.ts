@@ -5,18 +5,18 @@ import { afterEntry } from "./consequences";
 import { isOver, ticketKey, ticketRecord, type Entry, type Ticket } from "./ticket";
 import type { TicketIndex } from "./ticketIndex";
 
-/** What somebody's deed makes of a ticket; undefined leaves it as it is. */
+/** What an action makes of a ticket; undefined leaves the ticket as it is. */
 export type Change = { readonly ticket: Ticket; readonly entry: Entry } | undefined;
 
 type Extras = Pick<Commit, "schedule" | "put">;
 
-/** Tickets as they are stored, and the only place where they change. */
+/** The stored tickets. Nothing else changes them. */
 export class TicketStore {
   constructor(
     private readonly store: Store,
     readonly index: TicketIndex,
     private readonly clock: () => number,
-    /** There is something to be sent. */
+    /** Called when there is something to be sent. */
     private readonly kick: () => void,
   ) {}
 
@@ -34,7 +34,7 @@ export class TicketStore {
     return found.sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
   }
 
-  /** Nothing happens when it is there already. */
+  /** Creates a ticket; does nothing when it exists already. */
   async create(id: string, ticket: Ticket, schedule: NonNullable<Commit["schedule"]>): Promise<void> {
     const key = ticketKey(ticket.person, id);
     const put = [{ key, value: ticketRecord.write(ticket) }];
@@ -43,9 +43,9 @@ export class TicketStore {
   }
 
   /**
-   * Adds an entry to a ticket, and in the same commit all that follows from it. `change` must be pure. `put` are other
-   * records of the chat's that come with the entry.
-   * @returns the ticket as it now stands and whether anything was new; undefined when there is none
+   * Adds an entry to a ticket and, in the same commit, everything that follows from it. `change` must be pure. `put` returns other
+   * records of the chat that belong to the entry.
+   * @returns the ticket as it now stands and whether anything was new; undefined when there is no such ticket
    */
   async enter(
     chatId: ChatId,
@@ -58,7 +58,7 @@ export class TicketStore {
       const changed = change(before);
       entered.isNew = changed !== undefined;
       if (!changed) return undefined;
-      // An open ticket must be found among the open ones, whatever comes between.
+      // An open ticket must be found among the open ones even after a crash, so the index is written first.
       if (!isOver(changed.ticket)) await this.index.open(id, chatId);
       const schedule = afterEntry(id, changed.ticket, changed.entry, this.clock());
       return { ticket: changed.ticket, extras: { schedule, put: put(changed.entry) } };
@@ -66,7 +66,7 @@ export class TicketStore {
     if (!ticket) return undefined;
     if (isOver(ticket)) {
       await this.index.over(id);
-      // Opened again by somebody else at that very moment?
+      // Somebody else may have reopened the ticket at that very moment.
       const now = await this.get(chatId, id);
       if (now && !isOver(now)) await this.index.open(id, chatId);
     }
@@ -74,7 +74,7 @@ export class TicketStore {
     return { ticket, isNew: entered.isNew };
   }
 
-  /** Notes how far a ticket came on its way to the staff. Undefined when there is none. */
+  /** Notes how far a ticket has come on its way to the staff. Resolves to undefined when there is no such ticket. */
   mark(chatId: ChatId, id: string, change: (it: Ticket) => Ticket): Promise<Ticket | undefined> {
     return this.change(chatId, id, (before) => {
       const ticket = change(before);

@@ -22,7 +22,7 @@ export interface Tickets {
   solve(job: Job, chatId: ChatId, id: string): Promise<Happening>;
   list(chatId: ChatId): Promise<TicketFact[]>;
   all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;
-  /** Erases those of this chat. */
+  /** Erases the tickets of this chat alone. */
   eraseAll(chatId: ChatId): Promise<void>;
 }
 
@@ -31,9 +31,9 @@ export interface TicketParts {
   readonly tickets: TicketStore;
   /** The chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
-  /** Where a picture that came with an answer can be looked at for a while. */
+  /** The URL at which a picture that came with an answer can be looked at for a while. */
   readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
-  /** Whether staff see tickets elsewhere than in their mailbox. */
+  /** Whether staff see tickets on a board besides their mailbox. */
   readonly hasBoard: () => boolean;
   readonly clock: () => number;
 }
@@ -43,11 +43,14 @@ export interface Described {
   readonly facts: Ticket["facts"];
 }
 
-/** Support reads every letter; a chat that sends more than this in an hour is no student in need. */
+/** Staff read every letter. A chat that opens more tickets than this in an hour is hardly a student in need. */
 const mostPerHour = 5;
 const mostAdditionsPerHour = 20;
 
-/** Tickets and what they cause, committed together: a ticket that was opened will reach the staff. */
+/**
+ * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened will
+ * reach the staff.
+ */
 export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard, clock }: TicketParts): Tickets {
   async function all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]> {
     const found = await Promise.all((await chatsWith(chatId)).map((chat) => tickets.all(chat)));
@@ -113,7 +116,7 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
             }
           : null,
       };
-      // Run again after a crash, the ticket is there already and on its way.
+      // When this runs again after a crash, the ticket exists already and is on its way.
       await tickets.create(id, ticket, afterOpening(id, ticket, clock()));
       return { kind: "ticketOpened", ticket: id };
     },
@@ -123,7 +126,7 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
       const found = await enter(job, chatId, id, ({ entries }) => {
         const recent = entries.filter((it) => it.from === "student" && it.at > since);
         counted.tooMany = recent.length >= mostAdditionsPerHour;
-        // Whoever writes on has something that is not solved.
+        // A student who writes again has a problem that is not solved.
         return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text };
       });
       if (counted.tooMany) return { kind: "ticketTooMany" };

@@ -4,17 +4,16 @@ import { json } from "./send";
 import { succeeded } from "./succeeded";
 import type { UsosAdminClient } from "./types";
 
-/** Without personal data of the owner, which `services/cards/card` could give too. */
+/** The fields leave out the owner's personal data, which `services/cards/card` could return as well. */
 const cardFields = {
   wanted: ["id", "type", "barcode_number", "student_number", "expiration_date", "date_of_issue"],
 };
 
 /**
- * A client for the administrative key, which signs alone, in no student's name.
+ * Creates a client for the administrative key. Its requests are signed with that key alone, without a student's token.
  *
- * HAZARD: only the methods' names and the arguments of `services/cards/card` are published. The other argument names are
- * the likely ones; compare them with `methodReference` of the installation that grants the key. USOS passes over
- * arguments it does not know.
+ * HAZARD: only the methods' names and the arguments of `services/cards/card` are published. The other argument names are the likely
+ * ones; compare them with `methodReference` of the installation that grants the key. USOS ignores arguments it does not know.
  */
 export function createUsosAdminClient(options: CallerOptions): UsosAdminClient {
   const { call } = createCaller(options);
@@ -59,7 +58,7 @@ export function createUsosAdminClient(options: CallerOptions): UsosAdminClient {
       call({
         method: "services/cards/card",
         as: "consumer",
-        // USOS finds a card by its printed number (or by a chip's), newer versions perhaps by its id.
+        // USOS finds a card by its printed number (or by the number of its chip); newer versions may find it by its id.
         params: [
           ["card_id", cardId],
           ["barcode_number", cardId],

@@ -3,25 +3,28 @@ import type { Limits } from "./limits";
 import { createPacer } from "./pacer";
 import { refused, type Reply } from "./reply";
 
-/** Leave to begin one request. */
+/** Permission to begin one request. */
 export interface Turn {
   readonly ok: true;
-  /** To be called once, when the request has ended or will not be sent. */
+  /** Must be called once, when the request has ended or will not be sent. */
   giveBack(): void;
 }
 
 export type Refused = Extract<Reply<never>, { ok: false }>;
 
-/** How many requests may be under way towards one installation, and how fast they may begin. */
+/** Limits how many requests to one installation may be in flight and how fast they may begin. */
 export interface Allowance {
   /**
-   * Resolves when a request may begin, or with `busy` when the signal was aborted first or nobody can tell whether one may.
-   * Never rejects.
+   * Resolves when a request may begin, or with `busy` when the signal was aborted first or the limits cannot be looked up. Never
+   * rejects.
    */
   take(signal: AbortSignal): Promise<Turn | Refused>;
 }
 
-/** The allowance of a process that is alone with its installation: the pace; the gate itself bounds what is under way. */
+/**
+ * Creates the allowance of a process that does not share an installation's limits. It only paces requests; the gate itself limits
+ * how many are in flight.
+ */
 export function createLocalAllowance(limits: Pick<Limits, "concurrent" | "perSecond">, clock: Clock): Allowance {
   const pacer = createPacer(limits.perSecond, limits.concurrent, () => clock.now());
   return {

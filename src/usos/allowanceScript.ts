@@ -3,20 +3,21 @@ import { script } from "../redis/script";
 /**
  * Gives slots back, and takes as many as are wanted and free, each with its turn in the pace.
  *
- * Slots are a sorted set of `process/number` by when their lease ends, on the server's clock: what a dead process held comes
- * free by itself. The pace is the generic cell rate algorithm of pacer.ts: one number, when the next turn is if turns are
- * taken evenly. Who wants more than is free stands in a hash with «since when» and «until when to be believed»; a free slot
- * is kept for whoever holds fewer, or as many and has waited longer by `patience`: so processes come to equal shares, and
- * where there are more processes than slots all get their turn.
+ * Slots are a sorted set of `process/number`, scored by the end of their lease on the server's clock, so that the slots of a dead
+ * process become free by themselves. The pace is the generic cell rate algorithm of pacer.ts: one number, the time of the next turn
+ * if turns are taken evenly. A process that wants more slots than are free is entered in a hash with two times: since when it has
+ * waited, and until when the entry is valid. A free slot is reserved for a waiting process that holds fewer slots, or that holds as
+ * many and has waited longer by `patience`. So processes converge to equal shares, and when there are more processes than slots,
+ * all of them get their turn.
  *
- * No turn is given further ahead than slots taken at once need, or turns that were given and not used would add up. What
- * lies further ahead all the same is of before the server's clock was set back, and is cut down.
+ * No turn is given further ahead than slots taken at once require, because turns that were given and not used would add up. A pace
+ * that lies further ahead all the same dates from before the server's clock was set back, and is cut down.
  *
- * Run twice, as after a lost answer, it takes back first what the first run gave.
+ * When the script runs twice, as after a lost answer, it first takes back what the first run gave.
  *
- * KEYS: slots, pace, queue. ARGV: process, lease, concurrent, interval, patience (milliseconds), wanted, number of the
- * first slot wanted, then the slots given back. Answers: when to ask again, then for each slot granted the wait for its
- * turn (milliseconds, whole).
+ * KEYS: slots, pace, queue. ARGV: process, lease, concurrent, interval, patience (milliseconds), wanted, number of the first slot
+ * wanted, then the slots given back. Returns the delay before asking again, then for each granted slot the wait for its turn (whole
+ * milliseconds).
  */
 export const allowanceScript = script(`
 local slots, pace, queue = KEYS[1], KEYS[2], KEYS[3]

@@ -8,12 +8,12 @@ import type { Reply } from "./reply";
 import { type Read, send } from "./send";
 import type { Answer, Refusal } from "./types";
 
-/** All that is ever told about a call: no parameter, no token, no body. */
+/** Everything that is reported about a call: no parameter, no token, no body. */
 export interface CallEvent {
   /** E.g. `services/cards/mcard`. */
   readonly method: string;
   readonly outcome: "ok" | Refusal["code"];
-  /** From the call to its answer, with waiting and retries. */
+  /** From the call to its answer, including waiting and retries. */
   readonly ms: number;
   /** Requests begun, or refused at the gate. */
   readonly tries: number;
@@ -25,10 +25,10 @@ export interface CallerOptions {
   readonly consumer: Credentials;
   readonly fetch?: typeof globalThis.fetch | undefined;
   readonly clock?: Clock | undefined;
-  /** That many random bytes; for nonces and for the jitter of retries. */
+  /** Returns that many random bytes, for nonces and for the jitter of retries. */
   readonly random?: ((size: number) => Uint8Array) | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** One gate for several clients of one installation; else the client has its own. */
+  /** A gate shared by several clients of one installation. The client creates its own when it is left out. */
   readonly gate?: Gate | undefined;
   readonly log?: ((event: CallEvent) => void) | undefined;
   readonly metrics?: { call?(event: CallEvent): void; circuit?(state: BreakerState): void } | undefined;
@@ -36,15 +36,15 @@ export interface CallerOptions {
 
 export interface Call<T> {
   readonly method: string;
-  /** `nobody`: not signed. `consumer`: two-legged. Otherwise with that token. */
+  /** `nobody`: not signed. `consumer`: two-legged. Otherwise signed with that token. */
   readonly as: "nobody" | "consumer" | Credentials;
   readonly params?: Params;
-  /** Further protocol parameters of the signature. */
+  /** Further OAuth protocol parameters to sign. */
   readonly protocol?: Params;
-  /** Asked one by one less when this installation lacks or forbids one, except for the `needed` ones. */
+  /** When the installation lacks or forbids one of the wanted fields, the call is repeated without it, unless the field is `needed`. */
   readonly fields?: { readonly wanted: readonly string[]; readonly needed?: readonly string[] };
   readonly read: Read<T>;
-  /** Changes the world, so it is sent once at most. */
+  /** The call changes data at USOS, so it is sent at most once. */
   readonly changes?: boolean;
 }
 
@@ -90,7 +90,7 @@ export function createCaller(options: CallerOptions): Caller {
     );
   }
 
-  /** Half of the pause is certain, half is drawn, so that many clients do not return all at once. */
+  /** Half of the pause is fixed and half is random, so that many clients do not all return at once. */
   function pauseAfter(tries: number): number {
     const drawn = Buffer.from(random(4)).readUInt32BE() / 2 ** 32;
     return limits.backoffMs * 2 ** (tries - 1) * (0.5 + drawn / 2);

@@ -17,7 +17,10 @@ const leastScopes = "cards|offline_access";
 /** These would show us PESEL, birth date or photo. We must not even be able to see them. */
 const neverAsked = ["personal", "photo"];
 
-/** A client of one installation for calls in a student's name. Throws when the scopes ask for too much. */
+/**
+ * Creates a client of one installation for calls on a student's behalf. Throws when the scopes include one that must never be asked
+ * for.
+ */
 export function createUsosClient(options: UsosClientOptions): UsosClient {
   const { scopes = leastScopes } = options;
   const tooMuch = scopes.split("|").filter((scope) => neverAsked.includes(scope.trim()));
@@ -37,7 +40,8 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
     authorizeUrl(requestToken) {
       const url = addressOf("services/oauth/authorize");
       url.searchParams.set("oauth_token", requestToken);
-      // On a shared computer another student may still be signed in; this page says who, and asks.
+      // On a shared computer another student may still be signed in at USOS. With this setting USOS says who is signed in, and
+      // asks.
       url.searchParams.set("interactivity", "confirm_user");
       return url.href;
     },
@@ -90,7 +94,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
         method: "services/cards/mcard_order",
         as: token,
         params: [["order_id", orderId]],
-        // Whether an order is ready is known only by looking at the two secrets.
+        // Whether an order is ready can only be told from the presence of the two secrets.
         fields: {
           wanted: ["id", "order_date", "status", "token", "distribution_pass", "student_number", "expiration_date"],
           needed: ["token", "distribution_pass"],

@@ -1,8 +1,8 @@
 /** Time as the client sees it; tests bring their own. */
 export interface Clock {
-  /** Milliseconds, of which only differences count: it goes on evenly when somebody sets the machine's clock. */
+  /** Monotonic milliseconds: only differences are meaningful, and setting the machine's clock does not affect them. */
   now(): number;
-  /** Milliseconds since the epoch by the machine's clock, as others see it; `now` when left out. */
+  /** Milliseconds since the epoch by the machine's clock, which others see too. When left out, `now` is used. */
   readonly wall?: () => number;
   /** Resolves after `ms`, or earlier when the signal is aborted. Never rejects. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
@@ -11,7 +11,8 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   wall: () => Date.now(),
-  // By hand and not with timers/promises, which makes an error with a stack for every sleep that is cut short: nearly all are.
+  // Written by hand, because timers/promises creates an error with a stack for every aborted sleep, and nearly all sleeps are
+  // aborted.
   sleep: (ms, signal) =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve();

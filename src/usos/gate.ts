@@ -5,11 +5,11 @@ import { type Clock, systemClock } from "./clock";
 import { defaultLimits, type Limits } from "./limits";
 import { refused, type Reply } from "./reply";
 
-/** All that leaves this process for one installation passes one gate; the clients of that installation share it. */
+/** Every request from this process to one installation passes through one gate, which all clients of that installation share. */
 export interface Gate {
   /**
-   * Runs `send` when its turn comes and answers its reply; or answers `busy` (queue full, or the signal was aborted first)
-   * or `maintenance` (circuit open), and then `send` was not run. `send` must not throw.
+   * Runs `send` when its turn comes and resolves to its reply. Resolves to `busy` (the queue is full, or the signal was aborted
+   * first) or `maintenance` (the circuit is open) without having run `send`. `send` must not throw.
    */
   pass<T>(signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>>;
 }
@@ -17,7 +17,10 @@ export interface Gate {
 export interface GateOptions {
   readonly clock?: Clock | undefined;
   readonly limits?: Partial<Limits> | undefined;
-  /** Shared with other processes; this process's own when left out. With the same `concurrent` and `perSecond`. */
+  /**
+   * An allowance shared with other processes, with the same `concurrent` and `perSecond`. The gate creates a local one when it is
+   * left out.
+   */
   readonly allowance?: Allowance | undefined;
   readonly onCircuit?: ((state: BreakerState) => void) | undefined;
 }
@@ -28,12 +31,13 @@ export function createGate(options: GateOptions = {}): Gate {
   const now = (): number => clock.now();
   const slots = bulkhead(limits.concurrent, limits.queue);
   const allowance = options.allowance ?? createLocalAllowance(limits, clock);
-  // Each process finds out by itself that an installation is away: after `failures` requests of its own, which is little,
-  // and no process can shut out the others by mistake.
+  // Each process detects by itself that an installation is down, after `failures` requests of its own. That costs little, and no
+  // process can shut out the others by mistake.
   const breaker = createBreaker({ ...limits, now, changed: options.onCircuit });
 
   async function turn<T>(signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
-    // Before the turn, so that a queue in front of a dead installation empties at once; and after it, as it may have died.
+    // The breaker is checked before waiting for a turn, so that the queue in front of a dead installation empties at once, and
+    // again afterwards, because the installation may have gone down meanwhile.
     const away = breaker.awayFor();
     if (away !== null) return closedDown(away);
     const mine = await allowance.take(signal);
@@ -58,7 +62,8 @@ export function createGate(options: GateOptions = {}): Gate {
       }
       let begun = false;
       return new Promise((resolve, reject) => {
-        // The bulkhead looks at a signal only when the turn comes; whoever waits hears at once.
+        // The bulkhead checks the signal only when the turn comes, but a waiting caller must be answered as soon as the signal is
+        // aborted.
         signal.addEventListener("abort", () => (begun ? undefined : resolve(tooLate())), { once: true });
         slots
           .execute(() => {

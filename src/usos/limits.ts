@@ -1,22 +1,28 @@
-/** What we allow ourselves towards one installation. All times in milliseconds. */
+/** The limits we keep towards one installation. All times are in milliseconds. */
 export interface Limits {
-  /** Requests under way at once; of all processes together where they share an allowance. */
+  /** Requests in flight at once, counted over all processes that share an allowance. */
   readonly concurrent: number;
-  /** Requests begun per second, evenly spread after a burst of `concurrent`; of all processes together likewise. */
+  /** Requests begun per second, evenly spread after a burst of `concurrent`; also counted over all processes that share an allowance. */
   readonly perSecond: number;
-  /** Requests of one process that may wait for their turn; one more is answered `busy`. */
+  /** Requests of one process that may wait for their turn; any further one is answered `busy`. */
   readonly queue: number;
-  /** For a whole call, with its waiting and its retries. */
+  /** For a whole call, including waiting and retries. */
   readonly deadlineMs: number;
-  /** For one try of a call that may be tried again; shorter than the deadline, or a time-out would leave no time to. */
+  /**
+   * For one try of a call that may be retried. It is shorter than the deadline, because otherwise a timeout would leave no time for
+   * a retry.
+   */
   readonly attemptMs: number;
-  /** Further tries of a read. */
+  /** Retries of a call that changes nothing. */
   readonly retries: number;
-  /** The longest pause before the first retry; doubles with each. The pause is drawn between half of it and all of it. */
+  /**
+   * The longest pause before the first retry; it doubles with each retry. The actual pause is drawn between half of it and all of
+   * it.
+   */
   readonly backoffMs: number;
-  /** Failed requests in a row after which the installation is left alone. */
+  /** Failed requests in a row after which the circuit opens and the installation is left alone. */
   readonly failures: number;
-  /** How long it is left alone before one request is let through as a trial. */
+  /** How long the circuit stays open before one request is let through as a trial. */
   readonly openMs: number;
 }
 

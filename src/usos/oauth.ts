@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-/** Names may repeat, so a list and not a map. */
+/** A list and not a map, because names may repeat. */
 export type Params = readonly (readonly [name: string, value: string])[];
 
 export interface Credentials {
@@ -8,7 +8,7 @@ export interface Credentials {
   readonly secret: string;
 }
 
-/** RFC 5849, 3.6: everything but `A-Z a-z 0-9 - . _ ~` is escaped, in upper case. encodeURIComponent leaves five more. */
+/** RFC 5849, 3.6: everything but `A-Z a-z 0-9 - . _ ~` is escaped, in upper case. encodeURIComponent leaves five more unescaped. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
@@ -18,11 +18,11 @@ export function formEncode(params: Params): string {
   return params.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
 }
 
-/** RFC 5849, 3.4.1. `params` are the body's and the protocol's; the query's are taken from `url`. */
+/** RFC 5849, 3.4.1. `params` are those of the body and of the protocol; those of the query are taken from `url`. */
 export function baseString(method: string, url: string, params: Params): string {
   const { origin, pathname, searchParams } = new URL(url); // `origin` is in lower case and leaves the default port out
   const encoded = [...searchParams, ...params].map(([name, value]) => [percentEncode(name), percentEncode(value)]);
-  // By the bytes of the escaped name, then of the escaped value; sorting «name=value» as a whole would order differently.
+  // Sorted by the bytes of the escaped name, then of the escaped value; sorting `name=value` as a whole would give another order.
   const sorted = encoded.sort(([a = "", x = ""], [b = "", y = ""]) => compare(a, b) || compare(x, y));
   const normalized = sorted.map((pair) => pair.join("=")).join("&");
   return [method.toUpperCase(), origin + pathname, normalized].map(percentEncode).join("&");
@@ -37,7 +37,7 @@ export function signature(base: string, consumerSecret: string, tokenSecret = ""
 export interface ToSign {
   readonly method: string;
   readonly url: string;
-  /** What stands in the form body. */
+  /** The parameters of the form body. */
   readonly body?: Params;
   readonly consumer: Credentials;
   readonly token?: Credentials | undefined;

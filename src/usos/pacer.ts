@@ -1,17 +1,17 @@
 /**
  * Spreads requests evenly: at most `perSecond` a second after a burst of `burst`.
  *
- * By hand and not rate-limiter-flexible's queue: that one counts in fixed windows (twice the rate at a window's edge) on
- * the system's clock and timers, which no test can move.
+ * It is written by hand because the queue of rate-limiter-flexible counts in fixed windows (which allows twice the rate at a
+ * window's edge) and uses the system's clock and timers, which no test can control.
  */
 export interface Pacer {
-  /** Takes the next turn and answers how many milliseconds from now it is. */
+  /** Takes the next turn and returns in how many milliseconds it is. */
   reserve(): number;
 }
 
 export function createPacer(perSecond: number, burst: number, now: () => number): Pacer {
   const interval = 1_000 / perSecond;
-  // When the next turn would be if turns were always taken evenly; it may lie `burst` turns behind the clock.
+  // The time of the next turn if turns were always taken evenly. It may lie up to `burst - 1` turns behind the clock.
   let next = -Infinity;
   return {
     reserve() {

@@ -2,8 +2,8 @@
 const tokenLike = /[\w+/=.~%-]{6,}/g;
 
 /**
- * Makes a text of USOS fit for a log: what we sent is taken out, then everything that looks like a token or a number of
- * a person. Says too little rather than too much.
+ * Makes a text from USOS safe to log: removes what we sent, and then everything that looks like a token or a person's number. It
+ * removes too much rather than too little.
  */
 export function redact(text: string, sent: readonly string[]): string {
   const known = sent.filter((value) => value.length > 2).sort((a, b) => b.length - a.length);

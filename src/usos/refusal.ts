@@ -4,7 +4,7 @@ import { refused, type Reply } from "./reply";
 import { langDict } from "./schemas";
 import type { Refusal } from "./types";
 
-/** The body of a 4xx; nothing in it is certain but that it is an object. */
+/** The body of a 4xx response. Nothing about it is certain except that it is an object. */
 const errorBody = z.object({
   message: z.string().optional().catch(undefined),
   error: z.string().optional().catch(undefined),
@@ -20,22 +20,22 @@ const errorBody = z.object({
 });
 type ErrorBody = z.infer<typeof errorBody>;
 
-/** The spam-prevention lock is documented nowhere, so it is known by its words; «blocked» and «clock» are others. */
+/** The spam-prevention lock is not documented, so it is recognised by its wording. "blocked" and "clock" mean something else. */
 const spamLock = /spam|(?<![a-z])lock/i;
 
 export interface FailedResponse {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly text: string;
-  /** Was the request signed with a token? Only then can 401 mean that it is gone. */
+  /** Whether the request was signed with a token. Only then can a 401 mean that the token is gone. */
   readonly withToken: boolean;
-  /** What was sent and must not come back in `detail`. */
+  /** The values that were sent and must not come back in `detail`. */
   readonly sent: readonly string[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** Reads an answer that is not 2xx (https://apps.usos.edu.pl/developers/api/definitions/errors/). */
+/** Reads a response that is not 2xx (https://apps.usos.edu.pl/developers/api/definitions/errors/). */
 export function readRefusal(response: FailedResponse): Exclude<Reply<never>, { ok: true }> {
   const { status } = response;
   const retryAfterMs = parseRetryAfter(response.retryAfter, response.now);

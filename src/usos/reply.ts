@@ -1,12 +1,12 @@
 import type { Refusal } from "./types";
 
-/** What one request came to. */
+/** The outcome of one request. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
   | {
       readonly ok: false;
       readonly refusal: Refusal;
-      /** The one field of `fields` that USOS does not have or does not show to us. */
+      /** The one of the requested `fields` that USOS does not have or does not show to us. */
       readonly field?: string | undefined;
     };
 

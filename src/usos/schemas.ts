@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { LangDict, MCard, MCardOrder, MCardSecret, PlasticCard, UsosUser } from "./types";
 
 /*
- * USOS adds keys and leaves others out without notice, and several shapes are published nowhere. So these schemas insist
- * on as little as they can: what is missing or odd becomes null.
+ * USOS adds keys and leaves others out without notice, and several shapes are not published. So these schemas require as little as
+ * they can: whatever is missing or malformed becomes null.
  */
 
-/** Also nothing at all: a key that is missing. */
+/** Accepts any value, and a missing key as well. */
 const anything = z.unknown().optional();
 
 /** A text or a number, as text; null for anything else and for a blank. */
@@ -22,17 +22,20 @@ const flag = anything.transform((value) => {
   return value === false || value === 0 || value === "0" || value === "false" ? false : null;
 });
 
-/** `{"pl": …, "en": …}`, or a bare text for both; null when there is no word in it. */
+/** `{"pl": …, "en": …}`, or a bare text for both; null when it holds no text at all. */
 export const langDict = anything.transform((value): LangDict | null => {
   if (typeof value === "string") return value.trim() === "" ? null : { pl: value, en: value };
   const { pl, en } = z.object({ pl: text, en: text }).catch({ pl: null, en: null }).parse(value);
   return pl === null && en === null ? null : { ...(pl === null ? {} : { pl }), ...(en === null ? {} : { en }) };
 });
 
-/** An object with an id under one of its usual names. */
+/** The id of an object, under either of its usual names. */
 const named = z.object({ id: text, order_id: text }).transform(({ id, order_id }) => id ?? order_id);
 
-/** `orders` of `services/cards/mcard`, whose shape is not published: ids, objects, objects by id, or one of them. */
+/**
+ * `orders` of `services/cards/mcard`, whose shape is not published: a list of ids, a list of objects, objects by id, or a single
+ * one of these.
+ */
 const orderIds = anything.transform((value): string[] => {
   const idOf = (item: unknown): string | null => text.parse(item) ?? named.catch(null).parse(item);
   const own = idOf(value);
@@ -51,7 +54,7 @@ export const mcard = z
     return { whyCannotOrder: it.why_cannot_order, whyCannotRevoke: it.why_cannot_revoke, orderIds: it.orders };
   });
 
-/** Made once: zod compiles an object on its first use, which takes longer than ten readings. */
+/** Defined once, because zod compiles an object schema on its first use, which takes longer than ten parses. */
 const anyOrder = z.object({
   id: text,
   status: text,
@@ -62,7 +65,7 @@ const anyOrder = z.object({
   student_number: text,
 });
 
-/** The secrets are looked at, not kept. */
+/** The two secrets are only checked for presence, and not kept. */
 export const mcardOrder = (askedId: string): z.ZodType<MCardOrder> =>
   anyOrder.transform((it) => ({
     id: it.id ?? askedId,
@@ -79,7 +82,7 @@ export const mcardSecret = z
     token === null || distributionPass === null ? null : { token, distributionPass },
   );
 
-/** Null for a card without any number to name it by. */
+/** Null for a card without any number to identify it by. */
 const anyCard = z
   .object({
     id: text,
@@ -128,7 +131,7 @@ export const user = z
     };
   });
 
-/** `{"success": bool}`. Anything else is not an answer: the outcome is unknown. */
+/** `{"success": bool}`. Anything else does not count as an answer: the outcome is then unknown. */
 export const success = z.object({ success: flag.refine((value) => value !== null) }).transform((it) => it.success);
 
 export const installation = z
@@ -143,7 +146,10 @@ export const installations = z
 
 export const anyObject = z.record(z.string(), z.unknown());
 
-/** Statuses by order id, as a dictionary (of texts or of orders) or as a list of orders: its shape is not published. */
+/**
+ * Statuses by order id. They are read from a dictionary (of texts or of orders) or from a list of orders, as the shape is not
+ * published.
+ */
 export const statuses = z.union([z.array(z.unknown()), anyObject]).transform((value) => {
   const statusOf = z.object({ status: text }).transform((it) => it.status);
   const entries = Array.isArray(value)

@@ -3,7 +3,7 @@ import { type Credentials, type Params, authorization, formEncode } from "./oaut
 import { readRefusal } from "./refusal";
 import { refused, type Reply } from "./reply";
 
-/** Turns the text of a good answer into its value; undefined when it is not what was expected. */
+/** Parses the text of a successful answer; undefined when it is not what was expected. */
 export type Read<T> = (text: string) => T | undefined;
 
 export function json<T>(schema: z.ZodType<T>): Read<T> {
@@ -19,7 +19,7 @@ export function json<T>(schema: z.ZodType<T>): Read<T> {
 export interface Request<T> {
   readonly url: string;
   readonly body: Params;
-  /** Absent for methods that anybody may call. */
+  /** Left out for methods that anybody may call. */
   readonly signing?: Omit<Parameters<typeof authorization>[0], "method" | "url" | "body"> | undefined;
   readonly read: Read<T>;
   readonly signal: AbortSignal;
@@ -27,11 +27,11 @@ export interface Request<T> {
 }
 
 /**
- * One request, one reply; never throws.
+ * Sends one request and resolves to its reply; never throws.
  *
- * POST although USOS takes GET too (its rules prefer POST: https://apps.usos.edu.pl/developers/api/definitions/rules/):
- * so order ids stand in the signed form body and tokens in the header, and neither in an address, which every proxy and
- * server on the way writes into its access log.
+ * It uses POST although USOS accepts GET too (its rules prefer POST: https://apps.usos.edu.pl/developers/api/definitions/rules/).
+ * Order ids are then in the signed form body and tokens in the header, and neither is in the URL, which every proxy and server on
+ * the way writes into its access log.
  */
 export async function send<T>(fetch: typeof globalThis.fetch, request: Request<T>): Promise<Reply<T>> {
   const { signing, body, url, signal } = request;
@@ -43,7 +43,7 @@ export async function send<T>(fetch: typeof globalThis.fetch, request: Request<T
   let response: Response;
   let text: string;
   try {
-    // A redirect is not followed: it would carry the body, signed for this address, to another one.
+    // A redirect is not followed, because it would carry the body, signed for this URL, to another one.
     response = await fetch(url, { method: "POST", headers, body: formEncode(body), signal, redirect: "manual" });
     text = await response.text();
   } catch (error) {
@@ -67,7 +67,7 @@ function secretsOf(credentials: Credentials | undefined): string[] {
   return credentials ? [credentials.key, credentials.secret] : [];
 }
 
-/** `ECONNREFUSED` and the like; a message could name what was sent, a code cannot. */
+/** The code of a network error, such as `ECONNREFUSED`. An error's message could name what was sent; a code cannot. */
 const withCode = z.object({ cause: z.object({ code: z.string() }) });
 
 function networkCode(error: unknown): string {

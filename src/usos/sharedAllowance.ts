@@ -9,24 +9,24 @@ import { refused } from "./reply";
 
 export interface SharedAllowanceOptions {
   readonly run: RunScript;
-  /** Before all keys, as everywhere in that Redis. */
+  /** The prefix of all keys, the same as everywhere in that Redis. */
   readonly prefix: string;
-  /** Whose limits these are. Processes with the same prefix and installation share one allowance. */
+  /** The installation whose limits these are. Processes with the same prefix and installation share one allowance. */
   readonly installation: string;
   readonly limits?: Partial<Limits> | undefined;
   readonly clock?: Clock | undefined;
-  /** From 0 to 1; spreads the processes' questions. */
+  /** Returns a number from 0 to 1; spreads the questions of the processes over time. */
   readonly random?: (() => number) | undefined;
-  /** Of this process, unlike any other's. */
+  /** Identifies this process; different from any other's. */
   readonly processId?: string | undefined;
-  /** Told why a question failed, for the log. */
+  /** Called with the reason why a question to Redis failed, for the log. */
   readonly failed?: ((cause: unknown) => void) | undefined;
 }
 
-/** A lease outlasts the longest request by this; and a turn that comes this late is not used. */
+/** How much longer a lease lasts than the longest request. A turn that comes later than this is not used. */
 const slackMs = 2_000;
 
-/** How much longer than others a process waits before it is given a slot though they hold no more. */
+/** How much longer than another process one must have waited to get a slot before it when both hold equally many. */
 const patienceMs = 500;
 
 const answered = z.tuple([z.number()], z.number());
@@ -37,16 +37,17 @@ interface Waiter {
 }
 
 /**
- * The limits of one installation for all processes over one Redis together, whichever of them die.
+ * Creates an allowance that shares the limits of one installation among all processes over one Redis, whichever of them die.
  *
- * By hand and not rate-limiter-flexible 11: that one counts in fixed windows (`INCR` with a time to live), which lets twice
- * the rate through at a window's edge, and has nothing for requests under way at once. Here both are one script, so no
- * request ever holds one without the other.
+ * It is written by hand because rate-limiter-flexible 11 counts in fixed windows (`INCR` with a time to live), which lets twice the
+ * rate through at a window's edge, and cannot limit the requests in flight. Here one script checks both limits, so no request ever
+ * passes one without the other.
  *
- * Each process asks for all its waiting requests at once and has one question under way at a time. Who must wait asks again
- * no oftener than requests may begin, so a full installation costs Redis a few questions for each request, no more.
- * While Redis is away every request is refused as `busy`: none is ever sent beyond the limit. The lease is not renewed, as
- * no request outlives its deadline. Only a process suspended in the middle of a request can be one too many with it.
+ * Each process asks Redis for all its waiting requests at once and has one question in flight at a time. A process that must wait
+ * asks again no more often than requests may begin, so a full installation costs Redis at most a few questions for each request.
+ * While Redis cannot be reached, every request is refused as `busy`, so that none is ever sent beyond the limit. The lease is not
+ * renewed, because no request outlives its deadline. Only a process that is suspended in the middle of a request can exceed the
+ * limit, by that one request.
  */
 export function createSharedAllowance(options: SharedAllowanceOptions): Allowance {
   const { run, prefix, installation, clock = systemClock, random = Math.random, processId = randomUUID() } = options;
@@ -55,7 +56,7 @@ export function createSharedAllowance(options: SharedAllowanceOptions): Allowanc
   const leaseMs = deadlineMs + slackMs;
   const fixed = [processId, leaseMs, concurrent, 1_000 / perSecond, patienceMs].map(String);
   const waiting = new Set<Waiter>();
-  /** Slots to give back with the next question, and when they come free by themselves. */
+  /** Slots to give back with the next question, and the time at which each becomes free by itself. */
   const returning = new Map<string, number>();
   let slots = 0;
   const question = { underWay: false, again: false };
@@ -84,7 +85,7 @@ export function createSharedAllowance(options: SharedAllowanceOptions): Allowanc
       answer = answered.parse(await run(allowanceScript, keys, [...fixed, String(ids.length), String(first), ...back]));
     } catch (cause) {
       options.failed?.(cause);
-      // It may have run all the same, and then these are taken.
+      // The script may have run all the same, and then these slots are taken and must be given back.
       for (const id of ids) returning.set(id, asked + leaseMs);
       for (const [id, freeAt] of returning) if (freeAt < asked) returning.delete(id);
       for (const waiter of waiting) waiter.refuse(refused("busy", "the limits cannot be looked up", 2_000));
@@ -117,7 +118,7 @@ export function createSharedAllowance(options: SharedAllowanceOptions): Allowanc
 
   async function untilTurn(slot: string, asked: number, waitMs: number, signal: AbortSignal): Promise<Turn | Refused> {
     if (waitMs > 0) await clock.sleep(waitMs, signal);
-    // A process that was suspended meanwhile must not come with an old turn among the others'.
+    // A process that was suspended meanwhile must not use its old turn, because others have turns at this time.
     if (signal.aborted || clock.now() > asked + waitMs + slackMs) {
       giveBack(slot);
       return tooLate();
@@ -141,7 +142,7 @@ export function createSharedAllowance(options: SharedAllowanceOptions): Allowanc
         if (signal.aborted) return resolve(tooLate());
         signal.addEventListener("abort", aborted, { once: true });
         waiting.add(waiter);
-        // Whoever was told when to ask again has nothing new to ask.
+        // While a pause is pending, Redis has already said when to ask again, so there is nothing new to ask.
         if (pause === undefined) void ask();
       }),
   };

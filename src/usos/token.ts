@@ -1,7 +1,7 @@
 import type { Read } from "./send";
 import type { Token } from "./types";
 
-/** The form-encoded reply of `request_token` and `access_token`; keys we do not know are passed over. */
+/** The form-encoded reply of `request_token` and `access_token`; keys we do not know are ignored. */
 export const readToken: Read<Token> = (text) => {
   const reply = new URLSearchParams(text.trim());
   const key = reply.get("oauth_token");

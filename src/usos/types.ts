@@ -10,7 +10,7 @@ export interface Token {
   readonly secret: string;
 }
 
-/** Why USOS did not do it; expected, so a value. */
+/** Why USOS did not do what it was asked. Refusals are expected, so they are values. */
 export interface Refusal {
   readonly code:
     /** 503 with HTML: nightly maintenance. */
@@ -37,14 +37,14 @@ export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export interface MCard {
   readonly whyCannotOrder: LangDict | null;
   readonly whyCannotRevoke: LangDict | null;
-  /** Ids in the order USOS lists them, whichever of the open shapes it used. */
+  /** Ids in the order in which USOS lists them, whichever of the unpublished shapes it used. */
   readonly orderIds: readonly string[];
 }
 
 /** `services/cards/mcard_order` without its two secrets. */
 export interface MCardOrder {
   readonly id: string;
-  /** As it came; null when USOS gave none. */
+  /** As USOS sent it; null when it sent none. */
   readonly status: string | null;
   /** True when both `token` and `distribution_pass` are there. */
   readonly ready: boolean;
@@ -79,7 +79,7 @@ export interface UsosUser {
   readonly hasPhoto: boolean | null;
 }
 
-/** A student's own calls, signed with their token. */
+/** Calls on a student's behalf, signed with their token. */
 export interface UsosClient {
   requestToken(callback: string): Promise<Answer<Token>>;
   authorizeUrl(requestToken: string): string;
@@ -90,14 +90,14 @@ export interface UsosClient {
   plasticCards(token: Token): Promise<Answer<readonly PlasticCard[]>>;
   mcard(token: Token): Promise<Answer<MCard>>;
   order(token: Token, orderId: string): Promise<Answer<MCardOrder>>;
-  /** Null when the order has none (any more). */
+  /** Null when the order has no codes, or no longer has them. */
   orderSecret(token: Token, orderId: string): Promise<Answer<MCardSecret | null>>;
   /**
-   * Changes the world. Never retried here: after `timeout` or `unavailable` the outcome is unknown, and the caller reads `mcard` first.
-   * `refused` without words means that USOS answered `{"success":false}`.
+   * Places an order. It is never retried here: after `timeout` or `unavailable` the outcome is unknown, and the caller must read
+   * `mcard` before it asks again. `refused` without words means that USOS answered `{"success":false}`.
    */
   makeOrder(token: Token): Promise<Answer<true>>;
-  /** Changes the world; as with makeOrder. Revokes a card or cancels an order. */
+  /** Revokes a card or cancels an order. It is never retried here, like makeOrder. */
   revokeOrder(token: Token, orderId: string): Promise<Answer<true>>;
   now(): Promise<Answer<string>>;
   installation(): Promise<Answer<{ readonly mcardsSupport: boolean | null; readonly version: string | null }>>;
@@ -106,7 +106,7 @@ export interface UsosClient {
   methodReference(name: string): Promise<Answer<Readonly<Record<string, unknown>>>>;
 }
 
-/** Calls of the administrative key; an institution may not have been granted one. */
+/** Calls with the administrative key; an institution may not have been granted one. */
 export interface UsosAdminClient {
   checkOrdersStatus(orderIds: readonly string[]): Promise<Answer<Readonly<Record<string, string | null>>>>;
   userCards(userId: string): Promise<Answer<readonly PlasticCard[]>>;
