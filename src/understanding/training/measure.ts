@@ -13,6 +13,8 @@ export interface Measured {
   readonly top3: number;
   readonly sureRight: number;
   readonly sureWrong: number;
+  /** How often the right dialog or answer opens at once, sure or likely; of phrases not labelled `other`. */
+  readonly opened: number;
   /** How often the right meaning is on the screen at once: opened as sure or likely, or among the buttons. */
   readonly within: number;
   /** The share of phrases not labelled `other` for which nothing was understood. */
@@ -43,6 +45,7 @@ export function measure(judged: readonly Judged[]): Measured {
     top3: share(judged, ({ phrase, ranking }) => ranking.slice(0, 3).some((it) => isRight(phrase, it))),
     sureRight: share(judged, ({ phrase, understood: it }) => it.kind === "sure" && isRight(phrase, it.intent)),
     sureWrong: share(judged, (it) => isSurelyWrong(it)),
+    opened: share(ours, ({ phrase, understood: it }) => "intent" in it && isRight(phrase, it.intent)),
     within: share(ours, ({ phrase, understood }) => shownBy(understood).some((it) => isRight(phrase, it))),
     nothing: share(ours, ({ understood }) => understood.kind === "nothing"),
   };

@@ -56,10 +56,10 @@ const within = (it: number, least: number, most: number): boolean => it >= least
 
 function line(name: string, judged: readonly Judged[]): void {
   const it = measure(judged);
-  const shares = [it.top1, it.top3, it.sureRight, it.sureWrong, it.within, it.nothing].map(percent);
-  const [top1, top3, right, wrong, shown, nothing] = shares;
+  const shares = [it.top1, it.top3, it.sureRight, it.sureWrong, it.opened, it.within, it.nothing].map(percent);
+  const [top1, top3, right, wrong, opened, shown, nothing] = shares;
   say(
-    `${name} (${it.lines}): first ${top1}, in three ${top3}, surely right ${right}, surely wrong ${wrong}, at hand ${shown}, nothing ${nothing}`,
+    `${name} (${it.lines}): first ${top1}, in three ${top3}, surely right ${right}, surely wrong ${wrong}, opened at once ${opened}, at hand ${shown}, nothing ${nothing}`,
   );
 }
 
