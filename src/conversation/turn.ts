@@ -2,7 +2,7 @@ import type { ChatId } from "../foundation/ids";
 import type { Content, Incoming, Taken } from "./ports";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
-import { lost, untilWon } from "../store/lostRace";
+import { lost, retryOnConflict } from "../store/lostRace";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
@@ -60,7 +60,7 @@ export function createTurns(parts: TurnParts): Turns {
   async function turn(chatId: ChatId, eventId: string, change: Change, finish?: Job): Promise<Taken> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
     let remembered = recent.recall(chatId);
-    return untilWon(async () => {
+    return retryOnConflict(async () => {
       let known = remembered ?? (await recent.read(chatId));
       let before = change.prepare(known.chat);
       if (remembered && !before) {

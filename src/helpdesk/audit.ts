@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { lost, untilWon } from "../store/lostRace";
+import { lost, retryOnConflict } from "../store/lostRace";
 import { defineRecord } from "../store/record";
 import type { Commit, Key, Store, Stored } from "../store/port";
 import { auditEntrySchema, chained, type AuditEntry, type Noted, type Seals } from "./auditChain";
-import { headRecord, meddled, pruned, readHead, sealedHead } from "./auditHead";
+import { headRecord, tampered, pruned, readHead, sealedHead } from "./auditHead";
 
 const partition = "audit";
 export const auditEntryRecord = defineRecord({ kind: "auditEntry", version: 1, schema: auditEntrySchema });
@@ -69,7 +69,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
   function added(them: readonly Noted[], { head, isGood }: Standing, first?: number) {
     const at = new Date(clock()).toISOString();
     let { seq, hash } = head;
-    const entries = (isGood ? them : [meddled(), ...them]).map((it): AuditEntry => {
+    const entries = (isGood ? them : [tampered(), ...them]).map((it): AuditEntry => {
       seq += 1;
       const entry = chained(it, seq, at, hash, seals);
       ({ hash } = entry);
@@ -99,7 +99,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
       });
       return held || lost;
     };
-    return untilWon(add, contended, attempts);
+    return retryOnConflict(add, contended, attempts);
   }
 
   return {
@@ -138,7 +138,7 @@ export function createAudit({ store, seals, clock }: { store: Store; seals: Seal
         return held ? old.length : lost;
       };
       let dropped = 0;
-      for (let some = -1; some !== 0; dropped += some) some = await untilWon(dropSome, contended, attempts);
+      for (let some = -1; some !== 0; dropped += some) some = await retryOnConflict(dropSome, contended, attempts);
       return dropped;
     },
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { auditEntrySchema, hashOf, origin, type AuditEntry, type Seals } from "./auditChain";
-import { prunedUpTo, saysMeddled } from "./auditHead";
+import { prunedUpTo, saysTampered } from "./auditHead";
 
 const endSchema = z.object({
   end: z.object({
@@ -104,7 +104,7 @@ export async function verifyLines(
       flaw(entry.seq > last.seq ? `entries ${last.seq + 1} to ${entry.seq - 1} are missing` : "it is out of order");
     else if (last && entry.prev !== last.hash) flaw("it does not follow from the entry before");
     else if (!last && entry.seq === 1 && entry.prev !== origin) flaw("it does not begin the log");
-    if (saysMeddled(entry)) flaw("the log had been changed in the store before this entry");
+    if (saysTampered(entry)) flaw("the log had been changed in the store before this entry");
     if (after?.seq === entry.seq && after.hash !== entry.hash) flaw("the earlier export has another entry here");
     prunedTo = Math.max(prunedTo, prunedUpTo(entry) ?? 0);
     first ??= entry;

@@ -42,11 +42,11 @@ const own = { by, about: null, ticket: null, reason: null };
 export const pruned = (from: number, to: number): Noted => ({ ...own, what: "pruned", outcome: `${from}-${to}` });
 
 /** The entry which says that something else had written to the log. Nobody knows what is missing before it. */
-export const meddled = (): Noted => ({ ...own, what: "meddled", outcome: "the head was not sealed by Legitka" });
+export const tampered = (): Noted => ({ ...own, what: "meddled", outcome: "the head was not sealed by Legitka" });
 
 /** The number up to which all entries were dropped, if this entry says so. */
 export function prunedUpTo({ by: { id }, what, outcome }: AuditEntry): number | undefined {
   return id === by.id && what === "pruned" ? Number(outcome.split("-")[1]) : undefined;
 }
 
-export const saysMeddled = (it: AuditEntry): boolean => it.by.id === by.id && it.what === "meddled";
+export const saysTampered = (it: AuditEntry): boolean => it.by.id === by.id && it.what === "meddled";

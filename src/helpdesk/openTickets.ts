@@ -60,7 +60,7 @@ export function unansweredSince({ openedAt, entries }: DeskTicket["ticket"]): st
  * Tickets that nobody has claimed or answered for `longMs`, counted from the student's message or from when the ticket was last
  * reopened or released.
  */
-export function neglected(open: readonly DeskTicket[], now: number, longMs: number): DeskTicket[] {
+export function overdue(open: readonly DeskTicket[], now: number, longMs: number): DeskTicket[] {
   return open.filter(({ ticket }) => {
     const since = unansweredSince(ticket);
     if (!isUnclaimed(ticket) || since === null) return false;

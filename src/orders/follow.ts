@@ -3,7 +3,7 @@ import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
 import type { Done } from "../outbox/attempt";
 import type { Job } from "../store/port";
-import { idsOf, look, worthLooking } from "./look";
+import { idsOf, look, ordersToCheck } from "./look";
 import type { Refusal, Token, UsosClient } from "../usos/types";
 import { tellAll } from "./observe";
 import { nextAskInMs, type Pace } from "./pace";
@@ -59,7 +59,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     const mcard = await usos.mcard(token);
     if (!mcard.ok) return told(mcard.refusal);
     const listed = mcard.value.orderIds;
-    return told(await look(parts, id, token, { ids: worthLooking(listed, open), listed }));
+    return told(await look(parts, id, token, { ids: ordersToCheck(listed, open), listed }));
   }
 
   function told(refusal: Refusal | undefined): Refusal | undefined {

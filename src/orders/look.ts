@@ -30,7 +30,7 @@ export async function look(parts: PlaceParts, id: string, token: Token, it: Look
 }
 
 /** The orders to read: the newest ones that USOS lists, and those of the account that USOS should still know. */
-export const worthLooking = (listed: readonly string[], open: readonly string[]): string[] => [
+export const ordersToCheck = (listed: readonly string[], open: readonly string[]): string[] => [
   ...new Set([...open, ...listed.slice(-mostListed)]),
 ];
 

@@ -4,7 +4,7 @@ import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Changed } from "../accounts/accounts";
 import type { MCard, Refusal, Token } from "../usos/types";
 import type { Job } from "../store/port";
-import { look, worthLooking } from "./look";
+import { look, ordersToCheck } from "./look";
 import { followQueue } from "./observe";
 import { followedOf } from "./phase";
 import { signedOut } from "./signedOut";
@@ -176,7 +176,7 @@ async function wait(run: Run, { checks, heard }: Pick<Ordering, "checks" | "hear
 
 async function refusedBecause(run: Run, token: Token, mcard: MCard): Promise<Placed> {
   const { accounts, id } = run;
-  const ids = worthLooking(mcard.orderIds, []);
+  const ids = ordersToCheck(mcard.orderIds, []);
   await look(run, id, token, { ids, listed: mcard.orderIds });
   const existing = currentOrder(open(await accounts.get(id)));
   const words = mcard.whyCannotOrder;

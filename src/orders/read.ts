@@ -4,7 +4,7 @@ import type { Read } from "../outbox/readFacts";
 import type { RuleSet } from "../../dialogs/kit/institution";
 import { isOpen, type Followed } from "../accounts/account";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
-import { idsOf, look, worthLooking } from "./look";
+import { idsOf, look, ordersToCheck } from "./look";
 import { obstacleOf } from "./place";
 import type { PlaceParts } from "./placeParts";
 import { signedOut } from "./signedOut";
@@ -23,7 +23,7 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
     const mcard = await parts.usos.mcard(token);
     if (!mcard.ok) return refused(parts, by, token, mcard.refusal);
     const listed = mcard.value.orderIds;
-    const ids = worthLooking(listed, idsOf(await parts.accounts.get(id), isOpen));
+    const ids = ordersToCheck(listed, idsOf(await parts.accounts.get(id), isOpen));
     const refusal = await look(parts, id, token, { ids, listed });
     if (refusal) return refused(parts, by, token, refusal);
     const account = await parts.accounts.get(id);

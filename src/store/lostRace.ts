@@ -16,7 +16,7 @@ export const lost = Symbol("a lost race");
  * @returns the result of the first attempt that was not lost
  * @throws a `Fault` made of `contended`, when `most` attempts in a row were lost (30 by default)
  */
-export async function untilWon<T>(
+export async function retryOnConflict<T>(
   once: () => Promise<T | typeof lost>,
   contended: ConstructorParameters<typeof Fault>[0],
   most = mostRaces,

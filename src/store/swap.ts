@@ -1,5 +1,5 @@
 import type { Fault } from "../foundation/fault";
-import { lost, untilWon } from "./lostRace";
+import { lost, retryOnConflict } from "./lostRace";
 import type { Commit, Key, Store, Stored } from "./port";
 
 /** A decision about a record as it was read. */
@@ -22,7 +22,7 @@ export function swap<T>(
   decide: (stored: Stored | undefined) => Swap<T> | Promise<Swap<T>>,
   contended: ConstructorParameters<typeof Fault>[0],
 ): Promise<T> {
-  return untilWon(async () => {
+  return retryOnConflict(async () => {
     const stored = await store.get(key);
     const { result, commit } = await decide(stored);
     if (!commit) return result;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import { letter } from "./consequences";
-import { perform, type Outcome } from "./deeds";
+import { perform, type Outcome } from "./staffActions";
 import { isPicture, picturesOf } from "./pictures";
 import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
 import type { TicketStore } from "./ticketStore";
@@ -26,12 +26,12 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
 
   return {
     get,
-    async act(id, deed, by, event): Promise<Acted> {
+    async act(id, action, by, event): Promise<Acted> {
       const chatId = await index.chatIdOf(id);
       if (chatId === undefined) return { ok: false, refusal: "unknown" };
-      const files = deed.kind === "reply" ? (deed.files ?? []) : [];
+      const files = action.kind === "reply" ? (action.files ?? []) : [];
       const clean =
-        deed.kind === "reply" ? { ...deed, files: files.map((it) => (isPicture(it) ? it : unseen(it))) } : deed;
+        action.kind === "reply" ? { ...action, files: files.map((it) => (isPicture(it) ? it : unseen(it))) } : action;
       let outcome: Outcome = "nothing";
       const entered = await tickets.enter(
         chatId,

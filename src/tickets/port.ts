@@ -18,7 +18,7 @@ export interface ReplyFile {
 }
 
 /** What the staff can do about a ticket. */
-export type Deed =
+export type StaffAction =
   | {
       readonly kind: "reply";
       /** Plain text for the student, without internal notes. */
@@ -46,18 +46,18 @@ export type Acted =
   | {
       readonly ok: true;
       readonly it: DeskTicket;
-      /** False when this very deed had been done before. */ readonly isNew: boolean;
+      /** False when this very action had been done before. */ readonly isNew: boolean;
     }
   | ({ readonly ok: false } & DeskRefusal);
 
 /**
  * The staff's side of all tickets: the single source of truth behind mail, Slack and the student's "my tickets". Everything that
- * follows from a deed (letters, the card and its thread, the message to the student) is committed with it.
+ * follows from a action (letters, the card and its thread, the message to the student) is committed with it.
  */
 export interface Desk {
   get(ticket: string): Promise<DeskTicket | undefined>;
-  /** Performs a deed. `event` identifies what caused it (a chat's event, a letter), so that a repetition does nothing. */
-  act(ticket: string, deed: Deed, by: Staff, event: string): Promise<Acted>;
+  /** Performs a action. `event` identifies what caused it (a chat's event, a letter), so that a repetition does nothing. */
+  act(ticket: string, action: StaffAction, by: Staff, event: string): Promise<Acted>;
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, including those that are over. */

@@ -12,7 +12,7 @@ export interface Request {
 export interface Chat<D> {
   readonly id: string;
   /** Each with an id of its own. */
-  request(deed: D): Request;
+  request(action: D): Request;
 }
 
 export interface LoadParts<D> {
@@ -67,7 +67,7 @@ interface Person<D> {
 
 interface Waiting<D> {
   readonly since: number;
-  readonly deed: D;
+  readonly action: D;
   arrived(at: number): void;
   failed(cause: Error): void;
 }
@@ -94,16 +94,18 @@ export function openLoad<D>(parts: LoadParts<D>): Load {
   const watch = setInterval(() => {
     for (const { waiting } of all) {
       if (waiting && performance.now() - waiting.since > patienceMs)
-        waiting.failed(new Error(`${name} left this unanswered for ${patienceMs} ms: ${JSON.stringify(waiting.deed)}`));
+        waiting.failed(
+          new Error(`${name} left this unanswered for ${patienceMs} ms: ${JSON.stringify(waiting.action)}`),
+        );
     }
   }, 500);
 
   /** Resolves to the milliseconds it took. */
   async function ask(person: Person<D>): Promise<number> {
-    const deed = next(person.n, person.lastCard);
-    const request = person.chat.request(deed);
+    const action = next(person.n, person.lastCard);
+    const request = person.chat.request(action);
     const since = performance.now();
-    const answer = new Promise<number>((arrived, failed) => (person.waiting = { since, deed, arrived, failed }));
+    const answer = new Promise<number>((arrived, failed) => (person.waiting = { since, action, arrived, failed }));
     const [replied, arrived] = await Promise.all([post(request, sticks ? person.n : turn++), answer]);
     return Math.max(replied, arrived) - since;
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { startBot } from "./teams/bot";
 import { compared } from "./compared";
 import { openLoad } from "./load";
-import { openChat, type Deed } from "./teams/activity";
+import { openChat, type UserAction } from "./teams/activity";
 import { openConnector } from "./teams/connector";
 import { contender } from "./teams/contender";
 import { pressing, typing } from "./teams/people";
@@ -40,10 +40,10 @@ export async function benchTeams(): Promise<Record<string, string | number>> {
         const { id, activity } = openChat(name, n, connector.url);
         return {
           id,
-          request: (deed: Deed) => ({
+          request: (action: UserAction) => ({
             path: "/api/messages",
             headers,
-            body: activity(deed),
+            body: activity(action),
           }),
         };
       },

@@ -46,7 +46,7 @@ function good(): Records {
     ),
     posts,
     changes: people.map(({ dm, handle }) => ({ at, channel: dm, text: orders[handle]?.[0]?.code ?? "" })),
-    deeds: [],
+    actions: [],
     letters: [{ messageId: "<1>", subject: "L-ABC", text: `${asking.question ?? ""} ${asking.studentNumber}` }],
     troubles: [],
   };
@@ -110,8 +110,8 @@ describe("the checker objects when", () => {
     ]);
     expect(judge({ ...records, letters: [letter!, letter!] }).lost).toEqual([]);
     const typed = { at: 0, channel: asking.dm, what: `says ${asking.question ?? ""}`, status: 0 };
-    expect(judge({ ...records, letters, deeds: [typed] }).lost).toHaveLength(1);
-    expect(judge({ ...records, letters, deeds: [typed, typed] }).lost).toEqual([]);
+    expect(judge({ ...records, letters, actions: [typed] }).lost).toHaveLength(1);
+    expect(judge({ ...records, letters, actions: [typed, typed] }).lost).toEqual([]);
   });
 
   test("something of one student stands before another: a code, a QR, a name, a number, an answer", () => {
@@ -183,11 +183,11 @@ describe("of a message that came twice the checker says what fell between sendin
 });
 
 test("what a student did twice may be answered twice, what comes unasked may not", () => {
-  const deed = { at: 0, channel: asking.dm, what: "presses Dalej", status: 0 };
-  const deeds = [deed, { ...deed, status: 200 }];
-  expect(judge(withRepeat(sentence("activate.open-android.text"), { deeds })).repeated).toEqual([]);
-  expect(judge(withRepeat(sentence("activate.open-android.text"), { deeds: [deed] })).repeated).toHaveLength(1);
-  expect(judge(withRepeat(sentence("push.readyTitle"), { deeds })).repeated).toHaveLength(1);
+  const action = { at: 0, channel: asking.dm, what: "presses Dalej", status: 0 };
+  const actions = [action, { ...action, status: 200 }];
+  expect(judge(withRepeat(sentence("activate.open-android.text"), { actions })).repeated).toEqual([]);
+  expect(judge(withRepeat(sentence("activate.open-android.text"), { actions: [action] })).repeated).toHaveLength(1);
+  expect(judge(withRepeat(sentence("push.readyTitle"), { actions })).repeated).toHaveLength(1);
 });
 
 test("a card stands there once more after a press on an earlier one, and what comes unasked does not", () => {
@@ -202,10 +202,10 @@ test("a card stands there once more after a press on an earlier one, and what co
 
 test("codes come once more for a student who asked for them, and every message that chat refused explains one more", () => {
   const text = sentence("code.arriving");
-  const deeds = [{ at: 0, channel: asking.dm, what: `presses ${sentence("code.show")}`, status: 200 }];
+  const actions = [{ at: 0, channel: asking.dm, what: `presses ${sentence("code.show")}`, status: 200 }];
   expect(judge(withRepeat(text)).repeated).toHaveLength(1);
-  expect(judge(withRepeat(text, { deeds })).repeated).toEqual([]);
-  const twice = withRepeat(text, { deeds });
+  expect(judge(withRepeat(text, { actions })).repeated).toEqual([]);
+  const twice = withRepeat(text, { actions });
   const first = firstOf(twice, text);
   const third = { ...first, at: first.at + 2_000 };
   const posts = [...twice.posts.map((it) => (it === first ? { ...it, outcome: "status 500" } : it)), third];

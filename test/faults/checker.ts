@@ -24,7 +24,7 @@ export function judge(records: Records): Verdict {
 }
 
 /** What the student was owed and did not get. */
-function missing({ effects, orders, posts, changes, letters, deeds }: Records, person: Person): string[] {
+function missing({ effects, orders, posts, changes, letters, actions }: Records, person: Person): string[] {
   const { handle, dm, question, answer } = person;
   const [order] = orders[handle] ?? [];
   const mine = posts.filter(({ channel }) => channel === dm);
@@ -32,7 +32,7 @@ function missing({ effects, orders, posts, changes, letters, deeds }: Records, p
   const said = (key: string): boolean => mine.some(saying(key));
   const asked = question === undefined ? [] : letters.filter(({ text }) => text.includes(question));
   // Whoever heard nothing for long types it once more, and may be taken at both words.
-  const typed = deeds.filter(({ channel, what }) => channel === dm && what === `says ${question ?? ""}`).length;
+  const typed = actions.filter(({ channel, what }) => channel === dm && what === `says ${question ?? ""}`).length;
   const held: [boolean, string][] = [
     [(effects[handle] ?? []).some(({ kind }) => kind === "ordered"), "no order at USOS"],
     [said("push.readyTitle"), "not told that the code is ready"],

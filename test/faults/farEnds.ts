@@ -15,7 +15,7 @@ import {
 import { sendReply } from "../../sandbox/mail/reply";
 import type { Enrolled } from "./people";
 import { createRecorder } from "./recorder";
-import type { Deed, Person, Records, Trouble } from "./records";
+import type { UserAction, Person, Records, Trouble } from "./records";
 
 /** Everything the product talks to, in this process: servers of real protocols, each with its own records. */
 export interface FarEnds {
@@ -31,7 +31,7 @@ export interface FarEnds {
   signIn(address: string, person: Person): Promise<string>;
   /** Answers a question in support's mailbox, once it is there. */
   answers(person: Person): Promise<void>;
-  note(it: Deed | Trouble): void;
+  note(it: UserAction | Trouble): void;
   records(): Records;
   close(): Promise<void>;
 }

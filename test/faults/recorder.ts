@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { SlackControl, SlackMessage } from "../../sandbox";
-import type { Change, Deed, Post, Records, Trouble } from "./records";
+import type { Change, UserAction, Post, Records, Trouble } from "./records";
 import { scan } from "./scan";
 
 export interface Recorder {
   onChange(channel: string, heard: () => void): () => void;
-  note(it: Deed | Trouble): void;
-  all(): Pick<Records, "posts" | "changes" | "deeds" | "troubles">;
+  note(it: UserAction | Trouble): void;
+  all(): Pick<Records, "posts" | "changes" | "actions" | "troubles">;
 }
 
 type Draft = { -readonly [K in keyof Omit<Post, "scanned">]: Post[K] } & { readonly pictures: readonly Buffer[] };
@@ -15,7 +15,7 @@ type Draft = { -readonly [K in keyof Omit<Post, "scanned">]: Post[K] } & { reado
 export function createRecorder(slack: SlackControl, slotOf: (host: string) => string): Recorder {
   const posts: Draft[] = [];
   const changes: Change[] = [];
-  const deeds: Deed[] = [];
+  const actions: UserAction[] = [];
   const troubles: Trouble[] = [];
   const listeners = new Map<string, Set<() => void>>();
   /** Posted by a call that is not answered yet; both happen in one go. */
@@ -54,14 +54,14 @@ export function createRecorder(slack: SlackControl, slotOf: (host: string) => st
       return () => all.delete(heard);
     },
     note(it) {
-      if ("what" in it) deeds.push(it);
+      if ("what" in it) actions.push(it);
       else troubles.push(it);
     },
     // Reading pictures takes its time: not while others wait.
     all: () => ({
       posts: posts.map((it) => ({ ...it, scanned: it.pictures.flatMap(scan) })),
       changes,
-      deeds,
+      actions,
       troubles,
     }),
   };

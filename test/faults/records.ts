@@ -34,7 +34,7 @@ export interface Post {
 export type Change = Pick<Post, "at" | "channel" | "text">;
 
 /** Something a student did at Slack. */
-export interface Deed {
+export interface UserAction {
   readonly at: number;
   readonly channel: string;
   /** What was typed or pressed, and where. */
@@ -68,7 +68,7 @@ export interface Records {
   readonly orders: Readonly<Record<string, readonly Order[]>>;
   readonly posts: readonly Post[];
   readonly changes: readonly Change[];
-  readonly deeds: readonly Deed[];
+  readonly actions: readonly UserAction[];
   readonly letters: readonly Pick<Message, "messageId" | "subject" | "text">[];
   readonly troubles: readonly Trouble[];
 }

@@ -27,7 +27,7 @@ const pushes = [
 
 /** The messages that came more than once, without those that answer what was done more than once. */
 export function repeats(records: Records): Repeat[] {
-  const { people, posts, deeds, troubles } = records;
+  const { people, posts, actions, troubles } = records;
   const groups = new Map<string, Post[]>();
   for (const it of posts) {
     const key = `${it.channel} ${it.same}`;
@@ -49,7 +49,7 @@ export function repeats(records: Records): Repeat[] {
       // Each that could not be marked as sent explains one more.
       const before = unmarked.find((it) => group.indexOf(it) <= at && reason(it, next, troubles) !== undefined);
       if (before) unmarked.splice(unmarked.indexOf(before), 1);
-      const when = whenWas(before ?? latest, next, deeds, troubles);
+      const when = whenWas(before ?? latest, next, actions, troubles);
       return [{ who, text: first.text, when, because: before && reason(before, next, troubles) }];
     });
     // What the student did twice may be answered twice.
@@ -61,9 +61,9 @@ const isCode = (it: Post): boolean => it.text === "" || saying("code.arriving")(
 const isPush = (it: Post): boolean => isCode(it) || pushes.some((key) => saying(key)(it));
 
 /** How many more messages like one the student may have had for what they did. */
-function askedIn({ deeds }: Records): (it: Post) => number {
+function askedIn({ actions }: Records): (it: Post) => number {
   const done = new Map<string, number>();
-  for (const { channel, what } of deeds) done.set(`${channel} ${what}`, (done.get(`${channel} ${what}`) ?? 0) + 1);
+  for (const { channel, what } of actions) done.set(`${channel} ${what}`, (done.get(`${channel} ${what}`) ?? 0) + 1);
   return (it) => {
     if (isCode(it)) return done.get(`${it.channel} presses ${sentence("code.show")}`) ?? 0;
     if (isPush(it)) return 0;
@@ -71,11 +71,11 @@ function askedIn({ deeds }: Records): (it: Post) => number {
   };
 }
 
-function whenWas(before: Post, next: Post, deeds: Records["deeds"], troubles: readonly Trouble[]): string {
+function whenWas(before: Post, next: Post, actions: Records["actions"], troubles: readonly Trouble[]): string {
   const near = troubles
     .filter(({ from, to }) => to > before.at - 30_000 && from < next.at)
     .map(({ slot = "all", kind, from, to }) => `${slot}: ${kind} from ${from - before.at} to ${to - before.at} ms`);
-  const did = deeds
+  const did = actions
     .filter(({ channel, at }) => channel === next.channel && at > before.at - 30_000 && at < next.at)
     .map(({ what, status, at }) => `${what} at ${at - before.at} ms (${status})`);
   const later = `${next.by} ${next.at - before.at} ms later`;

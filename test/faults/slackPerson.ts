@@ -87,15 +87,15 @@ export class SlackPerson {
       const found = screen.findLast(isThere);
       if (found) return found;
       const now = Date.now();
-      const deed = this.next(screen, ways, again, now);
-      if (deed) {
-        const { isHeard, againMs } = (await deed.way.act(deed.on)) ?? {
+      const action = this.next(screen, ways, again, now);
+      if (action) {
+        const { isHeard, againMs } = (await action.way.act(action.on)) ?? {
           isHeard: false,
           againMs: this.patience.pressMs,
         };
-        again.set(deed.key, isHeard ? Infinity : Date.now() + againMs);
+        again.set(action.key, isHeard ? Infinity : Date.now() + againMs);
         // Once something else was heard, the beginning is over.
-        if (isHeard) [this.since, isDue, newestThen] = [deed.on.ts, undefined, newest];
+        if (isHeard) [this.since, isDue, newestThen] = [action.on.ts, undefined, newest];
       } else if (first && isDue !== undefined && isDue <= now) {
         if (isDue === 0) this.since = screen.at(-1)?.ts ?? "";
         const { isHeard, againMs } = await first();
@@ -122,9 +122,9 @@ export class SlackPerson {
     return undefined;
   }
 
-  private async does(what: string, againMs: number, deed: Promise<Brought>): Promise<Done> {
+  private async does(what: string, againMs: number, action: Promise<Brought>): Promise<Done> {
     const at = Date.now();
-    const { status } = await deed;
+    const { status } = await action;
     this.farEnds.note({ at, channel: this.person.dm, what, status });
     return { isHeard: status === 200, againMs };
   }

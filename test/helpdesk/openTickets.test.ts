@@ -1,4 +1,4 @@
-import { listed, neglected, unansweredSince } from "../../src/helpdesk/openTickets";
+import { listed, overdue, unansweredSince } from "../../src/helpdesk/openTickets";
 import type { DeskTicket } from "../../src/tickets/port";
 import type { Entry, Ticket } from "../../src/tickets/ticket";
 
@@ -36,7 +36,7 @@ const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket
   },
 });
 const hour = 60 * 60_000;
-const isNeglected = (it: DeskTicket, now: number): boolean => neglected([it], Date.parse(at(now)), hour).length > 0;
+const isNeglected = (it: DeskTicket, now: number): boolean => overdue([it], Date.parse(at(now)), hour).length > 0;
 
 test("a student waits from their first words that staff have not answered", () => {
   const since = (...entries: Entry[]) => unansweredSince(ticket(entries).ticket);

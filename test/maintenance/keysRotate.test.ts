@@ -24,7 +24,7 @@ const written = (...keys: KeyRing["keys"]): string =>
 
 const minute = 60_000;
 const by = { id: "slack:T:U", name: "Ewa" };
-const deed = { by, what: "lookup", about: "123456", ticket: null, reason: "r", outcome: "asked" };
+const action = { by, what: "lookup", about: "123456", ticket: null, reason: "r", outcome: "asked" };
 const token = { key: "access-key-0001", secret: "access-secret-0001" };
 
 /** One of everything that is kept sealed, sealed with a ring's first key. */
@@ -72,7 +72,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
   await store.commit({ partition: "c1", put: [{ key, value: ceremonyRecord.write(ceremony) }] });
   const workspaces = createWorkspaces(store, vault, () => 0);
   await workspaces.installed({ team: "T1", botToken: "xoxb-secret", botUser: "U", botId: "B", app: "A" });
-  await createAudit({ store, seals: createSeals(ring), clock: () => store.now() }).note(deed, "event-1");
+  await createAudit({ store, seals: createSeals(ring), clock: () => store.now() }).note(action, "event-1");
 }
 
 /** Everything that is kept sealed opens with one key alone, and the audit log's head is that key's. */

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import { choiceOf } from "../bench/ways";
-import { openChat, type Deed } from "../bench/slack/chat";
+import { openChat, type UserAction } from "../bench/slack/chat";
 import type { WebApi } from "../bench/slack/webApi";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export function openStudent(slack: WebApi, n: number, bring: (it: Request) => Pr
     screen.push(cardOf(message as { ts: string; blocks: unknown }));
     look();
   });
-  const does = (deed: Deed): Promise<void> => bring(chat.request(deed));
+  const does = (action: UserAction): Promise<void> => bring(chat.request(action));
   return {
     says: (text) => does({ kind: "type", text }),
     async presses({ ts, buttons }, choice) {

@@ -1,4 +1,4 @@
-import type { Deed, Desk } from "../../src/tickets/port";
+import type { StaffAction, Desk } from "../../src/tickets/port";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 import { recordingBoard, type RecordingBoard } from "./recordingBoard";
@@ -17,8 +17,8 @@ export async function openSupportWorld() {
   await ola.signsInAs("anna");
   const desk = (): Desk => world.app.support.desk;
   const number = (of: Student = ola): string => /L-[A-Z2-9]{6}/.exec(of.seesAll)?.[0] ?? "none";
-  const act = async (ticket: string, deed: Deed, by: typeof marta, event: string) => {
-    const acted = await desk().act(ticket, deed, by, event);
+  const act = async (ticket: string, action: StaffAction, by: typeof marta, event: string) => {
+    const acted = await desk().act(ticket, action, by, event);
     await world.settle();
     return acted;
   };

@@ -9,7 +9,7 @@ export interface Word {
 }
 
 /** @param at what the link is made from: the app's id, which most Slack payloads contain, or the id of the private conversation */
-export function wordElsewhere(
+export function noticeElsewhere(
   { say }: Pick<SlackChannelOptions, "say">,
   key: SlackText,
   lang: Lang,
@@ -26,7 +26,7 @@ export function wordElsewhere(
 }
 
 /** A URL that opens the direct conversation with the app in a Slack client (https://docs.slack.dev/interactivity/deep-linking). */
-function directMessageUrl({ team, app, channel }: Parameters<typeof wordElsewhere>[3]): string | undefined {
+function directMessageUrl({ team, app, channel }: Parameters<typeof noticeElsewhere>[3]): string | undefined {
   const redirect = (to: Readonly<Record<string, string>>): string =>
     `https://slack.com/app_redirect?${new URLSearchParams({ ...to, team }).toString()}`;
   if (app !== undefined) return redirect({ app, tab: "messages" });

@@ -1,5 +1,5 @@
 import type { ChatId } from "../../foundation/ids";
-import { lost, untilWon } from "../../store/lostRace";
+import { lost, retryOnConflict } from "../../store/lostRace";
 import type { Commit, Key, Store } from "../../store/port";
 import { readHead, readMessage, type Body, type Head, type Message } from "./record";
 
@@ -22,7 +22,7 @@ export class Transcripts {
 
   /** Reads a transcript, and creates it when it does not exist. */
   async open(chatId: ChatId): Promise<Transcript> {
-    return untilWon(async () => {
+    return retryOnConflict(async () => {
       const { rev, head, messages } = await this.load(chatId);
       if (rev > 0) return { head, messages };
       return (await this.commit(chatId, rev, head, {})) ? { head, messages } : lost;
@@ -44,7 +44,7 @@ export class Transcripts {
     id: string,
     body: (before: Body | undefined) => Body | undefined,
   ): Promise<Change | "unchanged"> {
-    return untilWon(async () => {
+    return retryOnConflict(async () => {
       const { rev, head, messages } = await this.load(chatId);
       const before = messages.find((message) => message.id === id);
       const next = body(before?.body);
@@ -72,7 +72,7 @@ export class Transcripts {
   }
 
   async forget(chatId: ChatId): Promise<void> {
-    await untilWon(async () => {
+    await retryOnConflict(async () => {
       const { store } = this.options;
       const rev = (await store.get(headKey(chatId)))?.rev ?? 0;
       // The keys are read from the store, so that records of another format version are deleted too.

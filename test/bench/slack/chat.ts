@@ -8,7 +8,7 @@ export const signingSecret = "a-signing-secret-of-the-bench";
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a person does: types something, or presses a button of the last card. */
-export type Deed =
+export type UserAction =
   | { readonly kind: "type"; readonly text: string }
   | { readonly kind: "press"; readonly ts: string; readonly button: Json };
 
@@ -16,17 +16,17 @@ export type Deed =
  * Somebody's direct conversation in Slack: the fields and forms of what Slack sends
  * (https://docs.slack.dev/reference/events/message.im and …/interaction-payloads/block_actions-payload), signed.
  */
-export function openChat(app: string, n: number): Chat<Deed> {
+export function openChat(app: string, n: number): Chat<UserAction> {
   const user = `U${app}${String(n).padStart(7, "0")}`;
   const channel = `D${app}${String(n).padStart(7, "0")}`;
   let ids = Date.now();
   const stamp = (): string => `${Math.floor(++ids / 1000)}.${String(ids % 1000).padStart(3, "0")}${app.length}00`;
   return {
     id: channel,
-    request(deed) {
-      if (deed.kind === "type")
-        return signed("application/json", JSON.stringify(typed(user, channel, deed.text, stamp())));
-      const payload = JSON.stringify(pressed(user, channel, deed, `${stamp()}.${user}`));
+    request(action) {
+      if (action.kind === "type")
+        return signed("application/json", JSON.stringify(typed(user, channel, action.text, stamp())));
+      const payload = JSON.stringify(pressed(user, channel, action, `${stamp()}.${user}`));
       return signed("application/x-www-form-urlencoded", new URLSearchParams({ payload }).toString());
     },
   };
@@ -64,7 +64,7 @@ function typed(user: string, channel: string, text: string, ts: string): Json {
 function pressed(
   user: string,
   channel: string,
-  { ts, button }: Extract<Deed, { kind: "press" }>,
+  { ts, button }: Extract<UserAction, { kind: "press" }>,
   trigger: string,
 ): Json {
   return {
@@ -100,13 +100,16 @@ interface Card {
   readonly blocks: readonly { readonly elements?: readonly Json[] }[];
 }
 
-function going(people: number, deed: (wish: string, card: unknown) => Deed): (person: number, card: unknown) => Deed {
+function going(
+  people: number,
+  action: (wish: string, card: unknown) => UserAction,
+): (person: number, card: unknown) => UserAction {
   const all = Array.from({ length: people }, (_, n) => ({ way: ways[n % ways.length]!, at: 0 }));
   return (person, card) => {
     const it = all[person]!;
     const wish = it.way[it.at]!;
     it.at = (it.at + 1) % it.way.length;
-    return deed(wish, card);
+    return action(wish, card);
   };
 }
 

@@ -10,7 +10,7 @@ export interface CardAction {
 }
 
 /** What a person does: types something, or presses a button. */
-export type Deed =
+export type UserAction =
   | { readonly kind: "type"; readonly text: string }
   | { readonly kind: "press"; readonly action: CardAction };
 
@@ -18,7 +18,7 @@ export type Deed =
 export interface Chat {
   readonly id: string;
   /** The activity with which a client says what was done, as JSON; each with an id of its own. */
-  activity(deed: Deed): string;
+  activity(action: UserAction): string;
 }
 
 const tenantId = randomUUID();
@@ -45,10 +45,10 @@ export function openChat(bot: string, n: number, serviceUrl: string): Chat {
 
   return {
     id,
-    activity(deed) {
+    activity(action) {
       const now = new Date().toISOString();
       const stamped = { ...common, id: `${++ids}`, timestamp: now, localTimestamp: now };
-      return JSON.stringify({ ...stamped, ...said(deed) });
+      return JSON.stringify({ ...stamped, ...said(action) });
     },
   };
 }
@@ -59,9 +59,9 @@ const channelData = { tenant: { id: tenantId } };
  * A text and an `Action.Submit` are messages, an `Action.Execute` is an invoke
  * (https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model).
  */
-function said(deed: Deed): object {
-  if (deed.kind === "type") return { type: "message", text: deed.text, textFormat: "plain", channelData };
-  const { type, title, verb, id, data = {} } = deed.action;
+function said(done: UserAction): object {
+  if (done.kind === "type") return { type: "message", text: done.text, textFormat: "plain", channelData };
+  const { type, title, verb, id, data = {} } = done.action;
   if (type === "Action.Submit")
     return { type: "message", value: data, channelData: { ...channelData, postBack: true } };
   if (type !== "Action.Execute") throw new Error(`«${title ?? ""}» is no button that is sent to a bot`);

@@ -1,17 +1,17 @@
 import { choiceOf, ways } from "../ways";
-import { actionsOf, type CardAction, type Deed } from "./activity";
+import { actionsOf, type CardAction, type UserAction } from "./activity";
 
-/** People who go their ways, over and over; `deed` makes what they do of what they want. */
+/** People who go their ways, over and over; `action` makes what they do of what they want. */
 function going(
   people: number,
-  deed: (wish: string, lastCard: unknown) => Deed,
-): (person: number, lastCard: unknown) => Deed {
+  action: (wish: string, lastCard: unknown) => UserAction,
+): (person: number, lastCard: unknown) => UserAction {
   const all = Array.from({ length: people }, (_, n) => ({ way: ways[n % ways.length]!, at: 0 }));
   return (person, lastCard) => {
     const it = all[person]!;
     const wish = it.way[it.at]!;
     it.at = (it.at + 1) % it.way.length;
-    return deed(wish, lastCard);
+    return action(wish, lastCard);
   };
 }
 

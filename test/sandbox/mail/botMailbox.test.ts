@@ -171,7 +171,7 @@ describe("the assistant's mailbox in the sandbox", () => {
         {
           ticket: "L-ABC234",
           by: { id: "mail:zgloszenia@uni.opole.pl", name: "Anna Zażółć" },
-          deed: { text: "Już działa.", files: [] },
+          action: { text: "Już działa.", files: [] },
         },
       ]);
     } finally {

@@ -30,7 +30,7 @@ function follow(name = "one", more: Parameters<typeof followed>[4] = {}): Follow
   follower.start();
   return follower;
 }
-const texts = (): string[] => desk.replies.map(({ deed }) => deed.text);
+const texts = (): string[] => desk.replies.map(({ action }) => action.text);
 
 /** The flags of every letter in the mailbox, oldest first. */
 async function seen(): Promise<boolean[]> {
@@ -59,7 +59,7 @@ describe("the mailbox", () => {
     expect(desk.replies[0]).toMatchObject({
       ticket: "L-ABC234",
       by: { id: "mail:anna.nowak@uni.opole.pl", name: "Anna Nowak" },
-      deed: { kind: "reply", via: "mail", files: [] },
+      action: { kind: "reply", via: "mail", files: [] },
     });
   });
 
@@ -213,7 +213,7 @@ describe("what goes wrong in the middle", () => {
       answer("L-ABC234", parts.join(""), { "Content-Type": 'multipart/mixed; boundary="b"', "MIME-Version": "1.0" }),
     );
     await follower.count(1);
-    expect(desk.replies[0]?.deed).toEqual({
+    expect(desk.replies[0]?.action).toEqual({
       kind: "reply",
       via: "mail",
       text: "W załączniku skan.",

@@ -25,8 +25,8 @@ describe("of a letter of the staff, the student reads what was newly written", (
   test.each(toStudents)("%s", async (name) => {
     const { outcome, ticket, desk } = await take(read(name));
     expect([outcome, ticket]).toEqual(["relayed", "L-ABC234"]);
-    expect(`${desk.replies[0]?.deed.text ?? ""}\n`).toBe(readFileSync(join(dir, `${name}.txt`), "utf8"));
-    expect(desk.replies[0]?.deed.text).not.toMatch(/fmanm257jvgvj2vb|Zamówiłam|zaległości|wewnętrzna/);
+    expect(`${desk.replies[0]?.action.text ?? ""}\n`).toBe(readFileSync(join(dir, `${name}.txt`), "utf8"));
+    expect(desk.replies[0]?.action.text).not.toMatch(/fmanm257jvgvj2vb|Zamówiłam|zaległości|wewnętrzna/);
   });
 
   test("in letters of all the programs people use", () => expect(toStudents.length).toBeGreaterThan(25));

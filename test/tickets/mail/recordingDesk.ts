@@ -1,11 +1,11 @@
-import type { Acted, Deed, Desk } from "../../../src/tickets/port";
+import type { Acted, StaffAction, Desk } from "../../../src/tickets/port";
 import type { Staff } from "../../../src/tickets/ticket";
 
-export type Reply = Extract<Deed, { kind: "reply" }>;
+export type Reply = Extract<StaffAction, { kind: "reply" }>;
 
 export interface RecordingDesk extends Pick<Desk, "act" | "bounced" | "unheard"> {
   /** What reached students, in order. */
-  readonly replies: { readonly ticket: string; readonly deed: Reply; readonly by: Staff; readonly event: string }[];
+  readonly replies: { readonly ticket: string; readonly action: Reply; readonly by: Staff; readonly event: string }[];
   readonly bounces: { readonly ticket: string; readonly event: string }[];
   /** What staff were told did not reach the student. */
   readonly unreached: { readonly ticket: string; readonly event: string }[];
@@ -29,16 +29,16 @@ export function recordingDesk(unknown: readonly string[] = [], withdrawn: readon
     unreached,
     asked: () => asked,
     breakNext: (times) => (broken = times),
-    act(ticket, deed, by, event): Promise<Acted> {
+    act(ticket, action, by, event): Promise<Acted> {
       asked += 1;
       if (broken-- > 0) return Promise.reject(new Error("the store is gone"));
       if (unknown.includes(ticket)) return Promise.resolve({ ok: false, refusal: "unknown" });
       if (withdrawn.includes(ticket)) return Promise.resolve({ ok: false, refusal: "withdrawn" });
-      if (deed.kind !== "reply") throw new Error("Mail only replies.");
-      if (deed.text.length > 6_000) return Promise.resolve({ ok: false, refusal: "tooLong", most: 6_000 });
+      if (action.kind !== "reply") throw new Error("Mail only replies.");
+      if (action.text.length > 6_000) return Promise.resolve({ ok: false, refusal: "tooLong", most: 6_000 });
       const isNew = !events.has(event);
       events.add(event);
-      if (isNew) replies.push({ ticket, deed, by, event });
+      if (isNew) replies.push({ ticket, action, by, event });
       return Promise.resolve({ ok: true, it: { id: ticket, chatId: "web:ola", ticket: undefined as never }, isNew });
     },
     unheard(ticket, event) {

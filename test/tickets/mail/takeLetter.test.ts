@@ -37,7 +37,7 @@ describe("attachments", () => {
     await take(
       parts(words, { type: "application/octet-stream", headers: attached("ekran.png"), content: png }, pdf, svg),
     );
-    expect(desk.replies[0]?.deed.files).toEqual([
+    expect(desk.replies[0]?.action.files).toEqual([
       { name: "ekran.png", type: "image/png", bytes: png.length, content: png },
       { name: "wniosek.pdf", type: "application/pdf", bytes: 8 },
       { name: "obraz.png", type: "image/png", bytes: 24 },
@@ -50,7 +50,7 @@ describe("attachments", () => {
     const large = Buffer.concat([png, randomBytes(2 * 1024 * 1024)]);
     const big = { type: "image/png", headers: attached("big.png"), content: large };
     await take(parts(words, big, image(1), image(2), image(3), image(4)));
-    const files = desk.replies[0]?.deed.files ?? [];
+    const files = desk.replies[0]?.action.files ?? [];
     expect(files.map(({ name, content }) => [name, content !== undefined])).toEqual([
       ["big.png", false],
       ["1.png", true],
@@ -66,14 +66,14 @@ describe("attachments", () => {
     const logo = { type: "image/png", headers: inline("logo.png"), content: png.subarray(0, 4_000) };
     const smime = { type: "application/pkcs7-signature", headers: attached("smime.p7s"), content: "x" };
     await take(parts(words, logo, { type: "image/png", headers: inline("ekran.png"), content: png }, smime));
-    expect(desk.replies[0]?.deed.files?.map(({ name }) => name)).toEqual(["ekran.png"]);
+    expect(desk.replies[0]?.action.files?.map(({ name }) => name)).toEqual(["ekran.png"]);
   });
 
   test("can be all there is", async () => {
     const { desk, take } = office();
     const sent = parts({ type: "image/png", headers: attached("ekran.png"), content: png });
     expect(await take(sent)).toMatchObject({ outcome: "relayed" });
-    expect(desk.replies[0]?.deed).toMatchObject({ text: "", files: [{ name: "ekran.png" }] });
+    expect(desk.replies[0]?.action).toMatchObject({ text: "", files: [{ name: "ekran.png" }] });
   });
 });
 
@@ -233,7 +233,7 @@ describe("the text of a letter", () => {
   const read = async (text: string, more: Record<string, string>) => {
     const { desk, take } = office();
     const { outcome } = await take(answer("L-ABC234", text, more));
-    return [outcome, desk.replies[0]?.deed.text];
+    return [outcome, desk.replies[0]?.action.text];
   };
   const boundary = { "MIME-Version": "1.0" };
   const both = (text: string, html: string) =>
@@ -277,7 +277,7 @@ describe("a letter", () => {
   test("that is longer than a chat takes goes as far as it goes", async () => {
     const { desk, take } = office();
     expect(await take(answer("L-ABC234", "Długo. ".repeat(2_000)))).toMatchObject({ outcome: "relayed" });
-    const { text } = desk.replies[0]!.deed;
+    const { text } = desk.replies[0]!.action;
     expect(text.length).toBeLessThanOrEqual(6_000);
     expect(text).toMatch(/^Długo\. .* \[…\]$/);
   });

@@ -1,4 +1,4 @@
-import type { Acted, Deed } from "../../../tickets/port";
+import type { Acted, StaffAction } from "../../../tickets/port";
 import type { Member } from "./members";
 import type { ListenerParts } from "./parts";
 
@@ -10,18 +10,18 @@ import type { ListenerParts } from "./parts";
 export async function act(
   { desk, audit, lookup }: ListenerParts,
   ticket: string,
-  deed: Deed,
+  action: StaffAction,
   member: Member,
   event: string,
 ): Promise<Acted> {
   const by = { id: member.id, name: member.name };
-  const what = deed.kind === "priority" ? `priority ${deed.to}` : deed.kind;
+  const what = action.kind === "priority" ? `priority ${action.to}` : action.kind;
   const about = await lookup.albumOf(ticket);
   const noted = { by, what, about, ticket, reason: null };
   // The entry is written before the action, because Slack does not deliver a press again: if the process died after the
   // action, the entry would never be written.
   await audit.note({ ...noted, outcome: "asked" }, event);
-  const acted = await desk.act(ticket, deed, by, event);
+  const acted = await desk.act(ticket, action, by, event);
   if (!acted.ok) await audit.note({ ...noted, outcome: acted.refusal }, `${event}:outcome`);
   return acted;
 }

@@ -33,7 +33,7 @@ export async function admit(
  * Shows a message to one person only: in the given place, or in their conversation with the app when the app is not in that
  * channel. Runs in the background.
  */
-export function whisper(
+export function sendEphemeral(
   { slack: { api, tasks } }: Pick<ListenerParts, "slack">,
   { team, user }: Who,
   at: { readonly channel?: string | undefined; readonly thread?: string | undefined },

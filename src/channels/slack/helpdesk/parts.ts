@@ -35,7 +35,7 @@ export const teamLang: Lang = "pl";
 
 /** The action ids, callback ids and commands of the helpdesk. */
 export const names = {
-  deed: "helpdesk:do:",
+  action: "helpdesk:do:",
   priority: "helpdesk:priority",
   reply: "helpdesk:reply",
   look: "helpdesk:look",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { digestOf, neglected, unansweredSince } from "../../../helpdesk/openTickets";
+import { digestOf, overdue, unansweredSince } from "../../../helpdesk/openTickets";
 import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
 import { defineRecord } from "../../../store/record";
 import type { Job, Key } from "../../../store/port";
@@ -98,7 +98,7 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
     if (!isWorkTime(now)) return { againInMs: remindEveryMs };
     const { reminded } = await standing();
     const known = reminded.day === now.day ? reminded.tickets : [];
-    const due = neglected(await desk.open(), clock(), options.remindMs).filter(({ id }) => !known.includes(id));
+    const due = overdue(await desk.open(), clock(), options.remindMs).filter(({ id }) => !known.includes(id));
     if (due.length > 0) {
       const text = say("digest.remind", teamLang);
       const refused = await post(text, [section(text), ...lines(due)]);

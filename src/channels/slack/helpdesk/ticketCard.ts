@@ -61,16 +61,16 @@ const paragraphs = (text: string): Block[] =>
   (text.match(/[\s\S]{1,2900}/g) ?? []).filter((it) => it.trim() !== "").map((it) => section(it));
 
 function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
-  const deed = (kind: string, style: Pick<types.Button, "style"> = {}) =>
-    button(say(`button.${kind}`, lang), `${names.deed}${kind}`, id, style);
+  const action = (kind: string, style: Pick<types.Button, "style"> = {}) =>
+    button(say(`button.${kind}`, lang), `${names.action}${kind}`, id, style);
   const look = button(say("button.look", lang), names.look, id);
   if (ticket.state === "withdrawn") return [];
-  if (isOver(ticket)) return [{ type: "actions", elements: [deed("reopen"), look] }];
+  if (isOver(ticket)) return [{ type: "actions", elements: [action("reopen"), look] }];
   const first = [
-    ticket.claimedBy ? deed("release") : deed("claim", { style: "primary" }),
+    ticket.claimedBy ? action("release") : action("claim", { style: "primary" }),
     button(say("button.reply", lang), names.reply, id),
-    ...(ticket.state === "waiting" ? [] : [deed("wait")]),
-    deed("resolve"),
+    ...(ticket.state === "waiting" ? [] : [action("wait")]),
+    action("resolve"),
   ];
   const option = (it: (typeof priorities)[number]): types.PlainTextOption => ({
     text: plain(say("card.priority", lang, { priority: say(`priorityOf.${it}`, lang) })),
@@ -89,7 +89,7 @@ function buttons(id: string, ticket: Ticket, say: Say, lang: Lang): Block[] {
   ];
 }
 
-function deedKey({ what, from, text }: Entry): string {
+function actionKey({ what, from, text }: Entry): string {
   if (from === "student" && what === "resolved") return "entry.studentResolved";
   // The ticket was released by somebody other than the person who had claimed it, whose name is in the text.
   return what === "released" && text !== "" ? "entry.releasedOf" : `entry.${what}`;
@@ -107,7 +107,7 @@ export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string
   const name = author ?? "";
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
-    const said = say(deedKey(entry), lang, { name, ...priority, other: text });
+    const said = say(actionKey(entry), lang, { name, ...priority, other: text });
     return { text: said, blocks: [context(said)] };
   }
   const whose = from === "student" ? say("entry.student", lang) : name;

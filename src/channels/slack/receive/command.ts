@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wordElsewhere } from "../elsewhere";
+import { noticeElsewhere } from "../elsewhere";
 import { takeIn } from "./incoming";
 import { plainOf } from "../mrkdwn";
 import type { Parts } from "../parts";
@@ -44,7 +44,7 @@ export function listenToCommands(parts: Parts): void {
       return;
     }
     const lang = await profiles.languageOf(who);
-    const word = wordElsewhere(options, "answeredPrivately", lang, { team, app: it.api_app_id });
+    const word = noticeElsewhere(options, "answeredPrivately", lang, { team, app: it.api_app_id });
     await ack({ response_type: "ephemeral", ...word });
   });
 
@@ -60,7 +60,7 @@ export function listenToCommands(parts: Parts): void {
       // A shortcut's payload need not contain the app's id; the link then leads to the conversation itself.
       const dm = it.api_app_id === undefined ? await dms.of(who) : undefined;
       const at = { team, app: it.api_app_id, channel: dm?.ok ? dm.channel : undefined };
-      const { blocks } = wordElsewhere(options, "opened", lang, at);
+      const { blocks } = noticeElsewhere(options, "opened", lang, at);
       const words = (text: string) => ({ type: "plain_text", text, emoji: false });
       const view = {
         type: "modal",

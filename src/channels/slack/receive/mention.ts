@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wordElsewhere } from "../elsewhere";
+import { noticeElsewhere } from "../elsewhere";
 import type { Parts } from "../parts";
 
 const mention = z.object({ user: z.string(), channel: z.string(), thread_ts: z.string().exactOptional() });
@@ -15,7 +15,10 @@ export function listenToMentions({ app, api, profiles, tasks, options }: Parts):
     // Nobody has to wait for this message, and it may be lost when the process ends.
     tasks.run("an answer to a mention", async () => {
       const lang = await profiles.languageOf({ team, user });
-      const word = wordElsewhere(options, "onlyPrivate", lang, { team, app: withApp.safeParse(body).data?.api_app_id });
+      const word = noticeElsewhere(options, "onlyPrivate", lang, {
+        team,
+        app: withApp.safeParse(body).data?.api_app_id,
+      });
       const thread = thread_ts === undefined ? {} : { thread_ts };
       const called = await api.call(team, "chat.postEphemeral", { channel, user, ...thread, ...word });
       if (!called.ok) options.log.info({ code: called.code }, "slack: a mention could not be answered");

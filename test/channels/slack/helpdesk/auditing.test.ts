@@ -33,7 +33,7 @@ test("whoever presses without being staff is in the audit log once an hour for e
   expect(await outcomes()).toEqual(["refused claim", "refused resolve", "refused claim"]);
 });
 
-test("a deed is in the audit log before it is done, and its refusal too", async () => {
+test("a action is in the audit log before it is done, and its refusal too", async () => {
   await open();
   const card = await ticket();
   const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];

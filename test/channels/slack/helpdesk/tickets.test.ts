@@ -51,8 +51,8 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(textOf(card())).toContain("Stan: rozwiązane");
   await marta.presses(first, "Otwórz ponownie");
   expect(textOf(card())).toContain("Stan: otwarte");
-  const deeds = (await desk.audit()).map(({ what, about, by }) => `${by.name} ${what} ${about ?? ""}`);
-  expect(deeds).toEqual([
+  const actions = (await desk.audit()).map(({ what, about, by }) => `${by.name} ${what} ${about ?? ""}`);
+  expect(actions).toEqual([
     "Marta Pomocna claim 900101",
     "Marta Pomocna reply 900101",
     "Marta Pomocna resolve 900101",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { filters, type Filter } from "../../../../helpdesk/openTickets";
-import { admit, whisper } from "../gate";
+import { admit, sendEphemeral } from "../gate";
 import { names, type ListenerParts } from "../parts";
 import { staffHome, type Choice } from "../staffHome";
 import { StaffHomes } from "../staffHomes";
@@ -35,7 +35,7 @@ export function listenToHomes(parts: ListenerParts): { refresh(): void } {
       const who = { team, user: it.user.id };
       const [{ value, selected_option }] = it.actions;
       const admitted = await admit(parts, who, "home");
-      if (!admitted.ok) whisper(parts, who, {}, admitted.words);
+      if (!admitted.ok) sendEphemeral(parts, who, {}, admitted.words);
       const choice = choiceOf(selected_option?.value ?? value ?? "");
       if (admitted.ok && choice) await open.choose(who, choice);
       // Somebody who is not (or no longer) on the staff gets the student's page back.

@@ -3,7 +3,7 @@ import { aboutOf, subjectOf, type Subject } from "../../../../helpdesk/subject";
 import { redactPesel } from "../../../../foundation/redact";
 import { section } from "../../blocks";
 import { plainOf } from "../../mrkdwn";
-import { admit, whisper } from "../gate";
+import { admit, sendEphemeral } from "../gate";
 import { carriedSchema, lookupForm, lookupView, reasonLength } from "../lookupForm";
 import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
@@ -57,7 +57,7 @@ export function listenToLookups(parts: ListenerParts): void {
     const who = { team, user: it.user.id };
     const admitted = await admit(parts, who, "lookup");
     if (admitted.ok) await open(team, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
-    else whisper(parts, who, {}, admitted.words);
+    else sendEphemeral(parts, who, {}, admitted.words);
     await ack();
   });
 

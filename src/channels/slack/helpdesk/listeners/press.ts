@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { priorities } from "../../../../tickets/ticket";
-import type { Deed } from "../../../../tickets/port";
+import type { StaffAction } from "../../../../tickets/port";
 import { eventIdOf } from "../../receive/interaction";
 import { act } from "../acting";
-import { admit, whisper } from "../gate";
+import { admit, sendEphemeral } from "../gate";
 import { lookupForm } from "../lookupForm";
 import { names, type ListenerParts } from "../parts";
 import { refusalWords } from "../refusal";
@@ -31,14 +31,14 @@ const kinds = ["claim", "release", "wait", "resolve", "reopen"] as const;
 /** The action that a press on a card asks for; undefined for a press that is none of ours. */
 function wanted({
   actions: [{ action_id, value, selected_option }],
-}: Press): { ticket: string; deed: Deed } | undefined {
+}: Press): { ticket: string; action: StaffAction } | undefined {
   if (action_id === names.priority) {
     const [ticket = "", to] = (selected_option?.value ?? "").split(":");
     const priority = priorities.find((it) => it === to);
-    return priority && { ticket, deed: { kind: "priority", to: priority, via: "slack" } };
+    return priority && { ticket, action: { kind: "priority", to: priority, via: "slack" } };
   }
-  const kind = kinds.find((it) => action_id === `${names.deed}${it}`);
-  return kind && value ? { ticket: value, deed: { kind, via: "slack" } } : undefined;
+  const kind = kinds.find((it) => action_id === `${names.action}${it}`);
+  return kind && value ? { ticket: value, action: { kind, via: "slack" } } : undefined;
 }
 
 /** Handles presses on the cards of tickets. */
@@ -46,17 +46,17 @@ export function listenToCards(parts: ListenerParts): void {
   const { slack, say, log } = parts;
   const { bolt, api } = slack;
 
-  bolt.action(new RegExp(`^(${names.deed}|${names.priority})`), async ({ body, context, ack }) => {
+  bolt.action(new RegExp(`^(${names.action}|${names.priority})`), async ({ body, context, ack }) => {
     const press = pressSchema.safeParse(body).data;
     const it = press && wanted(press);
     const { teamId: team } = context;
     if (press && it && team !== undefined) {
       const who = { team, user: press.user.id };
       const event = eventIdOf(team, press.trigger_id);
-      const admitted = await admit(parts, who, `${it.deed.kind} ${it.ticket}`);
-      const acted = admitted.ok ? await act(parts, it.ticket, it.deed, admitted.member, event) : undefined;
+      const admitted = await admit(parts, who, `${it.action.kind} ${it.ticket}`);
+      const acted = admitted.ok ? await act(parts, it.ticket, it.action, admitted.member, event) : undefined;
       const words = admitted.ok ? acted && !acted.ok && refusalWords(acted, say, admitted.member.lang) : admitted.words;
-      if (words) whisper(parts, who, placeOf(press), words);
+      if (words) sendEphemeral(parts, who, placeOf(press), words);
     }
     await ack();
   });
@@ -68,7 +68,7 @@ export function listenToCards(parts: ListenerParts): void {
       const who = { team, user: press.user.id };
       const [{ action_id, value: ticket }] = press.actions;
       const admitted = await admit(parts, who, action_id);
-      if (!admitted.ok) whisper(parts, who, placeOf(press), admitted.words);
+      if (!admitted.ok) sendEphemeral(parts, who, placeOf(press), admitted.words);
       else {
         const { lang } = admitted.member;
         // The button on the home tab has no ticket; staff enter in the form whom to look up.

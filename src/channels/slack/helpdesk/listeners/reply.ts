@@ -31,8 +31,8 @@ export function listenToReplies(parts: ListenerParts): void {
       await wrong(say("refusal.empty", member.lang));
       return;
     }
-    const deed = { kind: "reply", text: withoutNotes(typed), via: "slack" } as const;
-    const acted = await act(parts, form.carried, deed, member, event);
+    const action = { kind: "reply", text: withoutNotes(typed), via: "slack" } as const;
+    const acted = await act(parts, form.carried, action, member, event);
     if (!acted.ok) {
       await wrong(refusalWords(acted, say, member.lang));
       return;

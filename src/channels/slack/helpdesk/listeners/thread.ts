@@ -5,7 +5,7 @@ import { plainOf } from "../../mrkdwn";
 import { act } from "../acting";
 import { typedId } from "../board";
 import { Cards } from "../cards";
-import { admit, whisper } from "../gate";
+import { admit, sendEphemeral } from "../gate";
 import type { ListenerParts } from "../parts";
 import { refusalWords } from "../refusal";
 
@@ -61,7 +61,12 @@ export function listenToThreads(parts: ListenerParts): void {
     const admitted = await admit(parts, who, `thread ${ticket}`);
     if (!admitted.ok) {
       const isStranger = !checked.ok && checked.why === "stranger";
-      whisper(parts, who, { channel, thread }, isStranger ? say("thread.notStaff", checked.lang) : admitted.words);
+      sendEphemeral(
+        parts,
+        who,
+        { channel, thread },
+        isStranger ? say("thread.notStaff", checked.lang) : admitted.words,
+      );
       return;
     }
     const { member } = admitted;
@@ -73,14 +78,14 @@ export function listenToThreads(parts: ListenerParts): void {
       type: (it.mimetype ?? "application/octet-stream").toLowerCase(),
       bytes: it.size ?? 0,
     }));
-    const deed = { kind: "reply", text: withoutNotes(typed), via: "slack", files: named } as const;
-    const acted = await act(parts, ticket, deed, member, event);
+    const action = { kind: "reply", text: withoutNotes(typed), via: "slack", files: named } as const;
+    const acted = await act(parts, ticket, action, member, event);
     const words = !acted.ok
       ? refusalWords(acted, say, member.lang)
       : named.length > 0
         ? say("thread.files", member.lang, { names: named.map(({ name }) => name).join(", ") })
         : say("thread.sent", member.lang);
-    if (!acted.ok || acted.isNew) whisper(parts, who, { channel, thread }, words);
+    if (!acted.ok || acted.isNew) sendEphemeral(parts, who, { channel, thread }, words);
   }
 
   /** Tells a staff member who edits or deletes a message that it has already been sent, so the student still sees the original. */
@@ -96,7 +101,7 @@ export function listenToThreads(parts: ListenerParts): void {
     const checked = await members.check(who);
     const key = it.subtype === "message_changed" ? "thread.edited" : "thread.deleted";
     const lang = checked.ok ? checked.member.lang : checked.lang;
-    whisper(parts, who, { channel, thread: before.thread_ts }, say(key, lang));
+    sendEphemeral(parts, who, { channel, thread: before.thread_ts }, say(key, lang));
   }
 
   // Changes of membership take effect at once.

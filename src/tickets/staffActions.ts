@@ -1,5 +1,5 @@
 import { redactPesel } from "../foundation/redact";
-import type { Deed, DeskRefusal } from "./port";
+import type { StaffAction, DeskRefusal } from "./port";
 import { isOver, type Entry, type Staff, type Ticket, type TicketFile } from "./ticket";
 
 /** The longest reply that is accepted, in characters. */
@@ -7,12 +7,12 @@ export const longestReply = 6_000;
 
 export type Outcome =
   | { readonly ticket: Ticket; readonly entry: Entry }
-  /** The deed changes nothing, because the ticket is in that state already. */
+  /** The action changes nothing, because the ticket is in that state already. */
   | "nothing"
   | DeskRefusal;
 
 /** Applies something staff did to a ticket. It is pure, because it runs again after a lost race. */
-export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, now: number): Outcome {
+export function perform(ticket: Ticket, action: StaffAction, by: Staff, event: string, now: number): Outcome {
   if (ticket.entries.some(({ id }) => id === event)) return "nothing";
   if (ticket.state === "withdrawn") return { refusal: "withdrawn" };
   const at = new Date(now).toISOString();
@@ -21,7 +21,7 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
     at,
     what,
     from: "staff",
-    via: deed.via,
+    via: action.via,
     author: by.name,
     text,
     files,
@@ -31,10 +31,10 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
     entry: it,
   });
 
-  if (deed.kind === "reply") return reply();
-  if (ticket.state === "resolved" && deed.kind !== "reopen") return { refusal: "over" };
+  if (action.kind === "reply") return reply();
+  if (ticket.state === "resolved" && action.kind !== "reopen") return { refusal: "over" };
   const { claimedBy } = ticket;
-  switch (deed.kind) {
+  switch (action.kind) {
     case "claim":
       if (claimedBy) return claimedBy.id === by.id ? "nothing" : { refusal: "taken", by: claimedBy.name };
       return changed({ claimedBy: by }, entry("claimed"));
@@ -49,7 +49,7 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
     case "reopen":
       return isOver(ticket) ? changed({ state: "open" }, entry("reopened")) : "nothing";
     case "priority":
-      return ticket.priority === deed.to ? "nothing" : changed({ priority: deed.to }, entry("priority", deed.to));
+      return ticket.priority === action.to ? "nothing" : changed({ priority: action.to }, entry("priority", action.to));
   }
 
   /**
@@ -57,7 +57,7 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
    * claim by mail.
    */
   function reply(): Outcome {
-    const { text, files = [] } = deed as Extract<Deed, { kind: "reply" }>;
+    const { text, files = [] } = action as Extract<StaffAction, { kind: "reply" }>;
     const words = redactPesel(text.trim());
     if (words === "" && files.length === 0) return { refusal: "empty" };
     if (words.length > longestReply) return { refusal: "tooLong", most: longestReply };
@@ -67,7 +67,7 @@ export function perform(ticket: Ticket, deed: Deed, by: Staff, event: string, no
       bytes,
       shown: content !== undefined,
     }));
-    const claimedBy = ticket.claimedBy ?? (deed.via === "slack" ? by : null);
+    const claimedBy = ticket.claimedBy ?? (action.via === "slack" ? by : null);
     return changed({ claimedBy }, entry("said", words, kept));
   }
 }
