@@ -45,7 +45,7 @@ import { ticketEffects } from "../tickets/effects";
 import { ticketFacts } from "../tickets/facts";
 import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
-import { createSupport, type Support } from "../tickets/support";
+import { createTicketService, type TicketService } from "../tickets/ticketService";
 import { interpret } from "../understanding";
 import { createWorkers } from "./workers";
 import type { UsosClient } from "../usos/types";
@@ -92,7 +92,7 @@ export interface App {
   readonly catalog: Catalog;
   readonly metrics: Metrics;
   readonly accounts: Accounts;
-  readonly support: Support;
+  readonly ticketService: TicketService;
   readonly workers: readonly Worker[];
   /** Adds a queue of another part of the product; only before `start`. */
   addWork(queue: string, concurrency: number, handle: WorkerParts["handle"]): Worker;
@@ -125,7 +125,7 @@ export function createApp(parts: AppParts): App {
   const metrics = createMetrics({
     depths: () => workers.depths(),
     untilDue: () => workers.untilDue(),
-    stuckTickets: () => support.stuck(),
+    stuckTickets: () => ticketService.stuck(),
     ...(parts.registry ? { registry: parts.registry } : {}),
   });
 
@@ -161,7 +161,7 @@ export function createApp(parts: AppParts): App {
   const place = { accounts, usos, institution, clock };
   const codes = createCodes({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
-  const support = createSupport({
+  const ticketService = createTicketService({
     store,
     vault,
     mail: parts.mail,
@@ -176,7 +176,7 @@ export function createApp(parts: AppParts): App {
     kick: () => workers.wake([mailQueue, boardQueue, tellQueue]),
     tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
   });
-  const { tickets } = support;
+  const { tickets } = ticketService;
   // Six digits are quickly guessed from a copied hash; hashed with a key that is not in the store they cannot be.
   const codeKeys = deriveKeys(parts.keys, "link code");
   const linking = createLinking({
@@ -219,8 +219,8 @@ export function createApp(parts: AppParts): App {
     clock,
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: (chatId) => channelOf(chatId).title,
-    pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
-    onUndelivered: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
+    pictureUrl: ({ of, ticket, entry }, at) => ticketService.pictureUrl({ person: of, ticket, entry, at }),
+    onUndelivered: ({ of, ticket, entry }) => ticketService.unheard(of, ticket, entry),
     onTold: refresh,
   });
   workers.add(tellQueue, 64, teller);
@@ -228,8 +228,8 @@ export function createApp(parts: AppParts): App {
   workers.add(hideQueue, 32, (job) => codes.onDue(job));
   workers.add(ceremonyQueue, 8, createCeremonyEnd(leaving));
   workers.add(revocationQueue, 8, createRevoker(leaving));
-  workers.add(mailQueue, 8, support.post);
-  workers.add(boardQueue, 8, support.boardWork);
+  workers.add(mailQueue, 8, ticketService.post);
+  workers.add(boardQueue, 8, ticketService.boardWork);
 
   let stopping = false;
   const { server, acceptRequests } = createHttpServer(parts.http, catalog);
@@ -244,7 +244,7 @@ export function createApp(parts: AppParts): App {
   });
 
   server.register((scope, _, done) => {
-    support.register(scope);
+    ticketService.register(scope);
     done();
   });
 
@@ -257,14 +257,14 @@ export function createApp(parts: AppParts): App {
     catalog,
     metrics,
     accounts,
-    support,
+    ticketService,
     get workers() {
       return workers.all();
     },
     addWork: (queue, concurrency, handle) => workers.add(queue, concurrency, handle),
     addChannel: (channel) => channels.add(channel),
     async start() {
-      await support.catchUp();
+      await ticketService.catchUp();
       acceptRequests();
       workers.start();
     },

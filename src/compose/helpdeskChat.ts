@@ -45,8 +45,8 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   const { store, log, location, institution } = it;
   // By default the store's clock, because all processes must agree on which of them performs a round, and until when.
   const clock = it.clock ?? (() => store.now());
-  const { catalog, accounts, support } = app;
-  const { desk } = support;
+  const { catalog, accounts, ticketService } = app;
+  const { desk } = ticketService;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
   const audit = createAudit({ store, seals: createSeals(it.keys), clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
@@ -73,7 +73,7 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   listenToThreads(parts);
   listenToLookups(parts);
   const homes = listenToHomes(parts);
-  support.useBoard(createBoard(parts, () => homes.refresh()));
+  ticketService.useBoard(createBoard(parts, () => homes.refresh()));
   const rounds = createRounds(parts, it);
   const work = app.addWork(lookupQueue, 8, createLookupWork(parts));
   app.addWork(roundsQueue, 2, (job) => rounds.perform(job));

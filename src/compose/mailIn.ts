@@ -30,7 +30,7 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>
     app.catalog.say(t(`mail.${key}`, values), "pl");
   const take = createLetterTaker({
-    desk: app.support.desk,
+    desk: app.ticketService.desk,
     addresses,
     domains: answeringDomains(institution),
     authservId: mail.authservId,

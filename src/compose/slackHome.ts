@@ -15,7 +15,7 @@ const over = new Set(["resolved", "withdrawn"]);
  * to USOS.
  */
 export function homeOf(
-  { catalog, accounts, support }: Pick<App, "catalog" | "accounts" | "support">,
+  { catalog, accounts, ticketService }: Pick<App, "catalog" | "accounts" | "ticketService">,
   store: Store,
   languageOf: Profiles["languageOf"],
 ): HomeOf {
@@ -25,7 +25,7 @@ export function homeOf(
     const known = stored && chatRecord.read(stored);
     const person = how === "stranger" ? undefined : known;
     const account = person?.signedIn && person.account !== undefined ? await accounts.get(person.account) : undefined;
-    const tickets = person ? await support.tickets.list(key) : [];
+    const tickets = person ? await ticketService.tickets.list(key) : [];
     const notices = home({
       signedIn: account !== undefined,
       firstName: person?.firstName ?? null,

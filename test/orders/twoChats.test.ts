@@ -73,7 +73,7 @@ describe("one person in two chats", () => {
     await world.pass(1_000);
     expect(await laptop.says("status")).toContain("Zamówiona:  teraz");
     expect(await laptop.says("moje zgłoszenia")).toContain(ticket);
-    const { desk } = world.app.support;
+    const { desk } = world.app.ticketService;
     const marta = { id: "slack:T1:U1", name: "Marta" };
     await desk.act(ticket, { kind: "reply", text: "Już sprawdzam.", via: "slack" }, marta, "e1");
     await world.settle();

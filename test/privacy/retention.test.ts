@@ -142,13 +142,13 @@ describe("what is kept for as long as configured, and no longer", () => {
     await ola.says("chcę rozmawiać z człowiekiem");
     await ola.submits("Moja karta zniknęła z telefonu");
     await ola.presses("send");
-    const [opened] = await world.app.support.desk.open();
+    const [opened] = await world.app.ticketService.desk.open();
     expect(opened?.chatId).toBe(ola.key);
     await world.pass(50 * day, 6 * hour);
     expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["person", "ticket", "ticketName"]));
 
     const by = { id: "mail:x@uni.opole.pl", name: "Ewa" };
-    await world.app.support.desk.act(opened?.id ?? "", { kind: "resolve", via: "mail" }, by, "event-1");
+    await world.app.ticketService.desk.act(opened?.id ?? "", { kind: "resolve", via: "mail" }, by, "event-1");
     await world.settle();
     await world.pass(19 * day, 6 * hour);
     expect(await recordsThatName(opened?.id ?? "")).toContain("ticket");

@@ -70,11 +70,11 @@ describe("a ticket that does not get through", () => {
       ...board,
       async show(it, ref) {
         const sent = await show(it, ref);
-        if (!erasing) await (erasing = world.app.support.tickets.eraseAll(ola.key));
+        if (!erasing) await (erasing = world.app.ticketService.tickets.eraseAll(ola.key));
         return sent;
       },
     };
-    world.app.support.useBoard(slow);
+    world.app.ticketService.useBoard(slow);
     await asks();
     await world.pass(5 * minute);
     expect(erasing).toBeDefined();

@@ -78,7 +78,7 @@ describe("staff who answer the letter of a ticket", () => {
     expect(ola.seesAll).toContain("Anna Nowak");
     expect(ola.seesAll).not.toContain("znany błąd");
     expect(ola.seesAll).not.toContain("Kontekst:");
-    const it = await world.app.support.desk.get(idOf(opened()));
+    const it = await world.app.ticketService.desk.get(idOf(opened()));
     expect(it?.ticket.entries.map(({ via, from, author }) => [via, from, author])).toEqual([
       ["mail", "staff", "Anna Nowak"],
     ]);
@@ -130,7 +130,7 @@ test("a letter that comes back marks its ticket undelivered, and it is sent agai
     ].join("\r\n"),
   );
   expect(await news).toBe("bounced");
-  const ticket = async () => (await world.app.support.desk.get(idOf(opened())))?.ticket;
+  const ticket = async () => (await world.app.ticketService.desk.get(idOf(opened())))?.ticket;
   expect(await ticket()).toMatchObject({ mail: "undelivered", bounces: [expect.stringMatching(/^mail:/)] });
   await world.pass(31 * minute, minute);
   expect(await ticket()).toMatchObject({ mail: "delivered" });

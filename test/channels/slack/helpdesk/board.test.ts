@@ -24,7 +24,7 @@ test("a student of another chat is answered from the thread, and their answer co
   await marta.writes(card(), "Który to telefon?");
   expect(ola.seesAll).toContain("Który to telefon?");
   expect(textOf(card())).toContain("Prowadzi: Marta Pomocna");
-  await desk.world.app.support.desk.act(
+  await desk.world.app.ticketService.desk.act(
     idOf(),
     { kind: "reply", text: "A mail too", via: "mail" },
     { id: "mail:a@uni.opole.pl", name: "Wojtek" },

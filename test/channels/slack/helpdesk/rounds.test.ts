@@ -44,7 +44,7 @@ test("of two processes that hold the digest's job at once, one sends it", async 
   const parts = {
     slack: chat,
     store,
-    desk: app.support.desk,
+    desk: app.ticketService.desk,
     clock: () => eight,
     timeZone: "Europe/Warsaw",
     location: {

@@ -37,7 +37,7 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(student.sees).not.toContain("notatka");
 
   const id = /L-[A-Z0-9]{6}/.exec(textOf(first))![0];
-  const entry = await desk.world.app.support.tickets.add(
+  const entry = await desk.world.app.ticketService.tickets.add(
     { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 } as never,
     student.key,
     id,
@@ -132,7 +132,7 @@ test("a card that is over speaks neither of urgency nor of waiting", async () =>
   const id = /L-[A-Z0-9]{6}/.exec(textOf(it))![0];
   await marta.presses(it, "Odpowiedz");
   const job = { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 };
-  await desk.world.app.support.tickets.withdraw(job, student.key, id);
+  await desk.world.app.ticketService.tickets.withdraw(job, student.key, id);
   const refused = await marta.submits({ reply: "Czy już działa?" });
   expect(refused.body).toContain("Nic już przez nie do niej nie dotrze");
   expect(refused.body).not.toContain("Otwórz je ponownie");
@@ -144,7 +144,7 @@ test("priority, waiting, and a card that somebody deleted", async () => {
   await marta.presses(it, "helpdesk:priority", "Priorytet: wysoki");
   expect(textOf(card())).toContain("Priorytet: wysoki");
   desk.world.slack.removesMessage(desk.channel, it.ts);
-  await desk.world.app.support.desk.act(
+  await desk.world.app.ticketService.desk.act(
     /L-[A-Z0-9]{6}/.exec(textOf(it))![0],
     { kind: "wait", via: "slack" },
     { id: "slack:x:y", name: "Marta" },
@@ -172,7 +172,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   await karol.presses(it, "Zwolnij");
   await karol.writes(it, "dobre słowo");
   expect(student.sees).toContain("dobre słowo");
-  const open = await desk.world.app.support.desk.open();
+  const open = await desk.world.app.ticketService.desk.open();
   expect(open).toHaveLength(1);
 });
 
@@ -248,7 +248,7 @@ test("a home that was opened through another process shows what changes, as it w
 test("what is erased goes from the channel too", async () => {
   const { student, card: it } = await ticket();
   await desk.staff("marta").presses(it, "Biorę");
-  await desk.world.app.support.tickets.eraseAll(student.key);
+  await desk.world.app.ticketService.tickets.eraseAll(student.key);
   await desk.world.settle();
   expect(desk.world.slack.screen(desk.channel)).toEqual([]);
 });

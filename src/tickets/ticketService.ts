@@ -16,7 +16,7 @@ import { TicketIndex } from "./ticketIndex";
 import { createTickets, type Tickets } from "./tickets";
 import { TicketStore } from "./ticketStore";
 
-export interface SupportParts extends Omit<PostParts, "arrival"> {
+export interface TicketServiceParts extends Omit<PostParts, "arrival"> {
   readonly vault: Pick<Vault, "seal" | "open">;
   readonly tell: ArrivalParts["tell"];
   /** A chat itself and the others of its account. */
@@ -28,7 +28,7 @@ export interface SupportParts extends Omit<PostParts, "arrival"> {
 }
 
 /** Support by people: the tickets as students see them, staff who read mail, and staff who use a board. */
-export interface Support {
+export interface TicketService {
   readonly tickets: Tickets;
   readonly desk: Desk;
   /** Handles the job that sends a letter. */
@@ -48,7 +48,7 @@ export interface Support {
   catchUp(): Promise<void>;
 }
 
-export function createSupport(parts: SupportParts): Support {
+export function createTicketService(parts: TicketServiceParts): TicketService {
   const { store, vault, clock, log } = parts;
   let board: Board | undefined;
   const index = new TicketIndex(store);
