@@ -18,19 +18,19 @@ export const copyIn = (lang: Lang, key: string, values?: Values): string => cata
 const gap = "\u0000";
 
 /**
- * The Polish text whatever fills the places that are not given; what a plural depends on is always given.
+ * The text whatever fills the places that are not given; what a plural depends on is always given.
  * A text in which nothing but the places can be recognized throws, as anything would match it.
  */
-export function copyPattern(key: string, values: Values = {}): RegExp {
-  const open = placeholders(sourceOf(key), "pl").filter((name) => !(name in values) && !name.includes(","));
-  const fixed = copy(key, { ...Object.fromEntries(open.map((name) => [name, gap])), ...values }).split(gap);
+export function copyPattern(key: string, values: Values = {}, lang: Lang = "pl"): RegExp {
+  const open = placeholders(sourceOf(key, lang), lang).filter((name) => !(name in values) && !name.includes(","));
+  const fixed = copyIn(lang, key, { ...Object.fromEntries(open.map((name) => [name, gap])), ...values }).split(gap);
   if (!/\p{L}/u.test(fixed.join(""))) throw new Error(`«${key}» has no words of its own`);
   return new RegExp(fixed.map(literally).join("[^\\n]+?"), "u");
 }
 
-function sourceOf(key: string): string {
-  const source = onceAWorker("sources of copy", () => readTexts("pl")).get(key);
-  if (typeof source !== "string") throw new Error(`No text «${key}» in pl.yaml`);
+function sourceOf(key: string, lang: Lang): string {
+  const source = onceAWorker(`sources of copy in ${lang}`, () => readTexts(lang)).get(key);
+  if (typeof source !== "string") throw new Error(`No text «${key}» in ${lang}.yaml`);
   return source;
 }
 
