@@ -1,4 +1,5 @@
 import { accountKey } from "../../src/accounts/account";
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
@@ -21,13 +22,13 @@ describe("leaving", () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     await ola.presses("place");
-    expect(await leaves(ola)).toContain("Dostęp do USOS jest unieważniony");
+    expect(await leaves(ola)).toContain(copy("unlink.done"));
     expect(revocations()).toBe(1);
     expect(await account()).toBeUndefined();
     expect(await world.store.depth("follow")).toBe(0);
     await world.pass(5 * minute);
-    expect(ola.seesAll).not.toContain("Twój kod jest gotowy!");
-    expect(await ola.says("status")).toContain("Do tego potrzebuję połączenia");
+    expect(ola.seesAll).not.toContain(copy("push.readyTitle"));
+    expect(await ola.says("status")).toContain(copy("link.neededFirst"));
   });
 
   test("takes the code off the screen", async () => {
@@ -50,7 +51,7 @@ describe("leaving", () => {
     expect(await account()).toBeDefined();
     expect(revocations()).toBe(before);
     await laptop.says("zamów mLegitymację");
-    expect(await laptop.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await laptop.presses("place")).toContain(copy("order.placed"));
     await leaves(laptop);
     expect(await account()).toBeUndefined();
     expect(revocations()).toBe(before + 1);
@@ -60,7 +61,7 @@ describe("leaving", () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.sandbox.control.fault({ kind: "maintenance" });
-    expect(await leaves(ola)).toContain("USOS nie potwierdził jednak unieważnienia");
+    expect(await leaves(ola)).toContain(copy("unlink.doneHere"));
     expect(await account()).toBeUndefined();
     await world.pass(60 * minute, 10 * minute);
     expect(await world.store.depth("revocation")).toBe(1);
@@ -80,7 +81,7 @@ describe("leaving", () => {
     await ola.says(await ola.sixDigits("anna"));
     await world.pass(30 * minute, 10 * minute);
     expect(await world.store.depth("revocation")).toBe(0);
-    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await ola.presses("place")).toContain(copy("order.placed"));
   });
 
   test("leaves the account before when a chat signs in as somebody else", async () => {

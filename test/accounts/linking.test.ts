@@ -1,5 +1,6 @@
 import { accountRecord, accountKey } from "../../src/accounts/account";
 import { signIn } from "../../sandbox/signIn";
+import { copy, copyIn, copyPattern } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -46,14 +47,14 @@ describe("signing in to USOS from a chat", () => {
     expect(confirmPage).toContain("Ola1 · Test chat");
     expect(await persons()).toEqual([]);
     await ola.presses("newLink");
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
     expect(await persons()).toEqual([ola.key]);
   });
 
   test("takes the six digits however they are typed", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
-    expect(await ola.says(` ${code.slice(0, 3)} - ${code.slice(3)} `)).toContain("Gotowe, Anna!");
+    expect(await ola.says(` ${code.slice(0, 3)} - ${code.slice(3)} `)).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test("takes the six digits in two messages, as the page shows them", async () => {
@@ -73,10 +74,8 @@ describe("signing in to USOS from a chat", () => {
   test("counts wrong digits aloud and locks after five", async () => {
     const ola = await starts();
     const code = await ola.sixDigits("anna");
-    for (const left of ["Zostały jeszcze 4 próby", "3 próby", "2 próby", "1 próba"]) {
-      expect(await ola.says(wrong(code))).toContain(left);
-    }
-    expect(await ola.says(wrong(code))).toContain("Za dużo błędnych kodów");
+    for (const left of [4, 3, 2, 1]) expect(await ola.says(wrong(code))).toContain(copy("link.wrongCode", { left }));
+    expect(await ola.says(wrong(code))).toContain(copy("link.dead.locked"));
     await ola.presses("menu");
     await ola.pressesOn(ola.withButton("link"), "link");
     expect(await persons()).toEqual([]);
@@ -92,8 +91,8 @@ describe("signing in to USOS from a chat", () => {
     const first = await digits();
     for (let tries = 0; tries < 3; tries += 1) await ola.says(wrong(first));
     const second = await digits();
-    expect(await ola.says(wrong(second))).toContain("1 próba");
-    expect(await ola.says(wrong(second))).toContain("Za dużo błędnych kodów");
+    expect(await ola.says(wrong(second))).toContain(copy("link.wrongCode", { left: 1 }));
+    expect(await ola.says(wrong(second))).toContain(copy("link.dead.locked"));
     expect((await confirm(backUrl, keyOf(confirmPage))).status).toBe(410);
     await ola.says(second);
     expect(await persons()).toEqual([]);
@@ -103,10 +102,10 @@ describe("signing in to USOS from a chat", () => {
     const [early, late] = [await starts(), await starts()];
     const code = await late.sixDigits("anna");
     await world.pass(10 * minute, minute);
-    expect(await late.says(code)).toContain("już wygasł");
+    expect(await late.says(code)).toContain(copy("link.dead.expired"));
     const page = await fetch(early.linkUrl(), { redirect: "manual" });
     expect(page.status).toBe(410);
-    expect(await page.text()).toContain("Ten link już nie działa");
+    expect(await page.text()).toContain(copy("linkPage.dead"));
     expect(await persons()).toEqual([]);
   });
 
@@ -118,16 +117,16 @@ describe("signing in to USOS from a chat", () => {
     await ola.presses("confirm");
     await ola.says("menu");
     await ola.presses("link");
-    expect(await ola.says(code)).toContain("Najpierw otwórz link");
+    expect(await ola.says(code)).toContain(copy("link.dead.notConfirmed"));
     expect(await persons()).toEqual([]);
   });
 
   test("takes the digits from no other chat", async () => {
     const [ola, thief] = [await starts(), await starts()];
     const code = await ola.sixDigits("anna");
-    expect(await thief.says(code)).not.toContain("Gotowe");
+    expect(await thief.says(code)).not.toMatch(copyPattern("link.done"));
     expect(await persons()).toEqual([]);
-    expect(await ola.says(code)).toContain("Gotowe, Anna!");
+    expect(await ola.says(code)).toContain(copy("link.done", { name: "Anna" }));
     expect(await persons()).toEqual([ola.key]);
   });
 
@@ -135,8 +134,8 @@ describe("signing in to USOS from a chat", () => {
     const attacker = await starts("pl-PL", "Mallory");
     const { confirmPage } = await attacker.confirmPage("piotr");
     expect(confirmPage).toContain("Mallory");
-    expect(confirmPage).toContain("Potwierdź tylko wtedy, gdy to Twój czat");
-    expect(await attacker.says("000000")).toContain("Najpierw otwórz link i potwierdź");
+    expect(confirmPage).toContain(copy("linkPage.onlyYours"));
+    expect(await attacker.says("000000")).toContain(copy("link.dead.notConfirmed"));
     expect(await persons("1002")).toEqual([]);
   });
 
@@ -146,7 +145,7 @@ describe("signing in to USOS from a chat", () => {
     for (const key of ["", "guess", "a".repeat(22)]) expect((await confirm(backUrl, key)).status).toBe(410);
     const got = await fetch(backUrl.replace(/\/back.*/, "/confirm"));
     expect(got.status).toBe(404);
-    expect(await ola.says("123456")).toContain("Najpierw otwórz link");
+    expect(await ola.says("123456")).toContain(copy("link.dead.notConfirmed"));
   });
 
   test("accepts no return from USOS that belongs to another request", async () => {
@@ -165,16 +164,16 @@ describe("signing in to USOS from a chat", () => {
     const ola = await starts();
     const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
     const page = await fetch(await signIn(toUsos, "anna", "deny"));
-    expect(await page.text()).toContain("Logowanie zostało przerwane. Nic nie zostało połączone.");
+    expect(await page.text()).toContain(copy("linkPage.denied"));
     await ola.presses("newLink");
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test.each([
-    ["pl-PL", "Ten link już nie działa"],
-    ["en-GB", "This link no longer works"],
-    ["uk-UA", "Це посилання вже не діє"],
-  ])("answers a used or expired address kindly in the chat's language (%s)", async (locale, words) => {
+    ["pl-PL", "pl"],
+    ["en-GB", "en"],
+    ["uk-UA", "uk"],
+  ] as const)("answers a used or expired address kindly in the chat's language (%s)", async (locale, lang) => {
     const ola = await starts(locale);
     const used = ola.linkUrl();
     const { confirmPage, backUrl } = await ola.confirmPage("anna", used);
@@ -187,7 +186,7 @@ describe("signing in to USOS from a chat", () => {
       const text = await page.text();
       expect(page.status).toBe(410);
       expect(page.headers.get("content-type")).toContain("text/html");
-      expect(text).toContain(words);
+      expect(text).toContain(copyIn(lang, "linkPage.dead"));
     }
   });
 
@@ -248,9 +247,9 @@ describe("signing in to USOS from a chat", () => {
     world.sandbox.control.fault({ kind: "maintenance" });
     const page = await fetch(ola.linkUrl(), { redirect: "manual" });
     expect(page.status).toBe(503);
-    expect(await page.text()).toContain("USOS ma teraz przerwę techniczną");
+    expect(await page.text()).toContain(copy("linkPage.usos.maintenance"));
     world.sandbox.control.clearFaults();
     await world.pass(minute, minute);
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
   });
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { copy } from "../support/copy";
 import { lastPresses } from "./presses";
 
 /** A student at the chat page: presses, types and waits for what is on the screen. */
@@ -50,12 +51,12 @@ export class Chat {
 export async function signIn(tab: Page, name: string): Promise<void> {
   await tab.getByRole("button", { name }).click();
   await tab.getByRole("button", { name: "Zezwól" }).click();
-  await tab.getByRole("heading", { name: "Połączenie z czatem" }).waitFor();
+  await tab.getByRole("heading", { name: copy("linkPage.title") }).waitFor();
 }
 
 /** Confirms there and answers the six digits. */
 export async function confirmed(tab: Page): Promise<string> {
-  await tab.getByRole("button", { name: "Tak, to mój czat" }).click();
+  await tab.getByRole("button", { name: copy("linkPage.confirm") }).click();
   return tab.locator(".code").innerText();
 }
 

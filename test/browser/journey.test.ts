@@ -5,6 +5,7 @@ import { startChromium } from "../support/chromium";
 import { Chat, confirmed, signIn, usosPress } from "./chat";
 import { openProduct, type OpenProduct } from "./openProduct";
 import { recordPresses } from "./presses";
+import { copy, copyPattern } from "../support/copy";
 import { patienceMs } from "../support/waiting";
 
 const phone: BrowserContextOptions = {
@@ -73,8 +74,8 @@ describe.each([
   test("goes from the greeting through USOS, the QR on the screen and a letter to support to the card in mObywatel", async () => {
     await withBrowser(options, async (context) => {
       const before = await openChat(context);
-      await before.press("Zaloguj się przez USOS");
-      const tab = await before.follows("Zaloguj się w USOS");
+      await before.press(copy("menu.link"));
+      const tab = await before.follows(copy("link.open"));
       await signIn(tab, "Anna Przykładna");
       const sides = await tab.locator("dl").innerText();
       expect(sides).toContain("Anna Przykładna");
@@ -82,21 +83,21 @@ describe.each([
       await before.says(await confirmed(tab));
       await tab.close();
 
-      await before.sees("Gotowe, Anna!");
-      await before.press("Czy mogę ją mieć?");
-      await before.sees("Tak! USOS pozwala Ci teraz zamówić mLegitymację.");
-      await before.press("Zamów mLegitymację");
-      await before.press("Zamawiam");
-      await before.sees("Zamówienie przyjęte.");
+      await before.sees(copy("link.done", { name: "Anna" }));
+      await before.press(copy("menu.eligibility"));
+      await before.sees(copy("eligibility.yes"));
+      await before.press(copy("menu.order"));
+      await before.press(copy("order.place"));
+      await before.sees(copy("order.placed"));
       await before.page.close();
 
       const control = await context.newPage();
       await control.goto(`${product.address}/sandbox/`);
       await usosPress(control, "Anna Przykładna", "Order ready now");
-      await product.keeps("Twoje kody do mObywatela");
+      await product.keeps(copy("code.shownTitle"));
 
       const back = await openChat(context);
-      await back.sees("Twój kod jest gotowy!");
+      await back.sees(copy("push.readyTitle"));
       const { token, distributionPass } = product.order("anna");
       await back.page.locator(".secret .qr").scrollIntoViewIfNeeded();
       expect(await scanned(back.page)).toBe(token);
@@ -104,25 +105,25 @@ describe.each([
 
       await keptNowhere(back.page, [token, distributionPass]);
 
-      await back.press("Przeprowadź mnie krok po kroku");
-      await back.press("Android");
-      await back.sees("Zanim zaczniesz");
-      await back.press("Dalej");
-      await back.sees("Otwórz mObywatela na swoim Androidzie");
-      await back.press("Dalej");
-      await back.press("Na dole jest «Dokumenty»");
-      await back.sees("Dokumenty → Dodaj");
-      await back.press("Coś nie działa");
-      await back.press("Napisz do pomocy");
-      await back.page.getByLabel("Co się dzieje?").fill(problem);
-      await back.press("Pokaż, co zostanie wysłane");
+      await back.press(copy("push.startWalkthrough"));
+      await back.press(copy("button.android"));
+      await back.sees(copy("activate.prepare.title"));
+      await back.press(copy("button.next"));
+      await back.sees(copy("activate.open-android.text"));
+      await back.press(copy("button.next"));
+      await back.press(copy("button.newer"));
+      await back.sees(copy("activate.documents-newer.title"));
+      await back.press(copy("button.stuck"));
+      await back.press(copy("button.human"));
+      await back.page.getByLabel(copy("escalate.label")).fill(problem);
+      await back.press(copy("escalate.review"));
       await back.sees("zgloszenia@uni.opole.pl");
-      await back.press("Wyślij zgłoszenie");
-      await back.sees("dotarło do pomocy");
+      await back.press(copy("escalate.send"));
+      await back.sees(copyPattern("push.ticketDelivered"));
 
       const mail = await context.newPage();
       await mail.goto(`${product.address}/sandbox/mail/`);
-      await mail.getByRole("link", { name: "prośba o pomoc" }).click();
+      await mail.getByRole("link", { name: copyPattern("mail.subject.opened") }).click();
       expect(await mail.locator("pre").innerText()).toContain(problem);
       await mail.getByLabel("Your answer").fill("Proszę zaktualizować mObywatel.\n// znany błąd");
       await mail.getByRole("button", { name: "Send" }).click();
@@ -136,10 +137,10 @@ describe.each([
       expect(product.stored()).toContain(problem);
 
       await usosPress(control, "Anna Przykładna", "The student scanned it");
-      await back.sees("Gratulacje!");
+      await back.sees(copy("push.collectedTitle"));
       await gone(back.page, [token, distributionPass]);
       await back.page.reload();
-      await back.sees("Gratulacje!");
+      await back.sees(copy("push.collectedTitle"));
       await gone(back.page, [token, distributionPass]);
       await keptNowhere(back.page, [token, distributionPass]);
     });
@@ -149,16 +150,16 @@ describe.each([
 test("with the keyboard alone a student gets from the greeting through USOS to an order", async () => {
   await withBrowser(darkDesktop, async (context) => {
     const chat = await openChat(context);
-    await chat.sees("Cześć!");
-    await tabTo(chat.page, "Zaloguj się przez USOS");
+    await chat.sees(copyPattern("menu.welcome"));
+    await tabTo(chat.page, copy("menu.link"));
     await chat.page.keyboard.press("Enter");
-    await chat.sees("Logowanie przez USOS");
-    await tabTo(chat.page, "Zaloguj się w USOS");
+    await chat.sees(copy("link.title"));
+    await tabTo(chat.page, copy("link.open"));
     const opened = context.waitForEvent("page");
     await chat.page.keyboard.press("Enter");
 
     const tab = await opened;
-    for (const name of ["Anna Przykładna", "Zezwól", "Tak, to mój czat"]) {
+    for (const name of ["Anna Przykładna", "Zezwól", copy("linkPage.confirm")]) {
       await tab.getByRole("button", { name }).waitFor();
       await tabTo(tab, name);
       await tab.keyboard.press("Enter");
@@ -166,13 +167,13 @@ test("with the keyboard alone a student gets from the greeting through USOS to a
     const digits = await tab.locator(".code").innerText();
     await tab.close();
 
-    await tabTo(chat.page, "Sześć cyfr ze strony");
+    await tabTo(chat.page, copy("link.codeLabel"));
     await chat.page.keyboard.type(digits);
     await chat.page.keyboard.press("Enter");
-    await chat.button("Zamawiam").waitFor();
-    await tabTo(chat.page, "Zamawiam");
+    await chat.button(copy("order.place")).waitFor();
+    await tabTo(chat.page, copy("order.place"));
     await chat.page.keyboard.press("Enter");
-    await chat.sees("Zamówienie przyjęte.");
+    await chat.sees(copy("order.placed"));
     expect(product.order("anna").end).toBeNull();
   });
 });

@@ -27,8 +27,10 @@ export async function openProduct() {
     /** Everything the product keeps of its own, byte for byte. */
     stored: (): string => bytesBelow(join(dir, "store")),
     /** Waits until the product has kept this text, for what happens while no page is open. */
-    keeps: (text: string): Promise<void> =>
-      until(`the product to keep «${text}»`, () => bytesBelow(join(dir, "store")).includes(text), 50),
+    keeps(text: string): Promise<void> {
+      const bytes = Buffer.from(text).toString("latin1");
+      return until(`the product to keep «${text}»`, () => this.stored().includes(bytes), 50);
+    },
     /** Waits until the mail server has taken a letter with these words: the student may hear sooner that the staff have them. */
     mails(text: string): Promise<void> {
       return until(`a letter with «${text}»`, () => this.mailed().includes(text), 50);

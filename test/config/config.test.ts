@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig, type Environment } from "../../src/config/config";
 import { Fault } from "../../src/foundation/fault";
+import { copy } from "../support/copy";
 import { root } from "../support/root";
 import { openWorld } from "../support/world";
 
@@ -156,12 +157,12 @@ describe("an institution's file", () => {
       await bartek.signsInAs("bartek");
       await bartek.presses("eligibility");
       expect(bartek.last.view.facts).toHaveLength(4);
-      expect(bartek.sees).toContain("Numer albumu nadaje Centrum Obsługi Studenta");
+      expect(bartek.sees).toContain(copy("condition.studentNumber.mend", { office: "Centrum Obsługi Studenta" }));
       await bartek.presses("human");
       expect(await bartek.says("Nie mam numeru albumu, co robić?")).toContain("pomoc@uni.lodz.pl");
       await bartek.presses("send");
       expect(world.inbox.messages().map(({ to }) => to)).toEqual(["pomoc@uni.lodz.pl"]);
-      expect(await bartek.says("przypomnienia")).toContain("dni wcześniej: 14");
+      expect(await bartek.says("przypomnienia")).toContain(copy("reminders.what", { days: "14" }));
     } finally {
       await world.close();
     }

@@ -1,7 +1,7 @@
 import { languages, type Lang } from "../../dialogs/kit/text";
-import { t } from "../../dialogs/kit/text";
 import type { Content } from "../../src/conversation/ports";
 import { textOf } from "../support/chat";
+import { copyIn } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -78,8 +78,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await student.presses("iphone");
   });
 
-  const says = (key: string, values?: Readonly<Record<string, number>>): string =>
-    world.app.catalog.say(t(key, values), lang);
+  const says = (key: string, values?: Readonly<Record<string, number>>): string => copyIn(lang, key, values);
   const card = (): string => says("activate.prepare.title");
   const isOn = async (): Promise<void> => {
     expect(await student.presses("next")).toContain(says("activate.open-iphone.title"));

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { chatKey, chatRecord } from "../../src/conversation/chat";
 import { startModelServer, type ModelServer } from "../opinion/modelServer";
 import { runCommand } from "../maintenance/command";
+import { copy, copyPattern } from "../support/copy";
 import { until } from "../support/waiting";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
@@ -49,7 +50,7 @@ describe("a message that is not understood", () => {
     await student.says(puzzling);
     const text = "zorbl frump kwyz ••• blarg";
     expect(await kept(world)).toEqual([expect.objectContaining({ text, lang: "pl", at: world.now() })]);
-    expect(await student.says("jakie dane o mnie przechowujesz?")).toContain("10 dni");
+    expect(await student.says("jakie dane o mnie przechowujesz?")).toContain(copy("privacy.missed", { days: 10 }));
     expect(await student.presses("export")).toContain(text);
   });
 
@@ -102,9 +103,9 @@ describe("a message that is not understood, with a model of the university", () 
     server.answers({ says: '{"intent":"price"}' });
     const student = world.student();
     await student.opens();
-    expect(await student.says(puzzling)).toContain("jest bezpłatna");
+    expect(await student.says(puzzling)).toMatch(copyPattern("advice.price.text"));
     expect(server.received).toHaveLength(1);
-    expect(await student.says("jakie dane o mnie przechowujesz?")).toContain("model językowy");
+    expect(await student.says("jakie dane o mnie przechowujesz?")).toContain(copy("privacy.model"));
     expect(server.received).toHaveLength(1);
   });
 

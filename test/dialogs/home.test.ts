@@ -3,6 +3,7 @@ import { home, type HomeFacts } from "../../dialogs/home";
 import type { Phase, TicketFact } from "../../dialogs/kit/facts";
 import { languages } from "../../dialogs/kit/text";
 import { catalog } from "../conversation/people";
+import { copy, copyPattern } from "../support/copy";
 
 const phases: Phase[] = ["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked", "unknown"];
 const nobody: HomeFacts = { signedIn: false, firstName: null, order: null, tickets: [], answered: false };
@@ -32,17 +33,17 @@ describe("the home page", () => {
   });
 
   test("offers signing in to a stranger, ordering to whoever has no card, the code when it is there", () => {
-    expect(labels(nobody)[0]).toBe("Zaloguj się przez USOS");
-    expect(labels(anna)[0]).toBe("Zamów mLegitymację");
-    expect(labels(withOrder("ready"))[0]).toBe("Pokaż kod QR i kod aktywacyjny");
-    expect(labels(withOrder("revoked"))[0]).toBe("Zamów mLegitymację");
-    expect(labels(withOrder("placed"))).not.toContain("Zamów mLegitymację");
+    expect(labels(nobody)[0]).toBe(copy("menu.link"));
+    expect(labels(anna)[0]).toBe(copy("menu.order"));
+    expect(labels(withOrder("ready"))[0]).toBe(copy("menu.code"));
+    expect(labels(withOrder("revoked"))[0]).toBe(copy("menu.order"));
+    expect(labels(withOrder("placed"))).not.toContain(copy("menu.order"));
   });
 
   test("lists five open tickets and leads to all when there are more", () => {
     const some = { ...anna, tickets: [1, 2, 3, 4, 5].map(ticket) };
-    expect(labels(some).filter((it) => it.startsWith("Zgłoszenie"))).toHaveLength(5);
-    expect(labels(some)).not.toContain("Wszystkie zgłoszenia");
-    expect(labels({ ...some, tickets: [...some.tickets, ticket(6)] })).toContain("Wszystkie zgłoszenia");
+    expect(labels(some).filter((it) => copyPattern("tickets.open").test(it))).toHaveLength(5);
+    expect(labels(some)).not.toContain(copy("tickets.list"));
+    expect(labels({ ...some, tickets: [...some.tickets, ticket(6)] })).toContain(copy("tickets.list"));
   });
 });

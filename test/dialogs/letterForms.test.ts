@@ -1,6 +1,6 @@
-import { t } from "../../dialogs/kit/text";
 import { chatKey, chatRecord } from "../../src/conversation/chat";
 import type { OnScreen } from "../support/chat";
+import { copy, copyPattern } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -17,7 +17,6 @@ describe("a letter to support", () => {
   });
   afterEach(() => world.close());
 
-  const say = (key: string, values?: Record<string, string>): string => world.app.catalog.say(t(key, values), "pl");
   const submitsOn = ({ id, view }: OnScreen, input: string): Promise<string> =>
     student.does({ kind: "button", button: view.field?.button ?? "", input, on: id });
   const text = async (): Promise<unknown> => {
@@ -30,7 +29,7 @@ describe("a letter to support", () => {
     await student.presses("edit");
     expect(student.last.view.field?.value).toBe(letter);
     const seen = await student.submits("Kod nie skanuje się od wczoraj, mam Samsunga.");
-    expect(seen).toContain(say("escalate.reviewTitle"));
+    expect(seen).toContain(copy("escalate.reviewTitle"));
     expect(await text()).toBe("Kod nie skanuje się od wczoraj, mam Samsunga.");
   });
 
@@ -43,7 +42,7 @@ describe("a letter to support", () => {
     const form = student.last;
     await student.says(letter);
     const seen = await submitsOn(form, "Mam Samsunga.");
-    expect(seen).toContain(say("escalate.added"));
+    expect(seen).toContain(copy("escalate.added"));
     expect(await text()).toBe(`${letter}\nMam Samsunga.`);
   });
 
@@ -85,7 +84,7 @@ describe("a letter to support", () => {
     await submitsOn(form, letter);
     await student.presses("send");
     const seen = await submitsOn(form, letter);
-    expect(seen).toMatch(/już u pomocy \(L-/);
+    expect(seen).toMatch(copyPattern("escalate.alreadySent"));
     await world.pass(60_000);
     expect(world.inbox.messages()).toHaveLength(1);
   });
@@ -96,7 +95,7 @@ describe("a letter to support", () => {
     const cancel = form.view.buttons.find((it) => "button" in it && it.button.includes("/cancel/"));
     const button = cancel && "button" in cancel ? cancel.button : "";
     const seen = await student.does({ kind: "button", button, input: letter, on: form.id });
-    expect(seen).not.toContain(say("escalate.reviewTitle"));
+    expect(seen).not.toContain(copy("escalate.reviewTitle"));
   });
 
   test("can be corrected after a form that said too little", async () => {
@@ -113,9 +112,9 @@ describe("a letter to support", () => {
     await student.says("menu");
     await student.presses("activate");
     const seen = await submitsOn(form, letter);
-    expect(seen).toContain(say("escalate.reviewTitle"));
+    expect(seen).toContain(copy("escalate.reviewTitle"));
     expect(seen).toContain(letter);
-    expect(seen).not.toContain(say("problem.oldButton"));
+    expect(seen).not.toContain(copy("problem.oldButton"));
     await student.presses("send");
     await world.pass(60_000);
     expect(JSON.stringify(world.inbox.messages())).toContain(letter);
@@ -124,12 +123,12 @@ describe("a letter to support", () => {
   test("asks for more where such a form says hardly anything", async () => {
     const form = student.last;
     await student.says("menu");
-    expect(await submitsOn(form, "kod")).toContain(say("escalate.title"));
+    expect(await submitsOn(form, "kod")).toContain(copy("escalate.title"));
   });
 
   test.each(["pomoc", "help", "допоможіть"])("is not «%s»: that is answered, and the letter goes on", async (word) => {
     const answer = await student.says(word);
-    expect(answer).toContain(say("says.help"));
+    expect(answer).toContain(copy("says.help"));
     await student.says(letter);
     expect(await text()).toBe(letter);
   });
@@ -147,12 +146,11 @@ describe("a call for help", () => {
     await student.opens();
     await student.presses("activate");
     await student.presses("iphone");
-    const say = (key: string, values?: Record<string, string>) => world.app.catalog.say(t(key, values), "pl");
     await student.says("pomoc");
-    expect(student.last.view.paragraphs).toEqual([say("says.help")]);
+    expect(student.last.view.paragraphs).toEqual([copy("says.help")]);
     const labels = student.last.view.buttons.map(({ label }) => label);
-    expect(labels.slice(1)).toEqual([say("button.menu"), say("button.human")]);
+    expect(labels.slice(1)).toEqual([copy("button.menu"), copy("button.human")]);
     await student.presses(labels[0] ?? "");
-    expect(student.last.view.title).toBe(say("activate.prepare.title"));
+    expect(student.last.view.title).toBe(copy("activate.prepare.title"));
   });
 });

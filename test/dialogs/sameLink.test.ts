@@ -1,4 +1,4 @@
-import { t } from "../../dialogs/kit/text";
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 describe("whoever is signing in", () => {
@@ -23,9 +23,7 @@ describe("whoever is signing in", () => {
     const digits = await student.sixDigits("anna");
     await student.says(text);
     expect(student.linkUrl()).toBe(link);
-    expect(await student.says(digits)).toContain(
-      world.app.catalog.say(t("link.done", { name: "Anna" }), "pl").slice(0, 8),
-    );
+    expect(await student.says(digits)).toContain(copy("link.done", { name: "Anna" }));
     expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
   });
 
@@ -47,7 +45,7 @@ describe("whoever is signing in", () => {
     const digits = await student.sixDigits("anna");
     await student.says("chcę zamówić legitymację");
     await student.says(digits);
-    expect(student.last.view.title).toBe(world.app.catalog.say(t("order.title"), "pl"));
+    expect(student.last.view.title).toBe(copy("order.title"));
   });
 
   test("gets another link when the one before has hardly time left", async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "js-yaml";
-import { languages, t, type Lang } from "../../dialogs/kit/text";
+import { languages, type Lang } from "../../dialogs/kit/text";
+import { copyIn } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 type Turn = "hello" | "wish" | "order" | "aside" | "code" | "how" | "phone" | "layout" | "next";
@@ -20,7 +21,7 @@ describe("by typing alone", () => {
 
   test.each(people)("a student gets from the greeting to the card in the app (%s, %i)", async (lang, at) => {
     const words = wordings[lang];
-    const say = (key: string): string => world.app.catalog.say(t(key, { ticket: "…", name: "…", step: 0 }), lang);
+    const say = (key: string): string => copyIn(lang, key);
     const student = world.student(`${lang}${at}`, { pl: "pl-PL", en: "en-GB", uk: "uk-UA" }[lang]);
     const { control } = world.sandbox;
     control.reset();

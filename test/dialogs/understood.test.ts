@@ -1,5 +1,6 @@
-import { languages, t, type Lang } from "../../dialogs/kit/text";
+import { languages, type Lang } from "../../dialogs/kit/text";
 import { chatKey, chatRecord } from "../../src/conversation/chat";
+import { copyIn } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -96,10 +97,9 @@ describe("what students write", () => {
       await student.says(text);
       const shown = student.screen.slice(before).map(({ view }) => view);
       expect(shown).toHaveLength(1);
-      const say = (key: string) => world.app.catalog.say(t(key), lang);
-      expect(shown[0]?.paragraphs).toEqual([say("problem.unsure")]);
+      expect(shown[0]?.paragraphs).toEqual([copyIn(lang, "problem.unsure")]);
       const labels = shown[0]?.buttons.map(({ label }) => label) ?? [];
-      expect(labels.slice(-2)).toEqual([say("button.menu"), say("button.human")]);
+      expect(labels.slice(-2)).toEqual([copyIn(lang, "button.menu"), copyIn(lang, "button.human")]);
       expect(labels.length).toBeGreaterThanOrEqual(3);
       expect(labels.length).toBeLessThanOrEqual(5);
       expect(await opened(student)).toBe("menu");
@@ -119,9 +119,8 @@ describe("what students write", () => {
     await student.opens();
     await student.presses("activate");
     const words = { pl: ["dzięki!", "pa"], en: ["thanks!", "bye"], uk: ["дякую!", "бувай"] }[lang];
-    const say = (key: string) => world.app.catalog.say(t(key), lang);
-    expect(await student.says(words[0] ?? "")).toContain(say("says.thanks"));
-    expect(await student.says(words[1] ?? "")).toContain(say("says.bye"));
+    expect(await student.says(words[0] ?? "")).toContain(copyIn(lang, "says.thanks"));
+    expect(await student.says(words[1] ?? "")).toContain(copyIn(lang, "says.bye"));
     expect(await frameOf(student)).toMatchObject({ dialog: "activate", step: "phone" });
   });
 
@@ -129,9 +128,8 @@ describe("what students write", () => {
     const student = world.student("Ola", locales[lang === "pl" ? "en" : "pl"]);
     await student.opens();
     await student.says({ pl: "polski", en: "english", uk: "українська" }[lang]);
-    const say = (key: string) => world.app.catalog.say(t(key), lang);
-    expect(student.seesAll).toContain(say("language.changed"));
-    expect(student.last.view.title).toBe(say("menu.title"));
+    expect(student.seesAll).toContain(copyIn(lang, "language.changed"));
+    expect(student.last.view.title).toBe(copyIn(lang, "menu.title"));
     expect(student.last.view.lang).toBe(lang);
   });
 });

@@ -1,7 +1,7 @@
 import { judge } from "./checker";
 import { enrol } from "./people";
 import type { Order, Post, Records } from "./records";
-import { sentence } from "./sentences";
+import { copy } from "../support/copy";
 
 const people = enrol(2).map((it, n) => ({ ...it, dm: `D${n + 1}` }));
 const [asking, other] = people as [(typeof people)[0], (typeof people)[0]];
@@ -20,22 +20,21 @@ const post = (channel: string, text: string, more: Partial<Post> = {}): Post => 
   return { at, channel, text, same: text, scanned: [], by: "p1", outcome: "ok", ...more };
 };
 
-const [delivered, answeredTitle] = ["push.ticketDelivered", "push.answeredTitle"].map((key) =>
-  sentence(key).replace("…", "L-ABC"),
-) as [string, string];
+const delivered = copy("push.ticketDelivered", { ticket: "L-ABC" });
+const answeredTitle = copy("push.answeredTitle", { ticket: "L-ABC" });
 
 /** What the far ends have on record when all went well. */
 function good(): Records {
   const posts = people.flatMap(({ dm, handle, name, question, answer }) => {
     const [order] = orders[handle] as [Order];
     return [
-      post(dm, sentence("link.done").replace("…", name)),
-      post(dm, sentence("push.readyTitle")),
-      post(dm, sentence("code.arriving")),
+      post(dm, copy("link.done", { name })),
+      post(dm, copy("push.readyTitle")),
+      post(dm, copy("code.arriving")),
       post(dm, "", { scanned: [order.token], same: `picture of ${order.id}` }),
-      post(dm, sentence("activate.open-android.text")),
+      post(dm, copy("activate.open-android.text")),
       ...(question === undefined ? [] : [post(dm, delivered), post(dm, `${answeredTitle}\n${answer}`)]),
-      post(dm, sentence("push.collectedTitle")),
+      post(dm, copy("push.collectedTitle")),
     ];
   });
   return {
@@ -87,7 +86,7 @@ describe("the checker objects when", () => {
     ["activate.open-android.text", "not walked along"],
     ["push.collectedTitle", "not told that the card was collected"],
   ])("nobody was told %s", (key, otherwise) => {
-    expect(judge(without(good(), sentence(key))).lost).toEqual(people.map(({ handle }) => `${handle}: ${otherwise}`));
+    expect(judge(without(good(), copy(key))).lost).toEqual(people.map(({ handle }) => `${handle}: ${otherwise}`));
   });
 
   test("the code or the QR was not shown", () => {
@@ -139,7 +138,7 @@ describe("the checker objects when", () => {
   });
 
   test("a message came twice and nothing was wrong then", () => {
-    const { repeated } = judge(withRepeat(sentence("push.readyTitle")));
+    const { repeated } = judge(withRepeat(copy("push.readyTitle")));
     expect(repeated).toMatchObject([{ who: asking.handle, because: undefined }]);
     const twice = withRepeat("", {});
     expect(judge(twice).repeated).toHaveLength(1);
@@ -147,7 +146,7 @@ describe("the checker objects when", () => {
 });
 
 describe("of a message that came twice the checker says what fell between sending and marking it", () => {
-  const text = sentence("push.readyTitle");
+  const text = copy("push.readyTitle");
   const because = (troubles: (post: Post) => Records["troubles"]): string | undefined => {
     const records = withRepeat(text);
     return judge({ ...records, troubles: troubles(firstOf(records, text)) }).repeated[0]?.because;
@@ -185,24 +184,24 @@ describe("of a message that came twice the checker says what fell between sendin
 test("what a student did twice may be answered twice, what comes unasked may not", () => {
   const action = { at: 0, channel: asking.dm, what: "presses Dalej", status: 0 };
   const actions = [action, { ...action, status: 200 }];
-  expect(judge(withRepeat(sentence("activate.open-android.text"), { actions })).repeated).toEqual([]);
-  expect(judge(withRepeat(sentence("activate.open-android.text"), { actions: [action] })).repeated).toHaveLength(1);
-  expect(judge(withRepeat(sentence("push.readyTitle"), { actions })).repeated).toHaveLength(1);
+  expect(judge(withRepeat(copy("activate.open-android.text"), { actions })).repeated).toEqual([]);
+  expect(judge(withRepeat(copy("activate.open-android.text"), { actions: [action] })).repeated).toHaveLength(1);
+  expect(judge(withRepeat(copy("push.readyTitle"), { actions })).repeated).toHaveLength(1);
 });
 
 test("a card stands there once more after a press on an earlier one, and what comes unasked does not", () => {
-  const note = (it: Post): Post => post(asking.dm, sentence("problem.oldButton"), { at: it.at + 500 });
+  const note = (it: Post): Post => post(asking.dm, copy("problem.oldButton"), { at: it.at + 500 });
   const judged = (text: string) => {
     const records = withRepeat(text);
     return judge({ ...records, posts: [...records.posts, note(firstOf(records, text))] }).repeated.length;
   };
-  expect(judged(sentence("activate.open-android.text"))).toBe(0);
-  expect(judged(sentence("push.readyTitle"))).toBe(1);
+  expect(judged(copy("activate.open-android.text"))).toBe(0);
+  expect(judged(copy("push.readyTitle"))).toBe(1);
 });
 
 test("codes come once more for a student who asked for them, and every message that chat refused explains one more", () => {
-  const text = sentence("code.arriving");
-  const actions = [{ at: 0, channel: asking.dm, what: `presses ${sentence("code.show")}`, status: 200 }];
+  const text = copy("code.arriving");
+  const actions = [{ at: 0, channel: asking.dm, what: `presses ${copy("code.show")}`, status: 200 }];
   expect(judge(withRepeat(text)).repeated).toHaveLength(1);
   expect(judge(withRepeat(text, { actions })).repeated).toEqual([]);
   const twice = withRepeat(text, { actions });

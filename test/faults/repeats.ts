@@ -1,5 +1,6 @@
 import type { Post, Records, Trouble } from "./records";
-import { saying, sentence } from "./sentences";
+import { copy } from "../support/copy";
+import { saying } from "./sentences";
 
 export interface Repeat {
   readonly who: string;
@@ -65,7 +66,7 @@ function askedIn({ actions }: Records): (it: Post) => number {
   const done = new Map<string, number>();
   for (const { channel, what } of actions) done.set(`${channel} ${what}`, (done.get(`${channel} ${what}`) ?? 0) + 1);
   return (it) => {
-    if (isCode(it)) return done.get(`${it.channel} presses ${sentence("code.show")}`) ?? 0;
+    if (isCode(it)) return done.get(`${it.channel} presses ${copy("code.show")}`) ?? 0;
     if (isPush(it)) return 0;
     return [...done].reduce((sum, [what, times]) => (what.startsWith(`${it.channel} `) ? sum + times - 1 : sum), 0);
   };

@@ -1,6 +1,7 @@
 import { setTimeout as rest } from "node:timers/promises";
 import type { FarEnds } from "./farEnds";
-import { saying, sentence } from "./sentences";
+import { copy } from "../support/copy";
+import { saying } from "./sentences";
 import { offers, signInOf, type Seen, type SlackPerson, type Way } from "./slackPerson";
 
 export interface JourneyParts {
@@ -30,11 +31,11 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
   const { farEnds } = parts;
   const { person } = student;
   const press = (key: string): Way => {
-    const label = sentence(key);
+    const label = copy(key);
     return { when: offers(label), act: (it) => student.presses(it, label) };
   };
   const startOver: Way = {
-    when: (it) => asides.some((isIt) => isIt(it)) || (saying("link.done")(it) && offers(sentence("button.menu"))(it)),
+    when: (it) => asides.some((isIt) => isIt(it)) || (saying("link.done")(it) && offers(copy("button.menu"))(it)),
     act: async () => {
       const newest = student.screen.at(-1)?.ts;
       await rest(reloadMs, undefined, { signal: student.signal });
@@ -50,7 +51,7 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
     async act(it) {
       const address = signInOf(it) ?? "";
       const digits = known.get(address) ?? (await sixDigits(parts, student, address));
-      if (digits === undefined) return student.presses(it, sentence("link.newLink"));
+      if (digits === undefined) return student.presses(it, copy("link.newLink"));
       known.set(address, digits);
       return student.says(digits);
     },

@@ -1,3 +1,4 @@
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 describe("a student's first mLegitymacja", () => {
@@ -10,20 +11,20 @@ describe("a student's first mLegitymacja", () => {
   test("goes from hello to the code on the screen, and to congratulations once it was collected", async () => {
     const ola = world.student();
     expect(await ola.opens()).toContain("Uniwersytet Opolski");
-    expect(await ola.presses("link")).toContain("sześć cyfr");
+    expect(await ola.presses("link")).toContain(copy("link.how"));
     expect(await ola.says(await ola.sixDigits("anna"))).toContain("Anna");
-    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await ola.presses("place")).toContain(copy("order.placed"));
     expect(world.sandbox.control.orders("anna")).toHaveLength(1);
 
     await world.pass(5 * 60_000);
-    expect(ola.seesAll).toContain("Twój kod jest gotowy");
+    expect(ola.seesAll).toContain(copy("push.readyTitle"));
     const [order] = world.sandbox.control.orders("anna");
     const secrets = world.sandbox.control.secrets(order?.id ?? "");
     expect(ola.screen.find((it) => it.secret)?.secret?.code).toBe(secrets?.distributionPass);
 
     world.sandbox.control.collect("anna");
     await world.pass(5 * 60_000);
-    expect(ola.seesAll).toContain("Gratulacje");
+    expect(ola.seesAll).toContain(copy("push.collectedTitle"));
     expect(ola.screen.filter((it) => it.secret)).toHaveLength(0);
   });
 });

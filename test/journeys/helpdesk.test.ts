@@ -4,6 +4,7 @@ import { textOf } from "../channels/slack/slackStudent";
 import { startFarEnd, type FarEnd } from "../channels/teams/farEnd";
 import { TeamsStudent } from "../channels/teams/teamsStudent";
 import type { TeamsWorld } from "../channels/teams/teamsWorld";
+import { copy, copyPattern } from "../support/copy";
 import { root } from "../support/root";
 
 /** A university with both: students in Microsoft Teams and Slack, the helpdesk in Slack, support's mailbox. */
@@ -62,8 +63,9 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
   await marta.commands("900101");
   await marta.submits({ reason: "Pyta o kod w mObywatelu" });
   const finding = marta.whispered().join("\n");
-  expect(finding).toContain("Teams: ostatnio");
-  expect(finding).toMatch(/L-[A-Z2-9]{6}/);
+  expect(finding).toMatch(copyPattern("helpdesk.lookup.chat", { chat: "Teams" }));
+  const [ticket = ""] = /L-[A-Z2-9]{6}/.exec(finding) ?? [];
+  expect(ticket).not.toBe("");
 
   const card = desk.cards().at(-1)!;
   expect(textOf(card)).toContain("Kod jest, ale mObywatel go nie przyjmuje.");
@@ -76,18 +78,16 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
   await anna.says("Teraz działa, dziękuję!");
   expect(marta.thread(card).join("\n")).toContain("Teraz działa, dziękuję!");
   await marta.presses(card, "Rozwiązane");
-  expect(anna.sees).toContain("za załatwioną");
+  expect(anna.sees).toContain(copy("push.moved.resolved", { ticket }));
   await anna.says("moje zgłoszenia");
-  expect(anna.last).toContain("załatwione");
-  expect(textOf(desk.cards().at(-1))).toContain("Stan: rozwiązane");
+  expect(anna.last).toMatch(copyPattern("tickets.state.resolved"));
+  expect(textOf(desk.cards().at(-1))).toMatch(
+    copyPattern("helpdesk.card.stateOver", { state: copy("helpdesk.state.resolved") }),
+  );
 
-  const subjects = desk.world.inbox.messages().map(({ subject }) => subject.replace(/^\[.*?\] mLegitymacja: /, ""));
-  expect(subjects).toEqual([
-    "prośba o pomoc",
-    "odpowiedź poszła ze Slacka",
-    "dopisek do zgłoszenia",
-    "sprawa załatwiona",
-  ]);
+  expect(desk.world.inbox.messages().map(({ subject }) => subject)).toEqual(
+    ["opened", "answered", "added", "resolved"].map((it) => copy(`mail.subject.${it}`, { ticket })),
+  );
 
   // Staff never saw what is as good as the card itself.
   const { control } = desk.world.sandbox;
@@ -119,7 +119,7 @@ test("a student in Teams and Slack is pushed where they wrote last, and told in 
   const { distributionPass } = control.secrets(control.orders("anna").at(-1)!.id)!;
   expect(here.sees).toContain(distributionPass);
   expect(here.screen.flatMap(({ files = [] }) => files)).toHaveLength(1);
-  expect(there.sees).toContain("Pokazuję je tam, gdzie ostatnio ze mną piszesz: Slack.");
+  expect(there.sees).toContain(copy("push.readyElsewhere", { chat: "Slack" }));
   expect(there.sees).not.toContain(distributionPass);
 
   await there.presses("Pokaż tutaj");
@@ -128,7 +128,7 @@ test("a student in Teams and Slack is pushed where they wrote last, and told in 
   control.collect("anna");
   await desk.world.pass(60_000);
   for (const chat of [here, there]) {
-    expect(chat.sees).toContain("Gratulacje!");
+    expect(chat.sees).toContain(copy("push.collectedTitle"));
     expect(chat.sees).not.toContain(distributionPass);
   }
   expect(here.screen.flatMap(({ files = [] }) => files)).toEqual([]);

@@ -8,6 +8,7 @@ import { createRestoreRules, type RestoreRules } from "../../src/maintenance/res
 import { parseRedisUrl, type RedisAddress } from "../../src/redis/address";
 import type { Dumped } from "../../src/store/dump";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import { copy } from "../support/copy";
 import { openRedisForTest } from "../support/redis/redisForTest";
 import { openWorld, type World } from "../support/world";
 import { runCommand } from "./command";
@@ -156,7 +157,7 @@ test("takes a student in the middle of an order to the code", async () => {
   expect(await restoreInto(to, file)).toMatchObject({ lookedAt: 1, unclear: 0 });
   const close = await startOn(to);
   await world.pass(15 * minute);
-  expect(ola.seesAll).toContain("Twój kod jest gotowy!");
+  expect(ola.seesAll).toContain(copy("push.readyTitle"));
   expect(ola.screen.some(({ secret }) => secret)).toBe(true);
   expect(ordersAtUsos()).toBe(1);
   await close();
@@ -180,8 +181,8 @@ test("orders nothing again that was about to be ordered: the student is told, an
   await world.pass(20 * minute);
   expect(ordersAtUsos()).toBe(1);
   const since = ola.screen.slice(before).map(({ view }) => JSON.stringify(view));
-  expect(since[0]).toContain("Nie chcę zamawiać w ciemno drugi raz");
-  expect(since.join()).toContain("Twój kod jest gotowy!");
+  expect(since[0]).toContain(copy("order.unclear"));
+  expect(since.join()).toContain(copy("push.readyTitle"));
   await close();
 });
 

@@ -13,6 +13,7 @@ import { openRedis } from "../../src/redis/connection";
 import { mostRaces } from "../../src/store/lostRace";
 import type { Store } from "../../src/store/port";
 import { openRedisStore } from "../../src/store/redis/redisStore";
+import { copy } from "../support/copy";
 import { openRedisForTest } from "../support/redis/redisForTest";
 import { openWorld, type World } from "../support/world";
 import { runCommand } from "./command";
@@ -233,7 +234,7 @@ describe("the rotation of keys", () => {
     await restartWith(k2);
     await second.presses("place");
     await world!.pass(4 * minute);
-    expect(second.seesAll).toContain("Twój kod jest gotowy!");
+    expect(second.seesAll).toContain(copy("push.readyTitle"));
     expect(world!.logLines.join("")).not.toContain("vault.cannotOpen");
   });
 });

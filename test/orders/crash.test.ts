@@ -1,3 +1,4 @@
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import type { Step } from "../support/mortal";
 import { openWorld, type World } from "../support/world";
@@ -11,11 +12,11 @@ async function firstCard(world: World, ola: Student): Promise<void> {
     for (let waited = 0; waited < 12 && !ola.seesAll.includes(words); waited += 1) await world.pass(minute, minute);
   };
   await ola.presses("place");
-  await until("Twój kod jest gotowy!");
-  await until("Twoje kody do mObywatela");
+  await until(copy("push.readyTitle"));
+  await until(copy("code.shownTitle"));
   world.sandbox.control.collect("anna");
-  await until("Gratulacje!");
-  await until("Kody są już schowane. Jeśli");
+  await until(copy("push.collectedTitle"));
+  await until(copy("code.hidden"));
 }
 
 describe("a process that dies on the way to the first card", () => {
@@ -44,13 +45,13 @@ describe("a process that dies on the way to the first card", () => {
 
   function expectAllIsWell(ola: Student): void {
     expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
-    expect(times(ola, "Zamówienie przyjęte")).toBe(1);
-    expect(times(ola, "nie składam drugiego")).toBe(0);
-    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
-    expect(times(ola, "Gratulacje!")).toBe(1);
-    expect(times(ola, "Coś się u mnie zepsuło")).toBe(0);
+    expect(times(ola, copy("order.placed"))).toBe(1);
+    expect(times(ola, copy("order.exists"))).toBe(0);
+    expect(times(ola, copy("push.readyTitle"))).toBe(1);
+    expect(times(ola, copy("push.collectedTitle"))).toBe(1);
+    expect(times(ola, copy("problem.fault"))).toBe(0);
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(0);
-    expect(times(ola, "Kody są już schowane. Jeśli")).toBeGreaterThanOrEqual(1);
+    expect(times(ola, copy("code.hidden"))).toBeGreaterThanOrEqual(1);
   }
 
   test("does it all once when nobody dies", async () => {

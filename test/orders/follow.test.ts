@@ -1,3 +1,4 @@
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -28,7 +29,7 @@ describe("following an order", () => {
     await world.pass(10 * minute, minute);
     const [order] = world.sandbox.control.orders("anna");
     const secret = world.sandbox.control.secrets(order?.id ?? "");
-    for (const chat of [ola, laptop]) expect(times(chat, "Twój kod jest gotowy!")).toBe(1);
+    for (const chat of [ola, laptop]) expect(times(chat, copy("push.readyTitle"))).toBe(1);
     const shown = laptop.screen.flatMap((it) => (it.secret ? [it.secret] : []));
     expect(shown.map(({ code, qrText }) => ({ code, qrText }))).toEqual([
       { code: secret?.distributionPass, qrText: secret?.token },
@@ -41,15 +42,15 @@ describe("following an order", () => {
     await piotr.signsInAs("piotr");
     await isReady();
     expect(piotr.screen.filter(({ secret }) => secret)).toEqual([]);
-    expect(piotr.seesAll).not.toContain("Twój kod jest gotowy!");
+    expect(piotr.seesAll).not.toContain(copy("push.readyTitle"));
   });
 
   test("congratulates and takes the code off the screen once the card was collected", async () => {
     await isReady();
     world.sandbox.control.collect("anna");
     await world.pass(5 * minute);
-    expect(times(ola, "Gratulacje!")).toBe(1);
-    expect(ola.seesAll).toContain("Jest ważna do 31 marca 2027");
+    expect(times(ola, copy("push.collectedTitle"))).toBe(1);
+    expect(ola.seesAll).toContain(copy("push.validUntil", { until: "31 marca 2027" }));
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
@@ -58,7 +59,7 @@ describe("following an order", () => {
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
     await world.pass(15 * minute, minute);
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
-    expect(ola.seesAll).toContain("Kody są już schowane");
+    expect(ola.seesAll).toContain(copy("code.hidden"));
     await ola.says("pokaż kod QR");
     await ola.presses("show");
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
@@ -68,34 +69,34 @@ describe("following an order", () => {
     await isReady();
     world.sandbox.control.fail("anna");
     await world.pass(5 * minute);
-    expect(times(ola, "Zamówienie mLegitymacji się nie powiodło")).toBe(1);
+    expect(times(ola, copy("push.failed"))).toBe(1);
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
   test("says that an order was cancelled in USOSweb, once", async () => {
     world.sandbox.control.cancel("anna");
     await world.pass(5 * minute);
-    expect(times(ola, "zostało anulowane")).toBe(1);
+    expect(times(ola, copy("push.cancelled"))).toBe(1);
     await ola.presses("status");
     await world.pass(minute);
-    expect(times(ola, "zostało anulowane")).toBe(1);
+    expect(times(ola, copy("push.cancelled"))).toBe(1);
   });
 
   test("says that a code was revoked in USOSweb, once", async () => {
     await isReady();
     world.sandbox.control.cancel("anna");
     await world.pass(5 * minute);
-    expect(times(ola, "została unieważniona. Jeśli to nie Ty")).toBe(1);
+    expect(times(ola, copy("push.revoked"))).toBe(1);
     expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
   });
 
   test("passes on a status nobody has heard of, once, and goes on following", async () => {
     const off = world.sandbox.control.fault({ kind: "unknownStatus", status: "W druku <b>" });
     await world.pass(5 * minute);
-    expect(times(ola, "status, którego nie znam: „W druku <b>”. Śledzę je dalej")).toBe(1);
+    expect(times(ola, copy("push.strange", { status: "W druku <b>" }))).toBe(1);
     off();
     await isReady();
-    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(times(ola, copy("push.readyTitle"))).toBe(1);
   });
 
   test("announces once when the student reads the status while the follower notices", async () => {
@@ -104,7 +105,7 @@ describe("following an order", () => {
     const follow = world.pass(minute);
     await Promise.all([read, follow]);
     await world.pass(5 * minute);
-    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(times(ola, copy("push.readyTitle"))).toBe(1);
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
@@ -112,10 +113,10 @@ describe("following an order", () => {
     const off = world.sandbox.control.fault({ kind: "maintenance" });
     world.sandbox.control.advance("anna");
     await world.pass(2 * minute);
-    expect(ola.seesAll).not.toContain("Twój kod jest gotowy!");
+    expect(ola.seesAll).not.toContain(copy("push.readyTitle"));
     off();
     await world.pass(5 * minute);
-    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(times(ola, copy("push.readyTitle"))).toBe(1);
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
@@ -124,11 +125,11 @@ describe("following an order", () => {
     await laptop.signsInAs("anna");
     world.sandbox.control.withdraw("anna");
     await world.pass(5 * minute);
-    for (const chat of [ola, laptop]) expect(times(chat, "Połączenie z Twoim kontem USOS wygasło")).toBe(1);
+    for (const chat of [ola, laptop]) expect(times(chat, copy("push.signedOut"))).toBe(1);
     await ola.presses("link");
     await ola.says(await ola.sixDigits("anna"));
     await isReady();
-    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(times(ola, copy("push.readyTitle"))).toBe(1);
   });
 
   test("notices an order placed in USOSweb as soon as the student asks, and follows it", async () => {
@@ -138,14 +139,14 @@ describe("following an order", () => {
     await ola.opens();
     await ola.says("status");
     await isReady();
-    expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+    expect(times(ola, copy("push.readyTitle"))).toBe(1);
   });
 
   test("forgets an order USOS neither shows nor lists any more", async () => {
     await isReady();
     world.sandbox.control.reset("anna");
     await world.pass(5 * minute);
-    expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain("Nie masz jeszcze mLegitymacji ani zamówienia");
+    expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain(copy("status.none"));
   });
 });
 
@@ -164,14 +165,14 @@ describe("a restart while an order is followed", () => {
       await world.pass(5 * minute);
       await world.restart();
       await world.pass(5 * minute);
-      expect(times(ola, "Twój kod jest gotowy!")).toBe(1);
+      expect(times(ola, copy("push.readyTitle"))).toBe(1);
       world.sandbox.control.collect("anna");
       await world.restart();
       await world.pass(5 * minute);
       await world.restart();
       await world.pass(5 * minute);
-      expect(times(ola, "Gratulacje!")).toBe(1);
-      expect(times(ola, "Zamówienie przyjęte")).toBe(1);
+      expect(times(ola, copy("push.collectedTitle"))).toBe(1);
+      expect(times(ola, copy("order.placed"))).toBe(1);
       expect(ola.screen.filter(({ secret }) => secret)).toEqual([]);
     } finally {
       await world.close();

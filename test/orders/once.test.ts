@@ -1,3 +1,5 @@
+import { buttonOf } from "../support/chat";
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -27,16 +29,15 @@ describe("an order, whatever happens on the way", () => {
     const ola = await aboutToOrder(world);
     const card = ola.withButton("place");
     const [one, two] = await Promise.all([ola.pressesOn(card, "place"), ola.pressesOn(card, "place")]);
-    expect(`${one}${two}`).toContain("Zamówienie przyjęte");
-    expect(ola.seesAll).not.toContain("Masz już zamówienie");
+    expect(`${one}${two}`).toContain(copy("order.placed"));
+    expect(ola.seesAll).not.toContain(copy("order.exists"));
     expect(placed()).toBe(1);
   });
 
   test("is placed once when the chat sends the same event again, at once and a day later", async () => {
     const ola = await aboutToOrder(world);
-    const button = ola.withButton("place").view.buttons.find((it) => "button" in it && it.label === "Zamawiam");
-    const content = { kind: "button", button: button && "button" in button ? button.button : "" } as const;
-    expect(await ola.does(content, "tap-1")).toContain("Zamówienie przyjęte");
+    const content = { kind: "button", button: buttonOf(ola.withButton("place").view, "place").button } as const;
+    expect(await ola.does(content, "tap-1")).toContain(copy("order.placed"));
     const before = ola.screen.length;
     expect(await ola.does(content, "tap-1")).toBe("");
     await world.pass(86_400_000, 3_600_000);
@@ -52,8 +53,8 @@ describe("an order, whatever happens on the way", () => {
     await Promise.all([phone.presses("place"), laptop.presses("place")]);
     await world.pass(60_000);
     const said = [phone, laptop].map((it) => it.seesAll);
-    expect(said.filter((it) => it.includes("Zamówienie przyjęte"))).toHaveLength(1);
-    expect(said.filter((it) => it.includes("nie składam drugiego"))).toHaveLength(1);
+    expect(said.filter((it) => it.includes(copy("order.placed")))).toHaveLength(1);
+    expect(said.filter((it) => it.includes(copy("order.exists")))).toHaveLength(1);
     expect(placed()).toBe(1);
   });
 
@@ -64,23 +65,23 @@ describe("an order, whatever happens on the way", () => {
       [phone, laptop] = [await aboutToOrder(world), await aboutToOrder(world)];
       world.sandbox.control.fault({ method: "cards/make_mcard_order", times: 1, ...fault });
       await phone.presses("place");
-      expect(await laptop.presses("place")).toContain("Zamawiam w USOS");
+      expect(await laptop.presses("place")).toContain(copy("order.placing"));
       await world.pass(60_000, 3_000);
     }
 
     test("both chats are told that nobody knows whether there is an order, and it is asked for once", async () => {
       await bothPress({ kind: "reset" });
       for (const it of [phone, laptop]) {
-        expect(it.sees).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
-        expect(it.seesAll).not.toContain("Masz już zamówienie");
+        expect(it.sees).toContain(copy("order.unclear"));
+        expect(it.seesAll).not.toContain(copy("order.exists"));
       }
       expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
     });
 
     test("the second is told of the order once it has been found", async () => {
       await bothPress({ kind: "silentAfterOrder" });
-      expect(phone.seesAll).toContain("Zamówienie przyjęte");
-      expect(laptop.sees).toContain("nie składam drugiego");
+      expect(phone.seesAll).toContain(copy("order.placed"));
+      expect(laptop.sees).toContain(copy("order.exists"));
       expect(placed()).toBe(1);
       expect(await world.store.depth("outbox")).toBe(0);
     });
@@ -92,10 +93,10 @@ describe("an order, whatever happens on the way", () => {
     await ola.presses("place");
     await ola.says("menu");
     await ola.presses("order");
-    expect(await ola.presses("place")).toContain("Zamawiam w USOS");
+    expect(await ola.presses("place")).toContain(copy("order.placing"));
     await world.pass(60_000, 3_000);
-    expect(ola.sees).toContain("USOS nie potwierdził zamówienia");
-    expect(ola.seesAll).not.toContain("Masz już zamówienie");
+    expect(ola.sees).toContain(copy("order.unclear"));
+    expect(ola.seesAll).not.toContain(copy("order.exists"));
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
   });
 
@@ -105,18 +106,18 @@ describe("an order, whatever happens on the way", () => {
     await Promise.all([phone.presses("place"), laptop.presses("place")]);
     await world.pass(60_000, 3_000);
     const said = [phone, laptop].map((it) => it.seesAll);
-    expect(said.filter((it) => it.includes("USOS ma teraz przerwę techniczną"))).toHaveLength(1);
-    expect(said.filter((it) => it.includes("Zamówienie przyjęte"))).toHaveLength(1);
+    expect(said.filter((it) => it.includes(copy("obstacle.maintenance")))).toHaveLength(1);
+    expect(said.filter((it) => it.includes(copy("order.placed")))).toHaveLength(1);
     expect(placed()).toBe(1);
   });
 
   test("is found, not repeated, when USOS accepts it and never answers", async () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
-    expect(await ola.presses("place")).toContain("Zamawiam w USOS");
+    expect(await ola.presses("place")).toContain(copy("order.placing"));
     await world.pass(30_000, 3_000);
-    expect(ola.seesAll).toContain("Zamówienie przyjęte");
-    expect(ola.seesAll).not.toContain("Masz już zamówienie");
+    expect(ola.seesAll).toContain(copy("order.placed"));
+    expect(ola.seesAll).not.toContain(copy("order.exists"));
     expect(placed()).toBe(1);
   });
 
@@ -125,13 +126,13 @@ describe("an order, whatever happens on the way", () => {
     world.sandbox.control.fault({ kind: "reset", method: "cards/make_mcard_order" });
     await ola.presses("place");
     await world.pass(60_000, 3_000);
-    expect(ola.sees).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
+    expect(ola.sees).toContain(copy("order.unclear"));
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
     expect(placed()).toBe(0);
     world.sandbox.control.clearFaults();
     await ola.opens();
     await ola.says("zamów mLegitymację");
-    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await ola.presses("place")).toContain(copy("order.placed"));
     expect(placed()).toBe(1);
   });
 
@@ -140,24 +141,24 @@ describe("an order, whatever happens on the way", () => {
     world.sandbox.control.fault({ kind: "garbage", method: "cards/make_mcard_order", times: 1 });
     await ola.presses("place");
     await world.pass(60_000, 3_000);
-    expect(ola.sees).toContain("USOS nie potwierdził zamówienia");
+    expect(ola.sees).toContain(copy("order.unclear"));
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(1);
   });
 
   test.each([
-    ["spamLock", "USOS dostaje teraz dużo zapytań"],
-    ["maintenance", "USOS ma teraz przerwę techniczną"],
-  ] as const)("is not placed during %s; it says so, and works afterwards", async (kind, words) => {
+    ["spamLock", "obstacle.busy"],
+    ["maintenance", "obstacle.maintenance"],
+  ] as const)("is not placed during %s; it says so, and works afterwards", async (kind, obstacle) => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.fault({ kind, method: "cards/make_mcard_order" });
     const said = await ola.presses("place");
-    expect(said).toContain(words);
-    expect(said).toContain("Zamówienie nie zostało złożone");
+    expect(said).toContain(copy(obstacle));
+    expect(said).toContain(copy("order.notPlaced"));
     await world.pass(120_000, 30_000);
     expect(placed()).toBe(0);
     world.sandbox.control.clearFaults();
     await ola.presses("again");
-    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await ola.presses("place")).toContain(copy("order.placed"));
     expect(placed()).toBe(1);
   });
 
@@ -167,10 +168,10 @@ describe("an order, whatever happens on the way", () => {
     await ola.presses("place");
     world.sandbox.control.fault({ kind: "maintenance", method: "cards/mcard" });
     await world.pass(60_000, 3_000);
-    expect(ola.seesAll).toContain("USOS nie potwierdził zamówienia i na razie go nie widzę");
+    expect(ola.seesAll).toContain(copy("order.unclear"));
     world.sandbox.control.clearFaults();
     await world.pass(60_000, 30_000);
-    expect(await ola.presses("status")).toContain("Zamówienie czeka w USOS");
+    expect(await ola.presses("status")).toContain(copy("phase.placed"));
     expect(placed()).toBe(1);
   });
 
@@ -178,12 +179,12 @@ describe("an order, whatever happens on the way", () => {
     const ola = await aboutToOrder(world);
     world.sandbox.control.withdraw("anna");
     const said = await ola.presses("place");
-    expect(said).toContain("Zaloguj się");
-    expect(said).not.toContain("nie składam drugiego");
+    expect(said).toContain(copy("menu.link"));
+    expect(said).not.toContain(copy("order.exists"));
     expect(placed()).toBe(0);
     await ola.presses("link");
     await ola.says(await ola.sixDigits("anna"));
-    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await ola.presses("place")).toContain(copy("order.placed"));
     expect(placed()).toBe(1);
   });
 
@@ -193,10 +194,10 @@ describe("an order, whatever happens on the way", () => {
     await ola.presses("place");
     world.sandbox.control.withdraw("anna");
     await world.pass(60_000, 3_000);
-    expect(ola.seesAll).toContain("Zaloguj się");
+    expect(ola.seesAll).toContain(copy("menu.link"));
     expect(await world.store.depth("outbox")).toBe(0);
     await ola.presses("link");
-    expect(await ola.says(await ola.sixDigits("anna"))).toContain("Zamówienie czeka w USOS");
+    expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("phase.placed"));
     expect(placed()).toBe(1);
   });
 
@@ -204,7 +205,7 @@ describe("an order, whatever happens on the way", () => {
     const ola = await aboutToOrder(world);
     const other = world.sandbox.control.grant("key", "anna");
     await world.usos.makeOrder(other);
-    expect(await ola.presses("place")).toContain("nie składam drugiego");
+    expect(await ola.presses("place")).toContain(copy("order.exists"));
     expect(placed()).toBe(1);
   });
 });

@@ -1,9 +1,11 @@
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
 const day = 86_400_000;
-const words = "Kończy się ważność mLegitymacji";
+const words = copy("push.expiringTitle");
 const times = (student: Student): number => student.seesAll.split(words).length - 1;
+const expiring = (days: number, until = "31 marca 2027"): string => copy("push.expiring", { until, days });
 
 describe("reminders before the card expires on 31 March", () => {
   let world: World;
@@ -26,13 +28,13 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(0);
     await until("2027-03-01");
     expect(times(hanna)).toBe(1);
-    expect(hanna.sees).toContain("ważna do 31 marca 2027. Zostało 30 dni.");
+    expect(hanna.sees).toContain(expiring(30));
     await until("2027-03-23");
     expect(times(hanna)).toBe(1);
     await until("2027-03-24");
-    expect(hanna.sees).toContain("Zostało 7 dni.");
+    expect(hanna.sees).toContain(expiring(7));
     await until("2027-03-30");
-    expect(hanna.sees).toContain("Został 1 dzień.");
+    expect(hanna.sees).toContain(expiring(1));
     await until("2027-05-01");
     expect(times(hanna)).toBe(3);
   });
@@ -40,13 +42,13 @@ describe("reminders before the card expires on 31 March", () => {
   test("come again three days later when put off", async () => {
     await until("2027-03-01");
     await hanna.presses("reminders");
-    expect(await hanna.presses("snooze")).toContain("odezwę się za trzy dni");
+    expect(await hanna.presses("snooze")).toContain(copy("reminders.set.snooze"));
     await until("2027-03-03");
     expect(times(hanna)).toBe(1);
     await until("2027-03-04");
     await until("2027-03-05");
     expect(times(hanna)).toBe(2);
-    expect(hanna.seesAll).toContain("Zostało 27 dni.");
+    expect(hanna.seesAll).toContain(expiring(27));
   });
 
   test("come at the latest on the last day, however late they are put off", async () => {
@@ -54,19 +56,19 @@ describe("reminders before the card expires on 31 March", () => {
     await hanna.presses("reminders");
     await hanna.presses("snooze");
     await until("2027-03-31");
-    expect(hanna.seesAll).toContain("To już dziś.");
+    expect(hanna.seesAll).toContain(expiring(0));
     await until("2027-04-10");
     expect(times(hanna)).toBe(4);
   });
 
   test("stay away when the student wants none, and come back when they do", async () => {
     await hanna.says("przypomnienia");
-    expect(await hanna.presses("off")).toContain("nie będę przypominać");
+    expect(await hanna.presses("off")).toContain(copy("reminders.set.off"));
     await until("2027-03-10");
     expect(times(hanna)).toBe(0);
     await hanna.presses("on");
     await until("2027-03-24");
-    expect(hanna.sees).toContain("Zostało 7 dni.");
+    expect(hanna.sees).toContain(expiring(7));
   });
 
   test("count from the new date once the card was extended, also when that was done in USOSweb", async () => {
@@ -80,13 +82,13 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(1);
     await until("2027-10-05");
     expect(times(hanna)).toBe(2);
-    expect(hanna.seesAll).toContain("ważna do 31 października 2027");
+    expect(hanna.seesAll).toContain(expiring(30, "31 października 2027"));
   });
 
   test("do not come for a card that was revoked in USOSweb", async () => {
     world.sandbox.control.cancel("hanna");
     await until("2027-03-02");
     expect(times(hanna)).toBe(0);
-    expect(hanna.seesAll).toContain("została unieważniona. Jeśli to nie Ty");
+    expect(hanna.seesAll).toContain(copy("push.revoked"));
   });
 });

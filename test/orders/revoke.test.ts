@@ -1,7 +1,10 @@
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
+/** What somebody is told whose order or card was taken away elsewhere. */
+const alarms = ["push.cancelled", "push.revoked"].map((key) => copy(key));
 
 describe("revoking and replacing", () => {
   let world: World;
@@ -23,10 +26,10 @@ describe("revoking and replacing", () => {
 
   test("says what is lost, and only a press revokes", async () => {
     await collected();
-    expect(await ola.says("unieważnij mLegitymację")).toContain("przestanie być ważna od razu");
-    expect(await ola.says("tak")).toContain("potwierdź ją przyciskiem");
+    expect(await ola.says("unieważnij mLegitymację")).toContain(copy("revoke.card.lost"));
+    expect(await ola.says("tak")).toContain(copy("problem.pressButton"));
     expect(log()).toEqual(["ordered"]);
-    expect(await ola.presses("confirm")).toContain("mLegitymacja jest unieważniona");
+    expect(await ola.presses("confirm")).toContain(copy("revoke.card.done"));
     expect(log()).toEqual(["ordered", "revoked"]);
   });
 
@@ -47,19 +50,19 @@ describe("revoking and replacing", () => {
     await world.pass(minute);
     expect(log()).toEqual(["ordered", "revoked"]);
     for (const chat of [ola, laptop]) expect(chat.screen.filter(({ secret }) => secret)).toEqual([]);
-    expect(laptop.seesAll).toContain("Zamówienie mLegitymacji jest anulowane");
+    expect(laptop.seesAll).toContain(copy("revoke.order.done"));
     await ola.says("status");
     await world.pass(5 * minute);
-    for (const chat of [ola, laptop]) expect(chat.seesAll).not.toContain("Jeśli to nie Ty");
+    for (const chat of [ola, laptop]) for (const alarm of alarms) expect(chat.seesAll).not.toContain(alarm);
   });
 
   test("replaces the card for a new phone in one press", async () => {
     await collected();
-    expect(await ola.says("mam nowy telefon")).toContain("unieważnię starą i od razu zamówię nową");
-    expect(await ola.presses("confirm")).toContain("Stara mLegitymacja jest unieważniona, nowa zamówiona");
+    expect(await ola.says("mam nowy telefon")).toContain(copy("newPhone.what"));
+    expect(await ola.presses("confirm")).toContain(copy("newPhone.done"));
     expect(log()).toEqual(["ordered", "revoked", "ordered"]);
     await world.pass(5 * minute);
-    expect(ola.seesAll.split("Twój kod jest gotowy!")).toHaveLength(3);
+    expect(ola.seesAll.split(copy("push.readyTitle"))).toHaveLength(3);
     expect(ola.screen.filter(({ secret }) => secret)).toHaveLength(1);
   });
 
@@ -67,8 +70,8 @@ describe("revoking and replacing", () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "maintenance" });
-    expect(await ola.presses("confirm")).toContain("Twoja mLegitymacja jest bez zmian");
-    expect(ola.seesAll).toContain("USOS ma teraz przerwę techniczną");
+    expect(await ola.presses("confirm")).toContain(copy("newPhone.cannot"));
+    expect(ola.seesAll).toContain(copy("obstacle.maintenance"));
     expect(log()).toEqual(["ordered"]);
   });
 
@@ -76,11 +79,11 @@ describe("revoking and replacing", () => {
     await collected();
     await ola.says("mam nowy telefon");
     world.sandbox.control.fault({ kind: "spamLock", method: "cards/make_mcard_order" });
-    expect(await ola.presses("confirm")).toContain("już unieważniona, ale nowej nie udało się jeszcze zamówić");
+    expect(await ola.presses("confirm")).toContain(copy("newPhone.half"));
     expect(log()).toEqual(["ordered", "revoked"]);
     world.sandbox.control.clearFaults();
     await ola.presses("order");
-    expect(await ola.presses("place")).toContain("Zamówienie przyjęte");
+    expect(await ola.presses("place")).toContain(copy("order.placed"));
     expect(log()).toEqual(["ordered", "revoked", "ordered"]);
   });
 
@@ -90,7 +93,7 @@ describe("revoking and replacing", () => {
     world.sandbox.control.fault({ kind: "silentAfterOrder", times: 1 });
     await ola.presses("confirm");
     await world.pass(minute, 3_000);
-    expect(ola.seesAll).toContain("Stara mLegitymacja jest unieważniona, nowa zamówiona");
+    expect(ola.seesAll).toContain(copy("newPhone.done"));
     expect(log()).toEqual(["ordered", "revoked", "ordered"]);
   });
 
@@ -113,6 +116,6 @@ describe("revoking and replacing", () => {
       deaths += 1;
     }
     expect(deaths).toBeGreaterThan(8);
-    expect(ola.seesAll).not.toContain("Jeśli to nie Ty");
+    for (const alarm of alarms) expect(ola.seesAll).not.toContain(alarm);
   });
 });

@@ -7,6 +7,7 @@ import type { PlaceParts } from "../../src/orders/placeParts";
 import { readCard } from "../../src/orders/read";
 import type { Token, UsosClient } from "../../src/usos/types";
 import { all } from "../store/contract/opened";
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { root } from "../support/root";
 import { openWorld, type World } from "../support/world";
@@ -21,7 +22,7 @@ function createSleep() {
   return { asleep, here, wake };
 }
 
-const congratulated = "Gratulacje!";
+const congratulated = copy("push.collectedTitle");
 
 describe("a process that was suspended and wakes when others have gone on", () => {
   let world: World;
@@ -166,6 +167,6 @@ describe("a process that was suspended and wakes when others have gone on", () =
     await world.settle();
     expect((await awake.accounts.get(id))?.token).not.toBeNull();
     await ola.presses("place");
-    expect(ola.seesAll).toContain("Zamówienie przyjęte");
+    expect(ola.seesAll).toContain(copy("order.placed"));
   });
 });

@@ -1,3 +1,4 @@
+import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -25,8 +26,8 @@ describe("one person in two chats", () => {
     await world.pass(3 * minute);
     expect(codes(laptop)).toHaveLength(1);
     expect(codes(phone)).toEqual([]);
-    expect(phone.seesAll).toContain("Pokazuję je tam, gdzie ostatnio ze mną piszesz: Test chat.");
-    expect(laptop.seesAll).not.toContain("Jeśli wolisz, pokażę je tutaj");
+    expect(phone.seesAll).toContain(copy("push.readyElsewhere", { chat: "Test chat" }));
+    expect(laptop.seesAll).not.toContain(copy("push.readyElsewhere", { chat: "Test chat" }));
     await phone.presses("Pokaż tutaj");
     await phone.presses("show");
     expect(codes(phone)).toHaveLength(1);
@@ -48,7 +49,9 @@ describe("one person in two chats", () => {
       world.process.dieAt(({ count }) => count === step);
       await world.pass(5 * minute);
       expect([...codes(phone), ...codes(laptop)]).toHaveLength(1);
-      expect([phone, laptop].filter((it) => it.seesAll.includes("pokażę je tutaj"))).toHaveLength(1);
+      expect(
+        [phone, laptop].filter((it) => it.seesAll.includes(copy("push.readyElsewhere", { chat: "Test chat" }))),
+      ).toHaveLength(1);
     },
   );
 
@@ -58,7 +61,7 @@ describe("one person in two chats", () => {
     await phone.says("moje dane");
     await phone.presses("erase");
     await phone.presses("confirm");
-    for (const chat of [phone, laptop]) expect(chat.sees).toContain("Nic już o Tobie nie pamiętam");
+    for (const chat of [phone, laptop]) expect(chat.sees).toContain(copy("privacy.erased"));
     for (const kind of ["person", "account", "ticket", "shown"])
       for await (const left of world.store.scan(kind)) expect(left).toBeUndefined();
     expect(revoked()).toBe(before + 1);
@@ -71,7 +74,7 @@ describe("one person in two chats", () => {
     await phone.presses("send");
     const [ticket = ""] = /L-[A-Z2-9]{6}/.exec(phone.seesAll) ?? [];
     await world.pass(1_000);
-    expect(await laptop.says("status")).toContain("Zamówiona:  teraz");
+    expect(await laptop.says("status")).toContain(`${copy("timeline.placed")}:  ${copy("mark.current")}`);
     expect(await laptop.says("moje zgłoszenia")).toContain(ticket);
     const { desk } = world.app.ticketService;
     const marta = { id: "slack:T1:U1", name: "Marta" };
@@ -79,7 +82,7 @@ describe("one person in two chats", () => {
     await world.settle();
     expect(laptop.sees).toContain("Już sprawdzam.");
     expect(phone.seesAll).not.toContain("Już sprawdzam.");
-    expect(phone.sees).toContain(`Pomoc odpowiedziała w sprawie ${ticket}`);
+    expect(phone.sees).toContain(copy("push.answeredElsewhere", { ticket, chat: "Test chat" }));
     await phone.presses("Zobacz zgłoszenie");
     expect(phone.sees).toContain("Już sprawdzam.");
     await laptop.presses("Odpisz");

@@ -1,3 +1,4 @@
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 describe("what is sent to a chat", () => {
@@ -17,7 +18,7 @@ describe("what is sent to a chat", () => {
     await ola.says("שלום עליכם");
     await world.pass(5_000, 500);
     expect(ola.screen).toHaveLength(3);
-    expect(ola.seesAll.indexOf("Nie ma za co")).toBeLessThan(ola.seesAll.indexOf("Nie mam pewności"));
+    expect(ola.seesAll.indexOf(copy("says.thanks"))).toBeLessThan(ola.seesAll.indexOf(copy("problem.notUnderstood")));
   });
 
   test("keeps its order when the chat's server fails a few times", async () => {
@@ -26,8 +27,8 @@ describe("what is sent to a chat", () => {
     world.channel.failNext(new Error("502"), new Error("502"));
     await ola.presses("place");
     await world.pass(10_000, 500);
-    expect(ola.seesAll.indexOf("Zamawiam w USOS")).toBeGreaterThan(-1);
-    expect(ola.seesAll.indexOf("Zamawiam w USOS")).toBeLessThan(ola.seesAll.indexOf("Zamówienie przyjęte"));
+    expect(ola.seesAll.indexOf(copy("order.placing"))).toBeGreaterThan(-1);
+    expect(ola.seesAll.indexOf(copy("order.placing"))).toBeLessThan(ola.seesAll.indexOf(copy("order.placed")));
   });
 
   test("does not let one message that can never be sent hold up the conversation for good", async () => {
@@ -35,7 +36,9 @@ describe("what is sent to a chat", () => {
     await ola.opens();
     const send = world.channel.send.bind(world.channel);
     world.channel.send = (address, message) =>
-      JSON.stringify(message.view).includes("Nie ma za co") ? Promise.reject(new Error("400")) : send(address, message);
+      JSON.stringify(message.view).includes(copy("says.thanks"))
+        ? Promise.reject(new Error("400"))
+        : send(address, message);
     await ola.says("dziękuję");
     await ola.says("menu");
     await world.pass(10 * 60_000, 5_000);
@@ -62,7 +65,7 @@ describe("what is sent to a chat", () => {
     expect(tries).toBe(0);
     expect(await world.store.depth("outbox")).toBe(0);
     world.channel.send = send;
-    expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain("mLegitymacja jest w mObywatelu");
+    expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain(copy("phase.collected"));
   });
 
   test("is sent by the next process when one dies with it in hand", async () => {
@@ -70,10 +73,10 @@ describe("what is sent to a chat", () => {
     await ola.opens();
     world.process.dieAt(({ name }) => name === "send");
     await ola.says("dziękuję");
-    expect(ola.seesAll).not.toContain("Nie ma za co");
+    expect(ola.seesAll).not.toContain(copy("says.thanks"));
     await world.pass(29_000, 29_000);
-    expect(ola.seesAll).not.toContain("Nie ma za co");
+    expect(ola.seesAll).not.toContain(copy("says.thanks"));
     await world.pass(5_000);
-    expect(ola.seesAll.split("Nie ma za co")).toHaveLength(2);
+    expect(ola.seesAll.split(copy("says.thanks"))).toHaveLength(2);
   });
 });

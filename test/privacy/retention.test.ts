@@ -3,6 +3,7 @@ import { createSeals } from "../../src/helpdesk/auditChain";
 import { lifetimes } from "../../src/privacy/lifetimes";
 import { createRetention, retentionQueue, type Retention } from "../../src/privacy/retention";
 import { createLog } from "../../src/ops/log";
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 import type { Store } from "../../src/store/port";
 
@@ -172,7 +173,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     // Long idle, and the card still valid or just to be extended: everything is there, and reminders come.
     await world.pass(end - world.now() + 29 * day, 12 * hour);
     expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["account", "person"]));
-    expect(ola.seesAll).toContain("Kończy się ważność mLegitymacji");
+    expect(ola.seesAll).toContain(copy("push.expiringTitle"));
     // Only the token of the sign-in before the second one.
     expect(revoked()).toBe(1);
 

@@ -1,4 +1,5 @@
 import { marta, minute, piotr, openSupportWorld, type Around } from "./supportWorld";
+import { copy, copyPattern } from "../support/copy";
 
 let board: Around["board"];
 let world: Around["world"];
@@ -22,7 +23,7 @@ describe("a ticket among the staff", () => {
     const ticket = await asks();
     expect([...board.cards.values()].map(({ it }) => it.id)).toEqual([ticket]);
     expect(letters()).toHaveLength(1);
-    expect(ola.seesAll.split("dotarło do pomocy")).toHaveLength(2);
+    expect(ola.seesAll.split(copyPattern("push.ticketDelivered"))).toHaveLength(2);
     expect(card().it.ticket.facts.map(({ value }) => value)).toContain("900101");
   });
 
@@ -30,9 +31,9 @@ describe("a ticket among the staff", () => {
     const jan = world.student("Jan");
     await jan.opens();
     await jan.says("pomoc człowieka");
-    expect(await jan.says("Nie mogę się zalogować")).toContain(`Nazwa w czacie: ${jan.user}`);
+    expect(await jan.says("Nie mogę się zalogować")).toContain(`${copy("escalate.fact.chatName")}: ${jan.user}`);
     await jan.presses("send");
-    expect(card().it.ticket.facts[0]).toEqual({ name: "Nazwa w czacie", value: jan.user });
+    expect(card().it.ticket.facts[0]).toEqual({ name: copy("escalate.fact.chatName"), value: jan.user });
     await replies(number(jan), "Spróbuj przez USOSweb.");
     expect(jan.sees).toContain("Spróbuj przez USOSweb.");
   });
@@ -40,13 +41,15 @@ describe("a ticket among the staff", () => {
   test("brings a reply to the student, tells those who read mail, and shows it in «my tickets»", async () => {
     const ticket = await asks();
     await replies(ticket, "Uruchom mObywatela ponownie.");
-    expect(ola.last.view.title).toBe(`Odpowiedź w sprawie ${ticket}`);
-    expect(ola.sees).toContain("Pisze Marta:\nUruchom mObywatela ponownie.");
-    expect(letters().at(-1)?.subject).toContain("odpowiedź poszła ze Slacka");
+    expect(ola.last.view.title).toBe(copy("push.answeredTitle", { ticket }));
+    expect(ola.sees).toContain(`${copy("push.answeredBy", { name: "Marta" })}\nUruchom mObywatela ponownie.`);
+    expect(letters().at(-1)?.subject).toContain(copy("mail.subject.answered", { ticket }));
     expect(letters().at(-1)?.text).toContain("Uruchom mObywatela ponownie.");
     await ola.presses("Zobacz zgłoszenie");
-    expect(ola.sees).toContain("Marta, 23 listopada 2026 10:00: Uruchom mObywatela ponownie.");
-    expect(ola.sees).toContain("pomoc odpowiedziała (23 listopada 2026 10:00)");
+    expect(ola.sees).toContain(
+      `${copy("tickets.wordsBy.staff", { name: "Marta", when: "23 listopada 2026 10:00" })}: Uruchom mObywatela ponownie.`,
+    );
+    expect(ola.sees).toContain(copy("tickets.state.answered", { when: "23 listopada 2026 10:00" }));
   });
 
   test("takes the student's answer into the thread and into a letter", async () => {
@@ -64,17 +67,17 @@ describe("a ticket among the staff", () => {
   test("takes words typed after an answer for people, after asking, and loses none of them", async () => {
     const ticket = await asks();
     await replies(ticket, "Jaka to wersja mObywatela?");
-    expect(await ola.says("wersja 4.52, plus widzę")).toContain(`Przekazać to pomocy w sprawie ${ticket}?`);
+    expect(await ola.says("wersja 4.52, plus widzę")).toContain(copy("tickets.passTitle", { ticket }));
     expect(ola.sees).toContain("wersja 4.52, plus widzę");
     await ola.says("tak");
     expect(card().thread.at(-1)).toMatchObject({ from: "student", text: "wersja 4.52, plus widzę" });
     await replies(ticket, "Zaktualizuj ją.", "e2");
-    expect(await ola.says("dziękuję, pomogło!")).toContain("Przekazać to pomocy");
+    expect(await ola.says("dziękuję, pomogło!")).toContain(copy("tickets.passTitle", { ticket }));
     await ola.presses("Nie, to do Ciebie");
     expect(card().thread.filter(({ from }) => from === "student")).toHaveLength(1);
     await does("resolve");
     expect(await ola.says("status")).toContain("mLegitymacja");
-    expect(ola.sees).not.toContain("Przekazać");
+    expect(ola.sees).not.toContain(copy("tickets.passTitle", { ticket }));
   });
 
   test("is not claimed by an answer that came by mail, and remembers whose it was when somebody else lets go of it", async () => {
@@ -90,7 +93,7 @@ describe("a ticket among the staff", () => {
     const ticket = await asks();
     const files = [{ name: "PESEL 04810100017.pdf", type: "application/pdf", bytes: 9 }];
     await replies(ticket, "W załączniku:", "e1", { files });
-    expect(ola.sees).toContain("Załącznik: PESEL •••••••••••.pdf");
+    expect(ola.sees).toContain(copy("push.attached", { name: "PESEL •••••••••••.pdf" }));
   });
 
   test("takes no more than twenty additions an hour, and says so", async () => {
@@ -114,7 +117,7 @@ describe("a ticket among the staff", () => {
     await desk().unheard(ticket, "mail:abc");
     await desk().unheard(ticket, "mail:abc");
     await world.settle();
-    const told = letters().filter(({ subject }) => subject.includes("odpowiedź nie dotarła do studenta"));
+    const told = letters().filter(({ subject }) => subject.includes(copy("mail.subject.unheard", { ticket })));
     expect(told.map(({ to }) => to)).toEqual(["zgloszenia@uni.opole.pl"]);
   });
 
@@ -152,7 +155,7 @@ describe("a ticket among the staff", () => {
   test("is resolved for the student too, and open again when the student writes on", async () => {
     const ticket = await asks();
     await does("resolve");
-    expect(ola.sees).toContain(`Pomoc uważa sprawę ${ticket} za załatwioną`);
+    expect(ola.sees).toContain(copy("push.moved.resolved", { ticket }));
     expect(await desk().open()).toEqual([]);
     expect(await does("claim")).toEqual({ ok: false, refusal: "over" });
     await ola.presses("Odpisz");
@@ -164,7 +167,7 @@ describe("a ticket among the staff", () => {
   test("waits for the student until the student answers", async () => {
     const ticket = await asks();
     await does("wait");
-    expect(ola.sees).toContain(`Pomoc czeka na Twoją odpowiedź w sprawie ${ticket}`);
+    expect(ola.sees).toContain(copy("push.moved.waiting", { ticket }));
     await ola.presses("Odpisz");
     await ola.says("Już odpisuję");
     expect((await desk().get(ticket))?.ticket.state).toBe("open");
@@ -174,9 +177,9 @@ describe("a ticket among the staff", () => {
     const ticket = await asks();
     await replies(ticket, "Zrobione.");
     await ola.presses("Zobacz zgłoszenie");
-    expect(await ola.presses("Załatwione, dziękuję")).toContain("Zamykam to zgłoszenie");
+    expect(await ola.presses("Załatwione, dziękuję")).toContain(copy("tickets.solvedDone"));
     expect(card().it.ticket.state).toBe("resolved");
-    expect(letters().at(-1)?.subject).toContain("sprawa załatwiona");
+    expect(letters().at(-1)?.subject).toContain(copy("mail.subject.resolved", { ticket }));
   });
 
   test("takes no reply once the student took it back", async () => {
@@ -196,8 +199,8 @@ describe("a ticket among the staff", () => {
       { name: "strona.html", type: "text/html", bytes: 9, content: Buffer.from("<script>") },
     ];
     await replies(ticket, "Tak to wygląda:", "e1", { files });
-    expect(ola.sees).toContain("Załącznik: strona.html");
-    const link = ola.last.view.buttons.find((it) => it.label === "Zobacz: ekran.png");
+    expect(ola.sees).toContain(copy("push.attached", { name: "strona.html" }));
+    const link = ola.last.view.buttons.find((it) => it.label === copy("push.openPicture", { name: "ekran.png" }));
     const url = link && "url" in link ? link.url : "";
     const answer = await fetch(url);
     expect(answer.headers.get("content-type")).toBe("image/png");
@@ -224,7 +227,7 @@ describe("a ticket among the staff", () => {
     await ola.presses("erase");
     await ola.presses("confirm");
     expect(board.cards.size).toBe(0);
-    expect(letters().at(-1)?.text).toContain("usunęła swoje dane");
+    expect(letters().at(-1)?.text).toContain(copy("mail.erased", { ticket }));
     expect(await desk().get(ticket)).toBeUndefined();
     expect(await desk().act(ticket, { kind: "claim", via: "slack" }, marta, "x")).toEqual({
       ok: false,

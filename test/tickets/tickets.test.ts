@@ -1,3 +1,4 @@
+import { copy, copyPattern } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -33,10 +34,10 @@ describe("asking people for help", () => {
     await ola.presses("send");
     const [letter] = letters();
     expect(letter?.to).toBe("zgloszenia@uni.opole.pl");
-    expect(letter?.subject).toBe(`[${number()}] mLegitymacja: prośba o pomoc`);
+    expect(letter?.subject).toBe(copy("mail.subject.opened", { ticket: number() }));
     const lines = (letter?.text ?? "").split("\n");
-    const from = lines.indexOf("Opis problemu:");
-    const context = lines.indexOf("Kontekst:");
+    const from = lines.indexOf(copy("mail.words"));
+    const context = lines.indexOf(copy("mail.context"));
     expect(
       lines
         .slice(from + 1, context)
@@ -46,7 +47,11 @@ describe("asking people for help", () => {
     const listed = lines.slice(context + 1).filter((it) => it.startsWith("  "));
     expect(listed).toEqual(facts.map(({ name, value }) => `  ${name}: ${value}`));
     expect(listed).toEqual(
-      expect.arrayContaining(["  Imię: Anna", "  Numer albumu: 900101", "  Stan zamówienia: Kod gotowy"]),
+      expect.arrayContaining([
+        `  ${copy("escalate.fact.name")}: Anna`,
+        `  ${copy("escalate.fact.studentNumber")}: 900101`,
+        `  ${copy("escalate.fact.status")}: ${copy("timeline.ready")}`,
+      ]),
     );
     expect(letter?.text).not.toContain("Przykładna");
     expect(letter?.attachments).toEqual([]);
@@ -60,7 +65,7 @@ describe("asking people for help", () => {
 
   test("sends nothing before the press, nor after a change of mind", async () => {
     await describes();
-    expect(await ola.says("tak")).not.toContain("Zgłoszenie L-");
+    expect(await ola.says("tak")).not.toMatch(copyPattern("escalate.sentTitle"));
     await ola.presses("cancel");
     await world.pass(minute);
     expect(letters()).toEqual([]);
@@ -76,16 +81,16 @@ describe("asking people for help", () => {
   test("tells the truth while the mail server refuses: late once, then arrived, with one letter of one name", async () => {
     await describes();
     world.inbox.refuseNext(3, 451);
-    expect(await ola.presses("send")).toContain("Zgłoszenie jest zapisane");
+    expect(await ola.presses("send")).toContain(copy("escalate.sent"));
     await world.pass(5_000, 500);
-    expect(ola.seesAll).toContain(`Zgłoszenie ${number()} jeszcze nie dotarło`);
-    expect(ola.seesAll).not.toContain(`Zgłoszenie ${number()} dotarło`);
+    expect(ola.seesAll).toContain(copy("push.ticketDelayed", { ticket: number() }));
+    expect(ola.seesAll).not.toContain(copy("push.ticketDelivered", { ticket: number() }));
     await world.pass(minute, 1_000);
     expect(world.inbox.refused()).toBe(3);
-    expect(times("jeszcze nie dotarło")).toBe(1);
-    expect(times(`Zgłoszenie ${number()} dotarło do pomocy`)).toBe(1);
+    expect(times(copy("push.ticketDelayed", { ticket: number() }))).toBe(1);
+    expect(times(copy("push.ticketDelivered", { ticket: number() }))).toBe(1);
     expect(letters().map(({ messageId }) => messageId)).toEqual([`<${number()}.opened.0@uni.opole.pl>`]);
-    expect(await ola.says("moje zgłoszenia")).toContain("u pomocy");
+    expect(await ola.says("moje zgłoszenia")).toMatch(copyPattern("tickets.state.delivered"));
   });
 
   test("names a letter the same when it is sent again after a crash", async () => {
@@ -102,7 +107,7 @@ describe("asking people for help", () => {
     const ids = letters().map(({ messageId }) => messageId);
     expect(ids.length).toBeGreaterThan(1);
     expect(new Set(ids).size).toBe(1);
-    expect(times("dotarło do pomocy")).toBe(1);
+    expect(times(copy("push.ticketDelivered", { ticket: number() }))).toBe(1);
   });
 
   test("adds to a ticket and withdraws it, each in a letter of the same thread", async () => {
@@ -111,16 +116,16 @@ describe("asking people for help", () => {
     await ola.says("moje zgłoszenia");
     await ola.presses(`Zgłoszenie ${number()}`);
     await ola.presses("add");
-    expect(await ola.says("Telefon to Samsung A52")).toContain("Dopisane");
+    expect(await ola.says("Telefon to Samsung A52")).toContain(copy("tickets.added"));
     await ola.presses("withdraw");
-    expect(await ola.presses("confirm")).toContain("Zgłoszenie jest wycofane");
+    expect(await ola.presses("confirm")).toContain(copy("tickets.withdrawn"));
     await world.pass(minute);
     const [opened, added, withdrawn] = letters();
     expect(letters()).toHaveLength(3);
     expect(added?.text).toContain("Telefon to Samsung A52");
-    expect(withdrawn?.text).toContain(`Zgłoszenie ${number()} zostało wycofane`);
+    expect(withdrawn?.text).toContain(copy("mail.withdrawn", { ticket: number() }));
     for (const it of [added, withdrawn]) expect(it?.inReplyTo).toBe(opened?.messageId);
-    expect(await ola.says("moje zgłoszenia")).toContain("wycofane");
+    expect(await ola.says("moje zgłoszenia")).toContain(copy("tickets.state.withdrawn"));
   });
 
   test("does not call a ticket late that arrived, when only what was added to it is held up", async () => {
@@ -133,7 +138,7 @@ describe("asking people for help", () => {
     await ola.says("Telefon to Samsung A52");
     await world.pass(minute, 1_000);
     expect(letters()).toHaveLength(2);
-    expect(ola.seesAll).not.toContain("jeszcze nie dotarło");
+    expect(ola.seesAll).not.toMatch(copyPattern("push.ticketDelayed"));
   });
 
   test("shows nobody the ticket of another", async () => {
@@ -142,7 +147,7 @@ describe("asking people for help", () => {
     const thief = world.student("Jan");
     await thief.opens();
     const said = await thief.does({ kind: "button", button: `o/ticket?ticket=${number()}` });
-    expect(said).toContain("Nie masz żadnych zgłoszeń");
+    expect(said).toContain(copy("tickets.count", { count: 0 }));
     expect(thief.seesAll).not.toContain("błąd 17");
     for (const button of [
       `o/ticket?ticket=${number()}&step=add`,
@@ -161,13 +166,13 @@ describe("asking people for help", () => {
     await ola.says("moje dane");
     await ola.presses("erase");
     await ola.presses("confirm");
-    expect(ola.seesAll).toContain("Nic już o Tobie nie pamiętam");
+    expect(ola.seesAll).toContain(copy("privacy.erased"));
     await world.pass(10 * minute, 10_000);
     expect(letters()).toEqual([]);
     const left: string[] = [];
     for (const kind of ["ticket", "person", "account", "shown", "linking"])
       for await (const { key } of world.store.scan(kind)) left.push(key.kind);
     expect(left).toEqual([]);
-    expect(await ola.says("moje zgłoszenia")).toContain("Nie masz żadnych zgłoszeń");
+    expect(await ola.says("moje zgłoszenia")).toContain(copy("tickets.count", { count: 0 }));
   });
 });

@@ -1,5 +1,6 @@
 import type { RecordingBoard } from "./recordingBoard";
 import { minute, openSupportWorld, type Around } from "./supportWorld";
+import { copy, copyPattern } from "../support/copy";
 
 let board: Around["board"];
 let world: Around["world"];
@@ -22,8 +23,8 @@ describe("a ticket that does not get through", () => {
   test("is no alarm while one of the two ways took it", async () => {
     board.failNext({ ok: false, refusal: "later", afterMs: 5_000 });
     await asks();
-    expect(ola.seesAll).toContain("dotarło do pomocy");
-    expect(ola.seesAll).not.toContain("jeszcze nie dotarło");
+    expect(ola.seesAll).toMatch(copyPattern("push.ticketDelivered"));
+    expect(ola.seesAll).not.toMatch(copyPattern("push.ticketDelayed"));
     await world.pass(minute);
     expect(board.cards.size).toBe(1);
     expect(await stuck()).toBe("0");
@@ -37,8 +38,8 @@ describe("a ticket that does not get through", () => {
     expect(await stuck()).toBe("1");
     await world.pass(5 * minute);
     expect(await stuck()).toBe("0");
-    expect(ola.seesAll.split(`${ticket} jeszcze nie dotarło`)).toHaveLength(2);
-    expect(ola.seesAll.split(`${ticket} dotarło do pomocy`)).toHaveLength(2);
+    expect(ola.seesAll.split(copy("push.ticketDelayed", { ticket }))).toHaveLength(2);
+    expect(ola.seesAll.split(copy("push.ticketDelivered", { ticket }))).toHaveLength(2);
     expect(letters()).toHaveLength(1);
     expect(board.cards.size).toBe(1);
   });
@@ -87,7 +88,7 @@ describe("a ticket that does not get through", () => {
     await replies(ticket, "Spróbuj jeszcze raz.");
     await world.settle();
     expect(card().thread.map(({ what }) => what)).toEqual(["said", "unreachable"]);
-    expect(letters().at(-1)?.subject).toContain("student na razie nie zobaczy odpowiedzi");
+    expect(letters().at(-1)?.subject).toContain(copy("mail.subject.unreachable", { ticket }));
     await ola.opens();
     await ola.says("moje zgłoszenia");
     await ola.presses(`Zgłoszenie ${ticket}`);
@@ -111,6 +112,6 @@ describe("a ticket that does not get through", () => {
     world.process.dieAt(() => false);
     await world.pass(5 * minute);
     expect(card().thread.map(({ text }) => text)).toEqual(["Raz"]);
-    expect(ola.seesAll.split("Pisze Marta:")).toHaveLength(2);
+    expect(ola.seesAll.split(copy("push.answeredBy", { name: "Marta" }))).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from "playwright-core";
 import { startChromium } from "../../support/chromium";
+import { copy, copyPattern } from "../../support/copy";
 import { confirmed, signIn, usosPress } from "../chat";
 import { openProduct, type OpenProduct } from "../openProduct";
 import { SlackPage } from "./slackPage";
@@ -22,14 +23,14 @@ afterAll(async () => {
 test("a student gets the code in a direct message, asks, and is answered by Marta in the thread", async () => {
   const student = await SlackPage.open(context, product.address, "anna");
   await student.go("Legitka");
-  await student.press("Zaloguj się przez USOS");
-  const tab = await student.follows("Zaloguj się w USOS");
+  await student.press(copy("menu.link"));
+  const tab = await student.follows(copy("link.open"));
   await signIn(tab, "Anna Przykładna");
   const digits = await confirmed(tab);
   await tab.close();
   await student.says(digits);
-  await student.press("Zamawiam");
-  await student.sees("Zamówienie przyjęte.");
+  await student.press(copy("order.place"));
+  await student.sees(copy("order.placed"));
   const control = await context.newPage();
   await control.goto(`${product.address}/sandbox/`);
   await usosPress(control, "Anna Przykładna", "Order ready now");
@@ -39,23 +40,23 @@ test("a student gets the code in a direct message, asks, and is answered by Mart
   await student.page.getByRole("img", { name: /QR/ }).last().waitFor();
 
   await student.says("pomoc człowieka");
-  await student.sees("Napisz w kilku zdaniach");
+  await student.sees(copy("escalate.describe"));
   await student.says("Kod jest, ale mObywatel go nie przyjmuje.");
-  await student.press("Wyślij zgłoszenie");
-  await student.sees(/dotarło do pomocy/);
+  await student.press(copy("escalate.send"));
+  await student.sees(copyPattern("push.ticketDelivered"));
 
   const marta = await SlackPage.open(context, product.address, "marta");
-  await marta.sees("E-mail: wysłany");
-  await marta.press("Biorę");
-  await marta.sees("Prowadzi: Marta Pomocna");
+  await marta.sees(copy("helpdesk.card.mailDelivered"));
+  await marta.press(copy("helpdesk.button.claim"));
+  await marta.sees(copy("helpdesk.card.claimed", { name: "Marta Pomocna" }));
   expect(await marta.page.content()).not.toContain(distributionPass);
   await marta.page.getByRole("link", { name: "Reply" }).last().click();
   await marta.page.getByPlaceholder("Reply…").fill("Zeskanuj kod jeszcze raz.");
   await marta.page.keyboard.press("Enter");
   await student.sees("Zeskanuj kod jeszcze raz.");
 
-  await student.press("Odpisz");
-  await student.sees("Wiadomość w sprawie");
+  await student.press(copy("push.answer"));
+  await student.sees(copyPattern("tickets.addTitle"));
   await student.says("Teraz działa, dziękuję!");
   await marta.sees("Teraz działa, dziękuję!");
 });

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { openTeamsWorld, type TeamsWorld } from "../../channels/teams/teamsWorld";
 import type { TeamsStudent } from "../../channels/teams/teamsStudent";
 import { startChromium } from "../../support/chromium";
+import { copy } from "../../support/copy";
 import { patienceMs } from "../../support/waiting";
 
 let browser: Browser;
@@ -58,7 +59,7 @@ async function signedInFrom(origin: string, user = "aad-of-29:anna"): Promise<{ 
   const popup = await opened;
   await popup.getByRole("button", { name: "Anna Przykładna" }).click();
   await popup.getByRole("button", { name: "Zezwól" }).click();
-  await popup.getByRole("button", { name: "Tak, to mój czat" }).click();
+  await popup.getByRole("button", { name: copy("linkPage.confirm") }).click();
   const digits = (await popup.locator(".code").innerText()).replace(/\D/g, "");
   return { host, digits };
 }
@@ -71,7 +72,7 @@ test("the window that Teams opened hands its digits to Teams, and the chat is si
   await host.waitForFunction(`(${handedBack}).length > 0`);
   expect(await host.evaluate(handedBack)).toEqual([digits]);
   await anna.handsBack(digits);
-  expect(anna.sees).toContain("Gotowe, Anna!");
+  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
 });
 
 test("the window that another person's Teams opened, for whatever app, hands over nothing", async () => {
@@ -93,5 +94,5 @@ test("a page of anybody else that opened the window never hears the digits, whic
   await popup.waitForLoadState("networkidle");
   expect(JSON.stringify(await host.evaluate("window.heard"))).not.toContain(digits);
   await anna.says(digits);
-  expect(anna.sees).toContain("Gotowe, Anna!");
+  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
 });

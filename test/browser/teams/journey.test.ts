@@ -6,6 +6,7 @@ import { confirmed, signIn, usosPress } from "../chat";
 import { openProduct, type OpenProduct } from "../openProduct";
 import { startPlayground, type Playground } from "./playground";
 import { TeamsChat } from "./teamsChat";
+import { copy, copyIn, copyPattern } from "../../support/copy";
 import { patienceMs } from "../../support/waiting";
 
 let browser: Browser;
@@ -35,7 +36,7 @@ afterEach(async () => {
 
 /** What a camera held before the screen reads from the newest message. */
 async function scanned(chat: TeamsChat): Promise<string | undefined> {
-  const image = chat.page.getByRole("img", { name: "Kod QR do aktywacji mLegitymacji" }).last();
+  const image = chat.page.getByRole("img", { name: copy("code.qrAlt") }).last();
   await image.scrollIntoViewIfNeeded();
   const { data, width, height } = PNG.sync.read(await image.screenshot());
   return jsQR(new Uint8ClampedArray(data), width, height)?.data;
@@ -43,48 +44,48 @@ async function scanned(chat: TeamsChat): Promise<string | undefined> {
 
 test("a student's first mLegitymacja, from the greeting to the card in mObywatel, in Microsoft's own client", async () => {
   const chat = await TeamsChat.open(context, playground.address);
-  await chat.sees("Cześć! Pomogę Ci mieć legitymację studencką w telefonie");
-  await chat.press("Zaloguj się przez USOS");
-  const tab = await chat.follows("Zaloguj się w USOS");
+  await chat.sees(copyPattern("menu.welcome"));
+  await chat.press(copy("menu.link"));
+  const tab = await chat.follows(copy("link.open"));
   await signIn(tab, "Anna Przykładna");
   expect(await tab.locator("dl").innerText()).toContain("Anna Przykładna · Microsoft Teams");
   const digits = await confirmed(tab);
   await tab.close();
 
-  await chat.fills("Sześć cyfr ze strony", digits);
-  await chat.press("Połącz konto");
-  await chat.sees("Gotowe, Anna!");
-  await chat.press("Zamawiam");
-  await chat.sees("Zamówienie przyjęte.");
+  await chat.fills(copy("link.codeLabel"), digits);
+  await chat.press(copy("link.confirm"));
+  await chat.sees(copy("link.done", { name: "Anna" }));
+  await chat.press(copy("order.place"));
+  await chat.sees(copy("order.placed"));
 
   const control = await context.newPage();
   await control.goto(`${product.address}/sandbox/`);
   await usosPress(control, "Anna Przykładna", "Order ready now");
   // A browser lets a tab behind another one wait.
   await chat.page.bringToFront();
-  await chat.sees("Twój kod jest gotowy!");
+  await chat.sees(copy("push.readyTitle"));
   const { token, distributionPass } = product.order("anna");
   await chat.sees(distributionPass);
   expect(await scanned(chat)).toBe(token);
 
-  await chat.press("Przeprowadź mnie krok po kroku");
-  await chat.press("Android");
-  await chat.sees("Zanim zaczniesz");
-  await chat.press("Dalej");
-  await chat.press("Dalej");
-  await chat.press("Na dole jest «Dokumenty»");
-  await chat.sees("Dokumenty → Dodaj");
-  await chat.press("Coś nie działa");
-  await chat.press("Napisz do pomocy");
-  await chat.fills("Co się dzieje?", "Na dole ekranu nie ma przycisku Dodaj.");
-  await chat.press("Pokaż, co zostanie wysłane");
-  await chat.press("Wyślij zgłoszenie");
-  await chat.sees("dotarło do pomocy");
+  await chat.press(copy("push.startWalkthrough"));
+  await chat.press(copy("button.android"));
+  await chat.sees(copy("activate.prepare.title"));
+  await chat.press(copy("button.next"));
+  await chat.press(copy("button.next"));
+  await chat.press(copy("button.newer"));
+  await chat.sees(copy("activate.documents-newer.title"));
+  await chat.press(copy("button.stuck"));
+  await chat.press(copy("button.human"));
+  await chat.fills(copy("escalate.label"), "Na dole ekranu nie ma przycisku Dodaj.");
+  await chat.press(copy("escalate.review"));
+  await chat.press(copy("escalate.send"));
+  await chat.sees(copyPattern("push.ticketDelivered"));
   await product.mails("Na dole ekranu nie ma przycisku Dodaj.");
 
   await usosPress(control, "Anna Przykładna", "The student scanned it");
   await chat.page.bringToFront();
-  await chat.sees("Gratulacje!");
+  await chat.sees(copy("push.collectedTitle"));
   const screen = await chat.page.content();
   for (const secret of [token, distributionPass]) {
     expect(screen).not.toContain(secret);
@@ -96,12 +97,12 @@ test("a student's first mLegitymacja, from the greeting to the card in mObywatel
 
 test("typed words lead as far as buttons do", async () => {
   const chat = await TeamsChat.open(context, playground.address);
-  await chat.sees("Cześć!");
+  await chat.sees(copyPattern("menu.welcome"));
   await chat.says("jak dodać legitymację do mObywatela?");
-  await chat.sees("Jaki masz telefon?");
-  await chat.press("iPhone");
-  await chat.sees("Zanim zaczniesz");
+  await chat.sees(copy("activate.whichPhone"));
+  await chat.press(copy("button.iphone"));
+  await chat.sees(copy("activate.prepare.title"));
   await chat.says("po angielsku");
-  await chat.sees("Before you start");
+  await chat.sees(copyIn("en", "activate.prepare.title"));
   expect(complaints).toEqual([]);
 });

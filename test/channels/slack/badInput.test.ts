@@ -1,5 +1,6 @@
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import type { SlackStudent } from "./slackStudent";
+import { copy } from "../../support/copy";
 
 let world: SlackWorld;
 let anna: SlackStudent;
@@ -64,7 +65,7 @@ describe("a request", () => {
   test("a little ahead of this machine's clock is heard", async () => {
     expect((await world.slack.bring(event({}), { at: now() + 30 })).status).toBe(200);
     await world.settle();
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 
   test("without any headers, and one that is far too long, are refused", async () => {
@@ -76,7 +77,7 @@ describe("a request", () => {
     expect((await fetch(url)).status).toBe(404);
     await world.slack.bring(event({}));
     await world.settle();
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 
   test("that lacks what Slack always sends harms nobody", async () => {
@@ -88,7 +89,7 @@ describe("a request", () => {
     ])
       expect([200, 503]).toContain((await world.slack.bring(body)).status);
     await anna.says("menu");
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 
   test("asking whether the address is ours is answered", async () => {
@@ -113,7 +114,7 @@ describe("what comes again", () => {
     await world.slack.again("retry");
     await world.settle();
     expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
-    expect(anna.sees.split("Zamówienie przyjęte.")).toHaveLength(2);
+    expect(anna.sees.split(copy("order.placed"))).toHaveLength(2);
   });
 
   test("after a form was sent is taken in once", async () => {
@@ -135,7 +136,7 @@ describe("what comes again", () => {
     expect(failures).toBeGreaterThan(0);
     expect((await world.slack.again("retry")).status).toBe(200);
     await world.settle();
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 });
 
@@ -149,7 +150,7 @@ describe("what nothing here knows", () => {
     }
     await world.settle();
     expect(warnings("nothing takes this")).toHaveLength(1);
-    expect(anna.last).toContain("Ten przycisk już nie działa");
+    expect(anna.last).toContain(copy("slack.oldButton"));
   });
 
   test.each<[string, Readonly<Record<string, unknown>>]>([
@@ -175,7 +176,7 @@ describe("what nothing here knows", () => {
       text: "",
     };
     const brought = await world.slack.bring(it, { form: true });
-    expect(brought.body).toContain("To polecenie tutaj nie działa");
+    expect(brought.body).toContain(copy("slack.otherCommand"));
   });
 
   test.each([
@@ -189,7 +190,7 @@ describe("what nothing here knows", () => {
     expect(brought.status).toBe(200);
     await world.settle();
     await anna.says("menu");
-    expect(anna.last).toContain("Zaloguj się przez USOS");
+    expect(anna.last).toContain(copy("menu.link"));
   });
 
   test("a form whose carried data somebody changed is closed and does nothing", async () => {
@@ -213,7 +214,7 @@ describe("what is no message of a person", () => {
     const before = anna.screen.length;
     await anna.does(world.slack.edits(anna.user, anna.dm, ts, "menu"));
     expect(anna.screen.length).toBe(before + 1);
-    expect(anna.last).toContain("Zaloguj się przez USOS");
+    expect(anna.last).toContain(copy("menu.link"));
     // A preview was added: the words are the same.
     const { team } = anna.person;
     const message = { type: "message", user: anna.user, text: "menu", ts, edited: { user: anna.user, ts: "9.9" } };

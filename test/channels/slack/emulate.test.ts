@@ -4,6 +4,7 @@ import type { SlackChannel } from "../../../src/channels/slack";
 import { scopes } from "../../../src/channels/slack/scopes";
 import { signIn } from "../../../sandbox";
 import { addSlack } from "../../../src/compose/slackChat";
+import { copy, copyPattern } from "../../support/copy";
 import { Student } from "../../support/student";
 import { root } from "../../support/root";
 import { openWorld, type World } from "../../support/world";
@@ -66,7 +67,7 @@ async function install(): Promise<string> {
   const back = new URL(decided.headers.get("location")!);
   const cookie = first.headers.get("set-cookie")!.split(";")[0]!;
   const done = await fetch(`${world.publicUrl}${back.pathname}${back.search}`, { headers: { cookie } });
-  expect(await done.text()).toContain("Legitka jest zainstalowana");
+  expect(await done.text()).toContain(copy("slack.installedTitle"));
   const records: { partition: string }[] = [];
   for await (const { key } of world.store.scan("slackWorkspace")) records.push(key);
   expect(records).toHaveLength(1);
@@ -131,7 +132,7 @@ test("the app is installed, talks, shows the code and the QR, and takes both awa
   };
 
   await says("menu");
-  expect(await sees()).toContain("Pomogę Ci mieć legitymację");
+  expect(await sees()).toMatch(copyPattern("menu.welcome"));
   await tell({ type: "app_home_opened", tab: "home" });
   await presses("Zaloguj się przez USOS");
   const url = (await elements())
@@ -142,7 +143,7 @@ test("the app is installed, talks, shows the code and the QR, and takes both awa
     String(url).replace("http://127.0.0.1/", `${world.publicUrl}/`),
   );
   await says(digits);
-  expect(await sees()).toContain("Gotowe, Anna!");
+  expect(await sees()).toContain(copy("link.done", { name: "Anna" }));
   await presses("Zamawiam");
   await world.pass(3 * 60_000);
   await chat.tasks.idle();
@@ -159,7 +160,7 @@ test("the app is installed, talks, shows the code and the QR, and takes both awa
   control.collect("anna");
   await world.pass(3 * 60_000);
   await chat.tasks.idle();
-  expect(await sees()).toContain("Gratulacje!");
+  expect(await sees()).toContain(copy("push.collectedTitle"));
   expect(await sees()).not.toContain(secret.distributionPass);
   expect(await slack.call(hers, "files.info", { file: files[0]!.id })).toMatchObject({ error: "file_not_found" });
   const problems = world.logLines.filter((it) => /"level":(40|50)/.test(it));

@@ -1,4 +1,5 @@
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { copy } from "../../support/copy";
 
 let world: SlackWorld;
 beforeEach(async () => {
@@ -21,9 +22,9 @@ test.each(["chat.update", "files.delete"])(
     await anna.presses("Usuń moje dane");
     world.slack.answer(method, { retryAfter: 30 }, { retryAfter: 30 });
     await anna.presses("Tak, usuń wszystko");
-    expect(anna.sees).not.toContain("Nic już o Tobie nie pamiętam");
+    expect(anna.sees).not.toContain(copy("privacy.erased"));
     await world.pass(5 * 60_000);
-    expect(anna.sees).toContain("Nic już o Tobie nie pamiętam");
+    expect(anna.sees).toContain(copy("privacy.erased"));
     expect(anna.sees).not.toContain(distributionPass);
     expect(anna.screen.flatMap(({ files = [] }) => files)).toEqual([]);
     for (const kind of ["person", "account", "shown", "ticket"])

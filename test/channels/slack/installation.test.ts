@@ -1,5 +1,6 @@
 import { createWorkspaces } from "../../../src/channels/slack/oauth/workspaces";
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { copy } from "../../support/copy";
 
 let world: SlackWorld;
 afterEach(() => world.close());
@@ -27,12 +28,12 @@ async function installs(handle: string, how: "allow" | "deny" = "allow", meddle 
 
 test("several workspaces install the app, and their people talk to it, each under its own token", async () => {
   await open();
-  expect((await installs("marta")).html).toContain("Legitka jest zainstalowana");
+  expect((await installs("marta")).html).toContain(copy("slack.installedTitle"));
   expect((await installs("zenon")).status).toBe(200);
   for (const handle of ["anna", "zenon"]) {
     const student = world.slackStudent(handle);
     await student.says("menu");
-    expect(student.sees).toContain("Zaloguj się przez USOS");
+    expect(student.sees).toContain(copy("menu.link"));
   }
   const anna = world.slack.person("anna");
   const zenon = world.slack.person("zenon");
@@ -49,7 +50,7 @@ test("with a list of workspaces others cannot install the app, and one taken off
   expect((await installs("marta")).status).toBe(200);
   const refused = await installs("zenon");
   expect(refused.status).toBe(400);
-  expect(refused.html).toContain("Nie udało się zainstalować");
+  expect(refused.html).toContain(copy("slack.notInstalledTitle"));
   const { team } = world.slack.person("zenon");
   const all = createWorkspaces(world.store, world.app.vault, world.now);
   expect(await all.of(team)).toBeUndefined();
@@ -66,7 +67,7 @@ test("with a list of workspaces others cannot install the app, and one taken off
   expect(world.slack.calls()).toHaveLength(before);
   const anna = world.slackStudent("anna");
   await anna.says("menu");
-  expect(anna.sees).toContain("Zaloguj się przez USOS");
+  expect(anna.sees).toContain(copy("menu.link"));
 });
 
 test("tokens are sealed, each for its workspace, and stay out of the log", async () => {
@@ -91,7 +92,7 @@ test("an installation somebody else began, a changed one, an old one and a refus
     return url;
   });
   expect(changed).toMatchObject({ status: 400 });
-  expect(changed.html).toContain("Nie udało się zainstalować");
+  expect(changed.html).toContain(copy("slack.notInstalledTitle"));
   expect((await installs("marta", "deny")).status).toBe(400);
   const good = await installs("marta", "deny");
   expect((await fetch(good.url, { redirect: "manual" })).status).toBe(400);
@@ -129,12 +130,12 @@ test("what a removed app could not say waits for three days, and is said when it
   await world.slack.uninstall(anna.person.team);
   await world.settle();
   await world.pass(5 * 60_000, 60_000);
-  expect(anna.sees).not.toContain("Twój kod jest gotowy!");
+  expect(anna.sees).not.toContain(copy("push.readyTitle"));
 
   await world.pass(24 * 60 * 60_000, 6 * 60 * 60_000);
   await installs("marta");
   await world.pass(11 * 60_000, 60_000);
-  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  expect(anna.sees).toContain(copy("push.readyTitle"));
   expect(anna.sees).toContain(
     world.sandbox.control.secrets(world.sandbox.control.orders("anna")[0]!.id)!.distributionPass,
   );

@@ -2,6 +2,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import type { SlackStudent } from "./slackStudent";
+import { copy, copyPattern } from "../../support/copy";
 
 let world: SlackWorld;
 beforeEach(async () => {
@@ -28,13 +29,13 @@ function scanned({ screen }: SlackStudent): string[] {
 test("a student goes from the first word to the card in mObywatel without leaving Slack", async () => {
   const anna = world.slackStudent("anna");
   await anna.signsInAs("anna");
-  expect(anna.sees).toContain("Gotowe, Anna!");
+  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
   await anna.presses("Zamawiam");
-  expect(anna.sees).toContain("Zamówienie przyjęte.");
+  expect(anna.sees).toContain(copy("order.placed"));
 
   // Hours later, nobody having written: the push.
   await world.pass(3 * 60_000);
-  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  expect(anna.sees).toContain(copy("push.readyTitle"));
   const order = secretsOf("anna");
   expect(anna.sees).toContain(order.distributionPass);
   expect(scanned(anna)).toEqual([order.token]);
@@ -42,18 +43,18 @@ test("a student goes from the first word to the card in mObywatel without leavin
   await anna.presses("Przeprowadź mnie krok po kroku");
   await anna.presses("Android");
   await anna.presses("Dalej");
-  expect(anna.last).toContain("Otwórz mObywatela na swoim Androidzie");
+  expect(anna.last).toContain(copy("activate.open-android.text"));
   await anna.says("nie działa");
   await anna.presses("Napisz do pomocy");
   await anna.fills("Nie widzę przycisku Dodaj.");
   expect(anna.last).toContain("Nie widzę przycisku Dodaj.");
   await anna.presses("Wyślij zgłoszenie");
-  expect(anna.sees).toContain("dotarło do pomocy");
+  expect(anna.sees).toMatch(copyPattern("push.ticketDelivered"));
   expect(JSON.stringify(world.inbox.messages())).toContain("Nie widzę przycisku Dodaj.");
 
   world.sandbox.control.collect("anna");
   await world.pass(60_000);
-  expect(anna.last).toContain("Gratulacje!");
+  expect(anna.last).toContain(copy("push.collectedTitle"));
   expect(anna.sees).not.toContain(order.distributionPass);
   expect(scanned(anna)).toEqual([]);
 

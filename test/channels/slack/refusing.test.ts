@@ -1,5 +1,6 @@
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import { textOf, type SlackStudent } from "./slackStudent";
+import { copy } from "../../support/copy";
 
 let world: SlackWorld;
 let anna: SlackStudent;
@@ -59,7 +60,7 @@ describe("a Slack that refuses", () => {
     expect(world.logLines.join()).not.toContain("a job failed");
     world.slack.revoke(anna.person.team, false);
     await world.pass(12 * 60_000, 60_000);
-    expect(anna.sees).toContain("Twój kod jest gotowy!");
+    expect(anna.sees).toContain(copy("push.readyTitle"));
     expect(anna.sees).toContain(
       world.sandbox.control.secrets(world.sandbox.control.orders("anna")[0]!.id)!.distributionPass,
     );
@@ -68,7 +69,7 @@ describe("a Slack that refuses", () => {
   test("to fetch a drawing gets the card without it", async () => {
     world.slack.answer("chat.postMessage", { error: "invalid_blocks" });
     await anna.says("menu");
-    expect(anna.last).toContain("Telefon z legitymacją studencką na ekranie");
+    expect(anna.last).toContain(copy("menu.imageAlt"));
     expect(JSON.stringify(anna.screen.at(-1))).not.toContain('"type":"image"');
     expect(anna.withButton("Czy mogę ją mieć?")).toBeDefined();
   });
@@ -76,7 +77,7 @@ describe("a Slack that refuses", () => {
   test("a card for what it is gets its words instead", async () => {
     world.slack.answer("chat.postMessage", { error: "invalid_blocks" }, { error: "msg_blocks_too_long" });
     await anna.says("menu");
-    expect(anna.last).toContain("Zaloguj się przez USOS");
+    expect(anna.last).toContain(copy("menu.link"));
     expect(anna.screen.at(-1)!.blocks ?? []).toEqual([]);
   });
 
@@ -85,7 +86,7 @@ describe("a Slack that refuses", () => {
     const card = anna.withButton("Czy mogę ją mieć?");
     world.slack.removesMessage(anna.dm, card.ts);
     await anna.says("menu");
-    expect(textOf(anna.screen.at(-1))).toContain("Zaloguj się przez USOS");
+    expect(textOf(anna.screen.at(-1))).toContain(copy("menu.link"));
     expect(warnings("slack")).toEqual([]);
   });
 
@@ -94,6 +95,6 @@ describe("a Slack that refuses", () => {
     await anna.says("menu");
     expect(warnings("missing_scope").join()).toContain("manifest.yaml");
     await world.pass(60_000);
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 });

@@ -1,6 +1,7 @@
 import { chatKey, chatRecord } from "../../../src/conversation/chat";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "./slackWorld";
 import type { SlackStudent } from "./slackStudent";
+import { copy } from "../../support/copy";
 
 let world: SlackWorld;
 let anna: SlackStudent;
@@ -47,7 +48,7 @@ describe("the code and the file with the QR", () => {
     await ends();
     await world.pass(60_000);
     expect(anna.sees).not.toContain(distributionPass);
-    expect(anna.sees).not.toContain("Treść kodu QR");
+    expect(anna.sees).not.toContain(copy("code.qrTextLabel"));
     expect(files()).toEqual([]);
   });
 
@@ -83,7 +84,7 @@ describe("while Slack is unwell", () => {
       await world.pass(5 * 60_000);
       expect(shows()).toBe(true);
       expect(files()).toHaveLength(1);
-      expect(anna.sees).not.toContain("zepsuło");
+      expect(anna.sees).not.toContain(copy("problem.fault"));
       const { distributionPass } = secrets();
       await world.pass(20 * 60_000, 60_000);
       expect(anna.sees).not.toContain(distributionPass);
@@ -141,7 +142,7 @@ describe("while Slack is unwell", () => {
     await world.pass(90_000);
     expect(files()).toHaveLength(1);
     expect(anna.sees).not.toContain(distributionPass);
-    expect(anna.sees).not.toContain("Treść kodu QR");
+    expect(anna.sees).not.toContain(copy("code.qrTextLabel"));
   });
 
   test("a file goes though the words wait, and each in its own time", async () => {
@@ -167,7 +168,7 @@ describe("while Slack is unwell", () => {
     world.sandbox.control.collect("anna");
     await world.pass(2 * 60_000);
     expect(anna.sees).not.toContain(distributionPass);
-    expect(anna.last).toContain("Gratulacje!");
+    expect(anna.last).toContain(copy("push.collectedTitle"));
   });
 
   test("a code whose message was deleted before it came is shown in another one", async () => {
@@ -197,7 +198,7 @@ test.each<[string, number]>([
     const dying = world.process;
     let seen = 0;
     dying.dieAt((step) => {
-      const pushed = anna.sees.includes("Twój kod jest gotowy!");
+      const pushed = anna.sees.includes(copy("push.readyTitle"));
       return pushed && step.name === name && ++seen === nth;
     });
     await world.pass(120_000);

@@ -1,4 +1,5 @@
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { copy } from "../../support/copy";
 
 let world: SlackWorld;
 beforeEach(async () => {
@@ -10,7 +11,7 @@ afterEach(() => world.close());
 test("a student talks to an app that Slack cannot reach, which reaches Slack instead", async () => {
   const anna = world.slackStudent("anna");
   await anna.signsInAs("anna");
-  expect(anna.sees).toContain("Gotowe, Anna!");
+  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
   await anna.presses("Zamawiam");
   await anna.says("chcę rozmawiać z człowiekiem");
   await anna.presses("Napisz odpowiedź");
@@ -18,7 +19,7 @@ test("a student talks to an app that Slack cannot reach, which reaches Slack ins
   await anna.submits("Nie mam przycisku.");
   expect(anna.last).toContain("Nie mam przycisku.");
   await world.pass(3 * 60_000);
-  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  expect(anna.sees).toContain(copy("push.readyTitle"));
   expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
 });
 
@@ -36,7 +37,7 @@ test("what could not be committed is not acknowledged, and taken in when it come
   world.store.commit = commit;
   await world.slack.again("retry");
   await world.settle();
-  expect(anna.sees).toContain("Zaloguj się przez USOS");
+  expect(anna.sees).toContain(copy("menu.link"));
 });
 
 test("a press nothing takes is acknowledged at once", async () => {

@@ -1,5 +1,6 @@
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import { labelsOf, textOf, textsIn } from "./slackStudent";
+import { copy, copyIn } from "../../support/copy";
 
 let world: SlackWorld;
 beforeEach(async () => {
@@ -16,26 +17,26 @@ describe("the command", () => {
     const before = anna.screen.length;
     const brought = await anna.commands("jaki jest stan mojej legitymacji?");
     expect(brought).toMatchObject({ status: 200, body: "" });
-    expect(anna.screen.slice(before).map(textOf).join()).toContain("Zaloguj się");
+    expect(anna.screen.slice(before).map(textOf).join()).toContain(copy("link.neededFirst"));
   });
 
   test("in a channel is answered in private, and says so to its author alone", async () => {
     const anna = world.slackStudent("anna");
     await anna.commands("", world.slack.general);
     const seen = world.slack.screen(world.slack.general, anna.user).map(textOf).join();
-    expect(seen).toContain("Odpowiadam Ci w prywatnej rozmowie");
-    expect(seen).toContain("Otwórz prywatną rozmowę");
+    expect(seen).toContain(copy("slack.answeredPrivately"));
+    expect(seen).toContain(copy("slack.openPrivate"));
     const others = world.slack.screen(world.slack.general, world.slack.person("karol").id).map(textOf).join();
-    expect(others).not.toContain("Odpowiadam");
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(others).not.toContain(copy("slack.answeredPrivately"));
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 });
 
 test("the shortcut is answered in the private conversation, and says so with the way there", async () => {
   const anna = world.slackStudent("anna");
   await anna.does(world.slack.shortcut(anna.user, "legitka_open"));
-  expect(anna.sees).toContain("Zaloguj się przez USOS");
-  expect(textsIn(world.slack.modal(anna.user)).join()).toContain("Odpowiedź czeka na Ciebie");
+  expect(anna.sees).toContain(copy("menu.link"));
+  expect(textsIn(world.slack.modal(anna.user)).join()).toContain(copy("slack.opened"));
   expect(JSON.stringify(world.slack.modal(anna.user))).toMatch(
     new RegExp(`"url":"https://slack.com/app_redirect\\?[^"]*team=${anna.person.team}`),
   );
@@ -46,9 +47,9 @@ test("a mention in a channel is answered so that only its author sees it, in the
   const bot = await botUser();
   await oksana.says(`<@${bot}> допоможи з квитком`, world.slack.general);
   const seen = world.slack.screen(world.slack.general, oksana.user).map(textOf).join("\n");
-  expect(seen).toContain("Напиши мені там");
+  expect(seen).toContain(copyIn("uk", "slack.onlyPrivate"));
   const others = world.slack.screen(world.slack.general, world.slack.person("karol").id).map(textOf).join("\n");
-  expect(others).not.toContain("Напиши мені там");
+  expect(others).not.toContain(copyIn("uk", "slack.onlyPrivate"));
   expect(oksana.screen).toEqual([]);
 });
 
@@ -61,11 +62,11 @@ describe("the home", () => {
   test("asks somebody new to sign in, greets nobody in the chat, and its button is answered there", async () => {
     const anna = world.slackStudent("anna");
     await anna.opensHome();
-    expect(homeOf(anna.user)).toContain("Zaloguj się przez USOS");
+    expect(homeOf(anna.user)).toContain(copy("menu.link"));
     expect(anna.screen).toEqual([]);
     await anna.does(world.slack.presses(anna.user, "home", "Zaloguj się przez USOS"));
     expect(anna.signInUrl).toContain("/link/");
-    expect(homeOf(anna.user)).toContain("na karcie „Wiadomości”");
+    expect(homeOf(anna.user)).toContain(copy("home.answered"));
   });
 
   test("shows the state of the card and open tickets, and what changes there", async () => {
@@ -73,18 +74,18 @@ describe("the home", () => {
     await anna.signsInAs("anna");
     await anna.presses("Zamawiam");
     await anna.opensHome();
-    expect(homeOf(anna.user)).toContain("Cześć, Anna!");
-    expect(homeOf(anna.user)).toContain("Data zamówienia");
-    expect(homeOf(anna.user)).not.toContain("otwarte zgłoszenia");
+    expect(homeOf(anna.user)).toContain(copy("home.hello", { name: "Anna" }));
+    expect(homeOf(anna.user)).toContain(copy("fact.orderedAt"));
+    expect(homeOf(anna.user)).not.toContain(copy("home.tickets"));
 
     await world.pass(3 * 60_000);
-    expect(homeOf(anna.user)).toContain("Pokaż kod");
+    expect(homeOf(anna.user)).toContain(copy("menu.code"));
 
     await anna.says("chcę rozmawiać z człowiekiem");
     await anna.fills("Kod nie działa, co robić?");
     await anna.presses("Wyślij zgłoszenie");
     await anna.opensHome();
-    expect(homeOf(anna.user)).toContain("Twoje otwarte zgłoszenia");
+    expect(homeOf(anna.user)).toContain(copy("home.tickets"));
     const [ticket = ""] = /L-\w+/.exec(homeOf(anna.user)) ?? [];
     await anna.does(world.slack.presses(anna.user, "home", `Zgłoszenie ${ticket}`));
     expect(anna.last).toContain("Kod nie działa, co robić?");
@@ -97,7 +98,7 @@ describe("the home", () => {
     await anna.opensHome();
     await world.restart();
     await world.pass(3 * 60_000);
-    expect(homeOf(anna.user)).toContain("Pokaż kod");
+    expect(homeOf(anna.user)).toContain(copy("menu.code"));
   });
 
   test("holds no code", async () => {
@@ -117,7 +118,7 @@ describe("the home", () => {
     const anna = world.slackStudent("anna");
     await anna.opensHome("messages");
     expect(anna.screen).toHaveLength(1);
-    expect(anna.sees).toContain("Zaloguj się przez USOS");
+    expect(anna.sees).toContain(copy("menu.link"));
     await anna.opensHome("messages");
     expect(anna.screen).toHaveLength(1);
   });
@@ -127,12 +128,12 @@ test("the form of the sign-in's digits opens from a button that says so, after t
   const anna = world.slackStudent("anna");
   await anna.says("menu");
   await anna.presses("Zaloguj się przez USOS");
-  expect(labelsOf(anna.withButton("Wpisz cyfry ze strony")).slice(0, 2)).toEqual([
-    "Zaloguj się w USOS",
-    "Wpisz cyfry ze strony",
+  expect(labelsOf(anna.withButton(copy("slack.fillInDigits"))).slice(0, 2)).toEqual([
+    copy("link.open"),
+    copy("slack.fillInDigits"),
   ]);
   await anna.fills(await anna.sixDigits("anna"), "Wpisz cyfry ze strony");
-  expect(anna.sees).toContain("Gotowe, Anna!");
+  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
 });
 
 describe("the form of a field", () => {
@@ -159,8 +160,8 @@ describe("the form of a field", () => {
     const { ts } = anna.withButton("Napisz odpowiedź");
     await anna.fills("Nie mam przycisku.");
     const card = anna.screen.find((it) => it.ts === ts)!;
-    expect(textOf(card)).not.toContain("Napisz odpowiedź");
-    expect(textOf(card)).toContain("✓ Pokaż, co zostanie wysłane");
+    expect(textOf(card)).not.toContain(copy("slack.fillIn"));
+    expect(textOf(card)).toContain(`✓ ${copy("escalate.review")}`);
   });
 
   test("of a card that was answered in words meanwhile is not opened", async () => {
@@ -196,7 +197,7 @@ test("a pressed card loses its buttons, and says which one it was; links stay", 
   const { ts } = anna.withButton("Czy mogę ją mieć?");
   await anna.presses("Czy mogę ją mieć?");
   const card = anna.screen.find((it) => it.ts === ts)!;
-  expect(textOf(card)).toContain("✓ Czy mogę ją mieć?");
+  expect(textOf(card)).toContain(`✓ ${copy("menu.eligibility")}`);
   expect(world.slack.calls().filter(({ method, args }) => method === "chat.update" && args["ts"] === ts)).toHaveLength(
     1,
   );

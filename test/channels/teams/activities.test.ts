@@ -1,7 +1,9 @@
+import type { Lang } from "../../../dialogs/kit/text";
 import { anActivity, bot, execute, installed, text } from "./activities";
 import { textOf } from "./cards";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import type { TeamsStudent } from "./teamsStudent";
+import { copy, copyIn, copyPattern } from "../../support/copy";
 
 let world: TeamsWorld;
 let ola: TeamsStudent;
@@ -21,7 +23,7 @@ describe("coming and going", () => {
   test("the installation, of which Teams tells twice, is greeted once", async () => {
     await Promise.all([world.post(installed(ola.writer)), world.post(added())]);
     await world.settle();
-    expect(ola.screen.map(({ activity }) => textOf(activity).split("\n")[0])).toEqual(["Legitka"]);
+    expect(ola.screen.map(({ activity }) => textOf(activity).split("\n")[0])).toEqual([copy("menu.title")]);
   });
 
   test("somebody else joining is no reason to speak", async () => {
@@ -41,7 +43,7 @@ describe("coming and going", () => {
     await world.pass(60_000);
     await anna.installs();
     await anna.says("gdzie jest moja legitymacja?");
-    expect(anna.last).toContain("Kod czeka na Ciebie!");
+    expect(anna.last).toContain(copy("phase.ready"));
   });
 
   test("an update of the app is neither greeted nor taken for a removal", async () => {
@@ -74,12 +76,12 @@ describe("what is written", () => {
   test("the assistant's own name in a message is not part of what is said", async () => {
     const mention = { type: "mention", mentioned: bot, text: "<at>Legitka</at>" };
     await ola.says("<at>Legitka</at>\u00a0menu", { entities: [mention] });
-    expect(ola.sees).toContain("Zaloguj się przez USOS");
+    expect(ola.sees).toContain(copy("menu.link"));
   });
 
   test("a formatted text is read as it was written", async () => {
     await ola.says("j&#281;zyk&nbsp;".replace("&#281;", "ę"));
-    expect(ola.last).toContain("[Polski]");
+    expect(ola.last).toContain(`[${copy("language.pl")}]`);
   });
 
   test("the last message, corrected, is taken as said anew", async () => {
@@ -92,7 +94,7 @@ describe("what is written", () => {
       channelData: { ...(activity["channelData"] as object), eventType: "editMessage" },
     };
     await ola.does(edited);
-    expect(ola.last).toContain("Zaloguj się przez USOS");
+    expect(ola.last).toContain(copy("menu.link"));
     const before = ola.screen.length;
     await ola.does(edited);
     expect(ola.screen.length).toBe(before);
@@ -122,13 +124,13 @@ describe("what is written", () => {
   });
 
   test.each([
-    ["image/png", "zdję"],
-    ["audio/ogg", "nagrania"],
-    ["application/vnd.microsoft.teams.file.download.info", "plik"],
-  ])("an attachment of type %s is answered kindly", async (contentType, said) => {
+    ["image/png", "image"],
+    ["audio/ogg", "audio"],
+    ["application/vnd.microsoft.teams.file.download.info", "file"],
+  ])("an attachment of type %s is answered kindly", async (contentType, kind) => {
     await ola.says("menu");
     await ola.says("", { attachments: [{ contentType, contentUrl: "https://example.org/x" }] });
-    expect(ola.sees.toLowerCase()).toContain(said);
+    expect(ola.sees).toContain(copy(`problem.attachment.${kind}`));
   });
 
   test("a PESEL is covered before anything keeps it, in a button's field too", async () => {
@@ -154,7 +156,7 @@ describe("where others read along", () => {
   test.each(["channel", "groupChat"])("in a %s the assistant says once that it talks in private", async (kind) => {
     for (const words of ["menu", "mój kod?", "halo"]) await world.post(inGroup(words, kind));
     await world.settle();
-    expect(said(kind)).toEqual([expect.stringContaining("tylko w prywatnym czacie")]);
+    expect(said(kind)).toEqual([expect.stringContaining(copy("teams.onlyPrivate"))]);
   });
 
   test("another person there is told as well, and the first one again a day later", async () => {
@@ -178,31 +180,31 @@ describe("where others read along", () => {
 });
 
 describe("the first language", () => {
-  test.each<[string, string | null, string | null, string]>([
-    ["a Polish client", "pl-PL", "John Smith", "Cześć!"],
-    ["a Ukrainian client", "uk-UA", "John Smith", "Привіт!"],
-    ["an English client", "en-US", "John Smith", "Hi!"],
-    ["an English client of somebody whose name is in Cyrillic", "en-US", "Олена Шевченко", "Привіт!"],
-    ["an English client of somebody with a Polish name", "en-GB", "Łukasz Żak", "Cześć!"],
-    ["a German client", "de-DE", "Hans Müller", "Hi!"],
-    ["a client that says nothing", null, null, "Cześć!"],
-  ])("of %s is greeted in its own", async (_, locale, name, greeting) => {
+  test.each<[string, string | null, string | null, Lang]>([
+    ["a Polish client", "pl-PL", "John Smith", "pl"],
+    ["a Ukrainian client", "uk-UA", "John Smith", "uk"],
+    ["an English client", "en-US", "John Smith", "en"],
+    ["an English client of somebody whose name is in Cyrillic", "en-US", "Олена Шевченко", "uk"],
+    ["an English client of somebody with a Polish name", "en-GB", "Łukasz Żak", "pl"],
+    ["a German client", "de-DE", "Hans Müller", "en"],
+    ["a client that says nothing", null, null, "pl"],
+  ])("of %s is greeted in its own", async (_, locale, name, lang) => {
     const student = world.teamsStudent("29:new", { locale, name });
     await student.says("menu");
-    expect(student.sees).toContain(greeting);
+    expect(student.sees).toMatch(copyPattern("menu.welcome", {}, lang));
   });
 
   test("at the installation, when Teams names nobody, the name is asked for", async () => {
     world.farEnd.memberName = "Олена Шевченко";
     const olena = world.teamsStudent("29:olena", { locale: "en-US" });
     await olena.installs();
-    expect(olena.sees).toContain("Привіт!");
+    expect(olena.sees).toMatch(copyPattern("menu.welcome", {}, "uk"));
   });
 
   test("can be changed, and stays changed", async () => {
     await ola.says("menu");
     await ola.says("in English please");
     await ola.says("menu");
-    expect(ola.last).toContain("Sign in with USOS");
+    expect(ola.last).toContain(copyIn("en", "menu.link"));
   });
 });

@@ -1,6 +1,7 @@
 import { request } from "undici";
 import { anActivity, execute, text } from "./activities";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+import { copy } from "../../support/copy";
 
 let world: TeamsWorld;
 beforeEach(async () => {
@@ -75,7 +76,7 @@ test.each<[string, Record<string, unknown>]>([
   await world.settle();
   const ola = world.teamsStudent();
   await ola.says("menu");
-  expect(ola.last).toContain("Zaloguj się przez USOS");
+  expect(ola.last).toContain(copy("menu.link"));
 });
 
 test("a body of a megabyte is refused before anybody reads it", async () => {
@@ -140,7 +141,7 @@ test("a store that cannot be written asks Teams to try again, and says so beside
     body: {
       statusCode: 500,
       type: "application/vnd.microsoft.error",
-      value: { code: "TryAgain", message: "Nie udało się tego teraz przyjąć. Spróbuj za chwilę jeszcze raz." },
+      value: { code: "TryAgain", message: copy("teams.tryAgain") },
     },
   });
 });

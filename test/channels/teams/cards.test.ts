@@ -4,6 +4,7 @@ import { actionsOf, isExecute, ofType, textOf } from "./cards";
 import type { Json } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import type { TeamsStudent } from "./teamsStudent";
+import { copy, copyPattern } from "../../support/copy";
 
 let world: TeamsWorld;
 let ola: TeamsStudent;
@@ -25,8 +26,8 @@ describe("a pressed card", () => {
   test("is answered with the same card without buttons, and a tick for what was pressed", async () => {
     await ola.says("menu");
     const card = await ola.presses("Jak dodać ją do mObywatela");
-    expect(textOf(card)).toContain("Cześć!");
-    expect(textOf(card)).toContain("✓ Jak dodać ją do mObywatela");
+    expect(textOf(card)).toMatch(copyPattern("menu.welcome"));
+    expect(textOf(card)).toContain(`✓ ${copy("menu.activate")}`);
     expect(actionsOf(card)).toEqual([]);
     expect(cardProblems(card)).toEqual([]);
   });
@@ -35,8 +36,8 @@ describe("a pressed card", () => {
     await ola.says("menu");
     await ola.presses("Jak dodać ją do mObywatela");
     expect(ola.screen.length).toBe(2);
-    expect(textOf(ola.screen[0]!.activity)).toContain("✓ Jak dodać ją do mObywatela");
-    expect(answerable()).toEqual(["mLegitymacja w mObywatelu"]);
+    expect(textOf(ola.screen[0]!.activity)).toContain(`✓ ${copy("menu.activate")}`);
+    expect(answerable()).toEqual([copy("activate.title")]);
   });
 
   test("stays as it is while its question stands: a wrong code can be typed again", async () => {
@@ -45,11 +46,11 @@ describe("a pressed card", () => {
     const digits = await ola.sixDigits("anna");
     const wrong = digits === "000000" ? "111111" : "000000";
     const card = await ola.presses("Połącz konto", wrong);
-    expect(ola.last).toContain("To nie ten kod");
-    expect(textOf(card)).toContain("[Połącz konto]");
+    expect(ola.last).toContain(copy("link.wrongCode", { left: 4 }));
+    expect(textOf(card)).toContain(`[${copy("link.confirm")}]`);
     expect(ofType(card, "Input.Text").length).toBe(1);
     await ola.presses("Połącz konto", digits);
-    expect(ola.sees).toContain("Gotowe, Anna!");
+    expect(ola.sees).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test("of which nothing is known any more is answered all the same", async () => {
@@ -57,7 +58,7 @@ describe("a pressed card", () => {
     const { data } = ola.button("Więcej");
     const answer = await ola.does(execute(ola.writer, { ...data, card: "another" }));
     expect(answer.body).toEqual({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "✓" });
-    expect(ola.last).toContain("Co jeszcze mogę");
+    expect(ola.last).toContain(copy("menu.moreText"));
   });
 
   test("pressed twice by an impatient thumb, or sent twice by Teams, is one press", async () => {
@@ -79,7 +80,7 @@ describe("a pressed card", () => {
       data: action!["data"],
     });
     await ola.does(text(ola.writer, "", { text: null, attachments: null, value: data }));
-    expect(ola.last).toContain("mLegitymacja w mObywatelu");
+    expect(ola.last).toContain(copy("activate.title"));
   });
 });
 
@@ -88,7 +89,7 @@ describe("old buttons", () => {
     await ola.says("menu");
     await ola.says("język");
     await ola.says("menu");
-    expect(answerable()).toEqual(["Legitka"]);
+    expect(answerable()).toEqual([copy("menu.title")]);
   });
 
   test("that could not be taken off lead nowhere wrong", async () => {
@@ -98,14 +99,14 @@ describe("old buttons", () => {
     await ola.says("menu");
     expect(answerable().length).toBe(2);
     await ola.does(execute(ola.writer, data));
-    expect(ola.sees).toContain("To przycisk z wcześniejszego kroku.");
+    expect(ola.sees).toContain(copy("problem.oldButton"));
   });
 
   test("that only lead somewhere stay, and lead there from a card of any age", async () => {
     await ola.says("asdf qwer");
     await ola.says("menu");
     await ola.presses("Napisz do pomocy");
-    expect(ola.last).toContain("<Co się dzieje?>");
+    expect(ola.last).toContain(`<${copy("escalate.label")}>`);
   });
 });
 
@@ -118,16 +119,16 @@ test("a card's note that a newer version wrote costs the ticks, not a message to
   await world.pass(10 * 60_000);
   expect(ola.screen.length).toBe(2);
   await ola.presses("English");
-  expect(ola.sees).toContain("Hi!");
+  expect(ola.sees).toMatch(copyPattern("menu.welcome", {}, "en"));
 });
 
 describe("what is sent", () => {
   test("has a line for the notification, a text to be read aloud and one for clients that draw no cards", async () => {
     await ola.says("menu");
     const { activity } = ola.screen[0]!;
-    expect(activity["summary"]).toBe("Legitka");
+    expect(activity["summary"]).toBe(copy("menu.title"));
     const card = (activity["attachments"] as { content: Json }[])[0]!.content;
-    expect(card["speak"]).toContain("Cześć!");
+    expect(card["speak"]).toMatch(copyPattern("menu.welcome"));
     expect(card["fallbackText"]).toBe(card["speak"]);
   });
 

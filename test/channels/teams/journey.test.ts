@@ -4,6 +4,7 @@ import { cardProblems } from "../../support/cardSchema";
 import { ofType, textOf } from "./cards";
 import type { Json } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+import { copy, copyPattern } from "../../support/copy";
 
 let world: TeamsWorld;
 beforeEach(async () => {
@@ -32,13 +33,13 @@ function secretsOf(student: string) {
 test("a student goes from the installation to the card in mObywatel without leaving Teams", async () => {
   const anna = world.teamsStudent("29:anna", { name: "Anna Przykładna" });
   await anna.signsInAs("anna");
-  expect(anna.sees).toContain("Gotowe, Anna!");
+  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
   await anna.presses("Zamawiam");
-  expect(anna.sees).toContain("Zamówienie przyjęte.");
+  expect(anna.sees).toContain(copy("order.placed"));
 
   // Hours later, nobody having written: the push.
   await world.pass(3 * 60_000);
-  expect(anna.sees).toContain("Twój kod jest gotowy!");
+  expect(anna.sees).toContain(copy("push.readyTitle"));
   const order = secretsOf("anna");
   expect(anna.last).toContain(order.distributionPass);
   const card = anna.screen.at(-1)!.activity;
@@ -47,17 +48,17 @@ test("a student goes from the installation to the card in mObywatel without leav
   await anna.presses("Przeprowadź mnie krok po kroku");
   await anna.presses("Android");
   await anna.presses("Dalej");
-  expect(anna.last).toContain("Otwórz mObywatela na swoim Androidzie");
+  expect(anna.last).toContain(copy("activate.open-android.text"));
   await anna.says("nie działa");
   await anna.presses("Napisz do pomocy");
   await anna.presses("Pokaż, co zostanie wysłane", "Nie widzę przycisku Dodaj.");
   await anna.presses("Wyślij zgłoszenie");
-  expect(anna.sees).toContain("dotarło do pomocy");
+  expect(anna.sees).toMatch(copyPattern("push.ticketDelivered"));
   expect(JSON.stringify(world.inbox.messages())).toContain("Nie widzę przycisku Dodaj.");
 
   world.sandbox.control.collect("anna");
   await world.pass(60_000);
-  expect(anna.last).toContain("Gratulacje!");
+  expect(anna.last).toContain(copy("push.collectedTitle"));
   expect(anna.sees).not.toContain(order.distributionPass);
   expect(await scanned(card)).toBeUndefined();
 
@@ -81,7 +82,7 @@ test("the code and the QR are in one message of the private chat and nowhere els
   }
   // What notified the student had no secret in it yet.
   const arrived = world.farEnd.calls.filter((it) => it.method === "POST").map((it) => textOf(it.activity));
-  expect(arrived).toContain("Zaraz pokażę tu Twoje kody.");
+  expect(arrived).toContain(copy("code.arriving"));
 });
 
 async function everythingStored(): Promise<unknown[]> {

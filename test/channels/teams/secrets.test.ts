@@ -1,6 +1,7 @@
 import { ofType } from "./cards";
 import type { TeamsStudent } from "./teamsStudent";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+import { copy } from "../../support/copy";
 
 let world: TeamsWorld;
 let anna: TeamsStudent;
@@ -57,7 +58,7 @@ describe("the QR's address", () => {
     await ends();
     await world.pass(60_000);
     expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
-    expect(anna.sees).not.toContain("Treść kodu QR");
+    expect(anna.sees).not.toContain(copy("code.qrTextLabel"));
     expect(await status(url)).toBe(404);
   });
 
@@ -91,7 +92,7 @@ describe("while Teams is unwell", () => {
     world.farEnd.answer("PUT", ...Array.from({ length: 6 }, () => ({ status: 500, taken: true })));
     await world.pass(3 * 60_000);
     expect(shows(anna)).toBe(true);
-    expect(anna.sees).not.toContain("zepsuło");
+    expect(anna.sees).not.toContain(copy("problem.fault"));
     const { distributionPass } = secrets();
     await world.pass(20 * 60_000, 60_000);
     expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
@@ -146,7 +147,7 @@ test.each<[string, number]>([
     const dying = world.process;
     let seen = 0;
     dying.dieAt((step) => {
-      const pushed = anna.sees.includes("Twój kod jest gotowy!");
+      const pushed = anna.sees.includes(copy("push.readyTitle"));
       return pushed && step.name === name && ++seen === nth;
     });
     await world.pass(120_000);

@@ -2,6 +2,7 @@ import { pauseBefore } from "../../../src/channels/teams/backOff";
 import { createConnector, type Connector } from "../../../src/channels/teams/connector";
 import { startFarEnd, type Answer, type FarEnd } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+import { copy } from "../../support/copy";
 
 const clock = (): number => Date.parse("2026-11-24T10:00:00Z");
 const pausesWith = (slept: number[], random = 0) => ({
@@ -162,7 +163,7 @@ test("a card that Teams will not draw is said in plain words", async () => {
     world.farEnd.answer("POST", { status: 400, body: { error: { code: "BadArgument" } } });
     await ola.says("menu");
     expect(ola.screen.map(({ activity }) => activity["text"])).toEqual([
-      expect.stringContaining("[Zaloguj się przez USOS]"),
+      expect.stringContaining(`[${copy("menu.link")}]`),
     ]);
     expect(world.logLines.join("\n")).toContain("teams.card");
   } finally {

@@ -1,5 +1,6 @@
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
+import { copy, copyPattern } from "../../../support/copy";
 
 let desk: DeskWorld;
 const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
@@ -23,7 +24,7 @@ test("a student of another chat is answered from the thread, and their answer co
   const marta = desk.staff("marta");
   await marta.writes(card(), "Który to telefon?");
   expect(ola.seesAll).toContain("Który to telefon?");
-  expect(textOf(card())).toContain("Prowadzi: Marta Pomocna");
+  expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: "Marta Pomocna" }));
   await desk.world.app.ticketService.desk.act(
     idOf(),
     { kind: "reply", text: "A mail too", via: "mail" },
@@ -31,7 +32,7 @@ test("a student of another chat is answered from the thread, and their answer co
     "letter 1",
   );
   await desk.world.settle();
-  expect(marta.thread(card()).at(-1)).toMatch(/^Wojtek · e-mail · .*\nA mail too$/);
+  expect(marta.thread(card()).at(-1)).toMatch(new RegExp(`^Wojtek · ${copy("helpdesk.via.mail")} · .*\nA mail too$`));
 });
 
 test("words of a student are no markup, and long ones keep Slack's limits", async () => {
@@ -55,7 +56,7 @@ test("while Slack takes nothing the letter goes out, and the card comes later, o
   const ola = await ticket();
   expect(desk.cards()).toEqual([]);
   expect(desk.world.inbox.messages()).toHaveLength(1);
-  expect(ola.seesAll).toContain("dotarło do pomocy");
+  expect(ola.seesAll).toMatch(copyPattern("push.ticketDelivered"));
   desk.world.slack.revoke(team, false);
   await desk.world.pass(10 * 60_000);
   expect(desk.cards()).toHaveLength(1);
@@ -110,10 +111,10 @@ test("what others write in the thread, or elsewhere in the channel, does not go 
   await slack.idle();
   await karol.writes(card(), "nie jestem z pomocy");
   expect(ola.seesAll).not.toContain("nie jestem z pomocy");
-  expect(karol.whispered().at(-1)).toContain("nie trafiła do studenta");
+  expect(karol.whispered().at(-1)).toContain(copy("helpdesk.thread.notStaff"));
   await karol.presses(card(), "Biorę");
-  expect(textOf(card())).toContain("Nikt jeszcze nie prowadzi");
-  expect(karol.whispered().at(-1)).toContain("Tego używa tylko zespół pomocy");
+  expect(textOf(card())).toContain(copy("helpdesk.card.unclaimed"));
+  expect(karol.whispered().at(-1)).toContain(copy("helpdesk.onlyStaff"));
   expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused", "refused"]);
 
   const marta = desk.staff("marta");

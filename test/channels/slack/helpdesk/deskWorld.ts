@@ -6,6 +6,7 @@ import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChai
 import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/compose/helpdeskChat";
 import { loadInstitution } from "../../../../src/config/institution";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
+import { copy } from "../../../support/copy";
 import { root } from "../../../support/root";
 import { textOf, textsIn } from "../slackStudent";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";
@@ -42,8 +43,7 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
     world,
     channel,
     staff: (handle) => new SlackStaff(world, world.slack.person(handle)),
-    cards: () =>
-      world.slack.screen(channel).filter((it) => it.threadTs === undefined && textOf(it).startsWith("Zgłoszenie L-")),
+    cards: () => world.slack.screen(channel).filter(isCard),
     async audit() {
       const { entries } = await readAudit(world.store, createSeals(keys));
       const all: AuditEntry[] = [];
@@ -53,6 +53,9 @@ export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<Des
     close: () => world.close(),
   };
 }
+
+export const isCard = (it: SlackMessage): boolean =>
+  it.threadTs === undefined && textOf(it).startsWith(copy("helpdesk.card.title", { ticket: "L-" }));
 
 /** Somebody of the helpdesk at Slack, or somebody who is not. */
 export class SlackStaff {

@@ -1,5 +1,6 @@
 import type { HelpdeskParts } from "../../../../src/compose/helpdeskChat";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
+import { copy, copyPattern } from "../../../support/copy";
 
 let desk: DeskWorld;
 const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
@@ -34,14 +35,13 @@ test("a look-up by album number shows what is known, from where, and what to say
   const before = desk.world.slack.calls().length;
   const marta = await looksUp();
   const card = marta.whispered().at(-1)!;
-  expect(card).toContain("Album 900101");
-  expect(card).toContain("Imię: Anna");
-  expect(card).toContain("Połączenie z USOS: działa");
-  expect(card).toMatch(/Slack: ostatnio 23 listopada 2026/);
-  expect(card).toContain("Źródło: to, co śledzi Legitka.");
-  expect(card).toContain("Uczelnia nie ma klucza administracyjnego");
-  expect(card).toContain("kod czeka na odbiór");
-  expect(card).toContain("Kod już czeka.");
+  expect(card).toContain(copy("helpdesk.lookup.heading", { album: number }));
+  expect(card).toContain(copy("helpdesk.lookup.firstName", { name: "Anna" }));
+  expect(card).toContain(copy("helpdesk.lookup.linked"));
+  expect(card).toContain(copy("helpdesk.lookup.chat", { chat: "Slack", at: "23 listopada 2026" }));
+  expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noKey") }));
+  expect(card).toContain(copy("helpdesk.phase.ready"));
+  expect(card).toContain(copy("helpdesk.advice.codeWaiting"));
   // Nobody else sees it, and no secret is in anything the helpdesk sent.
   expect(desk.staff("wojtek").whispered()).toEqual([]);
   const sent = JSON.stringify(desk.world.slack.calls().slice(before));
@@ -65,8 +65,8 @@ test("with the administrative key the look-up says what USOS says now, also what
   await ordered();
   desk.world.sandbox.control.collect("anna");
   const card = (await looksUp()).whispered().at(-1)!;
-  expect(card).toContain("Źródło: USOS, klucz administracyjny, 23 listopada 2026");
-  expect(card).toContain("USOS: collected");
+  expect(card).toContain(copy("helpdesk.lookup.fromUsos", { at: "23 listopada 2026" }));
+  expect(card).toMatch(copyPattern("helpdesk.lookup.order", { status: "collected" }));
   expect(desk.world.sandbox.control.calls("cards/check_orders_status")).toBe(1);
 });
 
@@ -77,22 +77,25 @@ test("when USOS does not answer the key, the look-up says that too", async () =>
   await open({ admin });
   await ordered();
   const card = (await looksUp()).whispered().at(-1)!;
-  expect(card).toContain("Źródło: to, co śledzi Legitka.");
-  expect(card).toContain("USOS teraz nie odpowiada na klucz administracyjny.");
+  expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noAnswer") }));
 });
 
 test("by e-mail, and somebody nobody knows", async () => {
   await open();
   await ordered();
   const { email } = desk.world.slack.person("anna");
-  expect((await looksUp(email)).whispered().at(-1)).toContain("Album 900101");
+  expect((await looksUp(email)).whispered().at(-1)).toContain(copy("helpdesk.lookup.heading", { album: number }));
   const byNumber = (await looksUp("123456")).whispered().at(-1)!;
-  expect(byNumber).toMatch(/^Album 123456\nLegitka nie zna nikogo z tym numerem\./);
+  expect(byNumber.split("\n").slice(0, 2)).toEqual([
+    copy("helpdesk.lookup.heading", { album: "123456" }),
+    copy("helpdesk.lookup.unknownAlbum"),
+  ]);
   // What is said of a known person would assert something of one nobody knows.
-  expect(byNumber).not.toMatch(/Połączenie z USOS|zamówieni|błędów/);
-  expect((await looksUp("nikt@nigdzie.example")).whispered().at(-1)).toMatch(
-    /^nikt@nigdzie\.example\nLegitka nie zna nikogo z tym adresem\.[^]*zaloguj się przez USOS/,
-  );
+  for (const key of ["linked", "signedOut", "never", "followed", "followedNothing", "noOrders", "orders", "noTrouble"])
+    expect(byNumber).not.toMatch(copyPattern(`helpdesk.lookup.${key}`));
+  const byAddress = (await looksUp("nikt@nigdzie.example")).whispered().at(-1)!;
+  expect(byAddress.split("\n").slice(0, 2)).toEqual(["nikt@nigdzie.example", copy("helpdesk.lookup.unknownEmail")]);
+  expect(byAddress).toContain(copy("helpdesk.advice.neverLinked"));
 });
 
 test("from the shortcut the answer comes in the window, and one form is one look-up", async () => {
@@ -101,7 +104,7 @@ test("from the shortcut the answer comes in the window, and one form is one look
   const marta = desk.staff("marta");
   await marta.shortcut();
   await marta.submits({ about: number, ...reason });
-  expect(marta.modal).toContain("Album 900101");
+  expect(marta.modal).toContain(copy("helpdesk.lookup.heading", { album: number }));
   await marta.does(desk.world.slack.again("retry"));
   expect((await desk.audit()).filter(({ what }) => what === "lookup")).toHaveLength(1);
 });
@@ -112,10 +115,10 @@ test("a PESEL is refused and kept nowhere, and a reason is asked for", async () 
   const pesel = "44051401359";
   const before = desk.world.slack.calls().length;
   const brought = await marta.commands(pesel);
-  expect(brought.body).toContain("To wygląda na PESEL");
+  expect(brought.body).toContain(copy("helpdesk.lookup.pesel"));
   await marta.shortcut();
-  expect((await marta.submits({ about: pesel, ...reason })).body).toContain("To wygląda na PESEL");
-  expect((await marta.submits({ about: number, reason: "bo" })).body).toContain("co najmniej 5 znaków");
+  expect((await marta.submits({ about: pesel, ...reason })).body).toContain(copy("helpdesk.lookup.pesel"));
+  expect((await marta.submits({ about: number, reason: "bo" })).body).toContain(copy("helpdesk.lookup.noReason"));
   await marta.submits({ about: number, reason: `dzwoni osoba ${pesel}` });
   expect(JSON.stringify(await desk.audit())).not.toContain(pesel);
   expect(desk.world.logLines.join("")).not.toContain(pesel);
@@ -130,7 +133,7 @@ test("a look-up that was committed is answered by the next process", async () =>
   await desk.world.slack.submits(marta.person.id, reason);
   await desk.world.restart();
   await desk.world.settle();
-  expect(marta.whispered().at(-1)).toContain("Album 900101");
+  expect(marta.whispered().at(-1)).toContain(copy("helpdesk.lookup.heading", { album: number }));
 });
 
 test("Slack asks for a pause, and the answer comes after it", async () => {
@@ -147,7 +150,7 @@ test("students are told kindly that this is not for them, and that they tried is
   await open();
   const karol = desk.staff("karol");
   const brought = await karol.commands(number, desk.world.slack.general);
-  expect(brought.body).toContain("Tego używa tylko zespół pomocy");
+  expect(brought.body).toContain(copy("helpdesk.onlyStaff"));
   await karol.shortcut();
   expect(karol.modal).toBe("");
   expect((await desk.audit()).map(({ what, by }) => `${what} ${by.id}`)).toEqual([
@@ -161,10 +164,10 @@ describe("with a user group", () => {
     await open({ group: true, emulator: { events: ["message.im", "message.groups", "app_home_opened"] } });
     const wojtek = desk.staff("wojtek");
     await wojtek.commands(number);
-    expect(wojtek.modal).toContain("Dlaczego sprawdzasz?");
+    expect(wojtek.modal).toContain(copy("helpdesk.lookup.reason"));
     desk.world.slack.leaves(wojtek.person.id, "group");
     await desk.world.pass(31_000);
-    expect((await wojtek.submits(reason)).body).toContain("Tego używa tylko zespół pomocy");
+    expect((await wojtek.submits(reason)).body).toContain(copy("helpdesk.onlyStaff"));
     expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused"]);
   });
 
@@ -174,7 +177,7 @@ describe("with a user group", () => {
     await wojtek.commands(number);
     desk.world.slack.leaves(wojtek.person.id, "group");
     await desk.world.slack.idle();
-    expect((await wojtek.submits(reason)).body).toContain("Tego używa tylko zespół pomocy");
+    expect((await wojtek.submits(reason)).body).toContain(copy("helpdesk.onlyStaff"));
     desk.world.slack.joins(wojtek.person.id, "group");
     await desk.world.slack.idle();
     expect((await wojtek.commands(number)).body).toBe("");
@@ -184,7 +187,7 @@ describe("with a user group", () => {
     await open({ group: true });
     desk.world.slack.answer("usergroups.users.list", { status: 503 }, { status: 503 });
     for (let again = 0; again < 2; again++) {
-      expect((await desk.staff("marta").commands(number)).body).toContain("Slack nie mówi mi teraz");
+      expect((await desk.staff("marta").commands(number)).body).toContain(copy("helpdesk.notNow"));
       await desk.world.pass(2_000);
     }
     expect((await desk.staff("marta").commands(number)).body).toBe("");

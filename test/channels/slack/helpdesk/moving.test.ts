@@ -1,7 +1,8 @@
 import type { SlackMessage } from "../../../../sandbox/slack/control";
 import { helpdeskChannel } from "../../../../sandbox/slack/seed";
 import { textOf } from "../slackStudent";
-import { openDeskWorld, type DeskWorld } from "./deskWorld";
+import { isCard, openDeskWorld, type DeskWorld } from "./deskWorld";
+import { copy } from "../../../support/copy";
 
 let desk: DeskWorld;
 afterEach(() => desk.close());
@@ -16,8 +17,7 @@ async function ticket() {
   return ola;
 }
 
-const cardsIn = (channel: string): SlackMessage[] =>
-  desk.world.slack.screen(channel).filter((it) => it.threadTs === undefined && textOf(it).startsWith("Zgłoszenie L-"));
+const cardsIn = (channel: string): SlackMessage[] => desk.world.slack.screen(channel).filter(isCard);
 const threadIn = (channel: string, card: SlackMessage): string =>
   desk.world.slack
     .screen(channel)
@@ -45,7 +45,7 @@ test("an answer below a card of the channel the helpdesk was in before reaches t
   expect(cardsIn(desk.channel)).toEqual([]);
   const [card, ...more] = cardsIn(slack.general);
   expect(more).toEqual([]);
-  expect(textOf(card)).toContain("Prowadzi: Marta Pomocna");
+  expect(textOf(card)).toContain(copy("helpdesk.card.claimed", { name: "Marta Pomocna" }));
   expect(threadIn(slack.general, card!)).toMatch(/Który to telefon\?[^]*A jaka to wersja\?/);
 
   await marta.does(slack.says(marta.person.id, slack.general, "Już wiem.", { thread: card!.ts }));

@@ -1,7 +1,8 @@
-import { t } from "../../../../dialogs/kit/text";
+import type { t } from "../../../../dialogs/kit/text";
 import type { ListenerParts } from "../../../../src/channels/slack/helpdesk/parts";
 import { createRounds } from "../../../../src/channels/slack/helpdesk/rounds";
 import type { Job } from "../../../../src/store/port";
+import { copy, copyIn, copyPattern } from "../../../support/copy";
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld } from "./deskWorld";
 
@@ -16,23 +17,31 @@ async function ticket(): Promise<void> {
   await anna.presses("Wyślij zgłoszenie");
 }
 
-const said = (words: string): string[] =>
+const digests = copyPattern("helpdesk.digest.morning");
+const reminders = copyPattern("helpdesk.digest.remind");
+const said = (words: RegExp): string[] =>
   desk.world.slack
     .screen(desk.channel)
     .map(textOf)
-    .filter((it) => it.includes(words));
+    .filter((it) => words.test(it));
 
 test("the morning's digest comes once a working day, though two processes and a restart want to send it", async () => {
   // A Friday, after the digest's hour has passed.
   desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
   await ticket();
   await desk.world.pass(66 * 60 * 60_000 - 60_000, 15 * 60_000);
-  expect(said("Dzień dobry!")).toEqual([]);
+  expect(said(digests)).toEqual([]);
   await desk.world.restart();
   await desk.world.pass(30 * 60_000, 60_000);
-  const [digest, ...more] = said("Dzień dobry!");
+  const [digest, ...more] = said(digests);
   expect(more).toEqual([]);
-  expect(digest).toMatch(/Otwarte zgłoszenia: 1\. Bez osoby prowadzącej: 1\..*zgłoszone 2 dni temu/);
+  expect(digest).toMatch(
+    copyPattern("helpdesk.digest.morning", {
+      open: 1,
+      unclaimed: 1,
+      since: copy("helpdesk.wait.days", { count: 2 }),
+    }),
+  );
 });
 
 test("of two processes that hold the digest's job at once, one sends it", async () => {
@@ -52,14 +61,13 @@ test("of two processes that hold the digest's job at once, one sends it", async 
       group: undefined,
       team: undefined,
     },
-    say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) =>
-      app.catalog.say(t(`helpdesk.${key}`, values), lang),
+    say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) => copyIn(lang, `helpdesk.${key}`, values),
   } as unknown as ListenerParts;
   const times = { digestHour: 8, remindMs: 3_600_000, auditMs: 1 };
   const [one, two] = [createRounds(parts, times), createRounds(parts, times)];
   const job = { id: "digest" } as Job;
   await Promise.all([one.perform(job), two.perform(job)]);
-  expect(said("Dzień dobry!")).toHaveLength(1);
+  expect(said(digests)).toHaveLength(1);
 });
 
 test("nothing is said in the morning when nothing is open", async () => {
@@ -72,10 +80,10 @@ test("somebody is reminded once a day of what nobody has claimed, and not of wha
   desk = await openDeskWorld({ start: "2026-11-23T09:00:00Z" });
   await ticket();
   await desk.world.pass(50 * 60_000, 60_000);
-  expect(said("nikt ich jeszcze nie prowadzi")).toEqual([]);
+  expect(said(reminders)).toEqual([]);
   await desk.world.pass(3 * 60 * 60_000, 5 * 60_000);
-  expect(said("nikt ich jeszcze nie prowadzi")).toHaveLength(1);
+  expect(said(reminders)).toHaveLength(1);
   await desk.staff("marta").presses(desk.cards()[0]!, "Biorę");
   await desk.world.pass(24 * 60 * 60_000, 15 * 60_000);
-  expect(said("nikt ich jeszcze nie prowadzi")).toHaveLength(1);
+  expect(said(reminders)).toHaveLength(1);
 });

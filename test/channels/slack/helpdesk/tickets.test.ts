@@ -1,5 +1,6 @@
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld } from "./deskWorld";
+import { copy, copyPattern } from "../../../support/copy";
 
 let desk: DeskWorld;
 beforeEach(async () => {
@@ -25,11 +26,11 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   const marta = desk.staff("marta");
 
   await marta.presses(first, "Biorę");
-  expect(textOf(card())).toContain("Prowadzi: Marta Pomocna");
+  expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: "Marta Pomocna" }));
   await marta.writes(first, "Zaktualizuj aplikację.\n// chyba stary telefon");
   expect(student.sees).toContain("Zaktualizuj aplikację.");
   expect(student.sees).not.toContain("stary telefon");
-  expect(marta.whispered().at(-1)).toBe("Wysłane do studenta.");
+  expect(marta.whispered().at(-1)).toBe(copy("helpdesk.thread.sent"));
   // What stands in the thread already is not put there once more.
   expect(marta.thread(first).filter((it) => it.includes("Zaktualizuj"))).toHaveLength(1);
 
@@ -48,9 +49,9 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(marta.thread(first).join()).toContain("Działa, dziękuję!");
 
   await marta.presses(first, "Rozwiązane");
-  expect(textOf(card())).toContain("Stan: rozwiązane");
+  expect(textOf(card())).toMatch(copyPattern("helpdesk.card.stateOver", { state: copy("helpdesk.state.resolved") }));
   await marta.presses(first, "Otwórz ponownie");
-  expect(textOf(card())).toContain("Stan: otwarte");
+  expect(textOf(card())).toMatch(copyPattern("helpdesk.card.state", { state: copy("helpdesk.state.open") }));
   const actions = (await desk.audit()).map(({ what, about, by }) => `${by.name} ${what} ${about ?? ""}`);
   expect(actions).toEqual([
     "Marta Pomocna claim 900101",
@@ -67,7 +68,8 @@ test("of two who claim at once one has it, and the other is told who", async () 
   await Promise.all([marta.presses(it, "Biorę"), wojtek.presses(it, "Biorę")]);
   const said = [...marta.whispered(), ...wojtek.whispered()];
   expect(said).toHaveLength(1);
-  expect(said[0]).toMatch(/prowadzi już (Marta Pomocna|Wojciech Cierpliwy)/);
+  const taken = [marta, wojtek].map(({ person }) => copy("helpdesk.refusal.taken", { name: person.name }));
+  expect(taken).toContain(said[0]);
 });
 
 test("a press that comes again does nothing more", async () => {
@@ -95,19 +97,19 @@ test("a note in an answer from the form stands in the thread under its author's 
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
   await marta.presses(it, "Odpowiedz");
-  expect(marta.modal).toContain("Wiersz, który zaczyna się od //, to notatka");
-  expect(marta.modal).not.toContain("Wiadomość w wątku");
+  expect(marta.modal).toContain(copy("helpdesk.reply.how"));
+  expect(marta.modal).not.toContain(copy("helpdesk.card.how"));
   await marta.submits({ reply: "Zajrzyj do Dokumentów.\n// chyba *stary* telefon, PESEL 44051401359\n// oddzwonić" });
   await marta.does(desk.world.slack.again("retry"));
   const notes = marta.thread(it).filter((one) => one.includes("telefon"));
   expect(notes).toEqual([
-    "Marta Pomocna · notatka, student jej nie widzi\n// chyba *stary* telefon, PESEL •••••••••••\n// oddzwonić",
+    `${copy("helpdesk.entry.note", { name: "Marta Pomocna" })}\n// chyba *stary* telefon, PESEL •••••••••••\n// oddzwonić`,
   ]);
   expect(student.sees).toContain("Zajrzyj do Dokumentów.");
   expect(student.sees).not.toMatch(/stary|oddzwonić/);
   await marta.presses(it, "Odpowiedz");
   const refused = await marta.submits({ reply: "// sama notatka" });
-  expect(refused.body).toContain("Samą notatkę napisz w wątku");
+  expect(refused.body).toContain(copy("helpdesk.refusal.empty"));
 });
 
 test("who lets go of somebody else's ticket says whose it was", async () => {
@@ -115,34 +117,47 @@ test("who lets go of somebody else's ticket says whose it was", async () => {
   const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
   await marta.presses(it, "Biorę");
   await wojtek.presses(it, "Zwolnij");
-  expect(marta.thread(it).at(-1)).toMatch(/^Wojciech Cierpliwy: zwalniam to zgłoszenie, .*Marta Pomocna$/);
+  expect(marta.thread(it).at(-1)).toBe(
+    copy("helpdesk.entry.releasedOf", { name: "Wojciech Cierpliwy", other: "Marta Pomocna" }),
+  );
   await marta.presses(it, "Biorę");
   await marta.presses(it, "Zwolnij");
-  expect(marta.thread(it).at(-1)).toBe("Marta Pomocna: zwalniam to zgłoszenie");
+  expect(marta.thread(it).at(-1)).toBe(copy("helpdesk.entry.released", { name: "Marta Pomocna" }));
 });
 
 test("a card that is over speaks neither of urgency nor of waiting", async () => {
   const { student, card: it } = await ticket();
   const marta = desk.staff("marta");
-  expect(textOf(card())).toMatch(/🟡 Stan: otwarte · Priorytet: zwykły · Zgłoszone: 23 listopada 2026/);
+  const since = "23 listopada 2026";
+  const [open, normal] = [copy("helpdesk.state.open"), copy("helpdesk.priorityOf.normal")];
+  expect(textOf(card())).toContain(`🟡 ${copy("helpdesk.card.state", { state: open, priority: normal, since })}`);
   await marta.presses(it, "Rozwiązane");
-  expect(textOf(card())).toMatch(/^Stan: rozwiązane · Zgłoszone: 23 listopada 2026/m);
-  expect(textOf(card())).not.toMatch(/🟡|[Cc]zeka|Priorytet/);
+  const over = copy("helpdesk.card.stateOver", { state: copy("helpdesk.state.resolved"), since });
+  expect(textOf(card())).toContain(`\n${over}`);
+  for (const urgent of [
+    "🟡",
+    ...["button.priority", "button.wait", "state.waiting"].map((it) => copy(`helpdesk.${it}`)),
+  ])
+    expect(textOf(card())).not.toContain(urgent);
   await marta.presses(it, "Otwórz ponownie");
   const id = /L-[A-Z0-9]{6}/.exec(textOf(it))![0];
   await marta.presses(it, "Odpowiedz");
   const job = { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 };
   await desk.world.app.ticketService.tickets.withdraw(job, student.key, id);
   const refused = await marta.submits({ reply: "Czy już działa?" });
-  expect(refused.body).toContain("Nic już przez nie do niej nie dotrze");
-  expect(refused.body).not.toContain("Otwórz je ponownie");
+  expect(refused.body).toContain(copy("helpdesk.refusal.withdrawn"));
+  expect(refused.body).not.toContain(copy("helpdesk.refusal.over"));
 });
 
 test("priority, waiting, and a card that somebody deleted", async () => {
   const { card: it } = await ticket();
   const marta = desk.staff("marta");
-  await marta.presses(it, "helpdesk:priority", "Priorytet: wysoki");
-  expect(textOf(card())).toContain("Priorytet: wysoki");
+  await marta.presses(
+    it,
+    "helpdesk:priority",
+    copy("helpdesk.card.priority", { priority: copy("helpdesk.priorityOf.high") }),
+  );
+  expect(textOf(card())).toContain(copy("helpdesk.card.priority", { priority: copy("helpdesk.priorityOf.high") }));
   desk.world.slack.removesMessage(desk.channel, it.ts);
   await desk.world.app.ticketService.desk.act(
     /L-[A-Z0-9]{6}/.exec(textOf(it))![0],
@@ -151,7 +166,7 @@ test("priority, waiting, and a card that somebody deleted", async () => {
     "e1",
   );
   await desk.world.pass(20_000);
-  expect(textOf(card())).toContain("czeka na odpowiedź studenta");
+  expect(textOf(card())).toContain(copy("helpdesk.state.waiting"));
 });
 
 test("who is not of the helpdesk, or left it a moment ago, does nothing", async () => {
@@ -168,7 +183,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   await slack.idle();
   const karol = desk.staff("karol");
   await karol.presses(it, "Biorę");
-  expect(textOf(card())).toContain("Prowadzi: Karol Postronny");
+  expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: "Karol Postronny" }));
   await karol.presses(it, "Zwolnij");
   await karol.writes(it, "dobre słowo");
   expect(student.sees).toContain("dobre słowo");
@@ -191,10 +206,10 @@ test("who left the helpdesk's group a minute ago, and still sees its channel, do
   expect(wojtek.modal).toBe("");
   await wojtek.writes(it, "Jeszcze ja!");
   expect(student.sees).not.toContain("Jeszcze ja!");
-  expect(textOf(card())).toContain("Stan: otwarte");
+  expect(textOf(card())).toMatch(copyPattern("helpdesk.card.state", { state: copy("helpdesk.state.open") }));
   const said = wojtek.whispered();
   expect(said.filter((it) => it.startsWith("Tego używa tylko zespół pomocy"))).toHaveLength(2);
-  expect(said.at(-1)).toBe("Ta wiadomość nie trafiła do studenta, odpowiada tylko zespół pomocy.");
+  expect(said.at(-1)).toBe(copy("helpdesk.thread.notStaff"));
   expect((await desk.audit()).filter(({ what }) => what === "refused")).toHaveLength(3);
 });
 
@@ -204,9 +219,9 @@ test("a changed or deleted answer stays as the student has it, and its author is
   const { ts } = await marta.writes(it, "Pierwsza wersja");
   await marta.does(desk.world.slack.edits(marta.person.id, desk.channel, ts, "Druga wersja"));
   expect(student.sees).not.toContain("Druga wersja");
-  expect(marta.whispered().at(-1)).toContain("pierwszą wersję");
+  expect(marta.whispered().at(-1)).toContain(copy("helpdesk.thread.edited"));
   await marta.does(desk.world.slack.deletes(marta.person.id, desk.channel, ts));
-  expect(marta.whispered().at(-1)).toContain("ma już tę wiadomość");
+  expect(marta.whispered().at(-1)).toContain(copy("helpdesk.thread.deleted"));
 });
 
 test("files in the thread are named to the student, and the author is told so", async () => {
@@ -221,16 +236,16 @@ test("staff see the open tickets in their home, filtered, and their own student 
   await ticket();
   const marta = desk.staff("marta");
   await marta.opensHome();
-  expect(marta.home).toContain("Otwarte zgłoszenia (1)");
+  expect(marta.home).toContain(`${copy("helpdesk.home.title")} (1)`);
   await marta.pressesHome("helpdesk:filter", "mine");
-  expect(marta.home).toContain("Nic tu nie ma");
+  expect(marta.home).toContain(copy("helpdesk.home.none"));
   await marta.presses(card(), "Biorę");
-  expect(marta.home).toContain("Marta Pomocna · czeka");
+  expect(marta.home).toMatch(copyPattern("helpdesk.home.more", { name: "Marta Pomocna" }));
   await marta.pressesHome("Pokaż mój widok studencki");
-  expect(marta.home).not.toContain("Otwarte zgłoszenia (1)");
+  expect(marta.home).not.toContain(`${copy("helpdesk.home.title")} (1)`);
   const karol = desk.staff("karol");
   await karol.opensHome();
-  expect(karol.home).not.toContain("Otwarte zgłoszenia (1)");
+  expect(karol.home).not.toContain(`${copy("helpdesk.home.title")} (1)`);
 });
 
 test("a home that was opened through another process shows what changes, as it was filtered", async () => {
@@ -240,7 +255,7 @@ test("a home that was opened through another process shows what changes, as it w
   await marta.pressesHome("helpdesk:filter", "mine");
   await desk.world.restart();
   await marta.presses(card(), "Biorę");
-  expect(marta.home).toContain("Marta Pomocna · czeka");
+  expect(marta.home).toMatch(copyPattern("helpdesk.home.more", { name: "Marta Pomocna" }));
   for await (const { value } of desk.world.store.scan("deskHome"))
     expect(value).toMatchObject({ it: { filter: "mine" } });
 });
