@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { showAtOnce } from "./code";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
+import { dialog, go, open, stay, type Next, type On, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
 import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
@@ -35,6 +35,10 @@ const whereToGetIt = ({ links }: Institution): Next =>
       },
     ],
   });
+
+const showsCodes: On<Walk> = {
+  showCode: { label: t("code.show"), then: ({ context }) => showAtOnce(context), inPassing: open("code") },
+};
 
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
@@ -138,11 +142,9 @@ export const activate = dialog({
       scan: {
         name: () => "scan",
         next: "code",
-        extra: {
-          showCode: { label: t("code.show"), then: ({ context }) => showAtOnce(context), inPassing: open("code") },
-        },
+        extra: showsCodes,
       },
-      code: { name: () => "code", next: "done" },
+      code: { name: () => "code", next: "done", extra: showsCodes },
       done: { name: () => "done", next: "finished" },
     }),
     finished: {

@@ -14,6 +14,7 @@ import {
   leftOut,
   longestEdit,
   refused,
+  replacedBy,
   send,
   shortest,
   standing,
@@ -22,12 +23,14 @@ import {
   written,
 } from "./letterMoves";
 import {
+  asksAboutLetter,
   fewWords,
   harmless,
   beginsWithYes,
   isBriefYes,
   isRatherAWish,
   isSmallTalk,
+  isToSend,
   leaves,
   notToSend,
   saysSend,
@@ -65,17 +68,19 @@ export const escalate = dialog({
       on: {
         review: {
           label: t("escalate.review"),
-          then: ({ input }) => describe(input, { form: input.trim() }),
+          then: ({ input, data: it }) => describe(input, { form: input.trim(), replaced: replacedBy(it) }),
           late: lateForm,
         },
-        keep: { label: t("escalate.keep"), then: go("review") },
+        keep: { label: t("escalate.keep"), said: t("said.keepLetter"), then: go("review", { anew: undefined }) },
         cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
       },
       replies: {
         situation: "letter",
         on: {
           tell: ({ data: it, text, heard: { isDoneInGuide } }) =>
-            notToSend.test(text) || isDoneInGuide ? undefined : describe(text, { before: standing(it) }),
+            notToSend.test(text) || isDoneInGuide
+              ? undefined
+              : describe(text, { before: standing(it), replaced: replacedBy(it) }),
           ask: askedBeside,
           decline: ({ data: it, text, context, heard: { intent } }) => {
             if (isSmallTalk(intent)) return undefined;
@@ -140,18 +145,31 @@ export const escalate = dialog({
           title: t("escalate.reviewTitle"),
           text: [t("escalate.willSend", { address: context.institution.support.email }), verbatim(it.text ?? "")],
           facts: besideWords(it, context.fact("held"), (at, step) => context.placeOf(at, step)),
-          choices: ["send", "edit", "cancel"],
+          choices: ["send", "edit", ...(it.earlier === undefined ? [] : ["restore"]), "cancel"],
         }),
       on: {
-        send: { label: t("escalate.send"), said: t("said.send"), style: "primary", pressOnly: true, then: send },
+        send: {
+          label: t("escalate.send"),
+          said: t("said.send"),
+          style: "primary",
+          pressOnly: true,
+          pressHint: t("escalate.readyToSend"),
+          then: send,
+        },
         edit: { label: t("escalate.edit"), then: toEdit },
+        restore: {
+          label: t("escalate.restore"),
+          then: ({ data: { earlier } }) => go("review", { text: earlier, earlier: undefined }),
+        },
         cancel: { said: t("said.dontSend"), then: ({ context }) => resumeLast(context) },
       },
       replies: {
         situation: "review",
         on: {
           tell: ({ data: it, text, heard: { isDoneInGuide } }) =>
-            notToSend.test(text) || toCorrect(text) || isDoneInGuide ? undefined : describe(text, { before: it.text }),
+            notToSend.test(text) || toCorrect(text) || isDoneInGuide || isToSend(text)
+              ? undefined
+              : describe(text, { before: it.text }),
           ask: askedBeside,
           accept: ({ text, data: { text: before } }) => {
             if (notToSend.test(text)) return undefined;
@@ -167,7 +185,7 @@ export const escalate = dialog({
       text: ({ text, data: { text: before }, heard }) =>
         toCorrect(text)
           ? toEdit
-          : isSmallTalk(heard.intent) && !notToSend.test(text)
+          : (isSmallTalk(heard.intent) || isToSend(text)) && !notToSend.test(text)
             ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
             : written(text, before, heard),
     },
@@ -214,6 +232,7 @@ export const escalate = dialog({
         tickets: { label: t("menu.tickets"), then: open("tickets") },
         menu: open("menu"),
       },
+      text: ({ text }) => (asksAboutLetter(text) ? stay({ say: [{ text: t("escalate.whoAnswers") }] }) : undefined),
     },
   },
 });

@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open } from "./kit/dialog";
+import { dialog, go, open, type StepContext } from "./kit/dialog";
 import { inWordsOf, t } from "./kit/text";
 import { walk } from "./kit/walk";
+
+/** Whether this university's rules ask for the plastic card to be extended first. */
+const needsPlasticExtended = ({ institution: { rules, ruleSets } }: StepContext): boolean =>
+  ruleSets[rules]?.conditions.includes("plasticCardExtended") ?? false;
 
 /** Extends the card after the dean's office has extended the plastic one, and explains why there may be nothing to order yet. */
 export const extend = dialog({
@@ -21,18 +25,21 @@ export const extend = dialog({
       ask: ({ context }) => {
         const { orders, whyCannotOrder } = context.fact("card");
         const isReady = orders.some(({ phase }) => phase === "ready");
+        const hasCard = orders.some(({ phase }) => phase === "collected");
         const office = { text: { words: context.institution.support.deansOffice } };
         const title = t("extend.title");
+        if (isReady && !hasCard)
+          return card({ title, text: t("extend.firstCode"), choices: ["code", "activate", "menu"] });
         if (isReady) return card({ title, text: t("extend.codeWaits"), choices: ["code", "guide", "menu"] });
+        if (!hasCard) return card({ title, text: t("extend.noCard"), choices: ["status", "eligibility", "menu"] });
         if (!whyCannotOrder)
           return card({ title, text: [t("extend.canOrder"), t("extend.how")], choices: ["order", "guide", "menu"] });
         return card({
           title,
           text: [
             t("extend.cannot"),
-            t("extend.reasonOffice", { office }),
-            t("extend.reasonCode"),
             t("eligibility.usosSays", { words: { text: inWordsOf(whyCannotOrder) } }),
+            ...(needsPlasticExtended(context) ? [t("extend.reasonOffice", { office })] : []),
           ],
           choices: ["status", "again", "human", "menu"],
         });
@@ -40,6 +47,8 @@ export const extend = dialog({
       on: {
         order: { label: t("extend.order"), style: "primary", then: open("order") },
         code: { label: t("menu.code"), style: "primary", then: open("code") },
+        activate: { label: t("menu.activate"), then: open("activate") },
+        eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
         again: { label: t("eligibility.checkAgain"), then: go("look") },

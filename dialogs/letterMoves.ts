@@ -11,8 +11,16 @@ import {
   type Typed,
 } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
-import { t } from "./kit/text";
-import { complains, isRatherAWish, isSmallTalk, notToSend, wantsNoLetter } from "./letterWords";
+import { t, wordsIn } from "./kit/text";
+import {
+  asksAboutLetter,
+  complains,
+  forbidsSending,
+  isRatherAWish,
+  isSmallTalk,
+  notToSend,
+  wantsNoLetter,
+} from "./letterWords";
 
 /** A letter to support while it is being written, and what else was typed meanwhile. */
 export const escalation = z.object({
@@ -28,6 +36,8 @@ export const escalation = z.object({
   wish: z.string().max(40).optional(),
   /** The next text replaces the letter instead of joining it. */
   anew: z.enum(["yes"]).optional(),
+  /** The letter before what was typed took its place. */
+  earlier: z.string().max(4000).optional(),
   /** The letter came from a form on an earlier card, so the student reviews it first. */
   late: z.enum(["yes"]).optional(),
   /**
@@ -40,9 +50,13 @@ export type Escalation = z.infer<typeof escalation>;
 export const shortest = 5;
 /** A request to edit the letter has at most this many words: «wywal to pierwsze zdanie», «can I change the last part». */
 export const longestEdit = 8;
+/** «Czekaj, działa, nie wysyłaj»: a longer text may say «do not send» about something else. */
+const mostWordsOfARefusal = 10;
 export const toEdit = go("describe", { anew: "yes" });
 
 /** The letter that new text joins; undefined if the text replaces it. */
+/** The letter that what is typed replaces; undefined where it joins it. */
+export const replacedBy = ({ anew, text }: Escalation): string | undefined => (anew ? text : undefined);
 export const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
 
 /** Asks whether a text belongs to the letter. `intent` is what else the student may want. */
@@ -51,7 +65,9 @@ export const askWhich = (text: string, intent: string | undefined): Next =>
 
 /** Handles a question or a request typed instead of a letter; undefined for small talk and for complaints, which describe a problem. */
 export function askedBeside({ text, heard: { intent } }: Typed<Escalation>): Next | undefined {
-  return isSmallTalk(intent) || complains(text) ? undefined : askWhich(text, intent);
+  if (isSmallTalk(intent) || complains(text)) return undefined;
+  const which = askWhich(text, intent);
+  return asksAboutLetter(text) ? { ...which, say: [{ text: t("escalate.whoReads") }] } : which;
 }
 
 /** Opens what the student asks for when they repeat it instead of saying whether their text belongs to the letter. */
@@ -77,6 +93,7 @@ export const dropped = (typed: string): Next =>
 export function written(text: string, before: string | undefined, { intent, reply, isDoneInGuide }: TextIntent): Next {
   if (isDoneInGuide) return askWhich(text, undefined);
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
+  if (forbidsSending.test(text) && wordsIn(text) <= mostWordsOfARefusal) return dropped(text);
   const wish = isRatherAWish(text, intent) ? intent : undefined;
   // «It works now» is a reason not to send the letter.
   return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
@@ -114,12 +131,21 @@ interface Written {
   readonly before?: string | undefined;
   /** The text as a form submitted it; undefined if it did not come from a form. */
   readonly form?: string;
+  /** The letter that this replaces. */
+  readonly replaced?: string | undefined;
 }
 
 /** Adds a text to the letter, or starts one, and goes on to the review. */
-export function describe(input: string, { before, form }: Written = {}): Next {
+export function describe(input: string, { before, form, replaced }: Written = {}): Next {
   const added = input.trim();
-  const rest = { pending: undefined, wish: undefined, anew: undefined, late: undefined, ...(form && { form }) };
+  const rest = {
+    earlier: undefined,
+    pending: undefined,
+    wish: undefined,
+    anew: undefined,
+    late: undefined,
+    ...(form && { form }),
+  };
   // A double tap submits the same form twice.
   const isThere = before !== undefined && `\n${before}\n`.includes(`\n${added}\n`);
   if (isThere) return go("review", rest);
@@ -129,7 +155,7 @@ export function describe(input: string, { before, form }: Written = {}): Next {
     return go("review", next, { say: [{ text: t("escalate.added") }] });
   if (text.length < shortest) return stay({ say: [{ text: t("escalate.tooShort") }] });
   if (text.length > longestLetter) return stay({ say: [{ text: t("escalate.tooLong", { max: longestLetter }) }] });
-  return go("review", next);
+  return go("review", { ...next, earlier: replaced });
 }
 
 export function send({ data: { text = "", dialog: at, step, error, stuck } }: Chosen<Escalation>): Next {

@@ -47,10 +47,14 @@ export const isRatherAWish = (text: string, intent: string | undefined): intent 
 
 export const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
 
+/** «Nie wysyłaj», in so many words. */
+export const forbidsSending =
+  /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/iu;
+
 /** Texts that are hardly meant for staff: «jednak nie wysyłaj», «скасуйте звернення», «wróć do kroku 4». */
 export const notToSend = new RegExp(
   [
-    /(^|[\s,])(nie|don.?t|do not|не)\s+(wysyłaj|wysylaj|wysyłać|wysylac|send|надсилай|відправляй|посилай)/,
+    forbidsSending,
     /(^|[\s,])(anuluj|skasuj|cancel|скасуй|відміни|відмініть)[^.]{0,20}\s(zgłoszenie|zgloszenie|wiadomość|wiadomosc|request|message|звернення|повідомлення)/,
     /(zgłoszenie|zgloszenie|звернення|повідомлення|request|message)\s(już|juz|вже|is)?\s?(niepotrzebne|nie jest|не потрібн|no longer|not needed)/,
     /(^|[\s,])(won.?t|not going to|nie będę|nie bede|не буду)\s(?:\p{L}+\s)?(send|wysyłać|wysylac|wysyłał\p{L}*|надсилати|відправляти|посилати)/u,
@@ -82,7 +86,7 @@ export const harmless = (wish: string | undefined): string | undefined =>
 export const toCorrect = (text: string): boolean =>
   !notToSend.test(text) && ((correcting.test(text) && partOfALetter.test(text)) || replacing.test(text));
 const correcting =
-  /^(?:\p{L}+,? ){0,4}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|delete|remove|take out|correct|rewrite|change|прибери|видали|виправ|зміни|заміни|prybery|vydaly|vyprav|zminy|zaminy)(?!\p{L})/iu;
+  /^(?:\p{L}+[,.]? ){0,6}(?:usuń|usun|skasuj|wykreśl|wykresl|wywal|wytnij|popraw|zmień|zmien|zamień|zamien|delete|remove|take out|correct|rewrite|change|прибери|видали|виправ|зміни|заміни|prybery|vydaly|vyprav|zminy|zaminy)(?!\p{L})/iu;
 const partOfALetter =
   /(?<!\p{L})(?:zdani|linijk|akapit|fragment|wszystko|wiadomoś|wiadomos|zgłoszeni|zgloszeni|list(?:u|em)?(?!\p{L})|sentence|lines?(?!\p{L})|part|paragraph|everything|letter|message|речення|рядок|рядк|все(?!\p{L})|лист|повідомлен|riadok|ryadok|rechenn)/iu;
 const replacing =
@@ -126,3 +130,13 @@ export const saysSend = (text: string): boolean =>
   /(?<!\p{L})(?:send|wyślij|wyslij|wysyłaj|wysylaj|wysłać|wyslac|надішли|надсилай|відправ\p{L}*|шли)(?!\p{L})/iu.test(
     text,
   );
+
+/** «Kto to przeczyta?», «when do they answer?»: a question about the letter, to which the assistant knows the answer. */
+export const asksAboutLetter = (text: string): boolean => text.includes("?") && readers.test(text);
+const readers =
+  /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).*(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
+
+/** «Ok it is good like this, send it»: nothing that belongs into the letter. */
+export const isToSend = (text: string): boolean =>
+  saysSend(text) && wordsIn(text) <= mostWordsToSend && !complains(text) && !notToSend.test(text);
+const mostWordsToSend = 10;

@@ -18,6 +18,9 @@ const data = z.object({
 });
 type LinkData = z.infer<typeof data>;
 
+/** Intents under which a question about the sign-in may be heard. */
+const aboutSignIn: ReadonlySet<string> = new Set(["link", "appPassword", "codeLifetime", "whatIsIt", "onePhone"]);
+
 /**
  * Signs in to USOS. The link is not a secret: whoever opens it must still type the page's six digits into this very chat, so sending the
  * link to somebody else signs nobody in.
@@ -81,6 +84,9 @@ export const link = dialog({
       replies: {
         situation: "signIn",
         on: {
+          // A question that is surely about something else is answered as anywhere.
+          ask: ({ heard: { intent } }) =>
+            intent === undefined || aboutSignIn.has(intent) ? stay({ say: [{ text: t("link.about") }] }) : undefined,
           done: stay({ say: [{ text: t("link.stillDigits") }] }),
           safe: stay({ say: [{ text: t("link.isItSafe") }] }),
           trouble: ({ data: { troubled }, text }) =>

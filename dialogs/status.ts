@@ -70,7 +70,10 @@ export function timeline(phase: Phase): Fact[] {
 export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact): Fact[] {
   return [
     ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
-    ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),
+    // A card that is no more has no date until which it is valid.
+    ...(expiresAt && !["failed", "cancelled", "revoked"].includes(phase)
+      ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }]
+      : []),
     // USOS's own word is shown only if its meaning is unknown.
     ...(wire && phase === "unknown" ? [{ name: t("fact.usosStatus"), value: verbatim(wire) }] : []),
   ];

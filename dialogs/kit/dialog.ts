@@ -105,6 +105,8 @@ export interface Choice<D> {
   readonly style?: ButtonStyle;
   /** The choice cannot be undone or costs the student something, so only a real press triggers it, never typed text. */
   readonly pressOnly?: boolean;
+  /** Said instead of a general sentence if somebody types a `pressOnly` choice. */
+  readonly pressHint?: Text;
   /** The choice has no button; only typed text can choose it. */
   readonly typedOnly?: boolean;
   /**

@@ -1,11 +1,14 @@
 import { t } from "../../dialogs/kit/text";
+import { isWeighty, type Understood } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 
 const afraid =
   /(?<!\p{L})(?:boj[eę]|stresuj[eę]|panikuj[eę]|przeraża|przeraza|scared|afraid|terrified|panicking|freaking out|stressed|боюс[яь]|боюсь|страшно|панікую|хвилююс[яь])(?!\p{L})/iu;
 const notAfraid = /(?<!\p{L})(?:nie|not|не)\s(?:si[eę]\s)?(?:boj[eę]|stresuj[eę]|panikuj[eę]|scared|afraid|боюс)/iu;
 
-/** Puts a kind word before the answer if the text says that its author is afraid. */
-export function comfort(draft: TurnDraft, text: string): void {
-  if (afraid.test(text) && !notAfraid.test(text)) draft.outputs.push({ kind: "say", notice: { text: t("says.calm") } });
+/** Puts a kind word before the answer if the text says that its author is afraid, unless something is to be revoked or blocked. */
+export function comfort(draft: TurnDraft, text: string, understood: Understood): void {
+  const isAnswered = understood.kind === "sure" || understood.kind === "likely";
+  if (isAnswered && !isWeighty(understood) && afraid.test(text) && !notAfraid.test(text))
+    draft.outputs.push({ kind: "say", notice: { text: t("says.calm") } });
 }

@@ -113,7 +113,7 @@ export function interpretText(
   guessLanguage(draft, understood.lang);
   const labelled = openedByLabel(text, draft.context.script, draft.context.inAllLanguages);
   if (labelled) return draft.apply(stillThere(draft, labelled.dialog) ?? { to: labelled });
-  comfort(draft, text);
+  comfort(draft, text, understood);
   if (understood.kind === "sure") return follow(draft, understood.intent, text);
   if (text.length > longestText) return draft.apply(tooLong());
   draft.missed = understood.kind !== "likely";
@@ -261,7 +261,9 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   // «Dalej» does not answer a question with several choices.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
     return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
-  draft.apply(stay({ say: [{ text: t("problem.answerToNothing"), opens: [...wayBack(draft), ...waysOut(draft)] }] }));
+  // «Nie, nie usuwaj, niech będzie», where nothing was about to be done.
+  const said = intent === "no" ? t("says.unchanged") : t("problem.answerToNothing");
+  draft.apply(stay({ say: [{ text: said, opens: [...wayBack(draft), ...waysOut(draft)] }] }));
 }
 
 function offer(draft: TurnDraft, guesses: readonly string[]): void {

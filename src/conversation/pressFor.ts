@@ -86,7 +86,7 @@ export function pressFor(draft: TurnDraft, step: Step<Data>, name: string, isNam
   if (choice?.pressOnly && !(choice.sayable && isNamed)) {
     const text = choice.sayable
       ? t("problem.sayOrPress", { name: { text: choice.label ?? t(`button.${name}`) } })
-      : t("problem.pressButton");
+      : (choice.pressHint ?? t("problem.pressButton"));
     draft.apply(stay({ say: [{ text }] }, true));
   } else if (choice) draft.choose({ then: (isNamed ? undefined : choice.inPassing) ?? choice.then }, "");
 }

@@ -39,9 +39,21 @@ const names: readonly (readonly [Intent, readonly string[]])[] = [
 ];
 const named = names.map(([intent, stems]) => [intent, stems.map(fold)] as const);
 
+const poorly = new Set(
+  ["zero", "bad", "poor", "weak", "terrible", "don’t", "dont", "not", "nie", "słabo", "słaby", "kiepsko"]
+    .concat(["не", "погано", "слабо", "погана"])
+    .map(fold),
+);
+const reach = 4;
+
 /** The language a text asks for, as an intent; undefined unless it names exactly one of ours. */
 export function namedLanguage(text: string): Intent | undefined {
   const words = fold(text).split(" ");
-  const found = named.filter(([, stems]) => words.some((word) => stems.some((it) => word.startsWith(it))));
+  // «My polish is zero», «słabo mówię po polsku» ask for any language but that one.
+  const isUnwanted = (at: number): boolean =>
+    words.slice(Math.max(0, at - reach), at + reach).some((it) => poorly.has(it));
+  const found = named.filter(([, stems]) =>
+    words.some((word, at) => stems.some((it) => word.startsWith(it)) && !isUnwanted(at)),
+  );
   return found.length === 1 ? found[0]?.[0] : undefined;
 }

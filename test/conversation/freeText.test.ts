@@ -145,7 +145,7 @@ describe("free text alone", () => {
   test("«wyślij» at what will be sent does not become what will be sent", () => {
     const talk = new Talk({ ...linked, frame: frameAt("escalate", "review", data) });
     for (const text of ["wyślij", "tak, wyślij", "send it", "надішли"]) {
-      expect({ text, said: said(talk.says(text, understand(text))) }).toEqual({ text, said: ["problem.pressButton"] });
+      expect({ text, said: said(talk.says(text, understand(text))) }).toEqual({ text, said: ["escalate.readyToSend"] });
       talk.learns(heldNow);
       expect(talk.frame.data["text"]).toBe("Kod nie działa");
     }

@@ -1,3 +1,4 @@
+import type { HeldFacts } from "../../dialogs/kit/facts";
 import { aside, asking, types, walking } from "./inTheWalkthrough";
 import { frameAt, linked } from "./people";
 import { said, Talk } from "./talk";
@@ -83,4 +84,67 @@ describe("whether something belongs to the letter", () => {
       expect(talk.frame.data["text"]).toBe("Kod nie działa\npróbowałam dwa razy");
     },
   );
+});
+
+const held: HeldFacts = {
+  language: "pl",
+  linked: true,
+  firstName: "Ola",
+  chatName: null,
+  studentNumber: null,
+  orders: 0,
+  tickets: 0,
+  reminders: "on",
+  orderPhase: null,
+};
+
+describe("a letter that is being corrected", () => {
+  const atReview = (text = "Kod nie działa\nna iPhonie"): Talk =>
+    new Talk({
+      ...linked,
+      frame: { ...frameAt("escalate", "review", { text }), offered: ["send", "edit", "cancel"] },
+    });
+
+  test("can be brought back after something else took its place", () => {
+    const talk = atReview();
+    talk.chooses("edit");
+    types(talk, "the same but without the last question");
+    expect(talk.at).toBe("escalate.review");
+    talk.learns({ held });
+    talk.chooses("restore");
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
+  });
+
+  test.each(["zostaw jak było", "leave it as it was", "залиш як було"])("stays as it is by «%s»", (text) => {
+    const talk = atReview();
+    talk.chooses("edit");
+    talk.person = { ...talk.person, frame: { ...talk.frame, offered: ["keep", "cancel"] } };
+    types(talk, text);
+    expect([talk.at, talk.frame.data["text"]]).toEqual(["escalate.review", "Kod nie działa\nna iPhonie"]);
+  });
+
+  test.each(["ok it is good like this, send it", "dobra, może być, wyślij to", "добре, відправляй так"])(
+    "does not swallow «%s»",
+    (text) => {
+      const talk = atReview();
+      const outputs = types(talk, text);
+      expect(said(outputs)).toContain("escalate.readyToSend");
+      expect(talk.frame.data["text"]).toBe("Kod nie działa\nna iPhonie");
+    },
+  );
+
+  test.each(["a kto to będzie czytał?", "and when do they answer?", "а коли мені відповідять?"])(
+    "«%s» is answered, and nothing is lost",
+    (text) => {
+      const talk = atReview();
+      expect(said(types(talk, text))).toContain("escalate.whoReads");
+      expect(talk.frame.data["text"]).toBe("Kod nie działa\nna iPhonie");
+    },
+  );
+
+  test("«зачекайте, екран засвітився. не відправляйте, вибачте» sends nothing", () => {
+    const talk = atReview();
+    types(talk, "зачекайте, екран засвітився. не відправляйте, вибачте");
+    expect(talk.at).toBe("escalate.dropped");
+  });
 });
