@@ -40,6 +40,8 @@ const showsCodes: On<Walk> = {
   showCode: { label: t("code.show"), then: ({ context }) => showAtOnce(context), inPassing: open("code") },
 };
 
+const neitherLayout = stay({ say: [{ text: t("activate.neitherLayout") }] }, true);
+
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
 /** The walkthrough to «card visible in mObywatel», one card at a time. If left half-way, it resumes at the same step. */
@@ -88,6 +90,7 @@ export const activate = dialog({
       on: {
         newer: { style: "primary", said: t("said.newer"), then: go("add", { layout: "newer" }) },
         older: { said: t("said.older"), then: go("add", { layout: "older" }) },
+        neither: { typedOnly: true, said: t("said.neither"), then: neitherLayout },
         back: go("openApp"),
         human: open("escalate", { dialog: "activate", step: "layout", stuck: "yes" }),
       },
@@ -96,9 +99,8 @@ export const activate = dialog({
         on: {
           // Only the layout leads on from here: «I have read it, next» does not say which one it is.
           done: stay({ say: [{ text: t("problem.chooseFirst") }] }, true),
-          trouble: stay({ say: [{ text: t("activate.neitherLayout") }] }, true),
+          trouble: neitherLayout,
           back: "back",
-          codes: open("code"),
         },
       },
     },

@@ -90,9 +90,7 @@ export const escalate = dialog({
         },
       },
       text: ({ text, data: it, heard }) =>
-        isSmallTalk(heard.intent)
-          ? stay({ say: [{ text: t("escalate.stillListening") }] })
-          : written(text, standing(it), heard),
+        isSmallTalk(heard.intent) ? stay({ say: [{ text: t("escalate.stillListening") }] }) : written(text, it, heard),
     },
     which: {
       ask: ({ data: { pending, wish }, context }) => {
@@ -182,12 +180,12 @@ export const escalate = dialog({
         },
       },
       // People write in pieces, so text typed now joins the letter unless it is «ok» or clearly something else.
-      text: ({ text, data: { text: before }, heard }) =>
+      text: ({ text, data: it, heard }) =>
         toCorrect(text)
           ? toEdit
           : (isSmallTalk(heard.intent) || isToSend(text)) && !notToSend.test(text)
             ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
-            : written(text, before, heard),
+            : written(text, it, heard),
     },
     dropped: {
       ask: ({ data: { text, pending } }) =>

@@ -90,7 +90,7 @@ export const dropped = (typed: string): Next =>
   go("dropped", { pending: typed.slice(0, longestLetter), wish: undefined });
 
 /** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
-export function written(text: string, before: string | undefined, { intent, reply, isDoneInGuide }: TextIntent): Next {
+export function written(text: string, it: Escalation, { intent, reply, isDoneInGuide }: TextIntent): Next {
   if (isDoneInGuide) return askWhich(text, undefined);
   if (reply === "decline" && notToSend.test(text)) return dropped(text);
   if (forbidsSending.test(text) && wordsIn(text) <= mostWordsOfARefusal) return dropped(text);
@@ -98,7 +98,7 @@ export function written(text: string, before: string | undefined, { intent, repl
   // «It works now» is a reason not to send the letter.
   return wish !== undefined || intent === "worked" || reply === "decline" || notToSend.test(text)
     ? askWhich(text, wish)
-    : describe(text, { before });
+    : describe(text, { before: standing(it), replaced: replacedBy(it) });
 }
 
 /** Starts a letter with a text that was written in a form of an earlier card. */

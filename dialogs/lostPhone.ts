@@ -1,18 +1,42 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, open } from "./kit/dialog";
+import { currentOrder, isOver } from "./kit/currentOrder";
+import { dialog, go, open } from "./kit/dialog";
 import { t } from "./kit/text";
 
 /** For a phone that is lost or in other hands: asks whether to only block the card, or also to set it up on another phone. */
 export const lostPhone = dialog({
   id: "lostPhone",
   version: 1,
-  first: "which",
+  first: "look",
   data: z.object({}),
   title: t("lostPhone.title"),
   button: t("lostPhone.title"),
   intents: { lostPhone: { gloss: "the phone with the card was lost, stolen or is in other hands", isCostly: true } },
   steps: {
+    look: {
+      enter: ({ context: { linked } }) => go(linked ? "mine" : "which"),
+      ask: () => null,
+      on: {},
+    },
+    mine: {
+      reads: ["card"],
+      enter: ({ context }) => {
+        const current = currentOrder(context.fact("card").orders);
+        return go(current && !isOver(current) ? "which" : "nothing");
+      },
+      ask: () => null,
+      on: {},
+    },
+    nothing: {
+      ask: () => card({ title: t("lostPhone.title"), text: t("lostPhone.nothing") }),
+      on: {
+        status: { label: t("menu.status"), style: "primary", then: open("status") },
+        order: { label: t("menu.order"), then: open("order") },
+        human: open("escalate", { dialog: "lostPhone", step: "nothing" }),
+        menu: open("menu"),
+      },
+    },
     which: {
       ask: () => card({ title: t("lostPhone.title"), text: [t("lostPhone.what"), t("lostPhone.which")] }),
       on: {

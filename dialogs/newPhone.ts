@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentOrder } from "./kit/currentOrder";
+import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
 import { inWordsOf, t } from "./kit/text";
@@ -25,7 +25,7 @@ export const newPhone = dialog({
       reads: ["card"],
       enter: ({ context }) => {
         const current = currentOrder(context.fact("card").orders);
-        if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
+        if (!current || isOver(current)) return go("nothing");
         if (current.phase === "placed" || current.phase === "processing") return go("underWay");
         return go("confirm", { orderId: current.id });
       },

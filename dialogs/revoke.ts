@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentOrder } from "./kit/currentOrder";
+import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
 import { inWordsOf, t, type Words } from "./kit/text";
@@ -28,7 +28,7 @@ export const revoke = dialog({
       enter: ({ context }) => {
         const current = currentOrder(context.fact("card").orders);
         const why = context.fact("card").whyCannotRevoke;
-        if (!current || ["failed", "cancelled", "revoked"].includes(current.phase)) return go("nothing");
+        if (!current || isOver(current)) return go("nothing");
         if (why) return go("cannot", { words: why });
         return go("confirm", { orderId: current.id, what: current.phase === "collected" ? "card" : "order" });
       },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentOrder } from "./kit/currentOrder";
+import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
@@ -71,7 +71,7 @@ export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact
   return [
     ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
     // A card that is no more has no date until which it is valid.
-    ...(expiresAt && !["failed", "cancelled", "revoked"].includes(phase)
+    ...(expiresAt && !isOver({ phase })
       ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }]
       : []),
     // USOS's own word is shown only if its meaning is unknown.

@@ -20,3 +20,6 @@ export function currentOrder<O extends Pick<OrderFact, "phase" | "orderedAt">>(o
     rank[a.phase] - rank[b.phase] || (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "");
   return [...orders].sort(byRank)[0];
 }
+
+/** Whether an order has come to its end, so that there is no card and no code that it stands for. */
+export const isOver = ({ phase }: Pick<OrderFact, "phase">): boolean => rank[phase] === rank.revoked;

@@ -18,6 +18,10 @@ const acknowledgements: ReadonlySet<string | undefined> = new Set([
   "menu",
   "worked",
 ]);
+const onward = /[\s,.!]+(?:dalej|next|далі|дальше|go on)[\s.!]*$/iu;
+const fillersOnly =
+  /^(?:(?:no|to|a|i|ok|okej|dobra|dobrze|jasne|aha|rozumiem|super|w takim razie|so|then|well|right|fine|good|got it|ну|так|добре|гаразд|ясно|зрозуміло|дякую|dzięki|thanks)[\s,.!]*)*$/iu;
+
 /**
  * Resumes the guide past its current step when the person reports that the preparation it needs is done.
  *
@@ -34,8 +38,11 @@ export function doneAside(draft: TurnDraft, text: string, understood: Understood
     guide &&
     stepOf(draft.context.script, guide)?.needsPreparation === true &&
     stepOf(draft.context.script, frame)?.isPreparation?.(frame.data) === true;
-  if (!isPrepared || acknowledgements.has(wishOf(understood)) || isWeighty(understood)) return undefined;
-  return saysDone(draft, text) ? resumeOnward(guide.dialog) : undefined;
+  if (!isPrepared || isWeighty(understood)) return undefined;
+  // «Вже пройшло! Далі»: what is said before the wish to go on decides.
+  const told = wishOf(understood) === "next" ? text.replace(onward, "") : text;
+  const isAcknowledged = acknowledgements.has(wishOf(understood)) && (told === text || fillersOnly.test(told));
+  return !isAcknowledged && saysDone(draft, told) ? resumeOnward(guide.dialog) : undefined;
 }
 
 /** Whether a text surely says that the step is done of a guide that was left for what stands on the screen. */

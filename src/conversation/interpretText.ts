@@ -5,10 +5,10 @@ import { longestLetter } from "../../dialogs/kit/letter";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
-import { fold, foldParts, goesOn, tellsOfTrouble } from "../understanding";
+import { fold, foldParts, goesOn, isDenial, tellsOfTrouble } from "../understanding";
 import { comfort } from "./comfort";
 import { doneAside, isDoneInGuide } from "./doneAside";
-import { heard, weightier, type Understood } from "./heard";
+import { heard, isWeighty, weightier, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
 import type { Listed } from "./chat";
@@ -38,6 +38,8 @@ const fewWords = 4;
 /** Whether a text is more likely an answer to the staff member who has just written than a request to the assistant. */
 function isSaidToPeople(text: string, understood: Understood): boolean {
   if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
+  // «Скасуйте» alone says only «yes, do that» to people who asked.
+  if (wordsIn(text) === 1 && isWeighty(understood)) return true;
   return wordsIn(text) > fewWords;
 }
 
@@ -227,6 +229,8 @@ function callHuman(draft: TurnDraft, text = ""): void {
 function follow(draft: TurnDraft, intent: string, text: string): void {
   if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
   if (intent === "human") return callHuman(draft, text);
+  // «Don’t go back to the guide»
+  if (intent === "back" && isDenial(fold(text).split(" ").slice(0, 2).join(" "))) return answer(draft, "no", text);
   if (intent === "back" || intent === "cancel" || intent === "menu" || intent === "language") {
     return obey(draft, intent);
   }

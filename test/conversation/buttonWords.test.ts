@@ -64,7 +64,7 @@ describe("a button’s words, with politeness or a remark beside them", () => {
   test("open what they name when no such button stands any more: «Телефон загублено чи в чужих руках»", () => {
     const talk = new Talk({ ...linked, frame: frameAt("menu", "main") });
     types(talk, "Телефон загублено чи в чужих руках");
-    expect(talk.at).toBe("lostPhone.which");
+    expect(talk.frame.dialog).toBe("lostPhone");
   });
 
   test.each([

@@ -12,8 +12,8 @@ const { voices } = load(readFileSync(join(phrasesDir, "writers.yaml"), "utf8")) 
 /** The makers wrote before the policy had all its meanings. */
 const isMakers = (voice: string): boolean => voice.endsWith("00");
 
-/** Wrote what people say amid the sign-in and the walkthrough, where not every meaning occurs; on top of the others. */
-const few = ["p20", "p21", "p22", "e20", "e21", "e22", "u20", "u21", "u22"];
+/** Wrote what people say amid the sign-in and the walkthrough, or mostly replies, where not every meaning occurs; on top of the others. */
+const few = ["p", "e", "u"].flatMap((lang) => ["20", "21", "22", "55", "56", "57", "58"].map((it) => lang + it));
 
 describe("the phrases of many voices", () => {
   test.each(languages)(
