@@ -86,6 +86,7 @@ export const activate = dialog({
           title: t("activate.layoutTitle"),
           text: t("activate.whichLayout"),
           image: { name: "documents-newer", alt: t("activate.documents-newer.alt") },
+          choices: ["newer", "older", "back", "human"],
         }),
       on: {
         newer: { style: "primary", said: t("said.newer"), then: go("add", { layout: "newer" }) },
@@ -122,8 +123,18 @@ export const activate = dialog({
         next: "layout",
         // Some tell what they see in the app before they are asked.
         extra: {
-          newer: { typedOnly: true, said: t("said.newer"), then: go("add", { layout: "newer" }) },
-          older: { typedOnly: true, said: t("said.older"), then: go("add", { layout: "older" }) },
+          newer: {
+            typedOnly: true,
+            label: t("button.newer"),
+            said: t("said.newer"),
+            then: go("add", { layout: "newer" }),
+          },
+          older: {
+            typedOnly: true,
+            label: t("button.older"),
+            said: t("said.older"),
+            then: go("add", { layout: "older" }),
+          },
         },
       },
       add: {

@@ -72,7 +72,8 @@ type Names = Pick<Named, "names" | "labels">;
 function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): Names {
   const choice = choiceOf(on, name);
   const said = choice?.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
-  const labels = inAllLanguages(choice?.label ?? t(`button.${name}`)).map(fold);
+  const label = choice?.label ?? (choice?.typedOnly ? undefined : t(`button.${name}`));
+  const labels = label ? inAllLanguages(label).map(fold) : [];
   return { labels, names: [...labels, ...said.map(fold)].filter((it) => it !== "") };
 }
 

@@ -1,6 +1,7 @@
 import { accountRecord, accountKey } from "../../src/accounts/account";
 import { signIn } from "../../sandbox/signIn";
 import { copy, copyIn, copyPattern } from "../support/copy";
+import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -25,12 +26,12 @@ describe("signing in to USOS from a chat", () => {
     return stored ? accountRecord.read(stored).persons : [];
   };
   const confirm = (backUrl: string, key: string): Promise<Response> =>
-    fetch(backUrl.replace(/\/back.*/, "/confirm"), { method: "POST", body: new URLSearchParams({ key }) });
-  const keyOf = (page: string): string => /name="key" value="([^"]+)"/.exec(page)?.[1] ?? "";
+    fetch(confirmUrl(backUrl), { method: "POST", body: new URLSearchParams({ key }) });
+  const keyOf = (page: string): string => keyOn(page) ?? "";
 
   test("asks USOS for no more than the card and for access while the student is away", async () => {
     const ola = await starts();
-    const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
+    const toUsos = (await fetch(ola.signInUrl, { redirect: "manual" })).headers.get("location") ?? "";
     const [address, query] = toUsos.split("?");
     const body = new URLSearchParams(`${query ?? ""}&student=anna`);
     const page = await (await fetch(address ?? "", { method: "POST", body })).text();
@@ -85,9 +86,7 @@ describe("signing in to USOS from a chat", () => {
     const ola = await starts();
     const { confirmPage, backUrl } = await ola.confirmPage("anna");
     const digits = async (): Promise<string> =>
-      (
-        /class="code"[^>]*>(\d{3} \d{3})</.exec(await (await confirm(backUrl, keyOf(confirmPage))).text())?.[1] ?? ""
-      ).replace(" ", "");
+      digitsOn(await (await confirm(backUrl, keyOf(confirmPage))).text()) ?? "";
     const first = await digits();
     for (let tries = 0; tries < 3; tries += 1) await ola.says(wrong(first));
     const second = await digits();
@@ -103,7 +102,7 @@ describe("signing in to USOS from a chat", () => {
     const code = await late.sixDigits("anna");
     await world.pass(10 * minute, minute);
     expect(await late.says(code)).toContain(copy("link.dead.expired"));
-    const page = await fetch(early.linkUrl(), { redirect: "manual" });
+    const page = await fetch(early.signInUrl, { redirect: "manual" });
     expect(page.status).toBe(410);
     expect(await page.text()).toContain(copy("linkPage.dead"));
     expect(await persons()).toEqual([]);
@@ -143,7 +142,7 @@ describe("signing in to USOS from a chat", () => {
     const ola = await starts();
     const { backUrl } = await ola.confirmPage("anna");
     for (const key of ["", "guess", "a".repeat(22)]) expect((await confirm(backUrl, key)).status).toBe(410);
-    const got = await fetch(backUrl.replace(/\/back.*/, "/confirm"));
+    const got = await fetch(confirmUrl(backUrl));
     expect(got.status).toBe(404);
     expect(await ola.says("123456")).toContain(copy("link.dead.notConfirmed"));
   });
@@ -151,18 +150,18 @@ describe("signing in to USOS from a chat", () => {
   test("accepts no return from USOS that belongs to another request", async () => {
     const [one, two] = [await starts(), await starts()];
     const [oneToUsos, twoToUsos] = await Promise.all(
-      [one, two].map(async (it) => (await fetch(it.linkUrl(), { redirect: "manual" })).headers.get("location") ?? ""),
+      [one, two].map(async (it) => (await fetch(it.signInUrl, { redirect: "manual" })).headers.get("location") ?? ""),
     );
     const back = new URL(await signIn(oneToUsos ?? "", "anna"));
     await signIn(twoToUsos ?? "", "piotr");
-    const mixed = new URL(`${two.linkUrl()}/back`);
+    const mixed = new URL(`${two.signInUrl}/back`);
     mixed.search = back.search;
     expect((await fetch(mixed)).status).toBe(410);
   });
 
   test("says kindly that nothing was connected when the student declines at USOS, and may start over", async () => {
     const ola = await starts();
-    const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
+    const toUsos = (await fetch(ola.signInUrl, { redirect: "manual" })).headers.get("location") ?? "";
     const page = await fetch(await signIn(toUsos, "anna", "deny"));
     expect(await page.text()).toContain(copy("linkPage.denied"));
     await ola.presses("newLink");
@@ -175,13 +174,12 @@ describe("signing in to USOS from a chat", () => {
     ["uk-UA", "uk"],
   ] as const)("answers a used or expired address kindly in the chat's language (%s)", async (locale, lang) => {
     const ola = await starts(locale);
-    const used = ola.linkUrl();
+    const used = ola.signInUrl;
     const { confirmPage, backUrl } = await ola.confirmPage("anna", used);
-    const digits = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(await (await confirm(backUrl, keyOf(confirmPage))).text());
-    await ola.says(`${digits?.[1] ?? ""}${digits?.[2] ?? ""}`);
+    await ola.says(digitsOn(await (await confirm(backUrl, keyOf(confirmPage))).text()) ?? "");
     const open = await starts(locale);
     await world.pass(10 * minute, 5 * minute);
-    for (const url of [used, backUrl, open.linkUrl()]) {
+    for (const url of [used, backUrl, open.signInUrl]) {
       const page = await fetch(url, { redirect: "manual", headers: { "accept-language": "de" } });
       const text = await page.text();
       expect(page.status).toBe(410);
@@ -220,7 +218,7 @@ describe("signing in to USOS from a chat", () => {
   test("answers a form it does not understand with a page, too", async () => {
     const ola = await starts();
     const { backUrl } = await ola.confirmPage("anna");
-    const url = backUrl.replace(/\/back.*/, "/confirm");
+    const url = confirmUrl(backUrl);
     for (const init of [
       { body: "{", headers: { "content-type": "application/json" } },
       { body: "<xml/>", headers: { "content-type": "text/xml" } },
@@ -245,7 +243,7 @@ describe("signing in to USOS from a chat", () => {
   test("says so when USOS is under maintenance, and the same address works afterwards", async () => {
     const ola = await starts();
     world.sandbox.control.fault({ kind: "maintenance" });
-    const page = await fetch(ola.linkUrl(), { redirect: "manual" });
+    const page = await fetch(ola.signInUrl, { redirect: "manual" });
     expect(page.status).toBe(503);
     expect(await page.text()).toContain(copy("linkPage.usos.maintenance"));
     world.sandbox.control.clearFaults();

@@ -10,7 +10,7 @@ describe("a sign-in whose request USOS knows no more, as after a crash between i
     const ola = world.student();
     await ola.opens();
     await ola.presses("link");
-    const toUsos = (await fetch(ola.linkUrl(), { redirect: "manual" })).headers.get("location") ?? "";
+    const toUsos = (await fetch(ola.signInUrl, { redirect: "manual" })).headers.get("location") ?? "";
     const back = await signIn(toUsos, "anna");
     world.sandbox.control.reset();
     expect((await fetch(back)).status).toBe(503);

@@ -1,11 +1,10 @@
 import type { Locator, Page } from "playwright-core";
 import { copy } from "../support/copy";
+import { ChatInBrowser } from "./chatInBrowser";
 import { lastPresses } from "./presses";
 
 /** A student at the chat page: presses, types and waits for what is on the screen. */
-export class Chat {
-  constructor(readonly page: Page) {}
-
+export class Chat extends ChatInBrowser {
   /** Presses the newest button of that name and waits for the answer, so that what is pressed next is on a newer card. */
   async press(name: string): Promise<void> {
     await this.button(name).waitFor();
@@ -24,27 +23,14 @@ export class Chat {
     return this.page.locator("#log > .assistant");
   }
 
-  button = (name: string): Locator => this.page.locator("#log").getByRole("button", { name, exact: true }).last();
-
-  /** Waits for a card or message with this text. */
-  sees = (text: string | RegExp): Promise<void> => this.page.locator("#log").getByText(text).last().waitFor();
-
   async says(text: string): Promise<void> {
     await this.page.locator("#text").fill(text);
     await this.page.locator("#text").press("Enter");
   }
 
-  /** Follows a link of the newest card that has it, into a second tab. */
-  async follows(name: string): Promise<Page> {
-    const opened = this.page.context().waitForEvent("page");
-    await this.page.getByRole("link", { name, exact: true }).last().click();
-    const tab = await opened;
-    await tab.waitForLoadState();
-    return tab;
+  protected get log(): Locator {
+    return this.page.locator("#log");
   }
-
-  /** Everything the conversation says, as one reads it. */
-  text = (): Promise<string> => this.page.locator("#log").innerText();
 }
 
 /** In the second tab: USOS's sign-in page, then its consent. Ends on our page that names both sides. */

@@ -19,10 +19,10 @@ describe("whoever is signing in", () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
-    const link = student.linkUrl();
+    const link = student.signInUrl;
     const digits = await student.sixDigits("anna");
     await student.says(text);
-    expect(student.linkUrl()).toBe(link);
+    expect(student.signInUrl).toBe(link);
     expect(await student.says(digits)).toContain(copy("link.done", { name: "Anna" }));
     expect(world.sandbox.control.calls("oauth/access_token")).toBe(1);
   });
@@ -31,10 +31,10 @@ describe("whoever is signing in", () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
-    const link = student.linkUrl();
+    const link = student.signInUrl;
     await student.says("ile to kosztuje");
     await student.says("dobra, chcę się zalogować");
-    expect(student.linkUrl()).toBe(link);
+    expect(student.signInUrl).toBe(link);
     expect(await student.says(await student.sixDigits("anna"))).toContain("Anna");
   });
 
@@ -52,10 +52,10 @@ describe("whoever is signing in", () => {
     const student = world.student();
     await student.opens();
     await student.presses("link");
-    const link = student.linkUrl();
+    const link = student.signInUrl;
     await world.pass(8 * 60_000, 60_000);
     await student.says("chcę zamówić legitymację");
-    expect(student.linkUrl()).not.toBe(link);
+    expect(student.signInUrl).not.toBe(link);
     expect(await student.says(await student.sixDigits("anna"))).toContain("Anna");
   });
 });

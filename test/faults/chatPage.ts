@@ -1,18 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as rest } from "node:timers/promises";
+import { inOrder, onPage, type OnPage } from "../channels/web/onPage";
 import { openEventStream } from "../support/eventStream";
-
-/** A message as the page has it. */
-export interface OnPage {
-  readonly id: string;
-  readonly order: string;
-  readonly from: "person" | "assistant";
-  /** The card's texts, one a line; empty for what the person said. */
-  readonly text: string;
-  readonly buttons: readonly string[];
-  readonly urls: readonly string[];
-  readonly hasSecret: boolean;
-}
+import { isCalled } from "../support/pressable";
 
 const retryMs = 40;
 
@@ -58,9 +48,8 @@ export class ChatPage {
 
   /** Presses the button of that choice, or one that opens that dialog, on the newest message that has it after `since`; answers that message's place. */
   async presses(wanted: string, since = "", input?: string): Promise<string> {
-    const isIt = (it: string) => it.split("/")[4] === wanted || it.startsWith(`o/${wanted}?`);
-    const message = await this.sees((it) => it.buttons.some(isIt), since);
-    const button = message.buttons.find(isIt);
+    const message = await this.sees((it) => it.buttons.some(isCalled(wanted)), since);
+    const button = message.buttons.find(isCalled(wanted))?.value;
     await this.posts({ button, message: message.id, ...(input === undefined ? {} : { input }) });
     return message.order;
   }
@@ -77,7 +66,7 @@ export class ChatPage {
   }
 
   all(): OnPage[] {
-    return [...this.messages.values()].sort((a, b) => (a.order < b.order ? -1 : 1));
+    return inOrder(this.messages.values());
   }
 
   /** The transcript as a page opened now gets it. */
@@ -85,7 +74,7 @@ export class ChatPage {
     const stream = await openEventStream(`${this.origin}/events`, { cookie: this.cookie });
     const events = await stream.until("ready");
     stream.close();
-    return events.filter(({ event }) => event === "message").map(({ data }) => read(data));
+    return events.filter(({ event }) => event === "message").map(({ data }) => onPage(data));
   }
 
   /** The activation code under a message, asked for as a reloaded page does; null when there is none any more. */
@@ -134,7 +123,7 @@ export class ChatPage {
         for (;;) {
           const { id, data } = await stream.next("message");
           last = id;
-          const message = read(data);
+          const message = onPage(data);
           this.messages.set(message.id, message);
           this.wakeAll();
         }
@@ -143,25 +132,4 @@ export class ChatPage {
       }
     }
   }
-}
-
-interface Element {
-  readonly text?: string;
-  readonly url?: string;
-  readonly data?: { readonly button: string };
-  readonly actions?: readonly Element[];
-}
-
-function read(data: Readonly<Record<string, unknown>>): OnPage {
-  const card = data["card"] as { speak: string; body: readonly Element[] } | undefined;
-  const actions = card?.body.flatMap((it) => it.actions ?? []) ?? [];
-  return {
-    id: String(data["id"]),
-    order: String(data["order"]),
-    from: data["from"] === "person" ? "person" : "assistant",
-    text: card?.speak ?? "",
-    buttons: actions.flatMap((it) => it.data?.button ?? []),
-    urls: actions.flatMap((it) => it.url ?? []),
-    hasSecret: data["hasSecret"] === true,
-  };
 }

@@ -1,6 +1,8 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { signIn, type SandboxControl } from "../../sandbox";
-import type { ChatPage, OnPage } from "./chatPage";
+import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
+import type { OnPage } from "../channels/web/onPage";
+import type { ChatPage } from "./chatPage";
 import { saying } from "./sentences";
 
 export interface Traveller {
@@ -52,14 +54,9 @@ async function sixDigits(address: string, handle: string, signal: AbortSignal): 
   if (toUsos === null) return undefined;
   const back = await signIn(toUsos, handle).catch(() => undefined);
   if (back === undefined) return undefined;
-  const key = /name="key" value="([^"]+)"/.exec((await load(back, { signal })).text)?.[1];
+  const key = keyOn((await load(back, { signal })).text);
   if (key === undefined) return undefined;
-  const shown = await load(back.replace(/\/back.*/, "/confirm"), {
-    method: "POST",
-    body: new URLSearchParams({ key }),
-  });
-  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(shown.text);
-  return code ? `${code[1] ?? ""}${code[2] ?? ""}` : undefined;
+  return digitsOn((await load(confirmUrl(back), { method: "POST", body: new URLSearchParams({ key }) })).text);
 }
 
 /** Loads a page, again and again while the server is away. */

@@ -7,7 +7,8 @@ import { listenSandbox, startInbox, type Inbox, type ListeningSandbox } from "..
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { manyStudents } from "../support/manyStudents";
 import { until } from "../support/waiting";
-import { ChatPage, type OnPage } from "./chatPage";
+import type { OnPage } from "../channels/web/onPage";
+import { ChatPage } from "./chatPage";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { travel } from "./journey";
 import { bundleProduct, type Bundle } from "./bundle";

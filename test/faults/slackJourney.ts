@@ -1,6 +1,7 @@
 import { setTimeout as rest } from "node:timers/promises";
 import type { FarEnds } from "./farEnds";
 import { copy } from "../support/copy";
+import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import { saying } from "./sentences";
 import { offers, signInOf, type Seen, type SlackPerson, type Way } from "./slackPerson";
 
@@ -105,13 +106,10 @@ async function sixDigits(
     await rest(reloadMs, undefined, { signal });
     return undefined;
   }
-  const key = /name="key" value="([^"]+)"/.exec((await load(back)).text)?.[1];
+  const key = keyOn((await load(back)).text);
   if (key === undefined) return undefined;
   const body = new URLSearchParams({ key });
-  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(
-    (await load(back.replace(/\/back.*/, "/confirm"), { method: "POST", body })).text,
-  );
-  return code ? `${code[1] ?? ""}${code[2] ?? ""}` : undefined;
+  return digitsOn((await load(confirmUrl(back), { method: "POST", body })).text);
 }
 
 /** Loads a page, again and again while the server is away. */

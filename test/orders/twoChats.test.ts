@@ -28,7 +28,7 @@ describe("one person in two chats", () => {
     expect(codes(phone)).toEqual([]);
     expect(phone.seesAll).toContain(copy("push.readyElsewhere", { chat: "Test chat" }));
     expect(laptop.seesAll).not.toContain(copy("push.readyElsewhere", { chat: "Test chat" }));
-    await phone.presses("Pokaż tutaj");
+    await phone.presses(copy("push.showHere"));
     await phone.presses("show");
     expect(codes(phone)).toHaveLength(1);
   });
@@ -83,9 +83,9 @@ describe("one person in two chats", () => {
     expect(laptop.sees).toContain("Już sprawdzam.");
     expect(phone.seesAll).not.toContain("Już sprawdzam.");
     expect(phone.sees).toContain(copy("push.answeredElsewhere", { ticket, chat: "Test chat" }));
-    await phone.presses("Zobacz zgłoszenie");
+    await phone.presses(copy("push.seeTicket"));
     expect(phone.sees).toContain("Już sprawdzam.");
-    await laptop.presses("Odpisz");
+    await laptop.presses(copy("push.answer"));
     await laptop.says("Dziękuję!");
     expect((await desk.get(ticket))?.ticket.entries.map(({ text }) => text)).toEqual(["Już sprawdzam.", "Dziękuję!"]);
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { accountKey, accountRecord } from "../../src/accounts/account";
+import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
@@ -63,7 +64,8 @@ describe("secrets after a whole journey", () => {
     await ola.presses("send");
     await world.pass(minute);
     await ola.says("moje zgłoszenia");
-    await ola.presses(/Zgłoszenie L-\w+/.exec(ola.seesAll)?.[0] ?? "");
+    const [ticket = ""] = /L-\w+/.exec(ola.seesAll) ?? [];
+    await ola.presses(copy("tickets.open", { ticket }));
     await ola.presses("add");
     await ola.submits(`Jeszcze raz mój PESEL: ${pesel}`);
     await world.pass(minute);

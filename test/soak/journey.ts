@@ -1,5 +1,6 @@
 import { signIn } from "../../sandbox";
 import { saying } from "../faults/sentences";
+import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import type { Card, Student } from "./student";
 import type { Usos } from "./usos";
 
@@ -73,10 +74,11 @@ async function sixDigits(link: string, handle: string, address: () => string): P
   const first = await fetch(here(link), { redirect: "manual" });
   await first.text();
   const back = await signIn(first.headers.get("location") ?? "", handle);
-  const key = /name="key" value="([^"]+)"/.exec(await (await fetch(here(back))).text())?.[1] ?? "";
-  const confirm = here(back.replace(/\/back.*/, "/confirm"));
-  const page = await (await fetch(confirm, { method: "POST", body: new URLSearchParams({ key }) })).text();
-  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(page);
-  if (!code) throw new Error("the page shows no six digits");
-  return `${code[1] ?? ""}${code[2] ?? ""}`;
+  const key = keyOn(await (await fetch(here(back))).text()) ?? "";
+  const page = await (
+    await fetch(here(confirmUrl(back)), { method: "POST", body: new URLSearchParams({ key }) })
+  ).text();
+  const digits = digitsOn(page);
+  if (digits === undefined) throw new Error("the page shows no six digits");
+  return digits;
 }

@@ -1,5 +1,6 @@
 import type { Address, Channel, Outgoing, SentRef } from "../../src/conversation/ports";
-import type { View, ViewButton } from "../../dialogs/kit/view";
+import type { View } from "../../dialogs/kit/view";
+import type { Pressable } from "./pressable";
 
 /** A message as the person has it on the screen. */
 export interface OnScreen {
@@ -69,14 +70,5 @@ export function textOf({ title, paragraphs, facts, buttons }: View): string {
   return [title ?? "", ...paragraphs, ...lines, ...buttons.map(({ label }) => `[${label}]`)].join("\n");
 }
 
-/** The button with that label, or the one whose choice has that name. */
-export function buttonOf({ buttons }: View, wanted: string): Extract<ViewButton, { button: string }> {
-  const found = buttons.find(
-    (it) =>
-      "button" in it &&
-      (it.label === wanted || it.button.split("/")[4] === wanted || it.button.startsWith(`o/${wanted}?`)),
-  );
-  if (!found || !("button" in found))
-    throw new Error(`no button «${wanted}» among ${buttons.map((it) => it.label).join(" | ")}`);
-  return found;
-}
+export const pressablesOf = ({ buttons }: View): Pressable[] =>
+  buttons.flatMap((it) => ("button" in it ? [{ label: it.label, value: it.button }] : []));

@@ -11,7 +11,6 @@ import { loadLanguage, type Language } from "../../src/compose/language";
 import { createLog, type Log } from "../../src/ops/log";
 import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
 import { startInbox, type Inbox } from "../../sandbox/mail/inbox";
-import { signIn } from "../../sandbox/signIn";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import {
@@ -211,7 +210,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         await settle();
       }
     },
-    student: (name = "Ola", locale = "pl-PL") => new Student(world, `${name}${++people}`, locale, signIn),
+    student: (name = "Ola", locale = "pl-PL") => new Student(world, `${name}${++people}`, locale),
     async close() {
       await running.app.stop();
       await running.app.server.close();

@@ -45,7 +45,7 @@ describe("a ticket among the staff", () => {
     expect(ola.sees).toContain(`${copy("push.answeredBy", { name: "Marta" })}\nUruchom mObywatela ponownie.`);
     expect(letters().at(-1)?.subject).toContain(copy("mail.subject.answered", { ticket }));
     expect(letters().at(-1)?.text).toContain("Uruchom mObywatela ponownie.");
-    await ola.presses("Zobacz zgłoszenie");
+    await ola.presses(copy("push.seeTicket"));
     expect(ola.sees).toContain(
       `${copy("tickets.wordsBy.staff", { name: "Marta", when: "23 listopada 2026 10:00" })}: Uruchom mObywatela ponownie.`,
     );
@@ -55,7 +55,7 @@ describe("a ticket among the staff", () => {
   test("takes the student's answer into the thread and into a letter", async () => {
     const ticket = await asks();
     await replies(ticket, "Jaki to telefon?");
-    await ola.presses("Odpisz");
+    await ola.presses(copy("push.answer"));
     await ola.says("Samsung A52");
     expect(card().thread.map(({ from, text }) => `${from}: ${text}`)).toEqual([
       "staff: Jaki to telefon?",
@@ -73,7 +73,7 @@ describe("a ticket among the staff", () => {
     expect(card().thread.at(-1)).toMatchObject({ from: "student", text: "wersja 4.52, plus widzę" });
     await replies(ticket, "Zaktualizuj ją.", "e2");
     expect(await ola.says("dziękuję, pomogło!")).toContain(copy("tickets.passTitle", { ticket }));
-    await ola.presses("Nie, to do Ciebie");
+    await ola.presses(copy("tickets.passNot"));
     expect(card().thread.filter(({ from }) => from === "student")).toHaveLength(1);
     await does("resolve");
     expect(await ola.says("status")).toContain("mLegitymacja");
@@ -158,7 +158,7 @@ describe("a ticket among the staff", () => {
     expect(ola.sees).toContain(copy("push.moved.resolved", { ticket }));
     expect(await desk().open()).toEqual([]);
     expect(await does("claim")).toEqual({ ok: false, refusal: "over" });
-    await ola.presses("Odpisz");
+    await ola.presses(copy("push.answer"));
     await ola.says("Dalej nie działa");
     expect((await desk().open()).map(({ id }) => id)).toEqual([ticket]);
     expect(card().it.ticket.state).toBe("open");
@@ -168,7 +168,7 @@ describe("a ticket among the staff", () => {
     const ticket = await asks();
     await does("wait");
     expect(ola.sees).toContain(copy("push.moved.waiting", { ticket }));
-    await ola.presses("Odpisz");
+    await ola.presses(copy("push.answer"));
     await ola.says("Już odpisuję");
     expect((await desk().get(ticket))?.ticket.state).toBe("open");
   });
@@ -176,8 +176,8 @@ describe("a ticket among the staff", () => {
   test("is closed by the student who was helped", async () => {
     const ticket = await asks();
     await replies(ticket, "Zrobione.");
-    await ola.presses("Zobacz zgłoszenie");
-    expect(await ola.presses("Załatwione, dziękuję")).toContain(copy("tickets.solvedDone"));
+    await ola.presses(copy("push.seeTicket"));
+    expect(await ola.presses(copy("tickets.solved"))).toContain(copy("tickets.solvedDone"));
     expect(card().it.ticket.state).toBe("resolved");
     expect(letters().at(-1)?.subject).toContain(copy("mail.subject.resolved", { ticket }));
   });
@@ -185,7 +185,7 @@ describe("a ticket among the staff", () => {
   test("takes no reply once the student took it back", async () => {
     const ticket = await asks();
     await ola.says("moje zgłoszenia");
-    await ola.presses(`Zgłoszenie ${ticket}`);
+    await ola.presses(copy("tickets.open", { ticket }));
     await ola.presses("withdraw");
     await ola.presses("confirm");
     expect(await replies(ticket, "Już sprawdzam")).toEqual({ ok: false, refusal: "withdrawn" });

@@ -114,7 +114,7 @@ describe("asking people for help", () => {
     await describes();
     await ola.presses("send");
     await ola.says("moje zgłoszenia");
-    await ola.presses(`Zgłoszenie ${number()}`);
+    await ola.presses(copy("tickets.open", { ticket: number() }));
     await ola.presses("add");
     expect(await ola.says("Telefon to Samsung A52")).toContain(copy("tickets.added"));
     await ola.presses("withdraw");
@@ -132,7 +132,7 @@ describe("asking people for help", () => {
     await describes();
     await ola.presses("send");
     await ola.says("moje zgłoszenia");
-    await ola.presses(`Zgłoszenie ${number()}`);
+    await ola.presses(copy("tickets.open", { ticket: number() }));
     await ola.presses("add");
     world.inbox.refuseNext(2, 451);
     await ola.says("Telefon to Samsung A52");

@@ -91,7 +91,7 @@ describe("a ticket that does not get through", () => {
     expect(letters().at(-1)?.subject).toContain(copy("mail.subject.unreachable", { ticket }));
     await ola.opens();
     await ola.says("moje zgłoszenia");
-    await ola.presses(`Zgłoszenie ${ticket}`);
+    await ola.presses(copy("tickets.open", { ticket }));
     expect(ola.sees).toContain("Spróbuj jeszcze raz.");
   });
 

@@ -1,9 +1,8 @@
-import type { BrowserContext, Locator, Page } from "playwright-core";
+import type { BrowserContext, Locator } from "playwright-core";
+import { ChatInBrowser } from "../chatInBrowser";
 
 /** Somebody at the emulated Slack's page. */
-export class SlackPage {
-  constructor(readonly page: Page) {}
-
+export class SlackPage extends ChatInBrowser {
   /** Opens it as one of its people, by handle, where they are first. */
   static async open(context: BrowserContext, address: string, handle: string): Promise<SlackPage> {
     const page = await context.newPage();
@@ -15,8 +14,8 @@ export class SlackPage {
     return this.page.locator("#messages");
   }
 
-  /** The newest button of that name. */
-  button = (name: string): Locator => this.page.getByRole("main").getByRole("button", { name, exact: true }).last();
+  override button = (name: string): Locator =>
+    this.page.getByRole("main").getByRole("button", { name, exact: true }).last();
 
   press = (name: string): Promise<void> => this.button(name).click();
 
@@ -30,14 +29,8 @@ export class SlackPage {
     await this.page.getByRole("main").getByRole("button", { name: "Send" }).click();
   }
 
-  sees = (text: string | RegExp): Promise<void> => this.page.getByText(text).last().waitFor();
-
-  /** Follows a link of the newest message that has it, into a second tab. */
-  async follows(name: string): Promise<Page> {
-    const opened = this.page.context().waitForEvent("page");
-    await this.page.getByRole("link", { name, exact: true }).last().click();
-    const tab = await opened;
-    await tab.waitForLoadState();
-    return tab;
+  /** Threads and forms stand beside the messages. */
+  protected get log(): Locator {
+    return this.page.locator("body");
   }
 }

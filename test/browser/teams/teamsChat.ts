@@ -1,12 +1,11 @@
-import type { BrowserContext, ConsoleMessage, Locator, Page, Request } from "playwright-core";
+import type { BrowserContext, ConsoleMessage, Locator, Request } from "playwright-core";
+import { ChatInBrowser } from "../chatInBrowser";
 
 /** Microsoft's fonts and ornaments, which the playground asks the Internet for and does without. */
 const cdn = "https://res-1.cdn.office.net/";
 
-/** A student in the Teams playground's chat with the bot: the same verbs as the chat page's `Chat` has. */
-export class TeamsChat {
-  constructor(readonly page: Page) {}
-
+/** A student in the Teams playground's chat with the bot. */
+export class TeamsChat extends ChatInBrowser {
   /** Opens the playground in a tab of its own and closes its log, which repeats what the chat says. */
   static async open(context: BrowserContext, address: string): Promise<TeamsChat> {
     const page = await context.newPage();
@@ -24,16 +23,8 @@ export class TeamsChat {
     return this.page.locator("div:has(> div > [aria-label='Message header'] > [aria-label='Message author'])");
   }
 
-  button = (name: string): Locator => this.#log.getByRole("button", { name, exact: true }).last();
-
-  /** Waits for a card or message with this text. */
-  sees = (text: string | RegExp): Promise<void> => this.#log.getByText(text).last().waitFor();
-
   /** Waits until the newest message of the bot has this text, without anything being done here. */
   pushArrives = (text: string | RegExp): Promise<void> => this.messages.last().getByText(text).first().waitFor();
-
-  /** Everything the conversation says, as one reads it. */
-  text = (): Promise<string> => this.#log.innerText();
 
   async says(text: string): Promise<void> {
     const box = this.page.locator("[contenteditable][role=textbox]").first();
@@ -45,14 +36,14 @@ export class TeamsChat {
   async fills(label: string, text: string): Promise<void> {
     // Closing a note draws its card anew, empty; so it is done before anything is typed.
     await this.#closeNotes();
-    await this.#log.getByRole("textbox", { name: label }).last().fill(text);
+    await this.log.getByRole("textbox", { name: label }).last().fill(text);
   }
 
   /** Presses the newest button of that name and waits until the conversation says something else: a message or a card. */
   async press(name: string): Promise<void> {
     await this.button(name).waitFor();
     await this.#closeNotes();
-    const log = await this.#log.elementHandle();
+    const log = await this.log.elementHandle();
     const before = await this.text();
     const executions: Request[] = [];
     const hear = (request: Request): void => {
@@ -70,22 +61,13 @@ export class TeamsChat {
     }
   }
 
-  /** Follows a link of the newest card that has it, into a second tab. */
-  async follows(name: string): Promise<Page> {
-    const opened = this.page.context().waitForEvent("page");
-    await this.#log.getByRole("link", { name, exact: true }).last().click();
-    const tab = await opened;
-    await tab.waitForLoadState();
-    return tab;
-  }
-
-  get #log(): Locator {
+  protected get log(): Locator {
     return this.page.locator("div:has(> div > div > [aria-label='Message header'])");
   }
 
   /** What the playground shows below a card once its Action.Execute is answered, be it with a card, a text or an error. */
   get #notes(): Locator {
-    return this.#log.getByRole("button", { name: "Dismiss Invoke Message" });
+    return this.log.getByRole("button", { name: "Dismiss Invoke Message" });
   }
 
   /** A note also goes by itself, when the bot replaces its message; then there is nothing left to be clicked. */

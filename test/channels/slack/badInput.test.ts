@@ -65,7 +65,7 @@ describe("a request", () => {
   test("a little ahead of this machine's clock is heard", async () => {
     expect((await world.slack.bring(event({}), { at: now() + 30 })).status).toBe(200);
     await world.settle();
-    expect(anna.sees).toContain(copy("menu.link"));
+    expect(anna.seesAll).toContain(copy("menu.link"));
   });
 
   test("without any headers, and one that is far too long, are refused", async () => {
@@ -77,7 +77,7 @@ describe("a request", () => {
     expect((await fetch(url)).status).toBe(404);
     await world.slack.bring(event({}));
     await world.settle();
-    expect(anna.sees).toContain(copy("menu.link"));
+    expect(anna.seesAll).toContain(copy("menu.link"));
   });
 
   test("that lacks what Slack always sends harms nobody", async () => {
@@ -89,7 +89,7 @@ describe("a request", () => {
     ])
       expect([200, 503]).toContain((await world.slack.bring(body)).status);
     await anna.says("menu");
-    expect(anna.sees).toContain(copy("menu.link"));
+    expect(anna.seesAll).toContain(copy("menu.link"));
   });
 
   test("asking whether the address is ours is answered", async () => {
@@ -110,16 +110,16 @@ describe("what comes again", () => {
 
   test("after a press is taken in once", async () => {
     await anna.signsInAs("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await world.slack.again("retry");
     await world.settle();
     expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
-    expect(anna.sees.split(copy("order.placed"))).toHaveLength(2);
+    expect(anna.seesAll.split(copy("order.placed"))).toHaveLength(2);
   });
 
   test("after a form was sent is taken in once", async () => {
     await anna.says("chcę rozmawiać z człowiekiem");
-    await anna.fills("Nie mam przycisku.");
+    await anna.submits("Nie mam przycisku.");
     const before = anna.screen.length;
     expect((await world.slack.again("retry")).status).toBe(200);
     await world.settle();
@@ -130,13 +130,13 @@ describe("what comes again", () => {
     const { commit } = world.store;
     let failures = 0;
     world.store.commit = () => Promise.reject(new Error(`the disk is full (${++failures})`));
-    const brought = await anna.says("menu");
+    const brought = await anna.writes("menu");
     expect(brought.status).toBe(503);
     world.store.commit = commit;
     expect(failures).toBeGreaterThan(0);
     expect((await world.slack.again("retry")).status).toBe(200);
     await world.settle();
-    expect(anna.sees).toContain(copy("menu.link"));
+    expect(anna.seesAll).toContain(copy("menu.link"));
   });
 });
 
@@ -150,7 +150,7 @@ describe("what nothing here knows", () => {
     }
     await world.settle();
     expect(warnings("nothing takes this")).toHaveLength(1);
-    expect(anna.last).toContain(copy("slack.oldButton"));
+    expect(anna.sees).toContain(copy("slack.oldButton"));
   });
 
   test.each<[string, Readonly<Record<string, unknown>>]>([
@@ -190,7 +190,7 @@ describe("what nothing here knows", () => {
     expect(brought.status).toBe(200);
     await world.settle();
     await anna.says("menu");
-    expect(anna.last).toContain(copy("menu.link"));
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 
   test("a form whose carried data somebody changed is closed and does nothing", async () => {
@@ -210,11 +210,11 @@ describe("what nothing here knows", () => {
 
 describe("what is no message of a person", () => {
   test("a changed message is taken as said anew only while it is the latest, and only when its words changed", async () => {
-    const { ts } = await anna.says("menuu zzz");
+    const { ts } = await anna.writes("menuu zzz");
     const before = anna.screen.length;
     await anna.does(world.slack.edits(anna.user, anna.dm, ts, "menu"));
     expect(anna.screen.length).toBe(before + 1);
-    expect(anna.last).toContain(copy("menu.link"));
+    expect(anna.sees).toContain(copy("menu.link"));
     // A preview was added: the words are the same.
     const { team } = anna.person;
     const message = { type: "message", user: anna.user, text: "menu", ts, edited: { user: anna.user, ts: "9.9" } };
@@ -236,7 +236,7 @@ describe("what is no message of a person", () => {
   });
 
   test("a deleted message, our own, and another program's are passed over", async () => {
-    const { ts } = await anna.says("menu");
+    const { ts } = await anna.writes("menu");
     const before = anna.screen.length;
     await anna.does(world.slack.deletes(anna.user, anna.dm, ts));
     for (const it of [
@@ -255,6 +255,6 @@ describe("what is no message of a person", () => {
   test("a file is answered kindly", async () => {
     await anna.does(world.slack.says(anna.user, anna.dm, "", { files: ["zdjecie.png"] }));
     expect(anna.screen.length).toBeGreaterThan(1);
-    expect(anna.last).not.toBe("");
+    expect(anna.sees).not.toBe("");
   });
 });

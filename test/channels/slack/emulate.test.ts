@@ -2,10 +2,9 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import type { SlackChannel } from "../../../src/channels/slack";
 import { scopes } from "../../../src/channels/slack/scopes";
-import { signIn } from "../../../sandbox";
 import { addSlack } from "../../../src/compose/slackChat";
 import { copy, copyPattern } from "../../support/copy";
-import { Student } from "../../support/student";
+import { sixDigits } from "../../support/signInPages";
 import { root } from "../../support/root";
 import { openWorld, type World } from "../../support/world";
 import { bring, startEmulate, type Emulate } from "./emulate";
@@ -134,17 +133,14 @@ test("the app is installed, talks, shows the code and the QR, and takes both awa
   await says("menu");
   expect(await sees()).toMatch(copyPattern("menu.welcome"));
   await tell({ type: "app_home_opened", tab: "home" });
-  await presses("Zaloguj się przez USOS");
+  await presses(copy("menu.link"));
   const url = (await elements())
     .map(({ element }) => element["url"])
     .findLast((it) => typeof it === "string" && it.includes("/link/"));
-  const digits = await new Student(world, "browser", "pl-PL", signIn).sixDigits(
-    "anna",
-    String(url).replace("http://127.0.0.1/", `${world.publicUrl}/`),
-  );
+  const digits = await sixDigits(String(url).replace("http://127.0.0.1/", `${world.publicUrl}/`), "anna");
   await says(digits);
   expect(await sees()).toContain(copy("link.done", { name: "Anna" }));
-  await presses("Zamawiam");
+  await presses(copy("order.place"));
   await world.pass(3 * 60_000);
   await chat.tasks.idle();
 

@@ -12,20 +12,20 @@ test.each(["chat.update", "files.delete"])(
   async (method) => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await world.pass(3 * 60_000);
     const { control } = world.sandbox;
     const { distributionPass } = control.secrets(control.orders("anna").at(-1)!.id)!;
-    expect(anna.sees).toContain(distributionPass);
+    expect(anna.seesAll).toContain(distributionPass);
 
     await anna.says("moje dane");
-    await anna.presses("Usuń moje dane");
+    await anna.presses("erase");
     world.slack.answer(method, { retryAfter: 30 }, { retryAfter: 30 });
-    await anna.presses("Tak, usuń wszystko");
-    expect(anna.sees).not.toContain(copy("privacy.erased"));
+    await anna.presses("confirm");
+    expect(anna.seesAll).not.toContain(copy("privacy.erased"));
     await world.pass(5 * 60_000);
-    expect(anna.sees).toContain(copy("privacy.erased"));
-    expect(anna.sees).not.toContain(distributionPass);
+    expect(anna.seesAll).toContain(copy("privacy.erased"));
+    expect(anna.seesAll).not.toContain(distributionPass);
     expect(anna.screen.flatMap(({ files = [] }) => files)).toEqual([]);
     for (const kind of ["person", "account", "shown", "ticket"])
       for await (const left of world.store.scan(kind)) expect(left).toBeUndefined();

@@ -15,13 +15,13 @@ test.each(["as it is", "while Slack is unwell"])(
   async (how) => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await anna.opensHome();
     expect(homeOf(anna.user)).toContain(copy("home.hello", { name: "Anna" }));
     await anna.says("usuń moje dane");
     if (how !== "as it is") world.slack.answer("views.publish", { status: 503 }, { retryAfter: 5 });
-    await anna.presses("Usuń moje dane");
-    await anna.presses("Tak, usuń wszystko");
+    await anna.presses("erase");
+    await anna.presses("confirm");
     await world.pass(60_000);
     expect(homeOf(anna.user)).not.toContain("Anna");
     expect(homeOf(anna.user)).not.toContain(copy("fact.orderedAt"));
@@ -33,7 +33,7 @@ test("a home tab that is switched off keeps nobody from being erased", async () 
   const anna = world.slackStudent("anna");
   await anna.says("usuń moje dane");
   world.slack.answer("views.publish", { error: "not_enabled" });
-  await anna.presses("Usuń moje dane");
-  await anna.presses("Tak, usuń wszystko");
-  expect(anna.last).toContain(copy("privacy.erased"));
+  await anna.presses("erase");
+  await anna.presses("confirm");
+  expect(anna.sees).toContain(copy("privacy.erased"));
 });

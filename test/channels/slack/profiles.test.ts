@@ -14,7 +14,7 @@ test("somebody erased through another process is asked about anew, so that their
   await anna.says("cześć");
   expect(await other.of(who)).toEqual({}); // the store knows
   await anna.says("moje dane");
-  await anna.presses("Usuń moje dane");
-  await anna.presses("Tak, usuń wszystko");
+  await anna.presses("erase");
+  await anna.presses("confirm");
   expect((await other.of(who)).name).toContain("Anna");
 });

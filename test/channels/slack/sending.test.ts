@@ -69,7 +69,7 @@ test("an address that names a channel others read is not written to", async () =
   const { general } = world.slack;
   await world.chat.send({ ...address(), channel: general }, { id: "m1", view: aView({ paragraphs: ["tajne"] }) });
   expect(world.slack.screen(general, anna.user)).toEqual([]);
-  expect(anna.last).toBe("tajne");
+  expect(anna.sees).toBe("tajne");
 });
 
 test("only one card can be answered at a time, and an ended one is not ended again", async () => {

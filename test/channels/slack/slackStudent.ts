@@ -1,14 +1,16 @@
 import type { Brought, SlackMessage, SlackPerson } from "../../../sandbox/slack/control";
-import { signIn } from "../../../sandbox/signIn";
-import { Student } from "../../support/student";
+import { actions } from "../../../src/channels/slack/buttons";
+import { ChatStudent, type Readable } from "../../support/chatStudent";
 import type { SlackWorld } from "./slackWorld";
 
 /** A student at Slack: what they do goes to the app's address, what they see stands in the emulated client. */
-export class SlackStudent {
+export class SlackStudent extends ChatStudent<SlackMessage> {
   constructor(
     private readonly world: SlackWorld,
     readonly person: SlackPerson,
-  ) {}
+  ) {
+    super();
+  }
 
   get user(): string {
     return this.person.id;
@@ -27,15 +29,6 @@ export class SlackStudent {
     return this.world.slack.screen(this.dm, this.user);
   }
 
-  /** Everything on the screen, a message each. */
-  get sees(): string {
-    return this.screen.map(textOf).join("\n---\n");
-  }
-
-  get last(): string {
-    return textOf(this.screen.at(-1));
-  }
-
   /** Does something and lets the product do all that follows; answers what HTTP said. */
   async does<T extends Brought | undefined>(act: Promise<T>): Promise<T> {
     const answer = await act;
@@ -43,50 +36,44 @@ export class SlackStudent {
     return answer;
   }
 
-  says = (text: string, channel = this.dm) => this.does(this.world.slack.says(this.user, channel, text));
+  /** Types, here or elsewhere; answers what HTTP said. */
+  writes = (text: string, channel = this.dm) => this.does(this.world.slack.says(this.user, channel, text));
   opensHome = (tab: "home" | "messages" = "home") => this.does(this.world.slack.opensHome(this.user, tab));
   commands = (text = "", channel = this.dm) =>
     this.does(this.world.slack.command(this.user, channel, "/mlegitymacja", text));
 
-  /** Presses a button by its label, on the newest message that has it. */
-  async presses(label: string): Promise<Brought> {
-    const message = this.withButton(label);
-    return this.does(this.world.slack.presses(this.user, { channel: this.dm, ts: message.ts }, label));
+  /** Sends the form that is open; answers what HTTP said. */
+  sendsForm = (text: string) => this.does(this.world.slack.submits(this.user, { answer: text }));
+
+  /** A field is a form here, which its card opens: it is opened, filled in and sent. */
+  override submits(input: string): Promise<string> {
+    const card = this.withField();
+    return this.appearing(async () => {
+      await this.press(card, this.read(card).field ?? "");
+      await this.sendsForm(input);
+    });
   }
 
-  /** Opens the form of the newest card that has one, fills it in and sends it. */
-  async fills(text: string, open = "Napisz odpowiedź"): Promise<Brought> {
-    await this.presses(open);
-    return this.submits(text);
+  protected read(message: SlackMessage): Readable {
+    const elements = elementsOf(message);
+    const buttons = elements.filter((it) => it["type"] === "button" && typeof it["value"] === "string");
+    const form = buttons.find((it) => it["action_id"] === actions.fill);
+    return {
+      text: textOf(message),
+      buttons: buttons.map((it) => ({ label: labelOf(it), value: String(it["value"]) })),
+      ...(form ? { field: String(form["value"]) } : {}),
+      urls: elements.flatMap(({ url }) => (typeof url === "string" ? [url] : [])),
+    };
   }
 
-  submits = (text: string) => this.does(this.world.slack.submits(this.user, { answer: text }));
-
-  withButton(label: string): SlackMessage {
-    const found = [...this.screen].reverse().find((it) => labelsOf(it).includes(label));
-    if (!found) throw new Error(`no button «${label}» on the screen:\n${this.sees}`);
-    return found;
+  protected type(text: string): Promise<unknown> {
+    return this.writes(text);
   }
 
-  /** The newest sign-in address on the screen. */
-  get signInUrl(): string {
-    const url = this.screen
-      .flatMap((it) => elementsOf(it).map((element) => element["url"]))
-      .filter((it): it is string => typeof it === "string" && it.includes("/link/"))
-      .at(-1);
-    if (url === undefined) throw new Error(`no sign-in on the screen:\n${this.sees}`);
-    return url;
-  }
-
-  /** Goes through USOS and the pages up to the six digits. */
-  sixDigits = (who: string): Promise<string> =>
-    new Student(this.world, "browser", "pl-PL", signIn).sixDigits(who, this.signInUrl);
-
-  /** From nothing to a signed-in chat. */
-  async signsInAs(who: string): Promise<void> {
-    await this.says("menu");
-    await this.presses("Zaloguj się przez USOS");
-    await this.says(await this.sixDigits(who));
+  protected press(message: SlackMessage, value: string): Promise<unknown> {
+    const at = { channel: this.dm, ts: message.ts };
+    const button = elementsOf(message).find((it) => it["value"] === value);
+    return this.does(this.world.slack.presses(this.user, at, String(button?.["action_id"])));
   }
 }
 
@@ -113,7 +100,9 @@ export function textsIn(it: unknown): string[] {
 const elementsOf = ({ blocks }: SlackMessage): Json[] =>
   ((blocks ?? []) as Json[]).flatMap((it) => (Array.isArray(it["elements"]) ? (it["elements"] as Json[]) : []));
 
+const labelOf = (button: Json): string => String((button["text"] as Json)["text"]);
+
 export const labelsOf = (message: SlackMessage): string[] =>
   elementsOf(message)
     .filter((it) => it["type"] === "button")
-    .map((it) => String((it["text"] as Json)["text"]));
+    .map(labelOf);

@@ -11,15 +11,15 @@ afterEach(() => world.close());
 test("a student talks to an app that Slack cannot reach, which reaches Slack instead", async () => {
   const anna = world.slackStudent("anna");
   await anna.signsInAs("anna");
-  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
-  await anna.presses("Zamawiam");
+  expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
+  await anna.presses("place");
   await anna.says("chcę rozmawiać z człowiekiem");
-  await anna.presses("Napisz odpowiedź");
-  expect(JSON.stringify(await anna.submits(" "))).toContain("errors");
+  await anna.presses(copy("slack.fillIn"));
+  expect(JSON.stringify(await anna.sendsForm(" "))).toContain("errors");
   await anna.submits("Nie mam przycisku.");
-  expect(anna.last).toContain("Nie mam przycisku.");
+  expect(anna.sees).toContain("Nie mam przycisku.");
   await world.pass(3 * 60_000);
-  expect(anna.sees).toContain(copy("push.readyTitle"));
+  expect(anna.seesAll).toContain(copy("push.readyTitle"));
   expect(world.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
 });
 
@@ -32,12 +32,12 @@ test("what could not be committed is not acknowledged, and taken in when it come
   const anna = world.slackStudent("anna");
   const { commit } = world.store;
   world.store.commit = () => Promise.reject(new Error("the disk is full"));
-  const brought = await anna.says("menu");
+  const brought = await anna.writes("menu");
   expect(brought.status).toBe(0);
   world.store.commit = commit;
   await world.slack.again("retry");
   await world.settle();
-  expect(anna.sees).toContain(copy("menu.link"));
+  expect(anna.seesAll).toContain(copy("menu.link"));
 });
 
 test("a press nothing takes is acknowledged at once", async () => {

@@ -28,14 +28,14 @@ describe("the command", () => {
     expect(seen).toContain(copy("slack.openPrivate"));
     const others = world.slack.screen(world.slack.general, world.slack.person("karol").id).map(textOf).join();
     expect(others).not.toContain(copy("slack.answeredPrivately"));
-    expect(anna.sees).toContain(copy("menu.link"));
+    expect(anna.seesAll).toContain(copy("menu.link"));
   });
 });
 
 test("the shortcut is answered in the private conversation, and says so with the way there", async () => {
   const anna = world.slackStudent("anna");
   await anna.does(world.slack.shortcut(anna.user, "legitka_open"));
-  expect(anna.sees).toContain(copy("menu.link"));
+  expect(anna.seesAll).toContain(copy("menu.link"));
   expect(textsIn(world.slack.modal(anna.user)).join()).toContain(copy("slack.opened"));
   expect(JSON.stringify(world.slack.modal(anna.user))).toMatch(
     new RegExp(`"url":"https://slack.com/app_redirect\\?[^"]*team=${anna.person.team}`),
@@ -45,7 +45,7 @@ test("the shortcut is answered in the private conversation, and says so with the
 test("a mention in a channel is answered so that only its author sees it, in their language", async () => {
   const oksana = world.slackStudent("oksana");
   const bot = await botUser();
-  await oksana.says(`<@${bot}> допоможи з квитком`, world.slack.general);
+  await oksana.writes(`<@${bot}> допоможи з квитком`, world.slack.general);
   const seen = world.slack.screen(world.slack.general, oksana.user).map(textOf).join("\n");
   expect(seen).toContain(copyIn("uk", "slack.onlyPrivate"));
   const others = world.slack.screen(world.slack.general, world.slack.person("karol").id).map(textOf).join("\n");
@@ -64,7 +64,7 @@ describe("the home", () => {
     await anna.opensHome();
     expect(homeOf(anna.user)).toContain(copy("menu.link"));
     expect(anna.screen).toEqual([]);
-    await anna.does(world.slack.presses(anna.user, "home", "Zaloguj się przez USOS"));
+    await anna.does(world.slack.presses(anna.user, "home", copy("menu.link")));
     expect(anna.signInUrl).toContain("/link/");
     expect(homeOf(anna.user)).toContain(copy("home.answered"));
   });
@@ -72,7 +72,7 @@ describe("the home", () => {
   test("shows the state of the card and open tickets, and what changes there", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await anna.opensHome();
     expect(homeOf(anna.user)).toContain(copy("home.hello", { name: "Anna" }));
     expect(homeOf(anna.user)).toContain(copy("fact.orderedAt"));
@@ -82,19 +82,19 @@ describe("the home", () => {
     expect(homeOf(anna.user)).toContain(copy("menu.code"));
 
     await anna.says("chcę rozmawiać z człowiekiem");
-    await anna.fills("Kod nie działa, co robić?");
-    await anna.presses("Wyślij zgłoszenie");
+    await anna.submits("Kod nie działa, co robić?");
+    await anna.presses("send");
     await anna.opensHome();
     expect(homeOf(anna.user)).toContain(copy("home.tickets"));
     const [ticket = ""] = /L-\w+/.exec(homeOf(anna.user)) ?? [];
-    await anna.does(world.slack.presses(anna.user, "home", `Zgłoszenie ${ticket}`));
-    expect(anna.last).toContain("Kod nie działa, co robić?");
+    await anna.does(world.slack.presses(anna.user, "home", copy("tickets.open", { ticket })));
+    expect(anna.sees).toContain("Kod nie działa, co robić?");
   });
 
   test("that was opened through another process shows what changes all the same", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await anna.opensHome();
     await world.restart();
     await world.pass(3 * 60_000);
@@ -104,7 +104,7 @@ describe("the home", () => {
   test("holds no code", async () => {
     const anna = world.slackStudent("anna");
     await anna.signsInAs("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await anna.opensHome();
     await world.pass(3 * 60_000);
     const { control } = world.sandbox;
@@ -118,7 +118,7 @@ describe("the home", () => {
     const anna = world.slackStudent("anna");
     await anna.opensHome("messages");
     expect(anna.screen).toHaveLength(1);
-    expect(anna.sees).toContain(copy("menu.link"));
+    expect(anna.seesAll).toContain(copy("menu.link"));
     await anna.opensHome("messages");
     expect(anna.screen).toHaveLength(1);
   });
@@ -127,13 +127,14 @@ describe("the home", () => {
 test("the form of the sign-in's digits opens from a button that says so, after the way to the page", async () => {
   const anna = world.slackStudent("anna");
   await anna.says("menu");
-  await anna.presses("Zaloguj się przez USOS");
+  await anna.presses("link");
   expect(labelsOf(anna.withButton(copy("slack.fillInDigits"))).slice(0, 2)).toEqual([
     copy("link.open"),
     copy("slack.fillInDigits"),
   ]);
-  await anna.fills(await anna.sixDigits("anna"), "Wpisz cyfry ze strony");
-  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
+  await anna.presses(copy("slack.fillInDigits"));
+  await anna.sendsForm(await anna.sixDigits("anna"));
+  expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
 });
 
 describe("the form of a field", () => {
@@ -146,19 +147,19 @@ describe("the form of a field", () => {
 
   test("sent empty says what is missing and stays open; sent, it is answered in the chat", async () => {
     const anna = await atForm();
-    await anna.presses("Napisz odpowiedź");
-    const refused = await anna.submits("   ");
+    await anna.presses(copy("slack.fillIn"));
+    const refused = await anna.sendsForm("   ");
     expect(JSON.parse(refused.body)).toMatchObject({ response_action: "errors" });
     expect(world.slack.modal(anna.user)).toBeDefined();
-    await anna.submits("Nie mam przycisku.");
+    await anna.sendsForm("Nie mam przycisku.");
     expect(world.slack.modal(anna.user)).toBeUndefined();
-    expect(anna.last).toContain("Nie mam przycisku.");
+    expect(anna.sees).toContain("Nie mam przycisku.");
   });
 
   test("takes the card's buttons away once it was answered, and says which answer it was", async () => {
     const anna = await atForm();
-    const { ts } = anna.withButton("Napisz odpowiedź");
-    await anna.fills("Nie mam przycisku.");
+    const { ts } = anna.withButton(copy("slack.fillIn"));
+    await anna.submits("Nie mam przycisku.");
     const card = anna.screen.find((it) => it.ts === ts)!;
     expect(textOf(card)).not.toContain(copy("slack.fillIn"));
     expect(textOf(card)).toContain(`✓ ${copy("escalate.review")}`);
@@ -166,7 +167,7 @@ describe("the form of a field", () => {
 
   test("of a card that was answered in words meanwhile is not opened", async () => {
     const anna = await atForm();
-    const { ts } = anna.withButton("Napisz odpowiedź");
+    const { ts } = anna.withButton(copy("slack.fillIn"));
     const before = anna.screen.length;
     await anna.says("menu");
     await anna.does(
@@ -194,8 +195,8 @@ describe("the form of a field", () => {
 test("a pressed card loses its buttons, and says which one it was; links stay", async () => {
   const anna = world.slackStudent("anna");
   await anna.says("menu");
-  const { ts } = anna.withButton("Czy mogę ją mieć?");
-  await anna.presses("Czy mogę ją mieć?");
+  const { ts } = anna.withButton("eligibility");
+  await anna.presses("eligibility");
   const card = anna.screen.find((it) => it.ts === ts)!;
   expect(textOf(card)).toContain(`✓ ${copy("menu.eligibility")}`);
   expect(world.slack.calls().filter(({ method, args }) => method === "chat.update" && args["ts"] === ts)).toHaveLength(

@@ -1,6 +1,6 @@
 import type { Lang } from "../../../dialogs/kit/text";
 import { anActivity, bot, execute, installed, text } from "./activities";
-import { textOf } from "./cards";
+import { textOf } from "../readCard";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import type { TeamsStudent } from "./teamsStudent";
 import { copy, copyIn, copyPattern } from "../../support/copy";
@@ -34,7 +34,7 @@ describe("coming and going", () => {
   test("a student who removes the app hears nothing more, and finds the order kept when coming back", async () => {
     const anna = world.teamsStudent("29:anna");
     await anna.signsInByHand("anna");
-    await anna.presses("Zamawiam");
+    await anna.presses("place");
     await anna.removes();
     const before = anna.screen.length;
     await world.pass(3 * 60_000);
@@ -43,7 +43,7 @@ describe("coming and going", () => {
     await world.pass(60_000);
     await anna.installs();
     await anna.says("gdzie jest moja legitymacja?");
-    expect(anna.last).toContain(copy("phase.ready"));
+    expect(anna.sees).toContain(copy("phase.ready"));
   });
 
   test("an update of the app is neither greeted nor taken for a removal", async () => {
@@ -76,12 +76,12 @@ describe("what is written", () => {
   test("the assistant's own name in a message is not part of what is said", async () => {
     const mention = { type: "mention", mentioned: bot, text: "<at>Legitka</at>" };
     await ola.says("<at>Legitka</at>\u00a0menu", { entities: [mention] });
-    expect(ola.sees).toContain(copy("menu.link"));
+    expect(ola.seesAll).toContain(copy("menu.link"));
   });
 
   test("a formatted text is read as it was written", async () => {
     await ola.says("j&#281;zyk&nbsp;".replace("&#281;", "ę"));
-    expect(ola.last).toContain(`[${copy("language.pl")}]`);
+    expect(ola.sees).toContain(`[${copy("language.pl")}]`);
   });
 
   test("the last message, corrected, is taken as said anew", async () => {
@@ -94,7 +94,7 @@ describe("what is written", () => {
       channelData: { ...(activity["channelData"] as object), eventType: "editMessage" },
     };
     await ola.does(edited);
-    expect(ola.last).toContain(copy("menu.link"));
+    expect(ola.sees).toContain(copy("menu.link"));
     const before = ola.screen.length;
     await ola.does(edited);
     expect(ola.screen.length).toBe(before);
@@ -130,15 +130,15 @@ describe("what is written", () => {
   ])("an attachment of type %s is answered kindly", async (contentType, kind) => {
     await ola.says("menu");
     await ola.says("", { attachments: [{ contentType, contentUrl: "https://example.org/x" }] });
-    expect(ola.sees).toContain(copy(`problem.attachment.${kind}`));
+    expect(ola.seesAll).toContain(copy(`problem.attachment.${kind}`));
   });
 
   test("a PESEL is covered before anything keeps it, in a button's field too", async () => {
     await ola.says("mój pesel to 44051401359");
-    await ola.presses("Napisz do pomocy");
-    await ola.presses("Pokaż, co zostanie wysłane", "mam PESEL 44051401359 i nie działa");
-    expect(ola.sees).toContain("•••");
-    const written = [...world.logLines, ola.sees];
+    await ola.presses(copy("button.human"));
+    await ola.submits("mam PESEL 44051401359 i nie działa");
+    expect(ola.seesAll).toContain("•••");
+    const written = [...world.logLines, ola.seesAll];
     for await (const record of world.store.scan("person")) written.push(JSON.stringify(record));
     for await (const record of world.store.scan("teamsCard")) written.push(JSON.stringify(record));
     expect(written.join("\n")).not.toContain("44051401359");
@@ -171,7 +171,7 @@ describe("where others read along", () => {
   test("nothing said there reaches the private conversation, not even a press", async () => {
     await ola.says("menu");
     const before = ola.screen.length;
-    const { data } = ola.button("Zaloguj się przez USOS");
+    const { data } = ola.button("link");
     const elsewhere = { conversation: { conversationType: "groupChat", id: "19:x@thread.v2" } };
     expect(await ola.does(execute(ola.writer, data, elsewhere))).toMatchObject({ status: 200 });
     expect(ola.screen.length).toBe(before);
@@ -191,20 +191,20 @@ describe("the first language", () => {
   ])("of %s is greeted in its own", async (_, locale, name, lang) => {
     const student = world.teamsStudent("29:new", { locale, name });
     await student.says("menu");
-    expect(student.sees).toMatch(copyPattern("menu.welcome", {}, lang));
+    expect(student.seesAll).toMatch(copyPattern("menu.welcome", {}, lang));
   });
 
   test("at the installation, when Teams names nobody, the name is asked for", async () => {
     world.farEnd.memberName = "Олена Шевченко";
     const olena = world.teamsStudent("29:olena", { locale: "en-US" });
     await olena.installs();
-    expect(olena.sees).toMatch(copyPattern("menu.welcome", {}, "uk"));
+    expect(olena.seesAll).toMatch(copyPattern("menu.welcome", {}, "uk"));
   });
 
   test("can be changed, and stays changed", async () => {
     await ola.says("menu");
     await ola.says("in English please");
     await ola.says("menu");
-    expect(ola.last).toContain(copyIn("en", "menu.link"));
+    expect(ola.sees).toContain(copyIn("en", "menu.link"));
   });
 });

@@ -76,7 +76,7 @@ test.each<[string, Record<string, unknown>]>([
   await world.settle();
   const ola = world.teamsStudent();
   await ola.says("menu");
-  expect(ola.last).toContain(copy("menu.link"));
+  expect(ola.sees).toContain(copy("menu.link"));
 });
 
 test("a body of a megabyte is refused before anybody reads it", async () => {
@@ -120,19 +120,19 @@ test("without a registration a page that lets its own name point here is refused
 test("a button nobody put on a card, and one of somebody else's, do nothing for whom they are not", async () => {
   const ola = world.teamsStudent();
   await ola.signsInByHand("anna");
-  const { data } = ola.button("Zamawiam");
+  const { data } = ola.button("place");
   const jan = world.teamsStudent("29:jan");
   await jan.says("menu");
   for (const button of ["x", "o/nowhere?", "o/unlink?x=1", "c/order/1/confirm/place/x", String(data["button"])])
     expect((await jan.does(execute(jan.writer, { ...data, button }))).status).toBe(200);
   expect(world.sandbox.control.log("anna")).toEqual([]);
-  expect(ola.last).toContain("[Zamawiam]");
+  expect(ola.sees).toContain("[Zamawiam]");
 });
 
 test("a store that cannot be written asks Teams to try again, and says so beside a pressed card", async () => {
   const ola = world.teamsStudent();
   await ola.says("menu");
-  const { data } = ola.button("Zaloguj się przez USOS");
+  const { data } = ola.button("link");
   await world.store.close();
   expect((await world.post(text(ola.writer, "menu"))).status).toBe(503);
   const answer = await world.post(execute(ola.writer, data));

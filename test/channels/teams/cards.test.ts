@@ -1,6 +1,6 @@
 import { cardProblems } from "../../support/cardSchema";
 import { execute, text } from "./activities";
-import { actionsOf, isExecute, ofType, textOf } from "./cards";
+import { actionsOf, isExecute, ofType, textOf } from "../readCard";
 import type { Json } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import type { TeamsStudent } from "./teamsStudent";
@@ -25,7 +25,7 @@ const answerable = (): string[] =>
 describe("a pressed card", () => {
   test("is answered with the same card without buttons, and a tick for what was pressed", async () => {
     await ola.says("menu");
-    const card = await ola.presses("Jak dodać ją do mObywatela");
+    const card = await ola.pressesFor("activate");
     expect(textOf(card)).toMatch(copyPattern("menu.welcome"));
     expect(textOf(card)).toContain(`✓ ${copy("menu.activate")}`);
     expect(actionsOf(card)).toEqual([]);
@@ -34,7 +34,7 @@ describe("a pressed card", () => {
 
   test("stands without its buttons in the conversation as well, where the chat reopened shows it", async () => {
     await ola.says("menu");
-    await ola.presses("Jak dodać ją do mObywatela");
+    await ola.presses("activate");
     expect(ola.screen.length).toBe(2);
     expect(textOf(ola.screen[0]!.activity)).toContain(`✓ ${copy("menu.activate")}`);
     expect(answerable()).toEqual([copy("activate.title")]);
@@ -42,28 +42,28 @@ describe("a pressed card", () => {
 
   test("stays as it is while its question stands: a wrong code can be typed again", async () => {
     await ola.says("menu");
-    await ola.presses("Zaloguj się przez USOS");
+    await ola.presses("link");
     const digits = await ola.sixDigits("anna");
     const wrong = digits === "000000" ? "111111" : "000000";
-    const card = await ola.presses("Połącz konto", wrong);
-    expect(ola.last).toContain(copy("link.wrongCode", { left: 4 }));
+    const card = await ola.pressesFor(copy("link.confirm"), wrong);
+    expect(ola.sees).toContain(copy("link.wrongCode", { left: 4 }));
     expect(textOf(card)).toContain(`[${copy("link.confirm")}]`);
     expect(ofType(card, "Input.Text").length).toBe(1);
-    await ola.presses("Połącz konto", digits);
-    expect(ola.sees).toContain(copy("link.done", { name: "Anna" }));
+    await ola.submits(digits);
+    expect(ola.seesAll).toContain(copy("link.done", { name: "Anna" }));
   });
 
   test("of which nothing is known any more is answered all the same", async () => {
     await ola.says("menu");
-    const { data } = ola.button("Więcej");
+    const { data } = ola.button("more");
     const answer = await ola.does(execute(ola.writer, { ...data, card: "another" }));
     expect(answer.body).toEqual({ statusCode: 200, type: "application/vnd.microsoft.activity.message", value: "✓" });
-    expect(ola.last).toContain(copy("menu.moreText"));
+    expect(ola.sees).toContain(copy("menu.moreText"));
   });
 
   test("pressed twice by an impatient thumb, or sent twice by Teams, is one press", async () => {
     await ola.says("menu");
-    const { data } = ola.button("Jak dodać ją do mObywatela");
+    const { data } = ola.button("activate");
     const press = execute(ola.writer, data);
     await Promise.all([world.post(press), world.post(press), world.post(execute(ola.writer, data))]);
     await world.settle();
@@ -72,7 +72,7 @@ describe("a pressed card", () => {
 
   test("in a client that knows no Action.Execute sends the same as a message", async () => {
     await ola.says("menu");
-    const { data } = ola.button("Jak dodać ją do mObywatela");
+    const { data } = ola.button("activate");
     const [action] = actionsOf(ola.screen[0]!.activity).filter(isExecute);
     expect(action!["fallback"]).toMatchObject({
       type: "Action.Submit",
@@ -80,7 +80,7 @@ describe("a pressed card", () => {
       data: action!["data"],
     });
     await ola.does(text(ola.writer, "", { text: null, attachments: null, value: data }));
-    expect(ola.last).toContain(copy("activate.title"));
+    expect(ola.sees).toContain(copy("activate.title"));
   });
 });
 
@@ -94,19 +94,19 @@ describe("old buttons", () => {
 
   test("that could not be taken off lead nowhere wrong", async () => {
     await ola.says("jak dodać legitymację do mObywatela?");
-    const { data } = ola.button("Android");
+    const { data } = ola.button("android");
     world.farEnd.answer("PUT", { status: 500 });
     await ola.says("menu");
     expect(answerable().length).toBe(2);
     await ola.does(execute(ola.writer, data));
-    expect(ola.sees).toContain(copy("problem.oldButton"));
+    expect(ola.seesAll).toContain(copy("problem.oldButton"));
   });
 
   test("that only lead somewhere stay, and lead there from a card of any age", async () => {
     await ola.says("asdf qwer");
     await ola.says("menu");
-    await ola.presses("Napisz do pomocy");
-    expect(ola.last).toContain(`<${copy("escalate.label")}>`);
+    await ola.presses("human");
+    expect(ola.sees).toContain(`<${copy("escalate.label")}>`);
   });
 });
 
@@ -118,8 +118,8 @@ test("a card's note that a newer version wrote costs the ticks, not a message to
   await ola.says("język");
   await world.pass(10 * 60_000);
   expect(ola.screen.length).toBe(2);
-  await ola.presses("English");
-  expect(ola.sees).toMatch(copyPattern("menu.welcome", {}, "en"));
+  await ola.presses("en");
+  expect(ola.seesAll).toMatch(copyPattern("menu.welcome", {}, "en"));
 });
 
 describe("what is sent", () => {
@@ -143,8 +143,8 @@ describe("what is sent", () => {
 
   test("what a student wrote is shown as written, not as Markdown", async () => {
     await ola.says("menu");
-    await ola.presses("Potrzebuję pomocy człowieka");
-    await ola.presses("Pokaż, co zostanie wysłane", "**pilne** [klik](https://zly.example) <b>x</b>");
+    await ola.presses("human");
+    await ola.submits("**pilne** [klik](https://zly.example) <b>x</b>");
     const blocks = ofType(ola.screen.at(-1)!.activity, "TextBlock").map((it) => String(it["text"]));
     expect(blocks.join("\n")).toContain("\\*\\*pilne\\*\\*");
     expect(blocks.join("\n")).not.toContain("[klik](");
@@ -154,13 +154,13 @@ describe("what is sent", () => {
     await ola.signsInByHand("anna");
     for (let n = 0; n < 3; n++) {
       await ola.says("menu");
-      await ola.presses("Potrzebuję pomocy człowieka");
-      await ola.presses("Pokaż, co zostanie wysłane", "ż€😀".repeat(500));
-      await ola.presses("Wyślij zgłoszenie");
+      await ola.presses("human");
+      await ola.submits("ż€😀".repeat(500));
+      await ola.presses("send");
     }
     const before = ola.screen.length;
     await ola.says("moje dane");
-    await ola.presses("Daj mi kopię");
+    await ola.presses("export");
     const copy = ola.screen.slice(before + 1);
     expect(copy.length).toBeGreaterThan(2);
     expect(Math.max(...world.farEnd.calls.map(({ bytes }) => bytes))).toBeLessThan(28 * 1024);

@@ -1,7 +1,7 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { cardProblems } from "../../support/cardSchema";
-import { ofType, textOf } from "./cards";
+import { ofType, textOf } from "../readCard";
 import type { Json } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import { copy, copyPattern } from "../../support/copy";
@@ -33,33 +33,33 @@ function secretsOf(student: string) {
 test("a student goes from the installation to the card in mObywatel without leaving Teams", async () => {
   const anna = world.teamsStudent("29:anna", { name: "Anna Przykładna" });
   await anna.signsInAs("anna");
-  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
-  await anna.presses("Zamawiam");
-  expect(anna.sees).toContain(copy("order.placed"));
+  expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
+  await anna.presses("place");
+  expect(anna.seesAll).toContain(copy("order.placed"));
 
   // Hours later, nobody having written: the push.
   await world.pass(3 * 60_000);
-  expect(anna.sees).toContain(copy("push.readyTitle"));
+  expect(anna.seesAll).toContain(copy("push.readyTitle"));
   const order = secretsOf("anna");
-  expect(anna.last).toContain(order.distributionPass);
+  expect(anna.sees).toContain(order.distributionPass);
   const card = anna.screen.at(-1)!.activity;
   expect(await scanned(card)).toBe(order.token);
 
-  await anna.presses("Przeprowadź mnie krok po kroku");
-  await anna.presses("Android");
-  await anna.presses("Dalej");
-  expect(anna.last).toContain(copy("activate.open-android.text"));
+  await anna.presses(copy("push.startWalkthrough"));
+  await anna.presses("android");
+  await anna.presses("next");
+  expect(anna.sees).toContain(copy("activate.open-android.text"));
   await anna.says("nie działa");
-  await anna.presses("Napisz do pomocy");
-  await anna.presses("Pokaż, co zostanie wysłane", "Nie widzę przycisku Dodaj.");
-  await anna.presses("Wyślij zgłoszenie");
-  expect(anna.sees).toMatch(copyPattern("push.ticketDelivered"));
+  await anna.presses("human");
+  await anna.submits("Nie widzę przycisku Dodaj.");
+  await anna.presses("send");
+  expect(anna.seesAll).toMatch(copyPattern("push.ticketDelivered"));
   expect(JSON.stringify(world.inbox.messages())).toContain("Nie widzę przycisku Dodaj.");
 
   world.sandbox.control.collect("anna");
   await world.pass(60_000);
-  expect(anna.last).toContain(copy("push.collectedTitle"));
-  expect(anna.sees).not.toContain(order.distributionPass);
+  expect(anna.sees).toContain(copy("push.collectedTitle"));
+  expect(anna.seesAll).not.toContain(order.distributionPass);
   expect(await scanned(card)).toBeUndefined();
 
   for (const { activity } of anna.screen) expect(cardProblems(cardIn(activity))).toEqual([]);
@@ -68,7 +68,7 @@ test("a student goes from the installation to the card in mObywatel without leav
 test("the code and the QR are in one message of the private chat and nowhere else", async () => {
   const anna = world.teamsStudent("29:anna");
   await anna.signsInAs("anna");
-  await anna.presses("Zamawiam");
+  await anna.presses("place");
   await world.pass(3 * 60_000);
   const { token, distributionPass } = secretsOf("anna");
   const holding = world.farEnd.calls.filter(({ activity }) => JSON.stringify(activity).includes(distributionPass));

@@ -1,4 +1,4 @@
-import { ofType } from "./cards";
+import { ofType } from "../readCard";
 import type { TeamsStudent } from "./teamsStudent";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import { copy } from "../../support/copy";
@@ -12,7 +12,7 @@ async function withCode(options: Parameters<typeof openTeamsWorld>[0] = {}): Pro
   world = await openTeamsWorld({ registered: true, ...options });
   anna = world.teamsStudent("29:anna");
   await anna.signsInAs("anna");
-  await anna.presses("Zamawiam");
+  await anna.presses("place");
 }
 
 const secrets = () => {
@@ -48,7 +48,7 @@ describe("the QR's address", () => {
   test.each<[string, () => Promise<unknown>]>([
     ["when the card was collected", () => Promise.resolve(world.sandbox.control.collect("anna"))],
     ["when it was on the screen long enough", () => world.pass(16 * 60_000, 60_000)],
-    ["when the student signed out", () => anna.says("wyloguj mnie").then(() => anna.presses("Wyloguj i usuń"))],
+    ["when the student signed out", () => anna.says("wyloguj mnie").then(() => anna.presses("confirm"))],
   ])("dies %s, and the message shows no code any more", async (_, ends) => {
     await withCode();
     await world.pass(3 * 60_000);
@@ -58,7 +58,7 @@ describe("the QR's address", () => {
     await ends();
     await world.pass(60_000);
     expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
-    expect(anna.sees).not.toContain(copy("code.qrTextLabel"));
+    expect(anna.seesAll).not.toContain(copy("code.qrTextLabel"));
     expect(await status(url)).toBe(404);
   });
 
@@ -67,7 +67,7 @@ describe("the QR's address", () => {
     await world.pass(3 * 60_000);
     const first = qrUrl();
     await anna.says("pokaż kod");
-    await anna.presses("Pokaż kody");
+    await anna.presses("show");
     expect(shows(anna)).toBe(true);
     expect(await status(qrUrl())).toBe(200);
     expect(await status(first)).toBe(404);
@@ -92,7 +92,7 @@ describe("while Teams is unwell", () => {
     world.farEnd.answer("PUT", ...Array.from({ length: 6 }, () => ({ status: 500, taken: true })));
     await world.pass(3 * 60_000);
     expect(shows(anna)).toBe(true);
-    expect(anna.sees).not.toContain(copy("problem.fault"));
+    expect(anna.seesAll).not.toContain(copy("problem.fault"));
     const { distributionPass } = secrets();
     await world.pass(20 * 60_000, 60_000);
     expect(JSON.stringify(anna.screen)).not.toContain(distributionPass);
@@ -116,7 +116,7 @@ describe("while Teams is unwell", () => {
       { status: 200, taken: true },
       ...Array.from({ length: 3 }, () => ({ status: 400 })),
     );
-    await anna.presses("Pokaż kody");
+    await anna.presses("show");
     await world.pass(2 * 60_000);
     expect(world.farEnd.calls.length - before).toBeLessThan(12);
     const { distributionPass } = secrets();
@@ -129,7 +129,7 @@ test("in the playground, where no address is reached from elsewhere, the image i
   world = await openTeamsWorld();
   anna = world.teamsStudent("29:anna");
   await anna.signsInByHand("anna");
-  await anna.presses("Zamawiam");
+  await anna.presses("place");
   await world.pass(3 * 60_000);
   const images = anna.screen.flatMap(({ activity }) => ofType(activity, "Image")).map((it) => String(it["url"]));
   expect(images.some((it) => it.startsWith("data:image/png;base64,"))).toBe(true);
@@ -147,7 +147,7 @@ test.each<[string, number]>([
     const dying = world.process;
     let seen = 0;
     dying.dieAt((step) => {
-      const pushed = anna.sees.includes(copy("push.readyTitle"));
+      const pushed = anna.seesAll.includes(copy("push.readyTitle"));
       return pushed && step.name === name && ++seen === nth;
     });
     await world.pass(120_000);

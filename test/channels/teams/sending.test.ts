@@ -210,7 +210,7 @@ test.each([
     await world.settle();
     await inBetween(world);
     await world.pass(60_000);
-    const said = ola.sees;
+    const said = ola.seesAll;
     for (const [n] of paragraphs.entries()) expect(said.split(`Akapit ${n} `).length).toBe(2);
   } finally {
     await world.close();

@@ -1,7 +1,6 @@
-import { signIn } from "../../../sandbox/signIn";
 import { copy, copyPattern } from "../../support/copy";
-import { Student } from "../../support/student";
-import { actionsOf } from "./cards";
+import { confirmUrl, keyOn } from "../../support/signInPages";
+import { actionsOf } from "../readCard";
 import type { TeamsStudent } from "./teamsStudent";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 
@@ -11,7 +10,7 @@ beforeEach(async () => {
   world = await openTeamsWorld({ registered: true });
   anna = world.teamsStudent("29:anna", { name: "Anna Przykładna" });
   await anna.installs();
-  await anna.presses("Zaloguj się przez USOS");
+  await anna.presses("link");
 });
 afterEach(() => world.close());
 
@@ -26,31 +25,30 @@ test("the digits the client hands back sign in, wherever the conversation is mea
   const digits = await anna.sixDigits("anna");
   await anna.says("menu");
   expect(await anna.handsBack(digits)).toEqual({ status: 200, body: {} });
-  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
+  expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
 });
 
 test("whoever asks something while the sign-in stands is answered, and not told that it is no code", async () => {
   await anna.says("chcę porozmawiać z człowiekiem");
-  expect(anna.last).toContain(`<${copy("escalate.label")}>`);
+  expect(anna.sees).toContain(`<${copy("escalate.label")}>`);
   await anna.says("menu");
-  await anna.presses("Zaloguj się przez USOS");
+  await anna.presses("link");
   await anna.says("czy mogę mieć mLegitymację?");
-  expect(anna.sees).toContain(copy("eligibility.title"));
+  expect(anna.seesAll).toContain(copy("eligibility.title"));
   await anna.says("12345");
-  expect(anna.sees).not.toMatch(copyPattern("link.done"));
+  expect(anna.seesAll).not.toMatch(copyPattern("link.done"));
 });
 
 test("the digits can be typed instead, when the window was closed too soon", async () => {
   const digits = await anna.sixDigits("anna");
   await anna.handsBack("CancelledByUser");
-  expect(anna.sees).not.toMatch(copyPattern("link.done"));
+  expect(anna.seesAll).not.toMatch(copyPattern("link.done"));
   await anna.says(`${digits.slice(0, 3)} ${digits.slice(3)}`);
-  expect(anna.sees).toContain(copy("link.done", { name: "Anna" }));
+  expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
 });
 
 test("the page names the account and the chat before anything is confirmed", async () => {
-  const browser = new Student(world, "browser", "pl-PL", signIn);
-  const { confirmPage } = await browser.confirmPage("anna", anna.signInUrl);
+  const { confirmPage } = await anna.confirmPage("anna");
   expect(confirmPage).toContain("Anna Przykładna · Microsoft Teams");
   expect(confirmPage).not.toContain("<script");
 });
@@ -67,8 +65,8 @@ describe("whoever sends their own sign-in address to somebody else", () => {
 
   test("gains nothing when the victim's client hands the digits back: it speaks for the victim's chat", async () => {
     await victim.handsBack(digits);
-    expect(anna.sees).not.toMatch(copyPattern("link.done"));
-    expect(victim.sees).not.toMatch(copyPattern("link.done"));
+    expect(anna.seesAll).not.toMatch(copyPattern("link.done"));
+    expect(victim.seesAll).not.toMatch(copyPattern("link.done"));
     for await (const account of world.store.scan("account")) throw new Error(`signed in: ${JSON.stringify(account)}`);
   });
 
@@ -77,9 +75,9 @@ describe("whoever sends their own sign-in address to somebody else", () => {
     for (let n = 0; n < 3; n++) await anna.handsBack(wrong);
     await anna.says(wrong);
     await anna.handsBack(wrong);
-    expect(anna.sees).toContain(copy("link.dead.locked"));
+    expect(anna.seesAll).toContain(copy("link.dead.locked"));
     await anna.handsBack(digits);
-    expect(anna.sees).not.toMatch(copyPattern("link.done"));
+    expect(anna.seesAll).not.toMatch(copyPattern("link.done"));
   });
 });
 
@@ -87,18 +85,18 @@ test("digits are good for ten minutes and once", async () => {
   const digits = await anna.sixDigits("anna");
   await anna.handsBack(digits);
   await anna.handsBack(digits);
-  expect(anna.sees.split(copy("link.done", { name: "Anna" }))).toHaveLength(2);
+  expect(anna.seesAll.split(copy("link.done", { name: "Anna" }))).toHaveLength(2);
   const late = world.teamsStudent("29:late");
   await late.installs();
-  await late.presses("Zaloguj się przez USOS");
+  await late.presses("link");
   const old = await late.sixDigits("jan");
   await world.pass(11 * 60_000, 60_000);
   await late.handsBack(old);
-  expect(late.sees).not.toMatch(copyPattern("link.done"));
+  expect(late.seesAll).not.toMatch(copyPattern("link.done"));
 });
 
 test("the page that shows the digits loads only our own scripts, and only for a chat in Teams", async () => {
-  const page = await confirmedPage(anna.signInUrl);
+  const page = await confirmedPage(anna);
   expect(page.csp).toContain("script-src 'self'");
   const sources = [...page.html.matchAll(/<script src="([^"]+)"/g)].map((it) => it[1]);
   expect(sources).toEqual(["/teams/sign-in/teams-js.js", "/teams/sign-in/hand-back.js"]);
@@ -107,17 +105,16 @@ test("the page that shows the digits loads only our own scripts, and only for a 
   const elsewhere = world.student();
   await elsewhere.opens();
   await elsewhere.presses("link");
-  const other = await confirmedPage(elsewhere.linkUrl());
+  const other = await confirmedPage(elsewhere);
   expect(other.html).not.toContain("<script");
   expect(other.csp).not.toContain("script-src");
 });
 
-async function confirmedPage(url: string): Promise<{ html: string; csp: string }> {
-  const { confirmPage, backUrl } = await new Student(world, "browser", "pl-PL", signIn).confirmPage("anna", url);
-  const key = /name="key" value="([^"]+)"/.exec(confirmPage)?.[1] ?? "";
-  const answer = await fetch(backUrl.replace(/\/back.*/, "/confirm"), {
+async function confirmedPage(student: Pick<TeamsStudent, "confirmPage">): Promise<{ html: string; csp: string }> {
+  const { confirmPage, backUrl } = await student.confirmPage("anna");
+  const answer = await fetch(confirmUrl(backUrl), {
     method: "POST",
-    body: new URLSearchParams({ key }),
+    body: new URLSearchParams({ key: keyOn(confirmPage) ?? "" }),
   });
   return { html: await answer.text(), csp: answer.headers.get("content-security-policy") ?? "" };
 }

@@ -1,16 +1,18 @@
-import { signIn } from "../../../sandbox/signIn";
-import { Student } from "../../support/student";
+import { ChatStudent, type Readable } from "../../support/chatStudent";
+import { isCalled } from "../../support/pressable";
 import { execute, installed, text, verifyState, type Writer } from "./activities";
-import { actionsOf, isExecute, textOf, urlsOf } from "./cards";
+import { pressesOf, readCard } from "../readCard";
 import type { Json, Posted } from "./farEnd";
 import type { TeamsWorld } from "./teamsWorld";
 
 /** A student at Teams: what they do goes to the bot's address, what they see stands at the far end. */
-export class TeamsStudent {
+export class TeamsStudent extends ChatStudent<Posted> {
   constructor(
     private readonly world: TeamsWorld,
     readonly writer: Writer & { readonly user: string },
-  ) {}
+  ) {
+    super();
+  }
 
   get conversation(): string {
     return this.writer.conversation ?? `a:${this.writer.user}`;
@@ -18,15 +20,6 @@ export class TeamsStudent {
 
   get screen(): Posted[] {
     return this.world.farEnd.screen(this.conversation);
-  }
-
-  /** Everything on the screen, a message each. */
-  get sees(): string {
-    return this.screen.map(({ activity }) => textOf(activity)).join("\n---\n");
-  }
-
-  get last(): string {
-    return textOf(this.screen.at(-1)?.activity ?? {});
   }
 
   /** Posts an activity and lets the product do all that follows; answers what HTTP said. */
@@ -38,51 +31,56 @@ export class TeamsStudent {
 
   installs = () => this.does(installed(this.writer));
   removes = () => this.does(installed(this.writer, "remove"));
-  says = (words: string, fields: Json = {}) => this.does(text(this.writer, words, fields));
   handsBack = (state: string) => this.does(verifyState(this.writer, state));
 
-  /** Presses a button by its label, on the newest message that has it; answers the card that takes the message's place. */
-  async presses(label: string, input?: string): Promise<Json> {
-    const { data, message } = this.button(label);
-    const answer = await this.does(
-      execute(this.writer, { ...data, ...(input === undefined ? {} : { input }) }, { replyToId: message.id }),
-    );
+  override opens(): Promise<string> {
+    return this.appearing(this.installs);
+  }
+
+  override says(words: string, fields: Json = {}): Promise<string> {
+    return this.appearing(() => this.does(text(this.writer, words, fields)));
+  }
+
+  /** What a button gives back, and the message it is on. */
+  button(wanted: string): { data: Json; message: Posted } {
+    const message = this.withButton(wanted);
+    const { data } = pressesOf(message.activity).find(isCalled(wanted)) ?? {};
+    if (!data) throw new Error(`no button «${wanted}»`);
+    return { data, message };
+  }
+
+  /** Presses a button and answers the card that takes the message's place. */
+  async pressesFor(wanted: string, input?: string): Promise<Json> {
+    const { data, message } = this.button(wanted);
+    const answer = await this.does(pressed(this.writer, message, data, input));
     return (answer.body as { value: Json }).value;
   }
 
-  button(label: string): { data: Json; message: Posted } {
-    for (const message of [...this.screen].reverse()) {
-      const action = actionsOf(message.activity).find((it) => isExecute(it) && it["title"] === label);
-      if (action) return { data: action["data"] as Json, message };
-    }
-    throw new Error(`no button «${label}» on the screen:\n${this.sees}`);
-  }
-
-  /** The newest sign-in address on the screen. */
-  get signInUrl(): string {
-    const url = this.screen
-      .flatMap((it) => urlsOf(it.activity))
-      .filter((it) => it.includes("/link/"))
-      .at(-1);
-    if (url === undefined) throw new Error(`no sign-in on the screen:\n${this.sees}`);
-    return url;
-  }
-
-  /** Goes through USOS and the pages up to the six digits. */
-  sixDigits = (who: string): Promise<string> =>
-    new Student(this.world, "browser", "pl-PL", signIn).sixDigits(who, this.signInUrl);
-
-  /** The same, the digits being typed. */
+  /** From nothing to a signed-in chat, the digits being typed. */
   async signsInByHand(who: string): Promise<void> {
     await this.says("menu");
-    await this.presses("Zaloguj się przez USOS");
+    await this.presses("link");
     await this.says(await this.sixDigits(who));
   }
 
-  /** From nothing to a signed-in chat, the client handing the digits back. */
-  async signsInAs(who: string): Promise<void> {
-    await this.installs();
-    await this.presses("Zaloguj się przez USOS");
-    await this.handsBack(await this.sixDigits(who));
+  /** The client hands the digits back. */
+  protected override enters(digits: string): Promise<string> {
+    return this.appearing(() => this.handsBack(digits));
+  }
+
+  protected read({ activity }: Posted): Readable {
+    return readCard(activity);
+  }
+
+  protected type(words: string): Promise<unknown> {
+    return this.does(text(this.writer, words));
+  }
+
+  protected press(message: Posted, value: string, input?: string): Promise<unknown> {
+    const { data = {} } = pressesOf(message.activity).find((it) => it.value === value) ?? {};
+    return this.does(pressed(this.writer, message, data, input));
   }
 }
+
+const pressed = (writer: Writer, { id }: Posted, data: Json, input?: string): Json =>
+  execute(writer, { ...data, ...(input === undefined ? {} : { input }) }, { replyToId: id });

@@ -12,7 +12,7 @@ async function ticket() {
   await ola.signsInAs("anna");
   await ola.says("chcę pogadać z człowiekiem");
   await ola.submits("Nie widzę przycisku Dodaj.");
-  await ola.presses("Wyślij zgłoszenie");
+  await ola.presses("send");
   return desk.cards().at(-1)!;
 }
 
@@ -23,13 +23,13 @@ test("whoever presses without being staff is in the audit log once an hour for e
   const karol = desk.staff("karol");
   slack.joins(karol.person.id, "channel");
   await slack.idle();
-  for (let press = 0; press < 6; press++) await karol.presses(card, "Biorę");
-  await karol.presses(card, "Rozwiązane");
+  for (let press = 0; press < 6; press++) await karol.presses(card, "claim");
+  await karol.presses(card, "resolve");
   const outcomes = async () => (await desk.audit()).map(({ what, outcome }) => `${what} ${outcome.split(" ")[0]!}`);
   expect(await outcomes()).toEqual(["refused claim", "refused resolve"]);
   expect(karol.whispered()).toHaveLength(7);
   await desk.world.pass(60 * 60_000, 20 * 60_000);
-  await karol.presses(card, "Biorę");
+  await karol.presses(card, "claim");
   expect(await outcomes()).toEqual(["refused claim", "refused resolve", "refused claim"]);
 });
 
@@ -37,7 +37,7 @@ test("a action is in the audit log before it is done, and its refusal too", asyn
   await open();
   const card = await ticket();
   const [marta, wojtek] = [desk.staff("marta"), desk.staff("wojtek")];
-  await Promise.all([marta.presses(card, "Biorę"), wojtek.presses(card, "Biorę")]);
+  await Promise.all([marta.presses(card, "claim"), wojtek.presses(card, "claim")]);
   const log = await desk.audit();
   const [taken, ...more] = log.filter(({ outcome }) => outcome === "taken");
   expect(more).toEqual([]);

@@ -12,7 +12,7 @@ async function ticket(words = "Nie widzę przycisku Dodaj.") {
   await ola.signsInAs("anna");
   await ola.says("chcę pogadać z człowiekiem");
   await ola.submits(words);
-  await ola.presses("Wyślij zgłoszenie");
+  await ola.presses("send");
   return ola;
 }
 const card = () => desk.cards().at(-1)!;
@@ -112,7 +112,7 @@ test("what others write in the thread, or elsewhere in the channel, does not go 
   await karol.writes(card(), "nie jestem z pomocy");
   expect(ola.seesAll).not.toContain("nie jestem z pomocy");
   expect(karol.whispered().at(-1)).toContain(copy("helpdesk.thread.notStaff"));
-  await karol.presses(card(), "Biorę");
+  await karol.presses(card(), "claim");
   expect(textOf(card())).toContain(copy("helpdesk.card.unclaimed"));
   expect(karol.whispered().at(-1)).toContain(copy("helpdesk.onlyStaff"));
   expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused", "refused"]);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { names } from "../../../../src/channels/slack/helpdesk/parts";
 import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/compose/helpdeskChat";
@@ -76,8 +77,15 @@ export class SlackStaff {
     return answer;
   }
 
-  presses = (card: SlackMessage, button: string, value?: string) =>
-    this.does(this.world.slack.presses(this.person.id, { channel: this.channel, ts: card.ts }, button, value));
+  /** Presses what does that to a ticket, on its card. */
+  presses = (card: SlackMessage, deed: "claim" | "release" | "reply" | "wait" | "resolve" | "reopen") =>
+    this.on(card, copy(`helpdesk.button.${deed}`));
+  prioritizes = (card: SlackMessage, priority: "high" | "normal" | "low") =>
+    this.on(
+      card,
+      names.priority,
+      copy("helpdesk.card.priority", { priority: copy(`helpdesk.priorityOf.${priority}`) }),
+    );
   pressesHome = (button: string, value?: string) =>
     this.does(this.world.slack.presses(this.person.id, "home", button, value));
   submits = (values: Readonly<Record<string, string>>) => this.does(this.world.slack.submits(this.person.id, values));
@@ -87,6 +95,9 @@ export class SlackStaff {
     this.does(this.world.slack.command(this.person.id, channel, "/mlegitymacja-status", text));
   shortcut = () => this.does(this.world.slack.shortcut(this.person.id, "legitka_status"));
   opensHome = () => this.does(this.world.slack.opensHome(this.person.id));
+
+  private on = ({ ts }: SlackMessage, button: string, value?: string) =>
+    this.does(this.world.slack.presses(this.person.id, { channel: this.channel, ts }, button, value));
 
   /** What only they see in the channel, oldest first. */
   whispered(channel = this.channel): string[] {

@@ -13,7 +13,7 @@ const reason = { reason: "Pyta przez telefon" };
 async function ordered(): Promise<void> {
   const anna = desk.world.slackStudent("anna");
   await anna.signsInAs("anna");
-  await anna.presses("Zamawiam");
+  await anna.presses("place");
   await desk.world.pass(3 * 60_000);
 }
 

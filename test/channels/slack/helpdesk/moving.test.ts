@@ -13,7 +13,7 @@ async function ticket() {
   await ola.signsInAs("anna");
   await ola.says("chcę pogadać z człowiekiem");
   await ola.submits("Nie widzę przycisku Dodaj.");
-  await ola.presses("Wyślij zgłoszenie");
+  await ola.presses("send");
   return ola;
 }
 

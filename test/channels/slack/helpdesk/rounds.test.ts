@@ -13,8 +13,8 @@ async function ticket(): Promise<void> {
   const anna = desk.world.slackStudent("anna");
   await anna.signsInAs("anna");
   await anna.says("chcę pogadać z człowiekiem");
-  await anna.fills("Nie widzę przycisku Dodaj.");
-  await anna.presses("Wyślij zgłoszenie");
+  await anna.submits("Nie widzę przycisku Dodaj.");
+  await anna.presses("send");
 }
 
 const digests = copyPattern("helpdesk.digest.morning");
@@ -83,7 +83,7 @@ test("somebody is reminded once a day of what nobody has claimed, and not of wha
   expect(said(reminders)).toEqual([]);
   await desk.world.pass(3 * 60 * 60_000, 5 * 60_000);
   expect(said(reminders)).toHaveLength(1);
-  await desk.staff("marta").presses(desk.cards()[0]!, "Biorę");
+  await desk.staff("marta").presses(desk.cards()[0]!, "claim");
   await desk.world.pass(24 * 60 * 60_000, 15 * 60_000);
   expect(said(reminders)).toHaveLength(1);
 });

@@ -1,4 +1,6 @@
-import type { Json } from "./farEnd";
+import type { Readable } from "../support/chatStudent";
+
+type Json = Readonly<Record<string, unknown>>;
 
 /** Every object inside, however deep; what is drawn only instead of something else is left out. */
 export function elements(from: unknown): Json[] {
@@ -21,6 +23,23 @@ export const urlsOf = (card: unknown): string[] =>
     const data = it["data"] as { msteams?: { value?: string } } | undefined;
     return [it["url"], data?.msteams?.value].filter((url) => typeof url === "string");
   });
+
+/** The actions that give something back to the product, with what they give. */
+export const pressesOf = (card: unknown) =>
+  actionsOf(card).flatMap((action) => {
+    const data = action["data"] as Json | undefined;
+    const value = data?.["button"];
+    return data && typeof value === "string" ? [{ action, data, label: String(action["title"]), value }] : [];
+  });
+
+/** An Adaptive Card as its reader has it. */
+export function readCard(card: unknown): Readable {
+  const buttons = pressesOf(card);
+  // The others send no input.
+  const submit = buttons.find(({ action }) => action["associatedInputs"] !== "none");
+  const field = ofType(card, "Input.Text").length > 0 ? submit?.value : undefined;
+  return { text: textOf(card), buttons, field, urls: urlsOf(card) };
+}
 
 /** What people read on a card, Markdown's escapes taken off as Teams does. */
 export function textOf(card: unknown): string {

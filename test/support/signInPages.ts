@@ -1,0 +1,36 @@
+import { signIn } from "../../sandbox/signIn";
+
+/** The one-time key in the form of the page that names both sides. */
+export const keyOn = (page: string): string | undefined => /name="key" value="([^"]+)"/.exec(page)?.[1];
+
+/** The six digits that a page shows. */
+export function digitsOn(page: string): string | undefined {
+  const code = /class="code"[^>]*>(\d{3}) (\d{3})</.exec(page);
+  return code ? `${code[1] ?? ""}${code[2] ?? ""}` : undefined;
+}
+
+/** Where the page that names both sides is confirmed, as a browser knows it that came back from USOS. */
+export const confirmUrl = (backUrl: string): string => backUrl.replace(/\/back.*/, "/confirm");
+
+export interface SignInPages {
+  /** The page that names both sides, and where the browser was sent back to. */
+  readonly confirmPage: string;
+  readonly backUrl: string;
+}
+
+/** In a browser of their own: from the sign-in address through USOS to the page that names both sides. */
+export async function confirmPage(url: string, who: string): Promise<SignInPages> {
+  const toUsos = (await fetch(url, { redirect: "manual" })).headers.get("location");
+  if (!toUsos) throw new Error("the sign-in address leads nowhere");
+  const backUrl = await signIn(toUsos, who);
+  return { confirmPage: await (await fetch(backUrl)).text(), backUrl };
+}
+
+/** The same, confirmed there, up to the six digits. */
+export async function sixDigits(url: string, who: string): Promise<string> {
+  const pages = await confirmPage(url, who);
+  const body = new URLSearchParams({ key: keyOn(pages.confirmPage) ?? "" });
+  const digits = digitsOn(await (await fetch(confirmUrl(pages.backUrl), { method: "POST", body })).text());
+  if (digits === undefined) throw new Error("the page shows no six digits");
+  return digits;
+}
