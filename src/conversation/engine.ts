@@ -139,11 +139,11 @@ function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
   return typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.effects;
 }
 
-function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "facts" }>): void {
+function takeFacts(draft: TurnDraft, { askId, facts }: Extract<Input, { kind: "facts" }>): void {
   const { frame } = draft.chat;
   // The person has moved on while USOS was being asked, so these facts are no longer needed.
   if (draft.dropped) return draft.apply(stay({}, true));
-  if (frame?.at !== at || !frame.waiting) return;
+  if (frame?.at !== askId || !frame.waiting) return;
   if (!("code" in facts)) return draft.ask(facts);
   if (facts.code === "signedOut") {
     draft.signOut();
@@ -152,13 +152,13 @@ function takeFacts(draft: TurnDraft, { at, facts }: Extract<Input, { kind: "fact
   draft.askAgainLater(facts);
 }
 
-function takeHappening(draft: TurnDraft, { happening, at }: Extract<Input, { kind: "happening" }>): void {
+function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { kind: "happening" }>): void {
   // The sign-out concerns an account that this chat is no longer linked to.
   if (happening.kind === "signedOutByUsos" && (happening.account ?? draft.chat.account) !== draft.chat.account) return;
   draft.note(happening);
   // A push does not mention that an old frame was dropped. The person is told when they write again.
   const frame = draft.takeUp();
-  const current = frame && at === frame.at ? frame : undefined;
+  const current = frame && askId === frame.at ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
   draft.apply(listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening));
   const remembered = frame && !listened ? stepOf(draft.context.script, frame)?.remembers?.(happening) : undefined;

@@ -103,7 +103,7 @@ export function createTurns(parts: TurnParts): Turns {
   /** Advances the chat. If the text was not understood, asks for a second opinion and advances once more with it. */
   async function advanced(before: Chat, change: Change) {
     const { clock, ids, readReply } = parts;
-    const context = { script, now: clock(), newAt: ids, inAllLanguages, readReply };
+    const context = { script, now: clock(), newAskId: ids, inAllLanguages, readReply };
     const { missed } = change;
     const { lookedAt = before.frame?.at ?? "" } = missed ?? {};
     const isOvertaken = lookedAt !== (before.frame?.at ?? "");
@@ -127,7 +127,9 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   function actionFor(output: Output, chat: Chat): Action {
-    if (output.kind === "do" || output.kind === "read") return output;
+    // `at` is the stored name of the ask id.
+    if (output.kind === "do") return { kind: "do", effect: output.effect, at: output.askId };
+    if (output.kind === "read") return { kind: "read", facts: output.facts, at: output.askId };
     if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, chat.lang, catalog) };
     const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };
     const view = viewOfStep(output.card, step, output.frame, chat.lang, catalog);

@@ -12,8 +12,8 @@ import type { Card, Notice } from "../../dialogs/kit/card";
 export type Output =
   | { readonly kind: "ask"; readonly card: Card; readonly frame: Frame }
   | { readonly kind: "say"; readonly notice: Notice }
-  | { readonly kind: "do"; readonly effect: Effect; readonly at: string }
-  | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly at: string };
+  | { readonly kind: "do"; readonly effect: Effect; readonly askId: string }
+  | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly askId: string };
 
 /** The input of a turn: something a person did, facts that arrived, or something that happened meanwhile. */
 export type Input =
@@ -26,15 +26,15 @@ export type Input =
       /** A PESEL was masked in what the person wrote. */
       readonly masked?: boolean;
     }
-  | { readonly kind: "facts"; readonly at: string; readonly facts: Partial<Facts> | Obstacle }
-  | { readonly kind: "happening"; readonly happening: Happening; readonly at?: string };
+  | { readonly kind: "facts"; readonly askId: string; readonly facts: Partial<Facts> | Obstacle }
+  | { readonly kind: "happening"; readonly happening: Happening; readonly askId?: string };
 
 export interface TurnContext {
   readonly script: Script;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Creates a fresh ask id. */
-  readonly newAt: () => string;
+  readonly newAskId: () => string;
   /** Formats a text in every language. */
   readonly inAllLanguages: (text: Text) => readonly string[];
   /** Classifies a text as a reply to the card on the screen. */

@@ -85,8 +85,8 @@ export class TurnDraft {
     if (noReturn) this.chat.trail = [];
     // The card of a new step is shown before its effects run, because their outcome belongs to that step.
     this.lead(to, noReturn ?? false);
-    const at = this.chat.frame?.at ?? "";
-    for (const effect of effects) this.outputs.push({ kind: "do", effect, at });
+    const askId = this.chat.frame?.at ?? "";
+    for (const effect of effects) this.outputs.push({ kind: "do", effect, askId });
   }
 
   private lead(to: Target, noReturn: boolean): void {
@@ -188,9 +188,9 @@ export class TurnDraft {
     const step = stepOf(this.context.script, frame);
     if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
     const waiting = (step.reads?.length ?? 0) > 0;
-    this.chat.frame = { ...frame, at: this.context.newAt(), offered: [], waiting };
+    this.chat.frame = { ...frame, at: this.context.newAskId(), offered: [], waiting };
     this.chat.paused = without(this.chat.paused, frame.dialog);
-    if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], at: this.chat.frame.at });
+    if (waiting) this.outputs.push({ kind: "read", facts: step.reads ?? [], askId: this.chat.frame.at });
     else this.ask({});
   }
 
@@ -198,7 +198,7 @@ export class TurnDraft {
   private askAnew(frame: Frame): void {
     const reads = stepOf(this.context.script, frame)?.reads ?? [];
     frame.waiting = reads.length > 0;
-    if (frame.waiting) this.outputs.push({ kind: "read", facts: reads, at: frame.at });
+    if (frame.waiting) this.outputs.push({ kind: "read", facts: reads, askId: frame.at });
     else this.ask({});
   }
 

@@ -65,7 +65,7 @@ export function createPerformer({
       case "read": {
         await channelOf(chatId).typing(chat.address);
         const facts = await readOrSay(action.facts, job, chatId, chat);
-        await turns.deliver(chatId, { kind: "facts", at: action.at, facts }, `facts:${job.id}`, job);
+        await turns.deliver(chatId, { kind: "facts", askId: action.at, facts }, `facts:${job.id}`, job);
         return "finished";
       }
       case "do":
@@ -115,10 +115,10 @@ export function createPerformer({
   }
 
   async function perform(job: Job, chatId: ChatId, chat: Chat, action: Extract<Action, { kind: "do" }>): Promise<Done> {
-    const { at } = action;
+    const { at: askId } = action;
     if (action.effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);
     const deliver = (happening: Happening, id: string, finish?: Job) =>
-      turns.deliver(chatId, { kind: "happening", happening, at }, id, finish);
+      turns.deliver(chatId, { kind: "happening", happening, askId }, id, finish);
     try {
       const act = performers[action.effect.kind] as Perform<Effect["kind"]>;
       const outcome = await act({ effect: action.effect, job, chatId, chat });

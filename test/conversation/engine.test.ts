@@ -36,9 +36,9 @@ describe("a step of a conversation", () => {
 
   test("asks for what it reads before it shows its card, and drops an answer that comes too late", () => {
     const talk = new Talk(linked);
-    expect(talk.means("order")).toEqual([{ kind: "read", facts: ["card"], at: "at1" }]);
+    expect(talk.means("order")).toEqual([{ kind: "read", facts: ["card"], askId: "at1" }]);
     talk.commands("menu");
-    expect(talk.does({ kind: "facts", at: "at1", facts: canOrder })).toEqual([]);
+    expect(talk.does({ kind: "facts", askId: "at1", facts: canOrder })).toEqual([]);
     expect(talk.at).toBe("menu.main");
   });
 
@@ -226,7 +226,7 @@ describe("a conversation stored by another version", () => {
     for (const does of [
       (it: Talk) => it.hello(),
       (it: Talk) => it.presses("c/menu/9/gone/anything/here"),
-      (it: Talk) => it.does({ kind: "facts", at: "here", facts: canOrder }),
+      (it: Talk) => it.does({ kind: "facts", askId: "here", facts: canOrder }),
     ]) {
       const it = talk();
       const outputs = does(it);

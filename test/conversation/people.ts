@@ -36,7 +36,7 @@ export const inAllLanguages = (text: Text): readonly string[] => languages.map((
 /** A clock that stands at `now` and names that count up. */
 export function surroundings(now = 0, run: Script = script, say = inAllLanguages): TurnContext {
   let named = 0;
-  return { script: run, now, newAt: () => `at${++named}`, inAllLanguages: say, readReply };
+  return { script: run, now, newAskId: () => `at${++named}`, inAllLanguages: say, readReply };
 }
 
 export function aChat(it: Partial<Chat> = {}): Chat {

@@ -46,9 +46,9 @@ export class Talk {
     this.sends({ kind: "button", button, on, ...(input === undefined ? {} : { input }) });
   /** Presses a choice of the card that stands. */
   chooses = (choice: string, input?: string) => this.presses(choiceButton(this.frame, choice), input);
-  learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", at: this.frame.at, facts });
+  learns = (facts: Partial<Facts> | Obstacle) => this.does({ kind: "facts", askId: this.frame.at, facts });
   hears = (happening: Happening, at?: string) =>
-    this.does({ kind: "happening", happening, ...(at === undefined ? {} : { at }) });
+    this.does({ kind: "happening", happening, ...(at === undefined ? {} : { askId: at }) });
 }
 
 /** What was said in passing, by key. */

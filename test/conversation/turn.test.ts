@@ -165,7 +165,7 @@ describe("a turn on the real store", () => {
     const job = bench.performed.find(({ payload }) => (payload as Action).kind === "do");
     if (!job) throw new Error("nothing was to be done");
     const { at } = job.payload as Extract<Action, { kind: "do" }>;
-    const outcome = { kind: "happening", happening: { kind: "orderPlaced", orderId: "7" }, at } as const;
+    const outcome = { kind: "happening", happening: { kind: "orderPlaced", orderId: "7" }, askId: at } as const;
     await bench.turns.deliver(who, outcome, "did", job);
     expect((await bench.person()).frame).toMatchObject({ dialog: "order", step: "placed" });
     expect((await queued()).filter((it) => it.kind === "do")).toEqual([]);

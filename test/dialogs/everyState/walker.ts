@@ -92,7 +92,7 @@ export function walkAll(catalog: Catalog): Walked {
       if (output.kind !== "do") continue;
       for (const kind of outcomes[output.effect.kind]) {
         for (const happening of happenings[kind] as readonly Happening[]) {
-          const input: Input = { kind: "happening", happening, at: output.at };
+          const input: Input = { kind: "happening", happening, askId: output.askId };
           const after = advance(person, input, surroundings(0, watched));
           if (after.outputs.length === 0) faults.add(`«${kind}» is not answered ← ${from}`);
           const isLeft = kind === "fault" || !isPassing(after.chat) || output.effect.kind === "secret.hide";
@@ -120,8 +120,9 @@ export function walkAll(catalog: Catalog): Walked {
         stepOf(script, frame)?.reads ?? [],
         frame.step === "review" && "dialog" in frame.data,
       ))
-        step(person, { kind: "facts", at: frame.at, facts: given }, "facts");
-      for (const obstacle of obstacles) step(person, { kind: "facts", at: frame.at, facts: obstacle }, obstacle.code);
+        step(person, { kind: "facts", askId: frame.at, facts: given }, "facts");
+      for (const obstacle of obstacles)
+        step(person, { kind: "facts", askId: frame.at, facts: obstacle }, obstacle.code);
     }
     for (const button of buttons) {
       choices.add(
