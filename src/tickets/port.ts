@@ -50,6 +50,18 @@ export type Acted =
     }
   | ({ readonly ok: false } & DeskRefusal);
 
+/** What of staff's letter the student was not told, and why. */
+export interface Unheard {
+  /**
+   * - `unclear`: it cannot be told which of its words are for the student;
+   * - `cut`: it is longer than a chat takes, and this is the rest;
+   * - `encrypted`, `packed`: it, or its files, cannot be opened.
+   */
+  readonly why: "unclear" | "cut" | "encrypted" | "packed";
+  /** The words in question, for staff to send again. */
+  readonly text: string;
+}
+
 /**
  * The staff's side of all tickets: the one truth that mail, Slack and the student's «my tickets» show. Everything that
  * follows from a deed (letters, the card and its thread, the message to the student) is committed with it.
@@ -62,8 +74,11 @@ export interface Desk {
   open(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, those that are over too. */
   ofPerson(chatId: ChatId): Promise<DeskTicket[]>;
-  /** Staff answered by mail, and it cannot reach the student: they are told by a letter to their own mailbox, once. */
-  unheard(ticket: string, event: string): Promise<void>;
+  /**
+   * Staff answered by mail, and it did not reach the student, or not all of it: they are told by a letter to their own
+   * mailbox, once. Without `what`, the student cannot be reached any more.
+   */
+  unheard(ticket: string, event: string, what?: Unheard): Promise<void>;
   /** A letter of the ticket came back from the mail server. */
   bounced(ticket: string, event: string): Promise<void>;
 }

@@ -3,7 +3,10 @@ export const mailQueue = "mail";
 /** What the card of a ticket among the staff, and its thread, are brought up to. */
 export const boardQueue = "board";
 
-/** A letter to be sent: what about, never its text, which is made of the ticket at the moment of sending. */
+/**
+ * A letter to be sent: what about, not its text, which is made of the ticket at the moment of sending. Only words of staff
+ * that are in no ticket, since the student must not read them, go along.
+ */
 export interface Letter {
   readonly ticket: string;
   readonly about:
@@ -15,9 +18,15 @@ export interface Letter {
     | "withdrawn"
     | "erased"
     | "unheard"
+    | "unclear"
+    | "cut"
+    | "encrypted"
+    | "packed"
     | "unreachable";
-  /** Which entry; of «opened» and «erased» 0, of «unheard» a number made of what was not heard. */
+  /** Which entry; of «opened» and «erased» 0, of «unheard» and its kin a number made of what was not heard. */
   readonly index: number;
+  /** The words it is about, of «unclear» and «cut». */
+  readonly text?: string;
 }
 
 /** What is to be done with a ticket's card. */

@@ -8,6 +8,16 @@ export interface ReplyAddresses {
   of(ticket: string): ReplyTo;
   /** Tickets whose signed address or token stands in a text, each once, in the order found. Forged ones are passed over. */
   provenIn(text: string): string[];
+  /** Where they stand, whatever stands beside them: for a text that must not hold any. */
+  marksIn(text: string): Mark[];
+  /** A text without any of them: the address without what proves a ticket, the token not at all. */
+  withoutMarks(text: string): string;
+}
+
+/** A ticket's number with the signature that proves it, in a text. */
+export interface Mark {
+  readonly at: number;
+  readonly length: number;
 }
 
 export interface ReplyAddressParts {
@@ -22,7 +32,7 @@ const longestLocalPart = 64;
 /** 80 bits; somebody who may try a million letters a day needs more than a billion years. */
 const signatureBytes = 10;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
-const ticketThenSignature = "(l-[a-z2-9]{6})[.:]([a-z2-7]{16})";
+const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
 
 /**
  * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Mail systems may fold case, so none of
@@ -59,7 +69,35 @@ export function createReplyAddresses({ address, keys }: ReplyAddressParts): Repl
       );
       return [...new Set(tickets)];
     },
+    marksIn,
+    withoutMarks(text) {
+      // What cannot be seen, and where lines break, may stand amid a signature.
+      const places: number[] = [];
+      let dense = "";
+      for (const [at, character] of [...text.matchAll(/[^\s\p{Cf}*_>]/gu)].map((it) => [it.index, it[0]] as const)) {
+        for (let n = 0; n < character.length; n++) places.push(at + n);
+        dense += character;
+      }
+      let kept = "";
+      let from = 0;
+      for (const { at, length } of marksIn(dense)) {
+        const [start = 0, end = 0] = [places[at], places[at + length - 1]];
+        const before = text.slice(from, start);
+        const opening = /(?:\[|\+|%2b|=2b)$/i.exec(before)?.[0] ?? "";
+        kept += before.slice(0, before.length - opening.length);
+        from = end + 1;
+        if (opening === "[" && text[from] === "]") from += 1;
+      }
+      return kept + text.slice(from);
+    },
   };
+
+  function marksIn(text: string): Mark[] {
+    return [...text.matchAll(new RegExp(ticketThenSignature, "gi"))].flatMap((found) => {
+      const [all, ticket = "", signature = ""] = found;
+      return proven(ticket, signature) ? [{ at: found.index, length: all.length }] : [];
+    });
+  }
 }
 
 /** RFC 4648's alphabet, lower case, for whole groups of five bytes. */

@@ -28,7 +28,15 @@ const mostBreaks = 3;
 const firstLookMs = 7 * dayMs;
 
 /** These are done with and marked as read. What remains unread in the mailbox is what nobody could deal with. */
-const settled: ReadonlySet<LetterOutcome> = new Set(["relayed", "repeated", "note", "bounced", "own", "automatic"]);
+const settled: ReadonlySet<LetterOutcome> = new Set([
+  "relayed",
+  "repeated",
+  "note",
+  "unclear",
+  "bounced",
+  "own",
+  "automatic",
+]);
 
 /**
  * Deals with everything new in the mailbox, and with what waits to be tried again. The cursor moves after what a letter

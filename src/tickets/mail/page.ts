@@ -1,0 +1,40 @@
+/**
+ * How far a line stands from the one above it, as its reader sees it.
+ * - `none`: directly below it;
+ * - `space`: a margin, narrower than a line or of a kind that programs put between all paragraphs;
+ * - `blank`: at least one empty line.
+ */
+export type Gap = "none" | "space" | "blank";
+
+/** A line of a letter that shows something, as it looks on the screen. */
+export interface Line {
+  readonly text: string;
+  readonly gap: Gap;
+  /** How many quotes it stands in, by marks in text or by markup in HTML. */
+  readonly quotes: number;
+  /** As it was typed, quote marks included: what looks like a quote may be a path of clicks. */
+  readonly typed: string;
+  /** How its letters look when they look special: a colour, a background, bold. Empty for plain ones and in plain text. */
+  readonly look: string;
+  /** Set where its quotes may as well be paragraphs that somebody indented. */
+  readonly mayBeIndent?: boolean;
+  /** Set where markup itself says that the line introduces or begins the letter that is answered. */
+  readonly introduces?: "quote" | "old letter";
+}
+
+/** Far more than anybody newly writes; what follows is some old letter. In characters. */
+export const longestPage = 100_000;
+
+/** The lines as text: paragraphs are apart by an empty line, whatever the reason of their distance. */
+export function textOf(lines: readonly Line[]): string {
+  return lines.map(({ text, gap }, at) => (at === 0 ? text : `${gap === "none" ? "\n" : "\n\n"}${text}`)).join("");
+}
+
+/** Spaces of all kinds become plain ones, and what cannot be seen is left out. */
+export const visible = (text: string): string =>
+  text
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, "");
+
+/** Whether all that shows is drawn by programs: rules of dashes and the like. */
+export const isRule = (text: string): boolean => /^\s*[_\-─—=*]{5,}\s*$/.test(text);

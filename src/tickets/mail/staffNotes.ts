@@ -1,0 +1,72 @@
+import { beginsNote } from "../notes";
+import type { Line } from "./page";
+
+export interface WithoutNotes {
+  readonly lines: readonly Line[];
+  /** Whether it cannot be told where a note ends: then nothing may be passed on. */
+  readonly isUnclear: boolean;
+}
+
+type End = "ends" | "goes on" | "unclear";
+
+/**
+ * The lines without the notes that staff meant for each other: a note is the paragraph that begins with `//`, as far as it
+ * is visibly one. Programs leave a space between paragraphs that their writers see as lines, so there the words decide.
+ */
+export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
+  const kept: Line[] = [];
+  const lastBlank = lines.findLastIndex(({ gap }) => gap === "blank");
+  let note: Line[] = [];
+  let isUnclear = false;
+  let wentOn = false;
+  let isApart = false;
+  for (const [at, line] of lines.entries()) {
+    if (beginsNote(line.text)) {
+      note = [line];
+      continue;
+    }
+    if (note.length > 0) {
+      const end = line.gap === "none" ? "goes on" : endOf(note, line, at < lastBlank);
+      if (end === "unclear") isUnclear = true;
+      if (end === "goes on") {
+        wentOn ||= line.gap !== "none";
+        note.push(line);
+        continue;
+      }
+      note = [];
+      isApart = true;
+    }
+    kept.push(isApart ? { ...line, gap: "blank" } : line);
+    isApart = false;
+  }
+  // Somebody who writes a note and an answer must not be answered with silence.
+  return { lines: kept, isUnclear: isUnclear || (wentOn && kept.length === 0) };
+}
+
+function endOf(note: readonly Line[], next: Line, hasBlanksBelow: boolean): End {
+  const last = note.at(-1)?.text.trim() ?? "";
+  const isFinished = /[.!?…)\]"”»]$|\p{Extended_Pictographic}\ufe0f?$/u.test(last);
+  const goesOn = isContinuation(next.text);
+  if (isGreeting(next.text)) return "ends";
+  if (next.gap === "blank") return (goesOn && !isFinished) || isAddressed(note) ? "unclear" : "ends";
+  if (goesOn) return isFinished ? "unclear" : "goes on";
+  if (isAddressed(note) || /[,;:–—-]$/.test(last)) return "unclear";
+  // Who leaves lines empty between paragraphs does not mean the narrower distance.
+  return hasBlanksBelow ? "unclear" : "ends";
+}
+
+/** Begins with a small letter, other than names that do. */
+const isContinuation = (text: string): boolean =>
+  /^[^\p{L}\p{N}]*\p{Ll}/u.test(text) &&
+  !/^[^\p{L}]*(?:m(?:legitymacj|obywatel)|e-?(?:mail|legitym)|i(?:phone|pad|os)\b)/iu.test(text);
+
+/** Only names whom it is for: «// Piotrze,». */
+const isAddressed = (note: readonly Line[]): boolean =>
+  note.length === 1 &&
+  /[,:!]$/.test(note[0]?.text.trim() ?? "") &&
+  (note[0]?.text.trim().split(/\s+/).length ?? 0) <= 5;
+
+const isGreeting = (text: string): boolean =>
+  /^[^\p{L}]*(?:dzień dobry|dobry wieczór|witam|witaj|cześć|hej|szanown|drog[ia]|dear|hello|hi|good (?:morning|afternoon|day|evening)|добр(?:ий|ого)|вітаю|привіт|шановн|guten (?:tag|morgen)|hallo|sehr geehrte|liebe)(?!\p{L})|^[^\p{L}]*(?:szanown|шановн|drog)\p{L}+/iu.test(
+    text,
+  );
