@@ -9,7 +9,7 @@ const passingOn =
 
 /** How programs begin the subject of a letter that nobody wrote, in Polish, English, Ukrainian and German. */
 const machineSubject = new RegExp(
-  String.raw`^[^\p{L}[]*(?:\[[^\]]{0,60}\]\s*)?(?:${[
+  String.raw`^[^\p{L}[]*(?:\[[^\]]{0,60}\]\s*|\[|auto\s?:\s?)?(?:${[
     // Absence and acknowledgement.
     String.raw`automatyczna odpowied[zź]|odpowied[zź] automatyczna|auto-?odpowied[zź]|autoresponder|autoodpowied[zź]|auto(?:matic|mated)?[- ]?(?:reply|response|answer)|autoreply|automatische antwort|automatisch|автоматична відповідь|автовідповідь|автоответ|автовідповідач`,
     String.raw`poza (?:biurem|prac[ąa]|biure?m)|nieobecno[sś][cć]|nieobecn[ya]|urlop(?!\p{L})|jestem (?:na urlopie|poza biurem|nieobecn)|na urlopie|out[- ]of[- ](?:the )?office|ooo\s?:|vacation(?: (?:reply|message|notice))?\s?:|away(?: from)?(?: (?:the|my) (?:office|desk|mail))?\s?:|on (?:leave|vacation|holiday)|i am (?:away|out)|abwesenheit|abwesend|nicht im b[üu]ro|au(?:ß|ss)er haus|im urlaub|поза офісом|не в офісі|відсутн(?:ість|ій|я)|у відпустці|я у відпустці|відпустка`,
@@ -54,7 +54,7 @@ const absent =
 const generated =
   /automatically generated (?:in response|reply|message)|this is an? auto(?:mated|matic)|(?:wiadomość|list|e-?mail|odpowiedź) (?:została |został )?(?:wygenerowan\S|wysłan\S)? ?automatyczn|automatyczna odpowiedź|(?:zgłoszenie|wiadomość|sprawa)\s.{0,60}(?:zostało|została) (?:zarejestrowan|przyjęt|utworzon)|your (?:request|ticket|message) .{0,60}(?:has been|was) (?:received|created|registered|assigned)|(?:ваш|ваше|вашу)\s.{0,60}(?:прийнято|зареєстровано|створено)|лист (?:створено|надіслано) автоматично|automatisch (?:erstellt|generiert)/iu;
 const reacted =
-  /^.{0,120}(?:zareagowa[łl]\S{0,4}|reacted|відреагува\S{1,8}|reagier\S{1,3}|(?:hat|haben)\s.{0,80}\sreagiert)(?!\p{L}).{0,200}$/iu;
+  /^.{0,120}(?:zareagowa[łl]\S{0,4}|reacted|відреагува\S{1,8}|reagier\S{1,3}|реагу\S{1,4}|(?:hat|haben)\s.{0,80}\sreagiert)(?!\p{L}).{0,200}$/iu;
 const recalled =
   /(?:chce|chciał\S{0,6}) (?:odwołać|wycofać) (?:tę )?wiadomość|would like to recall the message|möchte die nachricht .{0,300}zurückrufen|(?:хоче|бажає|хотів би) відкликати (?:це )?повідомлення/iu;
 

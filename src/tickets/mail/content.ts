@@ -48,12 +48,11 @@ const mostHtml = 12 * 1024 * 1024;
  */
 export async function openLetter(source: Buffer): Promise<Content> {
   const { pieces, files, sealed } = await gather(await mimeOf(source), 0);
-  const armoured = pieces.some(({ text }) => text.trimStart().startsWith("-----BEGIN PGP MESSAGE-----"));
   return {
     searchable: pieces.map(({ text, isHtml }) => (isHtml ? withoutTags(text) : text)).join("\n"),
     page: () => pieces.flatMap((piece, at) => apart(linesOf(piece), at)),
     files,
-    sealed: armoured ? "encrypted" : sealed,
+    sealed,
   };
 }
 
@@ -103,7 +102,9 @@ async function gatherPart(part: Part, depth: number): Promise<Gathered> {
   if (isText(part)) {
     const isHtml = type === "text/html";
     const text = decoded(content, part.charset ?? (isHtml ? charsetOfHtml(content) : undefined));
-    return { pieces: [{ part, isHtml, text: isHtml ? text.slice(0, mostHtml) : withoutArmour(text) }], files: [] };
+    const isSealed = !isHtml && text.includes(armour);
+    const readable = isHtml ? text.slice(0, mostHtml) : withoutArmour(text);
+    return { pieces: [{ part, isHtml, text: readable }], files: [], sealed: isSealed ? "encrypted" : undefined };
   }
   return { pieces: [], files: [{ part, isRelated: false }] };
 }
@@ -116,8 +117,10 @@ const isText = ({ type, disposition, filename }: Part): boolean =>
 const charsetOfHtml = (content: Buffer): string | undefined =>
   /<meta[^>]{1,200}charset\s{0,3}=\s{0,3}["']?([\w-]{2,30})/i.exec(content.toString("latin1", 0, 4_096))?.[1];
 
-/** The text within an OpenPGP signature (RFC 9580, 7). */
+/** The text within an OpenPGP signature (RFC 9580, 7); of what is encrypted, nothing. */
 function withoutArmour(text: string): string {
+  const sealed = text.indexOf(armour);
+  if (sealed >= 0) return text.slice(0, sealed);
   const begin =
     /^-----BEGIN PGP SIGNED MESSAGE-----[ \t]*\r?\n(?:[\w-]{1,40}: [^\r\n]{0,200}\r?\n){0,10}[ \t]*\r?\n/m.exec(
       text.slice(0, longestPage),
@@ -128,6 +131,8 @@ function withoutArmour(text: string): string {
   const signed = text.slice(from, end < 0 ? undefined : end).replace(/^- /gm, "");
   return text.slice(0, begin.index) + signed;
 }
+
+const armour = "-----BEGIN PGP MESSAGE-----";
 
 function linesOf({ part, text, isHtml }: Piece): Line[] {
   return isHtml ? linesOfHtml(text) : linesOfText(text, part);

@@ -5,13 +5,15 @@
 
 const sent =
   /^[\s*_–—-]{0,6}(?:wysłan[oey]|wysyłane|sent|gesendet|надіслано|відправлено|отправлено)(?: bezpiecznie| securely)?\s(?:z|ze|from|via|with|using|von|mit|przy użyciu|przy pomocy|za pomocą|przez|з|із|зі|за допомогою|с)\s(.{2,300})$/iu;
-const germanSent = /^\s*von\s(.{2,60})\sgesendet\s*$/iu;
+const germanSent = /^\s*von\s(.{2,60})\sgesendet\.?\s*$/iu;
+const apology =
+  /\s*(?:proszę wybaczyć (?:moją )?(?:zwięzłość|lakoniczność)|please excuse my brevity|пробачте за стислість|вибачте за стислість|bitte entschuldigen sie die kürze)[.!]?\s*$/iu;
 const ownDevice = /^(?:mojego|mojej|my|meinem|meiner|мого|моєї)\s/iu;
 
 /** Devices and programs that put their names below a letter. */
 const devices = new Set(
   `iphone iphonea iphone'a iphone’a ipad ipada ipad'a ipad’a ipod watch smartfona smartfon smartphone telefonu telefon tel komórki phone mobile android androida
-  urządzenia mobilgerät handy mobiltelefon blackberry samsung samsunga galaxy huawei honor xiaomi redmi motorola motoroli nokia nokii sony htc lg oneplus
+  smartfonu telefonie smartfonie urządzenia mobilgerät handy mobiltelefon blackberry samsung samsunga galaxy huawei honor xiaomi redmi motorola motoroli nokia nokii sony htc lg oneplus
   pixel oppo realme телефону телефона смартфону смартфона айфону айфона планшета планшету пристрою windows outlook outlooka gmail gmaila yahoo proton
   protonmail tutanota tuta onet onetu o2 wp interia gazeta mail ukr i.ua thunderbird thunderbirda k-9 k9 fairemail mailbird spark airmail edison
   newton bluemail nine aqua mymail canary superhuman mailspring evolution zimbra roundcube webmail poczty poczta email e-mail aplikacji app klienta програми
@@ -19,8 +21,8 @@ const devices = new Set(
 );
 /** Words that may stand around their names; a person's sentence has others. */
 const around = new Set(
-  `a u z ze from with my mojego mojej moim for dla na systemu system programu programie przy użyciu użyciem pomocy pomocą za wersji mobilnej mobilnego
-  przenośnego komórkowego secure encrypted bezpiecznie bezpieczna bezpieczną pocztą pocztę application device urządzeniu androidem ios mac macos linux apple
+  `a u z ze on für from with my mojego mojej moim for dla na systemu system programu programie przy użyciu użyciem pomocy pomocą za wersji mobilnej mobilnego
+  przenośnego komórkowego secure encrypted bezpiecznie bezpieczna bezpieczną bezpiecznej pocztą pocztę application device urządzeniu androidem ios mac macos linux apple
   plus pro max mini ultra note moto edge nord play sieci network orange t-mobile vodafone kyivstar lifecell київстар 5g 4g lte 3g з із зі мого моєї своєї
   свого для допомогою мобільного von meinem meiner mit der gesendet aplikacja com pl ua www http https org net me xs x s fe ultra 's a's`.split(
     /\s+/,
@@ -29,7 +31,8 @@ const around = new Set(
 
 /** «Wysłano z iPhone’a», «Sent from Outlook for iOS»; but not «Wysłano z USOS ponownie, proszę spróbować». */
 function isSentFrom(line: string): boolean {
-  const [, rest = ""] = sent.exec(line) ?? germanSent.exec(line) ?? [];
+  const brief = line.slice(0, 400).replace(apology, "");
+  const [, rest = ""] = sent.exec(brief) ?? germanSent.exec(brief) ?? [];
   const words = rest
     .replace(/<?\[?\(?https?:\S{1,300}/giu, "")
     .split(/[\s,./()|:;®™"„”<>[\]*+–—_]+/u)
@@ -48,19 +51,24 @@ const advertised: readonly RegExp[] = [
   /^\s*(?:pobierz|uzyskaj)(?: (?:aplikację|program))? outlook(?: dla| na)\s.{1,300}$/iu,
   /^\s*(?:отримайте|отримати|завантажте|завантажити) outlook(?: для)?\s.{1,300}$/iu,
   /^\s*(?:outlook (?:für|для) .{1,40} (?:beziehen|herunterladen|завантажити)|(?:laden sie|holen sie sich) outlook .{1,200})$/iu,
-  /^\s*(?:proszę wybaczyć (?:moją )?(?:zwięzłość|lakoniczność)|please excuse my brevity|пробачте за стислість|вибачте за стислість|bitte entschuldigen sie die kürze)[.!]?\s*$/iu,
+  new RegExp(`^${apology.source}`, "iu"),
+  /^\s*wysłane przez tuta(?:nota)?;.{0,120}$/iu,
   /^\s*(?:bez wirusów|virus-free|не містить вірусів|virenfrei)\.?\s?(?:\[?\(?<?(?:https?:\/\/)?www\.\S{1,200})?.{0,40}$/iu,
   /^\s*(?:sent with|wysłano (?:z|za pomocą)|надіслано (?:з|за допомогою)) \[?(?:proton ?mail|tutanota)\b.{0,120}$/iu,
 ];
 
+/** Gateways speak of the letter; a person who warns speaks of something else. */
+const ofLetters =
+  /wiadomoś|e-?mail|poczt|пошт|nadawc|\blist|messag|sender|mail|лист|повідомлен|відправник|nachricht|absender|external|zewnętrzn[ya]\]?$/iu;
 const warned: readonly RegExp[] = [
   // Gateways, above a letter that came from outside.
-  /^[\s\p{P}\p{S}]{0,6}(?:uwaga|ostrzeżenie|caution|warning|attention|external(?: (?:email|sender|message|mail))?|zewnętrzn\S{1,3}|e-?mail zewnętrzny|увага|обережно|попередження|зовнішній лист|achtung|vorsicht|extern(?:e e-?mail)?)\s?[\]:!.,–—-].{0,60}(?:spoza|z zewnątrz|zewnętrzn|outside|external|зовні|поза|ззовні|зовнішн|außerhalb|extern).{0,600}$/iu,
-  /^[\s\p{P}\p{S}]{0,6}(?:ta (?:wiadomość|poczta)|ten (?:e-?mail|list)|this (?:email|e-mail|message|mail)|wiadomość|цей лист|це повідомлення|diese (?:e-?mail|nachricht))\s.{0,30}(?:spoza (?:organizacji|uczelni|uniwersytetu|domeny)|z zewnątrz (?:organizacji|uczelni)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|university|company)|(?:from|by) an external (?:sender|source)|з-поза|ззовні|зовнішнього|за межами|von außerhalb|von extern).{0,600}$/iu,
+  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:uwaga|ostrzeżenie|caution|warning|attention|external(?: (?:email|sender|message|mail))?|zewnętrzn\S{1,3}|e-?mail zewnętrzny|увага|обережно|попередження|зовнішній лист|achtung|vorsicht|extern(?:e e-?mail)?)\s?[\]:!.,–—-].{0,60}(?:spoza|z zewnątrz|zewnętrzn|outside|external|зовні|поза|ззовні|зовнішн|außerhalb|extern).{0,600}$/iu,
+  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:ta (?:wiadomość|poczta)|ten (?:e-?mail|list)|this (?:email|e-mail|message|mail)|wiadomość|цей лист|це повідомлення|diese (?:e-?mail|nachricht))\s.{0,30}(?:spoza (?:organizacji|uczelni|uniwersytetu|domeny)|z zewnątrz (?:organizacji|uczelni)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|university|company)|(?:from|by) an external (?:sender|source)|з-поза|ззовні|зовнішнього|за межами|von außerhalb|von extern).{0,600}$/iu,
+  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:external (?:e-?mail|sender|message|mail)|zewnętrzn[ya] (?:wiadomość(?: e-mail)?|e-mail|nadawca)|зовнішній (?:лист|відправник)|externe (?:e-mail|nachricht))\s?[\]:!.,–—-].{0,400}$/iu,
   /^[\s\p{P}\p{S}]{0,4}\[?\s?(?:external|zewnętrzn[ya]|extern|зовнішній)(?: (?:email|e-mail|sender|message|nadawca|лист|mail))?\s?\]?[\s\p{P}\p{S}]{0,4}$/iu,
-  /^\s*(?:nie otwieraj załączników|nie klikaj (?:w )?(?:linków|łącza)|do not (?:click|open) (?:any )?(?:links|attachments)|не відкривайте (?:вкладення|посилання)|klicken sie nicht auf).{0,300}$/iu,
+  /^\s*(?:nie otwieraj załączników|nie klikaj (?:w )?(?:linków|łącza)|do not (?:click|open) (?:any )?(?:links|attachments)|не відкривайте (?:вкладення|посилання)|klicken sie nicht auf).{0,200}(?:nadawc|sender|відправник|absender).{0,200}$/iu,
   // Outlook's safety tips.
-  /^\s*(?:.{0,120}\s)?(?:nie otrzymujesz często wiadomości|niezbyt często otrzymujesz|nieczęsto otrzymujesz|(?:you |some people who received this message )don.t often get email|ви (?:нечасто|не часто|рідко) отримуєте|sie erhalten nicht (?:oft|häufig)|sie erhalten nur selten|niektóre osoby, które otrzymały tę wiadomość, nieczęsto).{0,500}$/iu,
+  /^\s*(?:.{0,120}[\s[])?(?:nie otrzymujesz często wiadomości|niezbyt często otrzymujesz|nieczęsto otrzymujesz|(?:you |some people who received this message )don.t often get email|ви (?:нечасто|не часто|рідко) отримуєте|sie erhalten nicht (?:oft|häufig)|sie erhalten nur selten|niektóre osoby, które otrzymały tę wiadomość, nieczęsto).{0,500}$/iu,
   /^\s*(?:\[?(?:dowiedz się|learn) (?:więcej|dlaczego|why|more).{0,200}|.{0,20}дізнайтеся, чому це важливо.{0,200}|erfahren sie, warum dies wichtig ist.{0,200})$/iu,
   // Text that stands in for the HTML beside it.
   /^\s*(?:this (?:is an? (?:html|multi-?part)|(?:message|email) (?:contains|requires) html|message is in mime format).{0,300}|(?:ta wiadomość|twój (?:klient|program) poczt\S{1,4}|wiadomość w formacie html).{0,60}html.{0,200}|to view this (?:message|email).{0,200}html.{0,100}|your (?:e-?mail )?(?:client|program|reader) does not support html.{0,200}|.{0,60}не підтримує html.{0,100})$/iu,
@@ -84,7 +92,11 @@ const footed: readonly RegExp[] = [
 /** Whether a program, not a person, put in this line; whole lines only. */
 export function isFurniture(line: string): boolean {
   if (line.length > 1_500) return false;
-  return isSentFrom(line) || advertised.some((it) => it.test(line)) || warned.some((it) => it.test(line));
+  return (
+    isSentFrom(line) ||
+    advertised.some((it) => it.test(line)) ||
+    (ofLetters.test(line) && warned.some((it) => it.test(line)))
+  );
 }
 
 /** Whether a line belongs to what administrators put below all letters: confidentiality, viruses, lists. */

@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 import { elementOf, type Element } from "./htmlElements";
 import { stylesOf, type Style } from "./htmlStyles";
 import { createLineBuffer } from "./lineBuffer";
-import { longestPage, type Gap, type Line } from "./page";
+import { longestPage, unquoted, type Gap, type Line } from "./page";
 
 /** Programs nest quotes within quotes; nobody writes deeper. */
 const deepest = 1_000;
@@ -60,11 +60,17 @@ function createPage() {
       if (isHeldOpen) isBlank = true;
       return;
     }
+    // Some programs write the marks of quotes into HTML as well.
+    const marked = unquoted(text);
+    if (marked.text.trim() === "") {
+      isBlank = true;
+      return;
+    }
     lines.push({
-      text: bullet + text,
+      text: bullet + marked.text,
       typed: bullet + text,
       gap: lines.length === 0 ? "blank" : gap(),
-      quotes: element?.quotes ?? 0,
+      quotes: (element?.quotes ?? 0) + marked.quotes,
       look,
       ...(element?.mayBeIndent && { mayBeIndent: true }),
       ...(element?.introduces && { introduces: element.introduces }),

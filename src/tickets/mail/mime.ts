@@ -40,7 +40,11 @@ export async function mimeOf(source: Buffer): Promise<Mime> {
   const splitter = new Splitter({ ignoreEmbedded: true, maxChildNodes: mostParts, maxHeadSize: largestHead });
   splitter.on("data", (chunk: SplitterChunk) => {
     if (chunk.type === "node") nodes.push(chunk);
-    else if (chunk.type === "body") bodies.set(chunk.node, [...(bodies.get(chunk.node) ?? []), chunk.value]);
+    else if (chunk.type === "body") {
+      const body = bodies.get(chunk.node) ?? [];
+      body.push(chunk.value);
+      bodies.set(chunk.node, body);
+    }
   });
   splitter.end(source);
   await finished(splitter);

@@ -2,7 +2,7 @@ import { isFooter, isFurniture, withoutPictures } from "./furniture";
 import { foreignIn, isOurHeading, oursIn, type Ours, type OurLetters } from "./oldLetter";
 import { isRule, type Line } from "./page";
 import { ownPaths } from "./paths";
-import { attributionAt, introductionAt, isIntroduction, isOldLetterFrom } from "./quotes";
+import { attributionAt, endOfAnnouncement, introductionAt, isIntroduction, isOldLetterFrom } from "./quotes";
 
 export interface NewWords {
   readonly lines: readonly Line[];
@@ -73,6 +73,12 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
       continue;
     }
     if (attributed > 0 || line.introduces === "old letter" || isOurs(at) || isOldLetterFrom(lines, at)) {
+      // Marked all the same, the old letter ends where its marks do.
+      const marked = endOfAnnouncement(lines, at);
+      if (!isOurs(at) && line.introduces === undefined && marked > at && isQuote(marked)) {
+        leaveOut(marked);
+        continue;
+      }
       if (isOurs(at)) places.length -= dropIntroduction(kept);
       // Our letter ends here, and nothing told where it began.
       if (ours.ends.has(at) && old.length === 0) unclear.push(...kept.filter(({ text }) => isOurHeading(text)));

@@ -43,15 +43,14 @@ export function oursIn(lines: readonly Line[], { sentences, marksIn }: OurLetter
   const ends = new Set<number>();
   for (const { at, length } of marksIn(all)) {
     const within = linesBetween(starts, at, at + length);
-    const around = within.reduce((sum, line) => sum + compact(lines[line]?.text ?? "").length, 0) - length;
+    const standing = within.map((line) => compact(lines[line]?.text ?? "")).join("");
+    const first = starts[within[0] ?? 0] ?? 0;
+    const around = standing.slice(0, at - first) + standing.slice(at - first + length);
     // An address amid a sentence is somebody's own; the token stands alone.
-    if (around <= mostAround) for (const line of within) ends.add(line);
+    if (!/[\p{L}\p{N}]/u.test(around)) for (const line of within) ends.add(line);
   }
   return { lines: found, ends };
 }
-
-/** Brackets, and what markup leaves of them. */
-const mostAround = 6;
 
 function linesBetween(starts: readonly number[], from: number, to: number): number[] {
   let first = 0;

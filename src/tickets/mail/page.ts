@@ -38,3 +38,12 @@ export const visible = (text: string): string =>
 
 /** Whether all that shows is drawn by programs: rules of dashes and the like. */
 export const isRule = (text: string): boolean => /^\s*[_\-─—=*]{5,}\s*$/.test(text);
+
+const mark = /^\s{0,3}((?:>[ \t]?)+)/;
+
+/** A line without the marks of quotes before it, and how many there are. */
+export function unquoted(line: string): { quotes: number; text: string } {
+  const marks = mark.exec(line);
+  if (!marks) return { quotes: 0, text: line };
+  return { quotes: (marks[1] ?? "").replace(/[^>]/g, "").length, text: line.slice(marks[0].length) };
+}

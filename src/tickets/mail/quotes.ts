@@ -9,7 +9,7 @@ const longestAttribution = 600;
 const mostLines = 5;
 
 const verb = String.raw`(?:napisa[łl](?:\(a\)|\/a|\/-a|eś|aś|a|o)?|napisano|pisze|wrote|writes|schrieb|schreibt|написа\S{1,9}|пише|пишет|писав|писала)`;
-const weekday = String.raw`(?:pon|wto?|śro?|czw|pi[ąa]?t?|sob|nie|niedz|nd|poniedzia[łl]ek|wtorek|[śs]roda|czwartek|pi[ąa]tek|sobota|niedziela|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?`;
+const weekday = String.raw`(?:pon|wto?|śro?|czw|pi[ąa]t?|pt|sob|niedz|nd|poniedzia[łl]ek|wtorek|[śs]roda|czwartek|pi[ąa]tek|sobota|niedziela|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?`;
 const address = String.raw`(?:mailto:)?[^\s<>‹›()[\]@]{1,64}@[^\s<>‹›()[\]@]{1,190}`;
 
 /** «W dniu …», «On …», «пт, 6 лист. 2026 р. о 10:12 …», «Am …»: begins with a date, ends with who wrote. */
@@ -25,10 +25,14 @@ const datedLast = new RegExp(
 const byUser = new RegExp(String.raw`^.{0,200}(?:użytkownik|user|користувач|benutzer)\s.{2,200}\s${verb}\s?:$`, "iu");
 const passive = /^(?:wiadomość\s)?(?:napisana|napisane|przesłana|wysłana)\sprzez\s.{2,300}:$/iu;
 const citing = /^(?:cytowanie|cytat|cytuję|quoting|zitat von|цитування|цитата)\s.{2,200}:$/iu;
-/** «2026-11-06 10:12 GMT+01:00 Legitka <legitka@…>:», «* Legitka <legitka@…> [2026-11-06 10:12 +0100]:» */
+/** «2026-11-06 10:12 GMT+01:00 Legitka <legitka@…>:», «* Legitka <legitka@…> [2026-11-06 10:12 +0100]:», «… 10:12 od legitka@…:» */
 const withoutVerb = [
-  new RegExp(String.raw`^(?:${weekday},?\s)?\d{1,4}[.\-/ ]\S.{2,120}[<(\[]${address}[>)\]]\s?:$`, "iu"),
+  new RegExp(
+    String.raw`^(?:${weekday},?\s)?(?:\p{L}{3,9}\.?\s)?\d{1,4}[.,\-/ ]\S?.{0,60}\d{1,2}[:∶.]\d{2}.{0,120}(?:[<(\[]${address}[>)\]]|\s(?:od|by|from|von|від|от)\s${address})\s?:$`,
+    "iu",
+  ),
   new RegExp(String.raw`^\*?\s?.{0,120}[<(\[]${address}[>)\]]\s?\[\d{4}[^\]]{4,40}\]\s?:$`, "iu"),
+  new RegExp(String.raw`^>{2,}\s.{0,120}${address}.{0,60}>{2,}$`, "iu"),
 ];
 /** «Jan ‹jan@…› napisał(a):», without a date: only with an address, for people write «the dean wrote:» themselves. */
 const undated = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]\s*${verb}\s*:$`, "iu");
@@ -36,7 +40,7 @@ const undatedFirst = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}
 const undatedSecond = new RegExp(String.raw`^${verb}\s*:$`, "iu");
 /** What tells a program's line from a sentence of a person: a time of day, an address, or a weekday with a year. */
 const when = new RegExp(
-  String.raw`\d{1,2}[:∶.]\d{2}|@|[<‹]|\blegitka\b|(?<!\p{L})${weekday}(?!\p{L}).{0,60}\b(?:19|20)\d\d\b`,
+  String.raw`(?<!\d)\d{1,2}[:∶]\d{2}(?!\d)|@|[<‹]|\blegitka\b|(?<!\p{L})${weekday}(?!\p{L}).{0,60}\b(?:19|20)\d\d\b`,
   "iu",
 );
 
@@ -95,14 +99,18 @@ function isAttribution(joined: string): boolean {
   return (datedFirst.test(joined) || datedLast.test(joined)) && when.test(joined);
 }
 
-/** How many lines, joined, are what is looked for: the fewest. A sentence that ends before them is not one of them. */
+/** A line that goes on with an attribution begins with a date or names somebody by address; a farewell above does not. */
+const mayBeginWrapped = (text: string): boolean =>
+  beginsDated.test(text.trimStart()) || /[<@‹]|\blegitka\b/i.test(text);
+
+/** How many lines, joined, are what is looked for: the fewest. */
 function countJoined(lines: readonly Line[], at: number, is: (joined: string, count: number) => boolean): number {
   let joined = "";
   const first = lines[at];
   for (let count = 1; count <= mostLines; count++) {
     const line = lines[at + count - 1];
-    if (!line || line.quotes !== first?.quotes || (count > 1 && line.gap === "blank")) return 0;
-    if (/[.!?:;]$/.test(joined) && !beginsDated.test(joined)) return 0;
+    if (!line || line.quotes !== first?.quotes || (count > 1 && line.gap !== "none")) return 0;
+    if (count > 1 && !mayBeginWrapped(first.text)) return 0;
     joined = `${joined} ${line.text.slice(0, longestAttribution + 1).trim()}`.trim();
     if (joined.length > longestAttribution) return 0;
     if (is(joined, count)) return count;
@@ -136,15 +144,20 @@ const headerLine = /^\s*[*_]{0,2}([\p{L}-][\p{L} -]{0,24}?)\s{0,3}[*_]{0,2}\s?:[
 const mostHeaderLines = 14;
 
 /** «Od: … Wysłano: … Do: … Temat: …», in any order and language, on lines of their own or squashed into one. */
-function isHeaderBlock(lines: readonly Line[], at: number): boolean {
+const isHeaderBlock = (lines: readonly Line[], at: number): boolean => headerEnd(lines, at) > at;
+
+/** Behind the last line of a header block; `at` itself when there is none. */
+function headerEnd(lines: readonly Line[], at: number): number {
   const first = lines[at];
-  if (!first || nameOf(first.text) === undefined) return false;
-  if (isSquashed(first.text)) return true;
+  if (!first || nameOf(first.text) === undefined) return at;
+  if (isSquashed(first.text)) return at + 1;
   const found = new Set<string>();
   let hasAddressee = false;
   let others = 0;
+  let end = at;
   for (let next = at; next < Math.min(lines.length, at + mostHeaderLines); next++) {
-    const { text = "", gap = "none" } = lines[next] ?? {};
+    const { text = "", gap = "none", quotes = 0 } = lines[next] ?? {};
+    if (quotes !== first.quotes) break;
     const name = nameOf(text);
     if (name === undefined) {
       // A value on a line of its own, or one that was wrapped.
@@ -153,13 +166,29 @@ function isHeaderBlock(lines: readonly Line[], at: number): boolean {
     } else {
       others = 0;
       found.add(name);
+      end = next + 1;
     }
-    hasAddressee ||= text.includes("@");
+    hasAddressee ||= text.includes("@") || /\[l-|\blegitka\b/i.test(text);
   }
-  // Opening hours have an «Od» and a «Do» too; only a letter has a subject, or addresses with a date.
+  // Opening hours have an «Od» and a «Do» too; only a letter has a subject and addresses, or a date as well.
   const has = (name: string): boolean => found.has(name);
-  if (has("subject")) return found.size >= 3 && (has("from") || has("sent"));
-  return has("from") && has("sent") && (has("to") || has("cc")) && hasAddressee;
+  const isBlock = has("subject")
+    ? found.size >= (hasAddressee ? 3 : 4) && (has("from") || has("sent"))
+    : has("from") && has("sent") && (has("to") || has("cc")) && hasAddressee;
+  return isBlock ? end : at;
+}
+
+/** Behind what announces the old letter: a divider, a rule, a header block, an attribution. */
+export function endOfAnnouncement(lines: readonly Line[], at: number): number {
+  let end = at;
+  for (let step = 0; step < 4; step++) {
+    const text = lines[end]?.text ?? "";
+    const next = Math.max(headerEnd(lines, end), end + attributionAt(lines, end));
+    if (next > end) end = next;
+    else if (divider.test(text) || beginning.test(text) || isRule(text)) end += 1;
+    else break;
+  }
+  return end;
 }
 
 function nameOf(text: string): string | undefined {

@@ -122,6 +122,7 @@ export function createLetterTaker(parts: LetterParts) {
     const outcome = await relay(ticket, texts, files, by, event);
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
     else if (left !== "") await tell("cut", left);
+    else if (content.sealed === "encrypted") await tell("encrypted", "");
     else if (content.sealed === "packed files") await tell("packed", "");
     return outcome;
   }

@@ -1,4 +1,4 @@
-import { longestPage, visible, type Gap, type Line } from "./page";
+import { longestPage, unquoted, visible, type Gap, type Line } from "./page";
 import { withPlainAddresses } from "./links";
 
 export interface TextForm {
@@ -54,14 +54,6 @@ function looksDoubled(lines: readonly string[]): boolean {
     empty = 0;
   }
   return gaps >= 2 && wide > 0;
-}
-
-const mark = /^\s{0,3}((?:>[ \t]?)+)/;
-
-function unquoted(line: string): { quotes: number; text: string } {
-  const marks = mark.exec(line);
-  if (!marks) return { quotes: 0, text: line };
-  return { quotes: (marks[1] ?? "").replace(/[^>]/g, "").length, text: line.slice(marks[0].length) };
 }
 
 /** Undoes soft line breaks (RFC 3676). */
