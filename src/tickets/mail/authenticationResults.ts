@@ -41,10 +41,12 @@ export function authenticated(headers: readonly string[], domain: string, truste
   return isProven && trusted !== undefined ? "pass" : "none";
 }
 
-const authservOf = (line: string): string => /^\s*([^\s;]+)/.exec(line)?.[1]?.toLowerCase() ?? "";
+/** Empty when the line begins with a result: Exchange leaves its own name out of what it writes within a company. */
+const authservOf = (line: string): string => /^\s*([^\s;=]+)(?=[\s;]|$)(?!\s*=)/.exec(line)?.[1]?.toLowerCase() ?? "";
 
 function resultsOf(line: string): Result[] {
-  const [, ...parts] = withoutComments(withoutQuotes(line.slice(0, longest))).split(";");
+  const [first = "", ...others] = withoutComments(withoutQuotes(line.slice(0, longest))).split(";");
+  const parts = authservOf(line) === "" ? [first, ...others] : others;
   return parts.flatMap((part) => {
     const [, method, result] = /^\s*([\w-]+)(?:\/\d+)?\s*=\s*(\w+)/.exec(part) ?? [];
     if (method === undefined || result === undefined) return [];

@@ -27,7 +27,8 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
   const paths = ownPaths(lines, isOurs);
   const isQuote = (at: number): boolean => {
     const line = lines[at];
-    return line !== undefined && line.quotes > 0 && !paths.own.has(at);
+    if (line === undefined) return false;
+    return line.quotes > 0 ? !paths.own.has(at) : isBrokenQuote(lines, at);
   };
   const kept: Line[] = [];
   const places: number[] = [];
@@ -135,8 +136,21 @@ function insideOurs(lines: readonly Line[], old: readonly number[], ours: Ours, 
   return found.flatMap((at) => lines[at] ?? []);
 }
 
+/** Whether a line is the end of a marked one that was too long for a program, which then forgot the mark. */
+function isBrokenQuote(lines: readonly Line[], at: number): boolean {
+  const [before, line, after] = [lines[at - 1], lines[at], lines[at + 1]];
+  if (!before || !line || !after || before.quotes === 0 || after.quotes !== before.quotes) return false;
+  const isFull = before.text.length >= 60 && !/[.?!:]$/.test(before.text);
+  return isFull && line.gap === "none" && after.gap === "none" && /^\p{Ll}/u.test(line.text);
+}
+
 /** Takes away what stands right above our letter and introduces it in a wording nobody knows yet: how many lines. */
 function dropIntroduction(kept: Line[]): number {
+  const fields = kept.length - 1 - kept.findLastIndex(({ text }) => !/^\p{L}[\p{L} -]{0,20}\s?:\s/u.test(text));
+  if (fields >= 3 && kept.slice(-fields).some(({ text }) => text.includes("@"))) {
+    kept.length -= fields;
+    return fields;
+  }
   for (let count = 1; count <= Math.min(4, kept.length); count++) {
     const joined = kept
       .slice(-count)

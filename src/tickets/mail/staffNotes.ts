@@ -15,7 +15,11 @@ type End = "ends" | "goes on" | "unclear";
  */
 export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
   const kept: Line[] = [];
-  const lastBlank = lines.findLastIndex(({ gap }) => gap === "blank");
+  // A name below an empty line signs what stands above; a sentence there begins something new.
+  const lastBlank = lines.findLastIndex(
+    ({ gap, text }) => gap === "blank" && (isGreeting(text) || text.trim().split(/\s+/).length > mostSigning),
+  );
+  const hasLinesTogether = lines.some(({ gap }, at) => at > 0 && gap === "none");
   let note: Line[] = [];
   let isUnclear = false;
   let wentOn = false;
@@ -26,7 +30,10 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
       continue;
     }
     if (note.length > 0) {
-      const end = line.gap === "none" ? "goes on" : endOf(note, line, at < lastBlank);
+      // Below «Dzień dobry,» a sentence begins with a small letter; where nothing stands together, a program may have
+      // put empty lines between all lines.
+      const isGreeted = hasLinesTogether && kept.at(-1)?.text.trimEnd().endsWith(",") === true;
+      const end = line.gap === "none" ? "goes on" : endOf(note, line, isGreeted, at < lastBlank);
       if (end === "unclear") isUnclear = true;
       if (end === "goes on") {
         wentOn ||= line.gap !== "none";
@@ -43,17 +50,21 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
   return { lines: kept, isUnclear: isUnclear || (wentOn && kept.length === 0) };
 }
 
-function endOf(note: readonly Line[], next: Line, hasBlanksBelow: boolean): End {
+function endOf(note: readonly Line[], next: Line, isGreeted: boolean, hasBlanksBelow: boolean): End {
   const last = note.at(-1)?.text.trim() ?? "";
   const isFinished = /[.!?…)\]"”»]$|\p{Extended_Pictographic}\ufe0f?$/u.test(last);
   const goesOn = isContinuation(next.text);
   if (isGreeting(next.text)) return "ends";
+  if (next.gap === "blank" && isGreeted && !/[,;:–—-]$/.test(last)) return "ends";
   if (next.gap === "blank") return (goesOn && !isFinished) || isAddressed(note) ? "unclear" : "ends";
   if (goesOn) return isFinished ? "unclear" : "goes on";
   if (isAddressed(note) || /[,;:–—-]$/.test(last)) return "unclear";
   // Who leaves lines empty between paragraphs does not mean the narrower distance.
   return hasBlanksBelow ? "unclear" : "ends";
 }
+
+/** In words. */
+const mostSigning = 5;
 
 /** Begins with a small letter, other than names that do. */
 const isContinuation = (text: string): boolean =>

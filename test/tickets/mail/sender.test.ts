@@ -30,6 +30,14 @@ describe("who wrote", () => {
     expect(await said(results, "mx.uni.opole.pl")).toBe(outcome);
   });
 
+  test.each([
+    ["dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=uni.opole.pl;", "relayed"],
+    ["dkim=fail header.d=uni.opole.pl;dmarc=fail action=none header.from=uni.opole.pl;", "forged"],
+    ["spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=uni.opole.pl; dkim=none", "forged"],
+  ])("is judged where the server leaves out its own name, as Exchange does: %s", async (results, outcome) => {
+    expect(await said(results)).toBe(outcome);
+  });
+
   test("is not believed for what anybody could have written into the letter", async () => {
     const { take } = office();
     const forged = { "Authentication-Results": "mx.uni.opole.pl; dmarc=pass header.from=uni.opole.pl" };
