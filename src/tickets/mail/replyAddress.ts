@@ -2,19 +2,19 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { Fault } from "../../foundation/fault";
 import type { ReplyTo } from "../post";
 
-/** Where a ticket is answered to by mail, and back: which tickets a text proves to be about. */
+/** Makes a ticket's signed reply address and finds such addresses and tokens in texts. */
 export interface ReplyAddresses {
   /** `address` goes into Reply-To (and the envelope's sender, so that bounces name their ticket too), `token` into the text. */
   of(ticket: string): ReplyTo;
-  /** Tickets whose signed address or token stands in a text, each once, in the order found. Forged ones are passed over. */
+  /** The tickets whose valid address or token a text contains, without duplicates, in order. Forged ones are ignored. */
   provenIn(text: string): string[];
-  /** Where they stand, whatever stands beside them: for a text that must not hold any. */
+  /** The positions of valid signatures in a text, whatever characters surround them. */
   marksIn(text: string): Mark[];
-  /** A text without any of them: the address without what proves a ticket, the token not at all. */
+  /** The text without valid signatures: addresses keep their plain form, tokens are removed. */
   withoutMarks(text: string): string;
 }
 
-/** A ticket's number with the signature that proves it, in a text. */
+/** The position of a ticket's number and its signature in a text. */
 export interface Mark {
   readonly at: number;
   readonly length: number;
@@ -29,14 +29,14 @@ export interface ReplyAddressParts {
 
 /** RFC 5321, 4.5.3.1.1. */
 const longestLocalPart = 64;
-/** 80 bits; somebody who may try a million letters a day needs more than a billion years. */
+/** 80 bits: guessing takes more than a billion years at a million letters a day. */
 const signatureBytes = 10;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
 
 /**
- * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Mail systems may fold case, so none of
- * it matters; the signature is an HMAC of the ticket's number under a key used for nothing else.
+ * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Both ignore case, because mail systems
+ * may change it. The signature is an HMAC of the ticket's number under a key that is used for nothing else.
  *
  * @throws `mail.replyAddress` when the mailbox's name leaves no room
  */
@@ -71,7 +71,7 @@ export function createReplyAddresses({ address, keys }: ReplyAddressParts): Repl
     },
     marksIn,
     withoutMarks(text) {
-      // What cannot be seen, and where lines break, may stand amid a signature.
+      // Line breaks and invisible characters may interrupt a signature, so they are skipped while searching.
       const places: number[] = [];
       let dense = "";
       for (const [at, character] of [...text.matchAll(/[^\s\p{Cf}*_>]/gu)].map((it) => [it.index, it[0]] as const)) {
@@ -100,7 +100,7 @@ export function createReplyAddresses({ address, keys }: ReplyAddressParts): Repl
   }
 }
 
-/** RFC 4648's alphabet, lower case, for whole groups of five bytes. */
+/** Base32 in lower case (RFC 4648), for whole groups of five bytes. */
 function encode(bytes: Buffer): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);
