@@ -15,7 +15,7 @@ const failedText =
   /(?:nie została dostarczona|nie został dostarczony|nie można (?:było )?dostarczyć|nie udało się dostarczyć|could ?n.t be delivered|could not be delivered|was ?n.t delivered|was not delivered|delivery (?:to the following .{0,40})?failed|undeliverable|permanent(?:ly)? (?:error|failed)|diagnostic-code|final-recipient|не вдалося доставити|не було доставлено|не доставлено|konnte nicht zugestellt|nicht zugestellt werden|\b55\d[ -]\d\.\d\.\d)/iu;
 const delayed =
   /(?:delay|opóźni|still being retried|will (?:continue to )?(?:be )?retr(?:y|ied)|nie została jeszcze dostarczona|verzöger|відклад|затрим|jeszcze nie (?:została|udało)|warning: could not send)/iu;
-/** A report is judged by its beginning; in characters. */
+/** Only the beginning of a report's text is searched. In characters. */
 const longestText = 20_000;
 
 /** A mail server's word about a letter: that it did not arrive, or (yet) something else. */

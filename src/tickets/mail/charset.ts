@@ -1,27 +1,28 @@
 import iconv from "iconv-lite";
 
-/** What letters of the house are written in; the one that is claimed is tried first. */
+/** The charsets that are tried, after the declared one. */
 const usual = ["utf-8", "windows-1250", "iso-8859-2", "windows-1251", "koi8-u", "windows-1252"];
 
 /** Encodings in which plain ASCII bytes may mean something else. */
 const stateful = /^(utf-?7|unicode-1-1-utf-7|utf-?(16|32)|ucs-?[24]|iso-2022|hz)/i;
 
-/** A whole letter need not be looked at to see that it is garbled; in bytes. */
+/** So many bytes are enough to see whether a text is garbled. */
 const sample = 64 * 1024;
 
-/** What separates words, with the signs that typographers and programs put between and around them. */
+/** Everything that separates words, including typographic punctuation, arrows and emoji. */
 const separators =
   /[\s!-/:-@[-`{-~„”“–—−…‘’«»•·°§€№©®™→←↑↓✓✔☺\u00a0\u00ad\u200b-\u200d\u2060\ufe0f\ufeff]|\p{Extended_Pictographic}/u;
 const latin = /^[\dA-Za-ząćęłńóśźżĄĆĘŁŃÓŚŹŻäöüßÄÖÜ]+$/;
 const cyrillic = /^[\dа-щьюяіїєґА-ЩЬЮЯІЇЄҐ]+$/;
-/** Letters of foreign names: no proof for a charset, and none against it. */
+/** Letters of foreign names, which speak neither for nor against a charset. */
 const foreign = /^[A-Za-zéèëáâçíîïôúýčďěňřšťůžÉÁČŘŠŽыэёъ\dа-щьюяіїєґ]+$/i;
-/** No word of ours is written so: a special capital amid small letters. */
+/** A non-ASCII capital in the middle of small letters, as no word in our languages has it. */
 const misplacedCapital = /\p{Ll}(?![A-Z])\p{Lu}|^(?![a-z])\p{Ll}\p{Lu}/u;
 
 /**
- * The text of a part, in the charset it claims unless that leaves it garbled: programs and gateways label UTF-8 as Latin,
- * windows-1250 as ISO-8859-2, and much as nothing at all.
+ * Decodes a part in its declared charset, unless that leaves the text garbled: programs and gateways label UTF-8 as Latin,
+ * windows-1250 as ISO-8859-2, or declare nothing at all. Statistical detectors such as chardet are not used because they
+ * do not tell windows-1250 from ISO-8859-2 in a text of one sentence.
  */
 export function decoded(bytes: Buffer, claimed?: string): string {
   const known = claimed === undefined ? undefined : knownAs(claimed);
@@ -35,7 +36,7 @@ export function decoded(bytes: Buffer, claimed?: string): string {
   return undoubled(iconv.decode(bytes, charset));
 }
 
-/** Names that programs give to charsets, as iconv-lite knows them; undefined when it knows none. */
+/** Maps a declared charset to a name that iconv-lite knows; undefined when there is none. */
 function knownAs(claimed: string): string | undefined {
   const name = claimed
     .trim()
@@ -61,7 +62,7 @@ function scoreOf(text: string): number {
 
 const isPlain = (word: string): boolean => /^[ -~]*$/.test(word);
 
-/** UTF-8 that was taken for Latin and encoded again. */
+/** Repairs UTF-8 that was read as Latin and encoded a second time. */
 function undoubled(text: string): string {
   if (!/[ÃÅÄÐÑâĂĹ]/.test(text)) return text;
   for (const charset of ["windows-1252", "windows-1250", "latin1"]) {
@@ -78,7 +79,7 @@ function isAscii(bytes: Buffer): boolean {
   return true;
 }
 
-/** The beginning of a text, cut where a character ends in UTF-8 too. */
+/** The beginning of a text, cut at the boundary of a UTF-8 character. */
 function withoutHalfCharacter(bytes: Buffer): Buffer {
   if (bytes.length <= sample) return bytes;
   let end = sample;

@@ -6,7 +6,7 @@ import { signedContent } from "./smime";
 import { isTnef, tnefHoldsFiles } from "./tnef";
 import { linesOfText } from "./textPage";
 
-/** A part that is no text to read. */
+/** A part that is not the letter's text. */
 export interface File {
   readonly part: Part;
   /** Whether the HTML shows it where its author put it. */
@@ -38,7 +38,7 @@ interface Gathered {
   readonly sealed?: Sealed | undefined;
 }
 
-/** Signed letters hold signed letters; nobody wraps more often. */
+/** The deepest nesting of multiparts that is read. */
 const deepest = 8;
 const mostHtml = 12 * 1024 * 1024;
 
@@ -81,7 +81,7 @@ async function gather(mime: Mime, depth: number): Promise<Gathered> {
   }
 }
 
-/** Of what says the same in several forms, the HTML, since it shows what its author saw; or else what says anything. */
+/** Chooses among alternatives: the HTML when it shows any text, since that is what its author saw, or else the text. */
 function bestOf(children: readonly Gathered[]): readonly Piece[] {
   const says = ({ text, isHtml }: Piece): boolean =>
     /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
@@ -138,6 +138,6 @@ function linesOf({ part, text, isHtml }: Piece): Line[] {
   return isHtml ? linesOfHtml(text) : linesOfText(text, part);
 }
 
-/** Parts that follow each other are apart. */
+/** A blank line separates consecutive parts. */
 const apart = (lines: Line[], at: number): Line[] =>
   at === 0 ? lines : lines.map((line, n) => (n === 0 ? { ...line, gap: "blank" } : line));

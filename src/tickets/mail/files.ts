@@ -2,23 +2,23 @@ import type { ReplyFile } from "../port";
 import type { File } from "./content";
 import type { Part } from "./mime";
 
-/** So large may an image be that is handed on, in bytes. */
+/** The largest image that is passed on, in bytes. */
 const largestImage = 2 * 1024 * 1024;
 const mostImages = 3;
 const mostFiles = 20;
-/** Images within the text that are smaller belong to somebody's signature. */
+/** Inline images below this size belong to signatures. In bytes. */
 const ornament = 24 * 1024;
 
-/** What mail programs add for each other: signatures, keys, invitations, reports, reactions. */
+/** Types that mail programs add for each other: signatures, keys, invitations, reports, reactions. */
 const forPrograms =
   /^(application\/(x-)?(pkcs7-signature|pkcs7-mime|pgp-signature|pgp-encrypted|pgp-keys|ms-tnef|vnd\.ms-tnef|ics)|text\/(calendar|x-amp-html|x-vcard|vcard|vnd\.google\.email-reaction\+json|rfc822-headers)|message\/(delivery-status|disposition-notification|feedback-report))$/;
-/** The same by their names, since gateways label all of it `application/octet-stream`. */
+/** The same by name, because gateways label all of them `application/octet-stream`. */
 const namedForPrograms =
   /^(signature\.asc|openpgp_signature(\.asc)?|openpgp_0x[\da-f]{8,40}\.asc|publickey\s?-.*\.asc|encrypted\.asc|smime\.p7[smc]|winmail\.dat|att\d{4,6}\.(txt|html?|dat|bin|c)|(invite|meeting|zaproszenie|event)\.ics|.*\.ics|.*\.vcf)$/i;
 
 /**
- * The attachments worth telling: all by name, and a few images, known by what they are and not by what they are called,
- * with their content.
+ * The attachments that the student is told about, all by name. A few images, recognised by their content and not by their
+ * name, come with their content.
  *
  * @param isWhole false when only the beginning of the letter was fetched: nothing in it can be relied on but names
  */
@@ -47,7 +47,7 @@ const isOrnament = ({ part: { type, disposition, cid, content }, isRelated }: Fi
   (isRelated || cid !== undefined) &&
   content.length < ornament;
 
-/** The last part of a name, without what could deceive. */
+/** The last part of a path, without control characters that could disguise it. */
 function nameOf({ filename, type }: Part): string {
   const name = (filename ?? "")
     .replace(/^.*[/\\]/, "")
@@ -56,7 +56,7 @@ function nameOf({ filename, type }: Part): string {
   return name === "" ? `(${type})` : name.slice(-120);
 }
 
-/** By the first bytes; undefined for anything that browsers might run, SVG above all. */
+/** Recognises an image by its first bytes. Undefined for anything that browsers might execute, above all SVG. */
 function imageType(content: Buffer): string | undefined {
   const head = content.toString("latin1", 0, 12);
   if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";

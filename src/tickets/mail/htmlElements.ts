@@ -1,7 +1,7 @@
 import { styleOf, type Style, type Styles } from "./htmlStyles";
 import type { Line } from "./page";
 
-/** An open element, with what its text inherits. */
+/** An open element, with the properties its text inherits. */
 export interface Element {
   readonly name: string;
   readonly isBlock: boolean;
@@ -28,7 +28,7 @@ const blocks = new Set(
 );
 const unseen = new Set("script style title template xml object svg math noscript audio video iframe select".split(" "));
 
-/** What browsers leave free above and below, in pixels. */
+/** The browsers' default margins above and below, in pixels. */
 const margins: Readonly<Record<string, number>> = {
   p: 16,
   h1: 21,
@@ -47,7 +47,7 @@ const margins: Readonly<Record<string, number>> = {
   fieldset: 8,
 };
 
-/** Paragraphs of Outlook, which writes no margins where they are none in its own view. */
+/** Outlook's paragraphs: without margins in its own view, whatever a browser would make of them. */
 const ofOutlook = /^(x_)*(mso\w*|elementtoproof|plaintext)$/;
 
 /** Classes and ids that programs mark an old letter and what introduces it with. */
@@ -98,7 +98,7 @@ export function elementOf(
   };
 }
 
-/** Programs use the same element for quotes and for paragraphs that somebody indents. */
+/** Mail programs use blockquote both for quotes and for indented paragraphs. */
 function kindOfQuote(
   attributes: Readonly<Record<string, string>>,
   marks: readonly string[],

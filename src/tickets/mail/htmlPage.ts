@@ -4,17 +4,17 @@ import { stylesOf, type Style } from "./htmlStyles";
 import { createLineBuffer } from "./lineBuffer";
 import { longestPage, unquoted, type Gap, type Line } from "./page";
 
-/** Programs nest quotes within quotes; nobody writes deeper. */
+/** No thread nests deeper. Parsing stops there, because the parser's time grows with the depth. */
 const deepest = 1_000;
-/** So much is parsed between two looks whether it is enough; in characters. */
+/** HTML is fed to the parser in pieces of this size, so that it can stop when enough was read. In characters. */
 const piece = 32 * 1024;
 const longestSheet = 50_000;
-/** A margin that the eye sees as a distance, in pixels. */
+/** The smallest margin that is visible as a gap, in pixels. */
 const seen = 5;
 
 /**
- * The lines of HTML as they look on the screen: what decides whether two lines are apart are margins and empty lines, not
- * which elements they stand in. In one pass and only as far as anybody writes.
+ * Lays HTML out as lines, the way it looks on a screen: margins and empty lines decide whether two lines are apart, not
+ * their elements. It takes one pass and stops after `longestPage` characters.
  */
 export function linesOfHtml(html: string): Line[] {
   const page = createPage();
@@ -60,7 +60,7 @@ function createPage() {
       if (isHeldOpen) isBlank = true;
       return;
     }
-    // Some programs write the marks of quotes into HTML as well.
+    // Some programs, KMail for one, write quote marks into HTML too.
     const marked = unquoted(text);
     if (marked.text.trim() === "") {
       isBlank = true;

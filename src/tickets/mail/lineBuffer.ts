@@ -2,7 +2,7 @@ import type { Element } from "./htmlElements";
 import { saidOfLink, withPlainAddresses } from "./links";
 import { longestPage, visible } from "./page";
 
-/** A line of HTML in the making: its text, and how most of its letters look. */
+/** Collects the text of one line of HTML and how most of its letters look. */
 export function createLineBuffer() {
   let parts: string[] = [];
   let length = 0;
@@ -46,7 +46,7 @@ export function createLineBuffer() {
       if (endsWithSpace) parts.push(parts.pop()?.trimEnd() ?? "");
       push(` [${leads}]`);
     },
-    /** Ends the line. A hard space alone is how editors keep an empty line open. */
+    /** Ends the line. `isHeldOpen` tells that a hard space kept an empty line open, as editors do. */
     take(isPreformatted: boolean): { text: string; look: string; isHeldOpen: boolean } {
       const seen = withPlainAddresses(visible(parts.join("")));
       const text = isPreformatted ? seen.trimEnd() : seen.replace(/\s+/g, " ").trim();

@@ -26,7 +26,7 @@ export type Mime = Part | Multipart;
 
 export const isMultipart = (it: Mime): it is Multipart => "multipart" in it;
 
-/** More parts than any program writes; beyond them the splitter throws. */
+/** No mail program writes more parts. Beyond this number the splitter throws. */
 const mostParts = 1_000;
 const largestHead = 1024 * 1024;
 

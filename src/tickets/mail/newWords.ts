@@ -10,7 +10,7 @@ export interface NewWords {
   readonly unclear: readonly Line[];
 }
 
-/** RFC 3676's, and as mail systems leave it that cut spaces off. */
+/** The signature delimiter (RFC 3676), also without its trailing space, which mail systems cut off. */
 const signature = /^-- ?$/;
 
 /** «Odpowiedzi poniżej na czerwono»: somebody says that they wrote into the letter they answer. */
@@ -44,7 +44,7 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
     isApart = true;
   };
   const endOfOld = (): number => {
-    // Our letter ends with its signature: what stands below it is new again.
+    // Our letter ends with its ticket's signature, so anything below it is new text.
     const end = Math.max(-1, ...[...ours.ends].filter((it) => it >= at && !isQuote(it)));
     return end < 0 ? lines.length : end + 1;
   };
@@ -100,7 +100,7 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
     const isDropped = own.trim() === "" || isRule(own) || isFurniture(own);
     if (!isDropped) places.push(at);
     if (!isDropped) kept.push({ ...line, text: own.trimEnd(), gap: isApart ? "blank" : line.gap });
-    // What stood around something left out keeps the wider of its distances.
+    // The blank line before a dropped line must still separate its neighbours.
     if (!isDropped) isApart = false;
     else if (line.gap === "blank") isApart = true;
     at += 1;
@@ -184,5 +184,5 @@ function withoutFooters(lines: readonly Line[]): readonly Line[] {
   return lines.slice(0, end);
 }
 
-/** In lines; further up, the same words are somebody's sentence. */
+/** A footer is searched for in so many last lines; further up the same words may be a person's sentence. */
 const mostFooter = 12;

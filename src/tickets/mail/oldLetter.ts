@@ -18,7 +18,7 @@ export interface Ours {
   readonly ends: ReadonlySet<number>;
 }
 
-/** A shorter sentence could be anybody's. */
+/** A shorter sentence could occur in anybody's text. In characters. */
 const shortest = 12;
 const mostFound = 200;
 
@@ -65,7 +65,7 @@ function linesBetween(starts: readonly number[], from: number, to: number): numb
   return lines;
 }
 
-/** Programs add to an address or a link where it leads. */
+/** Removes the link targets that mail programs add behind addresses and links. */
 const withoutAddresses = (text: string): string =>
   text.replace(/\s?[<[](?:mailto:|https?:)[^>\]\s]{1,2000}[>\]]/gi, "").replace(/\[(?:image|cid):[^\]]{0,200}\]/gi, "");
 
@@ -75,7 +75,7 @@ export const isOurHeading = (text: string): boolean =>
     text,
   );
 
-/** A text without spaces, marks of quotes and case: what breaking lines does not change. */
+/** A text without spaces, quote marks and case, which stays the same however lines are broken. */
 export const compact = (text: string): string => text.replace(/[\s>*_]+/g, "").toLowerCase();
 
 /**

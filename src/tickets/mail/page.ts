@@ -22,7 +22,7 @@ export interface Line {
   readonly introduces?: "quote" | "old letter";
 }
 
-/** Far more than anybody newly writes; what follows is some old letter. In characters. */
+/** Nobody writes a longer answer; whatever follows is quoted. In characters. */
 export const longestPage = 100_000;
 
 /** The lines as text: paragraphs are apart by an empty line, whatever the reason of their distance. */
@@ -30,13 +30,13 @@ export function textOf(lines: readonly Line[]): string {
   return lines.map(({ text, gap }, at) => (at === 0 ? text : `${gap === "none" ? "\n" : "\n\n"}${text}`)).join("");
 }
 
-/** Spaces of all kinds become plain ones, and what cannot be seen is left out. */
+/** Replaces all kinds of spaces by plain ones and removes invisible characters. */
 export const visible = (text: string): string =>
   text
     .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, " ")
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, "");
 
-/** Whether all that shows is drawn by programs: rules of dashes and the like. */
+/** Whether the line is only a separator, such as a row of dashes. */
 export const isRule = (text: string): boolean => /^\s*[_\-─—=*]{5,}\s*$/.test(text);
 
 const mark = /^\s{0,3}((?:>[ \t]?)+)/;

@@ -1,6 +1,6 @@
 import { longestReply } from "../deeds";
 
-/** More of one letter would bury a chat; in messages. */
+/** One letter may become so many messages; more would bury the chat. */
 const mostParts = 4;
 /** A message is cut at the end of a paragraph when that leaves it so full, or else of a line, or of a word. */
 const fullEnough = 0.5;
@@ -26,6 +26,6 @@ function endWithin(text: string, most: number): number {
     const at = beginning.lastIndexOf(boundary);
     if (at >= most * fullEnough) return at;
   }
-  // Never amid a character.
+  // A surrogate pair must not be split.
   return /[\ud800-\udbff]$/.test(beginning) ? most - 1 : most;
 }

@@ -12,8 +12,8 @@ const longestStep = 60;
 const mostSteps = 12;
 
 /**
- * «> Dokumenty», «> Dodaj dokument»: steps through a menu look like a quote. They are somebody's own words when they are
- * short names that follow a sentence, and no line of the kind that programs write introduces them.
+ * Finds paths through a menu («> Dokumenty», «> Dodaj dokument»), which look like a quote. Short names that follow a
+ * sentence are the writer's own words when no line that a program writes introduces them.
  *
  * @param isOurs whether a line is known to be of our letter
  */

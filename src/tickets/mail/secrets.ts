@@ -1,8 +1,8 @@
 import type { ReplyAddresses } from "./replyAddress";
 
 /**
- * A text in which nothing is left that must not reach a chat, whatever was made of the letter: signatures that prove a
- * ticket, and PESELs, also mistyped ones, which no check digit tells.
+ * Removes what must never reach a chat, whatever the rest of the parser did: ticket signatures, and PESELs including
+ * mistyped ones, which a check digit cannot recognise.
  */
 export const withoutSecrets = (text: string, addresses: ReplyAddresses): string =>
   withoutElevenDigits(addresses.withoutMarks(text));

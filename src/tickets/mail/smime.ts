@@ -2,7 +2,7 @@ import { Constructed, fromBER, ObjectIdentifier, OctetString, Sequence, type Bas
 
 /** RFC 5652. */
 const signedData = "1.2.840.113549.1.7.2";
-/** Signed letters may be large, but a hostile one must not be taken apart for minutes; in bytes. */
+/** A larger structure is not parsed, because a hostile one could block the process. In bytes. */
 const largest = 4 * 1024 * 1024;
 
 /**

@@ -46,7 +46,7 @@ export function withoutStaffNotes(lines: readonly Line[]): WithoutNotes {
     kept.push(isApart ? { ...line, gap: "blank" } : line);
     isApart = false;
   }
-  // Somebody who writes a note and an answer must not be answered with silence.
+  // When the uncertain part swallowed everything, staff are asked: there may have been an answer in it.
   return { lines: kept, isUnclear: isUnclear || (wentOn && kept.length === 0) };
 }
 
@@ -66,12 +66,12 @@ function endOf(note: readonly Line[], next: Line, isGreeted: boolean, hasBlanksB
 /** In words. */
 const mostSigning = 5;
 
-/** Begins with a small letter, other than names that do. */
+/** Whether it begins with a small letter, apart from names such as mLegitymacja. */
 const isContinuation = (text: string): boolean =>
   /^[^\p{L}\p{N}]*\p{Ll}/u.test(text) &&
   !/^[^\p{L}]*(?:m(?:legitymacj|obywatel)|e-?(?:mail|legitym)|i(?:phone|pad|os)\b)/iu.test(text);
 
-/** Only names whom it is for: «// Piotrze,». */
+/** Whether the note so far only addresses somebody: «// Piotrze,». */
 const isAddressed = (note: readonly Line[]): boolean =>
   note.length === 1 &&
   /[,:!]$/.test(note[0]?.text.trim() ?? "") &&

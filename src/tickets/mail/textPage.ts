@@ -6,7 +6,7 @@ export interface TextForm {
   readonly delSp: boolean;
 }
 
-/** The lines of plain text. */
+/** Lays out plain text as lines. */
 export function linesOfText(text: string, { flowed, delSp }: TextForm): Line[] {
   const broken = text.slice(0, longestPage).replace(/\r\n?/g, "\n").split("\n");
   const typed = (flowed ? joined(broken, delSp) : broken).map((it) => withPlainAddresses(visible(it)).trimEnd());
@@ -56,7 +56,7 @@ function looksDoubled(lines: readonly string[]): boolean {
   return gaps >= 2 && wide > 0;
 }
 
-/** Undoes soft line breaks (RFC 3676). */
+/** Joins lines that end in a soft break (RFC 3676). */
 function joined(lines: readonly string[], delSp: boolean): string[] {
   const whole: string[] = [];
   let open: { depth: string; parts: string[] } | undefined;

@@ -9,7 +9,7 @@ export const isTnef = ({ type, filename = "", content }: Part): boolean =>
   /^win(mail|dat)\.dat$/i.test(filename) ||
   (content.length > 4 && content.readUInt32LE(0) === signature);
 
-/** Whether it holds files, not just how the text looks. No library that opens it is kept alive; staff are told instead. */
+/** Whether it contains files, not only formatting. No maintained library opens the format, so staff are told instead. */
 export function tnefHoldsFiles(content: Buffer): boolean {
   const ofFile = 2;
   let at = 6;
