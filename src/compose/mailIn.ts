@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { App } from "./app";
 import type { KeyRing } from "../accounts/vault";
 import { answeringDomains, type Institution } from "../../dialogs/kit/institution";
-import { t } from "../../dialogs/kit/text";
+import { t, verbatim } from "../../dialogs/kit/text";
 import type { MailConfig } from "../config/mail";
 import type { Log } from "../ops/log";
 import type { Store } from "../store/port";
+import { saidAbout } from "../tickets/saidAbout";
 import { createMailFollower, type MailFollower } from "../tickets/mail/follower";
 import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
 import { createLetterTaker } from "../tickets/mail/takeLetter";
@@ -29,12 +30,20 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
   const { mail, addresses, institution, store, log, leaseMs } = parts;
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>
     app.catalog.say(t(`mail.${key}`, values), "pl");
+  const { desk } = app.ticketService;
   const take = createLetterTaker({
-    desk: app.ticketService.desk,
+    desk,
     addresses,
     domains: answeringDomains(institution),
     authservId: mail.authservId,
     ownSentences: [say("intro", { university: institution.name.pl }), say("howToAnswer"), say("noSecrets")],
+    saidAbout: async (ticket) => {
+      const found = await desk.get(ticket);
+      return (
+        found &&
+        saidAbout(ticket, found.ticket, (key, { by, ...values }) => say(key, { ...values, by: { text: verbatim(by) } }))
+      );
+    },
   });
   return createMailFollower({
     imap: mail.imap,

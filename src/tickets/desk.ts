@@ -7,6 +7,9 @@ import { isPicture, picturesOf } from "./pictures";
 import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
 import type { TicketStore } from "./ticketStore";
 
+/** Nobody reads more in a letter that says what was not passed on; in characters. */
+const longestReturned = 20_000;
+
 export interface TicketDeskParts {
   readonly store: Store;
   readonly tickets: TicketStore;
@@ -53,13 +56,12 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
     ofPerson: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
-    async unheard(id, event) {
+    async unheard(id, event, what) {
       const index = createHash("sha256").update(event).digest().readUInt32BE();
       const partition = `ticket:${id}`;
-      await store.commit({
-        partition,
-        schedule: [letter(partition, { ticket: id, about: "unheard", index }, clock())],
-      });
+      const about = what?.why ?? "unheard";
+      const text = what === undefined || what.text === "" ? {} : { text: what.text.slice(0, longestReturned) };
+      await store.commit({ partition, schedule: [letter(partition, { ticket: id, about, index, ...text }, clock())] });
     },
     async bounced(id, event) {
       const chatId = await index.chatIdOf(id);

@@ -4,7 +4,13 @@
  */
 const note = /^(?:[^\p{L}\p{N}]|(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|:[a-z0-9][\w+-]*:)*?[/／]\p{Cf}*[/／]/u;
 
-/** What remains of markup when all the words in it were notes. */
+/** Whether a line begins a note. */
+export const beginsNote = (line: string): boolean => note.test(line.slice(0, furthest));
+
+/** Nobody puts more signs before a note's slashes; the engine's stack is no deeper than some ten thousands. */
+const furthest = 1_000;
+
+/** What markup leaves behind when the words in it were notes. */
 const onlyMarkup = /^[\s\p{Cf}*_~`>]*$/u;
 
 /**

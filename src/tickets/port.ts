@@ -50,20 +50,35 @@ export type Acted =
     }
   | ({ readonly ok: false } & DeskRefusal);
 
+/** What of staff's letter the student was not told, and why. */
+export interface Unheard {
+  /**
+   * - `unclear`: it cannot be told which of its words are for the student;
+   * - `cut`: it is longer than a chat takes, and this is the rest;
+   * - `encrypted`, `packed`: it, or its files, cannot be opened.
+   */
+  readonly why: "unclear" | "cut" | "encrypted" | "packed";
+  /** The words in question, for staff to send again. */
+  readonly text: string;
+}
+
 /**
  * The staff's side of all tickets: the single source of truth behind mail, Slack and the student's "my tickets". Everything that
- * follows from a action (letters, the card and its thread, the message to the student) is committed with it.
+ * follows from an action (letters, the card and its thread, the message to the student) is committed with it.
  */
 export interface Desk {
   get(ticket: string): Promise<DeskTicket | undefined>;
-  /** Performs a action. `event` identifies what caused it (a chat's event, a letter), so that a repetition does nothing. */
+  /** Performs an action. `event` identifies what caused it (a chat's event, a letter), so that a repetition does nothing. */
   act(ticket: string, action: StaffAction, by: Staff, event: string): Promise<Acted>;
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, including those that are over. */
   ofPerson(chatId: ChatId): Promise<DeskTicket[]>;
-  /** Staff answered by mail and the answer cannot reach the student: tells them so, once, by a letter to their own mailbox. */
-  unheard(ticket: string, event: string): Promise<void>;
+  /**
+   * Staff answered by mail, and it did not reach the student, or not all of it: they are told by a letter to their own
+   * mailbox, once. Without `what`, the student cannot be reached any more.
+   */
+  unheard(ticket: string, event: string, what?: Unheard): Promise<void>;
   /** A letter of the ticket bounced. */
   bounced(ticket: string, event: string): Promise<void>;
 }

@@ -75,7 +75,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
   };
 
   function body(
-    { about, ticket: id, index }: Letter,
+    { about, ticket: id, index, text }: Letter,
     ticket: Ticket | undefined,
     replyTo: ReplyTo | undefined,
   ): string {
@@ -84,7 +84,10 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
     const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
     const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
     const footer = ["-- ", say("noSecrets"), ...how];
-    const said = ticket ? words(about, id, ticket, index) : [say(about, { ticket: id })];
+    const said =
+      ticket && !needsNoTicket.has(about)
+        ? words(about, id, ticket, index)
+        : [say(about, { ticket: id }), ...returned(text)];
     return [intro, "", ...said, "", ...context, ...footer].join("\n");
   }
 
@@ -114,12 +117,28 @@ export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
       case "erased":
       case "unheard":
         return [say(about, { ticket: id })];
+      case "unclear":
+      case "cut":
+      case "encrypted":
+      case "packed":
+        return [say(about, { ticket: id })];
     }
   }
 }
 
 /** The letters that can be sent about a ticket that is gone. */
-const needsNoTicket: ReadonlySet<Letter["about"]> = new Set(["erased", "unheard"]);
+const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
+  "erased",
+  "unheard",
+  "unclear",
+  "cut",
+  "encrypted",
+  "packed",
+]);
+
+/** Quotes words that go back to those who wrote them, so that they are told apart from ours. */
+const returned = (text: string | undefined): string[] =>
+  text === undefined ? [] : ["", ...text.split("\n").map((it) => `| ${it}`.trimEnd())];
 
 /** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {

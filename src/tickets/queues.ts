@@ -3,7 +3,10 @@ export const mailQueue = "mail";
 /** Updates of the tickets' cards on the staff's board and of the cards' threads. */
 export const boardQueue = "board";
 
-/** A letter to be sent. It says what the letter is about but not its text, which is made from the ticket at the moment of sending. */
+/**
+ * A letter to be sent. It says what the letter is about but not its text, which is made from the ticket at the moment of sending. The
+ * exception are words of staff that stand in no ticket, because the student must not read them: they travel with the letter.
+ */
 export interface Letter {
   readonly ticket: string;
   readonly about:
@@ -15,12 +18,18 @@ export interface Letter {
     | "withdrawn"
     | "erased"
     | "unheard"
+    | "unclear"
+    | "cut"
+    | "encrypted"
+    | "packed"
     | "unreachable";
   /**
-   * Which entry the letter is about. It is 0 for `opened` and `erased`, and for `unheard` a number derived from the answer that was
-   * not heard.
+   * Which entry the letter is about. It is 0 for `opened` and `erased`, and for `unheard` and its kin a number derived from the answer
+   * that did not reach the student.
    */
   readonly index: number;
+  /** The words it is about, of «unclear» and «cut». */
+  readonly text?: string;
 }
 
 /** What is to be done with a ticket's card. */

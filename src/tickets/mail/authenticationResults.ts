@@ -1,27 +1,27 @@
-/** What a mail server found out about where a letter came from. «none»: it did not say, or nobody trusted did. */
+/** A mail server's verdict on a letter's origin. «none» means that no trusted server said anything. */
 export type Verdict = "pass" | "fail" | "none";
 
 interface Result {
   readonly method: string;
   readonly result: string;
-  /** Whom it is about: `header.from`, `header.d`, `smtp.mailfrom` …, each as a domain. */
+  /** The domains it is about, by property: `header.from`, `header.d`, `smtp.mailfrom` … */
   readonly about: ReadonlyMap<string, string>;
 }
 
-/** What each method found out the domain of that vouches for the letter. */
+/** The property of each method that names the confirmed domain. */
 const vouching: Readonly<Record<string, string>> = { dmarc: "header.from", dkim: "header.d", spf: "smtp.mailfrom" };
-/** No honest line is longer; in characters. */
+/** Honest headers are shorter. In characters. */
 const longest = 8_000;
 
 /**
- * Reads Authentication-Results (RFC 8601) for the domain in From. A sender can write such lines too, so only those of the
- * server named by `trusted` count, which must remove what others wrote in its name (section 5). When none is named, only
- * what speaks against the letter counts, for nobody forges that.
+ * Evaluates Authentication-Results (RFC 8601) for the domain in From. Senders can add such headers as well, so only those
+ * of the `trusted` server count, which must remove forged ones (section 5). Without a trusted server only failures count,
+ * because nobody forges those.
  *
- * Only the very domain speaks for it: students' mailboxes are often below the staff's domain, and other people's above.
+ * Only the exact domain confirms a letter: students' mailboxes are often below the staff's domain, and others above it.
  */
 export function authenticated(headers: readonly string[], domain: string, trusted: string | undefined): Verdict {
-  // The receiving server puts its own on top.
+  // The receiving server adds its own header on top.
   const line = headers.find((it) => trusted === undefined || authservOf(it) === trusted.toLowerCase());
   if (line === undefined) return "none";
   const results = resultsOf(line);
@@ -41,10 +41,12 @@ export function authenticated(headers: readonly string[], domain: string, truste
   return isProven && trusted !== undefined ? "pass" : "none";
 }
 
-const authservOf = (line: string): string => /^\s*([^\s;]+)/.exec(line)?.[1]?.toLowerCase() ?? "";
+/** Empty when the line begins with a result: Exchange leaves its own name out of what it writes within a company. */
+const authservOf = (line: string): string => /^\s*([^\s;=]+)(?=[\s;]|$)(?!\s*=)/.exec(line)?.[1]?.toLowerCase() ?? "";
 
 function resultsOf(line: string): Result[] {
-  const [, ...parts] = withoutComments(withoutQuotes(line.slice(0, longest))).split(";");
+  const [first = "", ...others] = withoutComments(withoutQuotes(line.slice(0, longest))).split(";");
+  const parts = authservOf(line) === "" ? [first, ...others] : others;
   return parts.flatMap((part) => {
     const [, method, result] = /^\s*([\w-]+)(?:\/\d+)?\s*=\s*(\w+)/.exec(part) ?? [];
     if (method === undefined || result === undefined) return [];
@@ -57,7 +59,7 @@ function resultsOf(line: string): Result[] {
 
 const properties = /(?<=\s)(header\.(?:from|d|i)|smtp\.(?:mailfrom|helo))\s*=\s*([^\s;]+)/gi;
 
-/** Quoted values hold what a sender chose: nothing in them may look like a result. */
+/** Quoted values are chosen by the sender, so nothing in them may be read as a result. */
 const withoutQuotes = (line: string): string =>
   line.replace(/"((?:[^"\\]|\\.)*)"/g, (_, value: string) => value.replace(/[^\w.@+-]/g, "_"));
 

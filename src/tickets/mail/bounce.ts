@@ -1,22 +1,47 @@
-import { reportType } from "./automatic";
+import { hasNoSender, reportType } from "./automatic";
+import { decoded } from "./charset";
+import { withoutTags } from "./content";
 import type { Letter } from "./letter";
+import { isMultipart, mimeOf, type Mime, type Part } from "./mime";
 import type { ReplyAddresses } from "./replyAddress";
 
-const daemon = /^(mailer-daemon|postmaster|mail\.?delivery|microsoftexchange[\w-]*)@/i;
+const daemon =
+  /^(mailer-daemon|postmaster|mail\.?delivery[\w.-]*|mail-daemon|microsoftexchange[\w-]*|bounces?[+@-]|symantec[\w.]*|mailgate(way)?)@?/i;
 
-/** Whether a mail server wrote to say that a letter did not arrive. What is merely late is not (yet) such a letter. */
-export function isBounce(letter: Letter): boolean {
+/** How mail servers begin to say that a letter did not arrive, in Polish, English, Ukrainian and German. */
+const failedSubject =
+  /^\W*(?:(?:re|fwd?):\s*)?(?:undeliver(?:ed|able)|nie ?dostarcz\p{L}{2,6}|nie (?:można|udało się) dostarczyć|nie dostarczono|zwrot (?:wiadomości|poczty|listu)|zwrócon\p{L} (?:wiadomość|poczta)|wiadomość (?:nie została dostarczona|zwrócona|odrzucona)|odrzucon\p{L}|failure notice|delivery (?:status notification|failure|failed|has failed)|(?:message|mail) (?:delivery (?:failed|failure|error)|not delivered|rejected|blocked)|mail (?:system error|delivery subsystem)|returned (?:mail|to sender|message)|rejected:|unzustellbar|nicht zustellbar|(?:nachricht )?(?:konnte )?nicht zugestellt|не вдалося доставити|недоставлен|не доставлено|помилка доставки|повернен\p{L}{1,3} (?:лист|повідомлення))/iu;
+const failedText =
+  /(?:nie została dostarczona|nie został dostarczony|nie można (?:było )?dostarczyć|nie udało się dostarczyć|could ?n.t be delivered|could not be delivered|was ?n.t delivered|was not delivered|delivery (?:to the following .{0,40})?failed|undeliverable|permanent(?:ly)? (?:error|failed)|diagnostic-code|final-recipient|не вдалося доставити|не було доставлено|не доставлено|konnte nicht zugestellt|nicht zugestellt werden|\b55\d[ -]\d\.\d\.\d)/iu;
+const delayed =
+  /(?:delay|opóźni|still being retried|will (?:continue to )?(?:be )?retr(?:y|ied)|nie została jeszcze dostarczona|verzöger|відклад|затрим|jeszcze nie (?:została|udało)|warning: could not send)/iu;
+/** Only the beginning of a report's text is searched. In characters. */
+const longestText = 20_000;
+
+/** A mail server's word about a letter: that it did not arrive, or (yet) something else. */
+export type Report = "failed" | "other";
+
+/** What a mail server reports about a letter of ours; undefined when it is no report. */
+export async function reportOf(letter: Letter): Promise<Report | undefined> {
   const type = reportType(letter);
-  if (type === "delivery-status") {
-    const actions = [...letter.raw().matchAll(/^action:\s*([\w-]+)/gim)].map(([, action = ""]) => action.toLowerCase());
-    return actions.length === 0 || actions.includes("failed");
+  if (type !== undefined && type !== "" && type !== "delivery-status") return "other";
+  const isFromServer = daemon.test(letter.from?.address ?? "") || hasNoSender(letter);
+  const saysFailed = failedSubject.test(letter.subject) || letter.header("x-failed-recipients").length > 0;
+  if (type === undefined && !isFromServer && !saysFailed) return undefined;
+  const parts = leavesOf(await mimeOf(Buffer.from(letter.raw(), "latin1")).catch(() => undefined));
+  const status = parts
+    .filter((it) => it.type === "message/delivery-status")
+    .map(({ content }) => content.toString("latin1"));
+  const actions = [...(status.length > 0 ? status.join("\n") : letter.raw()).matchAll(/^action:\s*([\w-]+)/gim)];
+  if (type !== undefined || status.length > 0) {
+    const hasFailed = actions.some(([, action = ""]) => action.toLowerCase() === "failed");
+    if (actions.length > 0) return hasFailed ? "failed" : "other";
+    return delayed.test(letter.subject) ? "other" : "failed";
   }
-  if (type !== undefined) return false;
-  const hasNoSender = letter.header("return-path").some((path) => path === "<>");
-  return (
-    daemon.test(letter.from?.address ?? "") &&
-    (hasNoSender || /undeliver|niedostarcz|fail|returned/i.test(letter.subject))
-  );
+  const text = textOf(parts);
+  if (delayed.test(letter.subject) || (!saysFailed && delayed.test(text))) return isFromServer ? "other" : undefined;
+  if (isFromServer) return saysFailed || failedText.test(text) ? "failed" : undefined;
+  return failedText.test(text) ? "failed" : undefined;
 }
 
 /**
@@ -33,3 +58,15 @@ export function ticketOfBounce(letter: Letter, addresses: ReplyAddresses): strin
   );
   return addresses.provenIn(held).find((it) => named.includes(it));
 }
+
+function leavesOf(mime: Mime | undefined): Part[] {
+  if (!mime) return [];
+  return isMultipart(mime) ? mime.children.flatMap(leavesOf) : [mime];
+}
+
+const textOf = (parts: readonly Part[]): string =>
+  parts
+    .filter(({ type }) => type === "text/plain" || type === "text/html")
+    .map(({ content, charset }) => withoutTags(decoded(content.subarray(0, 4 * longestText), charset)))
+    .join("\n")
+    .slice(0, longestText);

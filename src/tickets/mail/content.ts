@@ -1,39 +1,143 @@
-import { simpleParser, type Attachment } from "mailparser";
-import { withoutTags, wordsOfHtml } from "./html";
+import { decoded } from "./charset";
+import { linesOfHtml } from "./htmlPage";
+import { isMultipart, mimeOf, type Mime, type Part } from "./mime";
+import { longestPage, type Line } from "./page";
+import { signedContent } from "./smime";
+import { isTnef, tnefHoldsFiles } from "./tnef";
+import { linesOfText } from "./textPage";
+
+/** A part that is not the letter's text. */
+export interface File {
+  readonly part: Part;
+  /** Whether the HTML shows it where its author put it. */
+  readonly isRelated: boolean;
+}
+
+/** What of a letter cannot be read: it was encrypted, or packed in a way only Outlook knows (with or without files). */
+export type Sealed = "encrypted" | "packed" | "packed files";
 
 /** What a letter holds. */
 export interface Content {
   /** All its text in any order, HTML without its tags: for a signature that may stand anywhere. */
   readonly searchable: string;
-  /** The text part, or what the HTML says, line by line as it was written; quotes begin with `>`. */
-  words(): string;
-  readonly attachments: readonly Attachment[];
+  /** What it says, line by line as it looks on the screen. */
+  page(): Line[];
+  readonly files: readonly File[];
+  readonly sealed: Sealed | undefined;
 }
 
+interface Piece {
+  readonly part: Part;
+  readonly text: string;
+  readonly isHtml: boolean;
+}
+
+interface Gathered {
+  readonly pieces: readonly Piece[];
+  readonly files: readonly File[];
+  readonly sealed?: Sealed | undefined;
+}
+
+/** The deepest nesting of multiparts that is read. */
+const deepest = 8;
+const mostHtml = 12 * 1024 * 1024;
+
 /**
- * Takes a letter apart (MIME, any charset). Only for letters of those who may answer, and `words` only for those that a
- * ticket was proven of: HTML can be made to take long.
+ * Takes a letter apart (MIME, any charset, what is signed). Only for letters of those who may answer, and `page` only for
+ * those that a ticket was proven of.
  */
 export async function openLetter(source: Buffer): Promise<Content> {
-  const mail = await simpleParser(source, {
-    skipHtmlToText: true,
-    skipTextToHtml: true,
-    skipTextLinks: true,
-    keepCidLinks: true,
-  });
-  const text = mail.text ?? "";
-  const html = mail.html || "";
+  const { pieces, files, sealed } = await gather(await mimeOf(source), 0);
   return {
-    searchable: `${text}\n${withoutTags(html)}`,
-    words() {
-      const isText = text.trim() !== "";
-      if (html === "" || (isText && hasAlternatives(source))) return text;
-      return isText ? `${text}\n\n${wordsOfHtml(html)}` : wordsOfHtml(html);
-    },
-    attachments: mail.attachments,
+    searchable: pieces.map(({ text, isHtml }) => (isHtml ? withoutTags(text) : text)).join("\n"),
+    page: () => pieces.flatMap((piece, at) => apart(linesOf(piece), at)),
+    files,
+    sealed,
   };
 }
 
-/** Whether text and HTML say the same. */
-const hasAlternatives = (source: Buffer): boolean =>
-  /^content-type:\s*multipart\/alternative/im.test(source.toString("latin1"));
+/** HTML as one text, for what may stand anywhere in it. In one pass, whatever its size. */
+export const withoutTags = (html: string): string => html.replace(/<[^<>]*>/g, "");
+
+async function gather(mime: Mime, depth: number): Promise<Gathered> {
+  if (depth > deepest) return { pieces: [], files: [] };
+  if (!isMultipart(mime)) return gatherPart(mime, depth);
+  if (mime.multipart === "encrypted") return { pieces: [], files: [], sealed: "encrypted" };
+  const children: Gathered[] = [];
+  for (const child of mime.children) children.push(await gather(child, depth + 1));
+  const sealed = children.find((it) => it.sealed !== undefined)?.sealed;
+  const files = children.flatMap((it) => it.files);
+  switch (mime.multipart) {
+    case "alternative":
+      return { pieces: bestOf(children), files, sealed };
+    case "related":
+      return {
+        pieces: children.flatMap((it) => it.pieces),
+        files: files.map((it) => ({ ...it, isRelated: true })),
+        sealed,
+      };
+    default:
+      return { pieces: children.flatMap((it) => it.pieces), files, sealed };
+  }
+}
+
+/** Chooses among alternatives: the HTML when it shows any text, since that is what its author saw, or else the text. */
+function bestOf(children: readonly Gathered[]): readonly Piece[] {
+  const says = ({ text, isHtml }: Piece): boolean =>
+    /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(
+      isHtml ? withoutTags(text.slice(0, mostHtml)).replace(/&\w{1,10};/g, "") : text,
+    );
+  const html = children.findLast(({ pieces }) => pieces.some((it) => it.isHtml && says(it)));
+  return (html ?? children.find(({ pieces }) => pieces.some(says)) ?? children[0])?.pieces ?? [];
+}
+
+async function gatherPart(part: Part, depth: number): Promise<Gathered> {
+  const { type, content } = part;
+  if (/^application\/(x-)?pkcs7-mime$/.test(type) || /\.p7m$/i.test(part.filename ?? "")) {
+    const signed = signedContent(content);
+    if (signed) return gather(await mimeOf(signed), depth + 1);
+    return { pieces: [], files: [], sealed: "encrypted" };
+  }
+  if (isTnef(part)) return { pieces: [], files: [], sealed: tnefHoldsFiles(content) ? "packed files" : "packed" };
+  if (isText(part)) {
+    const isHtml = type === "text/html";
+    const text = decoded(content, part.charset ?? (isHtml ? charsetOfHtml(content) : undefined));
+    const isSealed = !isHtml && text.includes(armour);
+    const readable = isHtml ? text.slice(0, mostHtml) : withoutArmour(text);
+    return { pieces: [{ part, isHtml, text: readable }], files: [], sealed: isSealed ? "encrypted" : undefined };
+  }
+  return { pieces: [], files: [{ part, isRelated: false }] };
+}
+
+const isText = ({ type, disposition, filename }: Part): boolean =>
+  /^text\/(plain|html|markdown|enriched|x-markdown)$/.test(type) &&
+  disposition !== "attachment" &&
+  (filename === undefined || disposition === undefined);
+
+const charsetOfHtml = (content: Buffer): string | undefined =>
+  /<meta[^>]{1,200}charset\s{0,3}=\s{0,3}["']?([\w-]{2,30})/i.exec(content.toString("latin1", 0, 4_096))?.[1];
+
+/** The text within an OpenPGP signature (RFC 9580, 7); of what is encrypted, nothing. */
+function withoutArmour(text: string): string {
+  const sealed = text.indexOf(armour);
+  if (sealed >= 0) return text.slice(0, sealed);
+  const begin =
+    /^-----BEGIN PGP SIGNED MESSAGE-----[ \t]*\r?\n(?:[\w-]{1,40}: [^\r\n]{0,200}\r?\n){0,10}[ \t]*\r?\n/m.exec(
+      text.slice(0, longestPage),
+    );
+  if (!begin) return text;
+  const from = begin.index + begin[0].length;
+  const end = text.indexOf("-----BEGIN PGP SIGNATURE-----", from);
+  const signed = text.slice(from, end < 0 ? undefined : end).replace(/^- /gm, "");
+  return text.slice(0, begin.index) + signed;
+}
+
+const armour = "-----BEGIN PGP MESSAGE-----";
+
+function linesOf({ part, text, isHtml }: Piece): Line[] {
+  return isHtml ? linesOfHtml(text) : linesOfText(text, part);
+}
+
+/** A blank line separates consecutive parts. */
+const apart = (lines: Line[], at: number): Line[] =>
+  at === 0 ? lines : lines.map((line, n) => (n === 0 ? { ...line, gap: "blank" } : line));

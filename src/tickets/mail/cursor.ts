@@ -4,16 +4,16 @@ import type { Key, Store } from "../../store/port";
 import { update } from "../../store/update";
 
 const schema = z.object({
-  /** Who follows the mailbox, and until when, milliseconds since the epoch. */
+  /** The process that reads the mailbox, and until when its lease runs, in milliseconds since the epoch. */
   holder: z.string(),
   until: z.number(),
-  /** RFC 3501, 2.3.1.1: when it changes, UIDs mean other letters. Empty before the first look. */
+  /** UIDs are only valid under this number (RFC 3501, 2.3.1.1). Empty before the mailbox is first read. */
   uidValidity: z.string(),
-  /** Everything up to this UID was dealt with, but for `waiting`. */
+  /** All letters up to this UID have been processed, except those in `waiting`. */
   lastUid: z.number(),
-  /** When the last letter was dealt with: where to look again when UIDs mean nothing any more. */
+  /** The time the last letter was processed. Reading restarts from here when the UIDs have become invalid. */
   seenAt: z.number(),
-  /** Letters that could not be dealt with so far, and when they are tried again. */
+  /** Letters that failed so far, with the time of the next try. */
   waiting: z.array(z.object({ uid: z.number(), tries: z.number(), at: z.number() })),
 });
 export type Cursor = z.infer<typeof schema>;
@@ -21,21 +21,21 @@ export type Progress = Omit<Cursor, "holder" | "until">;
 
 const record = defineRecord({ kind: "mailbox", version: 1, schema });
 
-/** How far a mailbox was read, and by whom: one process at a time, another when it goes silent. */
+/** Records how far a mailbox has been read. One process at a time holds it; another takes over when the lease runs out. */
 export interface CursorStore {
-  /** Takes or keeps the mailbox for `leaseMs` from now; undefined while somebody else has it. */
+  /** Acquires or renews the lease on the mailbox. Returns undefined while another process holds it. */
   hold(): Promise<Cursor | undefined>;
-  /** Changes how far it was read, and keeps the mailbox; undefined, and nothing changed, when somebody else took it. */
+  /** Updates the position and renews the lease. Returns undefined, without a change, when another process has taken over. */
   advance(change: (progress: Cursor) => Progress): Promise<Cursor | undefined>;
-  /** Lets the next one have it at once. */
+  /** Ends the lease so that another process can take over immediately. */
   release(): Promise<void>;
 }
 
 export interface CursorParts {
   readonly store: Store;
-  /** Names the mailbox. */
+  /** The mailbox's key in the store. */
   readonly mailbox: string;
-  /** Names this process. */
+  /** This process's name in the lease. */
   readonly holder: string;
   readonly leaseMs: number;
   readonly clock: () => number;
@@ -59,7 +59,7 @@ export function createCursorStore({ store, mailbox, holder, leaseMs, clock }: Cu
     hold: () => change((it, now) => ({ ...it, holder, until: now + leaseMs })),
     advance: (further) =>
       change((it, now) =>
-        // Whoever lost it in between must not go on where another one has been.
+        // A process that lost the lease in between must not overwrite the position of the one that has it now.
         it.holder === holder ? { ...it, ...further(it), holder, until: now + leaseMs } : it,
       ),
     async release() {

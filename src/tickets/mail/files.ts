@@ -1,54 +1,62 @@
-import type { Attachment } from "mailparser";
 import type { ReplyFile } from "../port";
+import type { File } from "./content";
+import type { Part } from "./mime";
 
-/** So large may an image be that is handed on, in bytes. */
+/** The largest image that is passed on, in bytes. */
 const largestImage = 2 * 1024 * 1024;
 const mostImages = 3;
 const mostFiles = 20;
-/** Images within the text that are smaller belong to somebody's signature. */
+/** Inline images below this size belong to signatures. In bytes. */
 const ornament = 24 * 1024;
 
-/** What mail programs add for each other. */
-const forPrograms = /^application\/(x-)?(pkcs7-signature|pgp-signature|pgp-encrypted|ms-tnef)$/;
+/** Types that mail programs add for each other: signatures, keys, invitations, reports, reactions. */
+const forPrograms =
+  /^(application\/(x-)?(pkcs7-signature|pkcs7-mime|pgp-signature|pgp-encrypted|pgp-keys|ms-tnef|vnd\.ms-tnef|ics)|text\/(calendar|x-amp-html|x-vcard|vcard|vnd\.google\.email-reaction\+json|rfc822-headers)|message\/(delivery-status|disposition-notification|feedback-report))$/;
+/** The same by name, because gateways label all of them `application/octet-stream`. */
+const namedForPrograms =
+  /^(signature\.asc|openpgp_signature(\.asc)?|openpgp_0x[\da-f]{8,40}\.asc|publickey\s?-.*\.asc|encrypted\.asc|smime\.p7[smc]|winmail\.dat|att\d{4,6}\.(txt|html?|dat|bin|c)|(invite|meeting|zaproszenie|event)\.ics|.*\.ics|.*\.vcf)$/i;
 
 /**
- * The attachments worth telling: all by name, and a few images, known by what they are and not by what they are called,
- * with their content.
+ * The attachments that the student is told about, all by name. A few images, recognised by their content and not by their
+ * name, come with their content.
  *
  * @param isWhole false when only the beginning of the letter was fetched: nothing in it can be relied on but names
  */
-export function filesOf(attachments: readonly Attachment[], isWhole: boolean): ReplyFile[] {
+export function filesOf(files: readonly File[], isWhole: boolean): ReplyFile[] {
   let images = 0;
-  return attachments
-    .filter((it) => !forPrograms.test(it.contentType) && !isOrnament(it))
+  return files
+    .filter((it) => !isForPrograms(it.part) && !isOrnament(it))
     .slice(0, mostFiles)
-    .map((it): ReplyFile => {
-      const name = nameOf(it);
-      if (!isWhole) return { name, type: it.contentType.toLowerCase(), bytes: 0 };
-      const image = imageType(it.content);
-      const told = { name, type: image ?? it.contentType.toLowerCase(), bytes: it.size };
-      if (image === undefined || it.size > largestImage || images === mostImages) return told;
+    .map(({ part }): ReplyFile => {
+      const name = nameOf(part);
+      if (!isWhole) return { name, type: part.type, bytes: 0 };
+      const image = imageType(part.content);
+      const told = { name, type: image ?? part.type, bytes: part.content.length };
+      if (image === undefined || told.bytes > largestImage || images === mostImages) return told;
       images += 1;
-      return { ...told, content: it.content };
+      return { ...told, content: part.content };
     });
 }
 
-const isOrnament = ({ cid, related, contentDisposition, contentType, size }: Attachment): boolean =>
-  contentType.startsWith("image/") &&
-  contentDisposition !== "attachment" &&
-  (related || cid !== undefined) &&
-  size < ornament;
+const isForPrograms = ({ type, filename }: Part): boolean =>
+  forPrograms.test(type) || namedForPrograms.test(filename?.trim() ?? "");
 
-/** The last part of a name, without what could deceive. */
-function nameOf({ filename, contentType }: Attachment): string {
+const isOrnament = ({ part: { type, disposition, cid, content }, isRelated }: File): boolean =>
+  type.startsWith("image/") &&
+  disposition !== "attachment" &&
+  (isRelated || cid !== undefined) &&
+  content.length < ornament;
+
+/** The last part of a path, without control characters that could disguise it. */
+function nameOf({ filename, type }: Part): string {
   const name = (filename ?? "")
     .replace(/^.*[/\\]/, "")
     .replace(/\p{C}/gu, "")
     .trim();
-  return name === "" ? `(${contentType})` : name.slice(-120);
+  return name === "" ? `(${type})` : name.slice(-120);
 }
 
-/** By the first bytes; undefined for anything that browsers might run, SVG above all. */
+/** Recognises an image by its first bytes. Undefined for anything that browsers might execute, above all SVG. */
 function imageType(content: Buffer): string | undefined {
   const head = content.toString("latin1", 0, 12);
   if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";

@@ -8,9 +8,9 @@ import { createRound, type Taker } from "./round";
 
 export interface MailFollower {
   start(): void;
-  /** Ends what is under way; another process may follow at once. */
+  /** Stops reading and ends the lease, so that another process can take over immediately. */
   stop(): Promise<void>;
-  /** Whether this process follows and is connected. */
+  /** Whether this process holds the mailbox and is connected to it. */
   isFollowing(): boolean;
 }
 
@@ -21,18 +21,18 @@ export interface MailFollowerParts {
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: Log;
-  /** Names this process among those that share the store. */
+  /** This process's name among those that share the store. */
   readonly holder: string;
-  /** What became of a letter; one word, for the metrics. */
+  /** Called with the outcome of each letter, for the metrics. */
   readonly onLetter?: (outcome: string) => void;
   readonly pace?: Partial<Pace>;
-  /** Rejects when aborted. */
+  /** Must reject when the signal is aborted. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** All in milliseconds. */
+/** Durations in milliseconds. */
 export interface Pace {
-  /** After this another process takes over from one that went silent. */
+  /** The lease's length: another process takes over when it has not been renewed for so long. */
   readonly leaseMs: number;
   readonly firstRetryMs: number;
   readonly longestRetryMs: number;
@@ -41,8 +41,8 @@ export interface Pace {
 const standard: Pace = { leaseMs: 60_000, firstRetryMs: 1_000, longestRetryMs: 5 * 60_000 };
 
 /**
- * Follows the bot's mailbox: hears of new letters at once (IDLE), catches up on what came while nobody followed, connects
- * again by itself, later and later. One process at a time follows; the others wait for it to go silent.
+ * Watches the bot's mailbox over IMAP IDLE, catches up on letters that arrived while no process was connected, and
+ * reconnects with growing delays. One process at a time does this; the others wait for its lease to run out.
  */
 export function createMailFollower(parts: MailFollowerParts): MailFollower {
   const { imap: address, store, clock, random, log, holder } = parts;
@@ -65,7 +65,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
         if (await cursor.hold()) await follow();
         else await rest(leaseMs / 3);
       } catch (err) {
-        // Once when it begins: an outage of a night must not fill the log.
+        // Only the first failure is a warning, since an outage of a whole night must not fill the log.
         const told = failures === 0 ? "warn" : "debug";
         log[told]({ err: told === "warn" ? briefly(err) : undefined }, "the mailbox cannot be followed; trying again");
         failures += 1;
@@ -75,7 +75,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
     await cursor.release().catch((err: unknown) => log.debug({ err }, "the mailbox was not released"));
   }
 
-  /** Until the connection is gone (rejects), or the mailbox is somebody else's. */
+  /** Returns when another process has taken the mailbox or this one is stopped; rejects when the connection breaks. */
   async function follow(): Promise<void> {
     const imap = await openImap(address, stopping.signal);
     try {
@@ -91,7 +91,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
         if (!(await cursor.hold())) return;
       }
     } catch (cause) {
-      // What breaks because it is being stopped is no failure.
+      // A connection that breaks because the follower is being stopped is not a failure.
       if (!isStopped()) throw cause;
     } finally {
       isConnected = false;
@@ -124,7 +124,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
 const mailboxName = ({ host, port, user, path }: ImapAddress): string =>
   createHash("sha256").update([host, port, user, path].join("\n")).digest("base64url").slice(0, 22);
 
-/** Without what a server might repeat of the log-in. */
+/** Only the code and a short message, because a server's full error may repeat the login command. */
 function briefly(err: unknown): { code: string; message: string } {
   const { code, message = "" } = (typeof err === "object" ? err : {}) as { code?: unknown; message?: string };
   return { code: typeof code === "string" ? code : "unexpected", message: message.slice(0, 200) };

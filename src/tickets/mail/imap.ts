@@ -1,10 +1,10 @@
 import { ImapFlow } from "imapflow";
 
-/** How to reach the mailbox. */
+/** The mailbox's server and login. */
 export interface ImapAddress {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte. Otherwise STARTTLS is insisted on, but for this very machine. */
+  /** TLS from the first byte. Otherwise STARTTLS is required, except on the loopback interface. */
   readonly secure: boolean;
   readonly user: string;
   readonly password: string;
@@ -16,20 +16,20 @@ export interface ImapAddress {
 export interface Held {
   readonly uid: number;
   readonly bytes: number;
-  /** All of it, or its beginning when it is larger than asked for. */
+  /** The whole letter, or only its beginning when it exceeds the given size. */
   readonly source: Buffer;
 }
 
-/** An open mailbox. Everything rejects once the connection is gone. */
+/** An open mailbox. All calls reject once the connection is lost. */
 export interface Imap {
   readonly uidValidity: string;
   /** UIDs above `uid`, or of letters that came since a time (whole days; milliseconds since the epoch), ascending. */
   uidsAbove(uid: number): Promise<number[]>;
   uidsSince(time: number): Promise<number[]>;
-  /** Undefined when it was deleted. Leaves it unread. */
+  /** Fetches a letter without marking it as read. Undefined when it has been deleted. */
   letter(uid: number, beginning: number, longest: number): Promise<Held | undefined>;
   markSeen(uid: number): Promise<void>;
-  /** Resolves when something changed since the last call, or the connection is gone; the server is heard meanwhile (IDLE). */
+  /** Waits in IDLE and resolves when the mailbox has changed since the last call, or when the connection is lost. */
   changed(): Promise<void>;
   readonly isOpen: boolean;
   close(): Promise<void>;
@@ -37,11 +37,11 @@ export interface Imap {
 
 const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
 
-/** Servers end an IDLE of half an hour, and middleboxes a silent connection sooner; without IDLE this is the pace of asking. */
+/** Servers end an IDLE after half an hour and middleboxes drop silent connections sooner. Servers without IDLE are polled at this pace. */
 const longestIdleMs = 110_000;
 
 /**
- * Connects; `stopped` breaks it off at any time.
+ * Connects and opens the mailbox. Aborting `stopped` closes the connection at any time.
  * @throws what imapflow rejects with: no connection, refused, no such mailbox
  */
 export async function openImap(address: ImapAddress, stopped: AbortSignal): Promise<Imap> {
@@ -71,7 +71,7 @@ export async function openImap(address: ImapAddress, stopped: AbortSignal): Prom
     wake();
   };
   client.on("exists", news);
-  // A mailbox that was made anew has other UIDs: the connection is opened again, and what follows with it.
+  // When the mailbox was recreated its UIDs are different, so the connection is closed and everything starts again.
   client.on("mailboxOpen", ({ uidValidity }) => {
     if (opened !== undefined && String(uidValidity) !== opened) client.close();
   });
@@ -100,7 +100,7 @@ export async function openImap(address: ImapAddress, stopped: AbortSignal): Prom
 
   return {
     uidValidity: opened,
-    // `n:*` always names the last letter, however small its UID.
+    // `n:*` always includes the last letter, even when its UID is below n.
     uidsAbove: async (uid) => (await search({ uid: `${uid + 1}:*` })).filter((it) => it > uid),
     uidsSince: (time) => search({ since: new Date(time) }),
     async letter(uid, beginning, longest) {
@@ -125,7 +125,7 @@ export async function openImap(address: ImapAddress, stopped: AbortSignal): Prom
       return isOpen;
     },
     async close() {
-      // A server that is gone does not answer a LOGOUT; the socket is closed in any case.
+      // A lost server does not answer LOGOUT; the socket is closed regardless.
       await client.logout().catch(() => undefined);
       client.close();
     },

@@ -1,30 +1,30 @@
 import { createHash } from "node:crypto";
 import { simpleParser } from "mailparser";
 
-/** What a letter's header says, and enough of the rest to know a report by. Cheap, whoever wrote it. */
+/** A letter's parsed header, and enough of its raw source to recognise delivery reports. Cheap to make for any sender. */
 export interface Letter {
-  /** Names the letter, however often it comes: made of its Message-ID, or of all of it when it has none. */
+  /** Identifies the letter across repeated deliveries: a hash of its Message-ID, or of the whole source without one. */
   readonly digest: string;
-  /** Values of a header, topmost first, unfolded; the name in lower case. */
+  /** All values of a header, unfolded, topmost first. The name is given in lower case. */
   header(name: string): readonly string[];
-  /** All of the header, for what may stand in any of its lines. */
+  /** All header lines as one text, for searches that do not depend on a certain header. */
   readonly head: string;
-  /** Undefined unless there is exactly one author. */
+  /** The author. Undefined unless there is exactly one. */
   readonly from: { readonly address: string; readonly name: string } | undefined;
   readonly subject: string;
-  /** Message-IDs it answers, in angle brackets. */
+  /** The Message-IDs in In-Reply-To and References, in angle brackets. */
   readonly answers: readonly string[];
-  /** Its beginning as it came, for reports about other letters; header and body as Latin-1. */
+  /** The beginning of the raw source, decoded as Latin-1, for delivery reports. */
   raw(): string;
 }
 
-/** Nobody's mail servers write more; what stands behind is not looked at, and the parser throws at more. In bytes. */
+/** No mail server writes longer headers. The rest is ignored, because the parser would throw at it. In bytes. */
 const longestHead = 256 * 1024;
 const mostHeadLines = 2_000;
-/** Reports say what they are about before this many bytes. */
+/** Delivery reports name the failed letter within this many bytes. */
 const longestReport = 512 * 1024;
 
-/** Parses a letter's header (RFC 5322). Its body is not looked at: anybody can send one that takes minutes. */
+/** Parses a letter's header (RFC 5322). The body is left alone, because anybody can send one that takes minutes to parse. */
 export async function parseLetter(source: Buffer): Promise<Letter> {
   const mail = await simpleParser(headOf(source), { skipHtmlToText: true, skipTextToHtml: true });
   const lines = mail.headerLines.map(({ key, line }) => ({
@@ -52,7 +52,7 @@ export async function parseLetter(source: Buffer): Promise<Letter> {
   };
 }
 
-/** Up to the empty line, with it. */
+/** The source up to and including the empty line that ends the header. */
 function headOf(source: Buffer): Buffer {
   const ends = ["\r\n\r\n", "\n\n"].flatMap((it) => {
     const at = source.indexOf(it);

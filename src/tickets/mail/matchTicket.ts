@@ -3,15 +3,15 @@ import type { ReplyAddresses } from "./replyAddress";
 
 export type Match =
   | { readonly ok: true; readonly ticket: string }
-  /** «unproven»: it answers one of our letters, but carries no signature, and nobody vouches for its sender. */
+  /** «unproven» means that it answers one of our letters without a signature, and that its sender is not confirmed. */
   | { readonly ok: false; readonly why: "unmatched" | "unproven" | "ambiguous" };
 
 /**
- * Which ticket a letter is about. A signature must prove it: in an address it was sent to, in its subject, or in what it
- * quotes. What it says it answers chooses among several, but proves nothing, since a ticket's number is no secret; it is
- * enough only when the receiving server itself vouches for the sender.
+ * Finds the ticket a letter is about. A signature must prove it: in a recipient address, in the subject or in the quoted
+ * text. In-Reply-To only chooses among several proven tickets, since ticket numbers are not secret; by itself it is enough
+ * only when the receiving server confirmed the sender.
  *
- * @param quotes all the text of the letter
+ * @param quotes the whole text of the letter
  */
 export function matchTicket(letter: Letter, quotes: string, addresses: ReplyAddresses, senderIsProven: boolean): Match {
   const answered = [...new Set(letter.answers.flatMap(ticketOfId))];
@@ -30,7 +30,7 @@ export function matchTicket(letter: Letter, quotes: string, addresses: ReplyAddr
   return senderIsProven ? (chosen(answered) ?? { ok: false, why: "unmatched" }) : { ok: false, why: "unproven" };
 }
 
-/** Our Message-IDs are `<L-ABC123.about.index@domain>`. */
+/** The assistant's Message-IDs have the form `<L-ABC123.about.index@domain>`. */
 const ticketOfId = (id: string): string[] => {
   const [, ticket] = /^<(L-[A-Z2-9]{6})\.[a-z]+\.\d+@/i.exec(id) ?? [];
   return ticket === undefined ? [] : [ticket.toUpperCase()];

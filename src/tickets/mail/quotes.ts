@@ -1,92 +1,201 @@
-/** Where mail programs begin to repeat the letter that is answered, and how they say so in Polish, English and Ukrainian. */
-
-const quoted = /^\s*>/;
-const rule = /^\s*[_\-─—=*]{5,}\s*$/;
+import { isRule, type Line } from "./page";
 
 /**
- * «W dniu … Legitka napisał(a):», «On …, … wrote:», «пт, 6 лис. 2026 р. о 10:12 … пише:», «Wiadomość napisana przez … w
- * dniu …:», «Am … schrieb …:»; may be broken over lines.
+ * Where mail programs begin to repeat the letter that is answered, and how they say so in the languages of staff: Polish,
+ * English, Ukrainian and German. All patterns look at one line, or a few joined, of limited length.
  */
-const attribution = new RegExp(
-  `^(${[
-    String.raw`((w dniu|dnia) \d|on\b|в\s|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|pon\.|wt\.|śr\.|czw\.|pt\.|sob\.|niedz\.|\d{1,4}[.\-/ ]\S+).{4,400}(napisa[łl]\S*|pisze|wrote|writes|написа\S*|пише)\s*:`,
-    String.raw`.{0,200}(napisa[łl]\(?a?\)?|wrote|написа(в|ла)\S*)\s+(w dniu|dnia|on|\d{1,4}[./-]).{4,120}:`,
-    String.raw`(użytkownik|user|користувач)\s.{2,200}(napisa[łl]\S*|wrote|написа\S*)\s*:`,
-    String.raw`(wiadomość\s)?(napisana|napisane|przesłana)\sprzez\s.{2,200}\sw dniu\s.{4,120}:`,
-    String.raw`am\s.{2,300}\sschrieb\b.{0,200}:`,
-    String.raw`cytowanie\s.{2,200}:`,
-    String.raw`quoting\s.{2,200}:`,
-  ].join("|")})$`,
+const longestAttribution = 600;
+/** Lines an attribution may be broken over. */
+const mostLines = 5;
+
+const verb = String.raw`(?:napisa[łl](?:\(a\)|\/a|\/-a|eś|aś|a|o)?|napisano|pisze|wrote|writes|schrieb|schreibt|написа\S{1,9}|пише|пишет|писав|писала)`;
+const weekday = String.raw`(?:pon|wto?|śro?|czw|pi[ąa]t?|pt|sob|niedz|nd|poniedzia[łl]ek|wtorek|[śs]roda|czwartek|pi[ąa]tek|sobota|niedziela|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?`;
+const address = String.raw`(?:mailto:)?[^\s<>‹›()[\]@]{1,64}@[^\s<>‹›()[\]@]{1,190}`;
+
+/** «W dniu …», «On …», «пт, 6 лист. 2026 р. о 10:12 …», «Am …»: begins with a date, ends with who wrote. */
+const datedFirst = new RegExp(
+  String.raw`^(?:w dniu|dnia|dn\.|on|am|в|у|${weekday},?|\d{1,4}[.\-/ ,]\S*)\s.{4,500}[\s,>)]${verb}(?:\s.{0,200})?:$`,
+  "iu",
+);
+/** «Jan Kowalski napisał(a) w dniu …:» */
+const datedLast = new RegExp(
+  String.raw`^.{0,200}${verb}\s(?:w dniu|dnia|on|am|в|у|${weekday},?|\d{1,4}[./-]).{4,200}:$`,
+  "iu",
+);
+const byUser = new RegExp(String.raw`^.{0,200}(?:użytkownik|user|користувач|benutzer)\s.{2,200}\s${verb}\s?:$`, "iu");
+const passive = /^(?:wiadomość\s)?(?:napisana|napisane|przesłana|wysłana)\sprzez\s.{2,300}:$/iu;
+const citing = /^(?:cytowanie|cytat|cytuję|quoting|zitat von|цитування|цитата)\s.{2,200}:$/iu;
+/** «2026-11-06 10:12 GMT+01:00 Legitka <legitka@…>:», «* Legitka <legitka@…> [2026-11-06 10:12 +0100]:», «… 10:12 od legitka@…:» */
+const withoutVerb = [
+  new RegExp(
+    String.raw`^(?:${weekday},?\s)?(?:\p{L}{3,9}\.?\s)?\d{1,4}[.,\-/ ]\S?.{0,60}\d{1,2}[:∶.]\d{2}.{0,120}(?:[<(\[]${address}[>)\]]|\s(?:od|by|from|von|від|от)\s${address})\s?:$`,
+    "iu",
+  ),
+  new RegExp(String.raw`^\*?\s?.{0,120}[<(\[]${address}[>)\]]\s?\[\d{4}[^\]]{4,40}\]\s?:$`, "iu"),
+  new RegExp(String.raw`^>{2,}\s.{0,120}${address}.{0,60}>{2,}$`, "iu"),
+];
+/** «Jan ‹jan@…› napisał(a):», without a date: only with an address, for people write «the dean wrote:» themselves. */
+const undated = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]\s*${verb}\s*:$`, "iu");
+const undatedFirst = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]$`, "iu");
+const undatedSecond = new RegExp(String.raw`^${verb}\s*:$`, "iu");
+/** What tells a program's line from a sentence of a person: a time of day, an address, or a weekday with a year. */
+const when = new RegExp(
+  String.raw`(?<!\d)\d{1,2}[:∶]\d{2}(?!\d)|@|[<‹]|\blegitka\b|(?<!\p{L})${weekday}(?!\p{L}).{0,60}\b(?:19|20)\d\d\b`,
   "iu",
 );
 
-/** «Jan ‹jan@…› napisał(a):», without a date: only with an address, for people write «the dean wrote:» themselves. */
-const author = String.raw`[^<>‹›]{0,120}[<‹[(](mailto:)?[^\s<>‹›@]{1,64}@[^\s<>‹›]{1,190}[>›\])]`;
-const verb = String.raw`(napisa[łl]\S{0,4}|pisze|wrote|writes|schrieb|написа\S{1,4}|пише)\s*:`;
-const undated = new RegExp(String.raw`^${author}\s*${verb}$`, "iu");
-const undatedFirst = new RegExp(String.raw`^${author}$`, "iu");
-const undatedSecond = new RegExp(String.raw`^${verb}$`, "iu");
+/** How the line above a quote may look when only the quote below it makes it an introduction. */
+const hasVerb = new RegExp(String.raw`(?<!\p{L})${verb}`, "iu");
+const programsOwn = new RegExp(
+  String.raw`napisa[łl](?:\(a\)|\/a)|написа\S*\(|${when.source}|\blegitka\b|użytkownik`,
+  "iu",
+);
+const hasAddress = new RegExp(String.raw`[<‹[(]${address}[>›\])]`, "iu");
 
-/** «-----Original Message-----» and its likes, with or without dashes of any number. */
-const divider =
-  /^\s*[-─—=]{2,}\s*(original message|forwarded message|wiadomość oryginalna|oryginalna wiadomość|treść oryginalnej wiadomości|wiadomość przekazana|przekazana wiadomość|(оригінальне|початкове|вихідне|переслане) повідомлення|(oryginalna )?treść wiadomości)\s*[-─—=]*\s*$/iu;
+const dividerWords = String.raw`(?:original message|original-nachricht|ursprüngliche nachricht|weitergeleitete nachricht|forwarded (?:message|by .{1,80})|wiadomość (?:oryginalna|pierwotna|źródłowa|przekazana(?: dalej)?)|(?:oryginalna|pierwotna|przekazana|przekazywana|przesłana|przesyłana) (?:dalej )?wiadomość|(?:oryginalna )?treść (?:oryginalnej |przekazanej |przekazywanej |przesłanej |przesyłanej |pierwotnej )?wiadomości|(?:оригінальне|початкове|вихідне|переслане|переадресоване|пересилане) (?:повідомлення|лист)|(?:оригінальний|переадресований) лист|пересланное сообщение)`;
+/** «-----Original Message-----» and its likes, with dashes of any number. */
+const divider = new RegExp(
+  String.raw`^\s*[-─—=_*]{2,}\s*${dividerWords}(?:\s(?:od|from|von|від)\s.{1,200}|:)?\s*[-─—=_*]*\s*$`,
+  "iu",
+);
+const beginning =
+  /^\s*(?:begin forwarded message|początek (?:przekazanej|przekazywanej|przesyłanej dalej|przesłanej dalej) wiadomości|anfang der weitergeleiteten nachricht|початок (?:переадресованого|пересланого) (?:повідомлення|листа))\s*:\s*$/iu;
+/** Notes: «-----Legitka <legitka@…> napisał(a): -----»; Zoho: «---- On Fri, … wrote ----». */
+const dashed = new RegExp(String.raw`^\s*-{3,}\s*(.{2,400}?${verb}.{0,60}?)\s*:?\s*-{3,}\s*$`, "iu");
 
-const blockStart = /^\s*\*?(od|from|nadawca|від|von)\s*:\*?\s*\S/iu;
-const blockLine =
-  /^\s*\*?(wysłano|wysłane|sent|data|date|do|to|dw|cc|temat|subject|надіслано|дата|кому|копія|тема|gesendet|an|betreff)\s*:\*?/iu;
-
-const subjectLine = /^\s*\*?(temat|subject|тема|betreff)\s*:/iu;
-
-/** Lines an attribution may be broken over. */
-const longestAttribution = 4;
-
-/** How many lines from `at` on introduce what is quoted; 0 when none do. */
-export function attributionAt(lines: readonly string[], at: number): number {
-  let joined = "";
-  for (let count = 1; count <= longestAttribution; count++) {
-    const line = lines[at + count - 1]?.trim() ?? "";
-    if (line === "" || quoted.test(line)) break;
-    joined = `${joined} ${line}`.trim();
-    if (attribution.test(joined)) return count;
-  }
-  return undatedAt(lines, at);
-}
-
-/** On its own line, or with the verb on the next: joined with any line before, an answer would be taken for its name. */
-function undatedAt(lines: readonly string[], at: number): number {
-  const [first = "", second = ""] = lines.slice(at, at + 2).map((it) => it.trim());
-  if (first.length > 400) return 0;
-  if (undated.test(first)) return 1;
+/** How many lines from `at` on introduce the old letter, whatever follows them; 0 when none do. */
+export function attributionAt(lines: readonly Line[], at: number): number {
+  const counted = countJoined(
+    lines,
+    at,
+    (joined, count) => (count === 1 && undated.test(joined)) || isAttribution(joined),
+  );
+  if (counted > 0) return counted;
+  // Only with the very next line: joined with any line before, an answer would be taken for a name.
+  const [first = "", second = ""] = [lines[at]?.text.trim(), lines[at + 1]?.text.trim()];
+  if (first.length > 400 || lines[at + 1]?.gap === "blank") return 0;
   return undatedSecond.test(second) && undatedFirst.test(first) ? 2 : 0;
 }
 
+/** How many lines from `at` on introduce the quote that follows them directly; 0 when none do. */
+export function introductionAt(lines: readonly Line[], at: number, isQuote: (at: number) => boolean): number {
+  return countJoined(lines, at, (joined, count) => isQuote(at + count) && isIntroduction(joined));
+}
+
+/** Whether a line, or a few joined, can be what a program writes above a quote; a person's «the dean wrote:» cannot. */
+export const isIntroduction = (joined: string): boolean =>
+  /:$|-{3,}$/.test(joined) &&
+  ((hasVerb.test(joined) && programsOwn.test(joined)) || hasAddress.test(joined) || isAttribution(joined));
+
+/** How programs begin such a line; others may end with it, but then nothing of a person's stands before. */
+const beginsDated = new RegExp(
+  String.raw`^(?:w dniu|dnia|dn\.|on|am|в|у|wiadomość|user|użytkownik|користувач|${weekday},?|\d{1,4}[.\-/ ,]\S*)\s`,
+  "iu",
+);
+
+function isAttribution(joined: string): boolean {
+  if (citing.test(joined) || passive.test(joined) || byUser.test(joined)) return true;
+  if (withoutVerb.some((it) => it.test(joined)) || dashed.test(joined)) return true;
+  return (datedFirst.test(joined) || datedLast.test(joined)) && when.test(joined);
+}
+
+/** A line that goes on with an attribution begins with a date or names somebody by address; a farewell above does not. */
+const mayBeginWrapped = (text: string): boolean =>
+  beginsDated.test(text.trimStart()) || /[<@‹]|\blegitka\b/i.test(text);
+
+/** How many lines, joined, are what is looked for: the fewest. */
+function countJoined(lines: readonly Line[], at: number, is: (joined: string, count: number) => boolean): number {
+  let joined = "";
+  const first = lines[at];
+  for (let count = 1; count <= mostLines; count++) {
+    const line = lines[at + count - 1];
+    if (!line || line.quotes !== first?.quotes || (count > 1 && line.gap !== "none")) return 0;
+    if (count > 1 && !mayBeginWrapped(first.text)) return 0;
+    joined = `${joined} ${line.text.slice(0, longestAttribution + 1).trim()}`.trim();
+    if (joined.length > longestAttribution) return 0;
+    if (is(joined, count)) return count;
+  }
+  return 0;
+}
+
 /** Whether everything from this line on is the old letter, without any mark at its lines. */
-export function isOldLetterFrom(lines: readonly string[], at: number): boolean {
-  const line = lines[at] ?? "";
-  if (divider.test(line)) return true;
+export function isOldLetterFrom(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]?.text ?? "";
+  if (divider.test(text) || beginning.test(text)) return true;
   if (isHeaderBlock(lines, at)) return true;
-  if (!rule.test(line)) return false;
-  const next = nextWhere(lines, at + 1, isFilled);
-  return next !== undefined && (isHeaderBlock(lines, next) || attributionAt(lines, next) > 0);
+  return isRule(text) && (isHeaderBlock(lines, at + 1) || attributionAt(lines, at + 1) > 0);
 }
 
-/** Outlook's «Od: … Wysłano: … Do: … Temat: …». */
-function isHeaderBlock(lines: readonly string[], at: number): boolean {
-  if (!blockStart.test(lines[at] ?? "")) return false;
-  const following = lines.slice(at + 1, at + 9).filter((it) => blockLine.test(it));
-  // Opening hours have an «Od» and a «Do» too; only a letter has a subject.
-  return following.length >= 2 && following.some((it) => subjectLine.test(it));
+const headerNames: readonly (readonly [string, RegExp])[] = [
+  ["from", /^(?:od|od kogo|from|nadawca|autor|від(?: кого)?|відправник|von|absender|от(?: кого)?)$/iu],
+  [
+    "sent",
+    /^(?:wys[łl]ano|wys[łl]ane|wys[łl]ana|data(?: wys[łl]ania)?|date|sent|надіслано|відправлено|дата|gesendet|datum|отправлено)$/iu,
+  ],
+  ["to", /^(?:do|do kogo|to|adresat|odbiorca|dla|кому|до|an|empfänger)$/iu],
+  ["cc", /^(?:dw|cc|kopia|udw|bcc|do wiadomości|копія|kopie)$/iu],
+  ["subject", /^(?:temat|tytu[łl]|subject|тема|betreff)$/iu],
+  [
+    "more",
+    /^(?:reply-to|odpowiedz do|za[łl]ączniki|attachments?|вкладення|anlagen?|ważność|importance|важливість|priorytet|organizacja)$/iu,
+  ],
+];
+const headerLine = /^\s*[*_]{0,2}([\p{L}-][\p{L} -]{0,24}?)\s{0,3}[*_]{0,2}\s?:[*_]{0,2}(?:\s|$|(?=\S))/u;
+const mostHeaderLines = 14;
+
+/** «Od: … Wysłano: … Do: … Temat: …», in any order and language, on lines of their own or squashed into one. */
+const isHeaderBlock = (lines: readonly Line[], at: number): boolean => headerEnd(lines, at) > at;
+
+/** Behind the last line of a header block; `at` itself when there is none. */
+function headerEnd(lines: readonly Line[], at: number): number {
+  const first = lines[at];
+  if (!first || nameOf(first.text) === undefined) return at;
+  if (isSquashed(first.text)) return at + 1;
+  const found = new Set<string>();
+  let hasAddressee = false;
+  let others = 0;
+  let end = at;
+  for (let next = at; next < Math.min(lines.length, at + mostHeaderLines); next++) {
+    const { text = "", gap = "none", quotes = 0 } = lines[next] ?? {};
+    if (quotes !== first.quotes) break;
+    const name = nameOf(text);
+    if (name === undefined) {
+      // A value on a line of its own, or one that was wrapped.
+      others += 1;
+      if (others > 2 || gap === "blank") break;
+    } else {
+      others = 0;
+      found.add(name);
+      end = next + 1;
+    }
+    hasAddressee ||= text.includes("@") || /\[l-|\blegitka\b/i.test(text);
+  }
+  // Opening hours have an «Od» and a «Do» too; only a letter has a subject and addresses, or a date as well.
+  const has = (name: string): boolean => found.has(name);
+  const isBlock = has("subject")
+    ? found.size >= (hasAddressee ? 3 : 4) && (has("from") || has("sent"))
+    : has("from") && has("sent") && (has("to") || has("cc")) && hasAddressee;
+  return isBlock ? end : at;
 }
 
-/** The first line from `from` on that is looked for. */
-export function nextWhere(
-  lines: readonly string[],
-  from: number,
-  is: (line: string, at: number) => boolean,
-): number | undefined {
-  for (let at = from; at < lines.length; at++) if (is(lines[at] ?? "", at)) return at;
-  return undefined;
+/** Behind what announces the old letter: a divider, a rule, a header block, an attribution. */
+export function endOfAnnouncement(lines: readonly Line[], at: number): number {
+  let end = at;
+  for (let step = 0; step < 4; step++) {
+    const text = lines[end]?.text ?? "";
+    const next = Math.max(headerEnd(lines, end), end + attributionAt(lines, end));
+    if (next > end) end = next;
+    else if (divider.test(text) || beginning.test(text) || isRule(text)) end += 1;
+    else break;
+  }
+  return end;
 }
 
-export const isFilled = (line: string): boolean => line.trim() !== "";
-export const isQuoted = (line: string): boolean => quoted.test(line);
+function nameOf(text: string): string | undefined {
+  const [, name] = headerLine.exec(text.slice(0, 60)) ?? [];
+  return name === undefined ? undefined : headerNames.find(([, it]) => it.test(name.trim()))?.[0];
+}
+
+const squashed =
+  /^\s*[*_]{0,2}(?:od|from|nadawca|від|von)\s?:.{3,200}\s[*_]{0,2}(?:wys[łl]an[oe]|sent|data|date|надіслано|дата|gesendet)\s?:.{3,200}\s[*_]{0,2}(?:temat|subject|тема|betreff)\s?:/iu;
+const isSquashed = (text: string): boolean => squashed.test(text.slice(0, 800));

@@ -2,12 +2,22 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { Fault } from "../../foundation/fault";
 import type { ReplyTo } from "../post";
 
-/** Where a ticket is answered to by mail, and back: which tickets a text proves to be about. */
+/** Makes a ticket's signed reply address and finds such addresses and tokens in texts. */
 export interface ReplyAddresses {
   /** `address` goes into Reply-To (and the envelope's sender, so that bounces name their ticket too), `token` into the text. */
   of(ticket: string): ReplyTo;
-  /** Tickets whose signed address or token stands in a text, each once, in the order found. Forged ones are passed over. */
+  /** The tickets whose valid address or token a text contains, without duplicates, in order. Forged ones are ignored. */
   provenIn(text: string): string[];
+  /** The positions of valid signatures in a text, whatever characters surround them. */
+  marksIn(text: string): Mark[];
+  /** The text without valid signatures: addresses keep their plain form, tokens are removed. */
+  withoutMarks(text: string): string;
+}
+
+/** The position of a ticket's number and its signature in a text. */
+export interface Mark {
+  readonly at: number;
+  readonly length: number;
 }
 
 export interface ReplyAddressParts {
@@ -19,14 +29,14 @@ export interface ReplyAddressParts {
 
 /** RFC 5321, 4.5.3.1.1. */
 const longestLocalPart = 64;
-/** 80 bits; somebody who may try a million letters a day needs more than a billion years. */
+/** 80 bits: guessing takes more than a billion years at a million letters a day. */
 const signatureBytes = 10;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
-const ticketThenSignature = "(l-[a-z2-9]{6})[.:]([a-z2-7]{16})";
+const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
 
 /**
- * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Mail systems may fold case, so none of
- * it matters; the signature is an HMAC of the ticket's number under a key used for nothing else.
+ * The address is `name+l-abc123.SIGNATURE@domain`, the token `[L-ABC123:SIGNATURE]`. Both ignore case, because mail systems
+ * may change it. The signature is an HMAC of the ticket's number under a key that is used for nothing else.
  *
  * @throws `mail.replyAddress` when the mailbox's name leaves no room
  */
@@ -59,10 +69,38 @@ export function createReplyAddresses({ address, keys }: ReplyAddressParts): Repl
       );
       return [...new Set(tickets)];
     },
+    marksIn,
+    withoutMarks(text) {
+      // Line breaks and invisible characters may interrupt a signature, so they are skipped while searching.
+      const places: number[] = [];
+      let dense = "";
+      for (const [at, character] of [...text.matchAll(/[^\s\p{Cf}*_>]/gu)].map((it) => [it.index, it[0]] as const)) {
+        for (let n = 0; n < character.length; n++) places.push(at + n);
+        dense += character;
+      }
+      let kept = "";
+      let from = 0;
+      for (const { at, length } of marksIn(dense)) {
+        const [start = 0, end = 0] = [places[at], places[at + length - 1]];
+        const before = text.slice(from, start);
+        const opening = /(?:\[|\+|%2b|=2b)$/i.exec(before)?.[0] ?? "";
+        kept += before.slice(0, before.length - opening.length);
+        from = end + 1;
+        if (opening === "[" && text[from] === "]") from += 1;
+      }
+      return kept + text.slice(from);
+    },
   };
+
+  function marksIn(text: string): Mark[] {
+    return [...text.matchAll(new RegExp(ticketThenSignature, "gi"))].flatMap((found) => {
+      const [all, ticket = "", signature = ""] = found;
+      return proven(ticket, signature) ? [{ at: found.index, length: all.length }] : [];
+    });
+  }
 }
 
-/** RFC 4648's alphabet, lower case, for whole groups of five bytes. */
+/** Base32 in lower case (RFC 4648), for whole groups of five bytes. */
 function encode(bytes: Buffer): string {
   let bits = 0n;
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte);

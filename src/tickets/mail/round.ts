@@ -4,7 +4,7 @@ import type { Imap } from "./imap";
 import type { LetterOutcome, Taken } from "./takeLetter";
 import { dayMs } from "../../foundation/time";
 
-/** Takes one letter; false for `isWhole` when only its beginning is there. Throws when it must be tried again. */
+/** Processes one letter. `isWhole` is false when only its beginning was fetched. It throws when the letter must be retried. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
 
 export interface RoundParts {
@@ -15,29 +15,37 @@ export interface RoundParts {
   readonly onLetter: (outcome: string) => void;
 }
 
-/** A letter that is larger is not fetched: its words stand at the beginning, and of its attachments the names are told. */
+/** Of a larger letter only the beginning is fetched: it holds the text, and attachments are then only named. In bytes. */
 const largest = 25 * 1024 * 1024;
 const beginning = 512 * 1024;
 const firstRetryMs = 30_000;
 const longestRetryMs = 60 * 60_000;
-/** About eight hours. */
+/** With the growing delays this is about eight hours. */
 const mostTries = 14;
 const mostWaiting = 500;
 const mostBreaks = 3;
-/** How far to look back in a mailbox that was never read. */
+/** How far back letters are read in a mailbox that is read for the first time. */
 const firstLookMs = 7 * dayMs;
 
-/** These are done with and marked as read. What remains unread in the mailbox is what nobody could deal with. */
-const settled: ReadonlySet<LetterOutcome> = new Set(["relayed", "repeated", "note", "bounced", "own", "automatic"]);
+/** Letters with these outcomes are marked as read. Whatever stays unread needs a person to look at it. */
+const settled: ReadonlySet<LetterOutcome> = new Set([
+  "relayed",
+  "repeated",
+  "note",
+  "unclear",
+  "bounced",
+  "own",
+  "automatic",
+]);
 
 /**
- * Deals with everything new in the mailbox, and with what waits to be tried again. The cursor moves after what a letter
- * sets in motion was committed, so a crash in between repeats the letter, which the desk recognises.
+ * Processes all new letters and those that are due for a retry. The cursor moves only after a letter's effects are
+ * committed; a crash in between repeats the letter, and the desk recognises the repetition.
  *
- * @returns when the next letter is to be tried again, Infinity when none waits; «lost» when another process follows now
+ * @returns the time of the next retry, Infinity when there is none, or «lost» when another process has the mailbox now
  */
 export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) {
-  /** How often fetching a letter broke the connection. */
+  /** Counts by UID how often fetching a letter broke the connection. */
   const broke = new Map<number, number>();
 
   return async (imap: Imap, stopped: AbortSignal): Promise<number | "lost"> => {
@@ -56,7 +64,7 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     return Math.min(Infinity, ...now.waiting.map(({ at }) => at));
   };
 
-  /** Finds the place again when UIDs mean other letters than before: a little before the last one that was dealt with. */
+  /** Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
   async function located(imap: Imap): Promise<Cursor | undefined> {
     const { uidValidity } = imap;
     const held = await cursor.hold();
@@ -89,7 +97,7 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     return moved;
   }
 
-  /** Undefined when it could not be dealt with. What is wrong with the connection is not the letter's fault, and thrown. */
+  /** Returns undefined when the letter itself failed. Connection errors are thrown, since they say nothing about the letter. */
   async function attempt(imap: Imap, uid: number): Promise<Taken | { outcome: "gone"; ticket?: string } | undefined> {
     const letter = await fetched(imap, uid);
     if (!letter) return { outcome: "gone" };
@@ -101,7 +109,7 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     }
   }
 
-  /** One that breaks the connection again and again is put off like one that cannot be read: it must not block the rest. */
+  /** A letter that breaks the connection repeatedly is postponed, so that it cannot block all others. */
   async function fetched(imap: Imap, uid: number) {
     try {
       return await imap.letter(uid, beginning, largest);

@@ -4,21 +4,21 @@ import type { Letter } from "./letter";
 export interface SenderRules {
   /** Who may answer: `uni.opole.pl` is that domain alone, `*.uni.opole.pl` all below it. Lower case. */
   readonly domains: readonly string[];
-  /** How the institution's mail server signs its Authentication-Results (RFC 8601); undefined when not known. */
+  /** The authserv-id of the institution's mail server in Authentication-Results (RFC 8601); undefined when not configured. */
   readonly authservId?: string | undefined;
 }
 
 export type Sender =
-  /** `isProven`: the receiving server itself vouches that the letter comes from that domain. */
+  /** `isProven` means that the receiving server itself confirmed the sender's domain. */
   | { readonly ok: true; readonly address: string; readonly name: string; readonly isProven: boolean }
   | { readonly ok: false; readonly why: "stranger" | "forged" };
 
 /**
- * Who wrote, if they may answer students.
+ * Decides who wrote a letter and whether they may answer students.
  *
  * HAZARD: where the institution's mail server neither refuses forged letters nor writes Authentication-Results, the From
- * line proves nothing; a letter is then as trustworthy as its ticket's signature, which only people hold who saw one of
- * the ticket's letters. Who reads the staff's mailbox can write in anybody's name there.
+ * line proves nothing. A letter is then only as trustworthy as its ticket's signature, which everybody knows who has seen
+ * one of the ticket's letters: any reader of the staff's mailbox can write in a colleague's name.
  */
 export function senderOf(letter: Letter, { domains, authservId }: SenderRules): Sender {
   const { from } = letter;
@@ -33,7 +33,7 @@ export function senderOf(letter: Letter, { domains, authservId }: SenderRules): 
 const covers = (allowed: string, domain: string): boolean =>
   allowed.startsWith("*.") ? domain.endsWith(allowed.slice(1)) : domain === allowed;
 
-/** The name students see; never more than a name, since anything can stand there. */
+/** The name shown to students. It is reduced to a plain name because senders can put anything into that header. */
 function shown({ name, address }: { name: string; address: string }): string {
   const clean = name
     .replace(/[\p{C}<>]/gu, " ")

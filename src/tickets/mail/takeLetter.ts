@@ -1,17 +1,20 @@
-import { withoutNotes } from "../notes";
-import type { Acted, Desk, ReplyFile } from "../port";
+import type { Acted, Desk, ReplyFile, Unheard } from "../port";
 import type { Staff } from "../ticket";
-import { isAutomatic } from "./automatic";
-import { isBounce, ticketOfBounce } from "./bounce";
+import { isAutomatic, saysAutomatically } from "./automatic";
+import { reportOf, ticketOfBounce } from "./bounce";
+import { openLetter, type Content } from "./content";
 import { filesOf } from "./files";
-import { openLetter } from "./content";
 import { parseLetter, type Letter } from "./letter";
 import { matchTicket } from "./matchTicket";
 import { newWords } from "./newWords";
+import { textOf, type Line } from "./page";
 import type { ReplyAddresses } from "./replyAddress";
+import { inParts } from "./parts";
+import { withoutSecrets } from "./secrets";
 import { senderOf, type SenderRules } from "./sender";
+import { withoutStaffNotes } from "./staffNotes";
 
-/** What became of a letter. The first four are through; the rest is left for people to look at. */
+/** What became of a letter. The first seven are settled; the rest is left for people to look at. */
 export type LetterOutcome =
   /** It reached the student. */
   | "relayed"
@@ -19,6 +22,8 @@ export type LetterOutcome =
   | "repeated"
   /** Only notes among staff. */
   | "note"
+  /** Staff were asked what of it the student should read: that cannot be told, or it cannot be opened. */
+  | "unclear"
   /** One of ours that came back; its ticket knows. */
   | "bounced"
   /** Ours, or a machine's. */
@@ -42,6 +47,8 @@ export interface LetterParts extends SenderRules {
   readonly addresses: ReplyAddresses;
   /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
   readonly ownSentences?: readonly string[];
+  /** Everything our letters about a ticket said, by which answers are found that were written into one of them. */
+  readonly saidAbout?: (ticket: string) => Promise<readonly string[] | undefined>;
 }
 
 export interface Taken {
@@ -50,9 +57,9 @@ export interface Taken {
 }
 
 /**
- * Takes one letter from the mailbox. Never answers the sender: From can be anybody's, and whom it belongs to would be
- * written to by us. The same letter may be given again and again; the desk relays it once. Of letters that nobody sent who
- * may, nothing but the header is read.
+ * Takes one letter from the mailbox. The sender is never answered: From can be anybody's, and whom it belongs to would be
+ * written to by us. The same letter may be given again and again; the desk relays it once. Of letters from people who may
+ * not answer, nothing but the header is read.
  */
 export function createLetterTaker(parts: LetterParts) {
   const { desk, addresses } = parts;
@@ -60,26 +67,65 @@ export function createLetterTaker(parts: LetterParts) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
     const letter = await parseLetter(source);
     if (letter.header("x-legitka-ticket").length > 0) return { outcome: "own" };
-    if (isBounce(letter)) return bounced(letter);
-    if (isAutomatic(letter)) return { outcome: "automatic" };
+    const report = await reportOf(letter);
+    if (report === "failed") return bounced(letter);
+    if (report === "other" || isAutomatic(letter)) return { outcome: "automatic" };
     const sender = senderOf(letter, parts);
     if (!sender.ok) return { outcome: sender.why };
     const content = await openLetter(source);
     const match = matchTicket(letter, content.searchable, addresses, sender.isProven);
     if (!match.ok) return { outcome: match.why };
-
     const { ticket } = match;
-    const words = newWords(content.words(), parts.ownSentences);
-    const text = withoutNotes(words, "paragraph");
-    const files = filesOf(content.attachments, isWhole);
-    if (text === "" && words !== "") return { outcome: "note", ticket };
-    if (text === "" && files.length === 0) return { outcome: "empty", ticket };
     const by = { id: `mail:${sender.address}`, name: sender.name };
-    const event = `mail:${letter.digest}`;
-    const outcome = outcomeOf(await relay(ticket, text, files, by, event));
-    if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
-    return { outcome, ticket };
+    return { outcome: await take(letter, content, ticket, by, isWhole), ticket };
   };
+
+  /** Passes on what a letter says about a proven ticket, or asks staff about it. */
+  async function take(
+    letter: Letter,
+    content: Content,
+    ticket: string,
+    by: Staff,
+    isWhole: boolean,
+  ): Promise<LetterOutcome> {
+    const event = `mail:${letter.digest}`;
+    const tell = (why: Unheard["why"], text: string): Promise<void> =>
+      desk.unheard(ticket, event, { why, text: withoutSecrets(text, addresses) });
+    const { lines, unclear } = newWords(content.page(), {
+      sentences: parts.ownSentences ?? [],
+      marksIn: (text) => addresses.marksIn(text),
+      said: await parts.saidAbout?.(ticket),
+    });
+    const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
+    if (
+      saysAutomatically(
+        letter,
+        lines.map(({ text }) => text),
+        hasReaction,
+      )
+    )
+      return "automatic";
+    const answer = withoutStaffNotes(lines);
+    if (unclear.length > 0 || answer.isUnclear) {
+      await tell("unclear", textOf([...lines, ...added(unclear, lines)]));
+      return "unclear";
+    }
+    const text = withoutSecrets(textOf(answer.lines), addresses).trim();
+    const files = filesOf(content.files, isWhole);
+    if (text === "" && lines.length > 0) return "note";
+    if (text === "" && files.length === 0) {
+      if (content.sealed === undefined) return "empty";
+      await tell(content.sealed === "encrypted" ? "encrypted" : "packed", "");
+      return "unclear";
+    }
+    const { texts, left } = inParts(text);
+    const outcome = await relay(ticket, texts, files, by, event);
+    if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
+    else if (left !== "") await tell("cut", left);
+    else if (content.sealed === "encrypted") await tell("encrypted", "");
+    else if (content.sealed === "packed files") await tell("packed", "");
+    return outcome;
+  }
 
   async function bounced(letter: Letter): Promise<Taken> {
     const ticket = ticketOfBounce(letter, addresses);
@@ -88,15 +134,30 @@ export function createLetterTaker(parts: LetterParts) {
     return { outcome: "bounced", ticket };
   }
 
-  /** A letter that is too long for a chat is relayed as far as it goes rather than not at all. */
-  async function relay(ticket: string, text: string, files: ReplyFile[], by: Staff, event: string): Promise<Acted> {
-    const reply = (words: string) => desk.act(ticket, { kind: "reply", text: words, via: "mail", files }, by, event);
-    const acted = await reply(text);
-    if (acted.ok || acted.refusal !== "tooLong") return acted;
-    const longest = text.slice(0, acted.most - 10).replace(/[\ud800-\udbff]$/, "");
-    return reply(`${longest.trimEnd()} […]`);
+  /** A letter that is longer than one message of a chat comes as several. */
+  async function relay(
+    ticket: string,
+    texts: readonly string[],
+    files: ReplyFile[],
+    by: Staff,
+    event: string,
+  ): Promise<LetterOutcome> {
+    let outcome: LetterOutcome = "empty";
+    for (const [at, text] of texts.entries()) {
+      const isLast = at === texts.length - 1;
+      const action = { kind: "reply", text, via: "mail", files: isLast ? files : [] } as const;
+      outcome = outcomeOf(await desk.act(ticket, action, by, at === 0 ? event : `${event}:${at + 1}`));
+      if (outcome !== "relayed" && outcome !== "repeated") break;
+    }
+    return outcome;
   }
 }
+
+/** Lines that are not among those already told. */
+const added = (more: readonly Line[], told: readonly Line[]): Line[] =>
+  more
+    .filter((line) => !told.some(({ typed }) => typed === line.typed))
+    .map((line, at) => (at === 0 ? { ...line, gap: "blank" } : line));
 
 function outcomeOf(acted: Acted): LetterOutcome {
   if (acted.ok) return acted.isNew ? "relayed" : "repeated";

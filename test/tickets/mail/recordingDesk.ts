@@ -1,4 +1,4 @@
-import type { Acted, StaffAction, Desk } from "../../../src/tickets/port";
+import type { Acted, StaffAction, Desk, Unheard } from "../../../src/tickets/port";
 import type { Staff } from "../../../src/tickets/ticket";
 
 export type Reply = Extract<StaffAction, { kind: "reply" }>;
@@ -8,7 +8,7 @@ export interface RecordingDesk extends Pick<Desk, "act" | "bounced" | "unheard">
   readonly replies: { readonly ticket: string; readonly action: Reply; readonly by: Staff; readonly event: string }[];
   readonly bounces: { readonly ticket: string; readonly event: string }[];
   /** What staff were told did not reach the student. */
-  readonly unreached: { readonly ticket: string; readonly event: string }[];
+  readonly unreached: { readonly ticket: string; readonly event: string; readonly what?: Unheard }[];
   /** How often it was asked, repetitions and failures included. */
   readonly asked: () => number;
   /** Asked next, it breaks. */
@@ -41,8 +41,8 @@ export function recordingDesk(unknown: readonly string[] = [], withdrawn: readon
       if (isNew) replies.push({ ticket, action, by, event });
       return Promise.resolve({ ok: true, it: { id: ticket, chatId: "web:ola", ticket: undefined as never }, isNew });
     },
-    unheard(ticket, event) {
-      unreached.push({ ticket, event });
+    unheard(ticket, event, what) {
+      unreached.push({ ticket, event, ...(what && { what }) });
       return Promise.resolve();
     },
     bounced(ticket, event) {

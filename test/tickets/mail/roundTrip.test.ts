@@ -105,6 +105,33 @@ describe("staff who answer the letter of a ticket", () => {
     expect(ola.seesAll.split("Tylko raz.")).toHaveLength(2);
   });
 
+  test("are asked what the student should read when they wrote into the quote, and then reach them", async () => {
+    let news = nextLetter();
+    const into = reply(opened(), "Dzień dobry,").replace("błąd 17.", "błąd 17.\r\n> Proszę odinstalować aplikację.");
+    await server.send(into);
+    expect(await news).toBe("unclear");
+    await world.settle();
+    expect(ola.seesAll).not.toContain("Dzień dobry,");
+    const asked = world.inbox.messages().at(-1)!;
+    expect(asked.subject).toContain("co z tej odpowiedzi ma przeczytać student?");
+    expect(asked.text).toContain("| Dzień dobry,\n|\n| Proszę odinstalować aplikację.");
+    news = nextLetter();
+    await server.send(reply(asked, "Proszę odinstalować aplikację."));
+    expect(await news).toBe("relayed");
+    await world.settle();
+    expect(ola.seesAll).toContain("Proszę odinstalować aplikację.");
+    expect(ola.seesAll).not.toContain("Co z tego ma przeczytać student");
+  });
+
+  test("are asked when it cannot be told where a note ends, and the student reads nothing of it", async () => {
+    const news = nextLetter();
+    await server.send(reply(opened(), "// Piotrze,\r\n\r\nona zalega z opłatami.\r\n\r\nDzień dobry, proszę czekać."));
+    expect(await news).toBe("unclear");
+    await world.settle();
+    expect(ola.seesAll).not.toMatch(/zalega|proszę czekać/);
+    expect(world.inbox.messages().at(-1)?.text).toContain("| ona zalega z opłatami.");
+  });
+
   test("are counted in /metrics", async () => {
     const news = nextLetter();
     await server.send(reply(opened(), "Liczba."));

@@ -1,0 +1,104 @@
+import type { Line } from "./page";
+import type { Mark } from "./replyAddress";
+
+/** What our letters are known by, however a program breaks and repeats them. */
+export interface OurLetters {
+  /** Sentences only our letters hold. */
+  readonly sentences: readonly string[];
+  /** Where signatures that prove a ticket stand in a text. */
+  readonly marksIn: (text: string) => readonly Mark[];
+  /** Everything our letters about the ticket say besides, when it is known. */
+  readonly said?: readonly string[] | undefined;
+}
+
+export interface Ours {
+  /** Lines that hold one of our sentences, or a part of it. */
+  readonly lines: ReadonlySet<number>;
+  /** Lines with the signature that ends our letters. */
+  readonly ends: ReadonlySet<number>;
+}
+
+/** A shorter sentence could occur in anybody's text. In characters. */
+const shortest = 12;
+const mostFound = 200;
+
+/** Finds our letters in a page by their sentences, wherever lines are broken and whatever stands before them. */
+export function oursIn(lines: readonly Line[], { sentences, marksIn }: OurLetters): Ours {
+  const starts: number[] = [];
+  let all = "";
+  for (const { text } of lines) {
+    starts.push(all.length);
+    all += compact(text);
+  }
+  const found = new Set<number>();
+  for (const sentence of sentences) {
+    const sought = compact(sentence);
+    if (sought.length < shortest) continue;
+    let at = all.indexOf(sought);
+    for (let times = 0; at >= 0 && times < mostFound; times++) {
+      for (const line of linesBetween(starts, at, at + sought.length)) found.add(line);
+      at = all.indexOf(sought, at + sought.length);
+    }
+  }
+  const ends = new Set<number>();
+  for (const { at, length } of marksIn(all)) {
+    const within = linesBetween(starts, at, at + length);
+    const standing = within.map((line) => compact(lines[line]?.text ?? "")).join("");
+    const first = starts[within[0] ?? 0] ?? 0;
+    const around = standing.slice(0, at - first) + standing.slice(at - first + length);
+    // An address amid a sentence is somebody's own; the token stands alone.
+    if (!/[\p{L}\p{N}]/u.test(around)) for (const line of within) ends.add(line);
+  }
+  return { lines: found, ends };
+}
+
+function linesBetween(starts: readonly number[], from: number, to: number): number[] {
+  let first = 0;
+  let last = starts.length;
+  while (last - first > 1) {
+    const middle = (first + last) >> 1;
+    if ((starts[middle] ?? 0) <= from) first = middle;
+    else last = middle;
+  }
+  const lines = [];
+  for (let line = first; line < starts.length && (starts[line] ?? 0) < to; line++) lines.push(line);
+  return lines;
+}
+
+/** Removes the link targets that mail programs add behind addresses and links. */
+const withoutAddresses = (text: string): string =>
+  text.replace(/\s?[<[](?:mailto:|https?:)[^>\]\s]{1,2000}[>\]]/gi, "").replace(/\[(?:image|cid):[^\]]{0,200}\]/gi, "");
+
+/** What stands above each part of our letters; alone they could be anybody's words, above our signature they are not. */
+export const isOurHeading = (text: string): boolean =>
+  /^\s*(?:opis problemu|kontekst|dopisane do zgłoszenia \S{1,20}|w sprawie \S{1,20} odpowiada ze slacka.{0,200})\s*:\s*$/iu.test(
+    text,
+  );
+
+/** A text without spaces, quote marks and case, which stays the same however lines are broken. */
+export const compact = (text: string): string => text.replace(/[\s>*_]+/g, "").toLowerCase();
+
+/**
+ * Whether a line within our letter was not written by us: it looks different from what stands around it, or our letters
+ * about the ticket do not say it.
+ */
+export function foreignIn(
+  lines: readonly Line[],
+  region: readonly number[],
+  ours: Ours,
+  said: readonly string[] | undefined,
+): number[] {
+  const looks = new Map<string, number>();
+  for (const at of region) looks.set(lines[at]?.look ?? "", (looks.get(lines[at]?.look ?? "") ?? 0) + 1);
+  const [usual = ""] = [...looks].sort(([, a], [, b]) => b - a)[0] ?? [];
+  // What we once gave back to staff is not among what is said about the ticket.
+  const isReturned = region.some((at) => /^[\s>]*\|/.test(lines[at]?.text ?? ""));
+  const known = said === undefined || isReturned ? undefined : compact(said.join("\n"));
+  return region.filter((at) => {
+    const line = lines[at];
+    if (!line || ours.lines.has(at) || ours.ends.has(at) || !/\p{L}{2}/u.test(line.text)) return false;
+    if (line.look !== "" && line.look !== usual) return true;
+    if (/^(?:odp|odpowiedź|odpowiadam|answer|reply|відповідь|antwort)\s?[:.–-]/iu.test(line.text)) return true;
+    return known !== undefined && !known.includes(compact(withoutAddresses(line.text)));
+  });
+}

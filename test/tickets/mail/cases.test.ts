@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addresses } from "./followed";
+import { recordingDesk } from "./recordingDesk";
+import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
+
+const dir = join(__dirname, "cases");
+const [, ...rows] = readFileSync(join(dir, "cases.tsv"), "utf8").trimEnd().split("\n");
+const cases = rows.map((row) => {
+  const [name = "", fault = "", outcome = "", words = ""] = row.split("\t");
+  return { name, fault, outcome, words: words.replaceAll("⏎", "\n") };
+});
+
+async function taken(name: string) {
+  const desk = recordingDesk();
+  const take = createLetterTaker({
+    desk,
+    addresses,
+    domains: ["uni.opole.pl"],
+    ownSentences: [
+      "Zgłoszenie z czatu Legitka (Uniwersytet Opolski).",
+      "Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.",
+      "Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.",
+    ],
+  });
+  const { outcome } = await take(readFileSync(join(dir, `${name}.eml`)));
+  return { outcome, desk };
+}
+
+describe("a letter as programs and people really write it reaches the student as it was meant", () => {
+  test.each(cases)("$name: $fault", async ({ name, outcome, words }) => {
+    const { outcome: became, desk } = await taken(name);
+    const said = desk.replies.map(({ action }) => action.text).join("\n\n");
+    expect({ outcome: became, words: said }).toEqual({ outcome, words });
+    expect(desk.replies.flatMap(({ action }) => action.files ?? [])).toEqual([]);
+    // Who wrote words that were not passed on is told so.
+    expect(desk.unreached).toHaveLength(outcome === "unclear" ? 1 : 0);
+  });
+});

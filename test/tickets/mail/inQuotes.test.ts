@@ -1,0 +1,82 @@
+import { asHtml, html, marked, outlookBlock, ourLetter, read } from "./reading";
+
+const words = "Dzień dobry, proszę zamówić jeszcze raz.";
+
+describe("answers within the old letter are not lost without a word", () => {
+  const into = ourLetter.replace("Samsung A52.", "Samsung A52.\nProszę unieważnić.");
+
+  test.each([
+    "Dzień dobry, odpowiedzi poniżej na czerwono.",
+    "Odpowiadam poniżej.",
+    "Odpowiedź w treści.",
+    "Moje odpowiedzi w tekście poniżej",
+    "Hi, my answers are below in red.",
+    "See inline.",
+    "Please see my comments inline.",
+    "Добрий день, відповіді нижче червоним.",
+    "Guten Tag, Antworten unten in Rot.",
+  ])("announced as %s", async (text) => {
+    expect(await read(`${text}\n\nAnna\n\n${outlookBlock}\n\n${into}`)).toBe("<unclear>");
+  });
+
+  test.each([
+    "W odpowiedzi na Pani wiadomość: proszę przyjść.",
+    "Odpowiadając na wiadomość poniżej: kod jest gotowy.",
+    "Instrukcja jest poniżej:\n1. Wejść do USOSweb.",
+    "Proszę odpowiedzieć na tę wiadomość.",
+  ])("though not every «below» announces any: %s", async (text) => {
+    expect(await read(`${text}\n\nAnna\n\n${outlookBlock}\n\n${ourLetter}`)).toBe(`${text}\n\nAnna`);
+  });
+
+  test.each([
+    ["coloured", '<span style="color:red">Proszę unieważnić.</span>'],
+    ["bold", "<b>Proszę unieważnić.</b>"],
+    ["marked", '<span style="background:yellow">Proszę unieważnić.</span>'],
+  ])("told by their look: %s", async (_, inserted) => {
+    const quote = asHtml.replace("Samsung A52.", `Samsung A52.<br>${inserted}`);
+    expect(await read(`<p>Dzień dobry,</p><blockquote type="cite">${quote}</blockquote>`, html)).toBe("<unclear>");
+  });
+
+  test("where a whole quote has one colour, none are found in it", async () => {
+    const quote = `<blockquote class="gmail_quote"><span style="color:rgb(80,0,80)">${asHtml}</span></blockquote>`;
+    expect(await read(`<div>${words}</div>${quote}`, html)).toBe(words);
+  });
+
+  test("between quoted lines they arrive", async () => {
+    const letter = `W dniu 6.11.2026 o 10:12, Legitka pisze:\n> Aplikacja nie działa.\n\n${words}\n\n> Co robić?\n\nCzekać.`;
+    expect(await read(letter)).toBe(`${words}\n\nCzekać.`);
+    const quoted = `<blockquote type="cite">Aplikacja nie działa.</blockquote><p>${words}</p>`;
+    expect(await read(`${quoted}<blockquote type="cite">Stan: x</blockquote><p>Tak.</p>`, html)).toBe(
+      `${words}\n\nTak.`,
+    );
+  });
+
+  test("below an unmarked letter they arrive; above and below it, staff are asked", async () => {
+    expect(await read(`${outlookBlock}\n\n${ourLetter}\n\n${words}`)).toBe(words);
+    expect(await read(`Dzień dobry,\n\n${outlookBlock}\n\n${ourLetter}\n\n${words}`)).toBe("<unclear>");
+  });
+});
+
+describe("words that look like a quote", () => {
+  test.each([
+    "Proszę wejść kolejno:\n> Dokumenty\n> Dodaj dokument\n> Legitymacja studencka\ni zeskanować kod.",
+    "Proszę wejść kolejno:\n\n> Dokumenty\n> Dodaj dokument\n\nPozdrawiam",
+    "Please go to:\n> Documents\n> Add document",
+    "Перейдіть до:\n> Документи\n> Додати документ",
+  ])("are somebody's own when they are steps to press: %s", async (text) => {
+    expect(await read(text)).toBe(text);
+    expect(await read(`${text}\n\nW dniu 6.11.2026 o 10:12, Legitka pisze:\n${marked}`)).toBe(text);
+    expect(await read(`<p>${text.replace(/>/g, "&gt;").replace(/\n/g, "<br>")}</p>`, html)).toBe(text);
+  });
+
+  test("are a quote when they are sentences", async () => {
+    expect(await read("> Co mam zrobić?\n\nProszę czekać.")).toBe("Proszę czekać.");
+  });
+
+  test("are somebody's own when they are indented, and staff are asked where a program may have quoted", async () => {
+    const steps = (tag: string): string => `<p>Kroki:</p>${tag}<div>Wejść do USOSweb.</div></blockquote>`;
+    const indented = steps('<blockquote style="margin:0 0 0 40px;border:none;padding:0px">');
+    expect(await read(indented, html)).toBe("Kroki:\n\nWejść do USOSweb.");
+    expect(await read(steps("<blockquote>"), html)).toBe("<unclear>");
+  });
+});

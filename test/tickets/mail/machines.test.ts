@@ -1,0 +1,127 @@
+import { encoded, html, marked, mixed, outlookBlock, ourLetter, read } from "./reading";
+
+const words = "Dzień dobry, proszę zamówić jeszcze raz.";
+const subject = (text: string) => ({ Subject: encoded(text) });
+
+describe("what no person wrote reaches nobody", () => {
+  test.each([
+    "Automatyczna odpowiedź: sprawa",
+    "Odpowiedź automatyczna: sprawa",
+    "Autoresponder: sprawa",
+    "Nieobecność: sprawa",
+    "Poza biurem: sprawa",
+    "Jestem na urlopie",
+    "Out of Office: sprawa",
+    "Auto: Out of office",
+    "[Auto-Reply] sprawa",
+    "Автоматична відповідь: sprawa",
+    "Автовідповідь: sprawa",
+    "Поза офісом: sprawa",
+    "Відпустка",
+    "Abwesenheitsnotiz: sprawa",
+    "Automatische Antwort: sprawa",
+    "Przeczytano: sprawa",
+    "Read: sprawa",
+    "Gelesen: sprawa",
+    "Прочитано: sprawa",
+    "Opóźnione: sprawa",
+    "Odwołaj: sprawa",
+    "Message Recall Failure: sprawa",
+    "Відкликання: sprawa",
+    "Rückruf: sprawa",
+    "Zaakceptowano: sprawa",
+  ])("by its subject: %s", async (text) => {
+    expect(await read(text.startsWith("Zaakceptowano") ? "" : "Wracam 15.11.", subject(text))).toBe("<automatic>");
+  });
+
+  test.each([
+    ["Jestem.", { "Return-Path": "<>" }],
+    ["Wracam w poniedziałek.", { "Auto-Submitted": "auto-replied (vacation)" }],
+    ["Jestem na urlopie do 15.11.", { "Auto-Submitted": "auto-generated" }],
+    ["Ich bin bis zum 15.11. nicht im Büro.", { "X-Auto-Response-Suppress": "All" }],
+    ["Я перебуваю у відпустці до 15.11.", { "X-Auto-Response-Suppress": "All" }],
+    [
+      "This message has been automatically generated in response to your ticket.",
+      { "X-RT-Loop-Prevention": "x", Precedence: "bulk" },
+    ],
+    ["Zgłoszenie numer 123 zostało zarejestrowane.", { "X-OTRS-Loop": "yes", "Auto-Submitted": "auto-generated" }],
+  ])("by its header, with what it says: %s", async (text, headers) => {
+    expect(await read(text, headers as Record<string, string>)).toBe("<automatic>");
+  });
+
+  test.each([
+    `👍 Anna Nowak zareagował(a) na Twoją wiadomość:\n________________________________\n${outlookBlock}\n\n${ourLetter}`,
+    "👍 Anna Nowak reacted to your message:",
+    "❤️ Ольга реагує на ваше повідомлення:",
+    "👍 Anna відреагувала на ваше повідомлення:",
+    "👍 Anna Nowak hat auf Ihre Nachricht reagiert:",
+    "👍\n\nAnna Nowak reacted via Gmail",
+    "Anna Nowak chce odwołać wiadomość „mLegitymacja”.",
+  ])("as a reaction or a recall: %s", async (text) => expect(await read(text)).toBe("<automatic>"));
+
+  test("as a reaction of Gmail, which is a part of its own", async () => {
+    const reaction = 'Content-Type: text/vnd.google.email-reaction+json; charset=utf-8\n\n{"emoji":"👍","version":1}';
+    expect(await read(`--b\nContent-Type: text/plain; charset=utf-8\n\n👍\n--b\n${reaction}\n--b--`, mixed)).toBe(
+      "<automatic>",
+    );
+  });
+});
+
+describe("what a person wrote reaches the student, whatever passed it on", () => {
+  test.each([
+    ["Exchange", { "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply" }],
+    ["GLPI", { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, DR", "X-Mailer": "GLPI" }],
+    ["RT", { Precedence: "bulk", "X-RT-Loop-Prevention": "uni.opole.pl", "RT-Ticket": "uni.opole.pl #48213" }],
+    ["a system that says nothing of itself", { "Auto-Submitted": "auto-generated", Precedence: "bulk" }],
+    ["a list", { "List-Id": "<pomoc.lists.uni.opole.pl>", Precedence: "list", "Return-Path": "<>" }],
+  ])("%s", async (_, headers) => expect(await read(words, headers as Record<string, string>)).toBe(words));
+
+  test.each([
+    "Dziekanat zareagował na Twoją wiadomość i zamówił kartę.\nProszę przyjść.",
+    "👍",
+    "Jestem na urlopie do 15.11, proszę przyjść do pokoju 12.",
+  ])("though a machine might begin like it: %s", async (text) => expect(await read(text)).toBe(text));
+});
+
+describe("a mail server's report", () => {
+  const report = (text: string, headers: Record<string, string>): Promise<string> =>
+    read(text, { From: "Mail Delivery System <MAILER-DAEMON@uni.opole.pl>", ...headers });
+  const exchange = "Microsoft Outlook <MicrosoftExchange329e71ec88ae4615bbc36ab6ce41109e@uni.opole.pl>";
+
+  test.each([
+    ["x", subject("Undelivered Mail Returned to Sender")],
+    ["x", subject("Nie można dostarczyć: sprawa")],
+    ["x", { ...subject("Niedostarczalne: sprawa"), From: exchange }],
+    ["<p>Nie znaleziono adresu.</p>", { ...subject("Nie można dostarczyć: sprawa"), From: exchange, ...html }],
+    ["x", subject("Не вдалося доставити: sprawa")],
+    ["x", { ...subject("Unzustellbar: sprawa"), From: "postmaster@uni.opole.pl" }],
+    [
+      "Wiadomość nie została dostarczona: 550 5.1.1",
+      { ...subject("Raport"), From: "brama@uni.opole.pl", "Return-Path": "<>" },
+    ],
+    ["could not be delivered", { ...subject("Mail delivery failed"), From: "gateway@uni.opole.pl" }],
+  ])("that a letter did not arrive marks its ticket, in any form: %s %j", async (text, headers) => {
+    expect(await report(text, headers)).toBe("<bounced>");
+  });
+
+  test.each([
+    ["x", subject("Delivery delayed")],
+    ["Twoja wiadomość nie została jeszcze dostarczona", subject("Opóźnione: sprawa")],
+  ])("that a letter is late marks none: %s", async (text, headers) => {
+    expect(await report(text, headers)).toBe("<automatic>");
+  });
+
+  test.each([
+    ["delayed", "<automatic>"],
+    ["failed", "<bounced>"],
+  ])("is understood in base64 as well: %s", async (action, outcome) => {
+    const status = Buffer.from(`Reporting-MTA: dns; x\n\nAction: ${action}\nStatus: 4.4.1\n`).toString("base64");
+    const part = `Content-Type: message/delivery-status\nContent-Transfer-Encoding: base64\n\n${status}`;
+    const type = { "Content-Type": 'multipart/report; report-type=delivery-status; boundary="b"' };
+    expect(await report(`--b\n${part}\n--b--`, type)).toBe(outcome);
+  });
+
+  test("is not what a person forwards of one", async () => {
+    expect(await read(`Proszę spojrzeć.\n\n${marked}`, subject("FW: Undeliverable: sprawa"))).toBe("Proszę spojrzeć.");
+  });
+});

@@ -1,0 +1,58 @@
+import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
+import { addresses, answer } from "./followed";
+import { recordingDesk, type RecordingDesk } from "./recordingDesk";
+
+/** The first letter of a ticket, as staff get it. */
+export const ourLetter = `Zgłoszenie z czatu Legitka (Uniwersytet Opolski).
+
+Opis problemu:
+
+Aplikacja pisze, że mLegitymacja nie istnieje. Próbowałam trzy razy, telefon to Samsung A52.
+
+Kontekst:
+  Wydział: Wydział Nauk Społecznych
+  Stan: kod gotowy do pobrania
+
+--\u0020
+Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.
+Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.
+[L-ABC234:fmanm257jvgvj2vb]`;
+
+/** It as programs repeat it: with marks, and in HTML. */
+export const marked = ourLetter.replace(/^/gm, "> ");
+export const asHtml = ourLetter.replace(/\n/g, "<br>\n");
+
+/** A header block of Outlook, which repeats the letter below without any mark. */
+export const outlookBlock =
+  "Od: Legitka <legitka@uni.opole.pl>\nWysłano: piątek, 6 listopada 2026 10:12\nDo: zgloszenia@uni.opole.pl\nTemat: [L-ABC234] mLegitymacja";
+
+export const html = { "Content-Type": "text/html; charset=utf-8" };
+export const mixed = { "Content-Type": 'multipart/mixed; boundary="b"' };
+export const alternative = { "Content-Type": 'multipart/alternative; boundary="b"' };
+
+/** A header's value beyond ASCII. */
+export const encoded = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString("base64")}?=`;
+
+/** What became of a letter. */
+export async function taken(source: Buffer): Promise<{ outcome: string; desk: RecordingDesk }> {
+  const desk = recordingDesk();
+  const take = createLetterTaker({
+    desk,
+    addresses,
+    domains: ["uni.opole.pl"],
+    ownSentences: ["Zgłoszenie z czatu Legitka (Uniwersytet Opolski)."],
+  });
+  const { outcome } = await take(source);
+  return { outcome, desk };
+}
+
+/** What the student reads of a letter; in angle brackets what became of it when that is nothing. */
+export async function read(body: string, headers: Record<string, string> = {}): Promise<string> {
+  const source = answer("L-ABC234", body.replace(/\r?\n/g, "\r\n"), {
+    "MIME-Version": "1.0",
+    "Content-Transfer-Encoding": "8bit",
+    ...headers,
+  });
+  const { outcome, desk } = await taken(Buffer.from(source));
+  return outcome === "relayed" ? desk.replies.map(({ action }) => action.text).join("\n\n") : `<${outcome}>`;
+}

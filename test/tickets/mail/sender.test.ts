@@ -1,0 +1,89 @@
+import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
+import { addresses, answer } from "./followed";
+import { recordingDesk } from "./recordingDesk";
+
+const unsigned = { To: "legitka@uni.opole.pl" };
+const answering = { "In-Reply-To": "<L-ABC234.opened.0@uni.opole.pl>" };
+
+function office(more: { authservId?: string; domains?: string[] } = {}) {
+  const desk = recordingDesk();
+  const take = createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], ...more });
+  return { desk, take: (source: string) => take(Buffer.from(source)) };
+}
+
+describe("who wrote", () => {
+  const said = async (results: string, authservId?: string): Promise<string> => {
+    const { take } = office(authservId === undefined ? {} : { authservId });
+    return (await take(answer("L-ABC234", "Tak.", { "Authentication-Results": results }))).outcome;
+  };
+
+  test.each([
+    ["mx.uni.opole.pl; dmarc=pass (p=reject) header.from=uni.opole.pl", "relayed"],
+    ["mx.uni.opole.pl; dmarc=fail (p=none) header.from=uni.opole.pl", "forged"],
+    ["mx.uni.opole.pl; spf=fail smtp.mailfrom=uni.opole.pl", "forged"],
+    ["mx.uni.opole.pl; spf=softfail smtp.mailfrom=uni.opole.pl; dkim=pass header.d=uni.opole.pl", "relayed"],
+    ["mx.uni.opole.pl; spf=fail smtp.mailfrom=example.org; dkim=pass header.d=example.org", "forged"],
+    ["mx.uni.opole.pl; dkim=fail header.d=uni.opole.pl", "forged"],
+    ["mx.uni.opole.pl; none", "relayed"],
+    ["mx.example.org; dmarc=fail", "relayed"],
+  ])("is judged by what the institution's own server found: %s", async (results, outcome) => {
+    expect(await said(results, "mx.uni.opole.pl")).toBe(outcome);
+  });
+
+  test.each([
+    ["dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=uni.opole.pl;", "relayed"],
+    ["dkim=fail header.d=uni.opole.pl;dmarc=fail action=none header.from=uni.opole.pl;", "forged"],
+    ["spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=uni.opole.pl; dkim=none", "forged"],
+  ])("is judged where the server leaves out its own name, as Exchange does: %s", async (results, outcome) => {
+    expect(await said(results)).toBe(outcome);
+  });
+
+  test("is not believed for what anybody could have written into the letter", async () => {
+    const { take } = office();
+    const forged = { "Authentication-Results": "mx.uni.opole.pl; dmarc=pass header.from=uni.opole.pl" };
+    const sent = answer("L-ABC234", "Tak.", { ...forged, ...unsigned, ...answering });
+    expect(await take(sent)).toEqual({ outcome: "unproven" });
+  });
+
+  test.each([
+    ["dmarc=pass header.from=uni.opole.pl", "relayed"],
+    ["spf=pass smtp.mailfrom=anna.nowak@uni.opole.pl", "relayed"],
+    ['spf=pass smtp.mailfrom="anna.nowak@uni.opole.pl"', "relayed"],
+    ["dkim=pass header.i=@uni.opole.pl header.d=uni.opole.pl", "relayed"],
+    ["spf=pass smtp.mailfrom=jan@student.uni.opole.pl", "unproven"],
+    ["dkim=pass header.d=student.uni.opole.pl", "unproven"],
+    ["dkim=pass header.i=@uni.opole.pl header.d=opole.pl", "unproven"],
+    ["dkim=pass header.d=opole.pl", "unproven"],
+    ["spf=pass smtp.helo=uni.opole.pl smtp.mailfrom=example.com", "unproven"],
+    ["dmarc=pass header.from=student.uni.opole.pl", "unproven"],
+    ['spf=pass smtp.mailfrom="x; dmarc=pass header.from=uni.opole.pl;"@example.com', "unproven"],
+    ['spf=pass (of "x) ; dmarc=pass header.from=uni.opole.pl; ("@example.com) smtp.mailfrom=example.com', "unproven"],
+  ])("is vouched for by the very domain alone: %s", async (results, outcome) => {
+    const { take } = office({ authservId: "mx.uni.opole.pl" });
+    const vouched = { "Authentication-Results": `mx.uni.opole.pl; ${results}` };
+    const sent = answer("L-ABC234", "Tak.", { ...vouched, ...unsigned, ...answering });
+    expect((await take(sent)).outcome).toBe(outcome);
+  });
+
+  test("may be anybody below a domain only where the institution says so", async () => {
+    const from = { From: "Jan <jan@prawo.uni.opole.pl>" };
+    expect(await office().take(answer("L-ABC234", "Tak.", from))).toEqual({ outcome: "stranger" });
+    const wide = office({ domains: ["uni.opole.pl", "*.uni.opole.pl"] });
+    expect(await wide.take(answer("L-ABC234", "Tak.", from))).toMatchObject({ outcome: "relayed" });
+    expect(await wide.take(answer("L-ABC234", "Tak.", { From: "x@zuni.opole.pl" }))).toEqual({ outcome: "stranger" });
+  });
+
+  test("is shown by name, never by anything else that stands there", async () => {
+    const names: string[] = [];
+    for (const from of [
+      "anna.nowak@uni.opole.pl",
+      '"a@b.pl" <anna.nowak@uni.opole.pl>',
+      '"Anna\u202e  Nowak" <anna.nowak@uni.opole.pl>',
+    ]) {
+      const { desk, take } = office();
+      await take(answer("L-ABC234", "Tak.", { From: from }));
+      names.push(desk.replies[0]?.by.name ?? "");
+    }
+    expect(names).toEqual(["anna.nowak", "anna.nowak", "Anna Nowak"]);
+  });
+});
