@@ -63,6 +63,7 @@ const isStep = (text: string): boolean =>
   text.length <= longestStep &&
   text.split(/\s+/).length <= 6 &&
   /^[„"'«]?[\p{Lu}\p{N}m]/u.test(text) &&
+  /\p{L}{2}/u.test(text) &&
   !isSentence(text);
 
 const isSentence = (text: string): boolean => /[.?!…,;]["”»]?$/.test(text) || text.length > 100;
