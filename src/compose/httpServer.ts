@@ -7,6 +7,8 @@ import { languages, t, type Lang } from "../../dialogs/kit/text";
 
 export interface HttpServer {
   readonly server: FastifyInstance;
+  /** Every method and address pattern that is answered, as «POST /api/messages»; complete once the server is ready. */
+  readonly routes: readonly string[];
   /** Lets the waiting requests in; the server must be ready. */
   readonly acceptRequests: () => void;
 }
@@ -44,7 +46,11 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
           http.on("request", (request, response) => void started.then(() => handle(request, response))),
       })
     : Fastify(common);
-  return { server, acceptRequests: () => acceptRequests() };
+  const routes: string[] = [];
+  server.addHook("onRoute", ({ method, url }) => {
+    for (const it of [method].flat()) routes.push(`${it} ${url}`);
+  });
+  return { server, routes, acceptRequests: () => acceptRequests() };
 }
 
 /**

@@ -31,6 +31,8 @@ import { dayMs } from "../foundation/time";
 export interface Product {
   /** The address to open in a browser. */
   readonly address: string;
+  /** Every method and address pattern that it answers, as «POST /api/messages». */
+  readonly routes: readonly string[];
   /** Finishes the running work and closes everything; work that is left over is performed after the next start. */
   stop(): Promise<void>;
 }
@@ -124,7 +126,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       keys,
       admin,
     });
-  const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
+  // HAZARD: without a registration, whoever calls is believed. Only the sandbox, on this machine, may do that.
+  const teamsChannel =
+    teams || playground ? addTeams(app, { root, store, log, publicUrl, secretShownMs, teams }) : undefined;
   if (playground) {
     playground.register(app.server);
     addWebChat(app, { root, store, log });
@@ -150,6 +154,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
 
   return {
     address,
+    routes: app.routes,
     async stop() {
       await follower?.stop();
       await app.stop();
@@ -160,7 +165,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       http.closeAllConnections();
       http.close();
       mail.close();
-      await teamsChannel.close();
+      await teamsChannel?.close();
       await slackChannel?.close();
       await playground?.close();
       await store.close();

@@ -16,7 +16,7 @@ export interface TeamsParts extends Partial<Pick<TeamsChannelOptions, "edge" | "
   readonly log: Log;
   readonly publicUrl: () => string;
   readonly secretShownMs: number;
-  /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; the configuration ensures this. */
+  /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; without the sandbox, Teams must not be added unregistered. */
   readonly teams: TeamsConfig | undefined;
   readonly clock?: () => number;
 }
