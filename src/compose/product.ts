@@ -107,11 +107,12 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     missed: config.understanding,
   });
   const { secretShownMs, teams } = config;
+  const { alsoServes } = institution;
   // The URL of the emulated Slack is known only now.
   const emulated = playground && { ...playground.slack, apiUrl: `${address}/sandbox/slack/api/` };
   const slack = config.slack ?? emulated;
   const drawsFromHere = config.slack === undefined;
-  const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere });
+  const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere, alsoServes });
   const adminKey = config.helpdesk.usosAdmin ?? (config.usos.key === undefined ? playground?.admin : undefined);
   const admin = adminKey && createUsosAdminClient(signing(adminKey));
   const helpdesk =
@@ -128,7 +129,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     });
   // HAZARD: without a registration, whoever calls is believed. Only the sandbox, on this machine, may do that.
   const teamsChannel =
-    teams || playground ? addTeams(app, { root, store, log, publicUrl, secretShownMs, teams }) : undefined;
+    teams || playground ? addTeams(app, { root, store, log, publicUrl, secretShownMs, teams, alsoServes }) : undefined;
   if (playground) {
     playground.register(app.server);
     addWebChat(app, { root, store, log });
