@@ -233,7 +233,7 @@ export function createApp(parts: AppParts): App {
   workers.add(boardQueue, 8, ticketService.boardWork);
 
   let stopping = false;
-  const { server, routes, acceptRequests } = createHttpServer(parts.http, catalog);
+  const { server, routes, acceptRequests } = createHttpServer(parts.http, catalog, log);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
   server.register((scope, _, done) => {
     const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {

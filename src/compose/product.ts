@@ -13,6 +13,7 @@ import { addMailIn, replyAddresses } from "./mailIn";
 import { Fault } from "../foundation/fault";
 import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
+import { watchStrayFailures } from "../ops/strayFailures";
 import { openStore } from "./openStore";
 import type { Playground } from "./playground";
 import { addRetention } from "./retention";
@@ -106,6 +107,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     registry,
     missed: config.understanding,
   });
+  const endWatch = watchStrayFailures({ log, count: app.metrics.strayFailure });
   const { secretShownMs, teams } = config;
   const { alsoServes } = institution;
   // The URL of the emulated Slack is known only now.
@@ -170,6 +172,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       await slackChannel?.close();
       await playground?.close();
       await store.close();
+      endWatch();
     },
   };
 }

@@ -29,6 +29,7 @@ const eventEnvelope = z.object({ payload: z.object({ event: z.object({ type: z.s
 const reserved =
   /^(error|close|ws_message|ping|pong|connecting|connected|authenticated|reconnecting|disconnecting|disconnected)$/;
 
+type FrameHandler = (...frame: unknown[]) => unknown;
 type Client = Pick<SocketModeReceiver["client"], "listeners" | "removeAllListeners" | "on">;
 
 /**
@@ -38,7 +39,11 @@ type Client = Pick<SocketModeReceiver["client"], "listeners" | "removeAllListene
  * process.
  */
 export function guardFrames(client: Client, log: Pick<Log, "warn" | "error">): void {
-  const handlers = client.listeners("ws_message");
+  const handlers: readonly FrameHandler[] = client.listeners("ws_message");
+  // The client's handlers are declared to return nothing, and return promises.
+  const pass = async (handle: FrameHandler, ...frame: unknown[]): Promise<void> => {
+    await handle.apply(client, frame);
+  };
   client.removeAllListeners("ws_message");
   client.on("ws_message", (data: unknown, isBinary: unknown) => {
     if (isBinary !== true && !isFrame(String(data))) {
@@ -46,7 +51,7 @@ export function guardFrames(client: Client, log: Pick<Log, "warn" | "error">): v
       return;
     }
     for (const handle of handlers)
-      Promise.resolve(handle.call(client, data, isBinary)).catch((err: unknown) => {
+      pass(handle, data, isBinary).catch((err: unknown) => {
         log.error({ err }, "slack: a message could not be taken in");
       });
   });
