@@ -35,25 +35,25 @@ describe("the server behind a proxy", () => {
 });
 
 describe("a request that fails", () => {
-  test.each(["in its route", "before there is a route"])("%s is answered, and one line in the log", async (where) => {
+  test.each([
+    ["in its route", "/broken"],
+    ["before there is a route", "/%zz"],
+  ])("%s is answered, and one line in the log", async (_, path) => {
     const http = createServer();
     await once(http.listen(0, "127.0.0.1"), "listening");
     const lines: string[] = [];
     const log = createLog("warn", { write: (line) => void lines.push(line) });
-    const catalog = loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw");
-    const { server, acceptRequests } = createHttpServer(http, catalog, log);
-    server.get("/broken", () => {
+    const fail = (): never => {
       throw new Error("the reason");
-    });
-    if (where !== "in its route")
-      server.addHook("onRequest", () => {
-        throw new Error("the reason");
-      });
+    };
+    const catalog = { ...loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"), say: fail };
+    const { server, acceptRequests } = createHttpServer(http, catalog, log);
+    server.get("/broken", fail);
     server.get("/", () => "here");
     await server.ready();
     acceptRequests();
     const { port } = http.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}/broken`);
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
     expect(answer.status).toBe(500);
     expect(await answer.text()).not.toContain("the reason");
     expect(lines).toEqual([expect.stringContaining("the reason")]);

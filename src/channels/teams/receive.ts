@@ -4,7 +4,7 @@ import { createAudience } from "./audience";
 import type { HttpAnswer, Invoked, RawActivity } from "./edge";
 import { parseActivity, type ParsedActivity } from "./parse";
 import { invite } from "./invite";
-import { incomingOf, languageOf, meetingIn, message, type Meeting } from "./meeting";
+import { failure, incomingOf, languageOf, meetingIn, message, type Meeting } from "./meeting";
 import { answerPress } from "./press";
 import type { RouteParts } from "./parts";
 import type { TeamsChannelOptions } from "./options";
@@ -59,6 +59,10 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     const heard = parseActivity(activity, pauses.clock());
     if (heard.kind === "nothing") return undefined;
     if (heard.kind === "unasked") return { status: 501 };
+    if (heard.kind === "malformed") {
+      log.warn("teams: a press was refused, because it is not of the form that our cards have");
+      return { status: 200, body: failure(400, "BadRequest", say("tryAgain", languageOf(meeting))) };
+    }
     // Of a chat that the bot was removed from, Teams names no members.
     const isGone = heard.kind === "did" && heard.content.kind === "gone";
     if (!isGone && !(await audience.serves(meeting))) {
