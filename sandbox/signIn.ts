@@ -15,7 +15,8 @@ export async function signIn(
   const oauthToken = url.searchParams.get("oauth_token") ?? "";
   url.search = "";
   const body = new URLSearchParams({ oauth_token: oauthToken, student, decision });
-  const answer = await fetch(url, { method: "POST", body, redirect: "manual" });
+  const headers = { origin: url.origin };
+  const answer = await fetch(url, { method: "POST", body, headers, redirect: "manual" });
   const location = answer.headers.get("location");
   const page = await answer.text();
   if (location !== null) return location;

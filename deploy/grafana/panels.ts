@@ -108,7 +108,10 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       title: "Jobs that failed",
       unit: "ops",
       description: "Each is tried again, ever more seldom.",
-      queries: { "{{queue}}": rate("legitka_job_failures_total", "queue") },
+      queries: {
+        "{{queue}}": rate("legitka_job_failures_total", "queue"),
+        "of no job or request": 'sum(rate(legitka_stray_failures_total{job="$job"}[5m]))',
+      },
     },
   ],
   "USOS and mail": [

@@ -18,9 +18,9 @@ export interface Inputs {
   readonly publicUrl: string;
   readonly institution: Institution;
   readonly texts: Readonly<Record<Lang, AppTexts>>;
-  /** Undefined: the university's card page stands in. */
-  readonly privacyUrl: string | undefined;
-  readonly termsUrl: string | undefined;
+  /** The pages of the notice and of the terms themselves, which Microsoft's review and students want to read. */
+  readonly privacyUrl: string;
+  readonly termsUrl: string;
   /** The package's file, an absolute path. */
   readonly out: string;
 }
@@ -40,13 +40,19 @@ const flags: ReadonlyMap<string, string> = new Map([
 
 const https = (mend: string) => z.string(mend).refine(isPlainHttps, mend);
 
+/** A page below an address's front page, which would show anything but the notice. */
+const page = (what: string) => {
+  const mend = `set it to the https address of the page with the university's ${what}; a front page is not enough`;
+  return z.string(mend).refine(isPage, mend);
+};
+
 const settings = z.object({
   TEAMS_APP_ID: z.guid("set it to the application (client) id of the bot's registration, a GUID"),
   TEAMS_MANIFEST_ID: z.guid("leave it out, or set it to a GUID that no other app has").optional(),
   PUBLIC_URL: https("set it to the https address of this server, e.g. https://legitka.uni.opole.pl"),
   INSTITUTION: z.string().default("opole"),
-  TEAMS_PRIVACY_URL: https("set it to the https address of the university's privacy notice").optional(),
-  TEAMS_TERMS_URL: https("set it to the https address of the university's terms of use").optional(),
+  TEAMS_PRIVACY_URL: page("privacy notice"),
+  TEAMS_TERMS_URL: page("terms of use"),
   TEAMS_PACKAGE: z.string().endsWith(".zip", "name a file that ends in .zip").optional(),
 });
 
@@ -126,6 +132,12 @@ const tooLong = (texts: Readonly<Record<Lang, AppTexts>>): string[] =>
         `INSTITUTION: with the university's name in ${lang} the app's full name has ${length} characters; ` +
         `Teams takes ${limits.fullName}, so give the institution's file a shorter one`,
     );
+
+function isPage(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, username, pathname, search } = new URL(url);
+  return protocol === "https:" && username === "" && (/[^/]/.test(pathname) || search !== "");
+}
 
 function isPlainHttps(url: string): boolean {
   if (!URL.canParse(url)) return false;

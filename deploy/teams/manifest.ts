@@ -32,8 +32,8 @@ export function manifestOf(inputs: Inputs, version: string): TeamsManifestLatest
     developer: {
       name: texts.name,
       websiteUrl: cardPage,
-      privacyUrl: inputs.privacyUrl ?? cardPage,
-      termsOfUseUrl: inputs.termsUrl ?? cardPage,
+      privacyUrl: inputs.privacyUrl,
+      termsOfUseUrl: inputs.termsUrl,
     },
     name: { short: texts.name, full: texts.fullName },
     description: { short: texts.summary, full: texts.about },

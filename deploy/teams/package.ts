@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Fault } from "../../src/foundation/fault";
 import { buildPackage } from "./build";
-import { readInputs, type Inputs } from "./inputs";
+import { readInputs } from "./inputs";
 
 /** `npm run teams:package` writes the app package for Teams and says where; deploy/teams/README.md tells the settings. */
 function main(): void {
@@ -11,7 +11,6 @@ function main(): void {
   const bytes = buildPackage(inputs, root);
   write(inputs.out, bytes);
   process.stdout.write(`${inputs.out} (${(bytes.length / 1024).toFixed(1)} KB)\n`);
-  for (const it of toKnow(inputs)) process.stderr.write(`${it}\n`);
 }
 
 function write(file: string, bytes: Uint8Array): void {
@@ -27,12 +26,6 @@ function write(file: string, bytes: Uint8Array): void {
     });
   }
 }
-
-/** What works as it is but could be better. */
-const toKnow = ({ privacyUrl, termsUrl, institution }: Inputs): string[] =>
-  Object.entries({ TEAMS_PRIVACY_URL: privacyUrl, TEAMS_TERMS_URL: termsUrl })
-    .filter(([, url]) => url === undefined)
-    .map(([name]) => `${name} is not set, so Teams will show ${institution.links.cardPage} in its place.`);
 
 try {
   main();

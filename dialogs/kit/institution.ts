@@ -51,6 +51,11 @@ export const institutionSchema = z.strictObject({
     mUsosAndroid: z.url().optional(),
     cardPage: z.url(),
   }),
+  /**
+   * Whom the assistant serves in Teams and Slack besides the institution's own people: `guests` are invited into its tenant or
+   * workspace, `otherOrganisations` reach it through channels that organisations share (Slack Connect).
+   */
+  alsoServes: z.array(z.enum(["guests", "otherOrganisations"])).default([]),
   /** How many days before expiry the student is reminded. */
   reminderDays: z.array(z.int().positive()).default([30, 7, 1]),
 });

@@ -14,17 +14,20 @@ export function formOf(request: FastifyRequest): URLSearchParams {
 }
 
 /**
- * Refuses POSTs that another site's page sends through the visitor's browser. Browsers name the origin on every POST;
- * a program that is no browser names none and is let through.
+ * Refuses what a foreign page sends through the visitor's browser. Its own domain may point at this machine (DNS rebinding),
+ * so pages answer to loopback names only; and what changes something must name this very page as its origin, as browsers do
+ * with every POST.
  */
 export function sameOriginOnly(scope: FastifyInstance): void {
   scope.addHook("onRequest", (request, reply, done) => {
-    const { origin, host } = request.headers;
-    if (request.method !== "POST" || origin === undefined || hostOf(origin) === host) done();
-    else void reply.code(403).send({ message: "This page accepts forms from itself only." });
+    const { origin, host = "" } = request.headers;
+    const isReading = request.method === "GET" || request.method === "HEAD";
+    if (isLoopback(host) && (isReading || origin === `http://${host}`)) done();
+    else
+      void reply
+        .code(403)
+        .send({ message: "This page answers on its own machine, and accepts forms from itself only." });
   });
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
-}
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d{1,5})?$/i.test(host);

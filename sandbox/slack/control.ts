@@ -63,7 +63,12 @@ export interface SlackControl {
     readonly name: string;
     readonly email?: string;
     readonly locale?: string;
+    readonly isGuest?: boolean;
+    /** The workspace that a person of Slack Connect belongs to. */
+    readonly from?: string;
   }): SlackPerson;
+  /** Somebody is from now on only a guest of the workspace. */
+  becomesGuest(user: string): void;
   readonly helpdesk: { readonly team: string; readonly channel: string; readonly group: string };
   /** An open channel anybody is in, the app too. */
   readonly general: string;

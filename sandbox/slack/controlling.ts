@@ -80,12 +80,16 @@ export function createSlackControl(parts: Parts, installing: Installing, authori
       const { id, team, name, email, locale } = world.person(handle);
       return { id, team, name, email, locale };
     },
-    addPerson({ handle, name, email = `${handle}@student.example`, locale = "pl-PL" }) {
-      const made = { id: world.id("U"), team: homeTeam, handle, name, email, locale, isBot: false };
+    addPerson({ handle, name, email = `${handle}@student.example`, locale = "pl-PL", ...more }) {
+      const made = { id: world.id("U"), team: homeTeam, handle, name, email, locale, isBot: false, ...more };
       world.addPerson(made);
       world.channel(generalChannel).members.push(made.id);
       world.changed();
       return { id: made.id, team: made.team, name, email, locale };
+    },
+    becomesGuest(user) {
+      world.person(user).isGuest = true;
+      world.changed();
     },
     helpdesk: { team: homeTeam, channel: helpdeskChannel, group: group.id },
     general: generalChannel,

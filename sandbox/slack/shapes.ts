@@ -96,7 +96,7 @@ export function personShape(
 ): Record<string, unknown> {
   return {
     id: person.id,
-    team_id: person.team,
+    team_id: person.from ?? person.team,
     name: person.handle,
     real_name: person.name,
     deleted: false,
@@ -110,8 +110,9 @@ export function personShape(
     },
     is_bot: person.isBot,
     is_app_user: false,
-    is_restricted: false,
+    is_restricted: person.isGuest ?? false,
     is_ultra_restricted: false,
+    ...(person.from !== undefined && { is_stranger: true }),
     ...(more.locale && { locale: person.locale }),
   };
 }

@@ -20,6 +20,10 @@ const person = z.object({
   email: z.string(),
   locale: z.string(),
   isBot: z.boolean(),
+  /** Invited into the workspace from outside. */
+  isGuest: z.boolean().optional(),
+  /** The workspace that somebody belongs to whom Slack Connect lets act in this one. */
+  from: z.string().optional(),
 });
 
 const message = z.object({

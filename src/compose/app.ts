@@ -17,7 +17,7 @@ import { createTurns, type Turns } from "../conversation/turn";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createChannels } from "./channels";
-import { createHttpServer, langOf } from "./httpServer";
+import { createHttpServer, langOf, type HttpServer } from "./httpServer";
 import { createIds, type ChatId } from "../foundation/ids";
 import type { Language } from "./language";
 import type { Log } from "../ops/log";
@@ -85,6 +85,7 @@ export interface AppParts {
 
 export interface App {
   readonly server: FastifyInstance;
+  readonly routes: HttpServer["routes"];
   readonly receive: Receive;
   readonly turns: Turns;
   readonly codes: Codes;
@@ -232,7 +233,7 @@ export function createApp(parts: AppParts): App {
   workers.add(boardQueue, 8, ticketService.boardWork);
 
   let stopping = false;
-  const { server, acceptRequests } = createHttpServer(parts.http, catalog);
+  const { server, routes, acceptRequests } = createHttpServer(parts.http, catalog, log);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
   server.register((scope, _, done) => {
     const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
@@ -250,6 +251,7 @@ export function createApp(parts: AppParts): App {
 
   return {
     server,
+    routes,
     receive: (incoming) => turns.take(incoming),
     turns,
     codes,

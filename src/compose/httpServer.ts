@@ -2,11 +2,14 @@ import type { Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { page } from "../accounts/page";
 import { html } from "../foundation/html";
+import type { Log } from "../ops/log";
 import type { Catalog } from "../conversation/catalog";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
 
 export interface HttpServer {
   readonly server: FastifyInstance;
+  /** Every method and address pattern that is answered, as «POST /api/messages»; complete once the server is ready. */
+  readonly routes: readonly string[];
   /** Lets the waiting requests in; the server must be ready. */
   readonly acceptRequests: () => void;
 }
@@ -22,7 +25,7 @@ const idleMs = 130_000;
  * Creates the server that all routes are added to: on an HTTP server that is already listening, or with its own, which is not
  * listening yet.
  */
-export function createHttpServer(http: Server | undefined, catalog: Catalog): HttpServer {
+export function createHttpServer(http: Server | undefined, catalog: Catalog, log: Pick<Log, "error">): HttpServer {
   // Handles URLs that the router itself rejects. From a chat, such a URL can only be a broken sign-in link.
   const frameworkErrors = (_: unknown, __: unknown, reply: FastifyReply): void => {
     const say = (name: string): string => catalog.say(t(`linkPage.${name}`), "pl");
@@ -41,10 +44,30 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog): Ht
         // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart requests arrive at once,
         // so they wait until `acceptRequests` is called.
         serverFactory: (handle) =>
-          http.on("request", (request, response) => void started.then(() => handle(request, response))),
+          http.on("request", (request, response) => {
+            started
+              .then(() => handle(request, response))
+              .catch((err: unknown) => {
+                log.error({ err }, "a request could not be answered");
+                if (!response.headersSent) response.writeHead(500);
+                response.end();
+              });
+          }),
       })
     : Fastify(common);
-  return { server, acceptRequests: () => acceptRequests() };
+  // Channels and pages have handlers of their own, which speak their language.
+  server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
+    const { statusCode: status = 500 } = error;
+    if (status >= 500) log.error({ err: error }, "a request could not be answered");
+    return reply
+      .code(status)
+      .send({ error: status < 500 ? "The request cannot be understood." : "Something broke on our side." });
+  });
+  const routes: string[] = [];
+  server.addHook("onRoute", ({ method, url }) => {
+    for (const it of [method].flat()) routes.push(`${it} ${url}`);
+  });
+  return { server, routes, acceptRequests: () => acceptRequests() };
 }
 
 /**

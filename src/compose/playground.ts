@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { createSandbox, createSlackSandbox, startInbox, type Inbox, type SlackSandbox } from "../../sandbox";
+import { createLoopbackGuard } from "../channels/loopback";
+import { isSameOrigin } from "../channels/web/sameOrigin";
 import type { MailConfig } from "../config/mail";
 import type { SlackConfig } from "../config/slack";
 
@@ -65,15 +67,34 @@ export async function openPlayground(dataDir: string, address: () => string): Pr
     },
     slack: slack.config,
     register(server) {
-      server.register(sandbox.plugin, { prefix: "/sandbox" });
-      server.register(inbox.plugin, { prefix: "/sandbox" });
-      server.register(slack.sandbox.plugin, { prefix: "/sandbox/slack" });
+      server.register((scope, _, done) => {
+        guard(scope);
+        scope.register(sandbox.plugin, { prefix: "/sandbox" });
+        scope.register(inbox.plugin, { prefix: "/sandbox" });
+        scope.register(slack.sandbox.plugin, { prefix: "/sandbox/slack" });
+        done();
+      });
     },
     async close() {
       await slack.sandbox.close();
       await inbox.close();
     },
   };
+}
+
+/**
+ * Keeps the sandbox to this machine and away from foreign pages, as the chat page is. Programs call its APIs without naming an
+ * origin, as the product does; its pages demand one themselves.
+ */
+function guard(scope: FastifyInstance): void {
+  const fromHere = createLoopbackGuard([]);
+  scope.addHook("onRequest", async (request, reply) => {
+    const isForeign = request.headers.origin !== undefined && !isSameOrigin(request);
+    if (fromHere(request) && !isForeign) return undefined;
+    return reply
+      .code(403)
+      .send({ error: "The sandbox answers only on the machine it runs on, and only its own pages." });
+  });
 }
 
 /** An emulated Slack whose secrets survive a restart, as its conversations do. */

@@ -13,6 +13,7 @@ import { addMailIn, replyAddresses } from "./mailIn";
 import { Fault } from "../foundation/fault";
 import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
+import { watchStrayFailures } from "../ops/strayFailures";
 import { openStore } from "./openStore";
 import type { Playground } from "./playground";
 import { addRetention } from "./retention";
@@ -31,6 +32,8 @@ import { dayMs } from "../foundation/time";
 export interface Product {
   /** The address to open in a browser. */
   readonly address: string;
+  /** Every method and address pattern that it answers, as «POST /api/messages». */
+  readonly routes: readonly string[];
   /** Finishes the running work and closes everything; work that is left over is performed after the next start. */
   stop(): Promise<void>;
 }
@@ -104,12 +107,14 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     registry,
     missed: config.understanding,
   });
+  const endWatch = watchStrayFailures({ log, count: app.metrics.strayFailure });
   const { secretShownMs, teams } = config;
+  const { alsoServes } = institution;
   // The URL of the emulated Slack is known only now.
   const emulated = playground && { ...playground.slack, apiUrl: `${address}/sandbox/slack/api/` };
   const slack = config.slack ?? emulated;
   const drawsFromHere = config.slack === undefined;
-  const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere });
+  const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere, alsoServes });
   const adminKey = config.helpdesk.usosAdmin ?? (config.usos.key === undefined ? playground?.admin : undefined);
   const admin = adminKey && createUsosAdminClient(signing(adminKey));
   const helpdesk =
@@ -124,7 +129,9 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       keys,
       admin,
     });
-  const teamsChannel = addTeams(app, { root, store, log, publicUrl, secretShownMs, teams });
+  // HAZARD: without a registration, whoever calls is believed. Only the sandbox, on this machine, may do that.
+  const teamsChannel =
+    teams || playground ? addTeams(app, { root, store, log, publicUrl, secretShownMs, teams, alsoServes }) : undefined;
   if (playground) {
     playground.register(app.server);
     addWebChat(app, { root, store, log });
@@ -150,6 +157,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
 
   return {
     address,
+    routes: app.routes,
     async stop() {
       await follower?.stop();
       await app.stop();
@@ -160,10 +168,11 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       http.closeAllConnections();
       http.close();
       mail.close();
-      await teamsChannel.close();
+      await teamsChannel?.close();
       await slackChannel?.close();
       await playground?.close();
       await store.close();
+      endWatch();
     },
   };
 }

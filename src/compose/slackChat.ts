@@ -8,6 +8,7 @@ import { createWorkspaces } from "../channels/slack/oauth/workspaces";
 import { oneWorkspace } from "../channels/slack/oneWorkspace";
 import { createSlackChannel, type SlackChannel } from "../channels/slack";
 import { createTransport, type Transport } from "../channels/slack/transport";
+import type { Institution } from "../../dialogs/kit/institution";
 import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import { homeOf } from "./slackHome";
@@ -20,6 +21,8 @@ export interface SlackParts {
   readonly log: Log;
   readonly publicUrl: () => string;
   readonly slack: SlackConfig;
+  /** Who is served besides members of the workspaces; by default nobody. */
+  readonly alsoServes?: Institution["alsoServes"];
   readonly clock?: () => number;
   /** Sends requests to Slack; by default over a pool of kept-alive connections. */
   readonly transport?: Transport;
@@ -53,6 +56,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     machineClock: Date.now,
     receive: app.receive,
+    alsoServes: it.alsoServes,
     homeOf: homeOf(app, store, (who) => channel.profiles.languageOf(who)),
   });
   app.addChannel(channel);

@@ -10,13 +10,15 @@ import type { Log } from "../ops/log";
 import type { Store } from "../store/port";
 import type { TeamsConfig } from "../config/teams";
 
-export interface TeamsParts extends Partial<Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher">> {
+export interface TeamsParts extends Partial<
+  Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher" | "alsoServes">
+> {
   readonly root: string;
   readonly store: Store;
   readonly log: Log;
   readonly publicUrl: () => string;
   readonly secretShownMs: number;
-  /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; the configuration ensures this. */
+  /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; without the sandbox, Teams must not be added unregistered. */
   readonly teams: TeamsConfig | undefined;
   readonly clock?: () => number;
 }
@@ -35,6 +37,7 @@ export function addTeams(app: App, it: TeamsParts): TeamsChannel {
     publicUrl: it.publicUrl,
     guideDir: join(it.root, "dialogs", "guide"),
     registration: it.teams,
+    alsoServes: it.alsoServes,
     qr: qrAddresses({ vault, clock, goodForMs: it.secretShownMs }),
     fetchSecret: ({ person: chatId, secretOf, showing }) => codes.fetchAgain(chatId, secretOf, showing),
   });

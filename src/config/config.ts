@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
-import { isIPv4 } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../../dialogs/kit/institution";
 import { Fault } from "../foundation/fault";
+import { isThisMachine } from "../foundation/thisMachine";
 import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdesk";
 import { mailConfig, mailEnvironment, type MailConfig } from "./mail";
+import { productionProblems } from "./production";
 import { retentionConfig, retentionEnvironment, type RetentionConfig } from "./retention";
 import { redisConfig, redisEnvironment, type RedisConfig } from "./redis";
 import { slackConfig, slackEnvironment, type SlackConfig } from "./slack";
@@ -37,6 +38,7 @@ const environment = z.object({
   USOS_CONSUMER_KEY: z.string().optional(),
   USOS_CONSUMER_SECRET: z.string().optional(),
   SMTP_URL: z.url("SMTP_URL is like smtps://user:password@host:465").optional(),
+  SMTP_WITHOUT_TLS: z.enum(["refused", "allowed"]).default("refused"),
   MAIL_FROM: z.email().default("legitka@localhost.localdomain"),
   TOKEN_KEYS: z
     .string()
@@ -113,7 +115,7 @@ export function readConfig(given: Environment, root: string): Config {
     problems.push(...parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   }
   const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
-  problems.push(...missing(env));
+  problems.push(...(env["SANDBOX"] === "off" ? productionProblems(env, institution) : sandboxProblems(env["HOST"])));
   const redis = redisConfig(env, institution?.id ?? "", problems);
   const teams = teamsConfig(env, problems);
   const slack = slackConfig(env, problems);
@@ -154,31 +156,11 @@ export function readConfig(given: Environment, root: string): Config {
   };
 }
 
-/** The sandbox replaces USOS and the mail server; without it, both must be configured. */
-function missing(env: Environment): string[] {
-  if (env["SANDBOX"] !== "off")
-    return isLoopback(env["HOST"] ?? "127.0.0.1")
-      ? []
-      : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
-  const needed = {
-    PUBLIC_URL: "set it to the https address of this server",
-    USOS_CONSUMER_KEY: "ask the institution's USOS administrator for a consumer key",
-    USOS_CONSUMER_SECRET: "it comes with the consumer key",
-    SMTP_URL: "set it to the mail server that takes letters to support",
-    TOKEN_KEYS: "make a key with `openssl rand -base64 32` and set it as `k1:<that>`",
-  } as const;
-  const named = Object.entries(needed).flatMap(([name, mend]) => (env[name] === undefined ? [`${name}: ${mend}`] : []));
-  if (env["PUBLIC_URL"]?.startsWith("http:")) named.push(`PUBLIC_URL: ${needed.PUBLIC_URL}`);
-  // Without the sandbox, only messages that Teams' service or Slack has signed are accepted, because otherwise anybody could
-  // pretend to be somebody else.
-  const chat = Object.keys({ ...teamsEnvironment, ...slackEnvironment }).some((name) => env[name] !== undefined);
-  const mend =
-    "no chat is connected; set it and what deploy/teams/README.md lists, or connect Slack by deploy/slack/README.md";
-  return chat ? named : [...named, `TEAMS_APP_ID: ${mend}`];
-}
-
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
+/** The sandbox verifies nobody, so it is only for this machine. */
+const sandboxProblems = (host = "127.0.0.1"): string[] =>
+  isThisMachine(host)
+    ? []
+    : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
 
 function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
   const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);

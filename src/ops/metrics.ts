@@ -9,6 +9,8 @@ export interface Metrics {
   /** Anything but `closed` means that this process sends no requests to USOS, except for an occasional trial. */
   readonly usosCircuit: (state: "closed" | "open" | "halfOpen") => void;
   readonly jobFailed: (queue: string) => void;
+  /** Counts a failure that belongs to no request and no job. */
+  readonly strayFailure: () => void;
   /** Counts incoming mails by outcome. */
   readonly letter: (outcome: string) => void;
   /**
@@ -67,6 +69,11 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     labelNames: ["queue"],
     registers,
   });
+  const strays = new Counter({
+    name: "legitka_stray_failures_total",
+    help: "Failures that no request and no job was waiting for; each is in the log",
+    registers,
+  });
   const letters = new Counter({
     name: "legitka_letters_total",
     help: "Letters in the bot's mailbox by what became of them",
@@ -108,6 +115,7 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     usosCall: (method, outcome, ms) => usos.observe({ method, outcome }, ms / 1000),
     usosCircuit: (state) => circuit.set(state === "closed" ? 0 : 1),
     jobFailed: (queue) => failures.inc({ queue }),
+    strayFailure: () => strays.inc(),
     letter: (outcome) => letters.inc({ outcome }),
     missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
     opinion: (outcome) => opinions.inc({ outcome }),

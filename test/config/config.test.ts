@@ -26,6 +26,7 @@ const production = {
   USOS_CONSUMER_KEY: "key",
   USOS_CONSUMER_SECRET: "secret",
   SMTP_URL: "smtps://user:password@mail.uni.opole.pl:465",
+  MAIL_FROM: "legitka@uni.opole.pl",
   TEAMS_APP_ID: "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10",
   TEAMS_TENANT_ID: "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6",
   TEAMS_APP_PASSWORD: "the-client-secret",

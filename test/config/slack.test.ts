@@ -110,6 +110,7 @@ describe("the settings of Slack", () => {
       USOS_CONSUMER_KEY: "k",
       USOS_CONSUMER_SECRET: "s",
       SMTP_URL: "smtps://mail.uni.opole.pl",
+      MAIL_FROM: "legitka@uni.opole.pl",
       TOKEN_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
     };
     expect(readConfig({ ...production, ...one }, resolve(__dirname, "../..")).slack?.from.kind).toBe("token");

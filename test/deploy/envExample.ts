@@ -22,6 +22,7 @@ const made: Readonly<Record<string, string>> = {
   USOS_CONSUMER_SECRET: "secret",
   TOKEN_KEYS: `k1:${randomBytes(32).toString("base64")}`,
   SMTP_URL: "smtps://legitka:password@127.0.0.1:9",
+  MAIL_FROM: "legitka@uni.opole.pl",
   TEAMS_APP_ID: "7a1e3e4c-3f0b-4a57-9d6e-1f2d5c0b9a11",
   TEAMS_TENANT_ID: "0b9a117a-3f0b-4a57-9d6e-1f2d5c1e3e4c",
   TEAMS_APP_PASSWORD: "password",

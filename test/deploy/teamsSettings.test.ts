@@ -5,7 +5,12 @@ import { readInputs, type Environment, type Inputs } from "../../deploy/teams/in
 import { Fault } from "../../src/foundation/fault";
 import { root } from "../conversation/people";
 
-const given = { TEAMS_APP_ID: "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d", PUBLIC_URL: "https://legitka.uni.opole.pl/" };
+const given = {
+  TEAMS_APP_ID: "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d",
+  PUBLIC_URL: "https://legitka.uni.opole.pl/",
+  TEAMS_PRIVACY_URL: "https://www.uni.opole.pl/rodo",
+  TEAMS_TERMS_URL: "https://www.uni.opole.pl/?strona=regulamin",
+};
 const otherId = "7b1c2d3e-4f50-4617-8293-a4b5c6d7e8f9";
 const read = (env: Environment = given, ...args: string[]): Inputs => readInputs(env, args, root);
 
@@ -65,6 +70,15 @@ describe("the settings of the app package", () => {
     "legitka.pl",
     "https://",
   ])("take no address like %s", (PUBLIC_URL) => expect(mistakes({ ...given, PUBLIC_URL })).toContain("PUBLIC_URL"));
+
+  test.each(["", "https://www.uni.opole.pl", "https://www.uni.opole.pl//", "http://www.uni.opole.pl/rodo"])(
+    "take no address at which the notice and the terms cannot be read: «%s»",
+    (url) => {
+      const said = mistakes({ ...given, TEAMS_PRIVACY_URL: url, TEAMS_TERMS_URL: url });
+      expect(said).toMatch(/^ {2}- TEAMS_PRIVACY_URL: .*page/m);
+      expect(said).toMatch(/^ {2}- TEAMS_TERMS_URL: .*page/m);
+    },
+  );
 
   test("let a flag win over the environment", () => {
     const inputs = read({ ...given, TEAMS_PACKAGE: "a.zip" }, `--app-id=${otherId}`, "--out", join(folder, "b.zip"));

@@ -52,7 +52,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   const secret = () => randomBytes(16).toString("hex");
   const [consumer, signingSecret, imapPassword] = [secret(), secret(), secret()];
   const botToken = `xoxb-${secret()}`;
-  const replyTo = "legitka@sandbox.invalid";
+  const replyTo = "legitka@uni.opole.pl";
   const inbox: Inbox = await startInbox({ bot: { user: "legitka", password: imapPassword, address: replyTo } });
   let origin = "";
   const usos = createSandbox({

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { loadCatalog } from "../../src/conversation/catalog";
 import { createHttpServer } from "../../src/compose/httpServer";
+import { createLog, silentLog } from "../../src/ops/log";
 import { root } from "../support/root";
 
 describe("the server behind a proxy", () => {
@@ -17,6 +18,7 @@ describe("the server behind a proxy", () => {
       const { server, acceptRequests } = createHttpServer(
         http,
         loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"),
+        silentLog,
       );
       server.get("/", () => "here");
       await server.ready();
@@ -30,4 +32,32 @@ describe("the server behind a proxy", () => {
       expect(Number(promised)).toBeGreaterThan(Number(kept) * 60);
     },
   );
+});
+
+describe("a request that fails", () => {
+  test.each([
+    ["in its route", "/broken"],
+    ["before there is a route", "/%zz"],
+  ])("%s is answered, and one line in the log", async (_, path) => {
+    const http = createServer();
+    await once(http.listen(0, "127.0.0.1"), "listening");
+    const lines: string[] = [];
+    const log = createLog("warn", { write: (line) => void lines.push(line) });
+    const fail = (): never => {
+      throw new Error("the reason");
+    };
+    const catalog = { ...loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"), say: fail };
+    const { server, acceptRequests } = createHttpServer(http, catalog, log);
+    server.get("/broken", fail);
+    server.get("/", () => "here");
+    await server.ready();
+    acceptRequests();
+    const { port } = http.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain("the reason");
+    expect(lines).toEqual([expect.stringContaining("the reason")]);
+    await server.close();
+    http.close();
+  });
 });

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { Channel } from "../../conversation/ports";
 import { slackAddress } from "./address";
 import type { SlackApi } from "./api";
+import { Audience } from "./audience";
 import { createBolt } from "./bolt/bolt";
 import { DirectMessages } from "./directMessages";
 import { Homes } from "./homes";
@@ -52,7 +53,20 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const onUnknownAction = createUnknownActionHandler(options, { api, profiles, tasks });
   const bolt = createBolt({ ...options, tasks, onUnknownAction, onFailed: createFailed(options, profiles) });
   const homes = new Homes(options, { api, tasks });
-  const parts = { app: bolt.app, api, receive, messages, dms, profiles, homes, installations, tasks, options };
+  const audience = new Audience(options, { api, dms, profiles, tasks });
+  const parts = {
+    app: bolt.app,
+    api,
+    receive,
+    messages,
+    dms,
+    profiles,
+    audience,
+    homes,
+    installations,
+    tasks,
+    options,
+  };
   takeDirectly(bolt.app, {
     message: takingMessages(parts),
     say: takingPresses(parts),

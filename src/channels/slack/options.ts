@@ -1,4 +1,5 @@
 import type { SlackAddress } from "./address";
+import type { Institution } from "../../../dialogs/kit/institution";
 import type { View } from "../../../dialogs/kit/view";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Log } from "../../ops/log";
@@ -18,6 +19,7 @@ export type SlackText =
   | "otherCommand"
   | "tryAgain"
   | "onlyPrivate"
+  | "notServed"
   | "answeredPrivately"
   | "openPrivate"
   | "openedTitle"
@@ -42,6 +44,8 @@ export interface SlackChannelOptions {
   /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
+  /** Who is served besides members of the workspace; by default nobody. */
+  readonly alsoServes?: Institution["alsoServes"] | undefined;
   readonly homeOf: HomeOf;
 }
 

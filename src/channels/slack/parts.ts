@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import type { Receive } from "../../conversation/ports";
 import type { SlackApi } from "./api";
+import type { Audience } from "./audience";
 import type { DirectMessages } from "./directMessages";
 import type { Homes } from "./homes";
 import type { Installations } from "./installation";
@@ -17,6 +18,7 @@ export interface Parts {
   readonly messages: Messages;
   readonly dms: DirectMessages;
   readonly profiles: Profiles;
+  readonly audience: Audience;
   readonly homes: Homes;
   readonly installations: Installations;
   readonly tasks: Tasks;

@@ -1,4 +1,3 @@
-import type { ChatId } from "../../foundation/ids";
 import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
@@ -8,7 +7,8 @@ import type { Lang } from "../../../dialogs/kit/text";
 import type { Store } from "../../store/port";
 import { chatIdOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
-import { hourMs } from "../../foundation/time";
+import { standingFields, standingIn, type Standing } from "./standing";
+import { hourMs, minuteMs } from "../../foundation/time";
 
 /** What a workspace's directory says about a person. */
 export interface Profile {
@@ -20,6 +20,7 @@ type Who = Pick<SlackAddress, "team" | "user">;
 
 const userInfo = z.object({
   user: z.object({
+    ...standingFields,
     locale: z.string().exactOptional(),
     real_name: z.string().exactOptional(),
     profile: z.object({ real_name: z.string().exactOptional() }).exactOptional(),
@@ -28,6 +29,9 @@ const userInfo = z.object({
 
 /** The limits of the cache of profiles. An entry is needed until the store has the person's name, and for an hour at most. */
 const remembered = { max: 5_000, ttl: hourMs, ttlAutopurge: true };
+/** How long a member counts as one without Slack being asked again, and how long anybody else as what they were found to be. */
+const standingRemembered = { max: 20_000, ttl: 12 * hourMs, ttlAutopurge: true };
+const outsiderMs = 10 * minuteMs;
 /**
  * Slack waits for our answer while a new person's profile is requested. Without a response in this time, they are greeted
  * without a name.
@@ -37,6 +41,7 @@ const longestMs = 1_000;
 /** Names and languages of people. Slack's events contain neither, so they are requested once for people who are not yet known. */
 export class Profiles {
   private readonly known = new LRUCache<string, Profile>(remembered);
+  private readonly standings = new LRUCache<string, Standing>(standingRemembered);
 
   constructor(
     private readonly store: Store,
@@ -54,8 +59,14 @@ export class Profiles {
     }
     const known = this.known.get(chatId);
     if (known) return known;
-    const asked = await Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
-    return asked ? this.keep(chatId, asked) : {};
+    return (await this.askSoon(who)) ?? {};
+  }
+
+  /** What a person is in the workspace; undefined while Slack does not say. */
+  async standingOf(who: Who): Promise<Standing | undefined> {
+    const chatId = chatIdOf(who);
+    if (!this.standings.has(chatId)) await this.askSoon(who);
+    return this.standings.get(chatId);
   }
 
   /** The language in which to address a person outside the conversation. */
@@ -68,17 +79,22 @@ export class Profiles {
 
   forget(who: Who): void {
     this.known.delete(chatIdOf(who));
+    this.standings.delete(chatIdOf(who));
+  }
+
+  private askSoon(who: Who): Promise<Profile | undefined> {
+    return Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
   }
 
   private async ask({ team, user }: Who): Promise<Profile | undefined> {
     const called = await this.api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
     const it = called?.ok ? userInfo.safeParse(called.data).data?.user : undefined;
     if (!it) return undefined;
+    const chatId = chatIdOf({ team, user });
+    const standing = standingIn(team, it);
+    this.standings.set(chatId, standing, standing === "member" ? {} : { ttl: outsiderMs });
     const name = it.profile?.real_name ?? it.real_name;
-    return { ...(name ? { name } : {}), ...(it.locale ? { locale: it.locale } : {}) };
-  }
-
-  private keep(chatId: ChatId, profile: Profile): Profile {
+    const profile = { ...(name ? { name } : {}), ...(it.locale ? { locale: it.locale } : {}) };
     this.known.set(chatId, profile);
     return profile;
   }

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { RequestListener } from "node:http";
-import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
 import type { Log } from "../../ops/log";
 import { eventsPath, mostBytes } from "./bolt/bolt";
+import { isNoEvent } from "./bolt/guard";
 
 export interface RouteOptions {
   readonly log: Log;
@@ -21,33 +22,49 @@ const skewSeconds = 60;
 /** The routes that Slack calls and that it fetches images from. */
 export function slackRoutes(options: RouteOptions): FastifyPluginAsync {
   return (app) => {
-    if (options.listener) hearEvents(app, options.listener, options);
+    const { listener } = options;
+    if (listener)
+      app.register((scope, _, done) => {
+        hearEvents(scope, listener, options);
+        done();
+      });
     showGuide(app, options.guideDir);
     return Promise.resolve();
   };
 }
 
-/** Adds the route for Slack's requests. They are passed to Bolt with the body unread, because the signature covers its bytes. */
+/** Adds the route for Slack's requests. Bolt gets the body as it came, because the signature covers its bytes. */
 function hearEvents(
   app: FastifyInstance,
   listener: RequestListener,
   { log, machineClock }: Pick<RouteOptions, "log" | "machineClock">,
 ): void {
+  const refuse = (reply: FastifyReply, status: number, refused: string): FastifyReply => {
+    log.warn({ refused }, "slack: a request was refused");
+    return reply.code(status).send();
+  };
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", (_, __, done) => done(null));
-  app.post(eventsPath, async (request, reply) => {
-    const { "content-length": length, "x-slack-request-timestamp": at } = request.headers;
-    const isTooLong = Number(length) > mostBytes;
-    if (isTooLong || Number(at) > machineClock() / 1000 + skewSeconds) {
-      log.warn({ refused: isTooLong ? "length" : "from the future" }, "slack: a request was refused");
+  app.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: mostBytes }, (_, body, done) => done(null, body));
+  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
+    const { statusCode: status = 500 } = error;
+    if (status < 500) return refuse(reply.header("connection", "close"), status, status === 413 ? "length" : "body");
+    log.error({ err: error }, "slack: something could not be taken in");
+    return reply.code(503).send();
+  });
+  app.post(eventsPath, {
+    onRequest: async ({ headers: { "x-slack-request-timestamp": at } }, reply) => {
+      if (Number(at) <= machineClock() / 1000 + skewSeconds || Number.isNaN(Number(at))) return undefined;
       // The body is not read, so the connection must be closed.
-      return reply
-        .code(isTooLong ? 413 : 401)
-        .header("connection", "close")
-        .send();
-    }
-    reply.hijack();
-    listener(request.raw, reply.raw);
+      return refuse(reply.header("connection", "close"), 401, "from the future");
+    },
+    handler: async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      if (isNoEvent(body, request.headers["content-type"])) return refuse(reply, 400, "no event");
+      reply.hijack();
+      // Bolt parses the address once more, and would throw at one that only the router understands.
+      listener(Object.assign(request.raw, { rawBody: body, url: eventsPath }), reply.raw);
+      return reply;
+    },
   });
 }
 

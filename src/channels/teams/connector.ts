@@ -23,10 +23,13 @@ export interface Connector {
    */
   send(serviceUrl: string, conversation: string, activity: string, most?: number): Promise<Delivered>;
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
-  /** The display name of a member of a conversation; undefined when Teams does not return it. */
-  memberName(serviceUrl: string, conversation: string, user: string): Promise<string | undefined>;
+  /** What Teams says of a member of a conversation; undefined when it does not answer. */
+  member(serviceUrl: string, conversation: string, user: string): Promise<Member | undefined>;
   close(): Promise<void>;
 }
+
+/** A member of a conversation (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context). */
+export type Member = z.infer<typeof member>;
 
 export interface ConnectorOptions {
   readonly token: (anew?: boolean) => Promise<string | undefined>;
@@ -69,7 +72,13 @@ interface Answer {
 
 const resource = z.object({ id: z.string().nullish() }).nullish();
 const withCode = z.object({ code: z.string() });
-const member = z.object({ name: z.string() });
+const member = z.object({
+  name: z.string().nullish(),
+  /** `user`, `guest`, `anonymous` and others. */
+  userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+  tenantId: z.string().nullish(),
+});
 const problem = z.object({ error: z.object({ code: z.string() }) });
 
 export function createConnector(options: ConnectorOptions): Connector {
@@ -131,11 +140,11 @@ export function createConnector(options: ConnectorOptions): Connector {
       if (!trusts(serviceUrl)) return { ok: false, refusal: "missing" };
       return deliver("PUT", `${activities(serviceUrl, conversation)}/${encodeURIComponent(id)}`, activity, most);
     },
-    async memberName(serviceUrl, conversation, user) {
+    async member(serviceUrl, conversation, user) {
       if (!trusts(serviceUrl)) return undefined;
       const url = `${conversationUrl(serviceUrl, conversation)}/members/${encodeURIComponent(user)}`;
       const { status, text } = await call("GET", url, undefined, false, nameMs);
-      return status === 200 ? member.safeParse(parsed(text)).data?.name : undefined;
+      return status === 200 ? member.safeParse(parsed(text)).data : undefined;
     },
     close: () => pool.close(),
   };

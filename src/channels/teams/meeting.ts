@@ -30,6 +30,13 @@ export const message = (value: string) => ({
   value,
 });
 
+/** The answer to a press that failed, which leaves the card as it is and shows the reason beside it. */
+export const failure = (statusCode: 400 | 500, code: string, reason: string) => ({
+  statusCode,
+  type: "application/vnd.microsoft.error",
+  value: { code, message: reason },
+});
+
 /** Reads from an activity who sent it and where to answer. */
 export function meetingIn(activity: Activity): Meeting {
   const { serviceUrl, conversation, from, recipient } = activity;

@@ -1,4 +1,5 @@
 import type { ChatId } from "../../foundation/ids";
+import type { Institution } from "../../../dialogs/kit/institution";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
@@ -8,7 +9,7 @@ import type { Edge } from "./edge";
 import type { Dispatcher } from "undici";
 
 /** `teams.*` in the locale files. */
-export type TeamsText = "onlyPrivate" | "openPrivate" | "tryAgain";
+export type TeamsText = "onlyPrivate" | "notServed" | "openPrivate" | "tryAgain";
 
 /** A message that shows a secret to a person. */
 export interface Showing {
@@ -43,6 +44,8 @@ export interface TeamsChannelOptions {
    * channel talks to loopback only.
    */
   readonly registration: { readonly appId: string; readonly tenantId: string; readonly appLink: string } | undefined;
+  /** Who is served besides people of the tenant; by default nobody. */
+  readonly alsoServes?: Institution["alsoServes"] | undefined;
   /** Creates and verifies the short-lived addresses of QR images. */
   readonly qr: QrAddresses;
   /** Fetches a secret from its source when its image is requested; null when there is none (any more). */

@@ -11,6 +11,8 @@ export type ParsedActivity =
   | { readonly kind: "pressed"; readonly eventId: string; readonly submitted: Submitted; readonly execute: boolean }
   /** The outcome of a sign-in, handed back by the client. Without a code, the client could not finish it. */
   | { readonly kind: "signIn"; readonly eventId: string; readonly code: string | undefined }
+  /** A press whose content is not what our cards send. */
+  | { readonly kind: "malformed" }
   /** An invoke that this bot does not support. */
   | { readonly kind: "unasked" }
   /** Nothing the bot has to answer: typing, a reaction, a deleted message, an unknown type. */
@@ -77,7 +79,7 @@ function invoke({ name, value }: Activity, eventId: string): ParsedActivity {
   switch (name) {
     case "adaptiveCard/action": {
       const pressed = execute.safeParse(value).data?.action.data;
-      return pressed ? { kind: "pressed", eventId, submitted: pressed, execute: true } : { kind: "unasked" };
+      return pressed ? { kind: "pressed", eventId, submitted: pressed, execute: true } : { kind: "malformed" };
     }
     case "signin/verifyState":
       return { kind: "signIn", eventId, code: state.safeParse(value).data?.state };

@@ -1,7 +1,7 @@
 import { stillStands } from "../../conversation/buttons";
 import type { Invoked } from "./edge";
 import type { ParsedActivity } from "./parse";
-import { incomingOf, languageOf, message, type Meeting } from "./meeting";
+import { failure, incomingOf, languageOf, message, type Meeting } from "./meeting";
 import type { RouteParts } from "./parts";
 import type { TeamsChannelOptions } from "./options";
 
@@ -36,8 +36,7 @@ export async function answerPress(
   } catch (err) {
     // Teams shows this error beside the card, which stays as it is and can be pressed again.
     log.error({ err }, "teams: a press could not be taken in");
-    const value = { code: "TryAgain", message: say("tryAgain", languageOf(meeting)) };
-    return { status: 200, body: { statusCode: 500, type: "application/vnd.microsoft.error", value } };
+    return { status: 200, body: failure(500, "TryAgain", say("tryAgain", languageOf(meeting))) };
   }
 }
 

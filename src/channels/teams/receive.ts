@@ -1,9 +1,10 @@
 import type { Incoming } from "../../conversation/ports";
 import { activitySchema, tenantOf, type Activity } from "./activity";
+import { createAudience } from "./audience";
 import type { HttpAnswer, Invoked, RawActivity } from "./edge";
 import { parseActivity, type ParsedActivity } from "./parse";
 import { invite } from "./invite";
-import { incomingOf, meetingIn, message, type Meeting } from "./meeting";
+import { failure, incomingOf, languageOf, meetingIn, message, type Meeting } from "./meeting";
 import { answerPress } from "./press";
 import type { RouteParts } from "./parts";
 import type { TeamsChannelOptions } from "./options";
@@ -14,7 +15,8 @@ import { isLoopback, isMicrosofts } from "./trust";
  * everything is committed.
  */
 export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
-  const { edge, log, pauses, registration } = options;
+  const { edge, log, pauses, registration, say } = options;
+  const audience = createAudience(options, parts.connector);
 
   return async (authorization: string | undefined, body: unknown): Promise<HttpAnswer> => {
     if (!isActivity(body)) return refuse({ status: 400, refused: "no activity" });
@@ -55,6 +57,20 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
       return activity.name === "adaptiveCard/action" ? { status: 200, body: message("—") } : { status: 501 };
     }
     const heard = parseActivity(activity, pauses.clock());
+    if (heard.kind === "nothing") return undefined;
+    if (heard.kind === "unasked") return { status: 501 };
+    if (heard.kind === "malformed") {
+      log.warn("teams: a press was refused, because it is not of the form that our cards have");
+      return { status: 200, body: failure(400, "BadRequest", say("tryAgain", languageOf(meeting))) };
+    }
+    // Of a chat that the bot was removed from, Teams names no members.
+    const isGone = heard.kind === "did" && heard.content.kind === "gone";
+    if (!isGone && !(await audience.serves(meeting))) {
+      await audience.refuse(meeting, pauses.clock());
+      return activity.type === "invoke"
+        ? { status: 200, body: message(say("notServed", languageOf(meeting))) }
+        : undefined;
+    }
     switch (heard.kind) {
       case "did":
         await parts.receive(await incoming(meeting, heard));
@@ -65,10 +81,6 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
         return { status: 200, body: {} };
       case "pressed":
         return answerPress(options, parts, meeting, heard);
-      case "unasked":
-        return { status: 501 };
-      case "nothing":
-        return undefined;
     }
   }
 
@@ -78,11 +90,12 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     { eventId, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "content">,
   ): Promise<Incoming> {
     const { serviceUrl, conversation, user } = meeting.to;
-    const unnamed = meeting.name === undefined && content.kind === "hello";
-    const name = unnamed
-      ? await parts.connector.memberName(serviceUrl, conversation, user).catch(() => undefined)
-      : meeting.name;
-    return incomingOf({ ...meeting, name }, eventId, content);
+    const known = meeting.name ?? audience.nameOf(meeting);
+    const unnamed = known === undefined && content.kind === "hello";
+    const member = unnamed
+      ? await parts.connector.member(serviceUrl, conversation, user).catch(() => undefined)
+      : undefined;
+    return incomingOf({ ...meeting, name: known ?? member?.name ?? undefined }, eventId, content);
   }
 }
 

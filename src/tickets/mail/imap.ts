@@ -1,4 +1,5 @@
 import { ImapFlow } from "imapflow";
+import { isThisMachine } from "../../foundation/thisMachine";
 
 /** The mailbox's server and login. */
 export interface ImapAddress {
@@ -35,8 +36,6 @@ export interface Imap {
   close(): Promise<void>;
 }
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "::1" || /^127\./.test(host);
-
 /** Servers end an IDLE after half an hour and middleboxes drop silent connections sooner. Servers without IDLE are polled at this pace. */
 const longestIdleMs = 110_000;
 
@@ -53,7 +52,7 @@ export async function openImap(address: ImapAddress, stopped: AbortSignal): Prom
     logger: false,
     maxIdleTime: longestIdleMs,
     disableAutoIdle: true,
-    ...(secure || isLoopback(host) ? {} : { doSTARTTLS: true }),
+    ...(secure || isThisMachine(host) ? {} : { doSTARTTLS: true }),
     auth: {
       user,
       pass: password,

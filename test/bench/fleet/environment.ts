@@ -24,6 +24,7 @@ export function installation({ slackUrl, usos, redisUrl }: FarSide): Record<stri
     USOS_CONSUMER_KEY: usos?.key ?? "bench",
     USOS_CONSUMER_SECRET: usos?.secret ?? "bench",
     SMTP_URL: "smtp://127.0.0.1:9",
+    MAIL_FROM: "legitka@uni.opole.pl",
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_BOT_TOKEN: "xoxb-bench",
     SLACK_API_URL: slackUrl,

@@ -20,7 +20,7 @@ export const team = "T0BENCH0001";
 
 const said: Readonly<Record<string, object>> = {
   "auth.test": { team_id: team, user_id: "U0BENCHBOT1", bot_id: "B0BENCHBOT1", team: "Bench", user: "legitka" },
-  "users.info": { user: { real_name: "Student", locale: "pl-PL", profile: { real_name: "Student" } } },
+  "users.info": { user: { team_id: team, real_name: "Student", locale: "pl-PL", profile: { real_name: "Student" } } },
 };
 
 /**

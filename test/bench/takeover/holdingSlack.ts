@@ -28,7 +28,7 @@ export interface HoldingSlack {
 
 const said: Readonly<Record<string, object>> = {
   "auth.test": { team_id: team, user_id: "U0BENCHBOT1", bot_id: "B0BENCHBOT1", team: "Bench", user: "legitka" },
-  "users.info": { user: { real_name: "Student", locale: "pl-PL", profile: { real_name: "Student" } } },
+  "users.info": { user: { team_id: team, real_name: "Student", locale: "pl-PL", profile: { real_name: "Student" } } },
 };
 
 export async function openHoldingSlack(): Promise<HoldingSlack> {

@@ -1,11 +1,13 @@
+import { postSigned, type Raw } from "./rawRequest";
 import { openSlackWorld, type SlackWorld } from "./slackWorld";
 import type { SlackStudent } from "./slackStudent";
 import { copy } from "../../support/copy";
 
+const signingSecret = "0123456789abcdef";
 let world: SlackWorld;
 let anna: SlackStudent;
 beforeEach(async () => {
-  world = await openSlackWorld();
+  world = await openSlackWorld({ config: { signingSecret }, emulator: { signingSecret } });
   anna = world.slackStudent("anna");
 });
 afterEach(() => world.close());
@@ -60,6 +62,22 @@ describe("a request", () => {
     const lines = world.logLines.filter((it) => /"level":(40|50)/.test(it));
     expect(lines).toHaveLength(1);
     expect(lines[0]).not.toContain("a-very-special-word");
+  });
+
+  test.each<Raw>([
+    { body: "null" },
+    { body: "5" },
+    { body: '"text"' },
+    { body: "[]" },
+    { body: "[null]" },
+    { body: "payload=null", form: true },
+    { body: "payload=%5B%5D&payload=1", form: true },
+    { body: "payload=%22text%22", form: true },
+  ])("that is signed and no event is refused, and the next one is heard: %j", async (raw) => {
+    expect(await postSigned(world.publicUrl, signingSecret, raw)).toBe(400);
+    expect(warnings("slack: ")).toHaveLength(1);
+    await anna.says("menu");
+    expect(anna.sees).toContain(copy("menu.link"));
   });
 
   test("a little ahead of this machine's clock is heard", async () => {

@@ -19,7 +19,12 @@ async function installs(handle: string, how: "allow" | "deny" = "allow", meddle 
   const asked = new URL(first.headers.get("location")!);
   const cookie = first.headers.get("set-cookie")!.split(";")[0]!;
   const form = new URLSearchParams([...asked.searchParams, ["user", world.slack.person(handle).id], ["decision", how]]);
-  const decided = await fetch(`${asked.origin}${asked.pathname}`, { method: "POST", body: form, redirect: "manual" });
+  const decided = await fetch(`${asked.origin}${asked.pathname}`, {
+    method: "POST",
+    headers: { origin: asked.origin },
+    body: form,
+    redirect: "manual",
+  });
   const back = meddle(new URL(decided.headers.get("location")!));
   const url = `${world.publicUrl}${back.pathname}${back.search}`;
   const answer = await fetch(url, { headers: { cookie }, redirect: "manual" });
@@ -112,7 +117,12 @@ test("an installation that took longer than it may is not finished", async () =>
     ["decision", "allow"],
   ]);
   await world.pass(11 * 60_000, 11 * 60_000);
-  const decided = await fetch(`${asked.origin}${asked.pathname}`, { method: "POST", body: form, redirect: "manual" });
+  const decided = await fetch(`${asked.origin}${asked.pathname}`, {
+    method: "POST",
+    headers: { origin: asked.origin },
+    body: form,
+    redirect: "manual",
+  });
   const back = new URL(decided.headers.get("location")!);
   const answer = await fetch(`${world.publicUrl}${back.pathname}${back.search}`, {
     headers: { cookie },

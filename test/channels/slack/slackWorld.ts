@@ -3,6 +3,7 @@ import { createTransport, type Transport } from "../../../src/channels/slack/tra
 import type { SlackChannel } from "../../../src/channels/slack";
 import type { App } from "../../../src/compose/app";
 import { listenSlack } from "../../../sandbox";
+import type { Institution } from "../../../dialogs/kit/institution";
 import type { SlackControl, SlackSandboxOptions } from "../../../sandbox/slack/control";
 import { addSlack } from "../../../src/compose/slackChat";
 import type { SlackConfig } from "../../../src/config/slack";
@@ -23,6 +24,8 @@ export interface SlackWorld extends World {
 export interface SlackWorldOptions extends WorldOptions {
   readonly emulator?: Partial<SlackSandboxOptions>;
   readonly config?: Partial<SlackConfig>;
+  /** Who is served besides members of the workspace; by default nobody. */
+  readonly alsoServes?: Institution["alsoServes"];
 }
 
 type Wire = Parameters<NonNullable<WorldOptions["channels"]>>[1];
@@ -58,6 +61,7 @@ export async function openSlackWorld(options: SlackWorldOptions = {}, more?: Add
     ...options.config,
   };
 
+  const { alsoServes = [] } = options;
   const chats: SlackChannel[] = [];
   const lives: Mortal[] = [];
   const world = await openWorld({
@@ -71,7 +75,7 @@ export async function openSlackWorld(options: SlackWorldOptions = {}, more?: Add
         if (!lives.includes(living)) lives.push(living);
         return lives[mine] ?? living;
       });
-      const chat = addSlack(app, { root, ...parts, slack, transport, drawsFromHere: true });
+      const chat = addSlack(app, { root, ...parts, slack, transport, drawsFromHere: true, alsoServes });
       chats.push(chat);
       more?.(app, chat, { ...parts, control, helpdesk: slack.helpdesk ?? { channel, group, team } });
       app.server.addHook("onClose", () => chat.close());

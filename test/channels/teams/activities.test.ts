@@ -195,7 +195,7 @@ describe("the first language", () => {
   });
 
   test("at the installation, when Teams names nobody, the name is asked for", async () => {
-    world.farEnd.memberName = "Олена Шевченко";
+    world.farEnd.member = { name: "Олена Шевченко" };
     const olena = world.teamsStudent("29:olena", { locale: "en-US" });
     await olena.installs();
     expect(olena.seesAll).toMatch(copyPattern("menu.welcome", {}, "uk"));

@@ -51,8 +51,9 @@ const refusals = (): string[] =>
 test("a message with the token of Teams' service is taken in and answered with a token of our own", async () => {
   expect((await world.post(message())).status).toBe(200);
   await world.settle();
-  const [answer] = world.farEnd.calls;
-  expect(answer).toMatchObject({ method: "POST", authorization: "Bearer a-token-of-the-bot" });
+  const { calls } = world.farEnd;
+  expect(calls.map(({ method }) => method)).toContain("POST");
+  for (const { authorization } of calls) expect(authorization).toBe("Bearer a-token-of-the-bot");
   expect(refusals()).toEqual([]);
 });
 

@@ -79,6 +79,30 @@ test.each<[string, Record<string, unknown>]>([
   expect(ola.sees).toContain(copy("menu.link"));
 });
 
+test.each<[string, unknown]>([
+  ["nothing", undefined],
+  ["null", null],
+  ["no action", {}],
+  ["an action that is null", { action: null }],
+  ["no data", { action: {} }],
+  ["a button that is no text", { action: { data: { button: 5 } } }],
+  ["a button that is empty", { action: { data: { button: "" } } }],
+  ["an answer that is far too long", { action: { data: { button: "x", input: "x".repeat(9_000) } } }],
+])("a press with %s gets the protocol's error, and one line in the log", async (_, value) => {
+  const pressed = { type: "invoke", name: "adaptiveCard/action", ...(value === undefined ? {} : { value }) };
+  const answer = await world.post(anActivity(writer(), pressed));
+  expect(answer).toEqual({
+    status: 200,
+    body: {
+      statusCode: 400,
+      type: "application/vnd.microsoft.error",
+      value: { code: "BadRequest", message: copy("teams.tryAgain") },
+    },
+  });
+  expect(world.logLines.filter((it) => it.includes("teams: a press was refused"))).toHaveLength(1);
+  await unharmed();
+});
+
 test("a body of a megabyte is refused before anybody reads it", async () => {
   const body = JSON.stringify({ ...text(writer(), "menu"), padding: "x".repeat(1_000_000) });
   expect((await world.post(body)).status).toBe(413);

@@ -37,8 +37,8 @@ export interface FarEnd {
   answer(method: string, ...answers: Answer[]): void;
   /** The messages of a conversation as people see them, oldest first. */
   screen(conversation: string): Posted[];
-  /** The name the members of every conversation have. */
-  memberName: string | undefined;
+  /** What is said of the members of every conversation. */
+  member: Json;
   /** Brings whatever is sent to Microsoft's service here instead. */
   readonly instead: Dispatcher;
   close(): Promise<void>;
@@ -71,7 +71,7 @@ export async function startFarEnd(): Promise<FarEnd> {
     return { status: 200, body: { id } };
   };
 
-  const farEnd: Pick<FarEnd, "memberName"> = { memberName: undefined };
+  const farEnd: Pick<FarEnd, "member"> = { member: {} };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -87,8 +87,7 @@ export async function startFarEnd(): Promise<FarEnd> {
       const plan = isTyping ? undefined : planned.get(method)?.shift();
       let answer: Answer = { status: 200, body: { id: "" } };
       if (kind === "members") {
-        const name = farEnd.memberName;
-        answer = name === undefined ? { status: 404 } : { status: 200, body: { id, name } };
+        answer = { status: 200, body: { id, ...farEnd.member } };
       } else if (!isTyping && (!plan || plan.taken)) answer = take(method, conversation, id, activity);
       const { status, headers, body } = plan ?? answer;
       response.writeHead(status, { "content-type": "application/json", ...headers });

@@ -82,7 +82,7 @@ describe("one message", () => {
     const elsewhere = `${farEnd.serviceUrl}/elsewhere`;
     expect(await connector.send(elsewhere, "a:1", "{}")).toEqual({ ok: false, refusal: "gone" });
     expect(await connector.replace(elsewhere, "a:1", "m1", "{}")).toEqual({ ok: false, refusal: "missing" });
-    expect(await connector.memberName(elsewhere, "a:1", "29:1")).toBeUndefined();
+    expect(await connector.member(elsewhere, "a:1", "29:1")).toBeUndefined();
     expect(farEnd.calls).toEqual([]);
     expect(tokens).toBe(0);
   });

@@ -1,5 +1,6 @@
 import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
 import { addTeams } from "../../../src/compose/teamsChat";
+import type { Institution } from "../../../dialogs/kit/institution";
 import type { TeamsConfig } from "../../../src/config/teams";
 import { root } from "../../support/root";
 import { openWorld, type World, type WorldOptions } from "../../support/world";
@@ -30,8 +31,9 @@ const registration: TeamsConfig = {
  */
 export async function openTeamsWorld({
   registered = false,
+  alsoServes = [],
   ...options
-}: WorldOptions & { registered?: boolean } = {}): Promise<TeamsWorld> {
+}: WorldOptions & { registered?: boolean; alsoServes?: Institution["alsoServes"] } = {}): Promise<TeamsWorld> {
   const farEnd = await startFarEnd();
   const keys = await startKeyServer();
   const pauses: number[] = [];
@@ -46,6 +48,7 @@ export async function openTeamsWorld({
       publicUrl,
       clock,
       teams,
+      alsoServes,
       secretShownMs: options.secretShownMs ?? 15 * 6e4,
       edge: registered
         ? {

@@ -160,7 +160,11 @@ describe("the assistant's mailbox in the sandbox", () => {
     follower.start();
     try {
       const post = (id: number, fields: Record<string, string>) =>
-        fetch(`${page}/${id}/reply`, { method: "POST", headers: html, body: new URLSearchParams(fields).toString() });
+        fetch(`${page}/${id}/reply`, {
+          method: "POST",
+          headers: { ...html, origin: new URL(page).origin },
+          body: new URLSearchParams(fields).toString(),
+        });
       expect((await post(2, { name: "Anna", text: "Tak" })).status).toBe(404);
       expect((await post(1, { name: "Anna", text: " " })).status).toBe(400);
       const sent = await post(1, { name: "Anna Zażółć", text: "Już działa.\n// sprawdziłam" });

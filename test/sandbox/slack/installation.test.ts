@@ -25,6 +25,7 @@ test("another workspace installs the app over the page, and its token is good th
   const back = await fetch(`${slack.url}oauth/v2/authorize`, {
     method: "POST",
     redirect: "manual",
+    headers: { origin: new URL(slack.url).origin },
     body: new URLSearchParams({ ...Object.fromEntries(address().searchParams), user: id, decision: "allow" }),
   });
   const there = new URL(back.headers.get("location") ?? "");

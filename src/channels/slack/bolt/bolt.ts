@@ -6,6 +6,7 @@ import type { Installations } from "../installation";
 import { createSlackLogger } from "../logger";
 import type { Tasks } from "../tasks";
 import { clientOptions, type ClientParts } from "../clientOptions";
+import { guardFrames } from "./guard";
 import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowledge";
 import { createLateAnswer } from "./lateAnswer";
 
@@ -32,7 +33,7 @@ export interface Bolt {
    * the event again.
    */
   readonly app: App;
-  /** Handles Slack's HTTP requests, whose body must not have been read; undefined in Socket Mode. */
+  /** Handles Slack's HTTP requests, whose body must be in `rawBody`; undefined in Socket Mode. */
   readonly listener: RequestListener | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -62,6 +63,7 @@ export function createBolt(options: BoltOptions): Bolt {
           installerOptions: { clientOptions: clientOptions(options) },
           processEventErrorHandler: ({ error }) => Promise.resolve(isSettled(error, log)),
         });
+  if (socket) guardFrames(socket.client, log);
   const receiver = (http ?? socket) as HTTPReceiver | SocketModeReceiver;
   const app = new App({
     receiver,

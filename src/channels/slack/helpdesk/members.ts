@@ -3,6 +3,7 @@ import { firstLanguage } from "../../../conversation/firstLanguage";
 import type { Lang } from "../../../../dialogs/kit/text";
 import type { Called, SlackApi } from "../api";
 import type { Installations } from "../installation";
+import { standingFields, standingIn } from "../standing";
 import type { HelpdeskLocation } from "./location";
 
 export interface Who {
@@ -47,15 +48,9 @@ const page = z.object({
 });
 const info = z.object({
   user: z.object({
-    team_id: z.string(),
-    deleted: z.boolean().default(false),
-    is_bot: z.boolean().default(false),
-    /** Guests in several channels and guests in a single channel. */
-    is_restricted: z.boolean().default(false),
-    is_ultra_restricted: z.boolean().default(false),
+    ...standingFields,
     locale: z.string().exactOptional(),
     real_name: z.string().exactOptional(),
-    enterprise_user: z.object({ teams: z.array(z.string()) }).exactOptional(),
   }),
 });
 
@@ -119,14 +114,6 @@ export function createMembers({ api, installations, location, clock }: MembersPa
     return it;
   }
 
-  /**
-   * Whether a person belongs to the workspace. With Slack Connect, people of other workspaces can act in a shared channel;
-   * their team id tells them apart. Guests do not count either, because they are invited from outside.
-   */
-  const isOurs = ({ team }: Who, it: Profile): boolean =>
-    ![it.deleted, it.is_bot, it.is_restricted, it.is_ultra_restricted].includes(true) &&
-    (it.team_id === team || (it.enterprise_user?.teams.includes(team) ?? false));
-
   /** Whether a person acts in the helpdesk's own workspace. */
   const isHere = async ({ team }: Who): Promise<boolean> =>
     location.team === undefined ? (await installations.of(team)) !== undefined : location.team === team;
@@ -150,7 +137,7 @@ export function createMembers({ api, installations, location, clock }: MembersPa
       const profile = await profileOf(who);
       const lang = firstLanguage(profile?.locale, profile?.real_name);
       if (!ids || !profile) return no("unknown", lang);
-      if (!ids.has(user) || !isOurs(who, profile)) return no("stranger", lang);
+      if (!ids.has(user) || standingIn(team, profile) !== "member") return no("stranger", lang);
       const name = profile.real_name ?? user;
       return { ok: true, member: { team, user, id: `slack:${team}:${user}`, name, lang } };
     },

@@ -27,13 +27,17 @@ const shortcut = z.object({
  * command is treated as if it had been said in the private conversation, and is answered there. Nobody else sees it.
  */
 export function listenToCommands(parts: Parts): void {
-  const { app, api, dms, profiles, tasks, options } = parts;
+  const { app, api, dms, profiles, audience, tasks, options } = parts;
 
   app.command(commandName, async ({ body, context, ack }) => {
     const it = command.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = dms.addressOf({ team, user: it.user_id });
+    if (!(await audience.serves(who))) {
+      await ack({ response_type: "ephemeral", text: await audience.words(who) });
+      return;
+    }
     const text = plainOf(it.text);
     const content = text === "" ? ({ kind: "hello" } as const) : ({ kind: "text", text } as const);
     await takeIn(parts, who, eventIdOf(team, it.trigger_id), content);
@@ -53,6 +57,11 @@ export function listenToCommands(parts: Parts): void {
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = dms.addressOf({ team, user: it.user.id });
+    if (!(await audience.serves(who))) {
+      audience.refuse(who);
+      await ack();
+      return;
+    }
     await takeIn(parts, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
     await ack();
     tasks.run("a word about the answer to a shortcut", async () => {

@@ -8,7 +8,7 @@ const opened = z.object({ user: z.string(), channel: z.string(), tab: z.string()
 
 /** Handles the opening of the app: renders the home tab, or greets somebody who opens the messages tab for the first time. */
 export function listenToOpening(parts: Parts): void {
-  const { app, dms, homes, tasks, options } = parts;
+  const { app, audience, dms, homes, tasks, options } = parts;
   app.event("app_home_opened", async ({ event, context }) => {
     const it = opened.safeParse(event).data;
     const { teamId: team } = context;
@@ -16,7 +16,9 @@ export function listenToOpening(parts: Parts): void {
     const who = { team, user: it.user };
     dms.keep(who, it.channel);
     if (it.tab === "home") {
-      tasks.run("a home page", () => homes.publish(who));
+      tasks.run("a home page", async () =>
+        (await audience.serves(who)) ? homes.publish(who) : audience.refuseHome(who),
+      );
       return;
     }
     if (it.tab !== "messages") return;

@@ -1,0 +1,84 @@
+import { LRUCache } from "lru-cache";
+import type { Institution } from "../../../dialogs/kit/institution";
+import { chatKey } from "../../conversation/chat";
+import { Fault } from "../../foundation/fault";
+import { hourMs } from "../../foundation/time";
+import { chatIdOf, type SlackAddress } from "./address";
+import type { SlackApi } from "./api";
+import type { DirectMessages } from "./directMessages";
+import type { SlackChannelOptions } from "./options";
+import type { Profiles } from "./profiles";
+import type { Tasks } from "./tasks";
+
+type Who = Pick<SlackAddress, "team" | "user">;
+
+interface AudienceParts {
+  readonly api: SlackApi;
+  readonly dms: DirectMessages;
+  readonly profiles: Profiles;
+  readonly tasks: Tasks;
+}
+
+/** How seldom somebody who is not served is told so. */
+const told = { max: 5_000, ttl: hourMs };
+
+/**
+ * Whom the assistant serves: members of the workspace, and guests and people of other organisations (Slack Connect) only where
+ * the institution's file says so.
+ */
+export class Audience {
+  private readonly alsoServes: Institution["alsoServes"];
+  private readonly told = new LRUCache<string, true>(told);
+
+  constructor(
+    private readonly options: Pick<SlackChannelOptions, "alsoServes" | "store" | "say">,
+    private readonly parts: AudienceParts,
+  ) {
+    this.alsoServes = options.alsoServes ?? [];
+  }
+
+  /**
+   * Whether a person is served. While Slack does not say what they are, people who were served before still are.
+   * @throws Fault when Slack does not say it of somebody new, so that the event is delivered again
+   */
+  async serves(who: Who): Promise<boolean> {
+    const standing = await this.parts.profiles.standingOf(who);
+    if (standing === "member") return true;
+    if (standing === "guest") return this.alsoServes.includes("guests");
+    if (standing === "stranger") return this.alsoServes.includes("otherOrganisations");
+    if (await this.options.store.get(chatKey(chatIdOf(who)))) return true;
+    throw notSaid();
+  }
+
+  async words(who: Who): Promise<string> {
+    return this.options.say("notServed", await this.parts.profiles.languageOf(who));
+  }
+
+  /** Tells a person in their conversation with the app that they are not served. Runs in the background. */
+  refuse(address: SlackAddress): void {
+    const id = chatIdOf(address);
+    if (this.told.has(id)) return;
+    this.told.set(id, true);
+    const { api, dms, tasks } = this.parts;
+    tasks.run("a word to somebody who is not served", async () => {
+      const dm = await dms.of(address);
+      if (!dm.ok) return;
+      const text = await this.words(address);
+      await api.call(address.team, "chat.postMessage", { channel: dm.channel, text, mrkdwn: false });
+    });
+  }
+
+  /** Shows the same on the person's home page. */
+  async refuseHome(who: Who): Promise<void> {
+    const text = { type: "plain_text", text: await this.words(who), emoji: false };
+    const view = { type: "home", blocks: [{ type: "section", text }] };
+    await this.parts.api.call(who.team, "views.publish", { user_id: who.user, view });
+  }
+}
+
+const notSaid = () =>
+  new Fault({
+    code: "slack.standingUnknown",
+    message: "Slack does not say whether somebody new belongs to the workspace (users.info).",
+    next: "Nothing: Slack delivers the event again. If it goes on, see whether Slack is down or the scope users:read is missing.",
+  });

@@ -1,0 +1,75 @@
+import type { SocketModeReceiver } from "@slack/bolt";
+import { z } from "zod";
+import type { Log } from "../../../ops/log";
+
+/**
+ * Whether a request's body is JSON, or a form with JSON in it, but no object.
+ *
+ * HAZARD: Bolt reads fields of whatever it has parsed, outside of any `try`: `null` would end the process. A body that cannot
+ * be parsed at all is refused by Bolt itself.
+ */
+export function isNoEvent(body: Buffer, contentType: string | undefined): boolean {
+  const text = body.toString();
+  const isForm = contentType === "application/x-www-form-urlencoded";
+  const json = isForm ? new URLSearchParams(text).get("payload") : text;
+  if (json === null) return false;
+  try {
+    return !isObject(JSON.parse(json));
+  } catch {
+    return false;
+  }
+}
+
+const isObject = (it: unknown): boolean => typeof it === "object" && it !== null && !Array.isArray(it);
+
+/** What Socket Mode's client reads of a message (https://docs.slack.dev/apis/events-api/using-socket-mode). */
+const envelope = z.object({ type: z.string() });
+const eventEnvelope = z.object({ payload: z.object({ event: z.object({ type: z.string() }) }) });
+/** Names under which the client tells itself of its own connection; a message must not be told under one of them. */
+const reserved =
+  /^(error|close|ws_message|ping|pong|connecting|connected|authenticated|reconnecting|disconnecting|disconnected)$/;
+
+type FrameHandler = (...frame: unknown[]) => unknown;
+type Client = Pick<SocketModeReceiver["client"], "listeners" | "removeAllListeners" | "on">;
+
+/**
+ * Passes on to Socket Mode's client only messages of the shape that it reads.
+ *
+ * HAZARD: the client handles messages in a promise that nobody awaits, so that a message of another shape would end the
+ * process.
+ */
+export function guardFrames(client: Client, log: Pick<Log, "warn" | "error">): void {
+  const handlers: readonly FrameHandler[] = client.listeners("ws_message");
+  // The client's handlers are declared to return nothing, and return promises.
+  const pass = async (handle: FrameHandler, ...frame: unknown[]): Promise<void> => {
+    await handle.apply(client, frame);
+  };
+  client.removeAllListeners("ws_message");
+  client.on("ws_message", (data: unknown, isBinary: unknown) => {
+    if (isBinary !== true && !isFrame(String(data))) {
+      log.warn({ refused: "no envelope" }, "slack: a message was refused");
+      return;
+    }
+    for (const handle of handlers)
+      pass(handle, data, isBinary).catch((err: unknown) => {
+        log.error({ err }, "slack: a message could not be taken in");
+      });
+  });
+}
+
+function isFrame(text: string): boolean {
+  let frame: unknown;
+  try {
+    frame = JSON.parse(text);
+  } catch {
+    return false;
+  }
+  const type = envelope.safeParse(frame).data?.type;
+  if (type === undefined || reserved.test(type)) return false;
+  return type !== "events_api" || isEventFrame(frame);
+}
+
+function isEventFrame(frame: unknown): boolean {
+  const event = eventEnvelope.safeParse(frame).data?.payload.event;
+  return event !== undefined && !reserved.test(event.type);
+}

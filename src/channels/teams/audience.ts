@@ -1,0 +1,87 @@
+import { LRUCache } from "lru-cache";
+import { chatKey } from "../../conversation/chat";
+import { Fault } from "../../foundation/fault";
+import { hourMs, minuteMs } from "../../foundation/time";
+import { chatIdOf } from "./address";
+import type { Connector, Member } from "./connector";
+import { activityOf, cardOf } from "./draw";
+import { languageOf, type Meeting } from "./meeting";
+import type { TeamsChannelOptions } from "./options";
+import { mayTell } from "./places";
+
+type Standing = "member" | "guest" | "stranger";
+
+/** How long a member counts as one without Teams being asked again, and how long anybody else as what they were found to be. */
+const remembered = { max: 20_000, ttl: 12 * hourMs, ttlAutopurge: true };
+const outsiderMs = 10 * minuteMs;
+
+export interface Audience {
+  /**
+   * Whether a person is served. While Teams does not say what they are, people who were served before still are.
+   * @throws Fault when Teams does not say it of somebody new, so that the activity is sent again
+   */
+  serves(meeting: Meeting): Promise<boolean>;
+  /** The name that was learned with it. */
+  nameOf(meeting: Meeting): string | undefined;
+  /** Tells a person in their chat, at most once a day, that they are not served. */
+  refuse(meeting: Meeting, now: number): Promise<void>;
+}
+
+/**
+ * Whom the assistant serves: people of the tenant, and guests and people of other organisations only where the institution's
+ * file says so. Without a registration, everybody is somebody on this machine.
+ */
+export function createAudience(
+  { registration, alsoServes = [], store, say, log }: Omit<TeamsChannelOptions, "edge">,
+  connector: Connector,
+): Audience {
+  const known = new LRUCache<string, { readonly standing: Standing; readonly name: string | undefined }>(remembered);
+
+  async function standingOf({ to }: Meeting, tenantId: string): Promise<Standing | undefined> {
+    const id = chatIdOf(to.user);
+    const found = known.get(id);
+    if (found) return found.standing;
+    const it = await connector.member(to.serviceUrl, to.conversation, to.user).catch(() => undefined);
+    if (!it) return undefined;
+    const standing = standingIn(tenantId, it);
+    known.set(id, { standing, name: it.name ?? undefined }, standing === "member" ? {} : { ttl: outsiderMs });
+    return standing;
+  }
+
+  return {
+    async serves(meeting) {
+      if (!registration) return true;
+      const standing = await standingOf(meeting, registration.tenantId);
+      if (standing === "member") return true;
+      if (standing === "guest") return alsoServes.includes("guests");
+      if (standing === "stranger") return alsoServes.includes("otherOrganisations");
+      if (await store.get(chatKey(chatIdOf(meeting.to.user)))) return true;
+      throw notSaid();
+    },
+    nameOf: ({ to }) => known.get(chatIdOf(to.user))?.name,
+    async refuse(meeting, now) {
+      const { to } = meeting;
+      if (!(await mayTell(store, to.conversation, to.user, now))) return;
+      const lang = languageOf(meeting);
+      const view = { lang, paragraphs: [say("notServed", lang)], facts: [], buttons: [] };
+      const card = cardOf({ card: "", view }, { guideUrl: () => "", isTeams: registration !== undefined });
+      const sent = await connector.send(to.serviceUrl, to.conversation, activityOf(card, view, to));
+      if (!sent.ok) log.info({ refusal: sent.refusal }, "teams: somebody who is not served could not be told");
+    },
+  };
+}
+
+/** Guests are named by their role; their principal names contain `#EXT#`, also where a client leaves the role out. */
+function standingIn(tenantId: string, { userRole, userPrincipalName, tenantId: theirs }: Member): Standing {
+  if (theirs && theirs.toLowerCase() !== tenantId) return "stranger";
+  const role = (userRole ?? "user").toLowerCase();
+  if (role === "guest" || userPrincipalName?.toUpperCase().includes("#EXT#")) return "guest";
+  return role === "user" ? "member" : "stranger";
+}
+
+const notSaid = () =>
+  new Fault({
+    code: "teams.standingUnknown",
+    message: "Teams does not say whether somebody new belongs to the tenant.",
+    next: "Nothing: Teams sends the activity again. If it goes on, see whether Teams is down or the bot was removed.",
+  });

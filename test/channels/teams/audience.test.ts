@@ -1,0 +1,73 @@
+import { chatKey } from "../../../src/conversation/chat";
+import { copy } from "../../support/copy";
+import { tenantId } from "./keyServer";
+import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
+
+let world: TeamsWorld;
+afterEach(() => world.close());
+const open = async (alsoServes: Parameters<typeof openTeamsWorld>[0] = {}): Promise<void> =>
+  void (world = await openTeamsWorld({ registered: true, ...alsoServes }));
+
+const refused = copy("teams.notServed");
+const stored = (user: string) => world.store.get(chatKey(`teams:${user}`));
+
+const outsiders = {
+  "a guest by their role": [{ userRole: "guest" }, "guests"],
+  "a guest by their principal name": [{ userPrincipalName: "jan_firma.pl#EXT#@uni.onmicrosoft.com" }, "guests"],
+  "somebody of another tenant": [{ tenantId: "11111111-2222-4333-8444-555555555555" }, "otherOrganisations"],
+  "somebody nobody vouches for": [{ userRole: "anonymous" }, "otherOrganisations"],
+} as const;
+
+describe.each(Object.entries(outsiders))("%s", (_, [member, name]) => {
+  test("is told, once, that the assistant is not for them, and nothing is kept of what they say", async () => {
+    await open();
+    world.farEnd.member = member;
+    const jan = world.teamsStudent("29:jan");
+    await jan.installs();
+    for (const text of ["cześć", "menu", "zaloguj"]) await jan.says(text);
+    expect(jan.sees).toBe(refused);
+    expect(await stored("29:jan")).toBeUndefined();
+  });
+
+  test("is served where the institution's file names people like them, and only there", async () => {
+    for (const it of ["guests", "otherOrganisations"] as const) {
+      await open({ alsoServes: [it] });
+      world.farEnd.member = member;
+      const jan = world.teamsStudent("29:jan");
+      await jan.says("menu");
+      expect(jan.sees.includes(copy("menu.link"))).toBe(it === name);
+      if (it === "guests") await world.close();
+    }
+  });
+});
+
+test("somebody who became a guest presses the buttons of old cards in vain", async () => {
+  await open();
+  const ola = world.teamsStudent("29:ola");
+  await ola.says("menu");
+  await world.restart();
+  world.farEnd.member = { userRole: "guest" };
+  expect(await ola.presses(copy("menu.link"))).toBe(refused);
+  expect(ola.last).toBe(refused);
+});
+
+test("people of the tenant are served, whatever the case of its id, and asked about once", async () => {
+  await open();
+  world.farEnd.member = { userRole: "user", tenantId: tenantId.toUpperCase() };
+  const ola = world.teamsStudent("29:ola");
+  for (const text of ["menu", "pomoc", "menu"]) await ola.says(text);
+  expect(ola.last).toContain(copy("menu.link"));
+  expect(world.farEnd.calls.filter(({ method }) => method === "GET")).toHaveLength(1);
+});
+
+test("while Teams does not say who somebody new is, they wait; people who were served go on", async () => {
+  await open();
+  const [ola, jan] = [world.teamsStudent("29:ola"), world.teamsStudent("29:jan")];
+  await ola.says("menu");
+  await world.restart();
+  world.farEnd.answer("GET", { status: 500 }, { status: 500 });
+  expect((await ola.says("menu")).status).toBe(200);
+  expect((await jan.says("menu")).status).toBe(503);
+  expect((await jan.says("menu")).status).toBe(200);
+  expect(jan.sees).toContain(copy("menu.link"));
+});

@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startProduct } from "../../src/compose/product";
+import { readConfig } from "../../src/config/config";
+import { listenSlack, type ListeningSlack } from "../../sandbox";
+import { root } from "../support/root";
+import { askUnsigned, openHidingProxy } from "./askRoutes";
+
+const production = {
+  SANDBOX: "off",
+  PORT: "0",
+  LOG_LEVEL: "silent",
+  PUBLIC_URL: "https://legitka.uni.opole.pl",
+  USOS_BASE_URL: "http://127.0.0.1:9/",
+  USOS_CONSUMER_KEY: "key",
+  USOS_CONSUMER_SECRET: "secret",
+  SMTP_URL: "smtps://127.0.0.1:9",
+  MAIL_FROM: "legitka@uni.opole.pl",
+  TOKEN_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+};
+
+const teams = {
+  none: {},
+  registered: {
+    TEAMS_APP_ID: "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10",
+    TEAMS_TENANT_ID: "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6",
+    TEAMS_APP_PASSWORD: "the-client-secret",
+  },
+};
+const slack = {
+  none: {},
+  workspace: { SLACK_SIGNING_SECRET: "signing", SLACK_BOT_TOKEN: "xoxb-socket" },
+  "several workspaces": { SLACK_SIGNING_SECRET: "signing", SLACK_CLIENT_ID: "1.1", SLACK_CLIENT_SECRET: "client" },
+  "Socket Mode": { SLACK_APP_TOKEN: "xapp-1-socket", SLACK_BOT_TOKEN: "xoxb-socket" },
+};
+
+/** What anybody may ask for: the operator's addresses, and pictures and scripts without anything about a person. */
+const forEverybody = [
+  "GET /healthz",
+  "GET /readyz",
+  "GET /metrics",
+  "GET /teams/sign-in/teams-js.js",
+  "GET /teams/sign-in/hand-back.js",
+  "GET /slack/install",
+];
+const always = [
+  "/healthz",
+  "/link/:id",
+  "/link/:id/back",
+  "/link/:id/confirm",
+  "/metrics",
+  "/readyz",
+  "/tickets/pictures/*",
+];
+const ofTeams = [
+  "/api/messages",
+  "/teams/guide/:file",
+  "/teams/qr/*",
+  "/teams/sign-in/hand-back.js",
+  "/teams/sign-in/teams-js.js",
+];
+const ofSlack = {
+  none: [],
+  workspace: ["/slack/events", "/slack/guide/:file"],
+  "several workspaces": ["/slack/events", "/slack/guide/:file", "/slack/install", "/slack/oauth_redirect"],
+  "Socket Mode": ["/slack/guide/:file"],
+};
+
+const combinations = (["none", "registered"] as const).flatMap((onTeams) =>
+  (["none", "workspace", "several workspaces", "Socket Mode"] as const)
+    .filter((onSlack) => onTeams !== "none" || onSlack !== "none")
+    .map((onSlack) => ({ onTeams, onSlack })),
+);
+
+let emulator: ListeningSlack;
+beforeAll(async () => {
+  emulator = await listenSlack({
+    requestUrl: () => "http://127.0.0.1:9",
+    signingSecret: "signing",
+    botToken: "xoxb-socket",
+    appToken: "xapp-1-socket",
+    clientId: "1.1",
+    clientSecret: "client",
+  });
+});
+afterAll(() => emulator.close());
+
+describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack $onSlack", ({ onTeams, onSlack }) => {
+  test("only registered chats have routes, and no route serves a stranger, not even through a proxy that hides", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "legitka-sandbox-off-"));
+    const api = onSlack === "none" ? {} : { SLACK_API_URL: emulator.apiUrl };
+    const env = { ...production, ...teams[onTeams], ...slack[onSlack], ...api, DATA_DIR: dir };
+    const product = await startProduct(readConfig(env, root), root);
+    const proxy = await openHidingProxy(product.address);
+    try {
+      const patterns = new Set(product.routes.map((it) => it.split(" ")[1]));
+      const expected = [...always, ...(onTeams === "none" ? [] : ofTeams), ...ofSlack[onSlack]];
+      expect([...patterns].sort()).toEqual(expected.sort());
+
+      // Routes of chats that are not connected and of the sandbox are asked too.
+      const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
+      const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
+      const all = [...new Set([...product.routes, ...sandbox, ...chats])];
+      for (const base of [product.address, proxy.url]) {
+        const served = (await askUnsigned(base, all)).filter(({ status }) => status < 400).map(({ route }) => route);
+        const heads = forEverybody.map((it) => it.replace("GET", "HEAD"));
+        expect(served.filter((it) => ![...forEverybody, ...heads].includes(it))).toEqual([]);
+        expect(served).toContain("GET /healthz");
+      }
+      const metrics = await (await fetch(`${product.address}/metrics`)).text();
+      expect(metrics).toContain("legitka_turn_seconds");
+      expect(metrics).not.toContain("legitka_turn_seconds_count{");
+    } finally {
+      proxy.close();
+      await product.stop();
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});

@@ -1,0 +1,73 @@
+import { once } from "node:events";
+import { request, type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startProduct, type Product } from "../../src/compose/product";
+import { readConfig } from "../../src/config/config";
+import { root } from "../support/root";
+
+let product: Product;
+let dir: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), "legitka-sandbox-pages-"));
+  product = await startProduct(readConfig({ PORT: "0", DATA_DIR: dir, LOG_LEVEL: "silent" }, root), root);
+});
+afterAll(async () => {
+  await product.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const routes = (method: string): string[] =>
+  product.routes.filter((it) => it.startsWith(`${method} /sandbox`)).map((it) => it.replace(/^\w+ /, ""));
+
+/** The APIs that programs call, which no browser does; everything else is a page. */
+const apis = /\/usos\/services\/(?!oauth\/authorize)|\/slack\/(api|actions|upload|files)/;
+
+async function statusOf(method: string, pattern: string, headers: OutgoingHttpHeaders): Promise<number> {
+  const url = new URL(pattern.replace(/:\w+/g, "1").replace("*", "1"), product.address);
+  const hasBody = method === "POST" ? { "content-type": "application/x-www-form-urlencoded" } : {};
+  const asking = request(url, { method, headers: { ...hasBody, ...headers }, agent: false });
+  asking.end();
+  const [answer] = (await once(asking, "response")) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode ?? 0;
+}
+
+/** The addresses that did not refuse. */
+async function served(method: string, patterns: readonly string[], headers: OutgoingHttpHeaders): Promise<string[]> {
+  const found: string[] = [];
+  for (const it of patterns) if ((await statusOf(method, it, headers)) !== 403) found.push(it);
+  return found;
+}
+
+describe("the sandbox's own pages", () => {
+  test("are served on this machine", async () => {
+    expect(routes("GET").length).toBeGreaterThan(5);
+    expect(routes("POST").length).toBeGreaterThan(8);
+    for (const path of ["/sandbox/", "/sandbox/mail/", "/sandbox/slack/"])
+      expect(await statusOf("GET", path, {})).toBe(200);
+  });
+
+  test("are not read by a foreign page whose own name points at this machine", async () => {
+    const { port } = new URL(product.address);
+    for (const method of ["GET", "POST"])
+      for (const host of [`evil.example:${port}`, "127.0.0.1.evil.example"])
+        expect(await served(method, routes(method), { host, origin: `http://${host}` })).toEqual([]);
+  });
+
+  test("are not served through a proxy", async () => {
+    for (const method of ["GET", "POST"])
+      expect(await served(method, routes(method), { "x-forwarded-for": "203.0.113.7" })).toEqual([]);
+  });
+
+  test("take nothing that a foreign page sends, and a form only from themselves", async () => {
+    for (const origin of ["https://evil.example", "null", "http://127.0.0.1:1"])
+      expect(await served("POST", routes("POST"), { origin })).toEqual([]);
+    const pages = routes("POST").filter((it) => !apis.test(it));
+    expect(pages).toContain("/sandbox/reset");
+    expect(pages).toContain("/sandbox/usos/services/oauth/authorize");
+    expect(await served("POST", pages, {})).toEqual([]);
+    expect(await served("POST", pages, { origin: product.address })).toEqual(pages);
+  });
+});
