@@ -32,7 +32,7 @@ export const extend = dialog({
             t("extend.cannot"),
             t("extend.reasonOffice", { office }),
             t("extend.reasonCode"),
-            t("eligibility.usosSays", { words: { text: inWordsOf(whyCannotOrder) } }),
+            ...inWordsOf(whyCannotOrder).map((text) => t("eligibility.usosSays", { words: { text } })),
           ],
           choices: ["status", "again", "human", "menu"],
         });

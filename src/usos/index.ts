@@ -6,5 +6,6 @@ export { createUsosClient, type UsosClientOptions } from "./client";
 export type { Clock } from "./clock";
 export { createGate, type Gate, type GateOptions } from "./gate";
 export { defaultLimits, type Limits } from "./limits";
+export { checkAtStart, type StartCheckParts } from "./startCheck";
 export { createSharedAllowance, type SharedAllowanceOptions } from "./sharedAllowance";
 export * from "./types";
