@@ -7,6 +7,7 @@ import { Registry } from "prom-client";
 import { createApp } from "./app";
 import type { Config } from "../config/config";
 import { addHelpdesk } from "./helpdeskChat";
+import { sandboxWitness, usosWitness, watchClocks } from "./clock";
 import { ownKeys } from "./ownKeys";
 import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
@@ -46,6 +47,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const { port } = http.address() as AddressInfo;
   address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
+  const witness = usosWitness(() => usos);
   const { usos, admin: adminClient } = createUsosClients({
     config,
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
@@ -54,6 +56,15 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       secret: config.usos.secret ?? playground?.consumer.secret ?? "",
     },
     redis: opened.redis,
+    log,
+    wall: () => store.now(),
+    heardTime: witness.heard,
+    metrics: () => app.metrics,
+  });
+  const isOwnUsos = playground !== undefined && config.usos.baseUrl === undefined;
+  const clocks = watchClocks({
+    kept: { ...opened, store },
+    witness: isOwnUsos ? sandboxWitness : witness,
     log,
     metrics: () => app.metrics,
   });
@@ -87,6 +98,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     leaseMs: config.leaseMs,
     log,
     clock: () => store.now(),
+    clockDoubt: () => clocks.guard.doubt(),
     registry,
     missed: config.understanding,
   });
@@ -128,17 +140,19 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   };
   const retention = addRetention(app, { kept, store, keys, institution, log });
   await app.server.ready();
+  await clocks.start();
   await retention.ensureScheduled();
   await helpdesk?.start();
   await app.start();
   await slackChannel?.start();
   follower?.start();
-  const endCheck = startUsosCheck({ usos, wall: Date.now, timeZone: institution.timeZone }, log);
+  const endCheck = startUsosCheck({ usos, wall: () => store.now(), timeZone: institution.timeZone }, log);
 
   return {
     address,
     async stop() {
       endCheck();
+      clocks.stop();
       await follower?.stop();
       await app.stop();
       await app.server.close();

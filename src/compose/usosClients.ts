@@ -1,7 +1,7 @@
 import type { Config } from "../config/config";
 import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
-import { createGate, createSharedAllowance, createUsosAdminClient, createUsosClient } from "../usos";
+import { createGate, createSharedAllowance, createUsosAdminClient, createUsosClient, systemClock } from "../usos";
 import type { CallerOptions, UsosAdminClient, UsosClient } from "../usos";
 import type { Kept } from "./openStore";
 
@@ -17,6 +17,10 @@ export interface UsosParts {
   /** The limits are shared with the other processes over one Redis. */
   readonly redis: Kept["redis"];
   readonly log: Log;
+  /** The time that requests are signed with. */
+  readonly wall: () => number;
+  /** Told the time by USOS's clock with each of its answers. */
+  readonly heardTime: (theirs: number) => void;
   /** Asked for only when there is something to count. */
   readonly metrics: () => Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
 }
@@ -27,7 +31,16 @@ export interface UsosClients {
 }
 
 /** Makes the clients of one installation. All calls go through one gate, whichever consumer key signs them. */
-export function createUsosClients({ config, baseUrl, key, redis, log, metrics }: UsosParts): UsosClients {
+export function createUsosClients({
+  config,
+  baseUrl,
+  key,
+  redis,
+  log,
+  wall,
+  heardTime,
+  metrics,
+}: UsosParts): UsosClients {
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
   const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
   const allowance = redis && createSharedAllowance({ ...redis, installation: config.institution.id, limits, failed });
@@ -37,6 +50,8 @@ export function createUsosClients({ config, baseUrl, key, redis, log, metrics }:
     consumer,
     limits,
     gate,
+    clock: { ...systemClock, wall },
+    heardTime,
     log: (event) => log.debug(event, "usos call"),
     metrics: { call: ({ method, outcome, ms }) => metrics().usosCall(method, outcome, ms) },
   });

@@ -10,6 +10,7 @@ export interface Metrics {
   readonly usosCircuit: (state: "closed" | "open" | "halfOpen") => void;
   /** Whether USOS answers 401 to what is not one student's fault: then nobody is signed out, and the operator has to look. */
   readonly usosRefuses: (isRefused: boolean) => void;
+  readonly clockDoubted: (isDoubted: boolean) => void;
   readonly jobFailed: (queue: string) => void;
   /** Counts incoming mails by outcome. */
   readonly letter: (outcome: string) => void;
@@ -68,6 +69,11 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     help: "Whether USOS answers this process 401 for no fault of a student's (1): clock, consumer key, or USOS itself",
     registers,
   });
+  const doubted = new Gauge({
+    name: "legitka_clock_doubted",
+    help: "Whether this process doubts the time (1): nothing is deleted, revoked or reminded of until the clocks agree",
+    registers,
+  });
   const failures = new Counter({
     name: "legitka_job_failures_total",
     help: "Jobs that failed and were put off",
@@ -115,6 +121,7 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     usosCall: (method, outcome, ms) => usos.observe({ method, outcome }, ms / 1000),
     usosCircuit: (state) => circuit.set(state === "closed" ? 0 : 1),
     usosRefuses: (isRefused) => refused.set(isRefused ? 1 : 0),
+    clockDoubted: (isDoubted) => doubted.set(isDoubted ? 1 : 0),
     jobFailed: (queue) => failures.inc({ queue }),
     letter: (outcome) => letters.inc({ outcome }),
     missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),

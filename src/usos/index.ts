@@ -3,7 +3,7 @@ export type { Allowance } from "./allowance";
 export type { BreakerState } from "../ops/breaker";
 export type { CallerOptions, CallEvent } from "./caller";
 export { createUsosClient, type UsosClientOptions } from "./client";
-export type { Clock } from "./clock";
+export { systemClock, type Clock } from "./clock";
 export { createGate, type Gate, type GateOptions } from "./gate";
 export { defaultLimits, type Limits } from "./limits";
 export { checkAtStart, type StartCheckParts } from "./startCheck";
