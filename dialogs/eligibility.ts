@@ -46,7 +46,7 @@ export const eligibility = dialog({
           title: t("eligibility.title"),
           text: [
             verdict(why, facts),
-            ...(why ? [t("eligibility.usosSays", { words: { text: inWordsOf(why) } })] : []),
+            ...inWordsOf(why).map((text) => t("eligibility.usosSays", { words: { text } })),
             ...advice(facts, context.institution.support.deansOffice),
           ],
           facts: facts.conditions.map(({ condition, holds }): Fact => ({

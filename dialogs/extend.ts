@@ -38,7 +38,7 @@ export const extend = dialog({
           title,
           text: [
             t("extend.cannot"),
-            t("eligibility.usosSays", { words: { text: inWordsOf(whyCannotOrder) } }),
+            ...inWordsOf(whyCannotOrder).map((text) => t("eligibility.usosSays", { words: { text } })),
             ...(needsPlasticExtended(context) ? [t("extend.reasonOffice", { office })] : []),
           ],
           choices: ["status", "again", "human", "menu"],

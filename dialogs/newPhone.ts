@@ -80,7 +80,7 @@ export const newPhone = dialog({
       on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },
     half: {
-      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.half"), ...(why ? [inWordsOf(why)] : [])] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.half"), ...inWordsOf(why)] }),
       on: {
         order: { label: t("menu.orderAgain"), style: "primary", then: open("order") },
         human: open("escalate", { dialog: "newPhone", step: "half" }),
@@ -88,7 +88,7 @@ export const newPhone = dialog({
       },
     },
     cannot: {
-      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...inWordsOf(why)] }),
       on: {
         again: { label: t("button.~again"), then: go("look") },
         human: open("escalate", { dialog: "newPhone", step: "cannot" }),

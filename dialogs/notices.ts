@@ -92,7 +92,7 @@ function simple(it: Simple): Notice {
       return it.effect === "secret.show"
         ? { text: t("code.delayed") }
         : {
-            text: [t(`obstacle.${it.obstacle.code}`), ...(it.obstacle.words ? [inWordsOf(it.obstacle.words)] : [])],
+            text: [t(`obstacle.${it.obstacle.code}`), ...inWordsOf(it.obstacle.words)],
             opens: [status, human],
           };
     case "orderStrange":
@@ -177,4 +177,4 @@ const ticketWays = (ticket: string): Opening[] => [
 
 const say = (it: Notice): Next => stay({ say: [it] });
 
-const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...(words ? [inWordsOf(words)] : [])];
+const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...inWordsOf(words)];

@@ -81,7 +81,7 @@ export const order = dialog({
     },
     cannot: {
       ask: ({ data: { words: why } }) =>
-        card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+        card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...inWordsOf(why)] }),
       on: {
         eligibility: { label: t("order.whatToDo"), style: "primary", then: open("eligibility") },
         status: { label: t("menu.status"), then: open("status") },

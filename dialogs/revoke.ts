@@ -82,7 +82,7 @@ export const revoke = dialog({
       },
     },
     cannot: {
-      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...(why ? [inWordsOf(why)] : [])] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...inWordsOf(why)] }),
       on: { human: open("escalate", { dialog: "revoke", step: "cannot" }), menu: open("menu") },
     },
     nothing: {

@@ -6,6 +6,8 @@ export interface Consumer {
   readonly administrative?: boolean;
   /** The application's name on the sign-in page; the key when absent. */
   readonly name?: string;
+  /** The scopes that the university has granted to it; the usual ones when absent. */
+  readonly scopes?: readonly string[];
 }
 
 /** How `cards/mcard` writes `orders`, which nobody published. */
@@ -27,6 +29,8 @@ export interface SandboxOptions {
   /** Who studies here, for a given moment; the invented students when absent. */
   readonly students?: (now: number) => Student[];
   readonly ordersShape?: OrdersShape;
+  /** Whether mLegitymacja is switched on here; true when absent. */
+  readonly mcards?: boolean;
   /** Called for each call that will never be answered (the fault «silentAfterOrder»). */
   readonly onSilence?: () => void;
 }

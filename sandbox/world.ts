@@ -12,6 +12,8 @@ export interface World {
   readonly state: State;
   readonly settings: Settings;
   readonly faults: Faults;
+  /** Whether mLegitymacja is switched on here. */
+  readonly mcards: boolean;
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** How often each method was called since the start, refused and failed calls included. */
   readonly calls: Map<string, number>;
@@ -45,7 +47,11 @@ export function createWorld(options: SandboxOptions): World {
 
   const world: World = {
     state,
-    settings: { readyAfterMs: options.readyAfterMs ?? 8000, ordersShape: options.ordersShape ?? "ids" },
+    settings: {
+      readyAfterMs: options.readyAfterMs ?? 8000,
+      ordersShape: options.ordersShape ?? "ids",
+    },
+    mcards: options.mcards ?? true,
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),
     calls: new Map(),

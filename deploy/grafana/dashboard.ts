@@ -42,7 +42,7 @@ export function dashboard(): Dashboard {
 }
 
 function panelOf(spec: PanelSpec): Builder<Panel> {
-  const panel = spec.stat ? new StatBuilder().span(6).height(4) : new CurveBuilder().span(12).height(8).min(0);
+  const panel = spec.stat ? new StatBuilder().span(4).height(4) : new CurveBuilder().span(12).height(8).min(0);
   panel.title(spec.title).description(spec.description).unit(spec.unit).datasource(datasource);
   Object.entries(spec.queries).forEach(([legend, expr], index) => {
     const query = new DataqueryBuilder()

@@ -48,6 +48,20 @@ export const rows: Readonly<Record<string, readonly PanelSpec[]>> = {
       description: "Processes that leave USOS alone after failures.",
       queries: { "": 'sum(legitka_usos_circuit_open{job="$job"})' },
     },
+    {
+      title: "USOS refuses us",
+      unit: "short",
+      stat: true,
+      description: "Processes whose requests USOS answers with 401 for no student's fault. Look at clock and key.",
+      queries: { "": 'sum(legitka_usos_refuses_us{job="$job"})' },
+    },
+    {
+      title: "Clock doubted",
+      unit: "short",
+      stat: true,
+      description: "Processes that delete, revoke and remind of nothing, because the clocks disagree.",
+      queries: { "": 'sum(legitka_clock_doubted{job="$job"})' },
+    },
   ],
   "What people notice": [
     {

@@ -21,7 +21,7 @@ export type Effect =
 
 /** Why something could not be done just now. `words` is USOS's own message for the student. */
 export interface Obstacle {
-  readonly code: "maintenance" | "signedOut" | "busy" | "timeout" | "unavailable" | "refused";
+  readonly code: "maintenance" | "signedOut" | "busy" | "timeout" | "unavailable" | "unauthorized" | "refused";
   readonly words?: Words;
 }
 

@@ -29,8 +29,14 @@ export function t(key: string, values?: Readonly<Record<string, Value>>): Text {
 /** Shows a string exactly as it came (a name, an unknown status); it is never translated or interpreted as markup. */
 export const verbatim = (value: string): Text => ({ verbatim: value });
 
-/** Shows USOS's text in the reader's language, else in Polish, else in English. */
-export const inWordsOf = (words: Words): Text => ({ words });
+/**
+ * Shows USOS's text in the reader's language, else in Polish, else in English. Nothing is shown when there is no word in it: USOS may
+ * refuse without saying why.
+ */
+export function inWordsOf(words: Words | null | undefined): Text[] {
+  const { pl, en, uk } = words ?? {};
+  return words && (pl || en || uk) ? [{ words }] : [];
+}
 
 /** A calendar day, `YYYY-MM-DD`; a longer ISO time is cut to its day. */
 export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });

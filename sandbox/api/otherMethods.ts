@@ -1,19 +1,10 @@
-import { localTime } from "../dates";
 import type { Method } from "./method";
-import { answer, objectNotFound, refuse } from "./outcome";
+import { objectNotFound, refuse } from "./outcome";
 import { methodView, referenceFields } from "./reference";
 
 const personal = ["pesel", "birth_date"] as const;
 
-const installationFields = {
-  base_url: true,
-  version: true,
-  institution_name: true,
-  contact_emails: true,
-  mcards_support: true,
-} as const;
-
-/** `users`, `apisrv` and `apiref`; the last one documents the methods given. */
+/** `users` and `apiref`; the latter documents the methods given. */
 export function otherMethods(all: () => readonly Method[]): readonly Method[] {
   return [
     {
@@ -55,26 +46,6 @@ export function otherMethods(all: () => readonly Method[]): readonly Method[] {
       },
     },
     {
-      name: "apisrv/now",
-      brief: "The server's local time.",
-      needs: "nothing",
-      run: ({ now }) => answer(`${localTime(now)}.${String(now % 1000).padStart(3, "0")}000`),
-    },
-    {
-      name: "apisrv/installation",
-      brief: "This installation.",
-      needs: "nothing",
-      fields: { schema: installationFields, byDefault: Object.keys(installationFields).join("|") },
-      run: ({ baseUrl, select }) => select(installation(baseUrl)),
-    },
-    {
-      name: "apisrv/installations",
-      brief: "All known installations.",
-      needs: "nothing",
-      fields: { schema: installationFields, byDefault: "base_url|version|institution_name|contact_emails" },
-      run: ({ baseUrl, select }) => select([installation(baseUrl)]),
-    },
-    {
       name: "apiref/method",
       brief: "Documentation of a method.",
       needs: "nothing",
@@ -86,14 +57,4 @@ export function otherMethods(all: () => readonly Method[]): readonly Method[] {
       },
     },
   ];
-}
-
-function installation(baseUrl: string): Record<keyof typeof installationFields, unknown> {
-  return {
-    base_url: baseUrl,
-    version: "7.1.0.0-1-sandbox",
-    institution_name: { pl: "Uniwersytet Piaskownicy", en: "Sandbox University" },
-    contact_emails: ["usos@piaskownica.invalid"],
-    mcards_support: true,
-  };
 }

@@ -12,9 +12,16 @@ import { parseFields, selectFields } from "./fields";
 import type { Call, Method } from "./method";
 import { answer, type Outcome, refuse } from "./outcome";
 import { otherMethods } from "./otherMethods";
+import { serverMethods } from "./serverMethods";
 import { strike } from "./strike";
 
-const methods: readonly Method[] = [...oauthMethods, ...cardMethods, ...adminMethods, ...otherMethods(() => methods)];
+const methods: readonly Method[] = [
+  ...oauthMethods,
+  ...cardMethods,
+  ...adminMethods,
+  ...serverMethods,
+  ...otherMethods(() => methods),
+];
 const byName = new Map(methods.map((method) => [method.name, method]));
 
 /** `services/<method>`: faults first, then the signature, then the method. */
@@ -33,6 +40,8 @@ export function services(scope: FastifyInstance, world: World): void {
     url: "/services/*",
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      // A server's Date is by its own clock, and that is the world's.
+      reply.header("date", new Date(world.now()).toUTCString());
       const name = request.params["*"];
       const method = byName.get(name);
       if (!method) return send(reply, refuse(404, { message: `There is no method services/${name}.` }));

@@ -47,7 +47,7 @@ import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketService, type TicketService } from "../tickets/ticketService";
 import { interpret } from "../understanding";
-import { createWorkers } from "./workers";
+import { createWorkers, type QueueOptions } from "./workers";
 import type { UsosClient } from "../usos/types";
 
 export interface AppParts {
@@ -71,6 +71,8 @@ export interface AppParts {
   readonly clock?: () => number;
   readonly random?: () => number;
   readonly ids?: () => string;
+  /** Why the time cannot be relied on, for the operator; undefined when it can. Asked whenever something depends on it. */
+  readonly clockDoubt?: () => string | undefined;
   /** The registry for metrics; by default a new one. */
   readonly registry?: Registry;
   /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
@@ -96,7 +98,7 @@ export interface App {
   readonly ticketService: TicketService;
   readonly workers: readonly Worker[];
   /** Adds a queue of another part of the product; only before `start`. */
-  addWork(queue: string, concurrency: number, handle: WorkerParts["handle"]): Worker;
+  addWork(queue: string, concurrency: number, handle: WorkerParts["handle"], options?: QueueOptions): Worker;
   /** Adds a channel; only before `start`. */
   addChannel(channel: Channel): void;
   /** Accepts requests and starts the workers; the server must be ready. */
@@ -109,6 +111,8 @@ export interface App {
 export function createApp(parts: AppParts): App {
   const { store, usos, institution, log } = parts;
   const clock = parts.clock ?? (() => store.now());
+  const { clockDoubt = () => undefined } = parts;
+  const isClockDoubted = (): boolean => clockDoubt() !== undefined;
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
   const { catalog, understand, readReply } = parts.language;
@@ -122,7 +126,7 @@ export function createApp(parts: AppParts): App {
   const leaseMs = parts.leaseMs ?? 30_000;
   const idleMs = parts.idleMs ?? 1_000;
   const onFailure = (queue: string): void => metrics.jobFailed(queue);
-  const workers = createWorkers({ store, clock, random, log, idleMs, leaseMs, onFailure });
+  const workers = createWorkers({ store, clock, random, log, idleMs, leaseMs, onFailure, isClockDoubted });
   const metrics = createMetrics({
     depths: () => workers.depths(),
     untilDue: () => workers.untilDue(),
@@ -225,16 +229,22 @@ export function createApp(parts: AppParts): App {
     onTold: refresh,
   });
   workers.add(tellQueue, 64, teller);
-  workers.add(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }), { leastRestMs: 50 });
+  const follower = createFollower({ ...place, pace: parts.pace, random, isClockDoubted });
+  workers.add(followQueue, 32, follower, { leastRestMs: 50 });
   workers.add(hideQueue, 32, (job) => codes.onDue(job));
-  workers.add(ceremonyQueue, 8, createCeremonyEnd(leaving));
-  workers.add(revocationQueue, 8, createRevoker(leaving));
+  workers.add(ceremonyQueue, 8, createCeremonyEnd(leaving), { needsClock: true });
+  workers.add(revocationQueue, 8, createRevoker(leaving), { needsClock: true });
   workers.add(mailQueue, 8, ticketService.post);
   workers.add(boardQueue, 8, ticketService.boardWork);
 
   let stopping = false;
   const { server, routes, acceptRequests } = createHttpServer(parts.http, catalog, log);
-  opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
+  opsRoutes(server, {
+    registry: metrics.registry,
+    check: () => store.check(),
+    isStopping: () => stopping,
+    warnings: () => [clockDoubt()].filter((it) => it !== undefined),
+  });
   server.register((scope, _, done) => {
     const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
       const known = await chats.get(chatId);
@@ -263,7 +273,7 @@ export function createApp(parts: AppParts): App {
     get workers() {
       return workers.all();
     },
-    addWork: (queue, concurrency, handle) => workers.add(queue, concurrency, handle),
+    addWork: (queue, concurrency, handle, more) => workers.add(queue, concurrency, handle, more),
     addChannel: (channel) => channels.add(channel),
     async start() {
       await ticketService.catchUp();

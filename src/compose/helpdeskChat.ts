@@ -76,7 +76,7 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   ticketService.useBoard(createBoard(parts, () => homes.refresh()));
   const rounds = createRounds(parts, it);
   const work = app.addWork(lookupQueue, 8, createLookupWork(parts));
-  app.addWork(roundsQueue, 2, (job) => rounds.perform(job));
+  app.addWork(roundsQueue, 2, (job) => rounds.perform(job), { needsClock: true });
   return {
     async start() {
       await new Albums(store).catchUp();

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Config } from "../config/config";
+import { createEvenClock, type EvenClock } from "../foundation/evenClock";
 import type { Log } from "../ops/log";
 import { openRedis } from "../redis/connection";
 import type { RunScript } from "../redis/script";
@@ -9,6 +10,8 @@ import { openRedisStore } from "../store/redis/redisStore";
 
 export interface Kept {
   readonly store: Store;
+  /** The time that the store goes by. */
+  readonly clock: EvenClock;
   /**
    * How to run scripts on the same Redis, with the prefix for their keys; undefined with the embedded engine, which serves one
    * process only.
@@ -21,8 +24,10 @@ export async function openStore({ redis, dataDir, durability }: Config, log: Log
   if (!redis) {
     const onCommandFault = (err: unknown): void =>
       log.error({ err }, "a command (backup, export…) cannot use the store");
+    const clock = createEvenClock({ clock: Date.now });
     return {
-      store: await openLmdbStore({ dir: join(dataDir, "store"), durability, onCommandFault }),
+      store: await openLmdbStore({ dir: join(dataDir, "store"), durability, clock: () => clock.now(), onCommandFault }),
+      clock,
       redis: undefined,
     };
   }
@@ -34,8 +39,10 @@ export async function openStore({ redis, dataDir, durability }: Config, log: Log
   const { prefix } = redis;
   try {
     const onWarning = (message: string): void => log.warn(message);
+    const store = await openRedisStore({ redis: connection, prefix, onWarning });
     return {
-      store: await openRedisStore({ redis: connection, prefix, onWarning }),
+      store,
+      clock: store.clock,
       redis: { run: connection.run, prefix },
     };
   } catch (fault) {

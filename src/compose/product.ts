@@ -7,6 +7,7 @@ import { Registry } from "prom-client";
 import { createApp } from "./app";
 import type { Config } from "../config/config";
 import { addHelpdesk } from "./helpdeskChat";
+import { sandboxWitness, usosWitness, watchClocks } from "./clock";
 import { ownKeys } from "./ownKeys";
 import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
@@ -19,13 +20,8 @@ import type { Playground } from "./playground";
 import { addRetention } from "./retention";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
-import {
-  createGate,
-  createSharedAllowance,
-  createUsosAdminClient,
-  createUsosClient,
-  type CallerOptions,
-} from "../usos";
+import { startUsosCheck } from "./startCheck";
+import { createUsosClients } from "./usosClients";
 import { addWebChat } from "./webChat";
 import { dayMs } from "../foundation/time";
 
@@ -54,26 +50,27 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const { port } = http.address() as AddressInfo;
   address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
-  // All calls to USOS go through one gate, whichever consumer key signs them.
-  const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
-  const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
-  const allowance =
-    opened.redis && createSharedAllowance({ ...opened.redis, installation: config.institution.id, limits, failed });
-  const gate = createGate({ limits, allowance, onCircuit: (state) => app.metrics.usosCircuit(state) });
-  const signing = (consumer: { readonly key: string; readonly secret: string }): CallerOptions => ({
+  const witness = usosWitness(() => usos);
+  const { usos, admin: adminClient } = createUsosClients({
+    config,
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
-    consumer,
-    limits,
-    gate,
-    log: (event) => log.debug(event, "usos call"),
-    metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
-  });
-  const usos = createUsosClient(
-    signing({
+    key: {
       key: config.usos.key ?? playground?.consumer.key ?? "",
       secret: config.usos.secret ?? playground?.consumer.secret ?? "",
-    }),
-  );
+    },
+    redis: opened.redis,
+    log,
+    wall: () => store.now(),
+    heardTime: witness.heard,
+    metrics: () => app.metrics,
+  });
+  const isOwnUsos = playground !== undefined && config.usos.baseUrl === undefined;
+  const clocks = watchClocks({
+    kept: { ...opened, store },
+    witness: isOwnUsos ? sandboxWitness : witness,
+    log,
+    metrics: () => app.metrics,
+  });
   const mail = createTransport({
     url: config.smtpUrl ?? playground?.inbox.url ?? "",
     // A mail server that hangs is given up after these times. The lease of the mail's job is renewed meanwhile, so that no
@@ -104,6 +101,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     leaseMs: config.leaseMs,
     log,
     clock: () => store.now(),
+    clockDoubt: () => clocks.guard.doubt(),
     registry,
     missed: config.understanding,
   });
@@ -116,7 +114,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const drawsFromHere = config.slack === undefined;
   const slackChannel = slack && addSlack(app, { root, store, log, publicUrl, slack, drawsFromHere, alsoServes });
   const adminKey = config.helpdesk.usosAdmin ?? (config.usos.key === undefined ? playground?.admin : undefined);
-  const admin = adminKey && createUsosAdminClient(signing(adminKey));
+  const admin = adminKey && adminClient(adminKey);
   const helpdesk =
     slackChannel &&
     slack.helpdesk &&
@@ -149,16 +147,20 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   };
   const retention = addRetention(app, { kept, store, keys, institution, log });
   await app.server.ready();
+  await clocks.start();
   await retention.ensureScheduled();
   await helpdesk?.start();
   await app.start();
   await slackChannel?.start();
   follower?.start();
+  const endCheck = startUsosCheck({ usos, wall: () => store.now(), timeZone: institution.timeZone }, log);
 
   return {
     address,
     routes: app.routes,
     async stop() {
+      endCheck();
+      clocks.stop();
       await follower?.stop();
       await app.stop();
       await app.server.close();

@@ -36,6 +36,6 @@ export function addRetention(app: App, parts: RetentionParts): Pick<Retention, "
     }),
     forget: (chat) => app.turns.forget(chat),
   });
-  app.addWork(retentionQueue, 1, retention.perform);
+  app.addWork(retentionQueue, 1, retention.perform, { needsClock: true });
   return retention;
 }

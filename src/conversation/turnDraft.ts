@@ -252,7 +252,7 @@ export class TurnDraft {
     const { frame } = this.chat;
     if (!frame) return;
     frame.offered = ["~again"];
-    const text = [t(`obstacle.${obstacle.code}`), ...(obstacle.words ? [inWordsOf(obstacle.words)] : [])];
+    const text = [t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
     const opens = [
       { label: t("button.menu"), dialog: "menu" },
       { label: t("button.human"), dialog: "escalate", data: contextOf(this.context.script, frame, obstacle.code) },

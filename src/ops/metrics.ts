@@ -8,6 +8,9 @@ export interface Metrics {
   readonly usosCall: (method: string, outcome: string, ms: number) => void;
   /** Anything but `closed` means that this process sends no requests to USOS, except for an occasional trial. */
   readonly usosCircuit: (state: "closed" | "open" | "halfOpen") => void;
+  /** Whether USOS answers 401 to what is not one student's fault: then nobody is signed out, and the operator has to look. */
+  readonly usosRefuses: (isRefused: boolean) => void;
+  readonly clockDoubted: (isDoubted: boolean) => void;
   readonly jobFailed: (queue: string) => void;
   /** Counts a failure that belongs to no request and no job. */
   readonly strayFailure: () => void;
@@ -63,6 +66,16 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     help: "Whether this process leaves USOS alone after failures (1)",
     registers,
   });
+  const refused = new Gauge({
+    name: "legitka_usos_refuses_us",
+    help: "Whether USOS answers this process 401 for no fault of a student's (1): clock, consumer key, or USOS itself",
+    registers,
+  });
+  const doubted = new Gauge({
+    name: "legitka_clock_doubted",
+    help: "Whether this process doubts the time (1): nothing is deleted, revoked or reminded of until the clocks agree",
+    registers,
+  });
   const failures = new Counter({
     name: "legitka_job_failures_total",
     help: "Jobs that failed and were put off",
@@ -114,6 +127,8 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     turn: (kind, seconds) => turns.observe({ kind }, seconds),
     usosCall: (method, outcome, ms) => usos.observe({ method, outcome }, ms / 1000),
     usosCircuit: (state) => circuit.set(state === "closed" ? 0 : 1),
+    usosRefuses: (isRefused) => refused.set(isRefused ? 1 : 0),
+    clockDoubted: (isDoubted) => doubted.set(isDoubted ? 1 : 0),
     jobFailed: (queue) => failures.inc({ queue }),
     strayFailure: () => strays.inc(),
     letter: (outcome) => letters.inc({ outcome }),

@@ -6,13 +6,15 @@ import { createReadiness, type ReadinessParts } from "./readiness";
 
 export interface OpsParts extends ReadinessParts {
   readonly registry: Registry;
+  /** What an operator should know although this process can take work. */
+  readonly warnings?: () => readonly string[];
 }
 
 /**
  * Registers `/healthz` (the process is alive), `/readyz` (it can take work) and `/metrics` (for Prometheus). Must be registered
  * before all other routes.
  */
-export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts): void {
+export function opsRoutes(app: FastifyInstance, { registry, warnings = () => [], ...parts }: OpsParts): void {
   const readiness = createReadiness(parts);
   lookedUp(registry, {
     name: "legitka_ready",
@@ -31,7 +33,9 @@ export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_, reply) => {
     const why = await readiness.obstacle();
-    return why === undefined ? { ok: true } : reply.code(503).send({ ok: false, why });
+    if (why !== undefined) return reply.code(503).send({ ok: false, why });
+    const told = warnings();
+    return told.length > 0 ? { ok: true, warnings: told } : { ok: true };
   });
   app.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }

@@ -10,7 +10,7 @@ import { nextAskInMs, type Pace } from "./pace";
 import { daysUntil, nextReminder } from "./reminders";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
-import { dayMs } from "../foundation/time";
+import { dayMs, minuteMs } from "../foundation/time";
 
 export interface FollowParts {
   readonly accounts: Accounts;
@@ -19,19 +19,23 @@ export interface FollowParts {
   readonly pace: Pace;
   readonly clock: () => number;
   readonly random: () => number;
+  /** Whether the clock may be wrong. No reminders are sent then. */
+  readonly isClockDoubted?: () => boolean;
   /** Called after each look at USOS with `ok` or the refusal's code, for the metrics. */
   readonly onAsked?: (outcome: string) => void;
 }
 
 const troubleMs = 30_000;
 const longestRestMs = dayMs;
+/** How long a reminder that is due waits while the clock is doubted. */
+const doubtedMs = 10 * minuteMs;
 
 /**
  * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, sends reminders and
  * decides when to look again.
  */
 export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> {
-  const { accounts, usos, institution, clock } = parts;
+  const { accounts, usos, institution, clock, isClockDoubted = () => false } = parts;
 
   return async (job) => {
     const id = job.partition;
@@ -44,7 +48,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     }
     if (refusal) await noteTrouble(accounts, id, refusal, clock());
     // No reminder is sent after a refusal, because USOS may know that the card was revoked or extended.
-    const after = refusal ? await accounts.get(id) : await remind(id);
+    const after = refusal || isClockDoubted() ? await accounts.get(id) : await remind(id);
     if (!after) return "done";
     if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + parts.random() * 0.4)) };
     return rest(after);
@@ -94,7 +98,8 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
     const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
     const reminder = nextReminder(account, institution.reminderDays, now);
-    const waits = [...asks, ...(reminder ? [Math.max(1_000, reminder.at - now)] : [])];
+    const soonest = isClockDoubted() ? doubtedMs : 1_000;
+    const waits = [...asks, ...(reminder ? [Math.max(soonest, reminder.at - now)] : [])];
     return waits.length > 0 ? { againInMs: Math.min(longestRestMs, ...waits) } : "done";
   }
 }

@@ -11,6 +11,8 @@ export interface WorkerParts extends AttemptParts {
   readonly leastRestMs?: number;
   /** The maximum rest when nothing is due; jobs of other processes are found after this at the latest. */
   readonly idleMs: number;
+  /** False while no job of this queue may be claimed; they wait in the queue, for this process or another one. */
+  readonly mayClaim?: (() => boolean) | undefined;
 }
 
 export interface Worker {
@@ -46,8 +48,9 @@ export function createWorker(parts: WorkerParts): Worker {
     return run;
   }
 
+  const mayClaim = (): boolean => parts.mayClaim?.() ?? true;
   const takeDue = async (limit: number): Promise<Promise<void>[]> =>
-    (await store.claim(queue, limit, parts.leaseMs)).map((job) => take(job));
+    !mayClaim() ? [] : (await store.claim(queue, limit, parts.leaseMs)).map((job) => take(job));
 
   async function run(): Promise<void> {
     /**
@@ -68,7 +71,7 @@ export function createWorker(parts: WorkerParts): Worker {
           void one.then(() => taken.delete(one));
         }
         if (runs.length > 0) continue;
-        const due = await store.untilDue(queue);
+        const due = mayClaim() ? await store.untilDue(queue) : undefined;
         await pause(Math.min(parts.idleMs, Math.max(parts.leastRestMs ?? 5, due ?? Infinity)));
       } catch (err) {
         log.error({ queue, err }, "the queue could not be read; trying again");

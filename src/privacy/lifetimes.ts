@@ -52,6 +52,8 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   deskHome: { holds: "who of the staff opened their list of tickets", ends: "a day after they last did" },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
   retention: { holds: "names of records to be looked at again", ends: "never; it is one, written anew every day" },
+  clockSeen: { holds: "nothing", ends: "never; it is one" },
+  clockTrusted: { holds: "nothing", ends: "never; it is one" },
   check: { holds: "nothing", ends: "at once; written at the start, to see whether Redis lets us" },
   ticketsIndexed: { holds: "nothing", ends: "never; it is one" },
   albumsIndexed: { holds: "nothing", ends: "never; it is one" },

@@ -30,6 +30,8 @@ export interface CallerOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** A gate shared by several clients of one installation. The client creates its own when it is left out. */
   readonly gate?: Gate | undefined;
+  /** Told the time by the clock of whoever answered, in milliseconds since the epoch (RFC 9110: `Date`). */
+  readonly heardTime?: ((theirs: number) => void) | undefined;
   readonly log?: ((event: CallEvent) => void) | undefined;
   readonly metrics?: { call?(event: CallEvent): void; circuit?(state: BreakerState): void } | undefined;
 }
@@ -71,6 +73,7 @@ export function createCaller(options: CallerOptions): Caller {
         read: call.read,
         signal,
         now: wall,
+        heardTime: options.heardTime,
         signing:
           call.as === "nobody"
             ? undefined

@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { createCaller, type CallerOptions } from "./caller";
+import { systemClock } from "./clock";
+import { askConsumer } from "./ownKey";
 import * as schemas from "./schemas";
 import { json } from "./send";
-import { readToken } from "./token";
+import { createSignOuts } from "./signOuts";
 import { succeeded } from "./succeeded";
+import { readToken } from "./token";
 import type { UsosClient } from "./types";
 
 export interface UsosClientOptions extends CallerOptions {
   /** Pipe-separated. Default: `cards|offline_access`. */
   readonly scopes?: string | undefined;
+  /** Told when USOS begins to refuse us for no fault of a student's, and when it no longer does. */
+  readonly onRefused?: ((isRefused: boolean) => void) | undefined;
 }
 
 /** Enough to order and to follow an order while the student is away. */
@@ -26,6 +31,8 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
   const tooMuch = scopes.split("|").filter((scope) => neverAsked.includes(scope.trim()));
   if (tooMuch.length > 0) throw new Error(`the assistant does not need the scope ${tooMuch.join(", ")}: leave it out`);
   const { call, addressOf } = createCaller(options);
+  const { clock = systemClock, onRefused } = options;
+  const { asStudent, withRequest, revoked } = createSignOuts(call, { clock, onRefused });
 
   return {
     requestToken: (callback) =>
@@ -47,7 +54,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
     },
 
     accessToken: (request, verifier) =>
-      call({
+      withRequest({
         method: "services/oauth/access_token",
         as: request,
         protocol: [["oauth_verifier", verifier]],
@@ -56,12 +63,14 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
 
     async revokeToken(token) {
       const method = "services/oauth/revoke_token";
-      const answer = succeeded(await call({ method, as: token, read: json(schemas.success) }));
-      return !answer.ok && answer.refusal.code === "signedOut" ? { ok: true, value: true } : answer;
+      const answer = succeeded(await asStudent({ method, as: token, read: json(schemas.success) }));
+      const isGone = answer.ok || answer.refusal.code === "signedOut";
+      if (isGone) revoked(token);
+      return isGone ? { ok: true, value: true } : answer;
     },
 
     user: (token) =>
-      call({
+      asStudent({
         method: "services/users/user",
         as: token,
         fields: {
@@ -72,7 +81,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
       }),
 
     plasticCards: (token) =>
-      call({
+      asStudent({
         method: "services/cards/user",
         as: token,
         fields: {
@@ -82,7 +91,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
       }),
 
     mcard: (token) =>
-      call({
+      asStudent({
         method: "services/cards/mcard",
         as: token,
         fields: { wanted: ["why_cannot_order", "why_cannot_revoke", "orders"], needed: ["orders"] },
@@ -90,7 +99,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
       }),
 
     order: (token, orderId) =>
-      call({
+      asStudent({
         method: "services/cards/mcard_order",
         as: token,
         params: [["order_id", orderId]],
@@ -103,7 +112,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
       }),
 
     orderSecret: (token, orderId) =>
-      call({
+      asStudent({
         method: "services/cards/mcard_order",
         as: token,
         params: [["order_id", orderId]],
@@ -113,7 +122,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
 
     makeOrder: async (token) =>
       succeeded(
-        await call({
+        await asStudent({
           method: "services/cards/make_mcard_order",
           as: token,
           read: json(schemas.success),
@@ -123,7 +132,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
 
     revokeOrder: async (token, orderId) =>
       succeeded(
-        await call({
+        await asStudent({
           method: "services/cards/revoke_mcard",
           as: token,
           params: [["order_id", orderId]],
@@ -133,6 +142,16 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
       ),
 
     now: () => call({ method: "services/apisrv/now", as: "nobody", read: json(z.string().min(1)) }),
+
+    consumer: () => askConsumer(call),
+
+    mobileConfig: () =>
+      call({
+        method: "services/apisrv/mobile_usos_config",
+        as: "nobody",
+        fields: { wanted: ["enable_mcards"] },
+        read: json(schemas.mobileConfig),
+      }),
 
     installation: () =>
       call({

@@ -43,7 +43,8 @@ export function readRefusal(response: FailedResponse): Exclude<Reply<never>, { o
   const body = status >= 400 && status < 500 ? parseError(response.text) : undefined;
   const detail = `HTTP ${status}${body ? ` ${describe(body, response.sent)}` : ""}`;
 
-  if (status === 401) return refused(response.withToken ? "signedOut" : "refused", detail);
+  // A 401 without USOS's JSON comes from something before it: a proxy, or a page of the night's maintenance.
+  if (status === 401 && body) return refused(response.withToken ? "unauthorized" : "refused", detail);
   if (status === 429) return refused("busy", detail, retryAfterMs);
   if (!body) return refused("unavailable", detail, retryAfterMs);
   if (spamLock.test([body.message, body.error, body.reason].join(" "))) return refused("busy", detail, retryAfterMs);

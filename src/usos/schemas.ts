@@ -29,6 +29,18 @@ export const langDict = anything.transform((value): LangDict | null => {
   return pl === null && en === null ? null : { ...(pl === null ? {} : { pl }), ...(en === null ? {} : { en }) };
 });
 
+/** Why something is not possible. A dictionary without words is still a reason, one that USOS does not tell: `{}`. */
+const reason = anything.transform((value): LangDict | null => {
+  const isDictionary = typeof value === "object" && value !== null;
+  return langDict.parse(value) ?? (isDictionary ? {} : null);
+});
+
+/** Texts, as a list or with `|` between them; null for anything else. */
+const texts = anything.transform((value): string[] | null => {
+  const list = typeof value === "string" ? value.split("|") : value;
+  return Array.isArray(list) ? list.map((item) => text.parse(item)).filter((item) => item !== null) : null;
+});
+
 /** The id of an object, under either of its usual names. */
 const named = z.object({ id: text, order_id: text }).transform(({ id, order_id }) => id ?? order_id);
 
@@ -49,7 +61,7 @@ const orderIds = anything.transform((value): string[] => {
 });
 
 export const mcard = z
-  .object({ why_cannot_order: langDict, why_cannot_revoke: langDict, orders: orderIds })
+  .object({ why_cannot_order: reason, why_cannot_revoke: reason, orders: orderIds })
   .transform((it): MCard => {
     return { whyCannotOrder: it.why_cannot_order, whyCannotRevoke: it.why_cannot_revoke, orderIds: it.orders };
   });
@@ -137,6 +149,12 @@ export const success = z.object({ success: flag.refine((value) => value !== null
 export const installation = z
   .object({ mcards_support: flag, version: text })
   .transform((it) => ({ mcardsSupport: it.mcards_support, version: it.version }));
+
+export const consumer = z
+  .object({ token_scopes: texts, administrative_methods: texts })
+  .transform((it) => ({ tokenScopes: it.token_scopes, administrativeMethods: it.administrative_methods }));
+
+export const mobileConfig = z.object({ enable_mcards: flag }).transform((it) => ({ mcardsEnabled: it.enable_mcards }));
 
 export const installations = z
   .array(z.object({ base_url: text, institution_name: langDict }).catch({ base_url: null, institution_name: null }))

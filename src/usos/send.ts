@@ -24,6 +24,7 @@ export interface Request<T> {
   readonly read: Read<T>;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  readonly heardTime?: ((theirs: number) => void) | undefined;
 }
 
 /**
@@ -49,6 +50,8 @@ export async function send<T>(fetch: typeof globalThis.fetch, request: Request<T
   } catch (error) {
     return signal.aborted ? refused("timeout") : refused("unavailable", networkCode(error));
   }
+  const theirs = Date.parse(response.headers.get("date") ?? "");
+  if (!Number.isNaN(theirs)) request.heardTime?.(theirs);
   if (response.ok) {
     const value = request.read(text);
     return value === undefined ? refused("unavailable", "unexpected answer") : { ok: true, value };

@@ -15,8 +15,10 @@ export interface Refusal {
   readonly code:
     /** 503 with HTML: nightly maintenance. */
     | "maintenance"
-    /** 401: the token is gone; the student must sign in again. */
+    /** The token is known to be gone; the student must sign in again. */
     | "signedOut"
+    /** 401, and it is not known to be about the token: our clock or key, a used nonce, or USOS itself. The token is kept. */
+    | "unauthorized"
     /** The undocumented spam-prevention lock, 429, or our own limit: ask later. */
     | "busy"
     /** No answer in time. For a changing call the outcome is unknown. */
@@ -79,6 +81,13 @@ export interface UsosUser {
   readonly hasPhoto: boolean | null;
 }
 
+/** `services/apisrv/consumer`: what our own key may do. */
+export interface ConsumerInfo {
+  /** The scopes that tokens of this key may have; null when USOS did not say. */
+  readonly tokenScopes: readonly string[] | null;
+  readonly administrativeMethods: readonly string[] | null;
+}
+
 /** Calls on a student's behalf, signed with their token. */
 export interface UsosClient {
   requestToken(callback: string): Promise<Answer<Token>>;
@@ -100,6 +109,10 @@ export interface UsosClient {
   /** Revokes a card or cancels an order. It is never retried here, like makeOrder. */
   revokeOrder(token: Token, orderId: string): Promise<Answer<true>>;
   now(): Promise<Answer<string>>;
+  /** Of our own key. */
+  consumer(): Promise<Answer<ConsumerInfo>>;
+  /** Whether mobile apps may order cards; null when USOS did not say. */
+  mobileConfig(): Promise<Answer<{ readonly mcardsEnabled: boolean | null }>>;
   installation(): Promise<Answer<{ readonly mcardsSupport: boolean | null; readonly version: string | null }>>;
   installations(): Promise<Answer<readonly { readonly name: LangDict; readonly baseUrl: string }[]>>;
   /** The installation's own documentation of a method, as it came. */

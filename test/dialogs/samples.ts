@@ -15,7 +15,7 @@ const phases: readonly Phase[] = [
   ...(["placed", "processing", "ready", "collected"] as const),
   ...(["failed", "cancelled", "revoked", "unknown"] as const),
 ];
-const reasons = [null, words, { pl: "Tylko po polsku." }];
+const reasons = [null, words, { pl: "Tylko po polsku." }, {}];
 
 const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
   id,
@@ -105,7 +105,9 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
 export const heldNow: Partial<Facts> = { held: held() };
 
 export const obstacles: readonly Obstacle[] = [
-  ...(["maintenance", "signedOut", "busy", "timeout", "unavailable", "refused"] as const).map((code) => ({ code })),
+  ...(["maintenance", "signedOut", "busy", "timeout", "unavailable", "unauthorized", "refused"] as const).map(
+    (code) => ({ code }),
+  ),
   { code: "refused", words },
 ];
 

@@ -33,7 +33,7 @@ export async function travel(student: Traveller): Promise<string> {
 }
 
 /** Answers the place of the last message before the one that asks whether to order. */
-async function signInto({ page, handle, signal }: Traveller): Promise<string> {
+export async function signInto({ page, handle, signal }: Traveller): Promise<string> {
   let since = await page.presses("link");
   for (;;) {
     const isLink = ({ urls }: OnPage): boolean => urls.some((it) => it.includes("/link/"));

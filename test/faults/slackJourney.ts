@@ -17,7 +17,7 @@ export interface JourneyParts {
 const reloadMs = 500;
 /** After these the way goes on from the menu: USOS or the product could not do it, or a thing done twice led aside. */
 const asides = [
-  ...["maintenance", "busy", "timeout", "unavailable"].map((it) => saying(`obstacle.${it}`)),
+  ...["maintenance", "busy", "timeout", "unavailable", "unauthorized"].map((it) => saying(`obstacle.${it}`)),
   ...["problem.fault", "problem.oldButton", "problem.notUnderstood", "link.already", "link.dead.notConfirmed"].map(
     saying,
   ),

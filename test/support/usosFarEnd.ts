@@ -94,6 +94,12 @@ export async function startFarEnd(prefix = "/sandbox/usos/"): Promise<FarEnd> {
   };
 }
 
+/** From now on the far end accepts our own key, and no student's token any more. */
+export function endTokens(far: FarEnd): void {
+  far.script("services/apisrv/consumer", { body: { token_scopes: ["cards", "offline_access"] } });
+  far.script("services/users/user", { status: 401, body: { message: "Invalid access token." } });
+}
+
 function perform(script: Script, request: IncomingMessage, response: ServerResponse): void {
   if (script === "hang") return;
   if (script === "reset") return void request.socket.destroy();

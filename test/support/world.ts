@@ -8,6 +8,9 @@ import { createApp, type App, type AppParts } from "../../src/compose/app";
 import type { Channel, Incoming } from "../../src/conversation/ports";
 import { loadInstitution } from "../../src/config/institution";
 import { loadLanguage, type Language } from "../../src/compose/language";
+import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
+import { createHeardTime } from "../../src/clock/witness";
+import { createEvenClock, type EvenClock } from "../../src/foundation/evenClock";
 import { createLog, type Log } from "../../src/ops/log";
 import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
 import { startInbox, type Inbox } from "../../sandbox/mail/inbox";
@@ -44,7 +47,10 @@ export interface World {
   readonly admin: UsosAdminClient;
   readonly publicUrl: string;
   readonly logLines: string[];
+  /** True time. The product goes by its machine's clock, which `setMachineClock` sets. */
   now(): number;
+  /** Sets the machine's clock, which goes on evenly afterwards, so many milliseconds before true time. */
+  setMachineClock(aheadMs: number): void;
   /** What a channel does with an event: brings it until it is acknowledged. */
   receive(incoming: Incoming): Promise<void>;
   /** Ends the running process in the middle of whatever it does, and starts a new one on the same store. */
@@ -64,6 +70,8 @@ export interface WorldOptions {
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
   readonly missed?: AppParts["missed"];
+  /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
+  readonly guardsClock?: boolean;
   /** Asked at the start of every process; left out, there is one key. */
   readonly keys?: () => AppParts["keys"];
   /** Another engine, or what stands before one. Closed with the world. */
@@ -81,9 +89,14 @@ const languageIn = (timeZone: string): Language =>
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");
-  const clock = (): number => now;
+  let machineAheadMs = 0;
+  const trueTime = (): number => now;
+  const machine = (): number => now + machineAheadMs;
+  /** Of the process that runs now, when it guards its clock. */
+  let guarded: { readonly even: EvenClock; readonly guard: ClockGuard } | undefined;
+  const clock = (): number => guarded?.even.now() ?? machine();
   const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
-  const silence = createSilence(clock);
+  const silence = createSilence(trueTime);
   const sandbox = await listenSandbox({
     onSilence: silence.fell,
     consumers: {
@@ -91,9 +104,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
-    clock,
+    clock: trueTime,
   });
-  const inbox = await startInbox({ clock });
+  const inbox = await startInbox({ clock: trueTime });
   const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
   const store = await openStore(join(dir, "store"), clock);
   const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
@@ -109,9 +122,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       },
     }),
   );
+  const usosTime = createHeardTime(trueTime);
   const calling: Omit<CallerOptions, "consumer"> = {
     baseUrl: sandbox.usosUrl,
-    clock: silence.clock,
+    clock: { ...silence.clock, wall: clock },
+    heardTime: (theirs) => usosTime.heard(theirs),
     fetch: silence.fetch,
     limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
     log: (event) => log.info(event, "usos call"),
@@ -122,8 +137,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const key = randomBytes(32);
   let address = "";
 
+  const guardClock = async (): Promise<void> => {
+    const even = createEvenClock({ clock: machine, steady: trueTime });
+    const witness = { name: "USOS", isIndependent: true, time: usosTime.time, ask: () => usos.now() };
+    guarded = { even, guard: createClockGuard({ clock: even, store, witness, steady: trueTime, log }) };
+    await guarded.guard.start();
+  };
+
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
+    if (options.guardsClock) await guardClock();
     const app = createApp({
       language: languageIn(institution.timeZone),
       store: life.wrap(store),
@@ -139,6 +162,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       secretShownMs: options.secretShownMs ?? 15 * 60_000,
       log,
       clock,
+      clockDoubt: () => guarded?.guard.doubt(),
       random: () => 0.5,
     });
     app.addChannel(life.wrap(channel));
@@ -203,10 +227,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     get publicUrl() {
       return address;
     },
-    now: clock,
+    now: trueTime,
+    setMachineClock: (aheadMs) => {
+      machineAheadMs = aheadMs;
+    },
     async pass(ms, stepMs = 10_000) {
       for (const end = now + ms; now < end;) {
         now = Math.min(end, now + stepMs);
+        await guarded?.guard.look();
         await settle();
       }
     },

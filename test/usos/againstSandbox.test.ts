@@ -98,7 +98,7 @@ test("an order whose answer never comes is sent once, and mcard tells that it wa
 test.each([
   ["maintenance", "maintenance"],
   ["spamLock", "busy"],
-  ["unauthorized", "signedOut"],
+  ["unauthorized", "unauthorized"],
   ["garbage", "unavailable"],
 ] as const)("the fault %s is understood as %s", async (kind, code) => {
   const token = await link("anna");

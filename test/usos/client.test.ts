@@ -1,6 +1,6 @@
 import { createUsosClient, type UsosClient, type UsosClientOptions } from "../../src/usos";
 import { createHastyClock } from "../support/hastyClock";
-import { type FarEnd, startFarEnd } from "../support/usosFarEnd";
+import { endTokens, type FarEnd, startFarEnd } from "../support/usosFarEnd";
 
 const consumer = { key: "consumerKey0001", secret: "consumerSecret&1" };
 const token = { key: "tokenKey00000001", secret: "tokenSecret/+0001" };
@@ -63,8 +63,15 @@ describe("linking", () => {
   });
 
   test("a token that is gone already counts as revoked", async () => {
+    endTokens(far);
     far.script("services/oauth/revoke_token", { status: 401, body: { message: "Invalid token." } });
     expect(await client().revokeToken(token)).toEqual(given(true));
+  });
+
+  test("a token is not taken for revoked because our own key is refused", async () => {
+    far.script("services/apisrv/consumer", { status: 401, body: { message: "Timestamp out of range." } });
+    far.script("services/oauth/revoke_token", { status: 401, body: { message: "Timestamp out of range." } });
+    expect(await client().revokeToken(token)).toMatchObject({ ok: false, refusal: { code: "unauthorized" } });
   });
 });
 

@@ -43,7 +43,7 @@ test("what is logged of a whole run names methods, outcomes and times, and no se
     refusals.push(await usos.revokeOrder(token, orderId));
   }
 
-  expect(logged).toHaveLength(14);
+  expect(logged).toHaveLength(15);
   expect(logged).toEqual(measured);
   expect(logged).toContainEqual({ method: "services/cards/mcard_order", outcome: "ok", ms: 0, tries: 1 });
   expect(logged).toContainEqual(

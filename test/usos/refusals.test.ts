@@ -1,6 +1,6 @@
 import { createUsosClient, type UsosClient } from "../../src/usos";
 import { createHastyClock } from "../support/hastyClock";
-import { type FarEnd, type Script, startFarEnd } from "../support/usosFarEnd";
+import { type Canned, endTokens, type FarEnd, type Script, startFarEnd } from "../support/usosFarEnd";
 
 const consumer = { key: "consumerKey0001", secret: "consumerSecret01" };
 const token = { key: "tokenKey00000001", secret: "tokenSecret00001" };
@@ -21,10 +21,19 @@ async function refusalOf(script: Script) {
   return answer.refusal;
 }
 
-test("401 in a student's name: signed out", async () => {
+test("401 in a student's name, and again, while our own key is accepted: signed out", async () => {
+  endTokens(far);
   expect(await refusalOf({ status: 401, body: { message: "Invalid access token." } })).toMatchObject({
     code: "signedOut",
   });
+});
+
+test.each<[string, Canned]>([
+  ["a proxy's page", { headers: { "www-authenticate": 'Basic realm="prace serwisowe"' }, body: "<h1>401</h1>" }],
+  ["JSON that is no object", { body: ["401"] }],
+])("401 of something before USOS says nothing of the token: unavailable (%s)", async (_, script) => {
+  endTokens(far);
+  expect(await refusalOf({ status: 401, ...script })).toMatchObject({ code: "unavailable" });
 });
 
 test("401 without a token is about our own key, so nobody is signed out", async () => {

@@ -1,6 +1,6 @@
 import { createUsosClient, type Limits, type UsosClient } from "../../src/usos";
 import { createHastyClock, type HastyClock } from "../support/hastyClock";
-import { type FarEnd, startFarEnd } from "../support/usosFarEnd";
+import { endTokens, type FarEnd, startFarEnd } from "../support/usosFarEnd";
 
 const consumer = { key: "consumerKey0001", secret: "consumerSecret01" };
 const token = { key: "tokenKey00000001", secret: "tokenSecret00001" };
@@ -62,13 +62,20 @@ test("the deadline of a call holds for all its tries together", async () => {
 
 test.each([
   ["refused", { status: 400, body: { message: "no" } }],
-  ["signedOut", { status: 401, body: { message: "no" } }],
   ["busy", { status: 429, body: "no" }],
   ["maintenance", { status: 503, body: "no" }],
 ])("%s is not asked again", async (code, script) => {
   far.script("services/cards/mcard", script);
   expect(await client().mcard(token)).toMatchObject({ ok: false, refusal: { code } });
   expect(far.arrived).toHaveLength(1);
+});
+
+test("signedOut is not asked again, but for the proof", async () => {
+  endTokens(far);
+  far.script("services/cards/mcard", { status: 401, body: { message: "no" } });
+  expect(await client().mcard(token)).toMatchObject({ ok: false, refusal: { code: "signedOut" } });
+  const asked = ["services/cards/mcard", "services/apisrv/consumer", "services/users/user"];
+  expect(far.arrived.map(({ service }) => service)).toEqual(asked);
 });
 
 describe.each([

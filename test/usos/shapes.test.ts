@@ -35,6 +35,17 @@ test.each([
 });
 
 test.each([
+  [{ pl: "", en: "" }, {}],
+  [{}, {}],
+  [{ pl: "Brak ELS" }, { pl: "Brak ELS" }],
+  [null, null],
+  [undefined, null],
+  ["", null],
+])("a reason, which may come without words: %j", (why_cannot_order, expected) => {
+  expect(schemas.mcard.parse({ why_cannot_order, orders: [] }).whyCannotOrder).toEqual(expected);
+});
+
+test.each([
   [{ 17: "ready", 18: null, 19: { status: "x" } }],
   [[{ id: 17, status: "ready" }, { order_id: "18" }, { id: "19", status: "x" }, 5]],
 ])("statuses of many orders, however they come: %j", (value) => {
@@ -56,6 +67,8 @@ test("no answer whatever makes a schema throw", () => {
     schemas.user,
     schemas.success,
     schemas.installation,
+    schemas.consumer,
+    schemas.mobileConfig,
     schemas.installations,
     schemas.statuses,
     schemas.langDict,

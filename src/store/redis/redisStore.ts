@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Fault } from "../../foundation/fault";
+import { createEvenClock, type EvenClock } from "../../foundation/evenClock";
 import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { guarded, type Engine } from "../guarded";
@@ -20,6 +21,11 @@ export interface RedisStoreOptions {
   readonly onWarning?: (message: string) => void;
 }
 
+export interface RedisStore extends Store {
+  /** The time the store goes by, unless a test has given it another clock. */
+  readonly clock: EvenClock;
+}
+
 /**
  * Opens the engine for several processes: Redis, or a Redis Cluster.
  *
@@ -27,24 +33,26 @@ export interface RedisStoreOptions {
  * is sent again under the same id, so that it is done only once and the answer is true. What survives when Redis itself fails
  * depends on how Redis is configured; deploy/README.md says which setting guarantees what.
  *
- * The server's clock decides which jobs are due and when leases end.
+ * The server's clock decides which jobs are due and when leases end, as long as it does not jump.
  *
  * HAZARD: a failover to a replica loses what the replica had not yet received; see deploy/README.md.
  *
  * @throws `store.eviction` when Redis may throw data away, `store.away`, `store.refused`
  */
-export async function openRedisStore(options: RedisStoreOptions): Promise<Store> {
+export async function openRedisStore(options: RedisStoreOptions): Promise<RedisStore> {
   const { redis, prefix, clock } = options;
   await patiently(() => checkServers(redis, { onWarning: options.onWarning }));
   const server = await patiently(() => startServerClock(redis));
   const keys = createKeys(prefix);
   const records = createRecords(redis, keys);
-  const given = (): string => (clock ? String(clock()) : "");
+  const even = createEvenClock({ clock: clock ?? (() => server.now()) });
+  // Scripts read the server's clock themselves, unless that is not the time in use.
+  const given = (): string => (clock ? String(clock()) : even.aheadMs() === 0 ? "" : String(even.now()));
   const jobs = createJobs(redis, keys, given);
 
   const engine: Engine = {
     isShared: true,
-    now: clock ?? (() => server.now()),
+    now: clock ?? (() => even.now()),
     get: (key) => records.get(key),
     async commit(commit) {
       const [named, args] = commitArguments(commit, randomUUID(), given(), keys);
@@ -66,10 +74,11 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<Store>
     server.stop();
     throw fault;
   });
-  return guarded(engine, () => {
+  const store = guarded(engine, () => {
     server.stop();
     return redis.close();
   });
+  return { ...store, clock: even };
 }
 
 /**

@@ -1,0 +1,67 @@
+import { createClockGuard, type ClockGuard } from "../clock/guard";
+import { createHeardTime, type HeardTime, type Witness } from "../clock/witness";
+import { within } from "../foundation/within";
+import type { Log } from "../ops/log";
+import type { Metrics } from "../ops/metrics";
+import type { UsosClient } from "../usos";
+import type { Kept } from "./openStore";
+
+/** How often the clocks are compared. */
+const lookEveryMs = 15_000;
+/** The start does not wait longer for a USOS that is away; the clocks are compared again after it. */
+const patienceMs = 3_000;
+
+export interface ClockParts {
+  readonly kept: Pick<Kept, "store" | "clock" | "redis">;
+  readonly witness: Witness;
+  readonly log: Log;
+  /** Asked for only after the start. */
+  readonly metrics: () => Pick<Metrics, "clockDoubted">;
+}
+
+export interface Clocks {
+  readonly guard: ClockGuard;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+/** Compares the clocks at the start and every few seconds after it. */
+export function watchClocks({ kept, witness, log, metrics }: ClockParts): Clocks {
+  const { store, clock, redis } = kept;
+  const guard = createClockGuard({
+    store,
+    clock,
+    witness,
+    // The embedded store goes by this machine's clock; then there is no other to compare.
+    machine: redis && Date.now,
+    log,
+    onLook: (isDoubted) => metrics().clockDoubted(isDoubted),
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const look = (): void =>
+    void guard.look().catch((err: unknown) => log.warn({ err }, "the clocks could not be compared; trying again"));
+  return {
+    guard,
+    async start() {
+      await guard.start();
+      timer = setInterval(look, lookEveryMs);
+      timer.unref();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** USOS's clock: what its answers say in passing, and its answer when it is asked. */
+export function usosWitness(usos: () => Pick<UsosClient, "now">): Witness & Pick<HeardTime, "heard"> {
+  const { heard, time } = createHeardTime();
+  const ask = (): Promise<unknown> => within(patienceMs, () => usos().now()).catch(() => undefined);
+  return { name: "USOS", isIndependent: true, heard, time, ask };
+}
+
+/** The sandbox runs in this process and has no clock of its own. */
+export const sandboxWitness: Witness = {
+  name: "the sandbox",
+  isIndependent: false,
+  time: () => Date.now(),
+  ask: () => Promise.resolve(),
+};

@@ -1,0 +1,74 @@
+import type { Config } from "../config/config";
+import type { Log } from "../ops/log";
+import type { Metrics } from "../ops/metrics";
+import { createGate, createSharedAllowance, createUsosAdminClient, createUsosClient, systemClock } from "../usos";
+import type { CallerOptions, UsosAdminClient, UsosClient } from "../usos";
+import type { Kept } from "./openStore";
+
+interface Key {
+  readonly key: string;
+  readonly secret: string;
+}
+
+export interface UsosParts {
+  readonly config: Pick<Config, "usos" | "institution">;
+  readonly baseUrl: string;
+  readonly key: Key;
+  /** The limits are shared with the other processes over one Redis. */
+  readonly redis: Kept["redis"];
+  readonly log: Log;
+  /** The time that requests are signed with. */
+  readonly wall: () => number;
+  /** Told the time by USOS's clock with each of its answers. */
+  readonly heardTime: (theirs: number) => void;
+  /** Asked for only when there is something to count. */
+  readonly metrics: () => Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
+}
+
+export interface UsosClients {
+  readonly usos: UsosClient;
+  readonly admin: (key: Key) => UsosAdminClient;
+}
+
+/** Makes the clients of one installation. All calls go through one gate, whichever consumer key signs them. */
+export function createUsosClients({
+  config,
+  baseUrl,
+  key,
+  redis,
+  log,
+  wall,
+  heardTime,
+  metrics,
+}: UsosParts): UsosClients {
+  const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
+  const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
+  const allowance = redis && createSharedAllowance({ ...redis, installation: config.institution.id, limits, failed });
+  const gate = createGate({ limits, allowance, onCircuit: (state) => metrics().usosCircuit(state) });
+  const signing = (consumer: Key): CallerOptions => ({
+    baseUrl,
+    consumer,
+    limits,
+    gate,
+    clock: { ...systemClock, wall },
+    heardTime,
+    log: (event) => log.debug(event, "usos call"),
+    metrics: { call: ({ method, outcome, ms }) => metrics().usosCall(method, outcome, ms) },
+  });
+  const onRefused = (isRefused: boolean): void => {
+    metrics().usosRefuses(isRefused);
+    if (isRefused)
+      log.error(
+        {
+          code: "usos.refusesUs",
+          next: "Compare the machine's clock and the consumer key; deploy/README.md says how.",
+        },
+        "USOS answers 401, and not for one student: nobody is signed out, and everything waits",
+      );
+    else log.warn("USOS accepts students' tokens again");
+  };
+  return {
+    usos: createUsosClient({ ...signing(key), onRefused }),
+    admin: (adminKey) => createUsosAdminClient(signing(adminKey)),
+  };
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Call, Caller } from "./caller";
+import type { Clock } from "./clock";
+import type { Credentials } from "./oauth";
+import { createOwnKeyCheck } from "./ownKey";
+import { refused } from "./reply";
+import { json } from "./send";
+import type { Answer } from "./types";
+import { createWitnesses } from "./witnesses";
+
+export interface SignOutOptions {
+  readonly clock: Clock;
+  /** Told when USOS begins to refuse what cannot be blamed on a student's token, and when it no longer does. */
+  readonly onRefused?: ((isRefused: boolean) => void) | undefined;
+}
+
+type SignedCall<T> = Call<T> & { readonly as: Credentials };
+
+export interface SignOuts {
+  /** A call with a student's access token. Only here `unauthorized` may become `signedOut`. */
+  readonly asStudent: <T>(call: SignedCall<T>) => Promise<Answer<T>>;
+  /** A call with a request token: when our own key is accepted, a refusal means that the sign-in is over. */
+  readonly withRequest: <T>(call: SignedCall<T>) => Promise<Answer<T>>;
+  /** The token was revoked: that it is refused from now on means nothing. */
+  readonly revoked: (token: Credentials) => void;
+}
+
+/**
+ * Decides whether a 401 means that a student's token is gone. USOS answers 401 as well when our clock is wrong, our key was
+ * changed, or a nonce was used before, and a token that is thrown away for that is lost for good. So a token counts as gone only
+ * when, after the 401,
+ * - a request that is signed with our key alone is accepted,
+ * - a second request with the token is refused as well, and
+ * - another student's token is accepted: where that one is refused too, many fail at once, and no student is to blame.
+ *
+ * In every other case the answer stays `unauthorized`: the token is kept, and whoever asked asks again later.
+ */
+export function createSignOuts(call: Caller["call"], { clock, onRefused }: SignOutOptions): SignOuts {
+  const isOwnKeyAccepted = createOwnKeyCheck(call, clock);
+  // Every student's token may ask for the student's id. The answer is of no interest.
+  const ask = (token: Credentials): Promise<Answer<unknown>> =>
+    call({ method: "services/users/user", as: token, fields: { wanted: ["id"] }, read: json(z.unknown()) });
+  const witnesses = createWitnesses(clock, async (token) => (await ask(token)).ok);
+  let isRefused = false;
+
+  function report(now: boolean): void {
+    if (now !== isRefused) onRefused?.(now);
+    isRefused = now;
+  }
+
+  function accept(token: Credentials): void {
+    witnesses.accept(token);
+    report(false);
+  }
+
+  /** Keeps the token, and tells the operator: this refusal is not about one student. */
+  function notTheirs(detail: string): Answer<never> {
+    report(true);
+    return refused("unauthorized", detail);
+  }
+
+  async function judge<T>(it: SignedCall<T>): Promise<Answer<T>> {
+    const since = clock.now();
+    if (!(await isOwnKeyAccepted())) return notTheirs("HTTP 401; our own key is refused as well");
+    const again = await ask(it.as);
+    if (again.ok) {
+      accept(it.as);
+      // A call that changes something is not repeated: whoever made it looks first.
+      return it.changes ? refused("unauthorized", "HTTP 401, though the token is good") : call(it);
+    }
+    if (again.refusal.code !== "unauthorized") return refused("unauthorized", "HTTP 401; asked again: no answer");
+    if (!(await witnesses.vouchAgainst(it.as, since))) return notTheirs("HTTP 401; another token is refused as well");
+    witnesses.forget(it.as);
+    report(false);
+    return refused("signedOut", "HTTP 401 twice, while our own key is accepted");
+  }
+
+  return {
+    async asStudent(it) {
+      const answer = await call(it);
+      if (answer.ok) accept(it.as);
+      return !answer.ok && answer.refusal.code === "unauthorized" ? judge(it) : answer;
+    },
+    async withRequest(it) {
+      const answer = await call(it);
+      if (answer.ok || answer.refusal.code !== "unauthorized") return answer;
+      return (await isOwnKeyAccepted())
+        ? refused("refused", answer.refusal.detail)
+        : notTheirs("HTTP 401; our own key is refused as well");
+    },
+    revoked: (token) => witnesses.forget(token),
+  };
+}

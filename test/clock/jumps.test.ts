@@ -1,0 +1,154 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addRetention } from "../../src/compose/retention";
+import { loadInstitution } from "../../src/config/institution";
+import { silentLog } from "../../src/ops/log";
+import { root } from "../support/root";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const institution = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8")).institution!;
+
+describe("a machine's clock that jumps", () => {
+  let world: World;
+  let ola: Student;
+  beforeEach(async () => {
+    world = await openWorld({ readyAfterMs: minute, guardsClock: true });
+    ola = world.student();
+  });
+  afterEach(() => world.close());
+
+  /** The daily sweep, as the product has it. */
+  const keepTidy = async (): Promise<void> => {
+    const limits = { conversationMs: 180 * day, accountMs: 365 * day, ticketMs: 365 * day, auditMs: 730 * day };
+    const kept = { ...limits, missedMs: 0, hour: 3 };
+    const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] };
+    await addRetention(world.app, { kept, store: world.store, keys, institution, log: silentLog }).ensureScheduled();
+  };
+  const accounts = async (): Promise<number> => {
+    let count = 0;
+    for await (const { rev } of world.store.scan("account")) count += rev > 0 ? 1 : 0;
+    return count;
+  };
+  const codes = (): number => ola.screen.filter(({ secret }) => secret).length;
+  const revoked = (): number => world.sandbox.control.calls("oauth/revoke_token");
+  const readyz = async (): Promise<unknown> => (await fetch(`${world.publicUrl}/readyz`)).json();
+  const doubts = (): string[] => world.logLines.filter((it) => it.includes('"clock.doubted"'));
+
+  const withCode = async (): Promise<void> => {
+    await ola.signsInAs("anna");
+    await ola.presses("place");
+    await world.pass(3 * minute);
+    expect(codes()).toBe(1);
+  };
+
+  test("400 days ahead for six seconds costs nobody the account, nor USOS's access", async () => {
+    await keepTidy();
+    await ola.signsInAs("anna");
+    await world.pass(minute);
+    world.setMachineClock(400 * day);
+    await world.pass(6 * second, 2 * second);
+    expect(await readyz()).toEqual({ ok: true, warnings: [expect.stringContaining("400 days ahead")] });
+    world.setMachineClock(0);
+    await world.pass(10 * minute, minute);
+    expect(await accounts()).toBe(1);
+    expect(revoked()).toBe(0);
+    expect(await readyz()).toEqual({ ok: true });
+    expect(doubts()).toHaveLength(1);
+    expect(await ola.says("status")).not.toContain("Zaloguj się");
+  });
+
+  test("400 days ahead for two days, with a restart in between, costs nobody the account either", async () => {
+    await keepTidy();
+    await ola.signsInAs("anna");
+    await world.pass(minute);
+    world.setMachineClock(400 * day);
+    await world.pass(day, hour);
+    await world.restart();
+    await keepTidy();
+    await world.pass(day, hour);
+    expect(await accounts()).toBe(1);
+    expect(revoked()).toBe(0);
+  });
+
+  test("a day back leaves no code on a screen longer than promised", async () => {
+    await withCode();
+    world.setMachineClock(-day);
+    await world.pass(15 * minute, minute);
+    expect(codes()).toBe(0);
+  });
+
+  test("a day back, with a restart in between, leaves no code on a screen", async () => {
+    await withCode();
+    world.setMachineClock(-day);
+    await world.restart();
+    await world.pass(16 * minute, minute);
+    expect(codes()).toBe(0);
+  });
+
+  test("a day back keeps no order waiting, and the code comes as soon as it is there", async () => {
+    await ola.signsInAs("anna");
+    await ola.presses("place");
+    world.setMachineClock(-day);
+    await world.pass(5 * minute);
+    expect(ola.seesAll).toContain("Twój kod jest gotowy!");
+    expect(codes()).toBe(1);
+  });
+
+  test("puts off the end of a sign-in and every revocation until the clock is right again", async () => {
+    await ola.signsInAs("anna");
+    world.setMachineClock(-day);
+    await world.pass(minute);
+    world.sandbox.control.fault({ kind: "maintenance", method: "oauth/revoke_token", times: 1 });
+    await ola.says("wyloguj mnie");
+    await ola.presses("confirm");
+    const before = revoked();
+    await world.pass(hour, minute);
+    expect(revoked()).toBe(before);
+    world.setMachineClock(0);
+    await world.pass(20 * minute, minute);
+    expect(revoked()).toBe(before + 1);
+  });
+});
+
+describe("a clock that is ahead from the start", () => {
+  /** Also where no process has ever noted the time: then USOS's clock alone says that it is wrong. */
+  test.each([true, false])(
+    "reminds nobody early; the reminder comes on its day (time noted before: %s)",
+    async (isNoted) => {
+      const world = await openWorld({ start: "2027-02-20T09:00:00Z", guardsClock: true });
+      const hanna = world.student("Hanna");
+      await hanna.signsInAs("hanna");
+      await hanna.says("status");
+      if (!isNoted)
+        await world.store.commit({ partition: "clock", delete: [{ kind: "clockSeen", partition: "clock" }] });
+      world.setMachineClock(10 * day);
+      await world.restart();
+      await world.pass(2 * day, hour);
+      expect(hanna.seesAll).not.toContain("Kończy się ważność");
+      world.setMachineClock(0);
+      await world.pass(7 * day, hour);
+      expect(hanna.seesAll).toContain("Zostało 30 dni.");
+      await world.close();
+    },
+  );
+});
+
+test("reminders wait while the clock is doubted, and come when it is trusted again", async () => {
+  const world = await openWorld({ start: "2027-02-27T09:00:00Z", guardsClock: true });
+  const hanna = world.student("Hanna");
+  await hanna.signsInAs("hanna");
+  await hanna.says("status");
+  world.setMachineClock(-day);
+  await world.pass(3 * day, hour);
+  expect(hanna.seesAll).not.toContain("Kończy się ważność");
+  world.setMachineClock(0);
+  await world.pass(hour, minute);
+  expect(hanna.seesAll).toContain("Kończy się ważność");
+  await world.close();
+});
