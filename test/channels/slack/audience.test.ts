@@ -68,8 +68,8 @@ test("while Slack does not say who somebody new is, they wait; people who were s
   await anna.says("menu");
   await world.restart();
   world.slack.answer("users.info", { status: 500 }, { status: 500 });
-  expect((await anna.writes("menu"))?.status).toBe(200);
-  expect((await piotr.writes("menu"))?.status).toBe(503);
+  expect((await anna.writes("menu")).status).toBe(200);
+  expect((await piotr.writes("menu")).status).toBe(503);
   await piotr.does(world.slack.again("retry"));
   expect(piotr.sees).toContain(copy("menu.link"));
 });
