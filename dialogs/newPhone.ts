@@ -2,17 +2,15 @@ import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
-import { inWordsOf, t } from "./kit/text";
+import { inWordsOf, t, wordsSchema } from "./kit/text";
 import { details } from "./status";
-
-const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
 
 /** A card lives on one phone. For a new phone, or the error «mLegitymacja nie istnieje», one press revokes the card and orders it again. */
 export const newPhone = dialog({
   id: "newPhone",
   version: 1,
   first: "look",
-  data: z.object({ orderId: z.string().optional(), words: words.optional() }),
+  data: z.object({ orderId: z.string().optional(), words: wordsSchema.optional() }),
   needsAccount: true,
   title: t("newPhone.title"),
   button: t("menu.newPhone"),

@@ -3,9 +3,7 @@ import { inThePhone, ofCodes, seen } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, likeliestOf, open, stay, type Data, type RepliesTo, type Typed } from "./kit/dialog";
 import type { CardFacts } from "./kit/facts";
-import { inWordsOf, t, type Words } from "./kit/text";
-
-const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
+import { inWordsOf, t, type Words, wordsSchema } from "./kit/text";
 
 /** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
 const stands = stay({
@@ -42,7 +40,7 @@ export const order = dialog({
   version: 1,
   first: "check",
   data: z.object({
-    words: words.optional(),
+    words: wordsSchema.optional(),
     /** `shown`: the codes have been shown since. `collected`: the card is in the phone. */
     shown: z.enum(["yes"]).optional(),
     collected: z.enum(["yes"]).optional(),

@@ -2,10 +2,8 @@ import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
-import { inWordsOf, t, type Words } from "./kit/text";
+import { inWordsOf, t, type Words, wordsSchema } from "./kit/text";
 import { details } from "./status";
-
-const words = z.object({ pl: z.string().optional(), en: z.string().optional(), uk: z.string().optional() });
 
 /** Revokes the card or cancels the order. It says what will be lost, and only a press confirms it. */
 export const revoke = dialog({
@@ -15,7 +13,7 @@ export const revoke = dialog({
   data: z.object({
     orderId: z.string().optional(),
     what: z.enum(["card", "order"]).optional(),
-    words: words.optional(),
+    words: wordsSchema.optional(),
   }),
   needsAccount: true,
   title: t("menu.revoke"),

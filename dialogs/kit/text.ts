@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** The languages Legitka speaks. Polish is the language of the universities it serves, so it is the fallback. */
 export const languages = ["pl", "en", "uk"] as const;
 export type Lang = (typeof languages)[number];
@@ -20,6 +22,13 @@ export interface Words {
   readonly en?: string | undefined;
   readonly uk?: string | undefined;
 }
+
+/** The same, where a step keeps it in its data. */
+export const wordsSchema = z.object({
+  pl: z.string().optional(),
+  en: z.string().optional(),
+  uk: z.string().optional(),
+});
 
 /** Refers to a sentence in `dialogs/locales/*.yaml`. */
 export function t(key: string, values?: Readonly<Record<string, Value>>): Text {

@@ -20,15 +20,15 @@ export function homeOf(
   languageOf: Profiles["languageOf"],
 ): HomeOf {
   return async (who, how) => {
-    const key = chatIdOf(who);
-    const stored = await store.get(chatKey(key));
+    const chatId = chatIdOf(who);
+    const stored = await store.get(chatKey(chatId));
     const known = stored && chatRecord.read(stored);
-    const person = how === "stranger" ? undefined : known;
-    const account = person?.signedIn && person.account !== undefined ? await accounts.get(person.account) : undefined;
-    const tickets = person ? await ticketService.tickets.list(key) : [];
+    const chat = how === "stranger" ? undefined : known;
+    const account = chat?.signedIn && chat.account !== undefined ? await accounts.get(chat.account) : undefined;
+    const tickets = chat ? await ticketService.tickets.list(chatId) : [];
     const notices = home({
       signedIn: account !== undefined,
-      firstName: person?.firstName ?? null,
+      firstName: chat?.firstName ?? null,
       order: (account && currentOrder(Object.values(account.orders))) ?? null,
       tickets: tickets.filter(({ state }) => !over.has(state)),
       answered: how === "answered",

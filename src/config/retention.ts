@@ -2,14 +2,16 @@ import { z } from "zod";
 import type { RetentionLimits } from "../privacy/idle";
 import { dayMs } from "../foundation/time";
 
+const standard = { CONVERSATION_DAYS: 180, ACCOUNT_DAYS: 365, TICKET_DAYS: 365, RETENTION_HOUR: 3 };
+
 const days = (standard: number) => z.coerce.number().int().min(1).max(36_500).default(standard);
 
 /** The environment variables for how long data is kept. `AUDIT_DAYS` is one of the helpdesk's settings. */
 export const retentionEnvironment = {
-  CONVERSATION_DAYS: days(180),
-  ACCOUNT_DAYS: days(365),
-  TICKET_DAYS: days(365),
-  RETENTION_HOUR: z.coerce.number().int().min(0).max(23).default(3),
+  CONVERSATION_DAYS: days(standard.CONVERSATION_DAYS),
+  ACCOUNT_DAYS: days(standard.ACCOUNT_DAYS),
+  TICKET_DAYS: days(standard.TICKET_DAYS),
+  RETENTION_HOUR: z.coerce.number().int().min(0).max(23).default(standard.RETENTION_HOUR),
 };
 
 export interface RetentionConfig extends RetentionLimits {
@@ -18,8 +20,6 @@ export interface RetentionConfig extends RetentionLimits {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const standard = { CONVERSATION_DAYS: 180, ACCOUNT_DAYS: 365, TICKET_DAYS: 365, RETENTION_HOUR: 3 };
 
 /** Reads how long things are kept. Mistakes in the numbers are named where the whole environment is read. */
 export function retentionConfig(env: Environment): RetentionConfig {

@@ -66,7 +66,7 @@ export interface Lookup {
 export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
   const albums = new Albums(store);
 
-  async function chatIdOf(key: string) {
+  async function readChat(key: string) {
     const stored = await store.get(chatKey(key));
     return stored && chatRecord.read(stored);
   }
@@ -79,7 +79,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.chatId;
     if (found === undefined) return {};
     if (typeof found === "object") return found;
-    return { chatId: found, account: (await chatIdOf(found))?.account };
+    return { chatId: found, account: (await readChat(found))?.account };
   }
 
   /** The orders with the statuses that USOS reports now, or with those Legitka has followed when USOS does not say. */
@@ -104,7 +104,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
       if ("later" in found) return found;
       const account = await accountOf(accounts, found);
       const keys = [...new Set([...(account?.persons ?? []), ...(found.chatId === undefined ? [] : [found.chatId])])];
-      const people = await Promise.all(keys.map(async (key) => ({ key, person: await chatIdOf(key) })));
+      const people = await Promise.all(keys.map(async (key) => ({ key, person: await readChat(key) })));
       const tickets = (await Promise.all(keys.map((key) => desk.ofPerson(key)))).flat();
       const now = clock();
       return {
@@ -122,7 +122,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     },
     async albumOf(ticket) {
       const chatId = (await desk.get(ticket))?.chatId;
-      const account = chatId === undefined ? undefined : (await chatIdOf(chatId))?.account;
+      const account = chatId === undefined ? undefined : (await readChat(chatId))?.account;
       return account === undefined ? null : ((await accounts.get(account))?.studentNumber ?? null);
     },
   };

@@ -29,37 +29,37 @@ export interface EraseParts {
 export async function erase(
   { store, tickets, codes, chatsOf, leave, forget, clock }: EraseParts,
   job: Job,
-  key: string,
-  person: Chat,
+  chatId: ChatId,
+  chat: Chat,
   channel: Channel,
   goodbye: View,
 ): Promise<"erased" | { readonly againInMs: number }> {
   // As long as a code is on a screen, the record that names its message must stay, or the code could not be removed.
-  const waitMs = await codes.hide(key);
+  const waitMs = await codes.hide(chatId);
   if (waitMs > 0) return { againInMs: waitMs };
-  if (person.account !== undefined) {
-    const chats = job.id.startsWith(elsewhere) ? [] : await chatsOf(person.account);
-    for (const chat of chats) if (chat !== key) await eraseToo(store, chat, job.id, clock());
-    await leave(person.account, key);
+  if (chat.account !== undefined) {
+    const chats = job.id.startsWith(elsewhere) ? [] : await chatsOf(chat.account);
+    for (const other of chats) if (other !== chatId) await eraseToo(store, other, job.id, clock());
+    await leave(chat.account, chatId);
   }
-  await tickets.eraseAll(key);
-  await forgetCeremony(store, key);
-  await channel.forget(person.address);
-  await channel.send(person.address, { id: job.id, view: goodbye });
-  const missed = await missedOf(store, key);
+  await tickets.eraseAll(chatId);
+  await forgetCeremony(store, chatId);
+  await channel.forget(chat.address);
+  await channel.send(chat.address, { id: job.id, view: goodbye });
+  const missed = await missedOf(store, chatId);
   await store.commit({
-    partition: key,
-    delete: [chatKey(key), ...missed.map((it) => it.key)],
+    partition: chatId,
+    delete: [chatKey(chatId), ...missed.map((it) => it.key)],
     finish: [{ queue: job.queue, id: job.id, claim: job.claim }],
   });
-  forget(key);
+  forget(chatId);
   return "erased";
 }
 
 const elsewhere = "erase:";
 
 /** Has another chat of the student erased as well, by a job of its own. */
-async function eraseToo(store: Store, chat: string, by: string, at: number): Promise<void> {
+async function eraseToo(store: Store, chatId: ChatId, by: string, at: number): Promise<void> {
   const payload: Action = { kind: "do", effect: { kind: "privacy.erase" }, at: "" };
-  await store.commit({ partition: chat, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });
+  await store.commit({ partition: chatId, schedule: [{ queue: outboxQueue, id: `${elsewhere}${by}`, at, payload }] });
 }

@@ -21,19 +21,19 @@ export const chatKinds = [
  * The tickets of a chat, as they were read; undefined while one of them is open or a code is on the screen, because those need the
  * person's record.
  */
-async function ticketsIfIdle(store: Store, chat: string): Promise<Stored[] | undefined> {
+async function ticketsIfIdle(store: Store, chatId: string): Promise<Stored[] | undefined> {
   const tickets: Stored[] = [];
-  for await (const stored of store.scan("ticket", chat)) {
+  for await (const stored of store.scan("ticket", chatId)) {
     if (!isOver(ticketRecord.read(stored))) return undefined;
     tickets.push(stored);
   }
-  for await (const shown of store.scan("shown", chat)) return shown.rev > 0 ? undefined : tickets;
+  for await (const shown of store.scan("shown", chatId)) return shown.rev > 0 ? undefined : tickets;
   return tickets;
 }
 
 /** Whether something is under way in a chat that needs the person's record. */
-export const isInUse = async (store: Store, chat: string): Promise<boolean> =>
-  (await ticketsIfIdle(store, chat)) === undefined;
+export const isInUse = async (store: Store, chatId: string): Promise<boolean> =>
+  (await ticketsIfIdle(store, chatId)) === undefined;
 
 /**
  * Deletes a conversation as it was read, in one commit, and only if nothing of it has changed since. Somebody who writes at that
