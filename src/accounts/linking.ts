@@ -38,7 +38,10 @@ export interface LinkingParts {
 
 export type PageAnswer<T> =
   | { readonly ok: true; readonly value: T; readonly lang: Lang }
-  | { readonly ok: false; readonly why: "dead" | "usos" | "denied"; readonly lang?: Lang; readonly refusal?: Refusal };
+  | { readonly ok: false; readonly why: Unanswered; readonly lang?: Lang; readonly refusal?: Refusal };
+
+/** Why a page cannot go on. `soon`: USOS is being asked for another visit to the same page, so the page should be loaded again. */
+export type Unanswered = "dead" | "usos" | "denied" | "soon";
 
 export interface Sides {
   readonly user: string;
@@ -49,6 +52,8 @@ export interface Sides {
 export interface Linking {
   /** Starts a ceremony for a chat and resolves to the URL to open. */
   start(chatId: ChatId, chat: string, lang: Lang): Promise<string>;
+  /** The chat that started a ceremony, and its language; undefined when there is no such ceremony. */
+  startedBy(id: string): Promise<{ readonly chatId: ChatId; readonly lang: Lang } | undefined>;
   /** The URL was opened: resolves to the address to redirect the browser to. */
   begin(id: string): Promise<PageAnswer<string>>;
   /** The browser came back from USOS: resolves to both sides (the USOS user and the chat), which the person must confirm. */
@@ -59,11 +64,17 @@ export interface Linking {
   verify(chatId: ChatId, code: string, job: string): Promise<Happening>;
 }
 
+/** Longer than a call to USOS may take. After that, whoever asked has died, and another may ask. */
+const askingMs = 15_000;
+
 /** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
 export function createLinking(parts: LinkingParts): Linking {
   const { store, vault, usos, clock, ids } = parts;
   const callback = (id: string): string => `${parts.publicUrl()}/link/${id}/back`;
   const hashesOf = (text: string, id: string): string[] => parts.codeKeys.map((key) => hashCode(text, key, id));
+
+  const toUsos = (id: string, request: string): string =>
+    usos.authorizeUrl((JSON.parse(vault.open(request, id)) as Token).key);
 
   async function alive(id: string, states: readonly Ceremony["state"][]) {
     const found = await readCeremony(store, id);
@@ -86,7 +97,7 @@ export function createLinking(parts: LinkingParts): Linking {
     backKeys: readonly string[],
     requestKey: string,
     verifier: string,
-  ): Promise<{ ok: true; access: Token } | { ok: false; why: "dead" | "usos" | "denied"; refusal?: Refusal }> {
+  ): Promise<{ ok: true; access: Token } | { ok: false; why: Unanswered; refusal?: Refusal }> {
     if (it.access !== null && it.backKey !== null && backKeys.includes(it.backKey)) {
       return { ok: true, access: JSON.parse(vault.open(it.access, id)) as Token };
     }
@@ -121,25 +132,29 @@ export function createLinking(parts: LinkingParts): Linking {
       return `${parts.publicUrl()}/link/${id}`;
     },
 
+    async startedBy(id) {
+      const it = (await readCeremony(store, id))?.it;
+      return it && { chatId: it.person, lang: it.lang };
+    },
+
     async begin(id) {
       const found = await alive(id, ["open"]);
       if (!found) return dead(id);
-      const { lang } = found.it;
+      const { stored, it } = found;
+      const { lang } = it;
       // The URL was opened twice (a double tap, a link preview). The request token is reused, because a new one would break the
       // return of a tab that is already at USOS.
-      if (found.it.request) {
-        return {
-          ok: true,
-          value: usos.authorizeUrl((JSON.parse(vault.open(found.it.request, id)) as Token).key),
-          lang,
-        };
-      }
+      if (it.request) return { ok: true, value: toUsos(id, it.request), lang };
+      const asking = { ...it, askingUntil: clock() + askingMs };
+      if ((it.askingUntil ?? 0) > clock() || !(await writeCeremony(store, stored, asking)))
+        return { ok: false, why: "soon", lang };
       const token = await usos.requestToken(callback(id));
-      if (!token.ok) return { ok: false, why: "usos", lang, refusal: token.refusal };
-      const request = vault.seal(JSON.stringify(token.value), id);
-      if (!(await writeCeremony(store, found.stored, { ...found.it, request })))
-        return { ok: false, why: "dead", lang };
-      return { ok: true, value: usos.authorizeUrl(token.value.key), lang };
+      const kept = await alive(id, ["open"]);
+      const request = token.ok ? vault.seal(JSON.stringify(token.value), id) : null;
+      if (!kept || !(await writeCeremony(store, kept.stored, { ...kept.it, request, askingUntil: null })))
+        return dead(id);
+      if (request === null) return { ok: false, why: "usos", lang, ...(token.ok ? {} : { refusal: token.refusal }) };
+      return { ok: true, value: toUsos(id, request), lang };
     },
 
     async returned(id, requestKey, verifier) {

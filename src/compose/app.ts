@@ -6,8 +6,9 @@ import { ceremonyQueue } from "../accounts/ceremony";
 import { linkEffects } from "../accounts/effects";
 import { createCeremonyEnd, createRevoker, revocationQueue } from "../accounts/leaving";
 import { createLinking } from "../accounts/linking";
-import { linkPages } from "../accounts/linkPages";
+import { linkPages, type LinkPages } from "../accounts/linkPages";
 import { createVault, deriveKeys, type KeyRing, type Vault } from "../accounts/vault";
+import { createVisits } from "../accounts/visits";
 import type { Channel, HandBack, Receive } from "../conversation/ports";
 import { outboxQueue } from "../conversation/action";
 import { Chats } from "../conversation/chats";
@@ -48,14 +49,14 @@ import { boardQueue, mailQueue } from "../tickets/queues";
 import { createSupport, type Support } from "../tickets/support";
 import { interpret } from "../understanding";
 import { createWorkers } from "./workers";
-import type { UsosClient } from "../usos/types";
+import type { UsosClients } from "../usos/client";
 
 export interface AppParts {
   readonly language: Language;
   /** A server that is already listening. By default the app creates its own, which is not listening yet. */
   readonly http?: Server;
   readonly store: Store;
-  readonly usos: UsosClient;
+  readonly usos: UsosClients;
   readonly mail: PostParts["mail"];
   readonly mailFrom: string;
   /** The address at which staff can answer a ticket by mail; undefined when nobody reads such answers. */
@@ -63,6 +64,8 @@ export interface AppParts {
   readonly institution: Institution;
   readonly keys: KeyRing;
   readonly publicUrl: () => string;
+  /** How often the sign-in pages may be opened. By default this process counts alone, and trusts no proxy. */
+  readonly signInPages?: Partial<LinkPages["limits"]>;
   readonly pace: Pace;
   readonly secretShownMs: number;
   /** After how long another process takes over the work of one that died, in milliseconds; 30 s by default. */
@@ -158,7 +161,7 @@ export function createApp(parts: AppParts): App {
       secondOpinion: opinion,
     },
   });
-  const place = { accounts, usos, institution, clock };
+  const place = { accounts, usos: usos.waiting, institution, clock };
   const codes = createCodes({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
   const support = createSupport({
@@ -183,14 +186,15 @@ export function createApp(parts: AppParts): App {
     store,
     accounts,
     vault,
-    usos,
+    usos: usos.signIn,
     institution: institution.id,
     publicUrl: parts.publicUrl,
     codeKeys,
     clock,
     ids,
   });
-  const leaving = { store, accounts, vault, usos, clock };
+  const leaving = { store, accounts, vault, usos: usos.waiting, clock };
+  const leftovers = { ...leaving, usos: usos.background };
 
   const hideCodes = (chat: string, orderId?: string) => codes.hide(chat, orderId);
   const performers = {
@@ -224,23 +228,26 @@ export function createApp(parts: AppParts): App {
     onTold: refresh,
   });
   workers.add(tellQueue, 64, teller);
-  workers.add(followQueue, 32, createFollower({ ...place, pace: parts.pace, random }), { leastRestMs: 50 });
+  workers.add(followQueue, 32, createFollower({ ...place, usos: usos.background, pace: parts.pace, random }), {
+    leastRestMs: 50,
+  });
   workers.add(hideQueue, 32, (job) => codes.onDue(job));
-  workers.add(ceremonyQueue, 8, createCeremonyEnd(leaving));
-  workers.add(revocationQueue, 8, createRevoker(leaving));
+  workers.add(ceremonyQueue, 8, createCeremonyEnd(leftovers));
+  workers.add(revocationQueue, 8, createRevoker(leftovers));
   workers.add(mailQueue, 8, support.post);
   workers.add(boardQueue, 8, support.boardWork);
 
   let stopping = false;
   const { server, acceptRequests } = createHttpServer(parts.http, catalog);
   opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
-  server.register((scope, _, done) => {
+  server.register(async (scope) => {
     const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
       const known = await chats.get(chatId);
       return known && channels.running(chatId)?.handsBack?.(known.address);
     };
-    linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
-    done();
+    const { visits = createVisits(clock), ...others } = parts.signInPages ?? {};
+    const limits = { visits, perAddressAMinute: 600, trustedProxies: [], ...others };
+    await linkPages(scope, { linking, catalog, lang: langOf, log, handBack, limits });
   });
 
   server.register((scope, _, done) => {

@@ -15,6 +15,7 @@ import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { openStore } from "./openStore";
 import type { Playground } from "./playground";
+import { createSharedVisits } from "../redis/sharedVisits";
 import { addRetention } from "./retention";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
@@ -22,7 +23,7 @@ import {
   createGate,
   createSharedAllowance,
   createUsosAdminClient,
-  createUsosClient,
+  createUsosClients,
   type CallerOptions,
 } from "../usos";
 import { addWebChat } from "./webChat";
@@ -65,7 +66,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     log: (event) => log.debug(event, "usos call"),
     metrics: { call: ({ method, outcome, ms }) => app.metrics.usosCall(method, outcome, ms) },
   });
-  const usos = createUsosClient(
+  const usos = createUsosClients(
     signing({
       key: config.usos.key ?? playground?.consumer.key ?? "",
       secret: config.usos.secret ?? playground?.consumer.secret ?? "",
@@ -96,6 +97,12 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     keys,
     replyTo: addresses && ((ticket) => addresses.of(ticket)),
     publicUrl,
+    signInPages: {
+      ...(opened.redis && { visits: createSharedVisits(opened.redis) }),
+      // A sign-in opens three pages and asks USOS three times. So one address alone cannot take more than half of what USOS is asked.
+      perAddressAMinute: config.usos.perSecond * 30,
+      trustedProxies: config.trustedProxies,
+    },
     pace: config.pace,
     secretShownMs: config.secretShownMs,
     leaseMs: config.leaseMs,

@@ -1,15 +1,19 @@
 import { z } from "zod";
-import { createCaller, type CallerOptions } from "./caller";
+import { createCaller, gateOf, type CallerOptions } from "./caller";
 import * as schemas from "./schemas";
 import { json } from "./send";
 import { readToken } from "./token";
 import { succeeded } from "./succeeded";
+import type { Purpose } from "./purposes";
 import type { UsosClient } from "./types";
 
 export interface UsosClientOptions extends CallerOptions {
   /** Pipe-separated. Default: `cards|offline_access`. */
   readonly scopes?: string | undefined;
 }
+
+/** A client for each purpose. */
+export type UsosClients = Readonly<Record<Purpose, UsosClient>>;
 
 /** Enough to order and to follow an order while the student is away. */
 const leastScopes = "cards|offline_access";
@@ -158,4 +162,11 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
         read: json(schemas.anyObject),
       }),
   };
+}
+
+/** Creates a client for each purpose. They share a gate, whose budget keeps the purposes apart. */
+export function createUsosClients(options: UsosClientOptions): UsosClients {
+  const gate = options.gate ?? gateOf(options);
+  const client = (purpose: Purpose): UsosClient => createUsosClient({ ...options, gate, purpose });
+  return { signIn: client("signIn"), waiting: client("waiting"), background: client("background") };
 }
