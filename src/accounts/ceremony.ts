@@ -17,6 +17,8 @@ export const ceremonySchema = z.object({
   person: z.string(),
   /** The chat's name as the page shows it, so that people notice when the chat is not theirs. */
   chat: z.string(),
+  /** The chat system and the workspace. Whoever starts a ceremony may have chosen their own name, but not these. */
+  where: z.string().exactOptional(),
   lang: z.enum(languages),
   expiresAt: z.number(),
   state: z.enum(["open", "authorized", "confirmed", "used", "locked"]),
@@ -54,7 +56,7 @@ const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 export async function openCeremony(
   store: Store,
   id: string,
-  it: { person: string; chat: string; lang: Lang },
+  it: { person: string; chat: string; where: string; lang: Lang },
   now: number,
 ): Promise<void> {
   const expiresAt = now + ceremonyMs;

@@ -116,9 +116,17 @@ export async function linkPages(
     const body = html` <p>${say("about", lang)}</p>
       <dl>
         <dt>${say("usosSide", lang)}</dt>
-        <dd>${value.user}</dd>
-        <dt>${say("chatSide", lang)}</dt>
-        <dd>${value.chat}</dd>
+        <dd><bdi>${value.user}</bdi></dd>
+        ${
+          value.chat &&
+          html`<dt>${say("chatSide", lang)}</dt>
+            <dd><bdi>${value.chat}</bdi></dd>`
+        }
+        ${
+          value.where &&
+          html`<dt>${say("chatWhere", lang)}</dt>
+            <dd><bdi>${value.where}</bdi></dd>`
+        }
       </dl>
       <p class="warn">${say("onlyYours", lang)}</p>
       <form method="post" action="confirm">

@@ -1,11 +1,8 @@
 import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Lang } from "../../dialogs/kit/text";
-import type { Store } from "../store/port";
 import type { Refusal, Token, UsosClient, UsosUser } from "../usos/types";
-import { accountKey, accountRecord, type Account } from "./account";
-import type { Accounts } from "./accounts";
-import { Albums } from "./albums";
+import { adopt, type AdoptParts } from "./adopt";
 import {
   ceremonyOf,
   hashCode,
@@ -16,15 +13,9 @@ import {
   writeCeremony,
   type Ceremony,
 } from "./ceremony";
-import { revocation } from "./leaving";
-import type { Vault } from "./vault";
 
-export interface LinkingParts {
-  readonly store: Store;
-  readonly accounts: Accounts;
-  readonly vault: Vault;
+export interface LinkingParts extends AdoptParts {
   readonly usos: UsosClient;
-  readonly institution: string;
   /** Where people reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
   /**
@@ -32,7 +23,6 @@ export interface LinkingParts {
    * already use a newer ring.
    */
   readonly codeKeys: readonly Buffer[];
-  readonly clock: () => number;
   readonly ids: () => string;
 }
 
@@ -43,15 +33,19 @@ export type PageAnswer<T> =
 /** Why a page cannot go on. `soon`: USOS is being asked for another visit to the same page, so the page should be loaded again. */
 export type Unanswered = "dead" | "usos" | "denied" | "soon";
 
+/** A chat as the page names it: the name that somebody chose, and where that name is used. */
+export type ChatNames = Pick<Ceremony, "chat"> & { readonly where: string };
+
 export interface Sides {
   readonly user: string;
   readonly chat: string;
+  readonly where: string;
   readonly formKey: string;
 }
 
 export interface Linking {
   /** Starts a ceremony for a chat and resolves to the URL to open. */
-  start(chatId: ChatId, chat: string, lang: Lang): Promise<string>;
+  start(chatId: ChatId, names: ChatNames, lang: Lang): Promise<string>;
   /** The chat that started a ceremony, and its language; undefined when there is no such ceremony. */
   startedBy(id: string): Promise<{ readonly chatId: ChatId; readonly lang: Lang } | undefined>;
   /** The URL was opened: resolves to the address to redirect the browser to. */
@@ -126,9 +120,9 @@ export function createLinking(parts: LinkingParts): Linking {
   }
 
   return {
-    async start(chatId, chat, lang) {
+    async start(chatId, names, lang) {
       const id = ids();
-      await openCeremony(store, id, { person: chatId, chat, lang }, clock());
+      await openCeremony(store, id, { person: chatId, ...names, lang }, clock());
       return `${parts.publicUrl()}/link/${id}`;
     },
 
@@ -160,11 +154,11 @@ export function createLinking(parts: LinkingParts): Linking {
     async returned(id, requestKey, verifier) {
       const found = await alive(id, ["open", "authorized", "confirmed"]);
       if (!found) return dead(id);
-      const { lang, chat } = found.it;
+      const { lang, chat, where = "" } = found.it;
       const backKeys = hashesOf(`${requestKey}:${verifier}`, id);
       // A phone reloads the page when the student switches back to it, so the same return gets the same answer.
       if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
-        return { ok: true, value: { user: nameOf(found.it.user), chat, formKey: found.it.formKey }, lang };
+        return { ok: true, value: { user: nameOf(found.it.user), chat, where, formKey: found.it.formKey }, lang };
       }
       const taken = await takeAccess(id, found, backKeys, requestKey, verifier);
       if (!taken.ok) return { ...taken, lang };
@@ -174,7 +168,7 @@ export function createLinking(parts: LinkingParts): Linking {
       const kept = await alive(id, ["open"]);
       const after = kept && { ...kept.it, state: "authorized" as const, formKey, user: pick(user.value) };
       if (!after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
-      return { ok: true, value: { user: nameOf(user.value), chat, formKey }, lang };
+      return { ok: true, value: { user: nameOf(user.value), chat, where, formKey }, lang };
     },
 
     async confirm(id, formKey) {
@@ -205,49 +199,18 @@ export function createLinking(parts: LinkingParts): Linking {
         if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return this.verify(chatId, code, job);
         return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
       }
-      await adopt(parts, id, it);
+      if (!(await adopt(parts, id, it))) {
+        // The access stays in the record, so that the job that ends the ceremony revokes it.
+        const full = { ...it, state: "locked" as const, codeHash: null };
+        return (await writeCeremony(store, stored, full))
+          ? { kind: "linkDead", why: "full" }
+          : this.verify(chatId, code, job);
+      }
       const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
       if (!(await writeCeremony(store, stored, used))) return this.verify(chatId, code, job);
       return linked(parts, it);
     },
   };
-}
-
-/** Stores the token in the account; creates the account when this is the student's first chat. */
-async function adopt({ store, accounts, vault, institution }: LinkingParts, id: string, it: Ceremony): Promise<void> {
-  if (!it.user || it.access === null) return;
-  const account = `${institution}:${it.user.id}`;
-  const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
-  const { firstName, studentNumber } = it.user;
-  const albums = new Albums(store);
-  const known = (await accounts.get(account))?.studentNumber ?? null;
-  await albums.enter(account, studentNumber);
-  if (known !== studentNumber) await albums.forget(account, known);
-  const fresh: Account = {
-    usosId: it.user.id,
-    firstName,
-    studentNumber,
-    token,
-    persons: [it.person],
-    orders: {},
-    ordering: null,
-    placed: null,
-    reminders: { on: true, snoozedUntil: 0, sent: [] },
-    lastTrouble: null,
-  };
-  const made = await store.commit({
-    partition: account,
-    expect: [{ key: accountKey(account), rev: 0 }],
-    put: [{ key: accountKey(account), value: accountRecord.write(fresh) }],
-  });
-  if (made) return;
-  await accounts.update(account, (before) => ({
-    account: { ...before, firstName, studentNumber, token, persons: [...new Set([...before.persons, it.person])] },
-    schedule: [
-      { queue: "follow", id: account, at: 0, payload: {} },
-      ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-    ],
-  }));
 }
 
 function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {

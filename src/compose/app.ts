@@ -4,6 +4,7 @@ import type { Registry } from "prom-client";
 import { createAccounts, type Accounts } from "../accounts/accounts";
 import { ceremonyQueue } from "../accounts/ceremony";
 import { linkEffects } from "../accounts/effects";
+import { linkedChatFacts } from "../accounts/facts";
 import { createCeremonyEnd, createRevoker, revocationQueue } from "../accounts/leaving";
 import { createLinking } from "../accounts/linking";
 import { linkPages, type LinkPages } from "../accounts/linkPages";
@@ -121,6 +122,8 @@ export function createApp(parts: AppParts): App {
   const accounts = createAccounts(store, vault);
   const channels = createChannels();
   const channelOf = (chatId: ChatId): Channel => channels.of(chatId);
+  /** Also of a channel that was switched off since somebody linked a chat there. */
+  const titleOf = (chatId: ChatId): string => channels.running(chatId)?.title ?? chatId.slice(0, chatId.indexOf(":"));
   const leaseMs = parts.leaseMs ?? 30_000;
   const idleMs = parts.idleMs ?? 1_000;
   const onFailure = (queue: string): void => metrics.jobFailed(queue);
@@ -190,6 +193,7 @@ export function createApp(parts: AppParts): App {
     institution: institution.id,
     publicUrl: parts.publicUrl,
     codeKeys,
+    titleOf,
     clock,
     ids,
   });
@@ -198,7 +202,7 @@ export function createApp(parts: AppParts): App {
 
   const hideCodes = (chat: string, orderId?: string) => codes.hide(chat, orderId);
   const performers = {
-    ...linkEffects({ ...leaving, linking, channelOf, hideCodes }),
+    ...linkEffects({ ...leaving, linking, channelOf, titleOf, hideCodes }),
     ...orderEffects({ ...place, hideCodes }),
     ...codeEffects(codes),
     ...ticketEffects({
@@ -209,7 +213,12 @@ export function createApp(parts: AppParts): App {
     }),
     ...privacyEffects({ ...leaving, tickets, codes, catalog, channelOf, forget: (chat) => turns.forget(chat) }),
   };
-  const readers = { ...orderFacts(place), ...ticketFacts(tickets), ...heldFacts(accounts, tickets) };
+  const readers = {
+    ...orderFacts(place),
+    ...ticketFacts(tickets),
+    ...heldFacts(accounts, tickets),
+    ...linkedChatFacts({ accounts, chats, titleOf }),
+  };
   const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
   workers.add(outboxQueue, 64, performer, { keepsPlace: isSaid });
   const refresh = async (chatId: ChatId): Promise<void> => {
@@ -222,7 +231,7 @@ export function createApp(parts: AppParts): App {
     turns,
     clock,
     chatsOf: (keys) => chats.reachable(keys),
-    titleOf: (chatId) => channelOf(chatId).title,
+    titleOf,
     pictureUrl: ({ of, ticket, entry }, at) => support.pictureUrl({ person: of, ticket, entry, at }),
     onUndelivered: ({ of, ticket, entry }) => support.unheard(of, ticket, entry),
     onTold: refresh,

@@ -1,3 +1,4 @@
+import { accountOf } from "../accounts/accounts";
 import type { App } from "./app";
 import { chatIdOf } from "../channels/slack/address";
 import type { HomeOf } from "../channels/slack/options";
@@ -24,7 +25,7 @@ export function homeOf(
     const stored = await store.get(chatKey(key));
     const known = stored && chatRecord.read(stored);
     const person = how === "stranger" ? undefined : known;
-    const account = person?.signedIn && person.account !== undefined ? await accounts.get(person.account) : undefined;
+    const account = person?.signedIn ? await accountOf(accounts, key, person) : undefined;
     const tickets = person ? await support.tickets.list(key) : [];
     const notices = home({
       signedIn: account !== undefined,

@@ -43,7 +43,8 @@ describe("signing in to USOS from a chat", () => {
     const ola = await starts();
     const { confirmPage } = await ola.confirmPage("anna");
     expect(confirmPage).toContain("Anna Przykładna");
-    expect(confirmPage).toContain("Ola1 · Test chat");
+    expect(confirmPage).toContain("<bdi>Ola1</bdi>");
+    expect(confirmPage).toContain("<bdi>Test chat</bdi>");
     expect(await persons()).toEqual([]);
     await ola.presses("newLink");
     expect(await ola.says(await ola.sixDigits("anna"))).toContain("Gotowe, Anna!");

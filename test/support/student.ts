@@ -1,4 +1,5 @@
 import type { signIn as signInType } from "../../sandbox/signIn";
+import { openButton } from "../../src/conversation/buttons";
 import type { Content } from "../../src/conversation/ports";
 import { buttonOf, textOf, type OnScreen } from "./chat";
 import type { World } from "./world";
@@ -108,6 +109,12 @@ export class Student {
     if (!toUsos) throw new Error("the sign-in address leads nowhere");
     const backUrl = await this.signIn(toUsos, who);
     return { confirmPage: await (await fetch(backUrl)).text(), backUrl };
+  }
+
+  /** Signs this chat out, so that the account has room for another. */
+  async signsOut(): Promise<void> {
+    await this.does({ kind: "button", button: openButton("unlink") });
+    await this.presses("confirm");
   }
 
   /** Signs in from wherever the conversation is. */
