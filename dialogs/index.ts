@@ -1,5 +1,6 @@
 import { activate } from "./activate";
 import { advice } from "./advice";
+import { chats, notMe } from "./chats";
 import { code } from "./code";
 import { eligibility } from "./eligibility";
 import { escalate } from "./escalate";
@@ -38,6 +39,8 @@ export const listed = [
   eligibility,
   link,
   unlink,
+  chats,
+  notMe,
   escalate,
   tickets,
   ticket,

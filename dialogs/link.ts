@@ -45,6 +45,7 @@ export const link = dialog({
       ask: ({ context: { name } }) => card({ text: t("link.already", { name: { text: verbatim(name ?? "") } }) }),
       on: {
         status: { label: t("menu.status"), then: open("status") },
+        chats: { label: t("chats.title"), then: open("chats") },
         unlink: { label: t("menu.unlink"), then: open("unlink") },
         menu: open("menu"),
       },

@@ -1,7 +1,7 @@
 import { stay, type Next } from "./kit/dialog";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
-import { day, inWordsOf, t, verbatim, type Text, type Words } from "./kit/text";
+import { day, inWordsOf, moment, t, verbatim, type Text, type Words } from "./kit/text";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -38,6 +38,11 @@ export function notices(happening: Happening): Next {
         say: [{ text: t(`revoke.${happening.was}.done`), opens: [menu] }],
         effects: [{ kind: "secret.hide", orderId: happening.orderId }],
       });
+    case "unlinkedElsewhere": {
+      const opens = [{ label: t("menu.link"), dialog: "link" }, human];
+      const text = t("push.unlinkedElsewhere", { channel: { text: verbatim(happening.channel) } });
+      return stay({ say: [{ text, opens }], effects: [{ kind: "secret.hide" }] });
+    }
     case "ticketAnswered":
       return say(answered(happening));
     case "exported":
@@ -49,7 +54,16 @@ export function notices(happening: Happening): Next {
 
 type Simple = Exclude<
   Happening,
-  { kind: "orderReady" | "orderCollected" | "orderEnded" | "revoked" | "exported" | "ticketAnswered" }
+  {
+    kind:
+      | "orderReady"
+      | "orderCollected"
+      | "orderEnded"
+      | "revoked"
+      | "exported"
+      | "ticketAnswered"
+      | "unlinkedElsewhere";
+  }
 >;
 
 function simple(it: Simple): Notice {
@@ -64,7 +78,21 @@ function simple(it: Simple): Notice {
     case "linkDead":
       return { text: t(`link.dead.${it.why}`), opens: [{ label: t("menu.link"), dialog: "link" }] };
     case "unlinked":
+      if (it.others) return { text: t("unlink.left", { others: it.others }) };
       return { text: t(it.revoked ? "unlink.done" : "unlink.doneHere") };
+    case "chatLinked":
+      return {
+        text: t("push.chatLinked", { channel: { text: verbatim(it.channel) }, at: moment(it.at) }),
+        opens: [
+          { label: t("chats.notMe"), dialog: "notMe", data: { chat: it.chat }, style: "danger" },
+          { label: t("chats.title"), dialog: "chats" },
+        ],
+      };
+    case "otherChatEnded":
+      return {
+        text: it.channel === null ? t("chats.gone") : t("chats.ended", { channel: { text: verbatim(it.channel) } }),
+        opens: [{ label: t("chats.title"), dialog: "chats" }],
+      };
     case "signedOutByUsos":
       return { text: t("push.signedOut"), opens: [{ label: t("menu.link"), dialog: "link", style: "primary" }] };
     case "orderPlaced":

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linkedChats } from "./chats";
 import { card, type Fact } from "./kit/card";
 import { dialog, go, open, stay, type Practice } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
@@ -16,14 +17,16 @@ export const privacy = dialog({
   inMenu: [{ page: "more", to: "everybody", at: 70 }],
   steps: {
     look: {
-      reads: ["held"],
+      reads: ["held", "chats"],
       ask: ({ context }) =>
         card({
           title: t("privacy.title"),
           text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
-          facts: held(context.fact("held")),
+          facts: [...held(context.fact("held")), ...linkedChats(context.fact("chats"))],
+          choices: ["export", ...(context.fact("chats").length > 0 ? ["chats"] : []), "erase", "menu"],
         }),
       on: {
+        chats: { label: t("chats.title"), then: open("chats") },
         export: { label: t("privacy.export"), then: stay({ effects: [{ kind: "privacy.export" }] }) },
         erase: { label: t("privacy.erase"), then: go("confirm") },
         menu: open("menu"),

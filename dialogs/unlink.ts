@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open } from "./kit/dialog";
+import { linkedChats } from "./chats";
+import { dialog, go, open, type Next } from "./kit/dialog";
 import { t } from "./kit/text";
 
-/** Signs out: revokes the token at USOS and erases what the assistant stores about the account. */
+/**
+ * Signs out this chat, or all chats of the account. With the last one the token is revoked at USOS, and what the assistant stores about
+ * the account is erased.
+ */
 export const unlink = dialog({
   id: "unlink",
   version: 1,
   first: "confirm",
-  data: z.object({}),
+  data: z.object({ others: z.int().optional() }),
   needsAccount: true,
   title: t("unlink.title"),
   button: t("menu.unlink"),
@@ -16,13 +20,30 @@ export const unlink = dialog({
   inMenu: [{ page: "more", to: "signedIn", at: 80 }],
   steps: {
     confirm: {
-      ask: () => card({ title: t("unlink.title"), text: [t("unlink.what"), t("unlink.keeps")] }),
+      reads: ["chats"],
+      ask: ({ context }) => {
+        const all = context.fact("chats");
+        return all.length > 1
+          ? card({
+              title: t("unlink.title"),
+              text: [t("unlink.where"), t("unlink.whatHere"), t("unlink.whatEverywhere"), t("unlink.keeps")],
+              facts: linkedChats(all),
+              choices: ["here", "everywhere", "cancel"],
+            })
+          : card({
+              title: t("unlink.title"),
+              text: [t("unlink.what"), t("unlink.keeps")],
+              choices: ["confirm", "cancel"],
+            });
+      },
       on: {
-        confirm: {
-          label: t("unlink.confirm"),
+        confirm: { label: t("unlink.confirm"), style: "danger", pressOnly: true, then: ending() },
+        here: { label: t("unlink.here"), style: "danger", pressOnly: true, then: ending() },
+        everywhere: {
+          label: t("unlink.everywhere"),
           style: "danger",
           pressOnly: true,
-          then: go("ending", {}, { effects: [{ kind: "link.end" }], noReturn: true }),
+          then: ending({ everywhere: true }),
         },
         cancel: { label: t("unlink.stay"), then: open("menu") },
       },
@@ -32,7 +53,10 @@ export const unlink = dialog({
       ask: () => card({ text: t("unlink.ending") }),
       on: { menu: open("menu") },
       onHappening: {
-        unlinked: ({ happening: { revoked } }) => go(revoked ? "done" : "doneHere", {}, { noReturn: true }),
+        unlinked: ({ happening: { revoked, others = 0 } }) =>
+          others > 0
+            ? go("left", { others }, { noReturn: true })
+            : go(revoked ? "done" : "doneHere", {}, { noReturn: true }),
       },
     },
     done: { ask: () => card({ text: t("unlink.done") }), on: { menu: open("menu") } },
@@ -41,5 +65,13 @@ export const unlink = dialog({
         card({ text: t("unlink.doneHere"), links: [{ label: t("unlink.openUsos"), url: institution.usos.webUrl }] }),
       on: { menu: open("menu") },
     },
+    left: {
+      ask: ({ data: { others = 1 } }) => card({ text: t("unlink.left", { others }) }),
+      on: { menu: open("menu") },
+    },
   },
 });
+
+function ending(extent: { readonly everywhere?: true } = {}): Next {
+  return go("ending", {}, { effects: [{ kind: "link.end", ...extent }], noReturn: true });
+}

@@ -5,12 +5,16 @@ import type { Words } from "./text";
 export type Effect =
   | { readonly kind: "link.start" }
   | { readonly kind: "link.verify"; readonly code: string }
-  | { readonly kind: "link.end" }
+  /** Ends this chat's link to the account, and with `everywhere` those of its other chats as well. */
+  | { readonly kind: "link.end"; readonly everywhere?: true }
+  /** Ends the link of another chat of the account; `chat` is its handle in `LinkedChatFact`. */
+  | { readonly kind: "link.endOther"; readonly chat: string }
   | { readonly kind: "order.place" }
   | { readonly kind: "order.revoke"; readonly orderId: string }
   | { readonly kind: "order.replace"; readonly orderId: string }
   | { readonly kind: "secret.show"; readonly orderId: string }
-  | { readonly kind: "secret.hide"; readonly orderId: string }
+  /** Without an order, the codes of all orders. */
+  | { readonly kind: "secret.hide"; readonly orderId?: string }
   | { readonly kind: "ticket.send"; readonly text: string; readonly context: Readonly<Record<string, string>> }
   | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string }
   | { readonly kind: "ticket.withdraw"; readonly ticket: string }
@@ -34,8 +38,15 @@ export type Happening =
   | { readonly kind: "linkOffered"; readonly url: string; readonly goodUntil?: number }
   | { readonly kind: "linked"; readonly name: string; readonly account: string }
   | { readonly kind: "linkWrongCode"; readonly left: number }
-  | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" }
-  | { readonly kind: "unlinked"; readonly revoked: boolean }
+  | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" | "full" }
+  /** `others`: how many other chats are still linked to the account. */
+  | { readonly kind: "unlinked"; readonly revoked: boolean; readonly others?: number }
+  /** Another chat has ended this chat's link to the account. */
+  | { readonly kind: "unlinkedElsewhere"; readonly account: string; readonly channel: string }
+  /** Another chat was linked to the account; `chat` is its handle, `at` a moment in ISO 8601. */
+  | { readonly kind: "chatLinked"; readonly chat: string; readonly channel: string; readonly at: string }
+  /** The outcome of `link.endOther`; `channel` is null if that chat was not linked any more. */
+  | { readonly kind: "otherChatEnded"; readonly channel: string | null }
   | { readonly kind: "signedOutByUsos"; readonly account?: string }
   | { readonly kind: "orderPlaced"; readonly orderId: string | null }
   | { readonly kind: "orderExists"; readonly orderId: string | null }

@@ -84,12 +84,28 @@ export interface HeldFacts {
   readonly orderPhase: Phase | null;
 }
 
+/** A chat that is linked to the student's account. */
+export interface LinkedChatFact {
+  /** Names the chat to `link.endOther`. */
+  readonly chat: string;
+  /** The display name of its chat system. */
+  readonly channel: string;
+  /** The person's name there; null if it is not known. */
+  readonly name: string | null;
+  /** When it was linked, in ISO 8601; null if that was not recorded then. */
+  readonly since: string | null;
+  /** It is the chat in which this is read. */
+  readonly isHere: boolean;
+}
+
 /** Everything a step may declare in `reads`. Facts are resolved before the step asks. */
 export interface Facts {
   readonly card: CardFacts;
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
   readonly held: HeldFacts;
+  /** In the order in which they were linked; empty if this chat is not linked. */
+  readonly chats: readonly LinkedChatFact[];
 }
 
 export type FactName = keyof Facts;

@@ -26,6 +26,8 @@ export const accountSchema = z.object({
   token: z.string().nullable(),
   /** Chat identities signed in to this account. */
   persons: z.array(z.string()),
+  /** When each chat was linked, in milliseconds since the epoch. It is missing for chats that were linked by older versions. */
+  linkedAt: z.record(z.string(), z.number()).exactOptional(),
   orders: z.record(z.string(), followedSchema),
   /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z

@@ -1,8 +1,9 @@
-import type { AccountId } from "../foundation/ids";
+import type { AccountId, ChatId } from "../foundation/ids";
 import type { JobToSchedule, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
+import { isLinked } from "./linkedChats";
 import type { Vault } from "./vault";
 
 /** Accounts in the store. Their tokens are unsealed only here. */
@@ -23,11 +24,18 @@ export interface Changed {
   readonly cancel?: readonly { queue: string; id: string }[];
 }
 
-/** The account of a chat; undefined when the chat has none, or no longer has one. */
-export const accountOf = async (
+/**
+ * The account of a chat; undefined when the chat has none, or no longer has one. The account decides: its link to a chat can be
+ * ended from another chat, and then it has ended at once, whatever this chat's own record still says.
+ */
+export async function accountOf(
   accounts: Pick<Accounts, "get">,
-  { account }: { readonly account?: string | undefined },
-): Promise<Account | undefined> => (account === undefined ? undefined : accounts.get(account));
+  chatId: ChatId,
+  { account: id }: { readonly account?: string | undefined },
+): Promise<Account | undefined> {
+  const account = id === undefined ? undefined : await accounts.get(id);
+  return account && isLinked(account, chatId) ? account : undefined;
+}
 
 export function createAccounts(store: Store, vault: Vault): Accounts {
   return {

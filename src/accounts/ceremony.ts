@@ -17,12 +17,16 @@ export const ceremonySchema = z.object({
   person: z.string(),
   /** The chat's name as the page shows it, so that people notice when the chat is not theirs. */
   chat: z.string(),
+  /** The chat system and the workspace. Whoever starts a ceremony may have chosen their own name, but not these. */
+  where: z.string().exactOptional(),
   lang: z.enum(languages),
   expiresAt: z.number(),
   state: z.enum(["open", "authorized", "confirmed", "used", "locked"]),
   /** Both tokens are sealed. `request` is set while the student is at USOS, `access` afterwards. */
   request: z.string().nullable(),
   access: z.string().nullable(),
+  /** Until when somebody is asking USOS for a request token, so that nobody else asks as well; null while nobody is. */
+  askingUntil: z.number().nullable().default(null),
   /** Known only to the browser that came back from USOS, so that nobody else can confirm. */
   formKey: z.string().nullable(),
   /** A hash of the return from USOS, by which the same return is recognised when its page is reloaded. */
@@ -52,11 +56,20 @@ const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 export async function openCeremony(
   store: Store,
   id: string,
-  it: { person: string; chat: string; lang: Lang },
+  it: { person: string; chat: string; where: string; lang: Lang },
   now: number,
 ): Promise<void> {
   const expiresAt = now + ceremonyMs;
-  const blank = { request: null, access: null, formKey: null, backKey: null, user: null, codeHash: null, usedBy: null };
+  const blank = {
+    request: null,
+    access: null,
+    askingUntil: null,
+    formKey: null,
+    backKey: null,
+    user: null,
+    codeHash: null,
+    usedBy: null,
+  };
   const value = ceremonyRecord.write({ ...it, ...blank, expiresAt, state: "open", triesLeft: tries });
   // The clean-up is scheduled in the same commit, so the record is removed whatever becomes of the ceremony.
   const schedule = [{ queue: ceremonyQueue, id, at: expiresAt + 60_000, payload: {} }];

@@ -2,12 +2,16 @@ import type { ChatId } from "../foundation/ids";
 import type { Channel } from "../conversation/ports";
 import type { Performers } from "../outbox/perform";
 import { ceremonyMs } from "./ceremony";
+import { plainName } from "../foundation/plainName";
+import { endOther, endOthers } from "./endingOthers";
 import { leave, type LeaveParts } from "./leaving";
 import type { Linking } from "./linking";
 
 export interface LinkEffectParts extends LeaveParts {
   readonly linking: Linking;
   readonly channelOf: (chatId: ChatId) => Channel;
+  /** The display name of the chat system that a chat is in. */
+  readonly titleOf: (chatId: ChatId) => string;
   /** Removes all codes of a chat from the screen. */
   readonly hideCodes: (chatId: ChatId) => Promise<unknown>;
 }
@@ -19,10 +23,14 @@ export interface LinkEffectParts extends LeaveParts {
 const surelyGoodMs = ceremonyMs - 3 * 60_000;
 
 /** The effects for signing in and out. */
-export const linkEffects = (parts: LinkEffectParts): Performers<"link.start" | "link.verify" | "link.end"> => ({
+export const linkEffects = (
+  parts: LinkEffectParts,
+): Performers<"link.start" | "link.verify" | "link.end" | "link.endOther"> => ({
   "link.start": async ({ chatId, chat }) => {
-    const title = [chat.name, parts.channelOf(chatId).title].filter(Boolean).join(" · ");
-    const url = await parts.linking.start(chatId, title, chat.lang);
+    const channel = parts.channelOf(chatId);
+    const workspace = await channel.workspaceOf?.(chat.address);
+    const where = [channel.title, workspace].flatMap((it) => (it === undefined ? [] : [plainName(it)])).join(" · ");
+    const url = await parts.linking.start(chatId, { chat: plainName(chat.name ?? ""), where }, chat.lang);
     return { kind: "linkOffered", url, goodUntil: parts.clock() + surelyGoodMs };
   },
   "link.verify": async ({ effect, job, chatId, chat }) => {
@@ -33,9 +41,15 @@ export const linkEffects = (parts: LinkEffectParts): Performers<"link.start" | "
       await leave(parts, before, chatId);
     return outcome;
   },
-  "link.end": async ({ chatId, chat }) => {
+  "link.end": async ({ effect, job, chatId, chat: { account } }) => {
     await parts.hideCodes(chatId);
-    const revoked = chat.account === undefined ? true : await leave(parts, chat.account, chatId);
-    return { kind: "unlinked", revoked };
+    if (account === undefined) return { kind: "unlinked", revoked: true };
+    if (effect.everywhere) await endOthers(parts, { chatId, account, job: job.id });
+    return { kind: "unlinked", ...(await leave(parts, account, chatId)) };
+  },
+  "link.endOther": async ({ effect, job, chatId, chat: { account } }) => {
+    const ended =
+      account === undefined ? undefined : await endOther(parts, { chatId, account, job: job.id }, effect.chat);
+    return { kind: "otherChatEnded", channel: ended === undefined ? null : parts.titleOf(ended) };
   },
 });

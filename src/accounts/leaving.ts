@@ -6,6 +6,7 @@ import type { Account } from "./account";
 import type { Accounts } from "./accounts";
 import { Albums } from "./albums";
 import { ceremonyKey, readCeremony } from "./ceremony";
+import { isLinked, withoutChat } from "./linkedChats";
 import type { Vault } from "./vault";
 
 export const revocationQueue = "revocation";
@@ -21,18 +22,25 @@ export interface LeaveParts {
   readonly clock: () => number;
 }
 
+/** What became of a chat's leaving. */
+export interface Left {
+  /** Whether USOS has confirmed the revocation; also true while other chats use the account. */
+  readonly revoked: boolean;
+  /** How many other chats are still linked to the account. */
+  readonly others: number;
+}
+
 /**
  * Removes a chat from its account. With the last chat the account's record is deleted and the token is revoked at USOS; while USOS
- * cannot be reached, the sealed token is kept in a job that retries the revocation. Resolves to whether USOS has confirmed the
- * revocation (also true when another chat still uses the account).
+ * cannot be reached, the sealed token is kept in a job that retries the revocation.
  */
 export async function leave(
   { store, accounts, usos, clock }: LeaveParts,
   account: AccountId,
   chatId: ChatId,
-): Promise<boolean> {
+): Promise<Left> {
   const before = await accounts.get(account);
-  if (!before?.persons.includes(chatId)) return true;
+  if (!before || !isLinked(before, chatId)) return { revoked: true, others: before?.persons.length ?? 0 };
   const isLast = before.persons.length === 1;
   const token = isLast ? readable(accounts, account, before) : undefined;
   const answer = token && (await usos.revokeToken(token));
@@ -43,15 +51,15 @@ export async function leave(
   if (isLast) await albums.forget(account, before.studentNumber);
   let confirmed = true;
   const after = await accounts.update(account, (it) => {
-    const persons = it.persons.filter((one) => one !== chatId);
-    confirmed = persons.length > 0 || it.token === revoked;
-    if (persons.length > 0) return { account: { ...it, persons } };
+    const rest = withoutChat(it, chatId);
+    confirmed = rest.persons.length > 0 || it.token === revoked;
+    if (rest.persons.length > 0) return { account: rest };
     // This also covers another chat that left a moment ago, and another sign-in that stored a new token meanwhile.
     const schedule = it.token === null || confirmed ? [] : [revocation(account, it.token, clock())];
     return { account: "erase", cancel: [{ queue: "follow", id: account }], schedule };
   });
   if (isLast && after) await albums.enter(account, after.studentNumber);
-  return confirmed;
+  return { revoked: confirmed, others: after?.persons.length ?? 0 };
 }
 
 /** The account's token; undefined when its key is lost. Such a token cannot be revoked, but that must not keep anybody from leaving. */

@@ -1,6 +1,7 @@
 import type { ChatId } from "../foundation/ids";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { createVisitLimits, type VisitLimitsParts } from "./visitLimits";
 import type { HandBack } from "../conversation/ports";
 import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
@@ -25,12 +26,16 @@ export interface LinkPages {
   readonly log: Log;
   /** How the page hands its digits to the client of a chat; undefined when the student must type them. */
   readonly handBack: (chatId: ChatId) => Promise<HandBack | undefined>;
+  readonly limits: Pick<VisitLimitsParts, "visits" | "perAddressAMinute" | "trustedProxies">;
   /** Guesses the page's language when the ceremony is gone and nobody knows which chat it belonged to. */
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }
 
 /** Registers the pages of the linking ceremony, which are shown in the language of the chat that started it. */
-export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess, log, handBack }: LinkPages): void {
+export async function linkPages(
+  app: FastifyInstance,
+  { linking, catalog, lang: guess, log, handBack, limits }: LinkPages,
+): Promise<void> {
   const say = (key: string, lang: Lang, values?: Record<string, Value>): string =>
     catalog.say(t(`linkPage.${key}`, values), lang);
 
@@ -65,8 +70,25 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     const lang = answer.lang ?? guess(accept);
     const why =
       answer.why === "usos" ? `usos.${answer.refusal?.code === "maintenance" ? "maintenance" : "other"}` : answer.why;
-    return send(reply, answer.why === "usos" ? 503 : 410, lang, say("title", lang), html`<p>${say(why, lang)}</p>`);
+    if (answer.why === "soon") reply.headers({ refresh: "2", "retry-after": "2" });
+    const status = answer.why === "usos" || answer.why === "soon" ? 503 : 410;
+    return send(reply, status, lang, say("title", lang), html`<p>${say(why, lang)}</p>`);
   };
+
+  const startedBy = async ({ params }: FastifyRequest) => {
+    const link = param.safeParse(params).data?.id;
+    const by = link === undefined ? undefined : await linking.startedBy(link);
+    return link !== undefined && by ? { link, chat: by.chatId, lang: by.lang } : undefined;
+  };
+  const tooMany = await createVisitLimits(app, { ...limits, chatOf: startedBy, log });
+  app.addHook("onRequest", async (request, reply) => {
+    const seconds = await tooMany(request);
+    if (seconds === undefined) return;
+    const lang = (await startedBy(request))?.lang ?? guess(request.headers["accept-language"]);
+    const text = say("tooMany", lang, { minutes: Math.ceil(seconds / 60) });
+    reply.header("retry-after", seconds);
+    return send(reply, 429, lang, say("title", lang), html`<p>${text}</p>`);
+  });
 
   app.setErrorHandler((cause, request, reply) => {
     const isTheirs = cause instanceof z.ZodError || (cause as { statusCode?: number }).statusCode !== undefined;
@@ -94,9 +116,17 @@ export function linkPages(app: FastifyInstance, { linking, catalog, lang: guess,
     const body = html` <p>${say("about", lang)}</p>
       <dl>
         <dt>${say("usosSide", lang)}</dt>
-        <dd>${value.user}</dd>
-        <dt>${say("chatSide", lang)}</dt>
-        <dd>${value.chat}</dd>
+        <dd><bdi>${value.user}</bdi></dd>
+        ${
+          value.chat &&
+          html`<dt>${say("chatSide", lang)}</dt>
+            <dd><bdi>${value.chat}</bdi></dd>`
+        }
+        ${
+          value.where &&
+          html`<dt>${say("chatWhere", lang)}</dt>
+            <dd><bdi>${value.where}</bdi></dd>`
+        }
       </dl>
       <p class="warn">${say("onlyYours", lang)}</p>
       <form method="post" action="confirm">

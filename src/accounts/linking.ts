@@ -1,11 +1,8 @@
 import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Lang } from "../../dialogs/kit/text";
-import type { Store } from "../store/port";
 import type { Refusal, Token, UsosClient, UsosUser } from "../usos/types";
-import { accountKey, accountRecord, type Account } from "./account";
-import type { Accounts } from "./accounts";
-import { Albums } from "./albums";
+import { adopt, type AdoptParts } from "./adopt";
 import {
   ceremonyOf,
   hashCode,
@@ -16,15 +13,9 @@ import {
   writeCeremony,
   type Ceremony,
 } from "./ceremony";
-import { revocation } from "./leaving";
-import type { Vault } from "./vault";
 
-export interface LinkingParts {
-  readonly store: Store;
-  readonly accounts: Accounts;
-  readonly vault: Vault;
+export interface LinkingParts extends AdoptParts {
   readonly usos: UsosClient;
-  readonly institution: string;
   /** Where people reach this server, without a trailing slash. */
   readonly publicUrl: () => string;
   /**
@@ -32,23 +23,31 @@ export interface LinkingParts {
    * already use a newer ring.
    */
   readonly codeKeys: readonly Buffer[];
-  readonly clock: () => number;
   readonly ids: () => string;
 }
 
 export type PageAnswer<T> =
   | { readonly ok: true; readonly value: T; readonly lang: Lang }
-  | { readonly ok: false; readonly why: "dead" | "usos" | "denied"; readonly lang?: Lang; readonly refusal?: Refusal };
+  | { readonly ok: false; readonly why: Unanswered; readonly lang?: Lang; readonly refusal?: Refusal };
+
+/** Why a page cannot go on. `soon`: USOS is being asked for another visit to the same page, so the page should be loaded again. */
+export type Unanswered = "dead" | "usos" | "denied" | "soon";
+
+/** A chat as the page names it: the name that somebody chose, and where that name is used. */
+export type ChatNames = Pick<Ceremony, "chat"> & { readonly where: string };
 
 export interface Sides {
   readonly user: string;
   readonly chat: string;
+  readonly where: string;
   readonly formKey: string;
 }
 
 export interface Linking {
   /** Starts a ceremony for a chat and resolves to the URL to open. */
-  start(chatId: ChatId, chat: string, lang: Lang): Promise<string>;
+  start(chatId: ChatId, names: ChatNames, lang: Lang): Promise<string>;
+  /** The chat that started a ceremony, and its language; undefined when there is no such ceremony. */
+  startedBy(id: string): Promise<{ readonly chatId: ChatId; readonly lang: Lang } | undefined>;
   /** The URL was opened: resolves to the address to redirect the browser to. */
   begin(id: string): Promise<PageAnswer<string>>;
   /** The browser came back from USOS: resolves to both sides (the USOS user and the chat), which the person must confirm. */
@@ -59,11 +58,17 @@ export interface Linking {
   verify(chatId: ChatId, code: string, job: string): Promise<Happening>;
 }
 
+/** Longer than a call to USOS may take. After that, whoever asked has died, and another may ask. */
+const askingMs = 15_000;
+
 /** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
 export function createLinking(parts: LinkingParts): Linking {
   const { store, vault, usos, clock, ids } = parts;
   const callback = (id: string): string => `${parts.publicUrl()}/link/${id}/back`;
   const hashesOf = (text: string, id: string): string[] => parts.codeKeys.map((key) => hashCode(text, key, id));
+
+  const toUsos = (id: string, request: string): string =>
+    usos.authorizeUrl((JSON.parse(vault.open(request, id)) as Token).key);
 
   async function alive(id: string, states: readonly Ceremony["state"][]) {
     const found = await readCeremony(store, id);
@@ -86,7 +91,7 @@ export function createLinking(parts: LinkingParts): Linking {
     backKeys: readonly string[],
     requestKey: string,
     verifier: string,
-  ): Promise<{ ok: true; access: Token } | { ok: false; why: "dead" | "usos" | "denied"; refusal?: Refusal }> {
+  ): Promise<{ ok: true; access: Token } | { ok: false; why: Unanswered; refusal?: Refusal }> {
     if (it.access !== null && it.backKey !== null && backKeys.includes(it.backKey)) {
       return { ok: true, access: JSON.parse(vault.open(it.access, id)) as Token };
     }
@@ -115,41 +120,45 @@ export function createLinking(parts: LinkingParts): Linking {
   }
 
   return {
-    async start(chatId, chat, lang) {
+    async start(chatId, names, lang) {
       const id = ids();
-      await openCeremony(store, id, { person: chatId, chat, lang }, clock());
+      await openCeremony(store, id, { person: chatId, ...names, lang }, clock());
       return `${parts.publicUrl()}/link/${id}`;
+    },
+
+    async startedBy(id) {
+      const it = (await readCeremony(store, id))?.it;
+      return it && { chatId: it.person, lang: it.lang };
     },
 
     async begin(id) {
       const found = await alive(id, ["open"]);
       if (!found) return dead(id);
-      const { lang } = found.it;
+      const { stored, it } = found;
+      const { lang } = it;
       // The URL was opened twice (a double tap, a link preview). The request token is reused, because a new one would break the
       // return of a tab that is already at USOS.
-      if (found.it.request) {
-        return {
-          ok: true,
-          value: usos.authorizeUrl((JSON.parse(vault.open(found.it.request, id)) as Token).key),
-          lang,
-        };
-      }
+      if (it.request) return { ok: true, value: toUsos(id, it.request), lang };
+      const asking = { ...it, askingUntil: clock() + askingMs };
+      if ((it.askingUntil ?? 0) > clock() || !(await writeCeremony(store, stored, asking)))
+        return { ok: false, why: "soon", lang };
       const token = await usos.requestToken(callback(id));
-      if (!token.ok) return { ok: false, why: "usos", lang, refusal: token.refusal };
-      const request = vault.seal(JSON.stringify(token.value), id);
-      if (!(await writeCeremony(store, found.stored, { ...found.it, request })))
-        return { ok: false, why: "dead", lang };
-      return { ok: true, value: usos.authorizeUrl(token.value.key), lang };
+      const kept = await alive(id, ["open"]);
+      const request = token.ok ? vault.seal(JSON.stringify(token.value), id) : null;
+      if (!kept || !(await writeCeremony(store, kept.stored, { ...kept.it, request, askingUntil: null })))
+        return dead(id);
+      if (request === null) return { ok: false, why: "usos", lang, ...(token.ok ? {} : { refusal: token.refusal }) };
+      return { ok: true, value: toUsos(id, request), lang };
     },
 
     async returned(id, requestKey, verifier) {
       const found = await alive(id, ["open", "authorized", "confirmed"]);
       if (!found) return dead(id);
-      const { lang, chat } = found.it;
+      const { lang, chat, where = "" } = found.it;
       const backKeys = hashesOf(`${requestKey}:${verifier}`, id);
       // A phone reloads the page when the student switches back to it, so the same return gets the same answer.
       if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
-        return { ok: true, value: { user: nameOf(found.it.user), chat, formKey: found.it.formKey }, lang };
+        return { ok: true, value: { user: nameOf(found.it.user), chat, where, formKey: found.it.formKey }, lang };
       }
       const taken = await takeAccess(id, found, backKeys, requestKey, verifier);
       if (!taken.ok) return { ...taken, lang };
@@ -159,7 +168,7 @@ export function createLinking(parts: LinkingParts): Linking {
       const kept = await alive(id, ["open"]);
       const after = kept && { ...kept.it, state: "authorized" as const, formKey, user: pick(user.value) };
       if (!after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
-      return { ok: true, value: { user: nameOf(user.value), chat, formKey }, lang };
+      return { ok: true, value: { user: nameOf(user.value), chat, where, formKey }, lang };
     },
 
     async confirm(id, formKey) {
@@ -190,49 +199,18 @@ export function createLinking(parts: LinkingParts): Linking {
         if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return this.verify(chatId, code, job);
         return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
       }
-      await adopt(parts, id, it);
+      if (!(await adopt(parts, id, it))) {
+        // The access stays in the record, so that the job that ends the ceremony revokes it.
+        const full = { ...it, state: "locked" as const, codeHash: null };
+        return (await writeCeremony(store, stored, full))
+          ? { kind: "linkDead", why: "full" }
+          : this.verify(chatId, code, job);
+      }
       const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
       if (!(await writeCeremony(store, stored, used))) return this.verify(chatId, code, job);
       return linked(parts, it);
     },
   };
-}
-
-/** Stores the token in the account; creates the account when this is the student's first chat. */
-async function adopt({ store, accounts, vault, institution }: LinkingParts, id: string, it: Ceremony): Promise<void> {
-  if (!it.user || it.access === null) return;
-  const account = `${institution}:${it.user.id}`;
-  const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
-  const { firstName, studentNumber } = it.user;
-  const albums = new Albums(store);
-  const known = (await accounts.get(account))?.studentNumber ?? null;
-  await albums.enter(account, studentNumber);
-  if (known !== studentNumber) await albums.forget(account, known);
-  const fresh: Account = {
-    usosId: it.user.id,
-    firstName,
-    studentNumber,
-    token,
-    persons: [it.person],
-    orders: {},
-    ordering: null,
-    placed: null,
-    reminders: { on: true, snoozedUntil: 0, sent: [] },
-    lastTrouble: null,
-  };
-  const made = await store.commit({
-    partition: account,
-    expect: [{ key: accountKey(account), rev: 0 }],
-    put: [{ key: accountKey(account), value: accountRecord.write(fresh) }],
-  });
-  if (made) return;
-  await accounts.update(account, (before) => ({
-    account: { ...before, firstName, studentNumber, token, persons: [...new Set([...before.persons, it.person])] },
-    schedule: [
-      { queue: "follow", id: account, at: 0, payload: {} },
-      ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-    ],
-  }));
 }
 
 function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {

@@ -50,7 +50,7 @@ export function createCodes(given: Omit<ShowParts, "showings">): Codes {
       const stored = isShown ? await store.get(chatKey(chatId)) : undefined;
       if (!stored) return null;
       const chat = chatRecord.read(stored);
-      const access = await accessOf(parts.accounts, chat);
+      const access = await accessOf(parts.accounts, chatId, chat);
       if (!access?.account.orders[orderId]) return null;
       const answer = await parts.usos.orderSecret(access.token, orderId);
       return answer.ok && answer.value ? secretView(answer.value, chat.lang, catalog) : null;

@@ -8,6 +8,7 @@ export const codeEffects = (codes: Codes): Performers<"secret.show" | "secret.hi
     return outcome === "shown" ? "nothing" : outcome;
   },
   "secret.hide": async ({ effect, chatId }) => {
+    // Without an order, all codes of the chat.
     const againInMs = await codes.hide(chatId, effect.orderId);
     return againInMs > 0 ? { againInMs } : "nothing";
   },

@@ -22,9 +22,9 @@ export interface Access {
 }
 
 /** The access of a chat; undefined when it is not, or no longer, signed in. */
-export async function accessOf(accounts: Accounts, chat: Chat): Promise<Access | undefined> {
+export async function accessOf(accounts: Accounts, chatId: ChatId, chat: Chat): Promise<Access | undefined> {
   const id = chat.account;
-  const account = await accountOf(accounts, chat);
+  const account = await accountOf(accounts, chatId, chat);
   const token = account && id !== undefined ? accounts.tokenOf(id, account) : undefined;
   return id !== undefined && account && token ? { id, account, token } : undefined;
 }

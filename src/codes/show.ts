@@ -36,7 +36,7 @@ export async function show(
   wanted: string,
 ): Promise<ShowOutcome> {
   const { showings, clock } = parts;
-  const access = await accessOf(parts.accounts, chat);
+  const access = await accessOf(parts.accounts, chatId, chat);
   if (!access) return { kind: "signedOutByUsos" };
   if (!chat.reachable) return "shown";
   const fetched = await fetchCodes(parts, chatId, access, wanted);

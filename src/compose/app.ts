@@ -4,11 +4,12 @@ import type { Registry } from "prom-client";
 import { createAccounts, type Accounts } from "../accounts/accounts";
 import { ceremonyQueue } from "../accounts/ceremony";
 import { linkEffects } from "../accounts/effects";
+import { linkedChatFacts } from "../accounts/facts";
 import { createCeremonyEnd, createRevoker, revocationQueue } from "../accounts/leaving";
 import { createLinking } from "../accounts/linking";
-import { linkPages } from "../accounts/linkPages";
+import type { LinkPages } from "../accounts/linkPages";
 import { createVault, deriveKeys, type KeyRing, type Vault } from "../accounts/vault";
-import type { Channel, HandBack, Receive } from "../conversation/ports";
+import type { Channel, Receive } from "../conversation/ports";
 import { outboxQueue } from "../conversation/action";
 import { Chats } from "../conversation/chats";
 import type { Catalog } from "../conversation/catalog";
@@ -17,6 +18,7 @@ import { createTurns, type Turns } from "../conversation/turn";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createChannels } from "./channels";
+import { signInRoutes } from "./signInRoutes";
 import { createHttpServer, langOf, type HttpServer } from "./httpServer";
 import { createIds, type ChatId } from "../foundation/ids";
 import type { Language } from "./language";
@@ -48,14 +50,14 @@ import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketService, type TicketService } from "../tickets/ticketService";
 import { interpret } from "../understanding";
 import { createWorkers, type QueueOptions } from "./workers";
-import type { UsosClient } from "../usos/types";
+import type { UsosClients } from "../usos/client";
 
 export interface AppParts {
   readonly language: Language;
   /** A server that is already listening. By default the app creates its own, which is not listening yet. */
   readonly http?: Server;
   readonly store: Store;
-  readonly usos: UsosClient;
+  readonly usos: UsosClients;
   readonly mail: PostParts["mail"];
   readonly mailFrom: string;
   /** The address at which staff can answer a ticket by mail; undefined when nobody reads such answers. */
@@ -63,6 +65,8 @@ export interface AppParts {
   readonly institution: Institution;
   readonly keys: KeyRing;
   readonly publicUrl: () => string;
+  /** How often the sign-in pages may be opened. By default this process counts alone, and trusts no proxy. */
+  readonly signInPages?: Partial<LinkPages["limits"]>;
   readonly pace: Pace;
   readonly secretShownMs: number;
   /** After how long another process takes over the work of one that died, in milliseconds; 30 s by default. */
@@ -123,6 +127,8 @@ export function createApp(parts: AppParts): App {
   const accounts = createAccounts(store, vault);
   const channels = createChannels();
   const channelOf = (chatId: ChatId): Channel => channels.of(chatId);
+  /** Also of a channel that was switched off since somebody linked a chat there. */
+  const titleOf = (chatId: ChatId): string => channels.running(chatId)?.title ?? chatId.slice(0, chatId.indexOf(":"));
   const leaseMs = parts.leaseMs ?? 30_000;
   const idleMs = parts.idleMs ?? 1_000;
   const onFailure = (queue: string): void => metrics.jobFailed(queue);
@@ -163,7 +169,7 @@ export function createApp(parts: AppParts): App {
       secondOpinion: opinion,
     },
   });
-  const place = { accounts, usos, institution, clock };
+  const place = { accounts, usos: usos.waiting, institution, clock };
   const codes = createCodes({ ...place, store, catalog, channelOf, showForMs: parts.secretShownMs });
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
   const ticketService = createTicketService({
@@ -188,18 +194,20 @@ export function createApp(parts: AppParts): App {
     store,
     accounts,
     vault,
-    usos,
+    usos: usos.signIn,
     institution: institution.id,
     publicUrl: parts.publicUrl,
     codeKeys,
+    titleOf,
     clock,
     ids,
   });
-  const leaving = { store, accounts, vault, usos, clock };
+  const leaving = { store, accounts, vault, usos: usos.waiting, clock };
+  const leftovers = { ...leaving, usos: usos.background };
 
   const hideCodes = (chat: string, orderId?: string) => codes.hide(chat, orderId);
   const performers = {
-    ...linkEffects({ ...leaving, linking, channelOf, hideCodes }),
+    ...linkEffects({ ...leaving, linking, channelOf, titleOf, hideCodes }),
     ...orderEffects({ ...place, hideCodes }),
     ...codeEffects(codes),
     ...ticketEffects({
@@ -210,7 +218,12 @@ export function createApp(parts: AppParts): App {
     }),
     ...privacyEffects({ ...leaving, tickets, codes, catalog, channelOf, forget: (chat) => turns.forget(chat) }),
   };
-  const readers = { ...orderFacts(place), ...ticketFacts(tickets), ...heldFacts(accounts, tickets) };
+  const readers = {
+    ...orderFacts(place),
+    ...ticketFacts(tickets),
+    ...heldFacts(accounts, tickets),
+    ...linkedChatFacts({ accounts, chats, titleOf }),
+  };
   const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
   workers.add(outboxQueue, 64, performer, { keepsPlace: isSaid });
   const refresh = async (chatId: ChatId): Promise<void> => {
@@ -223,17 +236,17 @@ export function createApp(parts: AppParts): App {
     turns,
     clock,
     chatsOf: (keys) => chats.reachable(keys),
-    titleOf: (chatId) => channelOf(chatId).title,
+    titleOf,
     pictureUrl: ({ of, ticket, entry }, at) => ticketService.pictureUrl({ person: of, ticket, entry, at }),
     onUndelivered: ({ of, ticket, entry }) => ticketService.unheard(of, ticket, entry),
     onTold: refresh,
   });
   workers.add(tellQueue, 64, teller);
-  const follower = createFollower({ ...place, pace: parts.pace, random, isClockDoubted });
+  const follower = createFollower({ ...place, usos: usos.background, pace: parts.pace, random, isClockDoubted });
   workers.add(followQueue, 32, follower, { leastRestMs: 50 });
   workers.add(hideQueue, 32, (job) => codes.onDue(job));
-  workers.add(ceremonyQueue, 8, createCeremonyEnd(leaving), { needsClock: true });
-  workers.add(revocationQueue, 8, createRevoker(leaving), { needsClock: true });
+  workers.add(ceremonyQueue, 8, createCeremonyEnd(leftovers), { needsClock: true });
+  workers.add(revocationQueue, 8, createRevoker(leftovers), { needsClock: true });
   workers.add(mailQueue, 8, ticketService.post);
   workers.add(boardQueue, 8, ticketService.boardWork);
 
@@ -245,15 +258,8 @@ export function createApp(parts: AppParts): App {
     isStopping: () => stopping,
     warnings: () => [clockDoubt()].filter((it) => it !== undefined),
   });
-  server.register((scope, _, done) => {
-    const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
-      const known = await chats.get(chatId);
-      return known && channels.running(chatId)?.handsBack?.(known.address);
-    };
-    linkPages(scope, { linking, catalog, lang: langOf, log, handBack });
-    done();
-  });
-
+  const pages = { linking, catalog, lang: langOf, log, limits: parts.signInPages };
+  signInRoutes(server, { ...pages, chats, channels, clock });
   server.register((scope, _, done) => {
     ticketService.register(scope);
     done();

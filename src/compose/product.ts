@@ -17,11 +17,12 @@ import { measureStore } from "../ops/measureStore";
 import { watchStrayFailures } from "../ops/strayFailures";
 import { openStore } from "./openStore";
 import type { Playground } from "./playground";
+import { createSharedVisits } from "../redis/sharedVisits";
 import { addRetention } from "./retention";
 import { addSlack } from "./slackChat";
 import { addTeams } from "./teamsChat";
 import { startUsosCheck } from "./startCheck";
-import { createUsosClients } from "./usosClients";
+import { createInstallationClients } from "./usosClients";
 import { addWebChat } from "./webChat";
 import { dayMs } from "../foundation/time";
 
@@ -50,8 +51,8 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const { port } = http.address() as AddressInfo;
   address = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
 
-  const witness = usosWitness(() => usos);
-  const { usos, admin: adminClient } = createUsosClients({
+  const witness = usosWitness(() => usos.background);
+  const { usos, admin: adminClient } = createInstallationClients({
     config,
     baseUrl: config.usos.baseUrl ?? (playground ? `${address}/sandbox/usos/` : config.institution.usos.baseUrl),
     key: {
@@ -96,6 +97,12 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     keys,
     replyTo: addresses && ((ticket) => addresses.of(ticket)),
     publicUrl,
+    signInPages: {
+      ...(opened.redis && { visits: createSharedVisits(opened.redis) }),
+      // A sign-in opens three pages and asks USOS three times. So one address alone cannot take more than half of what USOS is asked.
+      perAddressAMinute: config.usos.perSecond * 30,
+      trustedProxies: config.trustedProxies,
+    },
     pace: config.pace,
     secretShownMs: config.secretShownMs,
     leaseMs: config.leaseMs,
@@ -153,7 +160,10 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   await app.start();
   await slackChannel?.start();
   follower?.start();
-  const endCheck = startUsosCheck({ usos, wall: () => store.now(), timeZone: institution.timeZone }, log);
+  const endCheck = startUsosCheck(
+    { usos: usos.background, wall: () => store.now(), timeZone: institution.timeZone },
+    log,
+  );
 
   return {
     address,

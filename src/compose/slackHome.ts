@@ -1,3 +1,4 @@
+import { accountOf } from "../accounts/accounts";
 import type { App } from "./app";
 import { chatIdOf } from "../channels/slack/address";
 import type { HomeOf } from "../channels/slack/options";
@@ -24,7 +25,7 @@ export function homeOf(
     const stored = await store.get(chatKey(chatId));
     const known = stored && chatRecord.read(stored);
     const chat = how === "stranger" ? undefined : known;
-    const account = chat?.signedIn && chat.account !== undefined ? await accounts.get(chat.account) : undefined;
+    const account = chat?.signedIn ? await accountOf(accounts, chatId, chat) : undefined;
     const tickets = chat ? await ticketService.tickets.list(chatId) : [];
     const notices = home({
       signedIn: account !== undefined,

@@ -1,8 +1,14 @@
 import type { Config } from "../config/config";
 import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
-import { createGate, createSharedAllowance, createUsosAdminClient, createUsosClient, systemClock } from "../usos";
-import type { CallerOptions, UsosAdminClient, UsosClient } from "../usos";
+import {
+  createGate,
+  createSharedAllowance,
+  createUsosAdminClient,
+  createUsosClients as createClients,
+  systemClock,
+} from "../usos";
+import type { CallerOptions, UsosAdminClient, UsosClients } from "../usos";
 import type { Kept } from "./openStore";
 
 interface Key {
@@ -25,13 +31,13 @@ export interface UsosParts {
   readonly metrics: () => Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
 }
 
-export interface UsosClients {
-  readonly usos: UsosClient;
+export interface InstallationClients {
+  readonly usos: UsosClients;
   readonly admin: (key: Key) => UsosAdminClient;
 }
 
 /** Makes the clients of one installation. All calls go through one gate, whichever consumer key signs them. */
-export function createUsosClients({
+export function createInstallationClients({
   config,
   baseUrl,
   key,
@@ -40,7 +46,7 @@ export function createUsosClients({
   wall,
   heardTime,
   metrics,
-}: UsosParts): UsosClients {
+}: UsosParts): InstallationClients {
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
   const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
   const allowance = redis && createSharedAllowance({ ...redis, installation: config.institution.id, limits, failed });
@@ -68,7 +74,7 @@ export function createUsosClients({
     else log.warn("USOS accepts students' tokens again");
   };
   return {
-    usos: createUsosClient({ ...signing(key), onRefused }),
+    usos: createClients({ ...signing(key), onRefused }),
     admin: (adminKey) => createUsosAdminClient(signing(adminKey)),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import proxyAddr from "@fastify/proxy-addr";
 import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../../dialogs/kit/institution";
@@ -27,11 +28,19 @@ const tokenKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** By default the proxies of a private network are believed: those of the containers beside this one, or of the cluster. */
+const trustedProxies = z
+  .string()
+  .default("loopback,linklocal,uniquelocal")
+  .transform((it) => it.split(",").map((one) => one.trim()))
+  .refine(areProxies, "addresses or ranges with commas, e.g. 10.0.0.0/8; or loopback, linklocal, uniquelocal");
+
 const environment = z.object({
   PORT: count(0, 3978),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
   PUBLIC_URL: z.url("PUBLIC_URL is where students reach this server, e.g. https://legitka.uni.opole.pl").optional(),
+  TRUSTED_PROXIES: trustedProxies,
   INSTITUTION: z.string().default("opole"),
   SANDBOX: z.enum(["on", "off"]).default("on"),
   USOS_BASE_URL: z.url().optional(),
@@ -70,6 +79,8 @@ export interface Config {
   readonly dataDir: string;
   /** Undefined: the address the server listens on. */
   readonly publicUrl: string | undefined;
+  /** Whose word on the address of a browser is believed. */
+  readonly trustedProxies: readonly string[];
   readonly institution: Institution;
   readonly sandbox: boolean;
   readonly usos: {
@@ -129,6 +140,7 @@ export function readConfig(given: Environment, root: string): Config {
     host: it.HOST,
     dataDir: resolve(it.DATA_DIR),
     publicUrl: it.PUBLIC_URL?.replace(/\/$/, ""),
+    trustedProxies: it.TRUSTED_PROXIES,
     institution,
     sandbox: it.SANDBOX === "on",
     usos: {
@@ -161,6 +173,15 @@ const sandboxProblems = (host = "127.0.0.1"): string[] =>
   isThisMachine(host)
     ? []
     : ["HOST: the sandbox and its chat page are for this machine only; use 127.0.0.1 or set SANDBOX=off"];
+
+function areProxies(list: readonly string[]): boolean {
+  try {
+    proxyAddr.compile([...list]);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function institutionOf(name: string, root: string, problems: string[]): Institution | undefined {
   const file = /[/.]/.test(name) ? resolve(name) : join(root, "dialogs", "institutions", `${name}.yaml`);

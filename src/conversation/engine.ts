@@ -154,7 +154,9 @@ function takeFacts(draft: TurnDraft, { askId, facts }: Extract<Input, { kind: "f
 
 function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { kind: "happening" }>): void {
   // The sign-out concerns an account that this chat is no longer linked to.
-  if (happening.kind === "signedOutByUsos" && (happening.account ?? draft.chat.account) !== draft.chat.account) return;
+  const endsOf =
+    happening.kind === "signedOutByUsos" || happening.kind === "unlinkedElsewhere" ? happening.account : undefined;
+  if (endsOf !== undefined && endsOf !== draft.chat.account) return;
   draft.note(happening);
   // A push does not mention that an old frame was dropped. The person is told when they write again.
   const frame = draft.takeUp();

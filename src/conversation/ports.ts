@@ -71,6 +71,11 @@ export interface Channel {
    * sent. There a secret, which must be found again later, is put into a message that has been sent before.
    */
   readonly replacesById: boolean;
+  /**
+   * The workspace that a chat is in, for channels that serve several; shown on the linking page, because people in a workspace
+   * choose their names themselves. Best effort, never throws.
+   */
+  workspaceOf?(address: Address): Promise<string | undefined>;
   /** How the sign-in page hands its six digits to the client that opened it; undefined if the person has to type them. */
   handsBack?(address: Address): HandBack | undefined;
   send(address: Address, message: Outgoing): Promise<Sent>;

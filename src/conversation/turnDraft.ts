@@ -279,7 +279,7 @@ export class TurnDraft {
     }
     if (happening.kind === "linkDead" && happening.why !== "notConfirmed") this.endSignIns();
     if (happening.kind === "signedOutByUsos") this.signOut();
-    if (happening.kind === "unlinked") {
+    if (happening.kind === "unlinked" || happening.kind === "unlinkedElsewhere") {
       this.signOut();
       delete this.chat.account;
       delete this.chat.firstName;

@@ -63,6 +63,11 @@ export interface Lookup {
   albumOf(ticket: string): Promise<string | null>;
 }
 
+interface Behind {
+  readonly account?: string | undefined;
+  readonly chatId?: ChatId | undefined;
+}
+
 export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
   const albums = new Albums(store);
 
@@ -71,15 +76,18 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     return stored && chatRecord.read(stored);
   }
 
-  async function behind(
-    subject: Subject,
-    byEmail: PersonByEmail,
-  ): Promise<{ account?: string | undefined; chatId?: ChatId | undefined } | { later: number }> {
+  async function behind(subject: Subject, byEmail: PersonByEmail): Promise<Behind | { later: number }> {
     if (subject.kind === "album") return { account: await albums.accountOf(institution.id, subject.number) };
     const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.chatId;
     if (found === undefined) return {};
     if (typeof found === "object") return found;
     return { chatId: found, account: (await readChat(found))?.account };
+  }
+
+  /** A chat whose link has been ended, perhaps because it was somebody else's, leads to no account any more. */
+  async function accountBehind({ account, chatId }: Behind): Promise<Account | undefined> {
+    if (chatId !== undefined) return accountOf(accounts, chatId, { account });
+    return account === undefined ? undefined : accounts.get(account);
   }
 
   /** The orders with the statuses that USOS reports now, or with those Legitka has followed when USOS does not say. */
@@ -102,7 +110,7 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     async find(subject, byEmail) {
       const found = await behind(subject, byEmail);
       if ("later" in found) return found;
-      const account = await accountOf(accounts, found);
+      const account = await accountBehind(found);
       const keys = [...new Set([...(account?.persons ?? []), ...(found.chatId === undefined ? [] : [found.chatId])])];
       const people = await Promise.all(keys.map(async (key) => ({ key, person: await readChat(key) })));
       const tickets = (await Promise.all(keys.map((key) => desk.ofPerson(key)))).flat();
@@ -122,8 +130,8 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
     },
     async albumOf(ticket) {
       const chatId = (await desk.get(ticket))?.chatId;
-      const account = chatId === undefined ? undefined : (await readChat(chatId))?.account;
-      return account === undefined ? null : ((await accounts.get(account))?.studentNumber ?? null);
+      const chat = chatId === undefined ? undefined : await readChat(chatId);
+      return (await accountBehind({ chatId, account: chat?.account }))?.studentNumber ?? null;
     },
   };
 }

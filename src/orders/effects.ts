@@ -1,3 +1,4 @@
+import { accountOf } from "../accounts/accounts";
 import type { ChatId } from "../foundation/ids";
 import type { Performers } from "../outbox/perform";
 import { followQueue } from "./observe";
@@ -28,8 +29,8 @@ export const orderEffects = (
     await parts.hideCodes(chatId, orderId);
     return outcome;
   },
-  "reminders.set": async ({ effect: { to }, chat: { account } }) => {
-    if (account === undefined) return nobody;
+  "reminders.set": async ({ effect: { to }, chatId, chat: { account } }) => {
+    if (account === undefined || !(await accountOf(parts.accounts, chatId, { account }))) return nobody;
     const now = parts.clock();
     await parts.accounts.update(account, (it) => ({
       account: { ...it, reminders: remindersAfter(it.reminders, to, now) },

@@ -3,6 +3,7 @@ import type { CardFacts, ConditionFact, EligibilityFacts } from "../../dialogs/k
 import type { Read } from "../outbox/readFacts";
 import type { RuleSet } from "../../dialogs/kit/institution";
 import { isOpen, type Followed } from "../accounts/account";
+import { accountOf } from "../accounts/accounts";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
 import { idsOf, look, ordersToCheck } from "./look";
 import { obstacleOf } from "./place";
@@ -19,7 +20,7 @@ export interface Reader {
 /** What USOS says about the student's mLegitymacja right now. */
 export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<CardFacts>> {
   const id = by.account;
-  return withToken(parts, id, async (token) => {
+  return withToken(parts, by, async (token) => {
     const mcard = await parts.usos.mcard(token);
     if (!mcard.ok) return refused(parts, by, token, mcard.refusal);
     const listed = mcard.value.orderIds;
@@ -37,7 +38,7 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
 
 /** The institution's conditions, as far as USOS shows them to a student's own token. */
 export async function readEligibility(parts: PlaceParts, by: Reader): Promise<Read<EligibilityFacts>> {
-  return withToken(parts, by.account, async (token) => {
+  return withToken(parts, by, async (token) => {
     const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
     if (!user.ok) return refused(parts, by, token, user.refusal);
     if (!cards.ok) return refused(parts, by, token, cards.refusal);
@@ -79,9 +80,13 @@ function isExcluded({ excludedCardTypes }: RuleSet, cards: readonly PlasticCard[
   return cards.length > 0 && cards.every(({ type }) => excludedCardTypes.includes(type));
 }
 
-async function withToken<T>(parts: PlaceParts, id: string, read: (token: Token) => Promise<Read<T>>): Promise<Read<T>> {
-  const account = await parts.accounts.get(id);
-  const token = account && parts.accounts.tokenOf(id, account);
+async function withToken<T>(
+  { accounts }: PlaceParts,
+  { account: id, chatId }: Reader,
+  read: (token: Token) => Promise<Read<T>>,
+): Promise<Read<T>> {
+  const account = await accountOf(accounts, chatId, { account: id });
+  const token = account && accounts.tokenOf(id, account);
   return token ? read(token) : { ok: false, obstacle: { code: "signedOut" } };
 }
 

@@ -1,6 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import { isAlive, isOpen } from "../accounts/account";
+import { isLinked } from "../accounts/linkedChats";
 import { phaseOf } from "./phase";
 import { tellAll } from "./observe";
 import { obstacleOf, place, type PlacedBy, type Placed } from "./place";
@@ -16,7 +17,7 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, cha
   const { accounts, usos, institution, clock } = parts;
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
-  if (!account || !token) return { kind: "signedOutByUsos" };
+  if (!account || !isLinked(account, chatId) || !token) return { kind: "signedOutByUsos" };
   // Only orders of this account are accepted, so that a forged button cannot revoke somebody else's card.
   const known = account.orders[orderId];
   if (!known) return { kind: "revokeRefused" };

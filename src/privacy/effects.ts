@@ -21,14 +21,14 @@ export const privacyEffects = (parts: PrivacyEffectParts): Performers<"privacy.e
     kind: "exported",
     lines: exportOf(
       chat,
-      await accountOf(parts.accounts, chat),
+      await accountOf(parts.accounts, chatId, chat),
       await parts.tickets.all(chatId),
       (await missedOf(parts.store, chatId)).flatMap(({ it }) => it ?? []),
     ),
   }),
   "privacy.erase": async ({ job, chatId, chat }) => {
     const goodbye = viewOfNotice({ text: t("privacy.erased") }, chat.lang, parts.catalog);
-    const takeOff = (account: AccountId, chatId: ChatId): Promise<boolean> => leave(parts, account, chatId);
+    const takeOff = (account: AccountId, chatId: ChatId): Promise<unknown> => leave(parts, account, chatId);
     const chatsOf = async (account: AccountId) => (await parts.accounts.get(account))?.persons ?? [];
     return erase({ ...parts, chatsOf, leave: takeOff }, job, chatId, chat, parts.channelOf(chatId), goodbye);
   },

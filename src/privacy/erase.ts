@@ -14,7 +14,7 @@ export interface EraseParts {
   readonly tickets: Tickets;
   readonly codes: Codes;
   /** Removes the chat from its account; with the last chat the token is revoked. */
-  readonly leave: (account: AccountId, chatId: ChatId) => Promise<boolean>;
+  readonly leave: (account: AccountId, chatId: ChatId) => Promise<unknown>;
   /** All chats of an account. */
   readonly chatsOf: (account: AccountId) => Promise<readonly string[]>;
   readonly clock: () => number;

@@ -43,6 +43,11 @@ export function exportOf(
       ...account,
       token: account.token ? "encrypted" : null,
       persons: account.persons.length,
+      chats: account.persons.map((it) => {
+        const since = account.linkedAt?.[it];
+        return { channel: it.slice(0, it.indexOf(":")), since: since && new Date(since).toISOString() };
+      }),
+      linkedAt: undefined,
       ordering: undefined,
     },
     ...(missed.length > 0 && {

@@ -1,6 +1,7 @@
 import type { AccountId } from "../foundation/ids";
 import { z } from "zod";
 import { accountKey, accountRecord } from "../accounts/account";
+import { withChats } from "../accounts/linkedChats";
 import type { Accounts } from "../accounts/accounts";
 import { ceremonyKey } from "../accounts/ceremony";
 import { chatKey, chatRecord } from "../conversation/chat";
@@ -98,7 +99,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
         const before = accountRecord.read(one);
         const chats = (await standing(store, account, before.persons)).map(({ key }) => key.partition);
         if (chats.length === 0) return forgetAccount({ store, accounts }, account, before);
-        const put = [{ key: accountKey(account), value: accountRecord.write({ ...before, persons: chats }) }];
+        const put = [{ key: accountKey(account), value: accountRecord.write(withChats(before, chats)) }];
         return store.commit({ partition: account, expect: [one], put });
       },
     },

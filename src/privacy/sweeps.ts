@@ -60,7 +60,7 @@ export function sweepsOf({ store, accounts, audit, limits, log, forget }: SweepP
   async function endConversation(stored: Stored, now: number): Promise<number> {
     const person = readable(chatRecord, stored);
     if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
-    const account = await accountOf(accounts, person);
+    const account = await accountOf(accounts, stored.key.partition, person);
     // The conversations of an account stay as long as the account does.
     if (account?.persons.includes(stored.key.partition)) return 0;
     return (await forgotten(stored)) ? 1 : 0;

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 import type { StepContext } from "../../dialogs/kit/dialog";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import { besideWords } from "../../dialogs/letterContext";
@@ -10,7 +11,7 @@ export interface TicketEffectParts {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
   /** What is held about a chat, apart from its tickets. */
-  readonly heldOf: (chat: Chat) => Promise<HeldFacts>;
+  readonly heldOf: (chatId: ChatId, chat: Chat) => Promise<HeldFacts>;
   readonly placeOf: StepContext["placeOf"];
 }
 
@@ -22,7 +23,7 @@ export const ticketEffects = ({
   placeOf,
 }: TicketEffectParts): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => ({
   "ticket.send": async ({ effect, job, chatId, chat }) => {
-    const facts = besideWords(effect.context, await heldOf(chat), placeOf).map(({ name, value }) => ({
+    const facts = besideWords(effect.context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
       name: catalog.say(name, "pl"),
       value: value ? catalog.say(value, "pl") : "",
     }));

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "./clock";
 import { createGate, type Gate } from "./gate";
 import { defaultLimits, type Limits } from "./limits";
 import type { Credentials, Params } from "./oauth";
+import type { Purpose } from "./purposes";
 import type { Reply } from "./reply";
 import { type Read, send } from "./send";
 import type { Answer, Refusal } from "./types";
@@ -12,6 +13,7 @@ import type { Answer, Refusal } from "./types";
 export interface CallEvent {
   /** E.g. `services/cards/mcard`. */
   readonly method: string;
+  readonly purpose: Purpose;
   readonly outcome: "ok" | Refusal["code"];
   /** From the call to its answer, including waiting and retries. */
   readonly ms: number;
@@ -32,6 +34,8 @@ export interface CallerOptions {
   readonly gate?: Gate | undefined;
   /** Told the time by the clock of whoever answered, in milliseconds since the epoch (RFC 9110: `Date`). */
   readonly heardTime?: ((theirs: number) => void) | undefined;
+  /** What this client's calls are for; by default somebody waits for them. */
+  readonly purpose?: Purpose | undefined;
   readonly log?: ((event: CallEvent) => void) | undefined;
   readonly metrics?: { call?(event: CallEvent): void; circuit?(state: BreakerState): void } | undefined;
 }
@@ -57,10 +61,15 @@ export interface Caller {
 
 const retriable: readonly Refusal["code"][] = ["unavailable", "timeout"];
 
+/** Creates a gate with the limits of a client. */
+export const gateOf = ({ clock, limits, metrics }: CallerOptions): Gate =>
+  createGate({ clock, limits, onCircuit: (state) => metrics?.circuit?.(state) });
+
 export function createCaller(options: CallerOptions): Caller {
   const { consumer, fetch = globalThis.fetch, clock = systemClock, random = randomBytes, log, metrics } = options;
+  const { purpose = "waiting" } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const gate = options.gate ?? createGate({ clock, limits, onCircuit: (state) => metrics?.circuit?.(state) });
+  const gate = options.gate ?? gateOf(options);
   const base = new URL(options.baseUrl.endsWith("/") ? options.baseUrl : `${options.baseUrl}/`);
   const addressOf = (method: string): URL => new URL(method, base);
 
@@ -87,7 +96,7 @@ export function createCaller(options: CallerOptions): Caller {
       });
     const waiting = (): number => deadline - clock.now();
     return within(clock, waiting(), (late) =>
-      gate.pass(late, () => {
+      gate.pass(purpose, late, () => {
         return within(clock, call.changes ? waiting() : Math.min(waiting(), limits.attemptMs), attempt);
       }),
     );
@@ -125,7 +134,7 @@ export function createCaller(options: CallerOptions): Caller {
         await clock.sleep(pause, new AbortController().signal);
       }
       const outcome = reply.ok ? "ok" : reply.refusal.code;
-      const event: CallEvent = { method: call.method, outcome, ms: clock.now() - began, tries };
+      const event: CallEvent = { method: call.method, purpose, outcome, ms: clock.now() - began, tries };
       log?.(event);
       metrics?.call?.(event);
       return reply.ok ? reply : { ok: false, refusal: reply.refusal };

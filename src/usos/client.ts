@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { createCaller, type CallerOptions } from "./caller";
+import { createCaller, gateOf, type CallerOptions } from "./caller";
 import { systemClock } from "./clock";
 import { askConsumer } from "./ownKey";
 import * as schemas from "./schemas";
 import { json } from "./send";
-import { createSignOuts } from "./signOuts";
+import { createSignOuts, type SignOutOptions, type SignOuts } from "./signOuts";
 import { succeeded } from "./succeeded";
+import type { Purpose } from "./purposes";
 import { readToken } from "./token";
 import type { UsosClient } from "./types";
 
@@ -14,7 +15,17 @@ export interface UsosClientOptions extends CallerOptions {
   readonly scopes?: string | undefined;
   /** Told when USOS begins to refuse us for no fault of a student's, and when it no longer does. */
   readonly onRefused?: ((isRefused: boolean) => void) | undefined;
+  /** Shared with other clients of the installation; the client's own by default. */
+  readonly signOuts?: SignOuts | undefined;
 }
+
+const signOutOptions = ({ clock = systemClock, onRefused }: UsosClientOptions): SignOutOptions => ({
+  clock,
+  onRefused,
+});
+
+/** A client for each purpose. */
+export type UsosClients = Readonly<Record<Purpose, UsosClient>>;
 
 /** Enough to order and to follow an order while the student is away. */
 const leastScopes = "cards|offline_access";
@@ -31,8 +42,8 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
   const tooMuch = scopes.split("|").filter((scope) => neverAsked.includes(scope.trim()));
   if (tooMuch.length > 0) throw new Error(`the assistant does not need the scope ${tooMuch.join(", ")}: leave it out`);
   const { call, addressOf } = createCaller(options);
-  const { clock = systemClock, onRefused } = options;
-  const { asStudent, withRequest, revoked } = createSignOuts(call, { clock, onRefused });
+  const signOuts = options.signOuts ?? createSignOuts(call, signOutOptions(options));
+  const { asStudent, withRequest } = signOuts.judging(call);
 
   return {
     requestToken: (callback) =>
@@ -65,7 +76,7 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
       const method = "services/oauth/revoke_token";
       const answer = succeeded(await asStudent({ method, as: token, read: json(schemas.success) }));
       const isGone = answer.ok || answer.refusal.code === "signedOut";
-      if (isGone) revoked(token);
+      if (isGone) signOuts.revoked(token);
       return isGone ? { ok: true, value: true } : answer;
     },
 
@@ -177,4 +188,13 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
         read: json(schemas.anyObject),
       }),
   };
+}
+
+/** Creates a client for each purpose. They share a gate, whose budget keeps the purposes apart. */
+export function createUsosClients(options: UsosClientOptions): UsosClients {
+  const gate = options.gate ?? gateOf(options);
+  const asks = createCaller({ ...options, gate, purpose: "waiting" }).call;
+  const signOuts = options.signOuts ?? createSignOuts(asks, signOutOptions(options));
+  const client = (purpose: Purpose): UsosClient => createUsosClient({ ...options, gate, purpose, signOuts });
+  return { signIn: client("signIn"), waiting: client("waiting"), background: client("background") };
 }

@@ -1,17 +1,18 @@
-import { bulkhead } from "cockatiel";
 import { type Allowance, createLocalAllowance, tooLate } from "./allowance";
 import { type BreakerState, createBreaker } from "../ops/breaker";
 import { type Clock, systemClock } from "./clock";
+import { createLanes } from "./lanes";
 import { defaultLimits, type Limits } from "./limits";
+import type { Purpose } from "./purposes";
 import { refused, type Reply } from "./reply";
 
 /** Every request from this process to one installation passes through one gate, which all clients of that installation share. */
 export interface Gate {
   /**
-   * Runs `send` when its turn comes and resolves to its reply. Resolves to `busy` (the queue is full, or the signal was aborted
-   * first) or `maintenance` (the circuit is open) without having run `send`. `send` must not throw.
+   * Runs `send` when the turn of its purpose comes and resolves to its reply. Resolves to `busy` (the queue of the purpose is full,
+   * or the signal was aborted first) or `maintenance` (the circuit is open) without having run `send`. `send` must not throw.
    */
-  pass<T>(signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>>;
+  pass<T>(purpose: Purpose, signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>>;
 }
 
 export interface GateOptions {
@@ -29,7 +30,7 @@ export function createGate(options: GateOptions = {}): Gate {
   const clock = options.clock ?? systemClock;
   const limits = { ...defaultLimits, ...options.limits };
   const now = (): number => clock.now();
-  const slots = bulkhead(limits.concurrent, limits.queue);
+  const lanes = createLanes(limits.concurrent, limits.queue);
   const allowance = options.allowance ?? createLocalAllowance(limits, clock);
   // Each process detects by itself that an installation is down, after `failures` requests of its own. That costs little, and no
   // process can shut out the others by mistake.
@@ -54,25 +55,16 @@ export function createGate(options: GateOptions = {}): Gate {
   }
 
   return {
-    pass<T>(signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    async pass<T>(purpose: Purpose, signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
       const away = breaker.awayFor();
-      if (away !== null) return Promise.resolve(closedDown(away));
-      if (slots.executionSlots === 0 && slots.queueSlots === 0) {
-        return Promise.resolve(refused("busy", "too many requests are waiting", 1_000));
+      if (away !== null) return closedDown(away);
+      if (lanes.isFull(purpose)) return refused("busy", "too many requests are waiting", 1_000);
+      if (!(await lanes.enter(purpose, signal))) return tooLate();
+      try {
+        return await turn(signal, send);
+      } finally {
+        lanes.leave(purpose);
       }
-      let begun = false;
-      return new Promise((resolve, reject) => {
-        // The bulkhead checks the signal only when the turn comes, but a waiting caller must be answered as soon as the signal is
-        // aborted.
-        signal.addEventListener("abort", () => (begun ? undefined : resolve(tooLate())), { once: true });
-        slots
-          .execute(() => {
-            if (signal.aborted) return tooLate();
-            begun = true;
-            return turn(signal, send);
-          })
-          .then(resolve, reject);
-      });
     },
   };
 }

@@ -4,7 +4,7 @@ export interface Limits {
   readonly concurrent: number;
   /** Requests begun per second, evenly spread after a burst of `concurrent`; also counted over all processes that share an allowance. */
   readonly perSecond: number;
-  /** Requests of one process that may wait for their turn; any further one is answered `busy`. */
+  /** Requests of one process and purpose that may wait for their turn; any further one is answered `busy`. */
   readonly queue: number;
   /** For a whole call, including waiting and retries. */
   readonly deadlineMs: number;

@@ -16,11 +16,17 @@ export interface SignOutOptions {
 
 type SignedCall<T> = Call<T> & { readonly as: Credentials };
 
-export interface SignOuts {
+/** Calls that are judged when USOS answers 401. */
+export interface JudgedCalls {
   /** A call with a student's access token. Only here `unauthorized` may become `signedOut`. */
   readonly asStudent: <T>(call: SignedCall<T>) => Promise<Answer<T>>;
   /** A call with a request token: when our own key is accepted, a refusal means that the sign-in is over. */
   readonly withRequest: <T>(call: SignedCall<T>) => Promise<Answer<T>>;
+}
+
+export interface SignOuts {
+  /** Judges the calls that a client makes by `call`. What was learnt about tokens and about our key is shared by all clients. */
+  readonly judging: (call: Caller["call"]) => JudgedCalls;
   /** The token was revoked: that it is refused from now on means nothing. */
   readonly revoked: (token: Credentials) => void;
 }
@@ -35,11 +41,11 @@ export interface SignOuts {
  *
  * In every other case the answer stays `unauthorized`: the token is kept, and whoever asked asks again later.
  */
-export function createSignOuts(call: Caller["call"], { clock, onRefused }: SignOutOptions): SignOuts {
-  const isOwnKeyAccepted = createOwnKeyCheck(call, clock);
+export function createSignOuts(asks: Caller["call"], { clock, onRefused }: SignOutOptions): SignOuts {
+  const isOwnKeyAccepted = createOwnKeyCheck(asks, clock);
   // Every student's token may ask for the student's id. The answer is of no interest.
   const ask = (token: Credentials): Promise<Answer<unknown>> =>
-    call({ method: "services/users/user", as: token, fields: { wanted: ["id"] }, read: json(z.unknown()) });
+    asks({ method: "services/users/user", as: token, fields: { wanted: ["id"] }, read: json(z.unknown()) });
   const witnesses = createWitnesses(clock, async (token) => (await ask(token)).ok);
   let isRefused = false;
 
@@ -59,7 +65,7 @@ export function createSignOuts(call: Caller["call"], { clock, onRefused }: SignO
     return refused("unauthorized", detail);
   }
 
-  async function judge<T>(it: SignedCall<T>): Promise<Answer<T>> {
+  async function judge<T>(it: SignedCall<T>, call: Caller["call"]): Promise<Answer<T>> {
     const since = clock.now();
     if (!(await isOwnKeyAccepted())) return notTheirs("HTTP 401; our own key is refused as well");
     const again = await ask(it.as);
@@ -76,18 +82,20 @@ export function createSignOuts(call: Caller["call"], { clock, onRefused }: SignO
   }
 
   return {
-    async asStudent(it) {
-      const answer = await call(it);
-      if (answer.ok) accept(it.as);
-      return !answer.ok && answer.refusal.code === "unauthorized" ? judge(it) : answer;
-    },
-    async withRequest(it) {
-      const answer = await call(it);
-      if (answer.ok || answer.refusal.code !== "unauthorized") return answer;
-      return (await isOwnKeyAccepted())
-        ? refused("refused", answer.refusal.detail)
-        : notTheirs("HTTP 401; our own key is refused as well");
-    },
+    judging: (call) => ({
+      async asStudent(it) {
+        const answer = await call(it);
+        if (answer.ok) accept(it.as);
+        return !answer.ok && answer.refusal.code === "unauthorized" ? judge(it, call) : answer;
+      },
+      async withRequest(it) {
+        const answer = await call(it);
+        if (answer.ok || answer.refusal.code !== "unauthorized") return answer;
+        return (await isOwnKeyAccepted())
+          ? refused("refused", answer.refusal.detail)
+          : notTheirs("HTTP 401; our own key is refused as well");
+      },
+    }),
     revoked: (token) => witnesses.forget(token),
   };
 }

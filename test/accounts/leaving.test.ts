@@ -13,9 +13,9 @@ describe("leaving", () => {
 
   const revocations = (): number => world.sandbox.control.calls("oauth/revoke_token");
   const account = (id = "1001") => world.store.get(accountKey(`opole:${id}`));
-  const leaves = async (student: ReturnType<World["student"]>): Promise<string> => {
+  const leaves = async (student: ReturnType<World["student"]>, how = "confirm"): Promise<string> => {
     await student.says("wyloguj mnie");
-    return student.presses("confirm");
+    return student.presses(how);
   };
 
   test("revokes the access at USOS and erases the account", async () => {
@@ -47,7 +47,7 @@ describe("leaving", () => {
     await world.pass(minute);
     // The second sign-in brought an access of its own; the first one's is of no use to anybody.
     const before = revocations();
-    await leaves(phone);
+    await leaves(phone, "here");
     expect(await account()).toBeDefined();
     expect(revocations()).toBe(before);
     await laptop.says("zamów mLegitymację");

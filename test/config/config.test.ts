@@ -65,6 +65,15 @@ describe("the configuration", () => {
     }
   });
 
+  test("believes the proxies of a private network unless it is told which, and refuses what is no address", () => {
+    expect(read({}).trustedProxies).toEqual(["loopback", "linklocal", "uniquelocal"]);
+    expect(read({ TRUSTED_PROXIES: "192.0.2.7, 2001:db8::/48" }).trustedProxies).toEqual([
+      "192.0.2.7",
+      "2001:db8::/48",
+    ]);
+    expect(mistakes({ TRUSTED_PROXIES: "the proxy" })).toContain("- TRUSTED_PROXIES: addresses or ranges");
+  });
+
   test("repeats no secret when it says what is wrong with it", () => {
     expect(mistakes({ TOKEN_KEYS: "k1:dGhpcyBpcyBub3QgYSBrZXk=" })).not.toContain("dGhpcyBpcyBub3QgYSBrZXk=");
     expect(mistakes({ SMTP_URL: "mail hunter2" })).not.toContain("hunter2");

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { DockerfileParser } from "dockerfile-ast";
 import type { IDeployment } from "kubernetes-models/apps/v1";
 import type { IHorizontalPodAutoscaler } from "kubernetes-models/autoscaling/v2";
+import type { IIngress } from "kubernetes-models/networking.k8s.io/v1";
 import { parse } from "yaml";
 import { z } from "zod";
 import { loadInstitution } from "../../src/config/institution";
@@ -91,6 +92,17 @@ describe("the manifests for Kubernetes", () => {
     const { DATA_DIR, PORT } = environmentOf(dockerfile);
     expect(container?.volumeMounts?.map((it) => it.mountPath)).toContain(DATA_DIR);
     expect(String(container?.ports?.[0]?.containerPort)).toBe(PORT);
+  });
+
+  test("limit the sign-in pages by address, and nothing that comes from Teams or Slack", () => {
+    const ingresses = manifests.filter((it) => it.kind === "Ingress") as unknown as IIngress[];
+    const pathsOf = ({ spec }: IIngress) =>
+      (spec?.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).map(({ path }) => path));
+    const limited = ingresses.filter(({ metadata }) =>
+      Object.keys(metadata?.annotations ?? {}).some((it) => it.startsWith("nginx.ingress.kubernetes.io/limit-")),
+    );
+    expect(limited.flatMap(pathsOf)).toEqual(["/link"]);
+    expect(ingresses.filter((it) => !limited.includes(it)).flatMap(pathsOf)).not.toContain("/link");
   });
 
   test("hold no secret", () => {

@@ -146,6 +146,21 @@ describe("the proxy", () => {
     expect((await ask("POST", "/slack/events", "x".repeat(1024 * 1024))).status).toBe(413);
   });
 
+  test("lets only so many sign-in pages in at once, and what chats send passes by them", async () => {
+    const held: ServerResponse[] = [];
+    for (const it of processes)
+      it.answer = (request, response) =>
+        request.url?.startsWith("/link/") ? void held.push(response) : response.end(it.name);
+    const pages = Array.from({ length: 100 }, (_, at) => ask("GET", `/link/page-${at}`));
+    await until("as many sign-in pages as may be to be asked for", () => held.length >= 32);
+    const chats = await Promise.all(Array.from({ length: 20 }, () => ask("POST", "/api/messages", "{}")));
+    expect(new Set(chats.map((it) => it.status))).toEqual(new Set([200]));
+    expect(held).toHaveLength(32);
+    for (const it of processes) it.answer = (_, response) => response.end(it.name);
+    for (const it of held) it.end("late");
+    expect(new Set((await Promise.all(pages)).map((it) => it.status))).toEqual(new Set([200]));
+  });
+
   test("passes an event stream on as it is written, and keeps it open", async () => {
     let more: ServerResponse | undefined;
     for (const it of processes)

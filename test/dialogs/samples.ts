@@ -5,6 +5,7 @@ import type {
   EligibilityFacts,
   Facts,
   HeldFacts,
+  LinkedChatFact,
   OrderFact,
   Phase,
 } from "../../dialogs/kit/facts";
@@ -83,6 +84,21 @@ const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   ...it,
 });
 
+const chat = (at: number, it: Partial<LinkedChatFact> = {}): LinkedChatFact => ({
+  chat: `handle-${at}`,
+  channel: at % 2 === 0 ? "Slack" : "Microsoft Teams",
+  name: "Anna Przykładna",
+  since: "2026-11-23T10:00:00Z",
+  isHere: false,
+  ...it,
+});
+const chatsOf: readonly (readonly LinkedChatFact[])[] = [
+  [],
+  [chat(0, { isHere: true })],
+  [chat(0, { name: null, since: null }), chat(1, { isHere: true, since: null })],
+  Array.from({ length: 5 }, (_, at) => chat(at, { isHere: at === 4 })),
+];
+
 /** What the world can answer to a step's reads: every case a card tells apart. */
 export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   card: cards,
@@ -93,6 +109,7 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
     ...ticketStates.map((state) => [{ ...ticket("L-1", state), words: conversation }]),
     Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
   ],
+  chats: chatsOf,
   held: [
     held(),
     held({ linked: false, firstName: null, studentNumber: null, reminders: "off", orders: 0, tickets: 0 }),
@@ -119,8 +136,14 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   linkOffered: [{ kind: "linkOffered", url: "https://legitka.example/link/abc" }],
   linked: [{ kind: "linked", name: "Anna", account: "usos:1" }],
   linkWrongCode: [1, 2, 4].map((left) => ({ kind: "linkWrongCode", left })),
-  linkDead: (["expired", "used", "locked", "notConfirmed"] as const).map((why) => ({ kind: "linkDead", why })),
-  unlinked: [true, false].map((revoked) => ({ kind: "unlinked", revoked })),
+  linkDead: (["expired", "used", "locked", "notConfirmed", "full"] as const).map((why) => ({ kind: "linkDead", why })),
+  unlinked: [
+    ...[true, false].map((revoked) => ({ kind: "unlinked", revoked }) as const),
+    ...[1, 2, 4].map((others) => ({ kind: "unlinked", revoked: true, others }) as const),
+  ],
+  unlinkedElsewhere: [{ kind: "unlinkedElsewhere", account: "usos:1", channel: "Slack" }],
+  chatLinked: [{ kind: "chatLinked", chat: "handle-1", channel: "Slack", at: "2026-11-23T10:00:00Z" }],
+  otherChatEnded: ["Slack", null].map((channel) => ({ kind: "otherChatEnded", channel })),
   signedOutByUsos: [{ kind: "signedOutByUsos" }],
   orderPlaced: ["7001", null].map((orderId) => ({ kind: "orderPlaced", orderId })),
   orderExists: ["7001", null].map((orderId) => ({ kind: "orderExists", orderId })),
@@ -179,6 +202,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "link.start": ["linkOffered"],
   "link.verify": ["linked", "linkWrongCode", "linkDead", "blocked"],
   "link.end": ["unlinked"],
+  "link.endOther": ["otherChatEnded"],
   "order.place": ["orderPlaced", "orderExists", "orderRefused", "orderUnclear", "blocked", "signedOutByUsos", "fault"],
   "order.revoke": ["revoked", "revokeRefused", "blocked", "signedOutByUsos", "fault"],
   "order.replace": [

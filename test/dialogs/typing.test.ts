@@ -51,5 +51,6 @@ describe("by typing alone", () => {
     control.collect("anna");
     await world.pass(15 * minutes, minutes);
     expect(student.seesAll).toContain(say("push.collectedTitle"));
+    await student.signsOut();
   });
 });

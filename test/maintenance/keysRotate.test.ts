@@ -62,6 +62,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     state: "authorized" as const,
     request: null,
     access: sealed("c1"),
+    askingUntil: null,
     formKey: null,
     backKey: null,
     user: null,

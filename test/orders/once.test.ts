@@ -19,6 +19,9 @@ describe("an order, whatever happens on the way", () => {
   afterAll(() => world.close());
   beforeEach(async () => {
     world.sandbox.control.reset();
+    // Each test is about chats of its own, and an account has room for five.
+    for await (const { key } of world.store.scan("account"))
+      await world.app.accounts.update(key.partition, () => ({ account: "erase" }));
     // Longer than USOS is left alone after failures.
     await world.pass(60_000, 60_000);
   });

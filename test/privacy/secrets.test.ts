@@ -21,7 +21,7 @@ describe("secrets after a whole journey", () => {
 
   /** All tokens a test can get hold of only by listening on the wire. */
   const listen = (): void => {
-    const { usos } = world;
+    const { signIn: usos } = world.usosClients;
     for (const name of ["requestToken", "accessToken"] as const) {
       const call = usos[name].bind(usos) as (...args: unknown[]) => ReturnType<typeof usos.requestToken>;
       Object.assign(usos, {

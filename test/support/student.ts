@@ -1,3 +1,4 @@
+import { openButton } from "../../src/conversation/buttons";
 import type { Content } from "../../src/conversation/ports";
 import { pressablesOf, textOf, type OnScreen } from "./chat";
 import { ChatStudent, type Readable } from "./chatStudent";
@@ -53,5 +54,11 @@ export class Student extends ChatStudent<OnScreen> {
     const address = { user: this.user };
     await this.world.receive({ eventId, chatId: this.key, address, name: this.user, locale: this.locale, content });
     await this.world.settle();
+  }
+
+  /** Signs this chat out, so that the account has room for another. */
+  async signsOut(): Promise<void> {
+    await this.does({ kind: "button", button: openButton("unlink") });
+    await this.presses("confirm");
   }
 }

@@ -18,10 +18,11 @@ import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
 import {
   createUsosAdminClient,
-  createUsosClient,
+  createUsosClients,
   type CallerOptions,
   type UsosAdminClient,
   type UsosClient,
+  type UsosClients,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
 import { onceAWorker } from "./jest/onceAWorker";
@@ -43,6 +44,8 @@ export interface World {
   readonly inbox: Inbox;
   readonly channel: FakeChannel;
   readonly usos: UsosClient;
+  /** The clients of the product, by purpose. */
+  readonly usosClients: UsosClients;
   /** With the administrative key the university has granted. */
   readonly admin: UsosAdminClient;
   readonly publicUrl: string;
@@ -72,6 +75,7 @@ export interface WorldOptions {
   readonly missed?: AppParts["missed"];
   /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
   readonly guardsClock?: boolean;
+  readonly signInPages?: AppParts["signInPages"];
   /** Asked at the start of every process; left out, there is one key. */
   readonly keys?: () => AppParts["keys"];
   /** Another engine, or what stands before one. Closed with the world. */
@@ -131,7 +135,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     limits: { retries: 0, perSecond: 100_000, concurrent: 64 },
     log: (event) => log.info(event, "usos call"),
   };
-  const usos = createUsosClient({ ...calling, consumer: { key: "key", secret: "sandbox-consumer-secret" } });
+  const usos = createUsosClients({ ...calling, consumer: { key: "key", secret: "sandbox-consumer-secret" } });
   const mail = createTransport(inbox.url);
   const channel = fakeChannel();
   const key = randomBytes(32);
@@ -139,7 +143,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
   const guardClock = async (): Promise<void> => {
     const even = createEvenClock({ clock: machine, steady: trueTime });
-    const witness = { name: "USOS", isIndependent: true, time: usosTime.time, ask: () => usos.now() };
+    const witness = { name: "USOS", isIndependent: true, time: usosTime.time, ask: () => usos.background.now() };
     guarded = { even, guard: createClockGuard({ clock: even, store, witness, steady: trueTime, log }) };
     await guarded.guard.start();
   };
@@ -150,11 +154,17 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const app = createApp({
       language: languageIn(institution.timeZone),
       store: life.wrap(store),
-      usos: life.wrap(usos),
+      usos: {
+        signIn: life.wrap(usos.signIn),
+        waiting: life.wrap(usos.waiting),
+        background: life.wrap(usos.background),
+      },
       mail: life.wrap(mail),
       mailFrom: "legitka@uni.opole.pl",
       replyTo: options.replyTo,
       ...(options.missed && { missed: options.missed }),
+      // The clock of a test stands still, so that all its sign-ins are in the same minute.
+      signInPages: { perAddressAMinute: 100_000, ...options.signInPages },
       institution,
       keys: options.keys?.() ?? { keys: [{ id: "k1", key }] },
       publicUrl: () => address,
@@ -220,7 +230,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     inbox,
     channel,
-    usos,
+    usos: usos.waiting,
+    usosClients: usos,
     admin: createUsosAdminClient({ ...calling, consumer: { key: "admin", secret: "sandbox-admin-secret" } }),
     logLines,
     settle,

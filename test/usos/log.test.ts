@@ -45,7 +45,13 @@ test("what is logged of a whole run names methods, outcomes and times, and no se
 
   expect(logged).toHaveLength(15);
   expect(logged).toEqual(measured);
-  expect(logged).toContainEqual({ method: "services/cards/mcard_order", outcome: "ok", ms: 0, tries: 1 });
+  expect(logged).toContainEqual({
+    method: "services/cards/mcard_order",
+    purpose: "waiting",
+    outcome: "ok",
+    ms: 0,
+    tries: 1,
+  });
   expect(logged).toContainEqual(
     expect.objectContaining({ method: "services/cards/mcard_order", outcome: "unavailable", tries: 3 }),
   );

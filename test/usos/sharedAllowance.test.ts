@@ -121,7 +121,7 @@ test("five processes over two slots all get their turns, and no more are under w
     return Promise.all(
       Array.from({ length: 3 }, async () => {
         while (!over.signal.aborted) {
-          await gate.pass(AbortSignal.any([over.signal]), async () => {
+          await gate.pass("waiting", AbortSignal.any([over.signal]), async () => {
             busiest = Math.max(busiest, (underWay += 1));
             await new Promise((resolve) => setTimeout(resolve, 5));
             underWay -= 1;
@@ -168,7 +168,7 @@ test("while Redis is away nothing is sent, and callers hear when to come again",
   const gate = createGate({ allowance });
   let sent = 0;
   const send = (): Promise<never> => ((sent += 1), Promise.reject(new Error("sent")));
-  const answers = await Promise.all([gate.pass(never(), send), gate.pass(never(), send)]);
+  const answers = await Promise.all([gate.pass("waiting", never(), send), gate.pass("waiting", never(), send)]);
   for (const it of answers) expect(it).toMatchObject({ ok: false, refusal: { code: "busy", retryAfterMs: 2_000 } });
   expect(sent).toBe(0);
   expect(failed).toContain(cause);

@@ -23,6 +23,7 @@ import { SecretFiles } from "./secretFiles";
 import { createTasks, type Tasks } from "./tasks";
 import { createFailed, createUnknownActionHandler } from "./unknownAction";
 import { createWebApi } from "./webApi";
+import { createWorkspaceNames } from "./workspaceNames";
 import type { SlackChannelOptions } from "./options";
 
 export interface SlackChannel extends Channel {
@@ -52,6 +53,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const messages = new Messages(options, { api, dms, files: new SecretFiles(api, log), tasks });
   const onUnknownAction = createUnknownActionHandler(options, { api, profiles, tasks });
   const bolt = createBolt({ ...options, tasks, onUnknownAction, onFailed: createFailed(options, profiles) });
+  const workspaceNames = createWorkspaceNames(api);
   const homes = new Homes(options, { api, tasks });
   const audience = new Audience(options, { api, dms, profiles, tasks });
   const parts = {
@@ -81,6 +83,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     name: "slack",
     title: "Slack",
     replacesById: false,
+    workspaceOf: (address) => workspaceNames(slackAddress(address).team),
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
     // Slack has no typing indicator for apps.

@@ -48,7 +48,9 @@ test("a student's first mLegitymacja, from the greeting to the card in mObywatel
   await chat.press(copy("menu.link"));
   const tab = await chat.follows(copy("link.open"));
   await signIn(tab, "Anna Przykładna");
-  expect(await tab.locator("dl").innerText()).toContain("Anna Przykładna · Microsoft Teams");
+  const sides = await tab.locator("dl").innerText();
+  expect(sides).toContain("Anna Przykładna");
+  expect(sides).toContain("Microsoft Teams");
   const digits = await confirmed(tab);
   await tab.close();
 

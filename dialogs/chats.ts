@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { card, type Fact } from "./kit/card";
+import { dialog, go, open, type Next } from "./kit/dialog";
+import type { LinkedChatFact } from "./kit/facts";
+import { moment, t, verbatim, type Text } from "./kit/text";
+
+const data = z.object({ chat: z.string().max(40).optional() });
+
+const ended = (channel: string | null): Next =>
+  go(channel === null ? "gone" : "ended", channel === null ? {} : { channel }, { noReturn: true });
+
+/** The chats that are linked to the student's account; the link of each other one can be ended. */
+export const chats = dialog({
+  id: "chats",
+  version: 1,
+  first: "list",
+  data: data.extend({ channel: z.string().max(100).optional() }),
+  title: t("chats.title"),
+  button: t("chats.title"),
+  steps: {
+    list: {
+      reads: ["chats"],
+      enter: ({ data: { chat }, context }) =>
+        context.fact("chats").some((it) => it.chat === chat && !it.isHere) ? go("confirm") : undefined,
+      ask: ({ context }) => {
+        const all = context.fact("chats");
+        return card({
+          title: t("chats.title"),
+          text: t("chats.count", { count: all.length }),
+          facts: linkedChats(all),
+          opens: all.flatMap(({ chat, channel, isHere }, at) =>
+            isHere ? [] : [{ label: t("chats.end", named(at, channel)), dialog: "chats", data: { chat } }],
+          ),
+          choices: [...(all.length > 0 ? ["unlink"] : []), "menu"],
+        });
+      },
+      on: { unlink: { label: t("menu.unlink"), then: open("unlink") }, menu: open("menu") },
+    },
+    confirm: {
+      reads: ["chats"],
+      ask: ({ data: { chat }, context }) => {
+        const all = context.fact("chats");
+        return card({
+          title: t("chats.endTitle"),
+          text: t("chats.endWhat"),
+          facts: linkedChats(all).filter((_, at) => all[at]?.chat === chat),
+        });
+      },
+      on: {
+        confirm: {
+          label: t("chats.endConfirm"),
+          style: "danger",
+          pressOnly: true,
+          then: ({ data: { chat = "" } }) =>
+            go("ending", {}, { effects: [{ kind: "link.endOther", chat }], noReturn: true }),
+        },
+        back: go("list", { chat: undefined }),
+      },
+    },
+    ending: {
+      passing: true,
+      ask: () => card({ text: t("chats.ending") }),
+      on: { menu: open("menu") },
+      onHappening: { otherChatEnded: ({ happening: { channel } }) => ended(channel) },
+    },
+    ended: {
+      ask: ({ data: { channel = "" } }) => card({ text: t("chats.ended", { channel: { text: verbatim(channel) } }) }),
+      on: { list: { label: t("chats.title"), then: open("chats") }, menu: open("menu") },
+    },
+    gone: {
+      ask: () => card({ text: t("chats.gone") }),
+      on: { list: { label: t("chats.title"), then: open("chats") }, menu: open("menu") },
+    },
+  },
+});
+
+/**
+ * «That was not me»: ends the link of a chat that has just been added, at once and without asking back, because somebody else may be
+ * reading along by now. The student can link the chat again if it was theirs after all.
+ */
+export const notMe = dialog({
+  id: "notMe",
+  version: 1,
+  first: "ending",
+  data: data.extend({ channel: z.string().max(100).optional(), asked: z.enum(["yes"]).optional() }),
+  title: t("chats.title"),
+  steps: {
+    ending: {
+      passing: true,
+      enter: ({ data: { chat = "", asked } }) =>
+        asked
+          ? undefined
+          : go("ending", { asked: "yes" }, { effects: [{ kind: "link.endOther", chat }], noReturn: true }),
+      ask: () => card({ text: t("chats.ending") }),
+      on: { menu: open("menu") },
+      onHappening: { otherChatEnded: ({ happening: { channel } }) => ended(channel) },
+    },
+    ended: {
+      ask: ({ data: { channel = "" }, context: { institution } }) =>
+        card({
+          text: [t("chats.ended", { channel: { text: verbatim(channel) } }), t("chats.password")],
+          links: [{ label: t("unlink.openUsos"), url: institution.usos.webUrl }],
+        }),
+      on: {
+        human: open("escalate", { dialog: "notMe", step: "ended" }),
+        list: { label: t("chats.title"), then: open("chats") },
+        menu: open("menu"),
+      },
+    },
+    gone: {
+      ask: () => card({ text: t("chats.gone") }),
+      on: { list: { label: t("chats.title"), then: open("chats") }, menu: open("menu") },
+    },
+  },
+});
+
+/** A line for each linked chat: where it is, whose it is, and since when. They are counted, as two may have the same name. */
+export const linkedChats = (all: readonly LinkedChatFact[]): Fact[] =>
+  all.map(({ channel, name, since, isHere }, at) => ({
+    name: t("chats.one", named(at, name === null ? channel : `${channel} · ${name}`)),
+    value: sinceOf(since, isHere),
+  }));
+
+const named = (at: number, chat: string) => ({ number: at + 1, chat: { text: verbatim(chat) } });
+
+const sinceOf = (since: string | null, isHere: boolean): Text =>
+  t(
+    `chats.${isHere ? "here" : "other"}.${since === null ? "long" : "since"}`,
+    since === null ? {} : { since: moment(since) },
+  );

@@ -1,0 +1,62 @@
+import type { AccountId, ChatId } from "../foundation/ids";
+import { tell } from "../outbox/announce";
+import type { Account } from "./account";
+import type { Accounts, Changed } from "./accounts";
+import { handleOf, isLinked, withChats } from "./linkedChats";
+
+interface EndingParts {
+  readonly accounts: Accounts;
+  readonly clock: () => number;
+  /** The display name of the chat system that a chat is in. */
+  readonly titleOf: (chatId: ChatId) => string;
+}
+
+/** Who ends links: one of the account's own chats, by a job that may run several times. */
+export interface EndedBy {
+  readonly chatId: ChatId;
+  readonly account: AccountId;
+  readonly job: string;
+}
+
+/**
+ * Ends the link of the one chat that a button names. Only chats of the same account can be named, and only by a chat that is linked
+ * itself. Resolves to the ended chat; undefined when there is none (any more).
+ */
+export async function endOther(parts: EndingParts, by: EndedBy, handle: string): Promise<ChatId | undefined> {
+  let ended: ChatId | undefined;
+  await parts.accounts.update(by.account, (it) => {
+    ended = it.persons.find((chat) => chat !== by.chatId && handleOf(chat) === handle);
+    return ended === undefined ? undefined : without(parts, it, [ended], by);
+  });
+  return ended;
+}
+
+/** Ends the links of all chats of the account but the one that asked for it. */
+export async function endOthers(parts: EndingParts, by: EndedBy): Promise<void> {
+  await parts.accounts.update(by.account, (it) =>
+    without(
+      parts,
+      it,
+      it.persons.filter((chat) => chat !== by.chatId),
+      by,
+    ),
+  );
+}
+
+/** The link has ended with this commit, and the chat is told so, which also takes the codes off its screen. */
+function without(
+  { clock, titleOf }: EndingParts,
+  account: Account,
+  ended: readonly ChatId[],
+  { chatId, account: id, job }: EndedBy,
+): Changed | undefined {
+  if (!isLinked(account, chatId) || ended.length === 0) return undefined;
+  const happening = { kind: "unlinkedElsewhere", account: id, channel: titleOf(chatId) } as const;
+  return {
+    account: withChats(
+      account,
+      account.persons.filter((it) => !ended.includes(it)),
+    ),
+    schedule: ended.map((it) => tell(it, happening, `unlinked:${job}`, clock())),
+  };
+}

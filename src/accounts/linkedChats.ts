@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { ChatId } from "../foundation/ids";
+import type { Account } from "./account";
+
+/** More than a student needs, and few enough to look through. */
+export const mostChats = 5;
+
+/** A short name of a chat for buttons. It tells nothing about the person, and means something only to the chats of one account. */
+export const handleOf = (chatId: ChatId): string =>
+  createHash("sha256").update(chatId).digest("base64url").slice(0, 12);
+
+export const isLinked = ({ persons }: Account, chatId: ChatId): boolean => persons.includes(chatId);
+
+export const isFull = (account: Account, chatId: ChatId): boolean =>
+  !isLinked(account, chatId) && account.persons.length >= mostChats;
+
+export const withChat = (account: Account, chatId: ChatId, now: number): Account =>
+  isLinked(account, chatId)
+    ? account
+    : { ...account, persons: [...account.persons, chatId], linkedAt: { ...account.linkedAt, [chatId]: now } };
+
+/** The account with only those of its chats. */
+export const withChats = (account: Account, chats: readonly ChatId[]): Account => ({
+  ...account,
+  persons: account.persons.filter((it) => chats.includes(it)),
+  ...(account.linkedAt && {
+    linkedAt: Object.fromEntries(Object.entries(account.linkedAt).filter(([it]) => chats.includes(it))),
+  }),
+});
+
+export const withoutChat = (account: Account, chatId: ChatId): Account =>
+  withChats(
+    account,
+    account.persons.filter((it) => it !== chatId),
+  );

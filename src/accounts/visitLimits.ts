@@ -1,0 +1,80 @@
+import proxyAddr from "@fastify/proxy-addr";
+import rateLimit, { normalizeIP } from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Log } from "../ops/log";
+import type { Visits } from "./visits";
+
+const minuteMs = 60_000;
+
+/** A person opens three pages for one sign-in; previews, scanners, reloads and a second attempt open some more. */
+const perLinkAMinute = 20;
+/** About a dozen attempts, each with its link, from one chat. */
+const perChatInTenMinutes = 60;
+
+export interface VisitLimitsParts {
+  readonly visits: Visits;
+  /** Whole lecture halls share one address, so this is far more than one person needs. */
+  readonly perAddressAMinute: number;
+  /** The proxies whose `X-Forwarded-For` is believed: addresses, ranges, or `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustedProxies: readonly string[];
+  /** The chat that a page's link belongs to; undefined for a link that nobody made, which costs nothing more. */
+  readonly chatOf: (request: FastifyRequest) => Promise<{ readonly link: string; readonly chat: string } | undefined>;
+  readonly log: Log;
+}
+
+/** Looks at one visit; resolves to after how many seconds to come again if there were too many, otherwise to undefined. */
+export type LimitVisits = (request: FastifyRequest) => Promise<number | undefined>;
+
+/**
+ * Limits how often the pages of a scope are opened: by address, by link, and by the chat that made the link. A page that is refused
+ * asks USOS nothing.
+ */
+export async function createVisitLimits(app: FastifyInstance, parts: VisitLimitsParts): Promise<LimitVisits> {
+  const { visits, log } = parts;
+  class Store {
+    incr(
+      key: string,
+      done: (error: Error | null, it?: { current: number; ttl: number }) => void,
+      ms: number,
+      max: number,
+    ) {
+      visits.count(key, ms).then(
+        (it) => {
+          // Once per window, so that a flood of visits is not a flood of lines. An address is nobody's business but the proxy's log's.
+          if (it.current === max + 1) log.warn({ by: key.split(":", 1)[0] }, "sign-in pages are opened too often");
+          done(null, it);
+        },
+        (cause: unknown) => done(cause instanceof Error ? cause : new Error("visits cannot be counted", { cause })),
+      );
+    }
+    child() {
+      return this;
+    }
+  }
+  await app.register(rateLimit, { global: false, store: Store });
+  const trust = proxyAddr.compile([...parts.trustedProxies]);
+  const chats = new WeakMap<FastifyRequest, { readonly link: string; readonly chat: string }>();
+  const keyed = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
+    app.createRateLimit({ max, timeWindow, keyGenerator });
+  const byAddress = keyed(
+    parts.perAddressAMinute,
+    minuteMs,
+    ({ raw }) => `address:${normalizeIP(proxyAddr(raw, trust))}`,
+  );
+  const byLink = keyed(perLinkAMinute, minuteMs, (request) => `link:${chats.get(request)?.link ?? ""}`);
+  const byChat = keyed(perChatInTenMinutes, 10 * minuteMs, (request) => `chat:${chats.get(request)?.chat ?? ""}`);
+
+  const tooMany = async (limit: typeof byAddress, request: FastifyRequest): Promise<number | undefined> => {
+    const it = await limit(request);
+    return !it.isAllowed && it.isExceeded ? it.ttlInSeconds : undefined;
+  };
+  return async (request) => {
+    const refused = await tooMany(byAddress, request);
+    if (refused !== undefined) return refused;
+    const chat = await parts.chatOf(request);
+    if (!chat) return undefined;
+    chats.set(request, chat);
+    // What one link is opened too often for does not count against its chat, which can then still ask for another.
+    return (await tooMany(byLink, request)) ?? (await tooMany(byChat, request));
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * What a request to USOS is for. Each purpose has a budget of its own, so that a flood of one cannot starve the others: anybody can
+ * open sign-in pages, and thousands of orders are followed in the background while students wait in front of a chat.
+ */
+export type Purpose =
+  /** The calls of the sign-in pages. */
+  | "signIn"
+  /** What a student or a member of staff waits for. */
+  | "waiting"
+  /** Following orders, and revoking what is left over: nobody waits for it. */
+  | "background";
+
+/** How turns are shared while several purposes want more than there are. A purpose that wants nothing leaves its share to the others. */
+export const shares: Readonly<Record<Purpose, number>> = { waiting: 3, signIn: 2, background: 1 };
+
+export const purposes = Object.keys(shares) as readonly Purpose[];
