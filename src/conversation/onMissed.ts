@@ -21,6 +21,8 @@ export interface MissedHandling {
 export interface OnMissed {
   /** The ask id at which the conversation stood when `look` was first called; undefined before that. */
   readonly lookedAt: string | undefined;
+  /** Whether `look` answers at once: the second opinion is there, or none is asked for. */
+  readonly isReady: boolean;
   /** Gets the second opinion on the text, and the records to write along with the turn. */
   look(chat: Chat): Promise<{ readonly understood: Understood; readonly put: { key: Key; value: unknown }[] }>;
   /** Counts the missed text. Call it once the turn is committed. */
@@ -36,15 +38,21 @@ export function onMissed(
   // A turn that loses a write race runs again; the cached promise keeps it from asking for a second opinion twice.
   let opinion: Promise<Understood> | undefined;
   let lookedAt: string | undefined;
+  let isReady = secondOpinion === undefined;
   return {
+    get isReady() {
+      return isReady;
+    },
     get lookedAt() {
       return lookedAt;
     },
     async look(chat) {
       lookedAt ??= chat.frame?.at ?? "";
       opinion ??= secondOpinion?.(text, before, chat);
+      const understood = (await opinion) ?? before;
+      isReady = true;
       return {
-        understood: (await opinion) ?? before,
+        understood,
         put: keeping ? [missedPut(keeping, chatId, chat, text, before)] : [],
       };
     },

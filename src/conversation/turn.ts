@@ -1,4 +1,5 @@
 import type { ChatId } from "../foundation/ids";
+import { createLanes } from "../foundation/lanes";
 import type { Content, Incoming, Taken } from "./ports";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
@@ -55,53 +56,70 @@ const rememberedEvents = 60;
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
   const recent = new Recent(store, parts.clock);
+  const lane = createLanes();
   const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
   async function turn(chatId: ChatId, eventId: string, change: Change, finish?: Job): Promise<Taken> {
-    const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
-    let remembered = recent.recall(chatId);
-    return retryOnConflict(async () => {
-      let known = remembered ?? (await recent.read(chatId));
-      let before = change.prepare(known.chat);
-      if (remembered && !before) {
-        // By the cached chat there is nothing to process. The cache may be stale, so the store decides.
-        known = await recent.read(chatId);
-        before = change.prepare(known.chat);
-      }
-      if (!before || before.seen.includes(eventId)) {
-        if (done.length > 0) await store.commit({ partition: chatId, finish: done });
-        return { standsAt: known.chat?.frame?.at ?? null };
-      }
-      const { turned, put, missed } = await advanced(before, change);
-      const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
-      const name = parts.ids();
-      const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, chat));
-      const ok = await store.commit({
-        partition: chatId,
-        expect: [{ key: chatKey(chatId), rev: known.rev }],
-        put: [{ key: chatKey(chatId), value: chatRecord.write(chat) }, ...put],
-        schedule,
-        finish: done,
-      });
-      if (ok) {
-        missed?.count(before);
-        recent.keep(chatId, { rev: known.rev + 1, chat });
-        parts.perform(
-          schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
-          chat,
-        );
-        return { standsAt: chat.frame?.at ?? null };
-      }
-      recent.forget(chatId);
-      remembered = undefined;
-      // Another process took the job over and will finish it.
-      if (finish && !(await store.holds(finish))) return { standsAt: known.chat?.frame?.at ?? null };
-      return lost;
-    }, contended);
+    for (;;) {
+      // A person's events are taken in one after the other. All at once, each would keep losing the race for the record.
+      const result = await lane(chatId, () =>
+        retryOnConflict(() => attempt(chatId, eventId, change, finish), contended),
+      );
+      if (!("thinkingAbout" in result)) return result;
+      // Others of the person's events need not wait for the second opinion.
+      await change.missed?.look(result.thinkingAbout);
+    }
   }
 
-  /** Advances the chat. If the text was not understood, asks for a second opinion and advances once more with it. */
-  async function advanced(before: Chat, change: Change) {
+  async function attempt(
+    chatId: ChatId,
+    eventId: string,
+    change: Change,
+    finish: Job | undefined,
+  ): Promise<Taken | Thinking | typeof lost> {
+    const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
+    const remembered = recent.recall(chatId);
+    let known = remembered ?? (await recent.read(chatId));
+    let before = change.prepare(known.chat);
+    if (remembered && !before) {
+      // By the cached chat there is nothing to process. The cache may be stale, so the store decides.
+      known = await recent.read(chatId);
+      before = change.prepare(known.chat);
+    }
+    if (!before || before.seen.includes(eventId)) {
+      if (done.length > 0) await store.commit({ partition: chatId, finish: done });
+      return { standsAt: known.chat?.frame?.at ?? null };
+    }
+    const result = await advanced(before, change);
+    if ("thinkingAbout" in result) return result;
+    const { turned, put, missed } = result;
+    const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
+    const name = parts.ids();
+    const schedule = turned.outputs.map((it, place) => jobFor(it, `${name}${place.toString(36)}`, chat));
+    const ok = await store.commit({
+      partition: chatId,
+      expect: [{ key: chatKey(chatId), rev: known.rev }],
+      put: [{ key: chatKey(chatId), value: chatRecord.write(chat) }, ...put],
+      schedule,
+      finish: done,
+    });
+    if (ok) {
+      missed?.count(before);
+      recent.keep(chatId, { rev: known.rev + 1, chat });
+      parts.perform(
+        schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
+        chat,
+      );
+      return { standsAt: chat.frame?.at ?? null };
+    }
+    recent.forget(chatId);
+    // Another process took the job over and will finish it.
+    if (finish && !(await store.holds(finish))) return { standsAt: known.chat?.frame?.at ?? null };
+    return lost;
+  }
+
+  /** Advances the chat. If the text was not understood, advances once more with the second opinion, once that is there. */
+  async function advanced(before: Chat, change: Change): Promise<Advanced | Thinking> {
     const { clock, ids, readReply } = parts;
     const context = { script, now: clock(), newAskId: ids, inAllLanguages, readReply };
     const { missed } = change;
@@ -110,6 +128,7 @@ export function createTurns(parts: TurnParts): Turns {
     const input = { ...change.input(before), ...(isOvertaken && { isOvertaken }) };
     const turned = advance(before, input, context);
     if (!turned.missed || !missed || input.kind !== "content") return { turned, put: [] };
+    if (!missed.isReady) return { thinkingAbout: before };
     const { understood, put } = await missed.look(before);
     if (understood === input.understood) return { turned, put, missed };
     return { turned: advance(before, { ...input, understood }, context), put, missed };
@@ -164,6 +183,18 @@ const contended = {
   message: "A conversation changed too often for this event to be taken in.",
   next: "Nothing: the channel sends the event again. If it goes on, look for a client that floods.",
 };
+
+/** A turn that waits for a second opinion before it can be committed. */
+interface Thinking {
+  readonly thinkingAbout: Chat;
+}
+
+interface Advanced {
+  readonly turned: ReturnType<typeof advance>;
+  /** What is to be written along with the turn. */
+  readonly put: Awaited<ReturnType<OnMissed["look"]>>["put"];
+  readonly missed?: OnMissed;
+}
 
 interface Change {
   /** The chat the turn starts from; undefined if there is no chat (any more) to process the event. */

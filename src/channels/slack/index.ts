@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { FastifyPluginAsync } from "fastify";
+import { createLanes } from "../../foundation/lanes";
 import type { Channel } from "../../conversation/ports";
 import { slackAddress } from "./address";
 import type { SlackApi } from "./api";
@@ -64,6 +65,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     dms,
     profiles,
     audience,
+    inOrder: createLanes(),
     homes,
     installations,
     tasks,

@@ -1,5 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { Receive } from "../../conversation/ports";
+import type { Lane } from "../../foundation/lanes";
 import type { SlackApi } from "./api";
 import type { Audience } from "./audience";
 import type { DirectMessages } from "./directMessages";
@@ -19,6 +20,8 @@ export interface Parts {
   readonly dms: DirectMessages;
   readonly profiles: Profiles;
   readonly audience: Audience;
+  /** Keeps what a person does in the order in which it arrived, until it is passed on. */
+  readonly inOrder: Lane;
   readonly homes: Homes;
   readonly installations: Installations;
   readonly tasks: Tasks;

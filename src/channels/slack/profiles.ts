@@ -41,6 +41,8 @@ const longestMs = 1_000;
 /** Names and languages of people. Slack's events contain neither, so they are requested once for people who are not yet known. */
 export class Profiles {
   private readonly known = new LRUCache<string, Profile>(remembered);
+  /** Several messages of somebody new at once cause one request. */
+  private readonly asking = new Map<string, Promise<Profile | undefined>>();
   private readonly standings = new LRUCache<string, Standing>(standingRemembered);
 
   constructor(
@@ -83,14 +85,19 @@ export class Profiles {
   }
 
   private askSoon(who: Who): Promise<Profile | undefined> {
-    return Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
+    const chatId = chatIdOf(who);
+    const asked = this.asking.get(chatId) ?? this.ask(who).finally(() => this.asking.delete(chatId));
+    this.asking.set(chatId, asked);
+    return Promise.race([asked, setTimeout(longestMs, undefined, { ref: false })]);
   }
 
   private async ask({ team, user }: Who): Promise<Profile | undefined> {
     const called = await this.api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
+    const chatId = chatIdOf({ team, user });
+    // Slack knows nobody of that id, or does not let the app see them.
+    if (called && !called.ok && called.refusal !== "later") this.standings.set(chatId, "stranger", { ttl: outsiderMs });
     const it = called?.ok ? userInfo.safeParse(called.data).data?.user : undefined;
     if (!it) return undefined;
-    const chatId = chatIdOf({ team, user });
     const standing = standingIn(team, it);
     this.standings.set(chatId, standing, standing === "member" ? {} : { ttl: outsiderMs });
     const name = it.profile?.real_name ?? it.real_name;

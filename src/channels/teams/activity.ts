@@ -1,7 +1,13 @@
 import { z } from "zod";
 
 const text = z.string().nullish();
-const account = z.object({ id: text, name: text, aadObjectId: text }).nullish();
+/** An id that can be part of a key and of an address: no control characters or halves of characters, and at most a length that none of Teams' has. */
+const id = z
+  .string()
+  .max(2_000)
+  .refine((it) => !/[\p{Cs}\p{Cc}]/u.test(it))
+  .nullish();
+const account = z.object({ id, name: text, aadObjectId: text }).nullish();
 
 /**
  * The fields this bot reads from an activity (the "Activity object" in
@@ -10,12 +16,12 @@ const account = z.object({ id: text, name: text, aadObjectId: text }).nullish();
  */
 export const activitySchema = z.object({
   type: z.string(),
-  id: text,
+  id,
   timestamp: text,
   serviceUrl: text,
   from: account,
   recipient: account,
-  conversation: z.object({ id: text, conversationType: text, tenantId: text }).nullish(),
+  conversation: z.object({ id, conversationType: text, tenantId: text }).nullish(),
   text,
   locale: text,
   /** The operation an `invoke` activity asks for. */

@@ -37,10 +37,19 @@ export function createAudience(
 ): Audience {
   const known = new LRUCache<string, { readonly standing: Standing; readonly name: string | undefined }>(remembered);
 
-  async function standingOf({ to }: Meeting, tenantId: string): Promise<Standing | undefined> {
-    const id = chatIdOf(to.user);
+  /** Several messages of somebody new at once cause one request. */
+  const asking = new Map<string, Promise<Standing | undefined>>();
+
+  async function standingOf(meeting: Meeting, tenantId: string): Promise<Standing | undefined> {
+    const id = chatIdOf(meeting.to.user);
     const found = known.get(id);
     if (found) return found.standing;
+    const asked = asking.get(id) ?? ask(id, meeting, tenantId).finally(() => asking.delete(id));
+    asking.set(id, asked);
+    return asked;
+  }
+
+  async function ask(id: string, { to }: Meeting, tenantId: string): Promise<Standing | undefined> {
     const it = await connector.member(to.serviceUrl, to.conversation, to.user).catch(() => undefined);
     if (!it) return undefined;
     const standing = standingIn(tenantId, it);

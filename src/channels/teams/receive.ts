@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { createLanes } from "../../foundation/lanes";
 import type { Incoming } from "../../conversation/ports";
 import { activitySchema, tenantOf, type Activity } from "./activity";
 import { createAudience } from "./audience";
@@ -17,6 +19,7 @@ import { isLoopback, isMicrosofts } from "./trust";
 export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   const { edge, log, pauses, registration, say } = options;
   const audience = createAudience(options, parts.connector);
+  const inOrder = createLanes();
 
   return async (authorization: string | undefined, body: unknown): Promise<HttpAnswer> => {
     if (!isActivity(body)) return refuse({ status: 400, refused: "no activity" });
@@ -65,7 +68,8 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     }
     // Of a chat that the bot was removed from, Teams names no members.
     const isGone = heard.kind === "did" && heard.content.kind === "gone";
-    if (!isGone && !(await audience.serves(meeting))) {
+    const isServed = isGone || (await inOrder(meeting.to.user, () => audience.serves(meeting)));
+    if (!isServed) {
       await audience.refuse(meeting, pauses.clock());
       return activity.type === "invoke"
         ? { status: 200, body: message(say("notServed", languageOf(meeting))) }
@@ -73,15 +77,23 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     }
     switch (heard.kind) {
       case "did":
-        await parts.receive(await incoming(meeting, heard));
+        await pass(meeting, heard);
         return undefined;
       case "signIn":
-        if (heard.code !== undefined)
-          await parts.receive(await incoming(meeting, { ...heard, content: { kind: "signIn", code: heard.code } }));
+        if (heard.code !== undefined) await pass(meeting, { ...heard, content: { kind: "signIn", code: heard.code } });
         return { status: 200, body: {} };
       case "pressed":
         return answerPress(options, parts, meeting, heard);
     }
+  }
+
+  /** Passes on what a person did, in the order in which it arrived. */
+  async function pass(meeting: Meeting, heard: Parameters<typeof incoming>[1]): Promise<void> {
+    const { taken } = await inOrder(meeting.to.user, async () => ({
+      // Not awaited here, because the next message need not wait for all that is done about this one.
+      taken: parts.receive(await incoming(meeting, heard)),
+    }));
+    await taken;
   }
 
   /** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
@@ -99,6 +111,14 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   }
 }
 
-function isActivity(body: unknown): body is RawActivity {
-  return typeof body === "object" && body !== null && "type" in body && typeof body.type === "string";
-}
+/**
+ * HAZARD: SDKs use the addresses of whatever they are given as text, before the caller is known. What then throws would be
+ * answered as a failure of ours.
+ */
+const envelope = z.looseObject({
+  type: z.string(),
+  serviceUrl: z.string().nullish(),
+  channelId: z.string().nullish(),
+});
+
+const isActivity = (body: unknown): body is RawActivity => envelope.safeParse(body).success;

@@ -1,8 +1,8 @@
 import type { ChatId } from "../../foundation/ids";
+import { createLanes } from "../../foundation/lanes";
 import type { ServerResponse } from "node:http";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Outgoing, Sent } from "../../conversation/ports";
-import { createLanes } from "./lanes";
 import { contentOf, pressedCard, type Posted } from "./parse";
 import type { AssistantBody, Body } from "./record";
 import { Streams } from "./streams";

@@ -1,9 +1,10 @@
 import type { SocketModeReceiver } from "@slack/bolt";
 import { z } from "zod";
 import type { Log } from "../../../ops/log";
+import { isEventBody } from "./eventBody";
 
 /**
- * Whether a request's body is JSON, or a form with JSON in it, but no object.
+ * Whether a request's body is JSON, or a form with JSON in it, but not of the shape that Bolt reads.
  *
  * HAZARD: Bolt reads fields of whatever it has parsed, outside of any `try`: `null` would end the process. A body that cannot
  * be parsed at all is refused by Bolt itself.
@@ -11,20 +12,20 @@ import type { Log } from "../../../ops/log";
 export function isNoEvent(body: Buffer, contentType: string | undefined): boolean {
   const text = body.toString();
   const isForm = contentType === "application/x-www-form-urlencoded";
-  const json = isForm ? new URLSearchParams(text).get("payload") : text;
-  if (json === null) return false;
+  const form = isForm ? new URLSearchParams(text) : undefined;
+  const json = form ? form.get("payload") : text;
+  // Commands come as fields of a form.
+  if (json === null) return !isEventBody(Object.fromEntries(form ?? []));
   try {
-    return !isObject(JSON.parse(json));
+    return !isEventBody(JSON.parse(json));
   } catch {
     return false;
   }
 }
 
-const isObject = (it: unknown): boolean => typeof it === "object" && it !== null && !Array.isArray(it);
-
 /** What Socket Mode's client reads of a message (https://docs.slack.dev/apis/events-api/using-socket-mode). */
-const envelope = z.object({ type: z.string() });
-const eventEnvelope = z.object({ payload: z.object({ event: z.object({ type: z.string() }) }) });
+const envelope = z.object({ type: z.string(), payload: z.unknown() });
+const carriers = new Set(["events_api", "interactive", "slash_commands"]);
 /** Names under which the client tells itself of its own connection; a message must not be told under one of them. */
 const reserved =
   /^(error|close|ws_message|ping|pong|connecting|connected|authenticated|reconnecting|disconnecting|disconnected)$/;
@@ -64,12 +65,15 @@ function isFrame(text: string): boolean {
   } catch {
     return false;
   }
-  const type = envelope.safeParse(frame).data?.type;
-  if (type === undefined || reserved.test(type)) return false;
-  return type !== "events_api" || isEventFrame(frame);
+  const it = envelope.safeParse(frame).data;
+  if (!it || reserved.test(it.type)) return false;
+  if (!carriers.has(it.type)) return true;
+  return isEventBody(it.payload) && (it.type !== "events_api" || isEvent(it.payload));
 }
 
-function isEventFrame(frame: unknown): boolean {
-  const event = eventEnvelope.safeParse(frame).data?.payload.event;
-  return event !== undefined && !reserved.test(event.type);
+const withEvent = z.object({ event: z.object({ type: z.string() }) });
+
+function isEvent(payload: unknown): boolean {
+  const it = withEvent.safeParse(payload).data;
+  return it !== undefined && !reserved.test(it.event.type);
 }

@@ -7,8 +7,17 @@ import { names, type Say } from "./parts";
 import { input, titled } from "./replyForm";
 
 /** What the form carries: the channel it was opened in, and the ticket when the look-up is about one. */
-export const carriedSchema = z.object({ channel: z.string().optional(), ticket: z.string().optional() });
+const carriedSchema = z.object({ channel: z.string().optional(), ticket: z.string().optional() });
 export type Carried = z.infer<typeof carriedSchema>;
+
+/** Reads what a sent form carries; undefined when it is not what our form carries. */
+export function carriedBy(metadata: string): Carried | undefined {
+  try {
+    return carriedSchema.safeParse(JSON.parse(metadata)).data;
+  } catch {
+    return undefined;
+  }
+}
 
 export const reasonLength = { least: 5, most: 300 } as const;
 

@@ -7,15 +7,20 @@ import type { Parts } from "../parts";
  * instead, and has no open question.
  */
 export async function takeIn(
-  { receive, profiles, audience }: Pick<Parts, "receive" | "profiles" | "audience">,
+  { receive, profiles, audience, inOrder }: Pick<Parts, "receive" | "profiles" | "audience" | "inOrder">,
   address: SlackAddress,
   eventId: string,
   content: Incoming["content"],
 ): Promise<Taken> {
-  if (!(await audience.serves(address))) {
-    audience.refuse(address);
-    return { standsAt: null };
-  }
-  const profile = await profiles.of(address);
-  return receive({ eventId, chatId: chatIdOf(address), address, ...profile, content });
+  const chatId = chatIdOf(address);
+  const { taken } = await inOrder(chatId, async () => {
+    if (!(await audience.serves(address))) {
+      audience.refuse(address);
+      return { taken: Promise.resolve({ standsAt: null }) };
+    }
+    const profile = await profiles.of(address);
+    // Not awaited here, because the next message need not wait for all that is done about this one.
+    return { taken: receive({ eventId, chatId, address, ...profile, content }) };
+  });
+  return taken;
 }

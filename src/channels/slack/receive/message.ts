@@ -4,7 +4,9 @@ import type { Parts } from "../parts";
 import type { Direct } from "./direct";
 
 /** Handles messages written to the app in private. In channels, the app reacts to mentions only. */
-export function takingMessages(parts: Pick<Parts, "dms" | "receive" | "profiles" | "audience">): Direct["message"] {
+export function takingMessages(
+  parts: Pick<Parts, "dms" | "receive" | "profiles" | "audience" | "inOrder">,
+): Direct["message"] {
   return async (message, { teamId: team, botUserId }) => {
     const event = messageSchema.safeParse(message).data;
     const heard = event && team !== undefined ? parseMessage(team, event) : undefined;

@@ -4,7 +4,7 @@ import { redactPesel } from "../../../../foundation/redact";
 import { section } from "../../blocks";
 import { plainOf } from "../../mrkdwn";
 import { admit, sendEphemeral } from "../gate";
-import { carriedSchema, lookupForm, lookupView, reasonLength } from "../lookupForm";
+import { carriedBy, lookupForm, lookupView, reasonLength } from "../lookupForm";
 import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
 import { names, type ListenerParts } from "../parts";
@@ -64,7 +64,7 @@ export function listenToLookups(parts: ListenerParts): void {
   bolt.view(names.look, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
-    const carried = form && carriedSchema.safeParse(JSON.parse(form.carried)).data;
+    const carried = form && carriedBy(form.carried);
     if (!form || !who || !carried) return;
     const event = `slack:${who.team}:${form.id}`;
     const admitted = await admit(parts, who, "lookup");

@@ -1,8 +1,8 @@
-/**
- * Runs the work for one key sequentially, in the order it was requested. This keeps the order in which messages are written
- * the same as the order in which open pages are notified of them.
- */
-export function createLanes(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
+/** Runs work for a key after all earlier work for the same key has ended, well or not. */
+export type Lane = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+
+/** Creates lanes, one for every key in use: the work for one key runs sequentially, in the order it was requested. */
+export function createLanes(): Lane {
   const tails = new Map<string, Promise<unknown>>();
   return (key, work) => {
     const result = (tails.get(key) ?? Promise.resolve()).then(work);

@@ -1,0 +1,23 @@
+import { copy } from "../../support/copy";
+import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { labelsOf } from "./slackStudent";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  world = await openSlackWorld();
+});
+afterEach(() => world.close());
+
+test("sixty messages of somebody new at once are all taken, with one question about who they are, and one card can be answered", async () => {
+  const anna = world.slackStudent("anna");
+  const sent = Array.from({ length: 60 }, (_, it) =>
+    world.slack.says(anna.user, anna.dm, it % 2 ? "menu" : "zmień język"),
+  );
+  const answered = await Promise.all(sent);
+  await world.settle();
+  expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]));
+  const withButtons = anna.screen.filter((it) => labelsOf(it).length > 0);
+  expect(withButtons).toEqual([anna.screen.at(-1)]);
+  expect(anna.last).toContain(copy("menu.link"));
+  expect(world.slack.calls().filter(({ method }) => method === "users.info")).toHaveLength(1);
+});

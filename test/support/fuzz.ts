@@ -1,0 +1,48 @@
+import fc from "fast-check";
+
+/** Bounded and always the same, so that a failure of today is a failure of tomorrow; FUZZ_RUNS looks for more. */
+export const bounded = (numRuns: number): fc.Parameters<unknown> => ({
+  seed: 20_261_123,
+  numRuns: Number(process.env["FUZZ_RUNS"] ?? numRuns),
+  endOnFailure: true,
+});
+
+/** What no sender sends: other types, emptiness, length, names of prototypes, characters that turn the direction of text. */
+const strange: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom<unknown>(null, "", 0, -1, 1e308, true, [], {}, [null], "__proto__", "constructor", "../..", "%00"),
+  fc.constantFrom("\u202e\u0000\ud800", "x".repeat(5_000), "44051401359", "<!channel>", "null"),
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.dictionary(
+    fc.constantFrom("__proto__", "toString", "id", "type", "value", "length"),
+    fc.jsonValue({ maxDepth: 1 }),
+  ),
+);
+
+const absent = Symbol("absent");
+
+/** A message as it is sent, with one to three of its parts, however deep, replaced by something strange or left out. */
+export function spoilt(example: unknown): fc.Arbitrary<unknown> {
+  const change = fc.record({
+    at: fc.constantFrom(...placesIn(example)),
+    to: fc.oneof({ weight: 4, arbitrary: strange }, { weight: 1, arbitrary: fc.constant(absent) }),
+  });
+  return fc
+    .array(change, { minLength: 1, maxLength: 3 })
+    .map((changes) => changes.reduce((it, { at, to }) => replaced(it, at, to), example));
+}
+
+/** The paths to every part of a value, the value itself last. */
+function placesIn(it: unknown): string[][] {
+  if (typeof it !== "object" || it === null) return [[]];
+  return [...Object.entries(it).flatMap(([name, inner]) => placesIn(inner).map((path) => [name, ...path])), []];
+}
+
+function replaced(it: unknown, [name, ...rest]: readonly string[], to: unknown): unknown {
+  if (name === undefined) return to === absent ? undefined : to;
+  if (typeof it !== "object" || it === null) return it;
+  const parts = Object.entries<unknown>({ ...it }).flatMap(([key, inner]) => {
+    const next = key === name ? replaced(inner, rest, to) : inner;
+    return next === undefined ? [] : [[key, next] as const];
+  });
+  return Array.isArray(it) ? parts.map(([, inner]) => inner) : Object.fromEntries(parts);
+}
