@@ -18,6 +18,6 @@ test("sixty messages of somebody new at once are all taken, with one question ab
   expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]));
   const withButtons = anna.screen.filter((it) => labelsOf(it).length > 0);
   expect(withButtons).toEqual([anna.screen.at(-1)]);
-  expect(anna.last).toContain(copy("menu.link"));
+  expect(anna.sees).toContain(copy("menu.link"));
   expect(world.slack.calls().filter(({ method }) => method === "users.info")).toHaveLength(1);
 });

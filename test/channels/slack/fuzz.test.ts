@@ -95,7 +95,7 @@ async function holds(body: string, form: boolean): Promise<void> {
 async function lives(): Promise<void> {
   const anna = desk.world.slackStudent("anna");
   await anna.says("menu");
-  expect(anna.last).toContain(copy("menu.link"));
+  expect(anna.sees).toContain(copy("menu.link"));
 }
 
 test.each(Object.entries(json))("%s, however spoilt, is taken or refused, and never a failure", async (_, it) => {

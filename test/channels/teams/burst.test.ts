@@ -16,6 +16,6 @@ test("sixty messages of somebody new at once are all taken, with one question ab
   expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200]));
   const withButtons = ola.screen.filter(({ activity }) => JSON.stringify(activity).includes("Action.Execute"));
   expect(withButtons).toEqual([ola.screen.at(-1)]);
-  expect(ola.last).toContain(copy("menu.link"));
+  expect(ola.sees).toContain(copy("menu.link"));
   expect(world.farEnd.calls.filter(({ method }) => method === "GET")).toHaveLength(1);
 });

@@ -43,5 +43,5 @@ test.each(Object.entries(activities))("%s, however spoilt, is taken or refused, 
   );
   const ola = world.teamsStudent();
   await ola.says("menu");
-  expect(ola.last).toContain(copy("menu.link"));
+  expect(ola.sees).toContain(copy("menu.link"));
 });
