@@ -23,7 +23,7 @@ export type Input =
       readonly understood?: Understood;
       /** The conversation moved on while this text was being interpreted, so it does not answer the question that is current now. */
       readonly isOvertaken?: boolean;
-      /** A PESEL was masked in what the person wrote. */
+      /** What looks like a PESEL was masked in what the person wrote. */
       readonly masked?: boolean;
     }
   | { readonly kind: "facts"; readonly askId: string; readonly facts: Partial<Facts> | Obstacle }

@@ -4,6 +4,7 @@ import cases from "./maskCases.json";
 describe("a text that is shown to others than its writer's helpers", () => {
   test.each([
     ["mój PESEL to 02070803628", "mój PESEL to •••"],
+    ["mój PESEL to 04810101009, a może 048101 01009", "mój PESEL to •••, a może •••"],
     ["album 123456, potem 123 456", "album •••, potem •••"],
     ["zadzwoń: +48 600 123 456", "zadzwoń: •••"],
     ["kod KX7P2M9Q, zgłoszenie L-ABC234", "kod •••, zgłoszenie •••"],

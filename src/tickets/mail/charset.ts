@@ -1,7 +1,10 @@
 import iconv from "iconv-lite";
 
-/** The charsets that are tried, after the declared one. */
-const usual = ["utf-8", "windows-1250", "iso-8859-2", "windows-1251", "koi8-u", "windows-1252"];
+/**
+ * The charsets that are tried, after the declared one. The first of equals wins: windows-1252 stands before windows-1250, as
+ * a text with Polish letters speaks against it and one with French letters only does not.
+ */
+const usual = ["utf-8", "windows-1252", "windows-1250", "iso-8859-2", "windows-1251", "koi8-u"];
 
 /** Encodings in which plain ASCII bytes may mean something else. */
 const stateful = /^(utf-?7|unicode-1-1-utf-7|utf-?(16|32)|ucs-?[24]|iso-2022|hz)/i;

@@ -2,6 +2,7 @@ import { decoded } from "./charset";
 import { linesOfHtml } from "./htmlPage";
 import { isMultipart, mimeOf, type Mime, type Part } from "./mime";
 import { longestPage, type Line } from "./page";
+import { isRightsManaged } from "./sealedElsewhere";
 import { signedContent } from "./smime";
 import { isTnef, tnefHoldsFiles } from "./tnef";
 import { linesOfText } from "./textPage";
@@ -36,6 +37,8 @@ interface Gathered {
   readonly pieces: readonly Piece[];
   readonly files: readonly File[];
   readonly sealed?: Sealed | undefined;
+  /** Whether all that can be read only says that there is an encrypted letter. */
+  readonly isNotice?: boolean;
 }
 
 /** The deepest nesting of multiparts that is read. */
@@ -47,11 +50,11 @@ const mostHtml = 12 * 1024 * 1024;
  * those that a ticket was proven of.
  */
 export async function openLetter(source: Buffer): Promise<Content> {
-  const { pieces, files, sealed } = await gather(await mimeOf(source), 0);
+  const { pieces, files, sealed, isNotice } = await gather(await mimeOf(source), 0);
   return {
     searchable: pieces.map(({ text, isHtml }) => (isHtml ? withoutTags(text) : text)).join("\n"),
-    page: () => pieces.flatMap((piece, at) => apart(linesOf(piece), at)),
-    files,
+    page: () => (isNotice === true ? [] : pieces.flatMap((piece, at) => apart(linesOf(piece), at))),
+    files: isNotice === true ? [] : files,
     sealed,
   };
 }
@@ -65,20 +68,14 @@ async function gather(mime: Mime, depth: number): Promise<Gathered> {
   if (mime.multipart === "encrypted") return { pieces: [], files: [], sealed: "encrypted" };
   const children: Gathered[] = [];
   for (const child of mime.children) children.push(await gather(child, depth + 1));
-  const sealed = children.find((it) => it.sealed !== undefined)?.sealed;
   const files = children.flatMap((it) => it.files);
-  switch (mime.multipart) {
-    case "alternative":
-      return { pieces: bestOf(children), files, sealed };
-    case "related":
-      return {
-        pieces: children.flatMap((it) => it.pieces),
-        files: files.map((it) => ({ ...it, isRelated: true })),
-        sealed,
-      };
-    default:
-      return { pieces: children.flatMap((it) => it.pieces), files, sealed };
-  }
+  const isRelated = mime.multipart === "related";
+  return {
+    pieces: mime.multipart === "alternative" ? bestOf(children) : children.flatMap((it) => it.pieces),
+    files: isRelated ? files.map((it) => ({ ...it, isRelated })) : files,
+    sealed: children.find((it) => it.sealed !== undefined)?.sealed,
+    isNotice: children.some((it) => it.isNotice === true),
+  };
 }
 
 /** Chooses among alternatives: the HTML when it shows any text, since that is what its author saw, or else the text. */
@@ -98,6 +95,7 @@ async function gatherPart(part: Part, depth: number): Promise<Gathered> {
     if (signed) return gather(await mimeOf(signed), depth + 1);
     return { pieces: [], files: [], sealed: "encrypted" };
   }
+  if (isRightsManaged(part)) return { pieces: [], files: [], sealed: "encrypted", isNotice: true };
   if (isTnef(part)) return { pieces: [], files: [], sealed: tnefHoldsFiles(content) ? "packed files" : "packed" };
   if (isText(part)) {
     const isHtml = type === "text/html";

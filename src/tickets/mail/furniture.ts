@@ -17,14 +17,16 @@ const devices = new Set(
   pixel oppo realme телефону телефона смартфону смартфона айфону айфона планшета планшету пристрою windows outlook outlooka gmail gmaila yahoo proton
   protonmail tutanota tuta onet onetu o2 wp interia gazeta mail ukr i.ua thunderbird thunderbirda k-9 k9 fairemail mailbird spark airmail edison
   newton bluemail nine aqua mymail canary superhuman mailspring evolution zimbra roundcube webmail poczty poczta email e-mail aplikacji app klienta програми
-  застосунку додатка пошти tabletu tablet`.split(/\s+/),
+  застосунку додатка пошти поштою tabletu tablet onetu meta.ua ukr.net rambler seznam gmx web.de t-online posteo fastmail zoho typeapp spike`.split(
+    /\s+/,
+  ),
 );
 /** Words that may stand around their names; a person's sentence has others. */
 const around = new Set(
   `a u z ze on für from with my mojego mojej moim for dla na systemu system programu programie przy użyciu użyciem pomocy pomocą za wersji mobilnej mobilnego
   przenośnego komórkowego secure encrypted bezpiecznie bezpieczna bezpieczną bezpiecznej pocztą pocztę application device urządzeniu androidem ios mac macos linux apple
   plus pro max mini ultra note moto edge nord play sieci network orange t-mobile vodafone kyivstar lifecell київстар 5g 4g lte 3g з із зі мого моєї своєї
-  свого для допомогою мобільного von meinem meiner mit der gesendet aplikacja com pl ua www http https org net me xs x s fe ultra 's a's`.split(
+  свого для допомогою мобільного von meinem meiner mit der gesendet aplikacja com pl ua www http https org net me xs x s fe ultra encrypted verschlüsselten sicheren zabezpieczonej szyfrowanej захищеної захищеною безпечної безпечною зашифрованої електронної 's a's`.split(
     /\s+/,
   ),
 );
@@ -46,27 +48,51 @@ function isSentFrom(line: string): boolean {
   return isDevice && words.every((it) => isKnown(it) || isName(it));
 }
 
+const programs = String.raw`(?:outlook|bluemail|typeapp|spark|spike|mailbird|canary mail|proton ?mail|tuta(?:nota)?|yahoo mail|gmail|aqua mail|newton|nine|fairemail|k-9 mail|thunderbird|mymail|edison mail)`;
 const advertised: readonly RegExp[] = [
-  /^\s*get (?:outlook|bluemail|typeapp) for\s.{1,300}$/iu,
-  /^\s*(?:pobierz|uzyskaj)(?: (?:aplikację|program))? outlook(?: dla| na)\s.{1,300}$/iu,
-  /^\s*(?:отримайте|отримати|завантажте|завантажити) outlook(?: для)?\s.{1,300}$/iu,
-  /^\s*(?:outlook (?:für|для) .{1,40} (?:beziehen|herunterladen|завантажити)|(?:laden sie|holen sie sich) outlook .{1,200})$/iu,
+  new RegExp(String.raw`^\s*get (?:the )?${programs}(?: app)? for\s[^.!?,;]{1,60}$`, "iu"),
+  new RegExp(
+    String.raw`^\s*(?:pobierz|uzyskaj|zainstaluj)(?: (?:aplikację|program))? ${programs}(?: dla| na)\s[^.!?,;]{1,60}$`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`^\s*(?:отрима(?:йте|ти)|завантаж(?:те|ити|уйте)|встанов(?:іть|ити)) ${programs}(?: для| на)?\s[^.!?,;]{1,60}$`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`^\s*(?:${programs} (?:für|для) .{1,40} (?:beziehen|herunterladen|завантажити)|(?:laden sie|holen sie sich) ${programs} .{1,200})$`,
+    "iu",
+  ),
   new RegExp(`^${apology.source}`, "iu"),
   /^\s*wysłane przez tuta(?:nota)?;.{0,120}$/iu,
-  /^\s*(?:bez wirusów|virus-free|не містить вірусів|virenfrei)\.?\s?(?:\[?\(?<?(?:https?:\/\/)?www\.\S{1,200})?.{0,40}$/iu,
+  // The app of Yahoo: «Yahoo Mail: Search, Organize, Conquer».
+  /^\s*yahoo (?:mail|poczta|пошта)\s?[:–—-]\s?[^.?!]{3,80}$/iu,
+  /^\s*(?:(?:ten (?:e-?mail|list)|ta wiadomość|this e-?mail|цей лист|diese e-?mail)\s)?(?:jest )?(?:bez wirusów|woln[yae] od wirusów|nie zawiera wirusów|virus-free|без вірусів|вільний від вірусів|не містить вірусів|virenfrei|frei von viren)\.?\s?(?:\[?\(?<?(?:https?:\/\/)?www\.\S{1,200})?$/iu,
   /^\s*(?:sent with|wysłano (?:z|za pomocą)|надіслано (?:з|за допомогою)) \[?(?:proton ?mail|tutanota)\b.{0,120}$/iu,
 ];
+
+/** Pages on which mail programs and antivirus programs advertise themselves. */
+const promoting =
+  /https?:\/\/(?:[\w-]{1,40}\.)*(?:mail\.onelink\.me|bluemail\.me|typeapp\.com|proton\.me\/mail|protonmail\.com|tuta\.com|tutanota\.com|sparkmailapp\.com|readdle\.com|getmailspring\.com|mailbird\.com|getmailbird\.com|canarymail\.io|superhuman\.com|spikenow\.com|emclient\.com|mymail\.(?:com|my)|avast\.com|avg\.com|avira\.com|norton\.com|mcafee\.com|kaspersky\.com|eset\.com)(?![\w.-])/iu;
+const asks = /proszę|please|będzie|trzeba|należy|można|будь ласка|треба|можна|bitte|\?/iu;
+const linkTarget = /\s?(?:\[|<|\]?\()https?:[^\s\])>]{1,2000}[\])>]/giu;
+
+/** «Отримайте BlueMail для Android [https://bluemail.me/]»: a few words that lead to a program's page, and ask for nothing. */
+function isAdvertisingLink(line: string, words: string): boolean {
+  const [, address = ""] = /[[(<](https?:\/\/[^\s\])>]{1,2000})[\])>]\.?\s*$/iu.exec(line) ?? [];
+  return promoting.test(address) && words.split(/\s+/).length <= 12 && !asks.test(words);
+}
 
 /** Gateways speak of the letter; a person who warns speaks of something else. */
 const ofLetters =
   /wiadomoś|e-?mail|poczt|пошт|nadawc|\blist|messag|sender|mail|лист|повідомлен|відправник|nachricht|absender|external|zewnętrzn[ya]\]?$/iu;
 const warned: readonly RegExp[] = [
   // Gateways, above a letter that came from outside.
-  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:uwaga|ostrzeżenie|caution|warning|attention|external(?: (?:email|sender|message|mail))?|zewnętrzn\S{1,3}|e-?mail zewnętrzny|увага|обережно|попередження|зовнішній лист|achtung|vorsicht|extern(?:e e-?mail)?)\s?[\]:!.,–—-].{0,60}(?:spoza|z zewnątrz|zewnętrzn|outside|external|зовні|поза|ззовні|зовнішн|außerhalb|extern).{0,600}$/iu,
-  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:ta (?:wiadomość|poczta)|ten (?:e-?mail|list)|this (?:email|e-mail|message|mail)|wiadomość|цей лист|це повідомлення|diese (?:e-?mail|nachricht))\s.{0,30}(?:spoza (?:organizacji|uczelni|uniwersytetu|domeny)|z zewnątrz (?:organizacji|uczelni)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|university|company)|(?:from|by) an external (?:sender|source)|з-поза|ззовні|зовнішнього|за межами|von außerhalb|von extern).{0,600}$/iu,
+  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:uwaga|ostrzeżenie|caution|warning|attention|external(?: (?:email|sender|message|mail))?|zewnętrzn\S{1,3}|e-?mail zewnętrzny|увага|обережно|попередження|зовнішній лист|achtung|vorsicht|extern(?:e e-?mail)?)\s?[\]:!.,–—-].{0,60}(?:spoza|z zewnątrz|zewnętrzn|outside|external|зовні|поза|ззовні|зовнішн|за меж|не з (?:нашої|вашої) організації|außerhalb|extern).{0,600}$/iu,
+  /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:ta (?:wiadomość|poczta)|ten (?:e-?mail|list)|this (?:email|e-mail|message|mail)|wiadomość|цей лист|це повідомлення|diese (?:e-?mail|nachricht))\s.{0,30}(?:spoza (?:organizacji|uczelni|uniwersytetu|domeny)|z zewnątrz (?:organizacji|uczelni)|outside (?:of )?(?:the|your|our) (?:organi[sz]ation|university|company)|(?:from|by) an external (?:sender|source)|з-поза|ззовні|зовнішнього|за меж|не з (?:нашої|вашої) організації|von außerhalb|von extern).{0,600}$/iu,
   /^[\s\p{P}\p{S}\ufe0f]{0,6}(?:external (?:e-?mail|sender|message|mail)|zewnętrzn[ya] (?:wiadomość(?: e-mail)?|e-mail|nadawca)|зовнішній (?:лист|відправник)|externe (?:e-mail|nachricht))\s?[\]:!.,–—-].{0,400}$/iu,
   /^[\s\p{P}\p{S}]{0,4}\[?\s?(?:external|zewnętrzn[ya]|extern|зовнішній)(?: (?:email|e-mail|sender|message|nadawca|лист|mail))?\s?\]?[\s\p{P}\p{S}]{0,4}$/iu,
-  /^\s*(?:nie otwieraj załączników|nie klikaj (?:w )?(?:linków|łącza)|do not (?:click|open) (?:any )?(?:links|attachments)|не відкривайте (?:вкладення|посилання)|klicken sie nicht auf).{0,200}(?:nadawc|sender|відправник|absender).{0,200}$/iu,
+  /^\s*(?:nie otwieraj załączników|nie klikaj (?:w )?(?:linków|łącza)|do not (?:click|open) (?:any )?(?:links|attachments)|не (?:відкривайте (?:вкладення|посилання)|переходьте за посиланнями)|klicken sie nicht auf).{0,200}(?:nadawc|sender|відправник|absender).{0,200}$/iu,
   // Outlook's safety tips.
   /^\s*(?:.{0,120}[\s[])?(?:nie otrzymujesz często wiadomości|niezbyt często otrzymujesz|nieczęsto otrzymujesz|(?:you |some people who received this message )don.t often get email|ви (?:нечасто|не часто|рідко) отримуєте|sie erhalten nicht (?:oft|häufig)|sie erhalten nur selten|niektóre osoby, które otrzymały tę wiadomość, nieczęsto).{0,500}$/iu,
   /^\s*(?:\[?(?:dowiedz się|learn) (?:więcej|dlaczego|why|more).{0,200}|.{0,20}дізнайтеся, чому це важливо.{0,200}|erfahren sie, warum dies wichtig ist.{0,200})$/iu,
@@ -86,15 +112,18 @@ const footed: readonly RegExp[] = [
   /(?:pomyśl|zastanów się).{0,60}(?:środowisk|przyrod|drzew|zanim wydrukujesz|przed wydrukowaniem)|(?:consider|think of) the environment|подумайте про (?:довкілля|природу)|bitte denken sie an die umwelt|chroń(?:my)? (?:środowisko|drzewa|lasy)/iu,
   /(?:klauzul\S|informacj\S).{0,40}(?:rodo|gdpr|przetwarzani\S danych|ochron\S danych)|administratorem (?:pani\/pana |państwa |twoich )?danych/iu,
   /(?:you received this message because you are subscribed|otrzymujesz tę wiadomość, ponieważ|ви отримали це повідомлення, оскільки|to unsubscribe|aby (?:anulować|zrezygnować z) subskrypcj|mailing list|lista dyskusyjna|mailman\/(?:listinfo|options)|відписатися)/iu,
-  /^\s*(?:automatically generated by glpi|wygenerowan\S{1,2} automatycznie przez glpi|nie usuwaj tej linii|please do not remove this line)/iu,
+  /^\s*(?:automatically generated by |wygenerowan\S{1,2} automatycznie przez |automatycznie wygenerowan\S{1,2} przez |nie usuwaj tej linii|please do not remove this line)/iu,
+  /^\s*(?:(?:ta )?wiadomość (?:została )?wygenerowana automatycznie|this (?:is an|message (?:was|has been)) automatically generated (?:e-?mail|message|by)|(?:цей )?лист створено автоматично|diese (?:e-?mail|nachricht) wurde automatisch (?:erstellt|generiert))/iu,
 ];
 
 /** Whether a program, not a person, put in this line; whole lines only. */
 export function isFurniture(line: string): boolean {
   if (line.length > 1_500) return false;
+  const words = line.replace(linkTarget, "").trim();
   return (
     isSentFrom(line) ||
-    advertised.some((it) => it.test(line)) ||
+    isAdvertisingLink(line, words) ||
+    (words !== "" && advertised.some((it) => it.test(words))) ||
     (ofLetters.test(line) && warned.some((it) => it.test(line)))
   );
 }

@@ -143,7 +143,7 @@ function createPage() {
 }
 
 function bulletOf(list: Element | undefined, attributes: Readonly<Record<string, string>>): string {
-  if (list?.number === undefined || list.number < 0) return "* ";
+  if (list?.number === undefined || list.number < 0) return "• ";
   const number = Number.parseInt(attributes["value"] ?? "", 10) || list.number;
   list.number = number + 1;
   return `${number}. `;

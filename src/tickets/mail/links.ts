@@ -21,15 +21,27 @@ export const withPlainAddresses = (text: string): string =>
 export function saidOfLink(words: string, href: string): string | undefined {
   const to = plainAddress(href.trim());
   if (!/^(https?|mailto):/i.test(to) || words.trim() === "") return undefined;
-  const bare = (it: string): string =>
-    it
-      .trim()
-      .replace(/^(https?:\/\/(www\.)?|mailto:)/i, "")
-      .replace(/\?subject=.*$/i, "")
-      .replace(/\/$/, "")
-      .toLowerCase();
   return bare(plainAddress(words)) === bare(to) ? undefined : to.replace(/^mailto:/i, "");
 }
+
+/** A plain text without the addresses that programs put behind words which say the same: «www.gov.pl<https://www.gov.pl>». */
+export const withoutRepeatedAddresses = (text: string): string =>
+  text.replace(/<((?:mailto:|https?:\/\/)[^\s<>]{3,2000})>/gi, (found, address: string, at: number) => {
+    const before = text.slice(Math.max(0, at - longestRepeated), at);
+    const words = before.slice(1 + Math.max(...[" ", "<", ">", "("].map((it) => before.lastIndexOf(it))));
+    return words !== "" && saidOfLink(words, address) === undefined ? "" : found;
+  });
+
+const longestRepeated = 300;
+
+/** An address without what people leave out. */
+const bare = (address: string): string =>
+  address
+    .trim()
+    .replace(/^(?:https?:\/\/(?:www\.)?|www\.|mailto:)/i, "")
+    .replace(/\?subject=.*$/i, "")
+    .replace(/\/$/, "")
+    .toLowerCase();
 
 function unescaped(escaped: string): string {
   try {

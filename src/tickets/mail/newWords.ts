@@ -24,7 +24,7 @@ const announced =
 export function newWords(lines: readonly Line[], letters: OurLetters): NewWords {
   const ours = oursIn(lines, letters);
   const isOurs = (at: number): boolean => ours.lines.has(at) || ours.ends.has(at);
-  const paths = ownPaths(lines, isOurs);
+  const paths = ownPaths(lines, ours);
   const isQuote = (at: number): boolean => {
     const line = lines[at];
     if (line === undefined) return false;

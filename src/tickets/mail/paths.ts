@@ -1,5 +1,6 @@
+import { compact, type Ours } from "./oldLetter";
 import type { Line } from "./page";
-import { isIntroduction } from "./quotes";
+import { isAttribution, isIntroduction } from "./quotes";
 
 export interface Paths {
   /** Lines that begin with `>` and are somebody's own words. */
@@ -10,14 +11,27 @@ export interface Paths {
 
 const longestStep = 60;
 const mostSteps = 12;
+const longestAttributed = 600;
+/** So many blocks are searched for in the old letter, whatever a letter's length. */
+const mostCompared = 50;
 
 /**
  * Finds paths through a menu («> Dokumenty», «> Dodaj dokument»), which look like a quote. Short names that follow a
- * sentence are the writer's own words when no line that a program writes introduces them.
- *
- * @param isOurs whether a line is known to be of our letter
+ * sentence are the writer's own words when no line that a program writes introduces them. Where the program repeats the old
+ * letter below without marks, somebody typed a marked line that this letter does not say; several may be pasted from another
+ * letter, so staff are asked.
  */
-export function ownPaths(lines: readonly Line[], isOurs: (at: number) => boolean): Paths {
+export function ownPaths(lines: readonly Line[], ours: Ours): Paths {
+  const isOurs = (at: number): boolean => ours.lines.has(at) || ours.ends.has(at);
+  const endOfUnmarked = lines.findLastIndex((it, at) => it.quotes === 0 && ours.ends.has(at));
+  const unmarked =
+    endOfUnmarked < 0 ? undefined : compact(lines.flatMap(({ quotes, text }) => (quotes === 0 ? [text] : [])).join(""));
+  let compared = 0;
+  const isSaidUnmarked = (block: readonly number[]): boolean => {
+    compared += 1;
+    if (compared > mostCompared) return true;
+    return block.some((it) => unmarked?.includes(compact(lines[it]?.text ?? "")) === true);
+  };
   const own = new Set<number>();
   const unclear: number[] = [];
   let isAnswering = false;
@@ -28,14 +42,20 @@ export function ownPaths(lines: readonly Line[], isOurs: (at: number) => boolean
       continue;
     }
     const before = lines[at - 1];
-    const isKnown = block.some(isOurs) || isIntroducedAt(lines, at) || lines[at]?.introduces !== undefined;
+    // GroupWise begins and ends such a line with marks of a quote.
+    const isAttributed = isAttribution(lines[at]?.typed.trim().slice(0, longestAttributed) ?? "");
+    const isKnown =
+      isAttributed || block.some(isOurs) || isIntroducedAt(lines, at) || lines[at]?.introduces !== undefined;
     const isIndented = block.every((it) => lines[it]?.mayBeIndent === true);
     if (!isKnown && !isAnswering && before && block.length <= mostSteps) {
       const texts = block.map((it) => lines[it]?.text.trim() ?? "");
       const isBelow = lines[at]?.gap === "none" || before.text.trimEnd().endsWith(":");
-      if (!isIndented && isBelow && texts.every(isStep)) for (const it of block) own.add(it);
-      else if (isIndented || (isBelow && texts.every((it) => !isSentence(it)))) unclear.push(...block);
-    } else if (isKnown) isAnswering = true;
+      const isMarked = block.every((it) => /^\s{0,3}>/.test(lines[it]?.typed ?? ""));
+      const isTyped = isMarked && at < endOfUnmarked && !isSaidUnmarked(block);
+      const isPath = !isIndented && isBelow && texts.every(isStep);
+      if (isPath || (isTyped && block.length === 1)) for (const it of block) own.add(it);
+      else if (isTyped || isIndented || (isBelow && texts.every((it) => !isSentence(it)))) unclear.push(...block);
+    } else if (isKnown) isAnswering = !block.some((it) => ours.ends.has(it));
     at += block.length - 1;
   }
   return { own, unclear };

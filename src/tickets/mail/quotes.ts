@@ -8,7 +8,7 @@ const longestAttribution = 600;
 /** Lines an attribution may be broken over. */
 const mostLines = 5;
 
-const verb = String.raw`(?:napisa[łl](?:\(a\)|\/a|\/-a|eś|aś|a|o)?|napisano|pisze|wrote|writes|schrieb|schreibt|написа\S{1,9}|пише|пишет|писав|писала)`;
+const verb = String.raw`(?:napisa[łl](?:\(a\)|\/a|\/-a|eś|aś|a|o)?|napisali|napisano|pisze|pisa[łl](?:\(a\)|a)?|pisali|wrote|writes|schrieb|schreibt|написа\S{1,9}|пише|пишет|пишете|пишуть|писав|писала|писали)`;
 const weekday = String.raw`(?:pon|wto?|śro?|czw|pi[ąa]t?|pt|sob|niedz|nd|poniedzia[łl]ek|wtorek|[śs]roda|czwartek|pi[ąa]tek|sobota|niedziela|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|нд|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\.?`;
 const address = String.raw`(?:mailto:)?[^\s<>‹›()[\]@]{1,64}@[^\s<>‹›()[\]@]{1,190}`;
 
@@ -34,6 +34,11 @@ const withoutVerb = [
   new RegExp(String.raw`^\*?\s?.{0,120}[<(\[]${address}[>)\]]\s?\[\d{4}[^\]]{4,40}\]\s?:$`, "iu"),
   new RegExp(String.raw`^>{2,}\s.{0,120}${address}.{0,60}>{2,}$`, "iu"),
 ];
+/** Nextcloud: «"Legitka" legitka@… – 6 listopada 2026 10:12», without a verb and without a colon. */
+const senderAndTime = new RegExp(
+  String.raw`^.{0,120}${address}[>)]?\s[–—-]\s.{4,60}\s\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]m)?\s?:?$`,
+  "iu",
+);
 /** «Jan ‹jan@…› napisał(a):», without a date: only with an address, for people write «the dean wrote:» themselves. */
 const undated = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]\s*${verb}\s*:$`, "iu");
 const undatedFirst = new RegExp(String.raw`^[^<>‹›]{0,120}[<‹[(]${address}[>›\])]$`, "iu");
@@ -84,8 +89,9 @@ export function introductionAt(lines: readonly Line[], at: number, isQuote: (at:
 
 /** Whether a line, or a few joined, can be what a program writes above a quote; a person's «the dean wrote:» cannot. */
 export const isIntroduction = (joined: string): boolean =>
-  /:$|-{3,}$/.test(joined) &&
-  ((hasVerb.test(joined) && programsOwn.test(joined)) || hasAddress.test(joined) || isAttribution(joined));
+  senderAndTime.test(joined) ||
+  (/:$|-{3,}$/.test(joined) &&
+    ((hasVerb.test(joined) && programsOwn.test(joined)) || hasAddress.test(joined) || isAttribution(joined)));
 
 /** How programs begin such a line; others may end with it, but then nothing of a person's stands before. */
 const beginsDated = new RegExp(
@@ -93,7 +99,8 @@ const beginsDated = new RegExp(
   "iu",
 );
 
-function isAttribution(joined: string): boolean {
+/** Whether a program's line says who wrote what follows, and when. */
+export function isAttribution(joined: string): boolean {
   if (citing.test(joined) || passive.test(joined) || byUser.test(joined)) return true;
   if (withoutVerb.some((it) => it.test(joined)) || dashed.test(joined)) return true;
   return (datedFirst.test(joined) || datedLast.test(joined)) && when.test(joined);

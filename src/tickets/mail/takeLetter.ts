@@ -10,6 +10,7 @@ import { newWords } from "./newWords";
 import { textOf, type Line } from "./page";
 import type { ReplyAddresses } from "./replyAddress";
 import { inParts } from "./parts";
+import { isSealedElsewhere } from "./sealedElsewhere";
 import { withoutSecrets } from "./secrets";
 import { senderOf, type SenderRules } from "./sender";
 import { withoutStaffNotes } from "./staffNotes";
@@ -105,6 +106,11 @@ export function createLetterTaker(parts: LetterParts) {
       )
     )
       return "automatic";
+    const hasPage = content.files.some(({ part }) => part.type === "text/html");
+    if (isSealedElsewhere(textOf(lines), hasPage)) {
+      await tell("encrypted", "");
+      return "unclear";
+    }
     const answer = withoutStaffNotes(lines);
     if (unclear.length > 0 || answer.isUnclear) {
       await tell("unclear", textOf([...lines, ...added(unclear, lines)]));

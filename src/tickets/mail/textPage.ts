@@ -1,5 +1,5 @@
 import { longestPage, unquoted, visible, type Gap, type Line } from "./page";
-import { withPlainAddresses } from "./links";
+import { withoutRepeatedAddresses, withPlainAddresses } from "./links";
 
 export interface TextForm {
   readonly flowed: boolean;
@@ -9,12 +9,15 @@ export interface TextForm {
 /** Lays out plain text as lines. */
 export function linesOfText(text: string, { flowed, delSp }: TextForm): Line[] {
   const broken = text.slice(0, longestPage).replace(/\r\n?/g, "\n").split("\n");
-  const typed = (flowed ? joined(broken, delSp) : broken).map((it) => withPlainAddresses(visible(it)).trimEnd());
+  const typed = (flowed ? joined(broken, delSp) : broken).map((it) =>
+    withoutRepeatedAddresses(withPlainAddresses(visible(it))).trimEnd(),
+  );
   const isDoubled = looksDoubled(typed);
+  const name = quotingName(typed);
   const lines: Line[] = [];
   let empty = 0;
   for (const line of typed) {
-    const { quotes, text: said } = unquoted(line);
+    const { quotes, text: said } = unquoted(withoutName(line, name));
     // A mark alone is an empty line within a quote.
     if (said.trim() === "") {
       empty += 1;
@@ -25,6 +28,22 @@ export function linesOfText(text: string, { flowed, delSp }: TextForm): Line[] {
   }
   return lines;
 }
+
+const namedMark = /^\s{0,3}(\p{L}{1,12})>/u;
+
+/** The name that The Bat! and others put before each mark of a quote, often initials: «L> », «Legitka> ». */
+function quotingName(lines: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const name = namedMark.exec(line)?.[1];
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [name, count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return name !== undefined && count >= (/^\p{Lu}{1,4}$/u.test(name) ? 2 : 3) ? name : undefined;
+}
+
+const withoutName = (line: string, name: string | undefined): string =>
+  name !== undefined && namedMark.exec(line)?.[1] === name ? line.slice(line.indexOf(">")) : line;
 
 function gapOf(empty: number, isDoubled: boolean): Gap {
   if (empty === 0) return "none";

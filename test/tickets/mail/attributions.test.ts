@@ -58,6 +58,10 @@ const introductions: [program: string, lines: string][] = [
   ["roundcube uk2", "Legitka писав 2026-11-06 10:12:"],
   ["bat", "Piątek, 6 listopada 2026, 10:12:30, napisano:"],
   ["bat2", "Friday, November 6, 2026, 10:12:30 AM, you wrote:"],
+  ["bat uk", "6 листопада 2026 р., 10:12:00, ви писали:"],
+  ["bat pl", "6 listopada 2026, 10:12:30, pisali Państwo:"],
+  ["nextcloud", '"Legitka" legitka@uni.opole.pl – 6 listopada 2026 10:12'],
+  ["nextcloud en", '"Legitka" <legitka@uni.opole.pl> – November 6, 2026 10:12 AM'],
   ["pine", "On Fri, 6 Nov 2026, Legitka wrote:"],
   ["gnus", "Legitka <legitka@uni.opole.pl> writes:"],
   ["claws", "On Fri, 6 Nov 2026 10:12:00 +0100\nLegitka <legitka@uni.opole.pl> wrote:"],
@@ -170,6 +174,13 @@ describe("the line that introduces an old letter goes with it", () => {
     expect(await read(`${words}\n\n${lines}\n\n${ourLetter}`)).toBe(words);
   });
 
+  test.each(["L>", "AN>", "Л>", "Legitka>"])("and what is marked with its writer's name: %s", async (mark) => {
+    const named = ourLetter.replace(/^/gm, `${mark} `);
+    expect(await read(`${words}\n\nPiątek, 6 listopada 2026, 10:12:00, napisano:\n\n${named}\n\nAnna`)).toBe(
+      `${words}\n\nAnna`,
+    );
+  });
+
   test.each(introductions)("of %s, above an answer that stands below", async (_, lines) => {
     expect(await read(`${lines}\n${marked}\n\n${words}`)).toBe(words);
   });
@@ -188,6 +199,8 @@ describe("what looks like such a line and is somebody's own stays", () => {
     "Biuro:\nOd: 8:00\nDo: 15:00\nTemat: legitymacje",
     "On Monday the dean wrote:\nplease come.",
     "Деканат написав:\nприходьте у вівторок.",
+    "USOS> to znak zachęty w terminalu, proszę go pominąć.",
+    "Anna Nowak, anna.nowak@uni.opole.pl – pokój 12, od 10:00 do 14:00",
   ])("%s", async (text) => expect(await read(text)).toBe(text));
 
   test("above the line of a program too", async () => {

@@ -44,6 +44,8 @@ describe("what a charset lies about is read all the same", () => {
 
   test("and what it says is believed where nothing speaks against it", () => {
     expect(decoded(iconv.encode("Naïve café", "iso-8859-1"), "iso-8859-1")).toBe("Naïve café");
+    expect(decoded(iconv.encode("Naïve café – très bien", "windows-1252"), "us-ascii")).toBe("Naïve café – très bien");
+    expect(decoded(iconv.encode("Dvořák, ďábel", "windows-1250"), "windows-1250")).toBe("Dvořák, ďábel");
     expect(decoded(iconv.encode("Proszę", "utf-16le"), "utf-16le")).toBe("Proszę");
     expect(decoded(iconv.encode("Proszę", "utf-7"), "utf-7")).toBe("Proszę");
   });

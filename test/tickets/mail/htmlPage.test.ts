@@ -52,7 +52,7 @@ describe("what HTML looks like", () => {
   });
 
   test("has numbers and marks at the items of lists, and cells of a row on one line", () => {
-    expect(seen("<ol><li>raz</li><li>dwa</li></ol><ul><li>trzy</li></ul>")).toBe("1. raz\n2. dwa\n\n* trzy");
+    expect(seen("<ol><li>raz</li><li>dwa</li></ol><ul><li>trzy</li></ul>")).toBe("1. raz\n2. dwa\n\n• trzy");
     expect(seen("<table><tr><td>Od:</td><td>Legitka</td></tr><tr><td>Do:</td><td>Anna</td></tr></table>")).toBe(
       "Od: Legitka\nDo: Anna",
     );
@@ -63,6 +63,7 @@ describe("what HTML looks like", () => {
       "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fgov.pl%2Fa&amp;data=05%7Clegitka%2Bl-abc234.fmanm257jvgvj2vb";
     expect(seen(`<a href="https://gov.pl/a">strona</a>`)).toBe("strona [https://gov.pl/a]");
     expect(seen(`<a href="https://www.gov.pl/">gov.pl</a>, <a href="mailto:a@b.pl">a@b.pl</a>`)).toBe("gov.pl, a@b.pl");
+    expect(seen(`<a href="https://www.gov.pl/">www.gov.pl</a>`)).toBe("www.gov.pl");
     expect(seen(`<a href="${wrapped}">strona</a>`)).toBe("strona [https://gov.pl/a]");
     expect(seen(`<a href="javascript:alert(1)">strona</a>`)).toBe("strona");
   });

@@ -69,6 +69,27 @@ describe("words that look like a quote", () => {
     expect(await read(`<p>${text.replace(/>/g, "&gt;").replace(/\n/g, "<br>")}</p>`, html)).toBe(text);
   });
 
+  test.each([
+    "Proszę wejść kolejno:\n> Dokumenty\n> Dodaj dokument\n\nPozdrawiam",
+    "Please go to:\n> Documents\n> Add document",
+  ])("are somebody's own below the whole quoted letter, too: %s", async (text) => {
+    expect(await read(`W dniu 6.11.2026 o 10:12, Legitka pisze:\n${marked}\n\n${text}`)).toBe(text);
+  });
+
+  test("are somebody's own where the old letter stands below without marks and does not say them", async () => {
+    const above = (text: string): Promise<string> => read(`${text}\n\nAnna\n\n${outlookBlock}\n\n${ourLetter}`);
+    const warning = "Kolejność jest taka.\n\n> Uwaga: zdjęcia kodu proszę nikomu nie wysyłać.\n\nPozdrawiam";
+    expect(await above(warning)).toBe(`${warning}\n\nAnna`);
+    expect(await above("Dzień dobry,\n\n> Próbowałam trzy razy, telefon to Samsung A52.\n\nA teraz?")).toBe(
+      "Dzień dobry,\n\nA teraz?\n\nAnna",
+    );
+    expect(await above("Dzień dobry,\n\n> Ona zalega z opłatami.\n> Nie wydawać.\n\nProszę czekać.")).toBe("<unclear>");
+    const quoted = "<blockquote type=cite>Ona zalega z opłatami.</blockquote>";
+    expect(await read(`<p>Dzień dobry,</p>${quoted}<p>Proszę czekać.</p><p>${asHtml}</p>`, html)).not.toContain(
+      "zalega",
+    );
+  });
+
   test("are a quote when they are sentences", async () => {
     expect(await read("> Co mam zrobić?\n\nProszę czekać.")).toBe("Proszę czekać.");
   });

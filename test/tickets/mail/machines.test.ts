@@ -49,6 +49,25 @@ describe("what no person wrote reaches nobody", () => {
     expect(await read(text, headers as Record<string, string>)).toBe("<automatic>");
   });
 
+  const generated = { "Auto-Submitted": "auto-generated" };
+  test.each([
+    ["Otrzymaliśmy zgłoszenie.", { "Auto-Submitted": "auto-replied", "X-Mailer": "Zammad Mail Service" }],
+    ["Cokolwiek.", { "Message-ID": "<GLPI_a1b2-Ticket-4711/new.1762420331.99@glpi.uni.opole.pl>", ...generated }],
+    ["Cokolwiek.", { ...subject("[GLPI #0004711] Zamknięcie zgłoszenia: sprawa"), ...generated }],
+    ["Anything.", { ...subject("Ticket Received - sprawa"), ...generated }],
+    ["Nowe zgłoszenie\n\nTytuł : sprawa\nStatus : Nowe\n\nAutomatycznie wygenerowane przez GLPI", generated],
+    ["Zgłoszenie zostało zamknięte automatycznie\n\nTytuł : sprawa\nStatus : Zamknięte", generated],
+    ["Dzień dobry,\n\nzgłoszenie „sprawa” zostało przyjęte pod numerem [uni #48213].\n\nPomoc USOS", generated],
+    ["Ваш запит (Ticket#81120) отримано, його розгляне наша команда.\n\nВаша служба підтримки", generated],
+    [
+      "Reply above this line.\n\nJust confirming that we got your request. We're on it.\n\nView request: https://jira.uni.opole.pl/3\n\nTurn off this request's notifications\n\nSent on November 6 | Powered by Jira Service Management",
+      { ...generated, "X-JIRA-FingerPrint": "x" },
+    ],
+    ["Ihre Anfrage ist bei uns eingegangen.", generated],
+  ])("as a ticket system's own: %j %j", async (text, headers) => {
+    expect(await read(text, headers as Record<string, string>)).toBe("<automatic>");
+  });
+
   test.each([
     `👍 Anna Nowak zareagował(a) na Twoją wiadomość:\n________________________________\n${outlookBlock}\n\n${ourLetter}`,
     "👍 Anna Nowak reacted to your message:",
@@ -75,6 +94,24 @@ describe("what a person wrote reaches the student, whatever passed it on", () =>
     ["a system that says nothing of itself", { "Auto-Submitted": "auto-generated", Precedence: "bulk" }],
     ["a list", { "List-Id": "<pomoc.lists.uni.opole.pl>", Precedence: "list", "Return-Path": "<>" }],
   ])("%s", async (_, headers) => expect(await read(words, headers as Record<string, string>)).toBe(words));
+
+  test.each([
+    "Zgłoszenie zostało przyjęte, proszę zamówić kartę jeszcze raz.",
+    "Zgłoszenie zostało zamknięte.\n\nKarta będzie gotowa w piątek.",
+    "Status : Zamknięte\n\nProszę przyjść do pokoju 12.",
+    "Nowe zgłoszenie proszę złożyć w USOSweb.",
+    "Otrzymaliśmy Pani zgłoszenie i poprawiliśmy zdjęcie.",
+    "Your request has been received and the photo is fine now.",
+    "Ваш запит отримано, фото прийнято, замовляйте ще раз.",
+    "Thank you, the card was created.",
+  ])("though a ticket system marked it like its own: %s", async (text) => {
+    expect(await read(text, { "Auto-Submitted": "auto-generated", "X-GLPI-Id": "1" })).toBe(text);
+  });
+
+  test("without what the system says of the letter below it", async () => {
+    const letter = `${words}\n\nTa wiadomość została wygenerowana automatycznie przez system Helpdesk.`;
+    expect(await read(letter, { "Auto-Submitted": "auto-generated", "X-GLPI-Id": "1" })).toBe(words);
+  });
 
   test.each([
     "Dziekanat zareagował na Twoją wiadomość i zamówił kartę.\nProszę przyjść.",

@@ -35,6 +35,12 @@ describe("the new words of a letter", () => {
     expect(wordsOf(text)).toBe(text.replace("\u00a0", " "));
   });
 
+  test("have each address once, though programs write it behind words that say the same", () => {
+    const text =
+      "Strona www.gov.pl<https://www.gov.pl/> i jan@uni.opole.pl<mailto:jan@uni.opole.pl>, wzór<https://uni.opole.pl/w>.";
+    expect(wordsOf(text)).toBe("Strona www.gov.pl i jan@uni.opole.pl, wzór<https://uni.opole.pl/w>.");
+  });
+
   test("of a letter without end are looked for in its first hundred thousand characters", () => {
     expect(wordsOf(`Tak.\n${"słowo\n".repeat(50_000)}`).length).toBeLessThanOrEqual(100_000);
   });

@@ -46,6 +46,42 @@ describe("a letter within a seal", () => {
   });
 });
 
+describe("a notice that there is a protected letter", () => {
+  const nothing = { outcome: "unclear", words: "", files: [], staff: ["encrypted"] };
+  const plain = { "Content-Type": "text/plain; charset=utf-8" };
+
+  test.each([
+    ["application/x-microsoft-rpmsg-message", "message_v4.rpmsg"],
+    ["application/octet-stream", "message.rpmsg"],
+  ])("is told to staff, and nothing of it to the student: %s %s", async (type, name) => {
+    expect(await told(`${text}${part(type, name, "eA==")}--b--`, mixed)).toEqual(nothing);
+  });
+
+  test.each([
+    "Tomasz Wróbel (t@uni.opole.pl) wysłał(a) Ci chronioną wiadomość.\r\n\r\nPrzeczytaj wiadomość<https://outlook.office365.com/Encryption/retrieve.ashx?recipientemailaddress=x>",
+    "Anna Nowak has sent you a protected message.\r\nRead the message<https://outlook.office365.com/Encryption/retrieve.ashx>",
+    "Anna Nowak has sent you an email via Gmail confidential mode:\r\nhttps://confidential-mail.google.com/msg/AB12",
+    "Anna Nowak sent you an encrypted message.\r\nUnlock the message: https://mail.proton.me/eo/AbC",
+    "Anna Nowak надіслала вам захищене повідомлення.\r\nПрочитати: https://example.org/read",
+    "Anna Nowak hat Ihnen eine verschlüsselte Nachricht gesendet: https://example.org/read",
+  ])("is told to staff, whatever program it is of: %s", async (notice) => {
+    expect(await told(notice, plain)).toEqual(nothing);
+  });
+
+  test("is told to staff when the page that opens it is attached", async () => {
+    const notice = "Anna Nowak przesłała Ci zaszyfrowaną wiadomość. Otwórz załącznik.";
+    const page = part("text/html", "message.html", "eA==");
+    expect(await told(`${text.replace(words, notice)}${page}--b--`, mixed)).toEqual(nothing);
+  });
+
+  test.each([
+    "Dziekanat wysłał Ci zaszyfrowaną wiadomość z hasłem, proszę je zmienić.",
+    "Proszę przysłać skan przez https://uni.opole.pl/bezpieczna-wiadomosc, nie mailem.",
+  ])("is not what a person says about one: %s", async (said) => {
+    expect(await told(said, plain)).toMatchObject({ outcome: "relayed", words: said });
+  });
+});
+
 describe("Outlook's winmail.dat", () => {
   const attribute = (level: number): Buffer => {
     const head = Buffer.alloc(9);

@@ -1,0 +1,69 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { comparable, corpus, sourceOf, type Allowed } from "./corpusLetters";
+import { addresses } from "./followed";
+import { recordingDesk } from "./recordingDesk";
+import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
+
+/** What became of a letter: the student's part, and what staff were told. */
+interface Became {
+  readonly outcome: string;
+  readonly words: string;
+  readonly attachments: readonly string[];
+  readonly toldStaff: number;
+}
+
+async function became(file: string): Promise<Became> {
+  const desk = recordingDesk();
+  const take = createLetterTaker({
+    desk,
+    addresses,
+    domains: ["uni.opole.pl"],
+    ownSentences: [
+      "Zgłoszenie z czatu Legitka (Uniwersytet Opolski).",
+      "Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.",
+      "Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.",
+    ],
+  });
+  const { outcome } = await take(sourceOf(file));
+  const files = desk.replies.flatMap(({ action }) => action.files ?? []);
+  const isEncrypted = outcome === "unclear" && desk.unreached.every(({ what }) => what?.why === "encrypted");
+  return {
+    outcome: isEncrypted ? "encrypted" : outcome,
+    words: comparable(desk.replies.map(({ action }) => action.text).join("\n\n")),
+    attachments: files.map(({ name, type, bytes }) => `${name}|${type}|${bytes}`),
+    // That files could not be unpacked is told beside the words, which arrive.
+    toldStaff: desk.unreached.filter(({ what }) => what?.why !== "packed").length,
+  };
+}
+
+/** What should have become of it, as near as possible to what did, so that a failure shows the difference. */
+function expected(allowed: readonly Allowed[], { outcome, words, toldStaff }: Became): Partial<Became> {
+  const nothing = { words: "", attachments: [] };
+  for (const one of allowed) {
+    if (one.pieces) {
+      if (outcome === "unclear" && toldStaff > 0) return { ...nothing, outcome };
+      if (comparable(one.pieces.join("\n")) === words) return { outcome: "relayed", words, toldStaff: 0 };
+    } else if (one.words === undefined) {
+      if (one.outcomes.includes(outcome)) return { ...nothing, outcome, toldStaff: one.isTold ? 1 : 0 };
+    } else if (comparable(one.words) === words) return { outcome: "relayed", words, toldStaff: 0 };
+  }
+  const [first] = allowed;
+  return first?.words === undefined
+    ? { ...nothing, outcome: first?.outcomes.join(" or ") ?? "" }
+    : { outcome: "relayed", words: comparable(first.words) };
+}
+
+describe("a letter reaches the student as its writer meant it", () => {
+  test.each(corpus)("$file: $kind", async ({ file, allowed, attachments }) => {
+    const it = await became(file);
+    expect(it).toMatchObject(expected(allowed, it));
+    if (attachments) expect(it.attachments).toEqual(attachments);
+    expect(`${it.words} ${it.attachments.join(" ")}`).not.toContain("fmanm257jvgvj2vb");
+  });
+
+  test("and no letter is left out", () => {
+    const files = readdirSync(join(__dirname, "corpus")).filter((it) => it.endsWith(".eml"));
+    expect(corpus.map(({ file }) => file)).toEqual(files.sort());
+  });
+});
