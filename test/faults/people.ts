@@ -2,25 +2,33 @@ import type { Student } from "../../sandbox";
 import { manyStudents } from "../support/manyStudents";
 import type { Person } from "./records";
 
-/** One in so many writes to support. */
-const asksEvery = 20;
+/** Of so many students the first few are each of another kind; then it begins anew. */
+const kindsRepeatAfter = 20;
 
-export interface Enrolled extends Omit<Person, "dm"> {
+export interface Enrolled extends Omit<Person, "dm" | "secondDm"> {
   readonly student: Student;
+  /** Whether they write from a second chat as well. */
+  readonly hasSecondChat: boolean;
 }
 
-/** So many students of whom everything that is theirs can be told from everybody else's. */
-export function enrol(count: number): Enrolled[] {
+/** So many students of whom everything that is theirs can be told from everybody else's. `canWait`: some let the codes stand until they go. */
+export function enrol(count: number, canWait = false): Enrolled[] {
   return manyStudents(count).map((it, n) => {
     const number = String(n + 1).padStart(4, "0");
     const student = { ...it, firstName: `Ala${number}x` };
+    const kind = n % kindsRepeatAfter;
     return {
       student,
       handle: it.handle,
       name: student.firstName,
       studentNumber: it.studentNumber ?? "",
-      question: n % asksEvery === 0 ? `Pytanie numer ${number}` : undefined,
+      question: kind % 5 === 0 ? `Pytanie numer ${number}` : undefined,
       answer: `Odpowiedź numer ${number}`,
+      answeredIn: kind % 10 === 5 ? "thread" : "mail",
+      extendsCard: kind === 2,
+      hasSecondChat: kind === 3,
+      signsOut: kind === 7,
+      letsCodesStand: canWait && kind === 4,
     };
   });
 }

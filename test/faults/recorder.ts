@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { SlackControl, SlackMessage } from "../../sandbox";
-import type { Change, UserAction, Post, Records, Trouble } from "./records";
+import type { Change, UserAction, Post, Records, Removal, Trouble } from "./records";
 import { scan } from "./scan";
 
 export interface Recorder {
   onChange(channel: string, heard: () => void): () => void;
   note(it: UserAction | Trouble): void;
-  all(): Pick<Records, "posts" | "changes" | "actions" | "troubles">;
+  all(): Pick<Records, "posts" | "changes" | "removals" | "actions" | "troubles">;
 }
 
 type Draft = { -readonly [K in keyof Omit<Post, "scanned">]: Post[K] } & { readonly pictures: readonly Buffer[] };
@@ -15,6 +15,7 @@ type Draft = { -readonly [K in keyof Omit<Post, "scanned">]: Post[K] } & { reado
 export function createRecorder(slack: SlackControl, slotOf: (host: string) => string): Recorder {
   const posts: Draft[] = [];
   const changes: Change[] = [];
+  const removals: Removal[] = [];
   const actions: UserAction[] = [];
   const troubles: Trouble[] = [];
   const listeners = new Map<string, Set<() => void>>();
@@ -29,20 +30,26 @@ export function createRecorder(slack: SlackControl, slotOf: (host: string) => st
     }
     const { channel } = it;
     for (const heard of listeners.get(channel) ?? []) heard();
-    if (it.kind === "removed" || !isApps(it.message)) return;
     const at = Date.now();
-    const text = wordsOf(it.message);
-    if (it.kind === "changed") {
-      changes.push({ at, channel, text });
+    if (it.kind === "removed") {
+      removals.push({ at, channel, message: it.ts });
       return;
     }
-    const pictures = (it.message.files ?? []).flatMap(({ id }) => slack.file(id) ?? []);
+    // What only one of the staff sees for a while says that their words were sent, each time anew.
+    if (!isApps(it.message) || it.message.ephemeralTo !== undefined) return;
+    const { ts: message, threadTs: thread, files = [] } = it.message;
+    const text = wordsOf(it.message);
+    if (it.kind === "changed") {
+      changes.push({ at, channel, message, text, hasFiles: files.length > 0 });
+      return;
+    }
+    const pictures = files.flatMap(({ id }) => slack.file(id) ?? []);
     const said = JSON.stringify([it.message.text, it.message.blocks], (name, value: unknown) =>
       name === "block_id" ? undefined : value,
     );
-    const same = createHash("sha256").update(said);
-    for (const picture of pictures) same.update(picture);
-    const post = { at, channel, text, same: same.digest("base64"), pictures, by: "", outcome: "" };
+    const same = hashOf([said, ...pictures]);
+    const looks = hashOf([wordsOf(it.message, readable), ...pictures]);
+    const post = { at, channel, message, thread, text, same, looks, pictures, by: "", outcome: "" };
     posts.push(post);
     open.push(post);
   });
@@ -61,27 +68,35 @@ export function createRecorder(slack: SlackControl, slotOf: (host: string) => st
     all: () => ({
       posts: posts.map((it) => ({ ...it, scanned: it.pictures.flatMap(scan) })),
       changes,
+      removals,
       actions,
       troubles,
     }),
   };
 }
 
+function hashOf(parts: readonly (string | Buffer)[]): string {
+  const hash = createHash("sha256");
+  for (const it of parts) hash.update(it);
+  return hash.digest("base64");
+}
+
 /** Whether the assistant wrote a message. */
 export const isApps = ({ user }: SlackMessage): boolean => user === "U0LEGITKA01";
 
-/** All that stands in a message, and what its buttons say to the app. */
-export function wordsOf({ text, blocks }: SlackMessage): string {
-  return [text, ...strings(blocks ?? [])].join("\n");
+const readable = ["text", "fields", "elements", "accessory", "alt_text", "title", "label"];
+
+/** All that stands in a message, and what its buttons say to the app; or only what stands in the given fields. */
+export function wordsOf(
+  { text, blocks }: SlackMessage,
+  fields: readonly string[] = [...readable, "value", "url"],
+): string {
+  return [text, ...strings(blocks ?? [], fields)].join("\n");
 }
 
-function strings(it: unknown): string[] {
+function strings(it: unknown, fields: readonly string[]): string[] {
   if (typeof it === "string") return [it];
-  if (Array.isArray(it)) return it.flatMap(strings);
+  if (Array.isArray(it)) return it.flatMap((one) => strings(one, fields));
   if (typeof it !== "object" || it === null) return [];
-  return Object.entries(it).flatMap(([name, value]) =>
-    ["text", "value", "url", "fields", "elements", "accessory", "alt_text", "title", "label"].includes(name)
-      ? strings(value)
-      : [],
-  );
+  return Object.entries(it).flatMap(([name, value]) => (fields.includes(name) ? strings(value, fields) : []));
 }

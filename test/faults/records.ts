@@ -5,23 +5,38 @@ export interface Person {
   readonly handle: string;
   /** Their direct conversation with the app. */
   readonly dm: string;
+  /** Another conversation of theirs, from which they sign in as well. */
+  readonly secondDm: string | undefined;
   /** The first name USOS has of them; nobody else has it. */
   readonly name: string;
   readonly studentNumber: string;
   /** What they write to support; undefined for those who do not. */
   readonly question: string | undefined;
-  /** What staff answer. */
+  /** What staff answer, and whether by mail or in the thread of the ticket's card. */
   readonly answer: string;
+  readonly answeredIn: "mail" | "thread";
+  /** Their first card ends soon: they are reminded, and order another one. */
+  readonly extendsCard: boolean;
+  /** They sign out in the end. */
+  readonly signsOut: boolean;
+  /** They leave the codes on the screen until these go by themselves. */
+  readonly letsCodesStand: boolean;
 }
 
 /** A message of the app as it came to Slack. Times are milliseconds since the epoch by the far ends' clock. */
 export interface Post {
   readonly at: number;
   readonly channel: string;
+  /** Names the message in its channel. */
+  readonly message: string;
+  /** The message whose thread it is in. */
+  readonly thread: string | undefined;
   /** All that stands in it, what its buttons say to the app included. */
   readonly text: string;
   /** The same for two messages that look and do the same. */
   readonly same: string;
+  /** The same for two messages that look the same to a reader, whatever their buttons say to the app. */
+  readonly looks: string;
   /** What a phone reads from its pictures. */
   readonly scanned: readonly string[];
   /** The slot of the process that sent it. */
@@ -30,8 +45,13 @@ export interface Post {
   readonly outcome: string;
 }
 
-/** What a message was changed to. */
-export type Change = Pick<Post, "at" | "channel" | "text">;
+/** What a message was changed to; a file may have gone from it. */
+export interface Change extends Pick<Post, "at" | "channel" | "message" | "text"> {
+  readonly hasFiles: boolean;
+}
+
+/** A message that was taken away. */
+export type Removal = Pick<Post, "at" | "channel" | "message">;
 
 /** Something a student did at Slack. */
 export interface UserAction {
@@ -46,6 +66,8 @@ export interface UserAction {
 /** When something was wrong on purpose. */
 export interface Trouble {
   readonly kind: string;
+  /** A process `died`, was `held` up, or could not reach its `store`; `other` keeps nobody from noting what was done. */
+  readonly how: "died" | "held" | "store" | "other";
   readonly from: number;
   /** The same as `from` for a death. */
   readonly to: number;
@@ -60,15 +82,41 @@ export interface Order {
   readonly code: string;
 }
 
+export interface Letter extends Pick<Message, "messageId" | "subject" | "text"> {
+  readonly at: number;
+  /** The slot of the process that sent it. */
+  readonly by: string;
+}
+
 /** All that the far ends have to say about a run. */
 export interface Records {
   readonly people: readonly Person[];
   /** By handle. */
   readonly effects: Readonly<Record<string, readonly Effect[]>>;
   readonly orders: Readonly<Record<string, readonly Order[]>>;
+  /** How often USOS was asked for an order that it could not grant, since there was one already. */
+  readonly turnedDown: Readonly<Record<string, number>>;
+  /** How many tokens USOS would still take. */
+  readonly sessions: Readonly<Record<string, number>>;
+  /** When their cards were collected. */
+  readonly collected: Readonly<Record<string, readonly number[]>>;
+  /** Where staff have their cards of tickets. */
+  readonly staffChannel: string;
   readonly posts: readonly Post[];
   readonly changes: readonly Change[];
+  readonly removals: readonly Removal[];
   readonly actions: readonly UserAction[];
-  readonly letters: readonly Pick<Message, "messageId" | "subject" | "text">[];
+  readonly letters: readonly Letter[];
   readonly troubles: readonly Trouble[];
+  readonly rules: Rules;
+}
+
+/** What the product was told, and what is made allowance for. */
+export interface Rules {
+  /** After this time codes go from the screen by themselves. */
+  readonly shownForMs: number;
+  /** How long a process has for what it took up. */
+  readonly leaseMs: number;
+  /** How much later than promised a thing may happen on a busy machine on which things go wrong. */
+  readonly graceMs: number;
 }

@@ -1,130 +1,91 @@
-import { setTimeout as rest } from "node:timers/promises";
-import type { FarEnds } from "./farEnds";
-import { copy } from "../support/copy";
-import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import { saying } from "./sentences";
-import { offers, signInOf, type Seen, type SlackPerson, type Way } from "./slackPerson";
+import type { Seen, SlackPerson } from "./slackPerson";
+import { waysOf, type JourneyParts } from "./slackWays";
 
-export interface JourneyParts {
-  readonly farEnds: FarEnds;
-  /** Where the students' browsers reach the product. */
-  readonly door: string;
-  /** What its addresses begin with in the product's own words. */
-  readonly publicUrl: string;
-}
+/** A card that ends so soon is spoken of at once: reminders go out 30, 7 and 1 days before. */
+const endsInDays = 5;
 
-/** How long people wait before they load a page again that did not come. */
-const reloadMs = 500;
-/** After these the way goes on from the menu: USOS or the product could not do it, or a thing done twice led aside. */
-const asides = [
-  ...["maintenance", "busy", "timeout", "unavailable"].map((it) => saying(`obstacle.${it}`)),
-  ...["problem.fault", "problem.oldButton", "problem.notUnderstood", "link.already", "link.dead.notConfirmed"].map(
-    saying,
-  ),
-];
+const isPlaced = (it: Seen): boolean =>
+  ["order.placed", "order.exists", "push.readyTitle"].some((key) => saying(key)(it));
 
 /**
- * The whole way of a student: says hello, signs in at USOS, orders, is written to when the code is there, follows a few steps,
- * asks support (those who have a question), collects the card, and is congratulated.
+ * The whole way of a student: says hello, signs in at USOS (some in a second chat, too), orders, is written to when the code is
+ * there, follows a few steps, asks support (those who have a question), collects the card, and is congratulated. Some extend
+ * the card when they are reminded of its end, some sign out. `second` is the student before their other chat.
  * @throws when the time is over before that
  */
-export async function travel(parts: JourneyParts, student: SlackPerson): Promise<void> {
-  const { farEnds } = parts;
+export async function travel(parts: JourneyParts, student: SlackPerson, second?: SlackPerson): Promise<void> {
   const { person } = student;
-  const press = (key: string): Way => {
-    const label = copy(key);
-    return { when: offers(label), act: (it) => student.presses(it, label) };
-  };
-  const startOver: Way = {
-    when: (it) => asides.some((isIt) => isIt(it)) || (saying("link.done")(it) && offers(copy("button.menu"))(it)),
-    act: async () => {
-      const newest = student.screen.at(-1)?.ts;
-      await rest(reloadMs, undefined, { signal: student.signal });
-      // Whoever is shown something new meanwhile looks at that first. Else each «menu» would lead away from the sign-in that the
-      // press before it had brought, and the digits of that sign-in bring the next «menu», for ever.
-      return student.screen.at(-1)?.ts === newest ? student.says("menu") : undefined;
-    },
-  };
-  /** What the page of an address showed. */
-  const known = new Map<string, string>();
-  const signsIn: Way = {
-    when: (it) => signInOf(it) !== undefined,
-    async act(it) {
-      const address = signInOf(it) ?? "";
-      const digits = known.get(address) ?? (await sixDigits(parts, student, address));
-      if (digits === undefined) return student.presses(it, copy("link.newLink"));
-      known.set(address, digits);
-      return student.says(digits);
-    },
-  };
-  const isPlaced = (it: Seen): boolean =>
-    ["order.placed", "order.exists", "push.readyTitle"].some((key) => saying(key)(it));
+  const { press, startOver } = waysOf(parts, student);
 
-  await student.reaches(saying("link.done"), [startOver, signsIn, press("menu.link"), press("link.newLink")], () =>
+  await signsIn(parts, student);
+  // Codes go to the chat that was written in last, which is to be the first one.
+  if (second) await signsIn(parts, second);
+  await getsCodes(parts, student, 1);
+  const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
+  // With the codes the button went that leads on.
+  const first = person.letsCodesStand ? () => student.says("menu") : undefined;
+  await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)], first);
+  if (person.question !== undefined) await asks(parts, student, person.question);
+  await collects(parts, student, person.extendsCard ? endsInDays : undefined);
+  if (person.extendsCard) {
+    await student.reaches(saying("push.expiringTitle"), []);
+    await getsCodes(parts, student, 2);
+    await collects(parts, student);
+  }
+  if (!person.signsOut) return;
+  const leaves = ["unlink.confirm", "menu.unlink", "menu.more"];
+  const hasLeft = (it: Seen): boolean => ["unlink.done", "unlink.doneHere"].some((key) => saying(key)(it));
+  await student.reaches(hasLeft, [...leaves.map(press), startOver], () => student.says("wyloguj mnie"));
+}
+
+/** From nothing to a chat that is signed in. */
+async function signsIn(parts: JourneyParts, student: SlackPerson): Promise<void> {
+  const { press, startOver, signsIn: signs } = waysOf(parts, student);
+  await student.reaches(saying("link.done"), [startOver, signs, press("menu.link"), press("link.newLink")], () =>
     student.says("dzień dobry"),
   );
+}
+
+/** Orders, for the first or another time, and sees the QR and the activation code. */
+async function getsCodes(parts: JourneyParts, student: SlackPerson, count: number): Promise<void> {
+  const { usos } = parts.farEnds;
+  const { person } = student;
+  const { press, startOver } = waysOf(parts, student);
   // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
   const orders = [
     startOver,
     press("order.place"),
-    ...["order.checkAgain", "button.~again", "code.show", "menu.order"].map(press),
+    ...["extend.order", "order.checkAgain", "button.~again", "code.show", "menu.order", "menu.extend"].map(press),
   ];
-  await student.reaches(isPlaced, orders);
-  const [order] = farEnds.usos.orders(person.handle);
-  const code = order && farEnds.usos.secrets(order.id)?.distributionPass;
-  await student.reaches(({ text }) => code !== undefined && text.includes(code), orders);
-  await student.reaches(({ message }) => message.files !== undefined, []);
-  const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
-  await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)]);
-  if (person.question !== undefined) {
-    const { question } = person;
-    const asks: Way = {
-      when: (it) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
-      act: () => student.says(question),
-    };
-    const toPeople = [startOver, press("escalate.send"), asks, press("button.human"), press("menu.human")];
-    await student.reaches(saying("push.ticketDelivered"), toPeople, () => student.says("nie działa"));
-    await farEnds.answers(person);
-    await student.reaches(({ text }) => text.includes(person.answer), []);
-  }
-  if (!farEnds.usos.collect(person.handle)) throw new Error(`the order of ${person.handle} cannot be collected`);
-  await student.reaches(saying("push.collectedTitle"), []);
+  const hasOrdered = (): boolean => usos.orders(person.handle).length >= count;
+  const before = student.screen.at(-1)?.ts ?? "";
+  await student.reaches((it) => hasOrdered() && (count > 1 || isPlaced(it)), orders);
+  const order = usos.orders(person.handle)[count - 1];
+  const code = order && usos.secrets(order.id)?.distributionPass;
+  const isCode = ({ text }: Seen): boolean => code !== undefined && text.includes(code);
+  const isQr = ({ ts, message }: Seen): boolean => message.files !== undefined && ts > before;
+  await student.reaches(isCode, orders);
+  await student.reaches(isQr, []);
+  if (person.letsCodesStand) await student.letsCodesGo((it) => isCode(it) || isQr(it), parts.watchesMs);
 }
 
-/** Goes through the pages as people do, loading again what did not come; undefined once that leads nowhere. */
-async function sixDigits(
-  { farEnds, door, publicUrl }: JourneyParts,
-  { person, signal }: SlackPerson,
-  address: string,
-): Promise<string | undefined> {
-  const here = (it: string): string => it.replace(publicUrl, door);
-  const load = (it: string, how: RequestInit = {}) => insist(() => fetch(here(it), { ...how, signal }), signal);
-  const toUsos = (await load(address, { redirect: "manual" })).location;
-  if (toUsos === null) return undefined;
-  const back = await farEnds.signIn(toUsos, person).catch(() => undefined);
-  if (back === undefined) {
-    await rest(reloadMs, undefined, { signal });
-    return undefined;
-  }
-  const key = keyOn((await load(back)).text);
-  if (key === undefined) return undefined;
-  const body = new URLSearchParams({ key });
-  return digitsOn((await load(confirmUrl(back), { method: "POST", body })).text);
+/** Writes to support, and has the answer of staff. */
+async function asks({ farEnds, ...parts }: JourneyParts, student: SlackPerson, question: string): Promise<void> {
+  const { press, startOver } = waysOf({ farEnds, ...parts }, student);
+  const describes = {
+    when: (it: Seen) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
+    act: () => student.says(question),
+  };
+  const toPeople = [startOver, press("escalate.send"), describes, press("button.human"), press("menu.human")];
+  await student.reaches(saying("push.ticketDelivered"), toPeople, () => student.says("nie działa"));
+  await farEnds.answers(student.person, student.signal);
+  await student.reaches(({ text }) => text.includes(student.person.answer), []);
 }
 
-/** Loads a page, again and again while the server is away. */
-async function insist(
-  ask: () => Promise<Response>,
-  signal: AbortSignal,
-): Promise<{ readonly text: string; readonly location: string | null }> {
-  for (;;) {
-    try {
-      const answer = await ask();
-      const text = await answer.text();
-      if (answer.status < 500) return { text, location: answer.headers.get("location") };
-    } catch (cause) {
-      if (signal.aborted) throw cause;
-    }
-    await rest(reloadMs, undefined, { signal });
-  }
+/** Collects the card in the ministry's application, and is congratulated. */
+async function collects({ farEnds }: JourneyParts, student: SlackPerson, inDays?: number): Promise<void> {
+  const before = student.screen.at(-1)?.ts ?? "";
+  farEnds.collects(student.person, inDays);
+  await student.reaches((it) => it.ts > before && saying("push.collectedTitle")(it), []);
 }

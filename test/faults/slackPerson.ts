@@ -42,28 +42,30 @@ export class SlackPerson {
     readonly person: Person,
     private readonly patience: Patience,
     readonly signal: AbortSignal,
+    /** The conversation they have before them. */
+    readonly dm = person.dm,
   ) {}
 
   get screen(): Seen[] {
     return this.farEnds.slack
-      .screen(this.person.dm, this.user)
+      .screen(this.dm, this.user)
       .filter(({ user }) => user !== this.user)
       .map((message) => ({ ts: message.ts, text: wordsOf(message), message }));
   }
 
   private get user(): string {
-    return this.farEnds.userOf(this.person);
+    return this.farEnds.userOf(this.dm);
   }
 
   says = (text: string): Promise<Done> =>
-    this.does(`says ${text}`, this.patience.typeMs, this.farEnds.slack.says(this.user, this.person.dm, text));
+    this.does(`says ${text}`, this.patience.typeMs, this.farEnds.slack.says(this.user, this.dm, text));
 
   /** Undefined when the message has no such button any more. */
   presses(on: Seen, label: string): Promise<Done | undefined> {
     const { slack } = this.farEnds;
     const now = this.screen.find(({ ts }) => ts === on.ts);
     if (!now || !offers(label)(now)) return Promise.resolve(undefined);
-    const at = { channel: this.person.dm, ts: on.ts };
+    const at = { channel: this.dm, ts: on.ts };
     return this.does(`presses ${label}`, this.patience.pressMs, slack.presses(this.user, at, label));
   }
 
@@ -113,6 +115,14 @@ export class SlackPerson {
     }
   }
 
+  /** Looks on until nothing on the screen is a code any more, but not for longer than that. */
+  async letsCodesGo(isCode: (it: Seen) => boolean, mostMs: number): Promise<void> {
+    for (const end = Date.now() + mostMs; this.screen.some(isCode) && Date.now() < end;) {
+      this.signal.throwIfAborted();
+      await this.changesWithin(end - Date.now());
+    }
+  }
+
   private next(screen: readonly Seen[], ways: readonly Way[], again: ReadonlyMap<string, number>, now: number) {
     for (const on of screen.filter(({ ts }) => ts > this.since).reverse())
       for (const [at, way] of ways.entries()) {
@@ -125,7 +135,7 @@ export class SlackPerson {
   private async does(what: string, againMs: number, action: Promise<Brought>): Promise<Done> {
     const at = Date.now();
     const { status } = await action;
-    this.farEnds.note({ at, channel: this.person.dm, what, status });
+    this.farEnds.note({ at, channel: this.dm, what, status });
     return { isHeard: status === 200, againMs };
   }
 
@@ -133,7 +143,7 @@ export class SlackPerson {
   private changesWithin(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = Number.isFinite(ms) ? setTimeout(() => end(false), Math.max(0, ms)) : undefined;
-      const stop = this.farEnds.onChange(this.person.dm, changed);
+      const stop = this.farEnds.onChange(this.dm, changed);
       this.signal.addEventListener("abort", changed);
       const { signal } = this;
       function changed(): void {
