@@ -9,6 +9,8 @@ export interface Sending {
 
 /** What was sent is marked as sent within this time, on a machine as busy as a test's. */
 const markedWithinMs = 5_000;
+/** What a process sends as its last may arrive so long after its death. */
+const underWayMs = 500;
 
 /**
  * What kept the first sender from marking it as sent, so that it was sent again; undefined: nothing that the far ends know of.
@@ -26,7 +28,12 @@ export function whySentAgain(before: Sending, next: Sending, { troubles, rules }
       (isOf(slot, before) || isOf(slot, next)) && to > from && to >= before.at - markedWithinMs && to <= next.at;
     switch (how) {
       case "died":
-        return hitFirst && next.at >= from + aThird;
+        return (
+          isOf(slot, before) &&
+          from <= before.at + markedWithinMs &&
+          from >= before.at - underWayMs &&
+          next.at >= from + aThird
+        );
       case "held":
         return (hitFirst || held) && to - from >= aThird;
       case "store":

@@ -100,13 +100,15 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
     users.set(dm, id);
     return dm;
   };
-  const people = options.enrolled.map(({ student: _, hasSecondChat, ...it }): Person => {
-    const secondDm = hasSecondChat ? dmOf(`${it.handle}-again`, it.name) : undefined;
-    return { ...it, dm: dmOf(it.handle, it.name), secondDm };
+  const people = options.enrolled.map(({ person, hasSecondChat }): Person => {
+    const { handle, name } = person;
+    const secondDm = hasSecondChat ? dmOf(`${handle}-again`, name) : undefined;
+    return { ...person, dm: dmOf(handle, name), secondDm };
   });
   const recorder = createRecorder(control, (host) => slotOf.get(host) ?? host);
   const { channel: staffChannel, group } = control.helpdesk;
   const collected = new Map<string, number[]>();
+  const signIns = new Map<string, number>();
 
   /** The card of a ticket among staff, once it is there. */
   async function cardOf(question: string, signal: AbortSignal): Promise<string> {
@@ -151,7 +153,11 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
     }),
     userOf: (dm) => users.get(dm) ?? "",
     onChange: recorder.onChange,
-    signIn: (address, { handle }) => signIn(address, handle),
+    async signIn(address, { handle }) {
+      const back = await signIn(address, handle);
+      signIns.set(handle, (signIns.get(handle) ?? 0) + 1);
+      return back;
+    },
     async answers({ question = "", answer, answeredIn }, signal) {
       if (answeredIn === "thread") {
         const thread = await cardOf(question, signal);
@@ -176,6 +182,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       effects: byHandle((it) => usos.control.log(it)),
       orders: byHandle((it) => ordersOf(usos.control, it)),
       turnedDown: byHandle((it) => usos.control.turnedDown(it)),
+      signIns: byHandle((it) => signIns.get(it) ?? 0),
       sessions: byHandle((it) => usos.control.sessions(it)),
       collected: byHandle((it) => collected.get(it) ?? []),
       staffChannel,

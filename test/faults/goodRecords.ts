@@ -3,8 +3,8 @@ import { enrol } from "./people";
 import type { Order, Person, Post, Records } from "./records";
 
 /** One student of every kind, at Slack. */
-export const people = enrol(8, true).map(({ student: _, hasSecondChat, ...it }, n): Person => {
-  return { ...it, dm: `D${n}`, secondDm: hasSecondChat ? `D${n}-again` : undefined };
+export const people = enrol(8, true).map(({ person, hasSecondChat }, n): Person => {
+  return { ...person, dm: `D${n}`, secondDm: hasSecondChat ? `D${n}-again` : undefined };
 });
 
 /** The first one of that kind. */
@@ -98,6 +98,7 @@ export function goodRecords(): Records {
       (orders[handle] ?? []).map(({ id }) => ({ at, studentId: handle, kind: "ordered" as const, orderId: id })),
     ),
     turnedDown: {},
+    signIns: byHandle(() => 1),
     sessions: byHandle(({ signsOut }) => (signsOut ? 0 : 1)),
     collected,
     staffChannel,

@@ -3,7 +3,7 @@ import type { Person, Post, Records } from "./records";
 
 /** What a student was owed and did not get, each in words. */
 export function missing(records: Records, person: Person): string[] {
-  const { effects, orders, posts, sessions } = records;
+  const { effects, orders, posts } = records;
   const { handle, dm, secondDm, extendsCard, signsOut } = person;
   const mine = posts.filter(({ channel }) => channel === dm);
   const others = posts.filter(({ channel }) => channel === secondDm);
@@ -20,7 +20,7 @@ export function missing(records: Records, person: Person): string[] {
     [said("activate.open-android.text"), "not walked along"],
     [times("push.collectedTitle") >= cards, "not told that the card was collected"],
     [!extendsCard || said("push.expiringTitle"), "not reminded that the card ends"],
-    [!signsOut || (sessions[handle] ?? 0) === 0, "USOS still takes a token of theirs after they signed out"],
+    [!signsOut || hasLeftUsos(records, handle), "USOS still takes a token of theirs after they signed out"],
     ...(secondDm === undefined
       ? []
       : ([
@@ -33,6 +33,10 @@ export function missing(records: Records, person: Person): string[] {
 }
 
 const answersToOrdering = ["order.placed", "order.exists", "order.unclear"];
+
+/** A sign-in that somebody abandoned for another one keeps its token for ten minutes; the one in use ends with the account. */
+const hasLeftUsos = ({ sessions, signIns }: Records, handle: string): boolean =>
+  (sessions[handle] ?? 0) <= Math.max(0, (signIns[handle] ?? 0) - 1);
 
 /** The codes of an order were on the screen, and the card was fetched with them. */
 function shownAndCollected(

@@ -5,8 +5,9 @@ import type { Person } from "./records";
 /** Of so many students the first few are each of another kind; then it begins anew. */
 const kindsRepeatAfter = 20;
 
-export interface Enrolled extends Omit<Person, "dm" | "secondDm"> {
+export interface Enrolled {
   readonly student: Student;
+  readonly person: Omit<Person, "dm" | "secondDm">;
   /** Whether they write from a second chat as well. */
   readonly hasSecondChat: boolean;
 }
@@ -17,18 +18,17 @@ export function enrol(count: number, canWait = false): Enrolled[] {
     const number = String(n + 1).padStart(4, "0");
     const student = { ...it, firstName: `Ala${number}x` };
     const kind = n % kindsRepeatAfter;
-    return {
-      student,
+    const person = {
       handle: it.handle,
       name: student.firstName,
       studentNumber: it.studentNumber ?? "",
       question: kind % 5 === 0 ? `Pytanie numer ${number}` : undefined,
       answer: `Odpowiedź numer ${number}`,
-      answeredIn: kind % 10 === 5 ? "thread" : "mail",
+      answeredIn: kind % 10 === 5 ? ("thread" as const) : ("mail" as const),
       extendsCard: kind === 2,
-      hasSecondChat: kind === 3,
       signsOut: kind === 7,
       letsCodesStand: canWait && kind === 4,
     };
+    return { student, person, hasSecondChat: kind === 3 };
   });
 }

@@ -96,6 +96,8 @@ export interface Records {
   readonly orders: Readonly<Record<string, readonly Order[]>>;
   /** How often USOS was asked for an order that it could not grant, since there was one already. */
   readonly turnedDown: Readonly<Record<string, number>>;
+  /** How often they allowed the product to speak for them at USOS. */
+  readonly signIns: Readonly<Record<string, number>>;
   /** How many tokens USOS would still take. */
   readonly sessions: Readonly<Record<string, number>>;
   /** When their cards were collected. */
