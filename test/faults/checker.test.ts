@@ -154,7 +154,7 @@ describe("the checker objects when", () => {
       const { dm: channel } = asking;
       expect(judge(withPost(good(), { channel, text: `a (${theirs})` })).wrongPerson).toEqual([stray]);
       const records = good();
-      const change = { at: 0, channel, message: "another", text: `b ${theirs}.`, hasFiles: false };
+      const change = { at: 0, channel, message: "another", text: `b ${theirs}.`, scanned: [] };
       expect(judge({ ...records, changes: [...records.changes, change] }).wrongPerson).toEqual([stray]);
     }
     expect(judge(withPost(good(), { channel: asking.dm, text: "", scanned: [token] })).wrongPerson).toHaveLength(1);
@@ -174,8 +174,7 @@ describe("the checker objects when", () => {
 
   test("what was taken in is followed by nothing, unless something was wrong then", () => {
     const records = good();
-    const end = Math.max(...records.posts.map(({ at }) => at));
-    const action = { at: end - 50_000, channel: other.dm, what: "presses Dalej", status: 200 };
+    const action = { at: records.endedAt - 50_000, channel: other.dm, what: "presses Dalej", status: 200 };
     const actions = [...records.actions, action];
     expect(promises({ ...records, actions })).toEqual(["all that is taken in is answered"]);
     expect(promises({ ...records, actions: [...records.actions, { ...action, status: 503 }] })).toEqual([]);
@@ -204,6 +203,9 @@ describe("the checker objects when", () => {
     const between = { at: card.at + 5, channel: card.channel, what: "presses Dalej", status: 200 };
     const actions = [...records.actions, between];
     expect(promises({ ...records, actions, posts: [...posts, again] })).toEqual([]);
+    // Two things done at once, of which the first was not answered yet, are answered one after the other.
+    const soon = { ...between, at: card.at - 1 };
+    expect(promises({ ...records, actions: [...records.actions, soon], posts: [...posts, again] })).toEqual([]);
   });
 
   test("a letter came twice, unless its process died over it", () => {

@@ -15,7 +15,13 @@ import {
 } from "../../sandbox";
 import { sendReply } from "../../sandbox/mail/reply";
 import type { Enrolled } from "./people";
-import { createRecorder, wordsOf } from "./recorder";
+import type { Chat } from "./chat";
+import { createRecorder } from "./recorder";
+import { recordSlack, wordsOf } from "./slack/recordSlack";
+import { slackChat } from "./slack/slackChat";
+import { teamsChat } from "./teams/teamsChat";
+import { openTeamsEnd } from "./teams/teamsEnd";
+import { WebChat } from "./web/webChat";
 import type { Letter, UserAction, Order, Person, Records, Rules, Trouble } from "./records";
 
 /** Everything the product talks to, in this process: servers of real protocols, each with its own records. */
@@ -25,8 +31,8 @@ export interface FarEnds {
   readonly usos: SandboxControl;
   /** What a process of that slot needs to find them. */
   environment(slot: string): Record<string, string>;
-  /** Whose direct conversation that is. */
-  userOf(dm: string): string;
+  /** What a student has before them: their conversation with the app, or the second one. */
+  chatOf(person: Person, which: "first" | "second", signal: AbortSignal): Chat;
   /** Calls back whenever something changed in a conversation, until the answer is called. */
   onChange(channel: string, heard: () => void): () => void;
   /** Does what a student does on USOS's page; answers where they are sent then. */
@@ -47,9 +53,9 @@ export interface FarEnds {
 export interface FarEndsOptions {
   readonly enrolled: readonly Enrolled[];
   readonly slots: readonly string[];
-  /** Where Slack finds the app. */
+  /** Where chats find the app. */
   readonly appAt: () => string;
-  /** After how long Slack brings again what was not taken, each time. */
+  /** After how long they bring again what was not taken, each time. */
   readonly retryAfterMs: readonly number[];
   readonly readyAfterMs: number;
 }
@@ -93,19 +99,15 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
   const slotOf = new Map(options.slots.map((it) => [hostOf(it), it]));
 
   const { control } = slack;
-  const users = new Map<string, string>();
-  const dmOf = (handle: string, name: string): string => {
-    const { id } = control.addPerson({ handle, name: `${name} ${handle}` });
-    const dm = control.dm(id);
-    users.set(dm, id);
-    return dm;
-  };
+  const recorder = createRecorder();
+  recordSlack(control, recorder, (host) => slotOf.get(host) ?? host);
+  const teams = await openTeamsEnd(recorder);
   const people = options.enrolled.map(({ person, hasSecondChat }): Person => {
-    const { handle, name } = person;
-    const secondDm = hasSecondChat ? dmOf(`${handle}-again`, name) : undefined;
-    return { ...person, dm: dmOf(handle, name), secondDm };
+    const { handle, name, chat } = person;
+    const slackDm = (as: string): string => control.dm(control.addPerson({ handle: as, name: `${name} ${as}` }).id);
+    const dm = chat === "slack" ? slackDm(handle) : chat === "teams" ? `a:${handle}` : `web ${handle}`;
+    return { ...person, dm, secondDm: hasSecondChat ? slackDm(secondOf(handle)) : undefined };
   });
-  const recorder = createRecorder(control, (host) => slotOf.get(host) ?? host);
   const { channel: staffChannel, group } = control.helpdesk;
   const collected = new Map<string, number[]>();
   const signIns = new Map<string, number>();
@@ -151,7 +153,17 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       SLACK_HELPDESK_GROUP: group,
       SLACK_API_URL: `http://${hostOf(slot)}${prefix}/api/`,
     }),
-    userOf: (dm) => users.get(dm) ?? "",
+    chatOf({ chat, handle, dm }, which, signal) {
+      if (which === "second") return slackChat(control, control.person(secondOf(handle)).id);
+      switch (chat) {
+        case "slack":
+          return slackChat(control, control.person(handle).id);
+        case "teams":
+          return teamsChat({ ...options, end: teams, user: handle });
+        case "web":
+          return new WebChat(options.appAt(), dm, recorder, signal);
+      }
+    },
     onChange: recorder.onChange,
     async signIn(address, { handle }) {
       const back = await signIn(address, handle);
@@ -189,10 +201,12 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       letters: inbox
         .messages()
         .map(({ receivedAt, envelope, ...it }): Letter => ({ ...it, at: receivedAt, by: envelope.client })),
+      endedAt: Date.now(),
       rules,
     }),
     async close() {
       await slack.close();
+      await teams.close();
       await inbox.close();
       for (const door of doors.values()) {
         door.close();
@@ -204,6 +218,9 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
 }
 
 const dayMs = 86_400_000;
+
+/** Who the same student is in their other chat. */
+const secondOf = (handle: string): string => `${handle}-again`;
 
 const ordersOf = (control: SandboxControl, handle: string): Order[] =>
   control.orders(handle).map(({ id, stage }) => {

@@ -3,7 +3,7 @@ import { enrol } from "./people";
 import type { Order, Person, Post, Records } from "./records";
 
 /** One student of every kind, at Slack. */
-export const people = enrol(8, true).map(({ person, hasSecondChat }, n): Person => {
+export const people = enrol(8, { canWait: true, inAllChats: false }).map(({ person, hasSecondChat }, n): Person => {
   return { ...person, dm: `D${n}`, secondDm: hasSecondChat ? `D${n}-again` : undefined };
 });
 
@@ -51,11 +51,11 @@ export function goodRecords(): Records {
     if (secondDm) post(secondDm, copy("push.readyElsewhere", { chat: "Slack" }));
     const codes = post(dm, copy("code.arriving"), { same: `arriving ${order.id}` });
     const qr = post(dm, "", { scanned: [order.token], same: `QR ${order.id}`, looks: `QR ${order.id}` });
-    changes.push({ at, channel: dm, message: codes.message, text: order.code, hasFiles: false });
+    changes.push({ at, channel: dm, message: codes.message, text: order.code, scanned: [] });
     collected[handle] = [...(collected[handle] ?? []), (at += 1_000)];
     post(dm, `${copy("push.collectedTitle")} ${order.id}`);
     if (secondDm) post(secondDm, `${copy("push.collectedTitle")} ${order.id}`);
-    changes.push({ at, channel: dm, message: codes.message, text: copy("code.hidden"), hasFiles: false });
+    changes.push({ at, channel: dm, message: codes.message, text: copy("code.hidden"), scanned: [] });
     removals.push({ at, channel: dm, message: qr.message });
   };
 
@@ -89,8 +89,6 @@ export function goodRecords(): Records {
   }
   const byHandle = <T>(of: (it: Person) => T): Record<string, T> =>
     Object.fromEntries(people.map((it) => [it.handle, of(it)]));
-  // Long enough for whatever stays away to be missed.
-  post("elsewhere", "some time later", { at: at + 100_000 });
   return {
     people,
     orders,
@@ -108,6 +106,8 @@ export function goodRecords(): Records {
     actions,
     letters: mail,
     troubles: [],
+    // Long enough for whatever stays away to be missed.
+    endedAt: at + 100_000,
     rules,
   };
 }

@@ -23,7 +23,7 @@ export function leftOnScreen(records: Records): string[] {
       const heard = posts.find((it) => it.channel === person.dm && it.at >= collectedAt && congratulates(it))?.at;
       return showingsOf(records, order).flatMap(({ channel, what, from, to }) => {
         const due = Math.min(from + rules.shownForMs, Math.max(heard ?? Infinity, from));
-        const lateMs = Math.min(to, endOf(records)) - due - rules.graceMs;
+        const lateMs = Math.min(to, records.endedAt) - due - rules.graceMs;
         const isLeft = to === Infinity && collectedAt !== Infinity;
         if (lateMs <= 0 && !isLeft) return [];
         const until = to === Infinity ? "never taken off" : `taken off ${Math.round((to - due) / 1_000)} s too late`;
@@ -32,9 +32,6 @@ export function leftOnScreen(records: Records): string[] {
     }),
   );
 }
-
-const endOf = ({ posts, changes, removals, actions }: Records): number =>
-  [posts, changes, removals, actions].reduce((last, them) => Math.max(last, them.at(-1)?.at ?? 0), 0);
 
 function showingsOf({ posts, changes, removals }: Records, { code, token }: Order): Showing[] {
   return posts.flatMap((post) => {
@@ -45,11 +42,7 @@ function showingsOf({ posts, changes, removals }: Records, { code, token }: Orde
     const gone = removals.find(isIt)?.at ?? Infinity;
     const versions = [
       { at: post.at, hasCode: post.text.includes(code), hasQr: post.scanned.includes(token) },
-      ...after.map(({ at, text, hasFiles }) => ({
-        at,
-        hasCode: text.includes(code),
-        hasQr: hasFiles && post.scanned.includes(token),
-      })),
+      ...after.map(({ at, text, scanned }) => ({ at, hasCode: text.includes(code), hasQr: scanned.includes(token) })),
       { at: gone, hasCode: false, hasQr: false },
     ];
     return (["code", "QR"] as const).flatMap((what): Showing[] => {

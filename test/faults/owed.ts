@@ -48,7 +48,7 @@ function shownAndCollected(
   const shown = [...mine, ...changes.filter(({ channel }) => channel === dm)];
   return [
     [shown.some(({ text }) => text.includes(code)), "not shown the activation code"],
-    [mine.some(({ scanned }) => scanned.includes(token)), "not shown the QR"],
+    [shown.some(({ scanned }) => scanned.includes(token)), "not shown the QR"],
     [stage === "collected", "the card was not collected"],
   ];
 }

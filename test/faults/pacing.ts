@@ -1,7 +1,7 @@
 import { setTimeout as timer } from "node:timers/promises";
 import type { Slot } from "./fleet";
 import type { Trouble } from "./records";
-import { isApps } from "./recorder";
+import { isApps } from "./slack/recordSlack";
 import type { Run } from "./scenario";
 
 /** Waits; at once when it is calm. */

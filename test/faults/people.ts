@@ -12,8 +12,15 @@ export interface Enrolled {
   readonly hasSecondChat: boolean;
 }
 
-/** So many students of whom everything that is theirs can be told from everybody else's. `canWait`: some let the codes stand until they go. */
-export function enrol(count: number, canWait = false): Enrolled[] {
+export interface Kinds {
+  /** Whether some let the codes stand until they go by themselves, which takes a minute. */
+  readonly canWait: boolean;
+  /** Whether some are at Teams and at the chat page. */
+  readonly inAllChats: boolean;
+}
+
+/** So many students of whom everything that is theirs can be told from everybody else's. */
+export function enrol(count: number, { canWait, inAllChats }: Kinds): Enrolled[] {
   return manyStudents(count).map((it, n) => {
     const number = String(n + 1).padStart(4, "0");
     const student = { ...it, firstName: `Ala${number}x` };
@@ -23,6 +30,7 @@ export function enrol(count: number, canWait = false): Enrolled[] {
       name: student.firstName,
       studentNumber: it.studentNumber ?? "",
       question: kind % 5 === 0 ? `Pytanie numer ${number}` : undefined,
+      chat: inAllChats ? chatOf(kind) : ("slack" as const),
       answer: `Odpowiedź numer ${number}`,
       answeredIn: kind % 10 === 5 ? ("thread" as const) : ("mail" as const),
       extendsCard: kind === 2,
@@ -31,4 +39,10 @@ export function enrol(count: number, canWait = false): Enrolled[] {
     };
     return { student, person, hasSecondChat: kind === 3 };
   });
+}
+
+/** Some of every kind at each chat; those with two chats have both at Slack. */
+function chatOf(kind: number): Person["chat"] {
+  if (kind === 3 || kind % 3 === 0) return "slack";
+  return kind % 3 === 1 ? "teams" : "web";
 }

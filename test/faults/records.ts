@@ -1,9 +1,11 @@
 import type { Effect, Message } from "../../sandbox";
 
-/** A student as the far ends know them: one at USOS, and the same one at Slack. */
+/** A student as the far ends know them: one at USOS, and the same one at a chat. */
 export interface Person {
   readonly handle: string;
-  /** Their direct conversation with the app. */
+  /** Where they have their conversation with the app. */
+  readonly chat: "slack" | "teams" | "web";
+  /** That conversation. */
   readonly dm: string;
   /** Another conversation of theirs, from which they sign in as well. */
   readonly secondDm: string | undefined;
@@ -23,7 +25,7 @@ export interface Person {
   readonly letsCodesStand: boolean;
 }
 
-/** A message of the app as it came to Slack. Times are milliseconds since the epoch by the far ends' clock. */
+/** A message of the app as it came to a chat. Times are milliseconds since the epoch by the far ends' clock. */
 export interface Post {
   readonly at: number;
   readonly channel: string;
@@ -39,27 +41,25 @@ export interface Post {
   readonly looks: string;
   /** What a phone reads from its pictures. */
   readonly scanned: readonly string[];
-  /** The slot of the process that sent it. */
+  /** The slot of the process that sent it; empty where that is not known. */
   readonly by: string;
   /** What the call was answered with; anything but `ok` although the message stands there. */
   readonly outcome: string;
 }
 
-/** What a message was changed to; a file may have gone from it. */
-export interface Change extends Pick<Post, "at" | "channel" | "message" | "text"> {
-  readonly hasFiles: boolean;
-}
+/** What a message was changed to, with its pictures as they are then. */
+export type Change = Pick<Post, "at" | "channel" | "message" | "text" | "scanned">;
 
 /** A message that was taken away. */
 export type Removal = Pick<Post, "at" | "channel" | "message">;
 
-/** Something a student did at Slack. */
+/** Something a student did at a chat. */
 export interface UserAction {
   readonly at: number;
   readonly channel: string;
   /** What was typed or pressed, and where. */
   readonly what: string;
-  /** What Slack was answered; 0 when nothing came back in time. */
+  /** What the chat was answered; 0 when nothing came back in time. */
   readonly status: number;
 }
 
@@ -110,6 +110,8 @@ export interface Records {
   readonly actions: readonly UserAction[];
   readonly letters: readonly Letter[];
   readonly troubles: readonly Trouble[];
+  /** When nothing more was waited for. */
+  readonly endedAt: number;
   readonly rules: Rules;
 }
 
@@ -117,7 +119,7 @@ export interface Records {
 export interface Rules {
   /** After this time codes go from the screen by themselves. */
   readonly shownForMs: number;
-  /** How long a process has for what it took up. */
+  /** How long a process has for what it took up, before another one may take it over. */
   readonly leaseMs: number;
   /** How much later than promised a thing may happen on a busy machine on which things go wrong. */
   readonly graceMs: number;

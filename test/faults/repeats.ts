@@ -22,6 +22,9 @@ const pushes = [
   "push.answeredTitle",
 ];
 
+/** However late an answer is. */
+const answeredWithinMs = 30_000;
+
 /** The messages that came more than once, without those that answer what was done more than once. */
 export function repeats(records: Records): Repeat[] {
   const { people, posts } = records;
@@ -61,9 +64,23 @@ export function answeredTwice(records: Records): Repeat[] {
   return people.flatMap(({ handle, dm }) => {
     const did = actions.filter(({ channel }) => channel === dm);
     const mine = posts.filter(({ channel, text }) => channel === dm && text !== "");
-    return groupsOf(mine, (it) => `${did.filter(({ at }) => at <= it.at).length} ${it.looks}`).flatMap((group) => {
+    /** How many things had been done when a message came. */
+    const after = new Map(mine.map((it) => [it, did.filter(({ at }) => at <= it.at).length]));
+    const answered = new Set(after.values());
+    /** What was done just before and brought nothing yet may be answered now, too; so may the same that was done again. */
+    const waiting = (it: Post): number => {
+      let count = 0;
+      for (let n = (after.get(it) ?? 0) - 1; n > 0 && !answered.has(n); n--) count += 1;
+      const lately = did.filter(({ at }) => at <= it.at && at > it.at - answeredWithinMs);
+      const again = lately.map(({ what }) => lately.filter((one) => one.what === what).length - 1);
+      return Math.max(count, ...again);
+    };
+    return groupsOf(mine, (it) => `${after.get(it) ?? 0} ${it.looks}`).flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
       const others = group.filter((it, n) => group.findIndex(({ same }) => same === it.same) === n);
-      return explained(others, records).map((it) => ({ who: handle, text: group[0]?.text ?? "", ...it }));
+      const found = explained(others, records).slice(waiting(first));
+      return found.map((it) => ({ who: handle, text: first.text, ...it }));
     });
   });
 }

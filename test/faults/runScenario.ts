@@ -4,8 +4,8 @@ import { judge, objectionsOf, type Objection, type Verdict } from "./checker";
 import { drawFrom } from "../../src/understanding/training/draw";
 import type { Bundle } from "./bundle";
 import type { Scenario } from "./scenario";
-import { travel } from "./slackJourney";
-import { SlackPerson } from "./slackPerson";
+import { Student } from "./student";
+import { travel } from "./travel";
 import { openFaultWorld, publicUrl, shownForMs, type FaultWorld } from "./world";
 
 export interface Size {
@@ -46,15 +46,11 @@ export async function runScenario(
   const { students, mostMs, canWait, graceMs } = size;
   // Slack's own are 0 s, 60 s and 300 s; these outlast the troubles here as those do the ones out there.
   const retryAfterMs = [0, 2_000 * size.pace, 12_000 * size.pace];
-  const leaseMs = Number(scenario.env?.["LEASE_MS"] ?? standardLeaseMs);
-  const world = await openFaultWorld({
-    ...scenario,
-    bundle,
-    students,
-    canWait,
-    retryAfterMs,
-    more: scenario.env ?? {},
-  });
+  // Over a file there is one process, and the next one knows that what the last had in hand is nobody's.
+  const leaseMs = scenario.store === "file" ? 0 : Number(scenario.env?.["LEASE_MS"] ?? standardLeaseMs);
+  const kinds = { canWait, inAllChats: scenario.inAllChats ?? false };
+  const more = scenario.env ?? {};
+  const world = await openFaultWorld({ ...scenario, bundle, students, kinds, retryAfterMs, more });
   const tooLate = setTimeout(() => over.abort(), mostMs);
   const stalled = whenStill(world, size.mostStillMs, () => over.abort());
   const begin = Date.now();
@@ -74,10 +70,10 @@ export async function runScenario(
         await rest(Math.max(0, begin + (starts[n] ?? 0) - Date.now()), undefined, { signal: over.signal }).catch(
           () => undefined,
         );
-        const student = new SlackPerson(farEnds, person, patience, over.signal);
-        const { secondDm } = person;
-        const second =
-          secondDm === undefined ? undefined : new SlackPerson(farEnds, person, patience, over.signal, secondDm);
+        const before = (which: "first" | "second"): Student =>
+          new Student(farEnds, person, farEnds.chatOf(person, which, over.signal), patience, over.signal);
+        const student = before("first");
+        const second = person.secondDm === undefined ? undefined : before("second");
         const parts = { farEnds, door: world.door.origin, publicUrl, watchesMs: shownForMs + graceMs + 1_000 };
         await travel(parts, student, second).catch((cause: unknown) => {
           const last = student.screen.at(-1)?.text.replaceAll("\n", " | ").slice(0, 300);

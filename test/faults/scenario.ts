@@ -14,6 +14,8 @@ export interface Scenario extends Pick<FaultWorldOptions, "store" | "hasWire" | 
   /** Its name on the command line. */
   readonly name: string;
   readonly fault: string;
+  /** Whether some students are at Teams and at the chat page; else all are at Slack. */
+  readonly inAllChats?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the trouble may fall between a message's being sent and its being marked as sent. */
   readonly mayRepeat: boolean;

@@ -74,6 +74,15 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     ...plain,
+    name: "all-chats",
+    fault: "kill -9, over a file, with students at Slack, Teams and the chat page",
+    store: "file",
+    inAllChats: true,
+    mayRepeat: true,
+    trouble: killing,
+  },
+  {
+    ...plain,
     name: "kill+chat",
     fault: "kill -9, and chat answers 500 after having accepted",
     mayRepeat: true,

@@ -16,7 +16,7 @@ export function strays(records: Records): string[] {
   const ownersOf = (text: string): string[] => [
     ...new Set(belongings(text).flatMap((it) => owners.get(it)?.handle ?? [])),
   ];
-  const shown = [...posts.map((it) => ({ ...it, text: [it.text, ...it.scanned].join("\n") })), ...changes];
+  const shown = [...posts, ...changes].map((it) => ({ ...it, text: [it.text, ...it.scanned].join("\n") }));
   const [amongStaff, inChats] = [true, false].map((is) =>
     shown.filter(({ channel }) => (channel === staffChannel) === is),
   );

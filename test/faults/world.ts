@@ -6,7 +6,7 @@ import { openFarEnds, type FarEnds } from "./farEnds";
 import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
 import { heldUpByMachine } from "./explain";
-import { enrol } from "./people";
+import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
@@ -28,8 +28,7 @@ export interface FaultWorld {
 export interface FaultWorldOptions {
   readonly bundle: Bundle;
   readonly students: number;
-  /** Whether some let the codes stand until they go by themselves, which takes a minute. */
-  readonly canWait: boolean;
+  readonly kinds: Kinds;
   /** One process over a file, or several over a Redis. */
   readonly store: "file" | { readonly processes: number; readonly appendfsync: "everysec" | "always" };
   readonly hasWire: boolean;
@@ -59,7 +58,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
     late,
   );
   const farEnds: FarEnds = await openFarEnds({
-    enrolled: enrol(options.students, options.canWait),
+    enrolled: enrol(options.students, options.kinds),
     slots: names,
     appAt: () => door.origin,
     retryAfterMs: options.retryAfterMs,
@@ -80,6 +79,8 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       FOLLOW_LATEST_MS: "2000",
       SECRET_SHOWN_MINUTES: String(shownForMs / 60_000),
       LOG_LEVEL: "warn",
+      // The chat page, and Teams without a registration, are for trials.
+      ...(options.kinds.inAllChats && { SANDBOX: "on" }),
       CLOCK_SHIFT_FILE: clockFile(name),
       ...((wire ?? redis) && { REDIS_URL: (wire ?? redis)?.url ?? "" }),
       ...options.more,

@@ -17,7 +17,7 @@ const sizeOf = ({ takesAMinute = false }: Pick<Mutant, "takesAMinute">): Size =>
   students,
   atOnce: students,
   withinMs: 1_000,
-  mostMs: 240_000,
+  mostMs: 180_000,
   pace: 1,
   mostStillMs: takesAMinute ? 100_000 : 40_000,
   graceMs: 15_000,

@@ -31,6 +31,11 @@ export const withPeople: readonly Mutant[] = [
     breaks: lost,
     edits: [
       {
+        file: "src/channels/slack/bolt/bolt.ts",
+        from: "          processBeforeResponse: true,\n",
+        to: "          processBeforeResponse: false,\n",
+      },
+      {
         file: "src/channels/slack/bolt/acknowledge.ts",
         from: '    const done = listen({ ...event, ack }).then(() => "done" as const);',
         to: `    await send();

@@ -3,7 +3,7 @@ import { copy } from "../support/copy";
 import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import type { FarEnds } from "./farEnds";
 import { saying } from "./sentences";
-import { offers, signInOf, type SlackPerson, type Way } from "./slackPerson";
+import { offers, signInOf, type Student, type Way } from "./student";
 
 export interface JourneyParts {
   readonly farEnds: FarEnds;
@@ -26,7 +26,7 @@ const asides = [
 ];
 
 /** What a student can do about what they see. */
-export function waysOf(parts: JourneyParts, student: SlackPerson) {
+export function waysOf(parts: JourneyParts, student: Student) {
   const press = (key: string): Way => {
     const label = copy(key);
     return { when: offers(label), act: (it) => student.presses(it, label) };
@@ -59,7 +59,7 @@ export function waysOf(parts: JourneyParts, student: SlackPerson) {
 /** Goes through the pages as people do, loading again what did not come; undefined once that leads nowhere. */
 async function sixDigits(
   { farEnds, door, publicUrl }: JourneyParts,
-  { person, signal }: SlackPerson,
+  { person, signal }: Student,
   address: string,
 ): Promise<string | undefined> {
   const here = (it: string): string => it.replace(publicUrl, door);

@@ -1,6 +1,7 @@
 import { saying } from "./sentences";
-import type { Seen, SlackPerson } from "./slackPerson";
-import { waysOf, type JourneyParts } from "./slackWays";
+import type { Seen } from "./chat";
+import type { Student } from "./student";
+import { waysOf, type JourneyParts } from "./ways";
 
 /** A card that ends so soon is spoken of at once: reminders go out 30, 7 and 1 days before. */
 const endsInDays = 5;
@@ -14,7 +15,7 @@ const isPlaced = (it: Seen): boolean =>
  * the card when they are reminded of its end, some sign out. `second` is the student before their other chat.
  * @throws when the time is over before that
  */
-export async function travel(parts: JourneyParts, student: SlackPerson, second?: SlackPerson): Promise<void> {
+export async function travel(parts: JourneyParts, student: Student, second?: Student): Promise<void> {
   const { person } = student;
   const { press, startOver } = waysOf(parts, student);
 
@@ -40,7 +41,7 @@ export async function travel(parts: JourneyParts, student: SlackPerson, second?:
 }
 
 /** From nothing to a chat that is signed in. */
-async function signsIn(parts: JourneyParts, student: SlackPerson): Promise<void> {
+async function signsIn(parts: JourneyParts, student: Student): Promise<void> {
   const { press, startOver, signsIn: signs } = waysOf(parts, student);
   await student.reaches(saying("link.done"), [startOver, signs, press("menu.link"), press("link.newLink")], () =>
     student.says("dzień dobry"),
@@ -48,7 +49,7 @@ async function signsIn(parts: JourneyParts, student: SlackPerson): Promise<void>
 }
 
 /** Orders, for the first or another time, and sees the QR and the activation code. */
-async function getsCodes(parts: JourneyParts, student: SlackPerson, count: number): Promise<void> {
+async function getsCodes(parts: JourneyParts, student: Student, count: number): Promise<void> {
   const { usos } = parts.farEnds;
   const { person } = student;
   const { press, startOver } = waysOf(parts, student);
@@ -64,14 +65,14 @@ async function getsCodes(parts: JourneyParts, student: SlackPerson, count: numbe
   const order = usos.orders(person.handle)[count - 1];
   const code = order && usos.secrets(order.id)?.distributionPass;
   const isCode = ({ text }: Seen): boolean => code !== undefined && text.includes(code);
-  const isQr = ({ ts, message }: Seen): boolean => message.files !== undefined && ts > before;
+  const isQr = ({ ts, hasPicture }: Seen): boolean => hasPicture && ts > before;
   await student.reaches(isCode, orders);
   await student.reaches(isQr, []);
   if (person.letsCodesStand) await student.letsCodesGo((it) => isCode(it) || isQr(it), parts.watchesMs);
 }
 
 /** Writes to support, and has the answer of staff. */
-async function asks({ farEnds, ...parts }: JourneyParts, student: SlackPerson, question: string): Promise<void> {
+async function asks({ farEnds, ...parts }: JourneyParts, student: Student, question: string): Promise<void> {
   const { press, startOver } = waysOf({ farEnds, ...parts }, student);
   const describes = {
     when: (it: Seen) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
@@ -84,7 +85,7 @@ async function asks({ farEnds, ...parts }: JourneyParts, student: SlackPerson, q
 }
 
 /** Collects the card in the ministry's application, and is congratulated. */
-async function collects({ farEnds }: JourneyParts, student: SlackPerson, inDays?: number): Promise<void> {
+async function collects({ farEnds }: JourneyParts, student: Student, inDays?: number): Promise<void> {
   const before = student.screen.at(-1)?.ts ?? "";
   farEnds.collects(student.person, inDays);
   await student.reaches((it) => it.ts > before && saying("push.collectedTitle")(it), []);
