@@ -21,6 +21,8 @@ const plain = {
   env: { LEASE_MS: String(leaseMs) },
 } as const;
 
+const aimed = { ...plain, isAimed: true } as const;
+
 /** Two troubles of which neither waits for the other. */
 const together =
   (...all: readonly Scenario["trouble"][]): Scenario["trouble"] =>
@@ -30,7 +32,7 @@ const together =
   };
 
 export const scenarios: readonly Scenario[] = [
-  { ...plain, name: "calm", fault: "nothing", mayRepeat: false, trouble: () => Promise.resolve(0) },
+  { ...aimed, name: "calm", fault: "nothing", mayRepeat: false, trouble: () => Promise.resolve(0) },
   { ...plain, name: "kill", fault: "kill -9", mayRepeat: true, trouble: killing },
   {
     ...plain,
@@ -60,12 +62,12 @@ export const scenarios: readonly Scenario[] = [
   { ...plain, name: "clock", fault: "clock jumps", clocksJump: true, mayRepeat: false, trouble: jumping },
   { ...plain, name: "usos", fault: "USOS fails in every way", mayRepeat: false, trouble: troublingUsos },
   { ...plain, name: "chat", fault: "chat answers 500 after having accepted", mayRepeat: true, trouble: failingChat },
-  { ...plain, name: "again", fault: "Slack brings things again", mayRepeat: false, trouble: bringingAgain },
-  { ...plain, name: "silence", fault: "USOS takes orders and is silent", mayRepeat: false, trouble: silentUsos },
-  { ...plain, name: "mail", fault: "the mail server refuses letters", mayRepeat: false, trouble: refusingLetters },
-  { ...plain, name: "acked", fault: "kill -9 right after taking in", mayRepeat: true, trouble: dyingAcknowledged },
+  { ...aimed, name: "again", fault: "Slack brings things again", mayRepeat: false, trouble: bringingAgain },
+  { ...aimed, name: "silence", fault: "USOS takes orders and is silent", mayRepeat: false, trouble: silentUsos },
+  { ...aimed, name: "mail", fault: "the mail server refuses letters", mayRepeat: false, trouble: refusingLetters },
+  { ...aimed, name: "acked", fault: "kill -9 right after taking in", mayRepeat: true, trouble: dyingAcknowledged },
   {
-    ...plain,
+    ...aimed,
     name: "overtaken",
     fault: "SIGSTOP while codes are shown",
     env: { LEASE_MS: String(shortLeaseMs) },
@@ -73,7 +75,7 @@ export const scenarios: readonly Scenario[] = [
     trouble: overtakenShowing,
   },
   {
-    ...plain,
+    ...aimed,
     name: "all-chats",
     fault: "kill -9, over a file, with students at Slack, Teams and the chat page",
     store: "file",
@@ -82,14 +84,14 @@ export const scenarios: readonly Scenario[] = [
     trouble: killing,
   },
   {
-    ...plain,
+    ...aimed,
     name: "kill+chat",
     fault: "kill -9, and chat answers 500 after having accepted",
     mayRepeat: true,
     trouble: together(killing, failingChat),
   },
   {
-    ...plain,
+    ...aimed,
     name: "cut+usos",
     fault: "connections cut mid-commit, and USOS fails in every way",
     hasWire: true,
