@@ -130,7 +130,7 @@ export interface Here<D> {
 }
 
 /** The state of a step when it is entered or asked. */
-export interface Standing<D> {
+export interface StepState<D> {
   readonly data: D;
   readonly context: StepContext;
 }
@@ -189,9 +189,9 @@ export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[];
   /** Looks at the facts and may lead elsewhere instead of asking. */
-  readonly enter?: (at: Standing<D>) => Next | undefined;
+  readonly enter?: (at: StepState<D>) => Next | undefined;
   /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */
-  readonly ask: (at: Standing<D>) => Card | null;
+  readonly ask: (at: StepState<D>) => Card | null;
   readonly on: On<D>;
   /** Handles typed text that is not a command. Without it, or if it returns undefined, the text is interpreted as an intent. */
   readonly text?: (typed: Typed<D>) => Next | undefined;

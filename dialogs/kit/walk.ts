@@ -16,7 +16,7 @@ import {
 import { t } from "./text";
 
 /** One card of a walkthrough: a drawing, a sentence or two, and the buttons «next / back / I'm stuck». */
-export interface Stop<D> {
+export interface GuideStep<D> {
   /** The name of the drawing, which is also the key of the stop's texts. */
   readonly name: (data: D) => string;
   readonly next: string | ((data: D) => Next);
@@ -28,7 +28,7 @@ export interface Stop<D> {
   readonly asked?: (text: string, context: StepContext) => Next | undefined;
 }
 
-const onward = <D>({ next }: Stop<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
+const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
 
 const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) => !choiceOf(on, it)?.typedOnly);
 
@@ -38,7 +38,7 @@ const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) =
  */
 export function walk<D extends Data & { helpAt?: string | undefined }>(
   guide: string,
-  stops: Readonly<Record<string, Stop<D>>>,
+  stops: Readonly<Record<string, GuideStep<D>>>,
 ): Record<string, Step<D>> {
   const names = Object.keys(stops);
   const afterScan = names.slice(names.indexOf("scan"));

@@ -1,5 +1,5 @@
 import type { AccountId, ChatId } from "../foundation/ids";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
 import type { Account } from "./account";
@@ -80,7 +80,7 @@ export const revocation = (account: AccountId, sealed: string, at: number): JobT
 });
 
 /** Creates the handler that revokes a token at USOS that nobody uses any more. */
-export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<Done> {
+export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };
     const token = JSON.parse(vault.open(sealed, job.partition)) as Token;
@@ -93,7 +93,7 @@ export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job)
 }
 
 /** Creates the handler that ends a linking ceremony: it revokes an access token that no account adopted and deletes the record. */
-export function createCeremonyEnd({ store, vault, usos }: LeaveParts): (job: Job) => Promise<Done> {
+export function createCeremonyEnd({ store, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const found = await readCeremony(store, job.partition);
     if (found?.it.access) {

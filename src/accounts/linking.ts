@@ -36,7 +36,7 @@ export type Unanswered = "dead" | "usos" | "denied" | "soon";
 /** A chat as the page names it: the name that somebody chose, and where that name is used. */
 export type ChatNames = Pick<Ceremony, "chat"> & { readonly where: string };
 
-export interface Sides {
+export interface LinkConfirmation {
   readonly user: string;
   readonly chat: string;
   readonly where: string;
@@ -51,7 +51,7 @@ export interface Linking {
   /** The URL was opened: resolves to the address to redirect the browser to. */
   begin(id: string): Promise<PageAnswer<string>>;
   /** The browser came back from USOS: resolves to both sides (the USOS user and the chat), which the person must confirm. */
-  returned(id: string, requestKey: string, verifier: string): Promise<PageAnswer<Sides>>;
+  returned(id: string, requestKey: string, verifier: string): Promise<PageAnswer<LinkConfirmation>>;
   /** Both sides were confirmed in the browser that came back: resolves to the six digits and the chat that waits for them. */
   confirm(id: string, formKey: string): Promise<PageAnswer<{ readonly code: string; readonly chatId: ChatId }>>;
   /** Checks six digits that were typed in a chat. `job` makes a repetition after a crash harmless. */

@@ -26,7 +26,7 @@ const schema: z.ZodType<LiveCard> = z.object({ message: z.string(), activity: z.
 const remembered = { max: 5_000, ttl: 60_000, ttlResolution: 0, ttlAutopurge: true };
 
 /** The last card that could be answered, if any, and the revision of its stored record. */
-export interface Standing {
+export interface CardRevision {
   readonly card: LiveCard | undefined;
   readonly rev: number;
 }
@@ -34,7 +34,7 @@ export interface Standing {
 /** Tracks the card of each chat that can be answered. Another process may have sent the last card, so the store is read every time. */
 export class LiveCards {
   /** The card this process sent last, with the revision its record had before. The entry applies until the stored record changes. */
-  private readonly sent: LRUCache<ChatId, Required<Standing>>;
+  private readonly sent: LRUCache<ChatId, Required<CardRevision>>;
 
   private readonly record: RecordType<LiveCard>;
 
@@ -63,7 +63,7 @@ export class LiveCards {
   }
 
   /** The last card that could be answered. A record that this version cannot read counts as none. */
-  async last(chatId: ChatId): Promise<Standing> {
+  async last(chatId: ChatId): Promise<CardRevision> {
     const stored = await this.store.get(this.keyOf(chatId));
     const rev = stored?.rev ?? 0;
     const sent = this.sent.get(chatId);
@@ -82,7 +82,7 @@ export class LiveCards {
    * @param before the result of `last` before the card was sent
    * @returns the records that the caller must commit
    */
-  put(chatId: ChatId, card: LiveCard, { rev }: Standing): NonNullable<Commit["put"]> {
+  put(chatId: ChatId, card: LiveCard, { rev }: CardRevision): NonNullable<Commit["put"]> {
     this.sent.set(chatId, { card, rev });
     return [{ key: this.keyOf(chatId), value: this.record.write(card) }];
   }

@@ -1,7 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { SecretView } from "../../dialogs/kit/view";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { accessOf } from "./fetch";
 import { hideShowing } from "./hide";
@@ -28,7 +28,7 @@ export interface Codes {
    */
   fetchAgain(chatId: ChatId, orderId: string, showing?: string): Promise<SecretView | null>;
   /** Handles the job that removes a message's codes from the screen when their time is over. */
-  onDue(job: Job): Promise<Done>;
+  onDue(job: Job): Promise<JobResult>;
 }
 
 export function createCodes(given: Omit<ShowParts, "showings">): Codes {

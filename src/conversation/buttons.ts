@@ -30,10 +30,10 @@ export const isChoiceButton = (button: string): boolean => button.startsWith("c/
  *
  * A button that opens a dialog works from a card of any age. A choice works only while its own question is the current one.
  *
- * @param standsAt the ask id that the turn returned
+ * @param currentAskId the ask id that the turn returned
  */
-export const stillStands = (button: string, standsAt: string | null): boolean =>
-  button.startsWith("o/") || (standsAt !== null && button.endsWith(`/${standsAt}`));
+export const stillStands = (button: string, currentAskId: string | null): boolean =>
+  button.startsWith("o/") || (currentAskId !== null && button.endsWith(`/${currentAskId}`));
 
 /**
  * Decodes a button's payload.

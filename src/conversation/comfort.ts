@@ -1,5 +1,5 @@
 import { t } from "../../dialogs/kit/text";
-import { isWeighty, type Understood } from "./heard";
+import { interruptsStep, type Understood } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 
 const afraid =
@@ -9,6 +9,6 @@ const notAfraid = /(?<!\p{L})(?:nie|not|не)\s(?:si[eę]\s)?(?:boj[eę]|stresuj
 /** Puts a kind word before the answer if the text says that its author is afraid, unless something is to be revoked or blocked. */
 export function comfort(draft: TurnDraft, text: string, understood: Understood): void {
   const isAnswered = understood.kind === "sure" || understood.kind === "likely";
-  if (isAnswered && !isWeighty(understood) && afraid.test(text) && !notAfraid.test(text))
+  if (isAnswered && !interruptsStep(understood) && afraid.test(text) && !notAfraid.test(text))
     draft.outputs.push({ kind: "say", notice: { text: t("says.calm") } });
 }

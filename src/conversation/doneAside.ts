@@ -1,7 +1,7 @@
 import { resumeOnward, type Next } from "../../dialogs/kit/dialog";
 import { wordsIn } from "../../dialogs/kit/text";
 import { fold, tellsOfTrouble } from "../understanding";
-import { isWeighty, wishOf, type Understood } from "./heard";
+import { interruptsStep, likeliestIntent, type Understood } from "./heard";
 import { stepOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
@@ -38,10 +38,10 @@ export function doneAside(draft: TurnDraft, text: string, understood: Understood
     guide &&
     stepOf(draft.context.script, guide)?.needsPreparation === true &&
     stepOf(draft.context.script, frame)?.isPreparation?.(frame.data) === true;
-  if (!isPrepared || isWeighty(understood)) return undefined;
+  if (!isPrepared || interruptsStep(understood)) return undefined;
   // «Вже пройшло! Далі»: what is said before the wish to go on decides.
-  const told = wishOf(understood) === "next" ? text.replace(onward, "") : text;
-  const isAcknowledged = acknowledgements.has(wishOf(understood)) && (told === text || fillersOnly.test(told));
+  const told = likeliestIntent(understood) === "next" ? text.replace(onward, "") : text;
+  const isAcknowledged = acknowledgements.has(likeliestIntent(understood)) && (told === text || fillersOnly.test(told));
   return !isAcknowledged && saysDone(draft, told) ? resumeOnward(guide.dialog) : undefined;
 }
 

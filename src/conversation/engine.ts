@@ -157,9 +157,9 @@ function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { 
   const endsOf =
     happening.kind === "signedOutByUsos" || happening.kind === "unlinkedElsewhere" ? happening.account : undefined;
   if (endsOf !== undefined && endsOf !== draft.chat.account) return;
-  draft.note(happening);
+  draft.applyHappening(happening);
   // A push does not mention that an old frame was dropped. The person is told when they write again.
-  const frame = draft.takeUp();
+  const frame = draft.migrateFrame();
   const current = frame && askId === frame.at ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
   draft.apply(listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening));

@@ -12,7 +12,7 @@ export type Understood =
   | { readonly kind: "nothing"; readonly lang?: Lang };
 
 /** Converts the result of the understanding into the intent that a step is given. */
-export function heard(it: Understood): TextIntent {
+export function toTextIntent(it: Understood): TextIntent {
   if (it.kind === "sure") return { intent: it.intent };
   if (it.kind === "likely") return { likely: it.intent };
   if (it.kind === "unsure") return { guesses: it.guesses };
@@ -22,10 +22,10 @@ export function heard(it: Understood): TextIntent {
 }
 
 /** Intents that take priority over the current step wherever they are typed: «zgubiłem iPhone’a» does not answer «which phone?». */
-export const weightier: ReadonlySet<string> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
+export const interruptingIntents: ReadonlySet<string> = new Set(["lostPhone", "revoke", "human", "unlink", "privacy"]);
 
 /** The likeliest intent of a text; undefined if it has none. */
-export const wishOf = (it: Understood): string | undefined => likeliestOf(heard(it));
+export const likeliestIntent = (it: Understood): string | undefined => likeliestOf(toTextIntent(it));
 
 /** Whether the likeliest intent of a text takes priority over the current step. */
-export const isWeighty = (it: Understood): boolean => weightier.has(wishOf(it) ?? "");
+export const interruptsStep = (it: Understood): boolean => interruptingIntents.has(likeliestIntent(it) ?? "");

@@ -8,7 +8,7 @@ import type { TurnDraft } from "./turnDraft";
 import { fold, foldParts, goesOn, isDenial, tellsOfTrouble } from "../understanding";
 import { comfort } from "./comfort";
 import { doneAside, isDoneInGuide } from "./doneAside";
-import { heard, isWeighty, weightier, type Understood } from "./heard";
+import { toTextIntent, interruptsStep, interruptingIntents, type Understood } from "./heard";
 import { openedByLabel } from "./oldLabel";
 import { asListed } from "./listed";
 import type { Listed } from "./chat";
@@ -39,12 +39,12 @@ const fewWords = 4;
 function isSaidToPeople(text: string, understood: Understood): boolean {
   if (understood.kind !== "sure" || smallTalk.has(understood.intent)) return true;
   // «Скасуйте» alone says only «yes, do that» to people who asked.
-  if (wordsIn(text) === 1 && isWeighty(understood)) return true;
+  if (wordsIn(text) === 1 && interruptsStep(understood)) return true;
   return wordsIn(text) > fewWords;
 }
 
 /** When a text has one of these intents, a choice it names is only mentioned in passing: «zgubiłem iPhone’a», «dalej nie działa». */
-const saidInPassing = new Set(["stuck", ...weightier]);
+const saidInPassing = new Set(["stuck", ...interruptingIntents]);
 
 /**
  * Handles typed text. The possible readings are tried in this order: a command, a button of the list shown last, a way back into the guide,
@@ -83,7 +83,7 @@ export function interpretText(
     if (onward) return draft.apply(onward);
   }
   // «Nie, dalej» after a side question means going on with the guide.
-  if (goesOn(text) && !takesText && answering === undefined && draft.aside() !== undefined)
+  if (goesOn(text) && !takesText && answering === undefined && draft.leftGuideStep() !== undefined)
     return draft.apply(open("resumed"));
   if (understood.kind === "repair") {
     const { repair: it } = understood;
@@ -97,7 +97,11 @@ export function interpretText(
       text,
       data: frame.data,
       context: draft.stepContext(),
-      heard: { ...heard(understood), isDoneInGuide: isDoneInGuide(draft, text), ...(reply && { reply: reply.reply }) },
+      heard: {
+        ...toTextIntent(understood),
+        isDoneInGuide: isDoneInGuide(draft, text),
+        ...(reply && { reply: reply.reply }),
+      },
     });
     if (next) return draft.apply(next);
   }
@@ -260,7 +264,7 @@ function answer(draft: TurnDraft, intent: string, text: string): void {
   // «Nie» answers a question that can only be confirmed with a press.
   if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
     return repair(draft, "undo");
-  if ((intent === "next" || intent === "yes") && draft.aside()) return draft.apply(open("resumed"));
+  if ((intent === "next" || intent === "yes") && draft.leftGuideStep()) return draft.apply(open("resumed"));
   if ((intent === "next" || intent === "yes") && asksBehind(draft)) return draft.apply({ to: { kind: "back" } });
   // «Dalej» does not answer a question with several choices.
   if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))

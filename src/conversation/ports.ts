@@ -112,9 +112,9 @@ export type Sent =
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
 
 /** The callback a channel passes every event to. Resolves when the event is committed. */
-export type Receive = (incoming: Incoming) => Promise<Taken>;
+export type Receive = (incoming: Incoming) => Promise<TurnResult>;
 
-export interface Taken {
+export interface TurnResult {
   /** The ask id of the current question, which the buttons of its card carry; null if no question is open. */
-  readonly standsAt: string | null;
+  readonly currentAskId: string | null;
 }

@@ -4,7 +4,7 @@ import { fold, isDenial, withoutTrimmings } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 import type { Frame, Listed } from "./chat";
 import { dialogOf } from "./script";
-import { briefly, choiceMeant, type AnswerLimits, type Meant, type Named } from "./standing";
+import { briefly, choiceMeant, type AnswerLimits, type ChoiceMatch, type ChoiceNames } from "./standing";
 
 /** The choice on a card that could not be made; it tries the step once more. */
 export const again = "~again";
@@ -13,19 +13,19 @@ export const again = "~again";
  * The choice of the current card that a text means. While the card is still being made there is none, except at steps with
  * `takesTextAtOnce`.
  */
-export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): Meant | undefined {
+export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): ChoiceMatch | undefined {
   const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
   const isOffered = (name: string): boolean => offered.includes(name);
   const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
   return choiceMeant(
     withoutFiller(withoutTrimmings(text), draft.chat.lang),
     names.flatMap((name) => namedChoice(draft, step, name, isOffered(name))),
-    !isResumable(draft, frame) ? undefined : isOffered("next") ? told : answered,
+    !isResumable(draft, frame) ? undefined : isOffered("next") ? reportLimits : answered,
   );
 }
 
 /** In a walkthrough, people report in whole sentences what they have done… */
-const told: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
+const reportLimits: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
 /** …and what they see. There a «nie» need not deny the choice it stands near: «jeśli się nie mylę, to Android». */
 const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
 
@@ -47,7 +47,7 @@ const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
 /** The button of the list shown last that a text means, by its label or its position. */
 export function listedTyped(draft: TurnDraft, text: string, listed: readonly Listed[]): Listed | undefined {
   const { inAllLanguages } = draft.context;
-  const named = listed.map(({ label }, at): Named => {
+  const named = listed.map(({ label }, at): ChoiceNames => {
     const labels = inAllLanguages(label as Text).map(fold);
     return { name: String(at), isOffered: true, names: labels, labels };
   });
@@ -56,7 +56,7 @@ export function listedTyped(draft: TurnDraft, text: string, listed: readonly Lis
   return found && (meant.isNamed || meant.isPlain || found.isGuess) ? found : undefined;
 }
 
-function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered: boolean): Named[] {
+function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered: boolean): ChoiceNames[] {
   if (!Object.hasOwn(step.on, name) && name !== again) return [];
   const known = namesIn.get(step.on) ?? new Map<string, Names>();
   namesIn.set(step.on, known);
@@ -67,7 +67,7 @@ function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered
 
 /** Caches labels and phrases per step: they never change at run time, and every text is compared with them. */
 const namesIn = new WeakMap<object, Map<string, Names>>();
-type Names = Pick<Named, "names" | "labels">;
+type Names = Pick<ChoiceNames, "names" | "labels">;
 
 function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): Names {
   const choice = choiceOf(on, name);

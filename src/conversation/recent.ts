@@ -21,7 +21,7 @@ const longestMs = 60_000;
  * HAZARD: revisions start again when an erased person comes back. If a chat from before the erasure were still cached and the revision
  * happened to match, a turn would write the erased data back. So erasure calls `forget`, and no entry is used for long.
  */
-export class Recent {
+export class ChatCache {
   private readonly people = new Map<string, Known & { readonly at: number }>();
 
   constructor(

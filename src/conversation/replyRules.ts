@@ -10,20 +10,20 @@ import {
   type HeardReply,
   type Intent,
 } from "../understanding";
-import { weightier, wishOf, type Understood } from "./heard";
-import type { Meant } from "./standing";
+import { interruptingIntents, likeliestIntent, type Understood } from "./heard";
+import type { ChoiceMatch } from "./standing";
 
 export interface Typed {
   readonly text: string;
   readonly understood: Understood;
   /** The choice of the card that the text may also mean. */
-  readonly meant: Meant | undefined;
+  readonly meant: ChoiceMatch | undefined;
   /** The ticket on which staff wrote last; the text may be meant for it. */
   readonly answering: string | undefined;
 }
 
 /** A typed text, read as a reply to the card on the screen. */
-export interface Said extends Typed, HeardReply {
+export interface ReadReply extends Typed, HeardReply {
   readonly replies: RepliesTo<Data>;
 }
 
@@ -32,7 +32,7 @@ export interface Said extends Typed, HeardReply {
  * are
  * shown while somebody is looking.
  */
-export const losing: { readonly [K in Situation]?: readonly Reply[] } = {
+export const riskyReplies: { readonly [K in Situation]?: readonly Reply[] } = {
   order: ["decline"],
   placed: ["done"],
   offer: ["accept", "decline"],
@@ -53,7 +53,7 @@ const mostWordsOfAName = 4;
  * Whether a named choice overrides a classified reply that would decide otherwise. «1» does, and so does a choice named within a few words.
  */
 export function namesOtherwise(
-  { meant, reply, isSure, replies, text }: Said,
+  { meant, reply, isSure, replies, text }: ReadReply,
   { text: takesText }: Step<Data>,
 ): boolean {
   if (!meant || (takesText && !isSure)) return false;
@@ -76,7 +76,7 @@ const surelyTrouble = 0.9;
 const surelyNoLetter = 0.85;
 
 /** Whether a reply is clear enough to act upon, given the choice that the text may also mean. */
-export function isPlain({ reply, isSure, probability, text, meant, replies }: Said): boolean {
+export function isPlain({ reply, isSure, probability, text, meant, replies }: ReadReply): boolean {
   if (reply === "ask" && ["letter", "review"].includes(replies.situation)) return probability >= surelyNoLetter;
   if (replies.situation === "which" && probability < ratherThanNot) return false;
   const tells = tellsOfTrouble(fold(text));
@@ -92,7 +92,7 @@ export function isPlain({ reply, isSure, probability, text, meant, replies }: Sa
 /** Situations in which the student writes to staff. Whatever is typed there belongs to the letter. */
 export const letters: ReadonlySet<string> = new Set(["letter", "review", "which"]);
 /** Intents that only say that the text is about the situation it was typed in. */
-const ownOf: { readonly [K in Situation]?: readonly string[] } = {
+const situationIntents: { readonly [K in Situation]?: readonly string[] } = {
   order: ["order", "eligibility"],
   placed: ["order", "waiting", "status"],
   offer: ["showCode"],
@@ -112,7 +112,7 @@ const general: ReadonlySet<string> = new Set(["activate", "showCode", "link", "m
  * for a sure intent whose text merely sounds like a yes to the card, except in the guide and in letters, where people write about many
  * things.
  */
-export function hasOwnAnswer({ reply, understood, isSure, replies: { situation } }: Said): boolean {
+export function hasOwnAnswer({ reply, understood, isSure, replies: { situation } }: ReadReply): boolean {
   if (letters.has(situation) || reply === "ask") return false;
   if (situation === "step" && reply === "done" && isSure) return false;
   // A message about a lost phone is answered in place if the step is about a lost phone.
@@ -121,12 +121,12 @@ export function hasOwnAnswer({ reply, understood, isSure, replies: { situation }
   if (understood.kind !== "sure" && understood.kind !== "likely") return false;
   const { intent } = understood;
   // Questions about what happens to a password use the words of both «safe» and «privacy».
-  if (reply === "safe") return understood.kind === "sure" && weightier.has(intent) && intent !== "privacy";
-  if (weightier.has(intent) && (intent !== "lostPhone" || isLost(intent))) return true;
+  if (reply === "safe") return understood.kind === "sure" && interruptingIntents.has(intent) && intent !== "privacy";
+  if (interruptingIntents.has(intent) && (intent !== "lostPhone" || isLost(intent))) return true;
   if (understood.kind !== "sure" || smallAnswers.has(intent as Intent) || reply === "decline") return false;
   if (reply === "trouble") return !general.has(intent);
   // «I want to sign in» can be misread as «I have signed in».
-  if (ownOf[situation]?.includes(intent)) return intent === "link" && reply === "done";
+  if (situationIntents[situation]?.includes(intent)) return intent === "link" && reply === "done";
   return situation !== "step";
 }
 
@@ -166,10 +166,10 @@ export function asksFor(
   lang: Lang,
   { on }: Step<Data>,
   name: string,
-  { text, understood, reply, isSure }: Said,
+  { text, understood, reply, isSure }: ReadReply,
 ): boolean {
   const sayable = choiceOf(on, name)?.sayable;
-  const intent = understood.kind === "unsure" ? bothOf(understood.guesses) : wishOf(understood);
+  const intent = understood.kind === "unsure" ? bothOf(understood.guesses) : likeliestIntent(understood);
   const isMeant = understood.kind === "sure" || isSure;
   if (!sayable || reply !== "accept" || !isMeant || intent === undefined || !besideAsking.has(intent)) return false;
   const folded = fold(lang === "pl" && polishOrder.test(text) ? text.replace(polishNo, " ") : text);

@@ -1,11 +1,20 @@
 import { choiceOf, repliesTo, type Data, type Step, type TextIntent } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
 import { isDoneInGuide } from "./doneAside";
-import { heard } from "./heard";
+import { toTextIntent } from "./heard";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
-import { asksFor, hasOwnAnswer, isPlain, letters, losing, namesOtherwise, type Said, type Typed } from "./replyRules";
+import {
+  asksFor,
+  hasOwnAnswer,
+  isPlain,
+  letters,
+  riskyReplies,
+  namesOtherwise,
+  type ReadReply,
+  type Typed,
+} from "./replyRules";
 import { sixDigits } from "./sixDigits";
 import type { TurnDraft } from "./turnDraft";
 
@@ -27,7 +36,7 @@ export function takeReply(
 }
 
 /** Classifies the text as a reply; undefined if the step does not expect replies, its card has not arrived, or staff wait for an answer. */
-function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed: Typed): Said | undefined {
+function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed: Typed): ReadReply | undefined {
   const { text, answering } = typed;
   const replies = repliesTo(step, frame.data);
   const isHeard =
@@ -39,7 +48,7 @@ function readReply({ context }: TurnDraft, step: Step<Data>, frame: Frame, typed
 }
 
 /** Answers a reply; false if it was not answered. */
-function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
+function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadReply): boolean {
   const asked = frame.offered.find((name) => asksFor(draft.chat.lang, step, name, said));
   const { meant } = said;
   // «Opened it, there is a plus in the middle» tells more than that the step is done.
@@ -54,9 +63,9 @@ function answer(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): b
 }
 
 /** Does what the step declares for a reply; false if the step declares nothing for it. */
-function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): boolean {
+function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadReply): boolean {
   const { reply, text, understood, replies, isSure } = said;
-  const isUnsure = !isSure && losing[replies.situation]?.includes(reply) === true;
+  const isUnsure = !isSure && riskyReplies[replies.situation]?.includes(reply) === true;
   // «I co teraz z tym?» does not report a finished step. It asks what comes next, and the guide answers that.
   const asksWhatNext = isUnsure && replies.situation === "codes" && isNext(understood);
   if (isUnsure && !asksWhatNext) return false;
@@ -80,10 +89,10 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: Said): 
   return true;
 }
 
-const heardAt = (draft: TurnDraft, { text, understood, isSure }: Said): TextIntent => ({
-  ...heard(understood),
+const heardAt = (draft: TurnDraft, { text, understood, isSure }: ReadReply): TextIntent => ({
+  ...toTextIntent(understood),
   isSure,
   isDoneInGuide: isDoneInGuide(draft, text),
 });
 
-const isNext = (it: Said["understood"]): boolean => it.kind === "sure" && it.intent === "next";
+const isNext = (it: ReadReply["understood"]): boolean => it.kind === "sure" && it.intent === "next";

@@ -1,7 +1,7 @@
 import { fold, foldParts, isDenial, isDoubtful, putsOff } from "../understanding";
 
 /** A choice of a step, with everything a person may type for it. */
-export interface Named {
+export interface ChoiceNames {
   readonly name: string;
   /** Whether the current card offers it. «The second one» counts only the offered choices. */
   readonly isOffered: boolean;
@@ -13,7 +13,7 @@ export interface Named {
   readonly labels: readonly string[];
 }
 
-export interface Meant {
+export interface ChoiceMatch {
   readonly name: string;
   /** The text is exactly its label or one of its phrases. It is then meant even where free text is expected. */
   readonly isNamed: boolean;
@@ -86,7 +86,7 @@ const polite = new Set(politeWords);
 const fillers = new Set([...politeWords, ...fillerWords]);
 const politePhrases =
   / (?:if you (?:would be so kind|dont mind|can|could)|iesli mozna|iezeli mozna|iakshcho mozhna|iakscho mozhna)(?= |$)/gu;
-const less = (words: ReadonlySet<string>, said: string): string =>
+const withoutWords = (words: ReadonlySet<string>, said: string): string =>
   said
     .replace(politePhrases, "")
     .split(" ")
@@ -122,21 +122,21 @@ export const briefly: AnswerLimits = { mostWords: 6, isDoubted: (it) => isDoubtf
 /** Finds the offered choice a text means: by its name, its position, its name with a typo, or its name within a few words. */
 export function choiceMeant(
   whole: string,
-  choices: readonly Named[],
+  choices: readonly ChoiceNames[],
   { mostWords, isDoubted, beginsWithPlace }: AnswerLimits = briefly,
-): Meant | undefined {
+): ChoiceMatch | undefined {
   const text = whole.replace(whatNext, "").replace(tagQuestion, "");
   const said = fold(text.replaceAll("+", " plus "));
   if (said === "") return undefined;
   // All choices are compared, offered or not: «wyłącz» must not match as a typo of «włącz» just because only that one is offered.
-  const only = (holds: (name: string) => boolean): Named | undefined => {
+  const only = (holds: (name: string) => boolean): ChoiceNames | undefined => {
     const all = choices.filter(({ names }) => names.some(holds));
     // A typed-only choice is more specific: «jest plus na środku» must not match «jest».
     const typed = all.filter(({ isTypedOnly }) => isTypedOnly);
     const found = typed.length > 0 ? typed : all;
     return found.length === 1 && (found[0]?.isOffered || found[0]?.isTypedOnly) ? found[0] : undefined;
   };
-  const politely = less(polite, said) || said;
+  const politely = withoutWords(polite, said) || said;
   const sameName = choices.filter(({ names }) => names.includes(said) || names.includes(politely));
   const named = sameName.find(({ isOffered, isTypedOnly }) => isOffered || isTypedOnly);
   const isAsked = text !== whole || whole.includes("?");
@@ -145,8 +145,8 @@ export function choiceMeant(
   // «Pokaż kody, nikt nie patrzy» begins with a label and goes on with a comment.
   const [opening = "", ...more] = foldParts(text);
   const isBegun = more.length > 0 && !whole.includes("?") && !takesBack(more);
-  const beginning = isBegun && beginsWithPlace ? less(fillers, opening) : "";
-  const asLabel = less(polite, opening);
+  const beginning = isBegun && beginsWithPlace ? withoutWords(fillers, opening) : "";
+  const asLabel = withoutWords(polite, opening);
   const begun = isBegun
     ? choices.find(
         ({ name, isOffered, labels }) =>
@@ -154,7 +154,7 @@ export function choiceMeant(
       )
     : undefined;
   if (begun) return { name: begun.name, isNamed: false, isPlain: true };
-  const place = aMoment.test(said) ? undefined : (places.get(less(fillers, said)) ?? places.get(beginning));
+  const place = aMoment.test(said) ? undefined : (places.get(withoutWords(fillers, said)) ?? places.get(beginning));
   const offered = choices.filter(({ isOffered }) => isOffered);
   const words = said.split(" ");
   // A denial in one clause does not apply to the next.

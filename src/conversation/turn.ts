@@ -1,6 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import { createLanes } from "../foundation/lanes";
-import type { Content, Incoming, Taken } from "./ports";
+import type { Content, Incoming, TurnResult } from "./ports";
 import { languages, type Text } from "../../dialogs/kit/text";
 import { stepOf, type Script } from "./script";
 import { lost, retryOnConflict } from "../store/lostRace";
@@ -14,7 +14,7 @@ import { viewOfNotice, viewOfStep } from "./localise";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import { chatKey, chatRecord, type Chat } from "./chat";
-import { Recent } from "./recent";
+import { ChatCache } from "./recent";
 import type { ReplyReading } from "../understanding";
 
 export interface TurnParts {
@@ -43,7 +43,7 @@ export interface Turns {
    *
    * @throws `turn.contended` if the person's record stays contended
    */
-  take(incoming: Incoming): Promise<Taken>;
+  take(incoming: Incoming): Promise<TurnResult>;
   /** Drops a person from the cache. Call it when they are erased. */
   forget(chatId: ChatId): void;
   /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
@@ -55,11 +55,11 @@ const rememberedEvents = 60;
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
 export function createTurns(parts: TurnParts): Turns {
   const { store, script, catalog } = parts;
-  const recent = new Recent(store, parts.clock);
+  const recent = new ChatCache(store, parts.clock);
   const lane = createLanes();
   const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
-  async function turn(chatId: ChatId, eventId: string, change: Change, finish?: Job): Promise<Taken> {
+  async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
       // A person's events are taken in one after the other. All at once, each would keep losing the race for the record.
       const result = await lane(chatId, () =>
@@ -74,9 +74,9 @@ export function createTurns(parts: TurnParts): Turns {
   async function attempt(
     chatId: ChatId,
     eventId: string,
-    change: Change,
+    change: TurnRequest,
     finish: Job | undefined,
-  ): Promise<Taken | Thinking | typeof lost> {
+  ): Promise<TurnResult | Thinking | typeof lost> {
     const done = finish ? [{ queue: finish.queue, id: finish.id, claim: finish.claim }] : [];
     const remembered = recent.recall(chatId);
     let known = remembered ?? (await recent.read(chatId));
@@ -88,7 +88,7 @@ export function createTurns(parts: TurnParts): Turns {
     }
     if (!before || before.seen.includes(eventId)) {
       if (done.length > 0) await store.commit({ partition: chatId, finish: done });
-      return { standsAt: known.chat?.frame?.at ?? null };
+      return { currentAskId: known.chat?.frame?.at ?? null };
     }
     const result = await advanced(before, change);
     if ("thinkingAbout" in result) return result;
@@ -110,16 +110,16 @@ export function createTurns(parts: TurnParts): Turns {
         schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
         chat,
       );
-      return { standsAt: chat.frame?.at ?? null };
+      return { currentAskId: chat.frame?.at ?? null };
     }
     recent.forget(chatId);
     // Another process took the job over and will finish it.
-    if (finish && !(await store.holds(finish))) return { standsAt: known.chat?.frame?.at ?? null };
+    if (finish && !(await store.holds(finish))) return { currentAskId: known.chat?.frame?.at ?? null };
     return lost;
   }
 
   /** Advances the chat. If the text was not understood, advances once more with the second opinion, once that is there. */
-  async function advanced(before: Chat, change: Change): Promise<Advanced | Thinking> {
+  async function advanced(before: Chat, change: TurnRequest): Promise<Advanced | Thinking> {
     const { clock, ids, readReply } = parts;
     const context = { script, now: clock(), newAskId: ids, inAllLanguages, readReply };
     const { missed } = change;
@@ -196,7 +196,7 @@ interface Advanced {
   readonly missed?: OnMissed;
 }
 
-interface Change {
+interface TurnRequest {
   /** The chat the turn starts from; undefined if there is no chat (any more) to process the event. */
   prepare(known: Chat | undefined): Chat | undefined;
   input(chat: Chat): Input;

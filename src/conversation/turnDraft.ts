@@ -51,13 +51,13 @@ export class TurnDraft {
   /** Drops a frame that this version cannot migrate, and tells the person so. */
   bringUpToDate(): void {
     this.chat.trail = this.chat.trail.filter((it) => stepOf(this.context.script, it));
-    this.dropped = this.chat.frame !== null && !this.takeUp();
+    this.dropped = this.chat.frame !== null && !this.migrateFrame();
     if (this.dropped) this.chat.frame = null;
     if (this.dropped) this.outputs.push({ kind: "say", notice: { text: t("problem.newVersion") } });
   }
 
   /** Migrates the current frame to this version; undefined if that is not possible, and the frame then stays as it is. */
-  takeUp(): Frame | undefined {
+  migrateFrame(): Frame | undefined {
     const frame = this.chat.frame && upToDate(this.context.script, this.chat.frame);
     if (frame) this.chat.frame = frame;
     return frame ?? undefined;
@@ -84,12 +84,12 @@ export class TurnDraft {
     for (const notice of say) this.outputs.push({ kind: "say", notice });
     if (noReturn) this.chat.trail = [];
     // The card of a new step is shown before its effects run, because their outcome belongs to that step.
-    this.lead(to, noReturn ?? false);
+    this.navigate(to, noReturn ?? false);
     const askId = this.chat.frame?.at ?? "";
     for (const effect of effects) this.outputs.push({ kind: "do", effect, askId });
   }
 
-  private lead(to: Target, noReturn: boolean): void {
+  private navigate(to: Target, noReturn: boolean): void {
     switch (to.kind) {
       case "step":
         return this.toStep(to.step, to.data ?? {}, noReturn);
@@ -230,14 +230,14 @@ export class TurnDraft {
 
   /** Adds a button that leads from a side question back to the step of the walkthrough it was asked at. */
   private withWayBack(card: Card): Card {
-    const step = this.aside();
+    const step = this.leftGuideStep();
     if (step === undefined) return card;
     const opens = [{ label: t("button.backToStep", { step }), dialog: "resumed" }];
     return { ...card, opens: [...(card.opens ?? []), ...opens] };
   }
 
   /** The number of the step at which a walkthrough was left for a side question; undefined if none was left. */
-  readonly aside = (): number | undefined => this.leftGuide()?.progress;
+  readonly leftGuideStep = (): number | undefined => this.leftGuide()?.progress;
 
   /** The frame of a walkthrough that was left for a side question. */
   leftGuide(): Frame | undefined {
@@ -261,11 +261,11 @@ export class TurnDraft {
   }
 
   stepContext(facts: Partial<Facts> = {}): StepContext {
-    return stepContextOf(this.chat, this.context, this.aside() !== undefined, facts);
+    return stepContextOf(this.chat, this.context, this.leftGuideStep() !== undefined, facts);
   }
 
   /** Applies what a happening changes about the person, whether or not a step listens to it. */
-  note(happening: Happening): void {
+  applyHappening(happening: Happening): void {
     if (happening.kind === "linked") {
       this.chat.account = happening.account;
       this.chat.signedIn = true;

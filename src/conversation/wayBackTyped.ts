@@ -1,7 +1,7 @@
 import { choiceOf, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { fold, foldParts, putsOff, tellsOfTrouble } from "../understanding";
-import { isWeighty, type Understood } from "./heard";
+import { interruptsStep, type Understood } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 
@@ -53,7 +53,7 @@ export function wayBackTyped(
   const isAside = frame?.progress === undefined && Object.keys(paused).length > 0;
   const help = helpThatStands(draft);
   const back = help ?? (isAside ? open("resumed") : undefined);
-  if (back && (unnumbered.has(folded) || (!takesWords && !isWeighty(understood) && wantsBack(text)))) return back;
+  if (back && (unnumbered.has(folded) || (!takesWords && !interruptsStep(understood) && wantsBack(text)))) return back;
   if (!/\d/.test(folded) || folded.split(" ").length > mostWords) return undefined;
   const labels = draft.context.inAllLanguages(t("button.backToStep", { step: Number(anyStep) })).map(fold);
   // In a letter to support, «it always takes me back to step 3» is part of the letter.

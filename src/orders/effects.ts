@@ -3,11 +3,11 @@ import type { ChatId } from "../foundation/ids";
 import type { Performers } from "../outbox/perform";
 import { followQueue } from "./observe";
 import { place } from "./place";
-import type { PlaceParts } from "./placeParts";
+import type { OrderContext } from "./orderContext";
 import { remindersAfter } from "./reminders";
 import { replace, revoke } from "./revoke";
 
-export interface OrderEffectParts extends PlaceParts {
+export interface OrderEffectParts extends OrderContext {
   /** Removes the codes of an order from the screen. */
   readonly hideCodes: (chatId: ChatId, orderId: string) => Promise<unknown>;
 }

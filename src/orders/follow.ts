@@ -1,9 +1,9 @@
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
-import { idsOf, look, ordersToCheck } from "./look";
+import { idsOf, refreshOrders, ordersToCheck } from "./look";
 import type { Refusal, Token, UsosClient } from "../usos/types";
 import { tellAll } from "./observe";
 import { nextAskInMs, type Pace } from "./pace";
@@ -34,7 +34,7 @@ const doubtedMs = 10 * minuteMs;
  * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, sends reminders and
  * decides when to look again.
  */
-export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> {
+export function createFollower(parts: FollowParts): (job: Job) => Promise<JobResult> {
   const { accounts, usos, institution, clock, isClockDoubted = () => false } = parts;
 
   return async (job) => {
@@ -59,11 +59,11 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     const open = idsOf(account, isOpen);
     const reminder = nextReminder(account, institution.reminderDays, clock());
     if (!isMissing(account) && !(reminder && reminder.at <= clock()))
-      return told(await look(parts, id, token, { ids: open }));
+      return told(await refreshOrders(parts, id, token, { ids: open }));
     const mcard = await usos.mcard(token);
     if (!mcard.ok) return told(mcard.refusal);
     const listed = mcard.value.orderIds;
-    return told(await look(parts, id, token, { ids: ordersToCheck(listed, open), listed }));
+    return told(await refreshOrders(parts, id, token, { ids: ordersToCheck(listed, open), listed }));
   }
 
   function told(refusal: Refusal | undefined): Refusal | undefined {
@@ -92,7 +92,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<Done> 
     });
   }
 
-  function rest(account: Account): Done {
+  function rest(account: Account): JobResult {
     const now = clock();
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];

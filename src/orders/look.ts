@@ -1,7 +1,7 @@
 import type { Account, Followed } from "../accounts/account";
 import type { Refusal, Token } from "../usos/types";
 import { observe } from "./observe";
-import type { PlaceParts } from "./placeParts";
+import type { OrderContext } from "./orderContext";
 
 /** How many of the listed orders are read. USOS lists the oldest first, so the interesting ones are at the end. */
 const mostListed = 10;
@@ -17,7 +17,12 @@ export interface Look {
  * which USOS gives no answer at the moment is left as it was. Resolves to the first refusal that concerns USOS itself and not a
  * single order.
  */
-export async function look(parts: PlaceParts, id: string, token: Token, it: Look): Promise<Refusal | undefined> {
+export async function refreshOrders(
+  parts: OrderContext,
+  id: string,
+  token: Token,
+  it: Look,
+): Promise<Refusal | undefined> {
   const asked = parts.clock();
   const answers = await Promise.all(it.ids.map((order) => parts.usos.order(token, order)));
   const seen = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
@@ -39,7 +44,7 @@ export const idsOf = (account: Account | undefined, isWanted: (phase: Followed["
     .filter(({ phase }) => isWanted(phase))
     .map(({ id }) => id);
 
-async function listOf({ usos }: PlaceParts, token: Token): Promise<readonly string[] | undefined> {
+async function listOf({ usos }: OrderContext, token: Token): Promise<readonly string[] | undefined> {
   const mcard = await usos.mcard(token);
   return mcard.ok ? mcard.value.orderIds : undefined;
 }

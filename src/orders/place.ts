@@ -5,11 +5,11 @@ import type { Changed } from "../accounts/accounts";
 import { isLinked } from "../accounts/linkedChats";
 import type { MCard, Refusal, Token } from "../usos/types";
 import type { Job } from "../store/port";
-import { look, ordersToCheck } from "./look";
+import { refreshOrders, ordersToCheck } from "./look";
 import { followQueue } from "./observe";
 import { followedOf } from "./phase";
 import { signedOut } from "./signedOut";
-import type { PlaceParts } from "./placeParts";
+import type { OrderContext } from "./orderContext";
 
 export type Placed = Happening | { readonly againInMs: number };
 
@@ -17,7 +17,7 @@ export type Placed = Happening | { readonly againInMs: number };
 export type PlacedBy = Pick<Job, "id" | "partition" | "claim">;
 
 /** One run of the job, and the account it orders for. */
-interface Run extends PlaceParts {
+interface Run extends OrderContext {
   readonly id: string;
   readonly by: PlacedBy;
 }
@@ -46,7 +46,7 @@ const overtaken = { againInMs: 0 } as const;
  * outcome, and places an order only if that was a refusal. The intent belongs to the run with the highest claim: a run that was
  * suspended and wakes after another one took over neither changes anything nor calls USOS to order.
  */
-export async function place(parts: PlaceParts, id: string, by: PlacedBy): Promise<Placed> {
+export async function place(parts: OrderContext, id: string, by: PlacedBy): Promise<Placed> {
   const { accounts, usos, clock } = parts;
   const run: Run = { ...parts, id, by };
   const account = await accounts.update(id, (it) => (isLinked(it, by.partition) ? intent(it, by, clock()) : undefined));
@@ -96,7 +96,7 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
   if (code !== "refused") return stop(run, token, made.refusal);
   // When USOS refuses without words, the reason is in `mcard`, worded for the student.
   if (!made.refusal.words && listed?.ok) return refusedBecause(run, token, listed.value);
-  return give(run, refusedWith(made.refusal));
+  return endWithoutOrder(run, refusedWith(made.refusal));
 }
 
 function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
@@ -178,10 +178,10 @@ async function wait(run: Run, { checks, heard }: Pick<Ordering, "checks" | "hear
 async function refusedBecause(run: Run, token: Token, mcard: MCard): Promise<Placed> {
   const { accounts, id } = run;
   const ids = ordersToCheck(mcard.orderIds, []);
-  await look(run, id, token, { ids, listed: mcard.orderIds });
+  await refreshOrders(run, id, token, { ids, listed: mcard.orderIds });
   const existing = currentOrder(open(await accounts.get(id)));
   const words = mcard.whyCannotOrder;
-  return give(
+  return endWithoutOrder(
     run,
     existing ? { kind: "orderExists", orderId: existing.id } : { kind: "orderRefused", ...(words ? { words } : {}) },
   );
@@ -232,12 +232,12 @@ const endOfOther = (end: Ended): Happening =>
 
 /** Ends a run in which nothing was ordered because of USOS itself or the student's access to it. */
 async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {
-  if (refusal.code !== "signedOut") return give(run, blocked(refusal));
+  if (refusal.code !== "signedOut") return endWithoutOrder(run, blocked(refusal));
   const isOut = await signedOut(run.accounts, run.id, token, run.clock(), run.by.partition);
   return isOut ? { kind: "signedOutByUsos" } : { againInMs: 0 };
 }
 
-async function give(run: Run, happening: Happening): Promise<Placed> {
+async function endWithoutOrder(run: Run, happening: Happening): Promise<Placed> {
   const at = run.clock();
   const code = happening.kind === "blocked" ? happening.obstacle.code : happening.kind;
   const own = await write(run, (it) => ({ account: { ...it, ordering: null, lastTrouble: { code, at } } }));

@@ -5,9 +5,9 @@ import type { RuleSet } from "../../dialogs/kit/institution";
 import { isOpen, type Followed } from "../accounts/account";
 import { accountOf } from "../accounts/accounts";
 import type { PlasticCard, Token, UsosUser } from "../usos/types";
-import { idsOf, look, ordersToCheck } from "./look";
+import { idsOf, refreshOrders, ordersToCheck } from "./look";
 import { obstacleOf } from "./place";
-import type { PlaceParts } from "./placeParts";
+import type { OrderContext } from "./orderContext";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
 
@@ -18,14 +18,14 @@ export interface Reader {
 }
 
 /** What USOS says about the student's mLegitymacja right now. */
-export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<CardFacts>> {
+export async function readCard(parts: OrderContext, by: Reader): Promise<Read<CardFacts>> {
   const id = by.account;
   return withToken(parts, by, async (token) => {
     const mcard = await parts.usos.mcard(token);
     if (!mcard.ok) return refused(parts, by, token, mcard.refusal);
     const listed = mcard.value.orderIds;
     const ids = ordersToCheck(listed, idsOf(await parts.accounts.get(id), isOpen));
-    const refusal = await look(parts, id, token, { ids, listed });
+    const refusal = await refreshOrders(parts, id, token, { ids, listed });
     if (refusal) return refused(parts, by, token, refusal);
     const account = await parts.accounts.get(id);
     const { whyCannotOrder, whyCannotRevoke } = mcard.value;
@@ -37,7 +37,7 @@ export async function readCard(parts: PlaceParts, by: Reader): Promise<Read<Card
 }
 
 /** The institution's conditions, as far as USOS shows them to a student's own token. */
-export async function readEligibility(parts: PlaceParts, by: Reader): Promise<Read<EligibilityFacts>> {
+export async function readEligibility(parts: OrderContext, by: Reader): Promise<Read<EligibilityFacts>> {
   return withToken(parts, by, async (token) => {
     const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
     if (!user.ok) return refused(parts, by, token, user.refusal);
@@ -81,7 +81,7 @@ function isExcluded({ excludedCardTypes }: RuleSet, cards: readonly PlasticCard[
 }
 
 async function withToken<T>(
-  { accounts }: PlaceParts,
+  { accounts }: OrderContext,
   { account: id, chatId }: Reader,
   read: (token: Token) => Promise<Read<T>>,
 ): Promise<Read<T>> {
@@ -91,7 +91,7 @@ async function withToken<T>(
 }
 
 async function refused<T>(
-  parts: PlaceParts,
+  parts: OrderContext,
   { account, chatId }: Reader,
   token: Token,
   refusal: Parameters<typeof obstacleOf>[0],

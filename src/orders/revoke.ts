@@ -5,7 +5,7 @@ import { isLinked } from "../accounts/linkedChats";
 import { phaseOf } from "./phase";
 import { tellAll } from "./observe";
 import { obstacleOf, place, type PlacedBy, type Placed } from "./place";
-import type { PlaceParts } from "./placeParts";
+import type { OrderContext } from "./orderContext";
 import { signedOut } from "./signedOut";
 
 /**
@@ -13,7 +13,7 @@ import { signedOut } from "./signedOut";
  * again, and if it is no longer alive, the revocation counts as done.
  * @param chatId the chat that asked for it
  */
-export async function revoke(parts: PlaceParts, id: string, orderId: string, chatId: ChatId): Promise<Happening> {
+export async function revoke(parts: OrderContext, id: string, orderId: string, chatId: ChatId): Promise<Happening> {
   const { accounts, usos, institution, clock } = parts;
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
@@ -55,7 +55,7 @@ export async function revoke(parts: PlaceParts, id: string, orderId: string, cha
 }
 
 /** Moves the card to a new phone: revokes it, then orders a new one. Either half can safely run again. */
-export async function replace(parts: PlaceParts, id: string, orderId: string, by: PlacedBy): Promise<Placed> {
+export async function replace(parts: OrderContext, id: string, orderId: string, by: PlacedBy): Promise<Placed> {
   const account = await parts.accounts.get(id);
   const phase = account?.orders[orderId]?.phase;
   if (phase && isAlive(phase) && account.ordering?.by !== by.id) {

@@ -2,12 +2,12 @@ import { Fault } from "../foundation/fault";
 import type { Log } from "../ops/log";
 import { afterLostRace } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";
-import { createHeldUp, type Head } from "./heldUp";
+import { createHeldUp, type BlockingJob } from "./heldUp";
 import type { PerformJob } from "./lanes";
 import { createRetries, failuresOf } from "./retries";
 
 /** What a handler returns when it has finished with a job. */
-export type Done =
+export type JobResult =
   /** The job is done, and the worker removes it. */
   | "done"
   /** The job is done; these records of its partition are written in the commit that removes it. */
@@ -21,7 +21,7 @@ export interface AttemptParts {
   readonly store: Store;
   readonly queue: string;
   /** Performs a job. `known` is data handed over with a job that is performed immediately after its commit. */
-  readonly handle: (job: Job, known?: unknown) => Promise<Done>;
+  readonly handle: (job: Job, known?: unknown) => Promise<JobResult>;
   readonly clock: () => number;
   readonly random: () => number;
   readonly log: Log;
@@ -50,7 +50,7 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
     const { partition } = job;
     const holding = { queue, id: job.id, claim: job.claim };
     const keepsPlace = parts.keepsPlace?.(job) ?? false;
-    let head: Head | undefined;
+    let head: BlockingJob | undefined;
     try {
       // While it waited in its lane, its lease may have ended, and another process may have claimed, completed or cancelled the job.
       if (hasWaited && !(await store.holds({ ...holding, partition }))) return;
@@ -86,12 +86,13 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
   };
 
   /** A head that was due more than one lease ago is ignored: the process that completed it could not delete its record here. */
-  const isBehind = (job: Job, head: Head): boolean => head.job !== job.id && clock() <= head.until + parts.leaseMs;
+  const isBehind = (job: Job, head: BlockingJob): boolean =>
+    head.job !== job.id && clock() <= head.until + parts.leaseMs;
 
   /** Postpones a job until after the one that the others wait for. */
-  async function queueUp(job: Job, first: Head): Promise<void> {
+  async function queueUp(job: Job, first: BlockingJob): Promise<void> {
     const { id, claim, partition } = job;
-    let head: Head | undefined = first;
+    let head: BlockingJob | undefined = first;
     for (let attempt = 0; head && isBehind(job, head); attempt++) {
       // While another process is working on the head, this job is tried again a little later.
       const soonest = head.until > clock() ? head.until : clock() + handOverMs;

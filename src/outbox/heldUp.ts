@@ -15,7 +15,7 @@ const record = defineRecord({
   }),
 });
 
-export interface Head {
+export interface BlockingJob {
   readonly job: string;
   readonly until: number;
   readonly behind: number;
@@ -32,18 +32,18 @@ const nothing: Written = { expect: [], put: [], delete: [] };
 export function createHeldUp(store: Store, queue: string) {
   const keyOf = (partition: string): Key => ({ kind: "heldUp", partition, id: queue });
   return {
-    async of(partition: string): Promise<Head | undefined> {
+    async of(partition: string): Promise<BlockingJob | undefined> {
       const stored = await store.get(keyOf(partition));
       return stored && { ...record.read(stored), rev: stored.rev };
     },
     /** What to write when one more job is postponed behind `head`. */
-    queued({ partition }: Job, { rev, ...head }: Head): Written {
+    queued({ partition }: Job, { rev, ...head }: BlockingJob): Written {
       const key = keyOf(partition);
       const put = [{ key, value: record.write({ ...head, behind: head.behind + 1 }) }];
       return { ...nothing, expect: [{ key, rev }], put };
     },
     /** What to write when the job itself is done (`until` is undefined) or postponed. */
-    settled({ partition, id }: Job, head: Head | undefined, until: number | undefined): Written {
+    settled({ partition, id }: Job, head: BlockingJob | undefined, until: number | undefined): Written {
       const key = keyOf(partition);
       if (until === undefined) return head ? { ...nothing, delete: [key] } : nothing;
       return { ...nothing, put: [{ key, value: record.write({ job: id, until, behind: head?.behind ?? 0 }) }] };

@@ -2,7 +2,7 @@ import type { Log } from "../ops/log";
 import type { Job, Store } from "../store/port";
 
 /** The jobs that this process is working on. Their leases are renewed until they are removed. */
-export interface InHand {
+export interface LeaseRenewer {
   add(job: Job): void;
   remove(job: Job): void;
 }
@@ -11,7 +11,7 @@ export interface InHand {
  * Renews a job's lease each time a third of it has passed. So leases can be short, and the jobs of a dead process are soon
  * taken over, while work may take as long as it needs.
  */
-export function createInHand(store: Store, leaseMs: number, log: Log): InHand {
+export function createInHand(store: Store, leaseMs: number, log: Log): LeaseRenewer {
   const held = new Map<string, { readonly job: Job; since: number }>();
   const everyMs = leaseMs / 3;
   let timer: NodeJS.Timeout | undefined;

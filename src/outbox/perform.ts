@@ -9,7 +9,7 @@ import type { Log } from "../ops/log";
 import type { Job, Store, Stored } from "../store/port";
 import { swap } from "../store/swap";
 import { readFacts, type Readers } from "./readFacts";
-import type { Done } from "./attempt";
+import type { JobResult } from "./attempt";
 
 /** The result of an effect: a happening for the dialog, nothing, erasure, or a request to try again later. */
 export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: number };
@@ -52,7 +52,7 @@ export function createPerformer({
   performers,
   readers,
   log,
-}: PerformParts): (job: Job, known?: unknown) => Promise<Done> {
+}: PerformParts): (job: Job, known?: unknown) => Promise<JobResult> {
   return async (job, known) => {
     const chatId = job.partition;
     const chat = (known as Chat | undefined) ?? (await stored(chatId));
@@ -78,7 +78,12 @@ export function createPerformer({
     return found && chatRecord.read(found);
   }
 
-  async function say(job: Job, chatId: ChatId, chat: Chat, { view }: Extract<Action, { kind: "say" }>): Promise<Done> {
+  async function say(
+    job: Job,
+    chatId: ChatId,
+    chat: Chat,
+    { view }: Extract<Action, { kind: "say" }>,
+  ): Promise<JobResult> {
     if (!chat.reachable) return "done";
     const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });
     if (sent.ok) return sent.put ? { put: sent.put } : "done";
@@ -114,7 +119,12 @@ export function createPerformer({
     }
   }
 
-  async function perform(job: Job, chatId: ChatId, chat: Chat, action: Extract<Action, { kind: "do" }>): Promise<Done> {
+  async function perform(
+    job: Job,
+    chatId: ChatId,
+    chat: Chat,
+    action: Extract<Action, { kind: "do" }>,
+  ): Promise<JobResult> {
     const { at: askId } = action;
     if (action.effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);
     const deliver = (happening: Happening, id: string, finish?: Job) =>

@@ -4,7 +4,7 @@ import type { Turns } from "../conversation/turn";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Job, Store } from "../store/port";
 import { isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
-import type { Done } from "./attempt";
+import type { JobResult } from "./attempt";
 
 export interface TellerParts {
   readonly store: Store;
@@ -23,7 +23,7 @@ export interface TellerParts {
 }
 
 /** Tells chats what happened while their students were away. */
-export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
+export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResult> {
   const { store, turns, chatsOf, clock } = parts;
 
   return async (job) => {
@@ -38,7 +38,7 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<Done> {
    * Decides once which chat gets the full content, and commits that before any chat is told. Otherwise a student who writes in
    * another chat meanwhile could be sent from one chat to the other and back.
    */
-  async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<Done> {
+  async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<JobResult> {
     const chats = [...(await chatsOf(to))].sort((a, b) => b.chat.lastSeenAt - a.chat.lastSeenAt);
     const [main] = chats;
     if (!main && happening.kind === "ticketAnswered") await parts.onUndelivered(happening);

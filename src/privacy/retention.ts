@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "zod";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import { defineRecord } from "../store/record";
 import type { Commit, Job, Key, Stored } from "../store/port";
 import { leftoversIn, type Leftover } from "./leftovers";
@@ -42,7 +42,7 @@ export interface RetentionParts extends SweepParts {
 
 export interface Retention {
   /** Does the daily sweep, in one run or several. It is the handler of `retentionQueue` and must run one at a time. */
-  readonly perform: (job: Job) => Promise<Done>;
+  readonly perform: (job: Job) => Promise<JobResult>;
   /** Schedules the job unless it exists; to be called at every start. */
   ensureScheduled(): Promise<void>;
 }
@@ -105,7 +105,7 @@ export function createRetention(parts: RetentionParts): Retention {
       put,
     });
 
-  async function perform(job: Job): Promise<Done> {
+  async function perform(job: Job): Promise<JobResult> {
     const now = store.now();
     const progress = progressSchema.safeParse(job.payload).data ?? { phase: "", forgotten: {} };
     const forgotten: Record<string, number> = { ...progress.forgotten };

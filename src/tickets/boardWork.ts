@@ -1,6 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
 import { removal } from "./consequences";
@@ -26,7 +26,7 @@ const absentMs = 5 * 60_000;
 
 /** Creates the handler that brings a ticket's card on the staff's board, and the card's thread, up to date. */
 export function createBoardWork({ store, tickets, board: boardNow, arrival, clock, log }: BoardWorkParts) {
-  return async (job: Job): Promise<Done> => {
+  return async (job: Job): Promise<JobResult> => {
     const it = job.payload as BoardJob;
     const board = boardNow();
     // The board may be back after the next start. The mail does not wait for it.

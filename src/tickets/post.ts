@@ -3,7 +3,7 @@ import type { Catalog } from "../conversation/catalog";
 import type { Institution } from "../../dialogs/kit/institution";
 import { t, verbatim, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
@@ -34,7 +34,7 @@ export interface ReplyTo {
  * Message-ID is derived from the ticket, so that a letter repeated after a crash is recognised as the same, and an answer to it can
  * be matched to the ticket.
  */
-export function createPost(parts: PostParts): (job: Job) => Promise<Done> {
+export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
   const { store, mail, from, institution, catalog, log, arrival } = parts;
   const say = (key: string, values?: Record<string, Value>): string => catalog.say(t(`mail.${key}`, values), "pl");
   const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);

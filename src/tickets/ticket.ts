@@ -141,11 +141,12 @@ export function ticketNumber(job: string): string {
 /** Whether nothing more is expected of anybody. */
 export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "resolved" || state === "withdrawn";
 
-type Ways = Pick<Ticket, "mail" | "board">;
+type DeliveryState = Pick<Ticket, "mail" | "board">;
 
 /** Whether the staff have the ticket, by whichever way. */
-export const hasArrived = ({ mail, board }: Ways): boolean => mail === "delivered" || board?.how === "delivered";
+export const hasArrived = ({ mail, board }: DeliveryState): boolean =>
+  mail === "delivered" || board?.how === "delivered";
 
 /** Whether every way to the staff was tried and none has worked so far. */
-export const isStuck = ({ mail, board }: Ways): boolean =>
+export const isStuck = ({ mail, board }: DeliveryState): boolean =>
   (mail === "late" || mail === "undelivered") && (board === null || board.how === "late");

@@ -1,7 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
-import type { Done } from "../outbox/attempt";
+import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { createArrival } from "./arrival";
 import { createBoardWork } from "./boardWork";
@@ -32,9 +32,9 @@ export interface TicketService {
   readonly tickets: Tickets;
   readonly desk: Desk;
   /** Handles the job that sends a letter. */
-  readonly post: (job: Job) => Promise<Done>;
+  readonly post: (job: Job) => Promise<JobResult>;
   /** Handles the job that brings a card up to date. */
-  readonly boardWork: (job: Job) => Promise<Done>;
+  readonly boardWork: (job: Job) => Promise<JobResult>;
   pictureUrl(it: PictureName): string;
   /** Notes on the ticket that the student could not be told what staff wrote, so that staff see it. */
   unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Accounts } from "../../src/accounts/accounts";
 import { loadInstitution } from "../../src/config/institution";
 import { place } from "../../src/orders/place";
-import type { PlaceParts } from "../../src/orders/placeParts";
+import type { OrderContext } from "../../src/orders/orderContext";
 import { readCard } from "../../src/orders/read";
 import type { Token, UsosClient } from "../../src/usos/types";
 import { all } from "../store/contract/opened";
@@ -28,7 +28,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   let world: World;
   let ola: Student;
   let id: string;
-  let awake: PlaceParts;
+  let awake: OrderContext;
   const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
 
   beforeEach(async () => {
@@ -42,7 +42,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   });
   afterEach(() => world.close());
 
-  const run = (parts: PlaceParts, claim: number) => place(parts, id, { id: "the job", partition: "the chat", claim });
+  const run = (parts: OrderContext, claim: number) => place(parts, id, { id: "the job", partition: "the chat", claim });
 
   async function takesOver() {
     for (let claim = 2; ; claim++) {

@@ -1,4 +1,4 @@
-import type { Done } from "../../src/outbox/attempt";
+import type { JobResult } from "../../src/outbox/attempt";
 import { createWorker, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
@@ -15,7 +15,7 @@ describe("a person's messages that two processes have in hand", () => {
     store = memoryStore(memoryData(), () => now);
   });
 
-  const worker = (handle: (job: Job) => Done): Worker =>
+  const worker = (handle: (job: Job) => JobResult): Worker =>
     createWorker({
       store,
       queue: "q",
@@ -33,7 +33,7 @@ describe("a person's messages that two processes have in hand", () => {
     await store.commit({ partition: "ola", schedule });
     return ids.map((id) => ({ queue: "q", id, partition: "ola", payload: {}, claim: 1 }));
   };
-  const say = (job: Job): Done => {
+  const say = (job: Job): JobResult => {
     said.push(job.id);
     return "done";
   };

@@ -1,4 +1,4 @@
-import type { Done } from "../../src/outbox/attempt";
+import type { JobResult } from "../../src/outbox/attempt";
 import { createWorker, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
@@ -27,7 +27,7 @@ describe("workers of several processes over one Redis", () => {
   });
 
   const [one, other] = [() => stores[0]!, () => stores[1]!];
-  const worker = (store: Store, handle: (job: Job) => Promise<Done>, leaseMs: number): Worker => {
+  const worker = (store: Store, handle: (job: Job) => Promise<JobResult>, leaseMs: number): Worker => {
     const it = createWorker({
       store,
       queue,
@@ -78,7 +78,7 @@ describe("workers of several processes over one Redis", () => {
     const claimedAt = performance.now();
     expect(await one().claim(queue, 1, leaseMs)).toHaveLength(1);
     const taken = await new Promise<Job>((resolve) => {
-      const handle = (job: Job): Promise<Done> => {
+      const handle = (job: Job): Promise<JobResult> => {
         resolve(job);
         return Promise.resolve("done");
       };
@@ -93,7 +93,7 @@ describe("workers of several processes over one Redis", () => {
     let end: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));
     let runs = 0;
-    const handle = async ({ id }: Job): Promise<Done> => {
+    const handle = async ({ id }: Job): Promise<JobResult> => {
       if (id === "slow") {
         runs += 1;
         await ended;

@@ -1,4 +1,4 @@
-import type { Done } from "../../src/outbox/attempt";
+import type { JobResult } from "../../src/outbox/attempt";
 import { createWorker, type Worker } from "../../src/outbox/worker";
 import { silentLog } from "../../src/ops/log";
 import type { Job, Store } from "../../src/store/port";
@@ -16,7 +16,7 @@ describe("the worker of a queue", () => {
 
   const schedule = (partition: string, ...ids: string[]): Promise<boolean> =>
     store.commit({ partition, schedule: ids.map((id) => ({ queue: "q", id, at: now, payload: { id } })) });
-  const worker = (handle: (job: Job) => Promise<Done>, leaseMs = 60_000): Worker =>
+  const worker = (handle: (job: Job) => Promise<JobResult>, leaseMs = 60_000): Worker =>
     createWorker({
       store,
       queue: "q",

@@ -159,9 +159,9 @@ export class Messages {
     channel: string,
     card: LiveCard | undefined,
     button: string,
-    standsAt: string | null,
+    currentAskId: string | null,
   ): void {
-    if (card && !stillStands(button, standsAt)) this.end(to, channel, card, button);
+    if (card && !stillStands(button, currentAskId)) this.end(to, channel, card, button);
   }
 
   /** Removes the buttons of a card that can no longer be answered. This is best effort: it runs in the background and is tried once. */

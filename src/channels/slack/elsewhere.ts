@@ -3,7 +3,7 @@ import { blocksOf, fallbackOf, type Block } from "./blocks";
 import type { SlackChannelOptions, SlackText } from "./options";
 
 /** A short message outside the private conversation, visible to one person only, with a link to that conversation. */
-export interface Word {
+export interface EphemeralMessage {
   readonly text: string;
   readonly blocks: Block[];
 }
@@ -14,7 +14,7 @@ export function noticeElsewhere(
   key: SlackText,
   lang: Lang,
   at: { readonly team: string; readonly app: string | undefined; readonly channel?: string | undefined },
-): Word {
+): EphemeralMessage {
   const url = directMessageUrl(at);
   const view = {
     lang,

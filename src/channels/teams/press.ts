@@ -27,11 +27,11 @@ export async function answerPress(
   try {
     // The card is looked up before the press is handled, because the outcome may replace it with another card at once.
     const before = await messages.answerable(pressed.chatId, card);
-    const { standsAt } = await receive(pressed);
+    const { currentAskId } = await receive(pressed);
     if (!before) return { status: 200, body: message("✓") };
     return {
       status: 200,
-      body: adaptive(messages.pressed(pressed.chatId, before, button, stillStands(button, standsAt))),
+      body: adaptive(messages.pressed(pressed.chatId, before, button, stillStands(button, currentAskId))),
     };
   } catch (err) {
     // Teams shows this error beside the card, which stays as it is and can be pressed again.

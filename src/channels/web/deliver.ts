@@ -51,7 +51,7 @@ export class Conversations {
   }
 
   /** Adds what a person did to the transcript as a message of their own, with sensitive data redacted. */
-  async heard(chatId: ChatId, posted: Posted): Promise<void> {
+  async recordIncoming(chatId: ChatId, posted: Posted): Promise<void> {
     const content = contentOf(posted);
     const id = `from:${posted.eventId}`;
     if (content.kind === "hello") return;

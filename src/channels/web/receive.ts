@@ -118,7 +118,7 @@ function addConversation(
     if (!posted.success)
       return refuse(reply, 400, "Expected one text, button, attachment or greeting, with its event id.");
     const { eventId, locale } = posted.data;
-    await conversations.heard(chatId, posted.data);
+    await conversations.recordIncoming(chatId, posted.data);
     await receive({
       eventId: `${chatId}:${eventId}`,
       chatId: chatId,

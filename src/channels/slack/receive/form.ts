@@ -47,8 +47,8 @@ export function listenToForms(parts: Parts): void {
     const card = await messages.answerable(who, ts);
     // A form counts as one answer, however often it is submitted.
     const content = { kind: "button", button, input, on: ts } as const;
-    const { standsAt } = await takeIn(parts, who, eventIdOf(team, sent.view.id), content);
-    messages.endUnlessStands(who, channel, card, button, standsAt);
+    const { currentAskId } = await takeIn(parts, who, eventIdOf(team, sent.view.id), content);
+    messages.endUnlessStands(who, channel, card, button, currentAskId);
     await ack();
   });
 }

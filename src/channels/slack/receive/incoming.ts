@@ -1,4 +1,4 @@
-import type { Incoming, Taken } from "../../../conversation/ports";
+import type { Incoming, TurnResult } from "../../../conversation/ports";
 import { chatIdOf, type SlackAddress } from "../address";
 import type { Parts } from "../parts";
 
@@ -11,12 +11,12 @@ export async function takeIn(
   address: SlackAddress,
   eventId: string,
   content: Incoming["content"],
-): Promise<Taken> {
+): Promise<TurnResult> {
   const chatId = chatIdOf(address);
   const { taken } = await inOrder(chatId, async () => {
     if (!(await audience.serves(address))) {
       audience.refuse(address);
-      return { taken: Promise.resolve({ standsAt: null }) };
+      return { taken: Promise.resolve({ currentAskId: null }) };
     }
     const profile = await profiles.of(address);
     // Not awaited here, because the next message need not wait for all that is done about this one.

@@ -14,8 +14,8 @@ export function takingPresses(parts: Parts): TakePress {
     // The card is looked up before the press is handled, because the outcome may replace it with another card at once.
     const card = await messages.answerable(who, ts ?? undefined);
     const content = { kind: "button", button, on: ts ?? undefined } as const;
-    const { standsAt } = await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
-    if (channel) messages.endUnlessStands(who, channel, card, button, standsAt);
+    const { currentAskId } = await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
+    if (channel) messages.endUnlessStands(who, channel, card, button, currentAskId);
     else homes.answeredInChat(who);
   };
 }
