@@ -18,10 +18,15 @@ describe("an order, whatever happens on the way", () => {
   });
   afterAll(() => world.close());
   beforeEach(async () => {
+    // Each test is about chats of its own, and an account has room for five. Its tokens end as they do when somebody leaves.
+    const { accounts } = world.app;
+    for await (const { key } of world.store.scan("account")) {
+      const account = await accounts.get(key.partition);
+      const token = account && accounts.tokenOf(key.partition, account);
+      if (token) await world.usos.revokeToken(token);
+      await accounts.update(key.partition, () => ({ account: "erase" }));
+    }
     world.sandbox.control.reset();
-    // Each test is about chats of its own, and an account has room for five.
-    for await (const { key } of world.store.scan("account"))
-      await world.app.accounts.update(key.partition, () => ({ account: "erase" }));
     // Longer than USOS is left alone after failures.
     await world.pass(60_000, 60_000);
   });
