@@ -17,10 +17,13 @@ export const afterOpening = (id: string, ticket: Ticket, now: number): JobToSche
 export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number): JobToSchedule[] {
   const about = letterAbout(entry);
   const happening = happeningOf(id, ticket, entry);
+  const index = ticket.entries.length - 1;
+  // Of jobs that fall due at one moment the store takes the lesser id first: a long answer's parts must come in their order.
+  const occasion = `ticket:${id}:${String(index).padStart(5, "0")}:${entry.id}`;
   return [
-    ...(about ? [letter(ticket.person, { ticket: id, about, index: ticket.entries.length - 1 }, now)] : []),
+    ...(about ? [letter(ticket.person, { ticket: id, about, index }, now)] : []),
     ...onBoard(id, ticket, now),
-    ...(happening ? [announcement([ticket.person], happening, `ticket:${id}:${entry.id}`, now)] : []),
+    ...(happening ? [announcement([ticket.person], happening, occasion, now)] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ const sent =
   /^[\s*_–—-]{0,6}(?:wysłan[oey]|wysyłane|sent|gesendet|надіслано|відправлено|отправлено)(?: bezpiecznie| securely)?\s(?:z|ze|from|via|with|using|von|mit|przy użyciu|przy pomocy|za pomocą|przez|з|із|зі|за допомогою|с)\s(.{2,300})$/iu;
 const germanSent = /^\s*von\s(.{2,60})\sgesendet\.?\s*$/iu;
 const apology =
-  /\s*(?:proszę wybaczyć (?:moją )?(?:zwięzłość|lakoniczność)|please excuse my brevity|пробачте за стислість|вибачте за стислість|bitte entschuldigen sie die kürze)[.!]?\s*$/iu;
+  /\s{0,9}(?:proszę wybaczyć (?:moją )?(?:zwięzłość|lakoniczność)|please excuse my brevity|пробачте за стислість|вибачте за стислість|bitte entschuldigen sie die kürze)[.!]?\s*$/iu;
 const ownDevice = /^(?:mojego|mojej|my|meinem|meiner|мого|моєї)\s/iu;
 
 /** Devices and programs that put their names below a letter. */
@@ -132,7 +132,7 @@ export function isFurniture(line: string): boolean {
 export const isFooter = (line: string): boolean => footed.some((it) => it.test(line.slice(0, 1_000)));
 
 const pictures =
-  /\[(?:cid:[^\]\s]{1,200}|(?:image|obraz|obrazek|зображення|bild|grafika|picture|logo|ikona|icon|banner|inline image)(?:[:\s_-][^\]]{0,300})?|signature_\d{1,20}|(?:obraz|a picture|picture|zdjęcie|зображення|ein bild|icon|a close[- ]up|a (?:blue|red|black|white|green)\b)[^\]]{0,300}|[^\]]{0,300}(?:zawartość wygenerowana przez sztuczną inteligencję|automatycznie generowany opis|opis wygenerowany automatycznie|description automatically generated|ai-generated content|автоматично створено опис|створений ші|вміст, створений штучним|automatisch generierte beschreibung|ki-generierte)[^\]]{0,120}|https?:\/\/[^\]\s]{1,500}\.(?:png|jpe?g|gif|svg|webp|bmp)[^\]\s]{0,300})\](?:<[^>\s]{1,500}>)?/giu;
+  /\[(?:cid:[^[\]\s]{1,200}|(?:image|obraz|obrazek|зображення|bild|grafika|picture|logo|ikona|icon|banner|inline image)(?:[:\s_-][^[\]]{0,300})?|signature_\d{1,20}|(?:obraz|a picture|picture|zdjęcie|зображення|ein bild|icon|a close[- ]up|a (?:blue|red|black|white|green)\b)[^[\]]{0,300}|[^[\]]{0,300}(?:zawartość wygenerowana przez sztuczną inteligencję|automatycznie generowany opis|opis wygenerowany automatycznie|description automatically generated|ai-generated content|автоматично створено опис|створений ші|вміст, створений штучним|automatisch generierte beschreibung|ki-generierte)[^[\]]{0,120}|https?:\/\/[^[\]\s]{1,500}\.(?:png|jpe?g|gif|svg|webp|bmp)[^[\]\s]{0,300})\](?:<[^>\s]{1,500}>)?/giu;
 const angled = /<(?:image\d{1,4}|outlook-\S{1,60}|obraz\d{1,4}|зображення\d{1,4})\.(?:png|jpe?g|gif)>/giu;
 
 /** A line without what stands in it for pictures. */

@@ -17,6 +17,7 @@ export type Styles = ReadonlyMap<string, Style>;
 const longestSheet = 50_000;
 const mostRules = 500;
 const longestDeclarations = 2_000;
+const longestSelectors = 1_000;
 
 const pixels: Readonly<Record<string, number>> = {
   px: 1,
@@ -105,12 +106,13 @@ function lengthOf(value: string): number | undefined {
 /** What a `<style>` says of elements (`p`), classes (`.MsoNormal`) and both (`p.MsoNormal`). Anything finer is passed over. */
 export function stylesOf(sheet: string): Map<string, Style> {
   const styles = new Map<string, Style>();
-  const rules = withoutComments(sheet.slice(0, longestSheet)).matchAll(/([^{}]{1,1000})\{([^{}]{0,5000})\}/g);
-  let read = 0;
-  for (const [, selectors = "", declarations = ""] of rules) {
-    read += 1;
-    if (read > mostRules) break;
-    const style = styleOf(declarations);
+  const rules = withoutComments(sheet.slice(0, longestSheet)).split("}").slice(0, mostRules);
+  for (const rule of rules) {
+    const brace = rule.lastIndexOf("{");
+    if (brace < 0) continue;
+    const style = styleOf(rule.slice(brace + 1));
+    // Within `@media {` the selectors begin behind its brace.
+    const selectors = rule.slice(rule.lastIndexOf("{", brace - 1) + 1, brace).slice(-longestSelectors);
     for (const selector of selectors.split(",").map((it) => it.trim().toLowerCase())) {
       if (/^([a-z][a-z\d]*)?(\.[\w-]+)?$/.test(selector)) styles.set(selector, { ...styles.get(selector), ...style });
     }

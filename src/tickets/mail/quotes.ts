@@ -66,7 +66,7 @@ const divider = new RegExp(
 const beginning =
   /^\s*(?:begin forwarded message|początek (?:przekazanej|przekazywanej|przesyłanej dalej|przesłanej dalej) wiadomości|anfang der weitergeleiteten nachricht|початок (?:переадресованого|пересланого) (?:повідомлення|листа))\s*:\s*$/iu;
 /** Notes: «-----Legitka <legitka@…> napisał(a): -----»; Zoho: «---- On Fri, … wrote ----». */
-const dashed = new RegExp(String.raw`^\s*-{3,}\s*(.{2,400}?${verb}.{0,60}?)\s*:?\s*-{3,}\s*$`, "iu");
+const dashed = new RegExp(String.raw`^\s*-{3,60}\s*(.{2,400}?${verb}.{0,60}?)\s*:?\s*-{3,}\s*$`, "iu");
 
 /** How many lines from `at` on introduce the old letter, whatever follows them; 0 when none do. */
 export function attributionAt(lines: readonly Line[], at: number): number {

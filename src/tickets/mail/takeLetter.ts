@@ -160,10 +160,10 @@ export function createLetterTaker(parts: LetterParts) {
 }
 
 /** Lines that are not among those already told. */
-const added = (more: readonly Line[], told: readonly Line[]): Line[] =>
-  more
-    .filter((line) => !told.some(({ typed }) => typed === line.typed))
-    .map((line, at) => (at === 0 ? { ...line, gap: "blank" } : line));
+function added(more: readonly Line[], told: readonly Line[]): Line[] {
+  const known = new Set(told.map(({ typed }) => typed));
+  return more.filter(({ typed }) => !known.has(typed)).map((line, at) => (at === 0 ? { ...line, gap: "blank" } : line));
+}
 
 function outcomeOf(acted: Acted): LetterOutcome {
   if (acted.ok) return acted.isNew ? "relayed" : "repeated";

@@ -51,6 +51,9 @@ describe("the new words of a letter", () => {
     ["many beginnings", "W dniu 6 listopada\n".repeat(50_000)],
     ["many rules", "_____\nOd: a\n".repeat(50_000)],
     ["many signatures", "-- \nx\n> y\n".repeat(50_000)],
+    ["typed marks", `${"a\n> b\n".repeat(15_000)}[L-ABC234:fmanm257jvgvj2vb]`],
+    ["pictures", `${"[".repeat(4_900)}\n`.repeat(20)],
+    ["addresses", "x<https://a".repeat(9_000)],
     ["spaces", `x${" ".repeat(500_000)}x\n`.repeat(2)],
   ])("are found in no time in hostile letters: %s", (_, text) => {
     const began = performance.now();
