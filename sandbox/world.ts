@@ -17,8 +17,6 @@ export interface World {
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** How often each method was called since the start, refused and failed calls included. */
   readonly calls: Map<string, number>;
-  /** How often a student's order was turned down since the start, by USOS user id. */
-  readonly turnedDown: Map<string, number>;
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
@@ -57,7 +55,6 @@ export function createWorld(options: SandboxOptions): World {
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),
     calls: new Map(),
-    turnedDown: new Map(),
     now,
     random,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
