@@ -42,7 +42,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   });
   afterEach(() => world.close());
 
-  const run = (parts: OrderContext, claim: number) => place(parts, id, { id: "the job", partition: "the chat", claim });
+  const run = (parts: OrderContext, claim: number) => place(parts, id, { id: "the job", partition: ola.key, claim });
 
   async function takesOver() {
     for (let claim = 2; ; claim++) {
@@ -136,7 +136,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
         return answer;
       },
     };
-    return { ...sleep, read: readCard({ ...awake, usos }, { account: id, chatId: "another chat" }) };
+    return { ...sleep, read: readCard({ ...awake, usos }, { account: id, chatId: ola.key }) };
   }
 
   test("does not take an order back to where it was, so that nobody is congratulated twice", async () => {
