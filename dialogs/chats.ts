@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { card, type Fact } from "./kit/card";
-import { dialog, go, open, type Next } from "./kit/dialog";
+import { dialog, go, open, type Choice, type Data, type Next, type Step } from "./kit/dialog";
 import type { LinkedChatFact } from "./kit/facts";
 import { moment, t, verbatim, type Text } from "./kit/text";
 
@@ -8,6 +8,20 @@ const data = z.object({ chat: z.string().max(40).optional() });
 
 const ended = (channel: string | null): Next =>
   go(channel === null ? "gone" : "ended", channel === null ? {} : { channel }, { noReturn: true });
+
+const list: Choice<Data> = { label: t("chats.title"), then: open("chats") };
+
+/** While a chat is being ended, and when it is found that it was not linked any more. */
+const ending: Step<Data> = {
+  passing: true,
+  ask: () => card({ text: t("chats.ending") }),
+  on: { menu: open("menu") },
+  onHappening: { otherChatEnded: ({ happening: { channel } }) => ended(channel) },
+};
+const gone: Step<Data> = {
+  ask: () => card({ text: t("chats.gone") }),
+  on: { list, menu: open("menu") },
+};
 
 /** The chats that are linked to the student's account; the link of each other one can be ended. */
 export const chats = dialog({
@@ -57,20 +71,12 @@ export const chats = dialog({
         back: go("list", { chat: undefined }),
       },
     },
-    ending: {
-      passing: true,
-      ask: () => card({ text: t("chats.ending") }),
-      on: { menu: open("menu") },
-      onHappening: { otherChatEnded: ({ happening: { channel } }) => ended(channel) },
-    },
+    ending,
     ended: {
       ask: ({ data: { channel = "" } }) => card({ text: t("chats.ended", { channel: { text: verbatim(channel) } }) }),
-      on: { list: { label: t("chats.title"), then: open("chats") }, menu: open("menu") },
+      on: { list, menu: open("menu") },
     },
-    gone: {
-      ask: () => card({ text: t("chats.gone") }),
-      on: { list: { label: t("chats.title"), then: open("chats") }, menu: open("menu") },
-    },
+    gone,
   },
 });
 
@@ -86,14 +92,11 @@ export const notMe = dialog({
   title: t("chats.title"),
   steps: {
     ending: {
-      passing: true,
+      ...ending,
       enter: ({ data: { chat = "", asked } }) =>
         asked
           ? undefined
           : go("ending", { asked: "yes" }, { effects: [{ kind: "link.endOther", chat }], noReturn: true }),
-      ask: () => card({ text: t("chats.ending") }),
-      on: { menu: open("menu") },
-      onHappening: { otherChatEnded: ({ happening: { channel } }) => ended(channel) },
     },
     ended: {
       ask: ({ data: { channel = "" }, context: { institution } }) =>
@@ -103,14 +106,11 @@ export const notMe = dialog({
         }),
       on: {
         human: open("escalate", { dialog: "notMe", step: "ended" }),
-        list: { label: t("chats.title"), then: open("chats") },
+        list,
         menu: open("menu"),
       },
     },
-    gone: {
-      ask: () => card({ text: t("chats.gone") }),
-      on: { list: { label: t("chats.title"), then: open("chats") }, menu: open("menu") },
-    },
+    gone,
   },
 });
 

@@ -17,13 +17,7 @@ export type Text =
   | { readonly words: Words };
 
 /** A multilingual text as the USOS API sends it. USOS does not send `uk` today; it is used if that changes. */
-export interface Words {
-  readonly pl?: string | undefined;
-  readonly en?: string | undefined;
-  readonly uk?: string | undefined;
-}
-
-/** The same, where a step keeps it in its data. */
+export type Words = Readonly<z.infer<typeof wordsSchema>>;
 export const wordsSchema = z.object({
   pl: z.string().optional(),
   en: z.string().optional(),

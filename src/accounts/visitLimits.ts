@@ -1,10 +1,9 @@
 import proxyAddr from "@fastify/proxy-addr";
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { minuteMs } from "../foundation/time";
 import type { Log } from "../ops/log";
 import type { Visits } from "./visits";
-
-const minuteMs = 60_000;
 
 /** A person opens three pages for one sign-in; previews, scanners, reloads and a second attempt open some more. */
 const perLinkAMinute = 20;

@@ -3,7 +3,7 @@ import { interruptsStep, type Understood } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 
 const afraid =
-  /(?<!\p{L})(?:boj[eę]|stresuj[eę]|panikuj[eę]|przeraża|przeraza|scared|afraid|terrified|panicking|freaking out|stressed|боюс[яь]|боюсь|страшно|панікую|хвилююс[яь])(?!\p{L})/iu;
+  /(?<!\p{L})(?:boj[eę]|stresuj[eę]|panikuj[eę]|przeraża|przeraza|scared|afraid|terrified|panicking|freaking out|stressed|боюс[яь]|страшно|панікую|хвилююс[яь])(?!\p{L})/iu;
 const notAfraid = /(?<!\p{L})(?:nie|not|не)\s(?:si[eę]\s)?(?:boj[eę]|stresuj[eę]|panikuj[eę]|scared|afraid|боюс)/iu;
 
 /** Puts a kind word before the answer if the text says that its author is afraid, unless something is to be revoked or blocked. */

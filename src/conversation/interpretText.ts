@@ -90,18 +90,15 @@ export function interpretText(
     // While a step or staff expect free text, «nie chcę» is an answer to them, but «co?» and «czekaj» are not.
     if ((answering === undefined && !takesText) || it === "repeat" || it === "wait") return repair(draft, it);
   }
-  const reply = step && frame && takeReply(draft, step, frame, { text, understood, meant, answering });
+  const heard = { ...toTextIntent(understood), isDoneInGuide: isDoneInGuide(draft, text) };
+  const reply = step && frame && takeReply(draft, step, frame, { text, understood, heard, meant, answering });
   if (reply?.isAnswered) return;
   if (takesText) {
     const next = step.text({
       text,
       data: frame.data,
       context: draft.stepContext(),
-      heard: {
-        ...toTextIntent(understood),
-        isDoneInGuide: isDoneInGuide(draft, text),
-        ...(reply && { reply: reply.reply }),
-      },
+      heard: { ...heard, ...(reply && { reply: reply.reply }) },
     });
     if (next) return draft.apply(next);
   }

@@ -1,4 +1,4 @@
-import { choiceOf, type Data, type RepliesTo, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, type Data, type RepliesTo, type Step, type TextIntent } from "../../dialogs/kit/dialog";
 import type { Reply, Situation } from "../../dialogs/kit/replies";
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import {
@@ -16,6 +16,8 @@ import type { ChoiceMatch } from "./standing";
 export interface Typed {
   readonly text: string;
   readonly understood: Understood;
+  /** The same as a step is told it. */
+  readonly heard: TextIntent;
   /** The choice of the card that the text may also mean. */
   readonly meant: ChoiceMatch | undefined;
   /** The ticket on which staff wrote last; the text may be meant for it. */

@@ -1,7 +1,5 @@
-import { choiceOf, repliesTo, type Data, type Step, type TextIntent } from "../../dialogs/kit/dialog";
+import { choiceOf, repliesTo, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { HeardReply } from "../understanding";
-import { isDoneInGuide } from "./doneAside";
-import { toTextIntent } from "./heard";
 import type { Frame } from "./chat";
 import { pressFor } from "./pressFor";
 import { repair } from "./repair";
@@ -82,17 +80,11 @@ function replyTo(draft: TurnDraft, step: Step<Data>, frame: Frame, said: ReadRep
   }
   const isAsked = typeof leadsTo === "function";
   const next = isAsked
-    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: heardAt(draft, said) })
+    ? leadsTo({ text, data: frame.data, context: draft.stepContext(), heard: { ...said.heard, isSure } })
     : leadsTo;
   if (!next) return false;
   draft.apply(next);
   return true;
 }
-
-const heardAt = (draft: TurnDraft, { text, understood, isSure }: ReadReply): TextIntent => ({
-  ...toTextIntent(understood),
-  isSure,
-  isDoneInGuide: isDoneInGuide(draft, text),
-});
 
 const isNext = (it: ReadReply["understood"]): boolean => it.kind === "sure" && it.intent === "next";

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { addresses } from "./followed";
+import { officeTaker } from "./followed";
 import { recordingDesk } from "./recordingDesk";
-import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
 
 const dir = join(__dirname, "cases");
 const [, ...rows] = readFileSync(join(dir, "cases.tsv"), "utf8").trimEnd().split("\n");
@@ -13,16 +12,7 @@ const cases = rows.map((row) => {
 
 async function taken(name: string) {
   const desk = recordingDesk();
-  const take = createLetterTaker({
-    desk,
-    addresses,
-    domains: ["uni.opole.pl"],
-    ownSentences: [
-      "Zgłoszenie z czatu Legitka (Uniwersytet Opolski).",
-      "Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.",
-      "Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.",
-    ],
-  });
+  const take = officeTaker(desk);
   const { outcome } = await take(readFileSync(join(dir, `${name}.eml`)));
   return { outcome, desk };
 }

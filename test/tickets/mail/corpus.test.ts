@@ -1,9 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { comparable, corpus, sourceOf, type Allowed } from "./corpusLetters";
-import { addresses } from "./followed";
+import { officeTaker } from "./followed";
 import { recordingDesk } from "./recordingDesk";
-import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
 
 /** What became of a letter: the student's part, and what staff were told. */
 interface Became {
@@ -15,16 +14,7 @@ interface Became {
 
 async function became(file: string): Promise<Became> {
   const desk = recordingDesk();
-  const take = createLetterTaker({
-    desk,
-    addresses,
-    domains: ["uni.opole.pl"],
-    ownSentences: [
-      "Zgłoszenie z czatu Legitka (Uniwersytet Opolski).",
-      "Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.",
-      "Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.",
-    ],
-  });
+  const take = officeTaker(desk);
   const { outcome } = await take(sourceOf(file));
   const files = desk.replies.flatMap(({ action }) => action.files ?? []);
   const isEncrypted = outcome === "unclear" && desk.unreached.every(({ what }) => what?.why === "encrypted");

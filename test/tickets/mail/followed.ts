@@ -10,6 +10,19 @@ export const addresses = createReplyAddresses({ address: "legitka@uni.opole.pl",
 export const taker = (desk: RecordingDesk) =>
   createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], ownSentences: ["studenta proszącego o pomoc"] });
 
+/** Takes letters as the product does that wrote the old letter of `cases` and `corpus`. */
+export const officeTaker = (desk: RecordingDesk) =>
+  createLetterTaker({
+    desk,
+    addresses,
+    domains: ["uni.opole.pl"],
+    ownSentences: [
+      "Zgłoszenie z czatu Legitka (Uniwersytet Opolski).",
+      "Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.",
+      "Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.",
+    ],
+  });
+
 export interface Followed extends MailFollower {
   /** What became of the letters so far. */
   readonly outcomes: readonly string[];
