@@ -50,9 +50,7 @@ test("a student gets the code in a direct message, asks, and is answered by Mart
   await marta.press(copy("helpdesk.button.claim"));
   await marta.sees(copy("helpdesk.card.claimed", { name: "Marta Pomocna" }));
   expect(await marta.page.content()).not.toContain(distributionPass);
-  await marta.page.getByRole("link", { name: "Reply" }).last().click();
-  await marta.page.getByPlaceholder("Reply…").fill("Zeskanuj kod jeszcze raz.");
-  await marta.page.keyboard.press("Enter");
+  await marta.replies("Zeskanuj kod jeszcze raz.");
   await student.sees("Zeskanuj kod jeszcze raz.");
 
   await student.press(copy("push.answer"));

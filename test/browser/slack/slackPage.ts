@@ -29,6 +29,16 @@ export class SlackPage extends ChatInBrowser {
     await this.page.getByRole("main").getByRole("button", { name: "Send" }).click();
   }
 
+  /** Answers in the thread of the newest message. Enter sends only once the page's script runs: before that it begins a new line. */
+  async replies(text: string): Promise<void> {
+    await this.page.getByRole("link", { name: "Reply" }).last().click();
+    const box = this.page.getByPlaceholder("Reply…");
+    await box.waitFor();
+    await this.page.locator("html.scripted").waitFor();
+    await box.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
   /** Threads and forms stand beside the messages. */
   protected get log(): Locator {
     return this.page.locator("body");
