@@ -9,6 +9,8 @@ export type Address = Readonly<Record<string, unknown>>;
 export interface Incoming {
   /** Unique for this event within its channel. A redelivered event has the same id. */
   readonly eventId: string;
+  /** Other ids under which the channel may already have brought this same event. */
+  readonly sameAs?: readonly string[];
   readonly chatId: ChatId;
   readonly address: Address;
   /** The name the chat shows, used on the linking page so that people recognise their own chat. */

@@ -75,14 +75,14 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   /** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
   async function incoming(
     meeting: Meeting,
-    { eventId, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "content">,
+    { eventId, sameAs, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "sameAs" | "content">,
   ): Promise<Incoming> {
     const { serviceUrl, conversation, user } = meeting.to;
     const unnamed = meeting.name === undefined && content.kind === "hello";
     const name = unnamed
       ? await parts.connector.memberName(serviceUrl, conversation, user).catch(() => undefined)
       : meeting.name;
-    return incomingOf({ ...meeting, name }, eventId, content);
+    return { ...incomingOf({ ...meeting, name }, eventId, content), ...(sameAs && { sameAs }) };
   }
 }
 
