@@ -1,9 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { SecretView, View } from "../../../dialogs/kit/view";
+import { hasAddress } from "../addresses";
 import { markSymbols } from "../marks";
 import { buttonRows } from "./buttons";
 import { cut, limits, pieces } from "./limits";
-import { escapeControl, hasAddress, hasMarkup, withAddresses } from "./mrkdwn";
+import { escapeControl, hasMarkup, withAddresses } from "./mrkdwn";
 
 export type Block = types.KnownBlock;
 
@@ -81,11 +82,13 @@ function factBlocks(facts: View["facts"]): Block[] {
   return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
 }
 
-/** A fact with its name in bold, or in plain text when Slack would interpret something in it as markup. */
+/**
+ * A fact with its name in bold, and its URLs as links; in plain text when Slack would interpret something in it as markup.
+ */
 export function fieldOf({ name, value }: View["facts"][number]): types.PlainTextElement | types.MrkdwnElement {
-  const text = `*${escapeControl(name)}*\n${escapeControl(value)}`;
-  if (hasMarkup(name) || hasMarkup(value) || text.length > limits.fieldText)
-    return plain(cut(`${name}\n${value}`, limits.fieldText));
+  const text = `*${escapeControl(name)}*\n${withAddresses(value)}`;
+  const isMarkup = hasMarkup(name) || (hasMarkup(value) && !hasAddress(value));
+  if (isMarkup || text.length > limits.fieldText) return plain(cut(`${name}\n${value}`, limits.fieldText));
   return { type: "mrkdwn", text, verbatim: true };
 }
 
