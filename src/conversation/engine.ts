@@ -48,6 +48,9 @@ function takeContent(
     case "hello":
       draft.apply(draft.chat.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
       return;
+    case "formFailed":
+      draft.apply(stay({ say: [{ text: t("problem.formNotOpened") }] }, true));
+      return;
     case "attachment":
       problem(draft, t(`problem.attachment.${content.type}`));
       return;

@@ -29,6 +29,8 @@ export type Content =
   | { readonly kind: "signIn"; readonly code: string }
   /** The person removed the assistant. Nothing more is sent to them until they do something again. */
   | { readonly kind: "gone" }
+  /** The channel could not open the form of the current card's field, which the person had asked for. */
+  | { readonly kind: "formFailed" }
   | { readonly kind: "attachment"; readonly type: "image" | "audio" | "file" };
 
 /**

@@ -68,19 +68,37 @@ function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptio
   return [url === undefined ? context(text) : { type: "image", image_url: url, alt_text: text }];
 }
 
-/** Facts with a mark become a list, the others a two-column table. */
+/**
+ * Facts with a mark become a list, short ones a two-column table. What somebody said stands in the whole width, below who it
+ * was.
+ */
 function factBlocks(facts: View["facts"]): Block[] {
   const marked = facts.filter(({ mark }) => mark !== undefined);
-  const others = facts.filter(({ mark }) => mark === undefined);
-  const rows: Block[] = [];
-  for (let at = 0; at < others.length; at += limits.fieldsOfSection)
-    rows.push({ type: "section", fields: others.slice(at, at + limits.fieldsOfSection).map(fieldOf) });
   const list = marked.map(({ name, value, mark, markLabel }) => {
     const said = value ? `: ${value}` : "";
     return `${mark ? markSymbols[mark] : ""} ${name}${said}${markLabel ? ` (${markLabel})` : ""}`;
   });
+  const rows: Block[] = [];
+  let fields: ReturnType<typeof fieldOf>[] = [];
+  const endRow = (): void => {
+    if (fields.length > 0) rows.push({ type: "section", fields });
+    fields = [];
+  };
+  for (const fact of facts.filter(({ mark }) => mark === undefined)) {
+    if (fact.value.length <= longestField && !fact.value.includes("\n")) {
+      fields.push(fieldOf(fact));
+      if (fields.length === limits.fieldsOfSection) endRow();
+    } else {
+      endRow();
+      rows.push(context(fact.name), ...paragraph(fact.value));
+    }
+  }
+  endRow();
   return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
 }
+
+/** A longer value would be a column of many short lines. */
+const longestField = 120;
 
 /**
  * A fact with its name in bold, and its URLs as links; in plain text when Slack would interpret something in it as markup.

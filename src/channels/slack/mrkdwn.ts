@@ -1,4 +1,5 @@
 import { rewritten } from "../addresses";
+import { withEmoji } from "../shortCodes";
 
 /** Escapes Slack's three control characters (https://docs.slack.dev/messaging/formatting-message-text, "Escaping text"). */
 export const escapeControl = (text: string): string =>
@@ -20,15 +21,28 @@ export const withAddresses = (text: string): string =>
 
 const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
-/** The text a person wrote, as they saw it. Slack sends URLs and mentions of people and channels in angle brackets. */
-export function plainOf(text: string): string {
-  return text
-    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => {
-      if (target.startsWith("@") || target.startsWith("!")) return label ?? "";
-      if (target.startsWith("#")) return `#${label ?? ""}`;
-      return label ?? target.replace(/^(?:mailto|tel):/, "");
-    })
-    .replace(/&(?:amp|lt|gt);/g, (found) => signs[found] ?? found)
-    .replaceAll("\u00a0", " ")
-    .trim();
+/** What Slack sends only by id: the names of people, and emoji by their short codes. */
+export interface Known {
+  readonly names?: ReadonlyMap<string, string>;
+  readonly emoji?: ReadonlyMap<string, string>;
+}
+
+/**
+ * The text a person wrote, as they saw it. Slack sends URLs and mentions of people and channels in angle brackets. A link
+ * keeps its address behind its label.
+ */
+export function plainOf(text: string, { names, emoji }: Known = {}): string {
+  return withEmoji(
+    text
+      .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => {
+        if (target.startsWith("@")) return names?.get(target.slice(1)) ?? label ?? "";
+        if (target.startsWith("!")) return label ?? "";
+        if (target.startsWith("#")) return `#${label ?? ""}`;
+        const address = target.replace(/^(?:mailto|tel):/, "");
+        return label === undefined || address.includes(label) ? (label ?? address) : `${label} (${address})`;
+      })
+      .replace(/&(?:amp|lt|gt);/g, (found) => signs[found] ?? found)
+      .replaceAll("\u00a0", " "),
+    emoji,
+  ).trim();
 }

@@ -19,6 +19,7 @@ export type SlackText =
   | "tryAgain"
   | "onlyPrivate"
   | "answeredPrivately"
+  | "answeredBelow"
   | "openPrivate"
   | "openedTitle"
   | "opened"

@@ -54,7 +54,7 @@ export class Profiles {
     }
     const known = this.known.get(chatId);
     if (known) return known;
-    const asked = await Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
+    const asked = await this.askInTime(who);
     return asked ? this.keep(chatId, asked) : {};
   }
 
@@ -66,9 +66,19 @@ export class Profiles {
     return firstLanguage(locale, name);
   }
 
+  /** The name of a person who is mentioned; undefined when Slack does not tell it in time. */
+  async nameOf(who: Who): Promise<string | undefined> {
+    const chatId = chatIdOf(who);
+    const known = this.known.get(chatId) ?? (await this.askInTime(who));
+    return known && this.keep(chatId, known).name;
+  }
+
   forget(who: Who): void {
     this.known.delete(chatIdOf(who));
   }
+
+  private askInTime = (who: Who): Promise<Profile | undefined> =>
+    Promise.race([this.ask(who), setTimeout(longestMs, undefined, { ref: false })]);
 
   private async ask({ team, user }: Who): Promise<Profile | undefined> {
     const called = await this.api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
