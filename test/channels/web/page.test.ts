@@ -277,26 +277,6 @@ test("a page that lost its connection says so, comes back by itself, and shows w
   await context.close();
 });
 
-test("what staff wrote is read at 320 pixels: its steps keep their lines, its links can be pressed", async () => {
-  await visit({ ...phone, viewport: { width: 320, height: 740 } }, async (page) => {
-    await page.getByRole("heading", { name: "Cześć! Tu Legitka" }).waitFor();
-    const steps = ["1. Otwórz https://www.gov.pl/web/mobywatel/pomoc-i-odpowiedzi.", "2. Zajrzyj do Dokumentów."];
-    const facts = [
-      { name: "Stan", value: "otwarte" },
-      { name: "Marta Pomocna, 12 listopada o 10:15", value: steps.join("\n") },
-    ];
-    await web.channel.send(web.heard.at(-1)!.address, { id: "ticket", view: aView({ title: "Zgłoszenie", facts }) });
-    const link = page.getByRole("link", { name: "https://www.gov.pl/web/mobywatel/pomoc-i-odpowiedzi", exact: true });
-    await link.waitFor();
-    expect(await link.getAttribute("href")).toBe("https://www.gov.pl/web/mobywatel/pomoc-i-odpowiedzi");
-    const card = page.locator("article").last();
-    expect(await card.innerText()).toMatch(/pomoc-i-odpowiedzi\.\s*\n\s*2\. Zajrzyj/);
-    expect(await page.evaluate("document.documentElement.scrollWidth <= 320")).toBe(true);
-    const isCut = "[...document.querySelectorAll('.ac-textBlock')].some((it) => it.scrollWidth > it.clientWidth)";
-    expect(await page.evaluate(isCut)).toBe(false);
-  });
-});
-
 test("without motion nothing moves for people who ask for that", async () => {
   await visit({ ...phone, reducedMotion: "reduce" }, async (page) => {
     await page.locator("article").first().waitFor();

@@ -41,13 +41,21 @@ export function listenToDoubts(parts: ListenerParts): void {
   ): Promise<void> {
     const { team, user } = who;
     const { channel, thread, ts } = at;
-    const tell = (words: string): void => sendEphemeral(parts, who, { channel, thread }, words);
+    const tell = (words: string): void => {
+      sendEphemeral(parts, who, { channel, thread }, words);
+    };
     const ticket = await cards.ticketOf(parts, team, channel, thread);
     if (ticket === undefined) return;
     const admitted = await admit(parts, who, `thread ${ticket}`);
-    if (!admitted.ok) return tell(admitted.words);
+    if (!admitted.ok) {
+      tell(admitted.words);
+      return;
+    }
     const { member } = admitted;
-    if (!isToSend) return tell(say("doubt.kept", member.lang));
+    if (!isToSend) {
+      tell(say("doubt.kept", member.lang));
+      return;
+    }
     // Slack puts the message that the thread hangs below before the one asked for.
     const range = { latest: ts, oldest: ts, inclusive: true, limit: 2 };
     const called = await slack.api.call(team, "conversations.replies", { channel, ts: thread, ...range });
@@ -55,7 +63,10 @@ export function listenToDoubts(parts: ListenerParts): void {
     const written = messages
       .map((it) => staffMessage.safeParse(it).data)
       .find((it) => it?.ts === ts && it.user === user);
-    if (!written) return tell(say("doubt.gone", member.lang));
+    if (!written) {
+      tell(say("doubt.gone", member.lang));
+      return;
+    }
     const { typed } = await readWords(slack.profiles, team, written, bot);
     const event = typedId(team, at);
     await relay(parts, { ticket, member, event, text: withoutNotes(typed), files: filesOf(written) }, tell);

@@ -44,7 +44,9 @@ export function listenToThreads(parts: ListenerParts): void {
     const event = typedId(team, { channel, thread, ts });
     const checked = await members.check(who);
     const admitted = await admit(parts, who, `thread ${ticket}`);
-    const tell = (words: string): void => sendEphemeral(parts, who, { channel, thread }, words);
+    const tell = (words: string): void => {
+      sendEphemeral(parts, who, { channel, thread }, words);
+    };
     if (!admitted.ok) {
       const isStranger = !checked.ok && checked.why === "stranger";
       tell(isStranger ? say("thread.notStaff", checked.lang) : admitted.words);
