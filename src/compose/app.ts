@@ -23,6 +23,7 @@ import type { Language } from "./language";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { opsRoutes } from "../ops/routes";
+import { createTroubles, type Troubles } from "../ops/troubles";
 import { createFollower } from "../orders/follow";
 import { followQueue } from "../orders/observe";
 import type { Pace } from "../orders/pace";
@@ -43,6 +44,7 @@ import { redactPesel } from "../foundation/redact";
 import type { Store } from "../store/port";
 import { ticketEffects } from "../tickets/effects";
 import { ticketFacts } from "../tickets/facts";
+import { smtpTrouble } from "../tickets/mailTrouble";
 import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketService, type TicketService } from "../tickets/ticketService";
@@ -91,6 +93,8 @@ export interface App {
   readonly vault: Vault;
   readonly catalog: Catalog;
   readonly metrics: Metrics;
+  /** What outside does not work as it is set up. */
+  readonly troubles: Troubles;
   readonly accounts: Accounts;
   readonly ticketService: TicketService;
   readonly workers: readonly Worker[];
@@ -117,6 +121,7 @@ export function createApp(parts: AppParts): App {
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = createChannels();
+  const troubles = createTroubles(log);
   const channelOf = (chatId: ChatId): Channel => channels.of(chatId);
   const leaseMs = parts.leaseMs ?? 30_000;
   const idleMs = parts.idleMs ?? 1_000;
@@ -171,6 +176,11 @@ export function createApp(parts: AppParts): App {
     catalog,
     log,
     clock,
+    onMail(err) {
+      const trouble = err === undefined ? undefined : smtpTrouble(err);
+      if (err === undefined) troubles.works("smtp");
+      else if (trouble) troubles.report("smtp", trouble);
+    },
     publicUrl: parts.publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
     kick: () => workers.wake([mailQueue, boardQueue, tellQueue]),
@@ -233,7 +243,7 @@ export function createApp(parts: AppParts): App {
 
   let stopping = false;
   const { server, acceptRequests } = createHttpServer(parts.http, catalog);
-  opsRoutes(server, { registry: metrics.registry, check: () => store.check(), isStopping: () => stopping });
+  opsRoutes(server, { registry: metrics.registry, troubles, check: () => store.check(), isStopping: () => stopping });
   server.register((scope, _, done) => {
     const handBack = async (chatId: ChatId): Promise<HandBack | undefined> => {
       const known = await chats.get(chatId);
@@ -256,6 +266,7 @@ export function createApp(parts: AppParts): App {
     vault,
     catalog,
     metrics,
+    troubles,
     accounts,
     ticketService,
     get workers() {

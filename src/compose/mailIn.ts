@@ -7,6 +7,7 @@ import type { MailConfig } from "../config/mail";
 import type { Log } from "../ops/log";
 import type { Store } from "../store/port";
 import { createMailFollower, type MailFollower } from "../tickets/mail/follower";
+import { imapTrouble } from "../tickets/mailTrouble";
 import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
 import { createLetterTaker } from "../tickets/mail/takeLetter";
 
@@ -46,5 +47,7 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
     random: Math.random,
     holder: randomUUID(),
     onLetter: app.metrics.letter,
+    onFollowed: (err) =>
+      err === undefined ? app.troubles.works("imap") : app.troubles.report("imap", imapTrouble(err)),
   });
 }

@@ -6,11 +6,13 @@ import { createTransport } from "nodemailer";
 import { Registry } from "prom-client";
 import { createApp } from "./app";
 import type { Config } from "../config/config";
+import { createChecks } from "./checks";
 import { addHelpdesk } from "./helpdeskChat";
 import { ownKeys } from "./ownKeys";
 import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { Fault } from "../foundation/fault";
+import { createCheckUp } from "../ops/checkUp";
 import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { openStore } from "./openStore";
@@ -147,10 +149,22 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   await app.start();
   await slackChannel?.start();
   follower?.start();
+  const { troubles } = app;
+  const checks = createChecks({
+    troubles,
+    usos,
+    mail,
+    publicUrl,
+    teams: teams && teamsChannel,
+    slack: slackChannel && { channel: slackChannel, config: slack },
+  });
+  const checkUp = createCheckUp({ checks, troubles, log });
+  checkUp.start();
 
   return {
     address,
     async stop() {
+      checkUp.stop();
       await follower?.stop();
       await app.stop();
       await app.server.close();

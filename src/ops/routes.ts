@@ -3,16 +3,18 @@ import type { Registry } from "prom-client";
 import { lookedUp } from "./lookedUp";
 import { measureRequests } from "./measureRequests";
 import { createReadiness, type ReadinessParts } from "./readiness";
+import { outsideParts, type Troubles } from "./troubles";
 
 export interface OpsParts extends ReadinessParts {
   readonly registry: Registry;
+  readonly troubles: Pick<Troubles, "standing">;
 }
 
 /**
  * Registers `/healthz` (the process is alive), `/readyz` (it can take work) and `/metrics` (for Prometheus). Must be registered
  * before all other routes.
  */
-export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts): void {
+export function opsRoutes(app: FastifyInstance, { registry, troubles, ...parts }: OpsParts): void {
   const readiness = createReadiness(parts);
   lookedUp(registry, {
     name: "legitka_ready",
@@ -24,6 +26,15 @@ export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts
     help: "Whether this process reaches its store (1)",
     look: async () => ((await readiness.isStoreUp()) ? 1 : 0),
   });
+  lookedUp(registry, {
+    name: "legitka_trouble",
+    help: "Whether a part outside does not work as it is set up (1); the log says why",
+    label: "part",
+    look: () => {
+      const standing = troubles.standing().map(({ part }) => part);
+      return Promise.resolve(Object.fromEntries(outsideParts.map((it) => [it, standing.includes(it) ? 1 : 0])));
+    },
+  });
   measureRequests(app, registry);
 
   // HAZARD: this route must not query the store. Kubernetes restarts a process that fails it, so while Redis is unavailable it
@@ -31,7 +42,10 @@ export function opsRoutes(app: FastifyInstance, { registry, ...parts }: OpsParts
   app.get("/healthz", () => ({ ok: true }));
   app.get("/readyz", async (_, reply) => {
     const why = await readiness.obstacle();
-    return why === undefined ? { ok: true } : reply.code(503).send({ ok: false, why });
+    if (why !== undefined) return reply.code(503).send({ ok: false, why });
+    // The other parts do their work, and another process would have the same trouble, so this one is ready all the same.
+    const warnings = troubles.standing();
+    return { ok: true, ...(warnings.length > 0 && { warnings }) };
   });
   app.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }

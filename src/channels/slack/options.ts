@@ -35,6 +35,9 @@ export interface SlackChannelOptions {
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
   readonly installations: Installations;
+  readonly onToken: (team: string, code: string | undefined) => void;
+  /** Hears when Socket Mode cannot be connected. */
+  readonly onNotConnected: () => void;
   readonly transport: Transport;
   /** The URL at which Slack fetches an image of the guide; undefined when this server cannot be reached from outside. */
   readonly guideUrl: (name: string) => string | undefined;

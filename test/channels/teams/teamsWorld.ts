@@ -30,8 +30,9 @@ const registration: TeamsConfig = {
  */
 export async function openTeamsWorld({
   registered = false,
+  token = () => Promise.resolve("a-token-of-the-bot"),
   ...options
-}: WorldOptions & { registered?: boolean } = {}): Promise<TeamsWorld> {
+}: WorldOptions & { registered?: boolean; token?: () => Promise<string> } = {}): Promise<TeamsWorld> {
   const farEnd = await startFarEnd();
   const keys = await startKeyServer();
   const pauses: number[] = [];
@@ -47,12 +48,7 @@ export async function openTeamsWorld({
       clock,
       teams,
       secretShownMs: options.secretShownMs ?? 15 * 6e4,
-      edge: registered
-        ? {
-            ...edge,
-            token: () => Promise.resolve("a-token-of-the-bot"),
-          }
-        : edge,
+      edge: registered ? { ...edge, token } : edge,
       pauses: {
         clock,
         random: () => 0.5,
