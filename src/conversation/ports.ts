@@ -1,4 +1,5 @@
 import type { ChatId } from "../foundation/ids";
+import type { UntakenFile } from "../../dialogs/kit/effects";
 import type { SecretView, View } from "../../dialogs/kit/view";
 import type { Commit } from "../store/port";
 
@@ -22,7 +23,8 @@ export interface Incoming {
 
 export type Content =
   | { readonly kind: "hello" }
-  | { readonly kind: "text"; readonly text: string }
+  /** `beside` is what came with the text and is not taken. */
+  | { readonly kind: "text"; readonly text: string; readonly beside?: AttachmentType }
   /** `on` identifies the message whose button was pressed, in the channel's own form. */
   | { readonly kind: "button"; readonly button: string; readonly input?: string; readonly on?: string | undefined }
   /** The sign-in page passed its six digits to the chat client, which passed them on. */
@@ -31,7 +33,9 @@ export type Content =
   | { readonly kind: "gone" }
   /** The channel could not open the form of the current card's field, which the person had asked for. */
   | { readonly kind: "formFailed" }
-  | { readonly kind: "attachment"; readonly type: "image" | "audio" | "file" };
+  | { readonly kind: "attachment"; readonly type: AttachmentType };
+
+export type AttachmentType = UntakenFile;
 
 /**
  * A person edited a message. If it was the latest thing they did, the new text is processed like a new message; `of` is the id of the

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Content, Edit } from "../../conversation/ports";
+import { contentOf } from "../contentOf";
 import { writtenSchema, type Words } from "./read";
 
 const text = z.string().nullish();
@@ -44,10 +45,7 @@ export function parseMessage(team: string, event: MessageEvent, words: Words): P
   if (event.subtype === "message_changed") return heardChange(event, textOf(words), nameOf);
   const { user, ts } = event;
   if (!user || event.bot_id || !byPeople.has(event.subtype ?? undefined)) return undefined;
-  const said = textOf(words);
-  const attachment = said === "" ? attachmentOf(event.files) : undefined;
-  const content: Content = attachment ? { kind: "attachment", type: attachment } : { kind: "text", text: said };
-  return { user, eventId: nameOf(ts), content };
+  return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(event.files)) };
 }
 
 /** What a student shares with the assistant, they say to it. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Content, Edit, Incoming } from "../../conversation/ports";
 import type { Submitted } from "../adaptiveCard";
+import { contentOf } from "../contentOf";
 import { attachmentOf, type Activity } from "./activity";
 import { wordsOf } from "./words";
 
@@ -79,9 +80,7 @@ function message(activity: Activity, eventId: string): ParsedActivity {
   const pressed = submitted.safeParse(activity.value).data;
   if (pressed) return { kind: "pressed", eventId, submitted: pressed, execute: false };
   const text = wordsOf(activity);
-  const attachment = text === "" ? attachmentOf(activity) : undefined;
-  const content: Content = attachment ? { kind: "attachment", type: attachment } : { kind: "text", text };
-  return { kind: "did", eventId, content };
+  return { kind: "did", eventId, content: contentOf(text, attachmentOf(activity)) };
 }
 
 function invoke({ name, value }: Activity, eventId: string): ParsedActivity {

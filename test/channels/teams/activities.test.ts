@@ -142,6 +142,12 @@ describe("what is written", () => {
     expect(ola.seesAll).toContain(copy(`problem.attachment.${kind}`));
   });
 
+  test("a picture beside words is told of, and the words are taken", async () => {
+    await ola.says("język", { attachments: [{ contentType: "image/png", contentUrl: "https://example.org/x" }] });
+    expect(ola.seesAll).toContain(copy("problem.beside.image"));
+    expect(ola.sees).toContain(`[${copy("language.pl")}]`);
+  });
+
   test("a PESEL is covered before anything keeps it, in a button's field too", async () => {
     await ola.says("mój pesel to 44051401359");
     await ola.presses(copy("button.human"));
