@@ -13,6 +13,7 @@ import {
   lateForm,
   leftOut,
   longestEdit,
+  moreOf,
   refused,
   replacedBy,
   send,
@@ -132,7 +133,7 @@ export const escalate = dialog({
         if (leaves(text, intent)) return leftOut(before);
         // «Tak, dopisz też, że…»
         if (beginsWithYes.test(text)) return describe(`${pending ?? ""}\n${text}`, { before });
-        return go("which", { pending: `${pending ?? ""}\n${text}`.slice(0, longestLetter) });
+        return moreOf(pending, text);
       },
     },
     review: {

@@ -10,7 +10,7 @@ import {
   type TextIntent,
   type Typed,
 } from "./kit/dialog";
-import { longestLetter } from "./kit/letter";
+import { fitted, longestLetter } from "./kit/letter";
 import { t, wordsIn } from "./kit/text";
 import {
   asksAboutLetter,
@@ -60,14 +60,16 @@ export const replacedBy = ({ anew, text }: Escalation): string | undefined => (a
 export const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
 
 /** Asks whether a text belongs to the letter. `intent` is what else the student may want. */
-export const askWhich = (text: string, intent: string | undefined): Next =>
-  go("which", { pending: text.slice(0, longestLetter), wish: intent });
+export function askWhich(typed: string, intent: string | undefined): Next {
+  const { text: pending, say } = fitted(typed);
+  return go("which", { pending, wish: intent }, { say });
+}
 
 /** Handles a question or a request typed instead of a letter; undefined for small talk and for complaints, which describe a problem. */
 export function askedBeside({ text, heard: { intent } }: Typed<Escalation>): Next | undefined {
   if (isSmallTalk(intent) || complains(text)) return undefined;
   const which = askWhich(text, intent);
-  return asksAboutLetter(text) ? { ...which, say: [{ text: t("escalate.whoReads") }] } : which;
+  return asksAboutLetter(text) ? { ...which, say: [...(which.say ?? []), { text: t("escalate.whoReads") }] } : which;
 }
 
 /** Opens what the student asks for when they repeat it instead of saying whether their text belongs to the letter. */
@@ -86,8 +88,10 @@ export const refused = ({ text }: Pick<Typed<Escalation>, "text">): Next =>
 export const takenUp = go("review", { pending: undefined }, { noReturn: true });
 
 /** Ends without sending. The student can still return to the letter, and add the text typed last. */
-export const dropped = (typed: string): Next =>
-  go("dropped", { pending: typed.slice(0, longestLetter), wish: undefined });
+export function dropped(typed: string): Next {
+  const { text: pending, say } = fitted(typed);
+  return go("dropped", { pending, wish: undefined }, { say });
+}
 
 /** Handles a text typed while the letter is being written: it joins the letter, or the student is asked whether it belongs there. */
 export function written(text: string, it: Escalation, { intent, reply, isDoneInGuide }: TextIntent): Next {
@@ -103,8 +107,8 @@ export function written(text: string, it: Escalation, { intent, reply, isDoneInG
 
 /** Starts a letter with a text that was written in a form of an earlier card. */
 export function writeAnew(input: string): Next {
-  const text = input.trim().slice(0, longestLetter);
-  return open("escalate", { text, form: text, late: "yes" });
+  const { text, say } = fitted(input.trim());
+  return open("escalate", { text, form: text, late: "yes" }, { say });
 }
 
 /**
@@ -116,7 +120,7 @@ export function lateForm(input: string, here: Here<Escalation> | undefined): Nex
     return stay({ say: [{ text: t("escalate.alreadySent", { ticket: here.data.ticket ?? "" }) }] });
   if (!here || here.step === "sent") return writeAnew(input);
   const { text, pending, form } = here.data;
-  if (here.step === "which") return go("which", { pending: `${pending ?? ""}\n${added}`.slice(0, longestLetter) });
+  if (here.step === "which") return moreOf(pending, added);
   const isCorrected = text !== undefined && form !== undefined && text.includes(form);
   return isCorrected
     ? describe(
@@ -124,6 +128,12 @@ export function lateForm(input: string, here: Here<Escalation> | undefined): Nex
         { form: added },
       )
     : describe(added, { before: text, form: added });
+}
+
+/** Adds to the text of which it is not yet known whether it belongs to the letter. */
+export function moreOf(before: string | undefined, added: string): Next {
+  const { text: pending, say } = fitted(`${before ?? ""}\n${added}`);
+  return go("which", { pending }, { say });
 }
 
 interface Written {

@@ -59,7 +59,10 @@ export const ticket = dialog({
         const it = context.fact("tickets").find((one) => one.id === id);
         return card({
           title: t("tickets.open", { ticket: id }),
-          text: verbatim(it?.summary ?? ""),
+          text: [
+            verbatim(it?.text ?? ""),
+            ...(it && it.earlier > 0 ? [t("tickets.earlier", { count: it.words.length })] : []),
+          ],
           facts: it ? [{ name: t("tickets.stateName"), value: stateOf(it) }, ...it.words.map(spoken)] : [],
           links: it ? pictures(it.words) : [],
           choices: choices(it),

@@ -1,6 +1,9 @@
 import type { TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
+/** What a student sent and the assistant does not take; staff are told that there was one. */
+export type UntakenFile = "image" | "audio" | "file";
+
 /** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
 export type Effect =
   | { readonly kind: "link.start" }
@@ -15,8 +18,13 @@ export type Effect =
   | { readonly kind: "secret.show"; readonly orderId: string }
   /** Without an order, the codes of all orders. */
   | { readonly kind: "secret.hide"; readonly orderId?: string }
-  | { readonly kind: "ticket.send"; readonly text: string; readonly context: Readonly<Record<string, string>> }
-  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string }
+  | {
+      readonly kind: "ticket.send";
+      readonly text: string;
+      readonly context: Readonly<Record<string, string>>;
+      readonly untaken?: UntakenFile;
+    }
+  | { readonly kind: "ticket.add"; readonly ticket: string; readonly text: string; readonly untaken?: UntakenFile }
   | { readonly kind: "ticket.withdraw"; readonly ticket: string }
   | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }

@@ -65,9 +65,12 @@ export interface TicketFact {
   /** The time of the latest message or change. */
   readonly changedAt: string;
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
-  readonly summary: string;
+  /** What the student wrote first. */
+  readonly text: string;
   /** The latest messages after the first one, oldest first. */
   readonly words: readonly TicketWords[];
+  /** How many messages came between the first one and those. */
+  readonly earlier: number;
 }
 
 export interface HeldFacts {

@@ -1,8 +1,21 @@
+import type { Notice } from "./card";
 import { open, type Next } from "./dialog";
+import { t } from "./text";
 
 /** The maximum length of a letter to support, in characters. */
 export const longestLetter = 2_000;
 
+/** As much of a text as a letter may have, and a notice where that is not all of it. */
+export function fitted(text: string): { readonly text: string; readonly say: readonly Notice[] } {
+  const isWhole = text.length <= longestLetter;
+  return {
+    text: text.slice(0, longestLetter),
+    say: isWhole ? [] : [{ text: t("escalate.cut", { max: longestLetter }) }],
+  };
+}
+
 /** Opens a letter to support for a student whom the current step could not help. What they wrote becomes its beginning. */
-export const stuckWith = (text: string, at: { readonly dialog: string; readonly step: string }): Next =>
-  open("escalate", { ...at, stuck: "yes", text: text.slice(0, longestLetter) });
+export function stuckWith(typed: string, at: { readonly dialog: string; readonly step: string }): Next {
+  const { text, say } = fitted(typed);
+  return open("escalate", { ...at, stuck: "yes", text }, { say });
+}

@@ -1,5 +1,5 @@
 import type { ChatId } from "../foundation/ids";
-import { createHmac, randomInt, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
@@ -101,7 +101,14 @@ export const writeCeremony = (store: Store, stored: Stored, it: Ceremony): Promi
     put: [{ key: stored.key, value: ceremonyRecord.write(it) }],
   });
 
-export const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
+/**
+ * The six digits of a ceremony. They are derived and not drawn, because they are not stored: a page that is confirmed or loaded
+ * again shows the same digits, so that those that were already copied stay right.
+ */
+export function codeOf(secret: Buffer, id: string, formKey: string): string {
+  const digest = createHmac("sha256", secret).update(`digits:${id}:${formKey}`).digest();
+  return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+}
 
 /**
  * Hashes a code together with the ceremony's id, under a secret that is not in the store. A copy of the store alone therefore does

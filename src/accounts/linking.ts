@@ -5,8 +5,8 @@ import type { Refusal, Token, UsosClient, UsosUser } from "../usos/types";
 import { adopt, type AdoptParts } from "./adopt";
 import {
   ceremonyOf,
+  codeOf,
   hashCode,
-  newCode,
   openCeremony,
   readCeremony,
   sameHash,
@@ -172,14 +172,22 @@ export function createLinking(parts: LinkingParts): Linking {
     },
 
     async confirm(id, formKey) {
-      // A reload of the page issues new digits and invalidates the old ones; used tries are not given back.
+      // Used tries are not given back by a second confirmation.
       const found = await alive(id, ["authorized", "confirmed"]);
       if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return dead(id);
-      const code = newCode();
-      const codeHash = hashesOf(code, id)[0] ?? null;
-      const after = { ...found.it, state: "confirmed" as const, codeHash };
-      if (!(await writeCeremony(store, found.stored, after))) return { ok: false, why: "dead", lang: found.it.lang };
-      return { ok: true, value: { code, chatId: found.it.person }, lang: found.it.lang };
+      const { codeHash, lang, person: chatId } = found.it;
+      // The process that confirmed first may have had another key as its newest one.
+      const codes = parts.codeKeys.map((key) => codeOf(key, id, formKey));
+      const shown = codes.find((it, at) => {
+        const key = parts.codeKeys[at];
+        return codeHash !== null && key !== undefined && hashCode(it, key, id) === codeHash;
+      });
+      if (shown !== undefined) return { ok: true, value: { code: shown, chatId }, lang };
+      const [code = ""] = codes;
+      const after = { ...found.it, state: "confirmed" as const, codeHash: hashesOf(code, id)[0] ?? null };
+      // A double press confirms twice at the same moment; the second one then finds the digits of the first.
+      if (!(await writeCeremony(store, found.stored, after))) return this.confirm(id, formKey);
+      return { ok: true, value: { code, chatId }, lang };
     },
 
     async verify(chatId, code, job) {

@@ -1,7 +1,8 @@
 import type { View } from "../../dialogs/kit/view";
 import { actionElements, fieldElement, linkElements, type ActionOptions } from "./adaptiveCard/actions";
-import { escapeFunctions, escapeMarkdown, type Escape } from "./adaptiveCard/escape";
+import { escapeFunctions, escapeMarkdown, linkingMarkdown, type Escape } from "./adaptiveCard/escape";
 import { factElements } from "./adaptiveCard/facts";
+import { lines } from "./adaptiveCard/lines";
 import { secretElements } from "./adaptiveCard/secret";
 import type { AdaptiveCardJson, CardSecret, Element } from "./adaptiveCard/types";
 import { markSymbols } from "./marks";
@@ -27,6 +28,7 @@ export interface AdaptiveCardOptions extends ActionOptions {
  */
 export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): AdaptiveCardJson {
   const escape = options.markdown ? escapeMarkdown : escapeFunctions;
+  const linking = options.markdown ? linkingMarkdown : escapeFunctions;
   const plain = toPlainText(view);
   return {
     type: "AdaptiveCard",
@@ -38,9 +40,9 @@ export function toAdaptiveCard(view: View, options: AdaptiveCardOptions): Adapti
     ...(options.wide && { msteams: { width: "full" } }),
     body: [
       ...heading(view, escape),
-      ...view.paragraphs.flatMap((text) => paragraph(text, escape)),
+      ...view.paragraphs.flatMap((text) => lines(text, linking)),
       ...(view.image ? [drawing(view.image, options.guideUrl)] : []),
-      ...factElements(view.facts, escape),
+      ...factElements(view.facts, linking),
       ...(options.secret ? secretElements(options.secret, escape) : []),
       ...linkElements(view, options),
       ...(view.field ? [fieldElement(view.field)] : []),
@@ -67,21 +69,6 @@ function heading({ progress, title }: View, escape: Escape): Element[] {
     });
   }
   return elements;
-}
-
-/** A text with more lines than this is rendered as a single block, because every block takes up some of a message's size limit. */
-const mostBlocks = 40;
-
-/** Renders one block per line, because Markdown renderers join consecutive lines. */
-function paragraph(text: string, escape: Escape): Element[] {
-  const written = text.split("\n").filter((line) => line.trim() !== "");
-  const lines = written.length > mostBlocks ? [written.join("\n\n")] : written;
-  return lines.map((line, index) => ({
-    type: "TextBlock",
-    text: escape(line),
-    wrap: true,
-    spacing: index === 0 ? "Default" : "Small",
-  }));
 }
 
 const chosenLine = (label: string, escape: Escape): Element => ({

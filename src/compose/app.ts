@@ -25,6 +25,7 @@ import type { Language } from "./language";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { opsRoutes } from "../ops/routes";
+import { createTroubles, type Troubles } from "../ops/troubles";
 import { createFollower } from "../orders/follow";
 import { followQueue } from "../orders/observe";
 import type { Pace } from "../orders/pace";
@@ -45,6 +46,7 @@ import { redactPesel } from "../foundation/redact";
 import type { Store } from "../store/port";
 import { ticketEffects } from "../tickets/effects";
 import { ticketFacts } from "../tickets/facts";
+import { smtpTrouble } from "../tickets/mailTrouble";
 import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketService, type TicketService } from "../tickets/ticketService";
@@ -98,6 +100,8 @@ export interface App {
   readonly vault: Vault;
   readonly catalog: Catalog;
   readonly metrics: Metrics;
+  /** What outside does not work as it is set up. */
+  readonly troubles: Troubles;
   readonly accounts: Accounts;
   readonly ticketService: TicketService;
   readonly workers: readonly Worker[];
@@ -126,6 +130,7 @@ export function createApp(parts: AppParts): App {
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = createChannels();
+  const troubles = createTroubles(log);
   const channelOf = (chatId: ChatId): Channel => channels.of(chatId);
   /** Also of a channel that was switched off since somebody linked a chat there. */
   const titleOf = (chatId: ChatId): string => channels.running(chatId)?.title ?? chatId.slice(0, chatId.indexOf(":"));
@@ -182,6 +187,11 @@ export function createApp(parts: AppParts): App {
     catalog,
     log,
     clock,
+    onMail(err) {
+      const trouble = err === undefined ? undefined : smtpTrouble(err);
+      if (err === undefined) troubles.works("smtp");
+      else if (trouble) troubles.report("smtp", trouble);
+    },
     publicUrl: parts.publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
     kick: () => workers.wake([mailQueue, boardQueue, tellQueue]),
@@ -249,15 +259,10 @@ export function createApp(parts: AppParts): App {
   workers.add(revocationQueue, 8, createRevoker(leftovers), { needsClock: true });
   workers.add(mailQueue, 8, ticketService.post);
   workers.add(boardQueue, 8, ticketService.boardWork);
-
   let stopping = false;
   const { server, routes, acceptRequests } = createHttpServer(parts.http, catalog, log);
-  opsRoutes(server, {
-    registry: metrics.registry,
-    check: () => store.check(),
-    isStopping: () => stopping,
-    warnings: () => [clockDoubt()].filter((it) => it !== undefined),
-  });
+  const ready = { check: () => store.check(), isStopping: () => stopping };
+  opsRoutes(server, { registry: metrics.registry, troubles, clockDoubt, ...ready });
   const pages = { linking, catalog, lang: langOf, log, limits: parts.signInPages };
   signInRoutes(server, { ...pages, chats, channels, clock });
   server.register((scope, _, done) => {
@@ -274,6 +279,7 @@ export function createApp(parts: AppParts): App {
     vault,
     catalog,
     metrics,
+    troubles,
     accounts,
     ticketService,
     get workers() {

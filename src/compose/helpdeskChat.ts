@@ -2,6 +2,7 @@ import type { App } from "./app";
 import { Albums } from "../accounts/albums";
 import type { KeyRing } from "../accounts/vault";
 import { createBoard } from "../channels/slack/helpdesk/board";
+import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
 import { listenToLookups } from "../channels/slack/helpdesk/listeners/lookup";
 import { listenToCards } from "../channels/slack/helpdesk/listeners/press";
@@ -71,6 +72,7 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   listenToCards(parts);
   listenToReplies(parts);
   listenToThreads(parts);
+  listenToDoubts(parts);
   listenToLookups(parts);
   const homes = listenToHomes(parts);
   ticketService.useBoard(createBoard(parts, () => homes.refresh()));

@@ -8,6 +8,7 @@ import type { Log } from "../ops/log";
 import type { Store } from "../store/port";
 import { saidAbout } from "../tickets/saidAbout";
 import { createMailFollower, type MailFollower } from "../tickets/mail/follower";
+import { imapTrouble } from "../tickets/mailTrouble";
 import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
 import { createLetterTaker } from "../tickets/mail/takeLetter";
 
@@ -55,5 +56,7 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
     random: Math.random,
     holder: randomUUID(),
     onLetter: app.metrics.letter,
+    onFollowed: (err) =>
+      err === undefined ? app.troubles.works("imap") : app.troubles.report("imap", imapTrouble(err)),
   });
 }

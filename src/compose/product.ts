@@ -6,12 +6,14 @@ import { createTransport } from "nodemailer";
 import { Registry } from "prom-client";
 import { createApp } from "./app";
 import type { Config } from "../config/config";
+import { createChecks } from "./checks";
 import { addHelpdesk } from "./helpdeskChat";
 import { sandboxWitness, usosWitness, watchClocks } from "./clock";
 import { ownKeys } from "./ownKeys";
 import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { Fault } from "../foundation/fault";
+import { createCheckUp } from "../ops/checkUp";
 import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { watchStrayFailures } from "../ops/strayFailures";
@@ -164,6 +166,17 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     { usos: usos.background, wall: () => store.now(), timeZone: institution.timeZone },
     log,
   );
+  const { troubles } = app;
+  const checks = createChecks({
+    troubles,
+    usos: usos.background,
+    mail,
+    publicUrl,
+    teams: teams && teamsChannel,
+    slack: slackChannel && { channel: slackChannel, config: slack },
+  });
+  const checkUp = createCheckUp({ checks, troubles, log });
+  checkUp.start();
 
   return {
     address,
@@ -171,6 +184,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     async stop() {
       endCheck();
       clocks.stop();
+      checkUp.stop();
       await follower?.stop();
       await app.stop();
       await app.server.close();

@@ -9,6 +9,7 @@ import { oneWorkspace } from "../channels/slack/oneWorkspace";
 import { createSlackChannel, type SlackChannel } from "../channels/slack";
 import { createTransport, type Transport } from "../channels/slack/transport";
 import type { Institution } from "../../dialogs/kit/institution";
+import { appTokenTrouble, botTokenTrouble } from "../channels/slack/trouble";
 import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import { homeOf } from "./slackHome";
@@ -36,10 +37,17 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
   const transport = it.transport ?? createTransport();
   const { apiUrl, signingSecret, appToken } = slack;
   const { from } = slack;
+  const onToken = (team: string, code: string | undefined): void => {
+    // With several workspaces, one that took the app away is no trouble of the others.
+    if (from.kind === "oauth") {
+      if (code !== undefined) log.warn({ team, code }, "slack: a workspace's token is refused; its messages wait");
+    } else if (code === undefined) app.troubles.works("slack");
+    else app.troubles.report("slack", botTokenTrouble(code));
+  };
   const workspaces =
     from.kind === "oauth" ? allowedWorkspaces(createWorkspaces(store, app.vault, clock), from.teams) : undefined;
   const installations =
-    workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl });
+    workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl, onToken });
   const channel: SlackChannel = createSlackChannel({
     store,
     log,
@@ -48,6 +56,8 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
     apiUrl,
     installations,
     transport,
+    onToken,
+    onNotConnected: () => app.troubles.report("slack", appTokenTrouble),
     say: (key, lang) => app.catalog.say(t(`slack.${key}`), lang),
     guideUrl: (name) =>
       publicUrl().startsWith("https:") || it.drawsFromHere

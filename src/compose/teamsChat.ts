@@ -4,6 +4,8 @@ import type { App } from "./app";
 import { createBotbuilderEdge } from "../channels/teams/botbuilder/edge";
 import { qrAddresses } from "../channels/teams/qrAddresses";
 import { createTeamsChannel, type TeamsChannel } from "../channels/teams";
+import { tokenTrouble } from "../channels/teams/trouble";
+import { Fault } from "../foundation/fault";
 import type { TeamsChannelOptions } from "../channels/teams/options";
 import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
@@ -25,12 +27,25 @@ export interface TeamsParts extends Partial<
 
 /** Connects Microsoft Teams. */
 export function addTeams(app: App, it: TeamsParts): TeamsChannel {
-  const { catalog, codes, vault } = app;
+  const { catalog, codes, troubles, vault } = app;
   const { clock = () => it.store.now() } = it;
+  const edge = it.edge ?? createBotbuilderEdge({ registration: it.teams, clock });
+  /** What is wrong with the registration is told once, with its mend, and not by every message that cannot be sent. */
+  const token = async (anew?: boolean): Promise<string | undefined> => {
+    try {
+      const found = await edge.token(anew);
+      troubles.works("teams");
+      return found;
+    } catch (cause) {
+      const trouble = tokenTrouble(cause);
+      troubles.report("teams", trouble);
+      throw trouble.code === "teams.unreachable" ? cause : new Fault(trouble);
+    }
+  };
   const channel = createTeamsChannel({
     store: it.store,
     log: it.log,
-    edge: it.edge ?? createBotbuilderEdge({ registration: it.teams, clock }),
+    edge: { ...edge, token },
     pauses: it.pauses ?? { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
     dispatcher: it.dispatcher,
     say: (key, lang) => catalog.say(t(`teams.${key}`), lang),

@@ -62,6 +62,8 @@ export const chatSchema = z.object({
   listed: z.array(listedSchema).optional(),
   /** True if the person's last action was answered by asking the same step again. */
   askedAgain: z.boolean().optional(),
+  /** A picture or a file that was sent and not taken, until staff are told of it. */
+  untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),

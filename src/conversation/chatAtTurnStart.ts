@@ -5,12 +5,14 @@ import type { Chat } from "./chat";
 /**
  * The chat a turn starts from, after something came in from the person. A person who was never seen gets a new chat.
  *
- * @returns undefined if there is nothing to process: somebody edited a message that is no longer their latest, or an unknown person left
+ * @returns undefined if there is nothing to process: somebody edited a message that is no longer their latest, an unknown person left, or the
+ * event came before under another id
  */
 export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now: number): Chat | undefined {
-  const { content, eventId, name } = incoming;
+  const { content, eventId, name, sameAs } = incoming;
   if (content.kind === "gone") return known && { ...known, reachable: false };
   if (content.kind === "edit" && known?.lastHeard !== content.of) return undefined;
+  if (known?.reachable && sameAs?.some((it) => known.seen.includes(it))) return undefined;
   const reached = { address: incoming.address as Record<string, unknown>, reachable: true, lastSeenAt: now };
   return {
     ...(known ?? stranger(incoming)),

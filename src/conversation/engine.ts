@@ -12,6 +12,7 @@ import { TurnDraft } from "./turnDraft";
 import type { Frame, Chat } from "./chat";
 import { problem } from "./problem";
 import { dialogOf, stepOf } from "./script";
+import { noteUntaken, passOnUntaken } from "./untaken";
 import type { Input, TurnContext, Turned } from "./turnContext";
 
 /** A second press of the same button on the same message within this time counts as a double tap and is ignored. */
@@ -28,7 +29,9 @@ export function advance(chat: Chat, input: Input, context: TurnContext): Turned 
     if (input.kind === "facts") takeFacts(draft, input);
     else takeContent(draft, input.content, input);
     if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
+    if (input.kind === "content") noteUntaken(draft, input.content);
   }
+  passOnUntaken(draft);
   return draft.result();
 }
 
@@ -47,6 +50,9 @@ function takeContent(
   switch (content.kind) {
     case "hello":
       draft.apply(draft.chat.frame ? stay({}, true) : { to: { kind: "open", dialog: "menu" } });
+      return;
+    case "formFailed":
+      draft.apply(stay({ say: [{ text: t("problem.formNotOpened") }] }, true));
       return;
     case "attachment":
       problem(draft, t(`problem.attachment.${content.type}`));

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
-import { longestLetter } from "../../dialogs/kit/letter";
+import { fitted } from "../../dialogs/kit/letter";
 import { t, wordsIn, type Lang, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
 import type { TurnDraft } from "./turnDraft";
@@ -217,14 +217,9 @@ const wordsBeside = 4;
 
 function callHuman(draft: TurnDraft, text = ""): void {
   const least = foldParts(text).length > 1 ? wordsBeside : wordsOfALetter;
-  const begun = wordsIn(text) >= least ? { text: text.trim().slice(0, longestLetter) } : {};
-  draft.apply({
-    to: {
-      kind: "open",
-      dialog: "escalate",
-      data: { ...contextOf(draft.context.script, draft.chat.frame), ...begun },
-    },
-  });
+  const { text: begun, say } = fitted(wordsIn(text) >= least ? text.trim() : "");
+  const data = { ...contextOf(draft.context.script, draft.chat.frame), ...(begun !== "" && { text: begun }) };
+  draft.apply({ to: { kind: "open", dialog: "escalate", data }, say });
 }
 
 function follow(draft: TurnDraft, intent: string, text: string): void {

@@ -1,4 +1,5 @@
 import type { ChatId } from "../foundation/ids";
+import type { UntakenFile } from "../../dialogs/kit/effects";
 import type { SecretView, View } from "../../dialogs/kit/view";
 import type { Commit } from "../store/port";
 
@@ -9,6 +10,8 @@ export type Address = Readonly<Record<string, unknown>>;
 export interface Incoming {
   /** Unique for this event within its channel. A redelivered event has the same id. */
   readonly eventId: string;
+  /** Other ids under which the channel may already have brought this same event. */
+  readonly sameAs?: readonly string[];
   readonly chatId: ChatId;
   readonly address: Address;
   /** The name the chat shows, used on the linking page so that people recognise their own chat. */
@@ -20,14 +23,19 @@ export interface Incoming {
 
 export type Content =
   | { readonly kind: "hello" }
-  | { readonly kind: "text"; readonly text: string }
+  /** `beside` is what came with the text and is not taken. */
+  | { readonly kind: "text"; readonly text: string; readonly beside?: AttachmentType }
   /** `on` identifies the message whose button was pressed, in the channel's own form. */
   | { readonly kind: "button"; readonly button: string; readonly input?: string; readonly on?: string | undefined }
   /** The sign-in page passed its six digits to the chat client, which passed them on. */
   | { readonly kind: "signIn"; readonly code: string }
   /** The person removed the assistant. Nothing more is sent to them until they do something again. */
   | { readonly kind: "gone" }
-  | { readonly kind: "attachment"; readonly type: "image" | "audio" | "file" };
+  /** The channel could not open the form of the current card's field, which the person had asked for. */
+  | { readonly kind: "formFailed" }
+  | { readonly kind: "attachment"; readonly type: AttachmentType };
+
+export type AttachmentType = UntakenFile;
 
 /**
  * A person edited a message. If it was the latest thing they did, the new text is processed like a new message; `of` is the id of the

@@ -208,7 +208,8 @@ const isUnsure = (it: Understood | undefined): it is Unsure => it?.kind === "uns
 
 /** The content to process: PESELs are removed, and an edited message becomes a text. */
 function cleaned(content: Incoming["content"], redact: (text: string) => string): Content {
-  if (content.kind === "text" || content.kind === "edit") return { kind: "text", text: redact(content.text) };
+  if (content.kind === "edit") return { kind: "text", text: redact(content.text) };
+  if (content.kind === "text") return { ...content, text: redact(content.text) };
   if (content.kind === "button" && content.input) return { ...content, input: redact(content.input) };
   return content;
 }

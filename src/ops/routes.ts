@@ -3,18 +3,20 @@ import type { Registry } from "prom-client";
 import { lookedUp } from "./lookedUp";
 import { measureRequests } from "./measureRequests";
 import { createReadiness, type ReadinessParts } from "./readiness";
+import { outsideParts, type Troubles } from "./troubles";
 
 export interface OpsParts extends ReadinessParts {
   readonly registry: Registry;
-  /** What an operator should know although this process can take work. */
-  readonly warnings?: () => readonly string[];
+  /** Why the clock may be wrong; undefined when it is trusted. The process can take work all the same. */
+  readonly clockDoubt?: () => string | undefined;
+  readonly troubles: Pick<Troubles, "standing">;
 }
 
 /**
  * Registers `/healthz` (the process is alive), `/readyz` (it can take work) and `/metrics` (for Prometheus). Must be registered
  * before all other routes.
  */
-export function opsRoutes(app: FastifyInstance, { registry, warnings = () => [], ...parts }: OpsParts): void {
+export function opsRoutes(app: FastifyInstance, { registry, troubles, clockDoubt, ...parts }: OpsParts): void {
   const readiness = createReadiness(parts);
   lookedUp(registry, {
     name: "legitka_ready",
@@ -26,6 +28,15 @@ export function opsRoutes(app: FastifyInstance, { registry, warnings = () => [],
     help: "Whether this process reaches its store (1)",
     look: async () => ((await readiness.isStoreUp()) ? 1 : 0),
   });
+  lookedUp(registry, {
+    name: "legitka_trouble",
+    help: "Whether a part outside does not work as it is set up (1); the log says why",
+    label: "part",
+    look: () => {
+      const standing = troubles.standing().map(({ part }) => part);
+      return Promise.resolve(Object.fromEntries(outsideParts.map((it) => [it, standing.includes(it) ? 1 : 0])));
+    },
+  });
   measureRequests(app, registry);
 
   // HAZARD: this route must not query the store. Kubernetes restarts a process that fails it, so while Redis is unavailable it
@@ -34,8 +45,9 @@ export function opsRoutes(app: FastifyInstance, { registry, warnings = () => [],
   app.get("/readyz", async (_, reply) => {
     const why = await readiness.obstacle();
     if (why !== undefined) return reply.code(503).send({ ok: false, why });
-    const told = warnings();
-    return told.length > 0 ? { ok: true, warnings: told } : { ok: true };
+    // The other parts do their work, and another process would have the same trouble, so this one is ready all the same.
+    const told = [clockDoubt?.(), ...troubles.standing()].filter((it) => it !== undefined);
+    return { ok: true, ...(told.length > 0 && { warnings: told }) };
   });
   app.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
 }

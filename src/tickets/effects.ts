@@ -1,6 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { StepContext } from "../../dialogs/kit/dialog";
 import type { HeldFacts } from "../../dialogs/kit/facts";
+import { t } from "../../dialogs/kit/text";
 import { besideWords } from "../../dialogs/letterContext";
 import type { Catalog } from "../conversation/catalog";
 import type { Chat } from "../conversation/chat";
@@ -27,9 +28,15 @@ export const ticketEffects = ({
       name: catalog.say(name, "pl"),
       value: value ? catalog.say(value, "pl") : "",
     }));
-    return tickets.send(job, chatId, effect, { lang: chat.lang, facts });
+    const { untaken } = effect;
+    const name = catalog.say(t("escalate.fact.untaken"), "pl");
+    const told = untaken ? [{ name, value: catalog.say(t(`untaken.${untaken}`), "pl") }] : [];
+    return tickets.send(job, chatId, effect, { lang: chat.lang, facts: [...facts, ...told] });
   },
-  "ticket.add": ({ effect: { ticket, text }, job, chatId }) => tickets.add(job, chatId, ticket, text),
+  "ticket.add": ({ effect: { ticket, text, untaken }, job, chatId }) => {
+    const told = untaken ? [`[${catalog.say(t(`untaken.${untaken}`), "pl")}]`] : [];
+    return tickets.add(job, chatId, ticket, [text, ...told].join("\n\n"));
+  },
   "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw(job, chatId, effect.ticket),
   "ticket.solve": ({ effect, job, chatId }) => tickets.solve(job, chatId, effect.ticket),
 });

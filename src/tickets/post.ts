@@ -20,6 +20,8 @@ export interface PostParts {
   readonly institution: Institution;
   readonly catalog: Catalog;
   readonly log: Log;
+  /** Hears of every try to send a letter: why it failed, or undefined. */
+  readonly onMail?: (err: unknown) => void;
   readonly arrival: Arrival;
 }
 
@@ -62,6 +64,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
         headers: { "X-Legitka-Ticket": letter.ticket, "Auto-Submitted": "auto-generated" },
       });
     } catch (cause) {
+      parts.onMail?.(cause);
       log.warn(
         { ticket: letter.ticket, code: codeOf(cause), claim: job.claim },
         "the mail server did not accept a letter",
@@ -70,6 +73,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
       if (isFirst) await arrival.mail(letter.person, letter.ticket, "late");
       throw cause;
     }
+    parts.onMail?.(undefined);
     if (isFirst) await arrival.mail(letter.person, letter.ticket, "delivered");
     return "done";
   };

@@ -1,28 +1,24 @@
 import type { TicketFact } from "../../dialogs/kit/facts";
 import { hasArrived, type Ticket } from "./ticket";
 
-const longestSummary = 300;
-const longestWords = 1_000;
 const mostWords = 8;
 
 /** A ticket as its student sees it. `pictureUrl` returns the URL of the n-th file of an entry. */
 export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, at: number) => string): TicketFact {
   const { openedAt, changedAt, text, entries } = ticket;
-  const words = entries
-    .filter(({ what }) => what === "said")
-    .slice(-mostWords)
-    .map(({ id: entry, from: by, author, at, text: said, files }) => ({
-      by,
-      author,
-      at,
-      text: cut(said, longestWords),
-      files: files.map(({ name, shown }, index) => ({
-        name,
-        shown,
-        ...(shown ? { url: pictureUrl(entry, index) } : {}),
-      })),
-    }));
-  return { id, openedAt, changedAt, state: stateOf(ticket), summary: cut(text, longestSummary), words };
+  const said = entries.filter(({ what }) => what === "said");
+  const words = said.slice(-mostWords).map(({ id: entry, from: by, author, at, text: typed, files }) => ({
+    by,
+    author,
+    at,
+    text: typed,
+    files: files.map(({ name, shown }, index) => ({
+      name,
+      shown,
+      ...(shown ? { url: pictureUrl(entry, index) } : {}),
+    })),
+  }));
+  return { id, openedAt, changedAt, state: stateOf(ticket), text, words, earlier: said.length - words.length };
 }
 
 function stateOf(ticket: Ticket): TicketFact["state"] {
@@ -31,5 +27,3 @@ function stateOf(ticket: Ticket): TicketFact["state"] {
   if (ticket.claimedBy) return "claimed";
   return hasArrived(ticket) ? "delivered" : "sending";
 }
-
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -108,9 +108,29 @@ test.each([
   expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual([symbol, "Zdjęcie", "jest", "słowami"]);
 });
 
-test("facts without marks make a table", () => {
-  const [set] = ofType(draw({ facts: [{ name: "Ważna do", value: "31 marca" }] }), "FactSet");
-  expect(set!.facts).toEqual([{ title: "Ważna do", value: "31 marca" }]);
+test("facts without marks make lines, and a long one stands below its name", () => {
+  const value = "1. Otwórz Dokumenty\n2. Zajrzyj na https://www.gov.pl/a_(b)?x=1 i wróć";
+  const card = draw(
+    {
+      facts: [
+        { name: "Ważna do", value: "31 marca" },
+        { name: "Marta, 12 listopada", value },
+      ],
+    },
+    true,
+  );
+  expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual([
+    "Ważna do: 31 marca",
+    "Marta, 12 listopada",
+    "1\\. Otwórz Dokumenty",
+    "2\\. Zajrzyj na [https://www.gov.pl/a\\_(b)?x=1](https://www.gov.pl/a_%28b%29?x=1) i wróć",
+  ]);
+  expect(ofType(card, "TextBlock").every(({ wrap }) => wrap === true)).toBe(true);
+});
+
+test("no card has a table that Teams would cut off in a narrow chat", () => {
+  const facts = [1, 2, 3].map((it) => ({ name: `Nazwa ${it}`, value: "wartość ".repeat(it * 9) }));
+  expect(ofType(draw({ facts }, true), "FactSet")).toEqual([]);
 });
 
 test("a secret is drawn from its address, and stays out of what is read aloud or shown instead", () => {
@@ -171,5 +191,4 @@ test("facts without values are a list that uses the width, not half a table", ()
     true,
   );
   expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual(["• Status studenta", "• PESEL"]);
-  expect(ofType(card, "FactSet")).toEqual([]);
 });

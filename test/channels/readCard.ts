@@ -41,14 +41,15 @@ export function readCard(card: unknown): Readable {
   return { text: textOf(card), buttons, field, urls: urlsOf(card) };
 }
 
-/** What people read on a card, Markdown's escapes taken off as Teams does. */
+/** What people read on a card, Markdown's escapes and the targets of links taken off as Teams does. */
 export function textOf(card: unknown): string {
   const lines = elements(card).flatMap((it) => {
     if (it["type"] === "TextBlock") return [String(it["text"])];
-    if (it["type"] === "FactSet")
-      return (it["facts"] as { title: string; value: string }[]).map(({ title, value }) => `${title}: ${value}`);
     if (typeof it["type"] === "string" && it["type"].startsWith("Action.")) return [`[${String(it["title"])}]`];
     return it["type"] === "Input.Text" ? [`<${String(it["label"])}>`] : [];
   });
-  return lines.join("\n").replace(/\\([\\*_[\]`~<#>+.)-])/g, "$1");
+  return lines
+    .join("\n")
+    .replace(/\[((?:[^\]\\]|\\.)*)\]\(https?:[^()]*\)/g, "$1")
+    .replace(/\\([\\*_[\]`~<#>+.)-])/g, "$1");
 }

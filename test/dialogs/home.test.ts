@@ -18,8 +18,9 @@ const ticket = (n: number): TicketFact => ({
   changedAt: "2026-11-23T09:30:00Z",
   openedAt: "2026-11-23T09:00:00Z",
   state: "claimed",
-  summary: "Nie działa",
+  text: "Nie działa",
   words: [],
+  earlier: 0,
 });
 
 const drawn = (it: HomeFacts) => home(it).map((notice) => viewOfNotice(notice, "pl", catalog));

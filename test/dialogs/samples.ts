@@ -55,8 +55,9 @@ const ticket = (id: string, state: TicketFact["state"]): TicketFact => ({
   state,
   openedAt: "2026-11-23T09:00:00Z",
   changedAt: "2026-11-23T09:30:00Z",
-  summary: "Kod nie działa",
+  text: "Kod nie działa",
   words: [],
+  earlier: 0,
 });
 const ticketStates = ["sending", "delivered", "claimed", "answered", "waiting", "resolved", "withdrawn"] as const;
 

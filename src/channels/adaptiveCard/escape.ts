@@ -1,3 +1,5 @@
+import { rewritten } from "../addresses";
+
 /**
  * Escapes plain text for an Adaptive Card. Text blocks and facts interpret a subset of Markdown (bold, italics, lists,
  * links) and the functions `{{DATE(…)}}` and `{{TIME(…)}}`
@@ -6,7 +8,7 @@
  */
 export type Escape = (text: string) => string;
 
-/** For a client that parses Markdown (Teams). */
+/** For a client that parses Markdown (Teams). What looks like a link in the text is none. */
 export const escapeMarkdown: Escape = (text) =>
   escapeFunctions(
     text
@@ -21,3 +23,16 @@ export const escapeMarkdown: Escape = (text) =>
 export const escapeFunctions: Escape = (text) =>
   // Removes control characters: they are not rendered, and each takes six bytes in JSON.
   text.replace(/[^\P{Cc}\n\t]/gu, "").replace(/\{(?=\{)/g, "{\u200b");
+
+/** For a client that parses Markdown, with the URLs of the text as links: it makes none by itself. */
+export const linkingMarkdown: Escape = (text) => {
+  // What follows a link does not begin a line.
+  let before = "";
+  return rewritten(text, {
+    url(url) {
+      before = "x";
+      return `[${escapeMarkdown(url)}](${url.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`;
+    },
+    rest: (words) => escapeMarkdown(`${before}${words}`).slice(before.length),
+  });
+};

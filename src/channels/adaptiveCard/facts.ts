@@ -2,6 +2,7 @@ import type { Mark } from "../../../dialogs/kit/card";
 import type { View } from "../../../dialogs/kit/view";
 import { markSymbols } from "../marks";
 import type { Escape } from "./escape";
+import { lines } from "./lines";
 import type { Element } from "./types";
 
 type Fact = View["facts"][number];
@@ -16,17 +17,33 @@ const markColors: Readonly<Record<Mark, string>> = {
 };
 
 /**
- * Facts without marks become a two-column table. Facts with marks become a list with a symbol, the name and value, and the
+ * Facts without marks become lines; what does not fit into one stands below its name. There is no table, because Teams cuts
+ * its second column off where the chat is narrow. Facts with marks become a list with a symbol, the name and value, and the
  * mark in words.
  */
 export function factElements(facts: readonly Fact[], escape: Escape): Element[] {
   if (facts.length === 0) return [];
   if (facts.some((fact) => fact.mark)) return facts.map((fact, index) => row(fact, index === 0, escape));
-  // In a table, the empty value column would take space away from the names.
   if (facts.every(({ value }) => value === "")) return facts.map(({ name }, index) => point(name, index === 0, escape));
-  const pairs = facts.map(({ name, value }) => ({ title: escape(name), value: escape(value) }));
-  return [{ type: "FactSet", spacing: "Medium", facts: pairs }];
+  return facts.flatMap((fact, index) => (isShort(fact) ? [line(fact, index === 0, escape)] : said(fact, escape)));
 }
+
+/** About as many characters fit into a line at 320 pixels. */
+const shortest = 36;
+const isShort = ({ name, value }: Fact): boolean => name.length + value.length <= shortest && !value.includes("\n");
+
+const line = ({ name, value }: Fact, first: boolean, escape: Escape): Element => ({
+  type: "TextBlock",
+  text: escape(`${name}: ${value}`),
+  wrap: true,
+  spacing: first ? "Medium" : "Small",
+});
+
+/** What somebody said, line by line below who it was. */
+const said = ({ name, value }: Fact, escape: Escape): Element[] => [
+  { type: "TextBlock", text: escape(name), wrap: true, size: "Small", isSubtle: true, spacing: "Medium" },
+  ...lines(value, escape, "None"),
+];
 
 const point = (name: string, first: boolean, escape: Escape): Element => ({
   type: "TextBlock",

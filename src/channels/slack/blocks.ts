@@ -1,9 +1,10 @@
 import type { types } from "@slack/bolt";
 import type { SecretView, View } from "../../../dialogs/kit/view";
+import { hasAddress } from "../addresses";
 import { markSymbols } from "../marks";
 import { buttonRows } from "./buttons";
 import { cut, limits, pieces } from "./limits";
-import { escapeControl, hasAddress, hasMarkup, withAddresses } from "./mrkdwn";
+import { escapeControl, hasMarkup, withAddresses } from "./mrkdwn";
 
 export type Block = types.KnownBlock;
 
@@ -67,25 +68,45 @@ function drawing({ name, alt }: NonNullable<View["image"]>, guideUrl: BlockOptio
   return [url === undefined ? context(text) : { type: "image", image_url: url, alt_text: text }];
 }
 
-/** Facts with a mark become a list, the others a two-column table. */
+/**
+ * Facts with a mark become a list, short ones a two-column table. What somebody said stands in the whole width, below who it
+ * was.
+ */
 function factBlocks(facts: View["facts"]): Block[] {
   const marked = facts.filter(({ mark }) => mark !== undefined);
-  const others = facts.filter(({ mark }) => mark === undefined);
-  const rows: Block[] = [];
-  for (let at = 0; at < others.length; at += limits.fieldsOfSection)
-    rows.push({ type: "section", fields: others.slice(at, at + limits.fieldsOfSection).map(fieldOf) });
   const list = marked.map(({ name, value, mark, markLabel }) => {
     const said = value ? `: ${value}` : "";
     return `${mark ? markSymbols[mark] : ""} ${name}${said}${markLabel ? ` (${markLabel})` : ""}`;
   });
+  const rows: Block[] = [];
+  let fields: ReturnType<typeof fieldOf>[] = [];
+  const endRow = (): void => {
+    if (fields.length > 0) rows.push({ type: "section", fields });
+    fields = [];
+  };
+  for (const fact of facts.filter(({ mark }) => mark === undefined)) {
+    if (fact.value.length <= longestField && !fact.value.includes("\n")) {
+      fields.push(fieldOf(fact));
+      if (fields.length === limits.fieldsOfSection) endRow();
+    } else {
+      endRow();
+      rows.push(context(fact.name), ...paragraph(fact.value));
+    }
+  }
+  endRow();
   return [...pieces(list.join("\n"), limits.sectionText).map(section), ...rows];
 }
 
-/** A fact with its name in bold, or in plain text when Slack would interpret something in it as markup. */
+/** A longer value would be a column of many short lines. */
+const longestField = 120;
+
+/**
+ * A fact with its name in bold, and its URLs as links; in plain text when Slack would interpret something in it as markup.
+ */
 export function fieldOf({ name, value }: View["facts"][number]): types.PlainTextElement | types.MrkdwnElement {
-  const text = `*${escapeControl(name)}*\n${escapeControl(value)}`;
-  if (hasMarkup(name) || hasMarkup(value) || text.length > limits.fieldText)
-    return plain(cut(`${name}\n${value}`, limits.fieldText));
+  const text = `*${escapeControl(name)}*\n${withAddresses(value)}`;
+  const isMarkup = hasMarkup(name) || (hasMarkup(value) && !hasAddress(value));
+  if (isMarkup || text.length > limits.fieldText) return plain(cut(`${name}\n${value}`, limits.fieldText));
   return { type: "mrkdwn", text, verbatim: true };
 }
 

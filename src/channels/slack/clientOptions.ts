@@ -8,6 +8,8 @@ export interface ClientParts {
   readonly transport: Transport;
   /** The base URL of the API, ending in a slash; Slack's own by default. */
   readonly apiUrl?: string | undefined;
+  /** Hears Slack's code when a workspace's token begins to be refused, and undefined when it is taken again. */
+  readonly onToken?: ((team: string, code: string | undefined) => void) | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { LogLevel, type Logger } from "@slack/bolt";
 import type { Log } from "../../ops/log";
+import { signatureTrouble } from "./trouble";
 
 /**
  * Forwards the log messages of Slack's libraries to the program's log.
@@ -9,6 +10,8 @@ import type { Log } from "../../ops/log";
  * beginning.
  */
 export function createSlackLogger(log: Log): Logger {
+  /** Anybody can send requests that are not signed, so that is told once; a wrong secret is found by the first of them. */
+  let isTold = false;
   const said = (parts: readonly unknown[]): string =>
     parts
       .map((it) =>
@@ -22,13 +25,32 @@ export function createSlackLogger(log: Log): Logger {
   return {
     debug: () => undefined,
     info: () => undefined,
-    warn: (...parts: unknown[]) => log.warn({ from: "bolt" }, `slack: ${said(parts)}`),
-    error: (...parts: unknown[]) => log.error({ from: "bolt" }, `slack: ${said(parts)}`),
+    warn(...parts: unknown[]) {
+      const text = said(parts);
+      const isUnsigned = text.includes(unsigned);
+      if (!isUnsigned) log.warn({ from: "bolt" }, `slack: ${text}`);
+      else
+        log[isTold ? "debug" : "warn"](
+          { code: signatureTrouble.code, next: signatureTrouble.next },
+          signatureTrouble.message,
+        );
+      isTold ||= isUnsigned;
+    },
+    error(...parts: unknown[]) {
+      const text = said(parts);
+      log[refusedSocket.test(text) ? "debug" : "error"]({ from: "bolt" }, `slack: ${text}`);
+    },
     setLevel: () => undefined,
     getLevel: () => LogLevel.WARN,
     setName: () => undefined,
   };
 }
+
+/** How Bolt tells that Socket Mode was refused, which is told with its mend where the connection is begun. */
+const refusedSocket = /Failed to retrieve a new WSS URL .*(?:invalid_auth|not_allowed_token_type|missing_scope)/;
+
+/** How Bolt begins to tell of a request whose signature is missing or wrong. */
+const unsigned = "Failed to parse and verify the request data";
 
 /** The path and query of an address may contain a connection ticket, so they are removed. */
 const addresses = /\b((?:wss?|https?):\/\/[^\s/?#]+)\S*/g;

@@ -21,6 +21,7 @@ export type SlackText =
   | "onlyPrivate"
   | "notServed"
   | "answeredPrivately"
+  | "answeredBelow"
   | "openPrivate"
   | "openedTitle"
   | "opened"
@@ -36,6 +37,9 @@ export interface SlackChannelOptions {
   readonly appToken?: string | undefined;
   readonly apiUrl?: string | undefined;
   readonly installations: Installations;
+  readonly onToken: (team: string, code: string | undefined) => void;
+  /** Hears when Socket Mode cannot be connected. */
+  readonly onNotConnected: () => void;
   readonly transport: Transport;
   /** The URL at which Slack fetches an image of the guide; undefined when this server cannot be reached from outside. */
   readonly guideUrl: (name: string) => string | undefined;

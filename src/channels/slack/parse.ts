@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Content, Edit } from "../../conversation/ports";
-import { plainOf } from "./mrkdwn";
+import { contentOf } from "../contentOf";
+import { writtenSchema, type Words } from "./read";
 
 const text = z.string().nullish();
 const file = z.object({ mimetype: text });
 const edited = z.object({ ts: z.string() }).nullish();
 
 /** The fields read from a `message` event (https://docs.slack.dev/reference/events/message); all others are ignored. */
-export const messageSchema = z.object({
+export const messageSchema = writtenSchema.extend({
   channel: z.string(),
   channel_type: text,
   ts: z.string(),
@@ -15,10 +16,11 @@ export const messageSchema = z.object({
   user: text,
   bot_id: text,
   app_id: text,
-  text,
+  /** The message a thread hangs below. */
+  thread_ts: text,
   files: z.array(file.nullish()).nullish(),
   /** Of `message_changed`: the message after and before the change. */
-  message: z.object({ ts: z.string(), user: text, bot_id: text, text, edited }).nullish(),
+  message: writtenSchema.extend({ ts: z.string(), user: text, bot_id: text, edited }).nullish(),
   previous_message: z.object({ text }).nullish(),
 });
 export type MessageEvent = z.infer<typeof messageSchema>;
@@ -36,30 +38,33 @@ const byPeople = new Set([undefined, "file_share", "thread_broadcast", "me_messa
 /**
  * Interprets a message in a direct conversation; undefined for one that no person wrote. The event id is derived from the
  * message's timestamp, so that a later change of the message can refer to it.
+ * @param words what the message says, or says after a change
  */
-export function parseMessage(team: string, event: MessageEvent): ParsedMessage | undefined {
+export function parseMessage(team: string, event: MessageEvent, words: Words): ParsedMessage | undefined {
   const nameOf = (ts: string): string => `slack:${team}:${event.channel}:${ts}`;
-  if (event.subtype === "message_changed") return heardChange(event, nameOf);
+  if (event.subtype === "message_changed") return heardChange(event, textOf(words), nameOf);
   const { user, ts } = event;
   if (!user || event.bot_id || !byPeople.has(event.subtype ?? undefined)) return undefined;
-  const words = plainOf(event.text ?? "");
-  const attachment = words === "" ? attachmentOf(event.files) : undefined;
-  const content: Content = attachment ? { kind: "attachment", type: attachment } : { kind: "text", text: words };
-  return { user, eventId: nameOf(ts), content };
+  return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(event.files)) };
 }
 
+/** What a student shares with the assistant, they say to it. */
+const textOf = ({ typed, shared }: Words): string => [typed, shared].filter((it) => it !== "").join("\n\n");
+
 /** Slack sends this event also when it added a link preview, when a thread grew, and for our own messages. */
-function heardChange({ message, previous_message: before }: MessageEvent, nameOf: (ts: string) => string) {
-  if (!message?.user || message.bot_id || !message.edited) return undefined;
-  const words = plainOf(message.text ?? "");
-  if (words === plainOf(before?.text ?? "")) return undefined;
+function heardChange(
+  { message, previous_message: before }: MessageEvent,
+  text: string,
+  nameOf: (ts: string) => string,
+) {
+  if (!message?.user || message.bot_id || !message.edited || message.text === before?.text) return undefined;
   const of = nameOf(message.ts);
   // The event id contains the edit's timestamp and not a digest of its text: event ids are stored, and a digest of a PESEL
   // reveals the PESEL.
   return {
     user: message.user,
     eventId: `${of}:${message.edited.ts}`,
-    content: { kind: "edit", of, text: words },
+    content: { kind: "edit", of, text },
   } as const;
 }
 

@@ -79,6 +79,12 @@ export class Profiles {
     return firstLanguage(locale, name);
   }
 
+  /** The name of a person who is mentioned; undefined when Slack does not tell it in time. */
+  async nameOf(who: Who): Promise<string | undefined> {
+    const chatId = chatIdOf(who);
+    return (this.known.get(chatId) ?? (await this.askSoon(who)))?.name;
+  }
+
   forget(who: Who): void {
     this.known.delete(chatIdOf(who));
     this.standings.delete(chatIdOf(who));

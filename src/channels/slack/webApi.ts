@@ -26,7 +26,7 @@ const refused = z.object({ error: z.string().regex(/^[a-z][a-z0-9_]{1,60}$/), ne
  * A client of Slack's Web API. It does not use Slack's own client, which comes with Bolt: that client serialises every
  * request, including codes, into debug messages that nobody reads, and this took as long as all the rest of a turn.
  */
-export function createWebApi({ tokenOf, log, transport, apiUrl = slackUrl }: WebApiOptions): SlackApi {
+export function createWebApi({ tokenOf, onToken, transport, apiUrl = slackUrl }: WebApiOptions): SlackApi {
   /** Workspaces whose token is known to be refused, so that this is logged once per workspace and not for every message. */
   const refusedTeams = new Set<string>();
 
@@ -35,10 +35,11 @@ export function createWebApi({ tokenOf, log, transport, apiUrl = slackUrl }: Web
       const found = await tokenOf(team);
       if (!found.ok) return { ok: false, refusal: found.refusal, code: found.code, afterMs: withoutTokenMs };
       const called = read(method, await post(transport, `${apiUrl}${method}`, found.token, args));
-      if (called.ok) refusedTeams.delete(team);
-      else if (isTokenTrouble(called.code) && !refusedTeams.has(team)) {
+      if (called.ok) {
+        if (refusedTeams.delete(team)) onToken?.(team, undefined);
+      } else if (isTokenTrouble(called.code) && !refusedTeams.has(team)) {
         refusedTeams.add(team);
-        log.error({ team, code: called.code }, "slack: the workspace's token is refused; its messages wait");
+        onToken?.(team, called.code);
       }
       return called;
     },

@@ -8,6 +8,14 @@ const id = z
   .refine((it) => !/[\p{Cs}\p{Cc}]/u.test(it))
   .nullish();
 const account = z.object({ id, name: text, aadObjectId: text }).nullish();
+const entity = z.object({
+  type: text,
+  locale: text,
+  text,
+  mentioned: account,
+  /** Of a `quotedReply`: the beginning of the quoted message. */
+  quotedReply: z.object({ preview: text }).nullish(),
+});
 
 /**
  * The fields this bot reads from an activity (the "Activity object" in
@@ -31,8 +39,9 @@ export const activitySchema = z.object({
   action: text,
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
-  attachments: z.array(z.object({ contentType: text }).nullish()).nullish(),
-  entities: z.array(z.object({ type: text, locale: text, text, mentioned: account }).nullish()).nullish(),
+  /** `content` is a text or an object, by the content type. */
+  attachments: z.array(z.object({ contentType: text, content: z.unknown().optional() }).nullish()).nullish(),
+  entities: z.array(entity.nullish()).nullish(),
   channelData: z.object({ tenant: z.object({ id: text }).nullish(), eventType: text }).nullish(),
 });
 export type Activity = z.infer<typeof activitySchema>;
@@ -43,35 +52,19 @@ export const tenantOf = ({ channelData, conversation }: Activity): string | unde
 
 /** The client's language as a BCP 47 tag; undefined when the activity does not name one. */
 export function localeOf({ locale, entities }: Activity): string | undefined {
-  return locale ?? entities?.find((it) => it?.type === "clientInfo")?.locale ?? undefined;
+  return locale?.trim() || entities?.find((it) => it?.type === "clientInfo")?.locale?.trim() || undefined;
 }
-
-/** The text of a message, without mentions of the bot and with HTML entities decoded. */
-export function wordsOf({ text: written, entities, recipient }: Activity): string {
-  const mentions = (entities ?? []).filter((it) => it?.type === "mention" && it.mentioned?.id === recipient?.id);
-  const rest = mentions.reduce((all, it) => (it?.text ? all.replaceAll(it.text, " ") : all), written ?? "");
-  return rest.replace(/&(?:nbsp|amp|lt|gt|quot|#39);|\u00a0/g, (found) => signs[found] ?? found).trim();
-}
-
-/** How Teams encodes these characters in formatted text. It puts a hard space wherever several spaces were typed in a row. */
-const signs: Readonly<Record<string, string>> = {
-  "\u00a0": " ",
-  "&nbsp;": " ",
-  "&amp;": "&",
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#39;": "'",
-};
 
 /**
- * The type of the first attachment the person added; undefined when there is none. Teams also attaches an HTML copy of every
- * formatted text, which does not count.
+ * The type of the first attachment the person added; undefined when there is none.
  */
 export function attachmentOf({ attachments }: Activity): "image" | "audio" | "file" | undefined {
   const types = (attachments ?? []).map((it) => it?.contentType ?? "");
-  const type = types.find((it) => it !== "" && it !== "text/html" && it !== "text/plain");
+  const type = types.find((it) => !notFiles.has(it));
   if (type === undefined) return undefined;
   if (type.startsWith("image/")) return "image";
   return type.startsWith("audio/") ? "audio" : "file";
 }
+
+/** What Teams attaches by itself: copies of the text, and what a quoted or a forwarded message is. */
+const notFiles = new Set(["", "text/html", "text/plain", "messageReference", "forwardedMessageReference"]);

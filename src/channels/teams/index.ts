@@ -10,6 +10,8 @@ import type { TeamsChannelOptions } from "./options";
 export interface TeamsChannel extends Channel {
   /** The routes: `/api/messages`, and the images and scripts that Teams clients fetch. */
   plugin(receive: Receive): FastifyPluginAsync;
+  /** Gets the token for calls to Teams. Rejects when none is issued. */
+  authenticate(): Promise<void>;
   /** Closes the connections to Teams. */
   close(): Promise<void>;
 }
@@ -40,6 +42,9 @@ export function createTeamsChannel(options: TeamsChannelOptions): TeamsChannel {
     typing: (address) => messages.typing(address),
     forget: (address) => messages.forget(address),
     plugin: (receive) => createRoutes(options, { connector, messages, receive }),
+    async authenticate() {
+      await edge.token();
+    },
     async close() {
       edge.close();
       await connector.close();

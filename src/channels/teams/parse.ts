@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Content, Edit } from "../../conversation/ports";
+import type { Content, Edit, Incoming } from "../../conversation/ports";
 import type { Submitted } from "../adaptiveCard";
-import { attachmentOf, wordsOf, type Activity } from "./activity";
+import { contentOf } from "../contentOf";
+import { attachmentOf, type Activity } from "./activity";
+import { wordsOf } from "./words";
 
 /** What an activity means. */
 export type ParsedActivity =
-  | { readonly kind: "did"; readonly eventId: string; readonly content: Content | Edit }
+  | ({ readonly kind: "did"; readonly content: Content | Edit } & Pick<Incoming, "eventId" | "sameAs">)
   /** A pressed button of a card. `execute` is true when Teams waits for the card that replaces the pressed one. */
   | { readonly kind: "pressed"; readonly eventId: string; readonly submitted: Submitted; readonly execute: boolean }
   /** The outcome of a sign-in, handed back by the client. Without a code, the client could not finish it. */
@@ -26,7 +28,10 @@ const submitted = z.object({
 const execute = z.object({ action: z.object({ data: submitted }) });
 const state = z.object({ state: z.string().regex(/^\d{6}$/) });
 
-/** Teams reports one installation with several activities at the same moment. Those within this window share one event id. */
+/**
+ * Teams reports one installation with several activities within a few seconds. Their event id names the period of this length
+ * in which they came; they may also come just before and just after the end of one.
+ */
 const installationMs = 10_000;
 
 const nothing: ParsedActivity = { kind: "nothing" };
@@ -39,7 +44,14 @@ const nothing: ParsedActivity = { kind: "nothing" };
 export function parseActivity(activity: Activity, now: number): ParsedActivity {
   const eventId = `teams:${activity.id ?? randomUUID()}`;
   const did = (content: Content | Edit, id = eventId): ParsedActivity => ({ kind: "did", eventId: id, content });
-  const hello = did({ kind: "hello" }, `teams:hello:${Math.floor(now / installationMs)}`);
+  const period = Math.floor(now / installationMs);
+  const helloId = (at: number): string => `teams:hello:${at}`;
+  const hello: ParsedActivity = {
+    kind: "did",
+    eventId: helloId(period),
+    sameAs: [helloId(period - 1)],
+    content: { kind: "hello" },
+  };
   switch (activity.type) {
     case "message":
       return message(activity, eventId);
@@ -70,9 +82,7 @@ function message(activity: Activity, eventId: string): ParsedActivity {
   const pressed = submitted.safeParse(activity.value).data;
   if (pressed) return { kind: "pressed", eventId, submitted: pressed, execute: false };
   const text = wordsOf(activity);
-  const attachment = text === "" ? attachmentOf(activity) : undefined;
-  const content: Content = attachment ? { kind: "attachment", type: attachment } : { kind: "text", text };
-  return { kind: "did", eventId, content };
+  return { kind: "did", eventId, content: contentOf(text, attachmentOf(activity)) };
 }
 
 function invoke({ name, value }: Activity, eventId: string): ParsedActivity {

@@ -99,7 +99,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   /** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
   async function incoming(
     meeting: Meeting,
-    { eventId, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "content">,
+    { eventId, sameAs, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "sameAs" | "content">,
   ): Promise<Incoming> {
     const { serviceUrl, conversation, user } = meeting.to;
     const known = meeting.name ?? audience.nameOf(meeting);
@@ -107,7 +107,8 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     const member = unnamed
       ? await parts.connector.member(serviceUrl, conversation, user).catch(() => undefined)
       : undefined;
-    return incomingOf({ ...meeting, name: known ?? member?.name ?? undefined }, eventId, content);
+    const named = { ...meeting, name: known ?? member?.name ?? undefined };
+    return { ...incomingOf(named, eventId, content), ...(sameAs && { sameAs }) };
   }
 }
 

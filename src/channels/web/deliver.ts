@@ -54,7 +54,7 @@ export class Conversations {
   async recordIncoming(chatId: ChatId, posted: Posted): Promise<void> {
     const content = contentOf(posted);
     const id = `from:${posted.eventId}`;
-    if (content.kind === "hello") return;
+    if (content.kind === "hello" || content.kind === "formFailed") return;
     if (content.kind === "attachment") return this.show(chatId, id, { kind: "attachment", type: content.type });
     if (content.kind === "text")
       return this.show(chatId, id, { kind: "text", text: this.options.redact(content.text) });

@@ -25,6 +25,8 @@ export interface MailFollowerParts {
   readonly holder: string;
   /** Called with the outcome of each letter, for the metrics. */
   readonly onLetter?: (outcome: string) => void;
+  /** Hears why the mailbox cannot be followed, when that begins or changes; undefined when it is followed. */
+  readonly onFollowed?: (err: unknown) => void;
   readonly pace?: Partial<Pace>;
   /** Must reject when the signal is aborted. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
@@ -65,9 +67,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
         if (await cursor.hold()) await follow();
         else await rest(leaseMs / 3);
       } catch (err) {
-        // Only the first failure is a warning, since an outage of a whole night must not fill the log.
-        const told = failures === 0 ? "warn" : "debug";
-        log[told]({ err: told === "warn" ? briefly(err) : undefined }, "the mailbox cannot be followed; trying again");
+        parts.onFollowed?.(err);
         failures += 1;
         await rest(Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20)) * (0.5 + random() / 2));
       }
@@ -84,7 +84,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
         const due = await round(imap, stopping.signal);
         if (due === "lost") return;
         if (!imap.isOpen) throw new Error("The connection to the mail server was lost.");
-        if (failures > 0) log.info({}, "the mailbox is followed again");
+        parts.onFollowed?.(undefined);
         failures = 0;
         await newsOr(imap, Math.min(leaseMs / 3, Math.max(0, due - clock())));
         if (isStopped()) return;
@@ -123,9 +123,3 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
 
 const mailboxName = ({ host, port, user, path }: ImapAddress): string =>
   createHash("sha256").update([host, port, user, path].join("\n")).digest("base64url").slice(0, 22);
-
-/** Only the code and a short message, because a server's full error may repeat the login command. */
-function briefly(err: unknown): { code: string; message: string } {
-  const { code, message = "" } = (typeof err === "object" ? err : {}) as { code?: unknown; message?: string };
-  return { code: typeof code === "string" ? code : "unexpected", message: message.slice(0, 200) };
-}

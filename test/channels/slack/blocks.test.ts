@@ -108,3 +108,25 @@ test.each([
   ["&amp;lt;", "&lt;"],
   ["<https://uni.opole.pl>", "https://uni.opole.pl"],
 ])("what was written as «%s» is read as «%s»", (written, read) => expect(plainOf(written)).toBe(read));
+
+test("what somebody said stands in the whole width, its lines kept and its links pressable", () => {
+  const value = "1. Otwórz https://www.gov.pl/web/mobywatel\n2. Zajrzyj do Dokumentów.";
+  const view = aView({
+    facts: [
+      { name: "Stan", value: "otwarte" },
+      { name: "Marta, 12 listopada", value },
+    ],
+  });
+  expect(blocksOf(view, { guideUrl: () => undefined, fillIn: "" })).toEqual([
+    { type: "section", fields: [{ type: "mrkdwn", text: "*Stan*\notwarte", verbatim: true }] },
+    { type: "context", elements: [{ type: "plain_text", text: "Marta, 12 listopada", emoji: false }] },
+    {
+      type: "section",
+      text: {
+        type: "mrkdwn",
+        text: "1. Otwórz <https://www.gov.pl/web/mobywatel>\n2. Zajrzyj do Dokumentów.",
+        verbatim: true,
+      },
+    },
+  ]);
+});

@@ -192,6 +192,13 @@ describe("the form of a field", () => {
   });
 });
 
+test("a file beside words is told of, and the words are taken", async () => {
+  const anna = world.slackStudent("anna");
+  await anna.does(world.slack.says(anna.user, anna.dm, "język", { files: ["błąd.png"] }));
+  expect(anna.seesAll).toContain(copy("problem.beside.image"));
+  expect(anna.seesAll).toContain(copy("language.title"));
+});
+
 test("a pressed card loses its buttons, and says which one it was; links stay", async () => {
   const anna = world.slackStudent("anna");
   await anna.says("menu");

@@ -26,6 +26,15 @@ describe("coming and going", () => {
     expect(ola.screen.map(({ activity }) => textOf(activity).split("\n")[0])).toEqual([copy("menu.title")]);
   });
 
+  test("the installation is greeted once however the two activities fall into time", async () => {
+    await world.pass(9_999, 9_999);
+    await world.post(added());
+    await world.pass(2);
+    await world.post(installed(ola.writer));
+    await world.settle();
+    expect(ola.screen).toHaveLength(1);
+  });
+
   test("somebody else joining is no reason to speak", async () => {
     await ola.does(anActivity(ola.writer, { type: "conversationUpdate", membersAdded: [{ id: "29:jan" }, null] }));
     expect(ola.screen).toEqual([]);
@@ -131,6 +140,12 @@ describe("what is written", () => {
     await ola.says("menu");
     await ola.says("", { attachments: [{ contentType, contentUrl: "https://example.org/x" }] });
     expect(ola.seesAll).toContain(copy(`problem.attachment.${kind}`));
+  });
+
+  test("a picture beside words is told of, and the words are taken", async () => {
+    await ola.says("język", { attachments: [{ contentType: "image/png", contentUrl: "https://example.org/x" }] });
+    expect(ola.seesAll).toContain(copy("problem.beside.image"));
+    expect(ola.sees).toContain(`[${copy("language.pl")}]`);
   });
 
   test("a PESEL is covered before anything keeps it, in a button's field too", async () => {

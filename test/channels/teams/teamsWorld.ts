@@ -32,8 +32,13 @@ const registration: TeamsConfig = {
 export async function openTeamsWorld({
   registered = false,
   alsoServes = [],
+  token = () => Promise.resolve("a-token-of-the-bot"),
   ...options
-}: WorldOptions & { registered?: boolean; alsoServes?: Institution["alsoServes"] } = {}): Promise<TeamsWorld> {
+}: WorldOptions & {
+  registered?: boolean;
+  alsoServes?: Institution["alsoServes"];
+  token?: () => Promise<string>;
+} = {}): Promise<TeamsWorld> {
   const farEnd = await startFarEnd();
   const keys = await startKeyServer();
   const pauses: number[] = [];
@@ -50,12 +55,7 @@ export async function openTeamsWorld({
       teams,
       alsoServes,
       secretShownMs: options.secretShownMs ?? 15 * 6e4,
-      edge: registered
-        ? {
-            ...edge,
-            token: () => Promise.resolve("a-token-of-the-bot"),
-          }
-        : edge,
+      edge: registered ? { ...edge, token } : edge,
       pauses: {
         clock,
         random: () => 0.5,

@@ -62,7 +62,6 @@ export function testAdaptiveCards(views: Walked["views"]): void {
       "AdaptiveCard",
       "Column",
       "ColumnSet",
-      "FactSet",
       "Image",
       "Input.Text",
       "TextBlock",

@@ -9,6 +9,7 @@ const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkPages.ts": /^linkPage\./,
   "src/compose/helpdeskChat.ts": /^helpdesk\./,
+  "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,
   "src/compose/slackChat.ts": /^slack\./,
   "src/compose/teamsChat.ts": /^teams\./,

@@ -157,6 +157,9 @@ export function walkAll(catalog: Catalog): Walked {
     step(person, start, "hello");
     for (const type of ["image", "audio", "file"] as const)
       step(person, { kind: "content", content: { kind: "attachment", type } }, type);
+    for (const beside of ["image", "audio", "file"] as const)
+      step(person, { kind: "content", content: { kind: "text", text: "menu", beside } }, `beside ${beside}`);
+    step(person, { kind: "content", content: { kind: "formFailed" } }, "formFailed");
     for (const kind of Object.keys(happenings) as (keyof typeof happenings)[])
       for (const happening of happenings[kind] as readonly Happening[])
         step(person, { kind: "happening", happening }, `heard ${kind}`);

@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { ImapFlow } from "imapflow";
 import { createLog } from "../../../src/ops/log";
+import { createTroubles } from "../../../src/ops/troubles";
+import { imapMends, imapTrouble } from "../../../src/tickets/mailTrouble";
 import { memoryStore } from "../../support/memoryStore";
 import { createCursorStore } from "../../../src/tickets/mail/cursor";
 import { answer, followed, taker, type Followed } from "./followed";
@@ -222,14 +224,16 @@ describe("what goes wrong in the middle", () => {
   });
 
   test("a password that is not taken any more is tried later and later, and told of once", async () => {
-    const lines: { level: number; msg: string }[] = [];
-    const write = (line: string): void => void lines.push(JSON.parse(line) as { level: number; msg: string });
+    const lines: object[] = [];
+    const write = (line: string): void => void lines.push(JSON.parse(line) as object);
     const pauses: number[] = [];
     let enough = (): void => undefined;
     const five = new Promise<void>((resolve) => (enough = resolve));
     const password = "no longer this one";
+    const troubles = createTroubles(createLog("info", { write }));
     const follower = followed("one", { ...server.imap, password }, store, desk, {
       log: createLog("info", { write }),
+      onFollowed: (err) => troubles.report("imap", imapTrouble(err)),
       pace: { leaseMs: 60_000, firstRetryMs: 1_000, longestRetryMs: 5_000 },
       sleep: (ms, signal) => {
         pauses.push(ms);
@@ -243,7 +247,7 @@ describe("what goes wrong in the middle", () => {
     await follower.stop();
     // Chance is held at its middle, which makes three quarters of each.
     expect(pauses).toEqual([750, 1_500, 3_000, 3_750, 3_750]);
-    expect(lines.map(({ level }) => level)).toEqual([40]);
+    expect(lines).toMatchObject([{ level: 50, code: "imap.login", next: imapMends.login }]);
     expect(JSON.stringify(lines)).not.toContain(password);
   });
 

@@ -25,6 +25,8 @@ export interface BoltOptions extends ClientParts {
   readonly appToken?: string | undefined;
   readonly onUnknownAction: AcknowledgeOptions["onUnknownAction"];
   readonly onFailed: AcknowledgeOptions["onFailed"];
+  /** Hears when Socket Mode cannot be connected. */
+  readonly onNotConnected: () => void;
 }
 
 export interface Bolt {
@@ -80,7 +82,8 @@ export function createBolt(options: BoltOptions): Bolt {
     async start() {
       if (!socket) return;
       const connected = socket.start().catch((err: unknown) => {
-        log.error({ err }, "slack: Socket Mode cannot be connected; check SLACK_APP_TOKEN");
+        log.debug({ err }, "slack: Socket Mode could not be connected");
+        options.onNotConnected();
       });
       // If Slack is unavailable, that must not keep the rest from starting. The connection is retried until Slack is back.
       await Promise.race([connected, setTimeout(connectMs, undefined, { ref: false })]);

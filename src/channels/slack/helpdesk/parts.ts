@@ -13,7 +13,7 @@ export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Val
 
 /** The dependencies of the helpdesk's listeners. */
 export interface ListenerParts {
-  readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "tasks">;
+  readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "profiles" | "tasks">;
   readonly location: HelpdeskLocation;
   readonly store: Store;
   readonly desk: Desk;
@@ -38,6 +38,7 @@ export const names = {
   action: "helpdesk:do:",
   priority: "helpdesk:priority",
   reply: "helpdesk:reply",
+  doubt: "helpdesk:doubt:",
   look: "helpdesk:look",
   link: "helpdesk:link:",
   filter: "helpdesk:filter",

@@ -19,8 +19,10 @@ export function openingForms(parts: Parts): TakePress {
     if (card && field && field.button === button && channel && ts) {
       const view = formOf(card.view, field, { channel, ts }, options.say);
       const opened = await api.call(team, "views.open", { trigger_id: press.trigger_id, view });
+      if (opened.ok) return;
       // Slack allows a form to be opened only within three seconds of the press. After that, the person has to press again.
-      if (!opened.ok) options.log.warn({ code: opened.code }, "slack: a form could not be opened");
+      options.log.warn({ code: opened.code }, "slack: a form could not be opened");
+      await takeIn(parts, who, eventIdOf(team, press.trigger_id), { kind: "formFailed" });
     } else if (button) {
       // The button belongs to an old card. The dialog says so or asks again.
       const content = { kind: "button", button, on: ts ?? undefined } as const;

@@ -1,18 +1,38 @@
-import { parseMessage, messageSchema } from "../parse";
+import { LRUCache } from "lru-cache";
+import { parseMessage, messageSchema, type MessageEvent } from "../parse";
+import { readWords } from "../read";
 import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
 import type { Direct } from "./direct";
 
+/** Threads in which the way to the answer was told; it is told once in each, as far as this process remembers. */
+const remembered = { max: 2_000 };
+
 /** Handles messages written to the app in private. In channels, the app reacts to mentions only. */
-export function takingMessages(
-  parts: Pick<Parts, "dms" | "receive" | "profiles" | "audience" | "inOrder">,
-): Direct["message"] {
+export function takingMessages(parts: Parts): Direct["message"] {
+  const told = new LRUCache<string, true>(remembered);
   return async (message, { teamId: team, botUserId }) => {
     const event = messageSchema.safeParse(message).data;
-    const heard = event && team !== undefined ? parseMessage(team, event) : undefined;
-    if (!event || !heard || team === undefined || heard.user === botUserId) return;
+    if (!event || team === undefined) return;
+    const words = await readWords(parts.profiles, team, event.message ?? event, botUserId);
+    const heard = parseMessage(team, event, words);
+    if (!heard || heard.user === botUserId) return;
     const { user, eventId, content } = heard;
     parts.dms.keep({ team, user }, event.channel);
     await takeIn(parts, { v: 1, team, user, channel: event.channel }, eventId, content);
+    if (content.kind !== "edit") leadBelow(team, user, event);
   };
+
+  /** Says in a thread that the answer is in the conversation itself, where somebody who reads the thread does not see it. */
+  function leadBelow(team: string, user: string, { channel, ts, thread_ts, subtype }: MessageEvent): void {
+    if (!thread_ts || thread_ts === ts || subtype === "thread_broadcast") return;
+    const thread = `${team}:${channel}:${thread_ts}`;
+    if (told.has(thread)) return;
+    told.set(thread, true);
+    const { api, options, profiles, tasks } = parts;
+    tasks.run("a word in a thread", async () => {
+      const text = options.say("answeredBelow", await profiles.languageOf({ team, user }));
+      await api.call(team, "chat.postMessage", { channel, thread_ts, text, mrkdwn: false });
+    });
+  }
 }

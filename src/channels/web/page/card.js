@@ -41,11 +41,6 @@ const hostConfig = new AC.HostConfig({
     actionsOrientation: "horizontal",
     actionAlignment: "left",
   },
-  factSet: {
-    title: { weight: "default", color: "default", isSubtle: true, size: "default", wrap: true, maxWidth: 160 },
-    value: { weight: "default", color: "default", size: "default", wrap: true },
-    spacing: 16,
-  },
   inputs: {
     label: {
       inputSpacing: "small",
@@ -79,6 +74,7 @@ export function drawCard(element, { card: json, progress }, press) {
   if (progress) element.append(progressBar(progress));
   element.append(drawn);
   sendOnEnter(drawn);
+  for (const block of drawn.querySelectorAll(".ac-textBlock")) linkAddresses(block);
   for (const image of drawn.querySelectorAll("img")) showWhenLoaded(image);
 
   const place = document.createElement("div");
@@ -86,6 +82,25 @@ export function drawCard(element, { card: json, progress }, press) {
   const firstSet = drawn.querySelector(".ac-actionSet");
   drawn.insertBefore(place, [...drawn.children].find((child) => firstSet && child.contains(firstSet)) ?? null);
   return place;
+}
+
+/** Makes links of the addresses in a text, which is shown as it is. @param {Element} block */
+function linkAddresses(block) {
+  const text = block.textContent ?? "";
+  // The same pattern as for the other chats, in src/channels/addresses.ts.
+  const parts = text.split(/(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»”"'\]])/);
+  if (parts.length === 1 || block.childElementCount > 0) return;
+  block.replaceChildren(...parts.map((part, at) => (at % 2 === 0 ? part : anchor(part))));
+}
+
+/** @param {string} url */
+function anchor(url) {
+  const link = document.createElement("a");
+  link.href = url;
+  link.textContent = url;
+  link.target = "_blank";
+  link.rel = "noopener";
+  return link;
 }
 
 /** @param {string} url */

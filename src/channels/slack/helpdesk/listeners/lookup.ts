@@ -24,9 +24,16 @@ export function listenToLookups(parts: ListenerParts): void {
   const { slack, say, audit, lookup, log, clock } = parts;
   const { bolt, api } = slack;
 
-  async function open(team: string, trigger_id: string, view: ReturnType<typeof lookupForm>): Promise<void> {
+  async function open(
+    { team, user, lang }: Member,
+    trigger_id: string,
+    view: ReturnType<typeof lookupForm>,
+    channel?: string,
+  ): Promise<void> {
     const opened = await api.call(team, "views.open", { trigger_id, view });
-    if (!opened.ok) log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+    if (opened.ok) return;
+    log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+    sendEphemeral(parts, { team, user }, { channel }, say("formNotOpened", lang));
   }
 
   bolt.command(names.command, async ({ body, context, ack }) => {
@@ -46,7 +53,8 @@ export function listenToLookups(parts: ListenerParts): void {
       await ack({ response_type: "ephemeral", text: say("lookup.pesel", lang) });
       return;
     }
-    await open(team, it.trigger_id, lookupForm({ channel: it.channel_id }, about, say, lang));
+    const { channel_id: channel } = it;
+    await open(admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), channel);
     await ack();
   });
 
@@ -56,7 +64,7 @@ export function listenToLookups(parts: ListenerParts): void {
     if (!it || team === undefined) return;
     const who = { team, user: it.user.id };
     const admitted = await admit(parts, who, "lookup");
-    if (admitted.ok) await open(team, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
+    if (admitted.ok) await open(admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
     else sendEphemeral(parts, who, {}, admitted.words);
     await ack();
   });

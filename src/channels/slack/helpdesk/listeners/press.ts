@@ -79,7 +79,10 @@ export function listenToCards(parts: ListenerParts): void {
             ? replyForm(of, say, lang)
             : lookupForm({ channel, ...(of ? { ticket: of } : {}) }, "", say, lang);
         const opened = await api.call(team, "views.open", { trigger_id: press.trigger_id, view });
-        if (!opened.ok) log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+        if (!opened.ok) {
+          log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+          sendEphemeral(parts, who, placeOf(press), say("formNotOpened", lang));
+        }
       }
     }
     await ack();

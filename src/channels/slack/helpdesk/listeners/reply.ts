@@ -1,8 +1,9 @@
 import { redactPesel } from "../../../../foundation/redact";
-import { isOnlyNotes, withoutNotes } from "../../../../tickets/notes";
+import { isOnlyNotes } from "../../../../tickets/notes";
 import type { DeskTicket } from "../../../../tickets/port";
 import { act } from "../acting";
 import { cardOf, quiet } from "../board";
+import { forStudent } from "../forStudent";
 import { admit } from "../gate";
 import type { Member } from "../members";
 import { names, teamLang, type ListenerParts } from "../parts";
@@ -27,11 +28,12 @@ export function listenToReplies(parts: ListenerParts): void {
     }
     const { member } = admitted;
     const typed = form.typed("reply");
-    if (isOnlyNotes(typed)) {
-      await wrong(say("refusal.empty", member.lang));
+    const meant = forStudent(typed, typed, undefined);
+    if (meant.kind !== "relay") {
+      await wrong(say(meant.kind === "ask" ? "doubt.inForm" : "refusal.empty", member.lang));
       return;
     }
-    const action = { kind: "reply", text: withoutNotes(typed), via: "slack" } as const;
+    const action = { kind: "reply", text: meant.text, via: "slack" } as const;
     const acted = await act(parts, form.carried, action, member, event);
     if (!acted.ok) {
       await wrong(refusalWords(acted, say, member.lang));

@@ -1,31 +1,17 @@
 import { z } from "zod";
-import { isOnlyNotes, withoutNotes } from "../../../../tickets/notes";
-import { cut } from "../../limits";
-import { plainOf } from "../../mrkdwn";
-import { act } from "../acting";
+import { readWords } from "../../read";
 import { typedId } from "../board";
 import { Cards } from "../cards";
+import { askAbout } from "../doubt";
+import { forStudent } from "../forStudent";
 import { admit, sendEphemeral } from "../gate";
+import { filesOf, staffMessage } from "../staffMessage";
 import type { ListenerParts } from "../parts";
-import { refusalWords } from "../refusal";
+import { relay } from "../relay";
 
-const writtenSchema = z.object({
-  subtype: z.enum(["file_share", "thread_broadcast"]).exactOptional(),
+const writtenSchema = staffMessage.extend({
+  subtype: z.enum(["file_share", "thread_broadcast", "me_message"]).exactOptional(),
   channel: z.string(),
-  user: z.string(),
-  bot_id: z.undefined().optional(),
-  ts: z.string(),
-  thread_ts: z.string(),
-  text: z.string().default(""),
-  files: z
-    .array(
-      z.object({
-        name: z.string().nullish(),
-        mimetype: z.string().nullish(),
-        size: z.number().nullish(),
-      }),
-    )
-    .default([]),
 });
 type Written = z.infer<typeof writtenSchema>;
 
@@ -34,8 +20,6 @@ const changedSchema = z.union([
   z.object({ subtype: z.literal("message_changed"), channel: z.string(), previous_message: was, message: was }),
   z.object({ subtype: z.literal("message_deleted"), channel: z.string(), previous_message: was }),
 ]);
-
-const mostFiles = 10;
 
 /** Makes the thread of a ticket's card the conversation with its student. */
 export function listenToThreads(parts: ListenerParts): void {
@@ -47,45 +31,37 @@ export function listenToThreads(parts: ListenerParts): void {
     // All channels are considered, because the helpdesk may have moved, and a reply below an old card still counts.
     if (team === undefined || event.channel_type === "im") return;
     const written = writtenSchema.safeParse(event).data;
-    if (written && written.user !== botUserId) await relay(team, written);
+    if (written && written.user !== botUserId) await take(team, written, botUserId);
     const changed = changedSchema.safeParse(event).data;
     if (changed && changed.previous_message.user !== botUserId) await tooLate(team, changed);
   });
 
-  async function relay(team: string, { channel, user, ts, thread_ts: thread, text, files }: Written): Promise<void> {
+  async function take(team: string, written: Written, bot: string | undefined): Promise<void> {
+    const { channel, user, ts, thread_ts: thread, text } = written;
     const ticket = await cards.ticketOf(parts, team, channel, thread);
     if (ticket === undefined) return;
     const who = { team, user };
     const event = typedId(team, { channel, thread, ts });
     const checked = await members.check(who);
     const admitted = await admit(parts, who, `thread ${ticket}`);
+    const tell = (words: string): void => {
+      sendEphemeral(parts, who, { channel, thread }, words);
+    };
     if (!admitted.ok) {
       const isStranger = !checked.ok && checked.why === "stranger";
-      sendEphemeral(
-        parts,
-        who,
-        { channel, thread },
-        isStranger ? say("thread.notStaff", checked.lang) : admitted.words,
-      );
+      tell(isStranger ? say("thread.notStaff", checked.lang) : admitted.words);
       return;
     }
     const { member } = admitted;
-    const typed = plainOf(text);
+    const { typed, shared } = await readWords(slack.profiles, team, written, bot);
+    // What was said elsewhere was not said to the student, and its author does not know that it could be passed on.
+    if (shared !== "") tell(say("thread.shared", member.lang));
+    const meant = forStudent(typed, text, bot);
+    const files = filesOf(written);
     // A message that contains only notes stays among staff, and so do the files attached to it.
-    if (isOnlyNotes(typed) || (typed === "" && files.length === 0)) return;
-    const named = files.slice(0, mostFiles).map((it) => ({
-      name: cut(it.name ?? "?", 200),
-      type: (it.mimetype ?? "application/octet-stream").toLowerCase(),
-      bytes: it.size ?? 0,
-    }));
-    const action = { kind: "reply", text: withoutNotes(typed), via: "slack", files: named } as const;
-    const acted = await act(parts, ticket, action, member, event);
-    const words = !acted.ok
-      ? refusalWords(acted, say, member.lang)
-      : named.length > 0
-        ? say("thread.files", member.lang, { names: named.map(({ name }) => name).join(", ") })
-        : say("thread.sent", member.lang);
-    if (!acted.ok || acted.isNew) sendEphemeral(parts, who, { channel, thread }, words);
+    if (meant.kind === "nothing" && (typed !== "" || files.length === 0)) return;
+    if (meant.kind === "ask") askAbout(parts, who, { channel, thread, ts }, meant.text, member.lang);
+    else await relay(parts, { ticket, member, event, text: meant.kind === "relay" ? meant.text : "", files }, tell);
   }
 
   /** Tells a staff member who edits or deletes a message that it has already been sent, so the student still sees the original. */

@@ -1,0 +1,16 @@
+/** A URL in a text, without the punctuation that follows it. */
+const address = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»”"'\]]/g;
+
+/** Whether a text contains a URL that people should be able to open. */
+export const hasAddress = (text: string): boolean => text.search(address) >= 0;
+
+/** Rewrites a text, its URLs in one way and what is between them in another. */
+export function rewritten(text: string, ways: { url(url: string): string; rest(text: string): string }): string {
+  let written = "";
+  let at = 0;
+  for (const { 0: url, index } of text.matchAll(address)) {
+    written += `${ways.rest(text.slice(at, index))}${ways.url(url)}`;
+    at = index + url.length;
+  }
+  return written + ways.rest(text.slice(at));
+}

@@ -1,0 +1,39 @@
+import type { Lang } from "../../../../dialogs/kit/text";
+import { section } from "../blocks";
+import { cut, limits } from "../limits";
+import type { Who } from "./members";
+import { names, type ListenerParts } from "./parts";
+import { button } from "./ticketCard";
+
+/** A message in a thread of the helpdesk's channel. */
+export type MessageAt = Readonly<Record<"channel" | "thread" | "ts", string>>;
+
+/**
+ * Asks the author of a message what of it the student is to read; only the author sees the question. The buttons name the
+ * message and not its words, so that what the author corrected meanwhile counts.
+ */
+export function askAbout(
+  { slack: { api, tasks }, say, log }: ListenerParts,
+  { team, user }: Who,
+  { channel, thread, ts }: MessageAt,
+  words: string,
+  lang: Lang,
+): void {
+  const text = say("doubt.ask", lang);
+  const value = `${thread}:${ts}`;
+  const blocks = [
+    section(text),
+    section(cut(words, limits.sectionText)),
+    {
+      type: "actions",
+      elements: [
+        button(say("doubt.send", lang), `${names.doubt}send`, value, { style: "primary" }),
+        button(say("doubt.keep", lang), `${names.doubt}keep`, value),
+      ],
+    },
+  ];
+  tasks.run("a question to staff", async () => {
+    const asked = await api.call(team, "chat.postEphemeral", { channel, user, thread_ts: thread, text, blocks });
+    if (!asked.ok) log.warn({ code: asked.code }, "slack: staff could not be asked what a student is to read");
+  });
+}

@@ -1,0 +1,32 @@
+import type { ReplyFile } from "../../../tickets/port";
+import { act } from "./acting";
+import type { Member } from "./members";
+import type { ListenerParts } from "./parts";
+import { refusalWords } from "./refusal";
+
+/** What a member of staff wrote to a student in the thread of a ticket's card. */
+export interface ThreadReply {
+  readonly ticket: string;
+  readonly member: Member;
+  /** The message's event id, by which a repetition is recognised. */
+  readonly event: string;
+  readonly text: string;
+  readonly files: readonly ReplyFile[];
+}
+
+/** Passes a reply on to the student, and tells its author what became of it. */
+export async function relay(
+  parts: ListenerParts,
+  { ticket, member, event, text, files }: ThreadReply,
+  tell: (words: string) => void,
+): Promise<void> {
+  const { say } = parts;
+  const acted = await act(parts, ticket, { kind: "reply", text, via: "slack", files }, member, event);
+  if (!acted.ok) tell(refusalWords(acted, say, member.lang));
+  else if (acted.isNew)
+    tell(
+      files.length > 0
+        ? say("thread.files", member.lang, { names: files.map(({ name }) => name).join(", ") })
+        : say("thread.sent", member.lang),
+    );
+}

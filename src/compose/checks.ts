@@ -1,0 +1,67 @@
+import type { Transporter } from "nodemailer";
+import { checkHelpdesk, checkToken } from "../channels/slack/checks";
+import type { SlackChannel } from "../channels/slack";
+import type { TeamsChannel } from "../channels/teams";
+import type { SlackConfig } from "../config/slack";
+import type { Check, CheckUpParts } from "../ops/checkUp";
+import type { Trouble, Troubles } from "../ops/troubles";
+import { smtpTrouble } from "../tickets/mailTrouble";
+import type { UsosClient } from "../usos/types";
+
+export interface CheckedParts {
+  readonly troubles: Troubles;
+  readonly usos: Pick<UsosClient, "requestToken">;
+  readonly mail: Pick<Transporter, "verify">;
+  readonly publicUrl: () => string;
+  /** Undefined where Teams is played anonymously. */
+  readonly teams: Pick<TeamsChannel, "authenticate"> | undefined;
+  readonly slack:
+    | { readonly channel: SlackChannel; readonly config: Pick<SlackConfig, "from" | "helpdesk"> }
+    | undefined;
+}
+
+export const usosKeyTrouble: Trouble = {
+  code: "usos.key",
+  message: "usos: USOS does not take the consumer key; nobody can sign in",
+  next: "Compare USOS_CONSUMER_KEY and USOS_CONSUMER_SECRET with those of the university's USOS API, and its address.",
+};
+
+/**
+ * How each part outside is tried, without a student noticing. The mailbox is not among them, because it is followed all the
+ * time.
+ */
+export function createChecks(parts: CheckedParts): CheckUpParts["checks"] {
+  const { troubles, mail, teams, slack } = parts;
+  return {
+    usos: checkKey(parts),
+    smtp: () =>
+      mail.verify().then(
+        () => "works" as const,
+        (cause: unknown) => smtpTrouble(cause),
+      ),
+    ...(teams && { teams: () => teams.authenticate().then(() => undefined) }),
+    ...(slack?.config.from.kind === "token" && { slack: unlessSocket(troubles, checkToken(slack.channel.api)) }),
+    ...(slack?.config.helpdesk && { helpdesk: checkHelpdesk(slack.channel, slack.config.helpdesk) }),
+  };
+}
+
+/** Asks for a token once, with which a sign-in would begin; a key that was good stays so. */
+function checkKey({ usos, publicUrl }: Pick<CheckedParts, "usos" | "publicUrl">): Check {
+  let isKnown = false;
+  return async () => {
+    if (isKnown) return undefined;
+    const answer = await usos.requestToken(`${publicUrl()}/link/check/back`);
+    isKnown = answer.ok;
+    if (answer.ok) return "works";
+    const { code } = answer.refusal;
+    return code === "signedOut" || code === "refused" ? usosKeyTrouble : undefined;
+  };
+}
+
+/** That the bot's token is taken does not mend a Socket Mode that is not connected. */
+const unlessSocket =
+  (troubles: Troubles, check: Check): Check =>
+  async () => {
+    const found = await check();
+    return found === "works" && troubles.standing().some(({ code }) => code === "slack.appToken") ? undefined : found;
+  };

@@ -1,0 +1,31 @@
+import { hourMs } from "../foundation/time";
+import { t } from "../../dialogs/kit/text";
+import type { Content } from "./ports";
+import type { TurnDraft } from "./turnDraft";
+
+/** A picture sent longer ago belongs to something else. */
+const longestMs = hourMs;
+
+/** Remembers a picture or a file that is not taken, and says so where words came with it. */
+export function noteUntaken(draft: TurnDraft, content: Content): void {
+  const type = content.kind === "attachment" ? content.type : content.kind === "text" ? content.beside : undefined;
+  if (type === undefined) return;
+  draft.chat.untaken = { type, time: draft.context.now };
+  if (content.kind === "text") draft.sayFirst(t(`problem.beside.${type}`));
+}
+
+/** Tells staff, with what is sent to them in this turn, that there was a picture or a file that they do not get. */
+export function passOnUntaken(draft: TurnDraft): void {
+  const { chat, context, outputs } = draft;
+  if (!chat.untaken) return;
+  const { type: untaken, time } = chat.untaken;
+  if (context.now - time > longestMs) {
+    delete chat.untaken;
+    return;
+  }
+  outputs.forEach((it, at) => {
+    if (it.kind !== "do" || (it.effect.kind !== "ticket.send" && it.effect.kind !== "ticket.add")) return;
+    outputs[at] = { ...it, effect: { ...it.effect, untaken } };
+    delete chat.untaken;
+  });
+}
