@@ -18,18 +18,20 @@ import { createTurns, type Turns } from "../conversation/turn";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createChannels } from "./channels";
+import { addSecondOpinion } from "./secondOpinion";
 import { signInRoutes } from "./signInRoutes";
 import { createHttpServer, langOf, type HttpServer } from "./httpServer";
 import { createIds, type ChatId } from "../foundation/ids";
 import type { Language } from "./language";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
+import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
 import { opsRoutes } from "../ops/routes";
 import { createTroubles, type Troubles } from "../ops/troubles";
 import { createFollower } from "../orders/follow";
 import { followQueue } from "../orders/observe";
 import type { Pace } from "../orders/pace";
-import { createSecondOpinion, type Endpoint } from "../opinion";
+import type { Endpoint } from "../opinion";
 import { createCodes, type Codes } from "../codes/codes";
 import { codeEffects } from "../codes/effects";
 import { hideQueue } from "../codes/showings";
@@ -102,6 +104,8 @@ export interface App {
   readonly metrics: Metrics;
   /** What outside does not work as it is set up. */
   readonly troubles: Troubles;
+  /** What fails again and again. */
+  readonly failures: RecentFailures;
   readonly accounts: Accounts;
   readonly ticketService: TicketService;
   readonly workers: readonly Worker[];
@@ -129,14 +133,18 @@ export function createApp(parts: AppParts): App {
   const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
-  const channels = createChannels();
+  const failures = createRecentFailures();
+  const channels = createChannels((name) => failures.note(`channel ${name}`));
   const troubles = createTroubles(log);
   const channelOf = (chatId: ChatId): Channel => channels.of(chatId);
   /** Also of a channel that was switched off since somebody linked a chat there. */
   const titleOf = (chatId: ChatId): string => channels.running(chatId)?.title ?? chatId.slice(0, chatId.indexOf(":"));
   const leaseMs = parts.leaseMs ?? 30_000;
   const idleMs = parts.idleMs ?? 1_000;
-  const onFailure = (queue: string): void => metrics.jobFailed(queue);
+  const onFailure = (queue: string): void => {
+    failures.note(`queue ${queue}`);
+    metrics.jobFailed(queue);
+  };
   const workers = createWorkers({ store, clock, random, log, idleMs, leaseMs, onFailure, isClockDoubted });
   const metrics = createMetrics({
     depths: () => workers.depths(),
@@ -145,17 +153,7 @@ export function createApp(parts: AppParts): App {
     ...(parts.registry ? { registry: parts.registry } : {}),
   });
 
-  const opinion =
-    endpoint &&
-    createSecondOpinion({
-      endpoint,
-      fetch,
-      mask,
-      clock,
-      count: metrics.opinion,
-      onCircuit: (state) =>
-        log.warn({ state }, "the model at UNDERSTANDING_URL is left alone while this is not closed"),
-    });
+  const opinion = endpoint && addSecondOpinion(endpoint, { clock, count: metrics.opinion, log });
   const turns = createTurns({
     store,
     script,
@@ -262,7 +260,7 @@ export function createApp(parts: AppParts): App {
   let stopping = false;
   const { server, routes, acceptRequests } = createHttpServer(parts.http, catalog, log);
   const ready = { check: () => store.check(), isStopping: () => stopping };
-  opsRoutes(server, { registry: metrics.registry, troubles, clockDoubt, ...ready });
+  opsRoutes(server, { registry: metrics.registry, troubles, failures, clockDoubt, ...ready });
   const pages = { linking, catalog, lang: langOf, log, limits: parts.signInPages };
   signInRoutes(server, { ...pages, chats, channels, clock });
   server.register((scope, _, done) => {
@@ -280,6 +278,7 @@ export function createApp(parts: AppParts): App {
     catalog,
     metrics,
     troubles,
+    failures,
     accounts,
     ticketService,
     get workers() {

@@ -14,17 +14,30 @@ export interface Channels {
   of(chatId: ChatId): Channel;
 }
 
-export function createChannels(): Channels {
+/** @param onFailure called with the name of a channel that could not send a message, or change one */
+export function createChannels(onFailure: (channel: string) => void): Channels {
   const byName = new Map<string, Channel>();
   const running = (chatId: ChatId): Channel | undefined => byName.get(chatId.slice(0, chatId.indexOf(":")));
 
   return {
-    add: (channel) => void byName.set(channel.name, channel),
+    add: (channel) => void byName.set(channel.name, watched(channel, onFailure)),
     running,
     of(chatId) {
       const channel = running(chatId);
       if (!channel) throw new Error("a person of a channel that is not running");
       return channel;
     },
+  };
+}
+
+function watched(channel: Channel, onFailure: (channel: string) => void): Channel {
+  const noted = (cause: unknown): never => {
+    onFailure(channel.name);
+    throw cause;
+  };
+  return {
+    ...channel,
+    send: (...message) => channel.send(...message).catch(noted),
+    update: (...message) => channel.update(...message).catch(noted),
   };
 }

@@ -10,7 +10,8 @@ import { saidAbout } from "../tickets/saidAbout";
 import { createMailFollower, type MailFollower } from "../tickets/mail/follower";
 import { imapTrouble } from "../tickets/mailTrouble";
 import { createReplyAddresses, type ReplyAddresses } from "../tickets/mail/replyAddress";
-import { createLetterTaker } from "../tickets/mail/takeLetter";
+import { createReadingThread } from "../tickets/mail/readingThread";
+import { createTaker } from "../tickets/mail/takeLetter";
 
 /** The addresses at which tickets can be answered by mail; they are the reply addresses of our mails. */
 export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): ReplyAddresses =>
@@ -18,7 +19,7 @@ export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): Repl
 
 export interface MailInParts {
   readonly mail: MailConfig;
-  readonly addresses: ReplyAddresses;
+  readonly keys: KeyRing;
   readonly institution: Institution;
   readonly store: Store;
   readonly log: Log;
@@ -28,16 +29,18 @@ export interface MailInParts {
 
 /** Follows the bot's mailbox, so that answers that staff send there reach the student. */
 export function addMailIn(app: App, parts: MailInParts): MailFollower {
-  const { mail, addresses, institution, store, log, leaseMs } = parts;
+  const { mail, keys, institution, store, log, leaseMs } = parts;
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>
     app.catalog.say(t(`mail.${key}`, values), "pl");
   const { desk } = app.ticketService;
-  const take = createLetterTaker({
-    desk,
-    addresses,
-    domains: answeringDomains(institution),
-    authservId: mail.authservId,
-    ownSentences: [say("intro", { university: institution.name.pl }), say("howToAnswer"), say("noSecrets")],
+  const thread = createReadingThread({
+    rules: {
+      replyTo: mail.replyTo,
+      keys: keys.keys.map(({ key }) => key),
+      domains: answeringDomains(institution),
+      authservId: mail.authservId,
+      ownSentences: [say("intro", { university: institution.name.pl }), say("howToAnswer"), say("noSecrets")],
+    },
     saidAbout: async (ticket) => {
       const found = await desk.get(ticket);
       return (
@@ -46,17 +49,30 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
       );
     },
   });
-  return createMailFollower({
+  const follower = createMailFollower({
     imap: mail.imap,
     store,
     log,
-    take,
+    take: createTaker({ desk, read: thread.read }),
     ...(leaseMs !== undefined && { pace: { leaseMs } }),
     clock: () => store.now(),
     random: Math.random,
     holder: randomUUID(),
     onLetter: app.metrics.letter,
-    onFollowed: (err) =>
-      err === undefined ? app.troubles.works("imap") : app.troubles.report("imap", imapTrouble(err)),
+    onFollowed(err) {
+      if (err === undefined) {
+        app.troubles.works("imap");
+        return;
+      }
+      app.failures.note("mailbox");
+      app.troubles.report("imap", imapTrouble(err));
+    },
   });
+  return {
+    ...follower,
+    async stop() {
+      await follower.stop();
+      await thread.close();
+    },
+  };
 }

@@ -143,10 +143,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     playground.register(app.server);
     addWebChat(app, { root, store, log });
   }
-  const follower =
-    mailIn &&
-    addresses &&
-    addMailIn(app, { mail: mailIn, addresses, institution, store, log, leaseMs: config.leaseMs });
+  const follower = mailIn && addMailIn(app, { mail: mailIn, keys, institution, store, log, leaseMs: config.leaseMs });
   if (!playground && !mailIn && !slack?.helpdesk)
     log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
   const kept = {

@@ -93,6 +93,8 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     labelNames: ["outcome"],
     registers,
   });
+  // A series that begins at 1 has no increase, and the first letter that is set aside would alert nobody.
+  for (const outcome of ["setAside", "givenUp"]) letters.inc({ outcome }, 0);
   const missed = new Counter({
     name: "legitka_missed_total",
     help: "Messages that were not understood, by what was answered, language and number of words",

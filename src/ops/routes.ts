@@ -3,6 +3,7 @@ import type { Registry } from "prom-client";
 import { lookedUp } from "./lookedUp";
 import { measureRequests } from "./measureRequests";
 import { createReadiness, type ReadinessParts } from "./readiness";
+import type { RecentFailures } from "./recentFailures";
 import { outsideParts, type Troubles } from "./troubles";
 
 export interface OpsParts extends ReadinessParts {
@@ -10,13 +11,17 @@ export interface OpsParts extends ReadinessParts {
   /** Why the clock may be wrong; undefined when it is trusted. The process can take work all the same. */
   readonly clockDoubt?: () => string | undefined;
   readonly troubles: Pick<Troubles, "standing">;
+  readonly failures: Pick<RecentFailures, "counts" | "standing">;
 }
 
 /**
  * Registers `/healthz` (the process is alive), `/readyz` (it can take work) and `/metrics` (for Prometheus). Must be registered
  * before all other routes.
  */
-export function opsRoutes(app: FastifyInstance, { registry, troubles, clockDoubt, ...parts }: OpsParts): void {
+export function opsRoutes(
+  app: FastifyInstance,
+  { registry, troubles, failures, clockDoubt, ...parts }: OpsParts,
+): void {
   const readiness = createReadiness(parts);
   lookedUp(registry, {
     name: "legitka_ready",
@@ -37,6 +42,12 @@ export function opsRoutes(app: FastifyInstance, { registry, troubles, clockDoubt
       return Promise.resolve(Object.fromEntries(outsideParts.map((it) => [it, standing.includes(it) ? 1 : 0])));
     },
   });
+  lookedUp(registry, {
+    name: "legitka_recent_failures",
+    help: "How often a queue, a channel or the mailbox failed in the last five minutes; the log says why",
+    label: "part",
+    look: () => Promise.resolve(failures.counts()),
+  });
   measureRequests(app, registry);
 
   // HAZARD: this route must not query the store. Kubernetes restarts a process that fails it, so while Redis is unavailable it
@@ -46,7 +57,7 @@ export function opsRoutes(app: FastifyInstance, { registry, troubles, clockDoubt
     const why = await readiness.obstacle();
     if (why !== undefined) return reply.code(503).send({ ok: false, why });
     // The other parts do their work, and another process would have the same trouble, so this one is ready all the same.
-    const told = [clockDoubt?.(), ...troubles.standing()].filter((it) => it !== undefined);
+    const told = [clockDoubt?.(), ...troubles.standing(), ...failures.standing()].filter((it) => it !== undefined);
     return { ok: true, ...(told.length > 0 && { warnings: told }) };
   });
   app.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));

@@ -11,6 +11,7 @@ import { outboxQueue } from "../../src/conversation/action";
 import { measureStore } from "../../src/ops/measureStore";
 import { silentLog } from "../../src/ops/log";
 import { createMetrics } from "../../src/ops/metrics";
+import { createRecentFailures } from "../../src/ops/recentFailures";
 import { opsRoutes } from "../../src/ops/routes";
 import { createTroubles } from "../../src/ops/troubles";
 import { followQueue } from "../../src/orders/observe";
@@ -54,7 +55,9 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const metrics = createMetrics({ depths: one, untilDue: one, stuckTickets: () => Promise.resolve(0), registry });
   const app = Fastify();
   const troubles = createTroubles(silentLog);
-  opsRoutes(app, { registry, troubles, check: () => measured.check(), isStopping: () => false });
+  const failures = createRecentFailures();
+  failures.note("mailbox");
+  opsRoutes(app, { registry, troubles, failures, check: () => measured.check(), isStopping: () => false });
   metrics.turn("text", 1);
   metrics.usosCall("services/cards/mcard", "ok", 1);
   metrics.jobFailed("outbox");

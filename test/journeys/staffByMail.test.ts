@@ -56,7 +56,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     const { app, store } = world;
     const listening = { ...app, metrics: { ...app.metrics, letter: (outcome: string) => settled(outcome) } };
     if (!institution) throw new Error("opole.yaml is broken");
-    follower = addMailIn(listening, { mail, addresses, institution, store, log: silentLog });
+    follower = addMailIn(listening, { mail, keys, institution, store, log: silentLog });
     follower.start();
     await anna.signsInAs("anna");
     await anna.presses("place");

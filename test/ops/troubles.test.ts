@@ -2,6 +2,7 @@ import Fastify from "fastify";
 import { Registry } from "prom-client";
 import { createCheckUp, type Check } from "../../src/ops/checkUp";
 import { createLog } from "../../src/ops/log";
+import { createRecentFailures } from "../../src/ops/recentFailures";
 import { opsRoutes } from "../../src/ops/routes";
 import { createTroubles } from "../../src/ops/troubles";
 
@@ -40,7 +41,14 @@ describe("what does not work outside", () => {
   test("is a warning at /readyz, which stays green, and a figure at /metrics", async () => {
     const { troubles, run } = world();
     const app = Fastify();
-    const parts = { registry: new Registry(), troubles, check: () => Promise.resolve(), isStopping: () => false };
+    const failures = createRecentFailures();
+    const parts = {
+      registry: new Registry(),
+      troubles,
+      failures,
+      check: () => Promise.resolve(),
+      isStopping: () => false,
+    };
     opsRoutes(app, parts);
     const ready = async (): Promise<unknown> => (await app.inject("/readyz")).json();
     expect(await ready()).toEqual({ ok: true });

@@ -13,8 +13,8 @@ const schema = z.object({
   lastUid: z.number(),
   /** The time the last letter was processed. Reading restarts from here when the UIDs have become invalid. */
   seenAt: z.number(),
-  /** Letters that failed so far, with the time of the next try. */
-  waiting: z.array(z.object({ uid: z.number(), tries: z.number(), at: z.number() })),
+  /** Letters that failed so far, how often they could not be read at all, and the time of the next try. */
+  waiting: z.array(z.object({ uid: z.number(), tries: z.number(), readings: z.number().default(0), at: z.number() })),
 });
 export type Cursor = z.infer<typeof schema>;
 export type Progress = Omit<Cursor, "holder" | "until">;

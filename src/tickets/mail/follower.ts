@@ -51,7 +51,8 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
   const { leaseMs, firstRetryMs, longestRetryMs } = { ...standard, ...parts.pace };
   const sleep = parts.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal, ref: false }));
   const cursor = createCursorStore({ store, mailbox: mailboxName(address), holder, leaseMs, clock });
-  const round = createRound({ cursor, take: parts.take, clock, log, onLetter: parts.onLetter ?? (() => undefined) });
+  const { take, onLetter = () => undefined } = parts;
+  const round = createRound({ cursor, take, clock, log, onLetter, renewMs: leaseMs / 3 });
   let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let isConnected = false;

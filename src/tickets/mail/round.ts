@@ -1,3 +1,4 @@
+import { Fault } from "../../foundation/fault";
 import type { Log } from "../../ops/log";
 import type { Cursor, CursorStore } from "./cursor";
 import type { Imap } from "./imap";
@@ -13,6 +14,8 @@ export interface RoundParts {
   readonly clock: () => number;
   readonly log: Log;
   readonly onLetter: (outcome: string) => void;
+  /** How often the lease is renewed while a letter is fetched and read, in milliseconds. */
+  readonly renewMs: number;
 }
 
 /** Of a larger letter only the beginning is fetched: it holds the text, and attachments are then only named. In bytes. */
@@ -22,6 +25,8 @@ const firstRetryMs = 30_000;
 const longestRetryMs = 60 * 60_000;
 /** With the growing delays this is about eight hours. */
 const mostTries = 14;
+/** A letter that cannot be read is as unreadable the next time, unless the machine had too much to do. */
+const mostReadings = 2;
 const mostWaiting = 500;
 const mostBreaks = 3;
 /** How far back letters are read in a mailbox that is read for the first time. */
@@ -44,7 +49,7 @@ const settled: ReadonlySet<LetterOutcome> = new Set([
  *
  * @returns the time of the next retry, Infinity when there is none, or «lost» when another process has the mailbox now
  */
-export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) {
+export function createRound({ cursor, take, clock, log, onLetter, renewMs }: RoundParts) {
   /** Counts by UID how often fetching a letter broke the connection. */
   const broke = new Map<number, number>();
 
@@ -77,8 +82,8 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
   }
 
   async function deal(imap: Imap, uid: number): Promise<Cursor | undefined> {
-    const taken = await attempt(imap, uid);
-    if (taken === undefined) return postpone(uid);
+    const taken = await whileRenewed(() => attempt(imap, uid));
+    if (taken === "failed" || taken === "unreadable") return postpone(uid, taken);
     broke.delete(uid);
     const { outcome, ticket } = taken;
     const moved = await cursor.advance((it) => ({
@@ -97,15 +102,30 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     return moved;
   }
 
-  /** Returns undefined when the letter itself failed. Connection errors are thrown, since they say nothing about the letter. */
-  async function attempt(imap: Imap, uid: number): Promise<Taken | { outcome: "gone"; ticket?: string } | undefined> {
+  /** Holds the mailbox while a letter is dealt with, however long that takes. */
+  async function whileRenewed<T>(act: () => Promise<T>): Promise<T> {
+    const renew = (): void =>
+      void cursor.hold().catch((err: unknown) => log.debug({ err }, "the lease of the mailbox was not renewed"));
+    const timer = setInterval(renew, renewMs);
+    try {
+      return await act();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** Connection errors are thrown, since they say nothing about the letter. */
+  async function attempt(
+    imap: Imap,
+    uid: number,
+  ): Promise<Taken | { outcome: "gone"; ticket?: string } | "failed" | "unreadable"> {
     const letter = await fetched(imap, uid);
     if (!letter) return { outcome: "gone" };
     try {
       return await take(letter.source, letter.bytes <= largest);
     } catch (err) {
-      log.warn({ uid, err }, "a letter could not be dealt with and will be tried again");
-      return undefined;
+      log.warn({ uid, err }, "a letter could not be dealt with");
+      return err instanceof Fault && err.code === "letter.unreadable" ? "unreadable" : "failed";
     }
   }
 
@@ -116,24 +136,29 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     } catch (cause) {
       const times = (broke.get(uid) ?? 0) + 1;
       broke.set(uid, times);
-      if (times >= mostBreaks && (await postpone(uid))) broke.delete(uid);
+      if (times >= mostBreaks && (await postpone(uid, "failed"))) broke.delete(uid);
       throw cause;
     }
   }
 
-  async function postpone(uid: number): Promise<Cursor | undefined> {
-    const given = { up: false };
+  /** Puts a letter off, or aside for good when it has failed too often; the next ones go on. */
+  async function postpone(uid: number, why: "failed" | "unreadable"): Promise<Cursor | undefined> {
+    let aside: "givenUp" | "setAside" | undefined;
     const moved = await cursor.advance((it) => {
-      const tries = (it.waiting.find((waiting) => waiting.uid === uid)?.tries ?? 0) + 1;
+      const before = it.waiting.find((waiting) => waiting.uid === uid);
       const others = it.waiting.filter((waiting) => waiting.uid !== uid);
-      given.up = tries >= mostTries || others.length >= mostWaiting;
+      const tries = (before?.tries ?? 0) + 1;
+      const readings = (before?.readings ?? 0) + (why === "unreadable" ? 1 : 0);
+      const isGivenUp = tries >= mostTries || others.length >= mostWaiting;
+      aside = readings >= mostReadings ? "setAside" : isGivenUp ? "givenUp" : undefined;
       const at = clock() + Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
-      const waiting = given.up ? others : [...others, { uid, tries, at }];
+      const waiting = aside === undefined ? [...others, { uid, tries, readings, at }] : others;
       return { ...it, lastUid: Math.max(it.lastUid, uid), waiting };
     });
-    if (moved && given.up) {
-      log.error({ uid }, "a letter is given up; it is unread in the mailbox");
-      onLetter("givenUp");
+    if (moved && aside) {
+      const next = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
+      log.error({ uid, outcome: aside, next }, "a letter could not be dealt with and is set aside");
+      onLetter(aside);
     }
     return moved;
   }

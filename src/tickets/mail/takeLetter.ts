@@ -1,55 +1,12 @@
-import type { Acted, Desk, ReplyFile, Unheard } from "../port";
-import type { Staff } from "../ticket";
-import { isAutomatic, saysAutomatically } from "./automatic";
-import { reportOf, ticketOfBounce } from "./bounce";
-import { openLetter, type Content } from "./content";
-import { filesOf } from "./files";
-import { parseLetter, type Letter } from "./letter";
-import { matchTicket } from "./matchTicket";
-import { newWords } from "./newWords";
-import { textOf, type Line } from "./page";
-import type { ReplyAddresses } from "./replyAddress";
-import { inParts } from "./parts";
-import { isSealedElsewhere } from "./sealedElsewhere";
-import { withoutSecrets } from "./secrets";
-import { senderOf, type SenderRules } from "./sender";
-import { withoutStaffNotes } from "./staffNotes";
+import type { Acted, Desk } from "../port";
+import type { LetterOutcome } from "./outcome";
+import { createLetterReader, type LetterReader, type Read, type ReaderParts } from "./readLetter";
 
-/** What became of a letter. The first seven are settled; the rest is left for people to look at. */
-export type LetterOutcome =
-  /** It reached the student. */
-  | "relayed"
-  /** It had been relayed before. */
-  | "repeated"
-  /** Only notes among staff. */
-  | "note"
-  /** Staff were asked what of it the student should read: that cannot be told, or it cannot be opened. */
-  | "unclear"
-  /** One of ours that came back; its ticket knows. */
-  | "bounced"
-  /** Ours, or a machine's. */
-  | "own"
-  | "automatic"
-  /** Nothing was newly written. */
-  | "empty"
-  /** Its sender may not answer, or is not who they say. */
-  | "stranger"
-  | "forged"
-  /** Which ticket it is about is not said, not proven, or not clear. */
-  | "unmatched"
-  | "unproven"
-  | "ambiguous"
-  /** The ticket is gone, or was taken back: the student cannot be reached, and the staff are told. */
-  | "unknown"
-  | "over";
+export type { LetterOutcome } from "./outcome";
 
-export interface LetterParts extends SenderRules {
+export interface TakerParts {
   readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
-  readonly addresses: ReplyAddresses;
-  /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
-  readonly ownSentences?: readonly string[];
-  /** Everything our letters about a ticket said, by which answers are found that were written into one of them. */
-  readonly saidAbout?: (ticket: string) => Promise<readonly string[] | undefined>;
+  readonly read: LetterReader;
 }
 
 export interface Taken {
@@ -57,97 +14,41 @@ export interface Taken {
   readonly ticket?: string;
 }
 
+/** Takes letters that it reads itself, in the thread that asks for it. */
+export const createLetterTaker = ({ desk, ...parts }: Omit<TakerParts, "read"> & ReaderParts) =>
+  createTaker({ desk, read: createLetterReader(parts) });
+
 /**
  * Takes one letter from the mailbox. The sender is never answered: From can be anybody's, and whom it belongs to would be
- * written to by us. The same letter may be given again and again; the desk relays it once. Of letters from people who may
- * not answer, nothing but the header is read.
+ * written to by us. The same letter may be given again and again; the desk relays it once.
  */
-export function createLetterTaker(parts: LetterParts) {
-  const { desk, addresses } = parts;
-
+export function createTaker({ desk, read }: TakerParts) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
-    const letter = await parseLetter(source);
-    if (letter.header("x-legitka-ticket").length > 0) return { outcome: "own" };
-    const report = await reportOf(letter);
-    if (report === "failed") return bounced(letter);
-    if (report === "other" || isAutomatic(letter)) return { outcome: "automatic" };
-    const sender = senderOf(letter, parts);
-    if (!sender.ok) return { outcome: sender.why };
-    const content = await openLetter(source);
-    const match = matchTicket(letter, content.searchable, addresses, sender.isProven);
-    if (!match.ok) return { outcome: match.why };
-    const { ticket } = match;
-    const by = { id: `mail:${sender.address}`, name: sender.name };
-    return { outcome: await take(letter, content, ticket, by, isWhole), ticket };
+    const it = await read(source, isWhole);
+    switch (it.kind) {
+      case "settled":
+        return { outcome: it.outcome, ...(it.ticket !== undefined && { ticket: it.ticket }) };
+      case "bounced":
+        await desk.bounced(it.ticket, it.event);
+        return { outcome: "bounced", ticket: it.ticket };
+      case "unclear":
+        await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text });
+        return { outcome: "unclear", ticket: it.ticket };
+      case "answer":
+        return { outcome: await answer(it), ticket: it.ticket };
+    }
   };
 
-  /** Passes on what a letter says about a proven ticket, or asks staff about it. */
-  async function take(
-    letter: Letter,
-    content: Content,
-    ticket: string,
-    by: Staff,
-    isWhole: boolean,
-  ): Promise<LetterOutcome> {
-    const event = `mail:${letter.digest}`;
-    const tell = (why: Unheard["why"], text: string): Promise<void> =>
-      desk.unheard(ticket, event, { why, text: withoutSecrets(text, addresses) });
-    const { lines, unclear } = newWords(content.page(), {
-      sentences: parts.ownSentences ?? [],
-      marksIn: (text) => addresses.marksIn(text),
-      said: await parts.saidAbout?.(ticket),
-    });
-    const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
-    if (
-      saysAutomatically(
-        letter,
-        lines.map(({ text }) => text),
-        hasReaction,
-      )
-    )
-      return "automatic";
-    const hasPage = content.files.some(({ part }) => part.type === "text/html");
-    if (isSealedElsewhere(textOf(lines), hasPage)) {
-      await tell("encrypted", "");
-      return "unclear";
-    }
-    const answer = withoutStaffNotes(lines);
-    if (unclear.length > 0 || answer.isUnclear) {
-      await tell("unclear", textOf([...lines, ...added(unclear, lines)]));
-      return "unclear";
-    }
-    const text = withoutSecrets(textOf(answer.lines), addresses).trim();
-    const files = filesOf(content.files, isWhole);
-    if (text === "" && lines.length > 0) return "note";
-    if (text === "" && files.length === 0) {
-      if (content.sealed === undefined) return "empty";
-      await tell(content.sealed === "encrypted" ? "encrypted" : "packed", "");
-      return "unclear";
-    }
-    const { texts, left } = inParts(text);
-    const outcome = await relay(ticket, texts, files, by, event);
+  async function answer(it: Extract<Read, { kind: "answer" }>): Promise<LetterOutcome> {
+    const { ticket, event, beside } = it;
+    const outcome = await relay(it);
     if (outcome === "unknown" || outcome === "over") await desk.unheard(ticket, event);
-    else if (left !== "") await tell("cut", left);
-    else if (content.sealed === "encrypted") await tell("encrypted", "");
-    else if (content.sealed === "packed files") await tell("packed", "");
+    else if (beside) await desk.unheard(ticket, event, beside);
     return outcome;
   }
 
-  async function bounced(letter: Letter): Promise<Taken> {
-    const ticket = ticketOfBounce(letter, addresses);
-    if (ticket === undefined) return { outcome: "unmatched" };
-    await desk.bounced(ticket, `mail:${letter.digest}`);
-    return { outcome: "bounced", ticket };
-  }
-
   /** A letter that is longer than one message of a chat comes as several. */
-  async function relay(
-    ticket: string,
-    texts: readonly string[],
-    files: ReplyFile[],
-    by: Staff,
-    event: string,
-  ): Promise<LetterOutcome> {
+  async function relay({ ticket, event, texts, files, by }: Extract<Read, { kind: "answer" }>): Promise<LetterOutcome> {
     let outcome: LetterOutcome = "empty";
     for (const [at, text] of texts.entries()) {
       const isLast = at === texts.length - 1;
@@ -157,12 +58,6 @@ export function createLetterTaker(parts: LetterParts) {
     }
     return outcome;
   }
-}
-
-/** Lines that are not among those already told. */
-function added(more: readonly Line[], told: readonly Line[]): Line[] {
-  const known = new Set(told.map(({ typed }) => typed));
-  return more.filter(({ typed }) => !known.has(typed)).map((line, at) => (at === 0 ? { ...line, gap: "blank" } : line));
 }
 
 function outcomeOf(acted: Acted): LetterOutcome {

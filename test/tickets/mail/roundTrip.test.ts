@@ -25,7 +25,8 @@ const nextLetter = () => new Promise<string>((resolve) => (heard = resolve));
 beforeEach(async () => {
   server = await startMailServer();
   const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
-  const addresses = replyAddresses(mail, { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] });
+  const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] };
+  const addresses = replyAddresses(mail, keys);
   world = await openWorld({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
   const { app, store } = world;
   const letter = (outcome: string): void => {
@@ -33,7 +34,7 @@ beforeEach(async () => {
     heard(outcome);
   };
   const listening = { ...app, metrics: { ...app.metrics, letter } };
-  follower = addMailIn(listening, { mail, addresses, institution: institution!, store, log: silentLog });
+  follower = addMailIn(listening, { mail, keys, institution: institution!, store, log: silentLog });
   follower.start();
   ola = world.student();
   await ola.signsInAs("anna");

@@ -1,0 +1,131 @@
+import type { ReplyFile, Unheard } from "../port";
+import type { Staff } from "../ticket";
+import { isAutomatic, saysAutomatically } from "./automatic";
+import { reportOf, ticketOfBounce } from "./bounce";
+import { openLetter, type Content } from "./content";
+import { filesOf } from "./files";
+import { parseLetter, type Letter } from "./letter";
+import { matchTicket } from "./matchTicket";
+import { newWords } from "./newWords";
+import type { LetterOutcome } from "./outcome";
+import { textOf, type Line } from "./page";
+import { inParts } from "./parts";
+import type { ReplyAddresses } from "./replyAddress";
+import { isSealedElsewhere } from "./sealedElsewhere";
+import { withoutSecrets } from "./secrets";
+import { senderOf, type SenderRules } from "./sender";
+import { withoutStaffNotes } from "./staffNotes";
+
+/** What is to be done about a letter; plain data, because letters are read in a thread of their own. */
+export type Read =
+  /** Nothing, but for what is counted. */
+  | { readonly kind: "settled"; readonly outcome: LetterOutcome; readonly ticket?: string }
+  /** One of our letters came back. */
+  | { readonly kind: "bounced"; readonly ticket: string; readonly event: string }
+  /** Staff are asked what of it the student should read. */
+  | (About & { readonly kind: "unclear"; readonly why: Unheard["why"]; readonly text: string })
+  | (About & {
+      readonly kind: "answer";
+      readonly by: Staff;
+      /** What the student reads, in as many messages. */
+      readonly texts: readonly string[];
+      readonly files: readonly ReplyFile[];
+      /** What of it did not reach the student, for staff. */
+      readonly beside?: { readonly why: Unheard["why"]; readonly text: string };
+    });
+
+interface About {
+  readonly ticket: string;
+  /** Identifies the letter to the desk, however often it comes. */
+  readonly event: string;
+}
+
+/** Reads one letter. `isWhole` is false when only its beginning was fetched. */
+export type LetterReader = (source: Buffer, isWhole: boolean) => Promise<Read>;
+
+export interface ReaderParts extends SenderRules {
+  readonly addresses: ReplyAddresses;
+  /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
+  readonly ownSentences?: readonly string[];
+  /** Everything our letters about a ticket said, by which answers are found that were written into one of them. */
+  readonly saidAbout?: (ticket: string) => Promise<readonly string[] | undefined>;
+}
+
+/** Of letters from people who may not answer, nothing but the header is read. */
+export function createLetterReader(parts: ReaderParts): LetterReader {
+  const { addresses } = parts;
+
+  return async (source, isWhole) => {
+    const letter = await parseLetter(source);
+    const settled = (outcome: LetterOutcome): Read => ({ kind: "settled", outcome });
+    if (letter.header("x-legitka-ticket").length > 0) return settled("own");
+    const report = await reportOf(letter);
+    if (report === "failed") {
+      const ticket = ticketOfBounce(letter, addresses);
+      return ticket === undefined ? settled("unmatched") : { kind: "bounced", ticket, event: eventOf(letter) };
+    }
+    if (report === "other" || isAutomatic(letter)) return settled("automatic");
+    const sender = senderOf(letter, parts);
+    if (!sender.ok) return settled(sender.why);
+    const content = await openLetter(source);
+    const match = matchTicket(letter, content.searchable, addresses, sender.isProven);
+    if (!match.ok) return settled(match.why);
+    const { ticket } = match;
+    const by = { id: `mail:${sender.address}`, name: sender.name };
+    return answerIn(letter, content, ticket, by, isWhole);
+  };
+
+  /** What a letter says about a proven ticket. */
+  async function answerIn(
+    letter: Letter,
+    content: Content,
+    ticket: string,
+    by: Staff,
+    isWhole: boolean,
+  ): Promise<Read> {
+    const about = { ticket, event: eventOf(letter) };
+    const settled = (outcome: LetterOutcome): Read => ({ kind: "settled", outcome, ticket });
+    const unclear = (why: Unheard["why"], text: string): Read => ({
+      ...about,
+      kind: "unclear",
+      why,
+      text: withoutSecrets(text, addresses),
+    });
+    const { lines, unclear: doubted } = newWords(content.page(), {
+      sentences: parts.ownSentences ?? [],
+      marksIn: (text) => addresses.marksIn(text),
+      said: await parts.saidAbout?.(ticket),
+    });
+    const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
+    const said = lines.map(({ text }) => text);
+    if (saysAutomatically(letter, said, hasReaction)) return settled("automatic");
+    const hasPage = content.files.some(({ part }) => part.type === "text/html");
+    if (isSealedElsewhere(textOf(lines), hasPage)) return unclear("encrypted", "");
+    const answer = withoutStaffNotes(lines);
+    if (doubted.length > 0 || answer.isUnclear) return unclear("unclear", textOf([...lines, ...added(doubted, lines)]));
+    const text = withoutSecrets(textOf(answer.lines), addresses).trim();
+    const files = filesOf(content.files, isWhole);
+    if (text === "" && lines.length > 0) return settled("note");
+    if (text === "" && files.length === 0) {
+      if (content.sealed === undefined) return settled("empty");
+      return unclear(content.sealed === "encrypted" ? "encrypted" : "packed", "");
+    }
+    const { texts, left } = inParts(text);
+    const beside = besideOf(left, content);
+    return { ...about, kind: "answer", by, texts, files, ...(beside && { beside }) };
+  }
+
+  function besideOf(left: string, { sealed }: Content): { why: Unheard["why"]; text: string } | undefined {
+    if (left !== "") return { why: "cut", text: withoutSecrets(left, addresses) };
+    if (sealed === "encrypted") return { why: "encrypted", text: "" };
+    return sealed === "packed files" ? { why: "packed", text: "" } : undefined;
+  }
+}
+
+const eventOf = (letter: Letter): string => `mail:${letter.digest}`;
+
+/** Lines that are not among those already told. */
+function added(more: readonly Line[], told: readonly Line[]): Line[] {
+  const known = new Set(told.map(({ typed }) => typed));
+  return more.filter(({ typed }) => !known.has(typed)).map((line, at) => (at === 0 ? { ...line, gap: "blank" } : line));
+}

@@ -1,0 +1,52 @@
+import type { LetterReader, Read, ReaderParts } from "./readLetter";
+import { createReplyAddresses } from "./replyAddress";
+
+/** What the thread is told once: everything by which letters are read, as plain data. */
+export interface ReadingRules extends Pick<ReaderParts, "domains" | "authservId" | "ownSentences"> {
+  readonly replyTo: string;
+  readonly keys: readonly Uint8Array[];
+}
+
+export type ToReading =
+  | { readonly kind: "read"; readonly source: Uint8Array; readonly isWhole: boolean }
+  /** What our letters about a ticket said, which the thread has asked for. */
+  | { readonly kind: "said"; readonly sentences: readonly string[] | undefined };
+
+export type FromReading =
+  /** The thread has started. */
+  | { readonly kind: "begun" }
+  | { readonly kind: "saidAbout"; readonly ticket: string }
+  | { readonly kind: "done"; readonly read: Read }
+  | { readonly kind: "failed"; readonly cause: string };
+
+/**
+ * The thread's side: reads one letter after the other.
+ *
+ * @returns what takes the messages of the other side
+ */
+export function serveReading(
+  { replyTo, keys, ...rules }: ReadingRules,
+  createReader: (parts: ReaderParts) => LetterReader,
+  post: (it: FromReading) => void,
+): (it: ToReading) => void {
+  let answered: (sentences: readonly string[] | undefined) => void = () => undefined;
+  const read = createReader({
+    ...rules,
+    addresses: createReplyAddresses({ address: replyTo, keys: keys.map((it) => Buffer.from(it)) }),
+    saidAbout: (ticket) =>
+      new Promise((resolve) => {
+        answered = resolve;
+        post({ kind: "saidAbout", ticket });
+      }),
+  });
+  return (it) => {
+    if (it.kind === "said") {
+      answered(it.sentences);
+      return;
+    }
+    read(Buffer.from(it.source), it.isWhole).then(
+      (done) => post({ kind: "done", read: done }),
+      (cause: unknown) => post({ kind: "failed", cause: cause instanceof Error ? cause.message : "unknown cause" }),
+    );
+  };
+}

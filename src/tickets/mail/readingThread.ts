@@ -1,0 +1,132 @@
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { Fault } from "../../foundation/fault";
+import type { FromReading, ReadingRules, ToReading } from "./readingMessages";
+import type { LetterReader, Read, ReaderParts } from "./readLetter";
+
+export interface ReadingThreadParts {
+  readonly rules: ReadingRules;
+  readonly saidAbout: NonNullable<ReaderParts["saidAbout"]>;
+  /** How long one letter may take; milliseconds. */
+  readonly deadlineMs?: number;
+  /** The memory that reading may take, besides the letter itself; MB. */
+  readonly heapMb?: number;
+  /** The thread's program. */
+  readonly program?: string;
+}
+
+export interface ReadingThread {
+  /**
+   * Reads a letter; one at a time.
+   *
+   * @throws `letter.unreadable` when it takes too long or too much memory, or cannot be read; and what `saidAbout` throws
+   */
+  readonly read: LetterReader;
+  close(): Promise<void>;
+}
+
+/** A letter with a picture of 25 MB takes about a second. */
+const usualDeadlineMs = 30_000;
+const usualHeapMb = 384;
+
+/**
+ * Reads letters in a thread of its own. Anybody can send a letter, and a library that takes it apart may take minutes or all
+ * memory for one that was made for that: then the thread ends and not the process, and nobody waits for it meanwhile.
+ */
+export function createReadingThread(parts: ReadingThreadParts): ReadingThread {
+  const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = parts;
+  const program = parts.program ?? join(__dirname, `readingWorker${extname(__filename)}`);
+  let running: Promise<Worker> | undefined;
+
+  async function start(): Promise<Worker> {
+    const limits = { workerData: parts.rules, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
+    const isCompiled = extname(program) === ".js";
+    const worker = isCompiled
+      ? new Worker(program, limits)
+      : new Worker(fromTypeScript(program), { ...limits, eval: true });
+    // The thread must not keep a program alive that is otherwise finished.
+    worker.unref();
+    worker.once("exit", () => (running = undefined));
+    // A thread can run out of memory while it is being ended for its deadline. An error that nobody hears ends the process.
+    worker.on("error", () => undefined);
+    await once(worker, "message");
+    return worker;
+  }
+
+  async function end(): Promise<void> {
+    const worker = await running?.catch(() => undefined);
+    running = undefined;
+    await worker?.terminate();
+  }
+
+  return {
+    async read(source, isWhole) {
+      running ??= start();
+      const worker = await running.catch(async (cause: unknown) => {
+        await end();
+        throw cause;
+      });
+      try {
+        return await answerOf(worker, { kind: "read", source, isWhole }, deadlineMs, parts.saidAbout);
+      } catch (cause) {
+        // Whatever it was, the next letter finds a thread that has seen none before.
+        await end();
+        throw cause;
+      }
+    },
+    close: end,
+  };
+}
+
+function answerOf(
+  worker: Worker,
+  asked: ToReading,
+  deadlineMs: number,
+  saidAbout: ReadingThreadParts["saidAbout"],
+): Promise<Read> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      clearTimeout(timer);
+      worker.off("message", take).off("error", broken).off("exit", gone);
+      act();
+    };
+    const fail = (why: string): void => settle(() => reject(unreadable(why)));
+    const timer = setTimeout(() => fail(`it took longer than ${deadlineMs / 1_000} s`), deadlineMs);
+    const broken = (cause: Error): void => fail(cause.message);
+    const gone = (): void => fail("the thread that read it ended");
+    const take = (it: FromReading): void => {
+      if (it.kind === "done") settle(() => resolve(withBuffers(it.read)));
+      else if (it.kind === "failed") fail(it.cause);
+      else if (it.kind === "saidAbout")
+        saidAbout(it.ticket).then(
+          (sentences) => worker.postMessage({ kind: "said", sentences } satisfies ToReading),
+          (cause: unknown) => settle(() => reject(cause instanceof Error ? cause : new Error(String(cause)))),
+        );
+    };
+    worker.on("message", take).on("error", broken).on("exit", gone);
+    worker.postMessage(asked);
+  });
+}
+
+/** Bytes that came from another thread are no longer Buffers. */
+function withBuffers(read: Read): Read {
+  if (read.kind !== "answer") return read;
+  const files = read.files.map(({ content, ...file }) => ({
+    ...file,
+    ...(content && { content: Buffer.from(content) }),
+  }));
+  return { ...read, files };
+}
+
+/** Node 20 starts no thread from TypeScript, not even where tsx runs the program; so the thread asks for tsx itself. */
+const fromTypeScript = (program: string): string =>
+  [createRequire(__filename).resolve("tsx/cjs"), program].map((it) => `require(${JSON.stringify(it)});`).join("\n");
+
+const unreadable = (why: string) =>
+  new Fault({
+    code: "letter.unreadable",
+    message: `A letter could not be read: ${why}.`,
+    next: "Look at the letter in the bot's mailbox, where it stays unread, and answer its sender another way.",
+  });
