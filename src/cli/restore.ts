@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readConfig } from "../config/config";
 import { runCommand } from "../maintenance/command";
+import { identitiesIn } from "../maintenance/encryption";
 import { openLoader } from "../maintenance/engines";
 import { restoreBackup } from "../maintenance/restoreBackup";
 import { createRestoreRules } from "../maintenance/restoreRules";
@@ -14,20 +16,21 @@ import { Fault } from "../foundation/fault";
  * - `npm run restore -- --resume FILE` restores everything as it was. It is for moving to the other engine or to another
  *   machine, when the product was stopped before the backup was made.
  *
- * See deploy/backup.md.
+ * `--identity KEYS` names the private keys of age that open an encrypted backup. See deploy/backup.md.
  */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { resume: { type: "boolean", default: false } },
+    options: { resume: { type: "boolean", default: false }, identity: { type: "string" } },
     allowPositionals: true,
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw noFile();
   const config = readConfig(process.env, resolve(__dirname, "../.."));
+  const identities = values.identity === undefined ? [] : identitiesIn(readFileSync(values.identity, "utf8"));
   const rules = values.resume ? undefined : createRestoreRules(Date.now());
   const loader = await openLoader(config);
   try {
-    const { header, loaded } = await restoreBackup(file, loader, config.institution.id, rules);
+    const { header, loaded } = await restoreBackup(file, loader, config.institution.id, rules, identities);
     const say = (text: string): void => void process.stdout.write(`${text}\n`);
     say(`restored: ${loaded.records} records, ${loaded.jobs} jobs of ${header.at}`);
     if (rules) {

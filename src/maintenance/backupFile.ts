@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { Fault } from "../foundation/fault";
 import type { Dumped } from "../store/dump";
+import { decrypted, isEncrypted } from "./encryption";
 
 const headerSchema = z.object({
   legitka: z.literal("backup"),
@@ -73,14 +74,15 @@ function written(it: Dumped): object {
 /**
  * Reads and verifies a whole backup. This must be done before anything is restored from it.
  *
- * @throws `backup.torn`, `backup.unknown`
+ * @param identities private keys of age, one of which opens the file when it is encrypted
+ * @throws `backup.torn`, `backup.unknown`, `backup.sealed`
  */
-export async function checkBackup(file: string): Promise<Backup> {
+export async function checkBackup(file: string, identities: readonly string[] = []): Promise<Backup> {
   const hash = createHash("sha256");
   const counts = { records: 0, jobs: 0 };
   let header: BackupHeader | undefined;
   let end: End | undefined;
-  for await (const text of linesOf(file)) {
+  for await (const text of linesOf(file, identities)) {
     if (end) throw torn(file, "there is something after its end");
     const it = parsed(text);
     if (!header) {
@@ -101,20 +103,41 @@ export async function checkBackup(file: string): Promise<Backup> {
 }
 
 /** Yields the records and jobs of a backup that was verified before. */
-export async function* readBackup(file: string): AsyncGenerator<Dumped> {
-  for await (const text of linesOf(file)) {
+export async function* readBackup(file: string, identities: readonly string[] = []): AsyncGenerator<Dumped> {
+  for await (const text of linesOf(file, identities)) {
     const it = dumpedOf(parsed(text));
     if (it) yield it;
   }
 }
 
 /** Skips the banner that npm prints before it runs a script; it is at the beginning of a file that the output was redirected to. */
-async function* linesOf(file: string): AsyncGenerator<string> {
+async function* linesOf(file: string, identities: readonly string[]): AsyncGenerator<string> {
   let isBegun = false;
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
+  for await (const text of textLines(file, identities)) {
     isBegun ||= text !== "" && !text.startsWith("> ");
     if (isBegun) yield text;
   }
+}
+
+async function* textLines(file: string, identities: readonly string[]): AsyncGenerator<string> {
+  const bytes = createReadStream(file);
+  if (!(await isEncrypted(file))) {
+    yield* createInterface({ input: bytes, crlfDelay: Infinity });
+    return;
+  }
+  // readline does not hear of an error of its input once it iterates, so the pieces are put together here.
+  const decoder = new TextDecoder();
+  let rest = "";
+  try {
+    for await (const piece of decrypted(file, identities, bytes)) {
+      const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
+      rest = lines.pop() ?? "";
+      yield* lines;
+    }
+  } catch (cause) {
+    throw cause instanceof Fault ? cause : torn(file, "it was cut or changed after it was encrypted");
+  }
+  if (rest !== "") yield rest;
 }
 
 function headerOf(file: string, it: unknown): BackupHeader {

@@ -22,7 +22,7 @@ export async function closing<T, R>(it: T & { close(): Promise<void> }, work: (i
   }
 }
 
-/** Prints a text, and waits while the reader of the output is slower. */
-export async function print(text: string): Promise<void> {
+/** Prints a text or bytes, and waits while the reader of the output is slower. */
+export async function print(text: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(text)) await new Promise((drained) => process.stdout.once("drain", drained));
 }

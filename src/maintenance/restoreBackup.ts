@@ -14,20 +14,22 @@ export interface Restored extends Backup {
  * Fills an empty store from a backup file.
  *
  * @param rules without them, everything is restored as it was
- * @throws `backup.torn`, `backup.unknown`, `restore.other`, `restore.notEmpty`, all before anything is written
+ * @param identities private keys of age, for an encrypted file
+ * @throws `backup.torn`, `backup.unknown`, `backup.sealed`, `restore.other`, `restore.notEmpty`, all before anything is written
  */
 export async function restoreBackup(
   file: string,
   loader: Loader,
   institution: string,
   rules?: RestoreRules,
+  identities: readonly string[] = [],
 ): Promise<Restored> {
-  const backup = await checkBackup(file);
+  const backup = await checkBackup(file, identities);
   if (backup.header.institution !== institution) throw other(file, backup.header.institution, institution);
   if (!(await loader.isEmpty())) throw notEmpty();
   const loaded = { records: 0, jobs: 0 };
   let waiting: Dumped[] = [];
-  for await (const it of readBackup(file)) {
+  for await (const it of readBackup(file, identities)) {
     const items = rules ? rules.apply(it) : [it];
     for (const one of items) loaded[`${one.kind}s`] += 1;
     waiting.push(...items);
