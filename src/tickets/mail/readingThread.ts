@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -37,7 +38,7 @@ const usualHeapMb = 384;
  */
 export function createReadingThread(parts: ReadingThreadParts): ReadingThread {
   const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = parts;
-  const program = parts.program ?? join(__dirname, `readingWorker${extname(__filename)}`);
+  const program = parts.program ?? ownProgram();
   let running: Promise<Worker> | undefined;
 
   async function start(): Promise<Worker> {
@@ -120,9 +121,15 @@ function withBuffers(read: Read): Read {
   return { ...read, files };
 }
 
+/** Beside this file: compiled in an image, and in TypeScript elsewhere. */
+function ownProgram(): string {
+  const compiled = join(__dirname, "readingWorker.js");
+  return existsSync(compiled) ? compiled : join(__dirname, "readingWorker.ts");
+}
+
 /** Node 20 starts no thread from TypeScript, not even where tsx runs the program; so the thread asks for tsx itself. */
 const fromTypeScript = (program: string): string =>
-  [createRequire(__filename).resolve("tsx/cjs"), program].map((it) => `require(${JSON.stringify(it)});`).join("\n");
+  [createRequire(program).resolve("tsx/cjs"), program].map((it) => `require(${JSON.stringify(it)});`).join("\n");
 
 const unreadable = (why: string) =>
   new Fault({
