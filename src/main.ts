@@ -2,6 +2,12 @@ import { resolve } from "node:path";
 import { readConfig } from "./config/config";
 import { Fault } from "./foundation/fault";
 import { startProduct, type Product } from "./compose/product";
+import { createLog } from "./ops/log";
+import { logStandardError } from "./ops/standardError";
+
+/** Also where the configuration, which says how much is logged, cannot be read. */
+const log = createLog("info");
+logStandardError(log);
 
 /** Reads the configuration, starts the product, prints its address, and stops it cleanly on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
@@ -21,11 +27,8 @@ async function main(): Promise<void> {
 }
 
 function failed(cause: unknown): void {
-  const told =
-    cause instanceof Fault
-      ? `${cause.code}: ${cause.message}\n${cause.next}\n`
-      : `${String(cause instanceof Error ? cause.stack : cause)}\n`;
-  process.stderr.write(told);
+  if (cause instanceof Fault) log.error({ code: cause.code, next: cause.next }, cause.message);
+  else log.error({ err: cause }, "the program ends");
   process.exit(1);
 }
 

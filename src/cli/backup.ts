@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readConfig } from "../config/config";
 import { backupLines } from "../maintenance/backupFile";
-import { print, runCommand } from "../maintenance/command";
+import { log, print, runCommand } from "../maintenance/command";
 import { encryptedFor } from "../maintenance/encryption";
 import { openDump } from "../maintenance/engines";
 
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   } finally {
     await dump.close();
   }
-  process.stderr.write(`backup: ${told}\n`);
+  log.info(`backup: ${told}`);
   return 0;
 }
 

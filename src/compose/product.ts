@@ -14,6 +14,7 @@ import { loadLanguage } from "./language";
 import { addMailIn, replyAddresses } from "./mailIn";
 import { Fault } from "../foundation/fault";
 import { createCheckUp } from "../ops/checkUp";
+import { watchDescriptors } from "../ops/descriptors";
 import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { watchStrayFailures } from "../ops/strayFailures";
@@ -115,6 +116,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
     missed: config.understanding,
   });
   const endWatch = watchStrayFailures({ log, count: app.metrics.strayFailure });
+  const endDescriptors = watchDescriptors({ log, count: app.metrics.descriptorsShort });
   const { secretShownMs, teams } = config;
   const { alsoServes } = institution;
   // The URL of the emulated Slack is known only now.
@@ -196,6 +198,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       await playground?.close();
       await store.close();
       endWatch();
+      endDescriptors();
     },
   };
 }

@@ -120,16 +120,15 @@ async function* linesOf(file: string, identities: readonly string[]): AsyncGener
 }
 
 async function* textLines(file: string, identities: readonly string[]): AsyncGenerator<string> {
-  const bytes = createReadStream(file);
   if (!(await isEncrypted(file))) {
-    yield* createInterface({ input: bytes, crlfDelay: Infinity });
+    yield* createInterface({ input: createReadStream(file), crlfDelay: Infinity });
     return;
   }
   // readline does not hear of an error of its input once it iterates, so the pieces are put together here.
   const decoder = new TextDecoder();
   let rest = "";
   try {
-    for await (const piece of decrypted(file, identities, bytes)) {
+    for await (const piece of decrypted(file, identities, createReadStream(file))) {
       const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
       rest = lines.pop() ?? "";
       yield* lines;

@@ -1,13 +1,20 @@
 import { Fault } from "../foundation/fault";
+import { createLog } from "../ops/log";
+import { logStandardError } from "../ops/standardError";
 
-/** Runs a command. Its result becomes the exit code; after a fault, the message and the advice are printed and the exit code is 2. */
+/** What commands write to standard error: a JSON object a line, as the product does. */
+export const log = createLog("info");
+
+/** Runs a command. Its result becomes the exit code; after a fault, which is logged with its advice, the exit code is 2. */
 export function runCommand(command: () => Promise<number>): void {
+  logStandardError(log);
   // `process.exit` runs the "exit" listeners, which release a store that the command owns; a signal alone would skip them.
   process.once("SIGINT", () => process.exit(130)).once("SIGTERM", () => process.exit(143));
   command().then(
     (code) => (process.exitCode = code),
     (cause: unknown) => {
-      process.stderr.write(cause instanceof Fault ? `${cause.message}\n${cause.next}\n` : `${String(cause)}\n`);
+      if (cause instanceof Fault) log.error({ code: cause.code, next: cause.next }, cause.message);
+      else log.error({ err: cause }, "the command failed");
       process.exitCode = 2;
     },
   );

@@ -14,6 +14,8 @@ export interface Metrics {
   readonly jobFailed: (queue: string) => void;
   /** Counts a failure that belongs to no request and no job. */
   readonly strayFailure: () => void;
+  /** Counts a look at which there were hardly any file descriptors left. */
+  readonly descriptorsShort: () => void;
   /** Counts incoming mails by outcome. */
   readonly letter: (outcome: string) => void;
   /**
@@ -87,6 +89,11 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     help: "Failures that no request and no job was waiting for; each is in the log",
     registers,
   });
+  const short = new Counter({
+    name: "legitka_descriptors_short_total",
+    help: "Looks, one every five seconds, at which this process had hardly any file descriptors left",
+    registers,
+  });
   const letters = new Counter({
     name: "legitka_letters_total",
     help: "Letters in the bot's mailbox by what became of them",
@@ -133,6 +140,7 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     clockDoubted: (isDoubted) => doubted.set(isDoubted ? 1 : 0),
     jobFailed: (queue) => failures.inc({ queue }),
     strayFailure: () => strays.inc(),
+    descriptorsShort: () => short.inc(),
     letter: (outcome) => letters.inc({ outcome }),
     missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
     opinion: (outcome) => opinions.inc({ outcome }),
