@@ -19,6 +19,8 @@ import { t } from "./text";
 export interface GuideStep<D> {
   /** The name of the drawing, which is also the key of the stop's texts. */
   readonly name: (data: D) => string;
+  /** The drawing, where it is not named like the stop. */
+  readonly drawing?: (context: StepContext) => string;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
   /** The choices of `extra` that the help card offers as well. */
@@ -47,11 +49,11 @@ export function walk<D extends Data & { helpAt?: string | undefined }>(
   const steps = Object.entries(stops).map(([id, stop], index): [string, Step<D>] => [
     id,
     {
-      ask: ({ data }) =>
+      ask: ({ data, context }) =>
         card({
           title: t(`${guide}.${stop.name(data)}.title`),
           text: t(`${guide}.${stop.name(data)}.text`),
-          image: { name: stop.name(data), alt: t(`${guide}.${stop.name(data)}.alt`) },
+          image: { name: stop.drawing?.(context) ?? stop.name(data), alt: t(`${guide}.${stop.name(data)}.alt`) },
           progress: { at: index + 1, of: names.length },
           choices: ["next", ...buttonsOf(stop.extra), ...(stop.isFirst ? [] : ["back"]), "stuck"],
         }),

@@ -10,7 +10,7 @@ export function makeOrder(world: World, student: Student): Order | null {
   const { state } = world;
   const now = world.now();
   const orders = world.ordersOf(student);
-  if (whyCannotOrder(student, orders, now)) return null;
+  if (whyCannotOrder(student, orders, world)) return null;
   const today = localDate(now);
   // An extension must outlive the card it extends.
   const expirationDate = nextExpiry(collectedUntil(orders, today) ?? today);

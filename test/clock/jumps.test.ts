@@ -118,7 +118,7 @@ describe("a clock that is ahead from the start", () => {
   test.each([true, false])(
     "reminds nobody early; the reminder comes on its day (time noted before: %s)",
     async (isNoted) => {
-      const world = await openWorld({ start: "2027-02-20T09:00:00Z", guardsClock: true });
+      const world = await openWorld({ at: "opole", start: "2027-02-20T09:00:00Z", guardsClock: true });
       const hanna = world.student("Hanna");
       await hanna.signsInAs("hanna");
       await hanna.says("status");
@@ -137,7 +137,7 @@ describe("a clock that is ahead from the start", () => {
 });
 
 test("reminders wait while the clock is doubted, and come when it is trusted again", async () => {
-  const world = await openWorld({ start: "2027-02-27T09:00:00Z", guardsClock: true });
+  const world = await openWorld({ at: "opole", start: "2027-02-27T09:00:00Z", guardsClock: true });
   const hanna = world.student("Hanna");
   await hanna.signsInAs("hanna");
   await hanna.says("status");

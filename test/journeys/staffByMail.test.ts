@@ -13,7 +13,8 @@ import { comparable, corpus, sourceOf } from "../tickets/mail/corpusLetters";
 import { startMailServer, type MailServer } from "../tickets/mail/mailServer";
 import { institutionOf } from "../support/institution";
 
-const institution = institutionOf();
+// The letters of the corpus are written at Opole.
+const institution = institutionOf("opole");
 const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] };
 const minute = 60_000;
 
@@ -49,7 +50,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     server = await startMailServer();
     const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
     const addresses = replyAddresses(mail, keys);
-    ({ world, anna } = await open({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
+    ({ world, anna } = await open({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
     const { app, store } = world;
     const listening = { ...app, metrics: { ...app.metrics, letter: (outcome: string) => settled(outcome) } };
     follower = addMailIn(listening, { mail, addresses, institution, store, log: silentLog });

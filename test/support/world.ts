@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { createApp, type App, type AppParts } from "../../src/compose/app";
-import type { Institution } from "../../dialogs/kit/institution";
+import { plasticCardIs, type Institution } from "../../dialogs/kit/institution";
 import type { Channel, Incoming } from "../../src/conversation/ports";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
@@ -25,7 +25,7 @@ import {
   type UsosClients,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
-import { institutionOf, type InstitutionName } from "./institution";
+import { institutionOf, statusesAt, type InstitutionName } from "./institution";
 import { onceAWorker } from "./jest/onceAWorker";
 import { createMortal, type Mortal } from "./mortal";
 import { root } from "./root";
@@ -103,6 +103,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   /** Of the process that runs now, when it guards its clock. */
   let guarded: { readonly even: EvenClock; readonly guard: ClockGuard } | undefined;
   const clock = (): number => guarded?.even.now() ?? machine();
+  const institution = institutionOf(options.at, options.institution);
   const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
   const silence = createSilence(trueTime);
   const sandbox = await listenSandbox({
@@ -112,12 +113,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
+    asksForPlasticCard: plasticCardIs(institution) === "required",
+    statuses: statusesAt(institution),
     clock: trueTime,
   });
   const inbox = await startInbox({ clock: trueTime });
   const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
   const store = await openStore(join(dir, "store"), clock);
-  const institution = institutionOf(options.at, options.institution);
   const logLines: string[] = [];
   const log = createLog(
     "trace",

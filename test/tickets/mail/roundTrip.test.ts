@@ -8,7 +8,8 @@ import { openWorld, type World } from "../../support/world";
 import { startMailServer, type MailServer } from "./mailServer";
 import { institutionOf } from "../../support/institution";
 
-const institution = institutionOf();
+// The letters are written at Opole.
+const institution = institutionOf("opole");
 const minute = 60_000;
 
 let server: MailServer;
@@ -23,7 +24,7 @@ beforeEach(async () => {
   server = await startMailServer();
   const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
   const addresses = replyAddresses(mail, { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] });
-  world = await openWorld({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
+  world = await openWorld({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
   const { app, store } = world;
   const letter = (outcome: string): void => {
     app.metrics.letter(outcome);
