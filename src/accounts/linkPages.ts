@@ -7,7 +7,7 @@ import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import { html, type Html } from "../foundation/html";
-import { page } from "./page";
+import { page } from "../foundation/page";
 import type { Linking, PageAnswer } from "./linking";
 
 const param = z.object({ id: z.string().regex(/^[\w-]{8,80}$/) });

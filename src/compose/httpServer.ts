@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { page } from "../accounts/page";
+import { page } from "../foundation/page";
 import { html } from "../foundation/html";
 import type { Log } from "../ops/log";
 import type { Catalog } from "../conversation/catalog";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { page } from "../accounts/page";
+import { page } from "../foundation/page";
 import { html } from "../foundation/html";
 import type { App } from "./app";
 import { allowedWorkspaces } from "../channels/slack/oauth/allowedWorkspaces";
