@@ -4,7 +4,7 @@ import type { Happening } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { readButton, type Press } from "./buttons";
-import type { Understood } from "./heard";
+import type { Understood } from "../understanding";
 import { interpretText } from "./interpretText";
 import { isAwaited } from "./frames";
 import { noteListed } from "./listed";

@@ -9,8 +9,9 @@ import {
   tellsOfTrouble,
   type HeardReply,
   type Intent,
+  type Understood,
 } from "../understanding";
-import { interruptingIntents, likeliestIntent, type Understood } from "./heard";
+import { interruptingIntents, likeliestIntent } from "./heard";
 import type { ChoiceMatch } from "./standing";
 
 export interface Typed {

@@ -9,13 +9,12 @@ import { outboxQueue, type Action } from "./action";
 import type { Catalog } from "./catalog";
 import { advance } from "./engine";
 import type { Input, Output } from "./turnContext";
-import type { Understood } from "./heard";
 import { viewOfNotice, viewOfStep } from "./localise";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
 import { chatKey, chatRecord, type Chat } from "./chat";
 import { ChatCache } from "./recent";
-import type { ReplyReading } from "../understanding";
+import type { ReplyReading, Understood } from "../understanding";
 
 export interface TurnParts {
   readonly store: Store;
