@@ -103,6 +103,7 @@ export interface App {
   /** What outside does not work as it is set up. */
   readonly troubles: Troubles;
   readonly accounts: Accounts;
+  readonly chats: Chats;
   readonly ticketService: TicketService;
   readonly workers: readonly Worker[];
   /** Adds a queue of another part of the product; only before `start`. */
@@ -281,6 +282,7 @@ export function createApp(parts: AppParts): App {
     metrics,
     troubles,
     accounts,
+    chats,
     ticketService,
     get workers() {
       return workers.all();

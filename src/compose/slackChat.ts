@@ -48,8 +48,9 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
     from.kind === "oauth" ? allowedWorkspaces(createWorkspaces(store, app.vault, clock), from.teams) : undefined;
   const installations =
     workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl, onToken });
-  const channel: SlackChannel = createSlackChannel({
+  const channel = createSlackChannel({
     store,
+    chats: app.chats,
     log,
     signingSecret,
     appToken,
@@ -67,7 +68,7 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
     machineClock: Date.now,
     receive: app.receive,
     alsoServes: it.alsoServes,
-    homeOf: homeOf(app, store, (who) => channel.profiles.languageOf(who)),
+    homeOf: homeOf(app),
   });
   app.addChannel(channel);
   app.server.register(channel.plugin);

@@ -27,7 +27,7 @@ export interface TeamsParts extends Partial<
 
 /** Connects Microsoft Teams. */
 export function addTeams(app: App, it: TeamsParts): TeamsChannel {
-  const { catalog, codes, troubles, vault } = app;
+  const { catalog, chats, codes, troubles, vault } = app;
   const { clock = () => it.store.now() } = it;
   const edge = it.edge ?? createBotbuilderEdge({ registration: it.teams, clock });
   /** What is wrong with the registration is told once, with its mend, and not by every message that cannot be sent. */
@@ -44,6 +44,7 @@ export function addTeams(app: App, it: TeamsParts): TeamsChannel {
   };
   const channel = createTeamsChannel({
     store: it.store,
+    chats,
     log: it.log,
     edge: { ...edge, token },
     pauses: it.pauses ?? { clock, random: Math.random, sleep: (ms) => setTimeout(ms), longestMs: 3_000 },
