@@ -12,6 +12,9 @@ export interface HttpServer {
   readonly routes: readonly string[];
   /** Lets the waiting requests in; the server must be ready. */
   readonly acceptRequests: () => void;
+  /** From now on the process gets no new work: `/readyz` says so. */
+  readonly announceStop: () => void;
+  readonly isStopping: () => boolean;
 }
 
 /**
@@ -67,7 +70,14 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog, log
   server.addHook("onRoute", ({ method, url }) => {
     for (const it of [method].flat()) routes.push(`${it} ${url}`);
   });
-  return { server, routes, acceptRequests: () => acceptRequests() };
+  let stopping = false;
+  return {
+    server,
+    routes,
+    acceptRequests: () => acceptRequests(),
+    announceStop: () => (stopping = true),
+    isStopping: () => stopping,
+  };
 }
 
 /**
