@@ -1,6 +1,6 @@
 import type { ChatId } from "../foundation/ids";
 import type { Channel } from "../conversation/ports";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import { ceremonyMs } from "./ceremony";
 import { plainName } from "../foundation/plainName";
 import { endOther, endOthers } from "./endingOthers";

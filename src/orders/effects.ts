@@ -1,6 +1,6 @@
 import { accountOf } from "../accounts/accounts";
 import type { ChatId } from "../foundation/ids";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
