@@ -12,7 +12,7 @@ import {
   type Understood,
 } from "../understanding";
 import { interruptingIntents, likeliestIntent } from "./heard";
-import type { ChoiceMatch } from "./standing";
+import type { ChoiceMatch } from "./choiceNames";
 
 export interface Typed {
   readonly text: string;
