@@ -5,7 +5,7 @@ import { ceremonyMs } from "./ceremony";
 import { plainName } from "../foundation/plainName";
 import { endOther, endOthers } from "./endingOthers";
 import { leave, type LeaveParts } from "./leaving";
-import type { Linking } from "./linking";
+import type { Linking } from "./linking/linking";
 
 export interface LinkEffectParts extends LeaveParts {
   readonly linking: Linking;

@@ -1,4 +1,4 @@
-import { createLinking } from "../accounts/linking";
+import { createLinking } from "../accounts/linking/linking";
 import type { LinkPages } from "../accounts/linkPages";
 import { deriveKeys } from "../accounts/vault";
 import { createCodes, type Codes } from "../codes/codes";

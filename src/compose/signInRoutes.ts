@@ -1,4 +1,4 @@
-import type { Linking } from "../accounts/linking";
+import type { Linking } from "../accounts/linking/linking";
 import { linkPages, type LinkPages } from "../accounts/linkPages";
 import { createVisits } from "../accounts/visits";
 import type { Channels } from "./channels";

@@ -1,6 +1,6 @@
 import { linkEffects } from "../../accounts/effects";
 import { linkedChatFacts } from "../../accounts/facts";
-import type { Linking } from "../../accounts/linking";
+import type { Linking } from "../../accounts/linking/linking";
 import type { Codes } from "../../codes/codes";
 import { codeEffects } from "../../codes/effects";
 import { outboxQueue } from "../../conversation/action";
