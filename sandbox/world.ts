@@ -17,6 +17,8 @@ export interface World {
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** How often each method was called since the start, refused and failed calls included. */
   readonly calls: Map<string, number>;
+  /** How often a student's order was turned down since the start, by USOS user id. */
+  readonly turnedDown: Map<string, number>;
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
@@ -55,6 +57,7 @@ export function createWorld(options: SandboxOptions): World {
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),
     calls: new Map(),
+    turnedDown: new Map(),
     now,
     random,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),
