@@ -22,6 +22,8 @@ export interface SandboxControl {
   calls(method: string): number;
   /** How often a student was ordered for who might not order, for instance because an order was there already. */
   turnedDown(student: string): number;
+  /** When access tokens of the student were revoked through the API. */
+  tokensRevoked(student: string): readonly number[];
   /** How many applications may still speak for the student: their access tokens, expired ones left out. */
   sessions(student: string): number;
   /** An open order gets ready now. */
@@ -87,6 +89,7 @@ export function createControl(world: World): SandboxControl {
     },
     calls: (method) => world.calls.get(method) ?? 0,
     turnedDown: (name) => world.turnedDown.get(student(name).id) ?? 0,
+    tokensRevoked: (name) => world.tokensRevoked.get(student(name).id) ?? [],
     sessions(name) {
       const { id } = student(name);
       const { accessTokens } = world.state;
@@ -118,6 +121,7 @@ export function createControl(world: World): SandboxControl {
         world.faults.clear();
         world.calls.clear();
         world.turnedDown.clear();
+        world.tokensRevoked.clear();
         world.startOver();
       } else {
         world.restore(student(name));

@@ -19,6 +19,8 @@ export interface World {
   readonly calls: Map<string, number>;
   /** How often a student's order was turned down since the start, by USOS user id. */
   readonly turnedDown: Map<string, number>;
+  /** When access tokens of a student were revoked through the API since the start, by USOS user id. */
+  readonly tokensRevoked: Map<string, readonly number[]>;
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
@@ -58,6 +60,7 @@ export function createWorld(options: SandboxOptions): World {
     consumers: new Map(Object.entries(options.consumers)),
     calls: new Map(),
     turnedDown: new Map(),
+    tokensRevoked: new Map(),
     now,
     random,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),

@@ -190,6 +190,22 @@ describe("the checker objects when", () => {
     expect(judge({ ...records, troubles: [trouble("store")] })).toMatchObject({ broke: [], brokeExcused: [{}] });
   });
 
+  test("somebody was reminded, or their access revoked, while all clocks were doubted, though not by one process alone", () => {
+    const records = good();
+    const doubt = (from: number): Trouble => ({ kind: "all clocks were doubted", how: "doubted", from, to: Infinity });
+    const inDoubt = (trouble: Trouble): readonly string[] => judge({ ...records, troubles: [trouble] }).doneInDoubt;
+    const reminded = `${extending.handle}: reminded that the card ends`;
+    const revoked = `${leaving.handle}: a token of theirs was revoked`;
+    expect(inDoubt(doubt(records.collected[extending.handle]![0]!))).toEqual([reminded, revoked]);
+    // What was known before may have been sent off before.
+    expect(inDoubt(doubt(records.collected[extending.handle]![0]! + 1))).toEqual([revoked]);
+    expect(inDoubt(doubt(records.endedAt))).toEqual([]);
+    expect(inDoubt({ ...doubt(0), slot: "p1" })).toEqual([]);
+    expect(promises({ ...records, troubles: [doubt(0)] })).toContain(
+      "nothing that cannot be undone while the clock is doubted",
+    );
+  });
+
   test("a message came twice and nothing was wrong then", () => {
     const { repeated } = judge(withRepeat(copy("push.readyTitle")));
     expect(repeated).toMatchObject([{ who: people[0]?.handle, because: undefined }]);

@@ -1,4 +1,5 @@
 import { broke } from "./broke";
+import { doneInDoubt } from "./inDoubt";
 import { leftOnScreen } from "./onScreen";
 import { missing } from "./owed";
 import type { Records } from "./records";
@@ -17,6 +18,7 @@ export interface Verdict {
   readonly broke: readonly string[];
   /** The same, while the store was out of reach. */
   readonly brokeExcused: readonly string[];
+  readonly doneInDoubt: readonly string[];
   readonly repeated: readonly Repeat[];
   readonly repeatedLetters: readonly Repeat[];
 }
@@ -32,6 +34,7 @@ export function judge(records: Records): Verdict {
     unanswered: unanswered(records),
     broke: unexcused,
     brokeExcused: excused,
+    doneInDoubt: doneInDoubt(records),
     repeated: [...repeats(records), ...answeredTwice(records)],
     repeatedLetters: repeatedLetters(records),
   };
@@ -62,6 +65,7 @@ const held: Readonly<Record<string, (verdict: Verdict, isFine: (it: Repeat) => b
   "codes go from the screen in time": ({ leftOnScreen: them }) => them,
   "all that is taken in is answered": ({ unanswered: them }) => them,
   "nothing breaks": ({ broke: them }) => them,
+  "nothing that cannot be undone while the clock is doubted": ({ doneInDoubt: them }) => them,
   "messages once": ({ repeated }, isFine) => repeated.filter((it) => !isFine(it)).map((it) => JSON.stringify(it)),
   "letters once": ({ repeatedLetters: them }, isFine) =>
     them.filter((it) => !isFine(it)).map((it) => JSON.stringify(it)),

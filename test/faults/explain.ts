@@ -38,7 +38,7 @@ export function whySentAgain(before: Sending, next: Sending, { troubles, rules }
         return (hitFirst || held) && to - from >= aThird;
       case "store":
         return hitFirst || held;
-      case "other":
+      case "doubted":
         return false;
     }
   };

@@ -195,6 +195,7 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
       orders: byHandle((it) => ordersOf(usos.control, it)),
       turnedDown: byHandle((it) => usos.control.turnedDown(it)),
       signIns: byHandle((it) => signIns.get(it) ?? 0),
+      revocations: byHandle((it) => usos.control.tokensRevoked(it)),
       sessions: byHandle((it) => usos.control.sessions(it)),
       collected: byHandle((it) => collected.get(it) ?? []),
       staffChannel,

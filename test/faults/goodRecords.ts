@@ -97,6 +97,7 @@ export function goodRecords(): Records {
     ),
     turnedDown: {},
     signIns: byHandle(() => 1),
+    revocations: byHandle(({ signsOut }) => (signsOut ? [at] : [])),
     sessions: byHandle(({ signsOut }) => (signsOut ? 0 : 1)),
     collected,
     staffChannel,

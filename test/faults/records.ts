@@ -66,8 +66,11 @@ export interface UserAction {
 /** When something was wrong on purpose. */
 export interface Trouble {
   readonly kind: string;
-  /** A process `died`, was `held` up, or could not reach its `store`; `other` keeps nobody from noting what was done. */
-  readonly how: "died" | "held" | "store" | "other";
+  /**
+   * A process `died`, was `held` up, or could not reach its `store`; or it had reason to doubt its clock, which keeps nobody from
+   * noting what was done.
+   */
+  readonly how: "died" | "held" | "store" | "doubted";
   readonly from: number;
   /** The same as `from` for a death. */
   readonly to: number;
@@ -98,6 +101,8 @@ export interface Records {
   readonly turnedDown: Readonly<Record<string, number>>;
   /** How often they allowed the product to speak for them at USOS. */
   readonly signIns: Readonly<Record<string, number>>;
+  /** When the product had USOS take back a token of theirs. */
+  readonly revocations: Readonly<Record<string, readonly number[]>>;
   /** How many tokens USOS would still take. */
   readonly sessions: Readonly<Record<string, number>>;
   /** When their cards were collected. */

@@ -2,10 +2,10 @@ import { bundleProduct, type Bundle } from "./bundle";
 import { runScenario, type Size } from "./runScenario";
 import { scenarios } from "./scenarios";
 
-/** As `npm run faults`, with fewer students and things going wrong more often. On a machine with much else to do it takes its time. */
+/** Some of what `npm run faults` runs, with few students and things going wrong more often. On a machine with much else to do it takes its time. */
 const size: Size = {
-  students: 40,
-  atOnce: 20,
+  students: 24,
+  atOnce: 24,
   withinMs: 5_000,
   mostMs: 1_500_000,
   pace: 1,
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})`, () => {
   // A scenario mostly waits, for a lease to end or a process to start, so that two take little longer than one.
-  test.concurrent.each(scenarios.map((it) => [it.fault, it] as const))(
+  test.concurrent.each(scenarios.filter(({ isInGate }) => isInGate).map((it) => [it.fault, it] as const))(
     "%s: every promise is kept, and nothing repeated without a reason",
     async (_, scenario) => {
       const { store } = scenario;
@@ -38,7 +38,7 @@ describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})
       );
       process.stdout.write(`${JSON.stringify(line)}\n`);
       expect(objections).toEqual([]);
-      expect(Number(line["faults"]) > 0).toBe(scenario.name !== "calm");
+      expect(line["faults"]).toBeGreaterThan(0);
     },
     size.mostMs + 100_000,
   );

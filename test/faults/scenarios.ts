@@ -1,4 +1,5 @@
 import type { Scenario } from "./scenario";
+import { doubtedAndBack, doubtedAndTrusted } from "./doubting";
 import { bringingAgain, dyingAcknowledged, overtakenShowing, refusingLetters, silentUsos } from "./aimedTroubles";
 import {
   cutting,
@@ -37,6 +38,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...plain,
     name: "stop",
+    isInGate: true,
     fault: "SIGSTOP for longer than a lease",
     env: { LEASE_MS: String(shortLeaseMs) },
     mayRepeat: true,
@@ -45,6 +47,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...plain,
     name: "redis-everysec",
+    isInGate: true,
     fault: "Redis restarted, AOF everysec",
     mayRepeat: true,
     trouble: restartingRedis,
@@ -57,9 +60,35 @@ export const scenarios: readonly Scenario[] = [
     mayRepeat: true,
     trouble: restartingRedis,
   },
-  { ...plain, name: "redis-away", fault: "Redis unreachable", hasWire: true, mayRepeat: true, trouble: losingRedis },
+  {
+    ...plain,
+    name: "redis-away",
+    isInGate: true,
+    fault: "Redis unreachable",
+    hasWire: true,
+    mayRepeat: true,
+    trouble: losingRedis,
+  },
   { ...plain, name: "cut", fault: "connections cut mid-commit", hasWire: true, mayRepeat: true, trouble: cutting },
   { ...plain, name: "clock", fault: "clock jumps", clocksJump: true, mayRepeat: false, trouble: jumping },
+  {
+    ...aimed,
+    name: "doubt",
+    isInGate: true,
+    fault: "all clocks jump further than is believed, and come back",
+    clocksJump: true,
+    mayRepeat: false,
+    trouble: doubtedAndBack,
+  },
+  {
+    ...aimed,
+    name: "trust",
+    fault: "over a file, the clock jumps further than is believed, and is trusted",
+    store: "file",
+    clocksJump: true,
+    mayRepeat: false,
+    trouble: doubtedAndTrusted,
+  },
   { ...plain, name: "usos", fault: "USOS fails in every way", mayRepeat: false, trouble: troublingUsos },
   { ...plain, name: "chat", fault: "chat answers 500 after having accepted", mayRepeat: true, trouble: failingChat },
   { ...aimed, name: "again", fault: "Slack brings things again", mayRepeat: false, trouble: bringingAgain },
@@ -77,6 +106,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...aimed,
     name: "all-chats",
+    isInGate: true,
     fault: "kill -9, over a file, with students at Slack, Teams and the chat page",
     store: "file",
     inAllChats: true,
@@ -86,6 +116,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...aimed,
     name: "kill+chat",
+    isInGate: true,
     fault: "kill -9, and chat answers 500 after having accepted",
     mayRepeat: true,
     trouble: together(killing, failingChat),
@@ -93,6 +124,7 @@ export const scenarios: readonly Scenario[] = [
   {
     ...aimed,
     name: "cut+usos",
+    isInGate: true,
     fault: "connections cut mid-commit, and USOS fails in every way",
     hasWire: true,
     mayRepeat: true,

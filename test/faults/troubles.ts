@@ -1,4 +1,3 @@
-import { rmSync, writeFileSync } from "node:fs";
 import { setTimeout as timer } from "node:timers/promises";
 import type { Fault } from "../../sandbox";
 import { between, noted, often, oneOf, repeatedly, rest } from "./pacing";
@@ -65,16 +64,16 @@ export async function losingRedis(run: Run): Promise<number> {
   return 1;
 }
 
+/** Each by itself: what one process does not do while it doubts its clock others do, which do not. */
 export const jumping = (run: Run): Promise<number> =>
   repeatedly(often(run), [100, 500], async () => {
     const slot = oneOf(run, run.world.slots);
     // Back by more than a minute, the process rightly takes what Slack signs for a message from the future; on by more
     // than five, for an old one.
     const ms = Math.round(-50_000 + run.draw() * 290_000);
-    writeFileSync(run.world.clockFile(slot), String(ms));
-    slot.signal("SIGUSR2");
+    run.world.setClock(slot, ms);
     await Promise.resolve();
-  }).finally(() => run.world.slots.forEach((it) => rmSync(run.world.clockFile(it), { force: true })));
+  }).finally(() => run.world.slots.forEach((it) => run.world.setClock(it, 0)));
 
 const usosFaults: readonly ((run: Run) => Fault)[] = [
   () => ({ kind: "maintenance" }),

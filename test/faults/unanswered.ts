@@ -4,8 +4,9 @@ import type { Records, Trouble } from "./records";
 /** Whoever hears nothing for so long writes again. */
 const mostWaitedMs = 25_000;
 
-/** A machine with much to do stands still for a moment every now and then. */
-const isBrief = ({ kind, from, to }: Trouble): boolean => kind === heldUpByMachine && to - from < 10_000;
+/** A machine with much to do stands still for a moment every now and then, and whoever doubts the clock answers all the same. */
+const mayKeepWaiting = ({ kind, how, from, to }: Trouble): boolean =>
+  how !== "doubted" && (kind !== heldUpByMachine || to - from >= 10_000);
 
 /**
  * What a student did, Slack was told to be taken in, and was followed by nothing. Only where nothing was wrong then: else an
@@ -26,7 +27,7 @@ export function unanswered({ people, posts, changes, actions, troubles, endedAt 
     const until = at + mostWaitedMs;
     if (status !== 200 || endedAt < until) return [];
     const isAnswered = answers.some((it) => it.channel === channel && it.at >= at && it.at <= until);
-    const isTroubled = troubles.some((it) => it.to >= at - mostWaitedMs && it.from <= until && !isBrief(it));
+    const isTroubled = troubles.some((it) => it.to >= at - mostWaitedMs && it.from <= until && mayKeepWaiting(it));
     return isAnswered || isTroubled
       ? []
       : [`${chats.get(channel) ?? channel}: «${what}» was taken in and not answered`];

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { openFrontDoor, type FrontDoor } from "./frontDoor";
 import { heldUpByMachine } from "./explain";
 import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
+import { runCommand, type Ran } from "../maintenance/command";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 
@@ -20,8 +21,10 @@ export interface FaultWorld {
   readonly redis: RedisServer | undefined;
   /** The wire to it, where a scenario wants to cut that. */
   readonly wire: RedisProxy | undefined;
-  /** Where a process's clock is told how far it is off, by slot. */
-  clockFile(slot: Slot): string;
+  /** Has the clock of a slot's machine show so much more than the time. */
+  setClock(slot: Slot, aheadMs: number): void;
+  /** Runs a command of the operator's on a slot's machine. */
+  command(slot: Slot, file: string): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -94,7 +97,16 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
     slots,
     redis,
     wire,
-    clockFile: ({ name }) => clockFile(name),
+    setClock(slot, aheadMs) {
+      writeFileSync(clockFile(slot.name), String(aheadMs));
+      slot.signal("SIGUSR2");
+    },
+    command: ({ name }, file) =>
+      runCommand(file, [], {
+        DATA_DIR: join(dir, name),
+        CLOCK_SHIFT_FILE: clockFile(name),
+        NODE_OPTIONS: `-r ${bundle.clockShift}`,
+      }),
     async close() {
       await Promise.all(slots.map((it) => it.kill()));
       await door.close();

@@ -43,8 +43,8 @@ export const inOtherChats: readonly Mutant[] = [
     edits: [
       {
         file: "src/channels/teams/press.ts",
-        from: "    const { standsAt } = await receive(pressed);\n",
-        to: "    const { standsAt } = ++presses % 4 === 0 ? { standsAt: null } : await receive(pressed);\n",
+        from: "    const { currentAskId } = await receive(pressed);\n",
+        to: "    const { currentAskId } = ++presses % 4 === 0 ? { currentAskId: null } : await receive(pressed);\n",
       },
       {
         file: "src/channels/teams/press.ts",

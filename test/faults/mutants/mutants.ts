@@ -2,6 +2,7 @@ import { amongProcesses } from "./amongProcesses";
 import { inOtherChats } from "./inOtherChats";
 import type { Mutant } from "./mutant";
 import { withCards } from "./withCards";
+import { withClocks } from "./withClocks";
 import { withPeople } from "./withPeople";
 import { withStaff } from "./withStaff";
 
@@ -11,4 +12,5 @@ export const mutants: readonly Mutant[] = [
   ...withStaff,
   ...amongProcesses,
   ...inOtherChats,
+  ...withClocks,
 ];
