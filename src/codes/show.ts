@@ -110,7 +110,8 @@ async function sendNamed(
   const view = viewOfNotice(secretArriving(), lang, catalog);
   const named: Sent = known ? { ok: true, ref: known } : await channel.send(address, { id: message.id, view });
   if (!named.ok) return named;
-  if (!known) await keepName(named.ref);
+  // Also where the ref is known already: whoever was suspended until now must not put back what another one has taken off since.
+  await keepName(named.ref);
   return channel.update(address, named.ref, message, keepName);
 }
 
