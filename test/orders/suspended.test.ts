@@ -10,17 +10,8 @@ import { all } from "../store/contract/opened";
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { root } from "../support/root";
+import { createSleep } from "../support/sleep";
 import { openWorld, type World } from "../support/world";
-
-/** Something that stands still at a point, once, until it is woken. */
-function createSleep() {
-  let fallAsleep: () => void = () => undefined;
-  let wake: () => void = () => undefined;
-  const asleep = new Promise<void>((resolve) => (fallAsleep = resolve));
-  const woken = new Promise<void>((resolve) => (wake = resolve));
-  const here = (): Promise<void> => (fallAsleep(), woken);
-  return { asleep, here, wake };
-}
 
 const congratulated = copy("push.collectedTitle");
 
