@@ -17,6 +17,8 @@ export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: n
 /** An effect that a chat's dialog requested, and the job under which it is performed. */
 export interface Performing<E extends Effect = Effect> {
   readonly effect: E;
+  /** When the dialog asked for it; undefined for jobs of earlier versions. */
+  readonly since?: number | undefined;
   readonly job: Job;
   readonly chatId: ChatId;
   readonly chat: Chat;
@@ -131,7 +133,7 @@ export function createPerformer({
       turns.deliver(chatId, { kind: "happening", happening, askId }, id, finish);
     try {
       const act = performers[action.effect.kind] as Perform<Effect["kind"]>;
-      const outcome = await act({ effect: action.effect, job, chatId, chat });
+      const outcome = await act({ effect: action.effect, since: action.since, job, chatId, chat });
       if (outcome === "nothing") return "done";
       if (outcome === "erased") return "finished";
       if ("againInMs" in outcome) return outcome;
