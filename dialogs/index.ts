@@ -2,6 +2,7 @@ import { activate } from "./activate";
 import { advice } from "./advice";
 import { chats, notMe } from "./chats";
 import { code } from "./code";
+import { codesWhen } from "./codesWhen";
 import { eligibility } from "./eligibility";
 import { escalate } from "./escalate";
 import { extend, extendGuide } from "./extend";
@@ -33,6 +34,7 @@ export const listed = [
   extend,
   extendGuide,
   code,
+  codesWhen,
   status,
   order,
   activate,

@@ -6,6 +6,7 @@ import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
+const showNow = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
 const human = { label: t("button.human"), dialog: "escalate" };
 
 /**
@@ -15,7 +16,12 @@ const human = { label: t("button.human"), dialog: "escalate" };
 export function notices(happening: Happening): Next {
   switch (happening.kind) {
     case "orderReady":
-      return stay({ say: [ready(happening)], effects: [{ kind: "secret.show", orderId: happening.orderId }] });
+      return happening.isHeld
+        ? say(ready(happening))
+        : stay({
+            say: [ready(happening)],
+            effects: [{ kind: "secret.show", orderId: happening.orderId, isUnasked: true }],
+          });
     case "orderCollected": {
       const until = happening.expiresAt ? [t("push.validUntil", { until: day(happening.expiresAt) })] : [];
       const say = {
@@ -136,6 +142,8 @@ function simple(it: Simple): Notice {
       };
     case "remindersSet":
       return { text: t(`reminders.set.${it.to}`) };
+    case "codesSet":
+      return { text: t(`codesWhen.set.${it.to}`) };
     case "ticketOpened":
       return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
     case "ticketTooMany":
@@ -160,7 +168,7 @@ function simple(it: Simple): Notice {
     case "orderReadyElsewhere":
       return {
         title: t("push.readyTitle"),
-        text: t("push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
+        text: t(it.isHeld ? "push.readyHeldElsewhere" : "push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
         opens: [{ label: t("push.showHere"), dialog: "code" }],
       };
     case "ticketUnknown":
@@ -170,10 +178,11 @@ function simple(it: Simple): Notice {
   }
 }
 
-function ready({ orderedAt, expiresAt }: Extract<Happening, { kind: "orderReady" }>): Notice {
+function ready({ orderedAt, expiresAt, isHeld }: Extract<Happening, { kind: "orderReady" }>): Notice {
   return {
     title: t("push.readyTitle"),
-    text: [t("push.ready"), t("code.careful")],
+    text: [t(isHeld ? "push.readyHeld" : "push.ready"), t("code.careful")],
+    ...(isHeld && { opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }] }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
       ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),

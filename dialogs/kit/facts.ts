@@ -1,5 +1,8 @@
 import type { Words } from "./text";
 
+/** When the codes are shown: by themselves when they are ready, or only when the student asks for them. */
+export type CodesWhen = "whenReady" | "whenAsked";
+
 /** The phase of an order, as far as Legitka can tell. For `unknown`, the order's `status` has USOS's own word. */
 export type Phase = "placed" | "processing" | "ready" | "collected" | "failed" | "cancelled" | "revoked" | "unknown";
 
@@ -83,6 +86,8 @@ export interface HeldFacts {
   readonly orders: number;
   readonly tickets: number;
   readonly reminders: "on" | "off";
+  /** What the student chose; null: the institution's choice. */
+  readonly codes: CodesWhen | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;
 }

@@ -1,5 +1,7 @@
 import type { AccountId } from "../foundation/ids";
 import { z } from "zod";
+import type { CodesWhen } from "../../dialogs/kit/facts";
+import type { Institution } from "../../dialogs/kit/institution";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 
@@ -59,6 +61,8 @@ export const accountSchema = z.object({
     .nullable()
     .default(null),
   reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
+  /** When the student wants to see the codes; null: as the institution has it. */
+  codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /** The latest problem, for the helpdesk: a code, never the text of an answer. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
 });
@@ -75,3 +79,7 @@ export const isOpen = (phase: Followed["phase"]): boolean =>
 
 /** Whether an order can still be revoked or cancelled. */
 export const isAlive = (phase: Followed["phase"]): boolean => isOpen(phase) || phase === "collected";
+
+/** When an account's codes are shown: as the student chose, else as the institution has it. */
+export const codesWhen = (account: Pick<Account, "codes">, institution: Pick<Institution, "codes">): CodesWhen =>
+  account.codes ?? institution.codes;

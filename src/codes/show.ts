@@ -61,7 +61,7 @@ export async function show(
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
   // The showing is stored before anything is on the screen, so that no crash leaves a code there.
   await showings.keep(chatId, job.id, shown);
-  const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), chat.lang, parts.catalog);
+  const view = viewOfNotice(secretShown(until), chat.lang, parts.catalog);
   const drawn = await secretView(secret, chat.lang, parts.catalog);
   const message = { id: job.id, view, secret: drawn, secretOf: orderId };
   const sent = await send(parts, job, chatId, chat, message, shown);

@@ -219,7 +219,7 @@ export function createApp(parts: AppParts): App {
   const performers = {
     ...linkEffects({ ...leaving, linking, channelOf, titleOf, hideCodes }),
     ...orderEffects({ ...place, hideCodes }),
-    ...codeEffects(codes),
+    ...codeEffects(codes, accounts, institution),
     ...ticketEffects({
       tickets,
       catalog,

@@ -67,6 +67,11 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResul
 function inShort(happening: Happening, chat: string): Happening {
   if (!isAnnounced(happening)) return happening;
   return happening.kind === "orderReady"
-    ? { kind: "orderReadyElsewhere", orderId: happening.orderId, chat }
+    ? {
+        kind: "orderReadyElsewhere",
+        orderId: happening.orderId,
+        chat,
+        ...(happening.isHeld && { isHeld: happening.isHeld }),
+      }
     : { kind: "ticketAnsweredElsewhere", ticket: happening.ticket, chat };
 }

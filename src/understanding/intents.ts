@@ -16,7 +16,7 @@ const small = {
 export type Intent = OpeningIntent | keyof typeof small;
 
 /** The label of a training phrase. `other` is talk that the assistant does not answer. */
-export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk"> | "other";
+export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk" | "codesWhen"> | "other";
 
 const learnt = openingIntents.flatMap(({ name, gloss }) => (gloss === undefined ? [] : [[name, gloss] as const]));
 

@@ -8,6 +8,7 @@ import type { Model } from "./model";
 import { read, type Ranked } from "./reading";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
+import { isAboutWhenCodes } from "./whenCodes";
 import { wishesIn } from "./wishes";
 
 /**
@@ -51,6 +52,7 @@ export function createUnderstanding(model: Model): Understanding {
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
     if (!readable.test(text)) return nothing;
+    if (isAboutWhenCodes(text)) return sure("codesWhen");
 
     const [best] = meanings;
     const ours = meanings.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");
