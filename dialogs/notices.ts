@@ -7,6 +7,7 @@ import { linksTo } from "./ticketFiles";
 const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
 const showNow = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
+const reminders = { label: t("reminders.settings"), dialog: "reminders" };
 const human = { label: t("button.human"), dialog: "escalate" };
 
 /**
@@ -135,10 +136,19 @@ function simple(it: Simple): Notice {
       return {
         title: t("push.expiringTitle"),
         text: t("push.expiring", { until: day(it.expiresAt), days: it.days }),
-        opens: [
-          { label: t("menu.extend"), dialog: "extend", style: "primary" },
-          { label: t("reminders.settings"), dialog: "reminders" },
-        ],
+        opens: [{ label: t("menu.extend"), dialog: "extend", style: "primary" }, reminders],
+      };
+    case "codeWaiting":
+      return {
+        title: t("push.codeWaitingTitle"),
+        text: t("push.codeWaiting", { days: it.days }),
+        opens: [showNow, { label: t("push.startWalkthrough"), dialog: "activate" }, reminders],
+      };
+    case "mayExtend":
+      return {
+        title: t("push.mayExtendTitle"),
+        text: t("push.mayExtend", { until: day(it.expiresAt) }),
+        opens: [{ label: t("menu.extend"), dialog: "extend", style: "primary" }, reminders],
       };
     case "remindersSet":
       return { text: t(`reminders.set.${it.to}`) };

@@ -82,6 +82,10 @@ export type Happening =
   | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
   | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
   | { readonly kind: "expiring"; readonly orderId: string; readonly expiresAt: string; readonly days: number }
+  /** The code of an order waits, unused, for so many days. */
+  | { readonly kind: "codeWaiting"; readonly orderId: string; readonly days: number }
+  /** USOS newly allows the card to be extended. */
+  | { readonly kind: "mayExtend"; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
   | { readonly kind: "codesSet"; readonly to: CodesWhen }
   | { readonly kind: "ticketOpened"; readonly ticket: string }

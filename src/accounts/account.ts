@@ -60,7 +60,18 @@ export const accountSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** `sent` has the latest nudges that the student was told. */
   reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
+  /** Whether USOS allows the card in the phone to be extended; missing until it was asked. */
+  extension: z
+    .object({
+      order: z.string(),
+      askedAt: z.number(),
+      isAllowed: z.boolean(),
+      /** When it became allowed; null if it is not, or was from the first look. */
+      allowedSince: z.number().nullable(),
+    })
+    .exactOptional(),
   /** When the student wants to see the codes; null: as the institution has it. */
   codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /** The latest problem, for the helpdesk: a code, never the text of an answer. */

@@ -29,7 +29,7 @@ import { createTroubles, type Troubles } from "../ops/troubles";
 import { createFollower } from "../orders/follow";
 import { followQueue } from "../orders/observe";
 import type { Pace } from "../orders/pace";
-import { createSecondOpinion, type Endpoint } from "../opinion";
+import type { Endpoint } from "../opinion";
 import { createCodes, type Codes } from "../codes/codes";
 import { codeEffects } from "../codes/effects";
 import { hideQueue } from "../codes/showings";
@@ -51,6 +51,7 @@ import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketService, type TicketService } from "../tickets/ticketService";
 import { interpret } from "../understanding";
+import { opinionAt } from "./opinion";
 import { createWorkers, type QueueOptions } from "./workers";
 import type { UsosClients } from "../usos/client";
 
@@ -145,17 +146,7 @@ export function createApp(parts: AppParts): App {
     ...(parts.registry ? { registry: parts.registry } : {}),
   });
 
-  const opinion =
-    endpoint &&
-    createSecondOpinion({
-      endpoint,
-      fetch,
-      mask,
-      clock,
-      count: metrics.opinion,
-      onCircuit: (state) =>
-        log.warn({ state }, "the model at UNDERSTANDING_URL is left alone while this is not closed"),
-    });
+  const opinion = opinionAt(endpoint, { clock, log, count: metrics.opinion });
   const turns = createTurns({
     store,
     script,
@@ -245,6 +236,7 @@ export function createApp(parts: AppParts): App {
     store,
     turns,
     clock,
+    timeZone: institution.timeZone,
     chatsOf: (keys) => chats.reachable(keys),
     titleOf,
     pictureUrl: ({ of, ticket, entry }, at) => ticketService.pictureUrl({ person: of, ticket, entry, at }),

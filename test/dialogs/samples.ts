@@ -179,6 +179,8 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   })),
   orderStrange: [{ kind: "orderStrange", orderId: "7001", status: "zzz_new_status" }],
   expiring: [30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days })),
+  codeWaiting: [1, 3].map((days) => ({ kind: "codeWaiting", orderId: "7001", days })),
+  mayExtend: [{ kind: "mayExtend", orderId: "7001", expiresAt: "2027-03-31" }],
   codesSet: (["whenReady", "whenAsked"] as const).map((to) => ({ kind: "codesSet", to })),
   remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
   ticketOpened: [{ kind: "ticketOpened", ticket: "L-1" }],
