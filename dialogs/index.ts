@@ -1,6 +1,7 @@
 import { activate } from "./activate";
 import { advice } from "./advice";
 import { chats, notMe } from "./chats";
+import { calendar } from "./calendar";
 import { code } from "./code";
 import { codesWhen } from "./codesWhen";
 import { eligibility } from "./eligibility";
@@ -48,6 +49,7 @@ export const listed = [
   ticket,
   privacy,
   reminders,
+  calendar,
   language,
   here,
   resumed,

@@ -136,7 +136,11 @@ function simple(it: Simple): Notice {
       return {
         title: t("push.expiringTitle"),
         text: t("push.expiring", { until: day(it.expiresAt), days: it.days }),
-        opens: [{ label: t("menu.extend"), dialog: "extend", style: "primary" }, reminders],
+        opens: [
+          { label: t("menu.extend"), dialog: "extend", style: "primary" },
+          { label: t("calendar.button"), dialog: "calendar" },
+          reminders,
+        ],
       };
     case "codeWaiting":
       return {

@@ -106,6 +106,14 @@ export interface LinkedChatFact {
   readonly isHere: boolean;
 }
 
+/** The end of the card's validity as a file for the student's calendar. */
+export interface CalendarFact {
+  /** `YYYY-MM-DD`. */
+  readonly expiresAt: string;
+  /** The address of the file; good for a month. */
+  readonly url: string;
+}
+
 /** Everything a step may declare in `reads`. Facts are resolved before the step asks. */
 export interface Facts {
   readonly card: CardFacts;
@@ -114,6 +122,8 @@ export interface Facts {
   readonly held: HeldFacts;
   /** In the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];
+  /** Null if no card is in the phone, or USOS gives no date for it. */
+  readonly calendar: CalendarFact | null;
 }
 
 export type FactName = keyof Facts;

@@ -17,6 +17,7 @@ import { placeOf, type Script } from "../conversation/script";
 import { createTurns, type Turns } from "../conversation/turn";
 import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
+import { createCalendar } from "../calendar/calendar";
 import { createChannels } from "./channels";
 import { signInRoutes } from "./signInRoutes";
 import { createHttpServer, langOf, type HttpServer } from "./httpServer";
@@ -219,11 +220,13 @@ export function createApp(parts: AppParts): App {
     }),
     ...privacyEffects({ ...leaving, tickets, codes, catalog, channelOf, forget: (chat) => turns.forget(chat) }),
   };
+  const calendar = createCalendar({ ...place, vault, catalog, publicUrl: parts.publicUrl });
   const readers = {
     ...orderFacts(place),
     ...ticketFacts(tickets),
     ...heldFacts(accounts, tickets),
     ...linkedChatFacts({ accounts, chats, titleOf }),
+    ...calendar.facts,
   };
   const performer = createPerformer({ store, turns, channelOf, performers, readers, log });
   workers.add(outboxQueue, 64, performer, { keepsPlace: isSaid });
@@ -259,6 +262,7 @@ export function createApp(parts: AppParts): App {
   signInRoutes(server, { ...pages, chats, channels, clock });
   server.register((scope, _, done) => {
     ticketService.register(scope);
+    calendar.register(scope);
     done();
   });
 

@@ -6,9 +6,9 @@ import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
 import type { Model } from "./model";
 import { read, type Ranked } from "./reading";
+import { ruledIntent } from "./rules";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
-import { isAboutWhenCodes } from "./whenCodes";
 import { wishesIn } from "./wishes";
 
 /**
@@ -52,7 +52,8 @@ export function createUnderstanding(model: Model): Understanding {
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
     if (!readable.test(text)) return nothing;
-    if (isAboutWhenCodes(text)) return sure("codesWhen");
+    const ruled = ruledIntent(text);
+    if (ruled) return sure(ruled);
 
     const [best] = meanings;
     const ours = meanings.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");

@@ -113,6 +113,7 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
     [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
   ],
   chats: chatsOf,
+  calendar: [null, { expiresAt: "2027-03-31", url: "https://legitka.example/calendar/abc" }],
   held: [
     held(),
     held({ linked: false, firstName: null, studentNumber: null, reminders: "off", orders: 0, tickets: 0 }),
