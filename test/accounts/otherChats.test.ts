@@ -147,7 +147,7 @@ describe("several chats on one account", () => {
       await mallory.says(await mallory.sixDigits("anna"));
       await mallory.says("anuluj zamówienie");
       await linkAgain(ola.key);
-      await mallory.presses("confirm");
+      await mallory.presses("cancelOrder");
       expect(world.sandbox.control.calls("cards/revoke_mcard")).toBe(0);
       await mallory.does({ kind: "button", button: `o/notMe?chat=${handleOf(ola.key)}` });
       expect(await linked()).toEqual([ola.key]);

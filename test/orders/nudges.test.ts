@@ -1,11 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { loadInstitution } from "../../src/config/institution";
+import { institutionOf } from "../support/institution";
 import { createFollower } from "../../src/orders/follow";
 import { followQueue } from "../../src/orders/observe";
 import { tell } from "../../src/outbox/announce";
 import type { Job } from "../../src/store/port";
-import { root } from "../support/root";
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World, type WorldOptions } from "../support/world";
@@ -17,7 +14,7 @@ const day = 24 * hour;
 let world: World;
 afterEach(() => world.close());
 
-const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+const institution = institutionOf("opole");
 
 const times = (student: Student, key: string): number => student.seesAll.split(copy(key)).length - 1;
 /** In steps short enough to see what came at which hour. */
@@ -30,7 +27,7 @@ describe("a code that waits", () => {
 
   /** The code of Anna's order is ready; by default on Monday at 10:02 in Opole. */
   async function ready(options: WorldOptions = {}): Promise<void> {
-    world = await openWorld({ readyAfterMs: minute, ...options });
+    world = await openWorld({ at: "opole", readyAfterMs: minute, ...options });
     anna = world.student("Anna");
     await anna.signsInAs("anna");
     await anna.presses("place");
@@ -126,7 +123,7 @@ describe("a code that waits", () => {
       createFollower({
         accounts: world.app.accounts,
         usos: world.usosClients.background,
-        institution: institution!,
+        institution,
         pace: { soonestMs: 10_000, latestMs: 600_000 },
         clock: () => world.now() + day + hour,
         random: () => 0.5,
@@ -164,7 +161,7 @@ describe("that a card can be extended", () => {
   const news = (): number => times(hanna, "push.mayExtendTitle");
 
   beforeEach(async () => {
-    world = await openWorld({ start: "2027-02-20T09:00:00Z", readyAfterMs: minute });
+    world = await openWorld({ at: "opole", start: "2027-02-20T09:00:00Z", readyAfterMs: minute });
     hanna = world.student("Hanna");
     await hanna.signsInAs("hanna");
     await hanna.says("status");
