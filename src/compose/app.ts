@@ -123,7 +123,7 @@ export function createApp(parts: AppParts): App {
   const isClockDoubted = (): boolean => clockDoubt() !== undefined;
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
-  const { catalog, understand, readReply } = parts.language;
+  const { catalog, understand, readReply, readQuestion } = parts.language;
   const { keptDays = 0, endpoint } = parts.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
   const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
@@ -160,7 +160,7 @@ export function createApp(parts: AppParts): App {
     store,
     script,
     catalog,
-    understand: (text) => interpret(text, understand),
+    understand: (text) => interpret(text, understand, readQuestion),
     readReply,
     clock,
     ids,

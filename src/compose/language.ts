@@ -1,10 +1,13 @@
 import { join } from "node:path";
 import { loadCatalog, type Catalog } from "../conversation/catalog";
 import {
+  createQuestionReading,
   createReplyReading,
   createUnderstanding,
   readModel,
+  readQuestionModel,
   readReplyModel,
+  type QuestionReading,
   type ReplyReading,
   type Understanding,
 } from "../understanding";
@@ -14,6 +17,7 @@ export interface Language {
   readonly catalog: Catalog;
   readonly understand: Understanding;
   readonly readReply: ReplyReading;
+  readonly readQuestion: QuestionReading;
 }
 
 /**
@@ -24,9 +28,11 @@ export interface Language {
 export function loadLanguage(root: string, timeZone: string): Language {
   const model = readModel(join(root, "dialogs", "phrases", "model.bin.gz"));
   const replies = readReplyModel(join(root, "dialogs", "replies", "model.bin.gz"));
+  const questions = readQuestionModel(join(root, "dialogs", "questions", "model.bin.gz"));
   return {
     catalog: loadCatalog(join(root, "dialogs", "locales"), timeZone),
     understand: createUnderstanding(model),
     readReply: createReplyReading(replies, model),
+    readQuestion: createQuestionReading(questions, model),
   };
 }

@@ -11,8 +11,7 @@ import { createTurns } from "../../src/conversation/turn";
 import { loadInstitution } from "../../src/config/institution";
 import { redactPesel } from "../../src/foundation/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
-import { interpret } from "../../src/understanding";
-import { readReply, understand } from "../support/understanding";
+import { interpreted, readReply } from "../support/understanding";
 import { compared, rawLmdb, slice } from "./store";
 import { choiceOf, ways } from "./ways";
 
@@ -60,7 +59,7 @@ async function ourTurns(dir: string) {
     store,
     script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice },
     catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
-    understand: (text) => interpret(text, understand),
+    understand: interpreted,
     readReply,
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,
