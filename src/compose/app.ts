@@ -15,7 +15,7 @@ import { Chats } from "../conversation/chats";
 import type { Catalog } from "../conversation/catalog";
 import { placeOf, type Script } from "../conversation/script";
 import { createTurns, type Turns } from "../conversation/turn";
-import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
+import { saying } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { createChannels } from "./channels";
 import { signInRoutes } from "./signInRoutes";
@@ -50,7 +50,6 @@ import { smtpTrouble } from "../tickets/mailTrouble";
 import type { PostParts, ReplyTo } from "../tickets/post";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketService, type TicketService } from "../tickets/ticketService";
-import { interpret } from "../understanding";
 import { createWorkers, type QueueOptions } from "./workers";
 import type { UsosClients } from "../usos/client";
 
@@ -123,10 +122,10 @@ export function createApp(parts: AppParts): App {
   const isClockDoubted = (): boolean => clockDoubt() !== undefined;
   const random = parts.random ?? Math.random;
   const ids = parts.ids ?? createIds();
-  const { catalog, understand, readReply, readQuestion } = parts.language;
+  const { catalog, answers, understand, readReply } = parts.language;
   const { keptDays = 0, endpoint } = parts.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
-  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
+  const script: Script = { ...saying, institution, answers, practice };
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
   const channels = createChannels();
@@ -160,7 +159,7 @@ export function createApp(parts: AppParts): App {
     store,
     script,
     catalog,
-    understand: (text) => interpret(text, understand, readQuestion),
+    understand,
     readReply,
     clock,
     ids,

@@ -17,6 +17,7 @@ import { createCheckUp } from "../ops/checkUp";
 import { createLog } from "../ops/log";
 import { measureStore } from "../ops/measureStore";
 import { watchStrayFailures } from "../ops/strayFailures";
+import { warnOfOldFacts } from "./oldFacts";
 import { openStore } from "./openStore";
 import type { Playground } from "./playground";
 import { createSharedVisits } from "../redis/sharedVisits";
@@ -88,8 +89,10 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const keys = { keys: config.tokenKeys ?? ownKeys(config.dataDir, log) };
   const addresses = mailIn && replyAddresses(mailIn, keys);
   const publicUrl = (): string => config.publicUrl ?? address;
+  const language = loadLanguage(root, institution);
+  warnOfOldFacts(institution, language.answers, store.now(), log);
   const app = createApp({
-    language: loadLanguage(root, institution.timeZone),
+    language,
     http,
     store,
     usos,

@@ -19,18 +19,29 @@ export function interpret(whole: string, understand: Understanding, readQuestion
   return repair ? { kind: "repair", repair } : withQuestion(understand(text), readQuestion(text));
 }
 
-/** Prefers a small question to a broader intent: a sure one to all but sure costly wishes, a likely one to what is neither sure nor costly. */
+/**
+ * Prefers a small question to a broader intent. A sure question goes before everything but sure costly wishes; a likely one is answered
+ * where nothing else is likely, and is otherwise offered beside it.
+ */
 function withQuestion(classified: Classified, found: ReadQuestion | undefined): Classified {
-  if (!found || (classified.kind === "sure" && (!found.isSure || costly.has(classified.intent)))) return classified;
-  const { question: intent, isSure } = found;
-  const withLang = classified.lang === undefined ? {} : { lang: classified.lang };
-  if (isSure) return { kind: "sure", intent, ...withLang };
-  const others = otherIntents(classified);
-  if (others[0] !== undefined && costly.has(others[0])) return { kind: "unsure", guesses: [...new Set([others[0], intent, ...others])].slice(0, 3), ...withLang };
-  return { kind: "likely", intent, others: others.slice(0, 2), ...withLang };
+  if (!found) return classified;
+  const { question: intent, reached } = found;
+  const { kind, lang } = classified;
+  const withLang = lang === undefined ? {} : { lang };
+  const [first, ...others] = intentsOf(classified);
+  const isCostly = first !== undefined && costly.has(first);
+  if (kind === "sure" && (isCostly || reached !== "overruling")) return classified;
+  if (reached !== "likely") return { kind: "sure", intent, ...withLang };
+  if (kind === "likely") return { ...classified, others: [intent, ...classified.others].slice(0, 2) };
+  // What is about something else altogether shares a word with a question now and then.
+  if (first === undefined) return classified;
+  if (isCostly) return { kind: "unsure", guesses: [first, intent, ...others].slice(0, 3), ...withLang };
+  return { kind: "likely", intent, others: [first, ...others].slice(0, 2), ...withLang };
 }
 
-function otherIntents(it: Classified): readonly Intent[] {
+/** The intents a text may have, likeliest first. */
+function intentsOf(it: Classified): readonly Intent[] {
+  if (it.kind === "sure") return [it.intent];
   if (it.kind === "likely") return [it.intent, ...it.others];
   return it.kind === "unsure" ? it.guesses : [];
 }

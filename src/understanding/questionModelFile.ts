@@ -5,7 +5,7 @@ import { readWeights, writeWeights } from "./weightsFile";
 const header = z.object({
   /** Must be the current questions in this order; otherwise the file belongs to another version. */
   asked: z.array(z.string()).refine((it) => it.join() === asked.join()),
-  thresholds: z.strictObject({ sure: z.number(), likely: z.number() }),
+  thresholds: z.strictObject({ overruling: z.number(), sure: z.number(), likely: z.number() }),
 });
 
 export function writeQuestionModel(file: string, model: QuestionModel): void {

@@ -15,28 +15,31 @@ export const asked: readonly Asked[] = [...questions, "none"];
 export interface QuestionModel extends Weights {
   readonly thresholds: {
     /** The probability from which on a question is answered even if the text also has a sure intent. */
+    readonly overruling: number;
+    /** The same if the text has a likely intent. */
     readonly sure: number;
-    /** The same for texts without a sure intent. */
+    /** The same for all other texts. */
     readonly likely: number;
   };
 }
 
 export interface ReadQuestion {
   readonly question: Question;
-  /** Whether the question reached the `sure` threshold. */
-  readonly isSure: boolean;
+  /** The highest threshold the question reached. */
+  readonly reached: keyof QuestionModel["thresholds"];
 }
 
 /** Finds the small question that a text asks; undefined if it asks none. Never throws. */
 export type QuestionReading = (text: string) => ReadQuestion | undefined;
 
 export function createQuestionReading(model: QuestionModel, meanings: Model): QuestionReading {
-  const { sure, likely } = model.thresholds;
+  const { overruling, sure, likely } = model.thresholds;
   return (whole) => {
     const folded = fold(withoutTrimmings(whole));
     if (folded === "") return undefined;
     const { question, probability } = likeliestQuestion(folded, model, meanings);
-    return probability >= likely ? { question, isSure: probability >= sure } : undefined;
+    if (probability < likely) return undefined;
+    return { question, reached: probability >= overruling ? "overruling" : probability >= sure ? "sure" : "likely" };
   };
 }
 

@@ -1,18 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { addRetention } from "../../src/compose/retention";
-import { loadInstitution } from "../../src/config/institution";
 import { silentLog } from "../../src/ops/log";
-import { root } from "../support/root";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
+import { institutionOf } from "../support/institution";
 
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const institution = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8")).institution!;
+const institution = institutionOf();
 
 describe("a machine's clock that jumps", () => {
   let world: World;

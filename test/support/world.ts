@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { createApp, type App, type AppParts } from "../../src/compose/app";
+import type { Institution } from "../../dialogs/kit/institution";
 import type { Channel, Incoming } from "../../src/conversation/ports";
-import { loadInstitution } from "../../src/config/institution";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
 import { createHeardTime } from "../../src/clock/witness";
@@ -25,6 +25,7 @@ import {
   type UsosClients,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
+import { institutionOf, type InstitutionName } from "./institution";
 import { onceAWorker } from "./jest/onceAWorker";
 import { createMortal, type Mortal } from "./mortal";
 import { root } from "./root";
@@ -69,6 +70,9 @@ export interface World {
 export interface WorldOptions {
   readonly readyAfterMs?: number;
   readonly start?: string;
+  /** Where it is run; left out, at the usual institution of the tests. */
+  readonly at?: InstitutionName;
+  /** What a test changes in the institution's file. */
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
@@ -87,9 +91,9 @@ export interface WorldOptions {
   ) => void;
 }
 
-/** It is the same for every process of every world. */
-const languageIn = (timeZone: string): Language =>
-  onceAWorker(`language in ${timeZone}`, () => loadLanguage(root, timeZone));
+/** It is the same for every process of every world at one institution. */
+const languageAt = (institution: Institution): Language =>
+  onceAWorker(`language at ${JSON.stringify(institution)}`, () => loadLanguage(root, institution));
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");
@@ -113,9 +117,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const inbox = await startInbox({ clock: trueTime });
   const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
   const store = await openStore(join(dir, "store"), clock);
-  const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
-  const { institution, problems } = loadInstitution(options.institution?.(yaml) ?? yaml);
-  if (!institution) throw new Error(problems.join("\n"));
+  const institution = institutionOf(options.at, options.institution);
   const logLines: string[] = [];
   const log = createLog(
     "trace",
@@ -152,7 +154,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const life = createMortal();
     if (options.guardsClock) await guardClock();
     const app = createApp({
-      language: languageIn(institution.timeZone),
+      language: languageAt(institution),
       store: life.wrap(store),
       usos: {
         signIn: life.wrap(usos.signIn),

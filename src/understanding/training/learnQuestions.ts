@@ -15,7 +15,8 @@ import { learnWeights, targetOf } from "./weights";
 const besideQuestions: ReadonlySet<Meaning> = new Set<Meaning>(["noPesel", "profilZaufany", "appPassword", "photo"]);
 /** How many phrases are taught as «none of the questions»: those that look most like one. */
 const hardPhrases = 600;
-/** The share of phrases, which mean a broader intent, that may be taken for a question. */
+/** The shares of phrases, which mean a broader intent, that may be taken for a question at each threshold. */
+const wrongWhenOverruling = 0.004;
 const wrongWhenSure = 0.015;
 /** The share of texts without a sure intent that ask nothing and may be taken for a question. */
 const wrongWhenLikely = 0.04;
@@ -57,9 +58,13 @@ export function calibrateQuestions(
   const wrong = (texts: readonly string[]): Answer[] =>
     texts.map((text) => ({ probability: likeliestQuestion(fold(text), weights, meanings).probability, right: false }));
   const understand = createUnderstanding(meanings);
-  const unasked = [...taught.filter(({ asked: it }) => it === "none"), ...replies.filter(({ reply }) => reply !== "ask")];
+  const unasked = [
+    ...taught.filter(({ asked: it }) => it === "none"),
+    ...replies.filter(({ reply }) => reply !== "ask"),
+  ];
   const near = unasked.filter((it) => isHeldBack(it) && understand(it.text).kind !== "sure").map(({ text }) => text);
-  const others = phrases.filter(isHeldBack).map(({ text }) => text);
+  const others = wrong(phrases.filter(isHeldBack).map(({ text }) => text));
   const likely = leastFor(wrong(near), wrongWhenLikely * near.length);
-  return { sure: Math.max(likely, leastFor(wrong(others), wrongWhenSure * others.length)), likely };
+  const sure = Math.max(likely, leastFor(others, wrongWhenSure * others.length));
+  return { overruling: Math.max(sure, leastFor(others, wrongWhenOverruling * others.length)), sure, likely };
 }

@@ -23,7 +23,11 @@ export function reportQuestions(say: (text: string) => void, meanings: Model, ph
   const { taught, held } = loadQuestions(questionsDir);
   const isQuestion = (intent: string | undefined): boolean => intent !== undefined && names.has(intent);
   const names = new Set<string>([...taught, ...held].map(({ asked }) => asked));
-  const judged = held.map((line) => ({ line, got: answer(line.text), ...likeliestQuestion(fold(line.text), model, meanings) }));
+  const judged = held.map((line) => ({
+    line,
+    got: answer(line.text),
+    ...likeliestQuestion(fold(line.text), model, meanings),
+  }));
   const is = ({ asked, also }: QuestionLine, it: string | undefined): boolean => it === asked || it === also;
   say(`${taught.length} lines of small questions taught`);
   for (const lang of [undefined, ...languages]) {
@@ -38,7 +42,9 @@ export function reportQuestions(say: (text: string) => void, meanings: Model, ph
         `of ${others.length} lines near them taken for one ${share(others, ({ got }) => isQuestion(got))}`,
     );
   }
-  const taken = phrases.map(({ text, meaning }) => ({ text, meaning, got: answer(text) })).filter(({ got }) => isQuestion(got));
+  const taken = phrases
+    .map(({ text, meaning }) => ({ text, meaning, got: answer(text) }))
+    .filter(({ got }) => isQuestion(got));
   say(`phrases taken for a small question: ${percent(taken.length, phrases.length)}`);
   for (const { text, meaning, got } of taken) say(`${meaning} taken for ${got ?? ""}: ${text}`);
 }

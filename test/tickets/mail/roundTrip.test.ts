@@ -1,17 +1,14 @@
 import { addMailIn, replyAddresses } from "../../../src/compose/mailIn";
-import { loadInstitution } from "../../../src/config/institution";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { MailFollower } from "../../../src/tickets/mail/follower";
 import type { Message } from "../../../sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
 import { copy } from "../../support/copy";
 import type { Student } from "../../support/student";
-import { root } from "../../support/root";
 import { openWorld, type World } from "../../support/world";
 import { startMailServer, type MailServer } from "./mailServer";
+import { institutionOf } from "../../support/institution";
 
-const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+const institution = institutionOf();
 const minute = 60_000;
 
 let server: MailServer;
@@ -33,7 +30,7 @@ beforeEach(async () => {
     heard(outcome);
   };
   const listening = { ...app, metrics: { ...app.metrics, letter } };
-  follower = addMailIn(listening, { mail, addresses, institution: institution!, store, log: silentLog });
+  follower = addMailIn(listening, { mail, addresses, institution, store, log: silentLog });
   follower.start();
   ola = world.student();
   await ola.signsInAs("anna");

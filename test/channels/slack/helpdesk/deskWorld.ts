@@ -1,16 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { names } from "../../../../src/channels/slack/helpdesk/parts";
 import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
 import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/compose/helpdeskChat";
-import { loadInstitution } from "../../../../src/config/institution";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
 import { copy } from "../../../support/copy";
-import { root } from "../../../support/root";
 import { textOf, textsIn } from "../slackStudent";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";
+import { institutionOf } from "../../../support/institution";
 
 export interface DeskWorld {
   readonly world: SlackWorld;
@@ -29,13 +26,13 @@ export interface DeskWorldOptions extends SlackWorldOptions {
 
 /** The product with an emulated Slack in which there is a helpdesk. */
 export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<DeskWorld> {
-  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+  const institution = institutionOf();
   const keys = { keys: [{ id: "k1", key: randomBytes(32) }] };
   let desk: Helpdesk | undefined;
   const world = await openSlackWorld(options, (app, slack, { store, log, clock, helpdesk }) => {
     const location = { ...helpdesk, group: options.group === true ? helpdesk.group : undefined };
     const times = { digestHour: 8, remindMs: 60 * 60_000, auditMs: 730 * 86_400_000 };
-    const more = { store, log, clock, institution: institution!, keys, admin: options.admin };
+    const more = { store, log, clock, institution, keys, admin: options.admin };
     desk = addHelpdesk(app, slack, { ...times, ...more, location });
   });
   await desk?.start();
