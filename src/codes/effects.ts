@@ -1,4 +1,4 @@
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import type { Codes } from "./codes";
 
 /** The effects that show the codes and remove them from the screen. */

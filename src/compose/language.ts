@@ -12,8 +12,9 @@ import {
   readModel,
   readQuestionModel,
   readReplyModel,
-  type Interpreted,
+  type Intent,
   type ReplyReading,
+  type Understood,
 } from "../understanding";
 
 /** What the assistant says and understands. It is immutable, so one instance can serve several apps. */
@@ -21,7 +22,7 @@ export interface Language {
   readonly catalog: Catalog;
   readonly answers: Answers;
   /** Classifies a text; never throws. */
-  readonly understand: (text: string) => Interpreted;
+  readonly understand: (text: string) => Understood<Intent>;
   readonly readReply: ReplyReading;
 }
 

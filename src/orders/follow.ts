@@ -10,7 +10,7 @@ import { nextAskInMs, type Pace } from "./pace";
 import { daysUntil, nextReminder } from "./reminders";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
-import { dayMs, minuteMs } from "../foundation/time";
+import { dayMs } from "../foundation/time";
 
 export interface FollowParts {
   readonly accounts: Accounts;
@@ -27,8 +27,6 @@ export interface FollowParts {
 
 const troubleMs = 30_000;
 const longestRestMs = dayMs;
-/** How long a reminder that is due waits while the clock is doubted. */
-const doubtedMs = 10 * minuteMs;
 
 /**
  * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, sends reminders and
@@ -98,7 +96,8 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
     const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
     const reminder = nextReminder(account, institution.reminderDays, now);
-    const soonest = isClockDoubted() ? doubtedMs : 1_000;
+    // A reminder that is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
+    const soonest = isClockDoubted() ? parts.pace.latestMs : 1_000;
     const waits = [...asks, ...(reminder ? [Math.max(soonest, reminder.at - now)] : [])];
     return waits.length > 0 ? { againInMs: Math.min(longestRestMs, ...waits) } : "done";
   }

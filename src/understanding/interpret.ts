@@ -1,17 +1,17 @@
-import { commandIn, type Command } from "./commands";
+import { commandIn } from "./commands";
 import { costly, type Intent } from "./intents";
 import type { QuestionReading, ReadQuestion } from "./questions";
-import { repairIn, type Repair } from "./repairs";
+import { repairIn } from "./repairs";
 import { withoutTrimmings } from "./trimmings";
-import type { Understanding, Classified } from "./understand";
-
-export type Interpreted =
-  | { readonly kind: "command"; readonly command: Command }
-  | { readonly kind: "repair"; readonly repair: Repair }
-  | Classified;
+import type { Understanding } from "./understand";
+import type { Classified, Understood } from "./understood";
 
 /** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifiers. */
-export function interpret(whole: string, understand: Understanding, readQuestion: QuestionReading): Interpreted {
+export function interpret(
+  whole: string,
+  understand: Understanding,
+  readQuestion: QuestionReading,
+): Understood<Intent> {
   const text = withoutTrimmings(whole);
   const command = commandIn(text);
   if (command) return { kind: "command", command };

@@ -63,7 +63,7 @@ export const ownWords = (text: string, lang: Lang): string =>
   elements(text, lang)
     .filter(isLiteral)
     .map((it) => ("value" in it ? it.value : ""))
-    .join("")
+    .join(" ")
     .replace(/«[^»]*»/gu, " ");
 
 /** The sources that put texts on cards, where a test looks up how a text is used. */

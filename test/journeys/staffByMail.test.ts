@@ -1,4 +1,4 @@
-import { addMailIn, replyAddresses } from "../../src/compose/mailIn";
+import { followMailbox, replyAddresses } from "../../src/compose/mailIn";
 import { silentLog } from "../../src/ops/log";
 import type { Message } from "../../sandbox/mail/message";
 import type { MailFollower } from "../../src/tickets/mail/follower";
@@ -11,9 +11,7 @@ import type { World, WorldOptions } from "../support/world";
 import { asAnswerTo, describedProblem } from "../tickets/mail/answering";
 import { comparable, corpus, sourceOf } from "../tickets/mail/corpusLetters";
 import { startMailServer, type MailServer } from "../tickets/mail/mailServer";
-import { institutionOf } from "../support/institution";
 
-const institution = institutionOf();
 const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] };
 const minute = 60_000;
 
@@ -49,10 +47,10 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     server = await startMailServer();
     const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
     const addresses = replyAddresses(mail, keys);
-    ({ world, anna } = await open({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
+    ({ world, anna } = await open({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
     const { app, store } = world;
-    const listening = { ...app, metrics: { ...app.metrics, letter: (outcome: string) => settled(outcome) } };
-    follower = addMailIn(listening, { mail, addresses, institution, store, log: silentLog });
+    const metrics = { ...app.metrics, letter: (outcome: string) => settled(outcome) };
+    follower = followMailbox({ ...app, store, log: silentLog, metrics }, { mail, addresses });
     follower.start();
     await anna.signsInAs("anna");
     await anna.presses("place");

@@ -6,7 +6,8 @@ import {
   readModel,
   readQuestionModel,
   readReplyModel,
-  type Interpreted,
+  type Intent,
+  type Understood,
 } from "../../src/understanding";
 import { modelPath, questionModelPath, replyModelPath } from "../../src/understanding/training/files";
 import { onceAWorker } from "./jest/onceAWorker";
@@ -22,4 +23,4 @@ export const questionModel = onceAWorker("question model", () => readQuestionMod
 export const readQuestion = createQuestionReading(questionModel, model);
 
 /** What the product makes of a text. */
-export const interpreted = (text: string): Interpreted => interpret(text, understand, readQuestion);
+export const interpreted = (text: string): Understood<Intent> => interpret(text, understand, readQuestion);
