@@ -4,7 +4,7 @@ import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
-import { remindersAfter } from "./reminders";
+import { remindersAfter } from "./nudges";
 import { replace, revoke } from "./revoke";
 
 export interface OrderEffectParts extends OrderContext {

@@ -7,11 +7,7 @@ import type { Understanding } from "./understand";
 import type { Classified, Understood } from "./understood";
 
 /** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifiers. */
-export function interpret(
-  whole: string,
-  understand: Understanding,
-  readQuestion: QuestionReading,
-): Understood<Intent> {
+export function interpret(whole: string, understand: Understanding, readQuestion: QuestionReading): Understood<Intent> {
   const text = withoutTrimmings(whole);
   const command = commandIn(text);
   if (command) return { kind: "command", command };

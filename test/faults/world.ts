@@ -8,7 +8,7 @@ import { openFrontDoor, type FrontDoor } from "./frontDoor";
 import { heldUpByMachine } from "./explain";
 import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
-import { runCommand, type Ran } from "../maintenance/command";
+import { runCommand, type Ran } from "../cli/command";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 
