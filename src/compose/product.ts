@@ -27,6 +27,7 @@ import { startUsosCheck } from "./startCheck";
 import { createInstallationClients } from "./usosClients";
 import { addWebChat } from "./webChat";
 import { dayMs } from "../foundation/time";
+import { patiently } from "../store/patiently";
 
 export interface Product {
   /** The address to open in a browser. */
@@ -156,10 +157,10 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   };
   const retention = addRetention(app, { kept, store, keys, institution, log });
   await app.server.ready();
-  await clocks.start();
-  await retention.ensureScheduled();
-  await helpdesk?.start();
-  await app.start();
+  await patiently(() => clocks.start());
+  await patiently(() => retention.ensureScheduled());
+  await patiently(() => helpdesk?.start() ?? Promise.resolve());
+  await patiently(() => app.start());
   await slackChannel?.start();
   follower?.start();
   const endCheck = startUsosCheck(
