@@ -1,7 +1,9 @@
 import { activate } from "./activate";
 import { advice } from "./advice";
 import { chats, notMe } from "./chats";
+import { calendar } from "./calendar";
 import { code } from "./code";
+import { codesWhen } from "./codesWhen";
 import { eligibility } from "./eligibility";
 import { escalate } from "./escalate";
 import { extend, extendGuide } from "./extend";
@@ -33,6 +35,7 @@ export const listed = [
   extend,
   extendGuide,
   code,
+  codesWhen,
   status,
   order,
   activate,
@@ -46,6 +49,7 @@ export const listed = [
   ticket,
   privacy,
   reminders,
+  calendar,
   language,
   here,
   resumed,

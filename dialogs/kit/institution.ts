@@ -56,6 +56,8 @@ export const institutionSchema = z.strictObject({
    * workspace, `otherOrganisations` reach it through channels that organisations share (Slack Connect).
    */
   alsoServes: z.array(z.enum(["guests", "otherOrganisations"])).default([]),
+  /** Whether codes come by themselves when they are ready, or only when the student asks. Each student may choose otherwise. */
+  codes: z.enum(["whenReady", "whenAsked"]).default("whenReady"),
   /** How many days before expiry the student is reminded. */
   reminderDays: z.array(z.int().positive()).default([30, 7, 1]),
 });

@@ -88,7 +88,7 @@ async function display(
   try {
     // The showing is stored before anything is on the screen, so that no crash leaves a code there.
     await keep(shown.ref);
-    const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), chat.lang, catalog);
+    const view = viewOfNotice(secretShown(shown.until), chat.lang, catalog);
     const drawn = await secretView(secret, chat.lang, catalog);
     const message = { id: job.id, view, secret: drawn, secretOf: shown.orderId };
     const sent = channel.replacesById

@@ -31,6 +31,7 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
   const compiled = new Map<string, IntlMessageFormat>();
   const plain: Readonly<Record<Lang, Map<string, string>>> = { pl: new Map(), en: new Map(), uk: new Map() };
   const days = formats({ dateStyle: "long", timeZone: "UTC" });
+  const times = formats({ timeStyle: "short", timeZone });
   const moments = formats({ dateStyle: "long", timeStyle: "short", timeZone });
 
   const format = (key: string, lang: Lang): IntlMessageFormat => {
@@ -47,6 +48,7 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
   const fill = (value: Value, lang: Lang): string | number => {
     if (typeof value !== "object") return value;
     if ("day" in value) return write(days[lang], `${value.day}T00:00:00Z`, value.day);
+    if ("time" in value) return write(times[lang], value.time, value.time);
     if ("moment" in value) return write(moments[lang], value.moment, value.moment);
     return say(value.text, lang);
   };

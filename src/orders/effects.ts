@@ -1,10 +1,10 @@
 import { accountOf } from "../accounts/accounts";
 import type { ChatId } from "../foundation/ids";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
-import { remindersAfter } from "./reminders";
+import { remindersAfter } from "./nudges";
 import { replace, revoke } from "./revoke";
 
 export interface OrderEffectParts extends OrderContext {

@@ -1,4 +1,5 @@
 import { openingIntents, type OpeningIntent } from "../../dialogs";
+import type { RuledIntent } from "./rules";
 
 /** Intents that answer the current step and open nothing, each with a short description for a language model. */
 const small = {
@@ -16,7 +17,7 @@ const small = {
 export type Intent = OpeningIntent | keyof typeof small;
 
 /** The label of a training phrase. `other` is talk that the assistant does not answer. */
-export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk"> | "other";
+export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk" | RuledIntent> | "other";
 
 const learnt = openingIntents.flatMap(({ name, gloss }) => (gloss === undefined ? [] : [[name, gloss] as const]));
 

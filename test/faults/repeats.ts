@@ -18,6 +18,8 @@ const pushes = [
   "code.arriving",
   "push.collectedTitle",
   "push.expiringTitle",
+  "push.mayExtendTitle",
+  "push.codeWaitingTitle",
   "push.ticketDelivered",
   "push.answeredTitle",
 ];

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { digestOf, overdue, unansweredSince } from "../../../helpdesk/openTickets";
-import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
+import { localTime } from "../../../foundation/localTime";
+import { isWorkTime, nextDigest } from "../../../helpdesk/workTime";
 import { defineRecord } from "../../../store/record";
 import type { Job, Key } from "../../../store/port";
 import { update } from "../../../store/update";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lastTrusted } from "../../src/clock/records";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
-import { runCommand } from "../maintenance/command";
+import { runCommand } from "./command";
 
 test("npm run clock:trust, beside the product, has it read what the clock shows, and prints that", async () => {
   const dir = mkdtempSync(join(tmpdir(), "legitka-trust-"));

@@ -1,9 +1,9 @@
-import { appTokenTrouble } from "../../../src/channels/slack/trouble";
-import { createChecks, usosKeyTrouble } from "../../../src/compose/checks";
-import { createCheckUp } from "../../../src/ops/checkUp";
-import { createLog } from "../../../src/ops/log";
-import type { SlackConfig } from "../../../src/config/slack";
-import { openSlackWorld, type SlackWorld } from "./slackWorld";
+import { appTokenTrouble } from "../../src/channels/slack/trouble";
+import { createChecks, usosKeyTrouble } from "../../src/compose/checks";
+import { createCheckUp } from "../../src/ops/checkUp";
+import { createLog } from "../../src/ops/log";
+import type { SlackConfig } from "../../src/config/slack";
+import { openSlackWorld, type SlackWorld } from "../channels/slack/slackWorld";
 
 let world: SlackWorld;
 beforeEach(async () => {

@@ -42,6 +42,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     ordering: null,
     placed: null,
     lastTrouble: null,
+    codes: null,
     reminders: {
       on: true,
       snoozedUntil: 0,
@@ -238,24 +239,4 @@ describe("the rotation of keys", () => {
     expect(second.seesAll).toContain(copy("push.readyTitle"));
     expect(world!.logLines.join("")).not.toContain("vault.cannotOpen");
   });
-});
-
-test("a key that jobs wait with is called needed until they are through", () => {
-  const uses = new Map([
-    ["k2", { opens: { accounts: 3 }, audit: { entries: 2, newest: "2026-11-01T00:00:00Z" } }],
-    ["k1", { opens: { revocations: 1 }, audit: { entries: 0, newest: "" } }],
-  ]);
-  const { lines, isDone } = rotationReport({
-    names: ["k2", "k1", "k0"],
-    uses,
-    auditMs: 0,
-    resealed: {
-      done: {},
-      contended: {},
-    },
-  });
-  expect(isDone).toBe(false);
-  expect(lines[1]).toContain("k1 is still needed: 1 revocations");
-  expect(lines.join("\n")).not.toContain("remove k1");
-  expect(lines).toContain("you may now remove k0");
 });
