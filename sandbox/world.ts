@@ -17,6 +17,10 @@ export interface World {
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** How often each method was called since the start, refused and failed calls included. */
   readonly calls: Map<string, number>;
+  /** How often a student's order was turned down since the start, by USOS user id. */
+  readonly turnedDown: Map<string, number>;
+  /** When access tokens of a student were revoked through the API since the start, by USOS user id. */
+  readonly tokensRevoked: Map<string, readonly number[]>;
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
@@ -55,6 +59,8 @@ export function createWorld(options: SandboxOptions): World {
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),
     calls: new Map(),
+    turnedDown: new Map(),
+    tokensRevoked: new Map(),
     now,
     random,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),

@@ -1,7 +1,7 @@
 import { accountOf, type Accounts } from "../accounts/accounts";
 import type { Institution } from "../../dialogs/kit/institution";
 import { codesWhen } from "../accounts/account";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import type { Codes } from "./codes";
 
 /** The effects that show the codes, remove them from the screen, and keep when they are to be shown. */

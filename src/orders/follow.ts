@@ -11,7 +11,7 @@ import { nextExtensionLook, withExtension } from "./extension";
 import { nextNudge } from "./nudges";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
-import { dayMs, minuteMs } from "../foundation/time";
+import { dayMs } from "../foundation/time";
 
 export interface FollowParts {
   readonly accounts: Accounts;
@@ -28,8 +28,6 @@ export interface FollowParts {
 
 const troubleMs = 30_000;
 const longestRestMs = dayMs;
-/** How long a nudge that is due waits while the clock is doubted. */
-const doubtedMs = 10 * minuteMs;
 
 const isDue = (at: number | undefined, now: number): boolean => at !== undefined && at <= now;
 
@@ -111,7 +109,8 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
     const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
-    const soonest = isClockDoubted() ? doubtedMs : 1_000;
+    // A nudge that is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
+    const soonest = isClockDoubted() ? parts.pace.latestMs : 1_000;
     const moments = [nextNudge(account, institution, now)?.at, nextExtensionLook(account, now)];
     const waits = [...asks, ...moments.flatMap((at) => (at === undefined ? [] : [Math.max(soonest, at - now)]))];
     return waits.length > 0 ? { againInMs: Math.min(longestRestMs, ...waits) } : "done";

@@ -1,15 +1,12 @@
-import { commandIn, type Command } from "./commands";
-import { repairIn, type Repair } from "./repairs";
+import { commandIn } from "./commands";
+import type { Intent } from "./intents";
+import { repairIn } from "./repairs";
 import { withoutTrimmings } from "./trimmings";
-import type { Understanding, Classified } from "./understand";
-
-export type Interpreted =
-  | { readonly kind: "command"; readonly command: Command }
-  | { readonly kind: "repair"; readonly repair: Repair }
-  | Classified;
+import type { Understanding } from "./understand";
+import type { Understood } from "./understood";
 
 /** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifier. */
-export function interpret(whole: string, understand: Understanding): Interpreted {
+export function interpret(whole: string, understand: Understanding): Understood<Intent> {
   const text = withoutTrimmings(whole);
   const command = commandIn(text);
   if (command) return { kind: "command", command };

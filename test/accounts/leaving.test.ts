@@ -70,6 +70,23 @@ describe("leaving", () => {
     expect(await world.store.depth("revocation")).toBe(0);
   });
 
+  test("asks USOS again within seconds after a moment's trouble, and less and less often while that goes on", async () => {
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    world.sandbox.control.fault({ kind: "spamLock", method: "oauth/revoke_token" });
+    await leaves(ola);
+    await world.settle();
+    const before = revocations();
+    await world.pass(minute, 1_000);
+    const inAMinute = revocations() - before;
+    expect(inAMinute).toBeGreaterThan(2);
+    await world.pass(60 * minute, minute);
+    expect(revocations() - before - inAMinute).toBeLessThan(15);
+    world.sandbox.control.clearFaults();
+    await world.pass(10 * minute, minute);
+    expect(world.sandbox.control.sessions("anna")).toBe(0);
+  });
+
   test("does not revoke a newer sign-in with an older one's leftover", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");

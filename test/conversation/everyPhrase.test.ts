@@ -2,7 +2,7 @@ import { dialogs } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { advance } from "../../src/conversation/engine";
-import { interpret, type Interpreted } from "../../src/understanding";
+import { interpret, type Understood } from "../../src/understanding";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
 import { loadPhrases } from "../../src/understanding/training/phrases";
@@ -34,8 +34,8 @@ const atOrder = places.find(({ at }) => at === "order.check")!;
 const others = places.filter(({ isGrave }) => !isGrave);
 const around = surroundings();
 
-const known = new Map<string, Interpreted>();
-function understoodAs(text: string): Interpreted {
+const known = new Map<string, Understood>();
+function understoodAs(text: string): Understood {
   const it = known.get(text) ?? interpret(text, understand);
   known.set(text, it);
   return it;

@@ -99,7 +99,7 @@ test("a ticket shows the whole of what staff wrote, and says when there is more"
   await ola.submits("Kod nie działa.");
   await ola.presses("send");
   const [id = ""] = /L-[A-Z0-9]{6}/.exec(ola.seesAll) ?? [];
-  const { desk } = world.app.ticketService;
+  const { desk } = world.app.ticketing;
   const by = { id: "slack:T1:U1", name: "Marta" };
   const answer = `Najpierw to. ${"Potem tamto. ".repeat(200)}Na końcu gotowe.`;
   await desk.act(id, { kind: "reply", text: answer, via: "slack" }, by, "e0");

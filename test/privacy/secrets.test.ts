@@ -57,7 +57,7 @@ describe("secrets after a whole journey", () => {
     secrets.set("QR token", both?.token ?? "");
     secrets.set("activation code", both?.distributionPass ?? "");
     expect(ola.screen.some(({ secret }) => secret)).toBe(true);
-    expect(await world.app.codes.fetchAgain(ola.key, order?.id ?? "")).not.toBeNull();
+    expect(await world.app.refetchCodes(ola.key, order?.id ?? "")).not.toBeNull();
 
     world.sandbox.control.fault({ kind: "garbage", times: 1 });
     await ola.says("gdzie jest moja mLegitymacja?");

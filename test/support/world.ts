@@ -4,14 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
-import { createApp, type App, type AppParts } from "../../src/compose/app";
-import type { Channel, Incoming } from "../../src/conversation/ports";
+import { createApp, type App, type AppParts, type Connected } from "../../src/compose/app";
+import { createCore, type Core, type CoreParts } from "../../src/compose/core";
+import { createHttpServer } from "../../src/compose/httpServer";
+import type { Incoming } from "../../src/conversation/ports";
 import { loadInstitution } from "../../src/config/institution";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
 import { createHeardTime } from "../../src/clock/witness";
 import { createEvenClock, type EvenClock } from "../../src/foundation/evenClock";
-import { createLog, type Log } from "../../src/ops/log";
+import { createLog } from "../../src/ops/log";
 import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
 import { startInbox, type Inbox } from "../../sandbox/mail/inbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
@@ -72,19 +74,16 @@ export interface WorldOptions {
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
-  readonly missed?: AppParts["missed"];
+  readonly missed?: CoreParts["missed"];
   /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
   readonly guardsClock?: boolean;
   readonly signInPages?: AppParts["signInPages"];
   /** Asked at the start of every process; left out, there is one key. */
-  readonly keys?: () => AppParts["keys"];
+  readonly keys?: () => CoreParts["keys"];
   /** Another engine, or what stands before one. Closed with the world. */
   readonly openStore?: (dir: string, clock: () => number) => Promise<Store>;
-  /** Adds more ways to talk to people, at the start of every process of this world. */
-  readonly channels?: (
-    app: App,
-    parts: { store: Store; log: Log; publicUrl: () => string; clock: () => number },
-  ) => void;
+  /** Connects more ways to talk to people, and other work, at the start of every process of this world. */
+  readonly connect?: (core: Core) => Partial<Connected>;
 }
 
 /** It is the same for every process of every world. */
@@ -151,33 +150,38 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
     if (options.guardsClock) await guardClock();
-    const app = createApp({
-      language: languageIn(institution.timeZone),
+    const language = languageIn(institution.timeZone);
+    const core = createCore({
+      language,
+      http: createHttpServer(undefined, language.catalog, log),
       store: life.wrap(store),
       usos: {
         signIn: life.wrap(usos.signIn),
         waiting: life.wrap(usos.waiting),
         background: life.wrap(usos.background),
       },
-      mail: life.wrap(mail),
-      mailFrom: "legitka@uni.opole.pl",
-      replyTo: options.replyTo,
-      ...(options.missed && { missed: options.missed }),
-      // The clock of a test stands still, so that all its sign-ins are in the same minute.
-      signInPages: { perAddressAMinute: 100_000, ...options.signInPages },
       institution,
       keys: options.keys?.() ?? { keys: [{ id: "k1", key }] },
       publicUrl: () => address,
-      pace: { soonestMs: 10_000, latestMs: 600_000 },
-      secretShownMs: options.secretShownMs ?? 15 * 60_000,
+      leaseMs: 30_000,
       log,
       clock,
       clockDoubt: () => guarded?.guard.doubt(),
       random: () => 0.5,
+      missed: options.missed,
     });
-    app.addChannel(life.wrap(channel));
-    const addChannel = (it: Channel): void => app.addChannel(life.wrap(it));
-    options.channels?.({ ...app, addChannel }, { store: life.wrap(store), log, publicUrl: () => address, clock });
+    const { channels = [], ...connected } = options.connect?.(core) ?? {};
+    const app = createApp(core, {
+      ...connected,
+      channels: [channel, ...channels].map((it) => life.wrap(it)),
+      mail: life.wrap(mail),
+      mailFrom: "legitka@uni.opole.pl",
+      replyTo: options.replyTo,
+      // The clock of a test stands still, so that all its sign-ins are in the same minute.
+      signInPages: { perAddressAMinute: 100_000, ...options.signInPages },
+      pace: { soonestMs: 10_000, latestMs: 600_000 },
+      secretShownMs: options.secretShownMs ?? 15 * 60_000,
+    });
     address = await app.server.listen({ host: "127.0.0.1", port: 0 });
     return { life, app };
   };

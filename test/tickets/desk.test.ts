@@ -98,7 +98,7 @@ describe("a ticket among the staff", () => {
 
   test("takes no more than twenty additions an hour, and says so", async () => {
     const ticket = await asks();
-    const { tickets } = world.app.ticketService;
+    const { tickets } = world.app;
     const adds = (at: number) =>
       tickets.add(
         { queue: "outbox", id: `j${at}`, partition: ola.key, payload: {}, claim: 1 },
@@ -123,7 +123,7 @@ describe("a ticket among the staff", () => {
 
   test("stays among the open ones when the student writes at the moment it is resolved", async () => {
     const ticket = await asks();
-    const { tickets } = world.app.ticketService;
+    const { tickets } = world.app;
     const job = { queue: "outbox", id: "j1", partition: ola.key, payload: {}, claim: 1 };
     await Promise.all([
       desk().act(ticket, { kind: "resolve", via: "slack" }, marta, "r1"),

@@ -1,17 +1,12 @@
-import { addMailIn, replyAddresses } from "../../../src/compose/mailIn";
-import { loadInstitution } from "../../../src/config/institution";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { followMailbox, replyAddresses } from "../../../src/compose/mailIn";
 import type { MailFollower } from "../../../src/tickets/mail/follower";
 import type { Message } from "../../../sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
 import { copy } from "../../support/copy";
 import type { Student } from "../../support/student";
-import { root } from "../../support/root";
 import { openWorld, type World } from "../../support/world";
 import { startMailServer, type MailServer } from "./mailServer";
 
-const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
 const minute = 60_000;
 
 let server: MailServer;
@@ -32,8 +27,8 @@ beforeEach(async () => {
     app.metrics.letter(outcome);
     heard(outcome);
   };
-  const listening = { ...app, metrics: { ...app.metrics, letter } };
-  follower = addMailIn(listening, { mail, addresses, institution: institution!, store, log: silentLog });
+  const listening = { ...app, store, log: silentLog, metrics: { ...app.metrics, letter } };
+  follower = followMailbox(listening, { mail, addresses });
   follower.start();
   ola = world.student();
   await ola.signsInAs("anna");
@@ -79,7 +74,7 @@ describe("staff who answer the letter of a ticket", () => {
     expect(ola.seesAll).toContain("Anna Nowak");
     expect(ola.seesAll).not.toContain("znany błąd");
     expect(ola.seesAll).not.toContain(copy("mail.context"));
-    const it = await world.app.ticketService.desk.get(idOf(opened()));
+    const it = await world.app.ticketing.desk.get(idOf(opened()));
     expect(it?.ticket.entries.map(({ via, from, author }) => [via, from, author])).toEqual([
       ["mail", "staff", "Anna Nowak"],
     ]);
@@ -158,7 +153,7 @@ test("a letter that comes back marks its ticket undelivered, and it is sent agai
     ].join("\r\n"),
   );
   expect(await news).toBe("bounced");
-  const ticket = async () => (await world.app.ticketService.desk.get(idOf(opened())))?.ticket;
+  const ticket = async () => (await world.app.ticketing.desk.get(idOf(opened())))?.ticket;
   expect(await ticket()).toMatchObject({ mail: "undelivered", bounces: [expect.stringMatching(/^mail:/)] });
   await world.pass(31 * minute, minute);
   expect(await ticket()).toMatchObject({ mail: "delivered" });
