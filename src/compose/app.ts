@@ -64,13 +64,13 @@ export function createApp(core: Core, parts: AppParts): App {
     codeKeys: deriveKeys(core.keys, "link code"),
     titleOf: channels.titleOf,
   });
-  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: parts.board !== undefined });
   const calendar = createCalendar(core);
+  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: parts.board !== undefined });
   const workers = createWorkers(
     { ...core, idleMs: parts.idleMs ?? 1_000, onFailure: metrics.jobFailed },
     core.committed,
     [
-      outboxWork(core, { calendar, channels, codes, linking, tickets }),
+      outboxWork(core, { channels, codes, linking, tickets, calendar }),
       announcementWork(core, channels),
       orderWork(core, parts.pace),
       codeWork(codes),

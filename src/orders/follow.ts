@@ -109,7 +109,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
     const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
-    // A nudge that is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
+    // What is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
     const soonest = isClockDoubted() ? parts.pace.latestMs : 1_000;
     const moments = [nextNudge(account, institution, now)?.at, nextExtensionLook(account, now)];
     const waits = [...asks, ...moments.flatMap((at) => (at === undefined ? [] : [Math.max(soonest, at - now)]))];

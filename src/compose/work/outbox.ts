@@ -26,10 +26,10 @@ import type { Work } from "../workers";
 /** What the effects and facts of the dialogs are made of. */
 export interface Features {
   readonly channels: Channels;
-  readonly calendar: Calendar;
   readonly codes: Codes;
   readonly linking: Linking;
   readonly tickets: Tickets;
+  readonly calendar: Calendar;
 }
 
 /** Performs what turns have committed: says it, reads the facts that steps want, and has each feature perform its effects. */
@@ -64,7 +64,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets }: Feature
 }
 
 /** Every fact, by the feature that can tell it. */
-function readersOf(core: Core, { calendar, channels, tickets }: Features): Readers {
+function readersOf(core: Core, { channels, tickets, calendar }: Features): Readers {
   const { accounts, chats } = core;
   return {
     ...orderFacts({ ...core, usos: core.usos.waiting }),
