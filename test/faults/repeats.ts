@@ -18,8 +18,8 @@ const pushes = [
   "code.arriving",
   "push.collectedTitle",
   "push.expiringTitle",
-  "push.mayExtendTitle",
   "push.codeWaitingTitle",
+  "push.mayExtendTitle",
   "push.ticketDelivered",
   "push.answeredTitle",
 ];

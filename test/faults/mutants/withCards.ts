@@ -80,7 +80,7 @@ export const withCards: readonly Mutant[] = [
       {
         file: "src/orders/follow.ts",
         from: "        schedule: tellAll(account, due.happening, `${due.id}:${account.reminders.snoozedUntil}`, now),\n",
-        to: "        schedule: now < 0 ? tellAll(account, due.happening, due.id, now) : [],\n",
+        to: "        schedule: due.at < 0 ? tellAll(account, due.happening, due.id, now) : [],\n",
       },
     ],
   },
