@@ -22,7 +22,12 @@ export const privacy = dialog({
         card({
           title: t("privacy.title"),
           text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
-          facts: [...held(context.fact("held"), context.institution.codes), ...linkedChats(context.fact("chats"))],
+          facts: [
+            ...held(context.fact("held"), context.institution.codes),
+            ...linkedChats(context.fact("chats")),
+            { name: t("privacy.officer"), value: verbatim(context.institution.privacy.officer) },
+          ],
+          links: [{ label: t("privacy.notice"), url: context.institution.privacy.notice, isAside: true }],
           choices: [
             "export",
             ...(context.fact("chats").length > 0 ? ["chats"] : []),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { readJson, replaceFile } from "./atomicFile";
+import { wireStatus, type Stage } from "./cards/stage";
 import { createFaults, type Faults } from "./faults";
 import type { Consumer, SandboxOptions, Settings } from "./options";
 import { createLookup } from "./lookup";
@@ -12,6 +13,10 @@ export interface World {
   readonly state: State;
   readonly settings: Settings;
   readonly faults: Faults;
+  /** What stands in an order's `status`. */
+  readonly statuses: Readonly<Record<Stage, string>>;
+  /** Whether a valid plastic card comes first. */
+  readonly asksForPlasticCard: boolean;
   /** Whether mLegitymacja is switched on here. */
   readonly mcards: boolean;
   readonly consumers: ReadonlyMap<string, Consumer>;
@@ -55,6 +60,8 @@ export function createWorld(options: SandboxOptions): World {
       readyAfterMs: options.readyAfterMs ?? 8000,
       ordersShape: options.ordersShape ?? "ids",
     },
+    statuses: options.statuses ?? wireStatus,
+    asksForPlasticCard: options.asksForPlasticCard ?? true,
     mcards: options.mcards ?? true,
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),

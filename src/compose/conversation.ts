@@ -1,4 +1,4 @@
-import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
+import { saying } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { outboxQueue } from "../conversation/action";
 import type { Script } from "../conversation/script";
@@ -37,10 +37,10 @@ export interface ConversationParts {
 /** Takes chats in: the dialogs, what they say and understand, and who is asked about the rest. */
 export function conversationOf(parts: ConversationParts): Turns {
   const { store, institution, clock, ids, leaseMs, metrics, committed } = parts;
-  const { catalog, understand, readReply } = parts.language;
+  const { catalog, answers, understand, readReply } = parts.language;
   const { keptDays = 0, endpoint } = parts.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
-  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
+  const script: Script = { ...saying, institution, answers, practice };
 
   return createTurns({
     store,

@@ -1,6 +1,7 @@
 import { accountKey } from "../../src/accounts/account";
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
+import { accountId } from "../support/institution";
 
 const minute = 60_000;
 
@@ -12,7 +13,7 @@ describe("leaving", () => {
   afterEach(() => world.close());
 
   const revocations = (): number => world.sandbox.control.calls("oauth/revoke_token");
-  const account = (id = "1001") => world.store.get(accountKey(`opole:${id}`));
+  const account = (id = "1001") => world.store.get(accountKey(accountId(id)));
   const leaves = async (student: ReturnType<World["student"]>, how = "confirm"): Promise<string> => {
     await student.says("wyloguj mnie");
     return student.presses(how);

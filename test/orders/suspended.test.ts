@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Accounts } from "../../src/accounts/accounts";
-import { loadInstitution } from "../../src/config/institution";
 import { place } from "../../src/orders/place";
 import type { OrderContext } from "../../src/orders/orderContext";
 import { readCard } from "../../src/orders/read";
@@ -9,7 +6,7 @@ import type { Token, UsosClient } from "../../src/usos/types";
 import { all } from "../store/contract/opened";
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
-import { root } from "../support/root";
+import { institutionOf } from "../support/institution";
 import { createSleep } from "../support/sleep";
 import { openWorld, type World } from "../support/world";
 
@@ -20,7 +17,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   let ola: Student;
   let id: string;
   let awake: OrderContext;
-  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+  const institution = institutionOf();
 
   beforeEach(async () => {
     world = await openWorld({ readyAfterMs: 3_600_000 });
@@ -28,7 +25,6 @@ describe("a process that was suspended and wakes when others have gone on", () =
     await ola.signsInAs("anna");
     const [stored] = await all(world.store.scan("account"));
     id = stored?.key.partition ?? "";
-    if (!institution) throw new Error("no institution");
     awake = { accounts: world.app.accounts, usos: world.usos, institution, clock: world.now };
   });
   afterEach(() => world.close());
