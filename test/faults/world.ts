@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,9 +6,11 @@ import { openFarEnds, type FarEnds } from "./farEnds";
 import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
 import { heldUpByMachine } from "./explain";
+import { institutionAtNoon } from "./daytime";
 import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
 import { runCommand, type Ran } from "../cli/command";
+import { root } from "../support/root";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 
@@ -67,7 +69,10 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
     retryAfterMs: options.retryAfterMs,
     readyAfterMs: 2_000,
   });
+  const institution = join(dir, "institution.yaml");
+  writeFileSync(institution, byDay(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"), Date.now()));
   const clockFile = (name: string): string => join(dir, `${name}.clock`);
+  const institution = institutionAtNoon(dir);
   const key = `k1:${randomBytes(32).toString("base64")}`;
   for (const name of names) {
     const env = {
@@ -75,6 +80,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       PUBLIC_URL: publicUrl,
       PORT: "0",
       DATA_DIR: join(dir, name),
+      INSTITUTION: institution,
       TOKEN_KEYS: key,
       USOS_PER_SECOND: "400",
       USOS_CONCURRENCY: "32",
@@ -119,4 +125,10 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       });
     },
   };
+}
+
+/** The institution where it is noon now: at night nobody is reminded of anything, and the run would wait for the morning. */
+function byDay(yaml: string, now: number): string {
+  const offset = 12 - new Date(now).getUTCHours();
+  return `${yaml}\ntimeZone: Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}\n`;
 }
