@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,6 @@ import { institutionAtNoon } from "./daytime";
 import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
 import { runCommand, type Ran } from "../cli/command";
-import { root } from "../support/root";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 
@@ -69,8 +68,6 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
     retryAfterMs: options.retryAfterMs,
     readyAfterMs: 2_000,
   });
-  const institution = join(dir, "institution.yaml");
-  writeFileSync(institution, byDay(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"), Date.now()));
   const clockFile = (name: string): string => join(dir, `${name}.clock`);
   const institution = institutionAtNoon(dir);
   const key = `k1:${randomBytes(32).toString("base64")}`;
@@ -125,10 +122,4 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       });
     },
   };
-}
-
-/** The institution where it is noon now: at night nobody is reminded of anything, and the run would wait for the morning. */
-function byDay(yaml: string, now: number): string {
-  const offset = 12 - new Date(now).getUTCHours();
-  return `${yaml}\ntimeZone: Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}\n`;
 }
