@@ -1,13 +1,22 @@
 import { z } from "zod";
-import { isTopic, topics, type Answer, type AnswerLink, type TopicName } from "./kit/answer";
+import {
+  broadTopics,
+  isTopic,
+  topics,
+  type Answer,
+  type AnswerLink,
+  type BroadTopic,
+  type TopicName,
+} from "./kit/answer";
 import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
 import type { Institution } from "./kit/institution";
+import { questions, type Question } from "./kit/questions";
 import { day, t } from "./kit/text";
 
-/** Describes each topic to a language model. The answers themselves are in `dialogs/answers`. */
-const glosses: Readonly<Record<TopicName, string>> = {
+/** Describes each broad topic to a language model. The answers themselves are in `dialogs/answers`. */
+const glosses: Readonly<Record<BroadTopic, string>> = {
   whatIsIt: "what mLegitymacja is",
   price: "what it costs",
   waiting: "how long it takes in general",
@@ -38,15 +47,14 @@ const glosses: Readonly<Record<TopicName, string>> = {
 };
 
 /** The name of a topic among the training phrases. */
-type Intended = Exclude<TopicName, "trustedProfile"> | "profilZaufany";
-const intentOf = (topic: TopicName): Intended => (topic === "trustedProfile" ? "profilZaufany" : topic);
+type Intended = Exclude<BroadTopic, "trustedProfile"> | "profilZaufany";
+const intentOf = (topic: BroadTopic): Intended => (topic === "trustedProfile" ? "profilZaufany" : topic);
 
-const intents = Object.fromEntries(
-  topics.map((about): [Intended, Intent] => [
-    intentOf(about),
-    { gloss: glosses[about], label: t(`answers.${about}.title`), data: { about } },
-  ]),
-) as Readonly<Record<Intended, Intent>>;
+const intent = (about: TopicName): Intent => ({ label: t(`answers.${about}.title`), data: { about } });
+const intents = Object.fromEntries([
+  ...broadTopics.map((about) => [intentOf(about), { gloss: glosses[about], ...intent(about) }]),
+  ...questions.map((question) => [question, intent(question)]),
+]) as Readonly<Record<Intended | Question, Intent>>;
 
 /** Answers to the questions students ask. None of them needs an account. */
 export const advice = dialog({
@@ -77,6 +85,8 @@ export const advice = dialog({
         reminders: { label: t("menu.reminders"), then: open("reminders") },
         revoke: { label: t("menu.revoke"), then: open("revoke") },
         privacy: { label: t("menu.privacy"), then: open("privacy") },
+        tickets: { label: t("menu.tickets"), then: open("tickets") },
+        unlink: { label: t("menu.unlink"), then: open("unlink") },
         back: { label: t("button.backHere"), then: back() },
         human: open("escalate", { dialog: "advice" }),
         menu: open("menu"),
@@ -93,11 +103,11 @@ function answerCard(about: TopicName, answer: Answer, institution: Institution, 
     text: t(`answers.${about}.text`),
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
-      { name: t("advice.validOn"), value: t("plain", { value: day(validOn) }) },
+      ...(validOn === undefined ? [] : [{ name: t("advice.validOn"), value: t("plain", { value: day(validOn) }) }]),
     ],
     links: [
       ...links.flatMap((it) => linkTo(it, institution)),
-      { label: t("advice.source"), url: source, isAside: true },
+      ...(source === undefined ? [] : [{ label: t("advice.source"), url: source, isAside: true } as const]),
     ],
     choices: [...buttons.filter((it) => !isTopic(it)), ...wayOut],
     opens: buttons

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { questions } from "./questions";
 import { dated, needs, textIn, type Dated } from "./dated";
 
-/** The topics students ask about, by the names their answers have in `dialogs/answers`. */
-export const topics = [
+/** The broad topics students ask about, each an intent of `src/understanding`. */
+export const broadTopics = [
   "whatIsIt",
   "price",
   "waiting",
@@ -31,6 +32,10 @@ export const topics = [
   "officeContact",
   "outage",
 ] as const;
+export type BroadTopic = (typeof broadTopics)[number];
+
+/** Everything that has an answer in `dialogs/answers`, by the names of the files. */
+export const topics = [...broadTopics, ...questions] as const;
 export type TopicName = (typeof topics)[number];
 
 /** What an answer's buttons lead to, besides other topics. */
@@ -46,6 +51,8 @@ export const answerChoices = [
   "reminders",
   "revoke",
   "privacy",
+  "tickets",
+  "unlink",
 ] as const;
 export type AnswerChoice = (typeof answerChoices)[number];
 
@@ -64,6 +71,8 @@ const shown = {
 };
 
 const variant = z.union([
+  /** An answer about the assistant itself is true as long as the code is, so it has no source and no date. */
+  z.strictObject({ holdsFor: needs.optional(), text: textIn, of: z.literal("assistant"), ...shown }),
   z.strictObject({ holdsFor: needs.optional(), text: textIn, ...dated, ...shown }),
   z.strictObject({ holdsFor: needs.optional(), text: textIn, from: z.enum(datedParts), ...shown }),
 ]);
@@ -80,7 +89,7 @@ export const ownAnswer = z.union([
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 
 /** An answer as it holds for one institution. Its title and its text are in the catalog, as `answers.TOPIC.title` and `.text`. */
-export interface Answer extends Dated {
+export interface Answer extends Partial<Dated> {
   readonly links: readonly AnswerLink[];
   readonly buttons: readonly (AnswerChoice | TopicName)[];
 }

@@ -29,8 +29,10 @@ export function wordedFor(
   if (own) return { ...own, title: own.title ?? title, buttons: own.buttons ?? common?.buttons ?? [] };
   if (!common) return undefined;
   const { text, links, buttons } = common;
+  const worded = { title, text, links, buttons };
+  if ("of" in common) return worded;
   const { source, validOn } = "from" in common ? factOf(common.from, institution) : common;
-  return { title, text, links, buttons, source, validOn };
+  return { ...worded, source, validOn };
 }
 
 /** The dated part of an institution's file; where it is left out, the page that says whom to turn to. */

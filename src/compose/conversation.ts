@@ -10,7 +10,6 @@ import type { Metrics } from "../ops/metrics";
 import type { Committed } from "../outbox/committed";
 import { mask } from "../privacy/mask";
 import type { Store } from "../store/port";
-import { interpret } from "../understanding";
 import type { Language } from "./language";
 
 /** What becomes of messages that were not understood. */
@@ -46,7 +45,7 @@ export function conversationOf(parts: ConversationParts): Turns {
     store,
     script,
     catalog,
-    understand: (text) => interpret(text, understand),
+    understand,
     readReply,
     clock,
     ids,

@@ -5,19 +5,24 @@ import type { Institution } from "../../dialogs/kit/institution";
 import { loadAnswerFiles } from "../conversation/answers";
 import { loadCatalog, type Catalog } from "../conversation/catalog";
 import {
+  createQuestionReading,
   createReplyReading,
   createUnderstanding,
+  interpret,
   readModel,
+  readQuestionModel,
   readReplyModel,
+  type Intent,
   type ReplyReading,
-  type Understanding,
+  type Understood,
 } from "../understanding";
 
 /** What the assistant says and understands. It is immutable, so one instance can serve several apps. */
 export interface Language {
   readonly catalog: Catalog;
   readonly answers: Answers;
-  readonly understand: Understanding;
+  /** Classifies a text; never throws. */
+  readonly understand: (text: string) => Understood<Intent>;
   readonly readReply: ReplyReading;
 }
 
@@ -26,10 +31,12 @@ export function loadLanguage(root: string, institution: Institution): Language {
   const folder = join(root, "dialogs");
   const model = readModel(join(folder, "phrases", "model.bin.gz"));
   const replies = readReplyModel(join(folder, "replies", "model.bin.gz"));
+  const understand = createUnderstanding(model);
+  const readQuestion = createQuestionReading(readQuestionModel(join(folder, "questions", "model.bin.gz")), model);
   return {
     catalog: loadCatalog(folder, institution),
     answers: answersFor(loadAnswerFiles(folder), institution),
-    understand: createUnderstanding(model),
+    understand: (text) => interpret(text, understand, readQuestion),
     readReply: createReplyReading(replies, model),
   };
 }

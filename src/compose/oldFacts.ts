@@ -6,15 +6,15 @@ import type { Log } from "../ops/log";
 /** What students are told that was last checked more than a year ago, each with its day: `price (2025-03-01)`. */
 export function oldFacts(institution: Institution, answers: Answers, now: number): string[] {
   const { mUsos, support, accessibility } = institution;
-  const facts: Readonly<Record<string, Dated | undefined>> = {
+  const facts: Readonly<Record<string, Partial<Dated> | undefined>> = {
     ...answers,
     ...Object.fromEntries(datedParts.map((it) => [`institution.${it}`, institution[it]])),
     "institution.mUsos": mUsos,
     "institution.support.answersIn": support.answersIn,
     "institution.accessibility": accessibility,
   };
-  return Object.entries(facts).flatMap(([name, fact]) =>
-    fact && isOld(fact, now) ? [`${name} (${fact.validOn})`] : [],
+  return Object.entries(facts).flatMap(([name, { validOn } = {}]) =>
+    validOn !== undefined && isOld({ validOn }, now) ? [`${name} (${validOn})`] : [],
   );
 }
 

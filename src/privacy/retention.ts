@@ -5,7 +5,8 @@ import { defineRecord } from "../store/record";
 import type { Commit, Job, Key } from "../store/port";
 import { nextQuietHour } from "./quietHour";
 import { suspectSchema, sweepLeftovers, type Suspect } from "./sweepLeftovers";
-import { sweepsOf, type SweepParts } from "./sweeps";
+import type { SweepParts } from "./endings";
+import { sweepsOf } from "./sweeps";
 
 export const retentionQueue = "retention";
 

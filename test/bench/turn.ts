@@ -8,8 +8,7 @@ import { outboxQueue, type Action } from "../../src/conversation/action";
 import { createTurns } from "../../src/conversation/turn";
 import { redactPesel } from "../../src/foundation/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
-import { interpret } from "../../src/understanding";
-import { readReply, understand } from "../support/understanding";
+import { interpreted, readReply } from "../support/understanding";
 import { compared, rawLmdb, slice } from "./store";
 import { choiceOf, ways } from "./ways";
 import { catalogAt, scriptAt } from "../conversation/people";
@@ -56,7 +55,7 @@ async function ourTurns(dir: string) {
     store,
     script: scriptAt(institution),
     catalog: catalogAt(institution),
-    understand: (text) => interpret(text, understand),
+    understand: interpreted,
     readReply,
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,

@@ -176,7 +176,10 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
         await control.says(control.person("marta").id, staffChannel, answer, { thread });
         return;
       }
-      const letter = await inbox.waitFor(({ text }) => text.includes(question));
+      const letter = await unlessOver(
+        inbox.waitFor(({ text }) => text.includes(question)),
+        signal,
+      );
       await sendReply(letter, { name: "Marta Pomocna", text: answer }, inbox.port);
     },
     collects({ handle }, endsInDays) {
@@ -219,6 +222,15 @@ export async function openFarEnds(options: FarEndsOptions): Promise<FarEnds> {
 }
 
 const dayMs = 86_400_000;
+
+/** Settles like what is waited for, or rejects once it is over: what is lost never comes. */
+const unlessOver = <T>(it: Promise<T>, signal: AbortSignal): Promise<T> =>
+  Promise.race([
+    it,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(new Error("it is over")), { once: true });
+    }),
+  ]);
 
 /** Who the same student is in their other chat. */
 const secondOf = (handle: string): string => `${handle}-again`;

@@ -18,6 +18,8 @@ const pushes = [
   "code.arriving",
   "push.collectedTitle",
   "push.expiringTitle",
+  "push.codeWaitingTitle",
+  "push.mayExtendTitle",
   "push.ticketDelivered",
   "push.answeredTitle",
 ];

@@ -64,6 +64,7 @@ export async function runScenario(
     const patience = { pressMs: 2_500, typeMs: 15_000, lostMs: 30_000 };
     const starts = farEnds.people.map(() => draw() * size.withinMs).sort((a, b) => a - b);
     const waiting = [...farEnds.people.entries()];
+    const underWay = new Set<string>();
     const walk = async (): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [n, person] = next;
@@ -75,14 +76,19 @@ export async function runScenario(
         const student = before("first");
         const second = person.secondDm === undefined ? undefined : before("second");
         const parts = { farEnds, door: world.door.origin, publicUrl, watchesMs: shownForMs + graceMs + 1_000 };
+        underWay.add(person.handle);
         await travel(parts, student, second).catch((cause: unknown) => {
           const last = student.screen.at(-1)?.text.replaceAll("\n", " | ").slice(0, 300);
           failures.push(`${person.handle}: ${String(cause)}; on the screen: ${last ?? "nothing"}`);
         });
+        underWay.delete(person.handle);
         onArrival?.();
       }
     };
-    await Promise.all(Array.from({ length: size.atOnce }, walk));
+    await Promise.race([Promise.all(Array.from({ length: size.atOnce }, walk)), longOver(over.signal)]);
+    failures.push(
+      ...[...underWay].map((it) => `${it}: waits for something that never comes, and is not told that it is over`),
+    );
     calm.abort();
     const count = await trouble;
     // What a dead process had in hand among staff's cards is left to it for a minute.
@@ -128,6 +134,14 @@ export async function runScenario(
     over.abort();
     await world.close();
   }
+}
+
+const endsWithinMs = 30_000;
+
+/** Resolves when everybody has had the time to hear that it is over; a mistake of the tests' own then ends a run, too. */
+async function longOver(over: AbortSignal): Promise<void> {
+  if (!over.aborted) await new Promise((resolve) => over.addEventListener("abort", resolve, { once: true }));
+  await rest(endsWithinMs, undefined, { ref: false });
 }
 
 /** As the product has it. */

@@ -6,6 +6,7 @@ import { openFarEnds, type FarEnds } from "./farEnds";
 import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
 import { heldUpByMachine } from "./explain";
+import { institutionAtNoon } from "./daytime";
 import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
 import { runCommand, type Ran } from "../cli/command";
@@ -68,6 +69,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
     readyAfterMs: 2_000,
   });
   const clockFile = (name: string): string => join(dir, `${name}.clock`);
+  const institution = institutionAtNoon(dir);
   const key = `k1:${randomBytes(32).toString("base64")}`;
   for (const name of names) {
     const env = {
@@ -75,6 +77,7 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       PUBLIC_URL: publicUrl,
       PORT: "0",
       DATA_DIR: join(dir, name),
+      INSTITUTION: institution,
       TOKEN_KEYS: key,
       USOS_PER_SECOND: "400",
       USOS_CONCURRENCY: "32",

@@ -1,31 +1,19 @@
-import type { Log } from "../../ops/log";
-import type { Cursor, CursorStore } from "./cursor";
+import type { Cursor } from "./cursor";
 import type { Imap } from "./imap";
+import { located, postpone, type PostponingParts } from "./readingPlace";
 import type { LetterOutcome, Taken } from "./takeLetter";
-import { dayMs } from "../../foundation/time";
 
 /** Processes one letter. `isWhole` is false when only its beginning was fetched. It throws when the letter must be retried. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
 
-export interface RoundParts {
-  readonly cursor: CursorStore;
+export interface RoundParts extends PostponingParts {
   readonly take: Taker;
-  readonly clock: () => number;
-  readonly log: Log;
-  readonly onLetter: (outcome: string) => void;
 }
 
 /** Of a larger letter only the beginning is fetched: it holds the text, and attachments are then only named. In bytes. */
 const largest = 25 * 1024 * 1024;
 const beginning = 512 * 1024;
-const firstRetryMs = 30_000;
-const longestRetryMs = 60 * 60_000;
-/** With the growing delays this is about eight hours. */
-const mostTries = 14;
-const mostWaiting = 500;
 const mostBreaks = 3;
-/** How far back letters are read in a mailbox that is read for the first time. */
-const firstLookMs = 7 * dayMs;
 
 /** Letters with these outcomes are marked as read. Whatever stays unread needs a person to look at it. */
 const settled: ReadonlySet<LetterOutcome> = new Set([
@@ -44,12 +32,13 @@ const settled: ReadonlySet<LetterOutcome> = new Set([
  *
  * @returns the time of the next retry, Infinity when there is none, or «lost» when another process has the mailbox now
  */
-export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) {
+export function createRound(parts: RoundParts) {
+  const { cursor, take, clock, log, onLetter } = parts;
   /** Counts by UID how often fetching a letter broke the connection. */
   const broke = new Map<number, number>();
 
   return async (imap: Imap, stopped: AbortSignal): Promise<number | "lost"> => {
-    let now = await located(imap);
+    let now = await located(parts, imap);
     if (!now) return "lost";
     for (const uid of await imap.uidsAbove(now.lastUid)) {
       if (stopped.aborted) return Infinity;
@@ -64,21 +53,9 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     return Math.min(Infinity, ...now.waiting.map(({ at }) => at));
   };
 
-  /** Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
-  async function located(imap: Imap): Promise<Cursor | undefined> {
-    const { uidValidity } = imap;
-    const held = await cursor.hold();
-    if (!held || held.uidValidity === uidValidity) return held;
-    if (held.uidValidity !== "") log.warn({ uidValidity }, "the mailbox was made anew; its last days are read again");
-    const since = held.seenAt > 0 ? held.seenAt - 2 * dayMs : clock() - firstLookMs;
-    const [first] = await imap.uidsSince(since);
-    const lastUid = first === undefined ? ((await imap.uidsAbove(0)).at(-1) ?? 0) : first - 1;
-    return cursor.advance((it) => ({ ...it, uidValidity, lastUid, waiting: [] }));
-  }
-
   async function deal(imap: Imap, uid: number): Promise<Cursor | undefined> {
     const taken = await attempt(imap, uid);
-    if (taken === undefined) return postpone(uid);
+    if (taken === undefined) return postpone(parts, uid);
     broke.delete(uid);
     const { outcome, ticket } = taken;
     const moved = await cursor.advance((it) => ({
@@ -116,25 +93,8 @@ export function createRound({ cursor, take, clock, log, onLetter }: RoundParts) 
     } catch (cause) {
       const times = (broke.get(uid) ?? 0) + 1;
       broke.set(uid, times);
-      if (times >= mostBreaks && (await postpone(uid))) broke.delete(uid);
+      if (times >= mostBreaks && (await postpone(parts, uid))) broke.delete(uid);
       throw cause;
     }
-  }
-
-  async function postpone(uid: number): Promise<Cursor | undefined> {
-    const given = { up: false };
-    const moved = await cursor.advance((it) => {
-      const tries = (it.waiting.find((waiting) => waiting.uid === uid)?.tries ?? 0) + 1;
-      const others = it.waiting.filter((waiting) => waiting.uid !== uid);
-      given.up = tries >= mostTries || others.length >= mostWaiting;
-      const at = clock() + Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
-      const waiting = given.up ? others : [...others, { uid, tries, at }];
-      return { ...it, lastUid: Math.max(it.lastUid, uid), waiting };
-    });
-    if (moved && given.up) {
-      log.error({ uid }, "a letter is given up; it is unread in the mailbox");
-      onLetter("givenUp");
-    }
-    return moved;
   }
 }

@@ -57,9 +57,9 @@ export const amongProcesses: readonly Mutant[] = [
     breaks: lost,
     edits: [
       {
-        file: "src/conversation/turn.ts",
-        from: "      heldForMs: parts.leaseMs,\n",
-        to: "      heldForMs: parts.leaseMs + 3_600_000,\n",
+        file: "src/conversation/turnJobs.ts",
+        from: "    heldForMs: parts.leaseMs,\n",
+        to: "    heldForMs: parts.leaseMs + 3_600_000,\n",
       },
     ],
   },

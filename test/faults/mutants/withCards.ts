@@ -79,8 +79,8 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/orders/follow.ts",
-        from: "        schedule: tellAll(account, happening, `${due.id}:${account.reminders.snoozedUntil}`, now),\n",
-        to: "        schedule: happening.days < 0 ? tellAll(account, happening, due.id, now) : [],\n",
+        from: "        schedule: tellAll(account, due.happening, `${due.id}:${account.reminders.snoozedUntil}`, now),\n",
+        to: "        schedule: due.at < 0 ? tellAll(account, due.happening, due.id, now) : [],\n",
       },
     ],
   },

@@ -25,8 +25,8 @@ export const withClocks: readonly Mutant[] = [
     edits: [
       {
         file: "src/compose/workers.ts",
-        from: "needsClock && (() => !isClockDoubted());",
-        to: "needsClock && (() => isClockDoubted() || true);",
+        from: "needsClock && (() => !isClockDoubted()) }",
+        to: "needsClock && (() => isClockDoubted() || true) }",
       },
     ],
   },

@@ -84,13 +84,13 @@ export const withPeople: readonly Mutant[] = [
     breaks: once,
     edits: [
       {
-        file: "src/outbox/perform.ts",
-        from: "    const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });",
-        to: `    if (++said % 5 === 0) await channelOf(chatId).send(chat.address, { id: job.id, view });
-    const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });`,
+        file: "src/outbox/say.ts",
+        from: "  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });",
+        to: `  if (++said % 5 === 0) await channelOf(chatId).send(chat.address, { id: job.id, view });
+  const sent = await channelOf(chatId).send(chat.address, { id: job.id, view });`,
       },
       {
-        file: "src/outbox/perform.ts",
+        file: "src/outbox/say.ts",
         from: "const longestWaitMs = 5 * 60_000;\n",
         to: "const longestWaitMs = 5 * 60_000;\nlet said = 0;\n",
       },
@@ -103,9 +103,9 @@ export const withPeople: readonly Mutant[] = [
     breaks: lost,
     edits: [
       {
-        file: "src/outbox/perform.ts",
-        from: "      await deliver(outcome, `did:${job.id}`, job);\n",
-        to: '      if (outcome.kind === "orderPlaced") return "done";\n      await deliver(outcome, `did:${job.id}`, job);\n',
+        file: "src/outbox/act.ts",
+        from: "    await deliver(outcome, `did:${job.id}`, job);\n",
+        to: '    if (outcome.kind === "orderPlaced") return "done";\n    await deliver(outcome, `did:${job.id}`, job);\n',
       },
     ],
   },
