@@ -23,13 +23,13 @@ const where =
 const asksForTheApp = (text: string, { institution }: StepContext): Next | undefined =>
   app.test(text) && where.test(text) ? whereToGetIt(institution) : undefined;
 
-const whereToGetIt = ({ links }: Institution): Next =>
+const whereToGetIt = ({ links, trustedProfile }: Institution): Next =>
   stay({
     say: [
       {
         text: t("activate.prepare.where"),
         links: [
-          { label: t("link.trustedProfile"), url: links.trustedProfile },
+          ...(trustedProfile.isRequired ? [{ label: t("link.trustedProfile"), url: links.trustedProfile }] : []),
           { label: t("link.mObywatel"), url: links.mObywatel },
         ],
       },
@@ -108,6 +108,7 @@ export const activate = dialog({
     ...walk<Walk>("activate", {
       prepare: {
         name: () => "prepare",
+        drawing: ({ institution }) => (institution.trustedProfile.isRequired ? "prepare" : "prepare-app"),
         next: "openApp",
         extra: {
           missing: {

@@ -19,6 +19,8 @@ import { t } from "./text";
 export interface GuideStep<D> {
   /** The name of the drawing, which is also the key of the stop's texts. */
   readonly name: (data: D) => string;
+  /** The drawing, where it is not named like the stop. */
+  readonly drawing?: (context: StepContext) => string;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
   /** The choices of `extra` that the help card offers as well. */
@@ -59,11 +61,11 @@ export function walk<D extends Data & HelpAt>(
 /** The card of a stop, with what may be pressed and answered there. */
 function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: GuideStep<D>): Step<D> {
   return {
-    ask: ({ data }) =>
+    ask: ({ data, context }) =>
       card({
         title: t(`${guide.name}.${stop.name(data)}.title`),
         text: t(`${guide.name}.${stop.name(data)}.text`),
-        image: { name: stop.name(data), alt: t(`${guide.name}.${stop.name(data)}.alt`) },
+        image: { name: stop.drawing?.(context) ?? stop.name(data), alt: t(`${guide.name}.${stop.name(data)}.alt`) },
         progress: { at: Object.keys(guide.stops).indexOf(id) + 1, of: Object.keys(guide.stops).length },
         choices: ["next", ...buttonsOf(stop.extra), ...(stop.isFirst ? [] : ["back"]), "stuck"],
       }),

@@ -12,7 +12,11 @@ export interface Vault {
    * sealed token copied to another account does not open.
    */
   seal(secret: string, context: string): string;
-  /** Decrypts. Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is different. */
+  /**
+   * Decrypts. Throws `vault.cannotOpen` when the key is missing, the text was changed or the context is different. Every sealed
+   * text has one spelling: base64url leaves bits unused and a decoder skips what it does not know, and whoever counts the uses of
+   * a text must not be given as many of it as somebody likes.
+   */
   open(sealed: string, context: string): string;
 }
 
@@ -37,22 +41,26 @@ export function createVault(ring: KeyRing): Vault {
       const iv = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", newest.key, iv, { authTagLength }).setAAD(Buffer.from(context));
       const sealed = Buffer.concat([cipher.update(secret, "utf8"), cipher.final()]);
-      return [newest.id, ...[iv, cipher.getAuthTag(), sealed].map((it) => it.toString("base64url"))].join(".");
+      return written(newest.id, [iv, cipher.getAuthTag(), sealed]);
     },
     open(sealed, context) {
-      const [id, iv = "", tag = "", text = ""] = sealed.split(".");
+      const [id = "", ...coded] = sealed.split(".");
       const key = ring.keys.find((it) => it.id === id)?.key;
-      if (!key) throw cannotOpen(undefined);
+      const [iv, tag, text] = coded.map((it) => Buffer.from(it, "base64url"));
+      if (!key || !iv || !tag || !text || written(id, [iv, tag, text]) !== sealed) throw cannotOpen(undefined);
       try {
-        const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"), { authTagLength });
-        decipher.setAAD(Buffer.from(context)).setAuthTag(Buffer.from(tag, "base64url"));
-        return decipher.update(Buffer.from(text, "base64url"), undefined, "utf8") + decipher.final("utf8");
+        const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength });
+        decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
+        return decipher.update(text, undefined, "utf8") + decipher.final("utf8");
       } catch (cause) {
         throw cannotOpen(cause);
       }
     },
   };
 }
+
+const written = (id: string, parts: readonly Buffer[]): string =>
+  [id, ...parts.map((it) => it.toString("base64url"))].join(".");
 
 const noKey = () =>
   new Fault({

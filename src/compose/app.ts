@@ -1,6 +1,7 @@
 import { createLinking } from "../accounts/linking/linking";
 import type { LinkPages } from "../accounts/linkPages";
 import { deriveKeys } from "../accounts/vault";
+import { createCalendar } from "../calendar/calendar";
 import { createCodes, type Codes } from "../codes/codes";
 import type { Channel } from "../conversation/ports";
 import { measureBacklog } from "../ops/backlog";
@@ -63,12 +64,13 @@ export function createApp(core: Core, parts: AppParts): App {
     codeKeys: deriveKeys(core.keys, "link code"),
     titleOf: channels.titleOf,
   });
+  const calendar = createCalendar(core);
   const tickets = createTickets({ store, clock, ...ticketing, hasBoard: parts.board !== undefined });
   const workers = createWorkers(
     { ...core, idleMs: parts.idleMs ?? 1_000, onFailure: metrics.jobFailed },
     core.committed,
     [
-      outboxWork(core, { channels, codes, linking, tickets }),
+      outboxWork(core, { channels, codes, linking, tickets, calendar }),
       announcementWork(core, channels),
       orderWork(core, parts.pace),
       codeWork(codes),
@@ -85,6 +87,7 @@ export function createApp(core: Core, parts: AppParts): App {
   signInRoutes(core, { linking, channels, limits: parts.signInPages });
   core.server.register((scope, _, done) => {
     ticketing.register(scope);
+    calendar.register(scope);
     done();
   });
 

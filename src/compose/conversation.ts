@@ -1,4 +1,4 @@
-import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
+import { saying } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { outboxQueue } from "../conversation/action";
 import type { Script } from "../conversation/script";
@@ -10,7 +10,6 @@ import type { Metrics } from "../ops/metrics";
 import type { Committed } from "../outbox/committed";
 import { mask } from "../privacy/mask";
 import type { Store } from "../store/port";
-import { interpret } from "../understanding";
 import type { Language } from "./language";
 
 /** What becomes of messages that were not understood. */
@@ -37,16 +36,16 @@ export interface ConversationParts {
 /** Takes chats in: the dialogs, what they say and understand, and who is asked about the rest. */
 export function conversationOf(parts: ConversationParts): Turns {
   const { store, institution, clock, ids, leaseMs, metrics, committed } = parts;
-  const { catalog, understand, readReply } = parts.language;
+  const { catalog, answers, understand, readReply } = parts.language;
   const { keptDays = 0, endpoint } = parts.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
-  const script: Script = { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice };
+  const script: Script = { ...saying, institution, answers, practice };
 
   return createTurns({
     store,
     script,
     catalog,
-    understand: (text) => interpret(text, understand),
+    understand,
     readReply,
     clock,
     ids,

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config";
 import { watchStrayFailures } from "../ops/strayFailures";
+import { patiently } from "../store/patiently";
 import { assemble } from "./assemble";
 import { startUsosCheck } from "./startCheck";
 
@@ -18,10 +19,10 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const { server, store, usos, institution } = app;
   const endWatch = watchStrayFailures({ log, count: app.metrics.strayFailure });
   await server.ready();
-  await clocks.start();
-  await retention.ensureScheduled();
-  await chats.helpdesk?.start();
-  await app.start();
+  await patiently(() => clocks.start());
+  await patiently(() => retention.ensureScheduled());
+  await patiently(() => chats.helpdesk?.start() ?? Promise.resolve());
+  await patiently(() => app.start());
   await chats.slack?.start();
   mailbox?.start();
   const wall = (): number => store.now();

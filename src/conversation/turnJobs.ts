@@ -30,9 +30,9 @@ export function turnJobs(parts: TurnJobParts, outputs: readonly Output[], chat: 
   }));
 }
 
-function actionFor({ script, catalog }: TurnJobParts, output: Output, chat: Chat): Action {
+function actionFor({ script, catalog, clock }: TurnJobParts, output: Output, chat: Chat): Action {
   // `at` is the stored name of the ask id.
-  if (output.kind === "do") return { kind: "do", effect: output.effect, at: output.askId };
+  if (output.kind === "do") return { kind: "do", effect: output.effect, at: output.askId, since: clock() };
   if (output.kind === "read") return { kind: "read", facts: output.facts, at: output.askId };
   if (output.kind === "say") return { kind: "say", view: viewOfNotice(output.notice, chat.lang, catalog) };
   const step = stepOf(script, output.frame) ?? { ask: () => output.card, on: {} };

@@ -4,7 +4,9 @@ import { queueLifetimes } from "../privacy/lifetimes";
 import type { RedisAddress } from "../redis/address";
 import { openRedis, type RedisConnection } from "../redis/connection";
 import type { Dump, Loader } from "../store/dump";
-import { hasStore, openLmdbBeside, openLmdbDump, openLmdbReader } from "../store/lmdb/beside";
+import { openLmdbBeside, openLmdbDump, openLmdbReader, verifyLmdb } from "../store/lmdb/beside";
+import { hasStore } from "../store/lmdb/file/guard";
+import type { Verified } from "../store/lmdb/file/verify";
 import { openLmdbLoader } from "../store/lmdb/load";
 import type { Store } from "../store/port";
 import { openRedisDump } from "../store/redis/dump";
@@ -66,6 +68,14 @@ export async function openBeside(config: Where): Promise<BesideStore> {
  */
 export const openReader = async (config: Where): Promise<StoreReader> =>
   config.redis ? openBeside(config) : openLmdbReader(dirOf(config));
+
+/**
+ * Verifies the file of the configured store; undefined when it is Redis, which looks after its own.
+ *
+ * @throws `store.damaged`; `store.read` when there is none
+ */
+export const verifyConfigured = async (config: Where): Promise<Verified | undefined> =>
+  config.redis ? undefined : verifyLmdb(dirOf(config), config.durability);
 
 /** Whether the configured store exists and can be read from here. */
 export const hasReader = (config: Where): boolean => config.redis !== undefined || hasStore(dirOf(config));

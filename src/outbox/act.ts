@@ -16,14 +16,14 @@ export interface ActParts {
 /** Performs an effect that a dialog requested, and brings what became of it back as a turn. */
 export async function act(
   { performers, channelOf, turns }: ActParts,
-  { job, chatId, chat, action: { effect, at: askId } }: CommittedAction<"do">,
+  { job, chatId, chat, action: { effect, at: askId, since } }: CommittedAction<"do">,
 ): Promise<JobResult> {
   if (effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);
   const deliver = (happening: Happening, id: string, finish?: Job): Promise<void> =>
     turns.deliver(chatId, { kind: "happening", happening, askId }, id, finish);
   try {
     const perform = performers[effect.kind] as Perform<Effect["kind"]>;
-    const outcome = await perform({ effect, job, chatId, chat });
+    const outcome = await perform({ effect, since, job, chatId, chat });
     if (outcome === "nothing") return "done";
     if (outcome === "erased") return "finished";
     if ("againInMs" in outcome) return outcome;

@@ -9,6 +9,8 @@ export type Outcome = Happening | "nothing" | "erased" | { readonly againInMs: n
 /** An effect that a chat's dialog requested, and the job under which it is performed. */
 export interface Performing<E extends Effect = Effect> {
   readonly effect: E;
+  /** When the dialog asked for it; undefined for jobs of earlier versions. */
+  readonly since?: number | undefined;
   readonly job: Job;
   readonly chatId: ChatId;
   readonly chat: Chat;

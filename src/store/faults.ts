@@ -30,6 +30,25 @@ export const badValue = (what: string, cause?: unknown) =>
     cause,
   });
 
+/** What to do about a store that is damaged, wherever that is found. */
+const mend =
+  "Stop the product, move the store's folder aside and keep it, and restore the last backup: `npm run restore -- FILE` (deploy/backup.md). `npm run store:check` says whether the store is whole; check the disk first.";
+
+export const damaged = (what: string, cause?: unknown) =>
+  new Fault({ code: "store.damaged", message: `The store is damaged: ${what}.`, next: mend, cause });
+
+/** Not even the key of the row is told: it may name a person. */
+export const damagedRow = (database: string, cause?: unknown) =>
+  damaged(`what a row of «${database}» says is not what was written there`, cause);
+
+export const unexpected = (cause: unknown) =>
+  new Fault({
+    code: "store.unexpected",
+    message: `The store failed: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
+    next: "Look into the log and at the disk under DATA_DIR; `npm run store:check` says whether the store is whole.",
+    cause,
+  });
+
 export const writeFailed = (cause: unknown) =>
   new Fault({
     code: "store.write",

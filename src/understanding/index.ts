@@ -7,6 +7,8 @@ export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
 export { createReplyReading, type HeardReply, type ReplyReading } from "./replies";
 export { readReplyModel } from "./replyModelFile";
+export { createQuestionReading, type QuestionReading } from "./questions";
+export { readQuestionModel } from "./questionModelFile";
 export { isDenial, isDoubtful, putsOff, tellsOfTrouble } from "./doubts";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";

@@ -5,6 +5,7 @@ import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
 import type { Model } from "./model";
 import { read, type Ranked } from "./reading";
+import { ruledIntent } from "./rules";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
 import type { Classified } from "./understood";
@@ -41,6 +42,8 @@ export function createUnderstanding(model: Model): Understanding {
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
     if (!readable.test(text)) return nothing;
+    const ruled = ruledIntent(text);
+    if (ruled) return sure(ruled);
 
     const [best] = meanings;
     const ours = meanings.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");

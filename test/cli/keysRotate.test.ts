@@ -42,6 +42,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     ordering: null,
     placed: null,
     lastTrouble: null,
+    codes: null,
     reminders: {
       on: true,
       snoozedUntil: 0,

@@ -119,7 +119,7 @@ describe("a clock that is ahead from the start", () => {
   test.each([true, false])(
     "reminds nobody early; the reminder comes on its day (time noted before: %s)",
     async (isNoted) => {
-      const world = await openWorld({ start: "2027-02-20T09:00:00Z", guardsClock: true });
+      const world = await openWorld({ at: "opole", start: "2027-02-20T09:00:00Z", guardsClock: true });
       const hanna = world.student("Hanna");
       await hanna.signsInAs("hanna");
       await hanna.says("status");
@@ -138,7 +138,7 @@ describe("a clock that is ahead from the start", () => {
 });
 
 test("reminders wait while the clock is doubted, and come when it is trusted again", async () => {
-  const world = await openWorld({ start: "2027-02-27T09:00:00Z", guardsClock: true });
+  const world = await openWorld({ at: "opole", start: "2027-02-27T09:00:00Z", guardsClock: true });
   const hanna = world.student("Hanna");
   await hanna.signsInAs("hanna");
   await hanna.says("status");

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { loadCatalog } from "../../src/conversation/catalog";
 import { createHttpServer } from "../../src/compose/httpServer";
 import { createLog, silentLog } from "../../src/ops/log";
+import { catalog } from "../conversation/people";
 import { root } from "../support/root";
 
 describe("the server behind a proxy", () => {
@@ -15,11 +15,7 @@ describe("the server behind a proxy", () => {
       const kept = /keepalive (\d+)m\s/.exec(readFileSync(join(root, "deploy/proxy/Caddyfile"), "utf8"))?.[1];
       let http: Server | undefined;
       if (whose === "one that listens already") await once((http = createServer()).listen(0, "127.0.0.1"), "listening");
-      const { server, acceptRequests } = createHttpServer(
-        http,
-        loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"),
-        silentLog,
-      );
+      const { server, acceptRequests } = createHttpServer(http, catalog, silentLog);
       server.get("/", () => "here");
       await server.ready();
       acceptRequests();
@@ -46,8 +42,8 @@ describe("a request that fails", () => {
     const fail = (): never => {
       throw new Error("the reason");
     };
-    const catalog = { ...loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"), say: fail };
-    const { server, acceptRequests } = createHttpServer(http, catalog, log);
+    const failing = { ...catalog, say: fail };
+    const { server, acceptRequests } = createHttpServer(http, failing, log);
     server.get("/broken", fail);
     server.get("/", () => "here");
     await server.ready();

@@ -90,7 +90,7 @@ describe("a message that is not understood, with a model of the university", () 
     server.answers({ says: '{"intent":"price"}' });
     const student = world.student();
     await student.opens();
-    expect(await student.says(puzzling)).toMatch(copyPattern("advice.price.text"));
+    expect(await student.says(puzzling)).toMatch(copyPattern("answers.price.text"));
     expect(server.received).toHaveLength(1);
     expect(await student.says("jakie dane o mnie przechowujesz?")).toContain(copy("privacy.model"));
     expect(server.received).toHaveLength(1);

@@ -47,7 +47,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     server = await startMailServer();
     const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
     const addresses = replyAddresses(mail, keys);
-    ({ world, anna } = await open({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
+    ({ world, anna } = await open({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
     const { app, store } = world;
     const metrics = { ...app.metrics, letter: (outcome: string) => settled(outcome) };
     follower = followMailbox({ ...app, store, log: silentLog, metrics }, { mail, addresses });

@@ -105,11 +105,11 @@ test("a command whose owner stops in the middle, or cannot be reached, is told s
 test("a command is told what the owner could not read, and what it does not understand", async () => {
   await store.close();
   const environment = openEnvironment({ dir, durability: "process" });
-  await environment.records.put(["note", "ala"], "{torn", 1);
+  await environment.transact(() => environment.records.put(["note", "ala"], "{torn", 1));
   await environment.close();
   const faults: unknown[] = [];
   store = await openLmdbStore({ dir, durability: "process", onCommandFault: (fault) => faults.push(fault) });
-  await expect(all((await beside()).scan("note"))).rejects.toMatchObject({ code: "store.failed" });
+  await expect(all((await beside()).scan("note"))).rejects.toMatchObject({ code: "store.damaged" });
   expect(faults).toHaveLength(1);
   const answer = await new Promise<string>((resolve, reject) => {
     const asking = request({ socketPath: socketIn(dir), method: "POST" }, (it) => void text(it).then(resolve, reject));
@@ -123,7 +123,7 @@ test("a command that reads a store nobody owns leaves no mark, so that nobody is
   await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
   await store.close();
   const reader = await openLmdbReader(dir);
-  expect(readdirSync(dir).sort()).toEqual(["data.mdb", "lock.mdb"]);
+  expect(readdirSync(dir).sort()).toEqual(["data.mdb", "lock.mdb", "seal.json"]);
   expect((await all(reader.scan("note"))).map(({ value }) => value)).toEqual([1]);
   // Within one process LMDB opens a directory in one way only.
   await reader.close();
@@ -142,7 +142,7 @@ test("of many that start at once on a mark somebody left, one gets the directory
     await opened[0]?.close();
   }
   store = await openLmdbStore({ dir, durability: "process" });
-  expect(readdirSync(dir).sort()).toEqual(["commands.sock", "data.mdb", "lock.mdb", "owner.json"]);
+  expect(readdirSync(dir).sort()).toEqual(["commands.sock", "data.mdb", "lock.mdb", "owner.json", "seal.json"]);
 });
 
 test("whoever answers at a directory's socket owns it, however dead its mark looks", async () => {

@@ -20,7 +20,7 @@ test("the claims of a job that is gone are recalled once", async () => {
   const spent = createSpent(environment);
   await environment.transact(() => spent.remember(name, 5, 1_000));
   expect(await environment.transact(() => [spent.recall(name), spent.recall(name)])).toEqual([5, 0]);
-  expect(environment.spentByTime.getKeysCount()).toBe(0);
+  expect(environment.spentByTime.count()).toBe(0);
 });
 
 test("they are forgotten a day after the last lease ended, and not before", async () => {
@@ -30,9 +30,9 @@ test("they are forgotten a day after the last lease ended, and not before", asyn
     spent.remember(["q", "ala", "2"], 6, 2_000);
   });
   await environment.transact(() => spent.purge(1_000 + rememberMs));
-  expect(environment.spent.getKeysCount()).toBe(2);
+  expect(environment.spent.count()).toBe(2);
   await environment.transact(() => spent.purge(1_001 + rememberMs));
   expect(environment.spent.get(name)).toBeUndefined();
-  expect(environment.spent.getKeysCount()).toBe(1);
-  expect(environment.spentByTime.getKeysCount()).toBe(1);
+  expect(environment.spent.count()).toBe(1);
+  expect(environment.spentByTime.count()).toBe(1);
 });

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
+import { plasticCardIs, type Institution } from "../../dialogs/kit/institution";
 import { createApp, type App, type AppParts, type Connected } from "../../src/compose/app";
 import { createCore, type Core, type CoreParts } from "../../src/compose/core";
 import { createHttpServer } from "../../src/compose/httpServer";
 import type { Incoming } from "../../src/conversation/ports";
-import { loadInstitution } from "../../src/config/institution";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
 import { createHeardTime } from "../../src/clock/witness";
@@ -27,6 +27,7 @@ import {
   type UsosClients,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
+import { institutionOf, statusesAt, type InstitutionName } from "./institution";
 import { onceAWorker } from "./jest/onceAWorker";
 import { createMortal, type Mortal } from "./mortal";
 import { root } from "./root";
@@ -71,6 +72,9 @@ export interface World {
 export interface WorldOptions {
   readonly readyAfterMs?: number;
   readonly start?: string;
+  /** Where it is run; left out, at the usual institution of the tests. */
+  readonly at?: InstitutionName;
+  /** What a test changes in the institution's file. */
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
@@ -86,9 +90,9 @@ export interface WorldOptions {
   readonly connect?: (core: Core) => Partial<Connected>;
 }
 
-/** It is the same for every process of every world. */
-const languageIn = (timeZone: string): Language =>
-  onceAWorker(`language in ${timeZone}`, () => loadLanguage(root, timeZone));
+/** It is the same for every process of every world at one institution. */
+const languageAt = (institution: Institution): Language =>
+  onceAWorker(`language at ${JSON.stringify(institution)}`, () => loadLanguage(root, institution));
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");
@@ -98,6 +102,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   /** Of the process that runs now, when it guards its clock. */
   let guarded: { readonly even: EvenClock; readonly guard: ClockGuard } | undefined;
   const clock = (): number => guarded?.even.now() ?? machine();
+  const institution = institutionOf(options.at, options.institution);
   const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
   const silence = createSilence(trueTime);
   const sandbox = await listenSandbox({
@@ -107,14 +112,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
+    asksForPlasticCard: plasticCardIs(institution) === "required",
+    statuses: statusesAt(institution),
     clock: trueTime,
   });
   const inbox = await startInbox({ clock: trueTime });
   const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
   const store = await openStore(join(dir, "store"), clock);
-  const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
-  const { institution, problems } = loadInstitution(options.institution?.(yaml) ?? yaml);
-  if (!institution) throw new Error(problems.join("\n"));
   const logLines: string[] = [];
   const log = createLog(
     "trace",
@@ -150,7 +154,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
     if (options.guardsClock) await guardClock();
-    const language = languageIn(institution.timeZone);
+    const language = languageAt(institution);
     const core = createCore({
       language,
       http: createHttpServer(undefined, language.catalog, log),

@@ -1,5 +1,6 @@
 import { marta, minute, piotr, openSupportWorld, type Around } from "./supportWorld";
 import { copy, copyPattern } from "../support/copy";
+import { institutionOf } from "../support/institution";
 
 let board: Around["board"];
 let world: Around["world"];
@@ -118,7 +119,7 @@ describe("a ticket among the staff", () => {
     await desk().unheard(ticket, "mail:abc");
     await world.settle();
     const told = letters().filter(({ subject }) => subject.includes(copy("mail.subject.unheard", { ticket })));
-    expect(told.map(({ to }) => to)).toEqual(["zgloszenia@uni.opole.pl"]);
+    expect(told.map(({ to }) => to)).toEqual([institutionOf().support.email]);
   });
 
   test("stays among the open ones when the student writes at the moment it is resolved", async () => {

@@ -6,7 +6,10 @@ import type { Core } from "../core";
 import type { Work } from "../workers";
 
 /** Tells students, in all their chats, what happened while they were away. */
-export function announcementWork({ store, turns, clock, chats, ticketing }: Core, channels: Channels): Work {
+export function announcementWork(
+  { store, turns, clock, chats, ticketing, institution }: Core,
+  channels: Channels,
+): Work {
   /** Brings up to date what a channel shows of a chat outside the conversation. */
   const refresh = async (chatId: ChatId): Promise<void> => {
     const channel = channels.running(chatId);
@@ -17,6 +20,7 @@ export function announcementWork({ store, turns, clock, chats, ticketing }: Core
     store,
     turns,
     clock,
+    timeZone: institution.timeZone,
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: channels.titleOf,
     pictureUrl: ({ of, ticket, entry }, at) => ticketing.pictureUrl({ person: of, ticket, entry, at }),

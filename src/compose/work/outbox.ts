@@ -1,6 +1,7 @@
 import { linkEffects } from "../../accounts/effects";
 import { linkedChatFacts } from "../../accounts/facts";
 import type { Linking } from "../../accounts/linking/linking";
+import type { Calendar } from "../../calendar/calendar";
 import type { Codes } from "../../codes/codes";
 import { codeEffects } from "../../codes/effects";
 import { outboxQueue } from "../../conversation/action";
@@ -28,6 +29,7 @@ export interface Features {
   readonly codes: Codes;
   readonly linking: Linking;
   readonly tickets: Tickets;
+  readonly calendar: Calendar;
 }
 
 /** Performs what turns have committed: says it, reads the facts that steps want, and has each feature perform its effects. */
@@ -50,7 +52,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets }: Feature
   return {
     ...linkEffects({ ...asking, linking, channelOf, titleOf, hideCodes }),
     ...orderEffects({ ...asking, hideCodes }),
-    ...codeEffects(codes),
+    ...codeEffects(codes, accounts, core.institution),
     ...ticketEffects({
       tickets,
       catalog,
@@ -62,12 +64,13 @@ function performersOf(core: Core, { channels, codes, linking, tickets }: Feature
 }
 
 /** Every fact, by the feature that can tell it. */
-function readersOf(core: Core, { channels, tickets }: Features): Readers {
+function readersOf(core: Core, { channels, tickets, calendar }: Features): Readers {
   const { accounts, chats } = core;
   return {
     ...orderFacts({ ...core, usos: core.usos.waiting }),
     ...ticketFacts(tickets),
     ...heldFacts(accounts, tickets),
     ...linkedChatFacts({ accounts, chats, titleOf: channels.titleOf }),
+    ...calendar.facts,
   };
 }

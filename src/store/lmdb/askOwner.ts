@@ -4,7 +4,8 @@ import { createInterface } from "node:readline";
 import { Fault } from "../../foundation/fault";
 import type { Dumped } from "../dump";
 import type { Job, Stored } from "../port";
-import type { AnswerLine, CommandStore, Request } from "./commands";
+import type { AnswerLine, OwnedStore, Request } from "./commands";
+import type { Verified } from "./file/verify";
 import { socketIn } from "./socket";
 
 /** How long to wait for the owner's first byte. The owner answers between two messages of students, so it may be busy for a while. */
@@ -15,7 +16,7 @@ const patienceMs = 60_000;
  *
  * @throws `store.unanswered`
  */
-export function askOwner(dir: string): CommandStore {
+export function askOwner(dir: string): OwnedStore {
   const ask = (what: Request) => resultsOf(dir, what);
   const askOne = async (what: Request): Promise<unknown> => {
     for await (const result of ask(what)) return result;
@@ -29,6 +30,7 @@ export function askOwner(dir: string): CommandStore {
     commit: async (commit) => (await askOne({ do: "commit", commit })) as boolean,
     claim: async (queue, limit, leaseMs) => (await askOne({ do: "claim", queue, limit, leaseMs })) as Job[],
     dump: () => ask({ do: "dump" }) as AsyncIterable<Dumped>,
+    verify: async () => (await askOne({ do: "verify" })) as Verified,
     close: () => Promise.resolve(),
   };
 }

@@ -1,22 +1,19 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Fault } from "../../foundation/fault";
 import type { Dump } from "../dump";
 import { askOwner, unanswered } from "./askOwner";
-import type { CommandStore, ReadStore } from "./commands";
+import type { CommandStore, OwnedStore, ReadStore } from "./commands";
 import type { EnvironmentOptions } from "./environment";
+import { hasStore, verifyStore } from "./file/guard";
+import type { Verified } from "./file/verify";
 import { openLmdbStore } from "./lmdbStore";
-import { isOwned } from "./owner";
+import { isOwned, takeOwnership } from "./owner";
 import { readUnowned } from "./readUnowned";
 import { isAnswered } from "./socket";
 
 /** How long a command waits by default for an owner that is just starting or stopping; it checks every `stepMs`. */
 const usualPatienceMs = 5_000;
 const stepMs = 50;
-
-/** Whether the directory contains a store that could be read. */
-export const hasStore = (dir: string): boolean => existsSync(join(dir, "data.mdb"));
 
 /**
  * Opens a store for a command that writes, whether the product is running or not. If a process owns the store, the command goes
@@ -46,6 +43,27 @@ export async function openLmdbDump(dir: string): Promise<Dump> {
   return { engine: "lmdb", read: () => store.dump(), close: () => store.close() };
 }
 
+/**
+ * Verifies a store's file, whether the product is running on it or not. LMDB does not open it, so this cannot fail in any way but
+ * with a fault.
+ *
+ * @throws `store.damaged`, and as `openLmdbReader` does
+ */
+export async function verifyLmdb(
+  dir: string,
+  durability: "process" | "power",
+  patienceMs = usualPatienceMs,
+): Promise<Verified | undefined> {
+  const owner = await throughOwner(dir, patienceMs);
+  if (owner) return owner.verify();
+  const release = await takeOwnership(dir, { isCommand: true });
+  try {
+    return verifyStore(dir, durability);
+  } finally {
+    release();
+  }
+}
+
 /** If the product took the store between our check and `open`, the command goes through the product instead. */
 async function unlessTaken<T>(dir: string, patienceMs: number, open: () => Promise<T>): Promise<T | CommandStore> {
   try {
@@ -58,7 +76,7 @@ async function unlessTaken<T>(dir: string, patienceMs: number, open: () => Promi
 }
 
 /** Connects to the owner, and waits for one that is starting or stopping. Returns undefined when nobody owns the store. */
-async function throughOwner(dir: string, patienceMs: number): Promise<CommandStore | undefined> {
+async function throughOwner(dir: string, patienceMs: number): Promise<OwnedStore | undefined> {
   // Opening LMDB would create a directory that does not exist.
   if (!hasStore(dir)) throw nothingToRead(dir);
   for (let waited = 0; !(await isAnswered(dir)); waited += await pause(stepMs, stepMs)) {

@@ -8,6 +8,7 @@ import { setImmediate as othersTurn } from "node:timers/promises";
 import { Fault } from "../../foundation/fault";
 import type { Dumped } from "../dump";
 import type { Commit, Key, Store } from "../port";
+import type { Verified } from "./file/verify";
 import { hasRoomForSocket, socketIn } from "./socket";
 
 /** What commands may read from a store. */
@@ -19,13 +20,20 @@ export interface ReadStore extends Pick<Store, "now" | "get" | "scan" | "close">
 /** What commands may do with a store that belongs to a running process. */
 export type CommandStore = ReadStore & Pick<Store, "commit" | "claim">;
 
+/** What a process that owns a store does for commands. */
+export interface OwnedStore extends CommandStore {
+  /** @throws `store.damaged` */
+  verify(): Promise<Verified>;
+}
+
 /** One request to the owner. Both sides normally have the same version, because the commands ship with the product. */
 export type Request =
   | { readonly do: "get"; readonly key: Key }
   | { readonly do: "scan"; readonly kind: string; readonly partition?: string | undefined }
   | { readonly do: "commit"; readonly commit: Commit }
   | { readonly do: "claim"; readonly queue: string; readonly limit: number; readonly leaseMs: number }
-  | { readonly do: "dump" };
+  | { readonly do: "dump" }
+  | { readonly do: "verify" };
 
 /** One line of the response, as JSON: a result, a fault, or the mark that nothing follows. */
 export interface AnswerLine {
@@ -49,7 +57,7 @@ const linesAtOnce = 64;
  */
 export async function serveCommands(
   dir: string,
-  store: CommandStore,
+  store: OwnedStore,
   failed: (cause: unknown) => void,
 ): Promise<() => Promise<void>> {
   const answers = new Set<Promise<void>>();
@@ -75,7 +83,7 @@ export async function serveCommands(
 }
 
 async function answer(
-  store: CommandStore,
+  store: OwnedStore,
   request: IncomingMessage,
   response: ServerResponse,
   failed: (cause: unknown) => void,
@@ -99,13 +107,15 @@ async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown
     }
     yield line({ end: true });
   } catch (cause) {
-    if (!(cause instanceof Fault) && !isGone(cause)) failed(cause);
+    // The operator of the product must hear of a damaged store, and not only who happened to run the command.
+    const isFault = cause instanceof Fault && cause.code !== "store.damaged";
+    if (!isFault && !isGone(cause)) failed(cause);
     const { code, message, next } = cause instanceof Fault ? cause : failure(cause);
     yield line({ fault: { code, message, next } });
   }
 }
 
-async function* resultsOf(store: CommandStore, asked: Request): AsyncGenerator {
+async function* resultsOf(store: OwnedStore, asked: Request): AsyncGenerator {
   switch (asked.do) {
     case "get":
       yield await store.get(asked.key);
@@ -121,6 +131,9 @@ async function* resultsOf(store: CommandStore, asked: Request): AsyncGenerator {
       return;
     case "dump":
       yield* store.dump();
+      return;
+    case "verify":
+      yield await store.verify();
       return;
     default:
       throw new Fault({

@@ -1,5 +1,6 @@
 import type { Dumped } from "../dump";
-import type { Environment, LmdbKey } from "./environment";
+import type { Environment } from "./environment";
+import { parsedRow, type LmdbKey } from "./rows";
 
 const name = (part: LmdbKey[number] | undefined): string => String(part);
 
@@ -15,14 +16,14 @@ export async function* dumpOf(
   const { records, jobs } = environment;
   const transaction = environment.readTransaction();
   try {
-    for (const { key, value, version } of records.getRange({ transaction, versions: true })) {
+    for (const { key, text, version } of records.range({ transaction })) {
       const [kind, partition, id] = key;
       const named = { kind: name(kind), partition: name(partition), ...(id === undefined ? {} : { id: name(id) }) };
-      yield { kind: "record", key: named, rev: version ?? 0, value: JSON.parse(value) };
+      yield { kind: "record", key: named, rev: version, value: parsedRow("records", text) };
     }
-    for (const { key, value } of jobs.getRange({ transaction })) {
+    for (const { key, text } of jobs.range({ transaction })) {
       const [queue, partition, id] = key;
-      const { due, claim, payload } = JSON.parse(value) as { due: number; claim: number; payload: unknown };
+      const { due, claim, payload } = parsedRow("jobs", text) as { due: number; claim: number; payload: unknown };
       const named = { queue: name(queue), partition: name(partition), id: name(id) };
       yield { kind: "job", ...named, at: due, claim, payload };
     }

@@ -43,6 +43,6 @@ export function createEngine(environment: Environment, now: () => number): Engin
       yield* records.scan(partition === undefined ? [kind] : [kind, partition]);
     },
     depth: async (queue) => jobs.depth(queue),
-    check: () => environment.transact(() => void environment.health.put(["checked"], "")),
+    check: () => environment.transact(() => environment.health.put(["checked"], JSON.stringify(now()))),
   };
 }

@@ -1,27 +1,22 @@
 import { mkdirSync } from "node:fs";
-import { open, type Database, type RootDatabase, type Transaction } from "lmdb";
+import { open, type RootDatabase, type Transaction } from "lmdb";
 import { Fault } from "../../foundation/fault";
 import { writeFailed } from "../faults";
-
-/** The parts of a key, in order. A buffer occurs only as the bound of a range. */
-export type LmdbKey = (string | number | Buffer)[];
-
-/** Sorts after every string and number in the same position of a key: the byte 0xFF occurs in neither encoding. */
-export const last = Buffer.from([0xff]);
+import { checkedRows, type LmdbKey, type Rows } from "./rows";
 
 export interface Environment {
   /** [kind, partition, id?] → JSON, with the revision stored as LMDB's version. */
-  readonly records: Database<string, LmdbKey>;
+  readonly records: Rows;
   /** [queue, partition, id] → the job as JSON. */
-  readonly jobs: Database<string, LmdbKey>;
+  readonly jobs: Rows;
   /** [queue, due, partition, id] → "": index of the jobs by time. */
-  readonly due: Database<string, LmdbKey>;
+  readonly due: Rows;
   /** [queue, partition, id] → claim number and time of a job that is gone, as JSON. */
-  readonly spent: Database<string, LmdbKey>;
+  readonly spent: Rows;
   /** [time, queue, partition, id] → "": index of `spent` by time. */
-  readonly spentByTime: Database<string, LmdbKey>;
+  readonly spentByTime: Rows;
   /** Written only to find out whether writing works. */
-  readonly health: Database<string, LmdbKey>;
+  readonly health: Rows;
   /**
    * Runs `work` in the write transaction, all or nothing. Concurrent calls share one physical commit.
    *
@@ -74,16 +69,24 @@ export const openFailed = (dir: string, cause: unknown) =>
     cause,
   });
 
+/** The databases by name; only records have revisions. */
+export const databaseNames = ["records", "jobs", "due", "spent", "spentByTime", "health"] as const;
+export type DatabaseName = (typeof databaseNames)[number];
+
+/** Opens one of the environment's databases, and creates it if needed and possible. */
+export function rowsIn(root: RootDatabase<string, LmdbKey>, name: DatabaseName): Rows {
+  const useVersions = name === "records";
+  return checkedRows(root.openDB<string, LmdbKey>({ name, encoding: "string", useVersions }), name, useVersions);
+}
+
 function environment(root: RootDatabase<string, LmdbKey>): Environment {
-  const database = (name: string, options = {}): Database<string, LmdbKey> =>
-    root.openDB<string, LmdbKey>({ name, encoding: "string", ...options });
   return {
-    records: database("records", { useVersions: true }),
-    jobs: database("jobs"),
-    due: database("due"),
-    spent: database("spent"),
-    spentByTime: database("spentByTime"),
-    health: database("health"),
+    records: rowsIn(root, "records"),
+    jobs: rowsIn(root, "jobs"),
+    due: rowsIn(root, "due"),
+    spent: rowsIn(root, "spent"),
+    spentByTime: rowsIn(root, "spentByTime"),
+    health: rowsIn(root, "health"),
     async transact(work) {
       try {
         // A child transaction is needed because a plain one keeps what was written before `work` threw.

@@ -1,6 +1,7 @@
 import { toJson } from "../commitRules";
 import type { Commit, Job } from "../port";
-import { last, type Environment, type LmdbKey } from "./environment";
+import type { Environment } from "./environment";
+import { last, parsedRow, type LmdbKey } from "./rows";
 import { createSpent } from "./spent";
 
 interface Head {
@@ -60,11 +61,11 @@ export function createJobs(environment: Environment) {
   const spent = createSpent(environment);
 
   const read = (name: LmdbKey): Row | undefined => {
-    const json = jobs.get(name);
-    return json === undefined ? undefined : (JSON.parse(json) as Row);
+    const row = jobs.get(name);
+    return row && (parsedRow("jobs", row.text) as Row);
   };
   const readHead = (name: LmdbKey): Head | undefined => {
-    const [, time, claim, held] = head.exec(jobs.get(name) ?? "") ?? [];
+    const [, time, claim, held] = head.exec(jobs.get(name)?.text ?? "") ?? [];
     return time === undefined ? undefined : { due: Number(time), claim: Number(claim), held: held === "true" };
   };
   const isHeldWith = (name: LmdbKey, claim: number): boolean => {
@@ -74,23 +75,23 @@ export function createJobs(environment: Environment) {
 
   /** `payload` is already serialized as JSON. */
   function replace(name: LmdbKey, before: Head | undefined, row: Head, payload: string): void {
-    if (before) void due.remove(dueKey(name, before.due));
-    void jobs.put(name, `{"due":${row.due},"claim":${row.claim},"held":${row.held},"payload":${payload}}`);
-    void due.put(dueKey(name, row.due), "");
+    if (before) due.remove(dueKey(name, before.due));
+    jobs.put(name, `{"due":${row.due},"claim":${row.claim},"held":${row.held},"payload":${payload}}`);
+    due.put(dueKey(name, row.due), "");
   }
 
   function remove(name: LmdbKey, finished: boolean): void {
     const row = readHead(name);
     if (!row) return;
-    void jobs.remove(name);
-    void due.remove(dueKey(name, row.due));
+    jobs.remove(name);
+    due.remove(dueKey(name, row.due));
     // The first claimant, when it finishes the job itself, has no rival. In every other case an earlier holder may still come
     // back with an old claim number, so the number is remembered.
     if (row.claim > (finished ? 1 : 0)) spent.remember(name, row.claim, row.due);
   }
 
   const dueKeys = (queue: string, now: number, limit: number): LmdbKey[] => [
-    ...due.getKeys({ start: [queue], end: [queue, now, last], limit }),
+    ...due.keys({ start: [queue], end: [queue, now, last], limit }),
   ];
 
   return {
@@ -128,7 +129,7 @@ export function createJobs(environment: Environment) {
     },
     /** Makes all held jobs due at once, ahead of all other jobs and in their previous order. Claim numbers keep counting. */
     release(): void {
-      for (const [place, [queue, , partition, id]] of [...due.getKeys()].entries()) {
+      for (const [place, [queue, , partition, id]] of [...due.keys()].entries()) {
         const name = [queue ?? "", partition ?? "", id ?? ""];
         const row = read(name);
         if (row?.held) replace(name, row, { ...row, due: place }, JSON.stringify(row.payload));
@@ -138,6 +139,6 @@ export function createJobs(environment: Environment) {
       const [first] = dueKeys(queue, Infinity, 1);
       return first && Number(first[1]);
     },
-    depth: (queue: string): number => due.getKeysCount({ start: [queue], end: [queue, last] }),
+    depth: (queue: string): number => due.count({ start: [queue], end: [queue, last] }),
   };
 }

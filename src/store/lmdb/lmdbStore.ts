@@ -1,16 +1,23 @@
 import { Fault } from "../../foundation/fault";
+import { minuteMs } from "../../foundation/time";
 import { guarded } from "../guarded";
 import type { Dumped } from "../dump";
 import type { Store } from "../port";
+import { createRecentFaults } from "../recentFaults";
 import { serveCommands } from "./commands";
 import { dumpOf } from "./dump";
 import { createEngine } from "./engine";
-import { openEnvironment, openFailed, type Environment, type EnvironmentOptions } from "./environment";
+import { openFailed, type EnvironmentOptions } from "./environment";
+import type { FileGuard } from "./file/guard";
+import { tryRoom } from "./file/room";
 import { takeOwnership, type Taking } from "./owner";
+import { openVerified, verifyLive, type VerifiedEnvironment } from "./verified";
 
 export interface LmdbOptions extends EnvironmentOptions, Taking {
   /** Milliseconds since the epoch; the machine's clock by default. */
   readonly clock?: () => number;
+  /** A clock in milliseconds, of which only differences matter. */
+  readonly steady?: () => number;
   /**
    * Called when commands cannot work through this process, or when one of them met an unexpected error. The store itself keeps
    * working.
@@ -42,7 +49,9 @@ export interface LmdbStore extends Store {
  *
  * `mapSizeBytes` is the initial size of the address space; it grows by itself.
  *
- * @throws `store.open`; `store.inUse` when another copy owns the directory
+ * The file is verified before it is opened, which takes about a second for 100 MB.
+ *
+ * @throws `store.open`; `store.damaged`; `store.inUse` when another copy owns the directory
  */
 export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   const { dir, onCommandFault = () => undefined } = options;
@@ -50,24 +59,30 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   const disown = await takeOwnership(dir, options).catch((cause: unknown) => {
     throw cause instanceof Fault ? cause : openFailed(dir, cause);
   });
-  let environment: Environment;
+  let opened: VerifiedEnvironment;
   try {
-    environment = openEnvironment(options);
-  } catch (fault) {
+    opened = openVerified(options);
+  } catch (cause) {
     disown();
-    throw fault;
+    throw cause instanceof Fault ? cause : openFailed(dir, cause);
   }
+  const { environment } = opened;
   const engine = createEngine(environment, options.clock ?? Date.now);
   let endCommands = (): Promise<void> => Promise.resolve();
-  const store = guarded(engine, async () => {
+  const watch = createWatch(dir, opened.guard, options.steady);
+  const check = (): Promise<void> => watch.check(() => engine.check());
+  const close = async (): Promise<void> => {
     try {
       await endCommands();
-      await environment.close();
+      // Closing touches the mapped file once more, which would end the process where the file is gone.
+      if (!watch.isLost()) await opened.close();
     } finally {
       disown();
     }
-  });
-  const whole = { ...store, dump: () => dumpOf(environment) };
+  };
+  const faults = createRecentFaults(options.steady);
+  const store = guarded({ ...engine, check }, close, { faults, refuse: () => watch.refuse() });
+  const whole = { ...store, dump: () => dumpOf(environment), verify: () => verifyLive(dir, environment) };
   try {
     environment.transactNow(() => engine.release());
   } catch (fault) {
@@ -79,4 +94,32 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
     return endCommands;
   });
   return whole;
+}
+
+/**
+ * Looks after the file of an open store. Once the file was seen to be cut or gone, nothing is read from it any more: LMDB has it
+ * mapped into memory, and touching a page that does not exist ends the process with SIGBUS.
+ */
+function createWatch(dir: string, guard: FileGuard, steady: () => number = () => performance.now()) {
+  let lost: Fault | undefined;
+  let sealedAt = steady();
+  return {
+    isLost: () => lost !== undefined,
+    refuse(): void {
+      if (lost) throw lost;
+    },
+    async check(write: () => Promise<void>): Promise<void> {
+      try {
+        guard.look();
+      } catch (cause) {
+        lost = cause instanceof Fault ? cause : openFailed(dir, cause);
+        throw lost;
+      }
+      await write();
+      await tryRoom(dir);
+      if (steady() - sealedAt < minuteMs) return;
+      sealedAt = steady();
+      guard.checkpoint();
+    },
+  };
 }

@@ -1,10 +1,13 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { Fault } from "../../foundation/fault";
 import { toJson } from "../commitRules";
 import type { Dumped, Loader } from "../dump";
-import { hasStore, openLmdbDump } from "./beside";
-import { openEnvironment, type Environment, type LmdbKey } from "./environment";
+import { openLmdbDump } from "./beside";
+import type { Environment } from "./environment";
+import { hasStore } from "./file/guard";
+import { parsedRow, type LmdbKey } from "./rows";
 import { takeOwnership } from "./owner";
+import { openVerified, type VerifiedEnvironment } from "./verified";
 
 /**
  * Takes ownership of the directory that is about to be replaced, for good, and refuses if it is no longer empty: the product
@@ -15,10 +18,10 @@ import { takeOwnership } from "./owner";
 async function refuseIfWritten(dir: string): Promise<void> {
   const release = await takeOwnership(dir, { isCommand: true });
   if (!hasStore(dir)) return;
-  const environment = openEnvironment({ dir, durability: "power" });
-  const { records, jobs } = environment;
-  const isWritten = records.getKeysCount({ limit: 1 }) + jobs.getKeysCount({ limit: 1 }) > 0;
-  await environment.close();
+  const opened = openVerified({ dir, durability: "power" });
+  const { records, jobs } = opened.environment;
+  const isWritten = records.count({ limit: 1 }) + jobs.count({ limit: 1 }) > 0;
+  await opened.close();
   if (!isWritten) return;
   release();
   throw new Fault({
@@ -38,27 +41,28 @@ export async function openLmdbLoader(dir: string): Promise<Loader> {
   if (existsSync(dir)) (await takeOwnership(dir, { isCommand: true }))();
   const beside = `${dir}.restoring`;
   rmSync(beside, { recursive: true, force: true });
-  let environment: Environment | undefined = openEnvironment({ dir: beside, durability: "power" });
+  mkdirSync(beside, { recursive: true, mode: 0o700 });
+  let opened: VerifiedEnvironment | undefined = openVerified({ dir: beside, durability: "power" });
 
   const write = ({ records, jobs, due }: Environment, it: Dumped): void => {
     if (it.kind === "record") {
       const { kind, partition, id } = it.key;
       const key: LmdbKey = id === undefined ? [kind, partition] : [kind, partition, id];
-      void records.put(key, toJson(`A ${kind} record`, it.value), it.rev);
+      records.put(key, toJson(`A ${kind} record`, it.value), it.rev);
       return;
     }
     const { queue, partition, id, at, claim, payload } = it;
     const before = jobs.get([queue, partition, id]);
-    if (before !== undefined) void due.remove([queue, (JSON.parse(before) as { due: number }).due, partition, id]);
+    if (before) due.remove([queue, (parsedRow("jobs", before.text) as { due: number }).due, partition, id]);
     // HAZARD: the order of these fields matters, because jobs.ts parses the beginning of a row without the rest.
     const row = `{"due":${at},"claim":${claim},"held":false,"payload":${toJson(`A job of ${queue}`, payload)}}`;
-    void jobs.put([queue, partition, id], row);
-    void due.put([queue, at, partition, id], "");
+    jobs.put([queue, partition, id], row);
+    due.put([queue, at, partition, id], "");
   };
 
   async function letGo(): Promise<void> {
-    await environment?.close();
-    environment = undefined;
+    await opened?.close();
+    opened = undefined;
   }
 
   return {
@@ -73,9 +77,9 @@ export async function openLmdbLoader(dir: string): Promise<Loader> {
       }
     },
     async load(items) {
-      const open = environment;
-      await open?.transact(() => {
-        for (const it of items) write(open, it);
+      const { environment } = opened ?? {};
+      await environment?.transact(() => {
+        for (const it of items) write(environment, it);
       });
     },
     async finish() {

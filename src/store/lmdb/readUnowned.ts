@@ -2,9 +2,11 @@ import { open, type RootDatabase } from "lmdb";
 import { Fault } from "../../foundation/fault";
 import type { ReadStore } from "./commands";
 import { dumpOf } from "./dump";
-import { openEnvironment, openFailed, type LmdbKey } from "./environment";
+import { openEnvironment, openFailed, rowsIn } from "./environment";
+import { verifyStore } from "./file/guard";
 import { takeOwnership } from "./owner";
 import { createRecords } from "./records";
+import type { LmdbKey } from "./rows";
 
 /**
  * Opens a store that nobody owns, for reading. The directory is marked as owned by a command only while it is being opened:
@@ -17,12 +19,13 @@ export async function readUnowned(dir: string): Promise<ReadStore> {
   const release = await marked(dir);
   let root: RootDatabase<string, LmdbKey> | undefined;
   try {
+    verifyStore(dir, "process");
     // Only opening with write access rolls back what a power cut left unflushed.
     if (release) await openEnvironment({ dir, durability: "process" }).close();
     root = open<string, LmdbKey>({ path: dir, noSubdir: false, encoding: "string", readOnly: true });
     const opened = root;
-    const records = opened.openDB<string, LmdbKey>({ name: "records", encoding: "string", useVersions: true });
-    const jobs = opened.openDB<string, LmdbKey>({ name: "jobs", encoding: "string" });
+    const records = rowsIn(opened, "records");
+    const jobs = rowsIn(opened, "jobs");
     const kept = createRecords({ records });
     return {
       now: Date.now,
@@ -36,7 +39,7 @@ export async function readUnowned(dir: string): Promise<ReadStore> {
     };
   } catch (cause) {
     await root?.close();
-    throw openFailed(dir, cause);
+    throw cause instanceof Fault ? cause : openFailed(dir, cause);
   } finally {
     release?.();
   }

@@ -1,6 +1,7 @@
 import { toJson } from "../commitRules";
 import type { Commit, Key, Stored } from "../port";
-import { last, type Environment, type LmdbKey } from "./environment";
+import type { Environment } from "./environment";
+import { last, parsedRow, type LmdbKey, type Row } from "./rows";
 
 const pageSize = 100;
 
@@ -25,40 +26,37 @@ export function planRecords({ expect = [], put = [], delete: gone = [] }: Commit
 
 const toKey = ({ kind, partition, id }: Key): LmdbKey => (id === undefined ? [kind, partition] : [kind, partition, id]);
 
-const toStored = ([kind, partition, id]: LmdbKey, rev: number, json: string): Stored => ({
+const toStored = ({ key: [kind, partition, id], version, text }: Row): Stored => ({
   key: { kind: String(kind), partition: String(partition), ...(id === undefined ? {} : { id: String(id) }) },
-  rev,
-  value: JSON.parse(json),
+  rev: version,
+  value: parsedRow("records", text),
 });
 
 /** The part of the engine that keeps records. `write` must be called inside `transact`. */
 export function createRecords({ records }: Pick<Environment, "records">) {
-  const revOf = (key: LmdbKey): number => records.getEntry(key)?.version ?? 0;
-  const hasRev = (key: LmdbKey, rev: number): boolean =>
-    rev === 0 ? !records.doesExist(key) : records.doesExist(key, rev);
+  const revOf = (key: LmdbKey): number => records.get(key)?.version ?? 0;
+  const hasRev = (key: LmdbKey, rev: number): boolean => (rev === 0 ? !records.has(key) : records.has(key, rev));
 
   function page(start: LmdbKey, end: LmdbKey, after: boolean) {
-    const range = { start, end, limit: pageSize, versions: true, exclusiveStart: after };
-    return [...records.getRange(range)];
+    return [...records.range({ start, end, limit: pageSize, exclusiveStart: after })];
   }
 
   return {
     get(key: Key): Stored | undefined {
-      const name = toKey(key);
-      const entry = records.getEntry(name);
-      return entry && toStored(name, entry.version ?? 0, entry.value);
+      const row = records.get(toKey(key));
+      return row && toStored(row);
     },
     holds: ({ expect }: RecordWrites): boolean => expect.every(({ key, rev }) => hasRev(key, rev)),
     write({ gone, put }: RecordWrites): void {
-      for (const key of gone) void records.remove(key);
-      for (const { key, json } of put) void records.put(key, json, revOf(key) + 1);
+      for (const key of gone) records.remove(key);
+      for (const { key, json } of put) records.put(key, json, revOf(key) + 1);
     },
     /** Reads in pages: a cursor that stays open while the consumer works would prevent LMDB from reusing freed pages. */
     *scan(prefix: LmdbKey): Generator<Stored> {
       const end = [...prefix, last];
       let found = page(prefix, end, false);
       while (found.length > 0) {
-        for (const { key, value, version } of found) yield toStored(key, version ?? 0, value);
+        for (const row of found) yield toStored(row);
         const reached = found.length === pageSize ? found.at(-1) : undefined;
         found = reached ? page(reached.key, end, true) : [];
       }

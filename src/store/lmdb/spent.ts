@@ -1,4 +1,5 @@
-import type { Environment, LmdbKey } from "./environment";
+import type { Environment } from "./environment";
+import { parsedRow, type LmdbKey } from "./rows";
 import { dayMs } from "../../foundation/time";
 
 /** How long the claim number of a job that is gone is remembered after its last lease would have ended. */
@@ -16,28 +17,28 @@ interface Spent {
  */
 export function createSpent({ spent, spentByTime }: Pick<Environment, "spent" | "spentByTime">) {
   const read = (name: LmdbKey): Spent | undefined => {
-    const json = spent.get(name);
-    return json === undefined ? undefined : (JSON.parse(json) as Spent);
+    const row = spent.get(name);
+    return row && (parsedRow("spent", row.text) as Spent);
   };
 
   return {
     remember(name: LmdbKey, claim: number, at: number): void {
-      void spent.put(name, JSON.stringify({ claim, at } satisfies Spent));
-      void spentByTime.put([at, ...name], "");
+      spent.put(name, JSON.stringify({ claim, at } satisfies Spent));
+      spentByTime.put([at, ...name], "");
     },
     /** Returns the claim number to continue from and forgets it; 0 for a new id. */
     recall(name: LmdbKey): number {
       const found = read(name);
       if (!found) return 0;
-      void spent.remove(name);
-      void spentByTime.remove([found.at, ...name]);
+      spent.remove(name);
+      spentByTime.remove([found.at, ...name]);
       return found.claim;
     },
     purge(now: number): void {
-      const old = [...spentByTime.getKeys({ end: [now - rememberMs], limit: purgedAtOnce })];
+      const old = [...spentByTime.keys({ end: [now - rememberMs], limit: purgedAtOnce })];
       for (const key of old) {
-        void spentByTime.remove(key);
-        void spent.remove(key.slice(1));
+        spentByTime.remove(key);
+        spent.remove(key.slice(1));
       }
     },
   };

@@ -2,7 +2,9 @@ import { createQrImages } from "../../../src/channels/teams/qrImages";
 import { aSecret } from "../../support/views";
 
 const whose = { person: "teams:29:ola", secretOf: "7", showing: "m1" };
-const addresses = { seal: () => "sealed", open: (sealed: string) => (sealed.startsWith("good") ? whose : undefined) };
+const open = (sealed: string) =>
+  sealed.startsWith("good") ? whose : sealed === "other" ? { ...whose, showing: "m2" } : undefined;
+const addresses = { seal: () => "sealed", open };
 
 test("those who ask for an image at the same time share one fetch", async () => {
   let fetched = 0;
@@ -19,7 +21,14 @@ test("an address asked for in a loop makes us ask USOS forty times, not without 
   for (let n = 0; n < 100; n++) answers.push(await images.get("good"));
   expect(fetched).toBe(40);
   expect(answers.filter((it) => it === "busy").length).toBe(60);
-  expect(await images.get("good too")).toEqual(aSecret().qrPng);
+  expect(await images.get("other")).toEqual(aSecret().qrPng);
+});
+
+test("whoever spells an address anew each time has USOS asked no more often", async () => {
+  let fetched = 0;
+  const images = createQrImages(addresses, () => Promise.resolve(++fetched).then(() => aSecret()));
+  for (let n = 0; n < 300; n++) await images.get(`good.${n}`);
+  expect(fetched).toBe(40);
 });
 
 test("an address that is none, or over, asks nobody", async () => {

@@ -73,6 +73,18 @@ describe("the QR's address", () => {
     expect(await status(first)).toBe(404);
   });
 
+  test("asked for without end, in whatever spelling, makes us ask USOS forty times", async () => {
+    await withCode();
+    await world.pass(3 * 60_000);
+    const url = qrUrl();
+    const asked = (): number => world.sandbox.control.calls("cards/mcard_order");
+    const before = asked();
+    const spelled = (n: number): string =>
+      n % 3 === 0 ? url : n % 3 === 1 ? url.replace(/\.png$/, `.${n}.png`) : url.replace(".png", `%2E${n}.png?${n}`);
+    for (let n = 0; n < 300; n++) await status(spelled(n));
+    expect(asked() - before).toBe(40);
+  });
+
   test("asked for by a scanner that only wants the head makes us ask USOS for nothing", async () => {
     await withCode();
     await world.pass(3 * 60_000);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalog } from "../../../src/conversation/catalog";
 import type { Text } from "../../../dialogs/kit/text";
-import { catalog, root } from "../../conversation/people";
+import { catalog } from "../../conversation/people";
+import { root } from "../../support/root";
 
 /** Families whose last part is chosen while running, each with what the walk over the dialogs does not show. */
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {

@@ -22,8 +22,8 @@ export async function nextDue(store: Store, queue: string): Promise<number | und
   return until === undefined ? undefined : store.now() + until;
 }
 
-export async function all(found: AsyncIterable<Stored>): Promise<Stored[]> {
-  const list: Stored[] = [];
+export async function all<T = Stored>(found: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
   for await (const it of found) list.push(it);
   return list;
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   server = await startMailServer();
   const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
   const addresses = replyAddresses(mail, { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] });
-  world = await openWorld({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
+  world = await openWorld({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
   const { app, store } = world;
   const letter = (outcome: string): void => {
     app.metrics.letter(outcome);

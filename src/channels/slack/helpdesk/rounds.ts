@@ -1,5 +1,6 @@
 import { digestOf, overdue, unansweredSince } from "../../../helpdesk/openTickets";
-import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
+import { localTime } from "../../../foundation/localTime";
+import { isWorkTime, nextDigest } from "../../../helpdesk/workTime";
 import type { Job } from "../../../store/port";
 import type { DeskTicket } from "../../../tickets/port";
 import { section } from "../blocks";

@@ -1,9 +1,9 @@
 import { setTimeout as rest } from "node:timers/promises";
-import type { FarEnds } from "./farEnds";
 import { copy } from "../support/copy";
 import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
+import type { FarEnds } from "./farEnds";
 import { saying } from "./sentences";
-import { offers, signInOf, type Seen, type SlackPerson, type Way } from "./slackPerson";
+import { offers, signInOf, type Student, type Way } from "./student";
 
 export interface JourneyParts {
   readonly farEnds: FarEnds;
@@ -11,6 +11,8 @@ export interface JourneyParts {
   readonly door: string;
   /** What its addresses begin with in the product's own words. */
   readonly publicUrl: string;
+  /** For how long somebody watches a code that should be gone by itself. */
+  readonly watchesMs: number;
 }
 
 /** How long people wait before they load a page again that did not come. */
@@ -23,14 +25,8 @@ const asides = [
   ),
 ];
 
-/**
- * The whole way of a student: says hello, signs in at USOS, orders, is written to when the code is there, follows a few steps,
- * asks support (those who have a question), collects the card, and is congratulated.
- * @throws when the time is over before that
- */
-export async function travel(parts: JourneyParts, student: SlackPerson): Promise<void> {
-  const { farEnds } = parts;
-  const { person } = student;
+/** What a student can do about what they see. */
+export function waysOf(parts: JourneyParts, student: Student) {
   const press = (key: string): Way => {
     const label = copy(key);
     return { when: offers(label), act: (it) => student.presses(it, label) };
@@ -57,44 +53,13 @@ export async function travel(parts: JourneyParts, student: SlackPerson): Promise
       return student.says(digits);
     },
   };
-  const isPlaced = (it: Seen): boolean =>
-    ["order.placed", "order.exists", "push.readyTitle"].some((key) => saying(key)(it));
-
-  await student.reaches(saying("link.done"), [startOver, signsIn, press("menu.link"), press("link.newLink")], () =>
-    student.says("dzień dobry"),
-  );
-  // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
-  const orders = [
-    startOver,
-    press("order.place"),
-    ...["order.checkAgain", "button.~again", "code.show", "menu.order"].map(press),
-  ];
-  await student.reaches(isPlaced, orders);
-  const [order] = farEnds.usos.orders(person.handle);
-  const code = order && farEnds.usos.secrets(order.id)?.distributionPass;
-  await student.reaches(({ text }) => code !== undefined && text.includes(code), orders);
-  await student.reaches(({ message }) => message.files !== undefined, []);
-  const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
-  await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)]);
-  if (person.question !== undefined) {
-    const { question } = person;
-    const asks: Way = {
-      when: (it) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
-      act: () => student.says(question),
-    };
-    const toPeople = [startOver, press("escalate.send"), asks, press("button.human"), press("menu.human")];
-    await student.reaches(saying("push.ticketDelivered"), toPeople, () => student.says("nie działa"));
-    await farEnds.answers(person);
-    await student.reaches(({ text }) => text.includes(person.answer), []);
-  }
-  if (!farEnds.usos.collect(person.handle)) throw new Error(`the order of ${person.handle} cannot be collected`);
-  await student.reaches(saying("push.collectedTitle"), []);
+  return { press, startOver, signsIn };
 }
 
 /** Goes through the pages as people do, loading again what did not come; undefined once that leads nowhere. */
 async function sixDigits(
   { farEnds, door, publicUrl }: JourneyParts,
-  { person, signal }: SlackPerson,
+  { person, signal }: Student,
   address: string,
 ): Promise<string | undefined> {
   const here = (it: string): string => it.replace(publicUrl, door);

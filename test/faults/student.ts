@@ -1,6 +1,5 @@
-import type { Brought, SlackMessage } from "../../sandbox";
+import type { Chat, Seen } from "./chat";
 import type { FarEnds } from "./farEnds";
-import { wordsOf } from "./recorder";
 import type { Person } from "./records";
 
 /** Something a student does when they see it; undefined when it could not even be done. */
@@ -10,61 +9,45 @@ export interface Way {
 }
 
 export interface Done {
-  /** Slack shows that the app has it. */
+  /** The chat shows that the app has it. */
   readonly isHeard: boolean;
   /** Otherwise a person does it once more after this time. */
   readonly againMs: number;
 }
 
-/** A message of the app on the student's screen. */
-export interface Seen {
-  readonly ts: string;
-  readonly text: string;
-  readonly message: SlackMessage;
-}
-
 export interface Patience {
-  /** After Slack said that a press came to nothing. */
+  /** After the chat said that a press came to nothing. */
   readonly pressMs: number;
-  /** After nobody took what was typed, Slack's own retries included. */
+  /** After nobody took what was typed, the chat's own retries included. */
   readonly typeMs: number;
   /** With an answer before them that leads nowhere and nothing happening; then they say «menu». */
   readonly lostMs: number;
 }
 
-/** A student before their screen in Slack: reads, presses, types, and does a thing again only when Slack showed that it failed. */
-export class SlackPerson {
+/** A student before their screen: reads, presses, types, and does a thing again only when the chat showed that it failed. */
+export class Student {
   /** Nothing up to this message is of interest any more. */
   private since = "";
 
   constructor(
     private readonly farEnds: FarEnds,
     readonly person: Person,
+    private readonly chat: Chat,
     private readonly patience: Patience,
     readonly signal: AbortSignal,
   ) {}
 
-  get screen(): Seen[] {
-    return this.farEnds.slack
-      .screen(this.person.dm, this.user)
-      .filter(({ user }) => user !== this.user)
-      .map((message) => ({ ts: message.ts, text: wordsOf(message), message }));
+  get screen(): readonly Seen[] {
+    return this.chat.screen();
   }
 
-  private get user(): string {
-    return this.farEnds.userOf(this.person);
-  }
-
-  says = (text: string): Promise<Done> =>
-    this.does(`says ${text}`, this.patience.typeMs, this.farEnds.slack.says(this.user, this.person.dm, text));
+  says = (text: string): Promise<Done> => this.does(`says ${text}`, this.patience.typeMs, this.chat.says(text));
 
   /** Undefined when the message has no such button any more. */
   presses(on: Seen, label: string): Promise<Done | undefined> {
-    const { slack } = this.farEnds;
     const now = this.screen.find(({ ts }) => ts === on.ts);
     if (!now || !offers(label)(now)) return Promise.resolve(undefined);
-    const at = { channel: this.person.dm, ts: on.ts };
-    return this.does(`presses ${label}`, this.patience.pressMs, slack.presses(this.user, at, label));
+    return this.does(`presses ${label}`, this.patience.pressMs, this.chat.presses(now, label));
   }
 
   /**
@@ -105,11 +88,20 @@ export class SlackPerson {
         const later = [...again.values()].filter((it) => it > now);
         const untilMs = Math.min(...later, isDue ?? Infinity) - now;
         // A card without buttons only says that something is under way.
-        const isAnswered = newest > newestThen && screen.slice(-1).some((it) => elements(it).length > 0);
+        const isAnswered =
+          newest > newestThen && screen.slice(-1).some(({ buttons, urls }) => buttons.length + urls.length > 0);
         const lostMs = ways.length > 0 && isAnswered ? this.patience.lostMs : Infinity;
         const isChanged = await this.changesWithin(Math.min(untilMs, lostMs));
         if (!isChanged && lostMs < untilMs && (await this.says("menu")).isHeard) newestThen = newest;
       }
+    }
+  }
+
+  /** Looks on until nothing on the screen is a code any more, but not for longer than that. */
+  async letsCodesGo(isCode: (it: Seen) => boolean, mostMs: number): Promise<void> {
+    for (const end = Date.now() + mostMs; this.screen.some(isCode) && Date.now() < end;) {
+      this.signal.throwIfAborted();
+      await this.changesWithin(end - Date.now());
     }
   }
 
@@ -122,10 +114,10 @@ export class SlackPerson {
     return undefined;
   }
 
-  private async does(what: string, againMs: number, action: Promise<Brought>): Promise<Done> {
+  private async does(what: string, againMs: number, action: Promise<number>): Promise<Done> {
     const at = Date.now();
-    const { status } = await action;
-    this.farEnds.note({ at, channel: this.person.dm, what, status });
+    const status = await action;
+    this.farEnds.note({ at, channel: this.chat.id, what, status });
     return { isHeard: status === 200, againMs };
   }
 
@@ -133,7 +125,7 @@ export class SlackPerson {
   private changesWithin(ms: number): Promise<boolean> {
     return new Promise((resolve) => {
       const timer = Number.isFinite(ms) ? setTimeout(() => end(false), Math.max(0, ms)) : undefined;
-      const stop = this.farEnds.onChange(this.person.dm, changed);
+      const stop = this.farEnds.onChange(this.chat.id, changed);
       this.signal.addEventListener("abort", changed);
       const { signal } = this;
       function changed(): void {
@@ -149,23 +141,11 @@ export class SlackPerson {
   }
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const elements = ({ message }: Seen): Json[] =>
-  ((message.blocks ?? []) as readonly Json[]).flatMap((it) =>
-    Array.isArray(it["elements"]) ? (it["elements"] as Json[]) : [],
-  );
-
 /** Whether a message has a button of that label. */
 export const offers =
   (label: string) =>
   (it: Seen): boolean =>
-    elements(it).some(
-      ({ type, text }) => type === "button" && (text as { readonly text?: string } | undefined)?.text === label,
-    );
+    it.buttons.includes(label);
 
 /** The sign-in address of a message, if it has one. */
-export const signInOf = (it: Seen): string | undefined =>
-  elements(it)
-    .map(({ url }) => url)
-    .find((url): url is string => typeof url === "string" && url.includes("/link/"));
+export const signInOf = (it: Seen): string | undefined => it.urls.find((url) => url.includes("/link/"));

@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { statSync, type Stats } from "node:fs";
+import { join } from "node:path";
+import { damaged } from "../../faults";
+import { databaseNames } from "../environment";
+import { headOf, snapshotKept } from "./head";
+import { openPages } from "./pages";
+import { readSeal, writeSeal } from "./seal";
+import { verifyNow, type Verified } from "./verify";
+
+export const dataFile = (dir: string): string => join(dir, "data.mdb");
+
+/** The file's size and identity; undefined when there is none. */
+const statOf = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
+
+/** Whether the directory contains a store, or once did. */
+export const hasStore = (dir: string): boolean =>
+  statOf(dataFile(dir)) !== undefined || (readSeal(dir)?.bytes ?? 0) > 0;
+
+/**
+ * Verifies the data file of a directory before LMDB opens it.
+ *
+ * @returns undefined when there is no store yet, and one may be made
+ * @throws `store.damaged`, also when the data is gone: an empty store in its place would be taken for the real one
+ */
+export function verifyStore(dir: string, durability: "process" | "power"): Verified | undefined {
+  const seal = readSeal(dir);
+  const isBeingMade = seal?.bytes === 0;
+  const bytes = statOf(dataFile(dir))?.size;
+  if (bytes === undefined) {
+    if (seal && !isBeingMade) throw damaged(`${dataFile(dir)} is gone`);
+    return undefined;
+  }
+  if (bytes === 0) {
+    if (!isBeingMade) throw damaged(`${dataFile(dir)} is empty`);
+    return undefined;
+  }
+  if (seal && bytes < seal.bytes) throw damaged(`${dataFile(dir)} has ${bytes} bytes and had ${seal.bytes}`);
+  const found = verifyNow(dataFile(dir), durability);
+  if (!seal || isBeingMade) return found;
+  if (found.id !== seal.id) throw damaged("it is the file of another store");
+  if (found.transaction < seal.transaction)
+    throw damaged(`it is older (${found.transaction}) than what was safely on the disk (${seal.transaction})`);
+  // lmdb would make an empty database in place of one that is lost.
+  if (databaseNames.some((it) => found.rows[it] === undefined)) throw damaged("a database of it is gone");
+  return found;
+}
+
+/** Marks a directory in which a store is about to be made, so that an empty file there is no loss. */
+export const beginSeal = (dir: string): void =>
+  writeSeal(dir, { id: randomUUID(), bytes: 0, transaction: 0, at: new Date().toISOString() });
+
+export interface FileGuard {
+  /** Notes how far the data is safely on the disk. */
+  checkpoint(): void;
+  /**
+   * Looks whether the data file is still the one that was opened and has not become smaller.
+   *
+   * @throws `store.damaged`
+   */
+  look(): void;
+}
+
+/** Watches over the data file of an open store called `id`. */
+export function createFileGuard(dir: string, durability: "process" | "power", id: string): FileGuard {
+  const file = dataFile(dir);
+  const { ino } = statSync(file);
+  let largest = 0;
+  return {
+    checkpoint() {
+      const { bytes, transaction } = keptIn(file, durability);
+      const before = readSeal(dir)?.transaction ?? 0;
+      writeSeal(dir, { id, bytes, transaction: Math.max(transaction, before), at: new Date().toISOString() });
+    },
+    look() {
+      const now = statOf(file);
+      if (now?.ino !== ino) throw damaged(`${file} was taken away while it was in use`);
+      if (now.size < largest) throw damaged(`${file} was cut from ${largest} to ${now.size} bytes while it was in use`);
+      largest = now.size;
+    },
+  };
+}
+
+function keptIn(file: string, durability: "process" | "power"): { bytes: number; transaction: number } {
+  const pages = openPages(file);
+  try {
+    return { bytes: pages.bytes, transaction: snapshotKept(headOf(pages), durability)?.transaction ?? 0 };
+  } finally {
+    pages.close();
+  }
+}

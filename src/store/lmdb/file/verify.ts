@@ -1,0 +1,168 @@
+import { fromBufferKey } from "ordered-binary";
+import { z } from "zod";
+import { damaged, damagedRow } from "../../faults";
+import { hasSum, withoutSum } from "../checksum";
+import { databaseNames, type DatabaseName } from "../environment";
+import { headOf, snapshotInUse, type Head, type Snapshot } from "./head";
+import { numberAt, openPages, treeAt, treeBytes, type Pages, type Tree } from "./pages";
+import { walkTree, type Leaf, type PageMap, type TreeParts } from "./tree";
+
+/** What a file that is whole holds. */
+export interface Verified {
+  readonly bytes: number;
+  readonly transaction: number;
+  /** How many rows each database has. */
+  readonly rows: Readonly<Partial<Record<DatabaseName, number>>>;
+  /** Rows of a version that wrote no checksums; of these only the place was verified. */
+  readonly withoutSum: number;
+  /** The store's name, which it was given when it was made; undefined in one of a version that gave none. */
+  readonly id: string | undefined;
+}
+
+/** Where the store's name is, among the rows of `health`. */
+export const idKey = ["id"];
+
+const keySchema = z.array(z.union([z.string(), z.number()]));
+
+/** After this many leaves the walk lets others do something. */
+const leavesAtOnce = 512;
+
+/**
+ * Verifies a whole data file without opening it as LMDB does: the trees, the list of free pages, and the checksum of every row.
+ * It yields from time to time, so that a process that does other things can go on with them.
+ *
+ * While the file is written to, the caller must hold a read transaction, which keeps the pages of the walked snapshot as they
+ * are.
+ *
+ * @throws `store.damaged`; errors of the file system
+ */
+export function* verifyFile(file: string, pick: (head: Head) => Snapshot): Generator<undefined, Verified> {
+  const pages = openPages(file);
+  try {
+    return yield* verifySnapshot(pages, pick(headOf(pages)));
+  } finally {
+    pages.close();
+  }
+}
+
+/** Like `verifyFile`, in one go, of the snapshot that LMDB goes on from. */
+export function verifyNow(file: string, durability: "process" | "power"): Verified {
+  const walk = verifyFile(file, (head) => snapshotInUse(head, durability));
+  for (;;) {
+    const step = walk.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* verifySnapshot(pages: Pages, snapshot: Snapshot): Generator<undefined, Verified> {
+  const { transaction, lastPage } = snapshot;
+  const map = createPageMap(lastPage);
+  const common = { pages, map, transaction };
+  const byBytes: TreeParts = { ...common, compare: (a, b) => a.compare(b) };
+  const rows: Partial<Record<DatabaseName, number>> = {};
+  let withoutSums = 0;
+  let id: string | undefined;
+  let leaves = 0;
+  for (const [name, tree] of databasesIn(snapshot.main, byBytes)) {
+    let count = 0;
+    for (const leaf of walkTree(tree, byBytes)) {
+      const row = verifiedRow(name, leaf);
+      if (!row.hasSum) withoutSums += 1;
+      if (name === "health" && row.key.join() === idKey.join()) id = String(JSON.parse(row.text));
+      count += 1;
+      if (++leaves % leavesAtOnce === 0) yield;
+    }
+    rows[name] = count;
+  }
+  const byNumber: TreeParts = { ...common, compare: (a, b) => Number(a.readBigUInt64LE() - b.readBigUInt64LE()) };
+  for (const leaf of walkTree(snapshot.free, byNumber)) takeFree(leaf, map, transaction);
+  map.verifyEnd(Math.floor(pages.bytes / pages.pageBytes));
+  return { bytes: pages.bytes, transaction, rows, withoutSum: withoutSums, id };
+}
+
+/** The trees of the databases by name. */
+function databasesIn(main: Tree, parts: TreeParts): Map<DatabaseName, Tree> {
+  const found = new Map<DatabaseName, Tree>();
+  for (const { key, data, isTree } of walkTree(main, parts)) {
+    const text = key.toString("latin1");
+    const name = databaseNames.find((it) => text === `${it}\0`);
+    if (!name || !isTree || data.length !== treeBytes) throw damaged("it holds a database that is none of ours");
+    const tree = treeAt(data, 0);
+    if (tree.flags !== (name === "records" ? 0x100 : 0)) throw damaged(`the flags of «${name}» are wrong`);
+    found.set(name, tree);
+  }
+  return found;
+}
+
+function verifiedRow(database: DatabaseName, { key: written, data, isTree }: Leaf) {
+  if (isTree) throw damagedRow(database);
+  const key = keyOf(database, written);
+  const hasVersion = database === "records";
+  if (hasVersion && data.length < 8) throw damagedRow(database);
+  const version = hasVersion ? data.readDoubleLE(0) : 0;
+  const stored = data.toString("utf8", hasVersion ? 8 : 0);
+  const text = withoutSum({ database, key, version }, stored);
+  if (text === undefined) throw damagedRow(database);
+  if (!hasSum(stored)) verifyUnsummed(database, text);
+  return { key, text, hasSum: hasSum(stored) };
+}
+
+/** What an earlier version wrote is JSON, or nothing. */
+function verifyUnsummed(database: DatabaseName, text: string): void {
+  if (text === "") return;
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    throw damagedRow(database, cause);
+  }
+}
+
+function keyOf(database: DatabaseName, written: Buffer): (string | number)[] {
+  try {
+    // A key of one part is written as that part alone.
+    return keySchema.parse([fromBufferKey(written)].flat());
+  } catch (cause) {
+    throw damagedRow(database, cause);
+  }
+}
+
+/** A list of pages that a transaction freed: their count, then pages, or a negative length and the first page of a run. */
+function takeFree({ key, data }: Leaf, map: PageMap, transaction: number): void {
+  if (key.length !== 8 || numberAt(key, 0) > transaction || data.length < 8)
+    throw damaged("its list of free pages is wrong");
+  const length = numberAt(data, 0);
+  if ((length + 1) * 8 > data.length) throw damaged("its list of free pages is wrong");
+  for (let at = 1; at <= length; at++) {
+    const entry = data.readBigInt64LE(8 * at);
+    if (entry === 0n) continue;
+    if (entry > 0n) map.take(Number(entry));
+    else if (++at <= length) map.take(numberAt(data, 8 * at), Number(-entry));
+  }
+}
+
+function createPageMap(lastPage: number): PageMap & { verifyEnd(pagesInFile: number): void } {
+  // A bit for each page, in pieces, because a damaged file can claim to have any number of them.
+  const pieces = new Map<number, Uint8Array>();
+  const pieceOf = (page: number): Uint8Array => {
+    const at = Math.floor(page / 4096);
+    const piece = pieces.get(at) ?? new Uint8Array(4096);
+    pieces.set(at, piece);
+    return piece;
+  };
+  return {
+    take(page, count = 1) {
+      if (page < 2 || count < 1 || page + count - 1 > lastPage)
+        throw damaged("it leads to a page that it does not have");
+      for (let one = page; one < page + count; one++) {
+        const piece = pieceOf(one);
+        if (piece[one % 4096]) throw damaged(`page ${one} is used for two things`);
+        piece[one % 4096] = 1;
+      }
+    },
+    /** A file may be shorter than its last page says only by pages that are free; then each of them is in the list. */
+    verifyEnd(pagesInFile) {
+      for (let page = pagesInFile; page <= lastPage; page++)
+        if (!pieces.get(Math.floor(page / 4096))?.[page % 4096]) throw damaged("the end of the file is missing");
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openLmdbStore, type LmdbStore } from "../../src/store/lmdb/lmdbStore";
+import { runCommand, type Ran } from "./command";
+
+const tokenKeys = `k1:${Buffer.alloc(32, 7).toString("base64")}`;
+
+let dataDir: string;
+let store: LmdbStore | undefined;
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "legitka-check-"));
+  store = await openLmdbStore({ dir: join(dataDir, "store"), durability: "process" });
+  for (let n = 0; n < 40; n++)
+    await store.commit({
+      partition: "web:ola",
+      put: [{ key: { kind: "note", partition: "web:ola", id: `${n}` }, value: "x".repeat(n * 100) }],
+      schedule: [{ queue: "q", id: `${n}`, at: n, payload: {} }],
+    });
+});
+afterEach(async () => {
+  await store?.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const run = (command: string, ...args: string[]): Promise<Ran> =>
+  runCommand(`src/cli/${command}.ts`, args, { DATA_DIR: dataDir, SANDBOX: "on", TOKEN_KEYS: tokenKeys });
+const dataFile = (): string => join(dataDir, "store", "data.mdb");
+
+async function stop(): Promise<void> {
+  await store?.close();
+  store = undefined;
+}
+
+test("store:check says what a store holds, beside the product that writes to it and after it", async () => {
+  const writing = { goesOn: true };
+  const writer = (async () => {
+    for (let n = 0; writing.goesOn; n++)
+      await store?.commit({
+        partition: "web:jan",
+        put: [{ key: { kind: "note", partition: "web:jan", id: `${n % 50}` }, value: "y".repeat((n * 37) % 9_000) }],
+      });
+  })();
+  expect(await run("storeCheck")).toMatchObject({ code: 0, err: "" });
+  writing.goesOn = false;
+  await writer;
+  await stop();
+  const { code, out } = await run("storeCheck");
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/whole: \d+ records and 40 jobs/) as string });
+});
+
+test("a damaged store is named by store:check, and neither a backup nor a rotation of keys is made of it", async () => {
+  await stop();
+  const bytes = readFileSync(dataFile());
+  // Of the pages that hold something, as of those that are free, none is left.
+  bytes.fill(0, 8_192);
+  writeFileSync(dataFile(), bytes);
+  for (const command of ["storeCheck", "backup", "keysRotate"]) {
+    const { code, err } = await run(command);
+    expect({ command, code }).toEqual({ command, code: 2 });
+    expect(err).toContain("is damaged");
+    expect(err).toContain("npm run restore");
+  }
+  truncateSync(dataFile(), 0);
+  expect((await run("storeCheck")).err).toContain("is empty");
+  rmSync(dataFile());
+  expect((await run("storeCheck")).err).toContain("is gone");
+});
