@@ -72,10 +72,16 @@ export const activate = dialog({
   inMenu: [{ page: "main", to: "everybody", at: 30 }],
   steps: {
     phone: {
-      ask: () => card({ title: t("activate.title"), text: t("activate.whichPhone") }),
+      ask: ({ context: { linked } }) =>
+        card({
+          title: t("activate.title"),
+          text: [...(linked ? [] : [t("activate.orderFirst")]), t("activate.whichPhone")],
+          choices: ["android", "iphone", "extension", ...(linked ? [] : ["order"]), "menu"],
+        }),
       on: {
         android: { said: t("said.android"), then: go("prepare", { phone: "android" }) },
         iphone: { said: t("said.iphone"), then: go("prepare", { phone: "iphone" }) },
+        order: { label: t("menu.order"), then: open("order") },
         extension: { label: t("activate.isExtension"), said: t("said.extension"), then: open("extendGuide") },
         menu: open("menu"),
       },
