@@ -1,9 +1,8 @@
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
-import type { ChatStudent } from "../support/chatStudent";
 
 let world: World;
-let ola: ChatStudent;
+let ola: ReturnType<World["student"]>;
 beforeEach(async () => {
   world = await openWorld();
   ola = world.student();
