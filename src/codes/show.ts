@@ -82,7 +82,7 @@ async function display(
   // name of its own file in the place of that of the other's, which nobody could then take off the screen.
   const keep = async (ref: SentRef | null): Promise<void> => {
     named = ref;
-    if (!channel.replacesById && !(await store.renew(job, sendingMs))) throw new TakenUp();
+    if (!channel.replacesById && !(await (ref ? store.renew(job, sendingMs) : store.holds(job)))) throw new TakenUp();
     await showings.keep(chatId, job.id, { ...shown, ref });
   };
   try {

@@ -47,43 +47,60 @@ export async function dyingAcknowledged(run: Run): Promise<number> {
   return count;
 }
 
+interface Overtaken {
+  readonly slot: Slot;
+  readonly channel: unknown;
+  /** Called when whoever took over is suspended as well. */
+  readonly isInTheMiddle: () => void;
+  hasSecond: boolean;
+}
+
 /**
- * Whoever announces codes is suspended before it can show them, for longer than its lease, and so is whoever takes over from it
- * once it shows them: the first one wakes while the second one is in the middle. One student at a time.
+ * Whoever announces codes is suspended before it can show them, until another process has taken over and is in the middle of
+ * showing them; that one is suspended then, for longer than its lease. So the first one wakes while the second one sleeps. One student at
+ * a time.
  */
 export async function overtakenShowing(run: Run): Promise<number> {
   const { farEnds, slots } = run.world;
   const arriving = copy("code.arriving");
   let count = 0;
-  let asleep: { readonly slot: Slot; readonly channel: unknown; isSecond: boolean } | undefined;
+  let now: Overtaken | undefined;
   const sleeps = new Set<Promise<void>>();
-  const suspend = async (slot: Slot): Promise<void> => {
+  const suspend = (slot: Slot, until: Promise<unknown>): void => {
     slot.signal("SIGSTOP");
     count += 1;
     const about = { kind: "its process was suspended while it showed codes", how: "held" } as const;
-    await noted(run, about, () => timer(1.7 * shortLeaseMs), slot);
-    slot.signal("SIGCONT");
+    const sleep = noted(run, about, () => until.then(() => undefined), slot).then(() => {
+      slot.signal("SIGCONT");
+      sleeps.delete(sleep);
+      if (sleeps.size === 0) now = undefined;
+    });
+    sleeps.add(sleep);
   };
   const stop = farEnds.slack.watch((it) => {
     if (it.kind !== "called" || run.calm.aborted) return;
     const { method, args } = it.call;
     const slot = slots.find(({ name }) => name === farEnds.slotOf(it.call));
-    const isFirst = !asleep && method === "chat.postMessage" && String(args["text"]).includes(arriving);
-    const isSecond = asleep?.isSecond === false && method === "chat.update" && args["channel"] === asleep.channel;
-    if (!slot || !(isFirst || (isSecond && slot !== asleep?.slot))) return;
-    if (isFirst) asleep = { slot, channel: args["channel"], isSecond: false };
-    else if (asleep) asleep.isSecond = true;
-    const sleep = suspend(slot);
-    sleeps.add(sleep);
-    void sleep.then(() => {
-      sleeps.delete(sleep);
-      if (sleeps.size === 0) asleep = undefined;
-    });
+    if (!slot) return;
+    if (!now && method === "chat.postMessage" && String(args["text"]).includes(arriving)) {
+      let isInTheMiddle = (): void => undefined;
+      const overtaken = new Promise<void>((resolve) => (isInTheMiddle = resolve));
+      now = { slot, channel: args["channel"], isInTheMiddle, hasSecond: false };
+      suspend(slot, Promise.race([overtaken.then(() => timer(inTheMiddleMs)), timer(5 * shortLeaseMs)]));
+    } else if (now?.hasSecond === false && method === "chat.update" && args["channel"] === now.channel) {
+      if (slot === now.slot) return;
+      now.hasSecond = true;
+      suspend(slot, timer(1.7 * shortLeaseMs));
+      now.isInTheMiddle();
+    }
   });
   await untilCalm(run, stop, () => count);
   await Promise.all(sleeps);
   return count;
 }
+
+/** How long the second one has been asleep when the first one wakes. */
+const inTheMiddleMs = 300;
 
 /** USOS takes every student's order and never says so. */
 export async function silentUsos(run: Run): Promise<number> {
