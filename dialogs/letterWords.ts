@@ -72,7 +72,7 @@ export const notToSend = new RegExp(
 );
 
 const refusal =
-  /^\s*(?:albo|jednak|lepiej|краще|actually|better)?[\s,]*(?:nie|no|ні|нє|нет|not)(?:[\s,.!]+(?:nie|no|ні|trzeba|dopisuj|dodawaj|wysyłaj|chcę|треба|не|don.?t|leave).*)?[\s.!]*$/iu;
+  /^(?:\s*(?:albo|jednak|lepiej|краще|actually|better))?[\s,]*(?:nie|no|ні|нє|нет|not)(?:[\s,.!]+(?:nie|no|ні|trzeba|dopisuj|dodawaj|wysyłaj|chcę|треба|не|don.?t|leave).*(?:[\n\r\u2028\u2029][\s.!]*)?|[\s.!]*)$/iu;
 
 /** Whether a text answers «no» when the student is asked whether something belongs to the letter: «ні, не додавайте», «no, leave it». */
 export const leaves = (text: string, intent: string | undefined): boolean =>
@@ -138,7 +138,7 @@ export const saysSend = (text: string): boolean =>
 /** «Kto to przeczyta?», «when do they answer?»: a question about the letter, to which the assistant knows the answer. */
 export const asksAboutLetter = (text: string): boolean => text.includes("?") && readers.test(text);
 const readers =
-  /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).*(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
+  /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).{0,200}(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
 
 /** «Ok it is good like this, send it»: nothing that belongs into the letter. */
 export const isToSend = (text: string): boolean =>

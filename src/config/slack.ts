@@ -71,7 +71,7 @@ export function slackConfig(env: Environment, problems: string[]): SlackConfig |
     problems.push("SLACK_SIGNING_SECRET: copy it from «Basic Information» of the app, or set SLACK_APP_TOKEN");
   const from = originOf(env, problems);
   const helpdesk = helpdeskOf(env, from, problems);
-  const apiUrl = env["SLACK_API_URL"]?.replace(/\/*$/, "/");
+  const apiUrl = env["SLACK_API_URL"]?.replace(/(?<!\/)\/*$/, "/");
   if (from?.kind === "token" && env["SLACK_TEAMS"] !== undefined)
     problems.push("SLACK_TEAMS: with SLACK_BOT_TOKEN there is one workspace only; leave it out");
   return from && { signingSecret, from, appToken, helpdesk, apiUrl };

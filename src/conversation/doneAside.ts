@@ -18,7 +18,7 @@ const acknowledgements: ReadonlySet<string | undefined> = new Set([
   "menu",
   "worked",
 ]);
-const onward = /[\s,.!]+(?:dalej|next|далі|дальше|go on)[\s.!]*$/iu;
+const onward = /(?<![\s,.!])[\s,.!]+(?:dalej|next|далі|дальше|go on)[\s.!]*$/iu;
 const fillersOnly =
   /^(?:(?:no|to|a|i|ok|okej|dobra|dobrze|jasne|aha|rozumiem|super|w takim razie|so|then|well|right|fine|good|got it|ну|так|добре|гаразд|ясно|зрозуміло|дякую|dzięki|thanks)[\s,.!]*)*$/iu;
 

@@ -25,7 +25,7 @@ export function subjectOf(typed: string): Subject | "pesel" | "unclear" {
   const text = typed.trim();
   const digits = text.normalize("NFKC").replace(/\P{Nd}/gu, "");
   if (holdsPesel(text) || (text.includes("@") ? holdsEleven(text) : digits.length === 11)) return "pesel";
-  if (/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(text) && text.length <= 200)
+  if (/^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/.test(text) && text.length <= 200)
     return { kind: "email", address: text.toLowerCase() };
   if (text.length <= longest && /^[\p{L}]{0,4}[-/]?\d[\d/-]*$/u.test(text)) return { kind: "album", number: text };
   return "unclear";

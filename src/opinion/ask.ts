@@ -34,7 +34,7 @@ export async function ask(
 ): Promise<Answer> {
   let text: string;
   try {
-    const response = await fetch(`${url.replace(/\/+$/, "")}/chat/completions`, {
+    const response = await fetch(`${url.replace(/(?<!\/)\/+$/, "")}/chat/completions`, {
       method: "POST",
       headers: { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify({

@@ -17,7 +17,7 @@ const datesInWords = new RegExp(`\\d{1,2}\\.? (?:${months})[\\p{L}.]* (?:19|20)\
 const number = /(?<![\p{L}\p{N}.])(?:\p{Lu}{1,4}[ -]?|s ?)?[+#]?\d(?:[ ./-]{0,2}\d){3,}(?![\p{L}\p{N}])/gu;
 const version = /^(?:\d{1,2}(?:\.\d{1,2}){1,3}|(?:19|20)\d\d)$/;
 /** Letters and digits mixed in one word (or in two halves, below): activation codes, tickets, tokens. */
-const mixed = /(?<![\p{L}\p{N}])(?=[\p{L}-]*\p{N})(?=[\p{N}-]*\p{L})[\p{L}\p{N}-]{5,}/gu;
+const mixed = /(?<![\p{L}\p{N}-])(?=[\p{L}-]*\p{N})(?=[\p{N}-]*\p{L})[\p{L}\p{N}-]{5,}/gu;
 const halves =
   /(?<![\p{L}\p{N}])(?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]{4}[ -](?=\p{L}*\p{N})(?=\p{N}*\p{L})[\p{L}\p{N}]{4}(?![\p{L}\p{N}])/gu;
 /** Phone models such as "iPhone13" and "android14", which stay readable. */

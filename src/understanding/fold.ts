@@ -47,7 +47,7 @@ const latin: Readonly<Record<string, string>> = { w: "v", y: "i", j: "i", ł: "l
 
 const invisible = /[\p{Cf}\p{Cc}]/gu;
 /** Matches URLs and e-mail addresses. An address has to start at the beginning of a word, so that a long word is scanned only once. */
-const address = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)\S+@\S+\.\S+/gu;
+const address = /\b(?:https?:\/\/|www\.)\S+|(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S+/gu;
 const apostrophe = /['’ʼ`´]/gu;
 const pictures = /\p{Extended_Pictographic}/gu;
 const boundary = /[,.;:?!…()]/gu;

@@ -16,7 +16,7 @@ const tags = /<\/?[a-z][^<>]{0,200}>/giu;
 const shortCodes = /:[a-z][a-z0-9_+-]{1,40}:(?::skin-tone-\d:)?/giu;
 const thumbsUp = /:(?:thumbsup|\+1):/giu;
 const thumbsDown = /:(?:thumbsdown|-1):/giu;
-const quotedLine = /^[^\S\n]*(?:>|&gt;).*$/gmu;
+const quotedLine = /^[^\S\n\r\u2028\u2029]*(?:>|&gt;).*$/gmu;
 const signature =
   /\n[^\S\n]*(?:--[^\S\n]*\n|(?:wysłano z|wysłane z|sent from|get outlook|надіслано з|відправлено з)[^\n]*(?:\n|$))[^]*$/iu;
 

@@ -15,8 +15,8 @@ export const escapeMarkdown: Escape = (text) =>
       // Four spaces or a tab at the start of a line would make it a code block, in which escapes have no effect.
       .replace(/^[ \t]+/gm, (blanks) => "\u00a0".repeat(blanks.replaceAll("\t", "  ").length))
       .replace(/[\\*_[\]`~<]/g, "\\$&")
-      .replace(/^(\s*)([-+#>])/gm, "$1\\$2")
-      .replace(/^(\s*\d+)([.)])/gm, "$1\\$2"),
+      .replace(/^([^\S\n\r\u2028\u2029]*)([-+#>])/gm, "$1\\$2")
+      .replace(/^([^\S\n\r\u2028\u2029]*\d+)([.)])/gm, "$1\\$2"),
   );
 
 /** For a client that shows text as it is (the web page, where no Markdown processor is set). */

@@ -6,7 +6,7 @@ export const escapeControl = (text: string): string =>
   text.replace(/[&<>]/g, (sign) => (sign === "&" ? "&amp;" : sign === "<" ? "&lt;" : "&gt;"));
 
 /** Whether Slack would interpret something in a text as markup. */
-export const hasMarkup = (text: string): boolean => /[*_~`]|^\s*>/m.test(text);
+export const hasMarkup = (text: string): boolean => /[*_~`]|^[^\S\n\r\u2028\u2029]*>/m.test(text);
 
 /**
  * Converts plain text to `mrkdwn` whose only markup is its URLs. Slack has no escape for its other markup characters, so a
@@ -16,7 +16,9 @@ export const withAddresses = (text: string): string =>
   rewritten(text, {
     url: (url) => `<${escapeControl(url)}>`,
     rest: (words) =>
-      escapeControl(words.replace(/[*_~`]/g, (sign) => `\u200b${sign}`).replace(/^(\s*)>/gm, "$1\u200b>")),
+      escapeControl(
+        words.replace(/[*_~`]/g, (sign) => `\u200b${sign}`).replace(/^([^\S\n\r\u2028\u2029]*)>/gm, "$1\u200b>"),
+      ),
   });
 
 const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };

@@ -1,26 +1,30 @@
 import { convert } from "html-to-text";
+import { elementsIn, rewritten, type Kind } from "./elements";
 
 /** Teams accepts messages of up to 28 KB; the conversion's time grows with the square of the length. */
 const mostHtml = 100_000;
 
 /** A quoted message, as Teams puts it into the HTML copy of a reply. */
-const quote = /<blockquote\b[^>]*schema\.skype\.com\/Reply[^>]*>([\s\S]*?)<\/blockquote>/gi;
-const preview = /<p\b[^>]*itemprop="(?:preview|copy)"[^>]*>([\s\S]*?)<\/p>/i;
+const quote: Kind = {
+  opening: /<blockquote\b[^<>]{0,500}schema\.skype\.com\/Reply[^<>]{0,500}>/gi,
+  closing: /<\/blockquote>/gi,
+};
+const preview: Kind = { opening: /<p\b[^<>]{0,500}itemprop="(?:preview|copy)"[^<>]{0,500}>/gi, closing: /<\/p>/gi };
+const anchor: Kind = { opening: /<a\b[^<>]{0,500}\bhref="([^"<>]{1,8000})"[^<>]{0,500}>/gi, closing: /<\/a>/gi };
 
 /** The text of the HTML copy that Teams attaches to a message, without quotes; a link is followed by its address. */
-export const textOfHtml = (html: string): string => plain(html.slice(0, mostHtml).replace(quote, " "));
+export const textOfHtml = (html: string): string => plain(rewritten(html.slice(0, mostHtml), quote, () => " "));
 
 /** The beginnings of the messages that the HTML copy of a reply quotes. */
 export const quotedInHtml = (html: string): string[] =>
-  [...html.slice(0, mostHtml).matchAll(quote)].map(([, inner = ""]) => plain(preview.exec(inner)?.[1] ?? inner));
+  elementsIn(html.slice(0, mostHtml), quote).map(({ inner }) => plain(elementsIn(inner, preview)[0]?.inner ?? inner));
 
-const anchor = /<a\b[^>]*\bhref="([^"]+)"[^>]*>([\s\S]*?)<\/a>/gi;
 /** Whether a link's label is its address, as far as people write addresses: «gov.pl» for `https://gov.pl/`. */
 const isAddress = (label: string, url: string): boolean => url.includes(label.replace(/<[^<>]*>/g, "").trim());
 
 /** Whether the HTML copy says more than the text: where a link leads, or what of it is a quote. */
 export const saysMore = (html: string): boolean =>
-  html.search(quote) >= 0 || [...html.matchAll(anchor)].some(([, url = "", label = ""]) => !isAddress(label, url));
+  elementsIn(html, quote).length > 0 || elementsIn(html, anchor).some(({ inner, value }) => !isAddress(inner, value));
 
 const plain = (html: string): string =>
   convert(readable(html), {
@@ -34,6 +38,8 @@ const plain = (html: string): string =>
   });
 
 const readable = (html: string): string =>
-  html
-    .replace(/<emoji\b[^>]*\balt="([^"]*)"[^>]*>/gi, "$1")
-    .replace(anchor, (found, url: string, label: string) => (isAddress(label, url) ? label : found));
+  rewritten(
+    html.replace(/<emoji\b[^<>]{0,500}\balt="([^"<>]{0,200})"[^<>]{0,500}>/gi, "$1"),
+    anchor,
+    ({ whole, inner, value }) => (isAddress(inner, value) ? inner : whole),
+  );

@@ -99,7 +99,7 @@ export function styleOf(declarations: string): Style {
 }
 
 function lengthOf(value: string): number | undefined {
-  const [, amount, unit = ""] = /^(-?\d*\.?\d+)([a-z%]*)$/.exec(value) ?? [];
+  const [, amount, unit = ""] = /^(-?(?:\d+(?:\.\d+)?|\.\d+))([a-z%]*)$/.exec(value) ?? [];
   return amount === undefined ? undefined : Number(amount) * (pixels[unit] ?? 0);
 }
 

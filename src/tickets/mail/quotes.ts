@@ -60,13 +60,13 @@ const hasAddress = new RegExp(String.raw`[<‹[(]${address}[>›\])]`, "iu");
 const dividerWords = String.raw`(?:original message|original-nachricht|ursprüngliche nachricht|weitergeleitete nachricht|forwarded (?:message|by .{1,80})|wiadomość (?:oryginalna|pierwotna|źródłowa|przekazana(?: dalej)?)|(?:oryginalna|pierwotna|przekazana|przekazywana|przesłana|przesyłana) (?:dalej )?wiadomość|(?:oryginalna )?treść (?:oryginalnej |przekazanej |przekazywanej |przesłanej |przesyłanej |pierwotnej )?wiadomości|(?:оригінальне|початкове|вихідне|переслане|переадресоване|пересилане) (?:повідомлення|лист)|(?:оригінальний|переадресований) лист|пересланное сообщение)`;
 /** «-----Original Message-----» and its likes, with dashes of any number. */
 const divider = new RegExp(
-  String.raw`^\s*[-─—=_*]{2,}\s*${dividerWords}(?:\s(?:od|from|von|від)\s.{1,200}|:)?\s*[-─—=_*]*\s*$`,
+  String.raw`^\s*[-─—=_*]{2,}\s*${dividerWords}(?:\s(?:od|from|von|від)\s.{1,200}|:)?(?:\s*[-─—=_*]+)?\s*$`,
   "iu",
 );
 const beginning =
   /^\s*(?:begin forwarded message|początek (?:przekazanej|przekazywanej|przesyłanej dalej|przesłanej dalej) wiadomości|anfang der weitergeleiteten nachricht|початок (?:переадресованого|пересланого) (?:повідомлення|листа))\s*:\s*$/iu;
 /** Notes: «-----Legitka <legitka@…> napisał(a): -----»; Zoho: «---- On Fri, … wrote ----». */
-const dashed = new RegExp(String.raw`^\s*-{3,60}\s*(.{2,400}?${verb}.{0,60}?)\s*:?\s*-{3,}\s*$`, "iu");
+const dashed = new RegExp(String.raw`^\s*-{3,60}\s*(.{2,400}?${verb}.{0,60}?)(?:\s*:)?\s*-{3,}\s*$`, "iu");
 
 /** How many lines from `at` on introduce the old letter, whatever follows them; 0 when none do. */
 export function attributionAt(lines: readonly Line[], at: number): number {
@@ -90,7 +90,7 @@ export function introductionAt(lines: readonly Line[], at: number, isQuote: (at:
 /** Whether a line, or a few joined, can be what a program writes above a quote; a person's «the dean wrote:» cannot. */
 export const isIntroduction = (joined: string): boolean =>
   senderAndTime.test(joined) ||
-  (/:$|-{3,}$/.test(joined) &&
+  (/:$|---$/.test(joined) &&
     ((hasVerb.test(joined) && programsOwn.test(joined)) || hasAddress.test(joined) || isAttribution(joined)));
 
 /** How programs begin such a line; others may end with it, but then nothing of a person's stands before. */

@@ -24,7 +24,7 @@ export function forStudent(typed: string, raw: string, bot: string | undefined):
 
 /** A person, a group of people, or everybody in the channel; typed names too, which Slack did not recognise. */
 const addressee =
-  /<@([A-Z0-9]+)(?:\|[^<>]*)?>|<!(?:subteam\^[^<>]*|here|channel|everyone)(?:\|[^<>]*)?>|(?<![\p{L}\p{N}.])@\p{L}/gu;
+  /<@([A-Z0-9]+)(?:\|[^<>]*)?>|<!(?:subteam\^[^<>|]*|here|channel|everyone)(?:\|[^<>]*)?>|(?<![\p{L}\p{N}.])@\p{L}/gu;
 /** «Hej @Wojtek», «ej no @Wojtek»: more words before a mention speak about somebody, and not to them. */
 const mostBefore = 2;
 

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { RegExpParser, type AST } from "@eslint-community/regexpp";
+import { parseSync } from "@swc/core";
+import { analyse } from "scslre";
+import { root } from "./support/root";
+
+interface Pattern {
+  readonly source: string;
+  readonly flags: string;
+  readonly file: string;
+}
+
+const files = ["src", "dialogs"].flatMap((top) =>
+  readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
+    .filter((it) => it.endsWith(".ts") && !it.endsWith(".d.ts"))
+    .map((it) => join(top, it)),
+);
+
+/** Every pattern that stands in the code. */
+function literals(): Pattern[] {
+  const found: Pattern[] = [];
+  for (const file of files) {
+    const visit = (node: unknown): void => {
+      if (typeof node !== "object" || node === null) return;
+      const { type, pattern, flags } = node as Record<string, unknown>;
+      if (type === "RegExpLiteral") found.push({ source: String(pattern), flags: String(flags), file });
+      Object.values(node).forEach(visit);
+    };
+    visit(parseSync(readFileSync(join(root, file), "utf8"), { syntax: "typescript" }));
+  }
+  return found;
+}
+
+/** Every pattern that is put together when a file is loaded. */
+async function built(): Promise<Pattern[]> {
+  const found: Pattern[] = [];
+  const { RegExp: own } = globalThis;
+  let file = "";
+  globalThis.RegExp = new Proxy(own, {
+    construct(target, [source, flags]: [string | RegExp, string?]) {
+      const made = new target(source, flags);
+      found.push({ source: made.source, flags: made.flags, file });
+      return made;
+    },
+  });
+  try {
+    for (file of files.filter((it) => /new RegExp\(/.test(readFileSync(join(root, it), "utf8"))))
+      await import(join(root, file));
+  } finally {
+    globalThis.RegExp = own;
+  }
+  return found.filter((it) => !it.file.includes("node_modules"));
+}
+
+let patterns: Pattern[];
+beforeAll(async () => {
+  const all = [...literals(), ...(await built())];
+  patterns = [...new Map(all.map((it) => [`${it.source}/${it.flags}`, it])).values()];
+});
+
+test("no pattern of ours goes back over a text that repeats one character", () => {
+  expect(patterns.length).toBeGreaterThan(400);
+  const slow = patterns.flatMap(({ source, flags, file }) =>
+    analyse({ source, flags }).reports.map(
+      ({ type, character }) => `${file}: /${source}/${flags} (${type}, ${JSON.stringify(character.pick)})`,
+    ),
+  );
+  expect(slow).toEqual([]);
+});
+
+/** A text that a character, or one of a set, matches. */
+function oneOf(node: AST.Node): string {
+  const tried = ["a", "A", "1", " ", "-", ".", "\n", "<", '"', "ą", "я"];
+  if (node.type === "Character") return String.fromCodePoint(node.value);
+  const raw = new RegExp(node.raw, "u");
+  const first = node.type === "CharacterClass" ? node.elements[0] : undefined;
+  return tried.find((it) => raw.test(it)) ?? (first?.type === "Character" ? String.fromCodePoint(first.value) : "");
+}
+
+/** A text that a part of a pattern matches, with the given alternative wherever there are several. */
+function sample(node: AST.Node, alternative: number): string {
+  switch (node.type) {
+    case "Pattern":
+    case "Group":
+    case "CapturingGroup": {
+      const { elements = [] } = node.alternatives[alternative % node.alternatives.length] ?? {};
+      return elements.map((it) => sample(it, alternative)).join("");
+    }
+    case "Quantifier":
+      return sample(node.element, alternative).repeat(Math.min(5, Math.max(1, node.min)));
+    case "Assertion":
+    case "Backreference":
+      return "";
+    default:
+      return oneOf(node);
+  }
+}
+
+/** What a pattern's parts match, and how each of its alternatives begins: repeated, it is what is slow to reject. */
+function* beginnings(node: AST.Node): Generator<string> {
+  if (node.type === "Quantifier") {
+    yield sample(node.element, 0);
+    yield* beginnings(node.element);
+  }
+  if (!("alternatives" in node)) return;
+  for (const { elements } of node.alternatives) {
+    let text = "";
+    for (const it of elements) {
+      text += sample(it, 0);
+      yield text;
+      yield* beginnings(it);
+    }
+  }
+}
+
+const parser = new RegExpParser();
+const longestBeginning = 200;
+const textLength = 12_000;
+/** Milliseconds of this process. What is linear takes about one; what goes over the text for each place in it, hundreds. */
+const tooMuchMs = 100;
+
+function tookMs(pattern: RegExp, text: string): number {
+  const begun = process.cpuUsage();
+  text.replace(pattern, "");
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1_000;
+}
+
+test("no pattern of ours goes back over a text that begins to fit again and again", () => {
+  const slow: string[] = [];
+  for (const { source, flags, file } of patterns) {
+    const parsed = parser.parsePattern(source, 0, source.length, { unicode: flags.includes("u") });
+    const whole = [0, 1, 2, 3].map((it) => sample(parsed, it));
+    const all = new Set([...beginnings(parsed), ...whole].flatMap((it) => [it, `${it}\n`, `${it} `]));
+    const pattern = new RegExp(source, flags);
+    for (const it of all) {
+      if (it.trim() === "" || it.length > longestBeginning) continue;
+      const text = `${it.repeat(Math.ceil(textLength / it.length))}\0`;
+      // Once may be an accident: the collection of garbage, the compilation of the pattern.
+      if ([1, 2, 3].every(() => tookMs(pattern, text) > tooMuchMs)) {
+        slow.push(`${file}: /${source}/${flags} (${JSON.stringify(it)} repeated)`);
+        break;
+      }
+    }
+  }
+  expect(slow).toEqual([]);
+});
