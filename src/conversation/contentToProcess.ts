@@ -1,12 +1,13 @@
+import { redactCode } from "../foundation/redactCode";
 import type { Content, Incoming } from "./ports";
 
-/** The content to process: PESELs are removed, and an edited message becomes a text. */
+/** The content to process: PESELs and activation codes are removed, and an edited message becomes a text. `masked`: a PESEL was. */
 export function contentToProcess(
   content: Incoming["content"],
   redact: (text: string) => string,
 ): { readonly content: Content; readonly masked: boolean } {
   const cleaned = clean(content, redact);
-  return { content: cleaned, masked: wordsOf(cleaned) !== wordsOf(content) };
+  return { content: clean(cleaned, redactCode), masked: wordsOf(cleaned) !== wordsOf(content) };
 }
 
 function clean(content: Incoming["content"], redact: (text: string) => string): Content {
