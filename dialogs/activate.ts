@@ -23,13 +23,13 @@ const where =
 const asksForTheApp = (text: string, { institution }: StepContext): Next | undefined =>
   app.test(text) && where.test(text) ? whereToGetIt(institution) : undefined;
 
-const whereToGetIt = ({ links }: Institution): Next =>
+const whereToGetIt = ({ links, trustedProfile }: Institution): Next =>
   stay({
     say: [
       {
         text: t("activate.prepare.where"),
         links: [
-          { label: t("link.trustedProfile"), url: links.trustedProfile },
+          ...(trustedProfile.isRequired ? [{ label: t("link.trustedProfile"), url: links.trustedProfile }] : []),
           { label: t("link.mObywatel"), url: links.mObywatel },
         ],
       },
@@ -72,10 +72,16 @@ export const activate = dialog({
   inMenu: [{ page: "main", to: "everybody", at: 30 }],
   steps: {
     phone: {
-      ask: () => card({ title: t("activate.title"), text: t("activate.whichPhone") }),
+      ask: ({ context: { linked } }) =>
+        card({
+          title: t("activate.title"),
+          text: [...(linked ? [] : [t("activate.orderFirst")]), t("activate.whichPhone")],
+          choices: ["android", "iphone", "extension", ...(linked ? [] : ["order"]), "menu"],
+        }),
       on: {
         android: { said: t("said.android"), then: go("prepare", { phone: "android" }) },
         iphone: { said: t("said.iphone"), then: go("prepare", { phone: "iphone" }) },
+        order: { label: t("menu.order"), then: open("order") },
         extension: { label: t("activate.isExtension"), said: t("said.extension"), then: open("extendGuide") },
         menu: open("menu"),
       },
@@ -108,6 +114,7 @@ export const activate = dialog({
     ...walk<Walk>("activate", {
       prepare: {
         name: () => "prepare",
+        drawing: ({ institution }) => (institution.trustedProfile.isRequired ? "prepare" : "prepare-app"),
         next: "openApp",
         extra: {
           missing: {

@@ -1,77 +1,78 @@
 import { z } from "zod";
-import { card } from "./kit/card";
+import {
+  broadTopics,
+  isTopic,
+  topics,
+  type Answer,
+  type AnswerLink,
+  type BroadTopic,
+  type TopicName,
+} from "./kit/answer";
+import { card, type Card, type Link } from "./kit/card";
 import { back, dialog, open } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
-import { t } from "./kit/text";
+import type { Institution } from "./kit/institution";
+import { questions, type Question } from "./kit/questions";
+import { day, t } from "./kit/text";
 
-/** The topics students ask about: a short description for a language model, and the menu choices closest to each answer. */
-const topics = {
-  whatIsIt: { gloss: "what mLegitymacja is", nearest: ["order", "eligibility"] },
-  price: { gloss: "what it costs", nearest: ["order"] },
-  waiting: { gloss: "how long it takes in general", nearest: ["status"] },
-  train: { gloss: "discounts on trains and buses, ticket inspectors", nearest: ["order"] },
-  elsewhere: { gloss: "is it accepted elsewhere: library, bank, exam, abroad, city card", nearest: [] },
-  offline: { gloss: "does it work without internet", nearest: ["activate"] },
-  screenshot: { gloss: "is a screenshot enough", nearest: [] },
-  phoneRequirements: { gloss: "which phone, system or app version is needed", nearest: ["activate"] },
-  onePhone: { gloss: "how to scan a code that is on the same phone", nearest: ["code", "activate"] },
-  twoPhones: { gloss: "the card on two devices at once", nearest: ["newPhone"] },
-  codeLifetime: { gloss: "how long a code stays good", nearest: ["code"] },
-  renewsItself: { gloss: "does the card extend by itself, how often", nearest: ["extend", "reminders"] },
-  graduate: { gloss: "what happens after graduation, removal, leave or in the holidays", nearest: ["status"] },
-  severalProgrammes: { gloss: "studying more than one programme", nearest: ["eligibility"] },
-  nameChange: { gloss: "the name has changed", nearest: ["eligibility"] },
-  wrongData: { gloss: "photo, name or date on the card is wrong", nearest: ["eligibility"] },
-  photo: { gloss: "the photo in USOS", nearest: ["eligibility"] },
-  plastic: { gloss: "is the plastic card needed, the plastic one is lost", nearest: ["eligibility"] },
-  noPesel: { gloss: "having no PESEL number", nearest: ["eligibility"] },
-  foreigner: { gloss: "foreign students: PESEL UKR, Erasmus, residence card", nearest: ["eligibility"] },
-  trustedProfile: { gloss: "the Trusted Profile (Profil Zaufany)", nearest: ["eligibility"] },
-  appPassword: { gloss: "forgot the password of mObywatel or gov.pl", nearest: [] },
-  verify: { gloss: "check somebody else's card", nearest: [] },
-  safety: { gloss: "is it safe, who sees my data in the app", nearest: ["privacy"] },
-  bot: { gloss: "who or what this assistant is", nearest: [] },
-  officeContact: { gloss: "where the dean's office is, its hours", nearest: [] },
-  outage: { gloss: "is USOS or mObywatel down", nearest: ["status"] },
-} as const;
-
-export type About = keyof typeof topics;
-const abouts = Object.keys(topics) as About[];
+/** Describes each broad topic to a language model. The answers themselves are in `dialogs/answers`. */
+const glosses: Readonly<Record<BroadTopic, string>> = {
+  whatIsIt: "what mLegitymacja is",
+  price: "what it costs",
+  waiting: "how long it takes in general",
+  train: "discounts on trains and buses, ticket inspectors",
+  elsewhere: "is it accepted elsewhere: library, bank, exam, abroad, city card",
+  offline: "does it work without internet",
+  screenshot: "is a screenshot enough",
+  phoneRequirements: "which phone, system or app version is needed",
+  onePhone: "how to scan a code that is on the same phone",
+  twoPhones: "the card on two devices at once",
+  codeLifetime: "how long a code stays good",
+  renewsItself: "does the card extend by itself, how often",
+  graduate: "what happens after graduation, removal, leave or in the holidays",
+  severalProgrammes: "studying more than one programme",
+  nameChange: "the name has changed",
+  wrongData: "photo, name or date on the card is wrong",
+  photo: "the photo in USOS",
+  plastic: "is the plastic card needed, the plastic one is lost",
+  noPesel: "having no PESEL number",
+  foreigner: "foreign students: PESEL UKR, Erasmus, residence card",
+  trustedProfile: "the Trusted Profile (Profil Zaufany)",
+  appPassword: "forgot the password of mObywatel or gov.pl",
+  verify: "check somebody else's card",
+  safety: "is it safe, who sees my data in the app",
+  bot: "who or what this assistant is",
+  officeContact: "where the dean's office is, its hours",
+  outage: "is USOS or mObywatel down",
+};
 
 /** The name of a topic among the training phrases. */
-type Topic = Exclude<About, "trustedProfile"> | "profilZaufany";
-const topicOf = (about: About): Topic => (about === "trustedProfile" ? "profilZaufany" : about);
+type Intended = Exclude<BroadTopic, "trustedProfile"> | "profilZaufany";
+const intentOf = (topic: BroadTopic): Intended => (topic === "trustedProfile" ? "profilZaufany" : topic);
 
-const intents = Object.fromEntries(
-  abouts.map((about): [Topic, Intent] => {
-    const { gloss } = topics[about];
-    return [topicOf(about), { gloss, label: t(`advice.${about}.title`), data: { about } }];
-  }),
-) as Readonly<Record<Topic, Intent>>;
+const intent = (about: TopicName): Intent => ({ label: t(`answers.${about}.title`), data: { about } });
+const intents = Object.fromEntries([
+  ...broadTopics.map((about) => [intentOf(about), { gloss: glosses[about], ...intent(about) }]),
+  ...questions.map((question) => [question, intent(question)]),
+]) as Readonly<Record<Intended | Question, Intent>>;
 
-/** Short answers to the most common questions. */
+/** Answers to the questions students ask. None of them needs an account. */
 export const advice = dialog({
   id: "advice",
   version: 1,
   first: "look",
-  data: z.object({ about: z.enum(abouts) }),
+  data: z.object({ about: z.enum(topics) }),
   intents,
   steps: {
     look: {
       isPreparation: ({ about }) => about === "trustedProfile" || about === "appPassword",
-      ask: ({
-        data: { about },
-        context: {
-          institution: { links, support },
-          leftQuestion,
-        },
-      }) =>
-        card({
-          title: t(`advice.${about}.title`),
-          text: t(`advice.${about}.text`, { office: { text: { words: support.deansOffice } } }),
-          links: about === "trustedProfile" ? [{ label: t("link.trustedProfile"), url: links.trustedProfile }] : [],
-          choices: [...topics[about].nearest, ...(leftQuestion ? ["back"] : []), "human", "menu"],
-        }),
+      ask: ({ data: { about }, context: { institution, answers, leftQuestion } }) => {
+        const wayOut = [...(leftQuestion ? ["back"] : []), "human", "menu"];
+        const answer = answers[about];
+        return answer
+          ? answerCard(about, answer, institution, wayOut)
+          : card({ title: t(`answers.${about}.title`), text: t("advice.off"), choices: wayOut });
+      },
       on: {
         order: { label: t("menu.order"), then: open("order") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
@@ -79,9 +80,13 @@ export const advice = dialog({
         activate: { label: t("menu.activate"), then: open("activate") },
         code: { label: t("menu.code"), then: open("code") },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
+        lostPhone: { label: t("lostPhone.title"), then: open("lostPhone") },
         extend: { label: t("menu.extend"), then: open("extend") },
         reminders: { label: t("menu.reminders"), then: open("reminders") },
+        revoke: { label: t("menu.revoke"), then: open("revoke") },
         privacy: { label: t("menu.privacy"), then: open("privacy") },
+        tickets: { label: t("menu.tickets"), then: open("tickets") },
+        unlink: { label: t("menu.unlink"), then: open("unlink") },
         back: { label: t("button.backHere"), then: back() },
         human: open("escalate", { dialog: "advice" }),
         menu: open("menu"),
@@ -89,3 +94,42 @@ export const advice = dialog({
     },
   },
 });
+
+function answerCard(about: TopicName, answer: Answer, institution: Institution, wayOut: readonly string[]): Card {
+  const { buttons, links, source, validOn } = answer;
+  const offices = about === "officeContact" ? (institution.deansOffices?.list ?? []) : [];
+  return card({
+    title: t(`answers.${about}.title`),
+    text: t(`answers.${about}.text`),
+    facts: [
+      ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
+      ...(validOn === undefined ? [] : [{ name: t("advice.validOn"), value: t("plain", { value: day(validOn) }) }]),
+    ],
+    links: [
+      ...links.flatMap((it) => linkTo(it, institution)),
+      ...(source === undefined ? [] : [{ label: t("advice.source"), url: source, isAside: true } as const]),
+    ],
+    choices: [...buttons.filter((it) => !isTopic(it)), ...wayOut],
+    opens: buttons
+      .filter(isTopic)
+      .map((topic) => ({ label: t(`answers.${topic}.title`), dialog: "advice", data: { about: topic } })),
+  });
+}
+
+/** A page that the institution's file may leave out is not linked to. */
+function linkTo(page: AnswerLink, { links, usos, privacy, accessibility }: Institution): Link[] {
+  switch (page) {
+    case "trustedProfile":
+      return [{ label: t("link.trustedProfile"), url: links.trustedProfile }];
+    case "mObywatel":
+      return [{ label: t("link.mObywatel"), url: links.mObywatel }];
+    case "usosWeb":
+      return [{ label: t("unlink.openUsos"), url: usos.webUrl }];
+    case "notice":
+      return [{ label: t("privacy.notice"), url: privacy.notice, isAside: true }];
+    case "accessibility":
+      return accessibility
+        ? [{ label: t("privacy.accessibility"), url: accessibility.declaration, isAside: true }]
+        : [];
+  }
+}

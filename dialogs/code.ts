@@ -26,6 +26,8 @@ const data = z.object({
   shown: z.enum(["yes"]).optional(),
   /** USOS has reported since that the card is in the phone. */
   collected: z.enum(["yes"]).optional(),
+  /** A button asked for the codes, so they are shown without asking again. */
+  ask: z.enum(["now"]).optional(),
 });
 type CodeData = z.infer<typeof data>;
 
@@ -76,7 +78,7 @@ export const inThePhone: RepliesTo<Data> = {
 
 /** What a step about codes remembers of a happening. */
 export const ofCodes = (it: Happening): Data | undefined => {
-  if (it.kind === "orderReady") return { shown: "yes" };
+  if (it.kind === "orderReady") return it.isHeld ? undefined : { shown: "yes" };
   return it.kind === "orderCollected" ? { collected: "yes" } : undefined;
 };
 
@@ -110,7 +112,10 @@ export const code = dialog({
   steps: {
     look: {
       reads: ["card"],
-      enter: ({ context }) => (currentOrder(context.fact("card").orders)?.phase === "ready" ? undefined : go("none")),
+      enter: ({ data: { ask }, context }) => {
+        if (currentOrder(context.fact("card").orders)?.phase !== "ready") return go("none");
+        return ask ? go("look", { ask: undefined, shown: "yes" }, { effects: [show] }) : undefined;
+      },
       ask: ({ context }) => {
         const ready = currentOrder(context.fact("card").orders);
         return card({
@@ -127,6 +132,7 @@ export const code = dialog({
           then: stayKnowing({ shown: "yes" }, { effects: [show] }),
         },
         activate: { label: t("status.walkthrough"), then: open("activate") },
+        when: { label: t("codesWhen.button"), then: open("codesWhen") },
         human: open("escalate", { dialog: "code", step: "look" }),
         menu: open("menu"),
       },

@@ -27,7 +27,7 @@ export const eligibility = dialog({
       ask: ({ context: { institution } }) =>
         card({
           title: t("eligibility.title"),
-          text: [t("eligibility.general"), t("eligibility.signInToCheck")],
+          text: [t("eligibility.signInToCheck"), t("eligibility.general")],
           facts: (institution.ruleSets[institution.rules]?.conditions ?? []).map((it): Fact => ({
             name: t(`condition.${it}.name`),
           })),

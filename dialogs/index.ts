@@ -1,7 +1,9 @@
 import { activate } from "./activate";
 import { advice } from "./advice";
 import { chats, notMe } from "./chats";
+import { calendar } from "./calendar";
 import { code } from "./code";
+import { codesWhen } from "./codesWhen";
 import { eligibility } from "./eligibility";
 import { escalate } from "./escalate";
 import { extend, extendGuide } from "./extend";
@@ -10,6 +12,7 @@ import { link, verify } from "./link";
 import { lostPhone } from "./lostPhone";
 import { createMenu } from "./menu";
 import { newPhone } from "./newPhone";
+import { notices } from "./notices";
 import { order } from "./order";
 import { privacy } from "./privacy";
 import { reminders } from "./reminders";
@@ -18,12 +21,13 @@ import { here, resumed } from "./returns";
 import { status } from "./status";
 import { ticket, tickets } from "./tickets";
 import { unlink } from "./unlink";
+import { invitesWords, writeBack } from "./writeBack";
 import type { Opening } from "./kit/card";
 import type { Dialog } from "./kit/dialog";
 import type { Intent } from "./kit/entries";
 import { t, type Text } from "./kit/text";
 
-export { notices } from "./notices";
+export { notices };
 
 /** Every dialog. What a dialog declares about itself puts it into the menu, adds its intents, and gives it a name for support. */
 export const listed = [
@@ -33,6 +37,7 @@ export const listed = [
   extend,
   extendGuide,
   code,
+  codesWhen,
   status,
   order,
   activate,
@@ -46,6 +51,7 @@ export const listed = [
   ticket,
   privacy,
   reminders,
+  calendar,
   language,
   here,
   resumed,
@@ -55,7 +61,7 @@ export const listed = [
 export const signIn = verify;
 
 /** `invitesWords` finds the ticket a student may write back on; `writeBack` handles a text that may be meant for it. */
-export { invitesWords, writeBack } from "./writeBack";
+export { invitesWords, writeBack };
 
 /** An intent with the button that opens its dialog. */
 export interface OpeningOfIntent extends Intent {
@@ -92,6 +98,9 @@ const gathered = gather(listed);
 export const { dialogs } = gathered;
 /** What each intent of `src/understanding` opens or says. */
 export const { intents } = gathered;
+
+/** What the engine runs, besides what differs from one institution to another. */
+export const saying = { dialogs, intents, notices, signIn, invitesWords, writeBack };
 
 type NamesOf<T> = T extends T ? (string extends keyof T ? never : Extract<keyof T, string>) : never;
 type Every = (typeof listed)[number] | ReturnType<typeof createMenu> | typeof advice;

@@ -45,6 +45,10 @@ export const isRatherAWish = (text: string, intent: string | undefined): intent 
   return !complaint.test(text) && wordsIn(text) <= (text.trim().endsWith("?") ? mostOfAQuestion : fewWords);
 };
 
+/** «Yes, that’s good now» is said of the letter and is no part of it. */
+export const isSatisfied = (text: string, intent: string | undefined): boolean =>
+  intent === "yes" && wordsIn(text) <= fewWords;
+
 export const isSmallTalk = (intent: string | undefined): boolean => intent !== undefined && smallTalk.has(intent);
 
 /** «Nie wysyłaj», in so many words. */

@@ -1,6 +1,16 @@
 import { z } from "zod";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, stayKnowing, type Happened, type Next } from "./kit/dialog";
+import {
+  dialog,
+  go,
+  likeliestOf,
+  open,
+  stay,
+  stayKnowing,
+  type Happened,
+  type Next,
+  type TextIntent,
+} from "./kit/dialog";
 import { stuckWith } from "./kit/letter";
 import { t, verbatim } from "./kit/text";
 
@@ -20,6 +30,14 @@ type LinkData = z.infer<typeof data>;
 
 /** Intents under which a question about the sign-in may be heard. */
 const aboutSignIn: ReadonlySet<string> = new Set(["link", "appPassword", "codeLifetime", "whatIsIt", "onePhone"]);
+
+/** Intents under which somebody asks whether the sign-in is safe. */
+const asksIfSafe: ReadonlySet<string> = new Set(["safety", "signInSafe", "verify", "privacy"]);
+
+const isAboutSignIn = (heard: TextIntent): boolean => {
+  const meant = likeliestOf(heard);
+  return meant === undefined || aboutSignIn.has(meant);
+};
 
 /**
  * Signs in to USOS. The link is not a secret: whoever opens it must still type the page's six digits into this very chat, so sending the
@@ -85,11 +103,13 @@ export const link = dialog({
       replies: {
         situation: "signIn",
         on: {
-          // A question that is surely about something else is answered as anywhere.
-          ask: ({ heard: { intent } }) =>
-            intent === undefined || aboutSignIn.has(intent) ? stay({ say: [{ text: t("link.about") }] }) : undefined,
+          // A question about something else is answered as anywhere.
+          ask: ({ heard }) => (isAboutSignIn(heard) ? stay({ say: [{ text: t("link.about") }] }) : undefined),
           done: stay({ say: [{ text: t("link.stillDigits") }] }),
-          safe: stay({ say: [{ text: t("link.isItSafe") }] }),
+          safe: ({ heard }) =>
+            heard.intent === undefined || asksIfSafe.has(heard.intent) || isAboutSignIn(heard)
+              ? stay({ say: [{ text: t("link.isItSafe") }] })
+              : undefined,
           trouble: ({ data: { troubled }, text }) =>
             troubled
               ? stuckWith(text, { dialog: "link", step: "code" })

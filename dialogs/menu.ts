@@ -46,7 +46,12 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
             text: linked
               ? t("menu.welcomeBack", { name: { text: verbatim(name ?? "") } })
               : t("menu.welcome", { university: { text: { words: institution.name } } }),
-            ...(linked ? {} : { image: { name: "welcome", alt: t("menu.imageAlt") } }),
+            ...(linked
+              ? {}
+              : {
+                  image: { name: "welcome", alt: t("menu.imageAlt") },
+                  links: [{ label: t("privacy.notice"), url: institution.privacy.notice, isAside: true }],
+                }),
             choices: [...(resumable.length > 0 ? ["resume"] : []), ...choices("main", context), "more"],
           });
         },

@@ -6,6 +6,8 @@ import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
 const status = { label: t("menu.status"), dialog: "status" };
+const showNow = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
+const reminders = { label: t("reminders.settings"), dialog: "reminders" };
 const human = { label: t("button.human"), dialog: "escalate" };
 
 /**
@@ -15,7 +17,12 @@ const human = { label: t("button.human"), dialog: "escalate" };
 export function notices(happening: Happening): Next {
   switch (happening.kind) {
     case "orderReady":
-      return stay({ say: [ready(happening)], effects: [{ kind: "secret.show", orderId: happening.orderId }] });
+      return happening.isHeld
+        ? say(ready(happening))
+        : stay({
+            say: [ready(happening)],
+            effects: [{ kind: "secret.show", orderId: happening.orderId, isUnasked: true }],
+          });
     case "orderCollected": {
       const until = happening.expiresAt ? [t("push.validUntil", { until: day(happening.expiresAt) })] : [];
       const say = {
@@ -131,11 +138,26 @@ function simple(it: Simple): Notice {
         text: t("push.expiring", { until: day(it.expiresAt), days: it.days }),
         opens: [
           { label: t("menu.extend"), dialog: "extend", style: "primary" },
-          { label: t("reminders.settings"), dialog: "reminders" },
+          { label: t("calendar.button"), dialog: "calendar" },
+          reminders,
         ],
+      };
+    case "codeWaiting":
+      return {
+        title: t("push.codeWaitingTitle"),
+        text: t("push.codeWaiting", { days: it.days }),
+        opens: [showNow, { label: t("push.startWalkthrough"), dialog: "activate" }, reminders],
+      };
+    case "mayExtend":
+      return {
+        title: t("push.mayExtendTitle"),
+        text: t("push.mayExtend", { until: day(it.expiresAt) }),
+        opens: [{ label: t("menu.extend"), dialog: "extend", style: "primary" }, reminders],
       };
     case "remindersSet":
       return { text: t(`reminders.set.${it.to}`) };
+    case "codesSet":
+      return { text: t(`codesWhen.set.${it.to}`) };
     case "ticketOpened":
       return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
     case "ticketTooMany":
@@ -160,7 +182,7 @@ function simple(it: Simple): Notice {
     case "orderReadyElsewhere":
       return {
         title: t("push.readyTitle"),
-        text: t("push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
+        text: t(it.isHeld ? "push.readyHeldElsewhere" : "push.readyElsewhere", { chat: { text: verbatim(it.chat) } }),
         opens: [{ label: t("push.showHere"), dialog: "code" }],
       };
     case "ticketUnknown":
@@ -170,10 +192,11 @@ function simple(it: Simple): Notice {
   }
 }
 
-function ready({ orderedAt, expiresAt }: Extract<Happening, { kind: "orderReady" }>): Notice {
+function ready({ orderedAt, expiresAt, isHeld }: Extract<Happening, { kind: "orderReady" }>): Notice {
   return {
     title: t("push.readyTitle"),
-    text: [t("push.ready"), t("code.careful")],
+    text: [t(isHeld ? "push.readyHeld" : "push.ready"), t("code.careful")],
+    ...(isHeld && { opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }] }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
       ...(expiresAt ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(expiresAt) }) }] : []),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { linkedChats } from "./chats";
 import { card, type Fact } from "./kit/card";
 import { dialog, go, open, stay, type Practice } from "./kit/dialog";
-import type { HeldFacts } from "./kit/facts";
+import type { CodesWhen, HeldFacts } from "./kit/facts";
 import { t, verbatim, type Text } from "./kit/text";
 
 /** Shows what is stored about the student, gives them a copy, and erases it (GDPR articles 15, 17 and 20). */
@@ -22,11 +22,23 @@ export const privacy = dialog({
         card({
           title: t("privacy.title"),
           text: [t("privacy.what"), t("privacy.never"), ...practice(context.practice)],
-          facts: [...held(context.fact("held")), ...linkedChats(context.fact("chats"))],
-          choices: ["export", ...(context.fact("chats").length > 0 ? ["chats"] : []), "erase", "menu"],
+          facts: [
+            ...held(context.fact("held"), context.institution.codes),
+            ...linkedChats(context.fact("chats")),
+            { name: t("privacy.officer"), value: verbatim(context.institution.privacy.officer) },
+          ],
+          links: [{ label: t("privacy.notice"), url: context.institution.privacy.notice, isAside: true }],
+          choices: [
+            "export",
+            ...(context.fact("chats").length > 0 ? ["chats"] : []),
+            ...(context.fact("held").linked ? ["codesWhen"] : []),
+            "erase",
+            "menu",
+          ],
         }),
       on: {
         chats: { label: t("chats.title"), then: open("chats") },
+        codesWhen: { label: t("codesWhen.button"), then: open("codesWhen") },
         export: { label: t("privacy.export"), then: stay({ effects: [{ kind: "privacy.export" }] }) },
         erase: { label: t("privacy.erase"), then: go("confirm") },
         menu: open("menu"),
@@ -62,7 +74,10 @@ const practice = ({ missedKeptDays: days, asksModel }: Practice): Text[] => [
   ...(asksModel ? [t("privacy.model")] : []),
 ];
 
-function held({ language, linked, firstName, studentNumber, orders, tickets, reminders }: HeldFacts): Fact[] {
+function held(
+  { language, linked, firstName, studentNumber, orders, tickets, reminders, codes }: HeldFacts,
+  usual: CodesWhen,
+): Fact[] {
   return [
     { name: t("privacy.fact.language"), value: t(`language.${language}`) },
     { name: t("privacy.fact.account"), value: t(linked ? "privacy.linked" : "privacy.notLinked") },
@@ -71,5 +86,6 @@ function held({ language, linked, firstName, studentNumber, orders, tickets, rem
     { name: t("privacy.fact.orders"), value: t("plain", { value: orders }) },
     { name: t("privacy.fact.tickets"), value: t("plain", { value: tickets }) },
     { name: t("privacy.fact.reminders"), value: t(`reminders.${reminders}`) },
+    ...(linked ? [{ name: t("privacy.fact.codes"), value: t(`codesWhen.${codes ?? usual}`) }] : []),
   ];
 }

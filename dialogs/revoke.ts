@@ -1,9 +1,21 @@
 import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
-import { dialog, go, open } from "./kit/dialog";
+import { dialog, go, open, type Chosen } from "./kit/dialog";
 import { inWordsOf, t, type Words, wordsSchema } from "./kit/text";
 import { details } from "./status";
+
+interface Confirming {
+  readonly orderId?: string | undefined;
+}
+
+/** What both answers do that cannot be taken back; each button says it of the card or of the order. */
+const surely = {
+  style: "danger",
+  pressOnly: true,
+  then: ({ data: { orderId } }: Chosen<Confirming>) =>
+    go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
+} as const;
 
 /** Revokes the card or cancels the order. It says what will be lost, and only a press confirms it. */
 export const revoke = dialog({
@@ -41,20 +53,19 @@ export const revoke = dialog({
           title: t(`revoke.${what ?? "card"}.title`),
           text: [t(`revoke.${what ?? "card"}.lost`), t("revoke.keeps")],
           facts: current ? details(current) : [],
+          choices: [what === "order" ? "cancelOrder" : "confirm", "newPhone", "cancel"],
         });
       },
       on: {
-        confirm: {
-          label: t("revoke.confirm"),
-          style: "danger",
-          pressOnly: true,
-          then: ({ data: { orderId } }) =>
-            go("revoking", {}, { effects: [{ kind: "order.revoke", orderId: orderId ?? "" }], noReturn: true }),
-        },
+        confirm: { label: t("revoke.confirm"), ...surely },
+        cancelOrder: { label: t("revoke.cancelOrder"), ...surely },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         cancel: { label: t("revoke.keep"), then: open("menu") },
       },
-      replies: { situation: "revoke", on: { accept: "confirm" } },
+      replies: ({ what }) => ({
+        situation: "revoke",
+        on: { accept: what === "order" ? "cancelOrder" : "confirm" },
+      }),
     },
     revoking: {
       passing: true,

@@ -1,10 +1,13 @@
 import type { Notice } from "./kit/card";
-import { t } from "./kit/text";
+import { t, timeOfDay } from "./kit/text";
 
-/** The card around the QR and the activation code. The sender adds the secrets themselves, in memory. */
-export const secretShown = (minutes: number): Notice => ({
+/**
+ * The card around the QR and the activation code. The sender adds the secrets themselves, in memory.
+ * @param until when they leave the screen at the latest, in milliseconds since the epoch
+ */
+export const secretShown = (until: number): Notice => ({
   title: t("code.shownTitle"),
-  text: [t("code.shown"), t("code.vanishes", { minutes })],
+  text: [t("code.shown"), t("code.vanishes", { until: timeOfDay(new Date(until).toISOString()) })],
   opens: [
     { label: t("push.startWalkthrough"), dialog: "activate", style: "primary" },
     { label: t("extend.guide"), dialog: "extendGuide" },

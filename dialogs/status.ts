@@ -44,6 +44,7 @@ export const status = dialog({
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         revoke: { label: t("status.revoke"), then: open("revoke") },
+        calendar: { label: t("calendar.button"), then: open("calendar") },
         again: { label: t("status.refresh"), then: go("look") },
         human: open("escalate", { dialog: "status", step: "look" }),
         menu: open("menu"),
@@ -88,7 +89,7 @@ function nextFor(phase: Phase, mayOrder: boolean): string[] {
     case "unknown":
       return ["revoke"];
     case "collected":
-      return [...(mayOrder ? ["order"] : []), "extend", "newPhone", "revoke"];
+      return [...(mayOrder ? ["order"] : []), "extend", "newPhone", "revoke", "calendar"];
     default:
       return [mayOrder ? "order" : "eligibility"];
   }

@@ -1,7 +1,7 @@
 import { localDate, nextExpiry } from "./dates";
 import { afterRevoking, isOpen, type Stage, stageOf } from "./cards/stage";
 import type { Fault } from "./faults";
-import { addAccessToken, dropAccessTokens } from "./oauth/tokens";
+import { addAccessToken, dropAccessTokens, findAccessToken } from "./oauth/tokens";
 import type { Settings } from "./options";
 import type { Effect, Order, Student } from "./state";
 import type { World } from "./world";
@@ -20,10 +20,18 @@ export interface SandboxControl {
   log(student: string): Effect[];
   /** How often a method (`cards/mcard`) was called since the start, refused and failed calls included. */
   calls(method: string): number;
+  /** How often a student was ordered for who might not order, for instance because an order was there already. */
+  turnedDown(student: string): number;
+  /** When access tokens of the student were revoked through the API. */
+  tokensRevoked(student: string): readonly number[];
+  /** How many applications may still speak for the student: their access tokens, expired ones left out. */
+  sessions(student: string): number;
   /** An open order gets ready now. */
   advance(student: string): boolean;
   /** The student scanned the QR of a ready order. */
   collect(student: string): boolean;
+  /** The card of the student's last order is valid up to that day (`YYYY-MM-DD`) only; false without an order. */
+  validUntil(student: string, day: string): boolean;
   /** An open or ready order fails. */
   fail(student: string): boolean;
   /** The student cancels or revokes it in USOSweb, past the API. */
@@ -80,12 +88,24 @@ export function createControl(world: World): SandboxControl {
       return structuredClone(world.state.log.filter(({ studentId }) => studentId === id));
     },
     calls: (method) => world.calls.get(method) ?? 0,
+    turnedDown: (name) => world.turnedDown.get(student(name).id) ?? 0,
+    tokensRevoked: (name) => world.tokensRevoked.get(student(name).id) ?? [],
+    sessions(name) {
+      const { id } = student(name);
+      const { accessTokens } = world.state;
+      return accessTokens.filter((it) => it.studentId === id && findAccessToken(world, it.key) !== undefined).length;
+    },
     advance: (name) =>
       change(name, (order, stage) => {
         if (isOpen(stage)) order.advanced = true;
         return isOpen(stage);
       }),
     collect: (name) => end(name, (stage) => (stage === "ready" ? "collected" : null)),
+    validUntil: (name, day) =>
+      change(name, (order) => {
+        order.expirationDate = day;
+        return true;
+      }),
     fail: (name) => end(name, (stage) => (isOpen(stage) || stage === "ready" ? "failed" : null)),
     cancel: (name) => end(name, afterRevoking),
     extendEls: (name) => {
@@ -100,6 +120,8 @@ export function createControl(world: World): SandboxControl {
       if (name === undefined) {
         world.faults.clear();
         world.calls.clear();
+        world.turnedDown.clear();
+        world.tokensRevoked.clear();
         world.startOver();
       } else {
         world.restore(student(name));

@@ -1,3 +1,4 @@
+import type { Stage } from "./cards/stage";
 import type { Student } from "./state";
 
 export interface Consumer {
@@ -29,6 +30,10 @@ export interface SandboxOptions {
   /** Who studies here, for a given moment; the invented students when absent. */
   readonly students?: (now: number) => Student[];
   readonly ordersShape?: OrdersShape;
+  /** What stands in an order's `status`, which nobody published; plausible words when absent. */
+  readonly statuses?: Readonly<Record<Stage, string>>;
+  /** Whether a valid plastic card comes first, as before the act of 2025; true when absent. */
+  readonly asksForPlasticCard?: boolean;
   /** Whether mLegitymacja is switched on here; true when absent. */
   readonly mcards?: boolean;
   /** Called for each call that will never be answered (the fault «silentAfterOrder»). */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { readJson, replaceFile } from "./atomicFile";
+import { wireStatus, type Stage } from "./cards/stage";
 import { createFaults, type Faults } from "./faults";
 import type { Consumer, SandboxOptions, Settings } from "./options";
 import { createLookup } from "./lookup";
@@ -12,11 +13,19 @@ export interface World {
   readonly state: State;
   readonly settings: Settings;
   readonly faults: Faults;
+  /** What stands in an order's `status`. */
+  readonly statuses: Readonly<Record<Stage, string>>;
+  /** Whether a valid plastic card comes first. */
+  readonly asksForPlasticCard: boolean;
   /** Whether mLegitymacja is switched on here. */
   readonly mcards: boolean;
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** How often each method was called since the start, refused and failed calls included. */
   readonly calls: Map<string, number>;
+  /** How often a student's order was turned down since the start, by USOS user id. */
+  readonly turnedDown: Map<string, number>;
+  /** When access tokens of a student were revoked through the API since the start, by USOS user id. */
+  readonly tokensRevoked: Map<string, readonly number[]>;
   now(): number;
   random(bytes: number): Uint8Array;
   sleep(ms: number, signal: AbortSignal): Promise<unknown>;
@@ -51,10 +60,14 @@ export function createWorld(options: SandboxOptions): World {
       readyAfterMs: options.readyAfterMs ?? 8000,
       ordersShape: options.ordersShape ?? "ids",
     },
+    statuses: options.statuses ?? wireStatus,
+    asksForPlasticCard: options.asksForPlasticCard ?? true,
     mcards: options.mcards ?? true,
     faults: createFaults(),
     consumers: new Map(Object.entries(options.consumers)),
     calls: new Map(),
+    turnedDown: new Map(),
+    tokensRevoked: new Map(),
     now,
     random,
     sleep: options.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal })),

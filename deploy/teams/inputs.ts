@@ -70,8 +70,7 @@ export function readInputs(given: Environment, args: readonly string[], root: st
   const parsed = settings.safeParse(env);
   if (!parsed.success) problems.push(...parsed.error.issues.map((it) => `${it.path.join(".")}: ${it.message}`));
   const institution = institutionOf(env["INSTITUTION"] ?? "opole", root, problems);
-  const catalog = loadCatalog(join(root, "dialogs", "locales"), institution?.timeZone ?? "Europe/Warsaw");
-  const texts = institution && textsOf(catalog, institution);
+  const texts = institution && textsOf(loadCatalog(join(root, "dialogs"), institution), institution);
   if (texts) problems.push(...tooLong(texts));
   if (!parsed.success || !institution || !texts || problems.length > 0) throw invalid(problems);
   const it = parsed.data;

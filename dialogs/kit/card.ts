@@ -27,6 +27,8 @@ export interface Field {
 export interface Link {
   readonly label: Text;
   readonly url: string;
+  /** The link is something to read up on, so it comes after the buttons. */
+  readonly isAside?: true;
   /**
    * The link leads to the sign-in. A client that opens it itself receives the outcome; `inBrowser` is the label of the second way, which
    * opens the person's browser.

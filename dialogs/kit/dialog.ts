@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Answers } from "./answer";
 import type { ButtonStyle, Card, Notice, Opening } from "./card";
 import type { Effect, Happening, HappeningKind, HappeningOf } from "./effects";
 import type { Intents, MenuPlace } from "./entries";
@@ -20,6 +21,8 @@ export interface Practice {
 /** What a step may look at besides its own data. */
 export interface StepContext {
   readonly institution: Institution;
+  /** What the institution's students are answered about each topic. */
+  readonly answers: Answers;
   readonly practice: Practice;
   readonly lang: Lang;
   /** The student's first name; null until the account is linked. */

@@ -1,4 +1,4 @@
-import type { TicketFileFact } from "./facts";
+import type { CodesWhen, TicketFileFact } from "./facts";
 import type { Words } from "./text";
 
 /** What a student sent and the assistant does not take; staff are told that there was one. */
@@ -15,7 +15,8 @@ export type Effect =
   | { readonly kind: "order.place" }
   | { readonly kind: "order.revoke"; readonly orderId: string }
   | { readonly kind: "order.replace"; readonly orderId: string }
-  | { readonly kind: "secret.show"; readonly orderId: string }
+  /** `isUnasked`: the student has not asked for them just now, so they may have chosen meanwhile to see them only when asked. */
+  | { readonly kind: "secret.show"; readonly orderId: string; readonly isUnasked?: true }
   /** Without an order, the codes of all orders. */
   | { readonly kind: "secret.hide"; readonly orderId?: string }
   | {
@@ -29,7 +30,8 @@ export type Effect =
   | { readonly kind: "ticket.solve"; readonly ticket: string }
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase" }
-  | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" };
+  | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" }
+  | { readonly kind: "codes.set"; readonly to: CodesWhen };
 
 /** Why something could not be done just now. `words` is USOS's own message for the student. */
 export interface Obstacle {
@@ -66,14 +68,26 @@ export type Happening =
   | { readonly kind: "revokedNotOrdered"; readonly words?: Words }
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
-  | { readonly kind: "orderReady"; readonly orderId: string; readonly orderedAt?: string; readonly expiresAt?: string }
-  /** The order is ready, and its codes are shown in another chat of the student's. */
-  | { readonly kind: "orderReadyElsewhere"; readonly orderId: string; readonly chat: string }
+  /** `isHeld`: the codes are shown only when the student asks for them. */
+  | {
+      readonly kind: "orderReady";
+      readonly orderId: string;
+      readonly orderedAt?: string;
+      readonly expiresAt?: string;
+      readonly isHeld?: true;
+    }
+  /** The order is ready; another chat of the student's shows its codes, or offers to when they are held. */
+  | { readonly kind: "orderReadyElsewhere"; readonly orderId: string; readonly chat: string; readonly isHeld?: true }
   | { readonly kind: "orderCollected"; readonly orderId: string; readonly expiresAt?: string }
   | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
   | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
   | { readonly kind: "expiring"; readonly orderId: string; readonly expiresAt: string; readonly days: number }
+  /** The code of an order waits, unused, for so many days. */
+  | { readonly kind: "codeWaiting"; readonly orderId: string; readonly days: number }
+  /** USOS newly allows the card to be extended. */
+  | { readonly kind: "mayExtend"; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
+  | { readonly kind: "codesSet"; readonly to: CodesWhen }
   | { readonly kind: "ticketOpened"; readonly ticket: string }
   | { readonly kind: "ticketTooMany" }
   | { readonly kind: "ticketDelivered"; readonly ticket: string }

@@ -1,5 +1,8 @@
 import type { Words } from "./text";
 
+/** When the codes are shown: by themselves when they are ready, or only when the student asks for them. */
+export type CodesWhen = "whenReady" | "whenAsked";
+
 /** The phase of an order, as far as Legitka can tell. For `unknown`, the order's `status` has USOS's own word. */
 export type Phase = "placed" | "processing" | "ready" | "collected" | "failed" | "cancelled" | "revoked" | "unknown";
 
@@ -83,6 +86,8 @@ export interface HeldFacts {
   readonly orders: number;
   readonly tickets: number;
   readonly reminders: "on" | "off";
+  /** What the student chose; null: the institution's choice. */
+  readonly codes: CodesWhen | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */
   readonly orderPhase: Phase | null;
 }
@@ -101,6 +106,14 @@ export interface LinkedChatFact {
   readonly isHere: boolean;
 }
 
+/** The end of the card's validity as a file for the student's calendar. */
+export interface CalendarFact {
+  /** `YYYY-MM-DD`. */
+  readonly expiresAt: string;
+  /** The address of the file; good for a month. */
+  readonly url: string;
+}
+
 /** Everything a step may declare in `reads`. Facts are resolved before the step asks. */
 export interface Facts {
   readonly card: CardFacts;
@@ -109,6 +122,8 @@ export interface Facts {
   readonly held: HeldFacts;
   /** In the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];
+  /** Null if no card is in the phone, or USOS gives no date for it. */
+  readonly calendar: CalendarFact | null;
 }
 
 export type FactName = keyof Facts;

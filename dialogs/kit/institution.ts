@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { ownAnswer, topics } from "./answer";
+import { dated, textIn } from "./dated";
 
-const words = z.object({ pl: z.string().min(1), en: z.string().min(1), uk: z.string().min(1) });
 const condition = z.enum([
   "activeStudent",
   "pesel",
@@ -15,7 +16,7 @@ const phase = z.enum(["placed", "processing", "ready", "collected", "failed", "c
 /** The schema of an institution's file: everything that differs between two universities that run USOS. */
 export const institutionSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: words,
+  name: textIn,
   timeZone: z.string().refine(isTimeZone, "an IANA time zone, like Europe/Warsaw").default("Europe/Warsaw"),
   usos: z.strictObject({
     baseUrl: z.url(),
@@ -43,19 +44,47 @@ export const institutionSchema = z.strictObject({
       .array(z.string().regex(/^(\*\.)?([a-z0-9-]+\.)+[a-z0-9-]+$/, "a domain in lower case, like uni.opole.pl"))
       .min(1)
       .optional(),
-    deansOffice: words,
+    deansOffice: textIn,
+    /** Within how many working days support usually answers. Left out, nothing is promised. */
+    answersIn: z.strictObject({ workingDays: z.int().positive(), ...dated }).optional(),
   }),
   links: z.strictObject({
     trustedProfile: z.url(),
     mObywatel: z.url(),
-    mUsosAndroid: z.url().optional(),
     cardPage: z.url(),
   }),
+  /** Whether the institution asks for a Profil Zaufany before the card is added to mObywatel. */
+  trustedProfile: z.strictObject({ isRequired: z.boolean(), ...dated }),
+  /** Where mUSOS can be had; a system that is left out has none. */
+  mUsos: z.strictObject({ android: z.url().optional(), iphone: z.url().optional(), ...dated }),
+  /** The oldest systems and the oldest version of mObywatel that still work. */
+  phones: z.strictObject({ android: z.string(), ios: z.string(), mObywatel: z.string(), ...dated }),
+  /** In złoty: the plastic card, and a duplicate of it. Left out, students are sent to ask. */
+  fees: z.strictObject({ plasticCard: z.number().positive(), duplicate: z.number().positive(), ...dated }).optional(),
+  /** The dean's offices by faculty, each with where to find it: a room, an address, hours, a page. */
+  deansOffices: z
+    .strictObject({ list: z.array(z.strictObject({ faculty: textIn, contact: textIn })).min(1), ...dated })
+    .optional(),
+  /** The page on which the institution says whom to turn to. */
+  contact: z.strictObject({ ...dated }),
+  privacy: z.strictObject({
+    /** The privacy notice that covers this assistant. */
+    notice: z.url(),
+    /** The data protection officer's address, or the page that leads to them. */
+    officer: z.union([z.email(), z.url()]),
+    ...dated,
+  }),
+  /** The accessibility declaration that covers this assistant. */
+  accessibility: z.strictObject({ declaration: z.url(), ...dated }).optional(),
+  /** Answers of the institution's own, and topics it leaves to people. */
+  answers: z.partialRecord(z.enum(topics), ownAnswer).default({}),
   /**
    * Whom the assistant serves in Teams and Slack besides the institution's own people: `guests` are invited into its tenant or
    * workspace, `otherOrganisations` reach it through channels that organisations share (Slack Connect).
    */
   alsoServes: z.array(z.enum(["guests", "otherOrganisations"])).default([]),
+  /** Whether codes come by themselves when they are ready, or only when the student asks. Each student may choose otherwise. */
+  codes: z.enum(["whenReady", "whenAsked"]).default("whenReady"),
   /** How many days before expiry the student is reminded. */
   reminderDays: z.array(z.int().positive()).default([30, 7, 1]),
 });
@@ -71,6 +100,16 @@ function isTimeZone(name: string): boolean {
 /** The domains from which staff may answer students by mail. */
 export const answeringDomains = ({ support }: Pick<Institution, "support">): readonly string[] =>
   support.domains ?? [support.email.slice(support.email.lastIndexOf("@") + 1).toLowerCase()];
+
+/** The conditions that are about the plastic card. */
+const plastic: ReadonlySet<string> = new Set(["plasticCard", "plasticCardExtended", "dataUnchanged"]);
+
+/** Whether the rules in force ask for the plastic card first. Every text that mentions it depends on this. */
+export const plasticCardIs = ({ rules, ruleSets }: Pick<Institution, "rules" | "ruleSets">) =>
+  ruleSets[rules]?.conditions.some((it) => plastic.has(it)) ? "required" : "optional";
+
+export const trustedProfileIs = ({ trustedProfile }: Pick<Institution, "trustedProfile">) =>
+  trustedProfile.isRequired ? "required" : "optional";
 
 export type Institution = z.infer<typeof institutionSchema>;
 export type RuleSet = Institution["ruleSets"][string];

@@ -4,8 +4,14 @@ import { z } from "zod";
 export const languages = ["pl", "en", "uk"] as const;
 export type Lang = (typeof languages)[number];
 
-/** A value inside a sentence. `day` and `moment` are written out in the reader's language («31 marca 2027»). */
-export type Value = string | number | { readonly day: string } | { readonly moment: string } | { readonly text: Text };
+/** A value inside a sentence. `day`, `moment` and `time` are written out in the reader's language («31 marca 2027»). */
+export type Value =
+  | string
+  | number
+  | { readonly day: string }
+  | { readonly moment: string }
+  | { readonly time: string }
+  | { readonly text: Text };
 
 /**
  * A text whose language is not known yet. It is plain data, so a card can be stored, compared in tests, and shown to the same student in
@@ -46,6 +52,9 @@ export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });
 
 /** A moment in ISO 8601; shown as day and time in the institution's time zone. */
 export const moment = (iso: string): Value => ({ moment: iso });
+
+/** A moment of today in ISO 8601; shown as the time of day in the institution's time zone. */
+export const timeOfDay = (iso: string): Value => ({ time: iso });
 
 /** The number of words in a text; an empty text counts as one. */
 export const wordsIn = (text: string): number => text.trim().split(/\s+/).length;

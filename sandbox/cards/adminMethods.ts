@@ -2,7 +2,7 @@ import type { Method } from "../api/method";
 import { answer, objectNotFound, paramInvalid } from "../api/outcome";
 import type { Student } from "../state";
 import type { World } from "../world";
-import { stageOf, wireStatus } from "./stage";
+import { stageOf } from "./stage";
 import { cardFields, cardView } from "./views";
 
 const fields = {
@@ -24,7 +24,7 @@ export const adminMethods: readonly Method[] = [
         .split("|")
         .map((id): [string, string | null] => {
           const order = world.state.orders.find((each) => each.id === id);
-          return [id, order ? (statusOverride ?? wireStatus[stageOf(order, now)]) : null];
+          return [id, order ? (statusOverride ?? world.statuses[stageOf(order, now)]) : null];
         });
       return answer(Object.fromEntries(statuses));
     },

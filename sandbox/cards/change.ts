@@ -10,7 +10,10 @@ export function makeOrder(world: World, student: Student): Order | null {
   const { state } = world;
   const now = world.now();
   const orders = world.ordersOf(student);
-  if (whyCannotOrder(student, orders, now)) return null;
+  if (whyCannotOrder(student, orders, world)) {
+    world.turnedDown.set(student.id, (world.turnedDown.get(student.id) ?? 0) + 1);
+    return null;
+  }
   const today = localDate(now);
   // An extension must outlive the card it extends.
   const expirationDate = nextExpiry(collectedUntil(orders, today) ?? today);

@@ -26,9 +26,9 @@ export const cardMethods: readonly Method[] = [
     run: ({ world, student, now, select, statusOverride }) => {
       const orders = world.ordersOf(student);
       return select({
-        why_cannot_order: whyCannotOrder(student, orders, now),
+        why_cannot_order: whyCannotOrder(student, orders, world),
         why_cannot_revoke: whyCannotRevoke(orders, now),
-        orders: ordersView(orders, world.settings.ordersShape, now, statusOverride),
+        orders: ordersView(orders, world.settings.ordersShape, now, world.statuses, statusOverride),
       });
     },
   },
@@ -49,7 +49,7 @@ export const cardMethods: readonly Method[] = [
     run: (call) => {
       const order = ownOrder(call);
       if ("ok" in order) return order;
-      return call.select(orderView(order, call.student, call.now, call.statusOverride));
+      return call.select(orderView(order, call.student, call.now, call.world.statuses, call.statusOverride));
     },
   },
   {

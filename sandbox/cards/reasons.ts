@@ -18,7 +18,7 @@ const reasons = {
   },
   noPesel: {
     pl: "Nie możesz zamówić mLegitymacji, ponieważ nie masz w USOS numeru PESEL.",
-    en: "You cannot order an mLegitymacja because there is no PESEL number of yours in USOS.",
+    en: "You cannot order an mLegitymacja because USOS has no PESEL number for you.",
   },
   noStudentNumber: {
     pl: "Nie możesz zamówić mLegitymacji, ponieważ nie masz nadanego numeru albumu.",
@@ -55,21 +55,33 @@ const reasons = {
 } satisfies Record<string, LangDict>;
 
 /** USOSweb's last word on whether the student may order now; null when they may. */
-export function whyCannotOrder(student: Student, orders: readonly Order[], now: number): LangDict | null {
+export function whyCannotOrder(
+  student: Student,
+  orders: readonly Order[],
+  world: { readonly asksForPlasticCard: boolean; now(): number },
+): LangDict | null {
+  const now = world.now();
   const today = localDate(now);
   if (student.studentStatus !== 2) return reasons.notActive;
   if (student.kind === "phd") return reasons.doctoral;
   if (student.pesel === null) return reasons.noPesel;
   if (student.studentNumber === null) return reasons.noStudentNumber;
   if (!student.hasPhoto) return reasons.noPhoto;
-  if (student.els === null) return reasons.noEls;
-  if (student.els.validUntil < today) return reasons.elsNotExtended;
-  if (student.dataChanged) return reasons.dataChanged;
+  const plastic = world.asksForPlasticCard ? whyPlasticCard(student, today) : null;
+  if (plastic) return plastic;
   const stages = orders.map((order) => stageOf(order, now));
   if (stages.includes("ready")) return reasons.ready;
   if (stages.some(isOpen)) return reasons.open;
   const until = collectedUntil(orders, today);
-  return until !== null && student.els.validUntil <= until ? hasCard(until, now) : null;
+  if (until === null) return null;
+  if (!world.asksForPlasticCard) return until > daysAfter(now, dueDays) ? stillActive(until) : null;
+  return (student.els?.validUntil ?? "") <= until ? hasCard(until, now) : null;
+}
+
+function whyPlasticCard({ els, dataChanged }: Student, today: string): LangDict | null {
+  if (els === null) return reasons.noEls;
+  if (els.validUntil < today) return reasons.elsNotExtended;
+  return dataChanged ? reasons.dataChanged : null;
 }
 
 /** Null when there is a card or an order to revoke. */
@@ -84,13 +96,16 @@ export function collectedUntil(orders: readonly Order[], today: string): string 
   return last !== undefined && last >= today ? last : null;
 }
 
+/** How long before its end a card may be extended. */
+const dueDays = 30;
+
+const stillActive = (until: string): LangDict => ({
+  pl: `Masz już aktywną mLegitymację, ważną do ${until}.`,
+  en: `You already have an active mLegitymacja, valid until ${until}.`,
+});
+
 function hasCard(until: string, now: number): LangDict {
-  if (until > daysAfter(now, 30)) {
-    return {
-      pl: `Masz już aktywną mLegitymację, ważną do ${until}.`,
-      en: `You already have an active mLegitymacja, valid until ${until}.`,
-    };
-  }
+  if (until > daysAfter(now, dueDays)) return stillActive(until);
   return {
     pl: `Twoja mLegitymacja jest ważna do ${until}. Przedłużysz ją, gdy dziekanat przedłuży Twoją ELS.`,
     en: `Your mLegitymacja is valid until ${until}. You can extend it once the dean's office has extended your ELS.`,

@@ -2,7 +2,7 @@ import { localDate, localTime } from "../dates";
 import type { Schema } from "../api/fields";
 import type { OrdersShape } from "../options";
 import type { Order, Student } from "../state";
-import { stageOf, wireStatus } from "./stage";
+import { stageOf, type Stage } from "./stage";
 
 export const orderFields = {
   id: true,
@@ -19,6 +19,7 @@ export function orderView(
   order: Order,
   student: Student,
   now: number,
+  statuses: Readonly<Record<Stage, string>>,
   statusOverride?: string,
 ): Record<keyof typeof orderFields, unknown> {
   const stage = stageOf(order, now);
@@ -26,7 +27,7 @@ export function orderView(
   return {
     id: order.id,
     order_date: localTime(order.madeAt),
-    status: statusOverride ?? wireStatus[stage],
+    status: statusOverride ?? statuses[stage],
     token: ready ? order.token : null,
     distribution_pass: ready ? order.distributionPass : null,
     student_number: student.studentNumber,
@@ -39,6 +40,7 @@ export function ordersView(
   orders: readonly Order[],
   shape: OrdersShape,
   now: number,
+  statuses: Readonly<Record<Stage, string>>,
   statusOverride?: string,
 ): unknown[] {
   switch (shape) {
@@ -50,7 +52,7 @@ export function ordersView(
       return orders.map((order) => ({
         id: order.id,
         order_date: localTime(order.madeAt),
-        status: statusOverride ?? wireStatus[stageOf(order, now)],
+        status: statusOverride ?? statuses[stageOf(order, now)],
       }));
   }
 }

@@ -7,7 +7,7 @@ export const messageSchema = z.object({
   /** Milliseconds since the epoch. */
   receivedAt: z.number(),
   /** What SMTP was told, whatever the headers say. */
-  envelope: z.object({ from: z.string(), to: z.array(z.string()) }),
+  envelope: z.object({ client: z.string().default(""), from: z.string(), to: z.array(z.string()) }),
   messageId: z.string().nullable(),
   inReplyTo: z.string().nullable(),
   subject: z.string(),

@@ -12,6 +12,14 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** What SMTP was told of a message and its sender. */
+export interface Envelope {
+  /** What the client calls itself (EHLO); tells callers apart that each use another name. */
+  readonly client: string;
+  readonly from: string;
+  readonly to: string[];
+}
+
 /**
  * A mail server on loopback: no TLS, since it has no certificate anybody trusts; any user name and password will do.
  *
@@ -19,7 +27,7 @@ export interface Refusal {
  */
 export async function startSmtp(
   port: number,
-  receive: (raw: Buffer, envelope: { from: string; to: string[] }) => Promise<Refusal | null>,
+  receive: (raw: Buffer, envelope: Envelope) => Promise<Refusal | null>,
 ): Promise<Smtp> {
   const server = new SMTPServer({
     name: "sandbox.invalid",
@@ -57,8 +65,9 @@ async function readAll(stream: Readable): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function envelopeOf({ envelope }: SMTPServerSession): { from: string; to: string[] } {
+function envelopeOf({ envelope, hostNameAppearsAs }: SMTPServerSession): Envelope {
   return {
+    client: hostNameAppearsAs || "",
     from: envelope.mailFrom ? envelope.mailFrom.address : "",
     to: envelope.rcptTo.map(({ address }) => address),
   };

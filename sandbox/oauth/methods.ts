@@ -49,6 +49,8 @@ export const oauthMethods: readonly Method[] = [
         each.consumerKey === token.consumerKey && each.studentId === token.studentId;
       if (everything) world.state.grants = world.state.grants.filter((grant) => !ofBoth(grant));
       dropAccessTokens(world, (each) => each.key === token.key || (everything && ofBoth(each)));
+      const before = world.tokensRevoked.get(token.studentId) ?? [];
+      world.tokensRevoked.set(token.studentId, [...before, world.now()]);
       return answer({ success: true });
     },
   },

@@ -37,7 +37,7 @@ export function controlBody(world: World, base: string): Html {
 function studentCard(world: World, student: Student, base: string): Html {
   const now = world.now();
   const orders = world.ordersOf(student);
-  const why = whyCannotOrder(student, orders, now);
+  const why = whyCannotOrder(student, orders, world);
   const last = orders.at(-1);
   const usable = usableActions(last && stageOf(last, now), student);
   return html`<li class="card">

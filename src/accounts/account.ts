@@ -1,5 +1,7 @@
 import type { AccountId } from "../foundation/ids";
 import { z } from "zod";
+import type { CodesWhen } from "../../dialogs/kit/facts";
+import type { Institution } from "../../dialogs/kit/institution";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
 
@@ -58,7 +60,20 @@ export const accountSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** `sent` has the latest nudges that the student was told. */
   reminders: z.object({ on: z.boolean(), snoozedUntil: z.number(), sent: z.array(z.string()) }),
+  /** Whether USOS allows the card in the phone to be extended; missing until it was asked. */
+  extension: z
+    .object({
+      order: z.string(),
+      askedAt: z.number(),
+      isAllowed: z.boolean(),
+      /** When it became allowed; null if it is not, or was from the first look. */
+      allowedSince: z.number().nullable(),
+    })
+    .exactOptional(),
+  /** When the student wants to see the codes; null: as the institution has it. */
+  codes: z.enum(["whenReady", "whenAsked"]).nullable().default(null),
   /** The latest problem, for the helpdesk: a code, never the text of an answer. */
   lastTrouble: z.object({ code: z.string(), at: z.number() }).nullable(),
 });
@@ -75,3 +90,7 @@ export const isOpen = (phase: Followed["phase"]): boolean =>
 
 /** Whether an order can still be revoked or cancelled. */
 export const isAlive = (phase: Followed["phase"]): boolean => isOpen(phase) || phase === "collected";
+
+/** When an account's codes are shown: as the student chose, else as the institution has it. */
+export const codesWhen = (account: Pick<Account, "codes">, institution: Pick<Institution, "codes">): CodesWhen =>
+  account.codes ?? institution.codes;

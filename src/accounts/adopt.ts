@@ -47,6 +47,7 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
     ordering: null,
     placed: null,
     reminders: { on: true, snoozedUntil: 0, sent: [] },
+    codes: null,
     lastTrouble: null,
   };
   const made = await store.commit({

@@ -1,11 +1,11 @@
 import type { ChatId } from "../foundation/ids";
 import type { Channel } from "../conversation/ports";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import { ceremonyMs } from "./ceremony";
 import { plainName } from "../foundation/plainName";
 import { endOther, endOthers } from "./endingOthers";
 import { leave, type LeaveParts } from "./leaving";
-import type { Linking } from "./linking";
+import type { Linking } from "./linking/linking";
 
 export interface LinkEffectParts extends LeaveParts {
   readonly linking: Linking;

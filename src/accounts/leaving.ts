@@ -10,7 +10,7 @@ import { isLinked, withoutChat } from "./linkedChats";
 import type { Vault } from "./vault";
 
 export const revocationQueue = "revocation";
-const tryAgainMs = 10 * 60_000;
+const longestRestMs = 10 * 60_000;
 /** About a week of tries. After that we rely on the token expiring at USOS. */
 const mostTries = 1_000;
 
@@ -79,6 +79,9 @@ export const revocation = (account: AccountId, sealed: string, at: number): JobT
   payload: { sealed },
 });
 
+/** Soon at first, because most often it was a moment's trouble, and an access that nobody uses should not stay; then ever later. */
+const later = ({ claim }: Job): JobResult => ({ againInMs: Math.min(longestRestMs, 2_500 * 2 ** Math.min(claim, 20)) });
+
 /** Creates the handler that revokes a token at USOS that nobody uses any more. */
 export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
@@ -88,7 +91,7 @@ export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job)
     // USOS may have issued the very same token to a new sign-in, and that one must keep working.
     if (account && accounts.tokenOf(job.partition, account)?.key === token.key) return "done";
     const answer = await usos.revokeToken(token);
-    return answer.ok || job.claim > mostTries ? "done" : { againInMs: tryAgainMs };
+    return answer.ok || job.claim > mostTries ? "done" : later(job);
   };
 }
 
@@ -98,7 +101,7 @@ export function createCeremonyEnd({ store, vault, usos }: LeaveParts): (job: Job
     const found = await readCeremony(store, job.partition);
     if (found?.it.access) {
       const answer = await usos.revokeToken(JSON.parse(vault.open(found.it.access, job.partition)) as Token);
-      if (!answer.ok && job.claim < mostTries) return { againInMs: tryAgainMs };
+      if (!answer.ok && job.claim < mostTries) return later(job);
     }
     await store.commit({ partition: job.partition, delete: [ceremonyKey(job.partition)] });
     return "done";

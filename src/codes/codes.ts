@@ -1,11 +1,8 @@
 import type { ChatId } from "../foundation/ids";
-import type { SecretView } from "../../dialogs/kit/view";
-import { chatKey, chatRecord, type Chat } from "../conversation/chat";
+import type { Chat } from "../conversation/chat";
 import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
-import { accessOf } from "./fetch";
 import { hideShowing } from "./hide";
-import { secretView } from "./secretView";
 import { show, type ShowOutcome, type ShowParts } from "./show";
 import { createShowings } from "./showings";
 
@@ -22,18 +19,13 @@ export interface Codes {
    * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
    */
   hide(chatId: ChatId, orderId?: string): Promise<number>;
-  /**
-   * Fetches the codes again for a channel that draws a message anew (a reloaded page). Null unless the codes may still be on the
-   * screen. `showing` names a message and restricts the check to it.
-   */
-  fetchAgain(chatId: ChatId, orderId: string, showing?: string): Promise<SecretView | null>;
   /** Handles the job that removes a message's codes from the screen when their time is over. */
   onDue(job: Job): Promise<JobResult>;
 }
 
 export function createCodes(given: Omit<ShowParts, "showings">): Codes {
   const parts: ShowParts = { ...given, showings: createShowings(given.store) };
-  const { store, showings, catalog, clock } = parts;
+  const { showings } = parts;
   return {
     show: (job, chatId, chat, orderId) => show(parts, job, chatId, chat, orderId),
     async hide(chatId, orderId) {
@@ -42,18 +34,6 @@ export function createCodes(given: Omit<ShowParts, "showings">): Codes {
         if (orderId === undefined || it.orderId === orderId)
           wait = Math.max(wait, await hideShowing(parts, chatId, it.id));
       return wait;
-    },
-    async fetchAgain(chatId, orderId, showing) {
-      const isShown = (await showings.all(chatId)).some(
-        (it) => it.orderId === orderId && it.until > clock() && (showing === undefined || it.id === showing),
-      );
-      const stored = isShown ? await store.get(chatKey(chatId)) : undefined;
-      if (!stored) return null;
-      const chat = chatRecord.read(stored);
-      const access = await accessOf(parts.accounts, chatId, chat);
-      if (!access?.account.orders[orderId]) return null;
-      const answer = await parts.usos.orderSecret(access.token, orderId);
-      return answer.ok && answer.value ? secretView(answer.value, chat.lang, catalog) : null;
     },
     async onDue(job) {
       const againInMs = await hideShowing(parts, job.partition, job.id);

@@ -1,9 +1,22 @@
-import type { Performers } from "../outbox/perform";
+import { accountOf, type Accounts } from "../accounts/accounts";
+import type { Institution } from "../../dialogs/kit/institution";
+import { codesWhen } from "../accounts/account";
+import type { Performers } from "../outbox/performers";
 import type { Codes } from "./codes";
 
-/** The effects that show the codes and remove them from the screen. */
-export const codeEffects = (codes: Codes): Performers<"secret.show" | "secret.hide"> => ({
+/** The effects that show the codes, remove them from the screen, and keep when they are to be shown. */
+export const codeEffects = (
+  codes: Codes,
+  accounts: Pick<Accounts, "get" | "update">,
+  institution: Pick<Institution, "codes">,
+): Performers<"secret.show" | "secret.hide" | "codes.set"> => ({
   "secret.show": async ({ effect, job, chatId, chat }) => {
+    if (effect.isUnasked) {
+      const account = await accountOf(accounts, chatId, chat);
+      // USOS may have withheld the codes for hours, and the student may have chosen otherwise meanwhile.
+      if (account && codesWhen(account, institution) === "whenAsked")
+        return { kind: "orderReady", orderId: effect.orderId, isHeld: true };
+    }
     const outcome = await codes.show(job, chatId, chat, effect.orderId);
     return outcome === "shown" ? "nothing" : outcome;
   },
@@ -11,5 +24,10 @@ export const codeEffects = (codes: Codes): Performers<"secret.show" | "secret.hi
     // Without an order, all codes of the chat.
     const againInMs = await codes.hide(chatId, effect.orderId);
     return againInMs > 0 ? { againInMs } : "nothing";
+  },
+  "codes.set": async ({ effect: { to }, chatId, chat: { account } }) => {
+    if (account === undefined || !(await accountOf(accounts, chatId, { account }))) return { kind: "signedOutByUsos" };
+    await accounts.update(account, (it) => ({ account: { ...it, codes: to } }));
+    return { kind: "codesSet", to };
   },
 });

@@ -5,6 +5,7 @@ import { viewOfNotice } from "../conversation/localise";
 import type { Chat } from "../conversation/chat";
 import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
 import type { Job } from "../store/port";
+import type { MCardSecret } from "../usos/types";
 import { accessOf, fetchCodes, type FetchParts } from "./fetch";
 import { hideShowing, type HideParts } from "./hide";
 import { secretView } from "./secretView";
@@ -19,7 +20,7 @@ export interface ShowParts extends FetchParts, HideParts {
 export type ShowOutcome = Happening | "shown" | { readonly againInMs: number };
 
 const retryMs = 15_000;
-/** The lease is renewed for this long before the codes are sent, so that no other process takes the showing over meanwhile. */
+/** The lease is renewed for this long before the codes are sent; the regular renewals go on, and may shorten it again. */
 const sendingMs = 30_000;
 
 /** Thrown in the middle of a showing that another process has taken over, because this one was held up for longer than its lease. */
@@ -59,43 +60,55 @@ export async function show(
     return wait > 0 ? { againInMs: wait } : "shown";
   }
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
-  // The showing is stored before anything is on the screen, so that no crash leaves a code there.
-  await showings.keep(chatId, job.id, shown);
-  const view = viewOfNotice(secretShown(Math.round(parts.showForMs / 60_000)), chat.lang, parts.catalog);
-  const drawn = await secretView(secret, chat.lang, parts.catalog);
-  const message = { id: job.id, view, secret: drawn, secretOf: orderId };
-  const sent = await send(parts, job, chatId, chat, message, shown);
-  if (!sent) return "shown";
-  if (sent.ok) await showings.keep(chatId, job.id, { ...shown, ref: sent.ref });
-  else if (sent.refusal === "later") return { againInMs: sent.afterMs };
-  else if (sent.refusal === "missing") {
-    // Somebody deleted the message that was to hold the codes, so the retry sends them in another one.
-    await showings.keep(chatId, job.id, { ...shown, ref: null });
-    return { againInMs: retryMs };
-  } else await showings.forget(chatId, job.id);
+  const outcome = await display(parts, job, chatId, chat, secret, shown);
+  if (outcome !== "displayed") return outcome;
   for (const { id } of earlier) if (id !== job.id) await hideSoon(parts, chatId, id);
   return "shown";
 }
 
-/** Sends the codes; undefined when another process has taken the showing over meanwhile. */
-async function send(
+/** Puts the codes on the screen; `"shown"` when another process has taken that over meanwhile. */
+async function display(
   parts: ShowParts,
   job: Job,
   chatId: ChatId,
   chat: Chat,
-  message: Outgoing,
+  secret: MCardSecret,
   shown: Shown,
-): Promise<Sent | undefined> {
+): Promise<ShowOutcome | "displayed"> {
+  const { showings, store, catalog, clock } = parts;
   const channel = parts.channelOf(chatId);
-  if (channel.replacesById) return channel.send(chat.address, message);
-  const keepName = async (ref: SentRef): Promise<void> => {
-    if (!(await parts.store.renew(job, sendingMs))) throw new TakenUp();
-    await parts.showings.keep(chatId, job.id, { ...shown, ref });
+  let named = shown.ref;
+  // The record is changed only while the job is this process's own. Whoever wakes after another process took over would else put the
+  // name of its own file in the place of that of the other's, which nobody could then take off the screen.
+  const keep = async (ref: SentRef | null): Promise<void> => {
+    named = ref;
+    if (!channel.replacesById && !(await (ref ? store.renew(job, sendingMs) : store.holds(job)))) throw new TakenUp();
+    await showings.keep(chatId, job.id, { ...shown, ref });
   };
-  return sendNamed(parts, channel, chat, message, keepName, shown.ref).catch((cause: unknown) => {
-    if (cause instanceof TakenUp) return undefined;
-    throw cause;
-  });
+  try {
+    // The showing is stored before anything is on the screen, so that no crash leaves a code there.
+    await keep(shown.ref);
+    const view = viewOfNotice(secretShown(shown.until), chat.lang, catalog);
+    const drawn = await secretView(secret, chat.lang, catalog);
+    const message = { id: job.id, view, secret: drawn, secretOf: shown.orderId };
+    const sent = channel.replacesById
+      ? await channel.send(chat.address, message)
+      : await sendNamed(parts, channel, chat, message, keep, shown.ref);
+    if (sent.ok) await keep(sent.ref);
+    else if (sent.refusal === "later") return { againInMs: sent.afterMs };
+    else if (sent.refusal === "missing") {
+      // Somebody deleted the message that was to hold the codes, so the retry sends them in another one.
+      await keep(null);
+      return { againInMs: retryMs };
+    } else await showings.forget(chatId, job.id);
+    return "displayed";
+  } catch (cause) {
+    if (!(cause instanceof TakenUp)) throw cause;
+    // The other process may have taken the codes off before this one put them back.
+    if (named && !(await showings.get(chatId, job.id)))
+      await showings.keep(chatId, job.id, { ...shown, ref: named, until: clock() });
+    return "shown";
+  }
 }
 
 /** Puts the secret into a message whose ref is already stored, so that it can still be removed after a crash. */
@@ -104,14 +117,15 @@ async function sendNamed(
   channel: Channel,
   { address, lang }: Chat,
   message: Outgoing,
-  keepName: (ref: SentRef) => Promise<void>,
+  keep: (ref: SentRef) => Promise<void>,
   known: SentRef | null,
 ): Promise<Sent> {
   const view = viewOfNotice(secretArriving(), lang, catalog);
   const named: Sent = known ? { ok: true, ref: known } : await channel.send(address, { id: message.id, view });
   if (!named.ok) return named;
-  if (!known) await keepName(named.ref);
-  return channel.update(address, named.ref, message, keepName);
+  // Also where the ref is known already: whoever was suspended until now must not put back what another one has taken off since.
+  await keep(named.ref);
+  return channel.update(address, named.ref, message, keep);
 }
 
 /** Hides an earlier showing, or schedules that for a moment later: a failure to hide it must not fail the new showing. */

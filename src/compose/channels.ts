@@ -1,32 +1,35 @@
 import type { Channel } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 
-/** The channels of this process; each is added before the app starts. */
+/** The channels that run in this process. */
 export interface Channels {
-  add(channel: Channel): void;
   /** The channel of a chat, by the prefix of the chat's id; undefined when that channel does not run here. */
-  running(chatId: ChatId): Channel | undefined;
+  readonly running: (chatId: ChatId) => Channel | undefined;
   /**
    * The channel of a chat.
    *
    * @throws when that channel does not run here; a job that fails so is tried again
    */
-  of(chatId: ChatId): Channel;
+  readonly of: (chatId: ChatId) => Channel;
+  /** The display name of a chat's channel, also of one that was switched off since somebody linked a chat there. */
+  readonly titleOf: (chatId: ChatId) => string;
 }
 
+const nameIn = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"));
+
 /** @param onFailure called with the name of a channel that could not send a message, or change one */
-export function createChannels(onFailure: (channel: string) => void): Channels {
-  const byName = new Map<string, Channel>();
-  const running = (chatId: ChatId): Channel | undefined => byName.get(chatId.slice(0, chatId.indexOf(":")));
+export function runningChannels(all: readonly Channel[], onFailure: (channel: string) => void): Channels {
+  const byName = new Map(all.map((it) => [it.name, watched(it, onFailure)]));
+  const running = (chatId: ChatId): Channel | undefined => byName.get(nameIn(chatId));
 
   return {
-    add: (channel) => void byName.set(channel.name, watched(channel, onFailure)),
     running,
     of(chatId) {
       const channel = running(chatId);
       if (!channel) throw new Error("a person of a channel that is not running");
       return channel;
     },
+    titleOf: (chatId) => running(chatId)?.title ?? nameIn(chatId),
   };
 }
 

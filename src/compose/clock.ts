@@ -1,5 +1,5 @@
 import { createClockGuard, type ClockGuard } from "../clock/guard";
-import { createHeardTime, type HeardTime, type Witness } from "../clock/witness";
+import type { HeardTime, Witness } from "../clock/witness";
 import { within } from "../foundation/within";
 import type { Log } from "../ops/log";
 import type { Metrics } from "../ops/metrics";
@@ -15,8 +15,7 @@ export interface ClockParts {
   readonly kept: Pick<Kept, "store" | "clock" | "redis">;
   readonly witness: Witness;
   readonly log: Log;
-  /** Asked for only after the start. */
-  readonly metrics: () => Pick<Metrics, "clockDoubted">;
+  readonly metrics: Pick<Metrics, "clockDoubted">;
 }
 
 export interface Clocks {
@@ -35,7 +34,7 @@ export function watchClocks({ kept, witness, log, metrics }: ClockParts): Clocks
     // The embedded store goes by this machine's clock; then there is no other to compare.
     machine: redis && Date.now,
     log,
-    onLook: (isDoubted) => metrics().clockDoubted(isDoubted),
+    onLook: metrics.clockDoubted,
   });
   let timer: NodeJS.Timeout | undefined;
   const look = (): void =>
@@ -52,10 +51,9 @@ export function watchClocks({ kept, witness, log, metrics }: ClockParts): Clocks
 }
 
 /** USOS's clock: what its answers say in passing, and its answer when it is asked. */
-export function usosWitness(usos: () => Pick<UsosClient, "now">): Witness & Pick<HeardTime, "heard"> {
-  const { heard, time } = createHeardTime();
-  const ask = (): Promise<unknown> => within(patienceMs, () => usos().now()).catch(() => undefined);
-  return { name: "USOS", isIndependent: true, heard, time, ask };
+export function usosWitness({ time }: Pick<HeardTime, "time">, usos: Pick<UsosClient, "now">): Witness {
+  const ask = (): Promise<unknown> => within(patienceMs, () => usos.now()).catch(() => undefined);
+  return { name: "USOS", isIndependent: true, time, ask };
 }
 
 /** The sandbox runs in this process and has no clock of its own. */

@@ -1,6 +1,5 @@
-import type { App } from "./app";
+import type { Core } from "./core";
 import { Albums } from "../accounts/albums";
-import type { KeyRing } from "../accounts/vault";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
@@ -14,45 +13,38 @@ import type { ListenerParts, Say } from "../channels/slack/helpdesk/parts";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
-import type { Institution } from "../../dialogs/kit/institution";
 import { t } from "../../dialogs/kit/text";
 import { createAudit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
 import { createLookup } from "../helpdesk/lookup";
 import type { HelpdeskConfig } from "../config/helpdesk";
-import type { Log } from "../ops/log";
-import type { Store } from "../store/port";
+import type { Board } from "../tickets/port";
 import type { UsosAdminClient } from "../usos/types";
+import type { Work } from "./workers";
 
 export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
-  readonly store: Store;
-  readonly log: Log;
   readonly location: HelpdeskLocation;
-  readonly institution: Institution;
-  /** The keys in TOKEN_KEYS; they seal the audit log. */
-  readonly keys: KeyRing;
   /** Undefined where the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
-  readonly clock?: () => number;
 }
 
 export interface Helpdesk {
+  readonly board: Board;
+  readonly work: readonly Work[];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
 }
 
-/** Adds the helpdesk to Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
-export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): Helpdesk {
-  const { store, log, location, institution } = it;
-  // By default the store's clock, because all processes must agree on which of them performs a round, and until when.
-  const clock = it.clock ?? (() => store.now());
-  const { catalog, accounts, ticketService } = app;
-  const { desk } = ticketService;
+/** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
+export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskParts): Helpdesk {
+  const { store, log, institution, catalog, accounts, clock } = core;
+  const { desk } = core.ticketing;
+  const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
-  const audit = createAudit({ store, seals: createSeals(it.keys), clock });
+  const audit = createAudit({ store, seals: createSeals(core.keys), clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
-  const kick = (): void => work.wake();
+  const kick = (): void => core.committed.due([lookupQueue]);
   const { timeZone } = institution;
   const parts: ListenerParts = {
     slack,
@@ -75,11 +67,13 @@ export function addHelpdesk(app: App, slack: SlackChannel, it: HelpdeskParts): H
   listenToDoubts(parts);
   listenToLookups(parts);
   const homes = listenToHomes(parts);
-  ticketService.useBoard(createBoard(parts, () => homes.refresh()));
   const rounds = createRounds(parts, it);
-  const work = app.addWork(lookupQueue, 8, createLookupWork(parts));
-  app.addWork(roundsQueue, 2, (job) => rounds.perform(job), { needsClock: true });
   return {
+    board: createBoard(parts, () => homes.refresh()),
+    work: [
+      { queue: lookupQueue, concurrency: 8, handle: createLookupWork(parts) },
+      { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
+    ],
     async start() {
       await new Albums(store).catchUp();
       await rounds.begin();

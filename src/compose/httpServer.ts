@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { page } from "../accounts/page";
+import { page } from "../foundation/page";
 import { html } from "../foundation/html";
 import type { Log } from "../ops/log";
 import type { Catalog } from "../conversation/catalog";
@@ -12,6 +12,9 @@ export interface HttpServer {
   readonly routes: readonly string[];
   /** Lets the waiting requests in; the server must be ready. */
   readonly acceptRequests: () => void;
+  /** From now on the process gets no new work: `/readyz` says so. */
+  readonly announceStop: () => void;
+  readonly isStopping: () => boolean;
 }
 
 /**
@@ -67,7 +70,14 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog, log
   server.addHook("onRoute", ({ method, url }) => {
     for (const it of [method].flat()) routes.push(`${it} ${url}`);
   });
-  return { server, routes, acceptRequests: () => acceptRequests() };
+  let stopping = false;
+  return {
+    server,
+    routes,
+    acceptRequests: () => acceptRequests(),
+    announceStop: () => (stopping = true),
+    isStopping: () => stopping,
+  };
 }
 
 /**

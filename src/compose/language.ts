@@ -1,32 +1,42 @@
 import { join } from "node:path";
+import type { Answers } from "../../dialogs/kit/answer";
+import { answersFor } from "../../dialogs/kit/answersFor";
+import type { Institution } from "../../dialogs/kit/institution";
+import { loadAnswerFiles } from "../conversation/answers";
 import { loadCatalog, type Catalog } from "../conversation/catalog";
 import {
+  createQuestionReading,
   createReplyReading,
   createUnderstanding,
+  interpret,
   readModel,
+  readQuestionModel,
   readReplyModel,
+  type Intent,
   type ReplyReading,
-  type Understanding,
+  type Understood,
 } from "../understanding";
 
 /** What the assistant says and understands. It is immutable, so one instance can serve several apps. */
 export interface Language {
   readonly catalog: Catalog;
-  readonly understand: Understanding;
+  readonly answers: Answers;
+  /** Classifies a text; never throws. */
+  readonly understand: (text: string) => Understood<Intent>;
   readonly readReply: ReplyReading;
 }
 
-/**
- * Reads `dialogs/` below the repository's root; takes about a fifth of a second.
- *
- * @param timeZone IANA name of the time zone in which times are displayed
- */
-export function loadLanguage(root: string, timeZone: string): Language {
-  const model = readModel(join(root, "dialogs", "phrases", "model.bin.gz"));
-  const replies = readReplyModel(join(root, "dialogs", "replies", "model.bin.gz"));
+/** Reads `dialogs/` below the repository's root, as it is at an institution; takes about a fifth of a second. */
+export function loadLanguage(root: string, institution: Institution): Language {
+  const folder = join(root, "dialogs");
+  const model = readModel(join(folder, "phrases", "model.bin.gz"));
+  const replies = readReplyModel(join(folder, "replies", "model.bin.gz"));
+  const understand = createUnderstanding(model);
+  const readQuestion = createQuestionReading(readQuestionModel(join(folder, "questions", "model.bin.gz")), model);
   return {
-    catalog: loadCatalog(join(root, "dialogs", "locales"), timeZone),
-    understand: createUnderstanding(model),
+    catalog: loadCatalog(folder, institution),
+    answers: answersFor(loadAnswerFiles(folder), institution),
+    understand: (text) => interpret(text, understand, readQuestion),
     readReply: createReplyReading(replies, model),
   };
 }

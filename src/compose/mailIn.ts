@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { App } from "./app";
+import type { Core } from "./core";
 import type { KeyRing } from "../accounts/vault";
-import { answeringDomains, type Institution } from "../../dialogs/kit/institution";
+import { answeringDomains } from "../../dialogs/kit/institution";
 import { t, verbatim } from "../../dialogs/kit/text";
 import type { MailConfig } from "../config/mail";
-import type { Log } from "../ops/log";
-import type { Store } from "../store/port";
 import { saidAbout } from "../tickets/saidAbout";
 import { createMailFollower, type MailFollower } from "../tickets/mail/follower";
 import { imapTrouble } from "../tickets/mailTrouble";
@@ -19,20 +17,16 @@ export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): Repl
 
 export interface MailInParts {
   readonly mail: MailConfig;
+  /** The keys by which tickets' addresses are signed. */
   readonly keys: KeyRing;
-  readonly institution: Institution;
-  readonly store: Store;
-  readonly log: Log;
-  /** After how long another process follows the mailbox when the one that did has gone silent, in milliseconds; a minute by default. */
-  readonly leaseMs?: number;
 }
 
 /** Follows the bot's mailbox, so that answers that staff send there reach the student. */
-export function addMailIn(app: App, parts: MailInParts): MailFollower {
-  const { mail, keys, institution, store, log, leaseMs } = parts;
+export function followMailbox(core: Core, { mail, keys }: MailInParts): MailFollower {
+  const { institution, store, log, leaseMs, troubles, failures } = core;
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>
-    app.catalog.say(t(`mail.${key}`, values), "pl");
-  const { desk } = app.ticketService;
+    core.catalog.say(t(`mail.${key}`, values), "pl");
+  const { desk } = core.ticketing;
   const thread = createReadingThread({
     rules: {
       replyTo: mail.replyTo,
@@ -54,18 +48,19 @@ export function addMailIn(app: App, parts: MailInParts): MailFollower {
     store,
     log,
     take: createTaker({ desk, read: thread.read }),
-    ...(leaseMs !== undefined && { pace: { leaseMs } }),
+    // After this long another process follows the mailbox when the one that did has gone silent.
+    pace: { leaseMs },
     clock: () => store.now(),
     random: Math.random,
     holder: randomUUID(),
-    onLetter: app.metrics.letter,
+    onLetter: core.metrics.letter,
     onFollowed(err) {
       if (err === undefined) {
-        app.troubles.works("imap");
+        troubles.works("imap");
         return;
       }
-      app.failures.note("mailbox");
-      app.troubles.report("imap", imapTrouble(err));
+      failures.note("mailbox");
+      troubles.report("imap", imapTrouble(err));
     },
   });
   return {

@@ -25,9 +25,9 @@ export interface Playground {
 
 /**
  * Opens the outside systems that the product needs for a trial: a university's USOS, a mail server and a Slack. Their data is
- * kept in the data folder. `address` returns the product's own address.
+ * kept in the data folder. `address` is the product's own.
  */
-export async function openPlayground(dataDir: string, address: () => string): Promise<Playground> {
+export async function openPlayground(dataDir: string, address: string): Promise<Playground> {
   const dir = join(dataDir, "sandbox");
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const secretFile = join(dir, "consumer.secret");
@@ -100,7 +100,7 @@ function guard(scope: FastifyInstance): void {
 /** An emulated Slack whose secrets survive a restart, as its conversations do. */
 function openSlack(
   dir: string,
-  address: () => string,
+  address: string,
   secret: (what: string) => string,
 ): { sandbox: SlackSandbox; config: SlackConfig } {
   const signingSecret = secret("slack signing");
@@ -110,9 +110,9 @@ function openSlack(
     botToken,
     clientId: "sandbox",
     clientSecret: secret("slack client"),
-    requestUrl: () => `${address()}/slack/events`,
+    requestUrl: () => `${address}/slack/events`,
     retryAfterMs: [0, 6e4, 3e5],
-    ownUrl: () => `${address()}/sandbox/slack`,
+    ownUrl: () => `${address}/sandbox/slack`,
     stateFile: join(dir, "slack.json"),
   });
   const { channel, group } = sandbox.control.helpdesk;
@@ -123,8 +123,7 @@ function openSlack(
       from: { kind: "token", botToken },
       appToken: undefined,
       helpdesk: { channel, group, team: undefined },
-      // The port, and with it this URL, is known only later.
-      apiUrl: undefined,
+      apiUrl: `${address}/sandbox/slack/api/`,
     },
   };
 }

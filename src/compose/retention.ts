@@ -1,41 +1,35 @@
-import type { App } from "./app";
-import type { KeyRing } from "../accounts/vault";
-import type { Institution } from "../../dialogs/kit/institution";
 import { createAudit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
-import type { Log } from "../ops/log";
 import { createRetention, retentionQueue, type Retention } from "../privacy/retention";
 import type { RetentionConfig } from "../config/retention";
-import type { Store } from "../store/port";
+import type { Core } from "./core";
+import type { Work } from "./workers";
 
-export interface RetentionParts {
-  readonly kept: RetentionConfig & { readonly auditMs: number; readonly missedMs: number };
-  readonly store: Store;
-  readonly keys: KeyRing;
-  readonly institution: Institution;
-  readonly log: Log;
+/** For how long what is kept, and at which hour the rest is deleted. */
+export type Kept = RetentionConfig & { readonly auditMs: number; readonly missedMs: number };
+
+export interface RetentionWork extends Pick<Retention, "ensureScheduled"> {
+  readonly work: Work;
 }
 
 /**
  * Schedules the deletion of data whose retention period is over; one process at a time performs it. `ensureScheduled` must be
  * called at every start.
  */
-export function addRetention(app: App, parts: RetentionParts): Pick<Retention, "ensureScheduled"> {
-  const { kept, store, keys, institution, log } = parts;
+export function retentionOf(core: Core, kept: Kept): RetentionWork {
+  const { store, keys, institution, log, accounts, turns } = core;
   const retention = createRetention({
     store,
     log,
-    accounts: app.accounts,
+    accounts,
     limits: kept,
     hour: kept.hour,
     timeZone: institution.timeZone,
-    audit: createAudit({
-      store,
-      seals: createSeals(keys),
-      clock: () => store.now(),
-    }),
-    forget: (chat) => app.turns.forget(chat),
+    audit: createAudit({ store, seals: createSeals(keys), clock: () => store.now() }),
+    forget: (chat) => turns.forget(chat),
   });
-  app.addWork(retentionQueue, 1, retention.perform, { needsClock: true });
-  return retention;
+  return {
+    work: { queue: retentionQueue, concurrency: 1, handle: retention.perform, needsClock: true },
+    ensureScheduled: () => retention.ensureScheduled(),
+  };
 }

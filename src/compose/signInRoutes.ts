@@ -1,26 +1,29 @@
-import type { FastifyInstance } from "fastify";
+import type { Linking } from "../accounts/linking/linking";
 import { linkPages, type LinkPages } from "../accounts/linkPages";
 import { createVisits } from "../accounts/visits";
-import type { Chats } from "../conversation/chats";
-import type { createChannels } from "./channels";
+import type { Channels } from "./channels";
+import type { Core } from "./core";
+import { langOf } from "./httpServer";
 
-export interface SignInRoutesParts extends Omit<LinkPages, "handBack" | "limits"> {
-  readonly chats: Pick<Chats, "get">;
-  readonly channels: ReturnType<typeof createChannels>;
+export interface SignInParts {
+  readonly linking: Linking;
+  readonly channels: Channels;
   /** By default this process counts the visits alone, 600 a minute for one address, and trusts no proxy. */
   readonly limits?: Partial<LinkPages["limits"]> | undefined;
-  readonly clock: () => number;
 }
 
 /** Serves the pages on which students sign in, with limits for how often they are opened. */
 export function signInRoutes(
-  server: FastifyInstance,
-  { chats, channels, limits, clock, ...pages }: SignInRoutesParts,
+  { server, catalog, log, chats, clock }: Core,
+  { linking, channels, limits }: SignInParts,
 ): void {
   const { visits = createVisits(clock), ...others } = limits ?? {};
   server.register((scope) =>
     linkPages(scope, {
-      ...pages,
+      linking,
+      catalog,
+      log,
+      lang: langOf,
       limits: { visits, perAddressAMinute: 600, trustedProxies: [], ...others },
       handBack: async (chatId) => {
         const known = await chats.get(chatId);

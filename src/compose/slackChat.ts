@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { page } from "../accounts/page";
+import { page } from "../foundation/page";
 import { html } from "../foundation/html";
-import type { App } from "./app";
+import type { Core } from "./core";
 import { allowedWorkspaces } from "../channels/slack/oauth/allowedWorkspaces";
 import { installRoutes } from "../channels/slack/oauth/installRoutes";
 import { createWorkspaces } from "../channels/slack/oauth/workspaces";
@@ -11,20 +11,14 @@ import { createTransport, type Transport } from "../channels/slack/transport";
 import type { Institution } from "../../dialogs/kit/institution";
 import { appTokenTrouble, botTokenTrouble } from "../channels/slack/trouble";
 import { t } from "../../dialogs/kit/text";
-import type { Log } from "../ops/log";
 import { homeOf } from "./slackHome";
 import type { SlackConfig } from "../config/slack";
-import type { Store } from "../store/port";
 
 export interface SlackParts {
   readonly root: string;
-  readonly store: Store;
-  readonly log: Log;
-  readonly publicUrl: () => string;
   readonly slack: SlackConfig;
   /** Who is served besides members of the workspaces; by default nobody. */
   readonly alsoServes?: Institution["alsoServes"];
-  readonly clock?: () => number;
   /** Sends requests to Slack; by default over a pool of kept-alive connections. */
   readonly transport?: Transport;
   /** Whether messages may contain image URLs that only this machine can fetch; for the sandbox, whose page loads them from here. */
@@ -32,8 +26,9 @@ export interface SlackParts {
 }
 
 /** Connects Slack. Call `start` when the server is ready, and `close` after it has stopped listening. */
-export function addSlack(app: App, it: SlackParts): SlackChannel {
-  const { store, log, publicUrl, slack, clock = () => store.now() } = it;
+export function connectSlack(core: Core, it: SlackParts): SlackChannel {
+  const { store, log, publicUrl, clock } = core;
+  const { slack } = it;
   const transport = it.transport ?? createTransport();
   const { apiUrl, signingSecret, appToken } = slack;
   const { from } = slack;
@@ -41,15 +36,16 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
     // With several workspaces, one that took the app away is no trouble of the others.
     if (from.kind === "oauth") {
       if (code !== undefined) log.warn({ team, code }, "slack: a workspace's token is refused; its messages wait");
-    } else if (code === undefined) app.troubles.works("slack");
-    else app.troubles.report("slack", botTokenTrouble(code));
+    } else if (code === undefined) core.troubles.works("slack");
+    else core.troubles.report("slack", botTokenTrouble(code));
   };
   const workspaces =
-    from.kind === "oauth" ? allowedWorkspaces(createWorkspaces(store, app.vault, clock), from.teams) : undefined;
+    from.kind === "oauth" ? allowedWorkspaces(createWorkspaces(store, core.vault, clock), from.teams) : undefined;
   const installations =
     workspaces ?? oneWorkspace(from.kind === "token" ? from.botToken : "", { log, transport, apiUrl, onToken });
-  const channel: SlackChannel = createSlackChannel({
+  const channel = createSlackChannel({
     store,
+    chats: core.chats,
     log,
     signingSecret,
     appToken,
@@ -57,30 +53,29 @@ export function addSlack(app: App, it: SlackParts): SlackChannel {
     installations,
     transport,
     onToken,
-    onNotConnected: () => app.troubles.report("slack", appTokenTrouble),
-    say: (key, lang) => app.catalog.say(t(`slack.${key}`), lang),
+    onNotConnected: () => core.troubles.report("slack", appTokenTrouble),
+    say: (key, lang) => core.catalog.say(t(`slack.${key}`), lang),
     guideUrl: (name) =>
       publicUrl().startsWith("https:") || it.drawsFromHere
         ? `${publicUrl()}/slack/guide/${encodeURIComponent(name)}.png`
         : undefined,
     guideDir: join(it.root, "dialogs", "guide"),
     machineClock: Date.now,
-    receive: app.receive,
+    receive: core.receive,
     alsoServes: it.alsoServes,
-    homeOf: homeOf(app, store, (who) => channel.profiles.languageOf(who)),
+    homeOf: homeOf(core),
   });
-  app.addChannel(channel);
-  app.server.register(channel.plugin);
+  core.server.register(channel.plugin);
   if (from.kind === "oauth" && workspaces) {
-    const { vault } = app;
+    const { vault } = core;
     const install = { ...from, workspaces, vault, log, transport, apiUrl, publicUrl, clock };
-    app.server.register(installRoutes({ ...install, page: (isInstalled) => installPage(app, isInstalled) }));
+    core.server.register(installRoutes({ ...install, page: (isInstalled) => installPage(core, isInstalled) }));
   }
   return channel;
 }
 
 /** The page an administrator sees after installing the app. It happens once, so Polish, the university's language, is enough. */
-function installPage({ catalog }: App, isInstalled: boolean): string {
+function installPage({ catalog }: Core, isInstalled: boolean): string {
   const say = (key: string): string => catalog.say(t(`slack.${key}`), "pl");
   const [title, text] = isInstalled ? ["installedTitle", "installed"] : ["notInstalledTitle", "notInstalled"];
   return page("pl", say(title), html`<p>${say(text)}</p>`);

@@ -1,13 +1,10 @@
 import { accountOf } from "../accounts/accounts";
-import type { App } from "./app";
+import type { Core } from "./core";
 import { chatIdOf } from "../channels/slack/address";
 import type { HomeOf } from "../channels/slack/options";
-import type { Profiles } from "../channels/slack/profiles";
 import { viewOfNotice } from "../conversation/localise";
-import { chatKey, chatRecord } from "../conversation/chat";
 import { home } from "../../dialogs/home";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
-import type { Store } from "../store/port";
 
 const over = new Set(["resolved", "withdrawn"]);
 
@@ -15,18 +12,13 @@ const over = new Set(["resolved", "withdrawn"]);
  * Builds the content of a student's Home tab. It is drawn often, so it uses only what Legitka already knows and makes no call
  * to USOS.
  */
-export function homeOf(
-  { catalog, accounts, ticketService }: Pick<App, "catalog" | "accounts" | "ticketService">,
-  store: Store,
-  languageOf: Profiles["languageOf"],
-): HomeOf {
-  return async (who, how) => {
+export function homeOf({ catalog, accounts, chats, ticketing }: Core): HomeOf {
+  return async (who, how, languageOf) => {
     const chatId = chatIdOf(who);
-    const stored = await store.get(chatKey(chatId));
-    const known = stored && chatRecord.read(stored);
+    const known = await chats.get(chatId);
     const chat = how === "stranger" ? undefined : known;
     const account = chat?.signedIn ? await accountOf(accounts, chatId, chat) : undefined;
-    const tickets = chat ? await ticketService.tickets.list(chatId) : [];
+    const tickets = chat ? await ticketing.seen.list(chatId) : [];
     const notices = home({
       signedIn: account !== undefined,
       firstName: chat?.firstName ?? null,

@@ -10,16 +10,11 @@ import {
 } from "../usos";
 import type { CallerOptions, UsosAdminClient, UsosClients } from "../usos";
 import type { Kept } from "./openStore";
-
-interface Key {
-  readonly key: string;
-  readonly secret: string;
-}
+import type { Key, Outside } from "./outside";
 
 export interface UsosParts {
   readonly config: Pick<Config, "usos" | "institution">;
-  readonly baseUrl: string;
-  readonly key: Key;
+  readonly outside: Pick<Outside, "usosUrl" | "usosKey">;
   /** The limits are shared with the other processes over one Redis. */
   readonly redis: Kept["redis"];
   readonly log: Log;
@@ -27,8 +22,7 @@ export interface UsosParts {
   readonly wall: () => number;
   /** Told the time by USOS's clock with each of its answers. */
   readonly heardTime: (theirs: number) => void;
-  /** Asked for only when there is something to count. */
-  readonly metrics: () => Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
+  readonly metrics: Pick<Metrics, "usosCall" | "usosCircuit" | "usosRefuses">;
 }
 
 export interface InstallationClients {
@@ -39,8 +33,7 @@ export interface InstallationClients {
 /** Makes the clients of one installation. All calls go through one gate, whichever consumer key signs them. */
 export function createInstallationClients({
   config,
-  baseUrl,
-  key,
+  outside,
   redis,
   log,
   wall,
@@ -50,19 +43,19 @@ export function createInstallationClients({
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
   const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
   const allowance = redis && createSharedAllowance({ ...redis, installation: config.institution.id, limits, failed });
-  const gate = createGate({ limits, allowance, onCircuit: (state) => metrics().usosCircuit(state) });
+  const gate = createGate({ limits, allowance, onCircuit: (state) => metrics.usosCircuit(state) });
   const signing = (consumer: Key): CallerOptions => ({
-    baseUrl,
+    baseUrl: outside.usosUrl,
     consumer,
     limits,
     gate,
     clock: { ...systemClock, wall },
     heardTime,
     log: (event) => log.debug(event, "usos call"),
-    metrics: { call: ({ method, outcome, ms }) => metrics().usosCall(method, outcome, ms) },
+    metrics: { call: ({ method, outcome, ms }) => metrics.usosCall(method, outcome, ms) },
   });
   const onRefused = (isRefused: boolean): void => {
-    metrics().usosRefuses(isRefused);
+    metrics.usosRefuses(isRefused);
     if (isRefused)
       log.error(
         {
@@ -74,7 +67,7 @@ export function createInstallationClients({
     else log.warn("USOS accepts students' tokens again");
   };
   return {
-    usos: createClients({ ...signing(key), onRefused }),
+    usos: createClients({ ...signing(outside.usosKey), onRefused }),
     admin: (adminKey) => createUsosAdminClient(signing(adminKey)),
   };
 }

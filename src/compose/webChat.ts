@@ -1,31 +1,30 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { App } from "./app";
+import type { Channel } from "../conversation/ports";
+import type { Core } from "./core";
 import { createWebChannel } from "../channels/web";
 import { stringKeys } from "../channels/web/strings";
 import { t, type Lang } from "../../dialogs/kit/text";
-import type { Log } from "../ops/log";
 import { redactPesel } from "../foundation/redact";
-import type { Store } from "../store/port";
+import { redactCode } from "../foundation/redactCode";
 
 /** Serves the local chat page at the server's root. For sandbox mode only, because it does not verify anybody's identity. */
-export function addWebChat(app: App, it: { root: string; store: Store; log: Log }): void {
-  const { server, catalog, codes, receive } = app;
+export function connectWebChat({ server, store, log, catalog, refetchCodes, receive }: Core, root: string): Channel {
   const channel = createWebChannel({
-    store: it.store,
-    clock: () => it.store.now(),
+    store,
+    clock: () => store.now(),
     ids: () => randomBytes(24).toString("base64url"),
-    log: it.log,
-    redact: redactPesel,
+    log,
+    redact: (text) => redactCode(redactPesel(text)),
     strings: (lang: Lang) =>
       Object.fromEntries(stringKeys.map((key) => [key, catalog.say(t(`web.${key}`), lang)])) as Record<
         (typeof stringKeys)[number],
         string
       >,
-    guideDir: join(it.root, "dialogs", "guide"),
-    fetchSecret: (chatId, secretOf) => codes.fetchAgain(chatId, secretOf),
+    guideDir: join(root, "dialogs", "guide"),
+    fetchSecret: (chatId, secretOf) => refetchCodes(chatId, secretOf),
     links: { sandbox: "/sandbox/", mail: "/sandbox/mail/" },
   });
-  app.addChannel(channel);
   server.register(channel.plugin(receive));
+  return channel;
 }

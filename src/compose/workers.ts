@@ -1,3 +1,4 @@
+import type { Committed } from "../outbox/committed";
 import { createWorker, type Worker, type WorkerParts } from "../outbox/worker";
 
 /** The settings that all queues share. */
@@ -9,7 +10,8 @@ export interface CommonParts extends Pick<
   readonly isClockDoubted: () => boolean;
 }
 
-export interface QueueOptions extends Pick<WorkerParts, "keepsPlace" | "leastRestMs"> {
+/** A queue, and how its jobs are performed. */
+export interface Work extends Pick<WorkerParts, "queue" | "concurrency" | "handle" | "keepsPlace" | "leastRestMs"> {
   /** Its jobs delete, send or revoke because a time has come: they wait while the clock is doubted. */
   readonly needsClock?: true;
 }
@@ -17,38 +19,34 @@ export interface QueueOptions extends Pick<WorkerParts, "keepsPlace" | "leastRes
 /** Values by queue name. */
 type OfEach<T> = Promise<Record<string, T>>;
 
-/** The queues of an app with their workers. */
+/** The workers of an app, one a queue. */
 export interface Workers {
-  add(queue: string, concurrency: number, handle: WorkerParts["handle"], more?: QueueOptions): Worker;
-  all(): readonly Worker[];
-  /** Like `Worker.perform`, for a queue that has been added before. */
-  perform(queue: string, ...work: Parameters<Worker["perform"]>): void;
-  wake(queues: readonly string[]): void;
-  depths(): OfEach<number>;
-  untilDue(): OfEach<number | undefined>;
+  readonly all: readonly Worker[];
+  readonly depths: () => OfEach<number>;
+  readonly untilDue: () => OfEach<number | undefined>;
   start(): void;
   stop(): Promise<unknown>;
 }
 
-export function createWorkers({ isClockDoubted, ...common }: CommonParts): Workers {
+/** Makes a worker for every queue, which hears at once what this process commits. */
+export function createWorkers(
+  { isClockDoubted, ...common }: CommonParts,
+  committed: Committed,
+  work: readonly Work[],
+): Workers {
   const { store } = common;
-  const workers = new Map<string, Worker>();
+  const all = work.map(({ needsClock, ...one }) =>
+    createWorker({ ...common, ...one, mayClaim: needsClock && (() => !isClockDoubted()) }),
+  );
+  for (const it of all) committed.hears(it);
   const ofEach = async <T>(look: (queue: string) => Promise<T>): OfEach<T> =>
-    Object.fromEntries(await Promise.all([...workers.keys()].map(async (it) => [it, await look(it)] as const)));
+    Object.fromEntries(await Promise.all(all.map(async ({ queue }) => [queue, await look(queue)] as const)));
 
   return {
-    add(queue, concurrency, handle, { needsClock, ...more } = {}) {
-      const mayClaim = needsClock && (() => !isClockDoubted());
-      const worker = createWorker({ ...common, queue, handle, concurrency, mayClaim, ...more });
-      workers.set(queue, worker);
-      return worker;
-    },
-    all: () => [...workers.values()],
-    perform: (queue, ...work) => workers.get(queue)?.perform(...work),
-    wake: (queues) => queues.forEach((it) => workers.get(it)?.wake()),
+    all,
     depths: () => ofEach((it) => store.depth(it)),
     untilDue: () => ofEach((it) => store.untilDue(it)),
-    start: () => workers.forEach((it) => it.start()),
-    stop: () => Promise.all([...workers.values()].map((it) => it.stop())),
+    start: () => all.forEach((it) => it.start()),
+    stop: () => Promise.all(all.map((it) => it.stop())),
   };
 }

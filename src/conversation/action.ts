@@ -8,5 +8,6 @@ export const outboxQueue = "outbox";
 /** One thing the outbox has to do for a person, as it is stored in the queue: plain data without secrets. */
 export type Action =
   | { readonly kind: "say"; readonly view: View }
-  | { readonly kind: "do"; readonly effect: Effect; readonly at: string }
+  /** `since`: when it was asked for; jobs of earlier versions do not say it. */
+  | { readonly kind: "do"; readonly effect: Effect; readonly at: string; readonly since?: number }
   | { readonly kind: "read"; readonly facts: readonly FactName[]; readonly at: string };

@@ -2,7 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
-import { languages, type Lang, type Text, type Value } from "../../dialogs/kit/text";
+import { givenBy } from "../../dialogs/kit/given";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { Lang, Text, Value } from "../../dialogs/kit/text";
+import { answerTexts, loadAnswerFiles } from "./answers";
 
 /** Every sentence a person reads, by language, written in ICU MessageFormat. */
 export interface Catalog {
@@ -19,18 +22,34 @@ export interface Catalog {
 /** British English puts the day before the month, as Polish and Ukrainian do. */
 const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
-/** Loads `pl.yaml`, `en.yaml` and `uk.yaml` from a folder. Nested keys are joined with dots. */
-export function loadCatalog(folder: string, timeZone: string): Catalog {
-  const texts = Object.fromEntries(
-    languages.map((lang) => [lang, flatten(load(readFileSync(join(folder, `${lang}.yaml`), "utf8")))]),
-  ) as Record<Lang, Map<string, string>>;
-  return catalogOf(texts, timeZone);
+/** The sources of all texts, by language and key, before anything is filled in. */
+export type Sources = Readonly<Record<Lang, ReadonlyMap<string, string>>>;
+
+/**
+ * Loads the texts of `dialogs/` as they are at an institution, whose facts and rule set every text may use.
+ *
+ * @param folder the path of `dialogs/`
+ */
+export const loadCatalog = (folder: string, institution: Institution): Catalog =>
+  catalogOf(loadSources(folder, institution), institution);
+
+/** Loads `locales/pl.yaml`, `en.yaml` and `uk.yaml`, with nested keys joined by dots, and the answers that hold for the institution. */
+export function loadSources(folder: string, institution: Institution): Sources {
+  const answers = answerTexts(loadAnswerFiles(folder), institution);
+  const textsIn = (lang: Lang): Map<string, string> => {
+    const own = flatten(load(readFileSync(join(folder, "locales", `${lang}.yaml`), "utf8")));
+    for (const [key, words] of answers) own.set(key, (words[lang] ?? "").trim());
+    return own;
+  };
+  return { pl: textsIn("pl"), en: textsIn("en"), uk: textsIn("uk") };
 }
 
-function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone: string): Catalog {
+function catalogOf(texts: Sources, institution: Institution): Catalog {
+  const { timeZone } = institution;
   const compiled = new Map<string, IntlMessageFormat>();
   const plain: Readonly<Record<Lang, Map<string, string>>> = { pl: new Map(), en: new Map(), uk: new Map() };
   const days = formats({ dateStyle: "long", timeZone: "UTC" });
+  const times = formats({ timeStyle: "short", timeZone });
   const moments = formats({ dateStyle: "long", timeStyle: "short", timeZone });
 
   const format = (key: string, lang: Lang): IntlMessageFormat => {
@@ -47,15 +66,19 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
   const fill = (value: Value, lang: Lang): string | number => {
     if (typeof value !== "object") return value;
     if ("day" in value) return write(days[lang], `${value.day}T00:00:00Z`, value.day);
+    if ("time" in value) return write(times[lang], value.time, value.time);
     if ("moment" in value) return write(moments[lang], value.moment, value.moment);
     return say(value.text, lang);
   };
 
-  /** Formats a text that has no values. Most texts have none and always come out the same, so the result is cached. */
+  const fillAll = (values: Readonly<Record<string, Value>>, lang: Lang): Record<string, string | number> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, lang)] as const));
+
+  /** Formats a text that was handed no values. It always comes out the same, so the result is cached. */
   const sayPlain = (key: string, lang: Lang): string => {
     const known = plain[lang].get(key);
     if (known !== undefined) return known;
-    const said = String(format(key, lang).format());
+    const said = String(format(key, lang).format(given[lang]));
     plain[lang].set(key, said);
     return said;
   };
@@ -64,9 +87,11 @@ function catalogOf(texts: Readonly<Record<Lang, Map<string, string>>>, timeZone:
     if ("verbatim" in text) return text.verbatim;
     if ("words" in text) return text.words[lang] ?? text.words.pl ?? text.words.en ?? "";
     if (!text.values) return sayPlain(text.key, lang);
-    const values = Object.entries(text.values).map(([name, value]) => [name, fill(value, lang)] as const);
-    return String(format(text.key, lang).format(Object.fromEntries(values)));
+    return String(format(text.key, lang).format({ ...given[lang], ...fillAll(text.values, lang) }));
   };
+
+  const everywhere = givenBy(institution);
+  const given = { pl: fillAll(everywhere, "pl"), en: fillAll(everywhere, "en"), uk: fillAll(everywhere, "uk") };
 
   return { say, has: (key) => texts.pl.has(key), keys: (lang) => [...texts[lang].keys()] };
 }

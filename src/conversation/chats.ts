@@ -1,6 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
 import { chatKey, chatRecord, type Chat } from "./chat";
+import type { KnownChats } from "./ports";
 
 /** A chat and its id. */
 export interface ChatOf {
@@ -9,7 +10,7 @@ export interface ChatOf {
 }
 
 /** Finds all chats that are linked to the same USOS account. */
-export class Chats {
+export class Chats implements KnownChats {
   constructor(
     private readonly store: Store,
     /** Looks up the chats that are signed in to an account. */

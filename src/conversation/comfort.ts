@@ -1,5 +1,6 @@
 import { t } from "../../dialogs/kit/text";
-import { interruptsStep, type Understood } from "./heard";
+import { interruptsStep } from "./heard";
+import type { Understood } from "../understanding";
 import type { TurnDraft } from "./turnDraft";
 
 const afraid =

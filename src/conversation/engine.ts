@@ -3,8 +3,10 @@ import type { Content } from "./ports";
 import type { Happening } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
+import { applyHappening } from "./accountChanges";
+import { takeFacts } from "./asking";
 import { readButton, type Press } from "./buttons";
-import type { Understood } from "./heard";
+import type { Understood } from "../understanding";
 import { interpretText } from "./interpretText";
 import { isAwaited } from "./frames";
 import { noteListed } from "./listed";
@@ -20,13 +22,16 @@ const doubleTapMs = 2_500;
 /** The same limit while the first press is still waiting for its answer, or when the button does more than lead into a dialog. */
 const unansweredMs = 10_000;
 
+/** Facts for a frame that is gone: whatever step there is now is asked. */
+const again = { next: stay({}, true), isUnseen: false };
+
 /** Runs one turn of a conversation. It is a pure function, so a turn that lost a write race can be run again on the fresh state. */
 export function advance(chat: Chat, input: Input, context: TurnContext): Turned {
   const draft = new TurnDraft(chat, context);
   if (input.kind === "happening") takeHappening(draft, input);
   else {
     draft.bringUpToDate();
-    if (input.kind === "facts") takeFacts(draft, input);
+    if (input.kind === "facts") draft.follow(draft.dropped ? again : takeFacts(draft, input.askId, input.facts));
     else takeContent(draft, input.content, input);
     if (input.kind === "content" && input.masked) draft.sayFirst(t("problem.masked"));
     if (input.kind === "content") noteUntaken(draft, input.content);
@@ -145,25 +150,12 @@ function onlyNavigates({ then, pressOnly }: Choice<Data>): boolean {
   return typeof then !== "function" && !pressOnly && then.to.kind === "open" && !then.effects;
 }
 
-function takeFacts(draft: TurnDraft, { askId, facts }: Extract<Input, { kind: "facts" }>): void {
-  const { frame } = draft.chat;
-  // The person has moved on while USOS was being asked, so these facts are no longer needed.
-  if (draft.dropped) return draft.apply(stay({}, true));
-  if (frame?.at !== askId || !frame.waiting) return;
-  if (!("code" in facts)) return draft.ask(facts);
-  if (facts.code === "signedOut") {
-    draft.signOut();
-    return draft.apply({ to: { kind: "open", dialog: frame.dialog, data: frame.data } });
-  }
-  draft.askAgainLater(facts);
-}
-
 function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { kind: "happening" }>): void {
   // The sign-out concerns an account that this chat is no longer linked to.
   const endsOf =
     happening.kind === "signedOutByUsos" || happening.kind === "unlinkedElsewhere" ? happening.account : undefined;
   if (endsOf !== undefined && endsOf !== draft.chat.account) return;
-  draft.applyHappening(happening);
+  applyHappening(draft.chat, happening, draft.context.script);
   // A push does not mention that an old frame was dropped. The person is told when they write again.
   const frame = draft.migrateFrame();
   const current = frame && askId === frame.at ? frame : undefined;

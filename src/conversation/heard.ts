@@ -1,15 +1,5 @@
 import { likeliestOf, type TextIntent } from "../../dialogs/kit/dialog";
-import type { Lang } from "../../dialogs/kit/text";
-import type { Repair } from "../understanding";
-
-/** The result of understanding a text; see src/understanding. */
-export type Understood =
-  | { readonly kind: "command"; readonly command: "menu" | "cancel" | "back" | "help" | "human" | "language" }
-  | { readonly kind: "repair"; readonly repair: Repair }
-  | { readonly kind: "sure"; readonly intent: string; readonly lang?: Lang }
-  | { readonly kind: "likely"; readonly intent: string; readonly others: readonly string[]; readonly lang?: Lang }
-  | { readonly kind: "unsure"; readonly guesses: readonly string[]; readonly lang?: Lang }
-  | { readonly kind: "nothing"; readonly lang?: Lang };
+import type { Understood } from "../understanding";
 
 /** Converts the result of the understanding into the intent that a step is given. */
 export function toTextIntent(it: Understood): TextIntent {

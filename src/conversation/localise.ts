@@ -19,7 +19,12 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
   return {
     ...body(card, lang, catalog),
     ...(field ? { field: fieldOf(field, step, frame, lang, catalog) } : {}),
-    buttons: [...links(card, lang, catalog), ...buttons, ...openings(card, lang, catalog)],
+    buttons: [
+      ...links(card, lang, catalog),
+      ...buttons,
+      ...openings(card, lang, catalog),
+      ...links(card, lang, catalog, true),
+    ],
   };
 }
 
@@ -27,7 +32,11 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
 export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View {
   return {
     ...body(notice, lang, catalog),
-    buttons: [...links(notice, lang, catalog), ...openings(notice, lang, catalog)],
+    buttons: [
+      ...links(notice, lang, catalog),
+      ...openings(notice, lang, catalog),
+      ...links(notice, lang, catalog, true),
+    ],
   };
 }
 
@@ -50,12 +59,14 @@ function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons">
   };
 }
 
-const links = (card: Notice, lang: Lang, catalog: Catalog): ViewButton[] =>
-  (card.links ?? []).map(({ label, url, signIn }) => ({
-    label: catalog.say(label, lang),
-    url,
-    ...(signIn ? { signIn: { inBrowser: catalog.say(signIn.inBrowser, lang) } } : {}),
-  }));
+const links = (card: Notice, lang: Lang, catalog: Catalog, aside = false): ViewButton[] =>
+  (card.links ?? [])
+    .filter(({ isAside = false }) => isAside === aside)
+    .map(({ label, url, signIn }) => ({
+      label: catalog.say(label, lang),
+      url,
+      ...(signIn ? { signIn: { inBrowser: catalog.say(signIn.inBrowser, lang) } } : {}),
+    }));
 
 const openings = (card: Notice, lang: Lang, catalog: Catalog): ViewButton[] =>
   (card.opens ?? []).map(({ label, dialog, data, style }: Opening) => ({

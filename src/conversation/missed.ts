@@ -4,7 +4,7 @@ import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 import type { Key, Store } from "../store/port";
 import { defineRecord } from "../store/record";
-import type { Understood } from "./heard";
+import type { Understood } from "../understanding";
 import type { Chat } from "./chat";
 
 const missedSchema = z.object({

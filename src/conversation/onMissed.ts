@@ -1,7 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
-import type { Understood } from "./heard";
+import type { Understood } from "../understanding";
 import { missedPut, type MissedParts } from "./missed";
 import type { Chat } from "./chat";
 

@@ -1,6 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { UntakenFile } from "../../dialogs/kit/effects";
 import type { SecretView, View } from "../../dialogs/kit/view";
+import type { Lang } from "../../dialogs/kit/text";
 import type { Commit } from "../store/port";
 
 /** How a channel finds a person again. It is the channel's own plain data, stored with the chat and opaque to everything else. */
@@ -118,6 +119,12 @@ export type Sent =
   /** The chat will never accept this message, so a retry is pointless. */
   | { readonly ok: false; readonly refusal: "never" }
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
+
+/** What a channel may ask about the chats that the assistant has talked in. */
+export interface KnownChats {
+  /** Undefined for a chat in which nobody has done anything yet, or that was erased. */
+  get(chatId: ChatId): Promise<{ readonly name?: string | undefined; readonly lang: Lang } | undefined>;
+}
 
 /** The callback a channel passes every event to. Resolves when the event is committed. */
 export type Receive = (incoming: Incoming) => Promise<TurnResult>;

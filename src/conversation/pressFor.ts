@@ -1,81 +1,9 @@
 import { choiceOf, stay, type Data, type Step } from "../../dialogs/kit/dialog";
-import { t, type Text } from "../../dialogs/kit/text";
-import { fold, isDenial, withoutTrimmings } from "../understanding";
+import { t } from "../../dialogs/kit/text";
 import type { TurnDraft } from "./turnDraft";
-import type { Frame, Listed } from "./chat";
-import { dialogOf } from "./script";
-import { briefly, choiceMeant, type AnswerLimits, type ChoiceMatch, type ChoiceNames } from "./standing";
 
 /** The choice on a card that could not be made; it tries the step once more. */
 export const again = "~again";
-
-/**
- * The choice of the current card that a text means. While the card is still being made there is none, except at steps with
- * `takesTextAtOnce`.
- */
-export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): ChoiceMatch | undefined {
-  const offered = frame.waiting ? (step.takesTextAtOnce ? Object.keys(step.on) : []) : frame.offered;
-  const isOffered = (name: string): boolean => offered.includes(name);
-  const names = [...offered, ...Object.keys(step.on).filter((it) => !isOffered(it))];
-  return choiceMeant(
-    withoutFiller(withoutTrimmings(text), draft.chat.lang),
-    names.flatMap((name) => namedChoice(draft, step, name, isOffered(name))),
-    !isResumable(draft, frame) ? undefined : isOffered("next") ? reportLimits : answered,
-  );
-}
-
-/** In a walkthrough, people report in whole sentences what they have done… */
-const reportLimits: AnswerLimits = { mostWords: 18, isDoubted: isDenial };
-/** …and what they see. There a «nie» need not deny the choice it stands near: «jeśli się nie mylę, to Android». */
-const answered: AnswerLimits = { mostWords: 18, isDoubted: (it) => isDenial(it) && it.split(" ").length > 12 };
-
-/**
- * Removes the Polish filler «no» («no mam», «no to pokaż»), which denies nothing. In «no, order» it is English and does deny, whatever the
- * chat's language is.
- */
-const withoutFiller = (text: string, lang: string): string =>
-  lang === "pl" && !/(?<!\p{L})(?:order|place|show|thanks?|please)(?!\p{L})/iu.test(text)
-    ? text.replace(/^\s*no(?:\s+(?:to|i|a))?[\s,]+(?=\p{L})/iu, "")
-    : text;
-
-/** Guesses may be named in a longer sentence: «Ну мабуть знижки в потязі, мене це хвилює». */
-const amongGuesses: AnswerLimits = { ...briefly, mostWords: 9, beginsWithPlace: true };
-
-const isResumable = (draft: TurnDraft, { dialog }: Frame): boolean =>
-  dialogOf(draft.context.script, dialog)?.resumable === true;
-
-/** The button of the list shown last that a text means, by its label or its position. */
-export function listedTyped(draft: TurnDraft, text: string, listed: readonly Listed[]): Listed | undefined {
-  const { inAllLanguages } = draft.context;
-  const named = listed.map(({ label }, at): ChoiceNames => {
-    const labels = inAllLanguages(label as Text).map(fold);
-    return { name: String(at), isOffered: true, names: labels, labels };
-  });
-  const meant = choiceMeant(withoutTrimmings(text), named, amongGuesses);
-  const found = meant && listed[Number(meant.name)];
-  return found && (meant.isNamed || meant.isPlain || found.isGuess) ? found : undefined;
-}
-
-function namedChoice(draft: TurnDraft, step: Step<Data>, name: string, isOffered: boolean): ChoiceNames[] {
-  if (!Object.hasOwn(step.on, name) && name !== again) return [];
-  const known = namesIn.get(step.on) ?? new Map<string, Names>();
-  namesIn.set(step.on, known);
-  let all = known.get(name);
-  if (!all) known.set(name, (all = namesOf(draft, step, name)));
-  return [{ name, isOffered, isTypedOnly: choiceOf(step.on, name)?.typedOnly ?? false, ...all }];
-}
-
-/** Caches labels and phrases per step: they never change at run time, and every text is compared with them. */
-const namesIn = new WeakMap<object, Map<string, Names>>();
-type Names = Pick<ChoiceNames, "names" | "labels">;
-
-function namesOf({ context: { inAllLanguages } }: TurnDraft, { on }: Step<Data>, name: string): Names {
-  const choice = choiceOf(on, name);
-  const said = choice?.said ? inAllLanguages(choice.said).flatMap((it) => it.split(" | ")) : [];
-  const label = choice?.label ?? (choice?.typedOnly ? undefined : t(`button.${name}`));
-  const labels = label ? inAllLanguages(label).map(fold) : [];
-  return { labels, names: [...labels, ...said.map(fold)].filter((it) => it !== "") };
-}
 
 /**
  * Presses a choice on the person's behalf. A choice that needs a real press, or its very name, is explained instead unless it was named.

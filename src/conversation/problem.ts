@@ -2,6 +2,7 @@ import { stay } from "../../dialogs/kit/dialog";
 import type { Opening } from "../../dialogs/kit/card";
 import { t, type Text } from "../../dialogs/kit/text";
 import { contextOf } from "./frames";
+import { distinct } from "./openings";
 import type { TurnDraft } from "./turnDraft";
 
 /**
@@ -27,3 +28,9 @@ export const waysOut = (draft: TurnDraft) => [
   { label: t("button.menu"), dialog: "menu" },
   { label: t("button.human"), dialog: "escalate", data: contextOf(draft.context.script, draft.chat.frame) },
 ];
+
+/** Says that a text was not understood, and offers the ways on. */
+export const notUnderstood = (draft: TurnDraft): void =>
+  draft.apply(
+    stay({ say: [{ text: t("problem.notUnderstood"), opens: distinct([...wayBack(draft), ...waysOut(draft)]) }] }),
+  );

@@ -9,9 +9,10 @@ import {
   tellsOfTrouble,
   type HeardReply,
   type Intent,
+  type Understood,
 } from "../understanding";
-import { interruptingIntents, likeliestIntent, type Understood } from "./heard";
-import type { ChoiceMatch } from "./standing";
+import { interruptingIntents, likeliestIntent } from "./heard";
+import type { ChoiceMatch } from "./choiceNames";
 
 export interface Typed {
   readonly text: string;

@@ -1,3 +1,4 @@
+import type { Answers } from "../../dialogs/kit/answer";
 import type { Data, Dialog, Next, Practice, Step } from "../../dialogs/kit/dialog";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
@@ -20,6 +21,7 @@ export interface Script {
   /** Handles a text that may be meant for a ticket. */
   readonly writeBack: (ticket: string, text: string) => Next;
   readonly institution: Institution;
+  readonly answers: Answers;
   readonly practice: Practice;
 }
 

@@ -14,6 +14,7 @@ export function stepContextOf(
 ): StepContext {
   return {
     institution: script.institution,
+    answers: script.answers,
     practice: script.practice,
     lang: chat.lang,
     name: chat.firstName ?? null,

@@ -1,7 +1,7 @@
 import { choiceOf, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
-import { fold, foldParts, putsOff, tellsOfTrouble } from "../understanding";
-import { interruptsStep, type Understood } from "./heard";
+import { fold, foldParts, putsOff, tellsOfTrouble, type Understood } from "../understanding";
+import { interruptsStep } from "./heard";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 

@@ -9,7 +9,7 @@ import type { Desk, DeskTicket } from "../tickets/port";
 import type { Refusal, UsosAdminClient } from "../usos/types";
 import { adviceFor, type Advice } from "./advice";
 import type { Subject } from "./subject";
-import { localTime } from "./workTime";
+import { localTime } from "../foundation/localTime";
 
 /** One order as staff see it, without its code and without its id at USOS. */
 export type OrderFound = Pick<Followed, "phase" | "status" | "orderedAt" | "expiresAt" | "since">;

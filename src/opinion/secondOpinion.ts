@@ -1,8 +1,7 @@
 import { createBreaker, type BreakerState } from "../ops/breaker";
 import { within } from "../foundation/within";
-import type { Understood } from "../conversation/heard";
 import type { Unsure } from "../conversation/onMissed";
-import { topics, type Meaning } from "../understanding";
+import { topics, type Meaning, type Understood } from "../understanding";
 import { ask, type Endpoint } from "./ask";
 
 /** The outcome of asking for a second opinion. */

@@ -1,6 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import { version } from "../../package.json";
-import { lookedUp } from "./lookedUp";
 
 export interface Metrics {
   readonly registry: Registry;
@@ -27,19 +26,8 @@ export interface Metrics {
   readonly opinion: (outcome: string) => void;
 }
 
-/** Values that are read when the metrics are requested. */
-export interface Gauges {
-  readonly depths: () => Promise<Readonly<Record<string, number>>>;
-  /** The store's `untilDue` of each queue: milliseconds until its next job is due; undefined for an empty queue. */
-  readonly untilDue: () => Promise<Readonly<Record<string, number | undefined>>>;
-  /** The number of open tickets that have reached staff neither by mail nor in the helpdesk. */
-  readonly stuckTickets: () => Promise<number>;
-  /** The registry to use; by default a new one. */
-  readonly registry?: Registry;
-}
-
 /** The metrics that the operator's dashboard reads at `/metrics`. Labels contain only kinds and codes, never anything about a person. */
-export function createMetrics({ depths, untilDue, stuckTickets, registry = new Registry() }: Gauges): Metrics {
+export function createMetrics(registry = new Registry()): Metrics {
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
   const build = new Gauge({
@@ -114,23 +102,6 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
     labelNames: ["outcome"],
     registers,
   });
-  lookedUp(registry, {
-    name: "legitka_queue_depth",
-    help: "Jobs in a queue, due or not; all processes over one store say the same",
-    label: "queue",
-    look: depths,
-  });
-  lookedUp(registry, {
-    name: "legitka_queue_lag_seconds",
-    help: "How long the most overdue job of a queue has been due and nobody took it; all processes say the same",
-    label: "queue",
-    look: async () => lags(await untilDue()),
-  });
-  lookedUp(registry, {
-    name: "legitka_tickets_undelivered",
-    help: "Open tickets that reached neither the mailbox nor the helpdesk; above 0 somebody must look",
-    look: stuckTickets,
-  });
   return {
     registry,
     turn: (kind, seconds) => turns.observe({ kind }, seconds),
@@ -149,6 +120,3 @@ export function createMetrics({ depths, untilDue, stuckTickets, registry = new R
 
 /** Groups the number of words into few values, so that the metrics stay small. */
 const lengthOf = (words: number): string => (words <= 1 ? "1" : words <= 5 ? "2-5" : words <= 20 ? "6-20" : "21+");
-
-const lags = (untilDue: Readonly<Record<string, number | undefined>>): Record<string, number> =>
-  Object.fromEntries(Object.entries(untilDue).map(([queue, ms = 0]) => [queue, Math.max(0, -ms) / 1_000]));

@@ -1,10 +1,10 @@
 import { accountOf } from "../accounts/accounts";
 import type { ChatId } from "../foundation/ids";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
 import { place } from "./place";
 import type { OrderContext } from "./orderContext";
-import { remindersAfter } from "./reminders";
+import { remindersAfter } from "./nudges";
 import { replace, revoke } from "./revoke";
 
 export interface OrderEffectParts extends OrderContext {
@@ -18,7 +18,8 @@ const nobody = { kind: "signedOutByUsos" } as const;
 export const orderEffects = (
   parts: OrderEffectParts,
 ): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({
-  "order.place": async ({ job, chat: { account } }) => (account === undefined ? nobody : place(parts, account, job)),
+  "order.place": async ({ job, since, chat: { account } }) =>
+    account === undefined ? nobody : place(parts, account, { ...job, since }),
   "order.revoke": async ({ effect: { orderId }, chatId, chat: { account } }) => {
     const outcome = account === undefined ? nobody : await revoke(parts, account, orderId, chatId);
     if (outcome.kind === "revoked") await parts.hideCodes(chatId, orderId);

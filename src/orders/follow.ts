@@ -7,10 +7,11 @@ import { idsOf, refreshOrders, ordersToCheck } from "./look";
 import type { Refusal, Token, UsosClient } from "../usos/types";
 import { tellAll } from "./observe";
 import { nextAskInMs, type Pace } from "./pace";
-import { daysUntil, nextReminder } from "./reminders";
+import { nextExtensionLook, withExtension } from "./extension";
+import { nextNudge } from "./nudges";
 import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
-import { dayMs, minuteMs } from "../foundation/time";
+import { dayMs } from "../foundation/time";
 
 export interface FollowParts {
   readonly accounts: Accounts;
@@ -19,7 +20,7 @@ export interface FollowParts {
   readonly pace: Pace;
   readonly clock: () => number;
   readonly random: () => number;
-  /** Whether the clock may be wrong. No reminders are sent then. */
+  /** Whether the clock may be wrong. The student is reminded of nothing then. */
   readonly isClockDoubted?: () => boolean;
   /** Called after each look at USOS with `ok` or the refusal's code, for the metrics. */
   readonly onAsked?: (outcome: string) => void;
@@ -27,11 +28,11 @@ export interface FollowParts {
 
 const troubleMs = 30_000;
 const longestRestMs = dayMs;
-/** How long a reminder that is due waits while the clock is doubted. */
-const doubtedMs = 10 * minuteMs;
+
+const isDue = (at: number | undefined, now: number): boolean => at !== undefined && at <= now;
 
 /**
- * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, sends reminders and
+ * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, nudges the student and
  * decides when to look again.
  */
 export function createFollower(parts: FollowParts): (job: Job) => Promise<JobResult> {
@@ -47,23 +48,36 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
       return (await signedOut(accounts, id, token, clock())) ? "done" : { againInMs: 0 };
     }
     if (refusal) await noteTrouble(accounts, id, refusal, clock());
-    // No reminder is sent after a refusal, because USOS may know that the card was revoked or extended.
-    const after = refusal || isClockDoubted() ? await accounts.get(id) : await remind(id);
+    // The student is nudged about nothing after a refusal, because USOS may know that the card was revoked or extended.
+    const after = refusal || isClockDoubted() ? await accounts.get(id) : await nudge(id);
     if (!after) return "done";
     if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + parts.random() * 0.4)) };
     return rest(after);
   };
 
-  /** Asks USOS about the open orders only, or, when a card is about to expire or an order is missing, about everything USOS lists. */
+  /**
+   * Asks USOS about the open orders only; when the student is to be nudged or an order is missing, about everything USOS lists; and once
+   * a day whether the card in the phone can be extended.
+   */
   async function ask(id: string, token: Token, account: Account): Promise<Refusal | undefined> {
     const open = idsOf(account, isOpen);
-    const reminder = nextReminder(account, institution.reminderDays, clock());
-    if (!isMissing(account) && !(reminder && reminder.at <= clock()))
+    const asked = clock();
+    const needsAll = isMissing(account) || isDue(nextNudge(account, institution, asked)?.at, asked);
+    if (!needsAll && !isDue(nextExtensionLook(account, asked), asked))
       return told(await refreshOrders(parts, id, token, { ids: open }));
     const mcard = await usos.mcard(token);
     if (!mcard.ok) return told(mcard.refusal);
-    const listed = mcard.value.orderIds;
-    return told(await refreshOrders(parts, id, token, { ids: ordersToCheck(listed, open), listed }));
+    const { orderIds: listed, whyCannotOrder } = mcard.value;
+    const newest = ordersToCheck(listed, open);
+    const ids = needsAll ? newest : newest.filter((it) => open.includes(it) || !(it in account.orders));
+    const refusal = await refreshOrders(parts, id, token, { ids, listed });
+    if (!refusal) {
+      await accounts.update(id, (it) => {
+        const after = withExtension(it, whyCannotOrder === null, asked);
+        return after === it ? undefined : { account: after };
+      });
+    }
+    return told(refusal);
   }
 
   function told(refusal: Refusal | undefined): Refusal | undefined {
@@ -76,18 +90,16 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     return placed?.orderId === null && clock() - placed.at < longestRestMs;
   }
 
-  async function remind(id: string): Promise<Account | undefined> {
+  /** That the student was told is stored in the commit that tells them, so no other process and no later one does it again. */
+  async function nudge(id: string): Promise<Account | undefined> {
     return accounts.update(id, (account) => {
       const now = clock();
-      const due = nextReminder(account, institution.reminderDays, now);
+      const due = nextNudge(account, institution, now);
       if (!due || due.at > now) return undefined;
-      const expiresAt = due.order.expiresAt ?? "";
-      const days = daysUntil(expiresAt, now);
-      const happening = { kind: "expiring", orderId: due.order.id, expiresAt, days } as const;
       const reminders = { ...account.reminders, sent: [...account.reminders.sent, due.id].slice(-20) };
       return {
         account: { ...account, reminders },
-        schedule: tellAll(account, happening, `${due.id}:${account.reminders.snoozedUntil}`, now),
+        schedule: tellAll(account, due.happening, `${due.id}:${account.reminders.snoozedUntil}`, now),
       };
     });
   }
@@ -97,9 +109,10 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
     const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
-    const reminder = nextReminder(account, institution.reminderDays, now);
-    const soonest = isClockDoubted() ? doubtedMs : 1_000;
-    const waits = [...asks, ...(reminder ? [Math.max(soonest, reminder.at - now)] : [])];
+    // What is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
+    const soonest = isClockDoubted() ? parts.pace.latestMs : 1_000;
+    const moments = [nextNudge(account, institution, now)?.at, nextExtensionLook(account, now)];
+    const waits = [...asks, ...moments.flatMap((at) => (at === undefined ? [] : [Math.max(soonest, at - now)]))];
     return waits.length > 0 ? { againInMs: Math.min(longestRestMs, ...waits) } : "done";
   }
 }

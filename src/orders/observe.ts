@@ -1,7 +1,7 @@
 import type { AccountId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Institution } from "../../dialogs/kit/institution";
-import { isOpen, type Account } from "../accounts/account";
+import { codesWhen, isOpen, type Account } from "../accounts/account";
 import type { Accounts, Changed } from "../accounts/accounts";
 import { announcement, isAnnounced, tell } from "../outbox/announce";
 import type { JobToSchedule } from "../store/port";
@@ -68,7 +68,9 @@ export function observed(
     known[order.id] = after;
     if (placed?.orderId === null && !before) placed = { ...placed, orderId: order.id };
     changed ||= JSON.stringify(before) !== JSON.stringify(after);
-    const happening = changeWorthTelling(before, after);
+    const change = changeWorthTelling(before, after);
+    const isHeld = change?.kind === "orderReady" && codesWhen(account, institution) === "whenAsked";
+    const happening = isHeld ? { ...change, isHeld } : change;
     if (happening)
       schedule.push(
         ...tellAll(account, happening, `${order.id}:${after.phase}:${after.status ?? ""}:${after.since}`, now),

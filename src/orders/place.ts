@@ -14,7 +14,10 @@ import type { OrderContext } from "./orderContext";
 export type Placed = Happening | { readonly againInMs: number };
 
 /** Who places the order: the job, which may run several times, each time with a higher claim, and its partition, the chat it is for. */
-export type PlacedBy = Pick<Job, "id" | "partition" | "claim">;
+export interface PlacedBy extends Pick<Job, "id" | "partition" | "claim"> {
+  /** When the student asked for it, if that is known. */
+  readonly since?: number | undefined;
+}
 
 /** One run of the job, and the account it orders for. */
 interface Run extends OrderContext {
@@ -54,7 +57,7 @@ export async function place(parts: OrderContext, id: string, by: PlacedBy): Prom
   if (!account || !isLinked(account, by.partition) || !token) return { kind: "signedOutByUsos" };
   const { placed } = account;
   if (placed?.by === by.id) return endOf(placed);
-  if (placed?.others?.includes(by.id)) return endOfOther(placed);
+  if (placed && isMeant(placed, by, clock())) return endOfOther(placed);
   // There is no outcome to report yet: USOS may be silent, or about to refuse.
   if (account.ordering && account.ordering.by !== by.id) return { againInMs: checkAgainMs };
   if (account.ordering?.claim !== by.claim) return overtaken;
@@ -99,9 +102,15 @@ async function begin(run: Run, token: Token, mcard: MCard, baseline: readonly st
   return endWithoutOrder(run, refusedWith(made.refusal));
 }
 
-function intent(account: Account, { id: job, claim }: PlacedBy, now: number) {
+/** Whether a job was asked for before that order was there, so that it means that very order, however late it runs. */
+const isMeant = ({ at, others }: Ended, { id, since = Infinity }: PlacedBy, now: number): boolean =>
+  // A time to come was noted by a clock that was wrong.
+  others?.includes(id) === true || (since <= at && at <= now);
+
+function intent(account: Account, by: PlacedBy, now: number) {
+  const { id: job, claim } = by;
   const { ordering, placed } = account;
-  if (account.token === null || placed?.by === job || placed?.others?.includes(job)) return undefined;
+  if (account.token === null || placed?.by === job || (placed && isMeant(placed, by, now))) return undefined;
   if (ordering && ordering.by !== job && now - ordering.since < staleMs) return alsoFor(account, ordering, job);
   if (ordering?.by === job)
     return ordering.claim < claim ? { account: { ...account, ordering: { ...ordering, claim } } } : undefined;

@@ -29,6 +29,11 @@ export type Announced = Extract<Happening, { kind: "orderReady" | "ticketAnswere
 export const isAnnounced = (happening: Happening): happening is Announced =>
   happening.kind === "orderReady" || happening.kind === "ticketAnswered";
 
+const nudges: ReadonlySet<Happening["kind"]> = new Set(["expiring", "codeWaiting", "mayExtend"]);
+
+/** Whether a student is told of something that can wait until the morning. */
+export const canWait = ({ kind }: Happening): boolean => nudges.has(kind);
+
 /** Schedules an announcement. `about` identifies the occasion. */
 export function announcement(to: readonly string[], happening: Happening, about: string, at: number): JobToSchedule {
   const eventId = `tell:${about}:${happening.kind}`;

@@ -1,6 +1,6 @@
 import { Fault } from "../foundation/fault";
 import type { Log } from "../ops/log";
-import { afterLostRace } from "../store/lostRace";
+import { lost, untilWon } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";
 import { createHeldUp, type BlockingJob } from "./heldUp";
 import type { PerformJob } from "./lanes";
@@ -93,17 +93,22 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
   async function queueUp(job: Job, first: BlockingJob): Promise<void> {
     const { id, claim, partition } = job;
     let head: BlockingJob | undefined = first;
-    for (let attempt = 0; head && isBehind(job, head); attempt++) {
+    const outcome = await untilWon(async () => {
+      // The race was lost to whoever changed the head, or to a process that has taken this job over meanwhile.
+      if (!head) {
+        if (!(await store.holds(job))) return "taken over";
+        head = await heldUp.of(partition);
+      }
+      if (!head || !isBehind(job, head)) return "free";
       // While another process is working on the head, this job is tried again a little later.
       const soonest = head.until > clock() ? head.until : clock() + handOverMs;
       const at = soonest + head.behind + 1;
       const commit = { finish: [{ queue, id, claim }], schedule: [{ ...retries.later(job, 0), at }] };
-      if (await store.commit({ ...heldUp.queued(job, head), ...commit, partition })) return;
-      await afterLostRace(attempt);
-      if (!(await store.holds(job))) return;
-      head = await heldUp.of(partition);
-    }
-    await perform(job, { hasWaited: true });
+      if (await store.commit({ ...heldUp.queued(job, head), ...commit, partition })) return "queued";
+      head = undefined;
+      return lost;
+    });
+    if (outcome === "free") await perform(job, { hasWaited: true });
   }
 
   return perform;

@@ -1,7 +1,12 @@
-import type { ChatId } from "../foundation/ids";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import type { Chat } from "../conversation/chat";
+import type { Channel } from "../conversation/ports";
+import type { Turns } from "../conversation/turn";
+import type { ChatId } from "../foundation/ids";
+import type { Log } from "../ops/log";
+import type { JobResult } from "./attempt";
+import type { CommittedAction } from "./committedAction";
 
 /** A fact, or the reason why it is unavailable right now. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly obstacle: Obstacle };
@@ -11,8 +16,32 @@ export type Readers<N extends FactName = FactName> = {
   readonly [K in N]: (chatId: ChatId, chat: Chat) => Promise<Read<Facts[K]>>;
 };
 
-/** Reads the facts that a step declared. The first obstacle is returned for all of them. */
+export interface ReadParts {
+  readonly readers: Readers;
+  readonly channelOf: (chatId: ChatId) => Channel;
+  readonly turns: Pick<Turns, "deliver">;
+  readonly log: Log;
+}
+
+/**
+ * Reads the facts that a step wants and brings them back to it as a turn (`takeFacts` in `conversation/asking`). A fault must not
+ * leave the student in a silent chat: they are told that the data is unavailable and may try again, and the fault is in our log.
+ */
 export async function readFacts(
+  { readers, channelOf, turns, log }: ReadParts,
+  { job, chatId, chat, action }: CommittedAction<"read">,
+): Promise<JobResult> {
+  await channelOf(chatId).typing(chat.address);
+  const facts = await readAll(readers, action.facts, chatId, chat).catch((err: unknown) => {
+    log.error({ job: job.id, facts: action.facts, err }, "what a step wanted to know could not be read");
+    return { code: "unavailable" } as const;
+  });
+  await turns.deliver(chatId, { kind: "facts", askId: action.at, facts }, `facts:${job.id}`, job);
+  return "finished";
+}
+
+/** The first obstacle is returned for all of the facts. */
+async function readAll(
   readers: Readers,
   names: readonly FactName[],
   chatId: ChatId,

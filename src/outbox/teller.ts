@@ -3,7 +3,8 @@ import type { ChatOf } from "../conversation/chats";
 import type { Turns } from "../conversation/turn";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Job, Store } from "../store/port";
-import { isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
+import { afterNight } from "../foundation/night";
+import { canWait, isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
 import type { JobResult } from "./attempt";
 
 export interface TellerParts {
@@ -15,6 +16,8 @@ export interface TellerParts {
   readonly titleOf: (chatId: ChatId) => string;
   /** A temporary URL of a picture in a ticket. */
   readonly pictureUrl: (ticket: Extract<Announced, { kind: "ticketAnswered" }>, at: number) => string;
+  /** Of the institution; its nights are kept. */
+  readonly timeZone: string;
   readonly clock: () => number;
   /** Called when a student could not be told what staff wrote, because they have no chat that can be written to. */
   readonly onUndelivered: (answer: Extract<Announced, { kind: "ticketAnswered" }>) => Promise<void>;
@@ -29,6 +32,10 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResul
   return async (job) => {
     const it = job.payload as Tell | Announcement;
     if ("to" in it) return announce(job, it);
+    // A process that died may have left it for the night, although it was scheduled by day.
+    const now = clock();
+    const morning = canWait(it.happening) ? afterNight(now, parts.timeZone) : now;
+    if (morning > now) return { againInMs: morning - now };
     await turns.deliver(it.person, { kind: "happening", happening: it.happening }, it.eventId);
     await parts.onTold(it.person);
     return "done";
@@ -67,6 +74,11 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResul
 function inShort(happening: Happening, chat: string): Happening {
   if (!isAnnounced(happening)) return happening;
   return happening.kind === "orderReady"
-    ? { kind: "orderReadyElsewhere", orderId: happening.orderId, chat }
+    ? {
+        kind: "orderReadyElsewhere",
+        orderId: happening.orderId,
+        chat,
+        ...(happening.isHeld && { isHeld: happening.isHeld }),
+      }
     : { kind: "ticketAnsweredElsewhere", ticket: happening.ticket, chat };
 }

@@ -6,7 +6,7 @@ import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
 import { missedOf } from "../conversation/missed";
 import type { Channel } from "../conversation/ports";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import { erase, type EraseParts } from "./erase";
 import { exportOf } from "./held";
 

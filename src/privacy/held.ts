@@ -17,6 +17,7 @@ export function heldOf(person: Chat, account: Account | undefined, tickets: numb
     orders: orders.length,
     tickets,
     reminders: account && !account.reminders.on ? "off" : "on",
+    codes: account?.codes ?? null,
     orderPhase: currentOrder(orders)?.phase ?? null,
   };
 }

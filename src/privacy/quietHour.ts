@@ -1,4 +1,4 @@
-import { localTime } from "../helpdesk/workTime";
+import { localTime } from "../foundation/localTime";
 
 const quarterMs = 15 * 60_000;
 

@@ -2,18 +2,16 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { z } from "zod";
 import type { JobResult } from "../outbox/attempt";
 import { defineRecord } from "../store/record";
-import type { Commit, Job, Key, Stored } from "../store/port";
-import { leftoversIn, type Leftover } from "./leftovers";
+import type { Commit, Job, Key } from "../store/port";
 import { nextQuietHour } from "./quietHour";
-import { sweepsOf, type SweepParts } from "./sweeps";
+import { suspectSchema, sweepLeftovers, type Suspect } from "./sweepLeftovers";
+import type { SweepParts } from "./endings";
+import { sweepsOf } from "./sweeps";
 
 export const retentionQueue = "retention";
 
 const partition = "retention";
 const key: Key = { kind: "retention", partition };
-
-const suspectSchema = z.object({ kind: z.string(), partition: z.string(), id: z.string(), rev: z.int() });
-type Suspect = z.infer<typeof suspectSchema>;
 
 const record = defineRecord({
   kind: "retention",
@@ -48,7 +46,6 @@ export interface Retention {
 }
 
 const pauseMs = 1_000;
-const mostSuspects = 1_000;
 const breatheEvery = 100;
 
 /**
@@ -59,42 +56,12 @@ const breatheEvery = 100;
 export function createRetention(parts: RetentionParts): Retention {
   const { store, log, mostPerRun = 1_000 } = parts;
   const sweeps = sweepsOf(parts);
-  const leftovers = leftoversIn(store, parts.accounts);
   const phases = [...Object.keys(sweeps), "leftovers"];
 
   const standing = async () => {
     const stored = await store.get(key);
     return stored ? record.read(stored) : { before: [], last: null };
   };
-
-  /** Ends records that were left over a day ago already and have not changed since; notes others in `found`. */
-  async function* sweepLeftovers(before: readonly Suspect[], found: Suspect[]): AsyncGenerator<number> {
-    const known = new Set(before.map(nameOf));
-    for (const kind of leftovers) {
-      for await (const stored of store.scan(kind.kind)) {
-        if (!(await isLeft(kind, stored))) yield 0;
-        else if (known.has(nameOf(suspect(stored)))) yield (await end(kind, stored)) ? 1 : 0;
-        else {
-          if (found.length < mostSuspects) found.push(suspect(stored));
-          yield 0;
-        }
-      }
-    }
-  }
-
-  async function isLeft(kind: Leftover, stored: Stored): Promise<boolean> {
-    try {
-      return await kind.isLeft(stored);
-    } catch (err) {
-      log.error({ kind: kind.kind, err }, "a record cannot be read and is kept");
-      return false;
-    }
-  }
-
-  const end = (kind: Leftover, stored: Stored): Promise<boolean> =>
-    kind.end
-      ? kind.end(stored)
-      : store.commit({ partition: stored.key.partition, expect: [stored], delete: [stored.key] });
 
   /** Reschedules the job. Resolves to false when another process has the job by now and goes on with it. */
   const goOn = (job: Job, at: number, payload: object, put: NonNullable<Commit["put"]> = []) =>
@@ -113,7 +80,7 @@ export function createRetention(parts: RetentionParts): Retention {
     let looks = 0;
     let ends = 0;
     for (const phase of phases.slice(Math.max(0, phases.indexOf(progress.phase)))) {
-      const sweep = sweeps[phase]?.(now) ?? sweepLeftovers((await standing()).before, found);
+      const sweep = sweeps[phase]?.(now) ?? sweepLeftovers(parts, (await standing()).before, found);
       for await (const count of sweep) {
         looks += 1;
         ends += count;
@@ -149,11 +116,3 @@ export function createRetention(parts: RetentionParts): Retention {
     },
   };
 }
-
-const suspect = ({ key: { kind, partition: where, id = "" }, rev }: Stored): Suspect => ({
-  kind,
-  partition: where,
-  id,
-  rev,
-});
-const nameOf = ({ kind, partition: where, id, rev }: Suspect): string => [kind, where, id, rev].join("\0");

@@ -1,25 +1,34 @@
 export interface Deadlines {
   /**
    * Settles like the given promise, or rejects with `ETIMEDOUT` when that has not settled by `until`, in milliseconds of
-   * `performance.now()`.
+   * `performance.now()`. Time for which this process itself stood still does not count.
    */
   within<T>(it: Promise<T>, until: number): Promise<T>;
 }
 
 const everyMs = 25;
+/** A look that comes so much too late shows that the process was suspended, and not merely busy. */
+const stoodStillMs = 1_000;
 
 /**
  * Creates deadlines with a precision of 25 ms. One timer serves all of them, because a timer per command would cost as much as
  * the command. If a process was suspended or busy, an answer may have arrived by the time its deadline is noticed; then the
- * answer counts.
+ * answer counts. What a suspended process was about to send is sent only when it wakes, so that the time before is not the
+ * other side's.
  */
-export function createDeadlines(): Deadlines {
-  const waiting = new Set<{ readonly until: number; readonly giveUp: () => void }>();
+export function createDeadlines(clock: () => number = () => performance.now()): Deadlines {
+  const waiting = new Set<{ until: number; readonly since: number; readonly giveUp: () => void }>();
   let timer: NodeJS.Timeout | undefined;
+  let lookedAt = 0;
 
   function look(): void {
-    const now = performance.now();
-    for (const it of waiting) if (it.until <= now) it.giveUp();
+    const now = clock();
+    const lostMs = now - lookedAt - everyMs;
+    lookedAt = now;
+    for (const it of waiting) {
+      if (lostMs >= stoodStillMs) it.until += Math.min(lostMs, now - it.since);
+      if (it.until <= now) it.giveUp();
+    }
     if (waiting.size > 0) return;
     clearInterval(timer);
     timer = undefined;
@@ -32,10 +41,13 @@ export function createDeadlines(): Deadlines {
           waiting.delete(wait);
           reject(Object.assign(new Error("no answer in time"), { code: "ETIMEDOUT" }));
         };
-        const wait = { until, giveUp };
+        const wait = { until, since: clock(), giveUp };
         waiting.add(wait);
-        // `setImmediate` lets answers that have already arrived be processed first.
-        timer ??= setInterval(() => setImmediate(look), everyMs);
+        if (timer === undefined) {
+          lookedAt = wait.since;
+          // `setImmediate` lets answers that have already arrived be processed first.
+          timer = setInterval(() => setImmediate(look), everyMs);
+        }
         it.then(
           (value) => {
             waiting.delete(wait);

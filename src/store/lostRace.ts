@@ -21,19 +21,31 @@ export async function retryOnConflict<T>(
   contended: ConstructorParameters<typeof Fault>[0],
   most = mostRaces,
 ): Promise<T> {
+  const result = await untilWon(once, most);
+  if (result === lost) throw new Fault(contended);
+  return result;
+}
+
+/** The same for what must not be given up: it resolves to `lost` only if a limit is named. */
+export async function untilWon<T>(once: () => Promise<T | typeof lost>): Promise<T>;
+export async function untilWon<T>(once: () => Promise<T | typeof lost>, most: number): Promise<T | typeof lost>;
+export async function untilWon<T>(
+  once: () => Promise<T | typeof lost>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<T | typeof lost> {
   for (let attempt = 0; attempt < most; attempt++) {
     const result = await once();
     if (result !== lost) return result;
     await afterLostRace(attempt);
   }
-  throw new Fault(contended);
+  return lost;
 }
 
 /**
  * Waits after a lost compare-and-swap: each time longer, and for a random time, because processes that all retry at once would
  * keep losing to one another. After the first few losses there is no wait.
  */
-export async function afterLostRace(attempt: number): Promise<void> {
+async function afterLostRace(attempt: number): Promise<void> {
   if (attempt < freeRaces) return;
   const longest = Math.min(longestMs, 2 ** (attempt - freeRaces));
   await new Promise((resolve) => setTimeout(resolve, Math.random() * longest));

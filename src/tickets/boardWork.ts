@@ -12,8 +12,8 @@ import type { TicketStore } from "./ticketStore";
 export interface BoardWorkParts {
   readonly store: Store;
   readonly tickets: TicketStore;
-  /** Undefined while there is no board. */
-  readonly board: () => Board | undefined;
+  /** Undefined where there is no board. */
+  readonly board: Board | undefined;
   readonly arrival: Arrival;
   readonly clock: () => number;
   readonly log: Log;
@@ -25,10 +25,9 @@ const waitMs = 1_000;
 const absentMs = 5 * 60_000;
 
 /** Creates the handler that brings a ticket's card on the staff's board, and the card's thread, up to date. */
-export function createBoardWork({ store, tickets, board: boardNow, arrival, clock, log }: BoardWorkParts) {
+export function createBoardWork({ store, tickets, board, arrival, clock, log }: BoardWorkParts) {
   return async (job: Job): Promise<JobResult> => {
     const it = job.payload as BoardJob;
-    const board = boardNow();
     // The board may be back after the next start. The mail does not wait for it.
     if (!board) return { againInMs: absentMs };
     if ("remove" in it) {

@@ -5,7 +5,7 @@ import { t } from "../../dialogs/kit/text";
 import { besideWords } from "../../dialogs/letterContext";
 import type { Catalog } from "../conversation/catalog";
 import type { Chat } from "../conversation/chat";
-import type { Performers } from "../outbox/perform";
+import type { Performers } from "../outbox/performers";
 import type { Tickets } from "./tickets";
 
 export interface TicketEffectParts {

@@ -1,14 +1,15 @@
 import type { Transporter } from "nodemailer";
 import type { Catalog } from "../conversation/catalog";
 import type { Institution } from "../../dialogs/kit/institution";
-import { t, verbatim, type Value } from "../../dialogs/kit/text";
+import { t } from "../../dialogs/kit/text";
 import type { Log } from "../ops/log";
 import type { JobResult } from "../outbox/attempt";
 import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
+import { letterText, needsNoTicket, type ReplyTo, type SayMail } from "./letterText";
 import type { Letter } from "./queues";
-import { ticketKey, ticketRecord, type Ticket } from "./ticket";
+import { ticketKey, ticketRecord } from "./ticket";
 
 export interface PostParts {
   readonly store: Store;
@@ -25,12 +26,6 @@ export interface PostParts {
   readonly arrival: Arrival;
 }
 
-export interface ReplyTo {
-  readonly address: string;
-  /** A line that proves which ticket is meant when the address gets lost. */
-  readonly token: string;
-}
-
 /**
  * Creates the handler that sends a ticket's letters to the institution. A letter is retried until the mail server accepts it. Its
  * Message-ID is derived from the ticket, so that a letter repeated after a crash is recognised as the same, and an answer to it can
@@ -38,7 +33,7 @@ export interface ReplyTo {
  */
 export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
   const { store, mail, from, institution, catalog, log, arrival } = parts;
-  const say = (key: string, values?: Record<string, Value>): string => catalog.say(t(`mail.${key}`, values), "pl");
+  const say: SayMail = (key, values) => catalog.say(t(`mail.${key}`, values), "pl");
   const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);
 
   return async (job) => {
@@ -58,7 +53,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
           ? { replyTo: replyTo.address, envelope: { from: replyTo.address, to: institution.support.email } }
           : {}),
         subject: say(`subject.${letter.about}`, { ticket: letter.ticket }),
-        text: redactPesel(body(letter, ticket, replyTo)),
+        text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
         headers: { "X-Legitka-Ticket": letter.ticket, "Auto-Submitted": "auto-generated" },
@@ -77,72 +72,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
     if (isFirst) await arrival.mail(letter.person, letter.ticket, "delivered");
     return "done";
   };
-
-  function body(
-    { about, ticket: id, index, text }: Letter,
-    ticket: Ticket | undefined,
-    replyTo: ReplyTo | undefined,
-  ): string {
-    const facts = (ticket?.facts ?? []).map(({ name, value }) => `  ${name}: ${value}`);
-    const intro = say("intro", { university: institution.name.pl });
-    const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
-    const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
-    const footer = ["-- ", say("noSecrets"), ...how];
-    const said =
-      ticket && !needsNoTicket.has(about)
-        ? words(about, id, ticket, index)
-        : [say(about, { ticket: id }), ...returned(text)];
-    return [intro, "", ...said, "", ...context, ...footer].join("\n");
-  }
-
-  function words(about: Letter["about"], id: string, ticket: Ticket, index: number): string[] {
-    const { text = "", author, files = [] } = ticket.entries[index] ?? {};
-    const by = author ?? say("somebody");
-    switch (about) {
-      case "opened":
-        return [say("words"), "", ticket.text];
-      case "added":
-        return [say("added", { ticket: id }), "", text];
-      case "answered":
-        return [
-          say("answered", { ticket: id, by: { text: verbatim(by) } }),
-          "",
-          text,
-          ...files.map((it) => `[${it.name}]`),
-        ];
-      case "resolved":
-        return [
-          author === null ? say("solved", { ticket: id }) : say("resolved", { ticket: id, by: { text: verbatim(by) } }),
-        ];
-      case "reopened":
-        return [say("reopened", { ticket: id, by: { text: verbatim(by) } })];
-      case "withdrawn":
-      case "unreachable":
-      case "erased":
-      case "unheard":
-        return [say(about, { ticket: id })];
-      case "unclear":
-      case "cut":
-      case "encrypted":
-      case "packed":
-        return [say(about, { ticket: id })];
-    }
-  }
 }
-
-/** The letters that can be sent about a ticket that is gone. */
-const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
-  "erased",
-  "unheard",
-  "unclear",
-  "cut",
-  "encrypted",
-  "packed",
-]);
-
-/** Quotes words that go back to those who wrote them, so that they are told apart from ours. */
-const returned = (text: string | undefined): string[] =>
-  text === undefined ? [] : ["", ...text.split("\n").map((it) => `| ${it}`.trimEnd())];
 
 /** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {

@@ -1,7 +1,8 @@
 import type { ChatId } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
-import type { Key, Store } from "../store/port";
+import type { Key, Store, Stored } from "../store/port";
+import { swap } from "../store/swap";
 import { isOver, ticketKey, ticketNumber, ticketRecord, type Ticket } from "./ticket";
 
 const named = defineRecord({
@@ -32,9 +33,7 @@ export class TicketIndex {
   async take(chatId: ChatId, job: string): Promise<string> {
     for (let attempt = 0; ; attempt++) {
       const id = ticketNumber(attempt === 0 ? job : `${job}#${attempt}`);
-      const stored = await this.store.get(nameKey(id));
-      const by = stored && named.read(stored).by;
-      if (by === job || (by === undefined && (await this.name(id, chatId, job)))) {
+      if (await this.name(id, chatId, job)) {
         await this.open(id, chatId);
         return id;
       }
@@ -85,11 +84,17 @@ export class TicketIndex {
     await this.store.commit({ partition: "desk", put: [{ key: indexedKey, value: indexed.write({}) }] });
   }
 
+  /** Whether a number is this job's: it is free and is taken now, or the job has taken it before. */
   private name(id: string, chatId: ChatId, by: string): Promise<boolean> {
-    return this.store.commit({
-      partition: `ticket:${id}`,
-      expect: [{ key: nameKey(id), rev: 0 }],
-      put: [{ key: nameKey(id), value: named.write({ person: chatId, by }) }],
+    const key = nameKey(id);
+    const decide = (stored: Stored | undefined) =>
+      stored
+        ? { result: named.read(stored).by === by }
+        : { result: true, commit: { put: [{ key, value: named.write({ person: chatId, by }) }] } };
+    return swap<boolean>(this.store, key, decide, {
+      code: "ticket.contended",
+      message: "A ticket's number changed too often to be taken.",
+      next: "Nothing: whoever wanted it tries again. If it goes on, look for what writes tickets in a loop.",
     });
   }
 }

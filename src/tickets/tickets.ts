@@ -1,16 +1,15 @@
 import type { ChatId } from "../foundation/ids";
 import type { Effect, Happening } from "../../dialogs/kit/effects";
-import type { TicketFact } from "../../dialogs/kit/facts";
 import type { Job, Store } from "../store/port";
 import { afterOpening } from "./consequences";
 import { eraseTickets } from "./eraseTickets";
-import { factOf } from "./ticketFact";
+import type { SeenTickets } from "./seenTickets";
 import { isOver, type Entry, type Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 import { hourMs } from "../foundation/time";
 
-/** The student's side of tickets. A chat sees those of all chats of the student's account. */
-export interface Tickets {
+/** The student's side of tickets. */
+export interface Tickets extends SeenTickets {
   send(
     job: Job,
     chatId: ChatId,
@@ -20,8 +19,6 @@ export interface Tickets {
   add(job: Job, chatId: ChatId, id: string, text: string): Promise<Happening>;
   withdraw(job: Job, chatId: ChatId, id: string): Promise<Happening>;
   solve(job: Job, chatId: ChatId, id: string): Promise<Happening>;
-  list(chatId: ChatId): Promise<TicketFact[]>;
-  all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;
   /** Erases the tickets of this chat alone. */
   eraseAll(chatId: ChatId): Promise<void>;
 }
@@ -29,12 +26,9 @@ export interface Tickets {
 export interface TicketParts {
   readonly store: Store;
   readonly tickets: TicketStore;
-  /** The chat itself and the others of its account. */
-  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
-  /** The URL at which a picture that came with an answer can be looked at for a while. */
-  readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
+  readonly seen: SeenTickets;
   /** Whether staff see tickets on a board besides their mailbox. */
-  readonly hasBoard: () => boolean;
+  readonly hasBoard: boolean;
   readonly clock: () => number;
 }
 
@@ -51,25 +45,14 @@ const mostAdditionsPerHour = 20;
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened will
  * reach the staff.
  */
-export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard, clock }: TicketParts): Tickets {
-  async function all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]> {
-    const found = await Promise.all((await chatsWith(chatId)).map((chat) => tickets.all(chat)));
-    return found.flat().sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
-  }
-
-  /** The chat a ticket was opened in, if this one may see it. */
-  async function ownerOf(chatId: ChatId, id: string): Promise<string | undefined> {
-    const owner = await tickets.index.chatIdOf(id);
-    return owner !== undefined && (await chatsWith(chatId)).includes(owner) ? owner : undefined;
-  }
-
+export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketParts): Tickets {
   async function enter(
     job: Job,
     chatId: ChatId,
     id: string,
     next: (it: Ticket) => { to: Partial<Ticket>; what: Entry["what"]; text?: string } | undefined,
   ): Promise<boolean> {
-    const owner = await ownerOf(chatId, id);
+    const owner = await seen.ownerOf(chatId, id);
     if (owner === undefined) return false;
     const at = new Date(clock()).toISOString();
     const entered = await tickets.enter(owner, id, (ticket) => {
@@ -84,7 +67,7 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
   }
 
   return {
-    all,
+    ...seen,
     async send(job, chatId, { text }, { lang, facts }) {
       const since = new Date(clock() - hourMs).toISOString();
       const id = await tickets.index.take(chatId, job.id);
@@ -107,14 +90,7 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
         entries: [],
         mail: "sending",
         bounces: [],
-        board: hasBoard()
-          ? {
-              how: "sending",
-              ref: null,
-              entries: 0,
-              busyUntil: 0,
-            }
-          : null,
+        board: hasBoard ? { how: "sending", ref: null, entries: 0, busyUntil: 0 } : null,
       };
       // When this runs again after a crash, the ticket exists already and is on its way.
       await tickets.create(id, ticket, afterOpening(id, ticket, clock()));
@@ -141,11 +117,6 @@ export function createTickets({ store, tickets, chatsWith, pictureUrl, hasBoard,
         isOver(it) ? undefined : { to: { state: "resolved" }, what: "resolved" },
       );
       return found ? { kind: "ticketSolved", ticket: id } : { kind: "ticketUnknown" };
-    },
-    async list(chatId) {
-      return (await all(chatId)).map(({ id, ticket }) =>
-        factOf(id, ticket, (entry, at) => pictureUrl(ticket.person, id, entry, at)),
-      );
     },
     eraseAll: (chatId) => eraseTickets(store, tickets, chatId, clock()),
   };

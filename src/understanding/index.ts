@@ -1,11 +1,14 @@
-export { createUnderstanding, type Understanding, type Classified } from "./understand";
+export { createUnderstanding, type Understanding } from "./understand";
+export type { Classified, Understood } from "./understood";
 export { costly, glosses, intents, meanings, smallAnswers, topics, type Intent, type Meaning } from "./intents";
 export { commandIn, type Command } from "./commands";
-export { interpret, type Interpreted } from "./interpret";
+export { interpret } from "./interpret";
 export type { Repair } from "./repairs";
 export { readModel } from "./modelFile";
 export { createReplyReading, type HeardReply, type ReplyReading } from "./replies";
 export { readReplyModel } from "./replyModelFile";
+export { createQuestionReading, type QuestionReading } from "./questions";
+export { readQuestionModel } from "./questionModelFile";
 export { isDenial, isDoubtful, putsOff, tellsOfTrouble } from "./doubts";
 export { fold, foldParts } from "./fold";
 export { goesOn } from "./goesOn";

@@ -1,4 +1,6 @@
 import { openingIntents, type OpeningIntent } from "../../dialogs";
+import type { Question } from "../../dialogs/kit/questions";
+import type { RuledIntent } from "./rules";
 
 /** Intents that answer the current step and open nothing, each with a short description for a language model. */
 const small = {
@@ -16,7 +18,7 @@ const small = {
 export type Intent = OpeningIntent | keyof typeof small;
 
 /** The label of a training phrase. `other` is talk that the assistant does not answer. */
-export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk"> | "other";
+export type Meaning = Exclude<Intent, "languagePl" | "languageEn" | "languageUk" | RuledIntent | Question> | "other";
 
 const learnt = openingIntents.flatMap(({ name, gloss }) => (gloss === undefined ? [] : [[name, gloss] as const]));
 
@@ -30,7 +32,7 @@ export const meanings = Object.keys(glosses) as readonly Meaning[];
 
 /** Questions that have an advice card of their own. */
 export const topics: readonly Meaning[] = openingIntents
-  .filter(({ opening }) => opening.dialog === "advice")
+  .filter(({ opening, gloss }) => opening.dialog === "advice" && gloss !== undefined)
   .map(({ name }) => name as Meaning);
 
 export const smallAnswers: ReadonlySet<Intent> = new Set(Object.keys(small) as (keyof typeof small)[]);

@@ -1,18 +1,43 @@
-import { commandIn, type Command } from "./commands";
-import { repairIn, type Repair } from "./repairs";
+import { commandIn } from "./commands";
+import { costly, type Intent } from "./intents";
+import type { QuestionReading, ReadQuestion } from "./questions";
+import { repairIn } from "./repairs";
 import { withoutTrimmings } from "./trimmings";
-import type { Understanding, Classified } from "./understand";
+import type { Understanding } from "./understand";
+import type { Classified, Understood } from "./understood";
 
-export type Interpreted =
-  | { readonly kind: "command"; readonly command: Command }
-  | { readonly kind: "repair"; readonly repair: Repair }
-  | Classified;
-
-/** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifier. */
-export function interpret(whole: string, understand: Understanding): Interpreted {
+/** Interprets a text in order: as a command, as a repair of the conversation, and else by the classifiers. */
+export function interpret(whole: string, understand: Understanding, readQuestion: QuestionReading): Understood<Intent> {
   const text = withoutTrimmings(whole);
   const command = commandIn(text);
   if (command) return { kind: "command", command };
   const repair = repairIn(text);
-  return repair ? { kind: "repair", repair } : understand(text);
+  return repair ? { kind: "repair", repair } : withQuestion(understand(text), readQuestion(text));
+}
+
+/**
+ * Prefers a small question to a broader intent. A sure question goes before everything but sure costly wishes; a likely one is answered
+ * where nothing else is likely, and is otherwise offered beside it.
+ */
+function withQuestion(classified: Classified, found: ReadQuestion | undefined): Classified {
+  if (!found) return classified;
+  const { question: intent, reached } = found;
+  const { kind, lang } = classified;
+  const withLang = lang === undefined ? {} : { lang };
+  const [first, ...others] = intentsOf(classified);
+  const isCostly = first !== undefined && costly.has(first);
+  if (kind === "sure" && (isCostly || reached !== "overruling")) return classified;
+  if (reached !== "likely") return { kind: "sure", intent, ...withLang };
+  if (kind === "likely") return { ...classified, others: [intent, ...classified.others].slice(0, 2) };
+  // What is about something else altogether shares a word with a question now and then.
+  if (first === undefined) return classified;
+  if (isCostly) return { kind: "unsure", guesses: [first, intent, ...others].slice(0, 3), ...withLang };
+  return { kind: "likely", intent, others: [first, ...others].slice(0, 2), ...withLang };
+}
+
+/** The intents a text may have, likeliest first. */
+function intentsOf(it: Classified): readonly Intent[] {
+  if (it.kind === "sure") return [it.intent];
+  if (it.kind === "likely") return [it.intent, ...it.others];
+  return it.kind === "unsure" ? it.guesses : [];
 }

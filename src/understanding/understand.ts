@@ -1,4 +1,3 @@
-import type { Lang } from "../../dialogs/kit/text";
 import { commandIn } from "./commands";
 import { withoutCourtesy } from "./courtesy";
 import { isDoubtful } from "./doubts";
@@ -6,19 +5,11 @@ import { costly, smallAnswers, type Intent, type Meaning } from "./intents";
 import { languageOf, namedLanguage } from "./language";
 import type { Model } from "./model";
 import { read, type Ranked } from "./reading";
+import { ruledIntent } from "./rules";
 import { signs } from "./signs";
 import { withoutTrimmings } from "./trimmings";
+import type { Classified } from "./understood";
 import { wishesIn } from "./wishes";
-
-/**
- * The result of classifying a text. `lang` is the language the text seems to be in, left out if it cannot be told. A `likely` intent may be
- * opened at once, with `others` offered beside it. `guesses` has one to three intents, best first.
- */
-export type Classified =
-  | { readonly kind: "sure"; readonly intent: Intent; readonly lang?: Lang }
-  | { readonly kind: "likely"; readonly intent: Intent; readonly others: readonly Intent[]; readonly lang?: Lang }
-  | { readonly kind: "unsure"; readonly guesses: readonly Intent[]; readonly lang?: Lang }
-  | { readonly kind: "nothing"; readonly lang?: Lang };
 
 /** Classifies a text. Never throws. */
 export type Understanding = (text: string) => Classified;
@@ -51,6 +42,8 @@ export function createUnderstanding(model: Model): Understanding {
     const known = signs.get(folded) ?? model.exact.get(folded);
     if (known) return known === "other" ? nothing : sure(named(known, text));
     if (!readable.test(text)) return nothing;
+    const ruled = ruledIntent(text);
+    if (ruled) return sure(ruled);
 
     const [best] = meanings;
     const ours = meanings.filter((it): it is Ranked<Exclude<Meaning, "other">> => it.it !== "other");

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { BreakerState } from "../ops/breaker";
+import { tooLate } from "./allowance";
 import { type Clock, systemClock } from "./clock";
 import { createGate, type Gate } from "./gate";
 import { defaultLimits, type Limits } from "./limits";
@@ -97,6 +98,8 @@ export function createCaller(options: CallerOptions): Caller {
     const waiting = (): number => deadline - clock.now();
     return within(clock, waiting(), (late) =>
       gate.pass(purpose, late, () => {
+        // A process that was suspended while it waited for its turn sends nothing afterwards: what it calls for may be done by others.
+        if (waiting() <= 0) return Promise.resolve(tooLate());
         return within(clock, call.changes ? waiting() : Math.min(waiting(), limits.attemptMs), attempt);
       }),
     );

@@ -1,13 +1,10 @@
-import { z } from "zod";
 import { createCaller, gateOf, type CallerOptions } from "./caller";
 import { systemClock } from "./clock";
-import { askConsumer } from "./ownKey";
-import * as schemas from "./schemas";
-import { json } from "./send";
+import { installationCalls } from "./installationCalls";
 import { createSignOuts, type SignOutOptions, type SignOuts } from "./signOuts";
-import { succeeded } from "./succeeded";
 import type { Purpose } from "./purposes";
-import { readToken } from "./token";
+import { signInCalls } from "./signInCalls";
+import { studentCalls } from "./studentCalls";
 import type { UsosClient } from "./types";
 
 export interface UsosClientOptions extends CallerOptions {
@@ -43,150 +40,12 @@ export function createUsosClient(options: UsosClientOptions): UsosClient {
   if (tooMuch.length > 0) throw new Error(`the assistant does not need the scope ${tooMuch.join(", ")}: leave it out`);
   const { call, addressOf } = createCaller(options);
   const signOuts = options.signOuts ?? createSignOuts(call, signOutOptions(options));
-  const { asStudent, withRequest } = signOuts.judging(call);
+  const judged = signOuts.judging(call);
 
   return {
-    requestToken: (callback) =>
-      call({
-        method: "services/oauth/request_token",
-        as: "consumer",
-        protocol: [["oauth_callback", callback]],
-        params: [["scopes", scopes]],
-        read: readToken,
-      }),
-
-    authorizeUrl(requestToken) {
-      const url = addressOf("services/oauth/authorize");
-      url.searchParams.set("oauth_token", requestToken);
-      // On a shared computer another student may still be signed in at USOS. With this setting USOS says who is signed in, and
-      // asks.
-      url.searchParams.set("interactivity", "confirm_user");
-      return url.href;
-    },
-
-    accessToken: (request, verifier) =>
-      withRequest({
-        method: "services/oauth/access_token",
-        as: request,
-        protocol: [["oauth_verifier", verifier]],
-        read: readToken,
-      }),
-
-    async revokeToken(token) {
-      const method = "services/oauth/revoke_token";
-      const answer = succeeded(await asStudent({ method, as: token, read: json(schemas.success) }));
-      const isGone = answer.ok || answer.refusal.code === "signedOut";
-      if (isGone) signOuts.revoked(token);
-      return isGone ? { ok: true, value: true } : answer;
-    },
-
-    user: (token) =>
-      asStudent({
-        method: "services/users/user",
-        as: token,
-        fields: {
-          wanted: ["id", "first_name", "last_name", "student_status", "student_number", "has_photo"],
-          needed: ["id"],
-        },
-        read: json(schemas.user),
-      }),
-
-    plasticCards: (token) =>
-      asStudent({
-        method: "services/cards/user",
-        as: token,
-        fields: {
-          wanted: ["id", "type", "barcode_number", "student_number", "expiration_date", "date_of_issue"],
-        },
-        read: json(schemas.plasticCards),
-      }),
-
-    mcard: (token) =>
-      asStudent({
-        method: "services/cards/mcard",
-        as: token,
-        fields: { wanted: ["why_cannot_order", "why_cannot_revoke", "orders"], needed: ["orders"] },
-        read: json(schemas.mcard),
-      }),
-
-    order: (token, orderId) =>
-      asStudent({
-        method: "services/cards/mcard_order",
-        as: token,
-        params: [["order_id", orderId]],
-        // Whether an order is ready can only be told from the presence of the two secrets.
-        fields: {
-          wanted: ["id", "order_date", "status", "token", "distribution_pass", "student_number", "expiration_date"],
-          needed: ["token", "distribution_pass"],
-        },
-        read: json(schemas.mcardOrder(orderId)),
-      }),
-
-    orderSecret: (token, orderId) =>
-      asStudent({
-        method: "services/cards/mcard_order",
-        as: token,
-        params: [["order_id", orderId]],
-        fields: { wanted: ["token", "distribution_pass"], needed: ["token", "distribution_pass"] },
-        read: json(schemas.mcardSecret),
-      }),
-
-    makeOrder: async (token) =>
-      succeeded(
-        await asStudent({
-          method: "services/cards/make_mcard_order",
-          as: token,
-          read: json(schemas.success),
-          changes: true,
-        }),
-      ),
-
-    revokeOrder: async (token, orderId) =>
-      succeeded(
-        await asStudent({
-          method: "services/cards/revoke_mcard",
-          as: token,
-          params: [["order_id", orderId]],
-          read: json(schemas.success),
-          changes: true,
-        }),
-      ),
-
-    now: () => call({ method: "services/apisrv/now", as: "nobody", read: json(z.string().min(1)) }),
-
-    consumer: () => askConsumer(call),
-
-    mobileConfig: () =>
-      call({
-        method: "services/apisrv/mobile_usos_config",
-        as: "nobody",
-        fields: { wanted: ["enable_mcards"] },
-        read: json(schemas.mobileConfig),
-      }),
-
-    installation: () =>
-      call({
-        method: "services/apisrv/installation",
-        as: "nobody",
-        fields: { wanted: ["version", "mcards_support"] },
-        read: json(schemas.installation),
-      }),
-
-    installations: () =>
-      call({
-        method: "services/apisrv/installations",
-        as: "nobody",
-        fields: { wanted: ["base_url", "institution_name"], needed: ["base_url"] },
-        read: json(schemas.installations),
-      }),
-
-    methodReference: (name) =>
-      call({
-        method: "services/apiref/method",
-        as: "nobody",
-        params: [["name", name]],
-        read: json(schemas.anyObject),
-      }),
+    ...signInCalls({ call, addressOf }, judged, signOuts, scopes),
+    ...studentCalls(judged),
+    ...installationCalls({ call }),
   };
 }
 

@@ -8,5 +8,6 @@ export { createGate, type Gate, type GateOptions } from "./gate";
 export { defaultLimits, type Limits } from "./limits";
 export type { Purpose } from "./purposes";
 export { checkAtStart, type StartCheckParts } from "./startCheck";
-export { createSharedAllowance, type SharedAllowanceOptions } from "./sharedAllowance";
+export { createSharedAllowance } from "./sharedAllowance";
+export type { SharedAllowanceOptions } from "./sharedSlots";
 export * from "./types";

@@ -1,6 +1,7 @@
 import { accountKey } from "../../src/accounts/account";
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
+import { accountId } from "../support/institution";
 
 const minute = 60_000;
 
@@ -12,7 +13,7 @@ describe("leaving", () => {
   afterEach(() => world.close());
 
   const revocations = (): number => world.sandbox.control.calls("oauth/revoke_token");
-  const account = (id = "1001") => world.store.get(accountKey(`opole:${id}`));
+  const account = (id = "1001") => world.store.get(accountKey(accountId(id)));
   const leaves = async (student: ReturnType<World["student"]>, how = "confirm"): Promise<string> => {
     await student.says("wyloguj mnie");
     return student.presses(how);
@@ -68,6 +69,23 @@ describe("leaving", () => {
     world.sandbox.control.clearFaults();
     await world.pass(20 * minute, 10 * minute);
     expect(await world.store.depth("revocation")).toBe(0);
+  });
+
+  test("asks USOS again within seconds after a moment's trouble, and less and less often while that goes on", async () => {
+    const ola = world.student();
+    await ola.signsInAs("anna");
+    world.sandbox.control.fault({ kind: "spamLock", method: "oauth/revoke_token" });
+    await leaves(ola);
+    await world.settle();
+    const before = revocations();
+    await world.pass(minute, 1_000);
+    const inAMinute = revocations() - before;
+    expect(inAMinute).toBeGreaterThan(2);
+    await world.pass(60 * minute, minute);
+    expect(revocations() - before - inAMinute).toBeLessThan(15);
+    world.sandbox.control.clearFaults();
+    await world.pass(10 * minute, minute);
+    expect(world.sandbox.control.sessions("anna")).toBe(0);
   });
 
   test("does not revoke a newer sign-in with an older one's leftover", async () => {

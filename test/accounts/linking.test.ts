@@ -4,6 +4,7 @@ import { copy, copyIn, copyPattern } from "../support/copy";
 import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
+import { accountId } from "../support/institution";
 
 const minute = 60_000;
 
@@ -22,7 +23,7 @@ describe("signing in to USOS from a chat", () => {
   };
   const wrong = (code: string): string => code.replace(/\d$/, (it) => String((Number(it) + 1) % 10));
   const persons = async (usosId = "1001"): Promise<string[]> => {
-    const stored = await world.store.get(accountKey(`opole:${usosId}`));
+    const stored = await world.store.get(accountKey(accountId(usosId)));
     return stored ? accountRecord.read(stored).persons : [];
   };
   const confirm = (backUrl: string, key: string): Promise<Response> =>

@@ -3,6 +3,7 @@ import { handleOf } from "../../src/accounts/linkedChats";
 import type { Student } from "../support/student";
 import { textOf } from "../support/chat";
 import { openWorld, type World } from "../support/world";
+import { accountId } from "../support/institution";
 
 const minute = 60_000;
 
@@ -14,7 +15,7 @@ describe("several chats on one account", () => {
   afterEach(() => world.close());
 
   const account = async (): Promise<Account | undefined> => {
-    const stored = await world.store.get(accountKey("opole:1001"));
+    const stored = await world.store.get(accountKey(accountId("1001")));
     return stored && accountRecord.read(stored);
   };
   const linked = async (): Promise<readonly string[]> => (await account())?.persons ?? [];
@@ -53,7 +54,7 @@ describe("several chats on one account", () => {
       expect(codesOn(laptop)).toBe(1);
       await phone.says("wyloguj mnie");
       expect(await phone.presses("everywhere")).toContain("Dostęp do USOS jest unieważniony");
-      expect(await world.store.get(accountKey("opole:1013"))).toBeUndefined();
+      expect(await world.store.get(accountKey(accountId("1013")))).toBeUndefined();
       await world.settle();
       expect([codesOn(phone), codesOn(laptop)]).toEqual([0, 0]);
       expect(laptop.sees).toContain("Ten czat został odłączony od konta USOS w innym czacie");
@@ -117,7 +118,7 @@ describe("several chats on one account", () => {
     test("has lost the account with the press, even before it is told", async () => {
       const ola = await signedIn("Ola", "filip");
       const mallory = await signedIn("Mallory", "filip");
-      await world.app.accounts.update("opole:1013", (it) => ({ account: { ...it, persons: [ola.key] } }));
+      await world.app.accounts.update(accountId("1013"), (it) => ({ account: { ...it, persons: [ola.key] } }));
       const calls = (): number =>
         ["mcard", "mcard_order", "make_mcard_order", "revoke_mcard"].reduce(
           (sum, it) => sum + world.sandbox.control.calls(`cards/${it}`),
@@ -134,7 +135,7 @@ describe("several chats on one account", () => {
     test("orders and revokes nothing with a card it had on the screen before, and ends no other chat", async () => {
       const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
       const linkAgain = async (...persons: string[]): Promise<void> => {
-        await world.app.accounts.update("opole:1001", (it) => ({ account: { ...it, persons } }));
+        await world.app.accounts.update(accountId("1001"), (it) => ({ account: { ...it, persons } }));
       };
       await linkAgain(ola.key);
       await mallory.presses("place");
@@ -146,7 +147,7 @@ describe("several chats on one account", () => {
       await mallory.says(await mallory.sixDigits("anna"));
       await mallory.says("anuluj zamówienie");
       await linkAgain(ola.key);
-      await mallory.presses("confirm");
+      await mallory.presses("cancelOrder");
       expect(world.sandbox.control.calls("cards/revoke_mcard")).toBe(0);
       await mallory.does({ kind: "button", button: `o/notMe?chat=${handleOf(ola.key)}` });
       expect(await linked()).toEqual([ola.key]);
@@ -183,8 +184,8 @@ describe("several chats on one account", () => {
       const ola = await signedIn("Ola");
       const { linkedAt: _, ...old } = (await account())!;
       await world.store.commit({
-        partition: "opole:1001",
-        put: [{ key: accountKey("opole:1001"), value: { v: 1, it: old } }],
+        partition: accountId("1001"),
+        put: [{ key: accountKey(accountId("1001")), value: { v: 1, it: old } }],
       });
       expect(await ola.says("moje dane")).toMatch(/1\. Test chat · Ola1: ten czat\s*$/m);
       await signedIn("Laptop");

@@ -1,8 +1,7 @@
-import { readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { loadInstitution } from "../../src/config/institution";
 import { createLog } from "../../src/ops/log";
 import { createFollower } from "../../src/orders/follow";
 import { followQueue } from "../../src/orders/observe";
@@ -14,8 +13,8 @@ import type { Store } from "../../src/store/port";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { startRedis } from "../support/redis/redisServer";
 import { type OpenStore, openFollowed, orderIdOf, type Followed, type Placed } from "./followed";
+import { institutionOf } from "../support/institution";
 
-const root = resolve(__dirname, "../..");
 const start = Date.parse("2026-11-23T09:00:00Z");
 const minuteMs = 60_000;
 const pace = { soonestMs: 10_000, latestMs: 10 * minuteMs };
@@ -138,8 +137,7 @@ async function lives(count: number, openStore?: OpenStore, followers = 1): Promi
 
 /** The product's two queues that bring a push about; `pushed` hears of each order that was told to be ready. */
 function follow(followed: Followed, pushed: (n: number) => void) {
-  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
-  if (!institution) throw new Error("the institution's file cannot be read");
+  const institution = institutionOf();
   const asks = new Map<string, number>();
   const counted: typeof followed.usos.order = (token, id) => {
     asks.set(id, (asks.get(id) ?? 0) + 1);

@@ -124,6 +124,7 @@ async function add(store: Store, accounts: Accounts, { madeAt, firstAsk }: Place
     ordering: null,
     placed: null,
     reminders: { on: true, snoozedUntil: 0, sent: [] },
+    codes: null,
     lastTrouble: null,
   };
   await store.commit({

@@ -1,22 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
+import { join } from "node:path";
 import type { View } from "../../dialogs/kit/view";
 import type { Content } from "../../src/conversation/ports";
 import { outboxQueue, type Action } from "../../src/conversation/action";
-import { loadCatalog } from "../../src/conversation/catalog";
 import { createTurns } from "../../src/conversation/turn";
-import { loadInstitution } from "../../src/config/institution";
 import { redactPesel } from "../../src/foundation/redact";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
-import { interpret } from "../../src/understanding";
-import { readReply, understand } from "../support/understanding";
+import { interpreted, readReply } from "../support/understanding";
 import { compared, rawLmdb, slice } from "./store";
 import { choiceOf, ways } from "./ways";
+import { catalogAt, scriptAt } from "../conversation/people";
+import { institutionOf } from "../support/institution";
 
-const root = resolve(__dirname, "../..");
 const slices = 6;
 const people = 64;
 
@@ -49,18 +46,16 @@ export async function benchTurn(): Promise<Record<string, string | number>> {
 
 async function ourTurns(dir: string) {
   const store = await openLmdbStore({ dir, durability: "process" });
-  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
-  if (!institution) throw new Error("the institution's file cannot be read");
+  const institution = institutionOf();
   const seen = new Map<string, View>();
   const finishing = new Map<string, Promise<boolean>>();
   let ids = 0;
   const prefix = randomBytes(8).toString("base64url");
-  const practice = { missedKeptDays: 0, asksModel: false };
   const turns = createTurns({
     store,
-    script: { dialogs, intents, notices, signIn, invitesWords, writeBack, institution, practice },
-    catalog: loadCatalog(join(root, "dialogs/locales"), institution.timeZone),
-    understand: (text) => interpret(text, understand),
+    script: scriptAt(institution),
+    catalog: catalogAt(institution),
+    understand: interpreted,
     readReply,
     clock: Date.now,
     ids: () => `${prefix}${(ids++).toString(36)}`,

@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { addRetention } from "../../src/compose/retention";
-import { loadInstitution } from "../../src/config/institution";
+import { retentionOf, type RetentionWork } from "../../src/compose/retention";
 import { silentLog } from "../../src/ops/log";
-import { root } from "../support/root";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
@@ -12,24 +8,26 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const institution = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8")).institution!;
-
 describe("a machine's clock that jumps", () => {
   let world: World;
   let ola: Student;
+  /** The daily sweep of the process that runs now. */
+  let retention: RetentionWork;
   beforeEach(async () => {
-    world = await openWorld({ readyAfterMs: minute, guardsClock: true });
+    const limits = { conversationMs: 180 * day, accountMs: 365 * day, ticketMs: 365 * day, auditMs: 730 * day };
+    world = await openWorld({
+      readyAfterMs: minute,
+      guardsClock: true,
+      connect(core) {
+        retention = retentionOf({ ...core, log: silentLog }, { ...limits, missedMs: 0, hour: 3 });
+        return { work: [retention.work] };
+      },
+    });
     ola = world.student();
   });
   afterEach(() => world.close());
 
-  /** The daily sweep, as the product has it. */
-  const keepTidy = async (): Promise<void> => {
-    const limits = { conversationMs: 180 * day, accountMs: 365 * day, ticketMs: 365 * day, auditMs: 730 * day };
-    const kept = { ...limits, missedMs: 0, hour: 3 };
-    const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] };
-    await addRetention(world.app, { kept, store: world.store, keys, institution, log: silentLog }).ensureScheduled();
-  };
+  const keepTidy = (): Promise<void> => retention.ensureScheduled();
   const accounts = async (): Promise<number> => {
     let count = 0;
     for await (const { rev } of world.store.scan("account")) count += rev > 0 ? 1 : 0;
@@ -121,7 +119,7 @@ describe("a clock that is ahead from the start", () => {
   test.each([true, false])(
     "reminds nobody early; the reminder comes on its day (time noted before: %s)",
     async (isNoted) => {
-      const world = await openWorld({ start: "2027-02-20T09:00:00Z", guardsClock: true });
+      const world = await openWorld({ at: "opole", start: "2027-02-20T09:00:00Z", guardsClock: true });
       const hanna = world.student("Hanna");
       await hanna.signsInAs("hanna");
       await hanna.says("status");
@@ -140,7 +138,7 @@ describe("a clock that is ahead from the start", () => {
 });
 
 test("reminders wait while the clock is doubted, and come when it is trusted again", async () => {
-  const world = await openWorld({ start: "2027-02-27T09:00:00Z", guardsClock: true });
+  const world = await openWorld({ at: "opole", start: "2027-02-27T09:00:00Z", guardsClock: true });
   const hanna = world.student("Hanna");
   await hanna.signsInAs("hanna");
   await hanna.says("status");

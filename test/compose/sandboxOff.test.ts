@@ -51,6 +51,7 @@ const always = [
   "/link/:id/confirm",
   "/metrics",
   "/readyz",
+  "/calendar/*",
   "/tickets/pictures/*",
 ];
 const ofTeams = [

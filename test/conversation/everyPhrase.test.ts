@@ -2,12 +2,12 @@ import { dialogs } from "../../dialogs";
 import { choiceOf } from "../../dialogs/kit/dialog";
 import { languages, type Lang } from "../../dialogs/kit/text";
 import { advance } from "../../src/conversation/engine";
-import { interpret, type Interpreted } from "../../src/understanding";
+import type { Understood } from "../../src/understanding";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
 import { loadPhrases } from "../../src/understanding/training/phrases";
 import { loadReplies } from "../../src/understanding/training/replyLines";
-import { understand } from "../support/understanding";
+import { interpreted } from "../support/understanding";
 import { costlyEffects } from "./costlyEffects";
 import { readTexts } from "../dialogs/localeTexts";
 import { aChat, frameAt, linked, surroundings } from "./people";
@@ -34,9 +34,9 @@ const atOrder = places.find(({ at }) => at === "order.check")!;
 const others = places.filter(({ isGrave }) => !isGrave);
 const around = surroundings();
 
-const known = new Map<string, Interpreted>();
-function understoodAs(text: string): Interpreted {
-  const it = known.get(text) ?? interpret(text, understand);
+const known = new Map<string, Understood>();
+function understoodAs(text: string): Understood {
+  const it = known.get(text) ?? interpreted(text);
   known.set(text, it);
   return it;
 }

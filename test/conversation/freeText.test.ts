@@ -3,10 +3,7 @@ import { costlyEffects } from "./costlyEffects";
 import { frameAt, linked } from "./people";
 import { heldNow } from "../dialogs/samples";
 import { asked, effects, said, Talk } from "./talk";
-import { interpret } from "../../src/understanding";
-import { understand as learnt } from "../support/understanding";
-
-const understand = (text: string) => interpret(text, learnt);
+import { interpreted as understand } from "../support/understanding";
 
 const yes = [
   "tak",

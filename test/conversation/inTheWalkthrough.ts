@@ -1,11 +1,10 @@
 import type { Chat } from "../../src/conversation/chat";
-import { interpret } from "../../src/understanding";
-import { understand } from "../support/understanding";
+import { interpreted } from "../support/understanding";
 import { frameAt, linked } from "./people";
 import { Talk } from "./talk";
 
 /** What strangers typed on their way, and what they meant by it. */
-export const types = (talk: Talk, text: string) => talk.says(text, interpret(text, understand));
+export const types = (talk: Talk, text: string) => talk.says(text, interpreted(text));
 
 export const walking = (step: string, progress: number): Talk => {
   const frame = { ...frameAt("activate", step, { phone: "android", layout: "older" }), progress };

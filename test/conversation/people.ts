@@ -1,37 +1,40 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { dialogs, intents, invitesWords, notices, signIn, writeBack } from "../../dialogs";
+import { join } from "node:path";
+import { saying } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
-import { loadCatalog } from "../../src/conversation/catalog";
+import { loadCatalog, type Catalog } from "../../src/conversation/catalog";
 import type { TurnContext } from "../../src/conversation/turnContext";
 import type { Frame, Chat } from "../../src/conversation/chat";
 import { dialogOf, type Script } from "../../src/conversation/script";
-import { loadInstitution } from "../../src/config/institution";
+import type { Institution } from "../../dialogs/kit/institution";
+import { answersFor } from "../../dialogs/kit/answersFor";
+import { loadAnswerFiles } from "../../src/conversation/answers";
+import { institutionOf } from "../support/institution";
+import { root } from "../support/root";
 import { readReply } from "../support/understanding";
 
-export const root = resolve(__dirname, "../..");
+const folder = join(root, "dialogs");
 
-const { institution, problems } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
-if (!institution) throw new Error(problems.join("\n"));
-
-/** The script and the texts the product runs, with Opole's institution file. */
-export const script: Script = {
-  dialogs,
-  intents,
-  notices,
-  signIn,
-  invitesWords,
-  writeBack,
+/** The script the product runs at an institution. */
+export const scriptAt = (institution: Institution): Script => ({
+  ...saying,
   institution,
+  answers: answersFor(loadAnswerFiles(folder), institution),
   practice: {
     missedKeptDays: 0,
     asksModel: false,
   },
-};
-export const catalog = loadCatalog(join(root, "dialogs/locales"), institution.timeZone);
+});
+export const catalogAt = (institution: Institution) => loadCatalog(folder, institution);
 
-export const inAllLanguages = (text: Text): readonly string[] => languages.map((lang) => catalog.say(text, lang));
+export const script = scriptAt(institutionOf());
+export const catalog = catalogAt(institutionOf());
+
+export const inAllLanguagesOf =
+  (of: Catalog) =>
+  (text: Text): readonly string[] =>
+    languages.map((lang) => of.say(text, lang));
+export const inAllLanguages = inAllLanguagesOf(catalog);
 
 /** A clock that stands at `now` and names that count up. */
 export function surroundings(now = 0, run: Script = script, say = inAllLanguages): TurnContext {

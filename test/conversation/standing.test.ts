@@ -1,9 +1,8 @@
-import { understand } from "../support/understanding";
-import { interpret } from "../../src/understanding";
+import { interpreted } from "../support/understanding";
 import { frameAt, linked } from "./people";
 import { asked, effects, said, Talk } from "./talk";
 
-const types = (talk: Talk, text: string) => talk.says(text, interpret(text, understand));
+const types = (talk: Talk, text: string) => talk.says(text, interpreted(text));
 
 const atPhone = () =>
   new Talk({ ...linked, frame: { ...frameAt("activate", "phone"), offered: ["android", "iphone"] } });

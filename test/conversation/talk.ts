@@ -4,7 +4,7 @@ import type { Content } from "../../src/conversation/ports";
 import { choiceButton } from "../../src/conversation/buttons";
 import { advance } from "../../src/conversation/engine";
 import type { Input, Output, TurnContext } from "../../src/conversation/turnContext";
-import type { Understood } from "../../src/conversation/heard";
+import type { Understood } from "../../src/understanding";
 import type { Frame, Chat } from "../../src/conversation/chat";
 import { aChat, script, surroundings } from "./people";
 

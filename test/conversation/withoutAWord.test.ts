@@ -88,7 +88,7 @@ describe("a text that is longer than a letter may be", () => {
   test("is cut with a word when it is kept until it is known whether it belongs to the letter", async () => {
     await atLetter();
     await ola.submits("Kod nie działa.");
-    await ola.says("kiedy ktoś mi odpisze?");
+    await ola.says("a co z moim egzaminem w piątek?");
     const said = await ola.says(long);
     expect(said).toContain(cut());
   });
@@ -99,7 +99,7 @@ test("a ticket shows the whole of what staff wrote, and says when there is more"
   await ola.submits("Kod nie działa.");
   await ola.presses("send");
   const [id = ""] = /L-[A-Z0-9]{6}/.exec(ola.seesAll) ?? [];
-  const { desk } = world.app.ticketService;
+  const { desk } = world.app.ticketing;
   const by = { id: "slack:T1:U1", name: "Marta" };
   const answer = `Najpierw to. ${"Potem tamto. ".repeat(200)}Na końcu gotowe.`;
   await desk.act(id, { kind: "reply", text: answer, via: "slack" }, by, "e0");

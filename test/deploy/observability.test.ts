@@ -8,6 +8,7 @@ import { z } from "zod";
 import { ceremonyQueue } from "../../src/accounts/ceremony";
 import { revocationQueue } from "../../src/accounts/leaving";
 import { outboxQueue } from "../../src/conversation/action";
+import { measureBacklog } from "../../src/ops/backlog";
 import { measureStore } from "../../src/ops/measureStore";
 import { silentLog } from "../../src/ops/log";
 import { createMetrics } from "../../src/ops/metrics";
@@ -52,7 +53,8 @@ async function exported(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const registry = new Registry();
   const measured = measureStore(memoryStore(), registry);
   const one = (): Promise<Record<string, number>> => Promise.resolve({ outbox: 0 });
-  const metrics = createMetrics({ depths: one, untilDue: one, stuckTickets: () => Promise.resolve(0), registry });
+  const metrics = createMetrics(registry);
+  measureBacklog(registry, { depths: one, untilDue: one, stuckTickets: () => Promise.resolve(0) });
   const app = Fastify();
   const troubles = createTroubles(silentLog);
   const failures = createRecentFailures();

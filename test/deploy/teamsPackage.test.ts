@@ -9,7 +9,7 @@ import { localisationOf, manifestOf } from "../../deploy/teams/manifest";
 import { limits } from "../../deploy/teams/texts";
 import { languages } from "../../dialogs/kit/text";
 import { understand } from "../support/understanding";
-import { root } from "../conversation/people";
+import { root } from "../support/root";
 import { newestVersion, schemaProblems } from "./teamsSchemas";
 
 const appId = "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d";

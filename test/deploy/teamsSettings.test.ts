@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readInputs, type Environment, type Inputs } from "../../deploy/teams/inputs";
 import { Fault } from "../../src/foundation/fault";
-import { root } from "../conversation/people";
+import { root } from "../support/root";
 
 const given = {
   TEAMS_APP_ID: "0f5f3a52-6f0b-4a0e-9d59-1d2f8a3b4c5d",

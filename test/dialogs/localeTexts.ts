@@ -3,16 +3,21 @@ import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
 import type { Lang } from "../../dialogs/kit/text";
+import { loadAnswerFiles } from "../../src/conversation/answers";
 import { root } from "../support/root";
 
 const tags: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
 type Element = ReturnType<IntlMessageFormat["getAst"]>[number];
-/** The parser's own numbers for bare text and for the «#» of a plural. */
+/** The parser's own numbers for bare text, for a plural and for its «#». */
 const isLiteral = (it: Element): boolean => (it.type as number) === 0;
+const isPlural = (it: Element): boolean => (it.type as number) === 6;
 const isPound = (it: Element): boolean => (it.type as number) === 7;
 
-/** The texts of a language by their dotted keys, as they stand in its file. Two equal keys in one place are refused. */
+/**
+ * The texts of a language by their dotted keys, as they stand in its file, and those of all answers, whomever they hold for. Two equal
+ * keys in one place are refused.
+ */
 export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
   const flat = new Map<string, unknown>();
   const walk = (tree: unknown, prefix: string): void => {
@@ -20,6 +25,10 @@ export function readTexts(lang: Lang): ReadonlyMap<string, unknown> {
     for (const [name, value] of Object.entries(tree)) walk(value, prefix === "" ? name : `${prefix}.${name}`);
   };
   walk(load(readFileSync(join(root, "dialogs", "locales", `${lang}.yaml`), "utf8")), "");
+  for (const [topic, { title, answers }] of Object.entries(loadAnswerFiles(join(root, "dialogs")))) {
+    flat.set(`answers.${topic}.title`, title[lang]);
+    answers.forEach(({ text }, at) => flat.set(`answers.${topic}.text${at === 0 ? "" : `.${at + 1}`}`, text[lang]));
+  }
   return flat;
 }
 
@@ -42,9 +51,9 @@ export function placeholders(text: string, lang: Lang): string[] {
   return [...new Set(used)].sort();
 }
 
-/** The branches of each plural of a message. */
+/** The branches of each plural of a message; a choice between words (`select`) is none. */
 export const pluralBranches = (text: string, lang: Lang): string[][] =>
-  elements(text, lang).flatMap((it) => ("options" in it ? [Object.keys(it.options)] : []));
+  elements(text, lang).flatMap((it) => ("options" in it && isPlural(it) ? [Object.keys(it.options)] : []));
 
 export const pluralCategories = (lang: Lang): string[] =>
   new Intl.PluralRules(tags[lang]).resolvedOptions().pluralCategories;
@@ -54,7 +63,7 @@ export const ownWords = (text: string, lang: Lang): string =>
   elements(text, lang)
     .filter(isLiteral)
     .map((it) => ("value" in it ? it.value : ""))
-    .join("")
+    .join(" ")
     .replace(/«[^»]*»/gu, " ");
 
 /** The sources that put texts on cards, where a test looks up how a text is used. */

@@ -126,7 +126,7 @@ const ticket = "L-ABCDEF";
 
 /** Names that are the same in every language. */
 const names =
-  /(?<!\p{L})(mLegitymacja|mObywatel|mUSOS|USOSweb|USOS|Profil Zaufany|PESEL|ELS|QR|Legitka|Android|iPhone|Google Play|App Store|Microsoft Teams|Outlook|Slack)(?!\p{L})/gu;
+  /(?<!\p{L})(mLegitymacja|mObywatel|mUSOS|USOSweb|USOS|Profil Zaufany|PESEL|ELS|QR|Legitka|Android|iPhone|iOS|Google Play|App Store|Microsoft Teams|Outlook|Slack)(?!\p{L})/gu;
 const withoutNames = (text: string): string => text.replace(names, "");
 
 /** Forms that tell the gender of the student or of the assistant: past tense and conditional in Slavic languages, pronouns in English. */

@@ -81,6 +81,7 @@ const held = (it: Partial<HeldFacts> = {}): HeldFacts => ({
   orders: 1,
   tickets: 2,
   reminders: "on",
+  codes: null,
   orderPhase: null,
   ...it,
 });
@@ -109,13 +110,16 @@ export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
     ...ticketStates.map((state) => [ticket("L-1", state)]),
     ...ticketStates.map((state) => [{ ...ticket("L-1", state), words: conversation }]),
     Array.from({ length: 12 }, (_, at) => ticket(`L-${at + 1}`, "delivered")),
+    [{ ...ticket("L-1", "answered"), words: conversation, earlier: 3 }],
   ],
   chats: chatsOf,
+  calendar: [null, { expiresAt: "2027-03-31", url: "https://legitka.example/calendar/abc" }],
   held: [
     held(),
     held({ linked: false, firstName: null, studentNumber: null, reminders: "off", orders: 0, tickets: 0 }),
     ...(["pl", "en", "uk"] as const).map((language) => held({ language })),
     ...phases.map((orderPhase) => held({ orderPhase })),
+    ...(["whenReady", "whenAsked"] as const).map((codes) => held({ codes })),
   ],
 };
 
@@ -158,9 +162,13 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   blocked: (["order.place", "secret.show"] as const).flatMap(blocked),
   orderReady: [
     { kind: "orderReady", orderId: "7001" },
+    { kind: "orderReady", orderId: "7001", isHeld: true },
     { kind: "orderReady", orderId: "7001", orderedAt: "2026-11-23T10:00:00", expiresAt: "2027-03-31" },
   ],
-  orderReadyElsewhere: [{ kind: "orderReadyElsewhere", orderId: "7001", chat: "Microsoft Teams" }],
+  orderReadyElsewhere: [
+    { kind: "orderReadyElsewhere", orderId: "7001", chat: "Microsoft Teams" },
+    { kind: "orderReadyElsewhere", orderId: "7001", chat: "Slack", isHeld: true },
+  ],
   orderCollected: [
     { kind: "orderCollected", orderId: "7001" },
     { kind: "orderCollected", orderId: "7001", expiresAt: "2027-03-31" },
@@ -172,6 +180,9 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   })),
   orderStrange: [{ kind: "orderStrange", orderId: "7001", status: "zzz_new_status" }],
   expiring: [30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days })),
+  codeWaiting: [1, 3].map((days) => ({ kind: "codeWaiting", orderId: "7001", days })),
+  mayExtend: [{ kind: "mayExtend", orderId: "7001", expiresAt: "2027-03-31" }],
+  codesSet: (["whenReady", "whenAsked"] as const).map((to) => ({ kind: "codesSet", to })),
   remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
   ticketOpened: [{ kind: "ticketOpened", ticket: "L-1" }],
   ticketDelivered: [{ kind: "ticketDelivered", ticket: "L-1" }],
@@ -210,7 +221,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
     ...(["orderReplaced", "orderPlaced", "orderExists", "orderUnclear", "revokedNotOrdered", "revokeRefused"] as const),
     ...(["blocked", "signedOutByUsos", "fault"] as const),
   ],
-  "secret.show": ["secretGone", "blocked", "signedOutByUsos"],
+  "secret.show": ["orderReady", "secretGone", "blocked", "signedOutByUsos"],
   "secret.hide": [],
   "ticket.send": ["ticketOpened", "ticketTooMany", "fault"],
   "ticket.add": ["ticketAdded", "ticketUnknown", "ticketTooMany"],
@@ -218,5 +229,6 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "ticket.solve": ["ticketSolved", "ticketUnknown"],
   "privacy.export": ["exported"],
   "privacy.erase": ["fault"],
+  "codes.set": ["codesSet", "signedOutByUsos"],
   "reminders.set": ["remindersSet", "signedOutByUsos"],
 };

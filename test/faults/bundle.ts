@@ -46,12 +46,11 @@ function keptIn(): string {
  */
 export async function bundleProduct(): Promise<Bundle> {
   const dir = join(kept, `bundle-${nameOfSources()}`);
-  const bundle = (at: string): Bundle => ({ file: join(at, "loadBundle.js"), clockShift: join(at, "clockShift.js") });
-  if (existsSync(dir)) return bundle(dir);
+  if (existsSync(dir)) return bundleIn(dir);
   mkdirSync(kept, { recursive: true });
   const making = mkdtempSync(join(kept, "making-"));
   await bundleInto(making);
-  await compile(bundle(making));
+  await compile(bundleIn(making));
   try {
     renameSync(making, dir);
   } catch (cause) {
@@ -64,14 +63,21 @@ export async function bundleProduct(): Promise<Bundle> {
     const madeAt = statSync(join(kept, name), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
     if (Date.now() - madeAt > dayMs) rmSync(join(kept, name), { recursive: true, force: true });
   }
-  return bundle(dir);
+  return bundleIn(dir);
 }
 
-async function bundleInto(outdir: string): Promise<void> {
+/** The bundle that lies in a folder. */
+export const bundleIn = (dir: string): Bundle => ({
+  file: join(dir, "loadBundle.js"),
+  clockShift: join(dir, "clockShift.js"),
+});
+
+/** Makes a bundle of the sources below a folder, which may be a changed copy of this one's. */
+export async function bundleInto(outdir: string, sources = root): Promise<void> {
   const here = (name: string): string => join(root, "test", "faults", name);
   await build({
     entryPoints: {
-      main: join(root, "src", "main.ts"),
+      main: join(sources, "src", "main.ts"),
       loadBundle: here("loadBundle.ts"),
       clockShift: here("clockShift.ts"),
     },
@@ -90,7 +96,7 @@ async function bundleInto(outdir: string): Promise<void> {
         name: "own place",
         setup: (bundling) =>
           bundling.onLoad({ filter: /\.ts$/ }, ({ path }) =>
-            [join(root, "src"), join(root, "sandbox")].some((folder) => path.startsWith(folder))
+            [join(sources, "src"), join(sources, "sandbox")].some((folder) => path.startsWith(folder))
               ? {
                   loader: "ts",
                   contents: readFileSync(path, "utf8").replaceAll("__dirname", JSON.stringify(dirname(path))),

@@ -6,6 +6,11 @@ import { isCalled } from "../support/pressable";
 
 const retryMs = 40;
 
+interface Secret {
+  readonly code: string;
+  readonly qrPng: string;
+}
+
 /**
  * What the chat page does, without a browser: keeps a stream open, resumes it where it broke, and posts a thing again under
  * the same event id until the server says that it has it.
@@ -22,6 +27,8 @@ export class ChatPage {
   constructor(
     private readonly origin: string,
     private readonly signal: AbortSignal,
+    /** Told of every message as it comes, and as it comes anew. */
+    private readonly onMessage: (message: OnPage) => void = () => undefined,
   ) {
     signal.addEventListener("abort", () => this.wakeAll());
   }
@@ -79,10 +86,15 @@ export class ChatPage {
 
   /** The activation code under a message, asked for as a reloaded page does; null when there is none any more. */
   async secretOf(message: OnPage): Promise<string | null> {
+    return (await this.shownWith(message))?.code ?? null;
+  }
+
+  /** The same with the picture beside it. */
+  async shownWith(message: OnPage): Promise<Secret | null> {
     const ask = () =>
       fetch(`${this.origin}/secret?message=${message.id}`, { headers: { cookie: this.cookie }, signal: this.signal });
-    const { secret } = (await (await this.insist(ask, 200)).json()) as { secret: { code: string } | null };
-    return secret?.code ?? null;
+    const { secret } = (await (await this.insist(ask, 200)).json()) as { secret: Secret | null };
+    return secret;
   }
 
   private request(path: string, body: object): Promise<Response> {
@@ -125,6 +137,7 @@ export class ChatPage {
           last = id;
           const message = onPage(data);
           this.messages.set(message.id, message);
+          this.onMessage(message);
           this.wakeAll();
         }
       } catch {

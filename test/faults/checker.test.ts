@@ -1,84 +1,47 @@
-import { judge } from "./checker";
-import { enrol } from "./people";
-import type { Order, Post, Records } from "./records";
+import { judge, objectionsOf } from "./checker";
+import { goodRecords, people, personWho, staffChannel } from "./goodRecords";
+import type { Change, Order, Records, Trouble } from "./records";
 import { copy } from "../support/copy";
+import { firstOf, withPost, withRepeat } from "./changedRecords";
 
-const people = enrol(2).map((it, n) => ({ ...it, dm: `D${n + 1}` }));
-const [asking, other] = people as [(typeof people)[0], (typeof people)[0]];
+const asking = personWho((it) => it.question !== undefined);
+const asksInThread = personWho((it) => it.answeredIn === "thread");
+const extending = personWho((it) => it.extendsCard);
+const withTwoChats = personWho((it) => it.secondDm !== undefined);
+const leaving = personWho((it) => it.signsOut);
+const other = personWho((it) => !it.question && !it.extendsCard && !it.secondDm && !it.signsOut && !it.letsCodesStand);
 
-const orderOf = (n: number): Order => ({
-  id: String(n),
-  stage: "collected",
-  token: String(n).repeat(128),
-  code: `ABCDEFG${n}`.slice(0, 8).replace("1", "Z"),
-});
-const orders: Record<string, Order[]> = { [asking.handle]: [orderOf(2)], [other.handle]: [orderOf(3)] };
+const good = goodRecords;
+const orderOf = (handle: string): Order => good().orders[handle]![0]!;
+const promises = (records: Records, mayRepeat = false): string[] =>
+  objectionsOf(judge(records), mayRepeat).map(({ promise }) => promise);
 
-let at = 1_000_000;
-const post = (channel: string, text: string, more: Partial<Post> = {}): Post => {
-  at += 10_000;
-  return { at, channel, text, same: text, scanned: [], by: "p1", outcome: "ok", ...more };
-};
-
-const delivered = copy("push.ticketDelivered", { ticket: "L-ABC" });
-const answeredTitle = copy("push.answeredTitle", { ticket: "L-ABC" });
-
-/** What the far ends have on record when all went well. */
-function good(): Records {
-  const posts = people.flatMap(({ dm, handle, name, question, answer }) => {
-    const [order] = orders[handle] as [Order];
-    return [
-      post(dm, copy("link.done", { name })),
-      post(dm, copy("push.readyTitle")),
-      post(dm, copy("code.arriving")),
-      post(dm, "", { scanned: [order.token], same: `picture of ${order.id}` }),
-      post(dm, copy("activate.open-android.text")),
-      ...(question === undefined ? [] : [post(dm, delivered), post(dm, `${answeredTitle}\n${answer}`)]),
-      post(dm, copy("push.collectedTitle")),
-    ];
-  });
-  return {
-    people,
-    orders,
-    effects: Object.fromEntries(
-      people.map(({ handle }) => [handle, [{ at, studentId: handle, kind: "ordered" as const, orderId: handle }]]),
-    ),
-    posts,
-    changes: people.map(({ dm, handle }) => ({ at, channel: dm, text: orders[handle]?.[0]?.code ?? "" })),
-    actions: [],
-    letters: [{ messageId: "<1>", subject: "L-ABC", text: `${asking.question ?? ""} ${asking.studentNumber}` }],
-    troubles: [],
-  };
-}
-
-const without = (records: Records, text: string): Records => ({
+const without = (records: Records, text: string, channel?: string): Records => ({
   ...records,
-  posts: records.posts.filter((it) => !it.text.includes(text)),
+  posts: records.posts.filter((it) => !it.text.includes(text) || (channel !== undefined && it.channel !== channel)),
 });
-/** With one of the posts once more, a second later. */
-function withRepeat(text: string, more: Partial<Records> = {}): Records {
-  const records = good();
-  const first = records.posts.find((it) => it.text.includes(text))!;
-  return { ...records, posts: [...records.posts, { ...first, at: first.at + 1_000, by: "p2" }], ...more };
-}
-const firstOf = (records: Records, text: string): Post => records.posts.find((it) => it.text.includes(text))!;
 
 test("the checker has nothing against a run in which all went well", () => {
-  expect(judge(good())).toEqual({ lost: [], orderedTwice: [], wrongPerson: [], repeated: [] });
+  expect(objectionsOf(judge(good()), false)).toEqual([]);
 });
 
 describe("the checker objects when", () => {
-  test("a student has two orders at USOS", () => {
-    const records = good();
-    const [effect] = records.effects[other.handle]!;
-    const effects = { ...records.effects, [other.handle]: [effect!, effect!] };
-    expect(judge({ ...records, effects }).orderedTwice).toEqual([`${other.handle}: 2 orders`]);
+  test("a student has more orders at USOS than they asked for, or was ordered for when there was an order", () => {
+    for (const { handle } of [other, extending]) {
+      const records = good();
+      const own = records.effects[handle]!;
+      const effects = { ...records.effects, [handle]: [...own, own[0]!] };
+      expect(judge({ ...records, effects }).orderedTwice).toEqual([`${handle}: ${own.length + 1} orders`]);
+    }
+    expect(judge({ ...good(), turnedDown: { [other.handle]: 1 } }).orderedTwice).toHaveLength(1);
   });
 
-  test("a student was promised an order and has none", () => {
+  test("a student was promised an order and has none, or none for the extension", () => {
     const records = good();
     const verdict = judge({ ...records, effects: { ...records.effects, [other.handle]: [] } });
     expect(verdict.lost).toEqual([`${other.handle}: no order at USOS`]);
+    const effects = { ...records.effects, [extending.handle]: records.effects[extending.handle]!.slice(1) };
+    expect(judge({ ...records, effects }).lost).toEqual([`${extending.handle}: no order at USOS for the extension`]);
   });
 
   test.each([
@@ -86,129 +49,188 @@ describe("the checker objects when", () => {
     ["activate.open-android.text", "not walked along"],
     ["push.collectedTitle", "not told that the card was collected"],
   ])("nobody was told %s", (key, otherwise) => {
-    expect(judge(without(good(), copy(key))).lost).toEqual(people.map(({ handle }) => `${handle}: ${otherwise}`));
+    const { lost } = judge(without(good(), copy(key)));
+    for (const { handle } of people) expect(lost).toContain(`${handle}: ${otherwise}`);
+  });
+
+  test("a student was not told what became of the order, or not reminded of the card's end", () => {
+    expect(judge(without(good(), copy("order.placed"), other.dm)).lost).toEqual([
+      `${other.handle}: not told what became of the order`,
+    ]);
+    expect(judge(without(good(), copy("push.expiringTitle"))).lost).toEqual([
+      `${extending.handle}: not reminded that the card ends`,
+    ]);
+  });
+
+  test("a second chat hears nothing of what goes on in the first", () => {
+    const { secondDm = "", handle } = withTwoChats;
+    const elsewhere = copy("push.readyElsewhere", { chat: "Slack" });
+    expect(judge(without(good(), elsewhere, secondDm)).lost).toEqual([
+      `${handle}: not told in the second chat where the codes are`,
+    ]);
+    expect(judge(without(good(), copy("push.collectedTitle"), secondDm)).lost).toEqual([
+      `${handle}: not told in the second chat that the card was collected`,
+    ]);
+  });
+
+  test("USOS still takes a token of somebody who signed out", () => {
+    const records = good();
+    const { handle } = leaving;
+    const still = { ...records, sessions: { ...records.sessions, [handle]: 1 } };
+    expect(judge(still).lost).toHaveLength(1);
+    // Of two sign-ins one led nowhere, and its token ends with it, which takes a while.
+    expect(judge({ ...still, signIns: { ...records.signIns, [handle]: 2 } }).lost).toEqual([]);
   });
 
   test("the code or the QR was not shown", () => {
     const records = good();
-    expect(judge({ ...records, changes: [] }).lost).toEqual(
-      people.map(({ handle }) => `${handle}: not shown the activation code`),
-    );
+    const { lost } = judge({ ...records, changes: [] });
     const posts = records.posts.map((it) => ({ ...it, scanned: [] }));
-    expect(judge({ ...records, posts }).lost).toEqual(people.map(({ handle }) => `${handle}: not shown the QR`));
+    const unscanned = judge({ ...records, posts }).lost;
+    for (const { handle } of people) {
+      expect(lost).toContain(`${handle}: not shown the activation code`);
+      expect(unscanned).toContain(`${handle}: not shown the QR`);
+    }
+  });
+
+  test("a code stays on the screen after the card was collected, or for longer than its time", () => {
+    const records = good();
+    const code = orderOf(other.handle).code;
+    const shown = records.changes.find(({ text }) => text === code)!;
+    const isHidden = (it: Change): boolean => it.message === shown.message && it.text !== code;
+    const never = records.changes.filter((it) => !isHidden(it));
+    expect(judge({ ...records, changes: never }).leftOnScreen).toEqual([
+      `${other.handle}: the code in ${other.dm} was never taken off`,
+    ]);
+    const late = records.changes.map((it) => (isHidden(it) ? { ...it, at: it.at + 20_000 } : it));
+    expect(judge({ ...records, changes: late }).leftOnScreen).toHaveLength(1);
+    // Nobody collects it; it goes by time, or does not.
+    const uncollected = { ...records, collected: { ...records.collected, [other.handle]: [] } };
+    const after = (ms: number) => records.changes.map((it) => (isHidden(it) ? { ...it, at: shown.at + ms } : it));
+    expect(judge({ ...uncollected, changes: after(61_000) }).leftOnScreen).toEqual([]);
+    expect(judge({ ...uncollected, changes: after(80_000) }).leftOnScreen).toHaveLength(1);
+  });
+
+  test("a QR stays on the screen though the code beside it goes", () => {
+    const records = good();
+    const { leftOnScreen } = judge({ ...records, removals: [] });
+    for (const { dm, handle } of people)
+      expect(leftOnScreen).toContain(`${handle}: the QR in ${dm} was never taken off`);
   });
 
   test("a question or its answer did not arrive, or the question arrived as two letters", () => {
     const records = good();
-    expect(judge({ ...records, letters: [] }).lost).toEqual([`${asking.handle}: the question did not reach support`]);
-    expect(judge(without(records, asking.answer)).lost).toEqual([`${asking.handle}: not given the answer`]);
-    const [letter] = records.letters;
-    const letters = [letter!, { ...letter!, messageId: "<2>" }];
+    const others = records.letters.filter(({ text }) => text !== asking.question);
+    expect(judge({ ...records, letters: others }).lost).toEqual([
+      `${asking.handle}: the question did not reach support`,
+    ]);
+    expect(judge(without(good(), asking.answer, asking.dm)).lost).toEqual([`${asking.handle}: not given the answer`]);
+    const letter = records.letters.find(({ text }) => text === asking.question)!;
+    const letters = [...records.letters, { ...letter, messageId: "<another>" }];
     expect(judge({ ...records, letters }).lost).toEqual([
       `${asking.handle}: the question reached support as two letters`,
     ]);
-    expect(judge({ ...records, letters: [letter!, letter!] }).lost).toEqual([]);
-    const typed = { at: 0, channel: asking.dm, what: `says ${asking.question ?? ""}`, status: 0 };
-    expect(judge({ ...records, letters, actions: [typed] }).lost).toHaveLength(1);
-    expect(judge({ ...records, letters, actions: [typed, typed] }).lost).toEqual([]);
+    const typed = records.actions.find(({ what }) => what === `says ${asking.question ?? ""}`)!;
+    expect(judge({ ...records, letters, actions: [...records.actions, typed] }).lost).toEqual([]);
+  });
+
+  test("staff do not have the card, the answer by mail in its thread, or the answer in the thread by mail", () => {
+    const records = good();
+    const { lost } = judge(without(records, asking.question ?? "", staffChannel));
+    expect(lost).toContain(`${asking.handle}: the question is not among staff's cards`);
+    expect(judge(without(records, asking.answer, staffChannel)).lost).toEqual([
+      `${asking.handle}: the answer by mail is not in the thread of its card`,
+    ]);
+    const letters = records.letters.filter(({ text }) => text !== asksInThread.answer);
+    expect(judge({ ...records, letters }).lost).toEqual([
+      `${asksInThread.handle}: support has no letter of the answer in the thread`,
+    ]);
   });
 
   test("something of one student stands before another: a code, a QR, a name, a number, an answer", () => {
-    const order = orders[other.handle]![0]!;
-    for (const theirs of [order.code, order.token, other.name, other.studentNumber, other.answer]) {
-      const records = good();
+    const { code, token } = orderOf(other.handle);
+    for (const theirs of [code, token, other.name, other.studentNumber, other.answer]) {
       const stray = `${other.handle}: shown in ${asking.dm}`;
-      expect(judge({ ...records, posts: [...records.posts, post(asking.dm, `a (${theirs})`)] }).wrongPerson).toEqual([
-        stray,
-      ]);
-      const changed = [...records.changes, { at, channel: asking.dm, text: `b ${theirs}.` }];
-      expect(judge({ ...records, changes: changed }).wrongPerson).toEqual([stray]);
+      const { dm: channel } = asking;
+      expect(judge(withPost(good(), { channel, text: `a (${theirs})` })).wrongPerson).toEqual([stray]);
+      const records = good();
+      const change = { at: 0, channel, message: "another", text: `b ${theirs}.`, scanned: [] };
+      expect(judge({ ...records, changes: [...records.changes, change] }).wrongPerson).toEqual([stray]);
     }
-    const records = good();
-    const picture = post(asking.dm, "", { scanned: [order.token], same: "another picture" });
-    expect(judge({ ...records, posts: [...records.posts, picture] }).wrongPerson).toHaveLength(1);
+    expect(judge(withPost(good(), { channel: asking.dm, text: "", scanned: [token] })).wrongPerson).toHaveLength(1);
   });
 
-  test("a letter names two students", () => {
+  test("a letter or a card of staff names two students, or has a code in it", () => {
     const records = good();
-    const letters = records.letters.map((it) => ({ ...it, text: `${it.text} ${other.name}` }));
-    expect(judge({ ...records, letters }).wrongPerson).toEqual([
-      `${asking.handle} and ${other.handle}: in one letter, L-ABC`,
-    ]);
+    const letters = records.letters.map((it) =>
+      it.text === asking.question ? { ...it, text: `${it.text} ${other.name}` } : it,
+    );
+    expect(judge({ ...records, letters }).wrongPerson).toHaveLength(1);
+    const { message: thread } = records.posts.find((it) => it.channel === staffChannel)!;
+    expect(judge(withPost(good(), { channel: staffChannel, thread, text: other.answer })).wrongPerson).toHaveLength(1);
+    const { code } = orderOf(asking.handle);
+    expect(judge(withPost(good(), { channel: staffChannel, thread, text: code })).wrongPerson).toHaveLength(1);
+  });
+
+  test("what was taken in is followed by nothing, unless something was wrong then", () => {
+    const records = good();
+    const action = { at: records.endedAt - 50_000, channel: other.dm, what: "presses Dalej", status: 200 };
+    const actions = [...records.actions, action];
+    expect(promises({ ...records, actions })).toEqual(["all that is taken in is answered"]);
+    expect(promises({ ...records, actions: [...records.actions, { ...action, status: 503 }] })).toEqual([]);
+    const trouble: Trouble = { kind: "died", how: "died", slot: "p1", from: action.at, to: action.at };
+    expect(promises({ ...records, actions, troubles: [trouble] })).toEqual([]);
+  });
+
+  test("a student is told that something broke, unless the store was out of reach", () => {
+    const records = withPost(good(), { channel: other.dm, text: copy("problem.fault"), at: 2_000_000 });
+    expect(promises(records)).toContain("nothing breaks");
+    const trouble = (how: Trouble["how"]): Trouble => ({ kind: "away", how, from: 1_990_000, to: 1_999_000 });
+    expect(judge({ ...records, troubles: [trouble("died")] }).broke).toHaveLength(1);
+    expect(judge({ ...records, troubles: [trouble("store")] })).toMatchObject({ broke: [], brokeExcused: [{}] });
+  });
+
+  test("somebody was reminded, or their access revoked, while all clocks were doubted, though not by one process alone", () => {
+    const records = good();
+    const doubt = (from: number): Trouble => ({ kind: "all clocks were doubted", how: "doubted", from, to: Infinity });
+    const inDoubt = (trouble: Trouble): readonly string[] => judge({ ...records, troubles: [trouble] }).doneInDoubt;
+    const reminded = `${extending.handle}: reminded that the card ends`;
+    const revoked = `${leaving.handle}: a token of theirs was revoked`;
+    expect(inDoubt(doubt(records.collected[extending.handle]![0]!))).toEqual([reminded, revoked]);
+    // What was known before may have been sent off before.
+    expect(inDoubt(doubt(records.collected[extending.handle]![0]! + 1))).toEqual([revoked]);
+    expect(inDoubt(doubt(records.endedAt))).toEqual([]);
+    expect(inDoubt({ ...doubt(0), slot: "p1" })).toEqual([]);
+    expect(promises({ ...records, troubles: [doubt(0)] })).toContain(
+      "nothing that cannot be undone while the clock is doubted",
+    );
   });
 
   test("a message came twice and nothing was wrong then", () => {
     const { repeated } = judge(withRepeat(copy("push.readyTitle")));
-    expect(repeated).toMatchObject([{ who: asking.handle, because: undefined }]);
-    const twice = withRepeat("", {});
-    expect(judge(twice).repeated).toHaveLength(1);
-  });
-});
-
-describe("of a message that came twice the checker says what fell between sending and marking it", () => {
-  const text = copy("push.readyTitle");
-  const because = (troubles: (post: Post) => Records["troubles"]): string | undefined => {
-    const records = withRepeat(text);
-    return judge({ ...records, troubles: troubles(firstOf(records, text)) }).repeated[0]?.because;
-  };
-
-  test("the death of the process that sent it, soon after; of no other, not before and not much later", () => {
-    const died = (slot: string, ms: number) => (it: Post) => [{ kind: "died", slot, from: it.at + ms, to: it.at + ms }];
-    expect(because(died("p1", 100))).toBe("died");
-    expect(because(died("p3", 100))).toBeUndefined();
-    expect(because(died("p1", -100))).toBeUndefined();
-    expect(because(died("p1", 60_000))).toBeUndefined();
+    expect(repeated).toMatchObject([{ who: people[0]?.handle, because: undefined }]);
   });
 
-  test("a sleep of one of the two, who had it in hand all the time", () => {
-    const slept = (slot: string, from: number, to: number) => (it: Post) => [
-      { kind: "slept", slot, from: it.at + from, to: it.at + to },
-    ];
-    expect(because(slept("p1", 50, 9_000))).toBe("slept");
-    expect(because(slept("p1", -5_000, -900))).toBe("slept");
-    expect(because(slept("p1", -19_000, -15_000))).toBeUndefined();
-    expect(because(slept("p2", -5_000, 900))).toBe("slept");
-    expect(because(slept("p2", -5_000, -900))).toBe("slept");
-    expect(because(slept("p2", -19_000, -15_000))).toBeUndefined();
-    expect(because(slept("p2", 500, 9_000))).toBeUndefined();
-    expect(because(slept("p3", -5_000, 900))).toBeUndefined();
+  test("one thing that was done is answered with two cards that read the same", () => {
+    const { posts, ...records } = good();
+    const card = firstOf({ posts, ...records }, copy("activate.open-android.text"));
+    const again = { ...card, at: card.at + 10, message: "again", same: "the same with other buttons" };
+    expect(promises({ ...records, posts: [...posts, again] })).toEqual(["messages once"]);
+    const between = { at: card.at + 5, channel: card.channel, what: "presses Dalej", status: 200 };
+    const actions = [...records.actions, between];
+    expect(promises({ ...records, actions, posts: [...posts, again] })).toEqual([]);
+    // Two things done at once, of which the first was not answered yet, are answered one after the other.
+    const soon = { ...between, at: card.at - 1 };
+    expect(promises({ ...records, actions: [...records.actions, soon], posts: [...posts, again] })).toEqual([]);
   });
 
-  test("Slack's own answer, when it took the message and said that it had not", () => {
-    const records = withRepeat(text);
-    const posts = records.posts.map((it) => (it === firstOf(records, text) ? { ...it, outcome: "status 500" } : it));
-    expect(judge({ ...records, posts }).repeated[0]?.because).toContain("status 500");
+  test("a letter came twice, unless its process died over it", () => {
+    const records = good();
+    const [letter] = records.letters;
+    const letters = [...records.letters, { ...letter!, at: letter!.at + 2_000 }];
+    expect(promises({ ...records, letters })).toEqual(["letters once"]);
+    const died: Trouble = { kind: "died", how: "died", slot: "p1", from: letter!.at + 10, to: letter!.at + 10 };
+    expect(promises({ ...records, letters, troubles: [died] }, true)).toEqual([]);
+    expect(promises({ ...records, letters, troubles: [{ ...died, slot: "p2" }] }, true)).toEqual(["letters once"]);
   });
-});
-
-test("what a student did twice may be answered twice, what comes unasked may not", () => {
-  const action = { at: 0, channel: asking.dm, what: "presses Dalej", status: 0 };
-  const actions = [action, { ...action, status: 200 }];
-  expect(judge(withRepeat(copy("activate.open-android.text"), { actions })).repeated).toEqual([]);
-  expect(judge(withRepeat(copy("activate.open-android.text"), { actions: [action] })).repeated).toHaveLength(1);
-  expect(judge(withRepeat(copy("push.readyTitle"), { actions })).repeated).toHaveLength(1);
-});
-
-test("a card stands there once more after a press on an earlier one, and what comes unasked does not", () => {
-  const note = (it: Post): Post => post(asking.dm, copy("problem.oldButton"), { at: it.at + 500 });
-  const judged = (text: string) => {
-    const records = withRepeat(text);
-    return judge({ ...records, posts: [...records.posts, note(firstOf(records, text))] }).repeated.length;
-  };
-  expect(judged(copy("activate.open-android.text"))).toBe(0);
-  expect(judged(copy("push.readyTitle"))).toBe(1);
-});
-
-test("codes come once more for a student who asked for them, and every message that chat refused explains one more", () => {
-  const text = copy("code.arriving");
-  const actions = [{ at: 0, channel: asking.dm, what: `presses ${copy("code.show")}`, status: 200 }];
-  expect(judge(withRepeat(text)).repeated).toHaveLength(1);
-  expect(judge(withRepeat(text, { actions })).repeated).toEqual([]);
-  const twice = withRepeat(text, { actions });
-  const first = firstOf(twice, text);
-  const third = { ...first, at: first.at + 2_000 };
-  const posts = [...twice.posts.map((it) => (it === first ? { ...it, outcome: "status 500" } : it)), third];
-  expect(judge({ ...twice, posts }).repeated).toMatchObject([
-    { because: "answered with «status 500» though it was taken" },
-  ]);
 });

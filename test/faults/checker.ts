@@ -1,82 +1,79 @@
-import { saying } from "./sentences";
-import type { Order, Person, Records } from "./records";
-import { repeats, type Repeat } from "./repeats";
+import { broke } from "./broke";
+import { doneInDoubt } from "./inDoubt";
+import { leftOnScreen } from "./onScreen";
+import { missing } from "./owed";
+import type { Records } from "./records";
+import { answeredTwice, repeatedLetters, repeats, type Repeat } from "./repeats";
+import { strays } from "./strays";
+import { unanswered } from "./unanswered";
 
 /** Each entry says who was wronged, and how. */
 export interface Verdict {
   readonly lost: readonly string[];
   readonly orderedTwice: readonly string[];
   readonly wrongPerson: readonly string[];
+  readonly leftOnScreen: readonly string[];
+  readonly unanswered: readonly string[];
+  /** Told that something broke, while nothing excused it. */
+  readonly broke: readonly string[];
+  /** The same, while the store was out of reach. */
+  readonly brokeExcused: readonly string[];
+  readonly doneInDoubt: readonly string[];
   readonly repeated: readonly Repeat[];
+  readonly repeatedLetters: readonly Repeat[];
 }
 
 /** Judges a run by what the far ends have on record, and by nothing the product says of itself. */
 export function judge(records: Records): Verdict {
+  const { excused, unexcused } = broke(records);
   return {
     lost: records.people.flatMap((it) => missing(records, it).map((what) => `${it.handle}: ${what}`)),
-    orderedTwice: records.people.flatMap(({ handle }) => {
-      const ordered = (records.effects[handle] ?? []).filter(({ kind }) => kind === "ordered").length;
-      return ordered > 1 ? [`${handle}: ${ordered} orders`] : [];
-    }),
+    orderedTwice: orderedTwice(records),
     wrongPerson: strays(records),
-    repeated: repeats(records),
+    leftOnScreen: leftOnScreen(records),
+    unanswered: unanswered(records),
+    broke: unexcused,
+    brokeExcused: excused,
+    doneInDoubt: doneInDoubt(records),
+    repeated: [...repeats(records), ...answeredTwice(records)],
+    repeatedLetters: repeatedLetters(records),
   };
 }
 
-/** What the student was owed and did not get. */
-function missing({ effects, orders, posts, changes, letters, actions }: Records, person: Person): string[] {
-  const { handle, dm, question, answer } = person;
-  const [order] = orders[handle] ?? [];
-  const mine = posts.filter(({ channel }) => channel === dm);
-  const shown = [...mine, ...changes.filter(({ channel }) => channel === dm)];
-  const said = (key: string): boolean => mine.some(saying(key));
-  const asked = question === undefined ? [] : letters.filter(({ text }) => text.includes(question));
-  // Whoever heard nothing for long types it once more, and may be taken at both words.
-  const typed = actions.filter(({ channel, what }) => channel === dm && what === `says ${question ?? ""}`).length;
-  const held: [boolean, string][] = [
-    [(effects[handle] ?? []).some(({ kind }) => kind === "ordered"), "no order at USOS"],
-    [said("push.readyTitle"), "not told that the code is ready"],
-    [!order || shown.some(({ text }) => text.includes(order.code)), "not shown the activation code"],
-    [!order || mine.some(({ scanned }) => scanned.includes(order.token)), "not shown the QR"],
-    [said("activate.open-android.text"), "not walked along"],
-    [order?.stage === "collected", "the card was not collected"],
-    [said("push.collectedTitle"), "not told that the card was collected"],
-    ...(question === undefined
-      ? []
-      : ([
-          [asked.length > 0, "the question did not reach support"],
-          [
-            new Set(asked.map(({ messageId }) => messageId)).size <= Math.max(1, typed),
-            "the question reached support as two letters",
-          ],
-          [said("push.ticketDelivered"), "not told that the question arrived"],
-          [mine.some(({ text }) => text.includes(answer)), "not given the answer"],
-        ] satisfies [boolean, string][])),
-  ];
-  return held.flatMap(([isSo, otherwise]) => (isSo ? [] : [otherwise]));
-}
-
-/** Whatever belongs to one student and stands before somebody else. */
-function strays({ people, orders, posts, changes, letters }: Records): string[] {
-  const owners = new Map<string, Person>();
-  for (const it of people) {
-    const codes = (orders[it.handle] ?? []).flatMap(({ token, code }: Order) => [token, code]);
-    for (const own of [it.name, it.studentNumber, it.answer, ...(it.question ?? "").split("\n"), ...codes])
-      if (own !== "") owners.set(own, it);
-  }
-  const shown = [...posts.map((it) => ({ ...it, text: [it.text, ...it.scanned].join("\n") })), ...changes];
-  const wrong = shown.flatMap(({ channel, text }) =>
-    belongings(text)
-      .map((it) => owners.get(it))
-      .flatMap((owner) => (owner && owner.dm !== channel ? [`${owner.handle}: shown in ${channel}`] : [])),
-  );
-  const mixed = letters.flatMap(({ text, subject }) => {
-    const all = [...new Set(belongings(text).flatMap((it) => owners.get(it)?.handle ?? []))];
-    return all.length > 1 ? [`${all.join(" and ")}: in one letter, ${subject}`] : [];
+function orderedTwice({ people, effects, turnedDown }: Records): string[] {
+  return people.flatMap(({ handle, extendsCard }) => {
+    const ordered = (effects[handle] ?? []).filter(({ kind }) => kind === "ordered").length;
+    const inVain = turnedDown[handle] ?? 0;
+    return [
+      ...(ordered > (extendsCard ? 2 : 1) ? [`${handle}: ${ordered} orders`] : []),
+      ...(inVain > 0 ? [`${handle}: ordered ${inVain} times more, which USOS turned down`] : []),
+    ];
   });
-  return [...wrong, ...mixed];
 }
 
-/** Everything in a text that may be somebody's: codes, tokens, names, numbers, questions and answers as `people.ts` makes them. */
-const belongings = (text: string): string[] =>
-  text.match(/[\w-]{128}|\b[A-HJ-NP-Z2-9]{8}\b|\bAla\d+x\b|\b9\d{5}\b|\b(?:Pytanie|Odpowiedź) numer \d+\b/gu) ?? [];
+export interface Objection {
+  /** Which promise was broken, in words that stay the same. */
+  readonly promise: string;
+  readonly what: string;
+}
+
+/** The promises, each with what a verdict holds against it. `isFine`: whether a thing may have come twice. */
+const held: Readonly<Record<string, (verdict: Verdict, isFine: (it: Repeat) => boolean) => readonly string[]>> = {
+  "nothing is lost": ({ lost }) => lost,
+  "ordered once": ({ orderedTwice: them }) => them,
+  "nobody's data before another": ({ wrongPerson }) => wrongPerson,
+  "codes go from the screen in time": ({ leftOnScreen: them }) => them,
+  "all that is taken in is answered": ({ unanswered: them }) => them,
+  "nothing breaks": ({ broke: them }) => them,
+  "nothing that cannot be undone while the clock is doubted": ({ doneInDoubt: them }) => them,
+  "messages once": ({ repeated }, isFine) => repeated.filter((it) => !isFine(it)).map((it) => JSON.stringify(it)),
+  "letters once": ({ repeatedLetters: them }, isFine) =>
+    them.filter((it) => !isFine(it)).map((it) => JSON.stringify(it)),
+};
+export const promises = Object.keys(held);
+
+/** All that a verdict holds against the product. `mayRepeat`: what the trouble explains may have come twice. */
+export function objectionsOf(verdict: Verdict, mayRepeat: boolean): Objection[] {
+  const isFine = ({ because }: Repeat): boolean => mayRepeat && because !== undefined;
+  return Object.entries(held).flatMap(([promise, of]) => of(verdict, isFine).map((what) => ({ promise, what })));
+}

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 /*
- * Loaded before the product: a clock that jumps. On SIGUSR2 it is so many milliseconds off as the file says that
- * CLOCK_SHIFT_FILE names. Timers and `performance.now` go on as they did, as they do when a machine's clock is set.
+ * Loaded before the product: a clock that jumps. At the start and on SIGUSR2 it is so many milliseconds off as the file says
+ * that CLOCK_SHIFT_FILE names, if there is one. Timers and `performance.now` go on as they did, as they do when a machine's clock is set.
  */
 const Real = Date;
 let shiftMs = 0;
@@ -14,6 +14,10 @@ globalThis.Date = new Proxy(Real, {
   get: (target, name, receiver): unknown => (name === "now" ? now : Reflect.get(target, name, receiver)),
 });
 
-process.on("SIGUSR2", () => {
-  shiftMs = Number(readFileSync(process.env["CLOCK_SHIFT_FILE"] ?? "", "utf8"));
-});
+function jump(): void {
+  const file = process.env["CLOCK_SHIFT_FILE"] ?? "";
+  if (existsSync(file)) shiftMs = Number(readFileSync(file, "utf8"));
+}
+
+jump();
+process.on("SIGUSR2", jump);

@@ -1,6 +1,11 @@
+import { appendFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as rest } from "node:timers/promises";
 import type { Bundle } from "./bundle";
 import { startProcess, type ProductProcess } from "./productProcess";
+
+/** A folder in which all that the processes said is kept, for whoever looks for a cause. */
+const logs = process.env["FAULT_LOGS"];
 
 /** A place in which one process of the product runs, and the next one when that died. */
 export class Slot {
@@ -57,6 +62,7 @@ export class Slot {
   said = (): string => this.process?.said() ?? "";
 
   private ended(process: ProductProcess): void {
+    if (logs) appendFileSync(join(logs, `${this.name}.log`), process.said());
     if (this.process !== process) return;
     this.at = undefined;
     if (!this.isWanted) return;

@@ -9,6 +9,8 @@ export type Backend = () => string | undefined;
 export interface FrontDoor {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  /** Tells of every answer of a process the moment it comes, before it is passed on; until the answer is called. */
+  onAnswer(heard: (place: number, path: string, status: number) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openFrontDoor(
 ): Promise<FrontDoor> {
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   const ready = new Set<Backend>();
+  const listeners = new Set<(place: number, path: string, status: number) => void>();
   let turn = 0;
 
   const pass = (from: IncomingMessage, to: ServerResponse, body: Buffer, left: readonly Backend[]): void => {
@@ -45,7 +48,9 @@ export async function openFrontDoor(
       else socket.once("connect", () => (isConnected = true));
     });
     going.on("response", (answer) => {
-      to.writeHead(answer.statusCode ?? 502, answer.headers);
+      const status = answer.statusCode ?? 502;
+      for (const heard of listeners) heard(backends.indexOf(backend), from.url ?? "/", status);
+      to.writeHead(status, answer.headers);
       answer.pipe(to);
       answer.on("error", () => to.destroy());
     });
@@ -104,6 +109,10 @@ export async function openFrontDoor(
 
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    onAnswer(heard) {
+      listeners.add(heard);
+      return () => listeners.delete(heard);
+    },
     async close() {
       clearInterval(asking);
       server.close();

@@ -2,25 +2,47 @@ import type { Student } from "../../sandbox";
 import { manyStudents } from "../support/manyStudents";
 import type { Person } from "./records";
 
-/** One in so many writes to support. */
-const asksEvery = 20;
+/** Of so many students the first few are each of another kind; then it begins anew. */
+const kindsRepeatAfter = 20;
 
-export interface Enrolled extends Omit<Person, "dm"> {
+export interface Enrolled {
   readonly student: Student;
+  readonly person: Omit<Person, "dm" | "secondDm">;
+  /** Whether they write from a second chat as well. */
+  readonly hasSecondChat: boolean;
+}
+
+export interface Kinds {
+  /** Whether some let the codes stand until they go by themselves, which takes a minute. */
+  readonly canWait: boolean;
+  /** Whether some are at Teams and at the chat page. */
+  readonly inAllChats: boolean;
 }
 
 /** So many students of whom everything that is theirs can be told from everybody else's. */
-export function enrol(count: number): Enrolled[] {
+export function enrol(count: number, { canWait, inAllChats }: Kinds): Enrolled[] {
   return manyStudents(count).map((it, n) => {
     const number = String(n + 1).padStart(4, "0");
     const student = { ...it, firstName: `Ala${number}x` };
-    return {
-      student,
+    const kind = n % kindsRepeatAfter;
+    const person = {
       handle: it.handle,
       name: student.firstName,
       studentNumber: it.studentNumber ?? "",
-      question: n % asksEvery === 0 ? `Pytanie numer ${number}` : undefined,
+      question: kind % 5 === 0 ? `Pytanie numer ${number}` : undefined,
+      chat: inAllChats ? chatOf(kind) : ("slack" as const),
       answer: `Odpowiedź numer ${number}`,
+      answeredIn: kind % 10 === 5 ? ("thread" as const) : ("mail" as const),
+      extendsCard: kind === 2,
+      signsOut: kind === 7,
+      letsCodesStand: canWait && kind === 4,
     };
+    return { student, person, hasSecondChat: kind === 3 };
   });
+}
+
+/** Some of every kind at each chat; those with two chats have both at Slack. */
+function chatOf(kind: number): Person["chat"] {
+  if (kind === 3 || kind % 3 === 0) return "slack";
+  return kind % 3 === 1 ? "teams" : "web";
 }

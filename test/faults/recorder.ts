@@ -1,53 +1,52 @@
 import { createHash } from "node:crypto";
-import type { SlackControl, SlackMessage } from "../../sandbox";
-import type { Change, UserAction, Post, Records, Trouble } from "./records";
+import type { Change, UserAction, Post, Records, Removal, Trouble } from "./records";
 import { scan } from "./scan";
 
-export interface Recorder {
-  onChange(channel: string, heard: () => void): () => void;
-  note(it: UserAction | Trouble): void;
-  all(): Pick<Records, "posts" | "changes" | "actions" | "troubles">;
+/** What a message looks like, as it came. */
+export interface Look extends Pick<Post, "channel" | "message" | "text"> {
+  /** What a reader has before them, and all that the product could tell apart besides. */
+  readonly readable: string;
+  readonly raw: string;
+  readonly pictures: readonly Buffer[];
 }
 
-type Draft = { -readonly [K in keyof Omit<Post, "scanned">]: Post[K] } & { readonly pictures: readonly Buffer[] };
+export type Sender = Pick<Post, "by" | "outcome">;
 
-/** Writes down what comes to Slack, as it comes. Nothing is forgotten, whatever is changed or taken away later. */
-export function createRecorder(slack: SlackControl, slotOf: (host: string) => string): Recorder {
-  const posts: Draft[] = [];
-  const changes: Change[] = [];
+export interface Recorder {
+  /** Answers how to tell who sent it, which may be known only later. */
+  posted(look: Look, thread?: string): (sender: Sender) => void;
+  changed(look: Omit<Look, "readable" | "raw">): void;
+  removed(it: Pick<Removal, "channel" | "message">): void;
+  /** Wakes whoever looks at a conversation. */
+  touched(channel: string): void;
+  onChange(channel: string, heard: () => void): () => void;
+  note(it: UserAction | Trouble): void;
+  all(): Pick<Records, "posts" | "changes" | "removals" | "actions" | "troubles">;
+}
+
+type Draft<T> = { -readonly [K in keyof Omit<T, "scanned">]: T[K] } & { readonly pictures: readonly Buffer[] };
+
+/** Writes down what comes to the chats, as it comes. Nothing is forgotten, whatever is changed or taken away later. */
+export function createRecorder(): Recorder {
+  const posts: Draft<Post>[] = [];
+  const changes: Draft<Change>[] = [];
+  const removals: Removal[] = [];
   const actions: UserAction[] = [];
   const troubles: Trouble[] = [];
   const listeners = new Map<string, Set<() => void>>();
-  /** Posted by a call that is not answered yet; both happen in one go. */
-  let open: Draft[] = [];
-
-  slack.watch((it) => {
-    if (it.kind === "called") {
-      for (const post of open) Object.assign(post, { by: slotOf(it.call.host), outcome: it.call.outcome });
-      open = [];
-      return;
-    }
-    const { channel } = it;
-    for (const heard of listeners.get(channel) ?? []) heard();
-    if (it.kind === "removed" || !isApps(it.message)) return;
-    const at = Date.now();
-    const text = wordsOf(it.message);
-    if (it.kind === "changed") {
-      changes.push({ at, channel, text });
-      return;
-    }
-    const pictures = (it.message.files ?? []).flatMap(({ id }) => slack.file(id) ?? []);
-    const said = JSON.stringify([it.message.text, it.message.blocks], (name, value: unknown) =>
-      name === "block_id" ? undefined : value,
-    );
-    const same = createHash("sha256").update(said);
-    for (const picture of pictures) same.update(picture);
-    const post = { at, channel, text, same: same.digest("base64"), pictures, by: "", outcome: "" };
-    posts.push(post);
-    open.push(post);
-  });
 
   return {
+    posted({ readable, raw, pictures, ...it }, thread) {
+      const hashes = { same: hashOf([raw, ...pictures]), looks: hashOf([readable, ...pictures]) };
+      const post = { at: Date.now(), ...it, ...hashes, thread, pictures, by: "", outcome: "ok" };
+      posts.push(post);
+      return (sender) => Object.assign(post, sender);
+    },
+    changed: (it) => void changes.push({ at: Date.now(), ...it }),
+    removed: (it) => void removals.push({ at: Date.now(), ...it }),
+    touched(channel) {
+      for (const heard of listeners.get(channel) ?? []) heard();
+    },
     onChange(channel, heard) {
       const all = listeners.get(channel) ?? new Set();
       listeners.set(channel, all.add(heard));
@@ -60,28 +59,16 @@ export function createRecorder(slack: SlackControl, slotOf: (host: string) => st
     // Reading pictures takes its time: not while others wait.
     all: () => ({
       posts: posts.map((it) => ({ ...it, scanned: it.pictures.flatMap(scan) })),
-      changes,
+      changes: changes.map((it) => ({ ...it, scanned: it.pictures.flatMap(scan) })),
+      removals,
       actions,
       troubles,
     }),
   };
 }
 
-/** Whether the assistant wrote a message. */
-export const isApps = ({ user }: SlackMessage): boolean => user === "U0LEGITKA01";
-
-/** All that stands in a message, and what its buttons say to the app. */
-export function wordsOf({ text, blocks }: SlackMessage): string {
-  return [text, ...strings(blocks ?? [])].join("\n");
-}
-
-function strings(it: unknown): string[] {
-  if (typeof it === "string") return [it];
-  if (Array.isArray(it)) return it.flatMap(strings);
-  if (typeof it !== "object" || it === null) return [];
-  return Object.entries(it).flatMap(([name, value]) =>
-    ["text", "value", "url", "fields", "elements", "accessory", "alt_text", "title", "label"].includes(name)
-      ? strings(value)
-      : [],
-  );
+function hashOf(parts: readonly (string | Buffer)[]): string {
+  const hash = createHash("sha256");
+  for (const it of parts) hash.update(it);
+  return hash.digest("base64");
 }

@@ -1,5 +1,6 @@
-import type { Post, Records, Trouble } from "./records";
+import type { Letter, Post, Records, Trouble } from "./records";
 import { copy } from "../support/copy";
+import { whySentAgain } from "./explain";
 import { saying } from "./sentences";
 
 export interface Repeat {
@@ -11,89 +12,154 @@ export interface Repeat {
   readonly because: string | undefined;
 }
 
-/** A message is marked as sent within this time, on a machine as busy as a test's. */
-const markedWithinMs = 5_000;
-
-/** A trouble nobody made: on a machine with too much to do a process stands still, too. */
-export const heldUpByMachine = "the machine held its process up";
-
 /** What comes unasked, and therefore once whatever the student did; codes also once more for each time they asked for them. */
 const pushes = [
   "push.readyTitle",
   "code.arriving",
   "push.collectedTitle",
+  "push.expiringTitle",
+  "push.codeWaitingTitle",
+  "push.mayExtendTitle",
   "push.ticketDelivered",
   "push.answeredTitle",
 ];
 
+/** However late an answer is. */
+const answeredWithinMs = 30_000;
+
 /** The messages that came more than once, without those that answer what was done more than once. */
 export function repeats(records: Records): Repeat[] {
-  const { people, posts, actions, troubles } = records;
-  const groups = new Map<string, Post[]>();
-  for (const it of posts) {
-    const key = `${it.channel} ${it.same}`;
-    groups.set(key, [...(groups.get(key) ?? []), it]);
-  }
+  const { people, posts } = records;
   const notes = posts.filter(saying("problem.oldButton"));
   /** A press on an earlier card is answered with that, and with the card that stands. */
   const isRestated = (next: Post, before: Post): boolean =>
     notes.some(({ channel, at }) => channel === next.channel && at > before.at && at <= next.at);
   const asked = askedIn(records);
-  return [...groups.values()].flatMap((group) => {
+  const handles = new Map(
+    people.flatMap(
+      ({ handle, dm, secondDm }) =>
+        [
+          [dm, handle],
+          [secondDm, handle],
+        ] as const,
+    ),
+  );
+  return groupsOf(posts, (it) => `${it.channel} ${it.same}`).flatMap((group) => {
     const [first] = group;
-    if (!first || group.length === 1) return [];
-    const who = people.find(({ dm }) => dm === first.channel)?.handle ?? first.channel;
-    const unmarked = [...group];
-    const found = group.slice(1).flatMap((next, at): Repeat[] => {
-      const latest = group[at] ?? first;
-      if (!isPush(first) && isRestated(next, latest)) return [];
-      // Each that could not be marked as sent explains one more.
-      const before = unmarked.find((it) => group.indexOf(it) <= at && reason(it, next, troubles) !== undefined);
-      if (before) unmarked.splice(unmarked.indexOf(before), 1);
-      const when = whenWas(before ?? latest, next, actions, troubles);
-      return [{ who, text: first.text, when, because: before && reason(before, next, troubles) }];
-    });
+    if (!first) return [];
+    const who = handles.get(first.channel) ?? first.channel;
+    const found = explained(group, records, (next, latest) => !isPush(first) && isRestated(next, latest));
     // What the student did twice may be answered twice.
-    return found.sort((a, b) => Number(a.because !== undefined) - Number(b.because !== undefined)).slice(asked(first));
+    return found
+      .sort((a, b) => Number(a.because !== undefined) - Number(b.because !== undefined))
+      .slice(asked(first))
+      .map((it) => ({ who, text: first.text, ...it }));
   });
+}
+
+/**
+ * The cards that came twice for one thing that was done once: they read the same, though their buttons are told apart by the
+ * product, which takes them for answers to two things.
+ */
+export function answeredTwice(records: Records): Repeat[] {
+  const { people, posts, actions } = records;
+  return people.flatMap(({ handle, dm }) => {
+    const did = actions.filter(({ channel }) => channel === dm);
+    const mine = posts.filter(({ channel, text }) => channel === dm && text !== "");
+    /** How many things had been done when a message came. */
+    const after = new Map(mine.map((it) => [it, did.filter(({ at }) => at <= it.at).length]));
+    const answered = new Set(after.values());
+    /** What was done just before and brought nothing yet may be answered now, too; so may the same that was done again. */
+    const waiting = (it: Post): number => {
+      let count = 0;
+      for (let n = (after.get(it) ?? 0) - 1; n > 0 && !answered.has(n); n--) count += 1;
+      const lately = did.filter(({ at }) => at <= it.at && at > it.at - answeredWithinMs);
+      const again = lately.map(({ what }) => lately.filter((one) => one.what === what).length - 1);
+      return Math.max(count, ...again);
+    };
+    return groupsOf(mine, (it) => `${after.get(it) ?? 0} ${it.looks}`).flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const others = group.filter((it, n) => group.findIndex(({ same }) => same === it.same) === n);
+      const found = explained(others, records).slice(waiting(first));
+      return found.map((it) => ({ who: handle, text: first.text, ...it }));
+    });
+  });
+}
+
+/** The letters that came more than once; one that is sent again has the Message-ID that it had. */
+export function repeatedLetters(records: Records): Repeat[] {
+  const keyOf = ({ messageId, subject, text }: Letter): string => messageId ?? `${subject} ${text}`;
+  return groupsOf(records.letters, keyOf).flatMap((group) =>
+    explained(group, records).map((it) => ({ who: "support", text: group[0]?.subject ?? "", ...it })),
+  );
+}
+
+function groupsOf<T>(all: readonly T[], keyOf: (it: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const it of all) groups.set(keyOf(it), [...(groups.get(keyOf(it)) ?? []), it]);
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+interface Sent {
+  readonly at: number;
+  readonly by: string;
+  readonly channel?: string;
+  readonly outcome?: string;
+}
+
+/** Every one of a group but the first, with what explains it: each that could not be marked as sent explains one more. */
+function explained<T extends Sent>(
+  group: readonly T[],
+  records: Records,
+  isFine: (next: T, latest: T) => boolean = () => false,
+): Pick<Repeat, "when" | "because">[] {
+  const unmarked = [...group];
+  return group.slice(1).flatMap((next, at) => {
+    const latest = group[at] ?? next;
+    if (isFine(next, latest)) return [];
+    const before = unmarked.find((it) => group.indexOf(it) <= at && reason(it, next, records) !== undefined);
+    if (before) unmarked.splice(unmarked.indexOf(before), 1);
+    return [{ when: whenWas(before ?? latest, next, records), because: before && reason(before, next, records) }];
+  });
+}
+
+function reason(before: Sent, next: Sent, records: Records): string | undefined {
+  const { outcome = "ok" } = before;
+  if (outcome !== "ok") return `answered with «${outcome}» though it was taken`;
+  return whySentAgain(before, next, records)?.kind;
 }
 
 const isCode = (it: Post): boolean => it.text === "" || saying("code.arriving")(it);
 const isPush = (it: Post): boolean => isCode(it) || pushes.some((key) => saying(key)(it));
 
 /** How many more messages like one the student may have had for what they did. */
-function askedIn({ actions }: Records): (it: Post) => number {
+function askedIn({ people, actions, orders }: Records): (it: Post) => number {
   const done = new Map<string, number>();
   for (const { channel, what } of actions) done.set(`${channel} ${what}`, (done.get(`${channel} ${what}`) ?? 0) + 1);
+  const cards = new Map(
+    people.flatMap(({ handle, dm, secondDm }) =>
+      [dm, secondDm].map((it) => [it, orders[handle]?.length ?? 0] as const),
+    ),
+  );
   return (it) => {
-    if (isCode(it)) return done.get(`${it.channel} presses ${copy("code.show")}`) ?? 0;
-    if (isPush(it)) return 0;
+    // Each order has its codes, its news and its congratulations.
+    const further = Math.max(0, (cards.get(it.channel) ?? 0) - 1);
+    if (isCode(it)) return further + (done.get(`${it.channel} presses ${copy("code.show")}`) ?? 0);
+    if (isPush(it)) return further;
     return [...done].reduce((sum, [what, times]) => (what.startsWith(`${it.channel} `) ? sum + times - 1 : sum), 0);
   };
 }
 
-function whenWas(before: Post, next: Post, actions: Records["actions"], troubles: readonly Trouble[]): string {
-  const near = troubles
-    .filter(({ from, to }) => to > before.at - 30_000 && from < next.at)
-    .map(({ slot = "all", kind, from, to }) => `${slot}: ${kind} from ${from - before.at} to ${to - before.at} ms`);
+const told = (after: number, { slot = "all", kind, from, to }: Trouble): string =>
+  `${slot}: ${kind} from ${from - after} to ${to - after} ms`;
+
+function whenWas(before: Sent, next: Sent, { actions, troubles }: Records): string {
+  const near = troubles.filter(({ from, to }) => to > before.at - 30_000 && from < next.at);
   const did = actions
     .filter(({ channel, at }) => channel === next.channel && at > before.at - 30_000 && at < next.at)
     .map(({ what, status, at }) => `${what} at ${at - before.at} ms (${status})`);
   const later = `${next.by} ${next.at - before.at} ms later`;
   const first = `${before.by} at ${new Date(before.at).toISOString()}`;
-  return `${first}, ${later}; ${near.join(", ")}; the student ${did.join(", ")}`;
-}
-
-/** What kept the sender of a message from marking it as sent. */
-function reason(before: Post, next: Post, troubles: readonly Trouble[]): string | undefined {
-  if (before.outcome !== "ok") return `answered with «${before.outcome}» though it was taken`;
-  const made = troubles.filter(({ kind }) => kind !== heldUpByMachine);
-  return [...made, ...troubles].find(({ slot, from, to }) => {
-    // It befell the sender between sending and marking, …
-    const hitFirst = (slot ?? before.by) === before.by && from <= before.at + markedWithinMs && to >= before.at;
-    // … or it held one of the two, who had taken the message up before and sent it afterwards.
-    const isEither = slot === undefined || slot === before.by || slot === next.by;
-    const held = isEither && to > from && to >= before.at - markedWithinMs && to <= next.at;
-    return hitFirst || held;
-  })?.kind;
+  return `${first}, ${later}; ${near.map((it) => told(before.at, it)).join(", ")}; the student ${did.join(", ")}`;
 }

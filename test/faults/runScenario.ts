@@ -1,12 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout as rest } from "node:timers/promises";
-import { judge, type Verdict } from "./checker";
+import { judge, objectionsOf, type Objection, type Verdict } from "./checker";
 import { drawFrom } from "../../src/understanding/training/draw";
 import type { Bundle } from "./bundle";
 import type { Scenario } from "./scenario";
-import { travel } from "./slackJourney";
-import { SlackPerson } from "./slackPerson";
-import { openFaultWorld, publicUrl, type FaultWorld } from "./world";
+import { Student } from "./student";
+import { travel } from "./travel";
+import { openFaultWorld, publicUrl, shownForMs, type FaultWorld } from "./world";
 
 export interface Size {
   readonly students: number;
@@ -18,15 +18,19 @@ export interface Size {
   readonly mostMs: number;
   /** A large run takes its time over each trouble. */
   readonly pace: number;
+  /** However slow the machine: where nothing at all has reached anybody for so long, nothing will. */
+  readonly mostStillMs: number;
+  /** How much later than promised a thing may happen. */
+  readonly graceMs: number;
+  /** Whether some students let the codes stand until they go by themselves; a run then takes more than a minute. */
+  readonly canWait: boolean;
 }
 
 export interface Outcome {
   readonly line: Readonly<Record<string, string | number | Readonly<Record<string, number>>>>;
   readonly verdict: Verdict;
-  /** What journeys ended with that did not arrive. */
-  readonly failures: readonly string[];
-  /** The last words of processes that ended by themselves. */
-  readonly endings: readonly string[];
+  /** All that is wrong: what the verdict says, journeys that did not arrive, processes that ended by themselves. */
+  readonly objections: readonly Objection[];
 }
 
 /** Runs one scenario from beginning to end. The seed decides what goes wrong when; what has been done by then is the machine's affair. */
@@ -39,12 +43,16 @@ export async function runScenario(
 ): Promise<Outcome> {
   const over = new AbortController();
   setMaxListeners(0, over.signal);
-  const { students, mostMs } = size;
+  const { students, mostMs, canWait, graceMs } = size;
   // Slack's own are 0 s, 60 s and 300 s; these outlast the troubles here as those do the ones out there.
   const retryAfterMs = [0, 2_000 * size.pace, 12_000 * size.pace];
-  const world = await openFaultWorld({ ...scenario, bundle, students, retryAfterMs, more: scenario.env ?? {} });
+  // Over a file there is one process, and the next one knows that what the last had in hand is nobody's.
+  const leaseMs = scenario.store === "file" ? 0 : Number(scenario.env?.["LEASE_MS"] ?? standardLeaseMs);
+  const kinds = { canWait, inAllChats: scenario.inAllChats ?? false };
+  const more = scenario.env ?? {};
+  const world = await openFaultWorld({ ...scenario, bundle, students, kinds, retryAfterMs, more });
   const tooLate = setTimeout(() => over.abort(), mostMs);
-  const stalled = whenStill(world, () => over.abort());
+  const stalled = whenStill(world, size.mostStillMs, () => over.abort());
   const begin = Date.now();
   const draw = drawFrom(seed);
   const calm = new AbortController();
@@ -56,29 +64,42 @@ export async function runScenario(
     const patience = { pressMs: 2_500, typeMs: 15_000, lostMs: 30_000 };
     const starts = farEnds.people.map(() => draw() * size.withinMs).sort((a, b) => a - b);
     const waiting = [...farEnds.people.entries()];
+    const underWay = new Set<string>();
     const walk = async (): Promise<void> => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         const [n, person] = next;
         await rest(Math.max(0, begin + (starts[n] ?? 0) - Date.now()), undefined, { signal: over.signal }).catch(
           () => undefined,
         );
-        const student = new SlackPerson(farEnds, person, patience, over.signal);
-        await travel({ farEnds, door: world.door.origin, publicUrl }, student).catch((cause: unknown) => {
+        const before = (which: "first" | "second"): Student =>
+          new Student(farEnds, person, farEnds.chatOf(person, which, over.signal), patience, over.signal);
+        const student = before("first");
+        const second = person.secondDm === undefined ? undefined : before("second");
+        const parts = { farEnds, door: world.door.origin, publicUrl, watchesMs: shownForMs + graceMs + 1_000 };
+        underWay.add(person.handle);
+        await travel(parts, student, second).catch((cause: unknown) => {
           const last = student.screen.at(-1)?.text.replaceAll("\n", " | ").slice(0, 300);
           failures.push(`${person.handle}: ${String(cause)}; on the screen: ${last ?? "nothing"}`);
         });
+        underWay.delete(person.handle);
         onArrival?.();
       }
     };
-    await Promise.all(Array.from({ length: size.atOnce }, walk));
+    await Promise.race([Promise.all(Array.from({ length: size.atOnce }, walk)), longOver(over.signal)]);
+    failures.push(
+      ...[...underWay].map((it) => `${it}: waits for something that never comes, and is not told that it is over`),
+    );
     calm.abort();
     const count = await trouble;
+    // What a dead process had in hand among staff's cards is left to it for a minute.
+    stalled.stop();
     failures.push(...(await settle(world, over.signal)));
     const seconds = Math.round((Date.now() - begin) / 100) / 10;
-    const verdict = judge(farEnds.records());
+    const verdict = judge(farEnds.records({ shownForMs, leaseMs, graceMs }));
     const endings = world.slots.flatMap((it) => it.endings);
     const causes: Record<string, number> = {};
-    for (const { because = "unexplained" } of verdict.repeated) causes[because] = (causes[because] ?? 0) + 1;
+    for (const { because = "unexplained" } of [...verdict.repeated, ...verdict.repeatedLetters])
+      causes[because] = (causes[because] ?? 0) + 1;
     return {
       line: {
         fault: scenario.fault,
@@ -89,15 +110,22 @@ export async function runScenario(
         orderedTwice: verdict.orderedTwice.length,
         wrongPerson: verdict.wrongPerson.length,
         repeated: verdict.repeated.length,
+        letters: verdict.repeatedLetters.length,
         unexplained: causes["unexplained"] ?? 0,
+        broke: verdict.broke.length + verdict.brokeExcused.length,
+        leftOnScreen: verdict.leftOnScreen.length,
+        unanswered: verdict.unanswered.length,
         ended: endings.length,
         seconds,
         seed,
-        ...(verdict.repeated.length > 0 && { because: causes }),
+        ...(Object.keys(causes).length > 0 && { because: causes }),
       },
       verdict,
-      failures,
-      endings,
+      objections: [
+        ...objectionsOf(verdict, scenario.mayRepeat),
+        ...failures.map((what) => ({ promise: "everybody arrives", what })),
+        ...endings.map((what) => ({ promise: "no process ends by itself", what })),
+      ],
     };
   } finally {
     clearTimeout(tooLate);
@@ -108,11 +136,19 @@ export async function runScenario(
   }
 }
 
-/** However slow the machine: where nothing at all has reached anybody for so long, nothing will. */
-const longestStillMs = 300_000;
+const endsWithinMs = 30_000;
 
-function whenStill({ farEnds }: FaultWorld, end: () => void): { stop(): void } {
-  const timer = setTimeout(end, longestStillMs);
+/** Resolves when everybody has had the time to hear that it is over; a mistake of the tests' own then ends a run, too. */
+async function longOver(over: AbortSignal): Promise<void> {
+  if (!over.aborted) await new Promise((resolve) => over.addEventListener("abort", resolve, { once: true }));
+  await rest(endsWithinMs, undefined, { ref: false });
+}
+
+/** As the product has it. */
+const standardLeaseMs = 30_000;
+
+function whenStill({ farEnds }: FaultWorld, mostMs: number, end: () => void): { stop(): void } {
+  const timer = setTimeout(end, mostMs);
   const unwatch = farEnds.slack.watch(() => timer.refresh());
   return {
     stop() {
@@ -122,9 +158,10 @@ function whenStill({ farEnds }: FaultWorld, end: () => void): { stop(): void } {
   };
 }
 
-/** What is shown for a quarter of an hour is hidden later; all else must be done soon after everybody has arrived. */
-const queues = ["outbox", "tell", "mail", "board"];
-const settledWithinMs = 300_000;
+/** Empty soon after everybody has arrived. Of the others (orders followed for reminders, sign-ins that run out) nothing is overdue. */
+const queues = ["outbox", "tell", "mail", "board", "hide", "revocation"];
+const overdueSeconds = 3;
+const settledWithinMs = 120_000;
 
 /** Waits until the product has nothing left to do that anybody waits for; answers what it has left, if that does not end. */
 async function settle({ slots }: FaultWorld, signal: AbortSignal): Promise<string[]> {
@@ -134,10 +171,17 @@ async function settle({ slots }: FaultWorld, signal: AbortSignal): Promise<strin
     await rest(200, undefined, { signal }).catch(() => undefined);
     const address = slots.map((it) => it.address()).find((it) => it !== undefined);
     const text = address && (await metricsOf(address));
-    left = queues.flatMap((it) => {
-      const depth = text ? new RegExp(`legitka_queue_depth\\{queue="${it}"\\} (\\d+)`).exec(text)?.[1] : "unknown";
-      return depth === "0" || depth === undefined ? [] : [`left in ${it}: ${depth}`];
-    });
+    const gauge = (name: string): [queue: string, value: number][] =>
+      [...(text ?? "").matchAll(new RegExp(`legitka_queue_${name}\\{queue="(\\w+)"\\} ([\\d.]+)`, "g"))].map(
+        ([, queue = "", value]) => [queue, Number(value)],
+      );
+    const depths = gauge("depth").filter(([it, depth]) => queues.includes(it) && depth > 0);
+    const lags = gauge("lag_seconds").filter(([, lag]) => lag > overdueSeconds);
+    left = [
+      ...(text ? [] : ["left in all queues: unknown"]),
+      ...depths.map(([it, depth]) => `left in ${it}: ${depth}`),
+      ...lags.map(([it, lag]) => `overdue in ${it}: ${lag} s`),
+    ];
     quiet = left.length === 0 ? quiet + 1 : 0;
   }
   return left;

@@ -14,7 +14,13 @@ export interface Scenario extends Pick<FaultWorldOptions, "store" | "hasWire" | 
   /** Its name on the command line. */
   readonly name: string;
   readonly fault: string;
+  /** Whether some students are at Teams and at the chat page; else all are at Slack. */
+  readonly inAllChats?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether its trouble is aimed, so that few students are enough to meet it. */
+  readonly isAimed?: boolean;
+  /** Whether `npm test` runs it, too; the others take their turn in `npm run faults` alone. */
+  readonly isInGate?: boolean;
   /** Whether the trouble may fall between a message's being sent and its being marked as sent. */
   readonly mayRepeat: boolean;
   /** Causes trouble until it is calm; resolves to how often. All is right again then. */

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openFarEnds, type FarEnds } from "./farEnds";
 import { Slot } from "./fleet";
 import { openFrontDoor, type FrontDoor } from "./frontDoor";
-import { heldUpByMachine } from "./repeats";
-import { enrol } from "./people";
+import { heldUpByMachine } from "./explain";
+import { institutionAtNoon } from "./daytime";
+import { enrol, type Kinds } from "./people";
 import type { Bundle } from "./bundle";
+import { runCommand, type Ran } from "../cli/command";
 import { startRedis, type RedisServer } from "../support/redis/redisServer";
 import { startRedisProxy, type RedisProxy } from "../support/redis/redisProxy";
 
@@ -20,14 +22,17 @@ export interface FaultWorld {
   readonly redis: RedisServer | undefined;
   /** The wire to it, where a scenario wants to cut that. */
   readonly wire: RedisProxy | undefined;
-  /** Where a process's clock is told how far it is off, by slot. */
-  clockFile(slot: Slot): string;
+  /** Has the clock of a slot's machine show so much more than the time. */
+  setClock(slot: Slot, aheadMs: number): void;
+  /** Runs a command of the operator's on a slot's machine. */
+  command(slot: Slot, file: string): Promise<Ran>;
   close(): Promise<void>;
 }
 
 export interface FaultWorldOptions {
   readonly bundle: Bundle;
   readonly students: number;
+  readonly kinds: Kinds;
   /** One process over a file, or several over a Redis. */
   readonly store: "file" | { readonly processes: number; readonly appendfsync: "everysec" | "always" };
   readonly hasWire: boolean;
@@ -36,6 +41,9 @@ export interface FaultWorldOptions {
   /** More environment for every process. */
   readonly more: Readonly<Record<string, string>>;
 }
+
+/** As short as it can be set. */
+export const shownForMs = 60_000;
 
 export const publicUrl = "https://legitka.test";
 
@@ -48,19 +56,20 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
   // The door leads to the processes, the processes need the far ends' addresses, and those the door's.
   const slots: Slot[] = [];
   const late = (place: number, from: number, to: number): void =>
-    farEnds.note({ kind: heldUpByMachine, from, to, slot: names[place] ?? "" });
+    farEnds.note({ kind: heldUpByMachine, how: "held", from, to, slot: names[place] ?? "" });
   const door = await openFrontDoor(
     names.map((_, n) => () => slots[n]?.address()),
     late,
   );
   const farEnds: FarEnds = await openFarEnds({
-    enrolled: enrol(options.students),
+    enrolled: enrol(options.students, options.kinds),
     slots: names,
     appAt: () => door.origin,
     retryAfterMs: options.retryAfterMs,
     readyAfterMs: 2_000,
   });
   const clockFile = (name: string): string => join(dir, `${name}.clock`);
+  const institution = institutionAtNoon(dir);
   const key = `k1:${randomBytes(32).toString("base64")}`;
   for (const name of names) {
     const env = {
@@ -68,12 +77,16 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
       PUBLIC_URL: publicUrl,
       PORT: "0",
       DATA_DIR: join(dir, name),
+      INSTITUTION: institution,
       TOKEN_KEYS: key,
       USOS_PER_SECOND: "400",
       USOS_CONCURRENCY: "32",
       FOLLOW_SOONEST_MS: "300",
       FOLLOW_LATEST_MS: "2000",
+      SECRET_SHOWN_MINUTES: String(shownForMs / 60_000),
       LOG_LEVEL: "warn",
+      // The chat page, and Teams without a registration, are for trials.
+      ...(options.kinds.inAllChats && { SANDBOX: "on" }),
       CLOCK_SHIFT_FILE: clockFile(name),
       ...((wire ?? redis) && { REDIS_URL: (wire ?? redis)?.url ?? "" }),
       ...options.more,
@@ -87,7 +100,16 @@ export async function openFaultWorld(options: FaultWorldOptions): Promise<FaultW
     slots,
     redis,
     wire,
-    clockFile: ({ name }) => clockFile(name),
+    setClock(slot, aheadMs) {
+      writeFileSync(clockFile(slot.name), String(aheadMs));
+      slot.signal("SIGUSR2");
+    },
+    command: ({ name }, file) =>
+      runCommand(file, [], {
+        DATA_DIR: join(dir, name),
+        CLOCK_SHIFT_FILE: clockFile(name),
+        NODE_OPTIONS: `-r ${bundle.clockShift}`,
+      }),
     async close() {
       await Promise.all(slots.map((it) => it.kill()));
       await door.close();

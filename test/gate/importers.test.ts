@@ -4,7 +4,7 @@ test("a change reaches the tests that import it, nearest first, and no others", 
   const importers = importersOf();
   const reached = [...reachedTests(["src/store/lostRace.ts"], importers)];
   const distances = new Map(reached);
-  expect(distances.get("test/maintenance/keysRotate.test.ts")).toBe(1);
+  expect(distances.get("test/cli/keysRotate.test.ts")).toBe(1);
   expect(distances.get("test/store/update.test.ts")).toBeGreaterThan(1);
   expect(distances.has("test/orders/revoke.test.ts")).toBe(true);
   expect(distances.has("test/sandbox/oauthSignature.test.ts")).toBe(false);

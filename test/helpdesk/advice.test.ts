@@ -22,6 +22,7 @@ const account = (orders: Followed[], more: Partial<Account> = {}): Account => ({
   ordering: null,
   placed: null,
   lastTrouble: null,
+  codes: null,
   reminders: {
     on: true,
     snoozedUntil: 0,

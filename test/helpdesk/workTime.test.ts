@@ -1,4 +1,5 @@
-import { isWorkTime, localTime, nextDigest } from "../../src/helpdesk/workTime";
+import { localTime } from "../../src/foundation/localTime";
+import { isWorkTime, nextDigest } from "../../src/helpdesk/workTime";
 
 const zone = "Europe/Warsaw";
 const at = (iso: string): number => Date.parse(iso);

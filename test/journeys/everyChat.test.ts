@@ -51,7 +51,7 @@ describe.each(Object.entries(chats))("in %s", (_, open) => {
     expect(await anna.isShown(code)).toBe(true);
 
     await anna.says("anuluj zamówienie mLegitymacji");
-    expect(await anna.presses("confirm")).toContain(copy("revoke.order.done"));
+    expect(await anna.presses("cancelOrder")).toContain(copy("revoke.order.done"));
     expect(control.log("anna").map(({ kind }) => kind)).toEqual(["ordered", "revoked"]);
     expect(await anna.isShown(code)).toBe(false);
   });

@@ -1,4 +1,5 @@
 import { copy } from "../support/copy";
+import { institutionOf } from "../support/institution";
 import { openWorld, type World } from "../support/world";
 
 describe("a student's first mLegitymacja", () => {
@@ -10,7 +11,7 @@ describe("a student's first mLegitymacja", () => {
 
   test("goes from hello to the code on the screen, and to congratulations once it was collected", async () => {
     const ola = world.student();
-    expect(await ola.opens()).toContain("Uniwersytet Opolski");
+    expect(await ola.opens()).toContain(institutionOf().name.pl);
     expect(await ola.presses("link")).toContain(copy("link.how"));
     expect(await ola.says(await ola.sixDigits("anna"))).toContain("Anna");
     expect(await ola.presses("place")).toContain(copy("order.placed"));

@@ -1,4 +1,4 @@
-import { addTeams } from "../../src/compose/teamsChat";
+import { connectTeams } from "../../src/compose/teamsChat";
 import { openDeskWorld, type DeskWorld } from "../channels/slack/helpdesk/deskWorld";
 import { textOf } from "../channels/slack/slackStudent";
 import { startFarEnd, type FarEnd } from "../channels/teams/farEnd";
@@ -16,17 +16,10 @@ beforeEach(async () => {
   farEnd = await startFarEnd();
   desk = await openDeskWorld({
     readyAfterMs: 60_000,
-    channels(app, { store, log, publicUrl, clock }) {
-      const channel = addTeams(app, {
-        root,
-        store,
-        log,
-        publicUrl,
-        clock,
-        teams: undefined,
-        secretShownMs: 15 * 6e4,
-      });
-      app.server.addHook("onClose", () => channel.close());
+    connect(core) {
+      const channel = connectTeams(core, { root, teams: undefined, secretShownMs: 15 * 6e4 });
+      core.server.addHook("onClose", () => channel.close());
+      return { channels: [channel] };
     },
   });
   const post = async (body: unknown) => {

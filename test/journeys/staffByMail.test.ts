@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { addMailIn, replyAddresses } from "../../src/compose/mailIn";
-import { loadInstitution } from "../../src/config/institution";
+import { followMailbox, replyAddresses } from "../../src/compose/mailIn";
 import { silentLog } from "../../src/ops/log";
 import type { Message } from "../../sandbox/mail/message";
 import type { MailFollower } from "../../src/tickets/mail/follower";
@@ -10,13 +7,11 @@ import { openTeamsWorld } from "../channels/teams/teamsWorld";
 import { openWebWorld } from "../channels/web/webWorld";
 import type { ChatStudent } from "../support/chatStudent";
 import { copy } from "../support/copy";
-import { root } from "../support/root";
 import type { World, WorldOptions } from "../support/world";
 import { asAnswerTo, describedProblem } from "../tickets/mail/answering";
 import { comparable, corpus, sourceOf } from "../tickets/mail/corpusLetters";
 import { startMailServer, type MailServer } from "../tickets/mail/mailServer";
 
-const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
 const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] };
 const minute = 60_000;
 
@@ -52,11 +47,10 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     server = await startMailServer();
     const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
     const addresses = replyAddresses(mail, keys);
-    ({ world, anna } = await open({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
+    ({ world, anna } = await open({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) }));
     const { app, store } = world;
-    const listening = { ...app, metrics: { ...app.metrics, letter: (outcome: string) => settled(outcome) } };
-    if (!institution) throw new Error("opole.yaml is broken");
-    follower = addMailIn(listening, { mail, keys, institution, store, log: silentLog });
+    const metrics = { ...app.metrics, letter: (outcome: string) => settled(outcome) };
+    follower = followMailbox({ ...app, store, log: silentLog, metrics }, { mail, keys });
     follower.start();
     await anna.signsInAs("anna");
     await anna.presses("place");

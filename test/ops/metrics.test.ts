@@ -1,10 +1,12 @@
+import { measureBacklog } from "../../src/ops/backlog";
 import { createMetrics } from "../../src/ops/metrics";
 
 const gone = (): Promise<never> => Promise.reject(new Error("the store is away"));
 
 describe("metrics", () => {
   test("say how long the most overdue job of each queue has been due, 0 where nothing is", async () => {
-    const { registry } = createMetrics({
+    const { registry } = createMetrics();
+    measureBacklog(registry, {
       depths: () => Promise.resolve({ outbox: 7 }),
       untilDue: () => Promise.resolve({ outbox: -2_500, follow: 60_000, mail: undefined }),
       stuckTickets: () => Promise.resolve(0),
@@ -19,7 +21,8 @@ describe("metrics", () => {
   test("come out while the store is away, without what only the store knows", async () => {
     let depths = (): Promise<Record<string, number>> => Promise.resolve({ outbox: 7 });
     let stuckTickets = (): Promise<number> => Promise.resolve(3);
-    const metrics = createMetrics({ depths: () => depths(), untilDue: gone, stuckTickets: () => stuckTickets() });
+    const metrics = createMetrics();
+    measureBacklog(metrics.registry, { depths: () => depths(), untilDue: gone, stuckTickets: () => stuckTickets() });
     metrics.jobFailed("outbox");
     expect(await metrics.registry.metrics()).toContain('legitka_queue_depth{queue="outbox"} 7\n');
     [depths, stuckTickets] = [gone, gone];
@@ -30,11 +33,7 @@ describe("metrics", () => {
   });
 
   test("tell when USOS is left alone, a trial included, and which version runs", async () => {
-    const { registry, usosCircuit } = createMetrics({
-      depths: () => Promise.resolve({}),
-      untilDue: () => Promise.resolve({}),
-      stuckTickets: () => Promise.resolve(0),
-    });
+    const { registry, usosCircuit } = createMetrics();
     const circuit = async (): Promise<string | undefined> =>
       /^legitka_usos_circuit_open (\d)$/m.exec(await registry.metrics())?.[1];
     expect(await circuit()).toBe("0");

@@ -1,8 +1,10 @@
-import { copy } from "../support/copy";
+import { copyAt } from "../support/copy";
+import { institutionOf } from "../support/institution";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
 const day = 86_400_000;
+const { copy } = copyAt(institutionOf("opole"));
 const words = copy("push.expiringTitle");
 const times = (student: Student): number => student.seesAll.split(words).length - 1;
 const expiring = (days: number, until = "31 marca 2027"): string => copy("push.expiring", { until, days });
@@ -11,7 +13,7 @@ describe("reminders before the card expires on 31 March", () => {
   let world: World;
   let hanna: Student;
   beforeEach(async () => {
-    world = await openWorld({ start: "2027-02-20T09:00:00Z", readyAfterMs: 60_000 });
+    world = await openWorld({ at: "opole", start: "2027-02-20T09:00:00Z", readyAfterMs: 60_000 });
     hanna = world.student("Hanna");
     await hanna.signsInAs("hanna");
     await hanna.says("status");
@@ -91,4 +93,23 @@ describe("reminders before the card expires on 31 March", () => {
     expect(times(hanna)).toBe(0);
     expect(hanna.seesAll).toContain(copy("push.revoked"));
   });
+});
+
+test("come on the days that another university chose, and ask for no plastic card where its rules do not", async () => {
+  const world = await openWorld({ at: "example", start: "2027-02-20T09:00:00Z", readyAfterMs: 60_000 });
+  try {
+    const hanna = world.student("Hanna");
+    await hanna.signsInAs("hanna");
+    await hanna.says("status");
+    const until = (iso: string): Promise<void> => world.pass(Date.parse(`${iso}T12:00:00Z`) - world.now(), day / 24);
+    await until("2027-03-09");
+    expect(times(hanna)).toBe(0);
+    await until("2027-03-10");
+    expect(times(hanna)).toBe(1);
+    expect(hanna.seesAll).not.toMatch(/plastik/i);
+    await until("2027-05-01");
+    expect(times(hanna)).toBe(2);
+  } finally {
+    await world.close();
+  }
 });

@@ -29,6 +29,7 @@ describe("revoking and replacing", () => {
     expect(await ola.says("unieważnij mLegitymację")).toContain(copy("revoke.card.lost"));
     expect(await ola.says("tak")).toContain(copy("problem.pressButton"));
     expect(log()).toEqual(["ordered"]);
+    expect(ola.last.view.buttons.map(({ label }) => label)).toContain(copy("revoke.confirm"));
     expect(await ola.presses("confirm")).toContain(copy("revoke.card.done"));
     expect(log()).toEqual(["ordered", "revoked"]);
   });
@@ -46,7 +47,8 @@ describe("revoking and replacing", () => {
     await laptop.presses("show");
     expect(laptop.screen.filter(({ secret }) => secret)).toHaveLength(1);
     await ola.says("anuluj zamówienie mLegitymacji");
-    await ola.presses("confirm");
+    expect(ola.last.view.buttons.map(({ label }) => label)).toContain(copy("revoke.cancelOrder"));
+    await ola.presses("cancelOrder");
     await world.pass(minute);
     expect(log()).toEqual(["ordered", "revoked"]);
     for (const chat of [ola, laptop]) expect(chat.screen.filter(({ secret }) => secret)).toEqual([]);

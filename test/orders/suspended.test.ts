@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Accounts } from "../../src/accounts/accounts";
-import { loadInstitution } from "../../src/config/institution";
 import { place } from "../../src/orders/place";
 import type { OrderContext } from "../../src/orders/orderContext";
 import { readCard } from "../../src/orders/read";
@@ -9,18 +6,9 @@ import type { Token, UsosClient } from "../../src/usos/types";
 import { all } from "../store/contract/opened";
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
-import { root } from "../support/root";
+import { institutionOf } from "../support/institution";
+import { createSleep } from "../support/sleep";
 import { openWorld, type World } from "../support/world";
-
-/** Something that stands still at a point, once, until it is woken. */
-function createSleep() {
-  let fallAsleep: () => void = () => undefined;
-  let wake: () => void = () => undefined;
-  const asleep = new Promise<void>((resolve) => (fallAsleep = resolve));
-  const woken = new Promise<void>((resolve) => (wake = resolve));
-  const here = (): Promise<void> => (fallAsleep(), woken);
-  return { asleep, here, wake };
-}
 
 const congratulated = copy("push.collectedTitle");
 
@@ -29,7 +17,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   let ola: Student;
   let id: string;
   let awake: OrderContext;
-  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
+  const institution = institutionOf();
 
   beforeEach(async () => {
     world = await openWorld({ readyAfterMs: 3_600_000 });
@@ -37,7 +25,6 @@ describe("a process that was suspended and wakes when others have gone on", () =
     await ola.signsInAs("anna");
     const [stored] = await all(world.store.scan("account"));
     id = stored?.key.partition ?? "";
-    if (!institution) throw new Error("no institution");
     awake = { accounts: world.app.accounts, usos: world.usos, institution, clock: world.now };
   });
   afterEach(() => world.close());
@@ -123,6 +110,22 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(await first).toEqual({ againInMs: 0 });
     expect(asked()).toBe(1);
     expect(await ordering()).toBeNull();
+  });
+
+  test("that was asked for an order before there was one takes that for the one it was asked for, however late it is", async () => {
+    const { control } = world.sandbox;
+    const asking = { partition: ola.key, claim: 1, since: world.now() };
+    await world.pass(1_000);
+    expect(await run(awake, 1)).toMatchObject({ kind: "orderPlaced" });
+    control.advance("anna");
+    control.validUntil("anna", new Date(world.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+    control.collect("anna");
+    await world.pass(60_000);
+    expect(await place(awake, id, { ...asking, id: "pressed twice" })).toMatchObject({ kind: "orderExists" });
+    expect(asked()).toBe(1);
+    // USOS would have taken it: whoever asks now has another one.
+    const now = { ...asking, since: world.now() };
+    expect(await place(awake, id, { ...now, id: "for the next year" })).toMatchObject({ kind: "orderPlaced" });
   });
 
   /** A reading that is asleep between the answer and its taking in. */

@@ -76,7 +76,7 @@ describe("one person in two chats", () => {
     await world.pass(1_000);
     expect(await laptop.says("status")).toContain(`${copy("timeline.placed")}:  ${copy("mark.current")}`);
     expect(await laptop.says("moje zgłoszenia")).toContain(ticket);
-    const { desk } = world.app.ticketService;
+    const { desk } = world.app.ticketing;
     const marta = { id: "slack:T1:U1", name: "Marta" };
     await desk.act(ticket, { kind: "reply", text: "Już sprawdzam.", via: "slack" }, marta, "e1");
     await world.settle();

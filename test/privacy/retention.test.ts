@@ -5,7 +5,7 @@ import { createRetention, retentionQueue, type Retention } from "../../src/priva
 import { createLog } from "../../src/ops/log";
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
-import type { Store } from "../../src/store/port";
+import type { Job, Store } from "../../src/store/port";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,22 +22,24 @@ const limits = {
 
 describe("what is kept for as long as configured, and no longer", () => {
   let world: World;
+  let nightly: Retention;
 
+  const missed = { keptDays: 10, endpoint: undefined };
   beforeEach(async () => {
-    world = await openWorld({ readyAfterMs: minute, missed: { keptDays: 10, endpoint: undefined } });
+    const work = [{ queue: retentionQueue, concurrency: 1, handle: (job: Job) => nightly.perform(job) }];
+    world = await openWorld({ readyAfterMs: minute, missed, connect: () => ({ work }) });
   });
   afterEach(() => world.close());
 
   const auditOf = (store: Store) =>
     createAudit({ store, seals: createSeals({ keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] }), clock: world.now });
 
-  const retentionOn = (store: Store, more: { mostPerRun?: number } = {}): Retention =>
-    createRetention({ ...retentionParts(store), ...more });
-  const retentionParts = (store: Store) => {
+  const retentionOn = (store: Store, more: { mostPerRun?: number } = {}): Retention => {
     const { accounts, turns } = world.app;
     const forget = (chat: string) => turns.forget(chat);
-    const nightly = { hour: 3, timeZone: "Europe/Warsaw" };
-    return { store, limits, accounts, audit: auditOf(store), log: createLog("silent"), forget, ...nightly };
+    const when = { hour: 3, timeZone: "Europe/Warsaw" };
+    const parts = { store, limits, accounts, audit: auditOf(store), log: createLog("silent"), forget, ...when };
+    return createRetention({ ...parts, ...more });
   };
 
   /** One sweep over a store, by somebody who holds the job. */
@@ -48,9 +50,8 @@ describe("what is kept for as long as configured, and no longer", () => {
   };
 
   const keepTidy = async (more: { mostPerRun?: number } = {}): Promise<void> => {
-    const retention = retentionOn(world.store, more);
-    world.app.addWork(retentionQueue, 1, retention.perform);
-    await retention.ensureScheduled();
+    nightly = retentionOn(world.store, more);
+    await nightly.ensureScheduled();
   };
 
   /** Every record in the store that names a text, in its key or its value. */
@@ -62,11 +63,12 @@ describe("what is kept for as long as configured, and no longer", () => {
     return found.sort();
   };
 
-  const recordsOf = async (kind: string): Promise<number> => {
-    let count = 0;
-    for await (const stored of world.store.scan(kind)) count += stored.rev > 0 ? 1 : 0;
-    return count;
+  const partitionsOf = async (kind: string): Promise<string[]> => {
+    const found: string[] = [];
+    for await (const { key } of world.store.scan(kind)) found.push(key.partition);
+    return found;
   };
+  const recordsOf = async (kind: string): Promise<number> => (await partitionsOf(kind)).length;
 
   /** How many access tokens USOS was asked to forget. */
   const revoked = (): number => world.sandbox.control.calls("oauth/revoke_token");
@@ -143,13 +145,13 @@ describe("what is kept for as long as configured, and no longer", () => {
     await ola.says("chcę rozmawiać z człowiekiem");
     await ola.submits("Moja karta zniknęła z telefonu");
     await ola.presses("send");
-    const [opened] = await world.app.ticketService.desk.open();
+    const [opened] = await world.app.ticketing.desk.open();
     expect(opened?.chatId).toBe(ola.key);
     await world.pass(50 * day, 6 * hour);
     expect(await recordsThatName(ola.key)).toEqual(expect.arrayContaining(["person", "ticket", "ticketName"]));
 
     const by = { id: "mail:x@uni.opole.pl", name: "Ewa" };
-    await world.app.ticketService.desk.act(opened?.id ?? "", { kind: "resolve", via: "mail" }, by, "event-1");
+    await world.app.ticketing.desk.act(opened?.id ?? "", { kind: "resolve", via: "mail" }, by, "event-1");
     await world.settle();
     await world.pass(19 * day, 6 * hour);
     expect(await recordsThatName(opened?.id ?? "")).toContain("ticket");
@@ -163,7 +165,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     const ola = await withCard();
     const other = world.student("Ola2");
     await other.signsInAs("anna");
-    const [account] = await accountNames();
+    const [account] = await partitionsOf("account");
     const { orders } = (await world.app.accounts.get(account ?? ""))!;
     const [card] = Object.values(orders);
     expect(card?.phase).toBe("collected");
@@ -255,6 +257,9 @@ describe("what is kept for as long as configured, and no longer", () => {
   });
 
   test("shares the work between two processes: each forgets nothing twice, and one goes on where the other died", async () => {
+    // Nobody but the two takes the sweep.
+    await world.close();
+    world = await openWorld({ readyAfterMs: minute, missed });
     const students = Array.from({ length: 12 }, () => world.student());
     for (const one of students) await one.opens();
     await world.pass(31 * day, 12 * hour);
@@ -291,10 +296,4 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(new Date(world.now() + dueIn).toISOString().slice(11, 16)).toMatch(/^0[12]:00$/);
     expect(await world.store.depth(retentionQueue)).toBe(1);
   });
-
-  const accountNames = async (): Promise<string[]> => {
-    const names: string[] = [];
-    for await (const { key } of world.store.scan("account")) names.push(key.partition);
-    return names;
-  };
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { accountKey, accountRecord } from "../../src/accounts/account";
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
+import { accountId } from "../support/institution";
 
 const minute = 60_000;
 /** Well-formed, and of somebody born in 1804; and with digits that were mistyped. */
@@ -57,7 +58,7 @@ describe("secrets after a whole journey", () => {
     secrets.set("QR token", both?.token ?? "");
     secrets.set("activation code", both?.distributionPass ?? "");
     expect(ola.screen.some(({ secret }) => secret)).toBe(true);
-    expect(await world.app.codes.fetchAgain(ola.key, order?.id ?? "")).not.toBeNull();
+    expect(await world.app.refetchCodes(ola.key, order?.id ?? "")).not.toBeNull();
 
     world.sandbox.control.fault({ kind: "garbage", times: 1 });
     await ola.says("gdzie jest moja mLegitymacja?");
@@ -98,7 +99,7 @@ describe("secrets after a whole journey", () => {
   test("would find what lies open in the store's files and in the log", async () => {
     const files = Buffer.concat(filesIn(world.dir));
     expect(files.includes("Kod nie działa.")).toBe(true);
-    const stored = await world.store.get(accountKey("opole:1001"));
+    const stored = await world.store.get(accountKey(accountId("1001")));
     const sealed = stored && accountRecord.read(stored).token;
     expect(files.includes(sealed ?? "-")).toBe(true);
     expect(world.logLines.join()).toContain("services/cards/mcard_order");

@@ -57,6 +57,7 @@ test("there is one order at a time, whatever its stage", async () => {
   expect(await bench.as("anna", "cards/make_mcard_order")).toEqual({ success: false });
   expect(bench.sandbox.control.log("anna").map(({ kind }) => kind)).toEqual(["ordered"]);
   expect(bench.sandbox.control.calls("cards/make_mcard_order")).toBe(5);
+  expect(bench.sandbox.control.turnedDown("anna")).toBe(4);
 });
 
 test("calls at the same time make one order", async () => {
@@ -138,4 +139,16 @@ test("reset puts a student back, keeps the tokens, and gives no order id twice",
   const after = await lastOrder("filip");
   expect(after).toMatchObject({ status: "ready" });
   expect(after["id"]).not.toBe(before["id"]);
+});
+
+test("a card can be made to end on another day, and a student has as many sessions as tokens that are still taken", async () => {
+  const { control } = bench.sandbox;
+  expect(control.validUntil("anna", "2026-11-30")).toBe(false);
+  expect(control.sessions("anna")).toBe(0);
+  await bench.as("anna", "cards/make_mcard_order");
+  expect(control.sessions("anna")).toBe(1);
+  expect(control.validUntil("anna", "2026-11-30")).toBe(true);
+  expect(await lastOrder("anna")).toMatchObject({ expiration_date: "2026-11-30" });
+  control.withdraw("anna");
+  expect(control.sessions("anna")).toBe(0);
 });

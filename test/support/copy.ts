@@ -1,37 +1,51 @@
 import { join } from "node:path";
+import { givenBy } from "../../dialogs/kit/given";
+import type { Institution } from "../../dialogs/kit/institution";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
-import { loadCatalog } from "../../src/conversation/catalog";
-import { placeholders, readTexts } from "../dialogs/localeTexts";
+import { loadCatalog, loadSources } from "../../src/conversation/catalog";
+import { placeholders } from "../dialogs/localeTexts";
+import { institutionOf } from "./institution";
 import { onceAWorker } from "./jest/onceAWorker";
 import { root } from "./root";
 
 type Values = Readonly<Record<string, Value>>;
 
-const catalog = onceAWorker("catalog of copy", () => loadCatalog(join(root, "dialogs", "locales"), "Europe/Warsaw"));
+const folder = join(root, "dialogs");
 
-/** A text of `dialogs/locales/pl.yaml`, as a person reads it. An unknown key or a place left empty throws. */
-export const copy = (key: string, values?: Values): string => copyIn("pl", key, values);
+/** The texts as people read them at an institution. */
+export function copyAt(institution: Institution) {
+  const of = `at ${JSON.stringify(institution)}`;
+  const catalog = onceAWorker(`catalog of copy ${of}`, () => loadCatalog(folder, institution));
+  const sources = onceAWorker(`sources of copy ${of}`, () => loadSources(folder, institution));
+  const given = new Set(Object.keys(givenBy(institution)));
 
-export const copyIn = (lang: Lang, key: string, values?: Values): string => catalog.say(t(key, values), lang);
+  /** A text in a language. An unknown key or a place left empty throws. */
+  const copyIn = (lang: Lang, key: string, values?: Values): string => catalog.say(t(key, values), lang);
+
+  /**
+   * The text whatever fills the places that are not given; what a plural depends on is always given.
+   * A text in which nothing but the places can be recognized throws, as anything would match it.
+   */
+  function copyPattern(key: string, values: Values = {}, lang: Lang = "pl"): RegExp {
+    const source = sources[lang].get(key);
+    if (source === undefined) throw new Error(`No text «${key}» in ${lang}.yaml`);
+    const open = placeholders(source, lang).filter(
+      (name) => !(name in values) && !given.has(nameIn(name)) && !name.includes(","),
+    );
+    const fixed = copyIn(lang, key, { ...Object.fromEntries(open.map((name) => [name, gap])), ...values }).split(gap);
+    if (!/\p{L}/u.test(fixed.join(""))) throw new Error(`«${key}» has no words of its own`);
+    return new RegExp(fixed.map(literally).join("[^\\n]+?"), "u");
+  }
+
+  return { copyIn, copyPattern, copy: (key: string, values?: Values): string => copyIn("pl", key, values) };
+}
 
 /** Stands for what fills a place, where a text is to be cut. */
 const gap = "\u0000";
 
-/**
- * The text whatever fills the places that are not given; what a plural depends on is always given.
- * A text in which nothing but the places can be recognized throws, as anything would match it.
- */
-export function copyPattern(key: string, values: Values = {}, lang: Lang = "pl"): RegExp {
-  const open = placeholders(sourceOf(key, lang), lang).filter((name) => !(name in values) && !name.includes(","));
-  const fixed = copyIn(lang, key, { ...Object.fromEntries(open.map((name) => [name, gap])), ...values }).split(gap);
-  if (!/\p{L}/u.test(fixed.join(""))) throw new Error(`«${key}» has no words of its own`);
-  return new RegExp(fixed.map(literally).join("[^\\n]+?"), "u");
-}
-
-function sourceOf(key: string, lang: Lang): string {
-  const source = onceAWorker(`sources of copy in ${lang}`, () => readTexts(lang)).get(key);
-  if (typeof source !== "string") throw new Error(`No text «${key}» in ${lang}.yaml`);
-  return source;
-}
+const nameIn = (placeholder: string): string => placeholder.split(",")[0] ?? "";
 
 const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+
+/** At the usual institution of the tests. */
+export const { copy, copyIn, copyPattern } = copyAt(institutionOf());

@@ -1,5 +1,15 @@
-import { createReplyReading, createUnderstanding, readModel, readReplyModel } from "../../src/understanding";
-import { modelPath, replyModelPath } from "../../src/understanding/training/files";
+import {
+  createQuestionReading,
+  createReplyReading,
+  createUnderstanding,
+  interpret,
+  readModel,
+  readQuestionModel,
+  readReplyModel,
+  type Intent,
+  type Understood,
+} from "../../src/understanding";
+import { modelPath, questionModelPath, replyModelPath } from "../../src/understanding/training/files";
 import { onceAWorker } from "./jest/onceAWorker";
 
 /** What the product ships with. */
@@ -8,3 +18,9 @@ export const understand = createUnderstanding(model);
 
 export const replyModel = onceAWorker("reply model", () => readReplyModel(replyModelPath));
 export const readReply = createReplyReading(replyModel, model);
+
+export const questionModel = onceAWorker("question model", () => readQuestionModel(questionModelPath));
+export const readQuestion = createQuestionReading(questionModel, model);
+
+/** What the product makes of a text. */
+export const interpreted = (text: string): Understood<Intent> => interpret(text, understand, readQuestion);

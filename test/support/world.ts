@@ -1,17 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
-import { createApp, type App, type AppParts } from "../../src/compose/app";
-import type { Channel, Incoming } from "../../src/conversation/ports";
-import { loadInstitution } from "../../src/config/institution";
+import { plasticCardIs, type Institution } from "../../dialogs/kit/institution";
+import { createApp, type App, type AppParts, type Connected } from "../../src/compose/app";
+import { createCore, type Core, type CoreParts } from "../../src/compose/core";
+import { createHttpServer } from "../../src/compose/httpServer";
+import type { Incoming } from "../../src/conversation/ports";
 import { loadLanguage, type Language } from "../../src/compose/language";
 import { createClockGuard, type ClockGuard } from "../../src/clock/guard";
 import { createHeardTime } from "../../src/clock/witness";
 import { createEvenClock, type EvenClock } from "../../src/foundation/evenClock";
-import { createLog, type Log } from "../../src/ops/log";
+import { createLog } from "../../src/ops/log";
 import { listenSandbox, type ListeningSandbox } from "../../sandbox/listen";
 import { startInbox, type Inbox } from "../../sandbox/mail/inbox";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
@@ -25,6 +27,7 @@ import {
   type UsosClients,
 } from "../../src/usos";
 import { fakeChannel, type FakeChannel } from "./chat";
+import { institutionOf, statusesAt, type InstitutionName } from "./institution";
 import { onceAWorker } from "./jest/onceAWorker";
 import { createMortal, type Mortal } from "./mortal";
 import { root } from "./root";
@@ -69,27 +72,27 @@ export interface World {
 export interface WorldOptions {
   readonly readyAfterMs?: number;
   readonly start?: string;
+  /** Where it is run; left out, at the usual institution of the tests. */
+  readonly at?: InstitutionName;
+  /** What a test changes in the institution's file. */
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
-  readonly missed?: AppParts["missed"];
+  readonly missed?: CoreParts["missed"];
   /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
   readonly guardsClock?: boolean;
   readonly signInPages?: AppParts["signInPages"];
   /** Asked at the start of every process; left out, there is one key. */
-  readonly keys?: () => AppParts["keys"];
+  readonly keys?: () => CoreParts["keys"];
   /** Another engine, or what stands before one. Closed with the world. */
   readonly openStore?: (dir: string, clock: () => number) => Promise<Store>;
-  /** Adds more ways to talk to people, at the start of every process of this world. */
-  readonly channels?: (
-    app: App,
-    parts: { store: Store; log: Log; publicUrl: () => string; clock: () => number },
-  ) => void;
+  /** Connects more ways to talk to people, and other work, at the start of every process of this world. */
+  readonly connect?: (core: Core) => Partial<Connected>;
 }
 
-/** It is the same for every process of every world. */
-const languageIn = (timeZone: string): Language =>
-  onceAWorker(`language in ${timeZone}`, () => loadLanguage(root, timeZone));
+/** It is the same for every process of every world at one institution. */
+const languageAt = (institution: Institution): Language =>
+  onceAWorker(`language at ${JSON.stringify(institution)}`, () => loadLanguage(root, institution));
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let now = Date.parse(options.start ?? "2026-11-23T09:00:00Z");
@@ -99,6 +102,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   /** Of the process that runs now, when it guards its clock. */
   let guarded: { readonly even: EvenClock; readonly guard: ClockGuard } | undefined;
   const clock = (): number => guarded?.even.now() ?? machine();
+  const institution = institutionOf(options.at, options.institution);
   const dir = mkdtempSync(join(tmpdir(), "legitka-test-"));
   const silence = createSilence(trueTime);
   const sandbox = await listenSandbox({
@@ -108,14 +112,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       admin: { secret: "sandbox-admin-secret", administrative: true },
     },
     readyAfterMs: options.readyAfterMs ?? 60_000,
+    asksForPlasticCard: plasticCardIs(institution) === "required",
+    statuses: statusesAt(institution),
     clock: trueTime,
   });
   const inbox = await startInbox({ clock: trueTime });
   const openStore = options.openStore ?? ((at, time) => openLmdbStore({ dir: at, durability: "process", clock: time }));
   const store = await openStore(join(dir, "store"), clock);
-  const yaml = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
-  const { institution, problems } = loadInstitution(options.institution?.(yaml) ?? yaml);
-  if (!institution) throw new Error(problems.join("\n"));
   const logLines: string[] = [];
   const log = createLog(
     "trace",
@@ -151,33 +154,38 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const begin = async (): Promise<{ life: Mortal; app: App }> => {
     const life = createMortal();
     if (options.guardsClock) await guardClock();
-    const app = createApp({
-      language: languageIn(institution.timeZone),
+    const language = languageAt(institution);
+    const core = createCore({
+      language,
+      http: createHttpServer(undefined, language.catalog, log),
       store: life.wrap(store),
       usos: {
         signIn: life.wrap(usos.signIn),
         waiting: life.wrap(usos.waiting),
         background: life.wrap(usos.background),
       },
-      mail: life.wrap(mail),
-      mailFrom: "legitka@uni.opole.pl",
-      replyTo: options.replyTo,
-      ...(options.missed && { missed: options.missed }),
-      // The clock of a test stands still, so that all its sign-ins are in the same minute.
-      signInPages: { perAddressAMinute: 100_000, ...options.signInPages },
       institution,
       keys: options.keys?.() ?? { keys: [{ id: "k1", key }] },
       publicUrl: () => address,
-      pace: { soonestMs: 10_000, latestMs: 600_000 },
-      secretShownMs: options.secretShownMs ?? 15 * 60_000,
+      leaseMs: 30_000,
       log,
       clock,
       clockDoubt: () => guarded?.guard.doubt(),
       random: () => 0.5,
+      missed: options.missed,
     });
-    app.addChannel(life.wrap(channel));
-    const addChannel = (it: Channel): void => app.addChannel(life.wrap(it));
-    options.channels?.({ ...app, addChannel }, { store: life.wrap(store), log, publicUrl: () => address, clock });
+    const { channels = [], ...connected } = options.connect?.(core) ?? {};
+    const app = createApp(core, {
+      ...connected,
+      channels: [channel, ...channels].map((it) => life.wrap(it)),
+      mail: life.wrap(mail),
+      mailFrom: "legitka@uni.opole.pl",
+      replyTo: options.replyTo,
+      // The clock of a test stands still, so that all its sign-ins are in the same minute.
+      signInPages: { perAddressAMinute: 100_000, ...options.signInPages },
+      pace: { soonestMs: 10_000, latestMs: 600_000 },
+      secretShownMs: options.secretShownMs ?? 15 * 60_000,
+    });
     address = await app.server.listen({ host: "127.0.0.1", port: 0 });
     return { life, app };
   };

@@ -1,5 +1,6 @@
 import { marta, minute, piotr, openSupportWorld, type Around } from "./supportWorld";
 import { copy, copyPattern } from "../support/copy";
+import { institutionOf } from "../support/institution";
 
 let board: Around["board"];
 let world: Around["world"];
@@ -98,7 +99,7 @@ describe("a ticket among the staff", () => {
 
   test("takes no more than twenty additions an hour, and says so", async () => {
     const ticket = await asks();
-    const { tickets } = world.app.ticketService;
+    const { tickets } = world.app;
     const adds = (at: number) =>
       tickets.add(
         { queue: "outbox", id: `j${at}`, partition: ola.key, payload: {}, claim: 1 },
@@ -118,12 +119,12 @@ describe("a ticket among the staff", () => {
     await desk().unheard(ticket, "mail:abc");
     await world.settle();
     const told = letters().filter(({ subject }) => subject.includes(copy("mail.subject.unheard", { ticket })));
-    expect(told.map(({ to }) => to)).toEqual(["zgloszenia@uni.opole.pl"]);
+    expect(told.map(({ to }) => to)).toEqual([institutionOf().support.email]);
   });
 
   test("stays among the open ones when the student writes at the moment it is resolved", async () => {
     const ticket = await asks();
-    const { tickets } = world.app.ticketService;
+    const { tickets } = world.app;
     const job = { queue: "outbox", id: "j1", partition: ola.key, payload: {}, claim: 1 };
     await Promise.all([
       desk().act(ticket, { kind: "resolve", via: "slack" }, marta, "r1"),

@@ -12,10 +12,10 @@ export type Around = Awaited<ReturnType<typeof openSupportWorld>>;
 /** A student who is signed in, support's mailbox, and a board on which its tickets are seen. */
 export async function openSupportWorld() {
   const board: RecordingBoard = recordingBoard();
-  const world: World = await openWorld({ readyAfterMs: minute, channels: (app) => app.ticketService.useBoard(board) });
+  const world: World = await openWorld({ readyAfterMs: minute, connect: () => ({ board }) });
   const ola = world.student();
   await ola.signsInAs("anna");
-  const desk = (): Desk => world.app.ticketService.desk;
+  const desk = (): Desk => world.app.ticketing.desk;
   const number = (of: Student = ola): string => /L-[A-Z2-9]{6}/.exec(of.seesAll)?.[0] ?? "none";
   const act = async (ticket: string, action: StaffAction, by: typeof marta, event: string) => {
     const acted = await desk().act(ticket, action, by, event);

@@ -1,6 +1,7 @@
 import { copy, copyPattern } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
+import { institutionOf } from "../support/institution";
 
 const minute = 60_000;
 
@@ -28,12 +29,12 @@ describe("asking people for help", () => {
   test("sends exactly what the review showed, and no more about the student", async () => {
     await describes();
     const { paragraphs, facts } = ola.last.view;
-    expect(paragraphs[0]).toContain("zgloszenia@uni.opole.pl");
+    expect(paragraphs[0]).toContain(institutionOf().support.email);
     expect(paragraphs.slice(1).join("\n")).toBe(words);
     expect(letters()).toEqual([]);
     await ola.presses("send");
     const [letter] = letters();
-    expect(letter?.to).toBe("zgloszenia@uni.opole.pl");
+    expect(letter?.to).toBe(institutionOf().support.email);
     expect(letter?.subject).toBe(copy("mail.subject.opened", { ticket: number() }));
     const lines = (letter?.text ?? "").split("\n");
     const from = lines.indexOf(copy("mail.words"));

@@ -1,10 +1,12 @@
 import { calibrate } from "../../src/understanding/training/calibrate";
-import { phrasesDir, repliesDir } from "../../src/understanding/training/files";
+import { phrasesDir, questionsDir, repliesDir } from "../../src/understanding/training/files";
 import { learn } from "../../src/understanding/training/learn";
 import { loadPhrases } from "../../src/understanding/training/phrases";
+import { calibrateQuestions, learnQuestions } from "../../src/understanding/training/learnQuestions";
+import { loadQuestions } from "../../src/understanding/training/questionLines";
 import { calibrateReplies, learnReplies } from "../../src/understanding/training/learnReplies";
 import { loadReplies } from "../../src/understanding/training/replyLines";
-import { model, replyModel } from "../support/understanding";
+import { model, questionModel, replyModel } from "../support/understanding";
 
 const { taught } = loadPhrases(phrasesDir);
 
@@ -23,6 +25,14 @@ test("so is the model of replies, built upon it, and its thresholds are those th
   expect(Buffer.compare(bytesOf(again.weights), bytesOf(replyModel.weights))).toBe(0);
   expect([...again.scales]).toEqual([...replyModel.scales]);
   expect(calibrateReplies(replies, model)).toEqual(replyModel.thresholds);
+});
+
+test("and so is the model of small questions, with its thresholds", () => {
+  const { taught: lines } = loadQuestions(questionsDir);
+  const again = learnQuestions(lines, taught, model);
+  expect(Buffer.compare(bytesOf(again.weights), bytesOf(questionModel.weights))).toBe(0);
+  expect([...again.scales]).toEqual([...questionModel.scales]);
+  expect(calibrateQuestions(lines, taught, loadReplies(repliesDir).taught, model)).toEqual(questionModel.thresholds);
 });
 
 test("its thresholds are those that voices held back from a training of its own give", () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type BreakerState, createGate, createUsosClient, type Limits, type UsosClient } from "../../src/usos";
+import type { Allowance } from "../../src/usos/allowance";
 import { createPacer } from "../../src/usos/pacer";
 import { createHastyClock, type HastyClock } from "../support/hastyClock";
 import { type FarEnd, startFarEnd } from "../support/usosFarEnd";
@@ -23,6 +24,20 @@ function client(limits: Partial<Limits> = {}): UsosClient {
   const metrics = { circuit: (state: BreakerState) => circuit.push(state) };
   return createUsosClient({ baseUrl: far.baseUrl, consumer, clock, limits: { retries: 0, ...limits }, metrics });
 }
+
+test("a process that was suspended while it waited for its turn sends nothing once its time is over", async () => {
+  const allowance: Allowance = {
+    take() {
+      clock.advance(9_000);
+      return Promise.resolve({ ok: true, giveBack: () => undefined });
+    },
+  };
+  const sleepless = { now: () => clock.now(), sleep: () => new Promise<void>(() => undefined) };
+  const gate = createGate({ clock, allowance });
+  const usos = createUsosClient({ baseUrl: far.baseUrl, consumer, clock: sleepless, gate });
+  expect(await usos.makeOrder(token)).toMatchObject({ ok: false, refusal: { code: "busy" } });
+  expect(far.arrived).toHaveLength(0);
+});
 
 describe("an installation that is away", () => {
   const limits = { failures: 3, openMs: 30_000 };

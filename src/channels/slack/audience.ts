@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
 import type { Institution } from "../../../dialogs/kit/institution";
-import { chatKey } from "../../conversation/chat";
 import { Fault } from "../../foundation/fault";
 import { hourMs } from "../../foundation/time";
 import { chatIdOf, type SlackAddress } from "./address";
@@ -31,7 +30,7 @@ export class Audience {
   private readonly told = new LRUCache<string, true>(told);
 
   constructor(
-    private readonly options: Pick<SlackChannelOptions, "alsoServes" | "store" | "say">,
+    private readonly options: Pick<SlackChannelOptions, "alsoServes" | "chats" | "say">,
     private readonly parts: AudienceParts,
   ) {
     this.alsoServes = options.alsoServes ?? [];
@@ -46,7 +45,7 @@ export class Audience {
     if (standing === "member") return true;
     if (standing === "guest") return this.alsoServes.includes("guests");
     if (standing === "stranger") return this.alsoServes.includes("otherOrganisations");
-    if (await this.options.store.get(chatKey(chatIdOf(who)))) return true;
+    if (await this.options.chats.get(chatIdOf(who))) return true;
     throw notSaid();
   }
 

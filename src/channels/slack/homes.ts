@@ -8,6 +8,7 @@ import { limits } from "./limits";
 import { OpenedHomes } from "./openedHomes";
 import { isTokenTrouble } from "./refusals";
 import type { HomeOf, SlackChannelOptions } from "./options";
+import type { Profiles } from "./profiles";
 import type { Tasks } from "./tasks";
 
 type Who = Pick<SlackAddress, "team" | "user">;
@@ -22,7 +23,7 @@ export class Homes {
 
   constructor(
     private readonly options: Pick<SlackChannelOptions, "store" | "homeOf" | "guideUrl" | "say" | "log">,
-    private readonly parts: { readonly api: SlackApi; readonly tasks: Tasks },
+    private readonly parts: { readonly api: SlackApi; readonly profiles: Profiles; readonly tasks: Tasks },
   ) {
     this.opened = new OpenedHomes(options.store);
   }
@@ -83,7 +84,7 @@ export class Homes {
 
   private async student(who: Who, how: Parameters<HomeOf>[1]): Promise<types.HomeView> {
     const { homeOf, guideUrl, say } = this.options;
-    const views = await homeOf(who, how);
+    const views = await homeOf(who, how, (it) => this.parts.profiles.languageOf(it));
     const blocks = views.flatMap((view, part): Block[] => [
       ...(part === 0 ? [] : [{ type: "divider" } as const]),
       ...named(blocksOf(view, { guideUrl, fillIn: fillInWords(view, say) }), part),

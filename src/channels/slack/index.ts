@@ -46,16 +46,16 @@ export interface SlackChannel extends Channel {
 
 /** The channel for Slack, in direct conversations. It only transports and renders messages; authenticating requests is left to Bolt. */
 export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
-  const { store, log, installations, transport, receive } = options;
+  const { chats, log, installations, transport, receive } = options;
   const tasks = createTasks(log);
   const api = createWebApi({ ...options, tokenOf: (team) => installations.tokenOf(team) });
   const dms = new DirectMessages(api);
-  const profiles = new Profiles(store, api);
+  const profiles = new Profiles(chats, api);
   const messages = new Messages(options, { api, dms, files: new SecretFiles(api, log), tasks });
   const onUnknownAction = createUnknownActionHandler(options, { api, profiles, tasks });
   const bolt = createBolt({ ...options, tasks, onUnknownAction, onFailed: createFailed(options, profiles) });
   const workspaceNames = createWorkspaceNames(api);
-  const homes = new Homes(options, { api, tasks });
+  const homes = new Homes(options, { api, profiles, tasks });
   const audience = new Audience(options, { api, dms, profiles, tasks });
   const parts = {
     app: bolt.app,

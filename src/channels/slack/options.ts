@@ -4,7 +4,7 @@ import type { View } from "../../../dialogs/kit/view";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
-import type { Receive } from "../../conversation/ports";
+import type { KnownChats, Receive } from "../../conversation/ports";
 import type { Installations } from "./installation";
 import type { Transport } from "./transport";
 
@@ -29,6 +29,7 @@ export type SlackText =
 
 export interface SlackChannelOptions {
   readonly store: Store;
+  readonly chats: KnownChats;
   readonly log: Log;
   /** The channel's own sentences. */
   readonly say: (key: SlackText, lang: Lang) => string;
@@ -53,8 +54,14 @@ export interface SlackChannelOptions {
   readonly homeOf: HomeOf;
 }
 
-/** The views of a person's home page: `answered` after a press on it, `stranger` while the person is being forgotten. */
+/**
+ * The views of a person's home page: `answered` after a press on it, `stranger` while the person is being forgotten. `languageOf` is
+ * the channel's guess, for somebody who is not known.
+ */
 export type HomeOf = (
-  who: Pick<SlackAddress, "team" | "user">,
+  who: Who,
   how: "now" | "answered" | "stranger",
+  languageOf: (who: Who) => Promise<Lang>,
 ) => Promise<View[]>;
+
+type Who = Pick<SlackAddress, "team" | "user">;

@@ -1,10 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { chatKey, chatRecord } from "../../conversation/chat";
 import { firstLanguage } from "../../conversation/firstLanguage";
+import type { KnownChats } from "../../conversation/ports";
 import type { Lang } from "../../../dialogs/kit/text";
-import type { Store } from "../../store/port";
 import { chatIdOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
 import { standingFields, standingIn, type Standing } from "./standing";
@@ -46,7 +45,7 @@ export class Profiles {
   private readonly standings = new LRUCache<string, Standing>(standingRemembered);
 
   constructor(
-    private readonly store: Store,
+    private readonly chats: KnownChats,
     private readonly api: SlackApi,
   ) {}
 
@@ -54,8 +53,7 @@ export class Profiles {
   async of(who: Who): Promise<Profile> {
     const chatId = chatIdOf(who);
     // The store is read every time, because another process may have erased the person, who is then new.
-    const stored = await this.store.get(chatKey(chatId));
-    if (stored && chatRecord.read(stored).name !== undefined) {
+    if ((await this.chats.get(chatId))?.name !== undefined) {
       this.known.delete(chatId);
       return {};
     }
@@ -73,8 +71,8 @@ export class Profiles {
 
   /** The language in which to address a person outside the conversation. */
   async languageOf(who: Who): Promise<Lang> {
-    const stored = await this.store.get(chatKey(chatIdOf(who)));
-    if (stored) return chatRecord.read(stored).lang;
+    const chat = await this.chats.get(chatIdOf(who));
+    if (chat) return chat.lang;
     const { locale, name } = await this.of(who);
     return firstLanguage(locale, name);
   }

@@ -1,5 +1,4 @@
 import { LRUCache } from "lru-cache";
-import { chatKey } from "../../conversation/chat";
 import { Fault } from "../../foundation/fault";
 import { hourMs, minuteMs } from "../../foundation/time";
 import { chatIdOf } from "./address";
@@ -32,7 +31,7 @@ export interface Audience {
  * file says so. Without a registration, everybody is somebody on this machine.
  */
 export function createAudience(
-  { registration, alsoServes = [], store, say, log }: Omit<TeamsChannelOptions, "edge">,
+  { registration, alsoServes = [], store, chats, say, log }: Omit<TeamsChannelOptions, "edge">,
   connector: Connector,
 ): Audience {
   const known = new LRUCache<string, { readonly standing: Standing; readonly name: string | undefined }>(remembered);
@@ -64,7 +63,7 @@ export function createAudience(
       if (standing === "member") return true;
       if (standing === "guest") return alsoServes.includes("guests");
       if (standing === "stranger") return alsoServes.includes("otherOrganisations");
-      if (await store.get(chatKey(chatIdOf(meeting.to.user)))) return true;
+      if (await chats.get(chatIdOf(meeting.to.user))) return true;
       throw notSaid();
     },
     nameOf: ({ to }) => known.get(chatIdOf(to.user))?.name,

@@ -2,6 +2,7 @@ import type { ChatId } from "../../foundation/ids";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
+import type { KnownChats } from "../../conversation/ports";
 import type { Log } from "../../ops/log";
 import type { Store } from "../../store/port";
 import type { Pauses } from "./backOff";
@@ -28,6 +29,7 @@ export interface QrAddresses {
 
 export interface TeamsChannelOptions {
   readonly store: Store;
+  readonly chats: KnownChats;
   readonly edge: Edge;
   readonly log: Log;
   readonly pauses: Pauses;

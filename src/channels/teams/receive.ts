@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { createLanes } from "../../foundation/lanes";
-import type { Incoming } from "../../conversation/ports";
 import { activitySchema, tenantOf, type Activity } from "./activity";
 import { createAudience } from "./audience";
 import type { HttpAnswer, Invoked, RawActivity } from "./edge";
-import { parseActivity, type ParsedActivity } from "./parse";
+import { parseActivity } from "./parse";
 import { invite } from "./invite";
-import { failure, incomingOf, languageOf, meetingIn, message, type Meeting } from "./meeting";
+import { failure, languageOf, meetingIn, message } from "./meeting";
 import { answerPress } from "./press";
 import type { RouteParts } from "./parts";
+import { passOn } from "./passOn";
 import type { TeamsChannelOptions } from "./options";
 import { isLoopback, isMicrosofts } from "./trust";
 
@@ -17,16 +17,17 @@ import { isLoopback, isMicrosofts } from "./trust";
  * everything is committed.
  */
 export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
-  const { edge, log, pauses, registration, say } = options;
+  const { edge, log, pauses, say } = options;
   const audience = createAudience(options, parts.connector);
   const inOrder = createLanes();
+  const passing = { ...parts, audience, inOrder };
 
   return async (authorization: string | undefined, body: unknown): Promise<HttpAnswer> => {
     if (!isActivity(body)) return refuse({ status: 400, refused: "no activity" });
     let refusal: HttpAnswer | undefined;
     const answer = await edge.verified(authorization, body, async () => {
       const activity = activitySchema.safeParse(body).data;
-      const why = activity ? whyNot(activity) : "fields of other types";
+      const why = activity ? whyNot(options, activity) : "fields of other types";
       if (!activity || why !== undefined) {
         refusal = { status: why === "tenant" || why === "service address" ? 403 : 400, refused: why ?? "" };
         return undefined;
@@ -42,14 +43,6 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     if (refused !== undefined)
       log.warn({ refused, status, ...(cause ? { err: cause } : {}) }, "teams: a request was refused");
     return answer;
-  }
-
-  function whyNot(activity: Activity): string | undefined {
-    const { serviceUrl, from, recipient, conversation } = activity;
-    const trusted = registration ? isMicrosofts : isLoopback;
-    if (!serviceUrl || !trusted(serviceUrl)) return "service address";
-    if (registration && tenantOf(activity)?.toLowerCase() !== registration.tenantId) return "tenant";
-    return from?.id && recipient?.id && conversation?.id ? undefined : "nobody named";
   }
 
   async function take(activity: Activity): Promise<Invoked | undefined> {
@@ -77,39 +70,25 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
     }
     switch (heard.kind) {
       case "did":
-        await pass(meeting, heard);
+        await passOn(passing, meeting, heard);
         return undefined;
       case "signIn":
-        if (heard.code !== undefined) await pass(meeting, { ...heard, content: { kind: "signIn", code: heard.code } });
+        if (heard.code !== undefined)
+          await passOn(passing, meeting, { ...heard, content: { kind: "signIn", code: heard.code } });
         return { status: 200, body: {} };
       case "pressed":
         return answerPress(options, parts, meeting, heard);
     }
   }
+}
 
-  /** Passes on what a person did, in the order in which it arrived. */
-  async function pass(meeting: Meeting, heard: Parameters<typeof incoming>[1]): Promise<void> {
-    const { taken } = await inOrder(meeting.to.user, async () => ({
-      // Not awaited here, because the next message need not wait for all that is done about this one.
-      taken: parts.receive(await incoming(meeting, heard)),
-    }));
-    await taken;
-  }
-
-  /** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
-  async function incoming(
-    meeting: Meeting,
-    { eventId, sameAs, content }: Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "sameAs" | "content">,
-  ): Promise<Incoming> {
-    const { serviceUrl, conversation, user } = meeting.to;
-    const known = meeting.name ?? audience.nameOf(meeting);
-    const unnamed = known === undefined && content.kind === "hello";
-    const member = unnamed
-      ? await parts.connector.member(serviceUrl, conversation, user).catch(() => undefined)
-      : undefined;
-    const named = { ...meeting, name: known ?? member?.name ?? undefined };
-    return { ...incomingOf(named, eventId, content), ...(sameAs && { sameAs }) };
-  }
+/** Why an activity is not taken in; undefined when it is. */
+function whyNot({ registration }: TeamsChannelOptions, activity: Activity): string | undefined {
+  const { serviceUrl, from, recipient, conversation } = activity;
+  const trusted = registration ? isMicrosofts : isLoopback;
+  if (!serviceUrl || !trusted(serviceUrl)) return "service address";
+  if (registration && tenantOf(activity)?.toLowerCase() !== registration.tenantId) return "tenant";
+  return from?.id && recipient?.id && conversation?.id ? undefined : "nobody named";
 }
 
 /**

@@ -10,6 +10,7 @@ export interface Asset {
 const files: Readonly<Record<string, string>> = {
   "index.html": "text/html; charset=utf-8",
   "page.js": "text/javascript; charset=utf-8",
+  "attention.js": "text/javascript; charset=utf-8",
   "connection.js": "text/javascript; charset=utf-8",
   "pressing.js": "text/javascript; charset=utf-8",
   "composer.js": "text/javascript; charset=utf-8",

@@ -1,9 +1,9 @@
 import type { ChatId } from "../../foundation/ids";
 import type { FastifyPluginAsync } from "fastify";
-import type { Channel } from "../../conversation/ports";
+import type { Channel, Receive } from "../../conversation/ports";
 import { Conversations } from "./deliver";
 import { createRoutes } from "./receive";
-import type { Receive, WebChannelOptions } from "./options";
+import type { WebChannelOptions } from "./options";
 
 export interface WebChannel extends Channel {
   /** The page and its endpoints. Register the plugin under the path where the page should be. */

@@ -1,5 +1,4 @@
 import type { ChatId } from "../../foundation/ids";
-import type { Incoming } from "../../conversation/ports";
 import type { Lang } from "../../../dialogs/kit/text";
 import type { SecretView } from "../../../dialogs/kit/view";
 import type { Log } from "../../ops/log";
@@ -31,6 +30,3 @@ export interface WebChannelOptions {
   /** The interval, in milliseconds, at which keep-alive comments are sent to open pages; 15 seconds by default. */
   readonly heartbeatMs?: number;
 }
-
-/** Receives what people do; resolves when the event is safely committed. */
-export type Receive = (incoming: Incoming) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Content } from "../../conversation/ports";
+import { labelOf } from "../answerable";
 import type { Message } from "./record";
 
 const shared = {
@@ -35,16 +36,12 @@ export function contentOf(posted: Posted): Exclude<Content, { kind: "signIn" | "
 /** The card that a press belongs to: the one it names, or else the newest card with such a button. */
 export function pressedCard(messages: readonly Message[], button: string, message: string | undefined) {
   const cards = messages.filter(
-    ({ id, body }) => (message === undefined || id === message) && labelOf(body, button) !== undefined,
+    ({ id, body }) => (message === undefined || id === message) && labelIn(body, button) !== undefined,
   );
   const card = cards.at(-1);
-  const label = card && labelOf(card.body, button);
+  const label = card && labelIn(card.body, button);
   return card && label !== undefined ? { id: card.id, label } : undefined;
 }
 
-function labelOf(body: Message["body"], button: string): string | undefined {
-  if (body.from === "person") return undefined;
-  const { field, buttons } = body.view;
-  if (field?.button === button) return field.submit;
-  return buttons.find((it) => "button" in it && it.button === button)?.label;
-}
+const labelIn = (body: Message["body"], button: string): string | undefined =>
+  body.from === "person" ? undefined : labelOf(body.view, button);

@@ -11,7 +11,8 @@ import { contentOf, postedSchema } from "./parse";
 import { refuse, refuseProblems } from "./refuse";
 import { beginSession, chatIdOf } from "./session";
 import { pickLanguage } from "./strings";
-import type { Receive, WebChannelOptions } from "./options";
+import type { Receive } from "../../conversation/ports";
+import type { WebChannelOptions } from "./options";
 import { secretToPage } from "./draw";
 
 const mostBytes = 64 * 1024;

@@ -19,6 +19,8 @@ export const stringKeys = [
   "sentFile",
   "toEnd",
   "secretGone",
+  "notify",
+  "newMessage",
   "sandbox",
   "mail",
 ] as const;

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { Fault } from "../../foundation/fault";
 import { createEvenClock, type EvenClock } from "../../foundation/evenClock";
 import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { guarded, type Engine } from "../guarded";
+import { patiently } from "../patiently";
 import type { Store } from "../port";
 import { commitArguments } from "./commit";
 import { createJobs } from "./jobs";
@@ -94,22 +94,4 @@ async function tryRights({ commit, renew }: Pick<Engine, "commit" | "renew">): P
   await patiently(() => commit({ partition, expect: [{ key, rev: 0 }], put: [{ key, value: null }], schedule }));
   await patiently(() => renew({ queue, id, partition, claim: 1 }, 1));
   await patiently(() => commit({ partition, finish: [{ queue, id, claim: 1 }], delete: [key] }));
-}
-
-/**
- * How long to retry at start. The process itself is busy then, and so is Redis when many processes start at once; nobody is
- * waiting yet.
- */
-const startMs = 30_000;
-
-async function patiently<T>(act: () => Promise<T>): Promise<T> {
-  const until = performance.now() + startMs;
-  for (;;) {
-    try {
-      return await act();
-    } catch (fault) {
-      const isLate = fault instanceof Fault && fault.code === "store.away";
-      if (!isLate || performance.now() >= until) throw fault;
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { Fault } from "../../foundation/fault";
-import type { ReplyTo } from "../post";
+import type { ReplyTo } from "../letterText";
 
 /** Makes a ticket's signed reply address and finds such addresses and tokens in texts. */
 export interface ReplyAddresses {

@@ -1,19 +1,14 @@
 import { Fault } from "../../foundation/fault";
-import type { Log } from "../../ops/log";
-import type { Cursor, CursorStore } from "./cursor";
+import type { Cursor } from "./cursor";
 import type { Imap } from "./imap";
+import { located, postpone, type PostponingParts } from "./readingPlace";
 import type { LetterOutcome, Taken } from "./takeLetter";
-import { dayMs } from "../../foundation/time";
 
 /** Processes one letter. `isWhole` is false when only its beginning was fetched. It throws when the letter must be retried. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
 
-export interface RoundParts {
-  readonly cursor: CursorStore;
+export interface RoundParts extends PostponingParts {
   readonly take: Taker;
-  readonly clock: () => number;
-  readonly log: Log;
-  readonly onLetter: (outcome: string) => void;
   /** How often the lease is renewed while a letter is fetched and read, in milliseconds. */
   readonly renewMs: number;
 }
@@ -21,16 +16,7 @@ export interface RoundParts {
 /** Of a larger letter only the beginning is fetched: it holds the text, and attachments are then only named. In bytes. */
 const largest = 25 * 1024 * 1024;
 const beginning = 512 * 1024;
-const firstRetryMs = 30_000;
-const longestRetryMs = 60 * 60_000;
-/** With the growing delays this is about eight hours. */
-const mostTries = 14;
-/** A letter that cannot be read is as unreadable the next time, unless the machine had too much to do. */
-const mostReadings = 2;
-const mostWaiting = 500;
 const mostBreaks = 3;
-/** How far back letters are read in a mailbox that is read for the first time. */
-const firstLookMs = 7 * dayMs;
 
 /** Letters with these outcomes are marked as read. Whatever stays unread needs a person to look at it. */
 const settled: ReadonlySet<LetterOutcome> = new Set([
@@ -49,12 +35,13 @@ const settled: ReadonlySet<LetterOutcome> = new Set([
  *
  * @returns the time of the next retry, Infinity when there is none, or «lost» when another process has the mailbox now
  */
-export function createRound({ cursor, take, clock, log, onLetter, renewMs }: RoundParts) {
+export function createRound(parts: RoundParts) {
+  const { cursor, take, clock, log, onLetter, renewMs } = parts;
   /** Counts by UID how often fetching a letter broke the connection. */
   const broke = new Map<number, number>();
 
   return async (imap: Imap, stopped: AbortSignal): Promise<number | "lost"> => {
-    let now = await located(imap);
+    let now = await located(parts, imap);
     if (!now) return "lost";
     for (const uid of await imap.uidsAbove(now.lastUid)) {
       if (stopped.aborted) return Infinity;
@@ -69,21 +56,9 @@ export function createRound({ cursor, take, clock, log, onLetter, renewMs }: Rou
     return Math.min(Infinity, ...now.waiting.map(({ at }) => at));
   };
 
-  /** Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
-  async function located(imap: Imap): Promise<Cursor | undefined> {
-    const { uidValidity } = imap;
-    const held = await cursor.hold();
-    if (!held || held.uidValidity === uidValidity) return held;
-    if (held.uidValidity !== "") log.warn({ uidValidity }, "the mailbox was made anew; its last days are read again");
-    const since = held.seenAt > 0 ? held.seenAt - 2 * dayMs : clock() - firstLookMs;
-    const [first] = await imap.uidsSince(since);
-    const lastUid = first === undefined ? ((await imap.uidsAbove(0)).at(-1) ?? 0) : first - 1;
-    return cursor.advance((it) => ({ ...it, uidValidity, lastUid, waiting: [] }));
-  }
-
   async function deal(imap: Imap, uid: number): Promise<Cursor | undefined> {
     const taken = await whileRenewed(() => attempt(imap, uid));
-    if (taken === "failed" || taken === "unreadable") return postpone(uid, taken);
+    if (taken === "failed" || taken === "unreadable") return postpone(parts, uid, taken);
     broke.delete(uid);
     const { outcome, ticket } = taken;
     const moved = await cursor.advance((it) => ({
@@ -136,30 +111,8 @@ export function createRound({ cursor, take, clock, log, onLetter, renewMs }: Rou
     } catch (cause) {
       const times = (broke.get(uid) ?? 0) + 1;
       broke.set(uid, times);
-      if (times >= mostBreaks && (await postpone(uid, "failed"))) broke.delete(uid);
+      if (times >= mostBreaks && (await postpone(parts, uid, "failed"))) broke.delete(uid);
       throw cause;
     }
-  }
-
-  /** Puts a letter off, or aside for good when it has failed too often; the next ones go on. */
-  async function postpone(uid: number, why: "failed" | "unreadable"): Promise<Cursor | undefined> {
-    let aside: "givenUp" | "setAside" | undefined;
-    const moved = await cursor.advance((it) => {
-      const before = it.waiting.find((waiting) => waiting.uid === uid);
-      const others = it.waiting.filter((waiting) => waiting.uid !== uid);
-      const tries = (before?.tries ?? 0) + 1;
-      const readings = (before?.readings ?? 0) + (why === "unreadable" ? 1 : 0);
-      const isGivenUp = tries >= mostTries || others.length >= mostWaiting;
-      aside = readings >= mostReadings ? "setAside" : isGivenUp ? "givenUp" : undefined;
-      const at = clock() + Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
-      const waiting = aside === undefined ? [...others, { uid, tries, readings, at }] : others;
-      return { ...it, lastUid: Math.max(it.lastUid, uid), waiting };
-    });
-    if (moved && aside) {
-      const next = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
-      log.error({ uid, outcome: aside, next }, "a letter could not be dealt with and is set aside");
-      onLetter(aside);
-    }
-    return moved;
   }
 }

@@ -79,22 +79,24 @@ export function leastFor(answers: readonly Answer[], most: number): number {
 }
 
 /**
- * The same threshold per language. It is lowered for a language in which fewer answers would reach it than in the others, so that people
- * who write in a language that is harder to classify are not asked back more often.
+ * The same threshold per language. Where fewer answers reach it than in another language, it is lowered until as many do, so that people
+ * who write in a language that is harder to classify are not asked back more often; but never so far that more than the language's own
+ * part of `most` are wrong.
  */
 export function leastInEach(
   answers: readonly (Answer & { readonly lang: Lang })[],
   most: number,
 ): Record<Lang, number> {
-  const byLang = new Map(languages.map((lang) => [lang, falling(answers.filter((it) => it.lang === lang))]));
-  const ranked = [...byLang.values()].flatMap((all) =>
-    all.map(({ right }, at) => ({ probability: 1 - (at + 1) / all.length, right })),
-  );
-  const share = 1 - leastFor(ranked, most);
   const forAll = leastFor(answers, most);
+  const byLang = new Map(languages.map((lang) => [lang, falling(answers.filter((it) => it.lang === lang))]));
+  const shareAbove = (all: readonly Answer[]): number =>
+    all.length === 0 ? 0 : all.filter(({ probability }) => probability >= forAll).length / all.length;
+  const largest = Math.max(...[...byLang.values()].map(shareAbove));
   const least = (lang: Lang): number => {
     const all = byLang.get(lang) ?? [];
-    return Math.min(forAll, rounded(all[Math.floor(share * all.length)]?.probability ?? 1));
+    const asMany = rounded(all[Math.floor(largest * all.length) - 1]?.probability ?? 1);
+    const own = leastFor(all, (most * all.length) / answers.length);
+    return Math.min(forAll, Math.max(asMany, own));
   };
   return { pl: least("pl"), en: least("en"), uk: least("uk") };
 }

@@ -2,7 +2,8 @@ import { fold } from "../fold";
 import type { Model } from "../model";
 import { read } from "../reading";
 import type { Meaning } from "../intents";
-import type { Understanding, Classified } from "../understand";
+import type { Understanding } from "../understand";
+import type { Classified } from "../understood";
 import type { Phrase } from "./phrases";
 
 /** Results for a set of phrases, as shares from 0 to 1. */

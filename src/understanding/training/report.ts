@@ -5,6 +5,7 @@ import { modelPath, phrasesDir } from "./files";
 import { learn } from "./learn";
 import { isRight, isSurelyWrong, judge, measure, unlike, type Judged } from "./measure";
 import { loadPhrases, type Phrase } from "./phrases";
+import { reportQuestions } from "./reportQuestions";
 import { reportReplies } from "./reportReplies";
 
 const lengths = [
@@ -46,6 +47,7 @@ function report(): void {
       `surely wrong: ${it.phrase.meaning} as ${it.understood.kind === "sure" ? it.understood.intent : ""}: ${it.phrase.text}`,
     );
   reportReplies(say, model);
+  reportQuestions(say, model, checked);
   curve(taught, checked);
 }
 

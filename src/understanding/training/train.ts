@@ -2,23 +2,32 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Model, Thresholds } from "../model";
 import { readModel, writeModel } from "../modelFile";
+import { writeQuestionModel } from "../questionModelFile";
 import { writeReplyModel } from "../replyModelFile";
 import { calibrate } from "./calibrate";
-import { modelPath, phrasesDir, repliesDir, replyModelPath } from "./files";
+import { modelPath, phrasesDir, questionModelPath, questionsDir, repliesDir, replyModelPath } from "./files";
 import { learn } from "./learn";
+import { calibrateQuestions, learnQuestions } from "./learnQuestions";
 import { calibrateReplies, learnReplies } from "./learnReplies";
 import { loadPhrases } from "./phrases";
+import { loadQuestions } from "./questionLines";
 import { loadReplies } from "./replyLines";
 
 /** Command-line argument: only calibrate the thresholds and print them. */
 const onlyThresholds = "--thresholds";
 /** Command-line argument: train only the replies and keep the model of meanings. */
 const onlyReplies = "--replies";
+/** Command-line argument: only train the questions and keep the other models. */
+const onlyQuestions = "--questions";
 
-/** Trains the model of meanings, and then the model of replies, which builds upon it. */
+/** Trains the model of meanings, and then those of replies and of questions, which build upon it. */
 async function train(): Promise<void> {
-  if (!process.argv.includes(onlyReplies)) await trainMeanings();
-  if (!process.argv.includes(onlyThresholds)) trainReplies(readModel(modelPath));
+  const isOnly = (one: string): boolean => process.argv.includes(one);
+  if (!isOnly(onlyReplies) && !isOnly(onlyQuestions)) await trainMeanings();
+  if (isOnly(onlyThresholds)) return;
+  const meanings = readModel(modelPath);
+  if (!isOnly(onlyQuestions)) trainReplies(meanings);
+  if (!isOnly(onlyReplies)) trainQuestions(meanings);
 }
 
 /**
@@ -45,6 +54,15 @@ function trainReplies(meanings: Model): void {
   const thresholds = calibrateReplies(taught, meanings);
   writeReplyModel(replyModelPath, { ...learnReplies(taught, meanings), thresholds });
   print(`${replyModelPath}: ${taught.length} replies, ${JSON.stringify(thresholds)}`);
+}
+
+/** Trains on `dialogs/questions` and writes the model that the product reads. */
+function trainQuestions(meanings: Model): void {
+  const { taught } = loadQuestions(questionsDir);
+  const phrases = loadPhrases(phrasesDir).taught;
+  const thresholds = calibrateQuestions(taught, phrases, loadReplies(repliesDir).taught, meanings);
+  writeQuestionModel(questionModelPath, { ...learnQuestions(taught, phrases, meanings), thresholds });
+  print(`${questionModelPath}: ${taught.length} lines, ${JSON.stringify(thresholds)}`);
 }
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -64,6 +64,7 @@ const accountFor = (accounts: Accounts, n: number): Account => ({
   ordering: null,
   placed: null,
   reminders: { on: true, snoozedUntil: 0, sent: [] },
+  codes: null,
   lastTrouble: null,
 });
 

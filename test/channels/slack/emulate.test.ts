@@ -2,7 +2,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import type { SlackChannel } from "../../../src/channels/slack";
 import { scopes } from "../../../src/channels/slack/scopes";
-import { addSlack } from "../../../src/compose/slackChat";
+import { connectSlack } from "../../../src/compose/slackChat";
 import { copy, copyPattern } from "../../support/copy";
 import { sixDigits } from "../../support/signInPages";
 import { root } from "../../support/root";
@@ -35,11 +35,12 @@ beforeAll(async () => {
     email: "anna@uni.example",
   });
   world = await openWorld({
-    channels(app, parts) {
+    connect(core) {
       const publicUrl = (): string => "http://127.0.0.1";
       const from = { kind: "oauth", ...client } as const;
       const config = { signingSecret, from, appToken: undefined, helpdesk: undefined, apiUrl: slack.apiUrl };
-      chat = addSlack(app, { root, ...parts, publicUrl, slack: config });
+      chat = connectSlack({ ...core, publicUrl }, { root, slack: config });
+      return { channels: [chat] };
     },
   });
 });

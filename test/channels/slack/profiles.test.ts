@@ -9,7 +9,7 @@ afterEach(() => world.close());
 
 test("somebody erased through another process is asked about anew, so that their name is known when they come back", async () => {
   const anna = world.slackStudent("anna");
-  const other = new Profiles(world.store, world.chat.api);
+  const other = new Profiles(world.app.chats, world.chat.api);
   const who = { team: anna.person.team, user: anna.user };
   await anna.says("cześć");
   expect(await other.of(who)).toEqual({}); // the store knows

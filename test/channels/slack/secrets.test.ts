@@ -227,3 +227,17 @@ test("a process held up for so long that another one shows the code shows no sec
   expect(files()).toHaveLength(begun);
   expect(anna.screen.filter((it) => JSON.stringify(it).includes(secrets().distributionPass))).toHaveLength(1);
 });
+
+test("a process that wakes when another one has shown the code touches nothing of that", async () => {
+  await withOrder();
+  await world.pass(3 * 60_000);
+  const person = chatRecord.read((await world.store.get(chatKey(anna.key)))!);
+  let id = "";
+  for await (const { key } of world.store.scan("shown", anna.key)) id = key.id ?? "";
+  const before = files();
+  const job = { queue: "outbox", id, partition: anna.key, payload: {}, claim: 2 };
+  expect(await world.app.codes.show(job, anna.key, person, "")).toBe("shown");
+  await world.settle();
+  expect(before).toHaveLength(1);
+  expect(files()).toEqual(before);
+});

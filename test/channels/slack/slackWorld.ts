@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createTransport, type Transport } from "../../../src/channels/slack/transport";
 import type { SlackChannel } from "../../../src/channels/slack";
-import type { App } from "../../../src/compose/app";
+import type { Connected } from "../../../src/compose/app";
+import type { Core } from "../../../src/compose/core";
 import { listenSlack } from "../../../sandbox";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { SlackControl, SlackSandboxOptions } from "../../../sandbox/slack/control";
-import { addSlack } from "../../../src/compose/slackChat";
+import { connectSlack } from "../../../src/compose/slackChat";
 import type { SlackConfig } from "../../../src/config/slack";
 import type { Mortal } from "../../support/mortal";
 import { root } from "../../support/root";
@@ -28,17 +29,15 @@ export interface SlackWorldOptions extends WorldOptions {
   readonly alsoServes?: Institution["alsoServes"];
 }
 
-type Wire = Parameters<NonNullable<WorldOptions["channels"]>>[1];
-
-/** Adds more listeners to Slack (the helpdesk's), at the start of every process of this world. */
-export type AddMore = (
-  app: App,
+/** Connects more to Slack (the helpdesk), at the start of every process of this world. */
+export type ConnectMore = (
+  core: Core,
   slack: SlackChannel,
-  parts: Wire & { readonly control: SlackControl; readonly helpdesk: NonNullable<SlackConfig["helpdesk"]> },
-) => void;
+  helpdesk: NonNullable<SlackConfig["helpdesk"]>,
+) => Omit<Partial<Connected>, "channels">;
 
 /** The whole product with Slack, which is emulated over HTTP: signed requests come in, calls of the Web API go out. */
-export async function openSlackWorld(options: SlackWorldOptions = {}, more?: AddMore): Promise<SlackWorld> {
+export async function openSlackWorld(options: SlackWorldOptions = {}, more?: ConnectMore): Promise<SlackWorld> {
   const signingSecret = randomBytes(16).toString("hex");
   const botToken = `xoxb-${randomBytes(12).toString("hex")}`;
   let publicUrl = (): string => "http://127.0.0.1:9";
@@ -66,19 +65,20 @@ export async function openSlackWorld(options: SlackWorldOptions = {}, more?: Add
   const lives: Mortal[] = [];
   const world = await openWorld({
     ...options,
-    channels(app, parts) {
-      options.channels?.(app, parts);
-      ({ publicUrl } = parts);
+    connect(core) {
+      const others = options.connect?.(core) ?? {};
+      ({ publicUrl } = core);
       const mine = chats.length;
       const transport = mortal(createTransport(), () => {
         const living = world.process;
         if (!lives.includes(living)) lives.push(living);
         return lives[mine] ?? living;
       });
-      const chat = addSlack(app, { root, ...parts, slack, transport, drawsFromHere: true, alsoServes });
+      const chat = connectSlack(core, { root, slack, transport, drawsFromHere: true, alsoServes });
       chats.push(chat);
-      more?.(app, chat, { ...parts, control, helpdesk: slack.helpdesk ?? { channel, group, team } });
-      app.server.addHook("onClose", () => chat.close());
+      core.server.addHook("onClose", () => chat.close());
+      const helpdesk = more?.(core, chat, slack.helpdesk ?? { channel, group, team });
+      return { ...others, ...helpdesk, channels: [...(others.channels ?? []), chat] };
     },
   });
   const chat = (): SlackChannel => chats.at(-1)!;

@@ -28,7 +28,8 @@ describe("a pressed card", () => {
     const card = await ola.pressesFor("activate");
     expect(textOf(card)).toMatch(copyPattern("menu.welcome"));
     expect(textOf(card)).toContain(`✓ ${copy("menu.activate")}`);
-    expect(actionsOf(card)).toEqual([]);
+    // A page to read stays where it was.
+    expect(actionsOf(card).map(({ title }) => title)).toEqual([copy("privacy.notice")]);
     expect(cardProblems(card)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { createBotbuilderEdge } from "../../../src/channels/teams/botbuilder/edge";
-import { addTeams } from "../../../src/compose/teamsChat";
+import { connectTeams } from "../../../src/compose/teamsChat";
 import type { Institution } from "../../../dialogs/kit/institution";
 import type { TeamsConfig } from "../../../src/config/teams";
 import { root } from "../../support/root";
@@ -42,34 +42,31 @@ export async function openTeamsWorld({
   const farEnd = await startFarEnd();
   const keys = await startKeyServer();
   const pauses: number[] = [];
-  const channels: NonNullable<WorldOptions["channels"]> = (app, { store, log, publicUrl, clock }) => {
+  const connect: NonNullable<WorldOptions["connect"]> = (core) => {
     const teams = registered ? registration : undefined;
     // Tokens are as old as this machine says, whatever time it is in the test's world.
     const edge = createBotbuilderEdge({ registration: teams, clock: Date.now, cloud: keys.cloud });
-    addTeams(app, {
+    const channel = connectTeams(core, {
       root,
-      store,
-      log,
-      publicUrl,
-      clock,
       teams,
       alsoServes,
       secretShownMs: options.secretShownMs ?? 15 * 6e4,
       edge: registered ? { ...edge, token } : edge,
       pauses: {
-        clock,
+        clock: core.clock,
         random: () => 0.5,
         longestMs: 3e3,
         sleep: (ms) => Promise.resolve(pauses.push(ms)).then(() => undefined),
       },
       ...(registered ? { dispatcher: farEnd.instead } : {}),
     });
-    app.server.addHook("onClose", (_, done) => {
+    core.server.addHook("onClose", (_, done) => {
       edge.close();
       done();
     });
+    return { channels: [channel] };
   };
-  const world = await openWorld({ ...options, channels });
+  const world = await openWorld({ ...options, connect });
 
   const post = async (body: unknown, authorization?: string | null) => {
     const token = authorization === undefined && registered ? `Bearer ${tokenOf(goodClaims())}` : authorization;

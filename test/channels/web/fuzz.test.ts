@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { bounded, spoilt } from "../../support/fuzz";
 import { openWorld, type World } from "../../support/world";
-import { addWebChat } from "../../../src/compose/webChat";
+import { connectWebChat } from "../../../src/compose/webChat";
 import { copy } from "../../support/copy";
 import { root } from "../../support/root";
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld({ channels: (app, { store, log }) => addWebChat(app, { root, store, log }) });
+  world = await openWorld({ connect: (core) => ({ channels: [connectWebChat(core, root)] }) });
 });
 afterAll(() => world.close());
 

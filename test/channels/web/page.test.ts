@@ -231,7 +231,7 @@ test("the keyboard walks the page from top to bottom, and every stop can be seen
   await visit(phone, async (page) => {
     await page.getByRole("heading", { name: "Cześć! Tu Legitka" }).waitFor();
     const stops: string[] = [];
-    for (let count = 0; count < 10; count++) {
+    for (let count = 0; count < 11; count++) {
       await page.keyboard.press("Tab");
       const stop = page.locator(":focus");
       stops.push((await stop.getAttribute("id")) ?? (await stop.textContent()) ?? "");
@@ -239,7 +239,7 @@ test("the keyboard walks the page from top to bottom, and every stop can be seen
       expect([stops.at(-1), outline]).toEqual([stops.at(-1), "solid"]);
     }
     const buttons = ["Zamów mLegitymację", "Sprawdź warunki", "Gdzie jest moje zamówienie?", "Strona uczelni"];
-    expect(stops).toEqual(["Piaskownica", "Poczta", "scroller", ...buttons, "attach", "text", "send"]);
+    expect(stops).toEqual(["Piaskownica", "Poczta", "notify", "scroller", ...buttons, "attach", "text", "send"]);
   });
 });
 

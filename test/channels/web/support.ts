@@ -32,9 +32,10 @@ export async function startWeb(
   // Clients open connections ahead of need; an unused one would hold up the end of a test.
   const app: FastifyInstance = Fastify({ forceCloseConnections: true });
   await app.register(
-    channel.plugin((incoming) => {
+    channel.plugin(async (incoming) => {
       heard.push(incoming);
-      return receive(incoming);
+      await receive(incoming);
+      return { currentAskId: null };
     }),
     { prefix: "/chat" },
   );

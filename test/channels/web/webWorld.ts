@@ -1,4 +1,4 @@
-import { addWebChat } from "../../../src/compose/webChat";
+import { connectWebChat } from "../../../src/compose/webChat";
 import { root } from "../../support/root";
 import { openWorld, type World, type WorldOptions } from "../../support/world";
 import { WebStudent } from "./webStudent";
@@ -11,7 +11,7 @@ export interface WebWorld extends World {
 export async function openWebWorld(options: WorldOptions = {}): Promise<WebWorld> {
   const world = await openWorld({
     ...options,
-    channels: (app, { store, log }) => addWebChat(app, { root, store, log }),
+    connect: (core) => ({ channels: [connectWebChat(core, root)] }),
   });
   const students: WebStudent[] = [];
   const look = () => Promise.all(students.map((it) => it.looks()));

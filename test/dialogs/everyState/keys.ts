@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Catalog } from "../../../src/conversation/catalog";
 import type { Text } from "../../../dialogs/kit/text";
-import { catalog, root } from "../../conversation/people";
+import { catalog } from "../../conversation/people";
+import { root } from "../../support/root";
 
 /** Families whose last part is chosen while running, each with what the walk over the dialogs does not show. */
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
-  "src/accounts/linkPages.ts": /^linkPage\./,
+  "src/accounts/linkReplies.ts": /^linkPage\./,
   "src/compose/helpdeskChat.ts": /^helpdesk\./,
   "src/tickets/effects.ts": /^untaken\./,
   "src/tickets/post.ts": /^mail\./,

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { dialogs } from "../../../dialogs";
 import { choiceOf } from "../../../dialogs/kit/dialog";
-import { catalog, root } from "../../conversation/people";
+import { catalog } from "../../conversation/people";
+import { root } from "../../support/root";
 import { textOf } from "../../support/chat";
 import type { Walked } from "./walker";
 

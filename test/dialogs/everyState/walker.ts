@@ -10,7 +10,7 @@ import type { Input, Output } from "../../../src/conversation/turnContext";
 import { viewOfNotice, viewOfStep } from "../../../src/conversation/localise";
 import type { Chat } from "../../../src/conversation/chat";
 import { stepOf, type Script } from "../../../src/conversation/script";
-import { aChat, linked, script, surroundings } from "../../conversation/people";
+import { aChat, linked, surroundings } from "../../conversation/people";
 import { facts, happenings, obstacles, outcomes } from "../samples";
 
 /** Everything a walk came by. */
@@ -28,9 +28,9 @@ export interface Walked {
 const typed = ["", "ab", "123456", "Nie działa mi kod", "To jednak niepotrzebne", "x".repeat(2500)];
 
 /** Presses every button, hands over every fact and outcome, and says every command and intent, from every state there is. */
-export function walkAll(catalog: Catalog): Walked {
+export function walkAll(catalog: Catalog, script: Script): Walked {
   const steps = new Set<string>();
-  const watched = watching((it) => steps.add(it));
+  const watched = watching(script, (it) => steps.add(it));
   const choices = new Set<string>();
   const faults = new Set<string>();
   const views: { at: string; lang: Lang; view: View }[] = [];
@@ -95,7 +95,7 @@ export function walkAll(catalog: Catalog): Walked {
           const input: Input = { kind: "happening", happening, askId: output.askId };
           const after = advance(person, input, surroundings(0, watched));
           if (after.outputs.length === 0) faults.add(`«${kind}» is not answered ← ${from}`);
-          const isLeft = kind === "fault" || !isPassing(after.chat) || output.effect.kind === "secret.hide";
+          const isLeft = kind === "fault" || !isPassing(script, after.chat) || output.effect.kind === "secret.hide";
           if (!isLeft) faults.add(`«${kind}» does not lead on from ${nameOf(after.chat.frame)} ← ${from}`);
           const id = JSON.stringify([stateOf(person), kind, JSON.stringify(happening)]);
           if (!known.has(id)) {
@@ -117,6 +117,7 @@ export function walkAll(catalog: Catalog): Walked {
     const { frame } = person;
     if (frame?.waiting) {
       for (const given of answersTo(
+        script,
         stepOf(script, frame)?.reads ?? [],
         frame.step === "review" && "dialog" in frame.data,
       ))
@@ -168,7 +169,7 @@ export function walkAll(catalog: Catalog): Walked {
 }
 
 /** The script, telling of every step it comes to, also of those that only lead elsewhere. */
-function watching(tell: (step: string) => void): Script {
+function watching(script: Script, tell: (step: string) => void): Script {
   const watch = (dialog: string, [name, step]: [string, Step<Data>]): [string, Step<Data>] => {
     const enter: Step<Data>["enter"] = (standing) => {
       tell(`${dialog}.${name}`);
@@ -186,7 +187,7 @@ function watching(tell: (step: string) => void): Script {
 const nameOf = (frame: { dialog: string; step: string } | null): string =>
   frame ? `${frame.dialog}.${frame.step}` : "nowhere";
 
-const isPassing = ({ frame }: Chat): boolean => (frame && stepOf(script, frame)?.passing) === true;
+const isPassing = (script: Script, { frame }: Chat): boolean => (frame && stepOf(script, frame)?.passing) === true;
 
 /**
  * Two people in one state see the same from here on, how they came here (the trail) aside. Where a student was before they called
@@ -215,10 +216,20 @@ const text = (words: string, understood: NonNullable<Extract<Input, { kind: "con
 });
 
 /** Each fact's cases in turn; `few` where a step does not tell them apart and is reached on many ways. */
-function answersTo(reads: readonly FactName[], few: boolean): Partial<Facts>[] {
+function answersTo(
+  { institution: { rules, ruleSets } }: Script,
+  reads: readonly FactName[],
+  few: boolean,
+): Partial<Facts>[] {
+  const asked: readonly string[] = ruleSets[rules]?.conditions ?? [];
+  const eligibility = facts.eligibility.map((it) => ({
+    ...it,
+    conditions: it.conditions.filter(({ condition }) => asked.includes(condition)),
+  }));
+  const cases: { readonly [K in FactName]: readonly Facts[K][] } = { ...facts, eligibility };
   return reads.reduce<Partial<Facts>[]>(
     (all, name) =>
-      all.flatMap((it) => facts[name].slice(0, few ? 3 : undefined).map((fact) => ({ ...it, [name]: fact }))),
+      all.flatMap((it) => cases[name].slice(0, few ? 3 : undefined).map((fact) => ({ ...it, [name]: fact }))),
     [{}],
   );
 }

@@ -26,7 +26,7 @@ async function serve(inbox: Inbox): Promise<string> {
 }
 
 async function send(inbox: Inbox, mail: SendMailOptions = {}): Promise<unknown> {
-  const transport = createTransport({ url: inbox.url, auth: { user: "any", pass: "body" } });
+  const transport = createTransport({ url: `${inbox.url}/?name=sender`, auth: { user: "any", pass: "body" } });
   const message = {
     from: "bot@legitka.invalid",
     to: "zgloszenia@uni.invalid",
@@ -50,7 +50,7 @@ test("a message arrives parsed, with its headers and attachments", async () => {
     {
       id: 1,
       receivedAt: Date.parse("2026-11-23T10:00:00Z"),
-      envelope: { from: "bot@legitka.invalid", to: ["zgloszenia@uni.invalid"] },
+      envelope: { client: "sender", from: "bot@legitka.invalid", to: ["zgloszenia@uni.invalid"] },
       messageId: "<ticket-1@legitka.invalid>",
       inReplyTo: "<before@uni.invalid>",
       subject: "mLegitymacja – zażółć",

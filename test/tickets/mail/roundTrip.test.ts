@@ -1,17 +1,12 @@
-import { addMailIn, replyAddresses } from "../../../src/compose/mailIn";
-import { loadInstitution } from "../../../src/config/institution";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { followMailbox, replyAddresses } from "../../../src/compose/mailIn";
 import type { MailFollower } from "../../../src/tickets/mail/follower";
 import type { Message } from "../../../sandbox/mail/message";
 import { silentLog } from "../../../src/ops/log";
 import { copy } from "../../support/copy";
 import type { Student } from "../../support/student";
-import { root } from "../../support/root";
 import { openWorld, type World } from "../../support/world";
 import { startMailServer, type MailServer } from "./mailServer";
 
-const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
 const minute = 60_000;
 
 let server: MailServer;
@@ -27,14 +22,14 @@ beforeEach(async () => {
   const mail = { imap: server.imap, replyTo: "legitka@uni.opole.pl", authservId: undefined };
   const keys = { keys: [{ id: "k1", key: Buffer.alloc(32, 5) }] };
   const addresses = replyAddresses(mail, keys);
-  world = await openWorld({ readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
+  world = await openWorld({ at: "opole", readyAfterMs: minute, replyTo: (ticket) => addresses.of(ticket) });
   const { app, store } = world;
   const letter = (outcome: string): void => {
     app.metrics.letter(outcome);
     heard(outcome);
   };
-  const listening = { ...app, metrics: { ...app.metrics, letter } };
-  follower = addMailIn(listening, { mail, keys, institution: institution!, store, log: silentLog });
+  const listening = { ...app, store, log: silentLog, metrics: { ...app.metrics, letter } };
+  follower = followMailbox(listening, { mail, keys });
   follower.start();
   ola = world.student();
   await ola.signsInAs("anna");
@@ -80,7 +75,7 @@ describe("staff who answer the letter of a ticket", () => {
     expect(ola.seesAll).toContain("Anna Nowak");
     expect(ola.seesAll).not.toContain("znany błąd");
     expect(ola.seesAll).not.toContain(copy("mail.context"));
-    const it = await world.app.ticketService.desk.get(idOf(opened()));
+    const it = await world.app.ticketing.desk.get(idOf(opened()));
     expect(it?.ticket.entries.map(({ via, from, author }) => [via, from, author])).toEqual([
       ["mail", "staff", "Anna Nowak"],
     ]);
@@ -159,7 +154,7 @@ test("a letter that comes back marks its ticket undelivered, and it is sent agai
     ].join("\r\n"),
   );
   expect(await news).toBe("bounced");
-  const ticket = async () => (await world.app.ticketService.desk.get(idOf(opened())))?.ticket;
+  const ticket = async () => (await world.app.ticketing.desk.get(idOf(opened())))?.ticket;
   expect(await ticket()).toMatchObject({ mail: "undelivered", bounces: [expect.stringMatching(/^mail:/)] });
   await world.pass(31 * minute, minute);
   expect(await ticket()).toMatchObject({ mail: "delivered" });

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { firstLanguage } from "../../../conversation/firstLanguage";
 import type { Lang } from "../../../../dialogs/kit/text";
-import type { Called, SlackApi } from "../api";
+import type { SlackApi } from "../api";
 import type { Installations } from "../installation";
 import { standingFields, standingIn } from "../standing";
 import type { HelpdeskLocation } from "./location";
+import { readAnswer } from "./readAnswer";
+import { createStaffList } from "./staffList";
 
 export interface Who {
   readonly team: string;
@@ -36,16 +38,8 @@ export interface Members {
   forget(): void;
 }
 
+/** How long a profile is cached. */
 const yesMs = 30_000;
-const noMs = 5_000;
-/** While Slack does not return the list, it is requested no more often than this, however often people press. */
-const unknownMs = 1_500;
-
-const page = z.object({
-  members: z.array(z.string()).exactOptional(),
-  users: z.array(z.string()).exactOptional(),
-  response_metadata: z.object({ next_cursor: z.string().exactOptional() }).exactOptional(),
-});
 const info = z.object({
   user: z.object({
     ...standingFields,
@@ -64,50 +58,14 @@ interface MembersParts {
 }
 
 export function createMembers({ api, installations, location, clock }: MembersParts): Members {
-  let listed: { readonly at: number; readonly ids: ReadonlySet<string> } | undefined;
-  let asking: Promise<ReadonlySet<string> | undefined> | undefined;
-  let unansweredAt = -Infinity;
+  const staff = createStaffList(api, location, clock);
   const profiles = new Map<string, { readonly at: number; readonly it: Profile }>();
-
-  async function list(team: string): Promise<ReadonlySet<string> | undefined> {
-    const ids = new Set<string>();
-    for (let cursor = ""; ;) {
-      const called = location.group
-        ? await api.call(team, "usergroups.users.list", { usergroup: location.group })
-        : await api.call(team, "conversations.members", { channel: location.channel, limit: 1_000, cursor });
-      const it = read(called, page);
-      if (!it) return undefined;
-      for (const id of it.members ?? it.users ?? []) ids.add(id);
-      cursor = it.response_metadata?.next_cursor ?? "";
-      if (cursor === "" || location.group) return ids;
-    }
-  }
-
-  /**
-   * The list of staff, no older than `oldestMs`; undefined when Slack does not return it. Concurrent callers share one
-   * request. A failure is remembered for a moment and does not replace the cached list.
-   */
-  async function staff(team: string, oldestMs: number): Promise<ReadonlySet<string> | undefined> {
-    const at = clock();
-    if (listed && at - listed.at < oldestMs) return listed.ids;
-    if (asking) return asking;
-    if (at - unansweredAt < unknownMs) return undefined;
-    const asked = list(team).catch(() => undefined);
-    asking = asked;
-    const ids = await asked;
-    if (!ids) unansweredAt = clock();
-    // `forget` was called in the meantime, so this list may be outdated and is not cached.
-    if (asking !== asked) return ids;
-    asking = undefined;
-    if (ids) listed = { at, ids };
-    return ids;
-  }
 
   async function profileOf({ team, user }: Who): Promise<Profile | undefined> {
     const known = profiles.get(user);
     if (known && clock() - known.at < yesMs) return known.it;
     const called = await api.call(team, "users.info", { user, include_locale: true }).catch(() => undefined);
-    const it = called && read(called, info)?.user;
+    const it = called && readAnswer(called, info)?.user;
     if (!it) return undefined;
     if (profiles.size > 1_000) profiles.clear();
     profiles.set(user, { at: clock(), it });
@@ -118,22 +76,13 @@ export function createMembers({ api, installations, location, clock }: MembersPa
   const isHere = async ({ team }: Who): Promise<boolean> =>
     location.team === undefined ? (await installations.of(team)) !== undefined : location.team === team;
 
-  /**
-   * The list of staff for checking a person. A person who is not on the cached list is looked up in a fresher one, so that
-   * new staff do not have to wait until the cache expires.
-   */
-  async function staffFor({ team, user }: Who): Promise<ReadonlySet<string> | undefined> {
-    const ids = await staff(team, yesMs);
-    return ids && !ids.has(user) ? staff(team, noMs) : ids;
-  }
-
   return {
-    mayBe: async (who) => (await isHere(who)) && ((await staffFor(who))?.has(who.user) ?? false),
+    mayBe: async (who) => (await isHere(who)) && ((await staff.for(who.team, who.user))?.has(who.user) ?? false),
     async check(who) {
       const { team, user } = who;
       const no = (why: "stranger" | "unknown", lang: Lang = "pl") => ({ ok: false, why, lang }) as const;
       if (!(await isHere(who))) return no("stranger");
-      const ids = await staffFor(who);
+      const ids = await staff.for(team, user);
       const profile = await profileOf(who);
       const lang = firstLanguage(profile?.locale, profile?.real_name);
       if (!ids || !profile) return no("unknown", lang);
@@ -141,13 +90,6 @@ export function createMembers({ api, installations, location, clock }: MembersPa
       const name = profile.real_name ?? user;
       return { ok: true, member: { team, user, id: `slack:${team}:${user}`, name, lang } };
     },
-    forget() {
-      listed = undefined;
-      asking = undefined;
-    },
+    forget: () => staff.forget(),
   };
-}
-
-function read<T>(called: Called, schema: z.ZodType<T>): T | undefined {
-  return called.ok ? schema.safeParse(called.data).data : undefined;
 }

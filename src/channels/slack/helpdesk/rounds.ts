@@ -1,41 +1,17 @@
-import { randomUUID } from "node:crypto";
-import { z } from "zod";
 import { digestOf, overdue, unansweredSince } from "../../../helpdesk/openTickets";
-import { isWorkTime, localTime, nextDigest } from "../../../helpdesk/workTime";
-import { defineRecord } from "../../../store/record";
-import type { Job, Key } from "../../../store/port";
-import { update } from "../../../store/update";
+import { localTime } from "../../../foundation/localTime";
+import { isWorkTime, nextDigest } from "../../../helpdesk/workTime";
+import type { Job } from "../../../store/port";
 import type { DeskTicket } from "../../../tickets/port";
 import { section } from "../blocks";
 import { cardOf } from "./board";
 import { teamLang, type ListenerParts } from "./parts";
+import { busyMs, createRoundsRecord, partition } from "./roundsRecord";
 import { waitingFor } from "./waiting";
 
 export const roundsQueue = "helpdeskRounds";
 
-const partition = "helpdesk";
-const roundsRecord = defineRecord({
-  kind: "helpdeskRounds",
-  version: 1,
-  schema: z.object({
-    /** The day of the latest digest, as YYYY-MM-DD. */
-    digest: z.string().nullable(),
-    /** The tickets the team was reminded of on a day. */
-    reminded: z.object({ day: z.string(), tickets: z.array(z.string()) }),
-    /** Which process is performing a round, and until when others wait for it, in milliseconds since the epoch. */
-    busy: z.record(z.string(), z.object({ by: z.string(), until: z.number() })),
-  }),
-});
-const key: Key = { kind: "helpdeskRounds", partition };
-const nothing = { digest: null, reminded: { day: "", tickets: [] }, busy: {} };
-
 const remindEveryMs = 5 * 60_000;
-/**
- * Longer than a round takes. Every start schedules the jobs anew, so two processes may hold the same job at once; one of
- * them then waits.
- */
-const busyMs = 60_000;
-
 export interface RoundsOptions {
   readonly digestHour: number;
   readonly remindMs: number;
@@ -50,25 +26,10 @@ type Done = "done" | { readonly againInMs: number };
 export function createRounds(parts: ListenerParts, options: RoundsOptions) {
   const { slack, location, store, desk, say, clock, timeZone } = parts;
   const team = location.team ?? "";
-  const self = randomUUID();
-
-  async function standing() {
-    const stored = await store.get(key);
-    return stored ? roundsRecord.read(stored) : nothing;
-  }
-
-  /** Claims a round. Returns false while another process is performing it. */
-  async function takes(round: string): Promise<boolean> {
-    const after = await update(store, key, roundsRecord, (was = nothing) => {
-      const other = was.busy[round];
-      if (other && other.by !== self && other.until > clock()) return was;
-      return { ...was, busy: { ...was.busy, [round]: { by: self, until: clock() + busyMs } } };
-    });
-    return after.busy[round]?.by === self;
-  }
+  const rounds = createRoundsRecord(store, clock);
 
   const untilDigest = async (): Promise<number> =>
-    nextDigest(clock(), options.digestHour, timeZone, (await standing()).digest ?? undefined) - clock();
+    nextDigest(clock(), options.digestHour, timeZone, (await rounds.standing()).digest ?? undefined) - clock();
 
   /** Posts a message. Returns undefined on success, or else when to try again. */
   async function post(text: string, blocks: ReturnType<typeof section>[]): Promise<Done | undefined> {
@@ -89,14 +50,14 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
       if (refused) return refused;
     }
     const today = localTime(clock(), timeZone).day;
-    await update(store, key, roundsRecord, (was) => ({ ...(was ?? nothing), digest: today }));
+    await rounds.note({ digest: today });
     return { againInMs: await untilDigest() };
   }
 
   async function remind(): Promise<Done> {
     const now = localTime(clock(), timeZone);
     if (!isWorkTime(now)) return { againInMs: remindEveryMs };
-    const { reminded } = await standing();
+    const { reminded } = await rounds.standing();
     const known = reminded.day === now.day ? reminded.tickets : [];
     const due = overdue(await desk.open(), clock(), options.remindMs).filter(({ id }) => !known.includes(id));
     if (due.length > 0) {
@@ -104,10 +65,7 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
       const refused = await post(text, [section(text), ...lines(due)]);
       if (refused) return refused;
       const tickets = [...known, ...due.map(({ id }) => id)];
-      await update(store, key, roundsRecord, (was) => ({
-        ...(was ?? nothing),
-        reminded: { day: now.day, tickets },
-      }));
+      await rounds.note({ reminded: { day: now.day, tickets } });
     }
     return { againInMs: remindEveryMs };
   }
@@ -123,7 +81,7 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
 
   return {
     async perform({ id }: Job): Promise<Done> {
-      if (!(await takes(id))) return { againInMs: busyMs };
+      if (!(await rounds.takes(id))) return { againInMs: busyMs };
       if (id === "digest") return digest();
       if (id === "remind") return remind();
       // A job scheduled by an earlier version, whose work retention does now.

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { chatKey } from "../../../conversation/chat";
 import { chatIdOf } from "../address";
 import { takeIn } from "./incoming";
 import type { Parts } from "../parts";
@@ -25,7 +24,7 @@ export function listenToOpening(parts: Parts): void {
     const chatId = chatIdOf(who);
     // Slack reports every opening, but only people not met yet are greeted. Because the event id is fixed, they are greeted
     // only once.
-    if (await options.store.get(chatKey(chatId))) return;
+    if (await options.chats.get(chatId)) return;
     await takeIn(parts, { v: 1, ...who, channel: it.channel }, `slack:hello:${chatId}`, { kind: "hello" });
   });
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { Attention } from "./attention.js";
 import { startComposer } from "./composer.js";
 import { connect } from "./connection.js";
 import { Conversation } from "./conversation.js";
@@ -14,10 +15,13 @@ let lang = "";
 /** What could not be sent; sent again, unchanged, when the person asks for it. @type {object[]} */
 let unsent = [];
 let isGreeted = false;
+/** Everything from before has been shown once; what is new from here on is news. */
+let isShown = false;
 
 /** @param {string} key */
 const say = (key) => texts[lang]?.[key] ?? "";
 
+const attention = new Attention({ say });
 const conversation = new Conversation({ say, press: (body) => post(body), speaks: setLanguage });
 
 start();
@@ -32,7 +36,10 @@ async function start() {
     onState: (isOpen) => (element("status").textContent = isOpen ? "" : say("reconnecting")),
     on: {
       reset: () => conversation.clear(),
-      message: (data) => conversation.put(data),
+      message: (data) => {
+        conversation.put(data);
+        attention.came(data, isShown);
+      },
       trim: ({ oldest }) => conversation.dropBefore(oldest),
       typing: () => conversation.showTyping(),
       ready: greet,
@@ -56,7 +63,7 @@ async function openSession() {
 /** @param {{ name: string, links: Record<string, string>, lang: string, strings: typeof texts }} session */
 function introduce(session) {
   texts = session.strings;
-  document.title = session.name;
+  attention.setName(session.name);
   element("name").textContent = session.name;
   element("links").replaceChildren(...Object.entries(session.links).map(([key, href]) => linkTo(key, href)));
   setLanguage(lang || session.lang);
@@ -79,7 +86,7 @@ function setLanguage(wanted) {
   document.documentElement.lang = lang;
   for (const link of element("links").children)
     link.textContent = say(/** @type {HTMLElement} */ (link).dataset.text ?? "");
-  for (const key of ["send", "attach", "toEnd"]) {
+  for (const key of ["send", "attach", "toEnd", "notify"]) {
     element(key).setAttribute("aria-label", say(key));
     element(key).title = say(key);
   }
@@ -95,6 +102,7 @@ function setLanguage(wanted) {
 /** A conversation nobody began begins with a greeting. @param {{ empty: boolean, epoch: string }} ready */
 function greet({ empty, epoch }) {
   conversation.settled();
+  isShown = true;
   if (isGreeted) return;
   isGreeted = true;
   if (empty) void post({ hello: true }, `hello-${epoch}`.slice(0, 64));

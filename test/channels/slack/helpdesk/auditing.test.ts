@@ -52,11 +52,11 @@ test("nothing is done that the audit log does not take", async () => {
   const card = await ticket();
   const id = /L-[A-Z0-9]{6}/.exec(textOf(card))![0];
   const parts = {
-    desk: desk.world.app.ticketService.desk,
+    desk: desk.world.app.ticketing.desk,
     audit: { note: () => Promise.reject(new Error("the store is full")) },
     lookup: { albumOf: () => Promise.resolve(null) },
   } as unknown as ListenerParts;
   const member = { team: "T1", user: "U1", id: "slack:T1:U1", name: "Marta", lang: "pl" } as const;
   await expect(act(parts, id, { kind: "claim", via: "slack" }, member, "e1")).rejects.toThrow("the store is full");
-  expect((await desk.world.app.ticketService.desk.get(id))?.ticket.claimedBy).toBeNull();
+  expect((await desk.world.app.ticketing.desk.get(id))?.ticket.claimedBy).toBeNull();
 });

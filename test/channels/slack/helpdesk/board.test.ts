@@ -25,7 +25,7 @@ test("a student of another chat is answered from the thread, and their answer co
   await marta.writes(card(), "Który to telefon?");
   expect(ola.seesAll).toContain("Który to telefon?");
   expect(textOf(card())).toContain(copy("helpdesk.card.claimed", { name: "Marta Pomocna" }));
-  await desk.world.app.ticketService.desk.act(
+  await desk.world.app.ticketing.desk.act(
     idOf(),
     { kind: "reply", text: "A mail too", via: "mail" },
     { id: "mail:a@uni.opole.pl", name: "Wojtek" },

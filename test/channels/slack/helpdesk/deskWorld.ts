@@ -1,14 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { names } from "../../../../src/channels/slack/helpdesk/parts";
 import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
-import { addHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/compose/helpdeskChat";
-import { loadInstitution } from "../../../../src/config/institution";
+import { connectHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/compose/helpdeskChat";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
 import { copy } from "../../../support/copy";
-import { root } from "../../../support/root";
 import { textOf, textsIn } from "../slackStudent";
 import { openSlackWorld, type SlackWorld, type SlackWorldOptions } from "../slackWorld";
 
@@ -29,14 +25,12 @@ export interface DeskWorldOptions extends SlackWorldOptions {
 
 /** The product with an emulated Slack in which there is a helpdesk. */
 export async function openDeskWorld(options: DeskWorldOptions = {}): Promise<DeskWorld> {
-  const { institution } = loadInstitution(readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8"));
   const keys = { keys: [{ id: "k1", key: randomBytes(32) }] };
   let desk: Helpdesk | undefined;
-  const world = await openSlackWorld(options, (app, slack, { store, log, clock, helpdesk }) => {
+  const world = await openSlackWorld({ ...options, keys: () => keys }, (core, slack, helpdesk) => {
     const location = { ...helpdesk, group: options.group === true ? helpdesk.group : undefined };
-    const times = { digestHour: 8, remindMs: 60 * 60_000, auditMs: 730 * 86_400_000 };
-    const more = { store, log, clock, institution: institution!, keys, admin: options.admin };
-    desk = addHelpdesk(app, slack, { ...times, ...more, location });
+    desk = connectHelpdesk(core, slack, { digestHour: 8, remindMs: 60 * 60_000, admin: options.admin, location });
+    return desk;
   });
   await desk?.start();
   const { channel } = world.slack.helpdesk;

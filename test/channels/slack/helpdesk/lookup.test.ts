@@ -1,6 +1,7 @@
 import type { HelpdeskParts } from "../../../../src/compose/helpdeskChat";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
 import { copy, copyPattern } from "../../../support/copy";
+import { institutionOf, statusesAt } from "../../../support/institution";
 
 let desk: DeskWorld;
 const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
@@ -66,7 +67,7 @@ test("with the administrative key the look-up says what USOS says now, also what
   desk.world.sandbox.control.collect("anna");
   const card = (await looksUp()).whispered().at(-1)!;
   expect(card).toContain(copy("helpdesk.lookup.fromUsos", { at: "23 listopada 2026" }));
-  expect(card).toMatch(copyPattern("helpdesk.lookup.order", { status: "collected" }));
+  expect(card).toMatch(copyPattern("helpdesk.lookup.order", { status: statusesAt(institutionOf()).collected }));
   expect(desk.world.sandbox.control.calls("cards/check_orders_status")).toBe(1);
 });
 

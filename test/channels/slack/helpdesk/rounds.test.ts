@@ -53,7 +53,7 @@ test("of two processes that hold the digest's job at once, one sends it", async 
   const parts = {
     slack: chat,
     store,
-    desk: app.ticketService.desk,
+    desk: app.ticketing.desk,
     clock: () => eight,
     timeZone: "Europe/Warsaw",
     location: {

@@ -38,7 +38,7 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(student.seesAll).not.toContain("notatka");
 
   const id = /L-[A-Z0-9]{6}/.exec(textOf(first))![0];
-  const entry = await desk.world.app.ticketService.tickets.add(
+  const entry = await desk.world.app.tickets.add(
     { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 } as never,
     student.key,
     id,
@@ -143,7 +143,7 @@ test("a card that is over speaks neither of urgency nor of waiting", async () =>
   const id = /L-[A-Z0-9]{6}/.exec(textOf(it))![0];
   await marta.presses(it, "reply");
   const job = { queue: "outbox", id: "j1", partition: student.key, payload: {}, at: 0, claim: 1 };
-  await desk.world.app.ticketService.tickets.withdraw(job, student.key, id);
+  await desk.world.app.tickets.withdraw(job, student.key, id);
   const refused = await marta.submits({ reply: "Czy już działa?" });
   expect(refused.body).toContain(copy("helpdesk.refusal.withdrawn"));
   expect(refused.body).not.toContain(copy("helpdesk.refusal.over"));
@@ -155,7 +155,7 @@ test("priority, waiting, and a card that somebody deleted", async () => {
   await marta.prioritizes(it, "high");
   expect(textOf(card())).toContain(copy("helpdesk.card.priority", { priority: copy("helpdesk.priorityOf.high") }));
   desk.world.slack.removesMessage(desk.channel, it.ts);
-  await desk.world.app.ticketService.desk.act(
+  await desk.world.app.ticketing.desk.act(
     /L-[A-Z0-9]{6}/.exec(textOf(it))![0],
     { kind: "wait", via: "slack" },
     { id: "slack:x:y", name: "Marta" },
@@ -183,7 +183,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   await karol.presses(it, "release");
   await karol.writes(it, "dobre słowo");
   expect(student.seesAll).toContain("dobre słowo");
-  const open = await desk.world.app.ticketService.desk.open();
+  const open = await desk.world.app.ticketing.desk.open();
   expect(open).toHaveLength(1);
 });
 
@@ -259,7 +259,7 @@ test("a home that was opened through another process shows what changes, as it w
 test("what is erased goes from the channel too", async () => {
   const { student, card: it } = await ticket();
   await desk.staff("marta").presses(it, "claim");
-  await desk.world.app.ticketService.tickets.eraseAll(student.key);
+  await desk.world.app.tickets.eraseAll(student.key);
   await desk.world.settle();
   expect(desk.world.slack.screen(desk.channel)).toEqual([]);
 });

@@ -21,22 +21,14 @@ const shortcutSchema = z.object({ user: z.object({ id: z.string() }), trigger_id
 
 /** Looking up a student: a command or a shortcut opens the form that asks for the reason, and then a job delivers the result. */
 export function listenToLookups(parts: ListenerParts): void {
-  const { slack, say, audit, lookup, log, clock } = parts;
-  const { bolt, api } = slack;
+  listenToCommand(parts);
+  listenToShortcut(parts);
+  listenToForm(parts);
+}
 
-  async function open(
-    { team, user, lang }: Member,
-    trigger_id: string,
-    view: ReturnType<typeof lookupForm>,
-    channel?: string,
-  ): Promise<void> {
-    const opened = await api.call(team, "views.open", { trigger_id, view });
-    if (opened.ok) return;
-    log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-    sendEphemeral(parts, { team, user }, { channel }, say("formNotOpened", lang));
-  }
-
-  bolt.command(names.command, async ({ body, context, ack }) => {
+function listenToCommand(parts: ListenerParts): void {
+  const { slack, say } = parts;
+  slack.bolt.command(names.command, async ({ body, context, ack }) => {
     const it = commandSchema.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
@@ -54,22 +46,28 @@ export function listenToLookups(parts: ListenerParts): void {
       return;
     }
     const { channel_id: channel } = it;
-    await open(admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), channel);
+    await open(parts, admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), channel);
     await ack();
   });
+}
 
-  bolt.shortcut(names.shortcut, async ({ body, context, ack }) => {
+function listenToShortcut(parts: ListenerParts): void {
+  const { slack, say } = parts;
+  slack.bolt.shortcut(names.shortcut, async ({ body, context, ack }) => {
     const it = shortcutSchema.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user.id };
     const admitted = await admit(parts, who, "lookup");
-    if (admitted.ok) await open(admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
+    if (admitted.ok) await open(parts, admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
     else sendEphemeral(parts, who, {}, admitted.words);
     await ack();
   });
+}
 
-  bolt.view(names.look, async ({ body, view, context, ack }) => {
+function listenToForm(parts: ListenerParts): void {
+  const { slack, say } = parts;
+  slack.bolt.view(names.look, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
     const carried = form && carriedBy(form.carried);
@@ -95,28 +93,49 @@ export function listenToLookups(parts: ListenerParts): void {
       return;
     }
     const { channel } = carried;
-    await commit(member, subject, reason.slice(0, reasonLength.most), channel ? { channel } : { view: form.id }, event);
+    await commit(
+      parts,
+      member,
+      subject,
+      reason.slice(0, reasonLength.most),
+      channel ? { channel } : { view: form.id },
+      event,
+    );
     if (channel !== undefined) await ack();
     else {
       const looking = lookupView([section(say("lookup.looking", lang))], say, lang);
       await ack({ response_action: "update", view: looking });
     }
   });
+}
 
-  /** Records the look-up in the audit log before anything is looked up, and schedules its job in the same commit. */
-  async function commit(
-    member: Member,
-    subject: Subject,
-    reason: string,
-    to: LookupJob["to"],
-    event: string,
-  ): Promise<void> {
-    const about = subject.kind === "ticket" ? await lookup.albumOf(subject.ticket) : aboutOf(subject);
-    const ticket = subject.kind === "ticket" ? subject.ticket : null;
-    const by = { id: member.id, name: member.name };
-    const payload: LookupJob = { member, subject, to, askedAt: clock() };
-    const job = { queue: lookupQueue, id: event, at: clock(), payload };
-    await audit.note({ by, what: "lookup", about, ticket, reason, outcome: "asked" }, event, [job]);
-    parts.kick();
-  }
+async function open(
+  parts: ListenerParts,
+  { team, user, lang }: Member,
+  trigger_id: string,
+  view: ReturnType<typeof lookupForm>,
+  channel?: string,
+): Promise<void> {
+  const opened = await parts.slack.api.call(team, "views.open", { trigger_id, view });
+  if (opened.ok) return;
+  parts.log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+  sendEphemeral(parts, { team, user }, { channel }, parts.say("formNotOpened", lang));
+}
+
+/** Records the look-up in the audit log before anything is looked up, and schedules its job in the same commit. */
+async function commit(
+  { lookup, clock, audit, kick }: ListenerParts,
+  member: Member,
+  subject: Subject,
+  reason: string,
+  to: LookupJob["to"],
+  event: string,
+): Promise<void> {
+  const about = subject.kind === "ticket" ? await lookup.albumOf(subject.ticket) : aboutOf(subject);
+  const ticket = subject.kind === "ticket" ? subject.ticket : null;
+  const by = { id: member.id, name: member.name };
+  const payload: LookupJob = { member, subject, to, askedAt: clock() };
+  const job = { queue: lookupQueue, id: event, at: clock(), payload };
+  await audit.note({ by, what: "lookup", about, ticket, reason, outcome: "asked" }, event, [job]);
+  kick();
 }

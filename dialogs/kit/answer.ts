@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { questions } from "./questions";
+import { dated, needs, textIn, type Dated } from "./dated";
+
+/** The broad topics students ask about, each an intent of `src/understanding`. */
+export const broadTopics = [
+  "whatIsIt",
+  "price",
+  "waiting",
+  "train",
+  "elsewhere",
+  "offline",
+  "screenshot",
+  "phoneRequirements",
+  "onePhone",
+  "twoPhones",
+  "codeLifetime",
+  "renewsItself",
+  "graduate",
+  "severalProgrammes",
+  "nameChange",
+  "wrongData",
+  "photo",
+  "plastic",
+  "noPesel",
+  "foreigner",
+  "trustedProfile",
+  "appPassword",
+  "verify",
+  "safety",
+  "bot",
+  "officeContact",
+  "outage",
+] as const;
+export type BroadTopic = (typeof broadTopics)[number];
+
+/** Everything that has an answer in `dialogs/answers`, by the names of the files. */
+export const topics = [...broadTopics, ...questions] as const;
+export type TopicName = (typeof topics)[number];
+
+/** What an answer's buttons lead to, besides other topics. */
+export const answerChoices = [
+  "order",
+  "eligibility",
+  "status",
+  "activate",
+  "code",
+  "newPhone",
+  "lostPhone",
+  "extend",
+  "reminders",
+  "revoke",
+  "privacy",
+  "tickets",
+  "unlink",
+] as const;
+export type AnswerChoice = (typeof answerChoices)[number];
+
+/** Pages an answer may link to; each is named in the institution's file. */
+export const answerLinks = ["trustedProfile", "mObywatel", "usosWeb", "notice", "accessibility"] as const;
+export type AnswerLink = (typeof answerLinks)[number];
+
+/** The parts of an institution's file that an answer may take its source and its date from. */
+export const datedParts = ["trustedProfile", "phones", "fees", "deansOffices", "contact", "privacy"] as const;
+export type DatedPart = (typeof datedParts)[number];
+
+const shown = {
+  links: z.array(z.enum(answerLinks)).default([]),
+  /** What the student may want next: dialogs and other topics, in the order of the buttons. */
+  buttons: z.array(z.enum([...answerChoices, ...topics])).default([]),
+};
+
+const variant = z.union([
+  /** An answer about the assistant itself is true as long as the code is, so it has no source and no date. */
+  z.strictObject({ holdsFor: needs.optional(), text: textIn, of: z.literal("assistant"), ...shown }),
+  z.strictObject({ holdsFor: needs.optional(), text: textIn, ...dated, ...shown }),
+  z.strictObject({ holdsFor: needs.optional(), text: textIn, from: z.enum(datedParts), ...shown }),
+]);
+
+/** A file of `dialogs/answers`. Of its answers the first counts that holds for the institution. */
+export const answerFile = z.strictObject({ title: textIn, answers: z.array(variant).min(1) });
+export type AnswerFile = z.infer<typeof answerFile>;
+
+/** What an institution's file says instead of a common answer; «off» leaves the topic to people. */
+export const ownAnswer = z.union([
+  z.literal("off"),
+  z.strictObject({ title: textIn.optional(), text: textIn, ...dated, ...shown, buttons: shown.buttons.optional() }),
+]);
+export type OwnAnswer = z.infer<typeof ownAnswer>;
+
+/** An answer as it holds for one institution. Its title and its text are in the catalog, as `answers.TOPIC.title` and `.text`. */
+export interface Answer extends Partial<Dated> {
+  readonly links: readonly AnswerLink[];
+  readonly buttons: readonly (AnswerChoice | TopicName)[];
+}
+
+/** The answers of one institution; a topic that is switched off has none. */
+export type Answers = Readonly<Partial<Record<TopicName, Answer>>>;
+
+export const isTopic = (name: string): name is TopicName => topics.some((it) => it === name);

@@ -1,0 +1,48 @@
+import { topics, type Answer, type AnswerFile, type Answers, type DatedPart, type TopicName } from "./answer";
+import type { Dated, Needs } from "./dated";
+import { plasticCardIs, trustedProfileIs, type Institution } from "./institution";
+import type { Words } from "./text";
+
+/** The common answers, by topic. */
+export type AnswerFiles = Readonly<Record<TopicName, AnswerFile>>;
+
+/** An answer with its words. */
+export interface Worded extends Answer {
+  readonly title: Words;
+  readonly text: Words;
+}
+
+const holds = (it: Needs | undefined, institution: Institution): boolean =>
+  (it?.plasticCard ?? plasticCardIs(institution)) === plasticCardIs(institution) &&
+  (it?.trustedProfile ?? trustedProfileIs(institution)) === trustedProfileIs(institution) &&
+  (it?.institutions?.includes(institution.id) ?? true);
+
+/** Chooses the answer to a topic: the institution's own, or else the first common one that holds for it; undefined if it has none. */
+export function wordedFor(
+  topic: TopicName,
+  { title, answers }: AnswerFile,
+  institution: Institution,
+): Worded | undefined {
+  const own = institution.answers[topic];
+  if (own === "off") return undefined;
+  const common = answers.find(({ holdsFor }) => holds(holdsFor, institution));
+  if (own) return { ...own, title: own.title ?? title, buttons: own.buttons ?? common?.buttons ?? [] };
+  if (!common) return undefined;
+  const { text, links, buttons } = common;
+  const worded = { title, text, links, buttons };
+  if ("of" in common) return worded;
+  const { source, validOn } = "from" in common ? factOf(common.from, institution) : common;
+  return { ...worded, source, validOn };
+}
+
+/** The dated part of an institution's file; where it is left out, the page that says whom to turn to. */
+const factOf = (part: DatedPart, institution: Institution): Dated => institution[part] ?? institution.contact;
+
+/** The answers that hold for an institution. */
+export const answersFor = (files: AnswerFiles, institution: Institution): Answers =>
+  Object.fromEntries(
+    topics.flatMap((topic) => {
+      const found = wordedFor(topic, files[topic], institution);
+      return found ? [[topic, found]] : [];
+    }),
+  );

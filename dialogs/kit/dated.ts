@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** A text in every language. */
+export const textIn = z.strictObject({ pl: z.string().min(1), en: z.string().min(1), uk: z.string().min(1) });
+
+/** Where a fact was read, and the last day on which somebody found it still there. */
+export const dated = { source: z.url(), validOn: z.iso.date() };
+export interface Dated {
+  readonly source: string;
+  /** YYYY-MM-DD */
+  readonly validOn: string;
+}
+
+/** Which institutions something holds for; what is left out does not matter. */
+export const needs = z.strictObject({
+  /** Whether the rule set in force asks for the plastic card: `published2024` does, `act2025` does not. */
+  plasticCard: z.enum(["required", "optional"]).optional(),
+  /** Whether the institution asks for a Profil Zaufany. */
+  trustedProfile: z.enum(["required", "optional"]).optional(),
+  institutions: z.array(z.string()).min(1).optional(),
+});
+export type Needs = z.infer<typeof needs>;
+
+const yearMs = 365 * 86_400_000;
+
+/** Whether a fact was last checked more than a year ago. */
+export const isOld = ({ validOn }: Pick<Dated, "validOn">, now: number): boolean => now - Date.parse(validOn) > yearMs;

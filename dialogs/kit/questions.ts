@@ -1,0 +1,56 @@
+/**
+ * Small questions that are asked in the middle of something: «a co to jest ELS?», «may I close this now?». They are recognised by a
+ * classifier of their own, because a topic of `src/understanding` is too broad for their answers.
+ */
+export const questions = [
+  // Signing in
+  "whySignIn",
+  "signInPassword",
+  "signInSafe",
+  "sixDigits",
+  "whatIsUsos",
+  "borrowedDevice",
+  "accessWhileAway",
+  // Ordering and waiting
+  "mayClose",
+  "tellWhenReady",
+  "tellWhenAllowed",
+  "orderBeforePhone",
+  "orderAgain",
+  "whoExtendsEls",
+  "whatIsEls",
+  "whoEntersPesel",
+  "photoApproval",
+  // Blocking and moving
+  "blockAndPlastic",
+  "undoRevoke",
+  "revokeWhen",
+  "seenByFinder",
+  "inBetween",
+  "oldPhoneCopy",
+  "whoRevoked",
+  // The app
+  "appLanguage",
+  "whichLogin",
+  "bankProfile",
+  "someoneElsesApp",
+  "appPin",
+  "keepsOtherDocuments",
+  "appPermissions",
+  "showCodesToOthers",
+  "continueLater",
+  // Using it
+  "whileNoPhone",
+  "leavePlasticHome",
+  "whyThisDate",
+  // Support
+  "supportLanguage",
+  "supportWhen",
+  "supportReaders",
+  "withdrawRequest",
+  "addToRequest",
+  // Reminders
+  "remindOther",
+  "remindAfterLeaving",
+] as const;
+export type Question = (typeof questions)[number];

@@ -1,0 +1,59 @@
+import type { FastifyReply } from "fastify";
+import type { Catalog } from "../conversation/catalog";
+import { t, type Lang, type Value } from "../../dialogs/kit/text";
+import { html, type Html } from "../foundation/html";
+import { page } from "../foundation/page";
+import type { PageAnswer } from "./linking/answer";
+
+/** How the pages of a sign-in are sent, and how they say that they cannot go on. */
+export interface LinkReplies {
+  /** A sentence under `linkPage` in the locale files. */
+  readonly say: (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
+  readonly send: (
+    reply: FastifyReply,
+    status: number,
+    lang: Lang,
+    body: Html,
+    scripts?: readonly string[],
+  ) => FastifyReply;
+  readonly failed: (
+    reply: FastifyReply,
+    answer: PageAnswer<unknown> & { ok: false },
+    acceptLanguage: string | undefined,
+  ) => FastifyReply;
+}
+
+export function createLinkReplies(
+  catalog: Catalog,
+  /** Guesses the page's language when the ceremony is gone and nobody knows which chat it belonged to. */
+  guess: (acceptLanguage: string | undefined) => Lang,
+): LinkReplies {
+  const say: LinkReplies["say"] = (key, lang, values) => catalog.say(t(`linkPage.${key}`, values), lang);
+
+  const send: LinkReplies["send"] = (reply, status, lang, body, scripts = []) =>
+    reply
+      .code(status)
+      .headers({
+        "content-type": "text/html; charset=utf-8",
+        "cache-control": "no-store",
+        "referrer-policy": "no-referrer",
+        "x-content-type-options": "nosniff",
+        "content-security-policy":
+          `default-src 'none'; ${scripts.length > 0 ? "script-src 'self'; " : ""}` +
+          "style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+      })
+      .send(
+        page(lang, say("title", lang), html`${body}${scripts.map((it) => html`<script src="${it}" defer></script>`)}`),
+      );
+
+  const failed: LinkReplies["failed"] = (reply, answer, acceptLanguage) => {
+    const lang = answer.lang ?? guess(acceptLanguage);
+    const why =
+      answer.why === "usos" ? `usos.${answer.refusal?.code === "maintenance" ? "maintenance" : "other"}` : answer.why;
+    if (answer.why === "soon") reply.headers({ refresh: "2", "retry-after": "2" });
+    const status = answer.why === "usos" || answer.why === "soon" ? 503 : 410;
+    return send(reply, status, lang, html`<p>${say(why, lang)}</p>`);
+  };
+
+  return { say, send, failed };
+}

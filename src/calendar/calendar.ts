@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { languages, day as dayIn, t, type Lang, type Text } from "../../dialogs/kit/text";
+import type { Institution } from "../../dialogs/kit/institution";
+import { accountOf, type Accounts } from "../accounts/accounts";
+import { sealedNames, type SealedNameParts } from "../accounts/sealedNames";
+import type { Catalog } from "../conversation/catalog";
+import { dayMs } from "../foundation/time";
+import { cardInPhone } from "../orders/extension";
+import type { Readers } from "../outbox/readFacts";
+import { calendarFile } from "./ics";
+
+export interface CalendarParts extends Pick<SealedNameParts, "vault" | "clock"> {
+  readonly accounts: Pick<Accounts, "get">;
+  readonly institution: Pick<Institution, "reminderDays">;
+  readonly catalog: Catalog;
+  readonly publicUrl: () => string;
+}
+
+/** The end of a card's validity as a file for the student's own calendar. */
+export interface Calendar {
+  readonly facts: Readers<"calendar">;
+  /** Serves the files. */
+  register(app: FastifyInstance): void;
+}
+
+const path = "/calendar/";
+const fileName = "mLegitymacja.ics";
+const goodForMs = 30 * dayMs;
+const entry = z.object({ uid: z.string(), day: z.iso.date(), lang: z.enum(languages) });
+
+/** Creates the files' addresses. An address has all that its file says, sealed, so that nothing is stored for it. */
+export function createCalendar(parts: CalendarParts): Calendar {
+  const { accounts, institution, catalog, publicUrl, clock } = parts;
+  const addresses = sealedNames("calendar", entry, { ...parts, goodForMs });
+
+  function fileOf({ uid, day, lang }: { uid: string; day: string; lang: Lang }): string {
+    const say = (text: Text): string => catalog.say(text, lang);
+    const event = {
+      uid,
+      // The date only ever moves forward, so the file with the latest one is the newest.
+      sequence: Number(day.replaceAll("-", "")),
+      day,
+      title: say(t("calendar.event")),
+      text: say(t("calendar.eventText", { until: dayIn(day) })),
+      alarms: institution.reminderDays,
+    };
+    return calendarFile(event, clock());
+  }
+
+  return {
+    facts: {
+      calendar: async (chatId, chat) => {
+        const account = await accountOf(accounts, chatId, chat);
+        const card = account && cardInPhone(account);
+        const day = entry.shape.day.safeParse(card?.expiresAt.slice(0, 10)).data;
+        if (day === undefined) return { ok: true, value: null };
+        const name = addresses.seal({ uid: uidOf(chat.account ?? ""), day, lang: chat.lang });
+        return { ok: true, value: { expiresAt: day, url: `${publicUrl()}${path}${name}` } };
+      },
+    },
+    register(app) {
+      // The route uses a wildcard, because a named part of a path must not be this long.
+      app.get<{ Params: { "*": string } }>(`${path}*`, async ({ params }, reply) => {
+        const it = addresses.open(params["*"]);
+        reply
+          .header("cache-control", "no-store")
+          .header("referrer-policy", "no-referrer")
+          .header("x-robots-tag", "noindex")
+          .header("x-content-type-options", "nosniff");
+        if (!it) return reply.code(404).send({ error: "There is nothing here (any more)." });
+        return reply
+          .type("text/calendar; charset=utf-8")
+          .header("content-disposition", `attachment; filename="${fileName}"`)
+          .send(fileOf(it));
+      });
+    },
+  };
+}
+
+/** The same for all cards of an account, so that the file made after an extension moves the date that the calendar has. */
+const uidOf = (account: string): string =>
+  `${createHash("sha256").update(`calendar ${account}`).digest("hex").slice(0, 32)}@legitka`;

@@ -1,0 +1,37 @@
+import type { Incoming } from "../../conversation/ports";
+import type { Lane } from "../../foundation/lanes";
+import type { Audience } from "./audience";
+import { incomingOf, type Meeting } from "./meeting";
+import type { ParsedActivity } from "./parse";
+import type { RouteParts } from "./parts";
+
+export interface PassingParts extends Pick<RouteParts, "connector" | "receive"> {
+  readonly audience: Audience;
+  /** Keeps what a person does in the order in which it arrived. */
+  readonly inOrder: Lane;
+}
+
+type Did = Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "sameAs" | "content">;
+
+/** Passes on what a person did, in the order in which it arrived. */
+export async function passOn(parts: PassingParts, meeting: Meeting, did: Did): Promise<void> {
+  const { taken } = await parts.inOrder(meeting.to.user, async () => ({
+    // Not awaited here, because the next message need not wait for all that is done about this one.
+    taken: parts.receive(await incoming(parts, meeting, did)),
+  }));
+  await taken;
+}
+
+/** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
+async function incoming(
+  { audience, connector }: PassingParts,
+  meeting: Meeting,
+  { eventId, sameAs, content }: Did,
+): Promise<Incoming> {
+  const { serviceUrl, conversation, user } = meeting.to;
+  const known = meeting.name ?? audience.nameOf(meeting);
+  const unnamed = known === undefined && content.kind === "hello";
+  const member = unnamed ? await connector.member(serviceUrl, conversation, user).catch(() => undefined) : undefined;
+  const named = { ...meeting, name: known ?? member?.name ?? undefined };
+  return { ...incomingOf(named, eventId, content), ...(sameAs && { sameAs }) };
+}

@@ -1,0 +1,115 @@
+import { mkdirSync } from "node:fs";
+import { createTransport, type Transporter } from "nodemailer";
+import { createHeardTime } from "../clock/witness";
+import type { Config } from "../config/config";
+import { dayMs } from "../foundation/time";
+import { createCheckUp, type CheckUp } from "../ops/checkUp";
+import { createLog, type Log } from "../ops/log";
+import { measureStore } from "../ops/measureStore";
+import { createMetrics } from "../ops/metrics";
+import { createSharedVisits } from "../redis/sharedVisits";
+import type { MailFollower } from "../tickets/mail/follower";
+import { createApp, type App } from "./app";
+import { connectChats, type ConnectedChats } from "./chats";
+import { createChecks } from "./checks";
+import { sandboxWitness, usosWitness, watchClocks, type Clocks } from "./clock";
+import { createCore } from "./core";
+import { loadLanguage } from "./language";
+import { followMailbox, replyAddresses } from "./mailIn";
+import { warnOfOldFacts } from "./oldFacts";
+import { openStore } from "./openStore";
+import { openOutside, type Outside } from "./outside";
+import { ownKeys } from "./ownKeys";
+import { openPort, type OpenPort } from "./port";
+import { retentionOf, type RetentionWork } from "./retention";
+import { createInstallationClients } from "./usosClients";
+
+/** A product that is whole and does nothing yet. */
+export interface Assembled {
+  readonly log: Log;
+  readonly port: OpenPort;
+  readonly outside: Outside;
+  readonly clocks: Clocks;
+  readonly mail: Transporter;
+  readonly chats: ConnectedChats;
+  /** Undefined where staff cannot answer by mail. */
+  readonly mailbox: MailFollower | undefined;
+  readonly retention: RetentionWork;
+  readonly app: App;
+  readonly checkUp: CheckUp;
+}
+
+/** Assembles everything the configuration asks for, in the order in which one thing needs another. */
+export async function assemble(config: Config, root: string): Promise<Assembled> {
+  const { institution, dataDir, leaseMs } = config;
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const language = loadLanguage(root, institution);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const kept = await openStore(config, log);
+  const store = measureStore(kept.store, metrics.registry);
+  warnOfOldFacts(institution, language.answers, store.now(), log);
+  const port = await openPort(config, language.catalog, log);
+  const outside = await openOutside(config, port.address);
+  const usosTime = createHeardTime();
+  const clients = {
+    config,
+    outside,
+    redis: kept.redis,
+    log,
+    wall: () => store.now(),
+    heardTime: usosTime.heard,
+    metrics,
+  };
+  const { usos, admin } = createInstallationClients(clients);
+  const witness = outside.isOwnUsos ? sandboxWitness : usosWitness(usosTime, usos.background);
+  const clocks = watchClocks({ kept: { ...kept, store }, witness, log, metrics });
+  const clockDoubt = (): string | undefined => clocks.guard.doubt();
+  const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
+  const publicUrl = (): string => config.publicUrl ?? port.address;
+  const missed = config.understanding;
+  const settled = { language, institution, keys, publicUrl, leaseMs, missed };
+  const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
+
+  const lookups = outside.adminKey && admin(outside.adminKey);
+  const chats = connectChats(core, { root, config, outside, admin: lookups });
+  const mail = openMail(outside.smtpUrl);
+  const { mailIn } = outside;
+  const addresses = mailIn && replyAddresses(mailIn, keys);
+  const mailbox = mailIn && followMailbox(core, { mail: mailIn, keys });
+  if (!outside.playground && !mailIn && !outside.slack?.helpdesk)
+    log.warn("staff get tickets by mail and have no way to answer: set IMAP_URL or SLACK_HELPDESK_CHANNEL");
+  const { auditMs } = config.helpdesk;
+  const retention = retentionOf(core, { ...config.retention, auditMs, missedMs: missed.keptDays * dayMs });
+  const app = createApp(core, {
+    ...chats,
+    work: [...chats.work, retention.work],
+    mail,
+    mailFrom: config.mailFrom,
+    replyTo: addresses && ((ticket) => addresses.of(ticket)),
+    signInPages: {
+      ...(kept.redis && { visits: createSharedVisits(kept.redis) }),
+      // A sign-in opens three pages and asks USOS three times. So one address alone cannot take more than half of what USOS is asked.
+      perAddressAMinute: config.usos.perSecond * 30,
+      trustedProxies: config.trustedProxies,
+    },
+    pace: config.pace,
+    secretShownMs: config.secretShownMs,
+  });
+  const checks = createChecks({
+    ...core,
+    usos: usos.background,
+    mail,
+    teams: config.teams && chats.teams,
+    slack: chats.slack && outside.slack && { channel: chats.slack, config: outside.slack },
+  });
+  const checkUp = createCheckUp({ ...core, checks });
+  return { log, port, outside, clocks, mail, chats, mailbox, retention, app, checkUp };
+}
+
+/**
+ * A mail server that hangs is given up after these times. The lease of the mail's job is renewed meanwhile, so that no other process
+ * sends the same mail.
+ */
+const openMail = (url: string) =>
+  createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });

@@ -1,0 +1,49 @@
+import type { TeamsChannel } from "../channels/teams";
+import type { SlackChannel } from "../channels/slack";
+import type { Config } from "../config/config";
+import type { Connected } from "./app";
+import type { Core } from "./core";
+import { connectHelpdesk, type Helpdesk, type HelpdeskParts } from "./helpdeskChat";
+import type { Outside } from "./outside";
+import { connectSlack } from "./slackChat";
+import { connectTeams } from "./teamsChat";
+import { connectWebChat } from "./webChat";
+
+export interface ChatParts {
+  readonly root: string;
+  readonly config: Config;
+  readonly outside: Pick<Outside, "slack" | "playground">;
+  readonly admin: HelpdeskParts["admin"];
+}
+
+export interface ConnectedChats extends Required<Connected> {
+  readonly slack: SlackChannel | undefined;
+  readonly teams: TeamsChannel | undefined;
+  readonly helpdesk: Helpdesk | undefined;
+}
+
+/** Connects the chats that are configured; in a trial all of them. */
+export function connectChats(core: Core, { root, config, outside, admin }: ChatParts): ConnectedChats {
+  const { alsoServes } = core.institution;
+  const { secretShownMs } = config;
+  const { playground } = outside;
+  const drawsFromHere = config.slack === undefined;
+  const slack = outside.slack && connectSlack(core, { root, slack: outside.slack, drawsFromHere, alsoServes });
+  const location = outside.slack?.helpdesk;
+  const helpdesk = slack && location && connectHelpdesk(core, slack, { ...config.helpdesk, location, admin });
+  // HAZARD: without a registration, whoever calls is believed. Only the sandbox, on this machine, may do that.
+  const teams =
+    config.teams || playground
+      ? connectTeams(core, { root, secretShownMs, teams: config.teams, alsoServes })
+      : undefined;
+  playground?.register(core.server);
+  const web = playground && connectWebChat(core, root);
+  return {
+    slack,
+    teams,
+    helpdesk,
+    channels: [slack, teams, web].filter((it) => it !== undefined),
+    board: helpdesk?.board,
+    work: helpdesk?.work ?? [],
+  };
+}

@@ -1,0 +1,75 @@
+import { saying } from "../../dialogs";
+import type { Institution } from "../../dialogs/kit/institution";
+import { outboxQueue } from "../conversation/action";
+import type { Script } from "../conversation/script";
+import { createTurns, type Turns } from "../conversation/turn";
+import { redactPesel } from "../foundation/redact";
+import { createSecondOpinion, type Endpoint } from "../opinion";
+import type { Log } from "../ops/log";
+import type { Metrics } from "../ops/metrics";
+import type { Committed } from "../outbox/committed";
+import { mask } from "../privacy/mask";
+import type { Store } from "../store/port";
+import type { Language } from "./language";
+
+/** What becomes of messages that were not understood. */
+export interface MissedParts {
+  /** For how many days such messages are kept; 0: they are not kept. */
+  readonly keptDays: number;
+  /** The model that is asked about them; undefined where none is. */
+  readonly endpoint: Endpoint | undefined;
+}
+
+export interface ConversationParts {
+  readonly language: Language;
+  readonly store: Store;
+  readonly institution: Institution;
+  readonly missed?: MissedParts | undefined;
+  readonly leaseMs: number;
+  readonly log: Log;
+  readonly clock: () => number;
+  readonly ids: () => string;
+  readonly metrics: Metrics;
+  readonly committed: Committed;
+}
+
+/** Takes chats in: the dialogs, what they say and understand, and who is asked about the rest. */
+export function conversationOf(parts: ConversationParts): Turns {
+  const { store, institution, clock, ids, leaseMs, metrics, committed } = parts;
+  const { catalog, answers, understand, readReply } = parts.language;
+  const { keptDays = 0, endpoint } = parts.missed ?? {};
+  const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
+  const script: Script = { ...saying, institution, answers, practice };
+
+  return createTurns({
+    store,
+    script,
+    catalog,
+    understand,
+    readReply,
+    clock,
+    ids,
+    leaseMs,
+    redact: redactPesel,
+    perform: (jobs, known) => committed.held(outboxQueue, jobs, known),
+    onTurn: metrics.turn,
+    missed: {
+      count: metrics.missed,
+      keeping: keptDays > 0 ? { mask, clock } : undefined,
+      secondOpinion: endpoint && secondOpinion(endpoint, parts),
+    },
+  });
+}
+
+const secondOpinion = (
+  endpoint: Endpoint,
+  { log, clock, metrics }: Pick<ConversationParts, "log" | "clock" | "metrics">,
+) =>
+  createSecondOpinion({
+    endpoint,
+    fetch,
+    mask,
+    clock,
+    count: metrics.opinion,
+    onCircuit: (state) => log.warn({ state }, "the model at UNDERSTANDING_URL is left alone while this is not closed"),
+  });

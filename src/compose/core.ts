@@ -1,0 +1,116 @@
+import type { FastifyInstance } from "fastify";
+import { createAccounts, type Accounts } from "../accounts/accounts";
+import { createVault, type KeyRing, type Vault } from "../accounts/vault";
+import { createRefetch, type RefetchCodes } from "../codes/refetch";
+import { Chats } from "../conversation/chats";
+import type { Catalog } from "../conversation/catalog";
+import type { Receive } from "../conversation/ports";
+import type { Turns } from "../conversation/turn";
+import type { Institution } from "../../dialogs/kit/institution";
+import { createIds } from "../foundation/ids";
+import type { Log } from "../ops/log";
+import { createMetrics, type Metrics } from "../ops/metrics";
+import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
+import { opsRoutes } from "../ops/routes";
+import { createTroubles, type Troubles } from "../ops/troubles";
+import { tellQueue } from "../outbox/announce";
+import { createCommitted, type Committed } from "../outbox/committed";
+import type { Store } from "../store/port";
+import { boardQueue, mailQueue } from "../tickets/queues";
+import { createTicketing, type Ticketing } from "../tickets/ticketing";
+import type { UsosClients } from "../usos/client";
+import { conversationOf, type MissedParts } from "./conversation";
+import type { HttpServer } from "./httpServer";
+import type { Language } from "./language";
+
+export interface CoreParts {
+  readonly language: Language;
+  readonly http: HttpServer;
+  readonly store: Store;
+  readonly usos: UsosClients;
+  readonly institution: Institution;
+  readonly keys: KeyRing;
+  readonly publicUrl: () => string;
+  /** After how long another process takes over the work of one that died, in milliseconds. */
+  readonly leaseMs: number;
+  readonly log: Log;
+  readonly clock?: () => number;
+  readonly random?: () => number;
+  readonly ids?: () => string;
+  /** Why the time cannot be relied on, for the operator; undefined when it can. Asked whenever something depends on it. */
+  readonly clockDoubt?: () => string | undefined;
+  readonly metrics?: Metrics;
+  /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
+  readonly missed?: MissedParts | undefined;
+}
+
+/** What channels, the helpdesk and the mailbox are connected to: chats are taken in, tickets are there for staff. */
+export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "clockDoubt">> {
+  readonly server: FastifyInstance;
+  /** Every method and address pattern that is answered; complete once the server is ready. */
+  readonly routes: readonly string[];
+  readonly catalog: Catalog;
+  /** Whether it is not certain that the time is right. */
+  readonly isClockDoubted: () => boolean;
+  /** What outside does not work as it is set up. */
+  readonly troubles: Troubles;
+  /** What fails again and again. */
+  readonly failures: RecentFailures;
+  readonly vault: Vault;
+  readonly accounts: Accounts;
+  readonly chats: Chats;
+  readonly committed: Committed;
+  readonly turns: Turns;
+  readonly receive: Receive;
+  readonly ticketing: Ticketing;
+  readonly refetchCodes: RefetchCodes;
+}
+
+/** Makes what everything else is connected to, in the order in which one thing needs another. Nothing here reads the environment. */
+export function createCore(parts: CoreParts): Core {
+  const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = parts;
+  const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = parts;
+  const { catalog } = parts.language;
+  const troubles = createTroubles(log);
+  const failures = createRecentFailures();
+  const { server, routes, isStopping } = http;
+  const { registry } = metrics;
+  opsRoutes(server, { registry, troubles, failures, clockDoubt, check: () => store.check(), isStopping });
+  const vault = createVault(parts.keys);
+  const accounts = createAccounts(store, vault);
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const committed = createCommitted();
+  const turns = conversationOf({ ...parts, clock, ids, metrics, committed, leaseMs });
+  const ticketing = createTicketing({
+    store,
+    vault,
+    clock,
+    publicUrl,
+    chatsWith: (chatId) => chats.with(chatId),
+    onDue: () => committed.due([mailQueue, boardQueue, tellQueue]),
+    tell: (chatId, happening, id) => turns.deliver(chatId, { kind: "happening", happening }, id),
+  });
+  const refetchCodes = createRefetch({ store, catalog, accounts, usos: usos.waiting, clock });
+
+  return {
+    ...parts,
+    clock,
+    random,
+    ids,
+    metrics,
+    server,
+    routes,
+    catalog,
+    isClockDoubted: () => clockDoubt() !== undefined,
+    troubles,
+    failures,
+    vault,
+    accounts,
+    chats,
+    committed,
+    turns,
+    receive: (incoming) => turns.take(incoming),
+    ticketing,
+    refetchCodes,
+  };
+}

@@ -1,0 +1,29 @@
+import { datedParts, type Answers } from "../../dialogs/kit/answer";
+import { isOld, type Dated } from "../../dialogs/kit/dated";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { Log } from "../ops/log";
+
+/** What students are told that was last checked more than a year ago, each with its day: `price (2025-03-01)`. */
+export function oldFacts(institution: Institution, answers: Answers, now: number): string[] {
+  const { mUsos, support, accessibility } = institution;
+  const facts: Readonly<Record<string, Partial<Dated> | undefined>> = {
+    ...answers,
+    ...Object.fromEntries(datedParts.map((it) => [`institution.${it}`, institution[it]])),
+    "institution.mUsos": mUsos,
+    "institution.support.answersIn": support.answersIn,
+    "institution.accessibility": accessibility,
+  };
+  return Object.entries(facts).flatMap(([name, { validOn } = {}]) =>
+    validOn !== undefined && isOld({ validOn }, now) ? [`${name} (${validOn})`] : [],
+  );
+}
+
+/** Names in one line of the log what somebody should look up again. */
+export function warnOfOldFacts(institution: Institution, answers: Answers, now: number, log: Log): void {
+  const old = oldFacts(institution, answers, now);
+  if (old.length === 0) return;
+  log.warn(
+    { code: "facts.old", old },
+    `last checked more than a year ago: ${old.join(", ")}; compare each with its source, then set its validOn (dialogs/answers, the institution's file)`,
+  );
+}

@@ -1,0 +1,13 @@
+import { ceremonyQueue } from "../../accounts/ceremony";
+import { createCeremonyEnd, createRevoker, revocationQueue } from "../../accounts/leaving";
+import type { Core } from "../core";
+import type { Work } from "../workers";
+
+/** Ends at USOS what nobody uses any more: sign-ins that were not completed, and tokens. */
+export function accountWork(core: Core): readonly Work[] {
+  const parts = { ...core, usos: core.usos.background };
+  return [
+    { queue: ceremonyQueue, concurrency: 8, handle: createCeremonyEnd(parts), needsClock: true },
+    { queue: revocationQueue, concurrency: 8, handle: createRevoker(parts), needsClock: true },
+  ];
+}

@@ -1,0 +1,76 @@
+import { linkEffects } from "../../accounts/effects";
+import { linkedChatFacts } from "../../accounts/facts";
+import type { Linking } from "../../accounts/linking/linking";
+import type { Calendar } from "../../calendar/calendar";
+import type { Codes } from "../../codes/codes";
+import { codeEffects } from "../../codes/effects";
+import { outboxQueue } from "../../conversation/action";
+import { placeOf } from "../../conversation/script";
+import { dialogs } from "../../../dialogs";
+import type { ChatId } from "../../foundation/ids";
+import { orderEffects } from "../../orders/effects";
+import { orderFacts } from "../../orders/facts";
+import { createPerformer } from "../../outbox/perform";
+import type { Performers } from "../../outbox/performers";
+import type { Readers } from "../../outbox/readFacts";
+import { isSaid } from "../../outbox/say";
+import { privacyEffects } from "../../privacy/effects";
+import { heldBy, heldFacts } from "../../privacy/facts";
+import { ticketEffects } from "../../tickets/effects";
+import { ticketFacts } from "../../tickets/facts";
+import type { Tickets } from "../../tickets/tickets";
+import type { Channels } from "../channels";
+import type { Core } from "../core";
+import type { Work } from "../workers";
+
+/** What the effects and facts of the dialogs are made of. */
+export interface Features {
+  readonly channels: Channels;
+  readonly codes: Codes;
+  readonly linking: Linking;
+  readonly tickets: Tickets;
+  readonly calendar: Calendar;
+}
+
+/** Performs what turns have committed: says it, reads the facts that steps want, and has each feature perform its effects. */
+export function outboxWork(core: Core, features: Features): Work {
+  const performer = createPerformer({
+    ...core,
+    channelOf: features.channels.of,
+    performers: performersOf(core, features),
+    readers: readersOf(core, features),
+  });
+  return { queue: outboxQueue, concurrency: 64, handle: performer, keepsPlace: isSaid };
+}
+
+/** Every effect, by the feature that performs it. */
+function performersOf(core: Core, { channels, codes, linking, tickets }: Features): Performers {
+  const { accounts, catalog, turns } = core;
+  const asking = { ...core, usos: core.usos.waiting };
+  const { of: channelOf, titleOf } = channels;
+  const hideCodes = (chat: ChatId, orderId?: string): Promise<number> => codes.hide(chat, orderId);
+  return {
+    ...linkEffects({ ...asking, linking, channelOf, titleOf, hideCodes }),
+    ...orderEffects({ ...asking, hideCodes }),
+    ...codeEffects(codes, accounts, core.institution),
+    ...ticketEffects({
+      tickets,
+      catalog,
+      heldOf: heldBy(accounts),
+      placeOf: (dialog, step) => placeOf({ dialogs }, dialog, step),
+    }),
+    ...privacyEffects({ ...asking, tickets, codes, channelOf, forget: (chat) => turns.forget(chat) }),
+  };
+}
+
+/** Every fact, by the feature that can tell it. */
+function readersOf(core: Core, { channels, tickets, calendar }: Features): Readers {
+  const { accounts, chats } = core;
+  return {
+    ...orderFacts({ ...core, usos: core.usos.waiting }),
+    ...ticketFacts(tickets),
+    ...heldFacts(accounts, tickets),
+    ...linkedChatFacts({ accounts, chats, titleOf: channels.titleOf }),
+    ...calendar.facts,
+  };
+}

@@ -1,0 +1,29 @@
+import { createBoardWork } from "../../tickets/boardWork";
+import { smtpTrouble } from "../../tickets/mailTrouble";
+import type { Board } from "../../tickets/port";
+import { createPost, type PostParts } from "../../tickets/post";
+import { boardQueue, mailQueue } from "../../tickets/queues";
+import type { Core } from "../core";
+import type { Work } from "../workers";
+
+export interface TicketWorkParts extends Pick<PostParts, "mail" | "replyTo"> {
+  /** The sender's address. */
+  readonly mailFrom: string;
+  /** Where staff see tickets besides their mailbox. */
+  readonly board?: Board | undefined;
+}
+
+/** Brings tickets to the staff: letters to their mailbox, and cards on their board. */
+export function ticketWork(core: Core, { mail, mailFrom, replyTo, board }: TicketWorkParts): readonly Work[] {
+  const { troubles, ticketing } = core;
+  const onMail = (err: unknown): void => {
+    const trouble = err === undefined ? undefined : smtpTrouble(err);
+    if (err === undefined) troubles.works("smtp");
+    else if (trouble) troubles.report("smtp", trouble);
+  };
+  const post = createPost({ ...core, ...ticketing, mail, from: mailFrom, replyTo, onMail });
+  return [
+    { queue: mailQueue, concurrency: 8, handle: post },
+    { queue: boardQueue, concurrency: 8, handle: createBoardWork({ ...core, ...ticketing, board }) },
+  ];
+}

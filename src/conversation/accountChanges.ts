@@ -1,0 +1,35 @@
+import type { Happening } from "../../dialogs/kit/effects";
+import type { Chat } from "./chat";
+import type { Script } from "./script";
+
+/** Applies what a happening changes about the person, whether or not a step listens to it. */
+export function applyHappening(chat: Chat, happening: Happening, script: Script): void {
+  if (happening.kind === "linked") {
+    chat.account = happening.account;
+    chat.signedIn = true;
+    chat.firstName = happening.name;
+  }
+  const ticket = script.invitesWords(happening);
+  if (ticket !== undefined) {
+    chat.answering = ticket;
+    // From now on «2» and «tak» are replies to the staff who have just written.
+    delete chat.listed;
+  }
+  if (happening.kind === "linkDead" && happening.why !== "notConfirmed") endSignIns(chat);
+  if (happening.kind === "signedOutByUsos") signOut(chat);
+  if (happening.kind === "unlinked" || happening.kind === "unlinkedElsewhere") {
+    signOut(chat);
+    delete chat.account;
+    delete chat.firstName;
+  }
+}
+
+/** Marks the links of all sign-ins in the trail as dead, whatever their expiry time. */
+function endSignIns(chat: Chat): void {
+  chat.trail = chat.trail.map((it) => (it.dialog === "link" ? { ...it, data: { ...it.data, goodUntil: 0 } } : it));
+}
+
+export function signOut(chat: Chat): void {
+  chat.signedIn = false;
+  chat.trail = [];
+}

@@ -1,0 +1,94 @@
+import type { Card } from "../../dialogs/kit/card";
+import { choiceOf } from "../../dialogs/kit/dialog";
+import type { Obstacle } from "../../dialogs/kit/effects";
+import type { FactName, Facts } from "../../dialogs/kit/facts";
+import { inWordsOf, t } from "../../dialogs/kit/text";
+import { signOut } from "./accountChanges";
+import type { Frame } from "./chat";
+import type { Draft, Led } from "./draft";
+import { contextOf, without } from "./frames";
+import { stepOf } from "./script";
+
+// The way from a step that wants facts to the card that uses them, in order:
+//   1. `enter`: the step declares them in `reads`; the turn ends with the wish to read them.
+//   2. `outbox/readFacts` asks the feature that can tell each of them, and brings them back as a turn.
+//   3. `takeFacts`: they still answer the step that is waiting, so it is asked.
+//   4. `ask`: the step's `enter` and `ask` look at them, and the card goes out.
+// A step that wants none is asked at once.
+
+/** Enters a step under a new ask id: presses on its earlier cards no longer count as presses on this one. */
+export function enter(draft: Draft, frame: Frame): Led {
+  const { chat, context } = draft;
+  const step = stepOf(context.script, frame);
+  if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
+  const entered = { ...frame, at: context.newAskId(), offered: [] };
+  chat.paused = without(chat.paused, frame.dialog);
+  return askOrRead(draft, entered, step.reads ?? []);
+}
+
+/** Asks the same step again. The ask id stays, because earlier cards and pending effects refer to it. */
+export function askAnew(draft: Draft, frame: Frame): Led {
+  return askOrRead(draft, frame, stepOf(draft.context.script, frame)?.reads ?? []);
+}
+
+function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led {
+  draft.chat.frame = frame;
+  frame.waiting = reads.length > 0;
+  if (!frame.waiting) return ask(draft, {});
+  draft.outputs.push({ kind: "read", facts: reads, askId: frame.at });
+  return undefined;
+}
+
+/** Takes the facts that a step was waiting for, or the reason why they cannot be read right now. */
+export function takeFacts(draft: Draft, askId: string, facts: Partial<Facts> | Obstacle): Led {
+  const { frame } = draft.chat;
+  // The person has moved on while USOS was being asked, so these facts are no longer needed.
+  if (frame?.at !== askId || !frame.waiting) return undefined;
+  if (!("code" in facts)) return ask(draft, facts);
+  if (facts.code === "signedOut") {
+    signOut(draft.chat);
+    return { next: { to: { kind: "open", dialog: frame.dialog, data: frame.data } }, isUnseen: false };
+  }
+  askAgainLater(draft, frame, facts);
+  return undefined;
+}
+
+/** Asks the current step once all its facts are known. Its `enter` may lead elsewhere instead. */
+function ask(draft: Draft, facts: Partial<Facts>): Led {
+  const { frame } = draft.chat;
+  const step = frame && stepOf(draft.context.script, frame);
+  if (!step) return undefined;
+  const standing = { data: frame.data, context: draft.stepContext(facts) };
+  const elsewhere = step.enter?.(standing);
+  if (elsewhere) return { next: elsewhere, isUnseen: true };
+  const card = step.ask(standing);
+  frame.waiting = false;
+  frame.offered = Object.keys(step.on);
+  if (!card) return undefined;
+  frame.offered = [...(card.choices ?? Object.keys(step.on))];
+  if (card.field && choiceOf(step.on, card.field.choice))
+    frame.offered = [...new Set([...frame.offered, card.field.choice])];
+  if (card.progress) frame.progress = card.progress.at;
+  else delete frame.progress;
+  draft.outputs.push({ kind: "ask", card: withWayBack(draft, card), frame: { ...frame } });
+  return undefined;
+}
+
+/** Adds a button that leads from a side question back to the step of the walkthrough it was asked at. */
+function withWayBack(draft: Draft, card: Card): Card {
+  const step = draft.leftGuideStep();
+  if (step === undefined) return card;
+  const opens = [{ label: t("button.backToStep", { step }), dialog: "resumed" }];
+  return { ...card, opens: [...(card.opens ?? []), ...opens] };
+}
+
+/** Reports that USOS could not be asked, and offers to try the same step again. */
+function askAgainLater({ context, outputs }: Draft, frame: Frame, obstacle: Obstacle): void {
+  frame.offered = ["~again"];
+  const text = [t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
+  const opens = [
+    { label: t("button.menu"), dialog: "menu" },
+    { label: t("button.human"), dialog: "escalate", data: contextOf(context.script, frame, obstacle.code) },
+  ];
+  outputs.push({ kind: "ask", card: { text, opens }, frame: { ...frame } });
+}

@@ -1,0 +1,87 @@
+import { fold, isDoubtful, putsOff } from "../understanding";
+
+const ordinals: readonly (readonly string[])[] = [
+  ["1", "pierwsze", "pierwszy", "pierwsza", "pierwszą", "first", "1st", "перше", "перший", "перша", "першу"],
+  ["2", "drugie", "drugi", "druga", "drugą", "second", "2nd", "друге", "другий", "друга", "другу"],
+  ["3", "trzecie", "trzeci", "trzecia", "trzecią", "third", "3rd", "третє", "третій", "третя", "третю"],
+  ["4", "czwarte", "czwarty", "czwarta", "czwartą", "fourth", "4th", "четверте", "четвертий", "четверта", "четверту"],
+];
+const last = ["ostatnie", "ostatni", "ostatnia", "ostatnią", "last", "останнє", "останній", "остання", "останню"];
+/** Index of each position word, as `Array.at` takes it: the last one is -1. */
+export const places = new Map([
+  ...ordinals.flatMap((words, at) => words.map((word) => [fold(word), at] as const)),
+  ...last.map((word) => [fold(word), -1] as const),
+]);
+const politeWords = [
+  "tak",
+  "proszę",
+  "poproszę",
+  "dobra",
+  "dobrze",
+  "yes",
+  "yea",
+  "yeah",
+  "yep",
+  "please",
+  "ok",
+  "okay",
+]
+  .concat(["так", "да", "будь", "ласка", "прошу", "давай", "добре", "ладно", "гаразд", "окей"])
+  .map(fold);
+const fillerWords = [
+  "chyba",
+  "może",
+  "jednak",
+  "maybe",
+  "мабуть",
+  "the",
+  "one",
+  "i",
+  "think",
+  "guess",
+  "answer",
+  "odpowiedź",
+]
+  .concat([
+    "myślę",
+    "відповідь",
+    "думаю",
+    "to",
+    "ten",
+    "ta",
+    "те",
+    "цей",
+    "option",
+    "button",
+    "number",
+    "opcja",
+    "opcję",
+  ])
+  .concat(["przycisk", "numer", "no", "ну", "well", "варіант", "кнопка", "номер"])
+  .map(fold);
+export const polite = new Set(politeWords);
+export const fillers = new Set([...politeWords, ...fillerWords]);
+const politePhrases =
+  / (?:if you (?:would be so kind|dont mind|can|could)|iesli mozna|iezeli mozna|iakshcho mozhna|iakscho mozhna)(?= |$)/gu;
+export const withoutWords = (words: ReadonlySet<string>, said: string): string =>
+  said
+    .replace(politePhrases, "")
+    .split(" ")
+    .filter((it) => !words.has(it))
+    .join(" ");
+/** «Pokaż kody, tylko nie teraz» and «the first one, but…» take back what they name… */
+const contrary = /^(?:ale|but|tilki|tilko|czekai|vait|chekai|albo|or|abo|actualli|choc|chociaz)(?: |$)/u;
+/** …while «pokaż kody, nikt nie patrzy» does not. */
+const nobodyLooks = /^(?:nikt|nikogo|nobodi|no one|nikhto|nihto|niktor)(?: |$)/u;
+export const takesBack = (clauses: readonly string[]): boolean =>
+  contrary.test(clauses[0] ?? "") || clauses.some((it) => putsOff(it) || (isDoubtful(it) && !nobodyLooks.test(it)));
+/** «One second» asks to wait and does not mean the second choice. */
+export const aMoment = /(?:^| )(?:one|a|iust a|iusta) (?:second|sec|moment)(?: |$)/u;
+
+/** «Wybrałam, co dalej?» reports that the step is done; the question is only appended. */
+export const whatNext =
+  /[,.\s](?:i co (?:teraz|dalej)|co (?:teraz|dalej)|dalej|и что|що далі|шо далі|що тепер|далі|what now|what next|now what|next|and now)[\s?!.]*$/iu;
+
+/** «…, to nowy wygląd, tak?» states something and only asks for confirmation. */
+export const tagQuestion =
+  /(?<![,\s])[,\s]+(?:tak|prawda|nie|zgadza się|right|correct|yes|ok|так|правда|вірно|да)\s*\?\s*$/iu;

@@ -1,0 +1,24 @@
+import { redactCode } from "../foundation/redactCode";
+import type { Content, Incoming } from "./ports";
+
+/** The content to process: PESELs and activation codes are removed, and an edited message becomes a text. `masked`: a PESEL was. */
+export function contentToProcess(
+  content: Incoming["content"],
+  redact: (text: string) => string,
+): { readonly content: Content; readonly masked: boolean } {
+  const cleaned = clean(content, redact);
+  return { content: clean(cleaned, redactCode), masked: wordsOf(cleaned) !== wordsOf(content) };
+}
+
+function clean(content: Incoming["content"], redact: (text: string) => string): Content {
+  if (content.kind === "edit") return { kind: "text", text: redact(content.text) };
+  if (content.kind === "text") return { ...content, text: redact(content.text) };
+  if (content.kind === "button" && content.input) return { ...content, input: redact(content.input) };
+  return content;
+}
+
+/** What a person typed, in a message or in a form. */
+function wordsOf(content: Incoming["content"]): string | undefined {
+  if (content.kind === "text" || content.kind === "edit") return content.text;
+  return content.kind === "button" ? content.input : undefined;
+}

@@ -1,0 +1,50 @@
+import type { Next, StepContext } from "../../dialogs/kit/dialog";
+import type { Facts } from "../../dialogs/kit/facts";
+import type { Text } from "../../dialogs/kit/text";
+import type { Frame, Chat } from "./chat";
+import { stepContextOf } from "./stepContext";
+import type { Output, TurnContext } from "./turnContext";
+
+/** Where a step led without showing a card of its own, or undefined when it showed one. */
+export type Led = { readonly next: Next; readonly isUnseen: boolean } | undefined;
+
+/** What a turn changes step by step: a private copy of the chat, and the outputs it collects. */
+export class Draft {
+  readonly chat: Chat;
+  readonly outputs: Output[] = [];
+  /** True while the current step led elsewhere without showing a card, so «back» must not lead to it. */
+  unseen = false;
+
+  constructor(
+    chat: Chat,
+    readonly context: TurnContext,
+  ) {
+    // The copy is as deep as a turn writes: frames in `trail` and `paused`, and all step data, are only ever replaced as a whole.
+    const { frame, trail, paused } = chat;
+    this.chat = { ...chat, frame: frame && { ...frame }, trail: [...trail], paused: { ...paused } };
+  }
+
+  /** Puts a text before everything else this turn says, inside its first notice if it starts with one. */
+  sayFirst(text: Text): void {
+    const [first, ...rest] = this.outputs;
+    const said = first?.kind === "say" && !first.notice.title ? first.notice : undefined;
+    const texts = said ? [text, ...(Array.isArray(said.text) ? (said.text as Text[]) : [said.text as Text])] : [text];
+    const before = said || !first ? rest : [first, ...rest];
+    this.outputs.splice(0, this.outputs.length, { kind: "say", notice: { ...said, text: texts } }, ...before);
+  }
+
+  stepContext(facts: Partial<Facts> = {}): StepContext {
+    return stepContextOf(this.chat, this.context, this.leftGuideStep() !== undefined, facts);
+  }
+
+  /** The number of the step at which a walkthrough was left for a side question; undefined if none was left. */
+  readonly leftGuideStep = (): number | undefined => this.leftGuide()?.progress;
+
+  /** The frame of a walkthrough that was left for a side question. */
+  leftGuide(): Frame | undefined {
+    const { trail, paused, frame } = this.chat;
+    const from = trail.findLast(({ progress }) => progress !== undefined);
+    if (!from || frame?.dialog === from.dialog || frame?.dialog === "menu") return undefined;
+    return Object.hasOwn(paused, from.dialog) ? from : undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import { choiceOf, open, stay } from "../../dialogs/kit/dialog";
+import { fitted } from "../../dialogs/kit/letter";
+import { t, wordsIn } from "../../dialogs/kit/text";
+import { fold, foldParts, isDenial, type Understood } from "../understanding";
+import { contextOf } from "./frames";
+import { distinct } from "./openings";
+import { pressFor } from "./pressFor";
+import { notUnderstood, wayBack, waysOut } from "./problem";
+import { cancel, repair } from "./repair";
+import { stepOf } from "./script";
+import type { TurnDraft } from "./turnDraft";
+import { stillThere } from "./wayBackTyped";
+
+/** Does what an intent is for: presses an answer of the card, obeys a command, or opens a dialog. */
+export function follow(draft: TurnDraft, intent: string, text: string): void {
+  if (Object.hasOwn(answers, intent)) return answer(draft, intent, text);
+  if (intent === "human") return callHuman(draft, text);
+  // «Don’t go back to the guide»
+  if (intent === "back" && isDenial(fold(text).split(" ").slice(0, 2).join(" "))) return answer(draft, "no", text);
+  if (intent === "back" || intent === "cancel" || intent === "menu" || intent === "language") {
+    return obey(draft, intent);
+  }
+  const opening = draft.context.script.intents[intent];
+  if (!opening) return notUnderstood(draft);
+  if ("says" in opening) return draft.apply(stay({ say: [{ text: opening.says, opens: waysOut(draft) }] }));
+  const { dialog, data } = opening;
+  const { frame } = draft.chat;
+  const step = frame && stepOf(draft.context.script, frame);
+  // «Po polsku» answers the card that asks for the language, so it is pressed there.
+  const { to = "" } = data ?? {};
+  if (step && frame.dialog === dialog && choiceOf(step.on, to)) return pressFor(draft, step, to, true);
+  draft.apply(stillThere(draft, dialog) ?? open(dialog, data));
+}
+
+/** Does what a command says. */
+export function obey(draft: TurnDraft, command: Extract<Understood, { kind: "command" }>["command"]): void {
+  switch (command) {
+    case "menu":
+      return draft.apply({ to: { kind: "open", dialog: "menu" } });
+    case "cancel":
+      return cancel(draft);
+    case "back":
+      return draft.apply({ to: { kind: "back" } });
+    case "help":
+      return draft.apply(
+        stay({ say: [{ text: t("says.help"), opens: distinct([...wayBack(draft), ...waysOut(draft)]) }] }),
+      );
+    case "human":
+      return callHuman(draft);
+    case "language":
+      return draft.apply({ to: { kind: "open", dialog: "language" } });
+  }
+}
+
+/** A request for a human that has at least this many words becomes the beginning of the letter to support. */
+const wordsOfALetter = 7;
+/** If the request has a second clause («potrzebuję człowieka, kod QR wygasł»), this many words are enough. */
+const wordsBeside = 4;
+
+function callHuman(draft: TurnDraft, text = ""): void {
+  const least = foldParts(text).length > 1 ? wordsBeside : wordsOfALetter;
+  const { text: begun, say } = fitted(wordsIn(text) >= least ? text.trim() : "");
+  const data = { ...contextOf(draft.context.script, draft.chat.frame), ...(begun !== "" && { text: begun }) };
+  draft.apply({ to: { kind: "open", dialog: "escalate", data }, say });
+}
+
+/** Small answers and the choices each may stand for, in the order in which they are tried. */
+const answers: Readonly<Record<string, readonly string[]>> = {
+  yes: ["yes", "next", "confirm", "place", "send", "show"],
+  next: ["next", "again"],
+  no: ["no"],
+  stuck: ["stuck"],
+};
+
+/** Presses the choice that a small answer such as «tak» or «dalej» stands for. */
+function answer(draft: TurnDraft, intent: string, text: string): void {
+  const { frame } = draft.chat;
+  const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;
+  const name = frame?.offered.find((it) => answers[intent]?.includes(it));
+  if (step && name && choiceOf(step.on, name)) return pressFor(draft, step, name);
+  if (intent === "stuck") return callHuman(draft, text);
+  // «Nie» answers a question that can only be confirmed with a press.
+  if (intent === "no" && step && Object.keys(step.on).some((it) => choiceOf(step.on, it)?.pressOnly))
+    return repair(draft, "undo");
+  if ((intent === "next" || intent === "yes") && draft.leftGuideStep()) return draft.apply(open("resumed"));
+  if ((intent === "next" || intent === "yes") && asksBehind(draft)) return draft.apply({ to: { kind: "back" } });
+  // «Dalej» does not answer a question with several choices.
+  if (step && frame && frame.dialog !== "menu" && frame.offered.length > 1 && (intent === "next" || intent === "yes"))
+    return draft.apply(stay({ say: [{ text: t("problem.chooseFirst") }] }, true));
+  // «Nie, nie usuwaj, niech będzie», where nothing was about to be done.
+  const said = intent === "no" ? t("says.unchanged") : t("problem.answerToNothing");
+  draft.apply(stay({ say: [{ text: said, opens: [...wayBack(draft), ...waysOut(draft)] }] }));
+}
+
+/** Whether the current card answers a side question and an earlier question still waits. */
+export const asksBehind = ({ chat: { frame } }: TurnDraft): boolean =>
+  frame?.dialog === "advice" && frame.offered.includes("back");

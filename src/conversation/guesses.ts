@@ -1,0 +1,31 @@
+import { stay } from "../../dialogs/kit/dialog";
+import { t } from "../../dialogs/kit/text";
+import type { Understood } from "../understanding";
+import { follow } from "./follow";
+import { asListed } from "./listed";
+import { distinct, isSame, openingsOf } from "./openings";
+import { notUnderstood, wayBack, waysOut } from "./problem";
+import type { TurnDraft } from "./turnDraft";
+
+/** Opens the likeliest intent, which has no side effects, and lists the other candidates above it. */
+export function followLikely(
+  draft: TurnDraft,
+  { intent, others }: Extract<Understood, { kind: "likely" }>,
+  text: string,
+): void {
+  // A letter to support is not started unless the intent is sure.
+  if (intent === "stuck" && !draft.chat.frame?.offered.includes("stuck")) return offer(draft, ["human", ...others]);
+  const meant = draft.context.script.intents[intent];
+  const opens = distinct(openingsOf(draft, others).filter((it) => !meant || !isSame(it, meant)));
+  if (opens.length > 0) draft.outputs.push({ kind: "say", notice: { text: t("problem.likely"), opens } });
+  follow(draft, intent, text);
+}
+
+/** Asks what an unclear text meant, with a button for each guess. */
+export function offer(draft: TurnDraft, guesses: readonly string[]): void {
+  const openings = openingsOf(draft, guesses.slice(0, 3));
+  if (openings.length === 0) return notUnderstood(draft);
+  const opens = distinct([...openings, ...wayBack(draft), ...waysOut(draft)]);
+  draft.apply(stay({ say: [{ text: t("problem.unsure"), opens }] }));
+  draft.chat.listed = asListed(opens).map((it, at) => (at < openings.length ? { ...it, isGuess: true } : it));
+}

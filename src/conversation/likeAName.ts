@@ -1,0 +1,39 @@
+import { isDenial } from "../understanding";
+
+const isUnseen = /(?:^| )(?:nie|ne|dont|do not) (?:vidze|ma|mam|bachu|baczu|vizhu|see)(?: |$)/;
+const reach = 4;
+
+/** Whether the words contain a name. «Mam androida» contains «Android»; of a longer name all words must follow one another. */
+export function contains(words: readonly string[], name: readonly string[]): boolean {
+  const [first = "", ...more] = name;
+  // «Plusa na środku nie widzę» denies the name before it.
+  const isDenied = (at: number): boolean =>
+    isDenial(words.slice(Math.max(0, at - 3), at).join(" ")) ||
+    isUnseen.test(words.slice(at + 1, at + 1 + reach).join(" "));
+  if (more.length === 0) return first.length > 3 && words.some((it, at) => it.startsWith(first) && !isDenied(at));
+  return words.some((_, at) => name.every((it, next) => words[at + next] === it) && !isDenied(at));
+}
+
+/** Whether a text is a name with typos: one is allowed from five letters on, two from nine. */
+export const isSlip = (said: string, name: string): boolean => {
+  const allowed = name.length >= 9 ? 2 : name.length >= 5 ? 1 : 0;
+  return allowed > 0 && Math.abs(said.length - name.length) <= allowed && distance(said, name) <= allowed;
+};
+
+/** The edit distance of two words; swapping two neighbouring letters counts as one edit. */
+function distance(one: string, other: string): number {
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let at = 1; at <= one.length; at++) {
+    const row = [at];
+    for (let to = 1; to <= other.length; to++) {
+      const changed = Number(one[at - 1] !== other[to - 1]);
+      const up = (rows[at - 1]?.[to] ?? 0) + 1;
+      const left = (row[to - 1] ?? 0) + 1;
+      const both = (rows[at - 1]?.[to - 1] ?? 0) + changed;
+      const isSwap = at > 1 && to > 1 && one[at - 1] === other[to - 2] && one[at - 2] === other[to - 1];
+      row[to] = Math.min(up, left, both, isSwap ? (rows[at - 2]?.[to - 2] ?? 0) + 1 : Infinity);
+    }
+    rows.push(row);
+  }
+  return rows[one.length]?.[other.length] ?? Infinity;
+}

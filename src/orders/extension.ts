@@ -1,0 +1,41 @@
+import { isOpen, type Account, type Followed } from "../accounts/account";
+import { dayMs } from "../foundation/time";
+
+const askEveryMs = dayMs;
+/** For so long after a card has expired the student is still told that it can be extended. */
+const stillExtendedMs = 60 * dayMs;
+
+/** The card in the phone: of several, the one that is valid longest. */
+export function cardInPhone(account: Account): (Followed & { readonly expiresAt: string }) | undefined {
+  const cards = Object.values(account.orders).flatMap((it) =>
+    it.phase === "collected" && it.expiresAt !== null ? [{ ...it, expiresAt: it.expiresAt }] : [],
+  );
+  return cards.sort((a, b) => b.expiresAt.localeCompare(a.expiresAt))[0];
+}
+
+/**
+ * When USOS is to be asked next whether the card in the phone can be extended; undefined when nobody needs to know: there is no such
+ * card, an order is under way, or the student wants no reminders.
+ */
+export function nextExtensionLook(account: Account, now: number): number | undefined {
+  const card = cardInPhone(account);
+  const isUnderWay = Object.values(account.orders).some(({ phase }) => isOpen(phase));
+  if (!card || isUnderWay || !account.reminders.on) return undefined;
+  if (!(now < Date.parse(card.expiresAt.slice(0, 10)) + stillExtendedMs)) return undefined;
+  const { extension } = account;
+  return extension?.order === card.id ? extension.askedAt + askEveryMs : now;
+}
+
+/**
+ * The account with what USOS said about extending the card in the phone. It is news only when USOS said no before: what is allowed at
+ * the first look has not come about since the student got the card.
+ */
+export function withExtension(account: Account, isAllowed: boolean, asked: number): Account {
+  const card = cardInPhone(account);
+  if (!card) return account;
+  const before = account.extension?.order === card.id ? account.extension : undefined;
+  if (before && before.askedAt >= asked) return account;
+  const isNews = isAllowed && before?.isAllowed === false;
+  const allowedSince = isNews ? asked : isAllowed ? (before?.allowedSince ?? null) : null;
+  return { ...account, extension: { order: card.id, askedAt: asked, isAllowed, allowedSince } };
+}

@@ -1,0 +1,102 @@
+import type { HappeningOf } from "../../dialogs/kit/effects";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { Account, Followed } from "../accounts/account";
+import { afterNight } from "../foundation/night";
+import { dayMs, hourMs } from "../foundation/time";
+import { cardInPhone } from "./extension";
+
+/** From 08:00 UTC, when the student is told of an expiry, to the end of the day. */
+const lastDayMs = 16 * hourMs;
+const snoozeMs = 3 * dayMs;
+/** After how many days of waiting the student is told that a code waits. */
+const waitingDays = [1, 3];
+
+/** Something a student is told without having asked, once, while they have reminders on. */
+export interface Nudge {
+  /** Names the occasion, so that it is told once. */
+  readonly id: string;
+  /** When it is to be told; never at night. */
+  readonly at: number;
+  readonly happening: HappeningOf<"expiring" | "codeWaiting" | "mayExtend">;
+}
+
+type Rules = Pick<Institution, "reminderDays" | "timeZone">;
+
+/** A nudge before it is known when it may be told. `latest`: being snoozed must not put it off beyond this. */
+interface Occasion extends Nudge {
+  readonly latest?: number;
+}
+
+/**
+ * The next nudge of an account, already due or in the future; undefined when there is none. Of several of one kind that fell due
+ * while the program was not running, only the latest is told.
+ */
+export function nextNudge(account: Account, { reminderDays, timeZone }: Rules, now: number): Nudge | undefined {
+  const { on, sent, snoozedUntil } = account.reminders;
+  if (!on) return undefined;
+  const kinds = [codeWaiting(account, now), expiring(account, reminderDays, now), mayExtend(account)];
+  const open = kinds.flatMap((all) => {
+    const isTold = ({ id }: Occasion): boolean => sent.includes(id);
+    const due = all.filter(({ at }) => at <= now).at(-1);
+    return (due && !isTold(due) ? due : all.find((it) => it.at > now && !isTold(it))) ?? [];
+  });
+  const nudges = open.map(({ id, at, latest = Infinity, happening }): Nudge => {
+    const wanted = Math.max(at, Math.min(snoozedUntil, latest));
+    return { id, at: afterNight(Math.max(wanted, now), timeZone), happening };
+  });
+  return nudges.sort((a, b) => a.at - b.at)[0];
+}
+
+function codeWaiting(account: Account, now: number): Occasion[] {
+  const ready = Object.values(account.orders).filter(({ phase }) => phase === "ready");
+  const [newest] = ready.sort((a, b) => b.since - a.since);
+  return (newest ? waitingDays : []).map((days) => {
+    const { id: orderId, since } = newest as Followed;
+    return {
+      id: `${orderId}:waiting:${days}`,
+      at: since + days * dayMs,
+      happening: { kind: "codeWaiting", orderId, days: Math.max(days, Math.floor((now - since) / dayMs)) },
+    };
+  });
+}
+
+function expiring(account: Account, reminderDays: readonly number[], now: number): Occasion[] {
+  const card = cardInPhone(account);
+  const expiry = Date.parse(`${card?.expiresAt.slice(0, 10) ?? ""}T08:00:00Z`);
+  if (!card || Number.isNaN(expiry) || now >= expiry + lastDayMs) return [];
+  const { id: orderId, expiresAt } = card;
+  return [...reminderDays]
+    .sort((a, b) => b - a)
+    .map((days) => ({
+      id: `${orderId}:${expiresAt}:${days}`,
+      at: expiry - days * dayMs,
+      // Three days later would be too late for the last one.
+      latest: expiry,
+      happening: { kind: "expiring", orderId, expiresAt, days: daysUntil(expiresAt, now) },
+    }));
+}
+
+function mayExtend(account: Account): Occasion[] {
+  const card = cardInPhone(account);
+  const { extension } = account;
+  if (!card || extension?.order !== card.id || extension.allowedSince === null) return [];
+  const { id: orderId, expiresAt } = card;
+  const happening = { kind: "mayExtend", orderId, expiresAt } as const;
+  return [{ id: `${orderId}:${expiresAt}:extend`, at: extension.allowedSince, happening }];
+}
+
+/** Whole days from now to a day, never negative. */
+function daysUntil(day: string, now: number): number {
+  return Math.max(0, Math.ceil((Date.parse(`${day.slice(0, 10)}T23:59:59Z`) - now) / dayMs) - 1);
+}
+
+/** The reminder settings after the student has turned reminders on or off, or snoozed them. */
+export function remindersAfter(
+  before: Account["reminders"],
+  to: "on" | "off" | "snooze",
+  now: number,
+): Account["reminders"] {
+  if (to !== "snooze") return { ...before, on: to === "on", snoozedUntil: 0 };
+  // The snoozed reminder will be sent again, so it no longer counts as sent.
+  return { on: true, snoozedUntil: now + snoozeMs, sent: before.sent.slice(0, -1) };
+}

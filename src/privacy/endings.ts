@@ -1,0 +1,75 @@
+import { accountRecord } from "../accounts/account";
+import { accountOf, type Accounts } from "../accounts/accounts";
+import { chatRecord } from "../conversation/chat";
+import type { Audit } from "../helpdesk/audit";
+import type { Log } from "../ops/log";
+import type { Store, Stored } from "../store/port";
+import type { RecordType } from "../store/record";
+import { ticketRecord } from "../tickets/ticket";
+import { forgetAccount } from "./forgetAccount";
+import { forgetChat, isInUse } from "./forgetChat";
+import { forgetTicket } from "./forgetTicket";
+import { isNeeded, isTicketOld, type RetentionLimits } from "./idle";
+import { standing } from "./leftovers";
+
+export interface SweepParts {
+  readonly store: Store;
+  readonly accounts: Accounts;
+  readonly audit: Pick<Audit, "prune">;
+  /** `auditMs`: how long entries of the audit log are kept; `missedMs`: how long messages that were not understood are kept. */
+  readonly limits: RetentionLimits & { readonly auditMs: number; readonly missedMs: number };
+  readonly log: Log;
+  /** Drops what is kept of a chat in this process's memory. */
+  readonly forget: (chat: string) => void;
+}
+
+/** Reads a record; undefined when this version cannot, because such a record must not keep all others from being deleted. */
+function readable<T>({ log }: SweepParts, record: RecordType<T>, stored: Stored): T | undefined {
+  try {
+    return record.read(stored);
+  } catch (err) {
+    log.error({ kind: stored.key.kind, err }, "a record cannot be read and is kept");
+    return undefined;
+  }
+}
+
+async function forgotten({ store, forget }: SweepParts, chat: Stored): Promise<boolean> {
+  const isGone = await forgetChat(store, chat);
+  if (isGone) forget(chat.key.partition);
+  return isGone;
+}
+
+/** Ends a conversation in which nobody did anything for long, unless it belongs to an account. */
+export async function endConversation(parts: SweepParts, stored: Stored, now: number): Promise<number> {
+  const { accounts, limits } = parts;
+  const person = readable(parts, chatRecord, stored);
+  if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
+  const account = await accountOf(accounts, stored.key.partition, person);
+  // The conversations of an account stay as long as the account does.
+  if (account?.persons.includes(stored.key.partition)) return 0;
+  return (await forgotten(parts, stored)) ? 1 : 0;
+}
+
+/**
+ * Ends an account that nobody used for long. Deletes the chats first, each only if it is still idle: somebody who writes in one of them at that moment keeps it and the
+ * account.
+ */
+export async function endAccount(parts: SweepParts, stored: Stored, now: number): Promise<number> {
+  const { store, accounts, limits } = parts;
+  const name = stored.key.partition;
+  const account = readable(parts, accountRecord, stored);
+  if (!account || isNeeded(account, limits.accountMs, now)) return 0;
+  const chats = await standing(store, name, account.persons);
+  const isIdle = (it: Stored): boolean => chatRecord.read(it).lastSeenAt + limits.accountMs <= now;
+  if (chats.length === 0 || !chats.every(isIdle)) return 0;
+  for (const { key } of chats) if (await isInUse(store, key.partition)) return 0;
+  for (const chat of chats) if (!(await forgotten(parts, chat))) return 0;
+  return (await forgetAccount({ store, accounts }, name, account)) ? 1 + chats.length : chats.length;
+}
+
+/** Ends a ticket that was over long ago. */
+export async function endTicket(parts: SweepParts, stored: Stored, now: number): Promise<number> {
+  const { store, limits } = parts;
+  const ticket = readable(parts, ticketRecord, stored);
+  return ticket && isTicketOld(ticket, limits.ticketMs, now) && (await forgetTicket(store, stored)) ? 1 : 0;
+}

@@ -1,0 +1,62 @@
+import type { Log } from "../../ops/log";
+import { dayMs } from "../../foundation/time";
+import type { Cursor, CursorStore } from "./cursor";
+import type { Imap } from "./imap";
+
+export interface ReadingParts {
+  readonly cursor: CursorStore;
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+export interface PostponingParts extends ReadingParts {
+  readonly onLetter: (outcome: string) => void;
+}
+
+const firstRetryMs = 30_000;
+const longestRetryMs = 60 * 60_000;
+/** With the growing delays this is about eight hours. */
+const mostTries = 14;
+/** A letter that cannot be read is as unreadable the next time, unless the machine had too much to do. */
+const mostReadings = 2;
+const mostWaiting = 500;
+/** How far back letters are read in a mailbox that is read for the first time. */
+const firstLookMs = 7 * dayMs;
+
+/** Where the mailbox is read on; undefined when another process has it. Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
+export async function located({ cursor, clock, log }: ReadingParts, imap: Imap): Promise<Cursor | undefined> {
+  const { uidValidity } = imap;
+  const held = await cursor.hold();
+  if (!held || held.uidValidity === uidValidity) return held;
+  if (held.uidValidity !== "") log.warn({ uidValidity }, "the mailbox was made anew; its last days are read again");
+  const since = held.seenAt > 0 ? held.seenAt - 2 * dayMs : clock() - firstLookMs;
+  const [first] = await imap.uidsSince(since);
+  const lastUid = first === undefined ? ((await imap.uidsAbove(0)).at(-1) ?? 0) : first - 1;
+  return cursor.advance((it) => ({ ...it, uidValidity, lastUid, waiting: [] }));
+}
+
+/** Puts a letter off, longer each time, or aside for good when it has failed too often; the next ones go on. */
+export async function postpone(
+  { cursor, clock, log, onLetter }: PostponingParts,
+  uid: number,
+  why: "failed" | "unreadable",
+): Promise<Cursor | undefined> {
+  let aside: "givenUp" | "setAside" | undefined;
+  const moved = await cursor.advance((it) => {
+    const before = it.waiting.find((waiting) => waiting.uid === uid);
+    const others = it.waiting.filter((waiting) => waiting.uid !== uid);
+    const tries = (before?.tries ?? 0) + 1;
+    const readings = (before?.readings ?? 0) + (why === "unreadable" ? 1 : 0);
+    const isGivenUp = tries >= mostTries || others.length >= mostWaiting;
+    aside = readings >= mostReadings ? "setAside" : isGivenUp ? "givenUp" : undefined;
+    const at = clock() + Math.min(longestRetryMs, firstRetryMs * 2 ** (tries - 1));
+    const waiting = aside === undefined ? [...others, { uid, tries, readings, at }] : others;
+    return { ...it, lastUid: Math.max(it.lastUid, uid), waiting };
+  });
+  if (moved && aside) {
+    const next = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
+    log.error({ uid, outcome: aside, next }, "a letter could not be dealt with and is set aside");
+    onLetter(aside);
+  }
+  return moved;
+}

@@ -1,0 +1,41 @@
+import type { ChatId } from "../foundation/ids";
+import type { TicketFact } from "../../dialogs/kit/facts";
+import type { Ticket } from "./ticket";
+import { factOf } from "./ticketFact";
+import type { TicketStore } from "./ticketStore";
+
+/** Which tickets a chat may see: those of all chats of the student's account. */
+export interface SeenTickets {
+  list(chatId: ChatId): Promise<TicketFact[]>;
+  all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;
+  /** The chat a ticket was opened in, if this one may see it. */
+  ownerOf(chatId: ChatId, id: string): Promise<string | undefined>;
+}
+
+export interface SeenTicketParts {
+  readonly tickets: TicketStore;
+  /** The chat itself and the others of its account. */
+  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
+  /** The URL at which a picture that came with an answer can be looked at for a while. */
+  readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
+}
+
+export function createSeenTickets({ tickets, chatsWith, pictureUrl }: SeenTicketParts): SeenTickets {
+  async function all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]> {
+    const found = await Promise.all((await chatsWith(chatId)).map((chat) => tickets.all(chat)));
+    return found.flat().sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));
+  }
+
+  return {
+    all,
+    async list(chatId) {
+      return (await all(chatId)).map(({ id, ticket }) =>
+        factOf(id, ticket, (entry, at) => pictureUrl(ticket.person, id, entry, at)),
+      );
+    },
+    async ownerOf(chatId, id) {
+      const owner = await tickets.index.chatIdOf(id);
+      return owner !== undefined && (await chatsWith(chatId)).includes(owner) ? owner : undefined;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type { FastifyInstance } from "fastify";
+import type { Vault } from "../accounts/vault";
+import type { ChatId } from "../foundation/ids";
+import type { Store } from "../store/port";
+import { createArrival, type Arrival, type ArrivalParts } from "./arrival";
+import { createDesk } from "./desk";
+import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
+import { pictureRoutes } from "./pictureRoutes";
+import type { Desk } from "./port";
+import { createSeenTickets, type SeenTickets } from "./seenTickets";
+import { isStuck, type Entry } from "./ticket";
+import { TicketIndex } from "./ticketIndex";
+import { TicketStore } from "./ticketStore";
+
+export interface TicketingParts {
+  readonly store: Store;
+  readonly vault: Pick<Vault, "seal" | "open">;
+  readonly tell: ArrivalParts["tell"];
+  /** A chat itself and the others of its account. */
+  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
+  readonly publicUrl: () => string;
+  /** Called when there is a letter or a card to be sent. */
+  readonly onDue: () => void;
+  readonly clock: () => number;
+}
+
+/** The tickets as they are kept, as staff handle them, and as students see them. */
+export interface Ticketing {
+  readonly tickets: TicketStore;
+  readonly arrival: Arrival;
+  readonly desk: Desk;
+  readonly seen: SeenTickets;
+  pictureUrl(it: PictureName): string;
+  /** Serves the pictures that came with answers. */
+  register(app: FastifyInstance): void;
+  /** Notes on the ticket that the student could not be told what staff wrote, so that staff see it. */
+  unheard(chatId: ChatId, ticket: string, entry: string): Promise<void>;
+  /** How many open tickets have not reached the staff although every way was tried. */
+  readonly stuck: () => Promise<number>;
+  /** Migrates what an older version stored. */
+  catchUp(): Promise<void>;
+}
+
+export function createTicketing(parts: TicketingParts): Ticketing {
+  const { store, vault, clock, chatsWith } = parts;
+  const index = new TicketIndex(store);
+  const tickets = new TicketStore(store, index, clock, parts.onDue);
+  const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
+  const addresses = createPictureAddresses({ vault, clock });
+  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${picturesPath}${addresses.seal(it)}`;
+  const desk = createDesk({ store, tickets, arrival, clock });
+
+  return {
+    tickets,
+    arrival,
+    desk,
+    seen: createSeenTickets({
+      tickets,
+      chatsWith,
+      pictureUrl: (chatId, ticket, entry, at) => pictureUrl({ person: chatId, ticket, entry, at }),
+    }),
+    pictureUrl,
+    register: (app) => pictureRoutes(app, store, addresses),
+    async unheard(chatId, id, of) {
+      const entry: Entry = {
+        id: `unheard:${of}`,
+        at: new Date(clock()).toISOString(),
+        what: "unreachable",
+        from: "student",
+        via: "chat",
+        author: null,
+        text: "",
+        files: [],
+      };
+      await tickets.enter(chatId, id, (it) =>
+        it.entries.some((known) => known.id === entry.id)
+          ? undefined
+          : { ticket: { ...it, entries: [...it.entries, entry] }, entry },
+      );
+    },
+    stuck: async () => (await desk.open()).filter(({ ticket }) => isStuck(ticket)).length,
+    catchUp: () => index.catchUp(),
+  };
+}

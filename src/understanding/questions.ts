@@ -1,0 +1,70 @@
+import { questions, type Question } from "../../dialogs/kit/questions";
+import { featuresGiven, partsOf, type Features } from "./features";
+import { fold } from "./fold";
+import type { Model } from "./model";
+import { read } from "./reading";
+import { scoresOf } from "./scores";
+import { withoutTrimmings } from "./trimmings";
+import type { Weights } from "./weights";
+
+/** The label of a line: a question, or none of them. */
+export type Asked = Question | "none";
+export const asked: readonly Asked[] = [...questions, "none"];
+
+/** A linear classifier whose outputs are `asked`, in their order. */
+export interface QuestionModel extends Weights {
+  readonly thresholds: {
+    /** The probability from which on a question is answered even if the text also has a sure intent. */
+    readonly overruling: number;
+    /** The same if the text has a likely intent. */
+    readonly sure: number;
+    /** The same for all other texts. */
+    readonly likely: number;
+  };
+}
+
+export interface ReadQuestion {
+  readonly question: Question;
+  /** The highest threshold the question reached. */
+  readonly reached: keyof QuestionModel["thresholds"];
+}
+
+/** Finds the small question that a text asks; undefined if it asks none. Never throws. */
+export type QuestionReading = (text: string) => ReadQuestion | undefined;
+
+export function createQuestionReading(model: QuestionModel, meanings: Model): QuestionReading {
+  const { overruling, sure, likely } = model.thresholds;
+  return (whole) => {
+    const folded = fold(withoutTrimmings(whole));
+    if (folded === "") return undefined;
+    const { question, probability } = likeliestQuestion(folded, model, meanings);
+    if (probability < likely) return undefined;
+    return { question, reached: probability >= overruling ? "overruling" : probability >= sure ? "sure" : "likely" };
+  };
+}
+
+/** The likeliest of the questions for a folded text, with its probability from 0 to 1 beside the others and «none of them». */
+export function likeliestQuestion(
+  folded: string,
+  model: Weights,
+  meanings: Model,
+): { readonly question: Question; readonly probability: number } {
+  const scores = scoresOf(folded, model, meaningsOf(folded, meanings));
+  const highest = Math.max(...scores.subarray(0, questions.length));
+  const question = questions[scores.indexOf(highest)] ?? questions[0];
+  return { question, probability: 1 / scores.reduce((sum, it) => sum + Math.exp(it - highest), 0) };
+}
+
+/** The features of a text for this classifier: its words, and what the words would mean as an intent. */
+export const questionParts = (folded: string, meanings: Model): Features[] => [
+  ...partsOf(folded),
+  meaningsOf(folded, meanings),
+];
+
+const mostMeanings = 4;
+const meaningsOf = (folded: string, meanings: Model): Features =>
+  featuresGiven(
+    read(folded, meanings)
+      .meanings.slice(0, mostMeanings)
+      .map(({ it, probability }) => [it, probability]),
+  );

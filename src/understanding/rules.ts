@@ -1,0 +1,32 @@
+import { fold } from "./fold";
+import { isAboutWhenCodes } from "./whenCodes";
+
+/** The intents that a rule finds, because too few people say them, or too much as they say something else, to be learnt. */
+export type RuledIntent = "codesWhen" | "calendar";
+
+const adding = [
+  "dodaj|dodać|wpisz|wpisać|wrzuć|zapisz|zapisać|dopisz|daj|pobierz|chcę",
+  "add|put|save|download|get|export",
+  "додай|додати|запиши|внеси|завантаж|хочу",
+];
+const calendars = [
+  "do kalendarza|do mojego kalendarza|w kalendarzu|plik ics|plik do kalendarza",
+  "to calendar|to my calendar|to the calendar|in my calendar|calendar file|ics file|an ics",
+  "до календаря|в календар|у календар|у мій календар|файл ics",
+];
+const alone = ["kalendarz|plik ics|ics|do kalendarza", "calendar|ics file|calendar file", "календар|файл ics"];
+
+const anyOf = (rows: readonly string[]): string =>
+  rows
+    .flatMap((it) => it.split("|"))
+    .map(fold)
+    .join("|");
+const calendarWish = new RegExp(
+  `^(?:${anyOf(alone)})$|(?<!\\S)(?:${anyOf(adding)}) (?:\\S+ ){0,6}(?:${anyOf(calendars)})(?!\\S)`,
+  "u",
+);
+
+export function ruledIntent(text: string): RuledIntent | undefined {
+  if (isAboutWhenCodes(text)) return "codesWhen";
+  return calendarWish.test(fold(text)) ? "calendar" : undefined;
+}

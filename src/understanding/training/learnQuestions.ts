@@ -1,0 +1,70 @@
+import { fold } from "../fold";
+import { topics, type Meaning } from "../intents";
+import type { Model } from "../model";
+import { asked, likeliestQuestion, questionParts, type QuestionModel } from "../questions";
+import { createUnderstanding } from "../understand";
+import type { Weights } from "../weights";
+import { leastFor, type Answer } from "./calibrate";
+import type { Phrase } from "./phrases";
+import type { QuestionLine } from "./questionLines";
+import type { ReplyLine } from "./replyLines";
+import { isHeldBack } from "./writers";
+import { learnWeights, targetOf } from "./weights";
+
+/** Topics whose phrases use the words of a question and mean something else: no PESEL at all, the mObywatel password. */
+const besideQuestions: ReadonlySet<Meaning> = new Set<Meaning>(["noPesel", "profilZaufany", "appPassword", "photo"]);
+/** How many phrases are taught as «none of the questions»: those that look most like one. */
+const hardPhrases = 600;
+/** The shares of phrases, which mean a broader intent, that may be taken for a question at each threshold. */
+const wrongWhenOverruling = 0.004;
+const wrongWhenSure = 0.015;
+/** The share of texts without a sure intent that ask nothing and may be taken for a question. */
+const wrongWhenLikely = 0.04;
+
+type Line = Pick<QuestionLine, "text" | "asked" | "also">;
+
+/**
+ * Trains the classifier of questions on the words of the lines and on what `meanings` makes of them. It is first trained on the lines
+ * alone; the phrases that it then takes most surely for a question, though they mean something else, are taught as none of them.
+ * Deterministic.
+ */
+export function learnQuestions(lines: readonly QuestionLine[], phrases: readonly Phrase[], meanings: Model): Weights {
+  const first = learnFrom(
+    lines.filter((it) => it.asked !== "none"),
+    meanings,
+  );
+  const hard = phrases
+    .filter(({ meaning }) => !topics.includes(meaning) || besideQuestions.has(meaning))
+    .map(({ text }) => ({ text, asked: "none" as const, ...likeliestQuestion(fold(text), first, meanings) }))
+    .sort((a, b) => b.probability - a.probability);
+  return learnFrom([...lines, ...hard.slice(0, hardPhrases)], meanings);
+}
+
+function learnFrom(lines: readonly Line[], meanings: Model): Weights {
+  const targets = lines.map((it) => targetOf(asked, it.asked, it.also));
+  const texts = lines.map(({ text }) => questionParts(fold(text), meanings));
+  return learnWeights(texts, [{ width: asked.length, targets }]);
+}
+
+/** Calibrates the thresholds on voices held back from a separate training run. The voices that are never taught are not looked at. */
+export function calibrateQuestions(
+  taught: readonly QuestionLine[],
+  phrases: readonly Phrase[],
+  replies: readonly ReplyLine[],
+  meanings: Model,
+): QuestionModel["thresholds"] {
+  const isKnown = (it: { readonly voice: string }): boolean => !isHeldBack(it);
+  const weights = learnQuestions(taught.filter(isKnown), phrases.filter(isKnown), meanings);
+  const wrong = (texts: readonly string[]): Answer[] =>
+    texts.map((text) => ({ probability: likeliestQuestion(fold(text), weights, meanings).probability, right: false }));
+  const understand = createUnderstanding(meanings);
+  const unasked = [
+    ...taught.filter(({ asked: it }) => it === "none"),
+    ...replies.filter(({ reply }) => reply !== "ask"),
+  ];
+  const near = unasked.filter((it) => isHeldBack(it) && understand(it.text).kind !== "sure").map(({ text }) => text);
+  const others = wrong(phrases.filter(isHeldBack).map(({ text }) => text));
+  const likely = leastFor(wrong(near), wrongWhenLikely * near.length);
+  const sure = Math.max(likely, leastFor(others, wrongWhenSure * others.length));
+  return { overruling: Math.max(sure, leastFor(others, wrongWhenOverruling * others.length)), sure, likely };
+}

@@ -1,0 +1,101 @@
+import ICAL from "ical.js";
+import type { Lang } from "../../dialogs/kit/text";
+import { copy, copyIn } from "../support/copy";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+const day = 86_400_000;
+let world: World;
+let hanna: Student;
+beforeEach(async () => {
+  world = await openWorld();
+  hanna = world.student("Hanna");
+  await hanna.signsInAs("hanna");
+  await hanna.says("status");
+});
+afterEach(() => world.close());
+
+/** The address on the newest card. */
+function address(student = hanna): string {
+  const urls = student.last.view.buttons.flatMap((it) => ("url" in it ? [it.url] : []));
+  return urls.find((it) => it.includes("/calendar/"))!;
+}
+async function eventAt(url: string): Promise<ICAL.Event> {
+  const text = await (await fetch(url)).text();
+  return new ICAL.Event(new ICAL.Component(ICAL.parse(text) as unknown[]).getFirstSubcomponent("vevent")!);
+}
+
+describe("the end of the card's validity, for the student's calendar", () => {
+  test.each<[Lang, string, string]>([
+    ["pl", "po polsku", "dodaj to do kalendarza"],
+    ["en", "in English", "add the expiry date to my calendar please"],
+    ["uk", "українською", "додай кінець дії в календар"],
+  ])("is a file that a calendar reads, asked for in words (%s)", async (lang, language, wish) => {
+    await hanna.says(language);
+    expect(await hanna.says(wish)).toContain(copyIn(lang, "calendar.what", { until: { day: "2027-03-31" } }));
+    const answer = await fetch(address());
+    expect(answer.headers.get("content-type")).toBe("text/calendar; charset=utf-8");
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="mLegitymacja.ics"');
+    const event = await eventAt(address());
+    expect(event.startDate.toString()).toBe("2027-03-31");
+    expect(event.summary).toBe(copyIn(lang, "calendar.event"));
+    expect(event.component.getAllSubcomponents("valarm")).toHaveLength(3);
+  });
+
+  test.each([
+    ["the status of the card", "status"],
+    ["the reminders", "przypomnienia"],
+  ])("is offered on %s", async (_, words) => {
+    await hanna.says(words);
+    await hanna.presses("calendar");
+    expect(hanna.sees).toContain(copy("calendar.title"));
+    expect(address()).toBeDefined();
+  });
+
+  test("is offered on the reminder that it comes near", async () => {
+    await world.pass(Date.parse("2027-03-02T10:00:00Z") - world.now(), day / 2);
+    expect(hanna.sees).toContain(copy("push.expiringTitle"));
+    await hanna.presses(copy("calendar.button"));
+    expect(address()).toBeDefined();
+  });
+
+  test("says nothing about whose it is, in its address and in the file", async () => {
+    await hanna.says("do kalendarza");
+    const { id, studentNumber } = world.sandbox.control.students().find(({ handle }) => handle === "hanna")!;
+    const file = await (await fetch(address())).text();
+    const name = Buffer.from(address().split("/").at(-1)!, "base64url").toString("latin1");
+    for (const written of [file, address(), name])
+      for (const hers of [id, studentNumber, "Hanna", "Odebralska"]) expect(written).not.toContain(String(hers));
+  });
+
+  test("replaces in the calendar what an earlier file had put there, once the card was extended", async () => {
+    await hanna.says("do kalendarza");
+    const before = await eventAt(address());
+    world.sandbox.control.extendEls("hanna");
+    await world.usos.makeOrder(world.sandbox.control.grant("key", "hanna"));
+    await world.pass(2 * day, day / 4);
+    world.sandbox.control.collect("hanna");
+    await hanna.says("status");
+    await hanna.says("do kalendarza");
+    const after = await eventAt(address());
+    expect(after.uid).toBe(before.uid);
+    expect(after.sequence).toBeGreaterThan(before.sequence);
+    expect(after.startDate.toString()).toBe("2027-10-31");
+  });
+
+  test("is not at an address that somebody made up, nor at one of two months ago", async () => {
+    await hanna.says("do kalendarza");
+    const url = address();
+    expect((await fetch(`${url.slice(0, -6)}AAAAAA`)).status).toBe(404);
+    expect((await fetch(url)).status).toBe(200);
+    await world.pass(60 * day, 10 * day);
+    expect((await fetch(url)).status).toBe(404);
+  });
+
+  test("is missing, and that is said, while no card is in the phone", async () => {
+    const anna = world.student("Anna");
+    await anna.signsInAs("anna");
+    expect(await anna.says("do kalendarza")).toContain(copy("calendar.none"));
+    expect(address(anna)).toBeUndefined();
+  });
+});

@@ -1,0 +1,91 @@
+import { appTokenTrouble } from "../../src/channels/slack/trouble";
+import { createChecks, usosKeyTrouble } from "../../src/compose/checks";
+import { createCheckUp } from "../../src/ops/checkUp";
+import { createLog } from "../../src/ops/log";
+import type { SlackConfig } from "../../src/config/slack";
+import { openSlackWorld, type SlackWorld } from "../channels/slack/slackWorld";
+
+let world: SlackWorld;
+beforeEach(async () => {
+  world = await openSlackWorld();
+});
+afterEach(() => world.close());
+
+/** Tries everything once, as at a start with this helpdesk; answers what stands. */
+async function found(helpdesk: Partial<NonNullable<SlackConfig["helpdesk"]>> = {}): Promise<string[]> {
+  const { troubles } = world.app;
+  const { channel, team } = world.slack.helpdesk;
+  const config: Pick<SlackConfig, "from" | "helpdesk"> = {
+    from: { kind: "token", botToken: "xoxb-…" },
+    helpdesk: { channel, team, group: undefined, ...helpdesk },
+  };
+  const checks = createChecks({
+    troubles,
+    usos: world.usos,
+    mail: { verify: (() => Promise.resolve(true)) as never },
+    publicUrl: () => world.publicUrl,
+    teams: undefined,
+    slack: { channel: world.chat, config },
+  });
+  await createCheckUp({ checks, troubles, log: createLog("silent") }).run();
+  return troubles.standing().map(({ code }) => code);
+}
+
+const told = (words: string): string[] => world.logLines.filter((it) => it.includes(words));
+
+test("what is set up rightly is no trouble", async () => {
+  const { group } = world.slack.helpdesk;
+  expect(await found({ group })).toEqual([]);
+});
+
+test("a helpdesk channel that is none is found at the start, in one line that names it and its mend", async () => {
+  expect(await found({ channel: "C000WRONG" })).toEqual(["helpdesk.channel_not_found"]);
+  await found({ channel: "C000WRONG" });
+  expect(told("C000WRONG")).toHaveLength(1);
+  expect(told("C000WRONG")[0]).toContain("SLACK_HELPDESK_CHANNEL");
+  expect(told("C000WRONG")[0]).toContain("/invite @Legitka");
+  expect(await found()).toEqual([]);
+});
+
+test("a group that is none is found, and an archived channel", async () => {
+  expect(await found({ group: "S000WRONG" })).toEqual(["helpdesk.no_such_subteam"]);
+  world.slack.closesConversation(world.slack.helpdesk.channel, "is_archived");
+  expect(await found()).toEqual(["helpdesk.is_archived"]);
+});
+
+test("a workspace without the app is found", async () => {
+  expect(await found({ team: "T000WRONG" })).toEqual(["helpdesk.not_installed"]);
+});
+
+test("a token that is refused is found at the start, or at the first message, in one line", async () => {
+  world.slack.revoke(world.slack.helpdesk.team);
+  expect(await found()).toContain("slack.token");
+  await world.slackStudent("anna").says("menu");
+  await found();
+  expect(told("token is refused")).toHaveLength(1);
+  expect(told("token is refused")[0]).toContain("SLACK_BOT_TOKEN");
+  world.slack.revoke(world.slack.helpdesk.team, false);
+  expect(await found()).toEqual([]);
+});
+
+test("Socket Mode that is not connected is not mended by a bot's token that is taken", async () => {
+  world.app.troubles.report("slack", appTokenTrouble);
+  expect(await found()).toEqual(["slack.appToken"]);
+});
+
+test("a consumer key that USOS does not take is found before the first student finds it", async () => {
+  const { usos } = world;
+  const refused = { requestToken: () => Promise.resolve({ ok: false, refusal: { code: "signedOut" } }) } as never;
+  Object.assign(world, { usos: refused });
+  expect(await found()).toEqual([usosKeyTrouble.code]);
+  Object.assign(world, { usos });
+  expect(await found()).toEqual([]);
+});
+
+test("a request signed with another secret is told once, with its mend", async () => {
+  const body = { type: "event_callback", team_id: "T1", event: { type: "message" } };
+  for (let times = 0; times < 3; times++) await world.slack.bring(body, { secret: "another" });
+  const lines = told("SLACK_SIGNING_SECRET").filter((it) => (JSON.parse(it) as { level: number }).level >= 40);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain("Basic Information");
+});

@@ -1,0 +1,171 @@
+import { join } from "node:path";
+import { broadTopics, topics, type TopicName } from "../../dialogs/kit/answer";
+import { answersFor, wordedFor } from "../../dialogs/kit/answersFor";
+import type { Institution } from "../../dialogs/kit/institution";
+import type { View } from "../../dialogs/kit/view";
+import { languages, t, type Lang } from "../../dialogs/kit/text";
+import { oldFacts, warnOfOldFacts } from "../../src/compose/oldFacts";
+import { loadAnswerFiles } from "../../src/conversation/answers";
+import { viewOfStep } from "../../src/conversation/localise";
+import type { Catalog } from "../../src/conversation/catalog";
+import { stepOf, type Script } from "../../src/conversation/script";
+import { createLog } from "../../src/ops/log";
+import { catalogAt, inAllLanguagesOf, scriptAt } from "../conversation/people";
+import { Talk } from "../conversation/talk";
+import { institutionOf, institutions } from "../support/institution";
+import { root } from "../support/root";
+
+/** The topics of the label policy, and the name each has among the training phrases. */
+const policy =
+  "whatIsIt price waiting train elsewhere offline screenshot phoneRequirements onePhone twoPhones codeLifetime renewsItself " +
+  "graduate severalProgrammes nameChange wrongData photo plastic noPesel foreigner profilZaufany appPassword verify safety bot officeContact outage";
+const intentOf = (topic: TopicName): string => (topic === "trustedProfile" ? "profilZaufany" : topic);
+
+const usual = institutionOf();
+const files = loadAnswerFiles(join(root, "dialogs"));
+
+/** Every institution under each of its rule sets, with a Profil Zaufany asked for and not, and without answers of its own. */
+const everywhere = institutions.flatMap((name) => {
+  const institution = institutionOf(name);
+  return Object.keys(institutionOf("opole").ruleSets).flatMap((rules) =>
+    [true, false].map((isRequired): [string, Institution] => [
+      `${name} under ${rules}, Profil Zaufany ${isRequired ? "asked for" : "not asked for"}`,
+      {
+        ...institution,
+        ruleSets: { ...institutionOf("opole").ruleSets, ...institution.ruleSets },
+        rules,
+        trustedProfile: { ...institution.trustedProfile, isRequired },
+        answers: {},
+      },
+    ]),
+  );
+});
+
+const places = new Map<Institution, { run: Script; catalog: Catalog }>();
+
+function placeAt(institution: Institution) {
+  const place = places.get(institution) ?? { run: scriptAt(institution), catalog: catalogAt(institution) };
+  places.set(institution, place);
+  return place;
+}
+
+/** What somebody who is not signed in reads when they ask about a topic. */
+function asksAbout(topic: TopicName, institution: Institution, lang: Lang = "pl") {
+  const { run, catalog } = placeAt(institution);
+  const talk = new Talk({ lang }, run, inAllLanguagesOf(catalog));
+  const outputs = talk.means(intentOf(topic));
+  const asked = outputs.find((it) => it.kind === "ask");
+  const step = asked && stepOf(run, asked.frame);
+  if (!asked || !step) throw new Error(`«${topic}» is not answered at once`);
+  return { talk, outputs, view: viewOfStep(asked.card, step, asked.frame, lang, catalog), catalog };
+}
+
+const urls = ({ buttons }: View): string[] => buttons.flatMap((it) => ("url" in it ? [it.url] : []));
+
+test("has an answer for every topic of the policy, and for no other", () => {
+  expect(broadTopics.map(intentOf).sort()).toEqual(policy.split(" ").sort());
+});
+
+describe.each(everywhere)("at %s", (_, institution) => {
+  test.each(broadTopics)("«%s» is answered with a source and a day", (topic) => {
+    const { source = "", validOn = "" } = wordedFor(topic, files[topic], institution) ?? {};
+    expect(source).toMatch(/^https:/);
+    expect(validOn).toMatch(/^20\d\d-\d\d-\d\d$/);
+  });
+
+  test.each(topics)(
+    "«%s» is answered in every language, in two to four sentences, and names its source unless it speaks of the assistant itself",
+    (topic) => {
+      const { source, validOn } = wordedFor(topic, files[topic], institution) ?? {};
+      expect(validOn === undefined).toBe(source === undefined);
+      for (const lang of languages) {
+        const { view, catalog } = asksAbout(topic, institution, lang);
+        const [text = ""] = view.paragraphs;
+        expect({ lang, text }).toEqual({ lang, text: catalog.say(t(`answers.${topic}.text`), lang) });
+        const sentences = text.split(/(?<=[.!?])\s+(?=\p{Lu}|[«„“])/u).length;
+        expect({ lang, text, few: sentences >= 2 && sentences <= 4 }).toMatchObject({ few: true });
+        const isDated = view.facts.at(-1)?.name === catalog.say(t("advice.validOn"), lang);
+        expect(isDated).toBe(source !== undefined);
+        if (source !== undefined) expect(urls(view)).toContain(source);
+      }
+    },
+  );
+});
+
+test.each(topics)("«%s» is answered before anybody signs in, and leads on without asking USOS", (topic) => {
+  const { talk, outputs } = asksAbout(topic, usual);
+  expect(talk.at).toBe("advice.look");
+  expect(talk.frame.waiting).toBe(false);
+  expect(outputs.filter(({ kind }) => kind === "do")).toEqual([]);
+});
+
+test("says under the published rules that the plastic card comes first, and under the act that it is not asked for", () => {
+  const plastic = (rules: string): string =>
+    asksAbout("plastic", { ...institutionOf("opole"), rules }).view.paragraphs.join();
+  expect(plastic("published2024")).toMatch(/^Tak/);
+  expect(plastic("act2025")).toMatch(/^Nie/);
+});
+
+describe("an institution's file", () => {
+  const own = {
+    text: { pl: "U nas nic.", en: "Nothing here.", uk: "У нас нічого." },
+    source: "https://akademia.example/oplaty",
+    validOn: "2026-10-02",
+    links: [],
+  };
+
+  test("can answer a topic itself, with its own source, and keeps the common buttons unless it names others", () => {
+    const institution: Institution = { ...institutionOf("opole"), answers: { price: own } };
+    const { view } = asksAbout("price", institution, "en");
+    expect(view.paragraphs).toEqual(["Nothing here."]);
+    expect(urls(view)).toContain(own.source);
+    expect(view.title).toBe(files.price.title.en);
+    expect(answersFor(files, institution).price?.buttons).toEqual(files.price.answers[0]?.buttons);
+    const naming: Institution = { ...institution, answers: { price: { ...own, buttons: ["train"] } } };
+    expect(answersFor(files, naming).price?.buttons).toEqual(["train"]);
+  });
+
+  test("can switch a topic off, which then leads to people", () => {
+    const { view, catalog } = asksAbout("price", { ...institutionOf("opole"), answers: { price: "off" } });
+    expect(view.paragraphs).toEqual([catalog.say(t("advice.off"), "pl")]);
+    expect(view.buttons.map(({ label }) => label)).toContain(catalog.say(t("button.human"), "pl"));
+  });
+
+  test("lists the dean's offices by faculty, with how to find each", () => {
+    const { view } = asksAbout("officeContact", institutionOf("example"), "uk");
+    expect(view.facts[0]).toEqual({ name: "Факультет мистецтв", value: "ul. Wzorcowa 1, каб. 12, пн–пт 9–13" });
+    expect(view.facts).toHaveLength(3);
+  });
+});
+
+describe("what was last checked more than a year ago", () => {
+  const at = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+  const institution: Institution = {
+    ...institutionOf("example"),
+    answers: {
+      price: { text: { pl: "a", en: "b", uk: "c" }, source: "https://a.example", validOn: "2026-01-10", links: [] },
+    },
+  };
+  const answers = answersFor(files, institution);
+  const price = "price (2026-01-10)";
+
+  test("is told a day after the year, and not before", () => {
+    expect(oldFacts(institution, answers, at("2027-01-09"))).not.toContain(price);
+    expect(oldFacts(institution, answers, at("2027-01-11"))).toContain(price);
+  });
+
+  test("is told of the institution's own facts as well", () => {
+    expect(oldFacts(institution, answers, at("2027-10-03"))).toEqual(
+      expect.arrayContaining(["institution.fees (2026-10-01)", "institution.privacy (2026-10-01)"]),
+    );
+  });
+
+  test("warns the operator in one line that says what to do", () => {
+    const lines: string[] = [];
+    const log = createLog("info", { write: (line) => void lines.push(line) });
+    warnOfOldFacts(institution, { price: answers.price! }, at("2026-10-15"), log);
+    expect(lines).toEqual([]);
+    warnOfOldFacts(institution, { price: answers.price! }, at("2027-01-11"), log);
+    expect(lines).toEqual([expect.stringContaining(`${price}; compare each with its source`)]);
+  });
+});

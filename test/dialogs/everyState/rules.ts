@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { givenBy } from "../../../dialogs/kit/given";
+import { plasticCardIs, type Institution } from "../../../dialogs/kit/institution";
+import { languages, t, type Lang, type Value } from "../../../dialogs/kit/text";
+import type { View } from "../../../dialogs/kit/view";
+import { loadSources, type Catalog } from "../../../src/conversation/catalog";
+import { root } from "../../support/root";
+import { placeholders } from "../localeTexts";
+import type { Walked } from "./walker";
+
+const mentions: Readonly<Record<Lang, RegExp>> = {
+  pl: /plastik|(?<!\p{L})ELS(?!\p{L})/iu,
+  en: /plastic|\bELS\b/i,
+  uk: /пластик|(?<!\p{L})ELS(?!\p{L})/iu,
+};
+/** Words of a sentence that says the plastic card is needed, comes first, or is not replaced. */
+const asksForIt: Readonly<Record<Lang, RegExp>> = {
+  pl: /potrzeb|trzeba|najpierw|mus(?:i|isz|ieć|zą)(?!\p{L})|zastęp|wymag|warun|przedłuż|nie wyrzuc/iu,
+  en: /need|must|first|replac|requir|condition|extend|ha(?:s|ve) to|keep (?:your|both)/i,
+  uk: /потріб|треба|спершу|мусит|має продовж|замін|вимаг|умов|продовж|не викид/iu,
+};
+
+/** The sentences of a text that ask for the plastic card. Most texts stand on many cards, so each is looked at once. */
+function asking(text: string, lang: Lang): readonly string[] {
+  const known = looked[lang].get(text);
+  if (known) return known;
+  const found = text
+    .split(/(?<=[.!?:])\s+|\n/u)
+    .filter((sentence) => mentions[lang].test(sentence) && asksForIt[lang].test(sentence));
+  looked[lang].set(text, found);
+  return found;
+}
+const looked: Readonly<Record<Lang, Map<string, readonly string[]>>> = { pl: new Map(), en: new Map(), uk: new Map() };
+
+/** All a person reads of a view. */
+const wordsOf = ({ title = "", paragraphs, facts, image, buttons }: View): string[] => [
+  title,
+  ...paragraphs,
+  ...facts.map(({ name, value }) => `${name} ${value}`),
+  image?.alt ?? "",
+  ...buttons.map(({ label }) => label),
+];
+
+/** Texts that only a rule set shows which asks for the plastic card. */
+const onlyWhereRequired = /^(condition\.(plasticCard|plasticCardExtended|dataUnchanged)\.|extend\.reasonOffice$)/;
+
+/**
+ * What the rules in force let the assistant say.
+ *
+ * @param asked the keys that the walk asked for
+ */
+export function testRules(
+  walked: Walked,
+  asked: ReadonlySet<string>,
+  catalog: Catalog,
+  institution: Institution,
+): void {
+  const saidOnTheWalk = walked.views.flatMap(({ at, lang, view }) =>
+    wordsOf(view).flatMap((text) => asking(text, lang).map((it) => `${at} (${lang}): ${it}`)),
+  );
+  const said = [...new Set([...saidOnTheWalk, ...saidAnywhere(catalog, institution)])];
+
+  if (plasticCardIs(institution) === "required") {
+    test("says of the plastic card what the rules ask, in every language, in dialogs, reminders and advice to staff", () => {
+      for (const lang of languages) {
+        const here = said.filter((it) => it.includes(`(${lang})`)).join("\n");
+        expect(here).toMatch(/^order\.check/m);
+        expect(here).toMatch(/heard expiring/);
+        expect(here).toMatch(/^helpdesk\.advice\.extend/m);
+        expect(here).toMatch(/^advice\.look/m);
+      }
+    });
+    return;
+  }
+
+  test("no sentence anywhere asks for a plastic card, puts it first or says that it is not replaced", () => {
+    expect(said).toEqual([]);
+  });
+
+  test("comes by no text that belongs to the plastic card's conditions", () => {
+    expect([...asked].filter((key) => onlyWhereRequired.test(key))).toEqual([]);
+  });
+
+  test("no drawing shows a plastic card, nor a Profil Zaufany where none is asked for", () => {
+    const shown = new Set(walked.views.flatMap(({ view: { image } }) => (image ? [image.name] : [])));
+    const folder = join(root, "dialogs", "guide", "source");
+    const drawn = readdirSync(folder)
+      .map((file) => ({ name: file.replace(/\.svg$/, ""), svg: readFileSync(join(folder, file), "utf8") }))
+      .filter(({ name }) => shown.has(name));
+    const wrong = institution.trustedProfile.isRequired
+      ? /plasti|>[^<]*\bELS\b/i
+      : /plasti|>[^<]*\bELS\b|Profil Zaufany/i;
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(drawn.filter(({ svg }) => wrong.test(svg)).map(({ name }) => name)).toEqual([]);
+  });
+}
+
+/** The sentences of all texts there are that ask for the card: of letters, of advice to staff, of pages, whether a walk shows them or not. */
+export function saidAnywhere(catalog: Catalog, institution: Institution): string[] {
+  const sources = loadSources(join(root, "dialogs"), institution);
+  const given = new Set(Object.keys(givenBy(institution)));
+  return languages.flatMap((lang) =>
+    catalog
+      .keys(lang)
+      .filter((key) => !key.startsWith("said.") && !onlyWhereRequired.test(key))
+      .flatMap((key) => {
+        const names = placeholders(sources[lang].get(key) ?? "", lang).map((it) => it.split(","));
+        const values = names
+          .filter(([name = ""]) => !given.has(name))
+          .map(([name = "", isCounted]): [string, Value] => [name, isCounted ? 3 : "…"]);
+        return asking(catalog.say(t(key, Object.fromEntries(values)), lang), lang).map(
+          (it) => `${key} (${lang}): ${it}`,
+        );
+      }),
+  );
+}

@@ -1,0 +1,82 @@
+import { languages, t, type Lang } from "../../dialogs/kit/text";
+import type { View } from "../../dialogs/kit/view";
+import { viewOfStep } from "../../src/conversation/localise";
+import { stepOf } from "../../src/conversation/script";
+import type { Output } from "../../src/conversation/turnContext";
+import { catalogAt, inAllLanguagesOf, linked, scriptAt } from "../conversation/people";
+import { Talk } from "../conversation/talk";
+import { heldNow } from "./samples";
+import { institutionOf, type InstitutionName } from "../support/institution";
+
+/** A conversation at an institution, and what its last card says. */
+function at(name: InstitutionName, lang: Lang = "pl", isLinked = false) {
+  const institution = institutionOf(name);
+  const run = scriptAt(institution);
+  const catalog = catalogAt(institution);
+  const talk = new Talk({ lang, ...(isLinked ? linked : {}) }, run, inAllLanguagesOf(catalog));
+  const cardIn = (outputs: readonly Output[]): View => {
+    const asked = outputs.findLast((it) => it.kind === "ask");
+    const step = asked && stepOf(run, asked.frame);
+    if (!asked || !step) throw new Error("no card is shown");
+    return viewOfStep(asked.card, step, asked.frame, lang, catalog);
+  };
+  return { institution, catalog, talk, cardIn };
+}
+
+const names: readonly InstitutionName[] = ["opole", "example"];
+
+describe.each(names)("at «%s»", (name) => {
+  test.each(languages)("the welcome in %s says that it is automatic, whose it is, and where the notice is", (lang) => {
+    const { institution, talk, cardIn } = at(name, lang);
+    const { paragraphs, buttons } = cardIn(talk.hello());
+    const automatic = { pl: "automatyczny asystent", en: "automatic assistant", uk: "автоматичний помічник" };
+    expect(paragraphs.join()).toContain(automatic[lang]);
+    expect(paragraphs.join()).toContain(institution.name[lang]);
+    expect(buttons.at(-1)).toMatchObject({ url: institution.privacy.notice });
+  });
+
+  test("«my data» names the data protection officer and links the notice", () => {
+    const { institution, talk, cardIn } = at(name, "pl", true);
+    talk.means("privacy");
+    const { facts, buttons } = cardIn(talk.learns({ ...heldNow, chats: [] }));
+    expect(facts.at(-1)?.value).toBe(institution.privacy.officer);
+    expect(buttons.at(-1)).toMatchObject({ url: institution.privacy.notice });
+  });
+});
+
+test("the walkthrough prepares a Profil Zaufany only where the university asks for one", () => {
+  const prepared = (name: InstitutionName): View => {
+    const { talk, cardIn } = at(name);
+    talk.means("activate");
+    return cardIn(talk.chooses("android"));
+  };
+  const [opole, example] = [prepared("opole"), prepared("example")];
+  expect(opole.paragraphs.join()).toMatch(/Profil/);
+  expect(opole.image?.name).toBe("prepare");
+  expect(example.paragraphs.join()).not.toMatch(/Profil/);
+  expect(example.image?.name).toBe("prepare-app");
+  expect(example.image?.alt).not.toMatch(/Profil/);
+});
+
+test("somebody with an iPhone reads that there is no mUSOS for it only where there is none", () => {
+  const say = (name: InstitutionName): string =>
+    catalogAt(institutionOf(name)).say(t("activate.open-iphone.text"), "en");
+  expect(say("opole")).toContain("doesn’t exist for iPhone");
+  expect(say("example")).not.toContain("doesn’t exist");
+});
+
+test("how soon support answers is said where the university says it, and promised nowhere else", () => {
+  const say = (name: InstitutionName): string => catalogAt(institutionOf(name)).say(t("escalate.whoAnswers"), "en");
+  expect(say("example")).toContain("usually within 2 working days");
+  expect(say("opole")).not.toMatch(/day|soon|usually/);
+});
+
+test("the oldest phones are those of the university's file", () => {
+  const { talk, cardIn } = at("example", "en");
+  expect(cardIn(talk.means("phoneRequirements")).paragraphs.join()).toMatch(/Android 10 .*iOS 17 .*4\.80\.0/);
+});
+
+test("the conditions stand right below the words that announce them", () => {
+  const { catalog, talk, cardIn } = at("opole");
+  expect(cardIn(talk.means("eligibility")).paragraphs.at(-1)).toBe(catalog.say(t("eligibility.general"), "pl"));
+});

@@ -1,0 +1,18 @@
+import type { Records } from "./records";
+import { saying } from "./sentences";
+
+/** How long after a trouble what failed over it may still be spoken of. */
+const spokenOfWithinMs = 15_000;
+
+/** Each time that a student was told that something broke, though nothing had: only a store out of reach excuses that. */
+export function broke({ people, posts, troubles }: Records): { excused: string[]; unexcused: string[] } {
+  const isBroken = saying("problem.fault");
+  const excused: string[] = [];
+  const unexcused: string[] = [];
+  for (const { channel, at, by } of posts.filter(isBroken)) {
+    const who = people.find(({ dm, secondDm }) => [dm, secondDm].includes(channel))?.handle ?? channel;
+    const is = troubles.some(({ how, from, to }) => how === "store" && from <= at && to >= at - spokenOfWithinMs);
+    (is ? excused : unexcused).push(`${who}: told that something broke, by ${by} at ${new Date(at).toISOString()}`);
+  }
+  return { excused, unexcused };
+}

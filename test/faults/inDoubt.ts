@@ -1,0 +1,23 @@
+import type { Records } from "./records";
+import { saying } from "./sentences";
+
+/** What a process had sent off just before its clock was doubted may arrive so much later. */
+const underWayMs = 2_000;
+
+/** What cannot be undone and was done while every process had reason to doubt its clock: reminders of cards' ends, revoked access. */
+export function doneInDoubt({ people, posts, collected, revocations, troubles }: Records): string[] {
+  const isReminder = saying("push.expiringTitle");
+  const doubts = troubles.filter(({ how, slot }) => how === "doubted" && slot === undefined);
+  return doubts.flatMap(({ from, to }) =>
+    people.flatMap(({ handle, dm }) => {
+      // A card of which nobody knew before that it ends soon: whoever reminds of it does so in doubt.
+      const isNews = (collected[handle]?.[0] ?? 0) >= from;
+      const reminders = posts.filter((it) => it.channel === dm && it.at >= from && it.at <= to && isReminder(it));
+      const revoked = (revocations[handle] ?? []).filter((at) => at >= from + underWayMs && at <= to);
+      return [
+        ...(isNews && reminders.length > 0 ? [`${handle}: reminded that the card ends`] : []),
+        ...(revoked.length > 0 ? [`${handle}: a token of theirs was revoked`] : []),
+      ];
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import type { Mutant } from "./mutant";
+
+const lost = "nothing is lost";
+const apart = "nobody's data before another";
+
+/** Letters, tickets and staff. */
+export const withStaff: readonly Mutant[] = [
+  {
+    name: "mails-twice",
+    about: "every letter is sent twice",
+    scenario: "calm",
+    breaks: "letters once",
+    edits: [
+      {
+        file: "src/tickets/post.ts",
+        from: "      await mail.sendMail({\n",
+        to: `      const twice = async (it: Parameters<typeof mail.sendMail>[0]): Promise<unknown> => {
+        await mail.sendMail(it);
+        return mail.sendMail(it);
+      };
+      await twice({
+`,
+      },
+    ],
+  },
+  {
+    name: "answers-in-another-chat",
+    about: "what staff write goes to whoever they answered before",
+    scenario: "calm",
+    breaks: apart,
+    edits: [
+      {
+        file: "src/tickets/mail/takeLetter.ts",
+        from: "    const { ticket } = match;\n",
+        to: "    const ticket = last ?? match.ticket;\n    last = match.ticket;\n",
+      },
+      {
+        file: "src/tickets/mail/takeLetter.ts",
+        from: "  const { desk, addresses } = parts;\n",
+        to: "  const { desk, addresses } = parts;\n  let last: string | undefined;\n",
+      },
+    ],
+  },
+  {
+    name: "leaves-the-thread",
+    about: "what staff answer by mail stands beside the card in their channel, and not in its thread",
+    scenario: "calm",
+    breaks: lost,
+    edits: [{ file: "src/channels/slack/helpdesk/board.ts", from: "        thread_ts: at.ts,\n", to: "" }],
+  },
+  {
+    name: "loses-letters-that-are-refused",
+    about: "a letter that the mail server does not take at once is forgotten",
+    scenario: "mail",
+    breaks: lost,
+    edits: [
+      {
+        file: "src/tickets/post.ts",
+        from: '      if (isFirst) await arrival.mail(letter.person, letter.ticket, "late");\n      throw cause;\n',
+        to: '      if (isFirst) return "done";\n      throw cause;\n',
+      },
+    ],
+  },
+];

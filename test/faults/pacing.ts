@@ -1,0 +1,72 @@
+import { setTimeout as timer } from "node:timers/promises";
+import type { Slot } from "./fleet";
+import type { Trouble } from "./records";
+import { isApps } from "./slack/recordSlack";
+import type { Run } from "./scenario";
+
+/** Waits; at once when it is calm. */
+export const rest = (ms: number, calm: AbortSignal): Promise<void> =>
+  timer(ms, undefined, { signal: calm }).catch(() => undefined);
+export const between = ({ draw, pace }: Run, least: number, most: number): number =>
+  (least + draw() * (most - least)) * pace;
+export const oneOf = <T>({ draw }: Run, all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
+
+/**
+ * Does it again and again until it is calm. Before each time there is a rest, and people have got on a little: else, on a machine slow
+ * enough, the troubles would come faster than anything can be done between them, and nobody would ever arrive.
+ */
+export async function repeatedly(
+  run: Run,
+  [least, most]: readonly [number, number],
+  once: () => Promise<void>,
+): Promise<number> {
+  const progress = watchProgress(run);
+  for (let count = 0; ; count++) {
+    await rest(between(run, least, most), run.calm);
+    await progress.made();
+    if (run.calm.aborted) {
+      progress.stop();
+      return count;
+    }
+    await once();
+  }
+}
+
+/** So many messages reach students between two troubles, about as many as on a quick machine without waiting for them. */
+const someMessages = 20;
+
+function watchProgress({ world, calm }: Run): { made(): Promise<void>; stop(): void } {
+  let arrived = 0;
+  let enough: () => void = () => undefined;
+  const stop = world.farEnds.slack.watch((it) => {
+    if (it.kind !== "posted" || !isApps(it.message)) return;
+    arrived += 1;
+    if (arrived >= someMessages) enough();
+  });
+  return {
+    stop,
+    async made() {
+      if (arrived < someMessages && !calm.aborted)
+        await new Promise<void>((resolve) => {
+          enough = resolve;
+          calm.addEventListener("abort", () => resolve(), { once: true });
+        });
+      arrived = 0;
+    },
+  };
+}
+
+/** Notes a trouble with its beginning and its end. */
+export async function noted(
+  run: Run,
+  { kind, how }: Pick<Trouble, "kind" | "how">,
+  during: () => Promise<void>,
+  slot?: Slot,
+): Promise<void> {
+  const from = Date.now();
+  await during();
+  run.world.farEnds.note({ kind, how, from, to: Date.now(), ...(slot && { slot: slot.name }) });
+}
+
+/** Processes are back soon, however long the run is. */
+export const often = (run: Run): Run => ({ ...run, pace: Math.min(run.pace, 3) });

@@ -1,0 +1,85 @@
+import { judge } from "./checker";
+import { goodRecords as good, personWho } from "./goodRecords";
+import type { Post, Records } from "./records";
+import { copy } from "../support/copy";
+import { firstOf, withPost, withRepeat } from "./changedRecords";
+
+const asking = personWho((it) => it.question !== undefined);
+
+describe("of a message that came twice the checker says what fell between sending and marking it", () => {
+  const text = copy("push.readyTitle");
+  const because = (troubles: (post: Post) => Records["troubles"]): string | undefined => {
+    const records = withRepeat(text);
+    return judge({ ...records, troubles: troubles(firstOf(records, text)) }).repeated[0]?.because;
+  };
+
+  test("the death of the process that sent it, soon after; of no other, not before and not much later", () => {
+    const died = (slot: string, ms: number) => (it: Post) => [
+      { kind: "died", how: "died" as const, slot, from: it.at + ms, to: it.at + ms },
+    ];
+    expect(because(died("p1", 100))).toBe("died");
+    expect(because(died("p3", 100))).toBeUndefined();
+    // Its last words were under way.
+    expect(because(died("p1", -100))).toBe("died");
+    expect(because(died("p1", -1_000))).toBeUndefined();
+    expect(because(died("p1", 60_000))).toBeUndefined();
+    // Nobody takes it over sooner than the lease of the dead one ends.
+    expect(because(died("p1", 900))).toBeUndefined();
+  });
+
+  test("a sleep of one of the two, who had it in hand all the time", () => {
+    const slept = (slot: string, from: number, to: number) => (it: Post) => [
+      { kind: "slept", how: "held" as const, slot, from: it.at + from, to: it.at + to },
+    ];
+    expect(because(slept("p1", 50, 9_000))).toBe("slept");
+    expect(because(slept("p1", -5_000, -900))).toBe("slept");
+    expect(because(slept("p1", -19_000, -15_000))).toBeUndefined();
+    expect(because(slept("p2", -5_000, 900))).toBe("slept");
+    expect(because(slept("p2", -5_000, -900))).toBe("slept");
+    expect(because(slept("p2", -19_000, -15_000))).toBeUndefined();
+    expect(because(slept("p2", 500, 9_000))).toBeUndefined();
+    expect(because(slept("p3", -5_000, 900))).toBeUndefined();
+    // So short a sleep costs nobody a lease.
+    expect(because(slept("p1", 50, 250))).toBeUndefined();
+  });
+
+  test("Slack's own answer, when it took the message and said that it had not", () => {
+    const records = withRepeat(text);
+    const posts = records.posts.map((it) => (it === firstOf(records, text) ? { ...it, outcome: "status 500" } : it));
+    expect(judge({ ...records, posts }).repeated[0]?.because).toContain("status 500");
+  });
+});
+
+test("what a student did twice may be answered twice, what comes unasked may not", () => {
+  const { actions } = good();
+  const action = actions.find(({ what, channel }) => channel === asking.dm && what.startsWith("presses"))!;
+  const twice = [...actions, { ...action, status: 0 }];
+  expect(judge(withRepeat(copy("activate.open-android.text"), { actions: twice })).repeated).toEqual([]);
+  expect(judge(withRepeat(copy("activate.open-android.text"))).repeated).toHaveLength(1);
+  expect(judge(withRepeat(copy("push.readyTitle"), { actions: twice })).repeated).toHaveLength(1);
+});
+
+test("a card stands there once more after a press on an earlier one, and what comes unasked does not", () => {
+  const judged = (text: string) => {
+    const records = withRepeat(text);
+    const at = firstOf(records, text).at + 500;
+    return judge(withPost(records, { channel: asking.dm, text: copy("problem.oldButton"), at })).repeated.length;
+  };
+  expect(judged(copy("activate.open-android.text"))).toBe(0);
+  expect(judged(copy("push.readyTitle"))).toBe(1);
+});
+
+test("codes come once more for a student who asked for them, and every message that chat refused explains one more", () => {
+  const text = copy("code.arriving");
+  const asked = { at: 0, channel: asking.dm, what: `presses ${copy("code.show")}`, status: 200 };
+  const actions = [...good().actions, asked];
+  expect(judge(withRepeat(text)).repeated).toHaveLength(1);
+  expect(judge(withRepeat(text, { actions })).repeated).toEqual([]);
+  const twice = withRepeat(text, { actions });
+  const first = firstOf(twice, text);
+  const third = { ...first, at: first.at + 2_000 };
+  const posts = [...twice.posts.map((it) => (it === first ? { ...it, outcome: "status 500" } : it)), third];
+  expect(judge({ ...twice, posts }).repeated).toMatchObject([
+    { because: "answered with «status 500» though it was taken" },
+  ]);
+});

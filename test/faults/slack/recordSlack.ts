@@ -1,0 +1,54 @@
+import type { SlackControl, SlackMessage } from "../../../sandbox";
+import type { Recorder, Sender } from "../recorder";
+
+const readable = ["text", "fields", "elements", "accessory", "alt_text", "title", "label"];
+
+/** Has everything written down that comes to Slack. */
+export function recordSlack(slack: SlackControl, recorder: Recorder, slotOf: (host: string) => string): void {
+  /** Posted by a call that is not answered yet; both happen in one go. */
+  let open: ((sender: Sender) => void)[] = [];
+  slack.watch((it) => {
+    if (it.kind === "called") {
+      for (const sent of open) sent({ by: slotOf(it.call.host), outcome: it.call.outcome });
+      open = [];
+      return;
+    }
+    const { channel } = it;
+    recorder.touched(channel);
+    if (it.kind === "removed") {
+      recorder.removed({ channel, message: it.ts });
+      return;
+    }
+    // What only one of the staff sees for a while says that their words were sent, each time anew.
+    if (!isApps(it.message) || it.message.ephemeralTo !== undefined) return;
+    const { ts: message, threadTs, files = [], text, blocks } = it.message;
+    const look = {
+      channel,
+      message,
+      text: wordsOf(it.message),
+      readable: wordsOf(it.message, readable),
+      raw: JSON.stringify([text, blocks], (name, value: unknown) => (name === "block_id" ? undefined : value)),
+      pictures: files.flatMap(({ id }) => slack.file(id) ?? []),
+    };
+    if (it.kind === "posted") open.push(recorder.posted(look, threadTs));
+    else recorder.changed({ channel, message, text: look.text, pictures: look.pictures });
+  });
+}
+
+/** Whether the assistant wrote a message. */
+export const isApps = ({ user }: SlackMessage): boolean => user === "U0LEGITKA01";
+
+/** All that stands in a message, and what its buttons say to the app; or only what stands in the given fields. */
+export function wordsOf(
+  { text, blocks }: SlackMessage,
+  fields: readonly string[] = [...readable, "value", "url"],
+): string {
+  return [text, ...strings(blocks ?? [], fields)].join("\n");
+}
+
+function strings(it: unknown, fields: readonly string[]): string[] {
+  if (typeof it === "string") return [it];
+  if (Array.isArray(it)) return it.flatMap((one) => strings(one, fields));
+  if (typeof it !== "object" || it === null) return [];
+  return Object.entries(it).flatMap(([name, value]) => (fields.includes(name) ? strings(value, fields) : []));
+}

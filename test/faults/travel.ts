@@ -1,0 +1,92 @@
+import { saying } from "./sentences";
+import type { Seen } from "./chat";
+import type { Student } from "./student";
+import { waysOf, type JourneyParts } from "./ways";
+
+/** A card that ends so soon is spoken of at once: reminders go out 30, 7 and 1 days before. */
+const endsInDays = 5;
+
+const isPlaced = (it: Seen): boolean =>
+  ["order.placed", "order.exists", "push.readyTitle"].some((key) => saying(key)(it));
+
+/**
+ * The whole way of a student: says hello, signs in at USOS (some in a second chat, too), orders, is written to when the code is
+ * there, follows a few steps, asks support (those who have a question), collects the card, and is congratulated. Some extend
+ * the card when they are reminded of its end, some sign out. `second` is the student before their other chat.
+ * @throws when the time is over before that
+ */
+export async function travel(parts: JourneyParts, student: Student, second?: Student): Promise<void> {
+  const { person } = student;
+  const { press, startOver } = waysOf(parts, student);
+
+  await signsIn(parts, student);
+  // Codes go to the chat that was written in last, which is to be the first one.
+  if (second) await signsIn(parts, second);
+  await getsCodes(parts, student, 1);
+  const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
+  // With the codes the button went that leads on.
+  const first = person.letsCodesStand ? () => student.says("menu") : undefined;
+  await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)], first);
+  if (person.question !== undefined) await asks(parts, student, person.question);
+  await collects(parts, student, person.extendsCard ? endsInDays : undefined);
+  if (person.extendsCard) {
+    await student.reaches(saying("push.expiringTitle"), []);
+    await getsCodes(parts, student, 2);
+    await collects(parts, student);
+  }
+  if (!person.signsOut) return;
+  const leaves = ["unlink.confirm", "menu.unlink", "menu.more"];
+  const hasLeft = (it: Seen): boolean => ["unlink.done", "unlink.doneHere"].some((key) => saying(key)(it));
+  await student.reaches(hasLeft, [...leaves.map(press), startOver], () => student.says("wyloguj mnie"));
+}
+
+/** From nothing to a chat that is signed in. */
+async function signsIn(parts: JourneyParts, student: Student): Promise<void> {
+  const { press, startOver, signsIn: signs } = waysOf(parts, student);
+  await student.reaches(saying("link.done"), [startOver, signs, press("menu.link"), press("link.newLink")], () =>
+    student.says("dzień dobry"),
+  );
+}
+
+/** Orders, for the first or another time, and sees the QR and the activation code. */
+async function getsCodes(parts: JourneyParts, student: Student, count: number): Promise<void> {
+  const { usos } = parts.farEnds;
+  const { person } = student;
+  const { press, startOver } = waysOf(parts, student);
+  // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
+  const orders = [
+    startOver,
+    press("order.place"),
+    ...["extend.order", "order.checkAgain", "button.~again", "code.show", "menu.order", "menu.extend"].map(press),
+  ];
+  const hasOrdered = (): boolean => usos.orders(person.handle).length >= count;
+  const before = student.screen.at(-1)?.ts ?? "";
+  await student.reaches((it) => hasOrdered() && (count > 1 || isPlaced(it)), orders);
+  const order = usos.orders(person.handle)[count - 1];
+  const code = order && usos.secrets(order.id)?.distributionPass;
+  const isCode = ({ text }: Seen): boolean => code !== undefined && text.includes(code);
+  const isQr = ({ ts, hasPicture }: Seen): boolean => hasPicture && ts > before;
+  await student.reaches(isCode, orders);
+  await student.reaches(isQr, []);
+  if (person.letsCodesStand) await student.letsCodesGo((it) => isCode(it) || isQr(it), parts.watchesMs);
+}
+
+/** Writes to support, and has the answer of staff. */
+async function asks({ farEnds, ...parts }: JourneyParts, student: Student, question: string): Promise<void> {
+  const { press, startOver } = waysOf({ farEnds, ...parts }, student);
+  const describes = {
+    when: (it: Seen) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
+    act: () => student.says(question),
+  };
+  const toPeople = [startOver, press("escalate.send"), describes, press("button.human"), press("menu.human")];
+  await student.reaches(saying("push.ticketDelivered"), toPeople, () => student.says("nie działa"));
+  await farEnds.answers(student.person, student.signal);
+  await student.reaches(({ text }) => text.includes(student.person.answer), []);
+}
+
+/** Collects the card in the ministry's application, and is congratulated. */
+async function collects({ farEnds }: JourneyParts, student: Student, inDays?: number): Promise<void> {
+  const before = student.screen.at(-1)?.ts ?? "";
+  farEnds.collects(student.person, inDays);
+  await student.reaches((it) => it.ts > before && saying("push.collectedTitle")(it), []);
+}

@@ -1,0 +1,126 @@
+import { setTimeout as timer } from "node:timers/promises";
+import type { Fault } from "../../sandbox";
+import { between, noted, often, oneOf, repeatedly, rest } from "./pacing";
+import type { Run } from "./scenario";
+
+/** Short, so that work is taken over while somebody waits for it; yet longer than a busy machine holds up a process. */
+export const leaseMs = 10_000;
+/** Shorter than a suspension. */
+export const shortLeaseMs = 3_000;
+export const killing = (run: Run): Promise<number> =>
+  repeatedly(often(run), [400, 1_200], async () => {
+    const slot = oneOf(run, run.world.slots);
+    await noted(run, { kind: "its process died", how: "died" }, () => slot.kill(), slot);
+    await rest(between(often(run), 0, 500), run.calm);
+    // One that is still starting may be killed as well, but not for ever.
+    await slot.start();
+  });
+
+export const stopping = (run: Run): Promise<number> =>
+  repeatedly(often(run), [400, 1_200], async () => {
+    const slot = oneOf(run, run.world.slots);
+    await noted(
+      run,
+      { kind: "its process was suspended", how: "held" },
+      async () => {
+        slot.signal("SIGSTOP");
+        await timer((1.5 + run.draw()) * shortLeaseMs);
+        slot.signal("SIGCONT");
+      },
+      slot,
+    );
+  });
+
+export const restartingRedis = (run: Run): Promise<number> =>
+  repeatedly(run, [1_500, 3_000], () =>
+    noted(run, { kind: "Redis was restarted", how: "store" }, async () => {
+      await run.world.redis?.kill();
+      await timer(between(run, 50, 800));
+      await run.world.redis?.restart();
+    }),
+  );
+
+export const cutting = (run: Run): Promise<number> =>
+  repeatedly(often(run), [100, 600], () =>
+    noted(run, { kind: "the connections to Redis were cut mid-commit", how: "store" }, () =>
+      run.world.wire!.swallowReplies(),
+    ),
+  );
+
+/** Away once, in the middle: refused at first, then taken and not answered. */
+export async function losingRedis(run: Run): Promise<number> {
+  const wire = run.world.wire!;
+  await rest(between(run, 2_000, 3_000), run.calm);
+  if (run.calm.aborted) return 0;
+  const awayMs = 3_000 * run.pace;
+  await noted(run, { kind: "Redis was away", how: "store" }, async () => {
+    await wire.refuse();
+    await timer(awayMs / 2);
+    await wire.accept();
+    wire.hang();
+    await timer(awayMs / 2);
+    wire.cut();
+  });
+  return 1;
+}
+
+/** Each by itself: what one process does not do while it doubts its clock others do, which do not. */
+export const jumping = (run: Run): Promise<number> =>
+  repeatedly(often(run), [100, 500], async () => {
+    const slot = oneOf(run, run.world.slots);
+    // Back by more than a minute, the process rightly takes what Slack signs for a message from the future; on by more
+    // than five, for an old one.
+    const ms = Math.round(-50_000 + run.draw() * 290_000);
+    run.world.setClock(slot, ms);
+    await Promise.resolve();
+  }).finally(() => run.world.slots.forEach((it) => run.world.setClock(it, 0)));
+
+const usosFaults: readonly ((run: Run) => Fault)[] = [
+  () => ({ kind: "maintenance" }),
+  (run) => ({ kind: "slow", ms: 500 + run.draw() * 9_000 }),
+  () => ({ kind: "reset" }),
+  () => ({ kind: "garbage" }),
+  () => ({ kind: "spamLock" }),
+  () => ({ kind: "silentAfterOrder" }),
+];
+/**
+ * Strikes every student a few times, and now and then all of them. The product then leaves the student's order, or all of USOS,
+ * alone for half a minute: too long for a short run.
+ */
+export async function troublingUsos(run: Run): Promise<number> {
+  const { usos, people } = run.world.farEnds;
+  const isLong = run.pace > 1;
+  const methods = ["users/user", "cards/mcard", "cards/make_mcard_order", ...(isLong ? ["cards/mcard_order"] : [])];
+  let count = 0;
+  for (const { handle } of people)
+    for (const method of methods) {
+      if (run.draw() < 0.5) continue;
+      usos.fault({ ...oneOf(run, usosFaults)(run), method, student: handle, times: 1 });
+      count += 1;
+    }
+  if (!isLong) await new Promise((resolve) => run.calm.addEventListener("abort", resolve));
+  count += await repeatedly(run, [4_000, 8_000], async () => {
+    const end = usos.fault({ kind: "maintenance" });
+    await rest(between(run, 100, 300), run.calm);
+    end();
+  });
+  usos.clearFaults();
+  return count;
+}
+
+const chatMethods = ["chat.postMessage", "chat.update", "files.completeUploadExternal", "files.getUploadURLExternal"];
+
+/** Of so many calls the next one fails. */
+const failing = 0.07;
+
+export async function failingChat({ world: { farEnds }, draw, calm }: Run): Promise<number> {
+  let count = 0;
+  const stop = farEnds.slack.watch((it) => {
+    if (it.kind !== "called" || !chatMethods.includes(it.call.method) || draw() >= failing) return;
+    farEnds.slack.answer(it.call.method, { status: 500, taken: true });
+    count += 1;
+  });
+  await new Promise((resolve) => calm.addEventListener("abort", resolve));
+  stop();
+  return count;
+}

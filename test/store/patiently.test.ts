@@ -1,0 +1,27 @@
+import { Fault } from "../../src/foundation/fault";
+import { patiently } from "../../src/store/patiently";
+
+const away = (): Fault => new Fault({ code: "store.away", message: "away", next: "wait" });
+
+/** Something that fails until its time has come, each time for two seconds. */
+function failing(untilMs: number, fault: () => Error) {
+  let time = 0;
+  const act = (): Promise<string> => {
+    if (time >= untilMs) return Promise.resolve("done");
+    time += 2_000;
+    return Promise.reject(fault());
+  };
+  return patiently(act, () => time);
+}
+
+test("a start goes on when the store is there again", async () => {
+  expect(await failing(20_000, away)).toBe("done");
+});
+
+test("a start ends with the fault when the store stays away", async () => {
+  await expect(failing(60_000, away)).rejects.toMatchObject({ code: "store.away" });
+});
+
+test("a start ends at once over anything else", async () => {
+  await expect(failing(2_000, () => new Error("broken"))).rejects.toThrow("broken");
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Phase as AnyPhase } from "../../dialogs/kit/facts";
+import type { Institution } from "../../dialogs/kit/institution";
+
+import { loadInstitution } from "../../src/config/institution";
+import { root } from "./root";
+
+/** The institutions that come with the product; their files differ in everything that may differ. */
+export const institutions = ["opole", "example"] as const;
+export type InstitutionName = (typeof institutions)[number];
+
+/** The one that tests run with when they name none. */
+export const usual = institutions.find((it) => it === process.env["TEST_INSTITUTION"]) ?? "opole";
+
+export const yamlOf = (name: InstitutionName = usual): string =>
+  readFileSync(join(root, "dialogs", "institutions", `${name}.yaml`), "utf8");
+
+/** @param change what a test changes in the file before it is read */
+export function institutionOf(name: InstitutionName = usual, change = (yaml: string): string => yaml): Institution {
+  const { institution, problems } = loadInstitution(change(yamlOf(name)));
+  if (!institution) throw new Error(problems.join("\n"));
+  return institution;
+}
+
+type Phase = Exclude<AnyPhase, "unknown">;
+
+/** The words that USOS sends for an order's status at an institution: of those its file knows, the last for each phase. */
+export function statusesAt({ usos: { statuses } }: Institution): Record<Phase, string> {
+  const wordFor = (phase: Phase): string => Object.keys(statuses).findLast((word) => statuses[word] === phase) ?? phase;
+  return {
+    placed: wordFor("placed"),
+    processing: wordFor("processing"),
+    ready: wordFor("ready"),
+    collected: wordFor("collected"),
+    failed: wordFor("failed"),
+    cancelled: wordFor("cancelled"),
+    revoked: wordFor("revoked"),
+  };
+}
+
+/** The id under which Legitka keeps the account of somebody at the usual institution. */
+export const accountId = (usosId: string): string => `${institutionOf().id}:${usosId}`;
