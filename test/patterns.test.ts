@@ -116,16 +116,28 @@ function* beginnings(node: AST.Node): Generator<string> {
 
 const parser = new RegExpParser();
 const longestBeginning = 200;
-const textLength = 12_000;
-/** Milliseconds of this process. What is linear takes about one; what goes over the text for each place in it, hundreds. */
-const tooMuchMs = 100;
+const textLength = 40_000;
+/** Milliseconds of this process that are worth a second look. What is linear takes about one. */
+const noticeableMs = 20;
+/** What goes over the text for each place in it takes four times as much for every doubling, and what is linear twice. */
+const shorter = 4;
+const steep = 9;
 
-function tookMs(pattern: RegExp, text: string): number {
-  const begun = process.cpuUsage();
-  text.replace(pattern, "");
-  const { user, system } = process.cpuUsage(begun);
-  return (user + system) / 1_000;
+/** The least of three times, as one may be an accident: the collection of garbage, the compilation of the pattern. */
+function tookMs(pattern: RegExp, beginning: string, length: number, times = 3): number {
+  const text = `${beginning.repeat(Math.ceil(length / beginning.length))}\0`;
+  const took = Array.from({ length: times }, () => {
+    const begun = process.cpuUsage();
+    text.replace(pattern, "");
+    const { user, system } = process.cpuUsage(begun);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...took);
 }
+
+const isSteep = (pattern: RegExp, beginning: string): boolean =>
+  tookMs(pattern, beginning, textLength, 1) > noticeableMs &&
+  tookMs(pattern, beginning, textLength) > steep * tookMs(pattern, beginning, textLength / shorter);
 
 test("no pattern of ours goes back over a text that begins to fit again and again", () => {
   const slow: string[] = [];
@@ -136,9 +148,7 @@ test("no pattern of ours goes back over a text that begins to fit again and agai
     const pattern = new RegExp(source, flags);
     for (const it of all) {
       if (it.trim() === "" || it.length > longestBeginning) continue;
-      const text = `${it.repeat(Math.ceil(textLength / it.length))}\0`;
-      // Once may be an accident: the collection of garbage, the compilation of the pattern.
-      if ([1, 2, 3].every(() => tookMs(pattern, text) > tooMuchMs)) {
+      if (isSteep(pattern, it)) {
         slow.push(`${file}: /${source}/${flags} (${JSON.stringify(it)} repeated)`);
         break;
       }

@@ -25,7 +25,7 @@ const model = /^\p{L}+\d{1,2}(?:pro|max|plus|mini|ultra)?$/iu;
 const shouted = /(?<![\p{L}\p{N}])\p{Lu}{6,}(?![\p{L}\p{N}])/gu;
 const password = /(hasło|haslo|hasla|hasła|password|пароль|пароля|\bpin|\bпін)((?: to| jest| is|:| -|=| це)+\s*)\S+/giu;
 
-const name = String.raw`\p{Lu}[\p{L}'’ʼ]+(?:\s?-\s?\p{Lu}[\p{L}'’ʼ]+)*`;
+const name = String.raw`\p{Lu}[\p{L}'’ʼ]+(?:\s?-\s?\p{Lu}[\p{L}'’ʼ]+){0,3}`;
 const anyName = String.raw`\p{L}[\p{L}'’ʼ-]+`;
 /** Introductions such as "Nazywam się Olga Maria Nowak", in upper or lower case. */
 const introduced = new RegExp(

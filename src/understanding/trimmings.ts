@@ -7,10 +7,11 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
   "#39": "'",
 };
-/** The most characters scanned. In a longer text the pattern for quotations would search for their ends again and again. */
+/** The most characters scanned. */
 const longest = 6_000;
 /** Teams quotes the earlier message before a reply to it. */
-const quoted = /<(quoted|blockquote)\b[^>]*?(?:\/>|>[^]*?<\/\1>)/giu;
+const opening = /<(quoted|blockquote)\b[^<>]{0,500}>/giu;
+const closings: Readonly<Record<string, RegExp>> = { quoted: /<\/quoted>/giu, blockquote: /<\/blockquote>/giu };
 const tags = /<\/?[a-z][^<>]{0,200}>/giu;
 /** Slack's short codes for emoji, with an optional skin tone. */
 const shortCodes = /:[a-z][a-z0-9_+-]{1,40}:(?::skin-tone-\d:)?/giu;
@@ -25,9 +26,7 @@ const signature =
  * nothing else becomes empty, except for a thumb, which is an answer.
  */
 export function withoutTrimmings(text: string): string {
-  return text
-    .slice(0, longest)
-    .replace(quoted, " ")
+  return withoutQuoted(text.slice(0, longest))
     .replace(/&(nbsp|amp|lt|gt|quot|apos|#39);/giu, (it, name: string) => entities[name.toLowerCase()] ?? it)
     .replace(tags, " ")
     .replace(thumbsUp, "👍")
@@ -36,4 +35,24 @@ export function withoutTrimmings(text: string): string {
     .replace(quotedLine, "")
     .replace(signature, "")
     .trim();
+}
+
+/** Each quotation ends with the next end of its kind. A pattern for both would search for the end of every one that has none. */
+function withoutQuoted(text: string): string {
+  let kept = "";
+  let from = 0;
+  for (const { 0: tag, 1: kind = "", index } of text.matchAll(opening)) {
+    if (index < from) continue;
+    const end = tag.endsWith("/>") ? index + tag.length : endOf(text, kind, index + tag.length);
+    if (end === undefined) continue;
+    kept += `${text.slice(from, index)} `;
+    from = end;
+  }
+  return kept + text.slice(from);
+}
+
+function endOf(text: string, kind: string, from: number): number | undefined {
+  const closing = new RegExp(closings[kind.toLowerCase()] ?? /$^/);
+  closing.lastIndex = from;
+  return closing.test(text) ? closing.lastIndex : undefined;
 }

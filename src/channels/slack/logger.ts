@@ -47,7 +47,7 @@ export function createSlackLogger(log: Log): Logger {
 }
 
 /** How Bolt tells that Socket Mode was refused, which is told with its mend where the connection is begun. */
-const refusedSocket = /Failed to retrieve a new WSS URL .*(?:invalid_auth|not_allowed_token_type|missing_scope)/;
+const refusedSocket = /Failed to retrieve a new WSS URL .{0,300}(?:invalid_auth|not_allowed_token_type|missing_scope)/;
 
 /** How Bolt begins to tell of a request whose signature is missing or wrong. */
 const unsigned = "Failed to parse and verify the request data";

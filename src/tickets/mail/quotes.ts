@@ -52,7 +52,7 @@ const when = new RegExp(
 /** How the line above a quote may look when only the quote below it makes it an introduction. */
 const hasVerb = new RegExp(String.raw`(?<!\p{L})${verb}`, "iu");
 const programsOwn = new RegExp(
-  String.raw`napisa[łl](?:\(a\)|\/a)|написа\S*\(|${when.source}|\blegitka\b|użytkownik`,
+  String.raw`napisa[łl](?:\(a\)|\/a)|написа\S{0,20}\(|${when.source}|\blegitka\b|użytkownik`,
   "iu",
 );
 const hasAddress = new RegExp(String.raw`[<‹[(]${address}[>›\])]`, "iu");
