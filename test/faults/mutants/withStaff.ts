@@ -31,13 +31,13 @@ export const withStaff: readonly Mutant[] = [
     edits: [
       {
         file: "src/tickets/mail/takeLetter.ts",
-        from: "    const { ticket } = match;\n",
-        to: "    const ticket = last ?? match.ticket;\n    last = match.ticket;\n",
+        from: "    const outcome = await relay(it);\n",
+        to: "    const outcome = await relay({ ...it, ticket: last ?? ticket });\n    last = ticket;\n",
       },
       {
         file: "src/tickets/mail/takeLetter.ts",
-        from: "  const { desk, addresses } = parts;\n",
-        to: "  const { desk, addresses } = parts;\n  let last: string | undefined;\n",
+        from: "export function createTaker({ desk, read }: TakerParts) {\n",
+        to: "export function createTaker({ desk, read }: TakerParts) {\n  let last: string | undefined;\n",
       },
     ],
   },
