@@ -29,13 +29,14 @@ export interface Language {
 /** Reads `dialogs/` below the repository's root, as it is at an institution; takes about a fifth of a second. */
 export function loadLanguage(root: string, institution: Institution): Language {
   const folder = join(root, "dialogs");
+  const answers = loadAnswerFiles(folder);
   const model = readModel(join(folder, "phrases", "model.bin.gz"));
   const replies = readReplyModel(join(folder, "replies", "model.bin.gz"));
   const understand = createUnderstanding(model);
   const readQuestion = createQuestionReading(readQuestionModel(join(folder, "questions", "model.bin.gz")), model);
   return {
-    catalog: loadCatalog(folder, institution),
-    answers: answersFor(loadAnswerFiles(folder), institution),
+    catalog: loadCatalog(folder, institution, answers),
+    answers: answersFor(answers, institution),
     understand: (text) => interpret(text, understand, readQuestion),
     readReply: createReplyReading(replies, model),
   };

@@ -6,6 +6,7 @@ import { givenBy } from "../../dialogs/kit/given";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Lang, Text, Value } from "../../dialogs/kit/text";
 import { answerTexts, loadAnswerFiles } from "./answers";
+import type { AnswerFiles } from "../../dialogs/kit/answersFor";
 
 /** Every sentence a person reads, by language, written in ICU MessageFormat. */
 export interface Catalog {
@@ -29,13 +30,14 @@ export type Sources = Readonly<Record<Lang, ReadonlyMap<string, string>>>;
  * Loads the texts of `dialogs/` as they are at an institution, whose facts and rule set every text may use.
  *
  * @param folder the path of `dialogs/`
+ * @param answers the common answers, where they have been read already
  */
-export const loadCatalog = (folder: string, institution: Institution): Catalog =>
-  catalogOf(loadSources(folder, institution), institution);
+export const loadCatalog = (folder: string, institution: Institution, answers?: AnswerFiles): Catalog =>
+  catalogOf(loadSources(folder, institution, answers), institution);
 
 /** Loads `locales/pl.yaml`, `en.yaml` and `uk.yaml`, with nested keys joined by dots, and the answers that hold for the institution. */
-export function loadSources(folder: string, institution: Institution): Sources {
-  const answers = answerTexts(loadAnswerFiles(folder), institution);
+export function loadSources(folder: string, institution: Institution, files = loadAnswerFiles(folder)): Sources {
+  const answers = answerTexts(files, institution);
   const textsIn = (lang: Lang): Map<string, string> => {
     const own = flatten(load(readFileSync(join(folder, "locales", `${lang}.yaml`), "utf8")));
     for (const [key, words] of answers) own.set(key, (words[lang] ?? "").trim());
