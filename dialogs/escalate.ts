@@ -3,7 +3,7 @@ import { dialog, go, open, resumeLast, stay } from "./kit/dialog";
 import { longestLetter } from "./kit/letter";
 import { t, verbatim, wordsIn } from "./kit/text";
 import { besideWords } from "./letterContext";
-import { lineTakenOut } from "./letterLines";
+import { orTakesLineOut } from "./letterLines";
 import {
   askedBeside,
   askWhich,
@@ -167,33 +167,30 @@ export const escalate = dialog({
       replies: {
         situation: "review",
         on: {
-          tell: ({ data: it, text, heard: { intent, isDoneInGuide } }) =>
-            lineTakenOut(text, it.text) ??
-            (notToSend.test(text) || toCorrect(text) || isDoneInGuide || isToSend(text) || isSatisfied(text, intent)
+          tell: orTakesLineOut(({ data: it, text, heard: { intent, isDoneInGuide } }) =>
+            notToSend.test(text) || toCorrect(text) || isDoneInGuide || isToSend(text) || isSatisfied(text, intent)
               ? undefined
-              : describe(text, { before: it.text })),
-          ask: (typed) => lineTakenOut(typed.text, typed.data.text) ?? askedBeside(typed),
-          accept: ({ text, data: { text: before } }) => {
-            const taken = lineTakenOut(text, before);
-            if (taken) return taken;
+              : describe(text, { before: it.text }),
+          ),
+          ask: orTakesLineOut(askedBeside),
+          accept: orTakesLineOut(({ text, data: { text: before } }) => {
             if (notToSend.test(text)) return undefined;
             if (!isBriefYes(text) && !saysSend(text)) return describe(text, { before });
             return stay({ say: [{ text: t("escalate.readyToSend") }] }, true);
-          },
+          }),
           // A long text, or one with a colon, is new wording for the letter and not a request to edit it.
-          edit: ({ text, data: { text: before } }) =>
-            lineTakenOut(text, before) ?? (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit),
+          edit: orTakesLineOut(({ text }) => (wordsIn(text) > longestEdit || text.includes(":") ? undefined : toEdit)),
           decline: refused,
         },
       },
       // People write in pieces, so text typed now joins the letter unless it is «ok» or clearly something else.
-      text: ({ text, data: it, heard }) =>
-        lineTakenOut(text, it.text) ??
-        (toCorrect(text)
+      text: orTakesLineOut(({ text, data: it, heard }) =>
+        toCorrect(text)
           ? toEdit
           : (isSmallTalk(heard.intent) || isToSend(text)) && !notToSend.test(text)
             ? stay({ say: [{ text: t("escalate.readyToSend") }] }, true)
-            : written(text, it, heard)),
+            : written(text, it, heard),
+      ),
     },
     dropped: {
       ask: ({ data: { text, pending } }) =>

@@ -1,5 +1,6 @@
-import { go, type Next } from "./kit/dialog";
+import { go, type Next, type Typed } from "./kit/dialog";
 import { t, wordsIn } from "./kit/text";
+import type { Escalation } from "./letterMoves";
 
 const word = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, "iu");
 const removes = word(
@@ -12,8 +13,15 @@ const part = word(
 );
 const mostWords = 16;
 
-/** Takes the first or the last line out of a letter if that is what a text asks for; undefined if it asks for nothing of the kind. */
-export function lineTakenOut(text: string, letter: string | undefined): Next | undefined {
+type Handler = (typed: Typed<Escalation>) => Next | undefined;
+
+/** Lets a text that asks for it take the first or the last line out of the letter, whatever else the text may be; others go to `handle`. */
+export const orTakesLineOut =
+  (handle: Handler): Handler =>
+  (typed) =>
+    lineTakenOut(typed.text, typed.data.text) ?? handle(typed);
+
+function lineTakenOut(text: string, letter: string | undefined): Next | undefined {
   if (letter === undefined || wordsIn(text) > mostWords || !removes.test(text) || !part.test(text)) return undefined;
   const isFirst = first.test(text);
   if (isFirst === last.test(text)) return undefined;

@@ -54,9 +54,9 @@ export const longestEdit = 8;
 const mostWordsOfARefusal = 10;
 export const toEdit = go("describe", { anew: "yes" });
 
-/** The letter that new text joins; undefined if the text replaces it. */
 /** The letter that what is typed replaces; undefined where it joins it. */
 export const replacedBy = ({ anew, text }: Escalation): string | undefined => (anew ? text : undefined);
+/** The letter that new text joins; undefined if the text replaces it. */
 export const standing = ({ anew, text }: Escalation): string | undefined => (anew ? undefined : text);
 
 /** Asks whether a text belongs to the letter. `intent` is what else the student may want. */
