@@ -2,7 +2,7 @@ import { questions, type Question } from "../../dialogs/kit/questions";
 import { featuresGiven, partsOf, type Features } from "./features";
 import { fold } from "./fold";
 import type { Model } from "./model";
-import { read } from "./reading";
+import { likeliestMeanings } from "./reading";
 import { scoresOf } from "./scores";
 import { withoutTrimmings } from "./trimmings";
 import type { Weights } from "./weights";
@@ -61,10 +61,5 @@ export const questionParts = (folded: string, meanings: Model): Features[] => [
   meaningsOf(folded, meanings),
 ];
 
-const mostMeanings = 4;
 const meaningsOf = (folded: string, meanings: Model): Features =>
-  featuresGiven(
-    read(folded, meanings)
-      .meanings.slice(0, mostMeanings)
-      .map(({ it, probability }) => [it, probability]),
-  );
+  featuresGiven(likeliestMeanings(folded, meanings).map(({ it, probability }) => [it, probability]));

@@ -25,6 +25,11 @@ export function read(folded: string, model: Model): Reading {
   };
 }
 
+const mostBeside = 4;
+/** The likeliest meanings of a folded text, as the classifiers that build upon the meanings are given them. */
+export const likeliestMeanings = (folded: string, model: Model): readonly Ranked<Meaning>[] =>
+  read(folded, model).meanings.slice(0, mostBeside);
+
 /** The likeliest meaning of a folded text; undefined if its probability is below `least`. */
 export function plainMeaning(folded: string, model: Model, least: number): Meaning | undefined {
   const scores = scoresOf(folded, model).subarray(0, model.meanings.length);

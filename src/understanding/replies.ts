@@ -2,7 +2,7 @@ import { repliesIn, replies, type Reply, type Situation } from "../../dialogs/ki
 import { featuresGiven, partsOf, type Features } from "./features";
 import { fold } from "./fold";
 import type { Model } from "./model";
-import { read } from "./reading";
+import { likeliestMeanings } from "./reading";
 import { scoresOf } from "./scores";
 import { withoutTrimmings } from "./trimmings";
 import type { Weights } from "./weights";
@@ -59,12 +59,9 @@ export function replyParts(folded: string, situation: Situation, meanings: Model
   return [...partsOf(words), beside];
 }
 
-const mostMeanings = 4;
-
 /** The input of the reply classifier: the words, the situation, and what the words would mean elsewhere. */
 function readBy(folded: string, situation: Situation, meanings: Model): { words: string; beside: Features } {
-  const known = read(folded, meanings).meanings.slice(0, mostMeanings);
-  const given = known.flatMap(({ it, probability }): [string, number][] => [
+  const given = likeliestMeanings(folded, meanings).flatMap(({ it, probability }): [string, number][] => [
     [it, probability],
     [`${it} ${situation}`, probability],
   ]);

@@ -4,6 +4,7 @@ import { createUnderstanding } from "../understand";
 import { modelPath, phrasesDir } from "./files";
 import { learn } from "./learn";
 import { isRight, isSurelyWrong, judge, measure, unlike, type Judged } from "./measure";
+import { percent } from "./percent";
 import { loadPhrases, type Phrase } from "./phrases";
 import { reportQuestions } from "./reportQuestions";
 import { reportReplies } from "./reportReplies";
@@ -52,7 +53,6 @@ function report(): void {
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const wordsIn = ({ text }: Phrase): number => text.trim().split(/\s+/).length;
 const within = (it: number, least: number, most: number): boolean => it >= least && it <= most;
 

@@ -1,3 +1,4 @@
+import { questions } from "../../../dialogs/kit/questions";
 import { languages } from "../../../dialogs/kit/text";
 import { fold } from "../fold";
 import { interpret } from "../interpret";
@@ -6,10 +7,9 @@ import { readQuestionModel } from "../questionModelFile";
 import { createQuestionReading, likeliestQuestion } from "../questions";
 import { createUnderstanding } from "../understand";
 import { questionModelPath, questionsDir } from "./files";
+import { percent } from "./percent";
 import type { Phrase } from "./phrases";
 import { loadQuestions, type QuestionLine } from "./questionLines";
-
-const percent = (part: number, all: number): string => `${((100 * part) / (all || 1)).toFixed(1)} %`;
 
 /** Prints how well small questions of voices never taught are answered, and how often other texts are taken for one. */
 export function reportQuestions(say: (text: string) => void, meanings: Model, phrases: readonly Phrase[]): void {
@@ -21,8 +21,7 @@ export function reportQuestions(say: (text: string) => void, meanings: Model, ph
     return it.kind === "sure" || it.kind === "likely" ? it.intent : undefined;
   };
   const { taught, held } = loadQuestions(questionsDir);
-  const isQuestion = (intent: string | undefined): boolean => intent !== undefined && names.has(intent);
-  const names = new Set<string>([...taught, ...held].map(({ asked }) => asked));
+  const isQuestion = (intent: string | undefined): boolean => questions.some((it) => it === intent);
   const judged = held.map((line) => ({
     line,
     got: answer(line.text),
@@ -35,7 +34,7 @@ export function reportQuestions(say: (text: string) => void, meanings: Model, ph
     const real = part.filter(({ line }) => line.asked !== "none");
     const others = part.filter(({ line }) => line.asked === "none");
     const share = (of: typeof part, holds: (it: (typeof judged)[number]) => boolean): string =>
-      percent(of.filter(holds).length, of.length);
+      percent(of.filter(holds).length / (of.length || 1));
     say(
       `small questions${lang === undefined ? "" : `, ${lang}`} (${real.length}): first ${share(real, ({ line, question }) => is(line, question))}, ` +
         `answered ${share(real, ({ line, got }) => is(line, got))}, another one answered ${share(real, ({ line, got }) => isQuestion(got) && !is(line, got))}; ` +
@@ -45,6 +44,6 @@ export function reportQuestions(say: (text: string) => void, meanings: Model, ph
   const taken = phrases
     .map(({ text, meaning }) => ({ text, meaning, got: answer(text) }))
     .filter(({ got }) => isQuestion(got));
-  say(`phrases taken for a small question: ${percent(taken.length, phrases.length)}`);
+  say(`phrases taken for a small question: ${percent(taken.length / phrases.length)}`);
   for (const { text, meaning, got } of taken) say(`${meaning} taken for ${got ?? ""}: ${text}`);
 }

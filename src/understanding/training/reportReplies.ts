@@ -4,9 +4,8 @@ import type { Model } from "../model";
 import { readReplyModel } from "../replyModelFile";
 import { repliesDir, replyModelPath } from "./files";
 import { judgeReplies, measureReplies, type SurelyJudged } from "./measureReplies";
+import { percent } from "./percent";
 import { loadReplies } from "./replyLines";
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** Prints how well replies by voices that were never trained on are understood. */
 export function reportReplies(say: (text: string) => void, meanings: Model): void {
