@@ -1,3 +1,5 @@
+import { minuteMs } from "./time";
+
 /** A moment as clocks and calendars show it in a time zone. */
 export interface LocalTime {
   /** YYYY-MM-DD. */
@@ -25,4 +27,13 @@ export function localTime(at: number, timeZone: string): LocalTime {
     hour: Number(part["hour"]),
     minute: Number(part["minute"]),
   };
+}
+
+const quarterMs = 15 * minuteMs;
+
+/** The next quarter of an hour after a moment at which the clocks of a time zone `fit`. In every zone, hours begin at a quarter of UTC. */
+export function nextQuarter(after: number, timeZone: string, fits: (it: LocalTime) => boolean): number {
+  let at = Math.floor(after / quarterMs) * quarterMs + quarterMs;
+  while (!fits(localTime(at, timeZone))) at += quarterMs;
+  return at;
 }

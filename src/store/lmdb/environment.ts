@@ -61,13 +61,16 @@ export function openEnvironment({ dir, durability, mapSizeBytes }: EnvironmentOp
   }
 }
 
-export const openFailed = (dir: string, cause: unknown) =>
-  new Fault({
-    code: "store.open",
-    message: `The store in ${dir} could not be opened: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
-    next: "See that DATA_DIR is a directory on a local disk which this user may write.",
-    cause,
-  });
+/** Why a store could not be opened: the fault that says so already, or one for any other cause. */
+export const openFailed = (dir: string, cause: unknown): Fault =>
+  cause instanceof Fault
+    ? cause
+    : new Fault({
+        code: "store.open",
+        message: `The store in ${dir} could not be opened: ${cause instanceof Error ? cause.message : "unknown cause"}.`,
+        next: "See that DATA_DIR is a directory on a local disk which this user may write.",
+        cause,
+      });
 
 /** The databases by name; only records have revisions. */
 export const databaseNames = ["records", "jobs", "due", "spent", "spentByTime", "health"] as const;

@@ -57,14 +57,14 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   const { dir, onCommandFault = () => undefined } = options;
   // Ownership comes first, because merely opening LMDB beside an owner can lose one of the owner's commits.
   const disown = await takeOwnership(dir, options).catch((cause: unknown) => {
-    throw cause instanceof Fault ? cause : openFailed(dir, cause);
+    throw openFailed(dir, cause);
   });
   let opened: VerifiedEnvironment;
   try {
     opened = openVerified(options);
   } catch (cause) {
     disown();
-    throw cause instanceof Fault ? cause : openFailed(dir, cause);
+    throw openFailed(dir, cause);
   }
   const { environment } = opened;
   const engine = createEngine(environment, options.clock ?? Date.now);
@@ -112,7 +112,7 @@ function createWatch(dir: string, guard: FileGuard, steady: () => number = () =>
       try {
         guard.look();
       } catch (cause) {
-        lost = cause instanceof Fault ? cause : openFailed(dir, cause);
+        lost = openFailed(dir, cause);
         throw lost;
       }
       await write();

@@ -1,5 +1,4 @@
 import { open, type RootDatabase } from "lmdb";
-import { Fault } from "../../foundation/fault";
 import type { ReadStore } from "./commands";
 import { dumpOf } from "./dump";
 import { openEnvironment, openFailed, rowsIn } from "./environment";
@@ -39,7 +38,7 @@ export async function readUnowned(dir: string): Promise<ReadStore> {
     };
   } catch (cause) {
     await root?.close();
-    throw cause instanceof Fault ? cause : openFailed(dir, cause);
+    throw openFailed(dir, cause);
   } finally {
     release?.();
   }
@@ -51,6 +50,6 @@ async function marked(dir: string): Promise<(() => void) | undefined> {
     return await takeOwnership(dir, { isCommand: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EROFS") return undefined;
-    throw error instanceof Fault ? error : openFailed(dir, error);
+    throw openFailed(dir, error);
   }
 }

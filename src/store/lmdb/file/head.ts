@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { damaged } from "../../faults";
-import { headBytes, kinds, numberAt, treeAt, type Pages, type Tree } from "./pages";
+import { headBytes, kinds, numberAt, treeAt, treeBytes, type Pages, type Tree } from "./pages";
 
 /** A snapshot of the store, as one of LMDB's meta pages describes it. */
 export interface Snapshot {
@@ -27,7 +27,6 @@ const magic = 0xbeefc0de;
 const dataVersion = 2;
 /** Of a page's content: where the tree of free pages begins. Its flags are also those of the whole file. */
 const treesAt = headBytes + 24;
-const treesBytes = 48;
 /** More than any machine maps into memory. */
 const mostBytes = 2 ** 42;
 /** On the snapshot's trees: it was committed before it was flushed. */
@@ -79,20 +78,20 @@ const rootsOf = ({ free, main, lastPage }: Snapshot): string =>
 
 function snapshotAt(page: Buffer, offset: number): Snapshot {
   const at = offset + treesAt;
-  const transaction = numberAt(page, at + 2 * treesBytes + 8);
+  const transaction = numberAt(page, at + 2 * treeBytes + 8);
   const [pageBytes, mapBytes] = [page.readUInt32LE(at), numberAt(page, at - 8)];
-  const lastPage = numberAt(page, at + 2 * treesBytes);
+  const lastPage = numberAt(page, at + 2 * treeBytes);
   const isSized = pageBytes === page.length && mapBytes < mostBytes && lastPage * pageBytes < mapBytes;
   if (!isSized && (transaction > 0 || offset === 0)) throw damaged("its first pages hold impossible sizes");
   const free = treeAt(page, at);
-  const main = treeAt(page, at + treesBytes);
+  const main = treeAt(page, at + treeBytes);
   if (free.flags & ~knownFlags || main.flags !== 0) throw damaged("its first pages hold flags that no store has");
   return {
     free,
     main,
     lastPage,
     transaction,
-    bootId: page.readBigInt64LE(at + 2 * treesBytes + 16),
+    bootId: page.readBigInt64LE(at + 2 * treeBytes + 16),
   };
 }
 
