@@ -64,11 +64,9 @@ export type AnswerLink = (typeof answerLinks)[number];
 export const datedParts = ["trustedProfile", "phones", "fees", "deansOffices", "contact", "privacy"] as const;
 export type DatedPart = (typeof datedParts)[number];
 
-const shown = {
-  links: z.array(z.enum(answerLinks)).default([]),
-  /** What the student may want next: dialogs and other topics, in the order of the buttons. */
-  buttons: z.array(z.enum([...answerChoices, ...topics])).default([]),
-};
+/** What the student may want next: dialogs and other topics, in the order of the buttons. */
+const buttons = z.array(z.enum([...answerChoices, ...topics]));
+const shown = { links: z.array(z.enum(answerLinks)).default([]), buttons: buttons.default([]) };
 
 const variant = z.union([
   /** An answer about the assistant itself is true as long as the code is, so it has no source and no date. */
@@ -84,7 +82,7 @@ export type AnswerFile = z.infer<typeof answerFile>;
 /** What an institution's file says instead of a common answer; «off» leaves the topic to people. */
 export const ownAnswer = z.union([
   z.literal("off"),
-  z.strictObject({ title: textIn.optional(), text: textIn, ...dated, ...shown, buttons: shown.buttons.optional() }),
+  z.strictObject({ title: textIn.optional(), text: textIn, ...dated, ...shown, buttons: buttons.optional() }),
 ]);
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 

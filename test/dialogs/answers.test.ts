@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { broadTopics, topics, type TopicName } from "../../dialogs/kit/answer";
+import { broadTopics, ownAnswer, topics, type TopicName } from "../../dialogs/kit/answer";
 import { answersFor, wordedFor } from "../../dialogs/kit/answersFor";
 import type { Institution } from "../../dialogs/kit/institution";
 import type { View } from "../../dialogs/kit/view";
@@ -115,7 +115,7 @@ describe("an institution's file", () => {
   };
 
   test("can answer a topic itself, with its own source, and keeps the common buttons unless it names others", () => {
-    const institution: Institution = { ...institutionOf("opole"), answers: { price: own } };
+    const institution: Institution = { ...institutionOf("opole"), answers: { price: ownAnswer.parse(own) } };
     const { view } = asksAbout("price", institution, "en");
     expect(view.paragraphs).toEqual(["Nothing here."]);
     expect(urls(view)).toContain(own.source);
