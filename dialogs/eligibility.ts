@@ -47,7 +47,7 @@ export const eligibility = dialog({
           text: [
             verdict(why, facts),
             ...inWordsOf(why).map((text) => t("eligibility.usosSays", { words: { text } })),
-            ...advice(facts, context.institution.support.deansOffice),
+            ...advice(facts),
           ],
           facts: facts.conditions.map(({ condition, holds }): Fact => ({
             name: t(`condition.${condition}.name`),
@@ -73,8 +73,6 @@ function verdict(why: unknown, { excluded }: EligibilityFacts): Text {
   return t(excluded ? "eligibility.noDoctoral" : "eligibility.no");
 }
 
-function advice({ conditions }: EligibilityFacts, deansOffice: { pl: string; en: string; uk: string }): Text[] {
-  return conditions
-    .filter(({ holds }) => holds === "unmet")
-    .map(({ condition }) => t(`condition.${condition}.mend`, { office: { text: { words: deansOffice } } }));
+function advice({ conditions }: EligibilityFacts): Text[] {
+  return conditions.filter(({ holds }) => holds === "unmet").map(({ condition }) => t(`condition.${condition}.mend`));
 }

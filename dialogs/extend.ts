@@ -26,7 +26,6 @@ export const extend = dialog({
         const { orders, whyCannotOrder } = context.fact("card");
         const isReady = orders.some(({ phase }) => phase === "ready");
         const hasCard = orders.some(({ phase }) => phase === "collected");
-        const office = { text: { words: context.institution.support.deansOffice } };
         const title = t("extend.title");
         if (isReady && !hasCard)
           return card({ title, text: t("extend.firstCode"), choices: ["code", "activate", "menu"] });
@@ -39,7 +38,7 @@ export const extend = dialog({
           text: [
             t("extend.cannot"),
             ...inWordsOf(whyCannotOrder).map((text) => t("eligibility.usosSays", { words: { text } })),
-            ...(needsPlasticExtended(context) ? [t("extend.reasonOffice", { office })] : []),
+            ...(needsPlasticExtended(context) ? [t("extend.reasonOffice")] : []),
           ],
           choices: ["status", "again", "human", "menu"],
         });

@@ -43,9 +43,7 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
           const { linked, name, resumable, institution } = context;
           return card({
             title: t("menu.title"),
-            text: linked
-              ? t("menu.welcomeBack", { name: { text: verbatim(name ?? "") } })
-              : t("menu.welcome", { university: { text: { words: institution.name } } }),
+            text: linked ? t("menu.welcomeBack", { name: { text: verbatim(name ?? "") } }) : t("menu.welcome"),
             ...(linked
               ? {}
               : {
