@@ -1,6 +1,7 @@
 import { accountOf, type Accounts } from "../accounts/accounts";
 import type { Institution } from "../../dialogs/kit/institution";
 import { codesWhen } from "../accounts/account";
+import { isLinked } from "../accounts/linkedChats";
 import type { Performers } from "../outbox/performers";
 import type { Codes } from "./codes";
 
@@ -26,8 +27,12 @@ export const codeEffects = (
     return againInMs > 0 ? { againInMs } : "nothing";
   },
   "codes.set": async ({ effect: { to }, chatId, chat: { account } }) => {
-    if (account === undefined || !(await accountOf(accounts, chatId, { account }))) return { kind: "signedOutByUsos" };
-    await accounts.update(account, (it) => ({ account: { ...it, codes: to } }));
-    return { kind: "codesSet", to };
+    const after =
+      account === undefined
+        ? undefined
+        : await accounts.update(account, (it) =>
+            isLinked(it, chatId) ? { account: { ...it, codes: to } } : undefined,
+          );
+    return after && isLinked(after, chatId) ? { kind: "codesSet", to } : { kind: "signedOutByUsos" };
   },
 });

@@ -1,4 +1,4 @@
-import { accountOf } from "../accounts/accounts";
+import { isLinked } from "../accounts/linkedChats";
 import type { ChatId } from "../foundation/ids";
 import type { Performers } from "../outbox/performers";
 import { followQueue } from "./observe";
@@ -31,12 +31,16 @@ export const orderEffects = (
     return outcome;
   },
   "reminders.set": async ({ effect: { to }, chatId, chat: { account } }) => {
-    if (account === undefined || !(await accountOf(parts.accounts, chatId, { account }))) return nobody;
+    if (account === undefined) return nobody;
     const now = parts.clock();
-    await parts.accounts.update(account, (it) => ({
-      account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
-      schedule: [{ queue: followQueue, id: account, at: now, payload: {} }],
-    }));
-    return { kind: "remindersSet", to };
+    const after = await parts.accounts.update(account, (it) =>
+      isLinked(it, chatId)
+        ? {
+            account: { ...it, reminders: remindersAfter(it.reminders, to, now) },
+            schedule: [{ queue: followQueue, id: account, at: now, payload: {} }],
+          }
+        : undefined,
+    );
+    return after && isLinked(after, chatId) ? { kind: "remindersSet", to } : nobody;
   },
 });
