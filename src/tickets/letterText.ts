@@ -11,16 +11,6 @@ export interface ReplyTo {
   readonly token: string;
 }
 
-/** The letters that can be sent about a ticket that is gone. */
-export const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
-  "erased",
-  "unheard",
-  "unclear",
-  "cut",
-  "encrypted",
-  "packed",
-]);
-
 /** What staff read in a letter about a ticket, from its intro to its footer. */
 export function letterText(
   say: SayMail,
@@ -34,10 +24,7 @@ export function letterText(
   const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
   const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
   const footer = ["-- ", say("noSecrets"), ...how];
-  const said =
-    ticket && !needsNoTicket.has(about)
-      ? words(say, about, id, ticket, index)
-      : [say(about, { ticket: id }), ...returned(text)];
+  const said = [...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id })]), ...returned(text)];
   return [intro, "", ...said, "", ...context, ...footer].join("\n");
 }
 
@@ -66,7 +53,6 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Ticket,
     case "unreachable":
     case "erased":
     case "unheard":
-      return [say(about, { ticket: id })];
     case "unclear":
     case "cut":
     case "encrypted":

@@ -7,9 +7,19 @@ import type { JobResult } from "../outbox/attempt";
 import { redactPesel } from "../foundation/redact";
 import type { Job, Store } from "../store/port";
 import type { Arrival } from "./arrival";
-import { letterText, needsNoTicket, type ReplyTo, type SayMail } from "./letterText";
+import { letterText, type ReplyTo, type SayMail } from "./letterText";
 import type { Letter } from "./queues";
 import { ticketKey, ticketRecord } from "./ticket";
+
+/** The letters that can be sent about a ticket that is gone. */
+const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
+  "erased",
+  "unheard",
+  "unclear",
+  "cut",
+  "encrypted",
+  "packed",
+]);
 
 export interface PostParts {
   readonly store: Store;

@@ -2,7 +2,8 @@ import { Fault } from "../../foundation/fault";
 import type { Cursor } from "./cursor";
 import type { Imap } from "./imap";
 import { located, postpone, type PostponingParts } from "./readingPlace";
-import type { LetterOutcome, Taken } from "./takeLetter";
+import type { LetterOutcome } from "./outcome";
+import type { Taken } from "./takeLetter";
 
 /** Processes one letter. `isWhole` is false when only its beginning was fetched. It throws when the letter must be retried. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;

@@ -1,8 +1,6 @@
 import type { Acted, Desk } from "../port";
 import type { LetterOutcome } from "./outcome";
-import { createLetterReader, type LetterReader, type Read, type ReaderParts } from "./readLetter";
-
-export type { LetterOutcome } from "./outcome";
+import type { LetterReader, Read } from "./readLetter";
 
 export interface TakerParts {
   readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
@@ -13,10 +11,6 @@ export interface Taken {
   readonly outcome: LetterOutcome;
   readonly ticket?: string;
 }
-
-/** Takes letters that it reads itself, in the thread that asks for it. */
-export const createLetterTaker = ({ desk, ...parts }: Omit<TakerParts, "read"> & ReaderParts) =>
-  createTaker({ desk, read: createLetterReader(parts) });
 
 /**
  * Takes one letter from the mailbox. The sender is never answered: From can be anybody's, and whom it belongs to would be

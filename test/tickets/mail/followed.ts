@@ -1,7 +1,8 @@
 import { createMailFollower, type MailFollower } from "../../../src/tickets/mail/follower";
 import type { ImapAddress } from "../../../src/tickets/mail/imap";
 import { createReplyAddresses } from "../../../src/tickets/mail/replyAddress";
-import { createLetterTaker, type LetterOutcome } from "../../../src/tickets/mail/takeLetter";
+import type { LetterOutcome } from "../../../src/tickets/mail/outcome";
+import { createLetterTaker } from "./letterTaker";
 import { silentLog } from "../../../src/ops/log";
 import type { Store } from "../../../src/store/port";
 import type { RecordingDesk } from "./recordingDesk";

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addresses } from "./followed";
 import { recordingDesk } from "./recordingDesk";
-import { createLetterTaker, type LetterOutcome } from "../../../src/tickets/mail/takeLetter";
+import type { LetterOutcome } from "../../../src/tickets/mail/outcome";
+import { createLetterTaker } from "./letterTaker";
 
 const dir = join(__dirname, "letters");
 const read = (name: string): Buffer => readFileSync(join(dir, `${name}.eml`));

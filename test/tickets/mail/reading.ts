@@ -1,4 +1,4 @@
-import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
+import { createLetterTaker } from "./letterTaker";
 import { addresses, answer } from "./followed";
 import { recordingDesk, type RecordingDesk } from "./recordingDesk";
 

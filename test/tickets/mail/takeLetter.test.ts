@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createLetterTaker } from "../../../src/tickets/mail/takeLetter";
+import { createLetterTaker } from "./letterTaker";
 import { addresses, answer } from "./followed";
 import { recordingDesk } from "./recordingDesk";
 
