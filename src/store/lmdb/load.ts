@@ -4,7 +4,7 @@ import { toJson } from "../commitRules";
 import type { Dumped, Loader } from "../dump";
 import { openLmdbDump } from "./beside";
 import type { Environment } from "./environment";
-import { hasStore } from "./file/guard";
+import { hasStore, verifyStore } from "./file/guard";
 import { parsedRow, type LmdbKey } from "./rows";
 import { takeOwnership } from "./owner";
 import { openVerified, type VerifiedEnvironment } from "./verified";
@@ -18,11 +18,8 @@ import { openVerified, type VerifiedEnvironment } from "./verified";
 async function refuseIfWritten(dir: string): Promise<void> {
   const release = await takeOwnership(dir, { isCommand: true });
   if (!hasStore(dir)) return;
-  const opened = openVerified({ dir, durability: "power" });
-  const { records, jobs } = opened.environment;
-  const isWritten = records.count({ limit: 1 }) + jobs.count({ limit: 1 }) > 0;
-  await opened.close();
-  if (!isWritten) return;
+  const { records = 0, jobs = 0 } = verifyStore(dir, "power")?.rows ?? {};
+  if (records + jobs === 0) return;
   release();
   throw new Fault({
     code: "store.notEmpty",
