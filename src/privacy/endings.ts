@@ -44,9 +44,8 @@ export async function endConversation(parts: SweepParts, stored: Stored, now: nu
   const { accounts, limits } = parts;
   const person = readable(parts, chatRecord, stored);
   if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
-  const account = await accountOf(accounts, stored.key.partition, person);
   // The conversations of an account stay as long as the account does.
-  if (account?.persons.includes(stored.key.partition)) return 0;
+  if (await accountOf(accounts, stored.key.partition, person)) return 0;
   return (await forgotten(parts, stored)) ? 1 : 0;
 }
 

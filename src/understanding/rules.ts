@@ -1,3 +1,4 @@
+import { anyOf } from "./anyOf";
 import { fold } from "./fold";
 import { isAboutWhenCodes } from "./whenCodes";
 
@@ -16,13 +17,8 @@ const calendars = [
 ];
 const alone = ["kalendarz|plik ics|ics|do kalendarza", "calendar|ics file|calendar file", "календар|файл ics"];
 
-const anyOf = (rows: readonly string[]): string =>
-  rows
-    .flatMap((it) => it.split("|"))
-    .map(fold)
-    .join("|");
 const calendarWish = new RegExp(
-  `^(?:${anyOf(alone)})$|(?<!\\S)(?:${anyOf(adding)}) (?:\\S+ ){0,6}(?:${anyOf(calendars)})(?!\\S)`,
+  `^(?:${anyOf(...alone)})$|(?<!\\S)(?:${anyOf(...adding)}) (?:\\S+ ){0,6}(?:${anyOf(...calendars)})(?!\\S)`,
   "u",
 );
 

@@ -1,3 +1,4 @@
+import { anyOf } from "./anyOf";
 import { fold } from "./fold";
 
 const codes = anyOf("kod | qr | code | код");
@@ -46,14 +47,6 @@ const aboutCodes = new RegExp(`(?<!\\S)(?:${codes})`, "u");
 export function isAboutWhenCodes(text: string): boolean {
   const folded = fold(text);
   return aboutCodes.test(folded) && ways.some((it) => it.test(folded));
-}
-
-/** A pattern for any of the phrases, which have bars between them. */
-function anyOf(...rows: readonly string[]): string {
-  return rows
-    .flatMap((it) => it.split(" | "))
-    .map(fold)
-    .join("|");
 }
 
 function words(pattern: string): RegExp {
