@@ -1,4 +1,4 @@
-import { Fault } from "../../foundation/fault";
+import type { Fault } from "../../foundation/fault";
 import { minuteMs } from "../../foundation/time";
 import { guarded } from "../guarded";
 import type { Dumped } from "../dump";
