@@ -115,6 +115,24 @@ describe("the proxy", () => {
     for await (const part of answer) text += String(part);
     return { status: answer.statusCode ?? 0, text };
   }
+  /** Says how much it would send and waits for leave, for an answer is lost where its connection ends over a body still being written. */
+  async function announce(path: string, bytes: number): Promise<number> {
+    const headers = { "content-length": bytes, expect: "100-continue" };
+    const asked = request({
+      port,
+      host: "localhost",
+      path,
+      method: "POST",
+      rejectUnauthorized: false,
+      agent: false,
+      headers,
+    });
+    asked.once("continue", () => asked.end(Buffer.alloc(bytes)));
+    asked.flushHeaders();
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    asked.destroy();
+    return answer.statusCode ?? 0;
+  }
   /** Asks until the proxy has noticed. */
   const untilNoticed = (
     what: string,
@@ -142,8 +160,8 @@ describe("the proxy", () => {
   });
 
   test("takes as much as Slack sends at once, and no more", async () => {
-    expect((await ask("POST", "/slack/events", "x".repeat(512 * 1024))).status).toBe(200);
-    expect((await ask("POST", "/slack/events", "x".repeat(1024 * 1024))).status).toBe(413);
+    expect(await announce("/slack/events", 512 * 1024)).toBe(200);
+    expect(await announce("/slack/events", 1024 * 1024)).toBe(413);
   });
 
   test("lets only so many sign-in pages in at once, and what chats send passes by them", async () => {
