@@ -1,4 +1,4 @@
-import type { AccountId } from "../foundation/ids";
+import { type AccountId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import type { CodesWhen } from "../../dialogs/kit/facts";
 import type { Institution } from "../../dialogs/kit/institution";
@@ -27,9 +27,9 @@ export const accountSchema = z.object({
   /** The OAuth access token, sealed for this account. Null once USOS refused it. */
   token: z.string().nullable(),
   /** Chat identities signed in to this account. */
-  persons: z.array(z.string()),
+  persons: z.array(chatIdSchema),
   /** When each chat was linked, in milliseconds since the epoch. It is missing for chats that were linked by older versions. */
-  linkedAt: z.record(z.string(), z.number()).exactOptional(),
+  linkedAt: z.record(chatIdSchema, z.number()).exactOptional(),
   orders: z.record(z.string(), followedSchema),
   /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, accountId } from "../foundation/ids";
 import { tell } from "../outbox/announce";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
@@ -27,7 +27,7 @@ export interface AdoptParts {
 export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promise<boolean> {
   const { store, accounts, vault, institution, clock } = parts;
   if (!it.user || it.access === null) return true;
-  const account = `${institution}:${it.user.id}`;
+  const account = accountId(institution, it.user.id);
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
   const { firstName, studentNumber } = it.user;
   const albums = new Albums(store);

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { languages, type Lang } from "../../dialogs/kit/text";
@@ -14,7 +14,7 @@ export const tries = 5;
  * signs nobody in: the page names both sides, and the six digits it shows must be typed into the chat that started the ceremony.
  */
 export const ceremonySchema = z.object({
-  person: z.string(),
+  person: chatIdSchema,
   /** The chat's name as the page shows it, so that people notice when the chat is not theirs. */
   chat: z.string(),
   /** The chat system and the workspace. Whoever starts a ceremony may have chosen their own name, but not these. */
@@ -56,7 +56,7 @@ const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 export async function openCeremony(
   store: Store,
   id: string,
-  it: { person: string; chat: string; where: string; lang: Lang },
+  it: { person: ChatId; chat: string; where: string; lang: Lang },
   now: number,
 ): Promise<void> {
   const expiresAt = now + ceremonyMs;

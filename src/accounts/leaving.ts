@@ -1,4 +1,4 @@
-import type { AccountId, ChatId } from "../foundation/ids";
+import { type AccountId, type ChatId, accountIdIn } from "../foundation/ids";
 import type { JobResult } from "../outbox/attempt";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
@@ -86,10 +86,11 @@ const later = ({ claim }: Job): JobResult => ({ againInMs: Math.min(longestRestM
 export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };
-    const token = JSON.parse(vault.open(sealed, job.partition)) as Token;
-    const account = await accounts.get(job.partition);
+    const id = accountIdIn(job);
+    const token = JSON.parse(vault.open(sealed, id)) as Token;
+    const account = await accounts.get(id);
     // USOS may have issued the very same token to a new sign-in, and that one must keep working.
-    if (account && accounts.tokenOf(job.partition, account)?.key === token.key) return "done";
+    if (account && accounts.tokenOf(id, account)?.key === token.key) return "done";
     const answer = await usos.revokeToken(token);
     return answer.ok || job.claim > mostTries ? "done" : later(job);
   };

@@ -24,7 +24,9 @@ export const withChats = (account: Account, chats: readonly ChatId[]): Account =
   ...account,
   persons: account.persons.filter((it) => chats.includes(it)),
   ...(account.linkedAt && {
-    linkedAt: Object.fromEntries(Object.entries(account.linkedAt).filter(([it]) => chats.includes(it))),
+    linkedAt: Object.fromEntries(
+      Object.entries(account.linkedAt).filter(([it]) => chats.some((chatId) => chatId === it)),
+    ),
   }),
 });
 

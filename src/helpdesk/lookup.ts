@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import type { ChatId, AccountId } from "../foundation/ids";
 import type { Account, Followed } from "../accounts/account";
 import { accountOf, type Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
@@ -55,7 +55,7 @@ export interface LookupParts {
  * Finds the chat of an email address; undefined when the workspace knows nobody with that address. `later`: the workspace does not
  * say now and can be asked again after so many milliseconds.
  */
-export type PersonByEmail = (address: string) => Promise<string | undefined | { readonly later: number }>;
+export type PersonByEmail = (address: string) => Promise<ChatId | undefined | { readonly later: number }>;
 
 export interface Lookup {
   find(subject: Subject, byEmail: PersonByEmail): Promise<Finding | { readonly later: number }>;
@@ -64,15 +64,15 @@ export interface Lookup {
 }
 
 interface Behind {
-  readonly account?: string | undefined;
+  readonly account?: AccountId | undefined;
   readonly chatId?: ChatId | undefined;
 }
 
 export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
   const albums = new Albums(store);
 
-  async function readChat(key: string) {
-    const stored = await store.get(chatKey(key));
+  async function readChat(chatId: ChatId) {
+    const stored = await store.get(chatKey(chatId));
     return stored && chatRecord.read(stored);
   }
 

@@ -27,12 +27,12 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
   ];
 }
 
-/** The job that sends a letter, at a time. */
-export const letter = (chatId: ChatId, payload: Letter, at: number): JobToSchedule => ({
+/** The job that sends a letter, at a time. It lies in the chat's partition; in the ticket's own where no chat is known. */
+export const letter = (partition: string, payload: Letter, at: number): JobToSchedule => ({
   queue: mailQueue,
   id: `${payload.ticket}:${payload.about}:${payload.index}`,
   at,
-  payload: { ...payload, person: chatId },
+  payload: { ...payload, person: partition },
 });
 
 /** The job that brings a ticket's card up to date. */

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdSchema, chatIdIn } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key, Store, Stored } from "../store/port";
@@ -9,9 +9,9 @@ const named = defineRecord({
   kind: "ticketName",
   version: 1,
   /** `by` is the job that took the name. */
-  schema: z.object({ person: z.string(), by: z.string() }),
+  schema: z.object({ person: chatIdSchema, by: z.string() }),
 });
-const open = defineRecord({ kind: "ticketOpen", version: 1, schema: z.object({ person: z.string() }) });
+const open = defineRecord({ kind: "ticketOpen", version: 1, schema: z.object({ person: chatIdSchema }) });
 const indexed = defineRecord({ kind: "ticketsIndexed", version: 1, schema: z.object({}) });
 
 const nameKey = (id: string): Key => ({ kind: "ticketName", partition: `ticket:${id}` });
@@ -40,7 +40,7 @@ export class TicketIndex {
     }
   }
 
-  async chatIdOf(id: string): Promise<string | undefined> {
+  async chatIdOf(id: string): Promise<ChatId | undefined> {
     const stored = await this.store.get(nameKey(id));
     return stored && named.read(stored).person;
   }
@@ -77,7 +77,7 @@ export class TicketIndex {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("ticket")) {
       const id = stored.key.id ?? "";
-      const chatId = stored.key.partition;
+      const chatId = chatIdIn(stored.key);
       await this.name(id, chatId, "");
       if (!isOver(ticketRecord.read(stored))) await this.open(id, chatId);
     }

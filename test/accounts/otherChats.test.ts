@@ -1,3 +1,4 @@
+import type { ChatId } from "../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
 import { handleOf } from "../../src/accounts/linkedChats";
 import type { Student } from "../support/student";
@@ -134,7 +135,7 @@ describe("several chats on one account", () => {
 
     test("orders and revokes nothing with a card it had on the screen before, and ends no other chat", async () => {
       const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
-      const linkAgain = async (...persons: string[]): Promise<void> => {
+      const linkAgain = async (...persons: ChatId[]): Promise<void> => {
         await world.app.accounts.update(accountId("1001"), (it) => ({ account: { ...it, persons } }));
       };
       await linkAgain(ola.key);

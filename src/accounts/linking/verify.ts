@@ -1,5 +1,5 @@
 import type { Happening } from "../../../dialogs/kit/effects";
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, accountId } from "../../foundation/ids";
 import { adopt } from "../adopt";
 import { ceremonyOf, readCeremony, sameHash, writeCeremony, type Ceremony } from "../ceremony";
 import { nameOf } from "./answer";
@@ -40,6 +40,6 @@ function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
   return {
     kind: "linked",
     name: user ? (user.firstName ?? nameOf(user)) : "",
-    account: `${institution}:${user?.id ?? ""}`,
+    account: accountId(institution, user?.id ?? ""),
   };
 }

@@ -3,6 +3,7 @@ import type { PersonByEmail } from "../../../helpdesk/lookup";
 import { aboutOf, subjectSchema } from "../../../helpdesk/subject";
 import type { Job } from "../../../store/port";
 import { languages } from "../../../../dialogs/kit/text";
+import { chatIdOf } from "../address";
 import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
 import { directOf } from "./gate";
@@ -93,7 +94,7 @@ export function createLookupWork(parts: ListenerParts) {
       const called = await api.call(team, "users.lookupByEmail", { email });
       if (!called.ok) return called.refusal === "later" ? { later: called.afterMs } : undefined;
       const { user } = found.parse(called.data);
-      return `slack:${user.team_id ?? team}:${user.id}`;
+      return chatIdOf({ team: user.team_id ?? team, user: user.id });
     };
   }
 }
