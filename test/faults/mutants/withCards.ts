@@ -40,7 +40,7 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/codes/codes.ts",
-        from: "      const againInMs = await hideShowing(parts, job.partition, job.id);",
+        from: "      const againInMs = await hideShowing(parts, chatIdIn(job), job.id);",
         to: '      const againInMs = job.id === "" ? 1 : 0;',
       },
     ],
