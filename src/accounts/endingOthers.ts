@@ -25,7 +25,7 @@ export interface EndedBy {
 export async function endOther(parts: EndingParts, by: EndedBy, handle: string): Promise<ChatId | undefined> {
   let ended: ChatId | undefined;
   await parts.accounts.update(by.account, (it) => {
-    ended = it.persons.find((chat) => chat !== by.chatId && handleOf(chat) === handle);
+    ended = it.chats.find((chat) => chat !== by.chatId && handleOf(chat) === handle);
     return ended === undefined ? undefined : without(parts, it, [ended], by);
   });
   return ended;
@@ -37,7 +37,7 @@ export async function endOthers(parts: EndingParts, by: EndedBy): Promise<void> 
     without(
       parts,
       it,
-      it.persons.filter((chat) => chat !== by.chatId),
+      it.chats.filter((chat) => chat !== by.chatId),
       by,
     ),
   );
@@ -55,7 +55,7 @@ function without(
   return {
     account: withChats(
       account,
-      account.persons.filter((it) => !ended.includes(it)),
+      account.chats.filter((it) => !ended.includes(it)),
     ),
     schedule: ended.map((it) => tell(it, happening, `unlinked:${job}`, clock())),
   };

@@ -78,7 +78,7 @@ export function createCore(parts: CoreParts): Core {
   opsRoutes(server, { registry, troubles, failures, clockDoubt, check: () => store.check(), isStopping });
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
-  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const turns = conversationOf({ ...parts, clock, ids, metrics, committed, leaseMs });
   const ticketing = createTicketing({

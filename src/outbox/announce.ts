@@ -6,6 +6,7 @@ export const tellQueue = "tell";
 
 /** An event that one chat should be told about. */
 export interface Tell {
+  /** The chat; the job is stored with this name. */
   readonly person: ChatId;
   readonly happening: Happening;
   /** Identifies the occasion, so that a chat is told only once. */
@@ -35,9 +36,14 @@ const nudges: ReadonlySet<Happening["kind"]> = new Set(["expiring", "codeWaiting
 export const canWait = ({ kind }: Happening): boolean => nudges.has(kind);
 
 /** Schedules an announcement. `about` identifies the occasion. */
-export function announcement(to: readonly ChatId[], happening: Happening, about: string, at: number): JobToSchedule {
+export function announcement(
+  chatIds: readonly ChatId[],
+  happening: Happening,
+  about: string,
+  at: number,
+): JobToSchedule {
   const eventId = `tell:${about}:${happening.kind}`;
-  const payload: Announcement = { to, happening, eventId };
+  const payload: Announcement = { to: chatIds, happening, eventId };
   return { queue: tellQueue, id: eventId, at, payload };
 }
 

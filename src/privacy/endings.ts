@@ -43,10 +43,10 @@ async function forgotten({ store, forget }: SweepParts, chat: Stored): Promise<b
 /** Ends a conversation in which nobody did anything for long, unless it belongs to an account. */
 export async function endConversation(parts: SweepParts, stored: Stored, now: number): Promise<number> {
   const { accounts, limits } = parts;
-  const person = readable(parts, chatRecord, stored);
-  if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
+  const chat = readable(parts, chatRecord, stored);
+  if (!chat || chat.lastSeenAt + limits.conversationMs > now) return 0;
   // The conversations of an account stay as long as the account does.
-  if (await accountOf(accounts, chatIdIn(stored.key), person)) return 0;
+  if (await accountOf(accounts, chatIdIn(stored.key), chat)) return 0;
   return (await forgotten(parts, stored)) ? 1 : 0;
 }
 
@@ -59,7 +59,7 @@ export async function endAccount(parts: SweepParts, stored: Stored, now: number)
   const name = accountIdIn(stored.key);
   const account = readable(parts, accountRecord, stored);
   if (!account || isNeeded(account, limits.accountMs, now)) return 0;
-  const chats = await standing(store, name, account.persons);
+  const chats = await standing(store, name, account.chats);
   const isIdle = (it: Stored): boolean => chatRecord.read(it).lastSeenAt + limits.accountMs <= now;
   if (chats.length === 0 || !chats.every(isIdle)) return 0;
   for (const { key } of chats) if (await isInUse(store, chatIdIn(key))) return 0;

@@ -55,7 +55,7 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
       for await (const it of index.allOpen()) all.push(it);
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
-    ofPerson: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
+    ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     async unheard(id, event, what) {
       const index = createHash("sha256").update(event).digest().readUInt32BE();
       const partition = `ticket:${id}`;

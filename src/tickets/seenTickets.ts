@@ -30,7 +30,7 @@ export function createSeenTickets({ tickets, chatsWith, pictureUrl }: SeenTicket
     all,
     async list(chatId) {
       return (await all(chatId)).map(({ id, ticket }) =>
-        factOf(id, ticket, (entry, at) => pictureUrl(ticket.person, id, entry, at)),
+        factOf(id, ticket, (entry, at) => pictureUrl(ticket.chatId, id, entry, at)),
       );
     },
     async ownerOf(chatId, id) {

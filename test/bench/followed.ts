@@ -121,7 +121,7 @@ async function add(store: Store, accounts: Accounts, { madeAt, firstAsk }: Place
     firstName: "Ala",
     studentNumber: `${900_001 + n}`,
     token: accounts.sealToken(id, tokenOf(n)),
-    persons: [chatNamed(`bench:${n}`)],
+    chats: [chatNamed(`bench:${n}`)],
     orders: { [order.id]: { ...order, phase: "placed" } },
     ordering: null,
     placed: null,

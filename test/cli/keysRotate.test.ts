@@ -38,7 +38,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     firstName: "Anna",
     studentNumber: null,
     token: sealed(`opole:${name}`),
-    persons: [],
+    chats: [],
     orders: {},
     ordering: null,
     placed: null,
@@ -58,7 +58,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     await store.commit({ partition: key.partition, put, schedule });
   }
   const ceremony = {
-    person: chatNamed("fake:x"),
+    chatId: chatNamed("fake:x"),
     chat: "x",
     lang: "pl" as const,
     expiresAt: 0,

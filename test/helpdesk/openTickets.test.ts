@@ -20,7 +20,7 @@ const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket
   id: "L-AAAAAA",
   chatId: chatNamed("web:1"),
   ticket: {
-    person: chatNamed("web:1"),
+    chatId: chatNamed("web:1"),
     openedAt: at(8),
     changedAt: at(8),
     state: "open",

@@ -10,7 +10,7 @@ export async function verify(parts: LinkingParts, chatId: ChatId, code: string, 
   const { store, codeKeys, clock } = parts;
   const id = await ceremonyOf(store, chatId);
   const found = id === undefined ? undefined : await readCeremony(store, id);
-  if (id === undefined || found?.it.person !== chatId) return { kind: "linkDead", why: "expired" };
+  if (id === undefined || found?.it.chatId !== chatId) return { kind: "linkDead", why: "expired" };
   const { it, stored } = found;
   if (it.state === "used") return it.usedBy === job ? linked(parts, it) : { kind: "linkDead", why: "used" };
   if (it.state === "locked") return { kind: "linkDead", why: "locked" };

@@ -61,7 +61,7 @@ const accountFor = (accounts: Accounts, n: number): Account => ({
   firstName: "Ala",
   studentNumber: `${900_001 + n}`,
   token: accounts.sealToken(accountOf(n), tokenOf(n)),
-  persons: [chatIdOf(n)],
+  chats: [chatIdOf(n)],
   orders: {},
   ordering: null,
   placed: null,

@@ -92,8 +92,8 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/orders/observe.ts",
-        from: "account.persons.filter((chatId) => chatId !== except);",
-        to: "account.persons.filter((chatId) => chatId !== except).slice(0, 1);",
+        from: "account.chats.filter((chatId) => chatId !== except);",
+        to: "account.chats.filter((chatId) => chatId !== except).slice(0, 1);",
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PersonByEmail } from "../../../helpdesk/lookup";
+import type { ChatByEmail } from "../../../helpdesk/lookup";
 import { aboutOf, subjectSchema } from "../../../helpdesk/subject";
 import type { Job } from "../../../store/port";
 import { languages } from "../../../../dialogs/kit/text";
@@ -89,7 +89,7 @@ export function createLookupWork(parts: ListenerParts) {
     return second.refusal === "later" ? { againInMs: second.afterMs } : "lost";
   }
 
-  function byEmail(team: string): PersonByEmail {
+  function byEmail(team: string): ChatByEmail {
     return async (email) => {
       const called = await api.call(team, "users.lookupByEmail", { email });
       if (!called.ok) return called.refusal === "later" ? { later: called.afterMs } : undefined;
