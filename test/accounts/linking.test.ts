@@ -162,6 +162,28 @@ describe("signing in to USOS from a chat", () => {
     expect((await fetch(mixed)).status).toBe(410);
   });
 
+  test("lets a second person's access into no sign-in: once somebody came back from USOS, their address starts nothing more", async () => {
+    const mallory = await starts("pl-PL", "Mallory");
+    const address = mallory.signInUrl;
+    const toUsos = async (): Promise<string | null> =>
+      (await fetch(address, { redirect: "manual" })).headers.get("location");
+    const back = await signIn((await toUsos()) ?? "", "piotr");
+    world.sandbox.control.fault({ kind: "maintenance", method: "users/user", times: 1 });
+    expect((await fetch(back)).status).toBe(503);
+    // What Mallory would send to Anna, for her to allow at USOS.
+    const again = await toUsos();
+    const hers = again === null ? undefined : await signIn(again, "anna");
+    const key = keyOf(await (await fetch(back)).text());
+    if (hers !== undefined) await fetch(hers);
+    const digits = digitsOn(await (await confirm(back, key)).text()) ?? "";
+    await mallory.says(digits);
+    expect(await persons("1002")).toEqual([mallory.key]);
+    const stored = accountRecord.read((await world.store.get(accountKey(accountId("1002"))))!);
+    const token = world.app.accounts.tokenOf(accountId("1002"), stored)!;
+    expect(await world.usos.user(token)).toMatchObject({ ok: true, value: { id: "1002" } });
+    expect(again).toBeNull();
+  });
+
   test("says kindly that nothing was connected when the student declines at USOS, and may start over", async () => {
     const ola = await starts();
     const toUsos = (await fetch(ola.signInUrl, { redirect: "manual" })).headers.get("location") ?? "";

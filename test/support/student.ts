@@ -27,8 +27,8 @@ export class Student extends ChatStudent<OnScreen> {
   }
 
   /** Sends something and answers what appeared since. */
-  does(content: Content, eventId?: string): Promise<string> {
-    return this.appearing(() => this.brings(content, eventId));
+  does(content: Content, eventId?: string, doneAt?: number): Promise<string> {
+    return this.appearing(() => this.brings(content, eventId, doneAt));
   }
 
   override isShown(code: string): Promise<boolean> {
@@ -52,9 +52,9 @@ export class Student extends ChatStudent<OnScreen> {
     return this.brings({ kind: "button", button, on: id, ...(input === undefined ? {} : { input }) });
   }
 
-  private async brings(content: Content, eventId = `${this.user}-${++this.events}`): Promise<void> {
-    const address = { user: this.user };
-    await this.world.receive({ eventId, chatId: this.key, address, name: this.user, locale: this.locale, content });
+  private async brings(content: Content, eventId = `${this.user}-${++this.events}`, doneAt?: number): Promise<void> {
+    const { user, locale, key: chatId } = this;
+    await this.world.receive({ eventId, chatId, address: { user }, name: user, locale, content, doneAt });
     await this.world.settle();
   }
 
