@@ -177,7 +177,7 @@ describe("signing in to USOS from a chat", () => {
     if (hers !== undefined) await fetch(hers);
     const digits = digitsOn(await (await confirm(back, key)).text()) ?? "";
     await mallory.says(digits);
-    expect(await persons("1002")).toEqual([mallory.key]);
+    expect(await linkedChats("1002")).toEqual([mallory.key]);
     const stored = accountRecord.read((await world.store.get(accountKey(accountId("1002"))))!);
     const token = world.app.accounts.tokenOf(accountId("1002"), stored)!;
     expect(await world.usos.user(token)).toMatchObject({ ok: true, value: { id: "1002" } });
