@@ -1,10 +1,11 @@
 import type { Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
-import { page } from "../foundation/page";
+import { page, pagePolicy } from "../foundation/page";
 import { html } from "../foundation/html";
 import type { Log } from "../ops/log";
 import type { Catalog } from "../conversation/catalog";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
+import { browserHeaders } from "./browserHeaders";
 
 export interface HttpServer {
   readonly server: FastifyInstance;
@@ -34,6 +35,7 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog, log
     const say = (name: string): string => catalog.say(t(`linkPage.${name}`), "pl");
     void reply
       .code(400)
+      .headers({ ...browserHeaders, "content-security-policy": pagePolicy() })
       .type("text/html; charset=utf-8")
       .send(page("pl", say("title"), html`<p>${say("dead")}</p>`));
   };
@@ -58,6 +60,11 @@ export function createHttpServer(http: Server | undefined, catalog: Catalog, log
           }),
       })
     : Fastify(common);
+  // On the response itself, so that those have them, too, which another library writes.
+  server.addHook("onRequest", (_, { raw }, done) => {
+    for (const [name, value] of Object.entries(browserHeaders)) raw.setHeader(name, value);
+    done();
+  });
   // Channels and pages have handlers of their own, which speak their language.
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
     const { statusCode: status = 500 } = error;

@@ -15,8 +15,10 @@ export function pictureRoutes(app: FastifyInstance, store: Store, addresses: Sea
       .header("referrer-policy", "no-referrer")
       .header("x-robots-tag", "noindex")
       .header("x-content-type-options", "nosniff")
-      .header("content-security-policy", "default-src 'none'; sandbox");
+      .header("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
     if (!picture) return reply.code(404).send({ error: "There is nothing here (any more)." });
-    return reply.type(picture.type).send(picture.content);
+    // What the sender called it is not passed on.
+    const name = `picture.${picture.type.replace("image/", "")}`;
+    return reply.type(picture.type).header("content-disposition", `inline; filename="${name}"`).send(picture.content);
   });
 }

@@ -1,6 +1,7 @@
 import type { RequestListener, ServerResponse } from "node:http";
 import { HTTPReceiver } from "@slack/bolt";
 import type { FastifyPluginAsync } from "fastify";
+import { pagePolicy } from "../../../foundation/page";
 import type { Log } from "../../../ops/log";
 import { createSlackLogger } from "../logger";
 import { scopes } from "../scopes";
@@ -81,7 +82,11 @@ function createListener(options: InstallOptions): RequestListener {
 
 function answer(response: ServerResponse, status: number, html: string): void {
   response
-    .writeHead(status, { "content-type": "text/html; charset=utf-8", "referrer-policy": "no-referrer" })
+    .writeHead(status, {
+      "content-type": "text/html; charset=utf-8",
+      "referrer-policy": "no-referrer",
+      "content-security-policy": pagePolicy(),
+    })
     .end(html);
 }
 
