@@ -1,5 +1,6 @@
 import type { Core } from "./core";
 import { Albums } from "../accounts/albums";
+import type { BroadcastBoard } from "../broadcasts/port";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
@@ -30,6 +31,7 @@ export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remi
 
 export interface Helpdesk {
   readonly board: Board;
+  readonly broadcastBoard?: BroadcastBoard;
   readonly work: readonly Work[];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;

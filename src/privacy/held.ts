@@ -17,6 +17,7 @@ export function heldOf(person: Chat, account: Account | undefined, tickets: numb
     orders: orders.length,
     tickets,
     reminders: account && !account.reminders.on ? "off" : "on",
+    broadcasts: person.wantsNoBroadcasts ? "off" : "on",
     codes: account?.codes ?? null,
     orderPhase: currentOrder(orders)?.phase ?? null,
   };
@@ -36,6 +37,7 @@ export function exportOf(
     conversation: {
       name: person.name,
       language: person.lang,
+      announcements: person.wantsNoBroadcasts ? "off" : "on",
       lastSeenAt: new Date(person.lastSeenAt).toISOString(),
       dialog: person.frame?.dialog,
       step: person.frame?.step,

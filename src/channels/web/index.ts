@@ -20,6 +20,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     name: "web",
     title: `${options.name ?? "Legitka"} (web)`,
     replacesById: true,
+    unaskedPerSecond: 100,
     send: (address, message) => conversations.send(personIn(address), message),
     update: (address, ref, message) => conversations.update(personIn(address), String(ref.id), message),
     typing: async (address) => {
