@@ -1,7 +1,10 @@
-import type { Words } from "../../dialogs/kit/text";
+import type { Lang, Words } from "../../dialogs/kit/text";
+import type { View } from "../../dialogs/kit/view";
+import type { Catalog } from "../conversation/catalog";
 import type { JobToSchedule } from "../store/port";
 import { gatherAudience, type AudienceParts } from "./audience";
 import { broadcastKey, broadcastQueue, broadcastRecord, noCounts, type Audience, type Broadcast } from "./records";
+import { broadcastView } from "./view";
 
 /** What staff write before it is sent. */
 export interface Draft {
@@ -17,11 +20,17 @@ export interface BroadcastDesk {
   get(id: string): Promise<Broadcast | undefined>;
   /** How many people would be told now, and how many want no such messages. */
   count(audience: Audience): Promise<{ readonly people: number; readonly optedOut: number }>;
+  /** A message as students who speak that language will see it. */
+  view(texts: Words, lang: Lang): View;
   /** The job that starts sending a draft. It is to be committed together with the note in the audit log that it was confirmed. */
   start(id: string): JobToSchedule;
 }
 
-export function createBroadcastDesk(parts: AudienceParts): BroadcastDesk {
+export interface BroadcastDeskParts extends AudienceParts {
+  readonly catalog: Catalog;
+}
+
+export function createBroadcastDesk(parts: BroadcastDeskParts): BroadcastDesk {
   const { store, clock } = parts;
   const get = async (id: string) => {
     const stored = await store.get(broadcastKey(id));
@@ -45,6 +54,7 @@ export function createBroadcastDesk(parts: AudienceParts): BroadcastDesk {
       const { chats, optedOut } = await gatherAudience(parts, audience);
       return { people: chats.length, optedOut };
     },
+    view: (texts, lang) => broadcastView(texts, lang, parts.catalog),
     start: (id) => ({ queue: broadcastQueue, id: `start:${id}`, at: clock(), payload: { start: id } }),
   };
 }

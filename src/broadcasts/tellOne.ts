@@ -1,17 +1,15 @@
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
-import type { Catalog } from "../conversation/catalog";
 import type { Channel, Sent } from "../conversation/ports";
 import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
 import { noteUnreachable } from "../outbox/say";
 import type { Store } from "../store/port";
-import type { Words } from "../../dialogs/kit/text";
-import { broadcastView } from "./view";
+import type { Lang } from "../../dialogs/kit/text";
+import type { View } from "../../dialogs/kit/view";
 import type { Counts } from "./records";
 
 export interface TellOneParts {
   readonly store: Store;
-  readonly catalog: Catalog;
   /** The channel of a chat; undefined when it does not run here. */
   readonly running: (chatId: ChatId) => Channel | undefined;
   readonly log: Log;
@@ -34,13 +32,13 @@ export async function toTell({ store, running }: TellOneParts, chatId: ChatId): 
 
 /** Sends the message to one chat. Never rejects: once something was sent, nothing may lead to its being sent again. */
 export async function tellOne(
-  { store, catalog, log }: TellOneParts,
+  { store, log }: TellOneParts,
   { chatId, chat, channel }: Exclude<ToTell, keyof Counts>,
-  { id, texts }: { readonly id: string; readonly texts: Words },
+  { id, viewIn }: { readonly id: string; readonly viewIn: (lang: Lang) => View },
 ): Promise<Told> {
   let sent: Sent;
   try {
-    sent = await channel.send(chat.address, { id: `broadcast:${id}`, view: broadcastView(texts, chat.lang, catalog) });
+    sent = await channel.send(chat.address, { id: `broadcast:${id}`, view: viewIn(chat.lang) });
   } catch (err) {
     log.warn({ broadcast: id, err }, "it is not known whether a message to many arrived in a chat");
     return "unclear";

@@ -15,3 +15,13 @@ export function broadcastView(texts: Words, lang: Lang, catalog: Catalog): View 
   };
   return viewOfNotice(notice, lang, catalog);
 }
+
+/** The same for many people: each language is written out once. */
+export function broadcastViews(texts: Words, catalog: Catalog): (lang: Lang) => View {
+  const views = new Map<Lang, View>();
+  return (lang) => {
+    const view = views.get(lang) ?? broadcastView(texts, lang, catalog);
+    views.set(lang, view);
+    return view;
+  };
+}

@@ -1,3 +1,4 @@
+import type { Catalog } from "../conversation/catalog";
 import type { ChatId } from "../foundation/ids";
 import { afterNight } from "../foundation/night";
 import type { JobResult } from "../outbox/attempt";
@@ -14,8 +15,10 @@ import {
   type Delivery,
 } from "./records";
 import { tellOne, toTell, type TellOneParts, type Told, type ToTell } from "./tellOne";
+import { broadcastViews } from "./view";
 
 export interface WaveParts extends TellOneParts {
+  readonly catalog: Catalog;
   readonly clock: () => number;
   /** Of the institution; its nights are kept. */
   readonly timeZone: string;
@@ -70,7 +73,8 @@ export async function sendWave(parts: WaveParts, { id, channel, job }: Wave): Pr
   const rev = await write(store, { id, channel }, stored, begun, { delete: next.gone });
   if (rev === undefined) return "finished";
 
-  const outcomes = await Promise.all(telling.map(({ is }) => tellOne(parts, is, { id, texts })));
+  const viewIn = broadcastViews(texts, parts.catalog);
+  const outcomes = await Promise.all(telling.map(({ is }) => tellOne(parts, is, { id, viewIn })));
   const skipped = standing.flatMap(({ is }) => (typeof is === "string" ? [is] : []));
   const { delivery, pauseMs } = after(begun, skipped, telling, outcomes);
   const isDone = delivery.again.length === 0 && delivery.at.page >= delivery.pages;

@@ -115,7 +115,13 @@ export async function openCrowdWorld(
     }),
   });
   const { store } = world;
-  const desk = createBroadcastDesk({ store, log: silentLog, clock: () => world.now(), timeZone: "Europe/Warsaw" });
+  const desk = createBroadcastDesk({
+    store,
+    log: silentLog,
+    clock: () => world.now(),
+    timeZone: "Europe/Warsaw",
+    catalog: world.app.catalog,
+  });
   let count = 0;
   return {
     world,

@@ -160,6 +160,7 @@ describe("a process that dies while it tells many", () => {
         sum: 4,
         others: { unreachable: 0, optedOut: 0, refused: 0 },
       });
+      // One of the four is in the other channel.
       expect(it.kept.got.size).toBeGreaterThanOrEqual(told - 1);
       steps = last;
     }

@@ -86,7 +86,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     title: "Slack",
     replacesById: false,
     // Slack takes «several hundred messages a minute» of an app in a workspace (https://docs.slack.dev/apis/web-api/rate-limits).
-    unaskedPerSecond: 4,
+    unaskedPerSecond: options.unaskedPerSecond ?? 4,
     workspaceOf: (address) => workspaceNames(slackAddress(address).team),
     send: (address, message) => messages.send(address, message),
     update: (address, ref, message, keep) => messages.update(address, ref, message, keep),
