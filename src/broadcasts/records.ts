@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wordsSchema } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
-import type { Key } from "../store/port";
+import type { JobToSchedule, Key } from "../store/port";
 
 export const broadcastQueue = "broadcast";
 
@@ -95,6 +95,14 @@ export const broadcastJobSchema = z.union([
   z.object({ watch: z.string() }),
   z.object({ send: z.string(), channel: z.string() }),
 ]);
+
+/** Looks after a broadcast: gathers its audience, and reports when all are told. There is one such job for each. */
+export const watchJob = (id: string, at: number): JobToSchedule => ({
+  queue: broadcastQueue,
+  id: "watch",
+  at,
+  payload: { watch: id },
+});
 
 /** Sums up counts. */
 export const sumOf = (all: readonly Counts[]): Counts =>

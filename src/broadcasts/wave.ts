@@ -11,6 +11,8 @@ import {
   deliveryRecord,
   pageKey,
   pageRecord,
+  partitionOf,
+  watchJob,
   type Counts,
   type Delivery,
 } from "./records";
@@ -83,6 +85,7 @@ export async function sendWave(parts: WaveParts, { id, channel, job }: Wave): Pr
   const schedule = isDone ? [] : [{ queue: job.queue, id: job.id, at, payload: job.payload }];
   const finish = [{ queue: job.queue, id: job.id, claim: job.claim }];
   await write(store, { id, channel }, { ...stored, rev }, { ...delivery, isDone }, { finish, schedule });
+  if (isDone) await store.commit({ partition: partitionOf(id), schedule: [watchJob(id, clock())] });
   parts.onDue();
   return "finished";
 }

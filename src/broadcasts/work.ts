@@ -12,6 +12,7 @@ import {
   deliveryRecord,
   partitionOf,
   sumOf,
+  watchJob,
   type Broadcast,
   type Delivery,
 } from "./records";
@@ -22,7 +23,8 @@ export interface BroadcastWorkParts extends WaveParts, GatherParts {
   readonly board: BroadcastBoard | undefined;
 }
 
-const watchEveryMs = 15_000;
+/** A delivery that is done says so; only a process that dies right before that leaves it to be found. */
+const watchEveryMs = 60_000;
 
 /** Performs broadcasts: gathers an audience, tells it wave by wave in each channel, and reports when all are done. */
 export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Promise<JobResult> {
@@ -38,8 +40,7 @@ export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Pr
   async function start(id: string): Promise<JobResult> {
     const { it, stored } = await read(id);
     if (it?.state === "draft") {
-      const watching = { queue: broadcastQueue, id: "watch", at: clock(), payload: { watch: id } };
-      await put(id, stored, { ...it, state: "gathering", since: clock() }, [watching]);
+      await put(id, stored, { ...it, state: "gathering", since: clock() }, [watchJob(id, clock())]);
       parts.onDue();
     }
     return "done";
