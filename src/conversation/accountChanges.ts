@@ -10,6 +10,10 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
     chat.signedIn = true;
     chat.firstName = happening.name;
   }
+  if (happening.kind === "broadcastsSet") {
+    if (happening.to === "off") chat.wantsNoBroadcasts = true;
+    else delete chat.wantsNoBroadcasts;
+  }
   const ticket = script.invitesWords(happening);
   if (ticket !== undefined) {
     chat.answering = ticket;

@@ -64,6 +64,8 @@ export const chatSchema = z.object({
   askedAgain: z.boolean().optional(),
   /** A picture or a file that was sent and not taken, until staff are told of it. */
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  /** The person wants none of the messages that staff send to many. */
+  wantsNoBroadcasts: z.literal(true).optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),

@@ -17,6 +17,7 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
     orders: orders.length,
     tickets,
     reminders: account && !account.reminders.on ? "off" : "on",
+    broadcasts: chat.wantsNoBroadcasts ? "off" : "on",
     codes: account?.codes ?? null,
     orderPhase: currentOrder(orders)?.phase ?? null,
   };
@@ -36,6 +37,7 @@ export function exportOf(
     conversation: {
       name: chat.name,
       language: chat.lang,
+      announcements: chat.wantsNoBroadcasts ? "off" : "on",
       lastSeenAt: new Date(chat.lastSeenAt).toISOString(),
       dialog: chat.frame?.dialog,
       step: chat.frame?.step,

@@ -13,9 +13,8 @@ function smallModelFile<T>(name: string, outputs: readonly string[], thresholds:
   const same = z.object({ [name]: z.array(z.string()).refine((it) => it.join() === outputs.join()) });
   const header = z.object({ thresholds }).and(same.transform(() => ({})));
   return {
-    write: (file: string, model: SmallModel<T>): void => {
-      writeWeights(file, { [name]: outputs, thresholds: model.thresholds }, model);
-    },
+    write: (file: string, model: SmallModel<T>): void =>
+      writeWeights(file, { [name]: outputs, thresholds: model.thresholds }, model),
     /** @throws an error that names the file and the command to run if the file was not made by this version */
     read: (file: string): SmallModel<T> => {
       const { head, weights } = readWeights(file, header, () => outputs.length);

@@ -20,6 +20,7 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     name: "web",
     title: `${options.name ?? "Legitka"} (web)`,
     replacesById: true,
+    unaskedPerSecond: 100,
     send: (address, message) => conversations.send(chatIdOf(address), message),
     update: (address, ref, message) => conversations.update(chatIdOf(address), String(ref.id), message),
     typing: async (address) => {
