@@ -120,7 +120,7 @@ export function createCore(parts: CoreParts): Core {
     chats,
     committed,
     turns,
-    receive: (incoming) => turns.take(incoming),
+    receive: turns.take,
     ticketing,
     refetchCodes,
   };

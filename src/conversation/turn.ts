@@ -9,7 +9,7 @@ import { chatKey, chatRecord, type Chat } from "./chat";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { contentToProcess } from "./contentToProcess";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
-import type { Incoming, TurnResult } from "./ports";
+import type { Receive, TurnResult } from "./ports";
 import { ChatCache } from "./recent";
 import type { Input } from "./turnContext";
 import { turnJobs, type TurnJobParts } from "./turnJobs";
@@ -32,7 +32,7 @@ export interface Turns {
    *
    * @throws `turn.contended` if the person's record stays contended
    */
-  take(incoming: Incoming): Promise<TurnResult>;
+  readonly take: Receive;
   /** Drops a person from the cache. Call it when they are erased. */
   forget(chatId: ChatId): void;
   /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
@@ -101,7 +101,7 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   return {
-    async take(incoming) {
+    take: async (incoming) => {
       const { content, masked } = contentToProcess(incoming.content, parts.redact);
       const started = performance.now();
       const understood = content.kind === "text" ? parts.understand(content.text) : undefined;
