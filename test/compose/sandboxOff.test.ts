@@ -82,6 +82,9 @@ function openIn(headers: IncomingHttpHeaders, body: string): string[] {
     "x-content-type-options": headers["x-content-type-options"] === "nosniff",
     "referrer-policy": headers["referrer-policy"] === "no-referrer",
     "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
+    "that cookies are this host's alone": (headers["set-cookie"] ?? []).every((it) =>
+      /^__Host-[^;]+; Secure; HttpOnly; Path=\/; /.test(it),
+    ),
     "no page of another origin": headers["access-control-allow-origin"] === undefined,
     "content-type": body === "" || /^(image\/png$|[a-z]+\/[a-z-]+; (version=0\.0\.4; )?charset=utf-8$)/.test(type),
   };
