@@ -92,7 +92,8 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       // Routes of chats that are not connected and of the sandbox are asked too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
       const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
-      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm"];
+      const outOfTheFolder = ["teams", "slack"].map((it) => `GET /${it}/guide/..%2F..%2Fpackage.json`);
+      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm", ...outOfTheFolder];
       const all = [...new Set([...product.routes, ...sandbox, ...chats, ...odd])];
       for (const base of [product.address, proxy.url]) {
         const asked = await askUnsigned(base, all);

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../support/root";
 
@@ -58,6 +58,18 @@ describe("what we say about security", () => {
       `${count("met")} are met, ${count("not applicable")} do not apply, ${count("not met")} are not met`,
     );
   });
+});
+
+test("production starts no other program and takes no text for code", () => {
+  const files = ["src", "dialogs"].flatMap((top) =>
+    readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
+      // Learning is a developer's command.
+      .filter((it) => /\.[jt]s$/.test(it) && !it.startsWith("understanding/training"))
+      .map((it) => join(top, it)),
+  );
+  expect(files.length).toBeGreaterThan(400);
+  const code = /child_process|node:vm|\beval\(|new Function\(/;
+  expect(files.filter((it) => code.test(read(it)))).toEqual([]);
 });
 
 test("the list of packages has those of production, and none that only development needs", () => {
