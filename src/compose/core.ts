@@ -89,7 +89,7 @@ export function createCore(parts: CoreParts): Core {
   });
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
-  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const turns = conversationOf({ ...parts, clock, ids, metrics, committed, leaseMs });
   const ticketing = createTicketing({

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startProduct } from "../../src/compose/product";
@@ -41,6 +42,23 @@ const ofSlack = {
   "Socket Mode": ["/slack/guide/:file"],
 };
 
+/** What a browser is not told that keeps it from running, framing, guessing, keeping or handing on what it was sent. */
+function openIn(headers: IncomingHttpHeaders, body: string): string[] {
+  const policy = String(headers["content-security-policy"]);
+  const type = headers["content-type"] ?? "";
+  const told = {
+    "strict-transport-security": headers["strict-transport-security"] === "max-age=31536000",
+    "what may be loaded": policy.startsWith("default-src 'none';") && policy.includes("base-uri 'none'"),
+    "who may frame it": policy.includes("frame-ancestors 'none'"),
+    "x-content-type-options": headers["x-content-type-options"] === "nosniff",
+    "referrer-policy": headers["referrer-policy"] === "no-referrer",
+    "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
+    "no page of another origin": headers["access-control-allow-origin"] === undefined,
+    "content-type": body === "" || /^(image\/png$|[a-z]+\/[a-z-]+; (version=0\.0\.4; )?charset=utf-8$)/.test(type),
+  };
+  return Object.entries(told).flatMap(([name, isTold]) => (isTold ? [] : [name]));
+}
+
 const combinations = (["none", "registered"] as const).flatMap((onTeams) =>
   (["none", "workspace", "several workspaces", "Socket Mode"] as const)
     .filter((onSlack) => onTeams !== "none" || onSlack !== "none")
@@ -57,7 +75,7 @@ beforeAll(async () => {
 afterAll(() => emulator.close());
 
 describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack $onSlack", ({ onTeams, onSlack }) => {
-  test("only registered chats have routes, and no route serves a stranger, not even through a proxy that hides", async () => {
+  test("only registered chats have routes, no route serves a stranger, not even through a proxy that hides, and what is answered may do nothing in a browser", async () => {
     const dir = mkdtempSync(join(tmpdir(), "legitka-sandbox-off-"));
     const api = onSlack === "none" ? {} : { SLACK_API_URL: emulator.apiUrl };
     const env = { ...production, ...teams[onTeams], ...slack[onSlack], ...api, DATA_DIR: dir };
@@ -71,12 +89,17 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       // Routes of chats that are not connected and of the sandbox are asked too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
       const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
-      const all = [...new Set([...product.routes, ...sandbox, ...chats])];
+      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm"];
+      const all = [...new Set([...product.routes, ...sandbox, ...chats, ...odd])];
       for (const base of [product.address, proxy.url]) {
-        const served = (await askUnsigned(base, all)).filter(({ status }) => status < 400).map(({ route }) => route);
+        const asked = await askUnsigned(base, all);
+        const served = asked.filter(({ status }) => status < 400).map(({ route }) => route);
         const heads = forEverybody.map((it) => it.replace("GET", "HEAD"));
         expect(served.filter((it) => ![...forEverybody, ...heads].includes(it))).toEqual([]);
         expect(served).toContain("GET /healthz");
+        expect(
+          asked.flatMap(({ route, headers, body }) => openIn(headers, body).map((it) => `${route}: ${it}`)),
+        ).toEqual([]);
       }
       const metrics = await (await fetch(`${product.address}/metrics`)).text();
       expect(metrics).toContain("legitka_turn_seconds");
