@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { accountRecord, isOpen, type Account } from "../accounts/account";
 import { chatRecord } from "../conversation/chat";
-import type { ChatId } from "../foundation/ids";
+import { chatIdIn, type ChatId } from "../foundation/ids";
 import { localTime } from "../foundation/localTime";
 import type { Log } from "../ops/log";
 import { cardInPhone } from "../orders/extension";
@@ -46,7 +46,7 @@ export async function gatherAudience(
   const accounts = audience.kind === "everybody" ? undefined : await accountsIn(parts, audience);
   const people = new Map<string, Person>();
   for await (const { it, key } of readable(parts, "person", chatRecord)) {
-    const chatId = key.partition;
+    const chatId = chatIdIn(key);
     if (accounts && !(it.account !== undefined && accounts.get(it.account)?.has(chatId))) continue;
     const name = it.account ?? chatId;
     const person = people.get(name) ?? { chat: undefined, lastSeenAt: -1, isOptedOut: false };
@@ -70,7 +70,7 @@ async function accountsIn(parts: AudienceParts, audience: Audience): Promise<Rea
   const today = localTime(parts.clock(), parts.timeZone).day;
   const found = new Map<string, ReadonlySet<string>>();
   for await (const { it, key } of readable(parts, "account", accountRecord))
-    if (belongs(it, audience, today)) found.set(key.partition, new Set(it.persons));
+    if (belongs(it, audience, today)) found.set(key.partition, new Set(it.chats));
   return found;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatIdSchema } from "../foundation/ids";
 import { wordsSchema } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
 import type { JobToSchedule, Key } from "../store/port";
@@ -59,9 +60,9 @@ const deliverySchema = z.object({
   /** The next chat to be told: the number of a page, and a place in it. */
   at: z.object({ page: z.int(), place: z.int() }),
   /** The chats that are being told at this moment. Whoever finds them there after a crash does not know who of them was. */
-  telling: z.array(z.string()),
+  telling: z.array(chatIdSchema),
   /** The chats that have to be told later, because their channel asked for a pause. */
-  again: z.array(z.object({ chat: z.string(), tries: z.int() })),
+  again: z.array(z.object({ chat: chatIdSchema, tries: z.int() })),
   /** How many waves in a row went wrong. */
   failures: z.int(),
   counts: countsSchema,
@@ -80,7 +81,7 @@ export const deliveryKey = (id: string, channel: string): Key => ({
 export const pageRecord = defineRecord({
   kind: "broadcastPage",
   version: 1,
-  schema: z.object({ chats: z.array(z.string()) }),
+  schema: z.object({ chats: z.array(chatIdSchema) }),
 });
 const digits = (n: number): string => String(n).padStart(8, "0");
 export const pageKey = (id: string, channel: string, gathering: number, page: number): Key => ({

@@ -20,6 +20,8 @@ export interface Incoming {
   /** BCP 47 tag from the client; only a first guess at the language. */
   readonly locale?: string;
   readonly content: Content | Edit;
+  /** When the person did it, by the channel's clock in milliseconds since the epoch; undefined where the channel does not say. */
+  readonly doneAt?: number | undefined;
 }
 
 export type Content =

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatIdIn } from "../foundation/ids";
 import { accountRecord } from "../accounts/account";
 import { outboxQueue, type Action } from "../conversation/action";
 import { followQueue } from "../orders/observe";
@@ -58,7 +59,8 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     if (!ordering.has(action.effect.kind)) return [job];
     counts.unclear += 1;
     const { partition } = job;
-    return [{ partition, kind: "job", claim: 0, ...tell(partition, { kind: "orderUnclear" }, `did:${job.id}`, now) }];
+    const happening = { kind: "orderUnclear" } as const;
+    return [{ partition, kind: "job", claim: 0, ...tell(chatIdIn(job), happening, `did:${job.id}`, now) }];
   }
 
   function ofAccount(record: DumpedRecord): readonly Dumped[] {

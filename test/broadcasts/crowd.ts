@@ -3,6 +3,7 @@ import { createBroadcastDesk } from "../../src/broadcasts/desk";
 import type { Audience, Broadcast, Counts } from "../../src/broadcasts/records";
 import type { BroadcastReport } from "../../src/broadcasts/port";
 import { chatKey, chatRecord, type Chat } from "../../src/conversation/chat";
+import { accountIdSchema, chatIdSchema } from "../../src/foundation/ids";
 import type { Channel } from "../../src/conversation/ports";
 import { silentLog } from "../../src/ops/log";
 import type { Store } from "../../src/store/port";
@@ -42,12 +43,18 @@ export function keepingChannel(name = "kept", unaskedPerSecond = 1_000): Keeping
 }
 
 /** Writes a chat as if its person had written some time. */
-export async function addChat(store: Store, chatId: string, more: Partial<Chat> = {}): Promise<void> {
+export async function addChat(
+  store: Store,
+  id: string,
+  { account, ...more }: Partial<Omit<Chat, "account">> & { readonly account?: string } = {},
+): Promise<void> {
+  const chatId = chatIdSchema.parse(id);
   const chat: Chat = {
     address: { user: chatId.slice(chatId.indexOf(":") + 1) },
     lang: "pl",
     langChosen: true,
-    signedIn: more.account !== undefined,
+    signedIn: account !== undefined,
+    ...(account !== undefined && { account: accountIdSchema.parse(account) }),
     frame: null,
     trail: [],
     paused: {},
@@ -64,7 +71,7 @@ export async function addChat(store: Store, chatId: string, more: Partial<Chat> 
 export async function addAccount(
   store: Store,
   id: string,
-  persons: readonly string[],
+  chats: readonly string[],
   order?: Partial<Account["orders"][string]>,
 ): Promise<void> {
   const one = { id: "1", phase: "placed" as const, status: null, orderedAt: null, expiresAt: null, since: 0, ...order };
@@ -73,7 +80,7 @@ export async function addAccount(
     firstName: null,
     studentNumber: null,
     token: null,
-    persons: [...persons],
+    chats: chats.map((it) => chatIdSchema.parse(it)),
     orders: order ? { [one.id]: one } : {},
     ordering: null,
     placed: null,
@@ -81,7 +88,7 @@ export async function addAccount(
     codes: null,
     lastTrouble: null,
   };
-  const key = accountKey(id);
+  const key = accountKey(accountIdSchema.parse(id));
   await store.commit({ partition: id, put: [{ key, value: accountRecord.write(account) }] });
 }
 
