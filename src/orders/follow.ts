@@ -2,7 +2,6 @@ import { accountIdIn, type AccountId } from "../foundation/ids";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
-import type { AccountId } from "../foundation/ids";
 import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { idsOf, refreshOrders, ordersToCheck } from "./look";
