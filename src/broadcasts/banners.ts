@@ -58,13 +58,13 @@ export function createBanners({ store, clock }: { readonly store: Store; readonl
   function standing(): Promise<Standing> {
     const at = clock();
     if (known && Math.abs(at - known.at) < freshMs) return known.it;
-    const it = read();
-    known = { at, it };
     // Nobody is to go without an answer because a banner cannot be read; it is read again with the next one.
-    return it.catch(() => {
+    const it = read().catch(() => {
       known = undefined;
       return none;
     });
+    known = { at, it };
+    return it;
   }
   const change = async (to: (it: Standing) => Standing): Promise<Standing> => {
     const after = await update(store, key, bannerRecord, (it = none) => to(it));

@@ -1,3 +1,4 @@
+import { createBanners } from "../../src/broadcasts/banners";
 import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
@@ -15,6 +16,20 @@ afterEach(() => world.close());
 
 const sets = (fromMs: number, untilMs: number, texts = { pl: words }): Promise<void> =>
   world.app.banners.put({ id: "b1", texts, from: world.now() + fromMs, until: world.now() + untilMs });
+
+test("a banner that cannot be read keeps nobody from being answered, and is there with the next answer", async () => {
+  let isAway = true;
+  const store = {
+    ...world.store,
+    get: (key: Parameters<World["store"]["get"]>[0]) =>
+      isAway ? Promise.reject(new Error("away")) : world.store.get(key),
+  };
+  await sets(0, minute);
+  const banners = createBanners({ store, clock: () => world.now() });
+  expect(await Promise.all([banners.now(), banners.now()])).toEqual([undefined, undefined]);
+  isAway = false;
+  expect(await banners.now()).toEqual({ words: { pl: words } });
+});
 
 describe("a banner that staff have set", () => {
   test("stands on cards that depend on USOS, from its start to its end, and on no others", async () => {
