@@ -69,7 +69,7 @@ export const activate = dialog({
   ],
   button: t("menu.activate"),
   intents: { activate: { gloss: "how to put the card into the mObywatel app, where to scan or tap" } },
-  inMenu: [{ page: "main", to: "everybody", at: 30 }],
+  inMenu: [{ page: "main", at: { signedOut: 30, none: 40, ordered: 20, ready: 20 } }],
   steps: {
     phone: {
       ask: ({ context: { linked } }) =>

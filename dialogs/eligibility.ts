@@ -13,10 +13,7 @@ export const eligibility = dialog({
   title: t("eligibility.title"),
   button: t("menu.eligibility"),
   intents: { eligibility: { gloss: "may I have one, why can I not order, which conditions" } },
-  inMenu: [
-    { page: "main", to: "signedOut", at: 20 },
-    { page: "more", to: "signedIn", at: 10 },
-  ],
+  inMenu: [{ page: "main", at: { signedOut: 20, none: 20 } }],
   steps: {
     look: {
       enter: ({ context: { linked } }) => go(linked ? "mine" : "general"),

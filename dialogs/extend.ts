@@ -18,7 +18,10 @@ export const extend = dialog({
   title: t("extend.title"),
   button: t("menu.extend"),
   intents: { extend: { gloss: "a longer validity of the card" } },
-  inMenu: [{ page: "main", to: "signedIn", at: 50 }],
+  inMenu: [
+    { page: "main", at: { mayExtend: 10 } },
+    { page: "main", at: { active: 20 }, choice: "whenExtend", label: t("extend.when") },
+  ],
   steps: {
     look: {
       reads: ["card"],
@@ -66,6 +69,8 @@ export const extendGuide = dialog({
   data: z.object({ helpAt: z.string().optional() }),
   resumable: true,
   title: t("extend.title"),
+  button: t("extend.guide"),
+  inMenu: [{ page: "main", at: { extending: 20, extensionReady: 20 } }],
   stops: ["card-more", "extend", "terms", "scan", "code"],
   steps: {
     ...walk<{ helpAt?: string | undefined }>("extendGuide", {

@@ -17,7 +17,10 @@ export const newPhone = dialog({
   intents: {
     newPhone: { gloss: "move the card to a new, wiped or repaired phone still in one's hands", isCostly: true },
   },
-  inMenu: [{ page: "main", to: "signedIn", at: 40 }],
+  inMenu: [
+    { page: "main", at: { active: 30, mayExtend: 30 } },
+    { page: "more", at: { ready: 20, extensionReady: 20 } },
+  ],
   steps: {
     look: {
       reads: ["card"],
@@ -38,6 +41,8 @@ export const newPhone = dialog({
           title: t("newPhone.title"),
           text: [t("newPhone.what"), t("newPhone.lost")],
           facts: current ? details(current) : [],
+          // A code that has been used is not there to be shown any more.
+          choices: ["confirm", ...(current?.phase === "ready" ? ["code"] : []), "cancel"],
         });
       },
       on: {

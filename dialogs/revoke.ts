@@ -31,7 +31,12 @@ export const revoke = dialog({
   title: t("menu.revoke"),
   button: t("menu.revoke"),
   intents: { revoke: { gloss: "make the card invalid or take an order back, no phone lost", isCostly: true } },
-  inMenu: [{ page: "more", to: "signedIn", at: 30 }],
+  inMenu: [
+    {
+      page: "more",
+      at: { ordered: 30, ready: 30, active: 30, mayExtend: 30, extending: 30, extensionReady: 30 },
+    },
+  ],
   steps: {
     look: {
       reads: ["card"],

@@ -190,7 +190,7 @@ export interface RepliesTo<D> {
 
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
-  readonly reads?: readonly FactName[];
+  readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
   /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */
@@ -273,6 +273,10 @@ export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): 
 /** The likeliest intent of a text; undefined if nothing is known about it. */
 export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
   intent ?? likely ?? guesses[0];
+
+/** The facts a step wants, given whether the chat is linked to an account. */
+export const readsOf = <D>({ reads = [] }: Step<D>, linked: boolean): readonly FactName[] =>
+  typeof reads === "function" ? reads({ linked }) : reads;
 
 /** The replies of a step, given the dialog's data. */
 export const repliesTo = <D>({ replies }: Step<D>, data: D): RepliesTo<D> | undefined =>

@@ -25,6 +25,15 @@ export interface CardFacts {
   readonly orders: readonly OrderFact[];
 }
 
+/** What Legitka knows of the student's card from following it, without asking USOS. */
+export interface FollowedFacts {
+  readonly orders: readonly OrderFact[];
+  /** USOS allowed the card in the phone to be extended when it was asked last. */
+  readonly mayExtend: boolean;
+  /** The card in the phone is not valid any more. */
+  readonly hasExpired: boolean;
+}
+
 export type Condition =
   | "activeStudent"
   | "pesel"
@@ -76,6 +85,10 @@ export interface TicketFact {
   readonly earlier: number;
 }
 
+/** Whether somebody may still do something about a request to support. */
+export const isOpenTicket = ({ state }: Pick<TicketFact, "state">): boolean =>
+  state !== "resolved" && state !== "withdrawn";
+
 export interface HeldFacts {
   readonly language: string;
   readonly linked: boolean;
@@ -117,6 +130,7 @@ export interface CalendarFact {
 /** Everything a step may declare in `reads`. Facts are resolved before the step asks. */
 export interface Facts {
   readonly card: CardFacts;
+  readonly followed: FollowedFacts;
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
   readonly held: HeldFacts;

@@ -1,5 +1,5 @@
 import type { Card } from "../../dialogs/kit/card";
-import { choiceOf } from "../../dialogs/kit/dialog";
+import { choiceOf, readsOf } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
 import { inWordsOf, t } from "../../dialogs/kit/text";
@@ -23,12 +23,13 @@ export function enter(draft: Draft, frame: Frame): Led {
   if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
   const entered = { ...frame, at: context.newAskId(), offered: [] };
   chat.paused = without(chat.paused, frame.dialog);
-  return askOrRead(draft, entered, step.reads ?? []);
+  return askOrRead(draft, entered, readsOf(step, chat.signedIn));
 }
 
 /** Asks the same step again. The ask id stays, because earlier cards and pending effects refer to it. */
 export function askAnew(draft: Draft, frame: Frame): Led {
-  return askOrRead(draft, frame, stepOf(draft.context.script, frame)?.reads ?? []);
+  const step = stepOf(draft.context.script, frame);
+  return askOrRead(draft, frame, step ? readsOf(step, draft.chat.signedIn) : []);
 }
 
 function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led {

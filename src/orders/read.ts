@@ -104,7 +104,7 @@ async function refused<T>(
 
 const newestFirst = (a: Followed, b: Followed): number => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "");
 
-const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
+export const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
   id,
   phase,
   status,

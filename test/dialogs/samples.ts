@@ -4,6 +4,7 @@ import type {
   Condition,
   EligibilityFacts,
   Facts,
+  FollowedFacts,
   HeldFacts,
   LinkedChatFact,
   OrderFact,
@@ -101,9 +102,21 @@ const chatsOf: readonly (readonly LinkedChatFact[])[] = [
   Array.from({ length: 5 }, (_, at) => chat(at, { isHere: at === 4 })),
 ];
 
+const standing = (orders: readonly OrderFact[]): FollowedFacts => ({ orders, mayExtend: false, hasExpired: false });
+
 /** What the world can answer to a step's reads: every case a card tells apart. */
 export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   card: cards,
+  followed: [
+    ...[[], [order("placed")], [order("ready")], [order("failed")]].map(standing),
+    ...[
+      [order("placed", "7002"), order("collected")],
+      [order("ready", "7002"), order("collected")],
+    ].map(standing),
+    ...[order("collected"), order("collected", "7001", true)].flatMap((it) =>
+      [true, false].map((yes) => ({ orders: [it], mayExtend: yes, hasExpired: yes })),
+    ),
+  ],
   eligibility: eligibilities,
   tickets: [
     [],
