@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { card } from "./kit/card";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
-import { inWordsOf, t } from "./kit/text";
+import { usosSays, t } from "./kit/text";
 import { walk } from "./kit/walk";
 
 /** Whether this university's rules ask for the plastic card to be extended first. */
@@ -40,7 +40,7 @@ export const extend = dialog({
           title,
           text: [
             t("extend.cannot"),
-            ...inWordsOf(whyCannotOrder).map((text) => t("eligibility.usosSays", { words: { text } })),
+            ...usosSays(whyCannotOrder).map((text) => t("eligibility.usosSays", { words: { text } })),
             ...(needsPlasticExtended(context) ? [t("extend.reasonOffice")] : []),
           ],
           choices: ["status", "again", "human", "menu"],

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
-import { inWordsOf, t, wordsSchema } from "./kit/text";
+import { reasonTold } from "./kit/reason";
+import { usosSays, t, wordsSchema } from "./kit/text";
 import { details } from "./status";
 
 /** A card lives on one phone. For a new phone, or the error «mLegitymacja nie istnieje», one press revokes the card and orders it again. */
@@ -83,7 +84,8 @@ export const newPhone = dialog({
       on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },
     half: {
-      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.half"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why }, context: { institution } }) =>
+        card({ text: [t("newPhone.half"), ...reasonTold(why, institution)] }),
       on: {
         order: { label: t("menu.orderAgain"), style: "primary", then: open("order") },
         human: open("escalate", { dialog: "newPhone", step: "half" }),
@@ -91,7 +93,7 @@ export const newPhone = dialog({
       },
     },
     cannot: {
-      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...usosSays(why)] }),
       on: {
         again: { label: t("button.~again"), then: go("look") },
         human: open("escalate", { dialog: "newPhone", step: "cannot" }),

@@ -1,7 +1,7 @@
 import { stay, type Next } from "./kit/dialog";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
-import { day, inWordsOf, moment, t, verbatim, type Text, type Words } from "./kit/text";
+import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -127,7 +127,7 @@ function simple(it: Simple): Notice {
       return it.effect === "secret.show"
         ? { text: t("code.delayed") }
         : {
-            text: [t(`obstacle.${it.obstacle.code}`), ...inWordsOf(it.obstacle.words)],
+            text: [t(`obstacle.${it.obstacle.code}`), ...usosSays(it.obstacle.words)],
             opens: [status, human],
           };
     case "orderStrange":
@@ -228,4 +228,4 @@ const ticketWays = (ticket: string): Opening[] => [
 
 const say = (it: Notice): Next => stay({ say: [it] });
 
-const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...inWordsOf(words)];
+const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...usosSays(words)];

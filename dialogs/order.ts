@@ -2,8 +2,10 @@ import { z } from "zod";
 import { inThePhone, ofCodes, seen } from "./code";
 import { card } from "./kit/card";
 import { dialog, go, likeliestOf, open, stay, type Data, type RepliesTo, type Typed } from "./kit/dialog";
+import { cardStateOf } from "./kit/cardState";
 import type { CardFacts } from "./kit/facts";
-import { inWordsOf, t, type Words, wordsSchema } from "./kit/text";
+import { reasonTold } from "./kit/reason";
+import { t, type Words, wordsSchema } from "./kit/text";
 
 /** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
 const stands = stay({
@@ -78,12 +80,11 @@ export const order = dialog({
       replies: { situation: "order", on: { accept: "place", ask: reassured } },
     },
     cannot: {
-      ask: ({ data: { words: why } }) =>
-        card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why }, context: { institution } }) =>
+        card({ title: t("order.cannotTitle"), text: [t("order.cannot"), ...reasonTold(why, institution)] }),
       on: {
         eligibility: { label: t("order.whatToDo"), style: "primary", then: open("eligibility") },
         status: { label: t("menu.status"), then: open("status") },
-        extend: { label: t("menu.extend"), then: open("extend") },
         human: open("escalate", { dialog: "order", step: "cannot" }),
         menu: open("menu"),
       },
@@ -143,12 +144,22 @@ export const order = dialog({
   },
 });
 
+/** Where a wish to order leads when there is something else to do first, or nothing to be ordered. */
 function instead({ orders, whyCannotOrder }: CardFacts) {
-  const isReady = orders.some(({ phase }) => phase === "ready");
-  if (isReady) return open("code");
-  const isOnTheWay = orders.some(({ phase }) => phase === "placed" || phase === "processing");
-  if (whyCannotOrder && isOnTheWay) return open("status");
-  return whyCannotOrder ? go("cannot", refusal(whyCannotOrder)) : undefined;
+  switch (cardStateOf(orders, whyCannotOrder === null)) {
+    case "ready":
+    case "extensionReady":
+      return open("code");
+    case "ordered":
+    case "extending":
+      return whyCannotOrder ? open("status") : undefined;
+    case "mayExtend":
+      return open("extend");
+    case "active":
+      return open("status");
+    default:
+      return whyCannotOrder ? go("cannot", refusal(whyCannotOrder)) : undefined;
+  }
 }
 
 const refusal = (why: Words | undefined) => ({ words: why ?? undefined });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open, type Chosen } from "./kit/dialog";
-import { inWordsOf, t, type Words, wordsSchema } from "./kit/text";
+import { usosSays, t, type Words, wordsSchema } from "./kit/text";
 import { details } from "./status";
 
 interface Confirming {
@@ -96,7 +96,7 @@ export const revoke = dialog({
       },
     },
     cannot: {
-      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...usosSays(why)] }),
       on: { human: open("escalate", { dialog: "revoke", step: "cannot" }), menu: open("menu") },
     },
     nothing: {

@@ -1,6 +1,6 @@
 import type { Text } from "./text";
 
-/** The state of a condition or of a timeline entry; `unsaid` means that USOS gives no answer about a condition. */
+/** The state of a condition or of a timeline entry; `unsaid` means that USOS tells nothing about a condition before it is asked for an order. */
 export type Mark = "met" | "unmet" | "unsaid" | "done" | "current" | "ahead";
 
 export interface Fact {

@@ -1,3 +1,4 @@
+import type { conditions } from "./reasonWords";
 import type { Words } from "./text";
 
 /** When the codes are shown: by themselves when they are ready, or only when the student asks for them. */
@@ -34,14 +35,7 @@ export interface FollowedFacts {
   readonly hasExpired: boolean;
 }
 
-export type Condition =
-  | "activeStudent"
-  | "pesel"
-  | "studentNumber"
-  | "photo"
-  | "plasticCard"
-  | "plasticCardExtended"
-  | "dataUnchanged";
+export type Condition = (typeof conditions)[number];
 
 export interface ConditionFact {
   readonly condition: Condition;
@@ -53,6 +47,8 @@ export interface EligibilityFacts {
   readonly conditions: readonly ConditionFact[];
   /** Whether the student has a card type for which the institution issues no mLegitymacja (doctoral students at most universities). */
   readonly excluded: boolean;
+  /** Whether USOS lists a valid plastic card. It lists only valid ones, so none may mean that there is none or that it was not extended. */
+  readonly hasValidPlasticCard: boolean;
 }
 
 /** A file that staff attached. `url` is set if a browser can show it. */

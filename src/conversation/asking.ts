@@ -2,7 +2,7 @@ import type { Card } from "../../dialogs/kit/card";
 import { choiceOf, readsOf } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { inWordsOf, t } from "../../dialogs/kit/text";
+import { usosSays, t } from "../../dialogs/kit/text";
 import { signOut } from "./accountChanges";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
@@ -86,7 +86,7 @@ function withWayBack(draft: Draft, card: Card): Card {
 /** Reports that USOS could not be asked, and offers to try the same step again. */
 function askAgainLater({ context, outputs }: Draft, frame: Frame, obstacle: Obstacle): void {
   frame.offered = ["~again"];
-  const text = [t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
+  const text = [t(`obstacle.${obstacle.code}`), ...usosSays(obstacle.words)];
   const opens = [
     { label: t("button.menu"), dialog: "menu" },
     { label: t("button.human"), dialog: "escalate", data: contextOf(context.script, frame, obstacle.code) },

@@ -48,6 +48,7 @@ const eligibilities: readonly EligibilityFacts[] = (["met", "unmet", "unsaid"] a
     rules: "seed",
     conditions: conditions.map((condition) => ({ condition, holds })),
     excluded,
+    hasValidPlasticCard: !excluded,
   })),
 );
 
