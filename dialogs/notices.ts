@@ -25,9 +25,10 @@ export function notices(happening: Happening): Next {
           });
     case "orderCollected": {
       const until = happening.expiresAt ? [t("push.validUntil", { until: day(happening.expiresAt) })] : [];
+      const { isExtension } = happening;
       const say = {
-        title: t("push.collectedTitle"),
-        text: [t("push.collected"), ...until],
+        title: t(isExtension ? "push.extendedTitle" : "push.collectedTitle"),
+        text: [t(isExtension ? "push.extended" : "push.collected"), ...until],
         image: { name: "done", alt: t("activate.done.alt") },
         opens: [menu],
       };
@@ -135,7 +136,7 @@ function simple(it: Simple): Notice {
     case "expiring":
       return {
         title: t("push.expiringTitle"),
-        text: t("push.expiring", { until: day(it.expiresAt), days: it.days }),
+        text: t("push.expiring", { until: day(it.expiresAt), days: it.days, mayExtend: it.mayExtend ? "yes" : "no" }),
         opens: [
           { label: t("menu.extend"), dialog: "extend", style: "primary" },
           { label: t("calendar.button"), dialog: "calendar" },
@@ -145,8 +146,8 @@ function simple(it: Simple): Notice {
     case "codeWaiting":
       return {
         title: t("push.codeWaitingTitle"),
-        text: t("push.codeWaiting", { days: it.days }),
-        opens: [showNow, { label: t("push.startWalkthrough"), dialog: "activate" }, reminders],
+        text: t(it.isExtension ? "push.extensionWaiting" : "push.codeWaiting", { days: it.days }),
+        opens: [showNow, guideTo(it), reminders],
       };
     case "mayExtend":
       return {
@@ -192,10 +193,17 @@ function simple(it: Simple): Notice {
   }
 }
 
-function ready({ orderedAt, expiresAt, isHeld }: Extract<Happening, { kind: "orderReady" }>): Notice {
+/** The walkthrough to the card in the phone, or to its new date. */
+const guideTo = ({ isExtension }: { readonly isExtension?: true }): Opening =>
+  isExtension
+    ? { label: t("extend.guide"), dialog: "extendGuide" }
+    : { label: t("push.startWalkthrough"), dialog: "activate" };
+
+function ready({ orderedAt, expiresAt, isHeld, isExtension }: Extract<Happening, { kind: "orderReady" }>): Notice {
+  const shownSoon = isExtension ? "push.extensionReady" : "push.ready";
   return {
     title: t("push.readyTitle"),
-    text: [t(isHeld ? "push.readyHeld" : "push.ready"), t("code.careful")],
+    text: [t(isHeld ? "push.readyHeld" : shownSoon), t("code.careful")],
     ...(isHeld && { opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }] }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),

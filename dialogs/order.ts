@@ -1,30 +1,11 @@
 import { z } from "zod";
-import { inThePhone, ofCodes, seen } from "./code";
 import { card } from "./kit/card";
-import { dialog, go, likeliestOf, open, stay, type Data, type RepliesTo, type Typed } from "./kit/dialog";
+import { dialog, go, likeliestOf, open, stay, type Typed } from "./kit/dialog";
 import { cardStateOf } from "./kit/cardState";
 import type { CardFacts } from "./kit/facts";
 import { reasonTold } from "./kit/reason";
 import { t, type Words, wordsSchema } from "./kit/text";
-
-/** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
-const stands = stay({
-  say: [
-    {
-      text: t("says.orderStands"),
-      opens: [
-        { label: t("menu.revoke"), dialog: "revoke" },
-        { label: t("button.menu"), dialog: "menu" },
-        { label: t("button.human"), dialog: "escalate", data: { dialog: "order" } },
-      ],
-    },
-  ],
-});
-
-const waiting: RepliesTo<Data> = {
-  situation: "placed",
-  on: { done: stay({ say: [{ text: t("says.willTell") }] }), decline: stands },
-};
+import { placesOrder, placing } from "./placing";
 
 /** Intents of the questions students ask before they decide to order. Other questions are answered as anywhere else. */
 const beforeDeciding: ReadonlySet<string> = new Set(["order", "revoke", "plastic", "yes", "next"]);
@@ -36,17 +17,19 @@ function reassured({ heard }: Pick<Typed<unknown>, "heard">) {
     : undefined;
 }
 
+const data = z.object({
+  words: wordsSchema.optional(),
+  shown: z.enum(["yes"]).optional(),
+  collected: z.enum(["yes"]).optional(),
+  moved: z.enum(["yes"]).optional(),
+});
+
 /** Places an order: one press places it exactly once, even if the network fails. */
 export const order = dialog({
   id: "order",
   version: 1,
   first: "check",
-  data: z.object({
-    words: wordsSchema.optional(),
-    /** `shown`: the codes have been shown since. `collected`: the card is in the phone. */
-    shown: z.enum(["yes"]).optional(),
-    collected: z.enum(["yes"]).optional(),
-  }),
+  data,
   needsAccount: true,
   title: t("order.title"),
   button: t("menu.order"),
@@ -72,7 +55,7 @@ export const order = dialog({
               /(?<!\p{L})(?:zamawiam|zam[oó]w|zamawiaj|order it|place (?:it|the order)|замовляю|замов|замовляй)(?!\p{L})/iu,
             named: /(?<!\p{L})(?:zam[oó]wi(?!eni)\p{L}*|zamaw\p{L}*|order|замов(?!лен)\p{L}*)(?!\p{L})/iu,
           },
-          then: go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true }),
+          then: placesOrder,
         },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         menu: open("menu"),
@@ -89,58 +72,18 @@ export const order = dialog({
         menu: open("menu"),
       },
     },
-    placing: {
-      passing: true,
-      ask: () => card({ text: t("order.placing") }),
-      on: {},
-      onHappening: {
-        orderPlaced: () => go("placed", {}, { noReturn: true }),
-        orderExists: () => go("exists", {}, { noReturn: true }),
-        orderRefused: ({ happening: { words: why } }) => go("cannot", refusal(why), { noReturn: true }),
-        orderUnclear: () => go("unclear", {}, { noReturn: true }),
-        blocked: ({ happening: { obstacle } }) =>
-          go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
-      },
-    },
-    placed: {
-      undo: stands,
-      ask: () =>
-        card({
-          title: t("order.placedTitle"),
-          text: [t("order.placed"), t("order.canLeave")],
-          image: { name: "waiting", alt: t("order.waitingAlt") },
-        }),
-      on: {
-        status: { label: t("menu.status"), then: open("status") },
-        activate: { label: t("order.meanwhile"), then: open("activate") },
-        menu: open("menu"),
-      },
-      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : waiting),
-      // The codes arrive while this step is current, and what is typed then is about them.
-      remembers: ofCodes,
-    },
-    exists: {
-      undo: stands,
-      ask: () => card({ text: t("order.exists") }),
-      on: { status: { label: t("menu.status"), style: "primary", then: open("status") }, menu: open("menu") },
-    },
-    unclear: {
-      undo: stands,
-      ask: () => card({ title: t("order.unclearTitle"), text: t("order.unclear") }),
-      on: {
-        status: { label: t("order.checkAgain"), style: "primary", then: open("status") },
-        human: open("escalate", { dialog: "order", step: "unclear", error: "orderUnclear" }),
-        menu: open("menu"),
-      },
-    },
-    blocked: {
-      ask: () => card({ text: t("order.notPlaced") }),
-      on: {
-        again: { label: t("button.~again"), style: "primary", then: go("check") },
-        human: open("escalate", { dialog: "order", step: "blocked" }),
-        menu: open("menu"),
-      },
-    },
+    ...placing<z.infer<typeof data>>({
+      dialog: "order",
+      asks: "check",
+      guide: "activate",
+      placing: card({ text: t("order.placing") }),
+      placed: card({
+        title: t("order.placedTitle"),
+        text: [t("order.placed"), t("order.canLeave")],
+        image: { name: "waiting", alt: t("order.waitingAlt") },
+      }),
+      notPlaced: card({ text: t("order.notPlaced") }),
+    }),
   },
 });
 

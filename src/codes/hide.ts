@@ -1,4 +1,5 @@
 import type { ChatId } from "../foundation/ids";
+import { accountOf, type Accounts } from "../accounts/accounts";
 import { secretHidden } from "../../dialogs/secret";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
@@ -11,6 +12,7 @@ export interface HideParts {
   readonly store: Store;
   readonly showings: Showings;
   readonly catalog: Catalog;
+  readonly accounts: Accounts;
   readonly channelOf: (chatId: ChatId) => Channel;
 }
 
@@ -20,17 +22,19 @@ export interface HideParts {
  * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
  */
 export async function hideShowing(
-  { store, showings, catalog, channelOf }: HideParts,
+  { store, showings, catalog, channelOf, accounts }: HideParts,
   chatId: ChatId,
   id: string,
 ): Promise<number> {
   const shown = await showings.get(chatId, id);
   if (!shown) return 0;
-  const { ref, lang } = shown;
+  const { ref, lang, orderId } = shown;
   const chat = await store.get(chatKey(chatId));
   if (chat) {
-    const view = viewOfNotice(secretHidden(), lang, catalog);
-    const { address } = chatRecord.read(chat);
+    const { address, ...known } = chatRecord.read(chat);
+    const account = await accountOf(accounts, chatId, known);
+    const areThere = account?.orders[orderId]?.phase === "ready";
+    const view = viewOfNotice(secretHidden(areThere), lang, catalog);
     const channel = channelOf(chatId);
     // A process that died while sending never stored the message's ref. A channel that replaces by id overwrites the message when
     // it is sent again under its id. Any other channel never puts a secret into a message whose ref is not stored.

@@ -177,6 +177,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   orderReady: [
     { kind: "orderReady", orderId: "7001" },
     { kind: "orderReady", orderId: "7001", isHeld: true },
+    { kind: "orderReady", orderId: "7001", isExtension: true },
     { kind: "orderReady", orderId: "7001", orderedAt: "2026-11-23T10:00:00", expiresAt: "2027-03-31" },
   ],
   orderReadyElsewhere: [
@@ -186,6 +187,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   orderCollected: [
     { kind: "orderCollected", orderId: "7001" },
     { kind: "orderCollected", orderId: "7001", expiresAt: "2027-03-31" },
+    { kind: "orderCollected", orderId: "7001", isExtension: true },
   ],
   orderEnded: (["failed", "cancelled", "revoked"] as const).map((how) => ({
     kind: "orderEnded",
@@ -193,8 +195,14 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
     how,
   })),
   orderStrange: [{ kind: "orderStrange", orderId: "7001", status: "zzz_new_status" }],
-  expiring: [30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days })),
-  codeWaiting: [1, 3].map((days) => ({ kind: "codeWaiting", orderId: "7001", days })),
+  expiring: [
+    ...[30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days }) as const),
+    { kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days: 7, mayExtend: true },
+  ],
+  codeWaiting: [
+    ...[1, 3].map((days) => ({ kind: "codeWaiting", orderId: "7001", days }) as const),
+    { kind: "codeWaiting", orderId: "7001", days: 1, isExtension: true },
+  ],
   mayExtend: [{ kind: "mayExtend", orderId: "7001", expiresAt: "2027-03-31" }],
   codesSet: (["whenReady", "whenAsked"] as const).map((to) => ({ kind: "codesSet", to })),
   remindersSet: (["on", "off", "snooze"] as const).map((to) => ({ kind: "remindersSet", to })),
