@@ -39,10 +39,17 @@ type CodeData = z.infer<typeof data>;
 const show = { kind: "secret.show", orderId: "" } as const;
 
 /**
- * Shows the codes at once to a student who has clearly asked for them. A student who is signed out signs in first and is then asked again.
+ * The button of a walkthrough's step that needs the codes: they are shown at once, below the step, which stays. A student who is signed
+ * out signs in first and is then asked again.
  */
-export const showAtOnce = ({ linked }: StepContext): Next =>
-  linked ? open("code", { shown: "yes" }, { effects: [show] }) : open("code");
+export const showsCodes = {
+  showCode: {
+    label: t("code.show"),
+    then: ({ context: { linked } }: { readonly context: StepContext }): Next =>
+      linked ? stay({ effects: [show] }) : open("code"),
+    inPassing: open("code"),
+  },
+} as const;
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
@@ -52,7 +59,8 @@ export const seen: RepliesTo<Data> = {
   on: {
     // The codes may have been shown in the middle of the guide. Then the step that needed them is done, and the guide goes on after it.
     done: ({ context: { resumable }, heard: { intent } }) => {
-      if (resumable.some(needsCodes)) return resumeOnward("activate");
+      const waiting = resumable.find(needsCodes);
+      if (waiting) return resumeOnward(waiting.dialog);
       return intent === "next" ? guide(resumable) : worked;
     },
     trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
@@ -88,8 +96,7 @@ export const ofCodes = (it: Happening): Data | undefined => {
 };
 
 const asksWhatNext: ReadonlySet<string> = new Set(["next", "activate", "showCode", "stuck"]);
-const needsCodes = ({ dialog: id, step }: { readonly dialog: string; readonly step: string }): boolean =>
-  id === "activate" && (step === "scan" || step === "code");
+const needsCodes = ({ step }: { readonly step: string }): boolean => step === "scan" || step === "code";
 
 const worked = stay({
   say: [

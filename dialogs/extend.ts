@@ -6,7 +6,9 @@ import type { CardFacts } from "./kit/facts";
 import { plasticCardIs } from "./kit/institution";
 import { reasonOf, reasonTold } from "./kit/reason";
 import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
-import { walk } from "./kit/walk";
+import { openedAt, walk, walkData } from "./kit/walk";
+import { showsCodes } from "./code";
+import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
 import { placesOrder, placing } from "./placing";
 
 const data = z.object({
@@ -147,24 +149,36 @@ const untilNow = (orders: CardFacts["orders"]): Fact[] => {
   return until ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(until) }) }] : [];
 };
 
+const guideStops = ["more", "extend", "terms", "scan", "code"] as const;
+const guideData = z.object({ screen, ...walkData(guideStops) });
+
 /** The walkthrough of «Więcej → Przedłuż ważność», one card at a time. */
 export const extendGuide = dialog({
   id: "extendGuide",
   version: 1,
-  first: "more",
-  data: z.object({ helpAt: z.string().optional() }),
+  first: "begin",
+  data: guideData,
   resumable: true,
+  numbered: guideStops,
   title: t("extend.title"),
   button: t("extend.guide"),
   inMenu: [{ page: "main", at: { extending: 20, extensionReady: 20 } }],
   stops: ["card-more", "extend", "terms", "scan", "code"],
   steps: {
-    ...walk<{ helpAt?: string | undefined }>("extendGuide", {
+    // A walkthrough that is opened at another step leads there.
+    begin: { enter: ({ data: it }) => openedAt(it) ?? go("more"), ask: () => null, on: {} },
+    ...walk<z.infer<typeof guideData>>("extendGuide", {
       more: { name: () => "card-more", next: "extend", isFirst: true },
       extend: { name: () => "extend", next: "terms" },
       terms: { name: () => "terms", next: "scan" },
-      scan: { name: () => "scan", next: "code", extra: { showCode: { label: t("code.show"), then: open("code") } } },
-      code: { name: () => "code", next: "finished" },
+      scan: {
+        name: () => "scan",
+        next: "code",
+        extra: { ...showsCodes, ...screens },
+        hidden: hiddenScreens,
+        wording: byScreen,
+      },
+      code: { name: () => "code", next: "finished", extra: showsCodes, wording: byScreen },
     }),
     finished: {
       over: true,

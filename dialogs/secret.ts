@@ -37,11 +37,10 @@ export function secretShown({ until, isExtension, step, isOnePhone }: Purpose): 
  */
 export const secretArriving = (): Notice => ({ text: t("code.arriving") });
 
-/**
- * Replaces the codes once the card has been collected or revoked, or the codes have been on the screen long enough.
- * @param areThere whether USOS still has them, so that they can be shown again
- */
-export const secretHidden = (areThere: boolean): Notice =>
-  areThere
+/** What takes the codes' place: they can be shown again, they stand further down now, or they are of no use any more. */
+export type Hidden = "offered" | "moved" | "forGood";
+
+export const secretHidden = (how: Hidden): Notice =>
+  how === "offered"
     ? { text: t("code.hidden"), opens: [{ label: t("code.show"), dialog: "code", data: { ask: "now" } }] }
-    : { text: t("code.hiddenForGood") };
+    : { text: t(how === "moved" ? "code.hiddenMoved" : "code.hiddenForGood") };

@@ -237,6 +237,8 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly inMenu?: readonly MenuPlace[];
   /** The dialog needs a linked USOS account. The engine sends the student to sign in first, then here. */
   readonly needsAccount?: boolean;
+  /** The numbered steps of a walkthrough, in order; «krok 8» leads to the eighth. */
+  readonly numbered?: readonly string[];
   /** If the dialog is left half-way, it can be resumed from the menu. */
   readonly resumable?: boolean;
   /** Migrates the step and data of an older version to this one; undefined if that is not possible. */

@@ -58,7 +58,7 @@ export async function show(
   // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + parts.showForMs;
   if (until <= clock()) {
-    const wait = await hideShowing(parts, chatId, job.id);
+    const wait = await hideShowing(parts, chatId, job.id, "timeOver");
     return wait > 0 ? { againInMs: wait } : "shown";
   }
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
@@ -143,6 +143,6 @@ async function sendNamed(
 
 /** Hides an earlier showing, or schedules that for a moment later: a failure to hide it must not fail the new showing. */
 async function hideSoon(parts: ShowParts, chatId: ChatId, id: string): Promise<void> {
-  const wait = await hideShowing(parts, chatId, id).catch(() => retryMs);
+  const wait = await hideShowing(parts, chatId, id, "moved").catch(() => retryMs);
   if (wait > 0) await parts.showings.hideAt(chatId, id, parts.clock() + wait);
 }
