@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import type { Catalog } from "../conversation/catalog";
 import { t, type Lang, type Value } from "../../dialogs/kit/text";
 import { html, type Html } from "../foundation/html";
-import { page } from "../foundation/page";
+import { page, pagePolicy } from "../foundation/page";
 import type { PageAnswer } from "./linking/answer";
 
 /** How the pages of a sign-in are sent, and how they say that they cannot go on. */
@@ -35,12 +35,7 @@ export function createLinkReplies(
       .code(status)
       .headers({
         "content-type": "text/html; charset=utf-8",
-        "cache-control": "no-store",
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-        "content-security-policy":
-          `default-src 'none'; ${scripts.length > 0 ? "script-src 'self'; " : ""}` +
-          "style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+        "content-security-policy": pagePolicy({ forms: true, scripts: scripts.length > 0 }),
       })
       .send(
         page(lang, say("title", lang), html`${body}${scripts.map((it) => html`<script src="${it}" defer></script>`)}`),

@@ -1,6 +1,5 @@
 import { createReadStream, existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { readConfig, type Config } from "../config/config";
 import { readAudit } from "../helpdesk/audit";
@@ -11,6 +10,7 @@ import { ownKeys } from "../compose/ownKeys";
 import { print, runCommand } from "../maintenance/command";
 import { hasReader, openReader } from "../maintenance/engines";
 import { Fault } from "../foundation/fault";
+import { linesIn } from "../foundation/lines";
 import { silentLog } from "../ops/log";
 
 /**
@@ -67,7 +67,7 @@ async function verify(
   config: Config,
   seals: Seals,
 ): Promise<number> {
-  const lines = (from: string) => createInterface({ input: from === "-" ? process.stdin : createReadStream(from) });
+  const lines = (from: string) => linesIn(from === "-" ? process.stdin : createReadStream(from));
   const earlier = after === undefined ? undefined : await verifyLines(lines(after), seals);
   const { entries, flaws, unsealed, last } = await verifyLines(lines(file), seals, earlier?.last);
   const say = (text: string): void => void process.stdout.write(`${text}\n`);

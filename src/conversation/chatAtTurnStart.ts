@@ -13,7 +13,11 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
   if (content.kind === "gone") return known && { ...known, reachable: false };
   if (content.kind === "edit" && known?.lastHeard !== content.of) return undefined;
   if (known?.reachable && sameAs?.some((it) => known.seen.includes(it))) return undefined;
-  const reached = { address: incoming.address as Record<string, unknown>, reachable: true, lastSeenAt: now };
+  const reached = {
+    address: incoming.address as Record<string, unknown>,
+    reachable: true,
+    lastSeenAt: doneBy(incoming, now),
+  };
   return {
     ...(known ?? stranger(incoming)),
     ...reached,
@@ -21,6 +25,17 @@ export function chatAtTurnStart(known: Chat | undefined, incoming: Incoming, now
     // An edit of an edited message still refers to the original event.
     lastHeard: content.kind === "edit" ? content.of : eventId,
   };
+}
+
+/** A channel brings an event again for this long; an older time is some other clock's mistake. */
+const broughtWithinMs = 60 * 60_000;
+
+/**
+ * When the person did something. The channel's time is used because an event can be processed long after it happened, for example
+ * by a process that was suspended over it, and codes go to the chat that the person really used last.
+ */
+function doneBy({ doneAt = Infinity }: Incoming, now: number): number {
+  return doneAt < now && doneAt >= now - broughtWithinMs ? doneAt : now;
 }
 
 function stranger({ name, locale }: Incoming): Omit<Chat, "address" | "reachable" | "lastSeenAt"> {

@@ -2,6 +2,20 @@ import { html, type Html } from "./html";
 import { pageStyle } from "./pageStyle";
 
 /**
+ * The content security policy of such a page: it may have its own style and nothing else, unless it needs a form or scripts of
+ * this server.
+ */
+export const pagePolicy = ({ forms = false, scripts = false } = {}): string =>
+  [
+    "default-src 'none'",
+    ...(scripts ? ["script-src 'self'"] : []),
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    `form-action ${forms ? "'self'" : "'none'"}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/**
  * Renders a small self-contained page for people who come from a chat. It is readable on a phone, follows light and dark mode, and
  * works without scripts.
  */

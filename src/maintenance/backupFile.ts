@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { z } from "zod";
 import { Fault } from "../foundation/fault";
+import { linesIn } from "../foundation/lines";
 import type { Dumped } from "../store/dump";
 import { decrypted, isEncrypted } from "./encryption";
 
@@ -121,22 +121,14 @@ async function* linesOf(file: string, identities: readonly string[]): AsyncGener
 
 async function* textLines(file: string, identities: readonly string[]): AsyncGenerator<string> {
   if (!(await isEncrypted(file))) {
-    yield* createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+    yield* linesIn(createReadStream(file));
     return;
   }
-  // readline does not hear of an error of its input once it iterates, so the pieces are put together here.
-  const decoder = new TextDecoder();
-  let rest = "";
   try {
-    for await (const piece of decrypted(file, identities, createReadStream(file))) {
-      const lines = (rest + decoder.decode(piece, { stream: true })).split("\n");
-      rest = lines.pop() ?? "";
-      yield* lines;
-    }
+    yield* linesIn(decrypted(file, identities, createReadStream(file)));
   } catch (cause) {
     throw cause instanceof Fault ? cause : torn(file, "it was cut or changed after it was encrypted");
   }
-  if (rest !== "") yield rest;
 }
 
 function headerOf(file: string, it: unknown): BackupHeader {

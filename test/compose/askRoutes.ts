@@ -1,10 +1,13 @@
-import { createServer, request, type IncomingMessage } from "node:http";
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
+import { text } from "node:stream/consumers";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 
 export interface Asked {
   readonly route: string;
   readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
 
 /** What a stranger would send to each chat's route to be taken for one of its people. */
@@ -45,19 +48,19 @@ export async function askUnsigned(base: string, routes: readonly string[]): Prom
     const [method = "", pattern = ""] = route.split(" ");
     const path = pattern.replace(/:\w+/g, "whatever").replace("*", "whatever");
     for (const sent of bodies[route] ?? [{ type: "application/json", body: "{}" }])
-      asked.push({ route, status: await statusOf(base, method, path, sent) });
+      asked.push({ route, ...(await answerTo(base, method, path, sent)) });
   }
   return asked;
 }
 
-async function statusOf(base: string, method: string, path: string, sent: { type: string; body: string }) {
+async function answerTo(base: string, method: string, path: string, sent: { type: string; body: string }) {
   const hasBody = method === "POST";
-  const headers = hasBody ? { "content-type": sent.type, "content-length": Buffer.byteLength(sent.body) } : {};
+  const typed = hasBody ? { "content-type": sent.type, "content-length": Buffer.byteLength(sent.body) } : {};
+  const headers = { ...typed, origin: "https://elsewhere.example" };
   const asking = request(new URL(path, base), { method, headers, agent: false });
   asking.end(hasBody ? sent.body : undefined);
   const [answer] = (await once(asking, "response")) as [IncomingMessage];
-  answer.resume();
-  return answer.statusCode ?? 0;
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) };
 }
 
 /** A proxy that hides that it is one: it sends none of the usual headers, and a loopback name for Host. */

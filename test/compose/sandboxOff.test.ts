@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import type { IncomingHttpHeaders } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startProduct } from "../../src/compose/product";
@@ -6,34 +7,7 @@ import { readConfig } from "../../src/config/config";
 import { listenSlack, type ListeningSlack } from "../../sandbox";
 import { root } from "../support/root";
 import { askUnsigned, openHidingProxy } from "./askRoutes";
-
-const production = {
-  SANDBOX: "off",
-  PORT: "0",
-  LOG_LEVEL: "silent",
-  PUBLIC_URL: "https://legitka.uni.opole.pl",
-  USOS_BASE_URL: "http://127.0.0.1:9/",
-  USOS_CONSUMER_KEY: "key",
-  USOS_CONSUMER_SECRET: "secret",
-  SMTP_URL: "smtps://127.0.0.1:9",
-  MAIL_FROM: "legitka@uni.opole.pl",
-  TOKEN_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
-};
-
-const teams = {
-  none: {},
-  registered: {
-    TEAMS_APP_ID: "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10",
-    TEAMS_TENANT_ID: "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6",
-    TEAMS_APP_PASSWORD: "the-client-secret",
-  },
-};
-const slack = {
-  none: {},
-  workspace: { SLACK_SIGNING_SECRET: "signing", SLACK_BOT_TOKEN: "xoxb-socket" },
-  "several workspaces": { SLACK_SIGNING_SECRET: "signing", SLACK_CLIENT_ID: "1.1", SLACK_CLIENT_SECRET: "client" },
-  "Socket Mode": { SLACK_APP_TOKEN: "xapp-1-socket", SLACK_BOT_TOKEN: "xoxb-socket" },
-};
+import { emulated, production, slack, teams } from "./production";
 
 /** What anybody may ask for: the operator's addresses, and pictures and scripts without anything about a person. */
 const forEverybody = [
@@ -68,6 +42,23 @@ const ofSlack = {
   "Socket Mode": ["/slack/guide/:file"],
 };
 
+/** What a browser is not told that keeps it from running, framing, guessing, keeping or handing on what it was sent. */
+function openIn(headers: IncomingHttpHeaders, body: string): string[] {
+  const policy = String(headers["content-security-policy"]);
+  const type = headers["content-type"] ?? "";
+  const told = {
+    "strict-transport-security": headers["strict-transport-security"] === "max-age=31536000",
+    "what may be loaded": policy.startsWith("default-src 'none';") && policy.includes("base-uri 'none'"),
+    "who may frame it": policy.includes("frame-ancestors 'none'"),
+    "x-content-type-options": headers["x-content-type-options"] === "nosniff",
+    "referrer-policy": headers["referrer-policy"] === "no-referrer",
+    "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
+    "no page of another origin": headers["access-control-allow-origin"] === undefined,
+    "content-type": body === "" || /^(image\/png$|[a-z]+\/[a-z-]+; (version=0\.0\.4; )?charset=utf-8$)/.test(type),
+  };
+  return Object.entries(told).flatMap(([name, isTold]) => (isTold ? [] : [name]));
+}
+
 const combinations = (["none", "registered"] as const).flatMap((onTeams) =>
   (["none", "workspace", "several workspaces", "Socket Mode"] as const)
     .filter((onSlack) => onTeams !== "none" || onSlack !== "none")
@@ -78,17 +69,13 @@ let emulator: ListeningSlack;
 beforeAll(async () => {
   emulator = await listenSlack({
     requestUrl: () => "http://127.0.0.1:9",
-    signingSecret: "signing",
-    botToken: "xoxb-socket",
-    appToken: "xapp-1-socket",
-    clientId: "1.1",
-    clientSecret: "client",
+    ...emulated,
   });
 });
 afterAll(() => emulator.close());
 
 describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack $onSlack", ({ onTeams, onSlack }) => {
-  test("only registered chats have routes, and no route serves a stranger, not even through a proxy that hides", async () => {
+  test("only registered chats have routes, no route serves a stranger, not even through a proxy that hides, and what is answered may do nothing in a browser", async () => {
     const dir = mkdtempSync(join(tmpdir(), "legitka-sandbox-off-"));
     const api = onSlack === "none" ? {} : { SLACK_API_URL: emulator.apiUrl };
     const env = { ...production, ...teams[onTeams], ...slack[onSlack], ...api, DATA_DIR: dir };
@@ -102,12 +89,17 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       // Routes of chats that are not connected and of the sandbox are asked too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
       const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
-      const all = [...new Set([...product.routes, ...sandbox, ...chats])];
+      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm"];
+      const all = [...new Set([...product.routes, ...sandbox, ...chats, ...odd])];
       for (const base of [product.address, proxy.url]) {
-        const served = (await askUnsigned(base, all)).filter(({ status }) => status < 400).map(({ route }) => route);
+        const asked = await askUnsigned(base, all);
+        const served = asked.filter(({ status }) => status < 400).map(({ route }) => route);
         const heads = forEverybody.map((it) => it.replace("GET", "HEAD"));
         expect(served.filter((it) => ![...forEverybody, ...heads].includes(it))).toEqual([]);
         expect(served).toContain("GET /healthz");
+        expect(
+          asked.flatMap(({ route, headers, body }) => openIn(headers, body).map((it) => `${route}: ${it}`)),
+        ).toEqual([]);
       }
       const metrics = await (await fetch(`${product.address}/metrics`)).text();
       expect(metrics).toContain("legitka_turn_seconds");

@@ -33,6 +33,33 @@ describe("one person in two chats", () => {
     expect(codes(phone)).toHaveLength(1);
   });
 
+  test("is shown the codes where they wrote last, however late what they did before in the other chat arrives", async () => {
+    const before = world.now();
+    await world.pass(1_000);
+    await phone.presses("place");
+    await world.pass(1_000);
+    await laptop.does({ kind: "text", text: "cześć" }, undefined, before);
+    await world.pass(3 * minute);
+    expect(codes(phone)).toHaveLength(1);
+    expect(codes(laptop)).toEqual([]);
+    expect(laptop.seesAll).toContain(copy("push.readyElsewhere", { chat: "Test chat" }));
+  });
+
+  test.each([
+    ["an hour ahead", 60 * minute],
+    ["a day late", -24 * 60 * minute],
+  ])("is taken to write when it arrives where the chat's clock is %s", async (_, off) => {
+    await phone.presses("place");
+    await world.pass(1_000);
+    for (const chat of [phone, laptop]) {
+      await chat.does({ kind: "text", text: "cześć" }, undefined, world.now() + off);
+      await world.pass(1_000);
+    }
+    await world.pass(3 * minute);
+    expect(codes(laptop)).toHaveLength(1);
+    expect(codes(phone)).toEqual([]);
+  });
+
   test("is told everything in the chat that is left when the other one was removed", async () => {
     await phone.presses("place");
     await laptop.does({ kind: "gone" });

@@ -1,3 +1,5 @@
+import { chatNamed } from "./ids";
+import type { ChatId } from "../../src/foundation/ids";
 import { openButton } from "../../src/conversation/buttons";
 import type { Content } from "../../src/conversation/ports";
 import { pressablesOf, textOf, type OnScreen } from "./chat";
@@ -16,8 +18,8 @@ export class Student extends ChatStudent<OnScreen> {
     super();
   }
 
-  get key(): string {
-    return `fake:${this.user}`;
+  get key(): ChatId {
+    return chatNamed(`fake:${this.user}`);
   }
 
   get screen(): OnScreen[] {
@@ -25,8 +27,8 @@ export class Student extends ChatStudent<OnScreen> {
   }
 
   /** Sends something and answers what appeared since. */
-  does(content: Content, eventId?: string): Promise<string> {
-    return this.appearing(() => this.brings(content, eventId));
+  does(content: Content, eventId?: string, doneAt?: number): Promise<string> {
+    return this.appearing(() => this.brings(content, eventId, doneAt));
   }
 
   override isShown(code: string): Promise<boolean> {
@@ -50,9 +52,9 @@ export class Student extends ChatStudent<OnScreen> {
     return this.brings({ kind: "button", button, on: id, ...(input === undefined ? {} : { input }) });
   }
 
-  private async brings(content: Content, eventId = `${this.user}-${++this.events}`): Promise<void> {
-    const address = { user: this.user };
-    await this.world.receive({ eventId, chatId: this.key, address, name: this.user, locale: this.locale, content });
+  private async brings(content: Content, eventId = `${this.user}-${++this.events}`, doneAt?: number): Promise<void> {
+    const { user, locale, key: chatId } = this;
+    await this.world.receive({ eventId, chatId, address: { user }, name: user, locale, content, doneAt });
     await this.world.settle();
   }
 

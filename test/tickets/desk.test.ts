@@ -205,6 +205,7 @@ describe("a ticket among the staff", () => {
     const url = link && "url" in link ? link.url : "";
     const answer = await fetch(url);
     expect(answer.headers.get("content-type")).toBe("image/png");
+    expect(answer.headers.get("content-disposition")).toBe('inline; filename="picture.png"');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(png);
     expect((await fetch(url.replace(/(.{9})$/, "AAAAAAAAA"))).status).toBe(404);
     await world.pass(8 * 24 * 60 * minute, 24 * 60 * minute);

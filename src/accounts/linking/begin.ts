@@ -14,6 +14,8 @@ export async function begin(parts: LinkingParts, id: string): Promise<PageAnswer
   if (!found) return dead(parts, id);
   const { stored, it } = found;
   const { lang } = it;
+  // Somebody has come back from USOS. A second request would let another person's access into the same ceremony.
+  if (it.access !== null) return dead(parts, id);
   // The URL was opened twice (a double tap, a link preview). The request token is reused, because a new one would break the
   // return of a tab that is already at USOS.
   if (it.request) return { ok: true, value: toUsos(it.request), lang };
@@ -22,8 +24,9 @@ export async function begin(parts: LinkingParts, id: string): Promise<PageAnswer
     return { ok: false, why: "soon", lang };
   const token = await usos.requestToken(`${publicUrl()}/link/${id}/back`);
   const kept = await alive(parts, id, ["open"]);
+  if (kept?.it.access !== null) return dead(parts, id);
   const request = token.ok ? vault.seal(JSON.stringify(token.value), id) : null;
-  if (!kept || !(await writeCeremony(parts.store, kept.stored, { ...kept.it, request, askingUntil: null })))
+  if (!(await writeCeremony(parts.store, kept.stored, { ...kept.it, request, askingUntil: null })))
     return dead(parts, id);
   if (request === null) return { ok: false, why: "usos", lang, ...(token.ok ? {} : { refusal: token.refusal }) };
   return { ok: true, value: toUsos(request), lang };

@@ -26,20 +26,27 @@ export async function returned(
   if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
     return { ok: true, value: { user: nameOf(found.it.user), chat, where, formKey: found.it.formKey }, lang };
   }
+  if (found.it.state !== "open") return { ok: false, why: "dead", lang };
   const taken = await takeAccess(parts, id, found, backKeys, { requestKey, verifier });
   if (!taken.ok) return { ...taken, lang };
   const user = await usos.user(taken.access);
   if (!user.ok) return { ok: false, why: "usos", lang, refusal: user.refusal };
   const formKey = ids();
   const kept = await alive(parts, id, ["open"]);
-  const after = kept && { ...kept.it, state: "authorized" as const, formKey, user: pick(user.value) };
-  if (!after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
+  // The name is kept beside the access it was asked with, and beside no other.
+  const after = kept?.it.access === taken.sealed && {
+    ...kept.it,
+    state: "authorized" as const,
+    formKey,
+    user: pick(user.value),
+  };
+  if (!kept || !after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
   return { ok: true, value: { user: nameOf(user.value), chat, where, formKey }, lang };
 }
 
 /**
- * Exchanges the verifier that USOS sent back for an access token. This happens once: when the page is reloaded, the token that is
- * already stored is returned.
+ * Exchanges the verifier that USOS sent back for an access token. This happens once in a ceremony: when the page is reloaded, the
+ * token that is already stored is returned, and another return from USOS, whoever's it is, is not accepted any more.
  */
 async function takeAccess(
   { store, vault, usos }: LinkingParts,
@@ -47,9 +54,10 @@ async function takeAccess(
   { stored, it }: NonNullable<Awaited<ReturnType<typeof readCeremony>>>,
   backKeys: readonly string[],
   { requestKey, verifier }: { readonly requestKey: string; readonly verifier: string },
-): Promise<{ ok: true; access: Token } | { ok: false; why: Unanswered; refusal?: Refusal }> {
-  if (it.access !== null && it.backKey !== null && backKeys.includes(it.backKey)) {
-    return { ok: true, access: JSON.parse(vault.open(it.access, id)) as Token };
+): Promise<{ ok: true; access: Token; sealed: string } | { ok: false; why: Unanswered; refusal?: Refusal }> {
+  if (it.access !== null) {
+    if (it.backKey === null || !backKeys.includes(it.backKey)) return { ok: false, why: "dead" };
+    return { ok: true, access: JSON.parse(vault.open(it.access, id)) as Token, sealed: it.access };
   }
   if (it.request === null) return { ok: false, why: "dead" };
   const request = JSON.parse(vault.open(it.request, id)) as Token;
@@ -69,8 +77,9 @@ async function takeAccess(
   }
   // The token is stored before anything else can fail, so that the job that ends the ceremony revokes it if no account adopts it.
   const backKey = backKeys[0] ?? null;
-  const kept = { ...it, request: null, backKey, access: vault.seal(JSON.stringify(access.value), id) };
-  if (await writeCeremony(store, stored, kept)) return { ok: true, access: access.value };
+  const sealed = vault.seal(JSON.stringify(access.value), id);
+  const kept = { ...it, request: null, backKey, access: sealed };
+  if (await writeCeremony(store, stored, kept)) return { ok: true, access: access.value, sealed };
   await usos.revokeToken(access.value);
   return { ok: false, why: "dead" };
 }

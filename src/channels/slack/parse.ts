@@ -30,6 +30,8 @@ export interface ParsedMessage {
   readonly user: string;
   readonly eventId: string;
   readonly content: Content | Edit;
+  /** Slack's time of the message or of its change. */
+  readonly ts: string;
 }
 
 /** Subtypes of messages written by people. Any other subtype is a notification from Slack or a message from another program. */
@@ -45,7 +47,7 @@ export function parseMessage(team: string, event: MessageEvent, words: Words): P
   if (event.subtype === "message_changed") return heardChange(event, textOf(words), nameOf);
   const { user, ts } = event;
   if (!user || event.bot_id || !byPeople.has(event.subtype ?? undefined)) return undefined;
-  return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(event.files)) };
+  return { user, eventId: nameOf(ts), content: contentOf(textOf(words), attachmentOf(event.files)), ts };
 }
 
 /** What a student shares with the assistant, they say to it. */
@@ -65,6 +67,7 @@ function heardChange(
     user: message.user,
     eventId: `${of}:${message.edited.ts}`,
     content: { kind: "edit", of, text },
+    ts: message.edited.ts,
   } as const;
 }
 

@@ -8,9 +8,15 @@ export interface Meeting {
   readonly to: TeamsAddress;
   readonly name: string | undefined;
   readonly locale: string | undefined;
+  /** When, by Teams' clock in milliseconds since the epoch. */
+  readonly doneAt: number | undefined;
 }
 
-export function incomingOf({ to, name, locale }: Meeting, eventId: string, content: Incoming["content"]): Incoming {
+export function incomingOf(
+  { to, name, locale, doneAt }: Meeting,
+  eventId: string,
+  content: Incoming["content"],
+): Incoming {
   return {
     eventId,
     chatId: chatIdOf(to.user),
@@ -18,6 +24,7 @@ export function incomingOf({ to, name, locale }: Meeting, eventId: string, conte
     ...(name === undefined ? {} : { name }),
     ...(locale === undefined ? {} : { locale }),
     content,
+    doneAt,
   };
 }
 
@@ -37,9 +44,14 @@ export const failure = (statusCode: 400 | 500, code: string, reason: string) => 
   value: { code, message: reason },
 });
 
+function timeOf(timestamp: string | null | undefined): number | undefined {
+  const ms = Date.parse(timestamp ?? "");
+  return Number.isFinite(ms) ? ms : undefined;
+}
+
 /** Reads from an activity who sent it and where to answer. */
 export function meetingIn(activity: Activity): Meeting {
-  const { serviceUrl, conversation, from, recipient } = activity;
+  const { serviceUrl, conversation, from, recipient, timestamp } = activity;
   return {
     to: {
       v: 1,
@@ -51,5 +63,6 @@ export function meetingIn(activity: Activity): Meeting {
     },
     name: from?.name?.trim() || undefined,
     locale: localeOf(activity),
+    doneAt: timeOf(timestamp),
   };
 }

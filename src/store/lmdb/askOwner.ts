@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
-import { createInterface } from "node:readline";
 import { Fault } from "../../foundation/fault";
+import { linesIn } from "../../foundation/lines";
 import type { Dumped } from "../dump";
 import type { Job, Stored } from "../port";
 import type { AnswerLine, OwnedStore, Request } from "./commands";
@@ -38,7 +38,7 @@ export function askOwner(dir: string): OwnedStore {
 async function* resultsOf(dir: string, what: Request): AsyncGenerator {
   const response = await sent(dir, JSON.stringify(what));
   try {
-    for await (const text of createInterface({ input: response, crlfDelay: Infinity })) {
+    for await (const text of linesIn(response)) {
       const { result, fault, end } = JSON.parse(text) as AnswerLine;
       if (fault) throw new Fault(fault);
       if (end) return;

@@ -97,8 +97,12 @@ async function answer(
   }
 }
 
-async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown) => void): AsyncGenerator<string> {
-  const line = (it: AnswerLine): string => `${JSON.stringify(it)}\n`;
+/**
+ * HAZARD: the lines must be bytes and not strings. Node 24 counts a response's strings by their characters and not by their bytes, so
+ * after a string with other letters than ASCII it never says that a response which was written faster than it was read has drained.
+ */
+async function* linesOf(results: AsyncIterable<unknown>, failed: (cause: unknown) => void): AsyncGenerator<Buffer> {
+  const line = (it: AnswerLine): Buffer => Buffer.from(`${JSON.stringify(it)}\n`);
   let count = 0;
   try {
     for await (const result of results) {

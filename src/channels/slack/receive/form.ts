@@ -26,7 +26,7 @@ export function openingForms(parts: Parts): TakePress {
     } else if (button) {
       // The button belongs to an old card. The dialog says so or asks again.
       const content = { kind: "button", button, on: ts ?? undefined } as const;
-      await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
+      await takeIn(parts, who, eventIdOf(team, press.trigger_id), content, press.actions[0].action_ts);
     }
   };
 }

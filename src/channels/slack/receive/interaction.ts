@@ -7,7 +7,10 @@ export const pressSchema = z.object({
   user: z.object({ id: z.string() }),
   trigger_id: z.string(),
   container: z.object({ type: z.string(), channel_id: z.string().nullish(), message_ts: z.string().nullish() }),
-  actions: z.tuple([z.object({ action_id: z.string(), value: z.string().max(1_000).nullish() })], z.unknown()),
+  actions: z.tuple(
+    [z.object({ action_id: z.string(), value: z.string().max(1_000).nullish(), action_ts: z.string().optional() })],
+    z.unknown(),
+  ),
 });
 export type Press = z.infer<typeof pressSchema>;
 

@@ -17,9 +17,9 @@ export function takingMessages(parts: Parts): Direct["message"] {
     const words = await readWords(parts.profiles, team, event.message ?? event, botUserId);
     const heard = parseMessage(team, event, words);
     if (!heard || heard.user === botUserId) return;
-    const { user, eventId, content } = heard;
+    const { user, eventId, content, ts } = heard;
     parts.dms.keep({ team, user }, event.channel);
-    await takeIn(parts, { v: 1, team, user, channel: event.channel }, eventId, content);
+    await takeIn(parts, { v: 1, team, user, channel: event.channel }, eventId, content, ts);
     if (content.kind !== "edit") leadBelow(team, user, event);
   };
 

@@ -14,7 +14,13 @@ export function takingPresses(parts: Parts): TakePress {
     // The card is looked up before the press is handled, because the outcome may replace it with another card at once.
     const card = await messages.answerable(who, ts ?? undefined);
     const content = { kind: "button", button, on: ts ?? undefined } as const;
-    const { currentAskId } = await takeIn(parts, who, eventIdOf(team, press.trigger_id), content);
+    const { currentAskId } = await takeIn(
+      parts,
+      who,
+      eventIdOf(team, press.trigger_id),
+      content,
+      press.actions[0].action_ts,
+    );
     if (channel) messages.endUnlessStands(who, channel, card, button, currentAskId);
     else homes.answeredInChat(who);
   };
