@@ -59,12 +59,15 @@ export const eligibility = dialog({
 });
 
 /** Whoever has a card or an order has no conditions to look through. */
-function hasOne(state: Exclude<CardState, "none">, { institution, fact }: StepContext): Card {
-  const { whyCannotOrder } = fact("card");
+function hasOne(state: Exclude<CardState, "none">, context: StepContext): Card {
+  const { whyCannotOrder } = context.fact("card");
   const [primary, ...rest] = nextOf[state];
   return {
     title: t("eligibility.title"),
-    text: [t(`eligibility.has.${state}`), ...(state === "active" ? reasonTold(whyCannotOrder, institution) : [])],
+    text: [
+      t(`eligibility.has.${state}`),
+      ...(state === "active" ? reasonTold(whyCannotOrder, context.institution) : []),
+    ],
     choices: [primary, ...rest, "again", "human", "menu"],
     primary,
   };
@@ -80,18 +83,20 @@ const nextOf = {
 } as const;
 
 /** USOS's own answer decides. What it gives as its reason comes first, then what is to be done about it; the conditions only explain it. */
-function judged({ institution, fact }: StepContext): Card {
-  const { whyCannotOrder: why } = fact("card");
+function judged(context: StepContext): Card {
+  const { institution } = context;
+  const { whyCannotOrder: why } = context.fact("card");
+  const known = context.fact("eligibility");
   const reason = reasonOf(why, institution);
-  const [primary, ...rest] = why ? ["again"] : ["order", "again"];
+  const next = why ? ["again"] : ["order", "again"];
   return {
     title: t("eligibility.title"),
     text: why
-      ? [t("eligibility.no"), ...reasonTold(why, institution), ...remedies(reason, fact("eligibility"))]
+      ? [t("eligibility.no"), ...reasonTold(why, institution), ...remedies(reason, known)]
       : t("eligibility.yes"),
-    facts: marked(fact("eligibility"), reason, why === null),
-    choices: [primary, ...rest, "human", "menu"].filter((it) => it !== undefined),
-    primary,
+    facts: marked(known, reason, why === null),
+    choices: [...next, "human", "menu"],
+    primary: next[0],
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Chosen, Next } from "./kit/dialog";
+import type { Next } from "./kit/dialog";
 import { t } from "./kit/text";
 
 /** Whether the student reads this chat on the phone that is to have the card. Then there is nothing to scan, and the codes are copied. */
@@ -23,5 +23,3 @@ export const hiddenScreens = ({ screen: on }: Screen): readonly string[] => [
 
 /** The wording of the steps that need the codes: on one phone they lead with copying. */
 export const byScreen = ({ screen: on }: Screen): string | undefined => (on === "same" ? "onePhone" : undefined);
-
-export type WithScreen = Chosen<Screen>["data"];

@@ -57,7 +57,9 @@ function codeWaiting(account: Account, now: number): Occasion[] {
       id: `${orderId}:waiting:${days}`,
       at: since + days * dayMs,
       happening: {
-        ...{ kind: "codeWaiting", orderId, days: Math.max(days, Math.floor((now - since) / dayMs)) },
+        kind: "codeWaiting",
+        orderId,
+        days: Math.max(days, Math.floor((now - since) / dayMs)),
         ...(isExtension && { isExtension }),
       },
     };
@@ -78,7 +80,10 @@ function expiring(account: Account, reminderDays: readonly number[], now: number
       // Three days later would be too late for the last one.
       latest: expiry,
       happening: {
-        ...{ kind: "expiring", orderId, expiresAt, days: daysUntil(expiresAt, now) },
+        kind: "expiring",
+        orderId,
+        expiresAt,
+        days: daysUntil(expiresAt, now),
         ...(mayExtend && { mayExtend }),
       },
     }));

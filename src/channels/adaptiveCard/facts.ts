@@ -73,7 +73,11 @@ function row({ name, value, mark, markLabel }: Fact, first: boolean, escape: Esc
       ...(mark === "unsaid" && { isSubtle: true }),
     },
     ...below.map((text) => ({
-      ...{ type: "TextBlock", text: escape(text), wrap: true, size: "Small", spacing: "None" },
+      type: "TextBlock",
+      text: escape(text),
+      wrap: true,
+      size: "Small",
+      spacing: "None",
       ...(mark === "unsaid" && { isSubtle: true }),
     })),
   ];

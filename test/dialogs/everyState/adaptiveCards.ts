@@ -87,7 +87,9 @@ function besideTheDialogs(lang: Lang): Drawable[] {
     },
     { at: "secret arriving", lang, view: view(secretArriving()) },
     ...(["offered", "moved", "forGood"] as const).map((how) => ({
-      ...{ at: `secret hidden, ${how}`, lang, view: view(secretHidden(how)) },
+      at: `secret hidden, ${how}`,
+      lang,
+      view: view(secretHidden(how)),
     })),
     { at: "erased", lang, view: view({ text: t("privacy.erased") }) },
   ];
