@@ -40,12 +40,14 @@ export interface CoreParts {
   /** Why the time cannot be relied on, for the operator; undefined when it can. Asked whenever something depends on it. */
   readonly clockDoubt?: () => string | undefined;
   readonly metrics?: Metrics;
+  /** What whoever asks for `/metrics` must show; undefined: nothing. */
+  readonly metricsToken?: string | undefined;
   /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
   readonly missed?: MissedParts | undefined;
 }
 
 /** What channels, the helpdesk and the mailbox are connected to: chats are taken in, tickets are there for staff. */
-export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "clockDoubt">> {
+export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "clockDoubt" | "metricsToken">> {
   readonly server: FastifyInstance;
   /** Every method and address pattern that is answered; complete once the server is ready. */
   readonly routes: readonly string[];
@@ -70,15 +72,24 @@ export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "
 export function createCore(parts: CoreParts): Core {
   const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = parts;
   const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = parts;
+  const { metricsToken } = parts;
   const { catalog } = parts.language;
   const troubles = createTroubles(log);
   const failures = createRecentFailures();
   const { server, routes, isStopping } = http;
   const { registry } = metrics;
-  opsRoutes(server, { registry, troubles, failures, clockDoubt, check: () => store.check(), isStopping });
+  opsRoutes(server, {
+    registry,
+    troubles,
+    failures,
+    clockDoubt,
+    metricsToken,
+    check: () => store.check(),
+    isStopping,
+  });
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
-  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const turns = conversationOf({ ...parts, clock, ids, metrics, committed, leaseMs });
   const ticketing = createTicketing({

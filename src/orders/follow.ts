@@ -1,3 +1,4 @@
+import { accountIdIn, type AccountId } from "../foundation/ids";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
@@ -39,7 +40,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
   const { accounts, usos, institution, clock, isClockDoubted = () => false } = parts;
 
   return async (job) => {
-    const id = job.partition;
+    const id = accountIdIn(job);
     const account = await accounts.get(id);
     const token = account && accounts.tokenOf(id, account);
     if (!account || !token) return "done";
@@ -59,7 +60,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
    * Asks USOS about the open orders only; when the student is to be nudged or an order is missing, about everything USOS lists; and once
    * a day whether the card in the phone can be extended.
    */
-  async function ask(id: string, token: Token, account: Account): Promise<Refusal | undefined> {
+  async function ask(id: AccountId, token: Token, account: Account): Promise<Refusal | undefined> {
     const open = idsOf(account, isOpen);
     const asked = clock();
     const needsAll = isMissing(account) || isDue(nextNudge(account, institution, asked)?.at, asked);
@@ -91,7 +92,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
   }
 
   /** That the student was told is stored in the commit that tells them, so no other process and no later one does it again. */
-  async function nudge(id: string): Promise<Account | undefined> {
+  async function nudge(id: AccountId): Promise<Account | undefined> {
     return accounts.update(id, (account) => {
       const now = clock();
       const due = nextNudge(account, institution, now);

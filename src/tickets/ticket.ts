@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
@@ -54,7 +54,7 @@ export const priorities = ["low", "normal", "high"] as const;
 export type Priority = (typeof priorities)[number];
 
 export const ticketSchema = z.object({
-  person: z.string(),
+  chatId: chatIdSchema,
   openedAt: z.string(),
   changedAt: z.string(),
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
@@ -97,6 +97,7 @@ export const ticketRecord = defineRecord({
   kind: "ticket",
   version: 2,
   schema: ticketSchema,
+  storedAs: { chatId: "person" },
   migrate: (_, it) => {
     const { openedAt, state, additions } = firstVersion.parse(it);
     return {

@@ -78,7 +78,7 @@ export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketP
       }
       const openedAt = new Date(clock()).toISOString();
       const ticket: Ticket = {
-        person: chatId,
+        chatId,
         openedAt,
         changedAt: openedAt,
         text,

@@ -65,6 +65,16 @@ describe("the configuration", () => {
     }
   });
 
+  test("takes a token for the metrics that nobody guesses, and repeats none that it refuses", () => {
+    expect(read({}).metricsToken).toBeUndefined();
+    expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
+    for (const token of ["short", "with a space in between"]) {
+      const said = mistakes({ METRICS_TOKEN: token });
+      expect(said).toContain("- METRICS_TOKEN: 16 characters or more");
+      expect(said).not.toContain(token);
+    }
+  });
+
   test("believes only a proxy on its own machine unless it is told which or how many, and refuses what is neither", () => {
     expect(read({}).trustedProxies).toEqual(["loopback"]);
     expect(read({ TRUSTED_PROXIES: "2" }).trustedProxies).toBe(2);

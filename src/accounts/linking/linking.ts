@@ -33,12 +33,12 @@ export function createLinking(parts: LinkingParts): Linking {
   return {
     async start(chatId, names, lang) {
       const id = ids();
-      await openCeremony(store, id, { person: chatId, ...names, lang }, clock());
+      await openCeremony(store, id, { chatId, ...names, lang }, clock());
       return `${publicUrl()}/link/${id}`;
     },
     async startedBy(id) {
       const it = (await readCeremony(store, id))?.it;
-      return it && { chatId: it.person, lang: it.lang };
+      return it && { chatId: it.chatId, lang: it.lang };
     },
     begin: (id) => begin(parts, id),
     returned: (id, requestKey, verifier) => returned(parts, id, requestKey, verifier),
