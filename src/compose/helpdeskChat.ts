@@ -22,6 +22,7 @@ import { t } from "../../dialogs/kit/text";
 import { createAudit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
 import { createLookup } from "../helpdesk/lookup";
+import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
 import type { Board } from "../tickets/port";
 import type { UsosAdminClient } from "../usos/types";
@@ -48,6 +49,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
   const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
   const audit = createAudit({ store, seals: createSeals(core.keys), clock });
+  const refusals = createRefusals({ store, audit, clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.committed.due([lookupQueue]);
@@ -58,6 +60,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
     store,
     desk,
     audit,
+    refusals,
     lookup,
     members,
     say,
@@ -83,6 +86,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
     broadcastBoard: createBroadcastBoard(parts),
     work: [
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(parts) },
+      { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
     ],
     async start() {
