@@ -24,4 +24,6 @@ export type LetterOutcome =
   | "ambiguous"
   /** The ticket is gone, or was taken back: the student cannot be reached, and the staff are told. */
   | "unknown"
-  | "over";
+  | "over"
+  /** As «unclear», but the staff were told so often about this ticket that they are not told again. */
+  | "untold";

@@ -26,8 +26,10 @@ export function createTaker({ desk, read }: TakerParts) {
         await desk.bounced(it.ticket, it.event);
         return { outcome: "bounced", ticket: it.ticket };
       case "unclear":
-        await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text });
-        return { outcome: "unclear", ticket: it.ticket };
+        return {
+          outcome: (await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text })) ? "unclear" : "untold",
+          ticket: it.ticket,
+        };
       case "answer":
         return { outcome: await answer(it), ticket: it.ticket };
     }
