@@ -25,7 +25,7 @@ export type Report = "failed" | "other";
 export async function reportOf(letter: Letter): Promise<Report | undefined> {
   const type = reportType(letter);
   if (type !== undefined && type !== "" && type !== "delivery-status") return "other";
-  const isFromServer = daemon.test(letter.from?.address ?? "") || hasNoSender(letter);
+  const isFromServer = daemon.test(letter.claimedFrom) || hasNoSender(letter);
   const saysFailed = failedSubject.test(letter.subject) || letter.header("x-failed-recipients").length > 0;
   if (type === undefined && !isFromServer && !saysFailed) return undefined;
   const parts = leavesOf(await mimeOf(Buffer.from(letter.raw(), "latin1")).catch(() => undefined));

@@ -15,9 +15,10 @@ export type LetterOutcome =
   | "automatic"
   /** Nothing was newly written. */
   | "empty"
-  /** Its sender may not answer, or is not who they say. */
+  /** Its sender may not answer, or is not who they say, or the institution's server does not say that they are. */
   | "stranger"
   | "forged"
+  | "unconfirmed"
   /** Which ticket it is about is not said, not proven, or not clear. */
   | "unmatched"
   | "unproven"
