@@ -15,6 +15,8 @@ export type LetterOutcome =
   | "automatic"
   /** Nothing was newly written. */
   | "empty"
+  /** It is made so that taking it apart would occupy the reader; its log line says what it has too much of. */
+  | "setAside"
   /** Its sender may not answer, or is not who they say, or the institution's server does not say that they are. */
   | "stranger"
   | "forged"
