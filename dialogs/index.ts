@@ -1,5 +1,6 @@
 import { activate } from "./activate";
 import { advice } from "./advice";
+import { broadcasts } from "./broadcasts";
 import { chats, notMe } from "./chats";
 import { calendar } from "./calendar";
 import { code } from "./code";
@@ -51,6 +52,7 @@ export const listed = [
   ticket,
   privacy,
   reminders,
+  broadcasts,
   calendar,
   language,
   here,

@@ -158,6 +158,8 @@ function simple(it: Simple): Notice {
       return { text: t(`reminders.set.${it.to}`) };
     case "codesSet":
       return { text: t(`codesWhen.set.${it.to}`) };
+    case "broadcastsSet":
+      return { text: t(`broadcast.set.${it.to}`) };
     case "ticketOpened":
       return { text: t("escalate.sentTitle", { ticket: it.ticket }) };
     case "ticketTooMany":

@@ -32,6 +32,7 @@ export const privacy = dialog({
             "export",
             ...(context.fact("chats").length > 0 ? ["chats"] : []),
             ...(context.fact("held").linked ? ["codesWhen"] : []),
+            "broadcasts",
             "erase",
             "menu",
           ],
@@ -39,6 +40,7 @@ export const privacy = dialog({
       on: {
         chats: { label: t("chats.title"), then: open("chats") },
         codesWhen: { label: t("codesWhen.button"), then: open("codesWhen") },
+        broadcasts: { label: t("broadcast.settings"), then: open("broadcasts") },
         export: { label: t("privacy.export"), then: stay({ effects: [{ kind: "privacy.export" }] }) },
         erase: { label: t("privacy.erase"), then: go("confirm") },
         menu: open("menu"),
@@ -75,7 +77,7 @@ const practice = ({ missedKeptDays: days, asksModel }: Practice): Text[] => [
 ];
 
 function held(
-  { language, linked, firstName, studentNumber, orders, tickets, reminders, codes }: HeldFacts,
+  { language, linked, firstName, studentNumber, orders, tickets, reminders, broadcasts, codes }: HeldFacts,
   usual: CodesWhen,
 ): Fact[] {
   return [
@@ -86,6 +88,7 @@ function held(
     { name: t("privacy.fact.orders"), value: t("plain", { value: orders }) },
     { name: t("privacy.fact.tickets"), value: t("plain", { value: tickets }) },
     { name: t("privacy.fact.reminders"), value: t(`reminders.${reminders}`) },
+    { name: t("broadcast.settings"), value: t(`broadcast.${broadcasts}`) },
     ...(linked ? [{ name: t("privacy.fact.codes"), value: t(`codesWhen.${codes ?? usual}`) }] : []),
   ];
 }

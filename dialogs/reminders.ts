@@ -23,7 +23,7 @@ export const reminders = dialog({
         return card({
           title: t("reminders.title"),
           text: [t("reminders.what", { days: when }), t(`reminders.are.${state}`)],
-          choices: [...(state === "on" ? ["snooze", "off"] : ["on"]), "calendar", "menu"],
+          choices: [...(state === "on" ? ["snooze", "off"] : ["on"]), "calendar", "broadcasts", "menu"],
         });
       },
       on: {
@@ -35,6 +35,7 @@ export const reminders = dialog({
         snooze: { label: t("reminders.snooze"), then: stay({ effects: [{ kind: "reminders.set", to: "snooze" }] }) },
         off: { label: t("reminders.turnOff"), then: stay({ effects: [{ kind: "reminders.set", to: "off" }] }) },
         calendar: { label: t("calendar.button"), then: open("calendar") },
+        broadcasts: { label: t("broadcast.settings"), then: open("broadcasts") },
         menu: open("menu"),
       },
       onHappening: {

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- a tool that draws the pictures; no dialog imports it */
 import { crc32, deflateSync } from "node:zlib";
 
 /** The palette size. Flat drawings need few colours; most of the palette serves the soft edges between them. */

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- a tool that draws the pictures; no dialog imports it */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright-core";

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- a tool that draws the pictures; no dialog imports it */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";

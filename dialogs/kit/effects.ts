@@ -31,7 +31,8 @@ export type Effect =
   | { readonly kind: "privacy.export" }
   | { readonly kind: "privacy.erase" }
   | { readonly kind: "reminders.set"; readonly to: "on" | "off" | "snooze" }
-  | { readonly kind: "codes.set"; readonly to: CodesWhen };
+  | { readonly kind: "codes.set"; readonly to: CodesWhen }
+  | { readonly kind: "broadcasts.set"; readonly to: "on" | "off" };
 
 /** Why something could not be done just now. `words` is USOS's own message for the student. */
 export interface Obstacle {
@@ -88,6 +89,8 @@ export type Happening =
   | { readonly kind: "mayExtend"; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }
   | { readonly kind: "codesSet"; readonly to: CodesWhen }
+  /** Whether the student wants the messages that staff send to many. */
+  | { readonly kind: "broadcastsSet"; readonly to: "on" | "off" }
   | { readonly kind: "ticketOpened"; readonly ticket: string }
   | { readonly kind: "ticketTooMany" }
   | { readonly kind: "ticketDelivered"; readonly ticket: string }

@@ -86,6 +86,8 @@ export interface HeldFacts {
   readonly orders: number;
   readonly tickets: number;
   readonly reminders: "on" | "off";
+  /** Whether the person gets the messages that staff send to many. */
+  readonly broadcasts: "on" | "off";
   /** What the student chose; null: the institution's choice. */
   readonly codes: CodesWhen | null;
   /** The phase of the newest order that Legitka follows; null if there is none. */

@@ -47,6 +47,10 @@ export function inWordsOf(words: Words | null | undefined): Text[] {
   return words && (pl || en || uk) ? [{ words }] : [];
 }
 
+/** The paragraphs of something that says one text or several. */
+export const textsOf = ({ text }: { readonly text: Text | readonly Text[] }): readonly Text[] =>
+  Array.isArray(text) ? (text as readonly Text[]) : [text as Text];
+
 /** A calendar day, `YYYY-MM-DD`; a longer ISO time is cut to its day. */
 export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });
 

@@ -1,4 +1,4 @@
-import type { AccountId } from "../foundation/ids";
+import { type AccountId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import type { CodesWhen } from "../../dialogs/kit/facts";
 import type { Institution } from "../../dialogs/kit/institution";
@@ -26,10 +26,10 @@ export const accountSchema = z.object({
   studentNumber: z.string().nullable(),
   /** The OAuth access token, sealed for this account. Null once USOS refused it. */
   token: z.string().nullable(),
-  /** Chat identities signed in to this account. */
-  persons: z.array(z.string()),
+  /** The chats that are linked to this account. */
+  chats: z.array(chatIdSchema),
   /** When each chat was linked, in milliseconds since the epoch. It is missing for chats that were linked by older versions. */
-  linkedAt: z.record(z.string(), z.number()).exactOptional(),
+  linkedAt: z.record(chatIdSchema, z.number()).exactOptional(),
   orders: z.record(z.string(), followedSchema),
   /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z
@@ -80,7 +80,12 @@ export const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 /** A USOS account and what the bot follows for it. Partition: `institution:usosId`. */
-export const accountRecord = defineRecord({ kind: "account", version: 1, schema: accountSchema });
+export const accountRecord = defineRecord({
+  kind: "account",
+  version: 1,
+  schema: accountSchema,
+  storedAs: { chats: "persons" },
+});
 
 export const accountKey = (account: AccountId): Key => ({ kind: "account", partition: account });
 

@@ -31,7 +31,7 @@ export interface Changed {
 export async function accountOf(
   accounts: Pick<Accounts, "get">,
   chatId: ChatId,
-  { account: id }: { readonly account?: string | undefined },
+  { account: id }: { readonly account?: AccountId | undefined },
 ): Promise<Account | undefined> {
   const account = id === undefined ? undefined : await accounts.get(id);
   return account && isLinked(account, chatId) ? account : undefined;

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, accountId } from "../foundation/ids";
 import { tell } from "../outbox/announce";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
@@ -27,12 +27,12 @@ export interface AdoptParts {
 export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promise<boolean> {
   const { store, accounts, vault, institution, clock } = parts;
   if (!it.user || it.access === null) return true;
-  const account = `${institution}:${it.user.id}`;
+  const account = accountId(institution, it.user.id);
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
   const { firstName, studentNumber } = it.user;
   const albums = new Albums(store);
   const earlier = await accounts.get(account);
-  if (earlier && isFull(earlier, it.person)) return false;
+  if (earlier && isFull(earlier, it.chatId)) return false;
   const known = earlier?.studentNumber ?? null;
   await albums.enter(account, studentNumber);
   if (known !== studentNumber) await albums.forget(account, known);
@@ -41,8 +41,8 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
     firstName,
     studentNumber,
     token,
-    persons: [it.person],
-    linkedAt: { [it.person]: clock() },
+    chats: [it.chatId],
+    linkedAt: { [it.chatId]: clock() },
     orders: {},
     ordering: null,
     placed: null,
@@ -58,14 +58,14 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
   if (made) return true;
   let isAdopted = true;
   await accounts.update(account, (before) => {
-    isAdopted = !isFull(before, it.person);
+    isAdopted = !isFull(before, it.chatId);
     if (!isAdopted) return undefined;
     return {
-      account: { ...withChat(before, it.person, clock()), firstName, studentNumber, token },
+      account: { ...withChat(before, it.chatId, clock()), firstName, studentNumber, token },
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-        ...(isLinked(before, it.person) ? [] : tellOthers(parts, before, it.person, id)),
+        ...(isLinked(before, it.chatId) ? [] : tellOthers(parts, before, it.chatId, id)),
       ],
     };
   });
@@ -73,8 +73,8 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
 }
 
 /** Whoever has signed in with somebody else's account is noticed in the chats that were there before. */
-function tellOthers({ clock, titleOf }: AdoptParts, { persons }: Account, linked: ChatId, ceremony: string) {
+function tellOthers({ clock, titleOf }: AdoptParts, { chats }: Account, linked: ChatId, ceremony: string) {
   const at = new Date(clock()).toISOString();
   const happening = { kind: "chatLinked", chat: handleOf(linked), channel: titleOf(linked), at } as const;
-  return persons.map((it) => tell(it, happening, `linked:${ceremony}`, clock()));
+  return chats.map((it) => tell(it, happening, `linked:${ceremony}`, clock()));
 }

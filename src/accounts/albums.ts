@@ -1,18 +1,20 @@
-import type { AccountId } from "../foundation/ids";
+import { type AccountId, accountIdSchema, accountIdIn } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key, Store } from "../store/port";
 import { accountKey, accountRecord } from "./account";
 
-const album = defineRecord({ kind: "album", version: 1, schema: z.object({ account: z.string() }) });
+const album = defineRecord({ kind: "album", version: 1, schema: z.object({ account: accountIdSchema }) });
 const indexed = defineRecord({ kind: "albumsIndexed", version: 1, schema: z.object({}) });
 const indexedKey: Key = { kind: "albumsIndexed", partition: "albums" };
 
 /** Accounts are named `institution:usosId`; an album number is unique only within its institution. */
-const albumKey = (account: AccountId, number: string): Key => ({
+const albumKey = (institution: string, number: string): Key => ({
   kind: "album",
-  partition: `album:${account.slice(0, account.indexOf(":"))}:${number}`,
+  partition: `album:${institution}:${number}`,
 });
+
+const institutionOf = (account: AccountId): string => account.slice(0, account.indexOf(":"));
 
 /**
  * An index of accounts by album number. Each number lies in a partition of its own, so it cannot be committed together with the
@@ -23,8 +25,8 @@ export class Albums {
   constructor(private readonly store: Store) {}
 
   /** The account with this album number at an institution; undefined when there is none. */
-  async accountOf(institution: string, number: string): Promise<string | undefined> {
-    const stored = await this.store.get(albumKey(`${institution}:`, number));
+  async accountOf(institution: string, number: string): Promise<AccountId | undefined> {
+    const stored = await this.store.get(albumKey(institution, number));
     const account = stored && album.read(stored).account;
     if (account === undefined) return undefined;
     const found = await this.store.get(accountKey(account));
@@ -33,14 +35,14 @@ export class Albums {
 
   async enter(account: AccountId, number: string | null): Promise<void> {
     if (number === null) return;
-    const key = albumKey(account, number);
+    const key = albumKey(institutionOf(account), number);
     await this.store.commit({ partition: key.partition, put: [{ key, value: album.write({ account }) }] });
   }
 
   /** Removes a number, unless it belongs to another account by now. */
   async forget(account: AccountId, number: string | null): Promise<void> {
     if (number === null) return;
-    const key = albumKey(account, number);
+    const key = albumKey(institutionOf(account), number);
     const stored = await this.store.get(key);
     if (!stored || album.read(stored).account !== account) return;
     await this.store.commit({ partition: key.partition, expect: [{ key, rev: stored.rev }], delete: [key] });
@@ -50,7 +52,7 @@ export class Albums {
   async catchUp(): Promise<void> {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("account"))
-      await this.enter(stored.key.partition, accountRecord.read(stored).studentNumber);
+      await this.enter(accountIdIn(stored.key), accountRecord.read(stored).studentNumber);
     await this.store.commit({ partition: "albums", put: [{ key: indexedKey, value: indexed.write({}) }] });
   }
 }

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { languages, type Lang } from "../../dialogs/kit/text";
@@ -14,7 +14,7 @@ export const tries = 5;
  * signs nobody in: the page names both sides, and the six digits it shows must be typed into the chat that started the ceremony.
  */
 export const ceremonySchema = z.object({
-  person: z.string(),
+  chatId: chatIdSchema,
   /** The chat's name as the page shows it, so that people notice when the chat is not theirs. */
   chat: z.string(),
   /** The chat system and the workspace. Whoever starts a ceremony may have chosen their own name, but not these. */
@@ -46,7 +46,12 @@ export const ceremonySchema = z.object({
 });
 export type Ceremony = z.infer<typeof ceremonySchema>;
 
-export const ceremonyRecord = defineRecord({ kind: "ceremony", version: 1, schema: ceremonySchema });
+export const ceremonyRecord = defineRecord({
+  kind: "ceremony",
+  version: 1,
+  schema: ceremonySchema,
+  storedAs: { chatId: "person" },
+});
 const pointerRecord = defineRecord({ kind: "linking", version: 1, schema: z.object({ ceremony: z.string() }) });
 
 export const ceremonyKey = (id: string) => ({ kind: "ceremony", partition: id });
@@ -56,7 +61,7 @@ const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 export async function openCeremony(
   store: Store,
   id: string,
-  it: { person: string; chat: string; where: string; lang: Lang },
+  it: { chatId: ChatId; chat: string; where: string; lang: Lang },
   now: number,
 ): Promise<void> {
   const expiresAt = now + ceremonyMs;
@@ -75,7 +80,7 @@ export async function openCeremony(
   const schedule = [{ queue: ceremonyQueue, id, at: expiresAt + 60_000, payload: {} }];
   await store.commit({ partition: id, put: [{ key: ceremonyKey(id), value }], schedule });
   const pointer = pointerRecord.write({ ceremony: id });
-  await store.commit({ partition: it.person, put: [{ key: pointerKey(it.person), value: pointer }] });
+  await store.commit({ partition: it.chatId, put: [{ key: pointerKey(it.chatId), value: pointer }] });
 }
 
 export async function readCeremony(store: Store, id: string): Promise<{ stored: Stored; it: Ceremony } | undefined> {

@@ -24,11 +24,14 @@ export interface EndedBy {
  */
 export async function endOther(parts: EndingParts, by: EndedBy, handle: string): Promise<ChatId | undefined> {
   let ended: ChatId | undefined;
-  await parts.accounts.update(by.account, (it) => {
-    ended = it.persons.find((chat) => chat !== by.chatId && handleOf(chat) === handle);
-    return ended === undefined ? undefined : without(parts, it, [ended], by);
+  const after = await parts.accounts.update(by.account, (it) => {
+    const named = it.chats.filter((chat) => chat !== by.chatId && handleOf(chat) === handle);
+    const changed = without(parts, it, named, by);
+    ended = changed && named[0];
+    return changed;
   });
-  return ended;
+  // The account may have gone between two attempts; then nothing was written.
+  return after && ended;
 }
 
 /** Ends the links of all chats of the account but the one that asked for it. */
@@ -37,7 +40,7 @@ export async function endOthers(parts: EndingParts, by: EndedBy): Promise<void> 
     without(
       parts,
       it,
-      it.persons.filter((chat) => chat !== by.chatId),
+      it.chats.filter((chat) => chat !== by.chatId),
       by,
     ),
   );
@@ -55,7 +58,7 @@ function without(
   return {
     account: withChats(
       account,
-      account.persons.filter((it) => !ended.includes(it)),
+      account.chats.filter((it) => !ended.includes(it)),
     ),
     schedule: ended.map((it) => tell(it, happening, `unlinked:${job}`, clock())),
   };

@@ -17,7 +17,7 @@ interface LinkedChatParts {
 export const linkedChatFacts = ({ accounts, chats, titleOf }: LinkedChatParts): Readers<"chats"> => ({
   chats: async (chatId, chat) => {
     const account = await accountOf(accounts, chatId, chat);
-    const facts = (account?.persons ?? []).map(async (it): Promise<LinkedChatFact> => {
+    const facts = (account?.chats ?? []).map(async (it): Promise<LinkedChatFact> => {
       const name = (await chats.get(it))?.name;
       const since = account?.linkedAt?.[it];
       return {

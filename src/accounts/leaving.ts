@@ -1,4 +1,4 @@
-import type { AccountId, ChatId } from "../foundation/ids";
+import { type AccountId, type ChatId, accountIdIn } from "../foundation/ids";
 import type { JobResult } from "../outbox/attempt";
 import type { Job, JobToSchedule, Store } from "../store/port";
 import type { Token, UsosClient } from "../usos/types";
@@ -40,8 +40,8 @@ export async function leave(
   chatId: ChatId,
 ): Promise<Left> {
   const before = await accounts.get(account);
-  if (!before || !isLinked(before, chatId)) return { revoked: true, others: before?.persons.length ?? 0 };
-  const isLast = before.persons.length === 1;
+  if (!before || !isLinked(before, chatId)) return { revoked: true, others: before?.chats.length ?? 0 };
+  const isLast = before.chats.length === 1;
   const token = isLast ? readable(accounts, account, before) : undefined;
   const answer = token && (await usos.revokeToken(token));
   const revoked = answer?.ok ? before.token : null;
@@ -52,14 +52,14 @@ export async function leave(
   let confirmed = true;
   const after = await accounts.update(account, (it) => {
     const rest = withoutChat(it, chatId);
-    confirmed = rest.persons.length > 0 || it.token === revoked;
-    if (rest.persons.length > 0) return { account: rest };
+    confirmed = rest.chats.length > 0 || it.token === revoked;
+    if (rest.chats.length > 0) return { account: rest };
     // This also covers another chat that left a moment ago, and another sign-in that stored a new token meanwhile.
     const schedule = it.token === null || confirmed ? [] : [revocation(account, it.token, clock())];
     return { account: "erase", cancel: [{ queue: "follow", id: account }], schedule };
   });
   if (isLast && after) await albums.enter(account, after.studentNumber);
-  return { revoked: confirmed, others: after?.persons.length ?? 0 };
+  return { revoked: confirmed, others: after?.chats.length ?? 0 };
 }
 
 /** The account's token; undefined when its key is lost. Such a token cannot be revoked, but that must not keep anybody from leaving. */
@@ -86,10 +86,11 @@ const later = ({ claim }: Job): JobResult => ({ againInMs: Math.min(longestRestM
 export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };
-    const token = JSON.parse(vault.open(sealed, job.partition)) as Token;
-    const account = await accounts.get(job.partition);
+    const id = accountIdIn(job);
+    const token = JSON.parse(vault.open(sealed, id)) as Token;
+    const account = await accounts.get(id);
     // USOS may have issued the very same token to a new sign-in, and that one must keep working.
-    if (account && accounts.tokenOf(job.partition, account)?.key === token.key) return "done";
+    if (account && accounts.tokenOf(id, account)?.key === token.key) return "done";
     const answer = await usos.revokeToken(token);
     return answer.ok || job.claim > mostTries ? "done" : later(job);
   };

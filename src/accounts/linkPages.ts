@@ -52,6 +52,8 @@ export async function linkPages(
   };
   const tooMany = await createVisitLimits(app, { ...limits, chatOf: startedBy, log });
   app.addHook("onRequest", async (request, reply) => {
+    // The window stays connected to the client of Teams that opened it, because the digits are handed to that one.
+    reply.header("cross-origin-opener-policy", "unsafe-none");
     const seconds = await tooMany(request);
     if (seconds === undefined) return;
     const lang = (await startedBy(request))?.lang ?? guess(request.headers["accept-language"]);
@@ -71,10 +73,7 @@ export async function linkPages(
     const { id } = param.parse(request.params);
     const answer = await linking.begin(id);
     if (!answer.ok) return failed(reply, answer, request.headers["accept-language"]);
-    return reply
-      .header("referrer-policy", "no-referrer")
-      .header("cache-control", "no-store")
-      .redirect(answer.value, 303);
+    return reply.redirect(answer.value, 303);
   });
 
   app.get("/link/:id/back", quiet, async (request, reply) => {

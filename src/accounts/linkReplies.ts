@@ -35,10 +35,7 @@ export function createLinkReplies(
       .code(status)
       .headers({
         "content-type": "text/html; charset=utf-8",
-        "cache-control": "no-store",
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-        "content-security-policy": pagePolicy(scripts.length > 0),
+        "content-security-policy": pagePolicy({ forms: true, scripts: scripts.length > 0 }),
       })
       .send(
         page(lang, say("title", lang), html`${body}${scripts.map((it) => html`<script src="${it}" defer></script>`)}`),

@@ -9,27 +9,29 @@ export const mostChats = 5;
 export const handleOf = (chatId: ChatId): string =>
   createHash("sha256").update(chatId).digest("base64url").slice(0, 12);
 
-export const isLinked = ({ persons }: Account, chatId: ChatId): boolean => persons.includes(chatId);
+export const isLinked = ({ chats }: Account, chatId: ChatId): boolean => chats.includes(chatId);
 
 export const isFull = (account: Account, chatId: ChatId): boolean =>
-  !isLinked(account, chatId) && account.persons.length >= mostChats;
+  !isLinked(account, chatId) && account.chats.length >= mostChats;
 
 export const withChat = (account: Account, chatId: ChatId, now: number): Account =>
   isLinked(account, chatId)
     ? account
-    : { ...account, persons: [...account.persons, chatId], linkedAt: { ...account.linkedAt, [chatId]: now } };
+    : { ...account, chats: [...account.chats, chatId], linkedAt: { ...account.linkedAt, [chatId]: now } };
 
 /** The account with only those of its chats. */
 export const withChats = (account: Account, chats: readonly ChatId[]): Account => ({
   ...account,
-  persons: account.persons.filter((it) => chats.includes(it)),
+  chats: account.chats.filter((it) => chats.includes(it)),
   ...(account.linkedAt && {
-    linkedAt: Object.fromEntries(Object.entries(account.linkedAt).filter(([it]) => chats.includes(it))),
+    linkedAt: Object.fromEntries(
+      Object.entries(account.linkedAt).filter(([it]) => chats.some((chatId) => chatId === it)),
+    ),
   }),
 });
 
 export const withoutChat = (account: Account, chatId: ChatId): Account =>
   withChats(
     account,
-    account.persons.filter((it) => it !== chatId),
+    account.chats.filter((it) => it !== chatId),
   );

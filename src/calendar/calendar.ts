@@ -64,11 +64,7 @@ export function createCalendar(parts: CalendarParts): Calendar {
       // The route uses a wildcard, because a named part of a path must not be this long.
       app.get<{ Params: { "*": string } }>(`${path}*`, async ({ params }, reply) => {
         const it = addresses.open(params["*"]);
-        reply
-          .header("cache-control", "no-store")
-          .header("referrer-policy", "no-referrer")
-          .header("x-robots-tag", "noindex")
-          .header("x-content-type-options", "nosniff");
+        reply.header("x-robots-tag", "noindex");
         if (!it) return reply.code(404).send({ error: "There is nothing here (any more)." });
         return reply
           .type("text/calendar; charset=utf-8")

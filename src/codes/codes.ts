@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdIn } from "../foundation/ids";
 import type { Chat } from "../conversation/chat";
 import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
@@ -36,7 +36,7 @@ export function createCodes(given: Omit<ShowParts, "showings">): Codes {
       return wait;
     },
     async onDue(job) {
-      const againInMs = await hideShowing(parts, job.partition, job.id);
+      const againInMs = await hideShowing(parts, chatIdIn(job), job.id);
       return againInMs > 0 ? { againInMs } : "done";
     },
   };

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import type { ChatId, AccountId } from "../foundation/ids";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import type { Account } from "../accounts/account";
@@ -16,7 +16,7 @@ export interface FetchParts {
 
 /** What is needed to ask USOS for a student's codes. */
 export interface Access {
-  readonly id: string;
+  readonly id: AccountId;
   readonly account: Account;
   readonly token: Token;
 }

@@ -1,6 +1,7 @@
 import { createLinking } from "../accounts/linking/linking";
 import type { LinkPages } from "../accounts/linkPages";
 import { deriveKeys } from "../accounts/vault";
+import type { BroadcastBoard } from "../broadcasts/port";
 import { createCalendar } from "../calendar/calendar";
 import { createCodes, type Codes } from "../codes/codes";
 import type { Channel } from "../conversation/ports";
@@ -13,6 +14,7 @@ import type { Core } from "./core";
 import { signInRoutes } from "./signInRoutes";
 import { accountWork } from "./work/accounts";
 import { announcementWork } from "./work/announcements";
+import { broadcastWork } from "./work/broadcasts";
 import { codeWork } from "./work/codes";
 import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
@@ -23,6 +25,8 @@ import { createWorkers, type Work } from "./workers";
 export interface Connected {
   readonly channels: readonly Channel[];
   readonly board?: TicketWorkParts["board"];
+  /** Where staff hear what became of a message to many. */
+  readonly broadcastBoard?: BroadcastBoard | undefined;
   /** The queues of what was connected. */
   readonly work?: readonly Work[];
 }
@@ -73,6 +77,7 @@ export function createApp(core: Core, parts: AppParts): App {
   const workers = createWorkers({ ...core, idleMs: parts.idleMs ?? 1_000, onFailure }, core.committed, [
     outboxWork(core, { channels, codes, linking, tickets, calendar }),
     announcementWork(core, channels),
+    broadcastWork(core, channels, parts.broadcastBoard),
     orderWork(core, parts.pace),
     codeWork(codes),
     ...accountWork(core),

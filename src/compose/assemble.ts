@@ -41,7 +41,7 @@ export interface Assembled {
 
 /** Assembles everything the configuration asks for, in the order in which one thing needs another. */
 export async function assemble(config: Config, root: string): Promise<Assembled> {
-  const { institution, dataDir, leaseMs } = config;
+  const { institution, dataDir, leaseMs, metricsToken } = config;
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const language = loadLanguage(root, institution);
@@ -68,7 +68,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const keys = { keys: config.tokenKeys ?? ownKeys(dataDir, log) };
   const publicUrl = (): string => config.publicUrl ?? port.address;
   const missed = config.understanding;
-  const settled = { language, institution, keys, publicUrl, leaseMs, missed };
+  const settled = { language, institution, keys, publicUrl, leaseMs, missed, metricsToken };
   const core = createCore({ ...settled, http: port.http, store, usos, log, clockDoubt, metrics });
 
   const lookups = outside.adminKey && admin(outside.adminKey);

@@ -11,6 +11,8 @@ export interface Channels {
    * @throws when that channel does not run here; a job that fails so is tried again
    */
   readonly of: (chatId: ChatId) => Channel;
+  /** The channels by their names. */
+  readonly named: (name: string) => Channel | undefined;
   /** The display name of a chat's channel, also of one that was switched off since somebody linked a chat there. */
   readonly titleOf: (chatId: ChatId) => string;
 }
@@ -24,6 +26,7 @@ export function runningChannels(all: readonly Channel[], onFailure: (channel: st
 
   return {
     running,
+    named: (name) => byName.get(name),
     of(chatId) {
       const channel = running(chatId);
       if (!channel) throw new Error("a person of a channel that is not running");

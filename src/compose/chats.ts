@@ -44,6 +44,7 @@ export function connectChats(core: Core, { root, config, outside, admin }: ChatP
     helpdesk,
     channels: [slack, teams, web].filter((it) => it !== undefined),
     board: helpdesk?.board,
+    broadcastBoard: helpdesk?.broadcastBoard,
     work: helpdesk?.work ?? [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Transporter } from "nodemailer";
-import { checkHelpdesk, checkToken } from "../channels/slack/checks";
+import { checkToken } from "../channels/slack/checks";
+import { checkHelpdesk } from "../channels/slack/helpdesk/check";
 import type { SlackChannel } from "../channels/slack";
 import type { TeamsChannel } from "../channels/teams";
 import type { SlackConfig } from "../config/slack";

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { createAccounts, type Accounts } from "../accounts/accounts";
 import { createVault, type KeyRing, type Vault } from "../accounts/vault";
+import { createBanners, type Banners } from "../broadcasts/banners";
+import { createOutageWatch } from "../broadcasts/outage";
 import { createRefetch, type RefetchCodes } from "../codes/refetch";
 import { Chats } from "../conversation/chats";
 import type { Catalog } from "../conversation/catalog";
 import type { Receive } from "../conversation/ports";
 import type { Turns } from "../conversation/turn";
 import type { Institution } from "../../dialogs/kit/institution";
-import { createIds } from "../foundation/ids";
+import { createIds, type AccountId } from "../foundation/ids";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
@@ -40,12 +42,14 @@ export interface CoreParts {
   /** Why the time cannot be relied on, for the operator; undefined when it can. Asked whenever something depends on it. */
   readonly clockDoubt?: () => string | undefined;
   readonly metrics?: Metrics;
+  /** What whoever asks for `/metrics` must show; undefined: nothing. */
+  readonly metricsToken?: string | undefined;
   /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
   readonly missed?: MissedParts | undefined;
 }
 
 /** What channels, the helpdesk and the mailbox are connected to: chats are taken in, tickets are there for staff. */
-export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "clockDoubt">> {
+export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "clockDoubt" | "metricsToken">> {
   readonly server: FastifyInstance;
   /** Every method and address pattern that is answered; complete once the server is ready. */
   readonly routes: readonly string[];
@@ -61,6 +65,9 @@ export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "
   readonly chats: Chats;
   readonly committed: Committed;
   readonly turns: Turns;
+  readonly banners: Banners;
+  /** Told of what USOS answers for whom. */
+  readonly heardUsos: (account: AccountId, outcome: string) => void;
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
@@ -70,17 +77,27 @@ export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "
 export function createCore(parts: CoreParts): Core {
   const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = parts;
   const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = parts;
+  const { metricsToken } = parts;
   const { catalog } = parts.language;
   const troubles = createTroubles(log);
   const failures = createRecentFailures();
   const { server, routes, isStopping } = http;
   const { registry } = metrics;
-  opsRoutes(server, { registry, troubles, failures, clockDoubt, check: () => store.check(), isStopping });
+  opsRoutes(server, {
+    registry,
+    troubles,
+    failures,
+    clockDoubt,
+    metricsToken,
+    check: () => store.check(),
+    isStopping,
+  });
   const vault = createVault(parts.keys);
   const accounts = createAccounts(store, vault);
-  const chats = new Chats(store, async (account) => (await accounts.get(account))?.persons ?? []);
+  const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
-  const turns = conversationOf({ ...parts, clock, ids, metrics, committed, leaseMs });
+  const banners = createBanners({ store, clock });
+  const turns = conversationOf({ ...parts, banners, clock, ids, metrics, committed, leaseMs });
   const ticketing = createTicketing({
     store,
     vault,
@@ -110,7 +127,9 @@ export function createCore(parts: CoreParts): Core {
     chats,
     committed,
     turns,
-    receive: (incoming) => turns.take(incoming),
+    banners,
+    heardUsos: createOutageWatch({ banners, clock, log }),
+    receive: turns.take,
     ticketing,
     refetchCodes,
   };

@@ -1,5 +1,10 @@
 import type { Core } from "./core";
 import { Albums } from "../accounts/albums";
+import { createBroadcastDesk } from "../broadcasts/desk";
+import type { BroadcastBoard } from "../broadcasts/port";
+import { broadcastQueue } from "../broadcasts/records";
+import { createBroadcastBoard } from "../channels/slack/helpdesk/announce/report";
+import { listenToAnnouncing } from "../channels/slack/helpdesk/announce/listener";
 import { createBoard } from "../channels/slack/helpdesk/board";
 import { listenToDoubts } from "../channels/slack/helpdesk/listeners/doubt";
 import { listenToHomes } from "../channels/slack/helpdesk/listeners/home";
@@ -30,6 +35,7 @@ export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remi
 
 export interface Helpdesk {
   readonly board: Board;
+  readonly broadcastBoard: BroadcastBoard;
   readonly work: readonly Work[];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
@@ -59,6 +65,9 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
     clock,
     timeZone,
     kick,
+    broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
+    banners: core.banners,
+    kickBroadcasts: () => core.committed.due([broadcastQueue]),
     strangers: new Set(),
   };
   listenToCards(parts);
@@ -66,10 +75,12 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
   listenToThreads(parts);
   listenToDoubts(parts);
   listenToLookups(parts);
+  listenToAnnouncing(parts);
   const homes = listenToHomes(parts);
   const rounds = createRounds(parts, it);
   return {
     board: createBoard(parts, () => homes.refresh()),
+    broadcastBoard: createBroadcastBoard(parts),
     work: [
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(parts) },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },

@@ -1,11 +1,12 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { page, pagePolicy } from "../foundation/page";
 import { html } from "../foundation/html";
 import type { Log } from "../ops/log";
 import type { Catalog } from "../conversation/catalog";
 import { languages, t, type Lang } from "../../dialogs/kit/text";
-import { browserHeaders } from "./browserHeaders";
+import { answerHeaders } from "./answerHeaders";
+import { answerClientError } from "./clientError";
 
 export interface HttpServer {
   readonly server: FastifyInstance;
@@ -25,45 +26,55 @@ export interface HttpServer {
  */
 const idleMs = 130_000;
 
+export interface HttpServerOptions {
+  /** Whether people reach this server over https. */
+  readonly isHttps?: boolean;
+}
+
 /**
  * Creates the server that all routes are added to: on an HTTP server that is already listening, or with its own, which is not
  * listening yet.
  */
-export function createHttpServer(http: Server | undefined, catalog: Catalog, log: Pick<Log, "error">): HttpServer {
+export function createHttpServer(
+  listening: Server | undefined,
+  catalog: Catalog,
+  log: Pick<Log, "error">,
+  { isHttps = false }: HttpServerOptions = {},
+): HttpServer {
   // Handles URLs that the router itself rejects. From a chat, such a URL can only be a broken sign-in link.
   const frameworkErrors = (_: unknown, __: unknown, reply: FastifyReply): void => {
     const say = (name: string): string => catalog.say(t(`linkPage.${name}`), "pl");
     void reply
       .code(400)
-      .headers({ ...browserHeaders, "content-security-policy": pagePolicy() })
       .type("text/html; charset=utf-8")
+      .header("content-security-policy", pagePolicy())
       .send(page("pl", say("title"), html`<p>${say("dead")}</p>`));
   };
-  if (http) http.keepAliveTimeout = idleMs;
-  const common = { bodyLimit: 64 * 1024, keepAliveTimeout: idleMs, forceCloseConnections: true, frameworkErrors };
+  const headers = answerHeaders(isHttps);
+  const http = listening ?? createServer();
+  http.keepAliveTimeout = idleMs;
   let acceptRequests = (): void => undefined;
-  const started = new Promise<void>((resolve) => (acceptRequests = resolve));
-  const server: FastifyInstance = http
-    ? Fastify({
-        ...common,
-        // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart requests arrive at once,
-        // so they wait until `acceptRequests` is called.
-        serverFactory: (handle) =>
-          http.on("request", (request, response) => {
-            started
-              .then(() => handle(request, response))
-              .catch((err: unknown) => {
-                log.error({ err }, "a request could not be answered");
-                if (!response.headersSent) response.writeHead(500);
-                response.end();
-              });
-          }),
-      })
-    : Fastify(common);
-  // On the response itself, so that those have them, too, which another library writes.
-  server.addHook("onRequest", (_, { raw }, done) => {
-    for (const [name, value] of Object.entries(browserHeaders)) raw.setHeader(name, value);
-    done();
+  // HAZARD: a request that reaches Fastify before it is ready ends the process. After a restart requests arrive at once, so they
+  // wait until `acceptRequests` is called.
+  const started = listening ? new Promise<void>((resolve) => (acceptRequests = resolve)) : Promise.resolve();
+  const server: FastifyInstance = Fastify({
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    frameworkErrors,
+    clientErrorHandler: answerClientError(headers),
+    serverFactory: (handle) =>
+      http.on("request", (request, response) => {
+        // They are set before anybody else has the response, because Bolt, an event stream and what fails before there is a route
+        // answer without Fastify's hooks. Whatever an answer sets itself replaces them.
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+        started
+          .then(() => handle(request, response))
+          .catch((err: unknown) => {
+            log.error({ err }, "a request could not be answered");
+            if (!response.headersSent) response.writeHead(500);
+            response.end();
+          });
+      }),
   });
   // Channels and pages have handlers of their own, which speak their language.
   server.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {

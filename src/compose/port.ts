@@ -16,12 +16,12 @@ export interface OpenPort {
 
 /** Listens. Requests wait until the server accepts them, so the address can be handed on to what is built meanwhile. */
 export async function openPort(
-  { host, port }: Pick<Config, "host" | "port">,
+  { host, port, publicUrl }: Pick<Config, "host" | "port" | "publicUrl">,
   catalog: Catalog,
   log: Log,
 ): Promise<OpenPort> {
   const listening = createServer();
-  const http = createHttpServer(listening, catalog, log);
+  const http = createHttpServer(listening, catalog, log, { isHttps: publicUrl?.startsWith("https:") === true });
   listening.listen(port, host);
   await once(listening, "listening");
   const { port: open } = listening.address() as AddressInfo;

@@ -62,6 +62,7 @@ export function connectSlack(core: Core, it: SlackParts): SlackChannel {
     guideDir: join(it.root, "dialogs", "guide"),
     machineClock: Date.now,
     receive: core.receive,
+    unaskedPerSecond: slack.unaskedPerSecond,
     alsoServes: it.alsoServes,
     homeOf: homeOf(core),
   });

@@ -61,6 +61,10 @@ const environment = z.object({
   USOS_PER_SECOND: count(1, 20),
   LEASE_MS: count(1_000, 10_000),
   DURABILITY: z.enum(["process", "power"]).default("process"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,200}$/, "16 characters or more without spaces; make one with `openssl rand -hex 32`")
+    .optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   ...redisEnvironment,
   ...retentionEnvironment,
@@ -101,6 +105,8 @@ export interface Config {
   readonly retention: RetentionConfig;
   /** After how long another process takes over the work of one that died, in milliseconds. */
   readonly leaseMs: number;
+  /** Undefined: whoever reaches `/metrics` may read it. */
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
   /** Undefined in sandbox mode: Teams is then emulated, without authentication, on this machine only. */
   readonly teams: TeamsConfig | undefined;
@@ -159,6 +165,7 @@ export function readConfig(given: Environment, root: string): Config {
     redis,
     retention: retentionConfig(env),
     leaseMs: it.LEASE_MS,
+    metricsToken: it.METRICS_TOKEN,
     logLevel: it.LOG_LEVEL,
     teams,
     slack,

@@ -1,4 +1,4 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isThisMachine } from "../foundation/thisMachine";
 import { slackEnvironment } from "./slack";
@@ -109,10 +109,20 @@ function isNowhere(address: string): boolean {
   return !domain.includes(".") || reserved.test(domain) || isIP(domain) !== 0;
 }
 
-/** An address in no range that is kept for private networks (RFC 1918, RFC 6598, RFC 4193, link-local). */
+/** Ranges that are kept for private networks: RFC 1918, RFC 6598, RFC 4193, link-local and this machine's own. */
+const privateRanges = new BlockList();
+for (const range of ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16", "127.0.0.0/8"])
+  addRange(range, "ipv4");
+for (const range of ["fc00::/7", "fe80::/10", "::1/128"]) addRange(range, "ipv6");
+
+function addRange(range: string, family: "ipv4" | "ipv6"): void {
+  const [address = "", bits] = range.split("/");
+  privateRanges.addSubnet(address, Number(bits), family);
+}
+
+/** An IPv4 address written as IPv6 (`::ffff:10.0.0.1`) counts as what it is. */
 function isPublicAddress(host: string): boolean {
-  const address = host.replace(/^\[|\]$/g, "").toLowerCase();
-  if (isIP(address) === 4)
-    return !/^(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(address);
-  return isIP(address) === 6 && !/^(f[cd]|fe[89ab]|::1$)/.test(address);
+  const address = host.replace(/^\[|\]$/g, "");
+  const family = isIP(address);
+  return family !== 0 && !privateRanges.check(address, family === 6 ? "ipv6" : "ipv4");
 }

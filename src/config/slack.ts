@@ -26,6 +26,10 @@ export const slackEnvironment = {
     .string()
     .regex(/^T[A-Z0-9]+$/, "the workspace's id (T…)")
     .optional(),
+  SLACK_UNASKED_PER_SECOND: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, "how many messages a second may go out to people who have asked for nothing")
+    .optional(),
   SLACK_API_URL: z.url("the address of the Web API; only for tests").optional(),
 };
 
@@ -52,6 +56,8 @@ export interface SlackConfig {
         readonly team: string | undefined;
       }
     | undefined;
+  /** How many messages a second may go out to people who have asked for nothing; by default what Slack takes of any app. */
+  readonly unaskedPerSecond?: number | undefined;
   /** The base URL of the Web API, which ends in a slash; undefined: Slack's own. */
   readonly apiUrl: string | undefined;
 }
@@ -74,7 +80,9 @@ export function slackConfig(env: Environment, problems: string[]): SlackConfig |
   const apiUrl = env["SLACK_API_URL"]?.replace(/(?<!\/)\/*$/, "/");
   if (from?.kind === "token" && env["SLACK_TEAMS"] !== undefined)
     problems.push("SLACK_TEAMS: with SLACK_BOT_TOKEN there is one workspace only; leave it out");
-  return from && { signingSecret, from, appToken, helpdesk, apiUrl };
+  const perSecond = env["SLACK_UNASKED_PER_SECOND"];
+  const unaskedPerSecond = perSecond === undefined ? undefined : Number(perSecond);
+  return from && { signingSecret, from, appToken, helpdesk, unaskedPerSecond, apiUrl };
 }
 
 function originOf(env: Environment, problems: string[]): SlackConfig["from"] | undefined {

@@ -1,3 +1,4 @@
+import { accountIdSchema } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import type { Chat } from "./chat";
 import type { Script } from "./script";
@@ -5,9 +6,13 @@ import type { Script } from "./script";
 /** Applies what a happening changes about the person, whether or not a step listens to it. */
 export function applyHappening(chat: Chat, happening: Happening, script: Script): void {
   if (happening.kind === "linked") {
-    chat.account = happening.account;
+    chat.account = accountIdSchema.parse(happening.account);
     chat.signedIn = true;
     chat.firstName = happening.name;
+  }
+  if (happening.kind === "broadcastsSet") {
+    if (happening.to === "off") chat.wantsNoBroadcasts = true;
+    else delete chat.wantsNoBroadcasts;
   }
   const ticket = script.invitesWords(happening);
   if (ticket !== undefined) {

@@ -1,8 +1,8 @@
 import type { Card } from "../../dialogs/kit/card";
-import { choiceOf } from "../../dialogs/kit/dialog";
+import { choiceOf, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { inWordsOf, t } from "../../dialogs/kit/text";
+import { inWordsOf, t, textsOf, type Text } from "../../dialogs/kit/text";
 import { signOut } from "./accountChanges";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
@@ -70,8 +70,18 @@ function ask(draft: Draft, facts: Partial<Facts>): Led {
     frame.offered = [...new Set([...frame.offered, card.field.choice])];
   if (card.progress) frame.progress = card.progress.at;
   else delete frame.progress;
-  draft.outputs.push({ kind: "ask", card: withWayBack(draft, card), frame: { ...frame } });
+  const shown = withWayBack(draft, needsUsos(step) ? withBanner(draft, card) : card);
+  draft.outputs.push({ kind: "ask", card: shown, frame: { ...frame } });
   return undefined;
+}
+
+const ofUsos: ReadonlySet<FactName> = new Set(["card", "eligibility"]);
+const needsUsos = ({ reads = [], leadsToUsos }: Step<Data>): boolean =>
+  leadsToUsos === true || reads.some((it) => ofUsos.has(it));
+
+/** Puts the banner, if there is one, above everything else a card says. */
+function withBanner({ context: { banner } }: Draft, card: Card): Card {
+  return banner ? { ...card, text: [banner, ...textsOf(card)] } : card;
 }
 
 /** Adds a button that leads from a side question back to the step of the walkthrough it was asked at. */
@@ -82,10 +92,14 @@ function withWayBack(draft: Draft, card: Card): Card {
   return { ...card, opens: [...(card.opens ?? []), ...opens] };
 }
 
+/** The banner where it explains an obstacle: what USOS refuses to one student has another reason. */
+export const bannerAbout = ({ code }: Obstacle, banner: Text | undefined): Text[] =>
+  banner && code !== "refused" && code !== "signedOut" ? [banner] : [];
+
 /** Reports that USOS could not be asked, and offers to try the same step again. */
 function askAgainLater({ context, outputs }: Draft, frame: Frame, obstacle: Obstacle): void {
   frame.offered = ["~again"];
-  const text = [t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
+  const text = [...bannerAbout(obstacle, context.banner), t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
   const opens = [
     { label: t("button.menu"), dialog: "menu" },
     { label: t("button.human"), dialog: "escalate", data: contextOf(context.script, frame, obstacle.code) },

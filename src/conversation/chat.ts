@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, accountIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import { languages } from "../../dialogs/kit/text";
 import { defineRecord } from "../store/record";
@@ -42,7 +42,7 @@ export const chatSchema = z.object({
    * The USOS account. It is kept when USOS ends the access, so that unlinking and erasure still find it, and removed when the student
    * unlinks.
    */
-  account: z.string().optional(),
+  account: accountIdSchema.optional(),
   /** Whether the account can be used now. */
   signedIn: z.boolean(),
   firstName: z.string().optional(),
@@ -64,6 +64,8 @@ export const chatSchema = z.object({
   askedAgain: z.boolean().optional(),
   /** A picture or a file that was sent and not taken, until staff are told of it. */
   untaken: z.object({ type: z.enum(["image", "audio", "file"]), time: z.number() }).optional(),
+  /** The person wants none of the messages that staff send to many. */
+  wantsNoBroadcasts: z.literal(true).optional(),
   /** False once the channel reports that the person removed the assistant; true again as soon as they write. */
   reachable: z.boolean(),
   lastSeenAt: z.number(),

@@ -83,6 +83,11 @@ export interface Channel {
    */
   readonly replacesById: boolean;
   /**
+   * How many messages a second may go out to people who have asked for nothing, so that the limits of the chat system leave room for
+   * the answers that others are waiting for.
+   */
+  readonly unaskedPerSecond: number;
+  /**
    * The workspace that a chat is in, for channels that serve several; shown on the linking page, because people in a workspace
    * choose their names themselves. Best effort, never throws.
    */
@@ -120,7 +125,8 @@ export type Sent =
   | { readonly ok: false; readonly refusal: "missing" }
   /** The chat will never accept this message, so a retry is pointless. */
   | { readonly ok: false; readonly refusal: "never" }
-  | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
+  /** `mayHaveArrived`: the answer of the chat system did not come, so the message may be there all the same. */
+  | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number; readonly mayHaveArrived?: true };
 
 /** What a channel may ask about the chats that the assistant has talked in. */
 export interface KnownChats {

@@ -1,4 +1,5 @@
 import { randomFillSync } from "node:crypto";
+import { z } from "zod";
 
 const size = 16;
 
@@ -22,13 +23,27 @@ export function createIds(): () => string {
 }
 
 /**
- * `channel:user`, e.g. `web:3f2a…`: one chat. A student may have several chats, and not yet a USOS account. A plain string may
- * be used as a ChatId; another kind of id may not.
+ * `channel:user`, e.g. `web:3f2a…`: one chat. A student may have several chats, and not yet a USOS account. Channels make such
+ * ids with `chatId`; what was stored becomes one again where it is parsed.
  */
-export type ChatId = string & { readonly idOf?: "chat" };
+export const chatIdSchema = z.string().brand<"chat">();
+export type ChatId = z.infer<typeof chatIdSchema>;
 
-/**
- * `institution:usosId`: a USOS account, which connects the chats of one student. As with ChatId, no other kind of id may be
- * used as one.
- */
-export type AccountId = string & { readonly idOf?: "account" };
+export const chatId = (channel: string, user: string): ChatId => chatIdSchema.parse(`${channel}:${user}`);
+
+/** `institution:usosId`: a USOS account, which connects the chats of one student. */
+export const accountIdSchema = z.string().brand<"account">();
+export type AccountId = z.infer<typeof accountIdSchema>;
+
+export const accountId = (institution: string, usosId: string): AccountId =>
+  accountIdSchema.parse(`${institution}:${usosId}`);
+
+interface Partitioned {
+  readonly partition: string;
+}
+
+/** The chat that a job or a record of a chat belongs to. */
+export const chatIdIn = ({ partition }: Partitioned): ChatId => chatIdSchema.parse(partition);
+
+/** The account that a job or a record of an account belongs to. */
+export const accountIdIn = ({ partition }: Partitioned): AccountId => accountIdSchema.parse(partition);

@@ -1,10 +1,19 @@
 import { html, type Html } from "./html";
 import { pageStyle } from "./pageStyle";
 
-/** The content security policy of such a page: it may show its own style, send its form to this server, and with `hasScripts` run its files. */
-export const pagePolicy = (hasScripts = false): string =>
-  `default-src 'none'; ${hasScripts ? "script-src 'self'; " : ""}style-src 'unsafe-inline'; form-action 'self'; ` +
-  "base-uri 'none'; frame-ancestors 'none'";
+/**
+ * The content security policy of such a page: it may have its own style and nothing else, unless it needs a form or scripts of
+ * this server.
+ */
+export const pagePolicy = ({ forms = false, scripts = false } = {}): string =>
+  [
+    "default-src 'none'",
+    ...(scripts ? ["script-src 'self'"] : []),
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    `form-action ${forms ? "'self'" : "'none'"}`,
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 /**
  * Renders a small self-contained page for people who come from a chat. It is readable on a phone, follows light and dark mode, and

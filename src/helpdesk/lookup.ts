@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import type { ChatId, AccountId } from "../foundation/ids";
 import type { Account, Followed } from "../accounts/account";
 import { accountOf, type Accounts } from "../accounts/accounts";
 import { Albums } from "../accounts/albums";
@@ -55,28 +55,28 @@ export interface LookupParts {
  * Finds the chat of an email address; undefined when the workspace knows nobody with that address. `later`: the workspace does not
  * say now and can be asked again after so many milliseconds.
  */
-export type PersonByEmail = (address: string) => Promise<string | undefined | { readonly later: number }>;
+export type ChatByEmail = (address: string) => Promise<ChatId | undefined | { readonly later: number }>;
 
 export interface Lookup {
-  find(subject: Subject, byEmail: PersonByEmail): Promise<Finding | { readonly later: number }>;
+  find(subject: Subject, byEmail: ChatByEmail): Promise<Finding | { readonly later: number }>;
   /** The album number behind a ticket, for the audit log. */
   albumOf(ticket: string): Promise<string | null>;
 }
 
 interface Behind {
-  readonly account?: string | undefined;
+  readonly account?: AccountId | undefined;
   readonly chatId?: ChatId | undefined;
 }
 
 export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
   const albums = new Albums(store);
 
-  async function readChat(key: string) {
-    const stored = await store.get(chatKey(key));
+  async function readChat(chatId: ChatId) {
+    const stored = await store.get(chatKey(chatId));
     return stored && chatRecord.read(stored);
   }
 
-  async function behind(subject: Subject, byEmail: PersonByEmail): Promise<Behind | { later: number }> {
+  async function behind(subject: Subject, byEmail: ChatByEmail): Promise<Behind | { later: number }> {
     if (subject.kind === "album") return { account: await albums.accountOf(institution.id, subject.number) };
     const found = subject.kind === "email" ? await byEmail(subject.address) : (await desk.get(subject.ticket))?.chatId;
     if (found === undefined) return {};
@@ -111,15 +111,15 @@ export function createLookup({ store, accounts, desk, admin, institution, clock 
       const found = await behind(subject, byEmail);
       if ("later" in found) return found;
       const account = await accountBehind(found);
-      const keys = [...new Set([...(account?.persons ?? []), ...(found.chatId === undefined ? [] : [found.chatId])])];
-      const people = await Promise.all(keys.map(async (key) => ({ key, person: await readChat(key) })));
-      const tickets = (await Promise.all(keys.map((key) => desk.ofPerson(key)))).flat();
+      const chatIds = [...new Set([...(account?.chats ?? []), ...(found.chatId === undefined ? [] : [found.chatId])])];
+      const chats = await Promise.all(chatIds.map(async (chatId) => ({ chatId, chat: await readChat(chatId) })));
+      const tickets = (await Promise.all(chatIds.map((chatId) => desk.ofChat(chatId)))).flat();
       const now = clock();
       return {
         album: account?.studentNumber ?? null,
         firstName: account?.firstName ?? null,
-        chats: people.flatMap(({ key, person }) =>
-          person ? [{ channel: key.slice(0, key.indexOf(":")), lastSeenAt: person.lastSeenAt }] : [],
+        chats: chats.flatMap(({ chatId, chat }) =>
+          chat ? [{ channel: chatId.slice(0, chatId.indexOf(":")), lastSeenAt: chat.lastSeenAt }] : [],
         ),
         link: !account ? "never" : account.token === null ? "signedOut" : "linked",
         ...(await statuses(account)),

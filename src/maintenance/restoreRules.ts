@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatIdIn } from "../foundation/ids";
 import { accountRecord } from "../accounts/account";
 import { outboxQueue, type Action } from "../conversation/action";
 import { followQueue } from "../orders/observe";
@@ -11,7 +12,8 @@ import { dayMs } from "../foundation/time";
  * performed since; performing them again may be harmless, a repetition, or wrong:
  * - Nothing is ordered. Students with a pending order are told that it is unclear whether it was placed, as when USOS did not
  *   answer.
- * - Messages, codes and look-ups that were pending are left out, because they were delivered moments after the backup.
+ * - Messages, codes and look-ups that were pending are left out, because they were delivered moments after the backup; so is the
+ *   rest of a message of the staff to many.
  * - Mails, staff's cards, revocations, erasures and the removal of codes from screens are kept: twice is better than never.
  *
  * Every account that is signed in is checked at USOS within minutes for orders placed since the backup.
@@ -33,7 +35,7 @@ const missingSinceMs = dayMs - 2 * spreadMs;
 const ordering = new Set(["order.place", "order.replace"]);
 /** Responses to something the student pressed just then. In particular, a code must not appear on the screen unasked. */
 const stale = new Set(["secret.show", "link.start", "link.verify", "privacy.export"]);
-const staleQueues = new Set(["helpdeskLookup"]);
+const staleQueues = new Set(["helpdeskLookup", "broadcast"]);
 
 const actionSchema = z.object({ kind: z.enum(["say", "do", "read"]) });
 
@@ -57,7 +59,8 @@ export function createRestoreRules(now: number, random: () => number = Math.rand
     if (!ordering.has(action.effect.kind)) return [job];
     counts.unclear += 1;
     const { partition } = job;
-    return [{ partition, kind: "job", claim: 0, ...tell(partition, { kind: "orderUnclear" }, `did:${job.id}`, now) }];
+    const happening = { kind: "orderUnclear" } as const;
+    return [{ partition, kind: "job", claim: 0, ...tell(chatIdIn(job), happening, `did:${job.id}`, now) }];
   }
 
   function ofAccount(record: DumpedRecord): readonly Dumped[] {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
+import { bearerCheck } from "./bearer";
 import { lookedUp } from "./lookedUp";
 import { measureRequests } from "./measureRequests";
 import { createReadiness, type ReadinessParts } from "./readiness";
@@ -12,6 +13,8 @@ export interface OpsParts extends ReadinessParts {
   readonly clockDoubt?: () => string | undefined;
   readonly troubles: Pick<Troubles, "standing">;
   readonly failures: Pick<RecentFailures, "counts" | "standing">;
+  /** What `/metrics` wants to be shown; undefined where whoever reaches it may read it. */
+  readonly metricsToken?: string | undefined;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface OpsParts extends ReadinessParts {
  */
 export function opsRoutes(
   app: FastifyInstance,
-  { registry, troubles, failures, clockDoubt, ...parts }: OpsParts,
+  { registry, troubles, failures, clockDoubt, metricsToken, ...parts }: OpsParts,
 ): void {
   const readiness = createReadiness(parts);
   lookedUp(registry, {
@@ -60,5 +63,13 @@ export function opsRoutes(
     const told = [clockDoubt?.(), ...troubles.standing(), ...failures.standing()].filter((it) => it !== undefined);
     return { ok: true, ...(told.length > 0 && { warnings: told }) };
   });
-  app.get("/metrics", async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  const mayRead = metricsToken === undefined ? () => true : bearerCheck(metricsToken);
+  app.get("/metrics", async ({ headers }, reply) => {
+    if (!mayRead(headers.authorization))
+      return reply
+        .code(401)
+        .header("www-authenticate", "Bearer")
+        .send({ error: "Show the token that METRICS_TOKEN sets." });
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 }

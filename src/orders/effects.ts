@@ -18,15 +18,15 @@ const nobody = { kind: "signedOutByUsos" } as const;
 export const orderEffects = (
   parts: OrderEffectParts,
 ): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({
-  "order.place": async ({ job, since, chat: { account } }) =>
-    account === undefined ? nobody : place(parts, account, { ...job, since }),
+  "order.place": async ({ job, since, chatId, chat: { account } }) =>
+    account === undefined ? nobody : place(parts, account, { ...job, chatId, since }),
   "order.revoke": async ({ effect: { orderId }, chatId, chat: { account } }) => {
     const outcome = account === undefined ? nobody : await revoke(parts, account, orderId, chatId);
     if (outcome.kind === "revoked") await parts.hideCodes(chatId, orderId);
     return outcome;
   },
   "order.replace": async ({ effect: { orderId }, job, chatId, chat: { account } }) => {
-    const outcome = account === undefined ? nobody : await replace(parts, account, orderId, job);
+    const outcome = account === undefined ? nobody : await replace(parts, account, orderId, { ...job, chatId });
     await parts.hideCodes(chatId, orderId);
     return outcome;
   },

@@ -1,3 +1,4 @@
+import { accountIdIn, type AccountId } from "../foundation/ids";
 import type { Institution } from "../../dialogs/kit/institution";
 import { isOpen, type Account } from "../accounts/account";
 import type { Accounts } from "../accounts/accounts";
@@ -22,8 +23,8 @@ export interface FollowParts {
   readonly random: () => number;
   /** Whether the clock may be wrong. The student is reminded of nothing then. */
   readonly isClockDoubted?: () => boolean;
-  /** Called after each look at USOS with `ok` or the refusal's code, for the metrics. */
-  readonly onAsked?: (outcome: string) => void;
+  /** Told of what USOS answers for whom: `ok`, or the refusal's code. */
+  readonly heardUsos?: (account: AccountId, outcome: string) => void;
 }
 
 const troubleMs = 30_000;
@@ -39,7 +40,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
   const { accounts, usos, institution, clock, isClockDoubted = () => false } = parts;
 
   return async (job) => {
-    const id = job.partition;
+    const id = accountIdIn(job);
     const account = await accounts.get(id);
     const token = account && accounts.tokenOf(id, account);
     if (!account || !token) return "done";
@@ -59,14 +60,17 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
    * Asks USOS about the open orders only; when the student is to be nudged or an order is missing, about everything USOS lists; and once
    * a day whether the card in the phone can be extended.
    */
-  async function ask(id: string, token: Token, account: Account): Promise<Refusal | undefined> {
+  async function ask(id: AccountId, token: Token, account: Account): Promise<Refusal | undefined> {
     const open = idsOf(account, isOpen);
     const asked = clock();
     const needsAll = isMissing(account) || isDue(nextNudge(account, institution, asked)?.at, asked);
-    if (!needsAll && !isDue(nextExtensionLook(account, asked), asked))
-      return told(await refreshOrders(parts, id, token, { ids: open }));
+    if (!needsAll && !isDue(nextExtensionLook(account, asked), asked)) {
+      const refusal = await refreshOrders(parts, id, token, { ids: open });
+      // Where no order is open, USOS was not asked.
+      return open.length > 0 ? told(id, refusal) : refusal;
+    }
     const mcard = await usos.mcard(token);
-    if (!mcard.ok) return told(mcard.refusal);
+    if (!mcard.ok) return told(id, mcard.refusal);
     const { orderIds: listed, whyCannotOrder } = mcard.value;
     const newest = ordersToCheck(listed, open);
     const ids = needsAll ? newest : newest.filter((it) => open.includes(it) || !(it in account.orders));
@@ -77,11 +81,11 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
         return after === it ? undefined : { account: after };
       });
     }
-    return told(refusal);
+    return told(id, refusal);
   }
 
-  function told(refusal: Refusal | undefined): Refusal | undefined {
-    parts.onAsked?.(refusal?.code ?? "ok");
+  function told(id: AccountId, refusal: Refusal | undefined): Refusal | undefined {
+    parts.heardUsos?.(id, refusal?.code ?? "ok");
     return refusal;
   }
 
@@ -91,7 +95,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
   }
 
   /** That the student was told is stored in the commit that tells them, so no other process and no later one does it again. */
-  async function nudge(id: string): Promise<Account | undefined> {
+  async function nudge(id: AccountId): Promise<Account | undefined> {
     return accounts.update(id, (account) => {
       const now = clock();
       const due = nextNudge(account, institution, now);

@@ -1,3 +1,4 @@
+import type { AccountId } from "../foundation/ids";
 import type { Account, Followed } from "../accounts/account";
 import type { Refusal, Token } from "../usos/types";
 import { observe } from "./observe";
@@ -19,7 +20,7 @@ export interface Look {
  */
 export async function refreshOrders(
   parts: OrderContext,
-  id: string,
+  id: AccountId,
   token: Token,
   it: Look,
 ): Promise<Refusal | undefined> {

@@ -90,7 +90,7 @@ export function tellAll(
   now: number,
   except?: string,
 ): JobToSchedule[] {
-  const persons = account.persons.filter((chatId) => chatId !== except);
-  if (persons.length > 1 && isAnnounced(happening)) return [announcement(persons, happening, about, now)];
-  return persons.map((chatId) => tell(chatId, happening, `tell:${about}:${happening.kind}`, now));
+  const chats = account.chats.filter((chatId) => chatId !== except);
+  if (chats.length > 1 && isAnnounced(happening)) return [announcement(chats, happening, about, now)];
+  return chats.map((chatId) => tell(chatId, happening, `tell:${about}:${happening.kind}`, now));
 }

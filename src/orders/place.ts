@@ -1,3 +1,4 @@
+import type { AccountId, ChatId } from "../foundation/ids";
 import type { Happening, Obstacle } from "../../dialogs/kit/effects";
 import { isOpen, type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
@@ -13,15 +14,16 @@ import type { OrderContext } from "./orderContext";
 
 export type Placed = Happening | { readonly againInMs: number };
 
-/** Who places the order: the job, which may run several times, each time with a higher claim, and its partition, the chat it is for. */
-export interface PlacedBy extends Pick<Job, "id" | "partition" | "claim"> {
+/** Who places the order: the job, which may run several times, each time with a higher claim, and the chat it is for. */
+export interface PlacedBy extends Pick<Job, "id" | "claim"> {
+  readonly chatId: ChatId;
   /** When the student asked for it, if that is known. */
   readonly since?: number | undefined;
 }
 
 /** One run of the job, and the account it orders for. */
 interface Run extends OrderContext {
-  readonly id: string;
+  readonly id: AccountId;
   readonly by: PlacedBy;
 }
 
@@ -49,12 +51,12 @@ const overtaken = { againInMs: 0 } as const;
  * outcome, and places an order only if that was a refusal. The intent belongs to the run with the highest claim: a run that was
  * suspended and wakes after another one took over neither changes anything nor calls USOS to order.
  */
-export async function place(parts: OrderContext, id: string, by: PlacedBy): Promise<Placed> {
+export async function place(parts: OrderContext, id: AccountId, by: PlacedBy): Promise<Placed> {
   const { accounts, usos, clock } = parts;
   const run: Run = { ...parts, id, by };
-  const account = await accounts.update(id, (it) => (isLinked(it, by.partition) ? intent(it, by, clock()) : undefined));
+  const account = await accounts.update(id, (it) => (isLinked(it, by.chatId) ? intent(it, by, clock()) : undefined));
   const token = account && accounts.tokenOf(id, account);
-  if (!account || !isLinked(account, by.partition) || !token) return { kind: "signedOutByUsos" };
+  if (!account || !isLinked(account, by.chatId) || !token) return { kind: "signedOutByUsos" };
   const { placed } = account;
   if (placed?.by === by.id) return endOf(placed);
   if (placed && isMeant(placed, by, clock())) return endOfOther(placed);
@@ -242,7 +244,7 @@ const endOfOther = (end: Ended): Happening =>
 /** Ends a run in which nothing was ordered because of USOS itself or the student's access to it. */
 async function stop(run: Run, token: Token, refusal: Refusal): Promise<Placed> {
   if (refusal.code !== "signedOut") return endWithoutOrder(run, blocked(refusal));
-  const isOut = await signedOut(run.accounts, run.id, token, run.clock(), run.by.partition);
+  const isOut = await signedOut(run.accounts, run.id, token, run.clock(), run.by.chatId);
   return isOut ? { kind: "signedOutByUsos" } : { againInMs: 0 };
 }
 

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import type { ChatId, AccountId } from "../foundation/ids";
 import type { Happening } from "../../dialogs/kit/effects";
 import { isAlive, isOpen } from "../accounts/account";
 import { isLinked } from "../accounts/linkedChats";
@@ -13,7 +13,7 @@ import { signedOut } from "./signedOut";
  * again, and if it is no longer alive, the revocation counts as done.
  * @param chatId the chat that asked for it
  */
-export async function revoke(parts: OrderContext, id: string, orderId: string, chatId: ChatId): Promise<Happening> {
+export async function revoke(parts: OrderContext, id: AccountId, orderId: string, chatId: ChatId): Promise<Happening> {
   const { accounts, usos, institution, clock } = parts;
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
@@ -55,11 +55,11 @@ export async function revoke(parts: OrderContext, id: string, orderId: string, c
 }
 
 /** Moves the card to a new phone: revokes it, then orders a new one. Either half can safely run again. */
-export async function replace(parts: OrderContext, id: string, orderId: string, by: PlacedBy): Promise<Placed> {
+export async function replace(parts: OrderContext, id: AccountId, orderId: string, by: PlacedBy): Promise<Placed> {
   const account = await parts.accounts.get(id);
   const phase = account?.orders[orderId]?.phase;
   if (phase && isAlive(phase) && account.ordering?.by !== by.id) {
-    const revoked = await revoke(parts, id, orderId, by.partition);
+    const revoked = await revoke(parts, id, orderId, by.chatId);
     if (revoked.kind !== "revoked") return revoked;
   }
   const placed = await place(parts, id, by);

@@ -6,7 +6,8 @@ export const tellQueue = "tell";
 
 /** An event that one chat should be told about. */
 export interface Tell {
-  readonly person: string;
+  /** The chat; the job is stored with this name. */
+  readonly person: ChatId;
   readonly happening: Happening;
   /** Identifies the occasion, so that a chat is told only once. */
   readonly eventId: string;
@@ -18,7 +19,7 @@ export interface Tell {
  */
 export interface Announcement {
   /** Chats of the student. Other chats linked to the same accounts are told too. */
-  readonly to: readonly string[];
+  readonly to: readonly ChatId[];
   readonly happening: Happening;
   readonly eventId: string;
 }
@@ -35,9 +36,14 @@ const nudges: ReadonlySet<Happening["kind"]> = new Set(["expiring", "codeWaiting
 export const canWait = ({ kind }: Happening): boolean => nudges.has(kind);
 
 /** Schedules an announcement. `about` identifies the occasion. */
-export function announcement(to: readonly string[], happening: Happening, about: string, at: number): JobToSchedule {
+export function announcement(
+  chatIds: readonly ChatId[],
+  happening: Happening,
+  about: string,
+  at: number,
+): JobToSchedule {
   const eventId = `tell:${about}:${happening.kind}`;
-  const payload: Announcement = { to, happening, eventId };
+  const payload: Announcement = { to: chatIds, happening, eventId };
   return { queue: tellQueue, id: eventId, at, payload };
 }
 

@@ -3,7 +3,7 @@ import type { Log } from "../ops/log";
 import { lost, untilWon } from "../store/lostRace";
 import type { Commit, Job, Store } from "../store/port";
 import { createHeldUp, type BlockingJob } from "./heldUp";
-import type { PerformJob } from "./lanes";
+import type { PerformJob } from "./jobLanes";
 import { createRetries, failuresOf } from "./retries";
 
 /** What a handler returns when it has finished with a job. */

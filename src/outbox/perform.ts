@@ -1,6 +1,6 @@
 import type { Action } from "../conversation/action";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdIn } from "../foundation/ids";
 import type { Job } from "../store/port";
 import { act, type ActParts } from "./act";
 import type { JobResult } from "./attempt";
@@ -17,7 +17,7 @@ export function createPerformer(parts: PerformParts): (job: Job, known?: unknown
   }
 
   return async (job, known) => {
-    const chatId = job.partition;
+    const chatId = chatIdIn(job);
     const chat = (known as Chat | undefined) ?? (await stored(chatId));
     // The chat was erased meanwhile, so there is nobody left to perform this for.
     if (!chat) return "done";

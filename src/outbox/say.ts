@@ -34,7 +34,8 @@ export async function say(
   return "done";
 }
 
-async function noteUnreachable(store: Store, chatId: ChatId): Promise<void> {
+/** Remembers that nothing more is to be sent to a chat until its person does something there. */
+export async function noteUnreachable(store: Store, chatId: ChatId): Promise<void> {
   const decide = (stored: Stored | undefined) => {
     if (!stored) return { result: undefined };
     const value = chatRecord.write({ ...chatRecord.read(stored), reachable: false });

@@ -11,7 +11,7 @@ export interface TellerParts {
   readonly store: Store;
   readonly turns: Pick<Turns, "deliver">;
   /** All chats of the people who own the given chats. Chats that can no longer be written to are left out. */
-  readonly chatsOf: (chats: readonly string[]) => Promise<readonly ChatOf[]>;
+  readonly chatsOf: (chats: readonly ChatId[]) => Promise<readonly ChatOf[]>;
   /** The display name of the chat system that a chat is in. */
   readonly titleOf: (chatId: ChatId) => string;
   /** A temporary URL of a picture in a ticket. */

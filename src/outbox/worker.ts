@@ -1,7 +1,7 @@
 import type { Job } from "../store/port";
 import { createAttempt, type AttemptParts } from "./attempt";
 import { createInHand } from "./inHand";
-import { createLanes } from "./lanes";
+import { createJobLanes } from "./jobLanes";
 import { createRest } from "./rest";
 
 export interface WorkerParts extends AttemptParts {
@@ -36,7 +36,7 @@ export function createWorker(parts: WorkerParts): Worker {
   const { store, queue, log } = parts;
   let isStopping = false;
   const inHand = createInHand(store, parts.leaseMs, log);
-  const lanes = createLanes(createAttempt(parts, () => isStopping));
+  const lanes = createJobLanes(createAttempt(parts, () => isStopping));
   const rest = createRest();
   let running = false;
   let loop: Promise<void> = Promise.resolve();

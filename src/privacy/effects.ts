@@ -29,7 +29,7 @@ export const privacyEffects = (parts: PrivacyEffectParts): Performers<"privacy.e
   "privacy.erase": async ({ job, chatId, chat }) => {
     const goodbye = viewOfNotice({ text: t("privacy.erased") }, chat.lang, parts.catalog);
     const takeOff = (account: AccountId, chatId: ChatId): Promise<unknown> => leave(parts, account, chatId);
-    const chatsOf = async (account: AccountId) => (await parts.accounts.get(account))?.persons ?? [];
+    const chatsOf = async (account: AccountId) => (await parts.accounts.get(account))?.chats ?? [];
     return erase({ ...parts, chatsOf, leave: takeOff }, job, chatId, chat, parts.channelOf(chatId), goodbye);
   },
 });

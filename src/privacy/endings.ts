@@ -1,3 +1,4 @@
+import { chatIdIn, accountIdIn, type ChatId } from "../foundation/ids";
 import { accountRecord } from "../accounts/account";
 import { accountOf, type Accounts } from "../accounts/accounts";
 import { chatRecord } from "../conversation/chat";
@@ -20,7 +21,7 @@ export interface SweepParts {
   readonly limits: RetentionLimits & { readonly auditMs: number; readonly missedMs: number };
   readonly log: Log;
   /** Drops what is kept of a chat in this process's memory. */
-  readonly forget: (chat: string) => void;
+  readonly forget: (chatId: ChatId) => void;
 }
 
 /** Reads a record; undefined when this version cannot, because such a record must not keep all others from being deleted. */
@@ -35,17 +36,17 @@ function readable<T>({ log }: SweepParts, record: RecordType<T>, stored: Stored)
 
 async function forgotten({ store, forget }: SweepParts, chat: Stored): Promise<boolean> {
   const isGone = await forgetChat(store, chat);
-  if (isGone) forget(chat.key.partition);
+  if (isGone) forget(chatIdIn(chat.key));
   return isGone;
 }
 
 /** Ends a conversation in which nobody did anything for long, unless it belongs to an account. */
 export async function endConversation(parts: SweepParts, stored: Stored, now: number): Promise<number> {
   const { accounts, limits } = parts;
-  const person = readable(parts, chatRecord, stored);
-  if (!person || person.lastSeenAt + limits.conversationMs > now) return 0;
+  const chat = readable(parts, chatRecord, stored);
+  if (!chat || chat.lastSeenAt + limits.conversationMs > now) return 0;
   // The conversations of an account stay as long as the account does.
-  if (await accountOf(accounts, stored.key.partition, person)) return 0;
+  if (await accountOf(accounts, chatIdIn(stored.key), chat)) return 0;
   return (await forgotten(parts, stored)) ? 1 : 0;
 }
 
@@ -55,13 +56,13 @@ export async function endConversation(parts: SweepParts, stored: Stored, now: nu
  */
 export async function endAccount(parts: SweepParts, stored: Stored, now: number): Promise<number> {
   const { store, accounts, limits } = parts;
-  const name = stored.key.partition;
+  const name = accountIdIn(stored.key);
   const account = readable(parts, accountRecord, stored);
   if (!account || isNeeded(account, limits.accountMs, now)) return 0;
-  const chats = await standing(store, name, account.persons);
+  const chats = await standing(store, name, account.chats);
   const isIdle = (it: Stored): boolean => chatRecord.read(it).lastSeenAt + limits.accountMs <= now;
   if (chats.length === 0 || !chats.every(isIdle)) return 0;
-  for (const { key } of chats) if (await isInUse(store, key.partition)) return 0;
+  for (const { key } of chats) if (await isInUse(store, chatIdIn(key))) return 0;
   for (const chat of chats) if (!(await forgotten(parts, chat))) return 0;
   return (await forgetAccount({ store, accounts }, name, account)) ? 1 + chats.length : chats.length;
 }

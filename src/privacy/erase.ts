@@ -16,7 +16,7 @@ export interface EraseParts {
   /** Removes the chat from its account; with the last chat the token is revoked. */
   readonly leave: (account: AccountId, chatId: ChatId) => Promise<unknown>;
   /** All chats of an account. */
-  readonly chatsOf: (account: AccountId) => Promise<readonly string[]>;
+  readonly chatsOf: (account: AccountId) => Promise<readonly ChatId[]>;
   readonly clock: () => number;
   /** Drops what is kept of a chat in memory. */
   readonly forget: (chatId: ChatId) => void;

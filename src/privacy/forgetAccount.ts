@@ -21,7 +21,7 @@ export async function forgetAccount(
   // The album entry is removed first, because a crash after the account is deleted would leave it behind.
   await albums.forget(account, it.studentNumber);
   const after = await accounts.update(account, (now) => {
-    if (now.token !== it.token || now.persons.join("\0") !== it.persons.join("\0")) return undefined;
+    if (now.token !== it.token || now.chats.join("\0") !== it.chats.join("\0")) return undefined;
     const schedule = now.token === null ? [] : [revocation(account, now.token, store.now())];
     return { account: "erase", cancel: [{ queue: followQueue, id: account }], schedule };
   });

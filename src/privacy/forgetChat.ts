@@ -40,13 +40,13 @@ export const isInUse = async (store: Store, chatId: string): Promise<boolean> =>
  * very moment either keeps everything or is a stranger a moment later; there is no state in between.
  * @returns false when the chat is in use or has changed, and nothing was written
  */
-export async function forgetChat(store: Store, person: Stored): Promise<boolean> {
-  const { partition } = person.key;
+export async function forgetChat(store: Store, chat: Stored): Promise<boolean> {
+  const { partition } = chat.key;
   const tickets = await ticketsIfIdle(store, partition);
   if (!tickets) return false;
-  const gone: Key[] = [person.key];
+  const gone: Key[] = [chat.key];
   for (const kind of chatKinds) for await (const { key } of store.scan(kind, partition)) gone.push(key);
   // The tickets must be unchanged too, because staff may be about to reopen one.
-  const expect = [person, ...tickets].map(({ key, rev }) => ({ key, rev }));
+  const expect = [chat, ...tickets].map(({ key, rev }) => ({ key, rev }));
   return store.commit({ partition, expect, delete: gone });
 }

@@ -1,22 +1,24 @@
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Missed } from "../conversation/missed";
+import { plainName } from "../foundation/plainName";
 import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../tickets/ticket";
 
 /** A summary of what is held about a person. */
-export function heldOf(person: Chat, account: Account | undefined, tickets: number): HeldFacts {
+export function heldOf(chat: Chat, account: Account | undefined, tickets: number): HeldFacts {
   const orders = Object.values(account?.orders ?? {});
   return {
-    language: person.lang,
+    language: chat.lang,
     linked: account !== undefined,
     firstName: account?.firstName ?? null,
-    chatName: person.name ?? null,
+    chatName: chat.name === undefined ? null : plainName(chat.name),
     studentNumber: account?.studentNumber ?? null,
     orders: orders.length,
     tickets,
     reminders: account && !account.reminders.on ? "off" : "on",
+    broadcasts: chat.wantsNoBroadcasts ? "off" : "on",
     codes: account?.codes ?? null,
     orderPhase: currentOrder(orders)?.phase ?? null,
   };
@@ -27,24 +29,25 @@ export function heldOf(person: Chat, account: Account | undefined, tickets: numb
  * but not included.
  */
 export function exportOf(
-  person: Chat,
+  chat: Chat,
   account: Account | undefined,
   tickets: readonly { id: string; ticket: Ticket }[],
   missed: readonly Missed[],
 ): string[] {
   const copy = {
     conversation: {
-      name: person.name,
-      language: person.lang,
-      lastSeenAt: new Date(person.lastSeenAt).toISOString(),
-      dialog: person.frame?.dialog,
-      step: person.frame?.step,
+      name: chat.name,
+      language: chat.lang,
+      announcements: chat.wantsNoBroadcasts ? "off" : "on",
+      lastSeenAt: new Date(chat.lastSeenAt).toISOString(),
+      dialog: chat.frame?.dialog,
+      step: chat.frame?.step,
     },
     account: account && {
       ...account,
       token: account.token ? "encrypted" : null,
-      persons: account.persons.length,
-      chats: account.persons.map((it) => {
+      persons: account.chats.length,
+      chats: account.chats.map((it) => {
         const since = account.linkedAt?.[it];
         return { channel: it.slice(0, it.indexOf(":")), since: since && new Date(since).toISOString() };
       }),

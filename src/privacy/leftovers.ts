@@ -1,4 +1,4 @@
-import type { AccountId } from "../foundation/ids";
+import { type AccountId, chatIdSchema, accountIdSchema, chatIdIn, accountIdIn, type ChatId } from "../foundation/ids";
 import { z } from "zod";
 import { accountKey, accountRecord } from "../accounts/account";
 import { withChats } from "../accounts/linkedChats";
@@ -24,14 +24,14 @@ export interface Leftover {
 
 const it = <T extends z.ZodRawShape>(shape: T) => z.object({ it: z.object(shape) });
 const pointsTo = it({ ceremony: z.string() });
-const ofPerson = it({ person: z.string() });
+const ofChat = it({ person: chatIdSchema });
 const ofTicket = it({ ticket: z.string() });
 const openedAt = it({ openedAt: z.number() });
 const notices = it({ sent: z.array(z.object({ at: z.number() })) });
-const ofAccount = it({ account: z.string() });
+const ofAccount = it({ account: accountIdSchema });
 
 const homeMs = 30 * dayMs;
-/** Kinds of a chat's records that may exist without a person for a while. */
+/** Kinds of a chat's records that may exist without a chat for a while. */
 const ofTheirOwn: ReadonlySet<string> = new Set(["linking", "slackHome"]);
 
 /**
@@ -45,32 +45,32 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
     const read = schema.safeParse(value);
     return read.success && !(await has(key(read.data)));
   };
-  const lacksPerson = async ({ key }: Stored): Promise<boolean> => !(await has(chatKey(key.partition)));
+  const lacksChat = async ({ key }: Stored): Promise<boolean> => !(await has(chatKey(chatIdIn(key))));
 
   return [
     { kind: "linking", isLeft: (one) => lacks(pointsTo, one, (read) => ceremonyKey(read.it.ceremony)) },
-    ...chatKinds.filter((kind) => !ofTheirOwn.has(kind)).map((kind) => ({ kind, isLeft: lacksPerson })),
+    ...chatKinds.filter((kind) => !ofTheirOwn.has(kind)).map((kind) => ({ kind, isLeft: lacksChat })),
     {
       // This record exists for people who never wrote, too.
       kind: "slackHome",
       isLeft: async (one) => {
         const opened = openedAt.safeParse(one.value).data;
-        return opened !== undefined && store.now() - opened.it.openedAt > homeMs && (await lacksPerson(one));
+        return opened !== undefined && store.now() - opened.it.openedAt > homeMs && (await lacksChat(one));
       },
     },
     {
       kind: "ticketPicture",
-      isLeft: async ({ key }) => !(await has(ticketKey(key.partition, key.id?.split(":")[0] ?? ""))),
+      isLeft: async ({ key }) => !(await has(ticketKey(chatIdIn(key), key.id?.split(":")[0] ?? ""))),
     },
     {
       kind: "ticketName",
       isLeft: (one) =>
-        lacks(ofPerson, one, (read) => ticketKey(read.it.person, one.key.partition.slice("ticket:".length))),
+        lacks(ofChat, one, (read) => ticketKey(read.it.person, one.key.partition.slice("ticket:".length))),
     },
     {
       kind: "ticketOpen",
       async isLeft({ key, value }) {
-        const read = ofPerson.safeParse(value);
+        const read = ofChat.safeParse(value);
         if (!read.success) return false;
         const ticket = await store.get(ticketKey(read.data.it.person, key.id ?? ""));
         return !ticket || isOver(ticketRecord.read(ticket));
@@ -100,13 +100,13 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
     {
       kind: "account",
       isLeft: async ({ key, value, rev }) => {
-        const { persons } = accountRecord.read({ key, value, rev });
-        return (await standing(store, key.partition, persons)).length < persons.length;
+        const { chats } = accountRecord.read({ key, value, rev });
+        return (await standing(store, accountIdIn(key), chats)).length < chats.length;
       },
       end: async (one) => {
-        const account = one.key.partition;
+        const account = accountIdIn(one.key);
         const before = accountRecord.read(one);
-        const chats = (await standing(store, account, before.persons)).map(({ key }) => key.partition);
+        const chats = (await standing(store, account, before.chats)).map(({ key }) => chatIdIn(key));
         if (chats.length === 0) return forgetAccount({ store, accounts }, account, before);
         const put = [{ key: accountKey(account), value: accountRecord.write(withChats(before, chats)) }];
         return store.commit({ partition: account, expect: [one], put });
@@ -116,7 +116,7 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
 }
 
 /** Those chats of an account that exist and are recorded as belonging to it. */
-export async function standing(store: Store, account: AccountId, chats: readonly string[]): Promise<Stored[]> {
+export async function standing(store: Store, account: AccountId, chats: readonly ChatId[]): Promise<Stored[]> {
   const found = await Promise.all(chats.map((chat) => store.get(chatKey(chat))));
   return found.filter((stored): stored is Stored => !!stored && chatRecord.read(stored).account === account);
 }

@@ -52,6 +52,13 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     ends: "a day after the last of them",
   },
   slackWorkspace: { holds: "a workspace's sealed token", ends: "30 days after the app was removed there" },
+  broadcast: {
+    holds: "a message of the staff to many, who sends it, and counts of whom it reached",
+    ends: "90 days after it was sent; a draft that was not sent, after a day",
+  },
+  banner: { holds: "nothing", ends: "never; it is one, written anew when something is wrong with USOS" },
+  broadcastDelivery: { holds: "the chats that are being told at this moment", ends: "when all are told" },
+  broadcastPage: { holds: "the chats that are still to be told", ends: "when they are told" },
   mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },
   deskHome: { holds: "who of the staff opened their list of tickets", ends: "a day after they last did" },
   helpdeskRounds: { holds: "nothing", ends: "never; it is one, with the tickets of the day" },
@@ -67,6 +74,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
 export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
   tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },
+  broadcast: { holds: "nothing", ends: "when everybody is told" },
   follow: { holds: "nothing", ends: "when nothing is followed, and with the account" },
   hide: { holds: "nothing", ends: "when the code is off the screen" },
   ceremony: { holds: "nothing", ends: "11 minutes after it began; a week, when USOS takes no revocation" },

@@ -9,8 +9,13 @@ export type Sweep = (now: number) => AsyncGenerator<number>;
 /** How long the record of a removed app is kept; longer than messages wait for an app that may come back. */
 const removedMs = 30 * dayMs;
 
+/** How long it is remembered what was sent to many, and how long a draft of it. */
+const broadcastMs = 90 * dayMs;
+const draftMs = dayMs;
+
 const place = z.object({ it: z.object({ told: z.record(z.string(), z.number()) }) });
 const missedAt = z.object({ it: z.object({ at: z.number() }) });
+const ofBroadcast = z.object({ it: z.object({ state: z.string(), since: z.number() }) });
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
 
 /** The sweeps over everything that ends by itself in time, in the order in which they run. */
@@ -38,6 +43,11 @@ export function sweepsOf(parts: SweepParts): Readonly<Record<string, Sweep>> {
     async *audit(now) {
       yield await audit.prune(now - limits.auditMs);
     },
+    broadcasts: (now) =>
+      each("broadcast", (it) => {
+        const { state, since } = ofBroadcast.safeParse(it.value).data?.it ?? { state: "unknown", since: now };
+        return drop(it, since + (state === "draft" ? draftMs : broadcastMs) < now);
+      }),
     teamsPlaces: (now) =>
       each("teamsPlace", (it) => {
         const told = Object.values(place.safeParse(it.value).data?.it.told ?? { unknown: now });

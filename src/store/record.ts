@@ -19,8 +19,13 @@ export function defineRecord<T>(type: {
   readonly kind: string;
   readonly version: number;
   readonly schema: z.ZodType<T>;
+  /** Fields that are stored under another name than the code has for them. */
+  readonly storedAs?: { readonly [field in keyof T & string]?: string };
   readonly migrate?: (version: number, it: unknown) => unknown;
 }): RecordType<T> {
+  const stored = Object.entries<string | undefined>(type.storedAs ?? {});
+  const nameInCode = (name: string): string => stored.find(([, it]) => it === name)?.[0] ?? name;
+  const nameInStore = (name: string): string => stored.find(([it]) => it === name)?.[1] ?? name;
   return {
     read({ value }) {
       const outer = envelope.safeParse(value);
@@ -28,13 +33,18 @@ export function defineRecord<T>(type: {
       if (outer.data.v > type.version) throw tooNew(type.kind, outer.data.v, type.version);
       let { it } = outer.data;
       for (let version = outer.data.v; version < type.version; version++) it = type.migrate?.(version, it);
-      const parsed = type.schema.safeParse(it);
+      const parsed = type.schema.safeParse(stored.length > 0 ? renamed(it, nameInCode) : it);
       if (!parsed.success) throw unreadable(type.kind, parsed.error);
       return parsed.data;
     },
-    write: (it) => ({ v: type.version, it }),
+    write: (it) => ({ v: type.version, it: stored.length > 0 ? renamed(it, nameInStore) : it }),
   };
 }
+
+const renamed = (it: unknown, nameOf: (name: string) => string): unknown =>
+  typeof it === "object" && it !== null
+    ? Object.fromEntries(Object.entries(it).map(([name, value]) => [nameOf(name), value]))
+    : it;
 
 const tooNew = (kind: string, found: number, known: number) =>
   new Fault({

@@ -9,7 +9,7 @@ import type { Entry, Ticket } from "./ticket";
 
 /** The jobs that follow from opening a ticket. */
 export const afterOpening = (id: string, ticket: Ticket, now: number): JobToSchedule[] => [
-  letter(ticket.person, { ticket: id, about: "opened", index: 0 }, now),
+  letter(ticket.chatId, { ticket: id, about: "opened", index: 0 }, now),
   ...onBoard(id, ticket, now),
 ];
 
@@ -21,18 +21,18 @@ export function afterEntry(id: string, ticket: Ticket, entry: Entry, now: number
   // Of jobs that fall due at one moment the store takes the lesser id first: a long answer's parts must come in their order.
   const occasion = `ticket:${id}:${String(index).padStart(5, "0")}:${entry.id}`;
   return [
-    ...(about ? [letter(ticket.person, { ticket: id, about, index }, now)] : []),
+    ...(about ? [letter(ticket.chatId, { ticket: id, about, index }, now)] : []),
     ...onBoard(id, ticket, now),
-    ...(happening ? [announcement([ticket.person], happening, occasion, now)] : []),
+    ...(happening ? [announcement([ticket.chatId], happening, occasion, now)] : []),
   ];
 }
 
-/** The job that sends a letter, at a time. */
-export const letter = (chatId: ChatId, payload: Letter, at: number): JobToSchedule => ({
+/** The job that sends a letter, at a time. It lies in the chat's partition; in the ticket's own where no chat is known. */
+export const letter = (partition: string, payload: Letter, at: number): JobToSchedule => ({
   queue: mailQueue,
   id: `${payload.ticket}:${payload.about}:${payload.index}`,
   at,
-  payload: { ...payload, person: chatId },
+  payload: { ...payload, person: partition },
 });
 
 /** The job that brings a ticket's card up to date. */
@@ -48,7 +48,7 @@ export function removal(id: string, ref: BoardRef, at: number): JobToSchedule {
   return { queue: boardQueue, id: `${id}:remove:${name}`, at, payload };
 }
 
-const onBoard = (id: string, { person: chatId, board }: Ticket, at: number): JobToSchedule[] =>
+const onBoard = (id: string, { chatId, board }: Ticket, at: number): JobToSchedule[] =>
   board ? [boardJob(chatId, id, at)] : [];
 
 /**
@@ -71,7 +71,7 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
 }
 
 /** What the student is told about an entry. They are not told what they did themselves, because they see that at once. */
-function happeningOf(ticket: string, { person: chatId }: Ticket, entry: Entry): Happening | undefined {
+function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happening | undefined {
   const { what, from, author, text, files } = entry;
   if (from === "student") return undefined;
   switch (what) {

@@ -19,7 +19,7 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskParts
   async function get(id: string): Promise<DeskTicket | undefined> {
     const chatId = await index.chatIdOf(id);
     const ticket = chatId === undefined ? undefined : await tickets.get(chatId, id);
-    return chatId === undefined || !ticket ? undefined : { id, chatId: chatId, ticket };
+    return chatId === undefined || !ticket ? undefined : { id, chatId, ticket };
   }
 
   return {
@@ -43,14 +43,14 @@ export function createDesk({ tickets, arrival, notices, clock }: TicketDeskParts
       if (!entered) return { ok: false, refusal: "unknown" };
       const refused = refusalIn(outcome);
       if (refused) return { ok: false, ...refused };
-      return { ok: true, it: { id, chatId: chatId, ticket: entered.ticket }, isNew: entered.isNew };
+      return { ok: true, it: { id, chatId, ticket: entered.ticket }, isNew: entered.isNew };
     },
     async open() {
       const all: DeskTicket[] = [];
       for await (const it of index.allOpen()) all.push(it);
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
-    ofPerson: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
+    ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
     unheard: (id, event, what) => notices.tell(id, event, what),
     async bounced(id, event) {
       const chatId = await index.chatIdOf(id);

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { chatIdSchema } from "../foundation/ids";
 import { sealedNames, type SealedNameParts, type SealedNames } from "../accounts/sealedNames";
 import { dayMs } from "../foundation/time";
 
 const goodForMs = 7 * dayMs;
-const named = z.object({ person: z.string(), ticket: z.string(), entry: z.string(), at: z.int() });
+const named = z.object({ person: chatIdSchema, ticket: z.string(), entry: z.string(), at: z.int() });
 /** Names a picture: the n-th file of an entry. */
 export type PictureName = z.infer<typeof named>;
 

@@ -11,10 +11,7 @@ export function pictureRoutes(app: FastifyInstance, store: Store, addresses: Sea
     const it = addresses.open(params["*"]);
     const picture = it && (await pictureAt(store, it.person, it.ticket, it.entry, it.at));
     reply
-      .header("cache-control", "no-store")
-      .header("referrer-policy", "no-referrer")
       .header("x-robots-tag", "noindex")
-      .header("x-content-type-options", "nosniff")
       .header("content-security-policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox");
     if (!picture) return reply.code(404).send({ error: "There is nothing here (any more)." });
     // What the sender called it is not passed on.

@@ -73,7 +73,7 @@ export interface Desk {
   /** Tickets that are not over, oldest first. */
   open(): Promise<DeskTicket[]>;
   /** All tickets of a chat, newest first, including those that are over. */
-  ofPerson(chatId: ChatId): Promise<DeskTicket[]>;
+  ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**
    * Staff answered by mail, and it did not reach the student, or not all of it: they are told by a letter to their own
    * mailbox, once. Without `what`, the student cannot be reached any more. False when they were told so often about this ticket

@@ -1,4 +1,5 @@
 import type { Transporter } from "nodemailer";
+import { chatIdSchema } from "../foundation/ids";
 import type { Catalog } from "../conversation/catalog";
 import type { Institution } from "../../dialogs/kit/institution";
 import { t } from "../../dialogs/kit/text";
@@ -48,7 +49,8 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
 
   return async (job) => {
     const letter = job.payload as Letter & { person: string };
-    const stored = await store.get(ticketKey(letter.person, letter.ticket));
+    const chatId = chatIdSchema.parse(letter.person);
+    const stored = await store.get(ticketKey(chatId, letter.ticket));
     const ticket = stored && ticketRecord.read(stored);
     if (!ticket && !needsNoTicket.has(letter.about)) return "done";
     const isFirst = letter.about === "opened";
@@ -75,11 +77,11 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
         "the mail server did not accept a letter",
       );
       // The student is not told that an addition is late, because the ticket itself may well have arrived.
-      if (isFirst) await arrival.mail(letter.person, letter.ticket, "late");
+      if (isFirst) await arrival.mail(chatId, letter.ticket, "late");
       throw cause;
     }
     parts.onMail?.(undefined);
-    if (isFirst) await arrival.mail(letter.person, letter.ticket, "delivered");
+    if (isFirst) await arrival.mail(chatId, letter.ticket, "delivered");
     return "done";
   };
 }

@@ -1,3 +1,4 @@
+import type { ChatId } from "../foundation/ids";
 /** Letters to the institution. */
 export const mailQueue = "mail";
 /** Updates of the tickets' cards on the staff's board and of the cards' threads. */
@@ -32,7 +33,7 @@ export interface Letter {
   readonly text?: string;
 }
 
-/** What is to be done with a ticket's card. */
+/** What is to be done with a ticket's card. `person` is its chat; the job is stored with this name. */
 export type BoardJob =
-  | { readonly person: string; readonly ticket: string }
+  | { readonly person: ChatId; readonly ticket: string }
   | { readonly ticket: string; readonly remove: Readonly<Record<string, unknown>> };

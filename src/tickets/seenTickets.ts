@@ -9,13 +9,13 @@ export interface SeenTickets {
   list(chatId: ChatId): Promise<TicketFact[]>;
   all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]>;
   /** The chat a ticket was opened in, if this one may see it. */
-  ownerOf(chatId: ChatId, id: string): Promise<string | undefined>;
+  ownerOf(chatId: ChatId, id: string): Promise<ChatId | undefined>;
 }
 
 export interface SeenTicketParts {
   readonly tickets: TicketStore;
   /** The chat itself and the others of its account. */
-  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
+  readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
   /** The URL at which a picture that came with an answer can be looked at for a while. */
   readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
 }
@@ -30,7 +30,7 @@ export function createSeenTickets({ tickets, chatsWith, pictureUrl }: SeenTicket
     all,
     async list(chatId) {
       return (await all(chatId)).map(({ id, ticket }) =>
-        factOf(id, ticket, (entry, at) => pictureUrl(ticket.person, id, entry, at)),
+        factOf(id, ticket, (entry, at) => pictureUrl(ticket.chatId, id, entry, at)),
       );
     },
     async ownerOf(chatId, id) {

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdSchema } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key } from "../store/port";
@@ -19,6 +19,8 @@ const fileSchema = z.object({
   shown: z.boolean(),
 });
 export type TicketFile = z.infer<typeof fileSchema>;
+
+const factSchema = z.object({ name: z.string(), value: z.string() });
 
 const entrySchema = z.object({
   /** What caused the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
@@ -46,6 +48,8 @@ const entrySchema = z.object({
    */
   text: z.string(),
   files: z.array(fileSchema),
+  /** Name and value of what the assistant tells staff beside the words. */
+  facts: z.array(factSchema).exactOptional(),
 });
 /** Something that was said or done about a ticket. */
 export type Entry = z.infer<typeof entrySchema>;
@@ -54,7 +58,7 @@ export const priorities = ["low", "normal", "high"] as const;
 export type Priority = (typeof priorities)[number];
 
 export const ticketSchema = z.object({
-  person: z.string(),
+  chatId: chatIdSchema,
   openedAt: z.string(),
   changedAt: z.string(),
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
@@ -63,7 +67,7 @@ export const ticketSchema = z.object({
   /** What the student wrote, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
-  facts: z.array(z.object({ name: z.string(), value: z.string() })),
+  facts: z.array(factSchema),
   /** Everything that happened since, oldest first. */
   entries: z.array(entrySchema),
   lang: z.string(),
@@ -97,6 +101,7 @@ export const ticketRecord = defineRecord({
   kind: "ticket",
   version: 2,
   schema: ticketSchema,
+  storedAs: { chatId: "person" },
   migrate: (_, it) => {
     const { openedAt, state, additions } = firstVersion.parse(it);
     return {

@@ -1,4 +1,4 @@
-import type { ChatId } from "../foundation/ids";
+import { type ChatId, chatIdSchema, chatIdIn } from "../foundation/ids";
 import { z } from "zod";
 import { defineRecord } from "../store/record";
 import type { Key, Store, Stored } from "../store/port";
@@ -9,9 +9,15 @@ const named = defineRecord({
   kind: "ticketName",
   version: 1,
   /** `by` is the job that took the name. */
-  schema: z.object({ person: z.string(), by: z.string() }),
+  schema: z.object({ chatId: chatIdSchema, by: z.string() }),
+  storedAs: { chatId: "person" },
 });
-const open = defineRecord({ kind: "ticketOpen", version: 1, schema: z.object({ person: z.string() }) });
+const open = defineRecord({
+  kind: "ticketOpen",
+  version: 1,
+  schema: z.object({ chatId: chatIdSchema }),
+  storedAs: { chatId: "person" },
+});
 const indexed = defineRecord({ kind: "ticketsIndexed", version: 1, schema: z.object({}) });
 
 const nameKey = (id: string): Key => ({ kind: "ticketName", partition: `ticket:${id}` });
@@ -40,14 +46,14 @@ export class TicketIndex {
     }
   }
 
-  async chatIdOf(id: string): Promise<string | undefined> {
+  async chatIdOf(id: string): Promise<ChatId | undefined> {
     const stored = await this.store.get(nameKey(id));
-    return stored && named.read(stored).person;
+    return stored && named.read(stored).chatId;
   }
 
   /** Must be called before a ticket is opened or reopened. */
   async open(id: string, chatId: ChatId): Promise<void> {
-    const put = [{ key: openKey(id), value: open.write({ person: chatId }) }];
+    const put = [{ key: openKey(id), value: open.write({ chatId }) }];
     await this.store.commit({ partition: "desk", put });
   }
 
@@ -65,7 +71,7 @@ export class TicketIndex {
   async *allOpen(): AsyncGenerator<{ id: string; chatId: ChatId; ticket: Ticket }> {
     for await (const stored of this.store.scan("ticketOpen", "desk")) {
       const id = stored.key.id ?? "";
-      const { person: chatId } = open.read(stored);
+      const { chatId } = open.read(stored);
       const found = await this.store.get(ticketKey(chatId, id));
       const ticket = found && ticketRecord.read(found);
       if (ticket && !isOver(ticket)) yield { id, chatId: chatId, ticket };
@@ -77,7 +83,7 @@ export class TicketIndex {
     if (await this.store.get(indexedKey)) return;
     for await (const stored of this.store.scan("ticket")) {
       const id = stored.key.id ?? "";
-      const chatId = stored.key.partition;
+      const chatId = chatIdIn(stored.key);
       await this.name(id, chatId, "");
       if (!isOver(ticketRecord.read(stored))) await this.open(id, chatId);
     }
@@ -90,7 +96,7 @@ export class TicketIndex {
     const decide = (stored: Stored | undefined) =>
       stored
         ? { result: named.read(stored).by === by }
-        : { result: true, commit: { put: [{ key, value: named.write({ person: chatId, by }) }] } };
+        : { result: true, commit: { put: [{ key, value: named.write({ chatId, by }) }] } };
     return swap<boolean>(this.store, key, decide, {
       code: "ticket.contended",
       message: "A ticket's number changed too often to be taken.",

@@ -36,9 +36,9 @@ export class TicketStore {
 
   /** Creates a ticket; does nothing when it exists already. */
   async create(id: string, ticket: Ticket, schedule: NonNullable<Commit["schedule"]>): Promise<void> {
-    const key = ticketKey(ticket.person, id);
+    const key = ticketKey(ticket.chatId, id);
     const put = [{ key, value: ticketRecord.write(ticket) }];
-    await this.store.commit({ partition: ticket.person, expect: [{ key, rev: 0 }], put, schedule });
+    await this.store.commit({ partition: ticket.chatId, expect: [{ key, rev: 0 }], put, schedule });
     this.kick();
   }
 

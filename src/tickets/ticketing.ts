@@ -20,7 +20,7 @@ export interface TicketingParts {
   readonly vault: Pick<Vault, "seal" | "open">;
   readonly tell: ArrivalParts["tell"];
   /** A chat itself and the others of its account. */
-  readonly chatsWith: (chatId: ChatId) => Promise<readonly string[]>;
+  readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
   readonly publicUrl: () => string;
   /** Called when there is a letter or a card to be sent. */
   readonly onDue: () => void;

@@ -1,8 +1,8 @@
 import { type Allowance, createLocalAllowance, tooLate } from "./allowance";
 import { type BreakerState, createBreaker } from "../ops/breaker";
 import { type Clock, systemClock } from "./clock";
-import { createLanes } from "./lanes";
 import { defaultLimits, type Limits } from "./limits";
+import { createPurposeQueues } from "./purposeQueues";
 import type { Purpose } from "./purposes";
 import { refused, type Reply } from "./reply";
 
@@ -30,7 +30,7 @@ export function createGate(options: GateOptions = {}): Gate {
   const clock = options.clock ?? systemClock;
   const limits = { ...defaultLimits, ...options.limits };
   const now = (): number => clock.now();
-  const lanes = createLanes(limits.concurrent, limits.queue);
+  const queues = createPurposeQueues(limits.concurrent, limits.queue);
   const allowance = options.allowance ?? createLocalAllowance(limits, clock);
   // Each process detects by itself that an installation is down, after `failures` requests of its own. That costs little, and no
   // process can shut out the others by mistake.
@@ -58,12 +58,12 @@ export function createGate(options: GateOptions = {}): Gate {
     async pass<T>(purpose: Purpose, signal: AbortSignal, send: () => Promise<Reply<T>>): Promise<Reply<T>> {
       const away = breaker.awayFor();
       if (away !== null) return closedDown(away);
-      if (lanes.isFull(purpose)) return refused("busy", "too many requests are waiting", 1_000);
-      if (!(await lanes.enter(purpose, signal))) return tooLate();
+      if (queues.isFull(purpose)) return refused("busy", "too many requests are waiting", 1_000);
+      if (!(await queues.enter(purpose, signal))) return tooLate();
       try {
         return await turn(signal, send);
       } finally {
-        lanes.leave(purpose);
+        queues.leave(purpose);
       }
     },
   };

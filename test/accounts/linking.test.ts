@@ -22,9 +22,9 @@ describe("signing in to USOS from a chat", () => {
     return student;
   };
   const wrong = (code: string): string => code.replace(/\d$/, (it) => String((Number(it) + 1) % 10));
-  const persons = async (usosId = "1001"): Promise<string[]> => {
+  const linkedChats = async (usosId = "1001"): Promise<string[]> => {
     const stored = await world.store.get(accountKey(accountId(usosId)));
-    return stored ? accountRecord.read(stored).persons : [];
+    return stored ? accountRecord.read(stored).chats : [];
   };
   const confirm = (backUrl: string, key: string): Promise<Response> =>
     fetch(confirmUrl(backUrl), { method: "POST", body: new URLSearchParams({ key }) });
@@ -49,10 +49,10 @@ describe("signing in to USOS from a chat", () => {
     expect(confirmPage).toContain("Anna Przykładna");
     expect(confirmPage).toContain("<bdi>Ola1</bdi>");
     expect(confirmPage).toContain("<bdi>Test chat</bdi>");
-    expect(await persons()).toEqual([]);
+    expect(await linkedChats()).toEqual([]);
     await ola.presses("newLink");
     expect(await ola.says(await ola.sixDigits("anna"))).toContain(copy("link.done", { name: "Anna" }));
-    expect(await persons()).toEqual([ola.key]);
+    expect(await linkedChats()).toEqual([ola.key]);
   });
 
   test("takes the six digits however they are typed", async () => {
@@ -82,7 +82,22 @@ describe("signing in to USOS from a chat", () => {
     expect(await ola.says(wrong(code))).toContain(copy("link.dead.locked"));
     await ola.presses("menu");
     await ola.pressesOn(ola.withButton("link"), "link");
-    expect(await persons()).toEqual([]);
+    expect(await linkedChats()).toEqual([]);
+  });
+
+  test("leaves what came of it in the log, and not whose it was", async () => {
+    const ola = await starts();
+    await ola.says(wrong(await ola.sixDigits("anna")));
+    await ola.presses("newLink");
+    await ola.says(await ola.sixDigits("anna"));
+    const lines = world.logLines.filter((it) => it.includes('"sign-in"'));
+    expect(lines.map((it) => (JSON.parse(it) as { outcome: string }).outcome)).toEqual([
+      "begun",
+      "linkWrongCode",
+      "begun",
+      "linked",
+    ]);
+    expect(lines.join("\n")).not.toMatch(/anna|ola1|1001/i);
   });
 
   test("does not take the right digits any more once it is locked, nor gives tries back for a reloaded page", async () => {
@@ -97,7 +112,7 @@ describe("signing in to USOS from a chat", () => {
     expect(await ola.says(wrong(second))).toContain(copy("link.dead.locked"));
     expect((await confirm(backUrl, keyOf(confirmPage))).status).toBe(410);
     await ola.says(second);
-    expect(await persons()).toEqual([]);
+    expect(await linkedChats()).toEqual([]);
   });
 
   test("ends after ten minutes, at every stage", async () => {
@@ -108,7 +123,7 @@ describe("signing in to USOS from a chat", () => {
     const page = await fetch(early.signInUrl, { redirect: "manual" });
     expect(page.status).toBe(410);
     expect(await page.text()).toContain(copy("linkPage.dead"));
-    expect(await persons()).toEqual([]);
+    expect(await linkedChats()).toEqual([]);
   });
 
   test("takes a code once", async () => {
@@ -120,16 +135,16 @@ describe("signing in to USOS from a chat", () => {
     await ola.says("menu");
     await ola.presses("link");
     expect(await ola.says(code)).toContain(copy("link.dead.notConfirmed"));
-    expect(await persons()).toEqual([]);
+    expect(await linkedChats()).toEqual([]);
   });
 
   test("takes the digits from no other chat", async () => {
     const [ola, thief] = [await starts(), await starts()];
     const code = await ola.sixDigits("anna");
     expect(await thief.says(code)).not.toMatch(copyPattern("link.done"));
-    expect(await persons()).toEqual([]);
+    expect(await linkedChats()).toEqual([]);
     expect(await ola.says(code)).toContain(copy("link.done", { name: "Anna" }));
-    expect(await persons()).toEqual([ola.key]);
+    expect(await linkedChats()).toEqual([ola.key]);
   });
 
   test("signs no attacker in who sends the address to a victim: the page warns, and the digits stay with the victim", async () => {
@@ -138,7 +153,7 @@ describe("signing in to USOS from a chat", () => {
     expect(confirmPage).toContain("Mallory");
     expect(confirmPage).toContain(copy("linkPage.onlyYours"));
     expect(await attacker.says("000000")).toContain(copy("link.dead.notConfirmed"));
-    expect(await persons("1002")).toEqual([]);
+    expect(await linkedChats("1002")).toEqual([]);
   });
 
   test("confirms only from the browser that came back from USOS", async () => {
@@ -177,7 +192,7 @@ describe("signing in to USOS from a chat", () => {
     if (hers !== undefined) await fetch(hers);
     const digits = digitsOn(await (await confirm(back, key)).text()) ?? "";
     await mallory.says(digits);
-    expect(await persons("1002")).toEqual([mallory.key]);
+    expect(await linkedChats("1002")).toEqual([mallory.key]);
     const stored = accountRecord.read((await world.store.get(accountKey(accountId("1002"))))!);
     const token = world.app.accounts.tokenOf(accountId("1002"), stored)!;
     expect(await world.usos.user(token)).toMatchObject({ ok: true, value: { id: "1002" } });

@@ -1,3 +1,4 @@
+import type { ChatId } from "../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
 import { handleOf } from "../../src/accounts/linkedChats";
 import type { Student } from "../support/student";
@@ -18,7 +19,7 @@ describe("several chats on one account", () => {
     const stored = await world.store.get(accountKey(accountId("1001")));
     return stored && accountRecord.read(stored);
   };
-  const linked = async (): Promise<readonly string[]> => (await account())?.persons ?? [];
+  const linked = async (): Promise<readonly string[]> => (await account())?.chats ?? [];
   const codesOn = ({ screen }: Student): number => screen.filter(({ secret }) => secret).length;
   const signedIn = async (name: string, who = "anna", locale?: string): Promise<Student> => {
     const student = world.student(name, locale);
@@ -118,7 +119,7 @@ describe("several chats on one account", () => {
     test("has lost the account with the press, even before it is told", async () => {
       const ola = await signedIn("Ola", "filip");
       const mallory = await signedIn("Mallory", "filip");
-      await world.app.accounts.update(accountId("1013"), (it) => ({ account: { ...it, persons: [ola.key] } }));
+      await world.app.accounts.update(accountId("1013"), (it) => ({ account: { ...it, chats: [ola.key] } }));
       const calls = (): number =>
         ["mcard", "mcard_order", "make_mcard_order", "revoke_mcard"].reduce(
           (sum, it) => sum + world.sandbox.control.calls(`cards/${it}`),
@@ -134,8 +135,8 @@ describe("several chats on one account", () => {
 
     test("orders and revokes nothing with a card it had on the screen before, and ends no other chat", async () => {
       const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
-      const linkAgain = async (...persons: string[]): Promise<void> => {
-        await world.app.accounts.update(accountId("1001"), (it) => ({ account: { ...it, persons } }));
+      const linkAgain = async (...chats: ChatId[]): Promise<void> => {
+        await world.app.accounts.update(accountId("1001"), (it) => ({ account: { ...it, chats } }));
       };
       await linkAgain(ola.key);
       await mallory.presses("place");
@@ -185,7 +186,7 @@ describe("several chats on one account", () => {
       const { linkedAt: _, ...old } = (await account())!;
       await world.store.commit({
         partition: accountId("1001"),
-        put: [{ key: accountKey(accountId("1001")), value: { v: 1, it: old } }],
+        put: [{ key: accountKey(accountId("1001")), value: accountRecord.write(old) }],
       });
       expect(await ola.says("moje dane")).toMatch(/1\. Test chat · Ola1: ten czat\s*$/m);
       await signedIn("Laptop");

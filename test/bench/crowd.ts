@@ -9,6 +9,7 @@ import { openRedisStore } from "../../src/store/redis/redisStore";
 import { drawFrom } from "../../src/understanding/training/draw";
 import { startRedis } from "../support/redis/redisServer";
 import { quantiles, round } from "./compared";
+import { each } from "./crowd/each";
 import { addIdle, addOrder, channelOf } from "./crowd/people";
 import { shape, type Shaped } from "./crowd/shape";
 import { mostInASecond, openUsos } from "./crowd/usos";
@@ -157,13 +158,4 @@ async function fill(url: string, info: Awaited<ReturnType<typeof openRedisInfo>>
   } finally {
     await store.close();
   }
-}
-
-/** For each number up to `count`, many at a time. */
-async function each(count: number, act: (n: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < count) await act(next++);
-  };
-  await Promise.all(Array.from({ length: 128 }, worker));
 }

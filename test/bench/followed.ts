@@ -4,6 +4,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { accountNamed, chatNamed } from "../support/ids";
+import type { AccountId } from "../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
 import { createAccounts, type Accounts } from "../../src/accounts/accounts";
 import { createVault } from "../../src/accounts/vault";
@@ -34,7 +36,7 @@ export interface Followed {
 }
 
 export const orderIdOf = (n: number): string => `${60_001 + n}`;
-export const accountOf = (n: number): string => `bench:${20_001 + n}`;
+export const accountOf = (n: number): AccountId => accountNamed(`bench:${20_001 + n}`);
 
 /** Opens the engine they are kept in, whose time the clock says; `dir` is for its files. */
 export type OpenStore = (clock: () => number, dir: string) => Promise<Store>;
@@ -119,7 +121,7 @@ async function add(store: Store, accounts: Accounts, { madeAt, firstAsk }: Place
     firstName: "Ala",
     studentNumber: `${900_001 + n}`,
     token: accounts.sealToken(id, tokenOf(n)),
-    persons: [`bench:${n}`],
+    chats: [chatNamed(`bench:${n}`)],
     orders: { [order.id]: { ...order, phase: "placed" } },
     ordering: null,
     placed: null,

@@ -1,3 +1,4 @@
+import { benchBroadcast } from "./broadcast";
 import { benchCrowd } from "./crowd";
 import { benchFollow, benchFollowRedis } from "./follow";
 import { benchProcesses } from "./processes";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => object | Promise<object> | AsyncIte
   sizes: benchSizes,
   follow: benchFollow,
   followed: benchCrowd,
+  broadcast: benchBroadcast,
   lives: benchFollowRedis,
   takeover: benchTakeover,
   "teams.turn": benchTeams,

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chatNamed } from "../support/ids";
 import type { View } from "../../dialogs/kit/view";
 import type { Content } from "../../src/conversation/ports";
 import { outboxQueue, type Action } from "../../src/conversation/action";
@@ -75,20 +76,24 @@ async function ourTurns(dir: string) {
   }
 
   // People who are in no turn just now, with how far on their way they are.
-  const idle = Array.from({ length: people }, (_, n) => ({ person: `bench:${n}`, way: ways[n % ways.length]!, at: 0 }));
+  const idle = Array.from({ length: people }, (_, n) => ({
+    chatId: chatNamed(`bench:${n}`),
+    way: ways[n % ways.length]!,
+    at: 0,
+  }));
   return {
     async commit(n: number): Promise<void> {
       const one = idle.shift()!;
-      const { person, way, at } = one;
-      const content = contentFor(way[at]!, seen.get(person));
+      const { chatId, way, at } = one;
+      const content = contentFor(way[at]!, seen.get(chatId));
       await turns.take({
-        eventId: `${person}:${n}`,
-        chatId: person,
-        address: { user: person },
+        eventId: `${chatId}:${n}`,
+        chatId,
+        address: { user: chatId },
         locale: "pl-PL",
         content,
       });
-      if (!(await finishing.get(person))) throw new Error("nobody else finishes these jobs");
+      if (!(await finishing.get(chatId))) throw new Error("nobody else finishes these jobs");
       idle.push({ ...one, at: (at + 1) % way.length });
     },
     close: () => store.close(),

@@ -1,10 +1,11 @@
 import { pino } from "pino";
+import { chatNamed } from "../support/ids";
 import { LiveCards, type LiveCard } from "../../src/channels/liveCard";
 import type { Store } from "../../src/store/port";
 import { memoryData, memoryStore } from "../support/memoryStore";
 import { aView } from "../support/views";
 
-const person = "teams:29:ola";
+const person = chatNamed("teams:29:ola");
 const card = (message: string): LiveCard => ({ message, activity: `a-${message}`, view: aView() });
 
 let store: Store;

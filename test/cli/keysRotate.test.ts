@@ -1,4 +1,5 @@
 import { setTimeout as rest } from "node:timers/promises";
+import { accountNamed, chatNamed } from "../support/ids";
 import { accountKey, accountRecord } from "../../src/accounts/account";
 import { ceremonyKey, ceremonyRecord } from "../../src/accounts/ceremony";
 import { revocation } from "../../src/accounts/leaving";
@@ -37,7 +38,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     firstName: "Anna",
     studentNumber: null,
     token: sealed(`opole:${name}`),
-    persons: [],
+    chats: [],
     orders: {},
     ordering: null,
     placed: null,
@@ -50,13 +51,14 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
     },
   });
   for (const name of ["1", "2"]) {
-    const key = accountKey(`opole:${name}`);
-    const schedule = name === "1" ? [revocation(key.partition, sealed(key.partition), store.now())] : [];
+    const id = accountNamed(`opole:${name}`);
+    const key = accountKey(id);
+    const schedule = name === "1" ? [revocation(id, sealed(id), store.now())] : [];
     const put = [{ key, value: accountRecord.write(account(name)) }];
     await store.commit({ partition: key.partition, put, schedule });
   }
   const ceremony = {
-    person: "fake:x",
+    chatId: chatNamed("fake:x"),
     chat: "x",
     lang: "pl" as const,
     expiresAt: 0,
@@ -82,7 +84,7 @@ async function fill(store: Store, ring: KeyRing): Promise<void> {
 async function expectOpenWith(store: Store, key: KeyRing["keys"][number]): Promise<void> {
   const vault = createVault({ keys: [key] });
   for (const name of ["1", "2"]) {
-    const account = accountRecord.read((await store.get(accountKey(`opole:${name}`)))!);
+    const account = accountRecord.read((await store.get(accountKey(accountNamed(`opole:${name}`))))!);
     expect(JSON.parse(vault.open(account.token!, `opole:${name}`))).toEqual(token);
   }
   const ceremony = ceremonyRecord.read((await store.get(ceremonyKey("c1")))!);
@@ -96,7 +98,7 @@ const summary =
 
 /** Writes to an account as the product does; answers whether nobody else was faster. */
 async function writeToAccount(store: Store): Promise<boolean> {
-  const key = accountKey("opole:1");
+  const key = accountKey(accountNamed("opole:1"));
   const stored = (await store.get(key))!;
   const it = accountRecord.read(stored);
   const reminders = { ...it.reminders, snoozedUntil: it.reminders.snoozedUntil + 1 };
@@ -170,7 +172,7 @@ describe("the rotation of keys", () => {
       await rest(5);
     }
     expect((await rotation).code).toBe(0);
-    const after = accountRecord.read((await store.get(accountKey("opole:1")))!);
+    const after = accountRecord.read((await store.get(accountKey(accountNamed("opole:1"))))!);
     expect(after.reminders.snoozedUntil).toBe(writes);
     expect(keyOfSealed(after.token!)).toBe("k2");
   });
@@ -195,9 +197,9 @@ describe("the rotation of keys", () => {
     };
     const resealed = await reseal(busy, { keys: [k2, k1] });
     expect(left).toBe(0);
-    const after = accountRecord.read((await store.get(accountKey("opole:1")))!);
+    const after = accountRecord.read((await store.get(accountKey(accountNamed("opole:1"))))!);
     expect([after.reminders.snoozedUntil, keyOfSealed(after.token!)]).toEqual([races, sealedWith]);
-    expect(keyOfSealed(accountRecord.read((await store.get(accountKey("opole:2")))!).token!)).toBe("k2");
+    expect(keyOfSealed(accountRecord.read((await store.get(accountKey(accountNamed("opole:2"))))!).token!)).toBe("k2");
     const { lines } = rotationReport({ names: ["k2", "k1"], resealed, uses: new Map(), auditMs: 0 });
     const said = "left as it was: 1 accounts. Somebody else wrote there each of the 30 times it was tried";
     expect(lines.join("\n").includes(said)).toBe(sealedWith === "k1");
@@ -206,11 +208,11 @@ describe("the rotation of keys", () => {
   test("tells of a key that is gone and still needed, and leaves what it sealed as it is", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
-    const before = await store.get(accountKey("opole:1"));
+    const before = await store.get(accountKey(accountNamed("opole:1")));
     const ran = await runCommand("src/cli/keysRotate.ts", [], { DATA_DIR: dir, TOKEN_KEYS: written(k2) });
     expect(ran.code).toBe(1);
     expect(ran.out).toContain("k1 is not in TOKEN_KEYS, and needed: 2 accounts");
-    expect(await store.get(accountKey("opole:1"))).toEqual(before);
+    expect(await store.get(accountKey(accountNamed("opole:1")))).toEqual(before);
   });
 
   test("lets a student go on through all its steps, old and new processes side by side", async () => {

@@ -1,3 +1,4 @@
+import { chatNamed } from "../support/ids";
 import { chatKey } from "../../src/conversation/chat";
 import { openWorld, type World } from "../support/world";
 
@@ -19,6 +20,6 @@ test("an activation code that a student types is in no letter and not in the sto
   expect(letters).toContain("nie działa, pisze");
   expect(letters).not.toMatch(/B57PMAW3/iu);
   const stored: string[] = [];
-  for await (const record of world.store.scan(chatKey("").kind)) stored.push(JSON.stringify(record));
+  for await (const record of world.store.scan(chatKey(chatNamed("")).kind)) stored.push(JSON.stringify(record));
   expect(stored.join()).not.toMatch(/B57PMAW3/iu);
 });

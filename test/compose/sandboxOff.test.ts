@@ -7,34 +7,7 @@ import { readConfig } from "../../src/config/config";
 import { listenSlack, type ListeningSlack } from "../../sandbox";
 import { root } from "../support/root";
 import { askUnsigned, openHidingProxy } from "./askRoutes";
-
-const production = {
-  SANDBOX: "off",
-  PORT: "0",
-  LOG_LEVEL: "silent",
-  PUBLIC_URL: "https://legitka.uni.opole.pl",
-  USOS_BASE_URL: "http://127.0.0.1:9/",
-  USOS_CONSUMER_KEY: "key",
-  USOS_CONSUMER_SECRET: "secret",
-  SMTP_URL: "smtps://127.0.0.1:9",
-  MAIL_FROM: "legitka@uni.opole.pl",
-  TOKEN_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
-};
-
-const teams = {
-  none: {},
-  registered: {
-    TEAMS_APP_ID: "6f9a1c52-8a3e-4c1b-9d27-0b7f4e2d5a10",
-    TEAMS_TENANT_ID: "0d1e2f3a-4b5c-4d6e-8f70-819203a4b5c6",
-    TEAMS_APP_PASSWORD: "the-client-secret",
-  },
-};
-const slack = {
-  none: {},
-  workspace: { SLACK_SIGNING_SECRET: "signing", SLACK_BOT_TOKEN: "xoxb-socket" },
-  "several workspaces": { SLACK_SIGNING_SECRET: "signing", SLACK_CLIENT_ID: "1.1", SLACK_CLIENT_SECRET: "client" },
-  "Socket Mode": { SLACK_APP_TOKEN: "xapp-1-socket", SLACK_BOT_TOKEN: "xoxb-socket" },
-};
+import { emulated, production, slack, teams } from "./production";
 
 /** What anybody may ask for: the operator's addresses, and pictures and scripts without anything about a person. */
 const forEverybody = [
@@ -74,14 +47,15 @@ function openIn(headers: IncomingHttpHeaders, body: string): string[] {
   const policy = String(headers["content-security-policy"]);
   const type = headers["content-type"] ?? "";
   const told = {
-    "strict-transport-security": /^max-age=31536000; includeSubDomains$/.test(
-      headers["strict-transport-security"] ?? "",
-    ),
-    "what may be loaded": policy.startsWith("default-src 'none'; ") && policy.includes("base-uri 'none'"),
+    "strict-transport-security": headers["strict-transport-security"] === "max-age=31536000",
+    "what may be loaded": policy.startsWith("default-src 'none';") && policy.includes("base-uri 'none'"),
     "who may frame it": policy.includes("frame-ancestors 'none'"),
     "x-content-type-options": headers["x-content-type-options"] === "nosniff",
     "referrer-policy": headers["referrer-policy"] === "no-referrer",
     "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
+    "that cookies are this host's alone": (headers["set-cookie"] ?? []).every((it) =>
+      /^__Host-[^;]+; Secure; HttpOnly; Path=\/; /.test(it),
+    ),
     "no page of another origin": headers["access-control-allow-origin"] === undefined,
     "content-type": body === "" || /^(image\/png$|[a-z]+\/[a-z-]+; (version=0\.0\.4; )?charset=utf-8$)/.test(type),
   };
@@ -98,11 +72,7 @@ let emulator: ListeningSlack;
 beforeAll(async () => {
   emulator = await listenSlack({
     requestUrl: () => "http://127.0.0.1:9",
-    signingSecret: "signing",
-    botToken: "xoxb-socket",
-    appToken: "xapp-1-socket",
-    clientId: "1.1",
-    clientSecret: "client",
+    ...emulated,
   });
 });
 afterAll(() => emulator.close());
@@ -122,7 +92,8 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       // Routes of chats that are not connected and of the sandbox are asked too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
       const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
-      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm"];
+      const outOfTheFolder = ["teams", "slack"].map((it) => `GET /${it}/guide/..%2F..%2Fpackage.json`);
+      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm", ...outOfTheFolder];
       const all = [...new Set([...product.routes, ...sandbox, ...chats, ...odd])];
       for (const base of [product.address, proxy.url]) {
         const asked = await askUnsigned(base, all);

@@ -65,6 +65,16 @@ describe("the configuration", () => {
     }
   });
 
+  test("takes a token for the metrics that nobody guesses, and repeats none that it refuses", () => {
+    expect(read({}).metricsToken).toBeUndefined();
+    expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
+    for (const token of ["short", "with a space in between"]) {
+      const said = mistakes({ METRICS_TOKEN: token });
+      expect(said).toContain("- METRICS_TOKEN: 16 characters or more");
+      expect(said).not.toContain(token);
+    }
+  });
+
   test("believes the proxies of a private network unless it is told which, and refuses what is no address", () => {
     expect(read({}).trustedProxies).toEqual(["loopback", "linklocal", "uniquelocal"]);
     expect(read({ TRUSTED_PROXIES: "192.0.2.7, 2001:db8::/48" }).trustedProxies).toEqual([

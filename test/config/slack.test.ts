@@ -51,6 +51,11 @@ describe("the settings of Slack", () => {
     expect(config).toMatchObject({ signingSecret: "", appToken: "xapp-1" });
   });
 
+  test("say how many messages a second may go out unasked; otherwise the channel knows", () => {
+    expect(read(one).config?.unaskedPerSecond).toBeUndefined();
+    expect(read({ ...one, SLACK_UNASKED_PER_SECOND: "20" }).config?.unaskedPerSecond).toBe(20);
+  });
+
   test("name the helpdesk's channel, and its workspace where there are many", () => {
     const helpdesk = { SLACK_HELPDESK_CHANNEL: "C1", SLACK_HELPDESK_GROUP: "S1" };
     expect(read({ ...one, ...helpdesk }).config?.helpdesk).toEqual({ channel: "C1", group: "S1", team: undefined });

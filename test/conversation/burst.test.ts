@@ -1,3 +1,4 @@
+import { chatNamed } from "../support/ids";
 import { chatKey, chatRecord } from "../../src/conversation/chat";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import type { Store } from "../../src/store/port";
@@ -15,10 +16,12 @@ async function shared(dir: string, clock: () => number): Promise<Store> {
     async commit(commit) {
       await travel();
       const held = await store.commit(commit);
-      const chats = (commit.put ?? []).filter(({ key }) => key.kind === chatKey("").kind);
+      const chats = (commit.put ?? []).filter(({ key }) => key.kind === chatKey(chatNamed("")).kind);
       if (held)
         taken.push(
-          ...chats.map(({ value }) => String(chatRecord.read({ key: chatKey(""), rev: 1, value }).seen.at(-1))),
+          ...chats.map(({ value }) =>
+            String(chatRecord.read({ key: chatKey(chatNamed("")), rev: 1, value }).seen.at(-1)),
+          ),
         );
       return held;
     },

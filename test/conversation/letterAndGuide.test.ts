@@ -95,6 +95,7 @@ const held: HeldFacts = {
   orders: 0,
   tickets: 0,
   reminders: "on",
+  broadcasts: "on",
   codes: null,
   orderPhase: null,
 };

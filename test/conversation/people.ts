@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { accountNamed } from "../support/ids";
 import { saying } from "../../dialogs";
 import type { Data } from "../../dialogs/kit/dialog";
 import { languages, type Text } from "../../dialogs/kit/text";
@@ -58,7 +59,7 @@ export function aChat(it: Partial<Chat> = {}): Chat {
   };
 }
 
-export const linked = { account: "usos:1", signedIn: true, firstName: "Anna" } as const;
+export const linked = { account: accountNamed("usos:1"), signedIn: true, firstName: "Anna" } as const;
 
 /** A frame at a step as if its card had just been shown with all its choices. */
 export function frameAt(dialog: string, step: string, data: Data = {}): Frame {

@@ -1,3 +1,4 @@
+import { chatNamed } from "../support/ids";
 import type { Content, Incoming } from "../../src/conversation/ports";
 import { outboxQueue, type Action } from "../../src/conversation/action";
 import { choiceButton } from "../../src/conversation/buttons";
@@ -10,7 +11,7 @@ import { openTempStore } from "../store/tempStore";
 import { readReply } from "../support/understanding";
 import { aChat, catalog, frameAt, linked, script } from "./people";
 
-const who = "fake:ola";
+const chatId = chatNamed("fake:ola");
 
 interface Bench {
   readonly store: Store;
@@ -42,12 +43,12 @@ describe("a turn on the real store", () => {
   test("commits the conversation, the event and what is to be done at once, so that a crash loses or repeats nothing", async () => {
     await bench.takes({ kind: "hello" }, "e1");
     expect(bench.commits).toHaveLength(1);
-    expect(bench.commits[0]?.commit).toMatchObject({ partition: who, expect: [{ rev: 0 }] });
+    expect(bench.commits[0]?.commit).toMatchObject({ partition: chatId, expect: [{ rev: 0 }] });
     expect(bench.commits[0]?.commit.put).toHaveLength(1);
     expect(bench.commits[0]?.commit.schedule).toHaveLength(1);
 
     const after = await bench.reopen();
-    const stored = await after.get(chatKey(who));
+    const stored = await after.get(chatKey(chatId));
     const person = stored && chatRecord.read(stored);
     expect(person?.frame).toMatchObject({ dialog: "menu", step: "main" });
     expect(person?.seen).toEqual(["e1"]);
@@ -59,17 +60,17 @@ describe("a turn on the real store", () => {
     const scheduled = bench.commits[0]?.commit.schedule?.map(({ id }) => id) ?? [];
     expect(scheduled).toHaveLength(2);
     expect(bench.performed.map(({ id }) => id)).toEqual(scheduled);
-    expect(bench.performed.every(({ claim, partition }) => claim === 1 && partition === who)).toBe(true);
+    expect(bench.performed.every(({ claim, partition }) => claim === 1 && partition === chatId)).toBe(true);
   });
 
   test("does nothing on an event it has taken in before", async () => {
     await startAt(linked);
     const press: Content = { kind: "button", button: choiceButton(frameAt("order", "check"), "place") };
     await bench.takes(press, "e1");
-    const before = await bench.store.get(chatKey(who));
+    const before = await bench.store.get(chatKey(chatId));
     await bench.takes(press, "e1");
     await bench.takes({ kind: "text", text: "menu" }, "e1");
-    expect(await bench.store.get(chatKey(who))).toEqual(before);
+    expect(await bench.store.get(chatKey(chatId))).toEqual(before);
     expect((await queued()).filter((it) => it.kind === "do")).toHaveLength(1);
   });
 
@@ -126,16 +127,16 @@ describe("a turn on the real store", () => {
   test("knows nothing any more of somebody who was erased, however often they write again", async () => {
     const secretly = { kind: "text", text: "language" } as const;
     for (let n = 0; n < 4; n++) await bench.takes(secretly, `e${n}`);
-    await bench.store.commit({ partition: who, delete: [chatKey(who)] });
-    bench.turns.forget(who);
+    await bench.store.commit({ partition: chatId, delete: [chatKey(chatId)] });
+    bench.turns.forget(chatId);
     await bench.takes({ kind: "hello" }, "f0");
     expect((await bench.person()).seen).toEqual(["f0"]);
   });
 
   test("does not take a person for gone because they were when last looked at", async () => {
-    await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d1");
+    await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d1");
     await createTurns(partsOf(bench)).take(incoming({ kind: "hello" }, "e1"));
-    await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d2");
+    await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "d2");
     expect((await bench.person()).seen).toEqual(["e1", "d2"]);
   });
 
@@ -152,7 +153,7 @@ describe("a turn on the real store", () => {
 
   test("remembers that a person removed the assistant until they do something again", async () => {
     await bench.takes({ kind: "gone" }, "g0");
-    expect(await bench.store.get(chatKey(who))).toBeUndefined();
+    expect(await bench.store.get(chatKey(chatId))).toBeUndefined();
     await bench.takes({ kind: "hello" }, "e1");
     await bench.takes({ kind: "gone" }, "g1");
     expect((await bench.person()).reachable).toBe(false);
@@ -167,12 +168,12 @@ describe("a turn on the real store", () => {
     if (!job) throw new Error("nothing was to be done");
     const { at } = job.payload as Extract<Action, { kind: "do" }>;
     const outcome = { kind: "happening", happening: { kind: "orderPlaced", orderId: "7" }, askId: at } as const;
-    await bench.turns.deliver(who, outcome, "did", job);
+    await bench.turns.deliver(chatId, outcome, "did", job);
     expect((await bench.person()).frame).toMatchObject({ dialog: "order", step: "placed" });
     expect((await queued()).filter((it) => it.kind === "do")).toEqual([]);
 
     const before = bench.commits.length;
-    await bench.turns.deliver(who, outcome, "did again", job);
+    await bench.turns.deliver(chatId, outcome, "did again", job);
     expect(bench.commits.slice(before).map(({ ok }) => ok)).toEqual([false]);
     expect((await bench.person()).seen).not.toContain("did again");
   });
@@ -180,12 +181,12 @@ describe("a turn on the real store", () => {
   test("drops an outcome for somebody who is no more, and its job with it", async () => {
     const id = "j1";
     await bench.store.commit({
-      partition: who,
+      partition: chatId,
       schedule: [{ queue: outboxQueue, id, at: 0, payload: {}, heldForMs: 1e15 }],
     });
-    const job: Job = { queue: outboxQueue, id, partition: who, payload: {}, claim: 1 };
-    await bench.turns.deliver(who, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);
-    expect(await bench.store.get(chatKey(who))).toBeUndefined();
+    const job: Job = { queue: outboxQueue, id, partition: chatId, payload: {}, claim: 1 };
+    await bench.turns.deliver(chatId, { kind: "happening", happening: { kind: "ticketUnknown" } }, "did", job);
+    expect(await bench.store.get(chatKey(chatId))).toBeUndefined();
     expect(await bench.store.depth(outboxQueue)).toBe(0);
   });
 
@@ -206,13 +207,13 @@ describe("a turn on the real store", () => {
 
   async function startAt(it: Partial<Chat>): Promise<void> {
     const person = aChat({ frame: frameAt("order", "check"), ...it });
-    await bench.store.commit({ partition: who, put: [{ key: chatKey(who), value: chatRecord.write(person) }] });
+    await bench.store.commit({ partition: chatId, put: [{ key: chatKey(chatId), value: chatRecord.write(person) }] });
   }
 });
 
 const incoming = (content: Content, eventId: string): Incoming => ({
   eventId,
-  chatId: who,
+  chatId,
   address: { user: "ola" },
   name: "Ola",
   locale: "pl-PL",
@@ -280,7 +281,7 @@ function benchOn(real: Store, reopen: () => Promise<Store>): Bench {
     performed,
     reopen,
     async person() {
-      const stored = await real.get(chatKey(who));
+      const stored = await real.get(chatKey(chatId));
       if (!stored) throw new Error("nobody is stored");
       return chatRecord.read(stored);
     },

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Fastify from "fastify";
 import { Registry } from "prom-client";
@@ -157,6 +158,23 @@ describe("the alerts", () => {
     }
     const played = read("prometheus/alerts.test.yaml");
     expect(alerts.map((it) => it.alert).filter((it) => !played.includes(`alertname: ${it}\n`))).toEqual([]);
+  });
+});
+
+describe("the example of Prometheus's configuration", () => {
+  test("shows the metrics' token once its marks are taken away, as promtool says", () => {
+    const folder = mkdtempSync(join(tmpdir(), "legitka-prometheus-"));
+    const shown = read("prometheus/prometheus.yml").replace(/# (authorization:|  credentials_file:)/g, "$1");
+    const [job] = z
+      .object({ scrape_configs: z.array(z.object({ authorization: z.object({ credentials_file: z.string() }) })) })
+      .parse(parse(shown)).scrape_configs;
+    writeFileSync(join(folder, "prometheus.yml"), shown);
+    writeFileSync(join(folder, "alerts.yaml"), read("prometheus/alerts.yaml"));
+    const check = () => spawnSync(obtainTool(promtool), ["check", "config", "prometheus.yml"], { cwd: folder });
+    expect(check().status).not.toBe(0);
+    writeFileSync(join(folder, job?.authorization.credentials_file ?? ""), "token");
+    expect(check().status).toBe(0);
+    rmSync(folder, { recursive: true });
   });
 });
 

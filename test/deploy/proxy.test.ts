@@ -1,9 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { answerHeaders } from "../../src/compose/answerHeaders";
 import { request } from "node:https";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
@@ -11,45 +11,11 @@ import { freePort } from "../support/freePort";
 import { root } from "../support/root";
 import { until } from "../support/waiting";
 import { caddy, obtainTool } from "./obtainTool";
+import { Process } from "./proxiedProcess";
 
 const file = join(root, "deploy/proxy/Caddyfile");
 
 const versionOf = (executable: string): string => execFileSync(executable, [caddy.version], { encoding: "utf8" });
-
-/** A process as the proxy sees one; it says what it was asked as a whole. */
-class Process {
-  readonly heard: string[] = [];
-  ready = true;
-  answer: (request: IncomingMessage, response: ServerResponse) => void = (_, it) => it.end(this.name);
-  private readonly server: Server;
-  port = 0;
-
-  constructor(readonly name: string) {
-    this.server = createServer((request, response) => {
-      if (request.url === "/readyz") return void response.writeHead(this.ready ? 200 : 503).end();
-      request.resume().once("end", () => {
-        this.heard.push(`${request.method ?? ""} ${request.url ?? ""}`);
-        this.answer(request, response);
-      });
-    });
-    this.server.keepAliveTimeout = 130_000; // as the product does: it is the proxy that ends idle connections
-  }
-  async open(port = 0): Promise<void> {
-    this.server.listen(port, "127.0.0.1");
-    await once(this.server, "listening");
-    this.port = (this.server.address() as AddressInfo).port;
-  }
-  /** Ends all connections, and keeps on listening. */
-  letGo(): void {
-    this.server.closeAllConnections();
-  }
-  async close(): Promise<void> {
-    this.letGo();
-    if (!this.server.listening) return;
-    this.server.close();
-    await once(this.server, "close");
-  }
-}
 
 describe("the proxy", () => {
   let dir: string;
@@ -105,7 +71,11 @@ describe("the proxy", () => {
   });
 
   /** Over a connection of its own; the certificate is the proxy's own, for nobody vouches for localhost. */
-  async function ask(method: string, path: string, body = ""): Promise<{ status: number; text: string }> {
+  async function ask(
+    method: string,
+    path: string,
+    body = "",
+  ): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> {
     const options = { port, host: "localhost", path, method, rejectUnauthorized: false, agent: false } as const;
     const asked = request({ ...options, headers: { "content-length": Buffer.byteLength(body) } });
     asked.on("error", () => undefined); // what was answered before counts
@@ -113,10 +83,10 @@ describe("the proxy", () => {
     const [answer] = (await once(asked, "response")) as [IncomingMessage];
     let text = "";
     for await (const part of answer) text += String(part);
-    return { status: answer.statusCode ?? 0, text };
+    return { status: answer.statusCode ?? 0, text, headers: answer.headers };
   }
   /** Says how much it would send and waits for leave, for an answer is lost where its connection ends over a body still being written. */
-  async function announce(path: string, bytes: number): Promise<number> {
+  async function announce(path: string, bytes: number): Promise<{ status: number; headers: IncomingHttpHeaders }> {
     const headers = { "content-length": bytes, expect: "100-continue" };
     const asked = request({
       port,
@@ -131,7 +101,7 @@ describe("the proxy", () => {
     asked.flushHeaders();
     const [answer] = (await once(asked, "response")) as [IncomingMessage];
     asked.destroy();
-    return answer.statusCode ?? 0;
+    return { status: answer.statusCode ?? 0, headers: answer.headers };
   }
   /** Asks until the proxy has noticed. */
   const untilNoticed = (
@@ -159,9 +129,39 @@ describe("the proxy", () => {
     expect([...first.heard, ...second.heard].filter((it) => /^GET \/metrics$/i.test(it))).toEqual([]);
   });
 
+  test("sets what Legitka sets on its own answers too, and leaves Legitka's as they are", async () => {
+    const { "x-content-type-options": nosniff = "", ...ours } = answerHeaders(true);
+    const wanted = [
+      "strict-transport-security",
+      "content-security-policy",
+      "referrer-policy",
+      "cache-control",
+      "x-frame-options",
+      "cross-origin-opener-policy",
+      "cross-origin-resource-policy",
+    ].map((name) => [name, ours[name]]);
+    const same = Object.fromEntries([["x-content-type-options", nosniff], ...wanted]) as IncomingHttpHeaders;
+    const nobodys = (headers: IncomingHttpHeaders) => [headers.server, headers.via, headers["x-powered-by"]];
+    // The operator's address, a body that is too large, and a process that dies over it.
+    const own = [await ask("GET", "/metrics"), await announce("/slack/events", 1024 * 1024)];
+    for (const it of processes) it.answer = (request) => void request.socket.destroy();
+    own.push(await ask("POST", "/api/messages", "{}"));
+    expect(own.map(({ status }) => status)).toEqual([404, 413, 502]);
+    for (const { headers } of own) {
+      expect(headers).toMatchObject(same);
+      expect(nobodys(headers)).toEqual([undefined, undefined, undefined]);
+    }
+
+    const page = { ...answerHeaders(true), "content-security-policy": "default-src 'self'", "cache-control": "public" };
+    for (const it of processes) it.answer = (_, response) => response.writeHead(200, page).end("page");
+    const { headers } = await ask("GET", "/link/x");
+    expect(headers).toMatchObject(page);
+    expect(nobodys(headers)).toEqual([undefined, undefined, undefined]);
+  });
+
   test("takes as much as Slack sends at once, and no more", async () => {
-    expect(await announce("/slack/events", 512 * 1024)).toBe(200);
-    expect(await announce("/slack/events", 1024 * 1024)).toBe(413);
+    expect((await announce("/slack/events", 512 * 1024)).status).toBe(200);
+    expect((await announce("/slack/events", 1024 * 1024)).status).toBe(413);
   });
 
   test("lets only so many sign-in pages in at once, and what chats send passes by them", async () => {

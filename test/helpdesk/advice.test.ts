@@ -17,7 +17,7 @@ const account = (orders: Followed[], more: Partial<Account> = {}): Account => ({
   firstName: "Anna",
   studentNumber: "900101",
   token: "sealed",
-  persons: [],
+  chats: [],
   orders: Object.fromEntries(orders.map((it) => [it.id, it])),
   ordering: null,
   placed: null,

@@ -1,3 +1,4 @@
+import { chatNamed } from "../support/ids";
 import { listed, overdue, unansweredSince } from "../../src/helpdesk/openTickets";
 import type { DeskTicket } from "../../src/tickets/port";
 import type { Entry, Ticket } from "../../src/tickets/ticket";
@@ -17,9 +18,9 @@ const entry = (hour: number, what: Entry["what"], from: Entry["from"]): Entry =>
 /** A ticket opened at eight. */
 const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket => ({
   id: "L-AAAAAA",
-  chatId: "web:1",
+  chatId: chatNamed("web:1"),
   ticket: {
-    person: "web:1",
+    chatId: chatNamed("web:1"),
     openedAt: at(8),
     changedAt: at(8),
     state: "open",

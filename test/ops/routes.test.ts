@@ -55,3 +55,46 @@ describe("what an operator asks the server", () => {
     expect(text).not.toContain("no-such");
   });
 });
+
+describe("with a token for the metrics", () => {
+  const token = "f3a9c1d27b804e6e9d15a2c4b6e80713";
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld({ metricsToken: token });
+  });
+  afterEach(() => world.close());
+
+  const get = (path: string, authorization?: string): Promise<Response> =>
+    fetch(`${world.publicUrl}${path}`, authorization === undefined ? {} : { headers: { authorization } });
+
+  test("whoever shows it reads them", async () => {
+    for (const shown of [`Bearer ${token}`, `bearer  ${token}`]) {
+      const answer = await get("/metrics", shown);
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain("legitka_ready 1");
+    }
+  });
+
+  test.each([
+    ["shows nothing", undefined],
+    ["shows another", `Bearer ${token.replace("f", "e")}`],
+    ["shows its beginning", `Bearer ${token.slice(0, -1)}`],
+    ["shows more than it", `Bearer ${token}0`],
+    ["shows an empty one", "Bearer "],
+    ["shows it in another way", `Basic ${Buffer.from(`prometheus:${token}`).toString("base64")}`],
+    ["shows it bare", token],
+  ])("whoever %s reads nothing", async (_, shown) => {
+    const answer = await get("/metrics", shown);
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("www-authenticate")).toBe("Bearer");
+    expect(await answer.text()).not.toMatch(/legitka_/);
+  });
+
+  test("health needs none, for it says nothing about anybody, and the token is in no line of the log", async () => {
+    expect((await get("/healthz")).status).toBe(200);
+    expect((await get("/readyz")).status).toBe(200);
+    await get("/metrics", `Bearer ${token}`);
+    await get(`/metrics?token=${token}`);
+    expect(world.logLines.join("\n")).not.toContain(token.slice(0, 8));
+  });
+});

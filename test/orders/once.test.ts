@@ -1,3 +1,4 @@
+import { accountIdIn } from "../../src/foundation/ids";
 import { pressablesOf } from "../support/chat";
 import { isCalled } from "../support/pressable";
 import { copy } from "../support/copy";
@@ -21,10 +22,11 @@ describe("an order, whatever happens on the way", () => {
     // Each test is about chats of its own, and an account has room for five. Its tokens end as they do when somebody leaves.
     const { accounts } = world.app;
     for await (const { key } of world.store.scan("account")) {
-      const account = await accounts.get(key.partition);
-      const token = account && accounts.tokenOf(key.partition, account);
+      const id = accountIdIn(key);
+      const account = await accounts.get(id);
+      const token = account && accounts.tokenOf(id, account);
       if (token) await world.usos.revokeToken(token);
-      await accounts.update(key.partition, () => ({ account: "erase" }));
+      await accounts.update(id, () => ({ account: "erase" }));
     }
     world.sandbox.control.reset();
     // Longer than USOS is left alone after failures.

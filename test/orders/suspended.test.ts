@@ -1,3 +1,5 @@
+import { accountNamed } from "../support/ids";
+import type { AccountId } from "../../src/foundation/ids";
 import type { Accounts } from "../../src/accounts/accounts";
 import { place } from "../../src/orders/place";
 import type { OrderContext } from "../../src/orders/orderContext";
@@ -15,7 +17,7 @@ const congratulated = copy("push.collectedTitle");
 describe("a process that was suspended and wakes when others have gone on", () => {
   let world: World;
   let ola: Student;
-  let id: string;
+  let id: AccountId;
   let awake: OrderContext;
   const institution = institutionOf();
 
@@ -24,12 +26,12 @@ describe("a process that was suspended and wakes when others have gone on", () =
     ola = world.student();
     await ola.signsInAs("anna");
     const [stored] = await all(world.store.scan("account"));
-    id = stored?.key.partition ?? "";
+    id = accountNamed(stored?.key.partition ?? "");
     awake = { accounts: world.app.accounts, usos: world.usos, institution, clock: world.now };
   });
   afterEach(() => world.close());
 
-  const run = (parts: OrderContext, claim: number) => place(parts, id, { id: "the job", partition: ola.key, claim });
+  const run = (parts: OrderContext, claim: number) => place(parts, id, { id: "the job", chatId: ola.key, claim });
 
   async function takesOver() {
     for (let claim = 2; ; claim++) {
@@ -114,7 +116,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
 
   test("that was asked for an order before there was one takes that for the one it was asked for, however late it is", async () => {
     const { control } = world.sandbox;
-    const asking = { partition: ola.key, claim: 1, since: world.now() };
+    const asking = { chatId: ola.key, claim: 1, since: world.now() };
     await world.pass(1_000);
     expect(await run(awake, 1)).toMatchObject({ kind: "orderPlaced" });
     control.advance("anna");

@@ -1,3 +1,4 @@
+import { accountNamed } from "../support/ids";
 import { createAudit } from "../../src/helpdesk/audit";
 import { createSeals } from "../../src/helpdesk/auditChain";
 import { lifetimes } from "../../src/privacy/lifetimes";
@@ -36,10 +37,9 @@ describe("what is kept for as long as configured, and no longer", () => {
 
   const retentionOn = (store: Store, more: { mostPerRun?: number } = {}): Retention => {
     const { accounts, turns } = world.app;
-    const forget = (chat: string) => turns.forget(chat);
     const when = { hour: 3, timeZone: "Europe/Warsaw" };
-    const parts = { store, limits, accounts, audit: auditOf(store), log: createLog("silent"), forget, ...when };
-    return createRetention({ ...parts, ...more });
+    const parts = { store, limits, accounts, audit: auditOf(store), log: createLog("silent"), ...when };
+    return createRetention({ ...parts, ...more, forget: (chatId) => turns.forget(chatId) });
   };
 
   /** One sweep over a store, by somebody who holds the job. */
@@ -166,7 +166,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     const other = world.student("Ola2");
     await other.signsInAs("anna");
     const [account] = await partitionsOf("account");
-    const { orders } = (await world.app.accounts.get(account ?? ""))!;
+    const { orders } = (await world.app.accounts.get(accountNamed(account ?? "")))!;
     const [card] = Object.values(orders);
     expect(card?.phase).toBe("collected");
     const end = Date.parse(`${card?.expiresAt?.slice(0, 10) ?? ""}T23:59:59Z`);

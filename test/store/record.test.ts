@@ -46,3 +46,10 @@ test.each([
   expect(codeOf(() => first.read(stored(value)))).toBe("record.unreadable");
   expect(() => first.read(stored(value))).not.toThrow(/Burek/);
 });
+
+test("a field keeps the name it is stored under, whatever the code calls it", () => {
+  const schema = z.object({ nickname: z.string(), legs: z.number() });
+  const renamed = defineRecord({ kind: "pet", version: 1, schema, storedAs: { nickname: "name" } });
+  expect(renamed.write({ nickname: "Burek", legs: 4 })).toEqual({ v: 1, it: { name: "Burek", legs: 4 } });
+  expect(renamed.read(stored({ v: 1, it: { name: "Burek", legs: 4 } }))).toEqual({ nickname: "Burek", legs: 4 });
+});

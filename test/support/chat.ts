@@ -30,6 +30,7 @@ export function fakeChannel(name = "fake"): FakeChannel {
     name,
     title: "Test chat",
     replacesById: true,
+    unaskedPerSecond: 100,
     screens,
     typed: 0,
     failNext: (...next) => failures.push(...next),

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { accountNamed } from "./ids";
+import type { AccountId } from "../../src/foundation/ids";
 import type { Phase as AnyPhase } from "../../dialogs/kit/facts";
 import type { Institution } from "../../dialogs/kit/institution";
 
@@ -40,4 +42,4 @@ export function statusesAt({ usos: { statuses } }: Institution): Record<Phase, s
 }
 
 /** The id under which Legitka keeps the account of somebody at the usual institution. */
-export const accountId = (usosId: string): string => `${institutionOf().id}:${usosId}`;
+export const accountId = (usosId: string): AccountId => accountNamed(`${institutionOf().id}:${usosId}`);

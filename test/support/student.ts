@@ -1,3 +1,5 @@
+import { chatNamed } from "./ids";
+import type { ChatId } from "../../src/foundation/ids";
 import { openButton } from "../../src/conversation/buttons";
 import type { Content } from "../../src/conversation/ports";
 import { pressablesOf, textOf, type OnScreen } from "./chat";
@@ -16,8 +18,8 @@ export class Student extends ChatStudent<OnScreen> {
     super();
   }
 
-  get key(): string {
-    return `fake:${this.user}`;
+  get key(): ChatId {
+    return chatNamed(`fake:${this.user}`);
   }
 
   get screen(): OnScreen[] {

@@ -79,6 +79,7 @@ export interface WorldOptions {
   readonly secretShownMs?: number;
   readonly replyTo?: AppParts["replyTo"];
   readonly missed?: CoreParts["missed"];
+  readonly metricsToken?: string;
   /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
   readonly guardsClock?: boolean;
   readonly signInPages?: AppParts["signInPages"];
@@ -173,6 +174,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       clockDoubt: () => guarded?.guard.doubt(),
       random: () => 0.5,
       missed: options.missed,
+      metricsToken: options.metricsToken,
     });
     const { channels = [], ...connected } = options.connect?.(core) ?? {};
     const app = createApp(core, {

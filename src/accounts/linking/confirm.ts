@@ -13,7 +13,7 @@ export async function confirm(
   // Used tries are not given back by a second confirmation.
   const found = await alive(parts, id, ["authorized", "confirmed"]);
   if (!found?.it.formKey || !sameHash(found.it.formKey, formKey)) return dead(parts, id);
-  const { codeHash, lang, person: chatId } = found.it;
+  const { codeHash, lang, chatId } = found.it;
   // The process that confirmed first may have had another key as its newest one.
   const codes = codeKeys.map((key) => codeOf(key, id, formKey));
   const shown = codes.find((it, at) => {

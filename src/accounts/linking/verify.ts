@@ -1,5 +1,5 @@
 import type { Happening } from "../../../dialogs/kit/effects";
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, accountId } from "../../foundation/ids";
 import { adopt } from "../adopt";
 import { ceremonyOf, readCeremony, sameHash, writeCeremony, type Ceremony } from "../ceremony";
 import { nameOf } from "./answer";
@@ -10,7 +10,7 @@ export async function verify(parts: LinkingParts, chatId: ChatId, code: string, 
   const { store, codeKeys, clock } = parts;
   const id = await ceremonyOf(store, chatId);
   const found = id === undefined ? undefined : await readCeremony(store, id);
-  if (id === undefined || found?.it.person !== chatId) return { kind: "linkDead", why: "expired" };
+  if (id === undefined || found?.it.chatId !== chatId) return { kind: "linkDead", why: "expired" };
   const { it, stored } = found;
   if (it.state === "used") return it.usedBy === job ? linked(parts, it) : { kind: "linkDead", why: "used" };
   if (it.state === "locked") return { kind: "linkDead", why: "locked" };
@@ -40,6 +40,6 @@ function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
   return {
     kind: "linked",
     name: user ? (user.firstName ?? nameOf(user)) : "",
-    account: `${institution}:${user?.id ?? ""}`,
+    account: accountId(institution, user?.id ?? ""),
   };
 }

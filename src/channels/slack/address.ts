@@ -1,4 +1,4 @@
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, chatId } from "../../foundation/ids";
 import { z } from "zod";
 import type { Address } from "../../conversation/ports";
 
@@ -21,4 +21,5 @@ export function slackAddress(address: Address): SlackAddress {
 }
 
 /** The chat id of a person. User ids are unique only within their workspace. */
-export const chatIdOf = ({ team, user }: Pick<SlackAddress, "team" | "user">): ChatId => `slack:${team}:${user}`;
+export const chatIdOf = ({ team, user }: Pick<SlackAddress, "team" | "user">): ChatId =>
+  chatId("slack", `${team}:${user}`);

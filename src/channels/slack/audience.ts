@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
-import type { Institution } from "../../../dialogs/kit/institution";
 import { Fault } from "../../foundation/fault";
 import { hourMs } from "../../foundation/time";
+import { isServed } from "../isServed";
 import { chatIdOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
 import type { DirectMessages } from "./directMessages";
@@ -21,20 +21,14 @@ interface AudienceParts {
 /** How seldom somebody who is not served is told so. */
 const told = { max: 5_000, ttl: hourMs };
 
-/**
- * Whom the assistant serves: members of the workspace, and guests and people of other organisations (Slack Connect) only where
- * the institution's file says so.
- */
+/** Whom the assistant serves of a workspace, and what it tells the others. People of other organisations come by Slack Connect. */
 export class Audience {
-  private readonly alsoServes: Institution["alsoServes"];
   private readonly told = new LRUCache<string, true>(told);
 
   constructor(
     private readonly options: Pick<SlackChannelOptions, "alsoServes" | "chats" | "say">,
     private readonly parts: AudienceParts,
-  ) {
-    this.alsoServes = options.alsoServes ?? [];
-  }
+  ) {}
 
   /**
    * Whether a person is served. While Slack does not say what they are, people who were served before still are.
@@ -42,11 +36,9 @@ export class Audience {
    */
   async serves(who: Who): Promise<boolean> {
     const standing = await this.parts.profiles.standingOf(who);
-    if (standing === "member") return true;
-    if (standing === "guest") return this.alsoServes.includes("guests");
-    if (standing === "stranger") return this.alsoServes.includes("otherOrganisations");
-    if (await this.options.chats.get(chatIdOf(who))) return true;
-    throw notSaid();
+    const served = await isServed(standing, chatIdOf(who), this.options);
+    if (served === undefined) throw notSaid();
+    return served;
   }
 
   async words(who: Who): Promise<string> {

@@ -1,14 +1,6 @@
-import { z } from "zod";
-import { Fault } from "../../foundation/fault";
 import type { Check } from "../../ops/checkUp";
 import type { SlackApi } from "./api";
-import type { HelpdeskLocation } from "./helpdesk/location";
-import type { Installations } from "./installation";
-import { helpdeskTrouble, slackUnreachable } from "./trouble";
-
-const info = z.object({
-  channel: z.object({ is_member: z.boolean().default(true), is_archived: z.boolean().default(false) }),
-});
+import { slackUnreachable } from "./trouble";
 
 /** Tries the bot's token of the only workspace. That it is refused is heard elsewhere, where messages find it out too. */
 export const checkToken =
@@ -17,35 +9,4 @@ export const checkToken =
     const called = await api.call("", "auth.test", {});
     if (called.ok) return "works";
     return /^(?:broken_off|http_\d+|unreadable)$/.test(called.code) ? slackUnreachable : undefined;
-  };
-
-/** Tries the channel of the helpdesk, and its group where there is one. */
-export const checkHelpdesk =
-  (
-    { api, installations }: { readonly api: SlackApi; readonly installations: Installations },
-    it: HelpdeskLocation,
-  ): Check =>
-  async () => {
-    const { channel, group, team = "" } = it;
-    try {
-      if (team !== "" && !(await installations.of(team))) return helpdeskTrouble("not_installed", `workspace ${team}`);
-      const called = await api.call(team, "conversations.info", { channel });
-      if (!called.ok)
-        return called.refusal === "later" ? undefined : helpdeskTrouble(called.code, `channel ${channel}`);
-      const known = info.safeParse(called.data).data?.channel;
-      if (known?.is_archived) return helpdeskTrouble("is_archived", `channel ${channel}`);
-      if (known?.is_member === false) return helpdeskTrouble("not_in_channel", `channel ${channel}`);
-      if (group === undefined) return "works";
-      const listed = await api.call(team, "usergroups.users.list", { usergroup: group });
-      if (listed.ok) return "works";
-      return listed.refusal === "later" ? undefined : helpdeskTrouble(listed.code, `group ${group}`);
-    } catch (cause) {
-      if (!(cause instanceof Fault)) throw cause;
-      // A scope that is missing, or an answer that nobody foresaw.
-      return {
-        code: "helpdesk.refused",
-        message: `slack: the helpdesk cannot be used; ${cause.message}`,
-        next: cause.next,
-      };
-    }
   };

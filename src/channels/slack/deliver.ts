@@ -12,6 +12,7 @@ import type { Called, SlackApi } from "./api";
 import { fallbackOf, type Block } from "./blocks";
 import type { DirectMessages } from "./directMessages";
 import { Drawing, withoutDrawing, wordsOf, type Drawn, type Extra } from "./draw";
+import { mayBeDone } from "./refusals";
 import type { SecretFiles } from "./secretFiles";
 import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
@@ -60,7 +61,7 @@ export class Messages {
     const called = await sendParts(this.options.store, { chatId: chatId, message: message.id }, drawn, (part) =>
       this.post(to, dm.channel, part),
     );
-    if (!called.ok) return refused(called);
+    if (!called.ok) return { ...refused(called), ...(mayBeDone(called.code) && { mayHaveArrived: true }) };
     const ref = posted.parse(called.data);
     const view = drawn.at(-1)?.view ?? message.view;
     if (!before || !canBeAnswered(view)) return { ok: true, ref };

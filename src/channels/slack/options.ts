@@ -49,6 +49,8 @@ export interface SlackChannelOptions {
   /** The machine's own time, against which signatures are checked, in milliseconds since the epoch. */
   readonly machineClock: () => number;
   readonly receive: Receive;
+  /** How many messages a second may go out to people who have asked for nothing; 4 by default. */
+  readonly unaskedPerSecond?: number | undefined;
   /** Who is served besides members of the workspace; by default nobody. */
   readonly alsoServes?: Institution["alsoServes"] | undefined;
   readonly homeOf: HomeOf;

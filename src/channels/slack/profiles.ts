@@ -6,7 +6,8 @@ import type { KnownChats } from "../../conversation/ports";
 import type { Lang } from "../../../dialogs/kit/text";
 import { chatIdOf, type SlackAddress } from "./address";
 import type { SlackApi } from "./api";
-import { standingFields, standingIn, type Standing } from "./standing";
+import type { Standing } from "../isServed";
+import { standingFields, standingIn } from "./standing";
 import { hourMs, minuteMs } from "../../foundation/time";
 
 /** What a workspace's directory says about a person. */

@@ -92,6 +92,15 @@ const kinds = new Map(
   Object.entries(refusals).flatMap(([kind, codes]) => codes.map((code) => [code, kind as Refused] as const)),
 );
 
+/**
+ * Whether a call that is to be made again may have done its work all the same: the connection broke, or Slack failed in the middle
+ * of it.
+ */
+export const mayBeDone = (code: string): boolean =>
+  code === "broken_off" || code === "unreadable" || code.startsWith("http_5") || halfDone.has(code);
+
+const halfDone = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable"]);
+
 /** Whether Slack refused the bot's token rather than the call. */
 export const isTokenTrouble = (code: string): boolean => tokenTrouble.has(code);
 

@@ -77,7 +77,6 @@ function showGuide(app: FastifyInstance, guideDir: string): void {
     if (!picture) return reply.code(404).send({ error: "There is nothing here." });
     return reply
       .type("image/png")
-      .header("x-content-type-options", "nosniff")
       .header("cross-origin-resource-policy", "cross-origin")
       .header("cache-control", "public, max-age=86400")
       .send(picture);

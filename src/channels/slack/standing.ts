@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Standing } from "../isServed";
 
 /** What `users.info` says about whose person somebody is. */
 export const standingFields = {
@@ -11,9 +12,6 @@ export const standingFields = {
   enterprise_user: z.object({ teams: z.array(z.string()) }).exactOptional(),
 };
 type Fields = z.infer<z.ZodObject<typeof standingFields>>;
-
-/** What somebody is in a workspace. */
-export type Standing = "member" | "guest" | "stranger";
 
 /**
  * What a person is in a workspace. With Slack Connect, people of other workspaces can act in a shared channel; their team id

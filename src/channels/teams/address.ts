@@ -1,4 +1,4 @@
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, chatId } from "../../foundation/ids";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Address } from "../../conversation/ports";
@@ -32,4 +32,4 @@ const longest = 160;
 
 /** The chat id of a Teams user. Microsoft does not limit the length of user ids but the store limits its keys, so a long id is hashed. */
 export const chatIdOf = (user: string): ChatId =>
-  `teams:${user.length <= longest ? user : createHash("sha256").update(user).digest("hex")}`;
+  chatId("teams", user.length <= longest ? user : createHash("sha256").update(user).digest("hex"));

@@ -1,14 +1,13 @@
 import { LRUCache } from "lru-cache";
 import { Fault } from "../../foundation/fault";
 import { hourMs, minuteMs } from "../../foundation/time";
+import { isServed, type Standing } from "../isServed";
 import { chatIdOf } from "./address";
 import type { Connector, Member } from "./connector";
 import { activityOf, cardOf } from "./draw";
 import { languageOf, type Meeting } from "./meeting";
 import type { TeamsChannelOptions } from "./options";
 import { mayTell } from "./places";
-
-type Standing = "member" | "guest" | "stranger";
 
 /** How long a member counts as one without Teams being asked again, and how long anybody else as what they were found to be. */
 const remembered = { max: 20_000, ttl: 12 * hourMs, ttlAutopurge: true };
@@ -26,12 +25,9 @@ export interface Audience {
   refuse(meeting: Meeting, now: number): Promise<void>;
 }
 
-/**
- * Whom the assistant serves: people of the tenant, and guests and people of other organisations only where the institution's
- * file says so. Without a registration, everybody is somebody on this machine.
- */
+/** Whom the assistant serves of a tenant, and what it tells the others. Without a registration, everybody is somebody on this machine. */
 export function createAudience(
-  { registration, alsoServes = [], store, chats, say, log }: Omit<TeamsChannelOptions, "edge">,
+  { registration, alsoServes, store, chats, say, log }: Omit<TeamsChannelOptions, "edge">,
   connector: Connector,
 ): Audience {
   const known = new LRUCache<string, { readonly standing: Standing; readonly name: string | undefined }>(remembered);
@@ -60,11 +56,9 @@ export function createAudience(
     async serves(meeting) {
       if (!registration) return true;
       const standing = await standingOf(meeting, registration.tenantId);
-      if (standing === "member") return true;
-      if (standing === "guest") return alsoServes.includes("guests");
-      if (standing === "stranger") return alsoServes.includes("otherOrganisations");
-      if (await chats.get(chatIdOf(meeting.to.user))) return true;
-      throw notSaid();
+      const served = await isServed(standing, chatIdOf(meeting.to.user), { alsoServes, chats });
+      if (served === undefined) throw notSaid();
+      return served;
     },
     nameOf: ({ to }) => known.get(chatIdOf(to.user))?.name,
     async refuse(meeting, now) {

@@ -10,7 +10,8 @@ export type Delivered =
   | { readonly ok: false; readonly refusal: "gone" }
   /** The message does not exist (any more). */
   | { readonly ok: false; readonly refusal: "missing" }
-  | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number };
+  /** `mayHaveArrived`: Teams did not answer, or failed in the middle of it. */
+  | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number; readonly mayHaveArrived?: true };
 
 /**
  * A client of the Bot Connector's REST API, which is called at the service address a conversation came from. Activities are
@@ -119,7 +120,13 @@ export function createConnector(options: ConnectorOptions): Connector {
         // Long waits are left to the outbox: there, the message does not hold up others, and the retry survives a restart of
         // this process.
         const isOver = attempt >= most || pause > pauses.longestMs || !passing.has(status);
-        if (isOver) return { ok: false, refusal: "later", afterMs: pause };
+        if (isOver)
+          return {
+            ok: false,
+            refusal: "later",
+            afterMs: pause,
+            ...((status >= 500 || status === 0) && { mayHaveArrived: true }),
+          };
         await pauses.sleep(pause);
         continue;
       }

@@ -14,6 +14,7 @@ export type TeamsText = "onlyPrivate" | "notServed" | "openPrivate" | "tryAgain"
 
 /** A message that shows a secret to a person. */
 export interface Showing {
+  /** The chat; addresses that are still good were sealed with this name. */
   readonly person: ChatId;
   readonly secretOf: string;
   /** The message's id. */

@@ -1,4 +1,3 @@
-import type { ChatId } from "../../foundation/ids";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { defineRecord } from "../../store/record";
@@ -20,10 +19,10 @@ const record = defineRecord({
  * day per person and at most 200 people per place, so that nobody can make the assistant flood a channel. Ids are stored as
  * digests, and entries older than a day are removed when the next person is told.
  */
-export async function mayTell(store: Store, place: string, chatId: ChatId, now: number): Promise<boolean> {
+export async function mayTell(store: Store, place: string, user: string, now: number): Promise<boolean> {
   // A thread in a channel has the id `channel;messageid=…`. All threads of a channel count as one place.
   const [channel = place] = place.split(";");
-  const who = digest(chatId);
+  const who = digest(user);
   let may = false;
   await update(store, { kind: "teamsPlace", partition: `teams-place:${digest(channel)}` }, record, (current) => {
     const fresh = Object.entries(current?.told ?? {}).filter(([, at]) => now - at < dayMs);

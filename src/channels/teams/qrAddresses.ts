@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { chatIdSchema } from "../../foundation/ids";
 import { sealedNames, type SealedNameParts } from "../../accounts/sealedNames";
 import type { QrAddresses } from "./options";
 
-const showing = z.object({ person: z.string(), secretOf: z.string(), showing: z.string() });
+const showing = z.object({ person: chatIdSchema, secretOf: z.string(), showing: z.string() });
 
 /**
  * Creates addresses of QR images. An address contains, sealed, whose QR it shows, so any process can serve it. The code

@@ -63,10 +63,7 @@ function addPictures(app: FastifyInstance, { guideDir, qr, fetchSecret }: TeamsC
   // A wildcard, because a named parameter may not be this long. No HEAD route, so that a link scanner does not cause
   // requests to USOS.
   app.get<{ Params: { "*": string } }>("/teams/qr/*", { exposeHeadRoute: false }, async ({ params }, reply) => {
-    reply
-      .header("cache-control", "no-store")
-      .header("referrer-policy", "no-referrer")
-      .header("x-robots-tag", "noindex");
+    reply.header("x-robots-tag", "noindex");
     const [, sealed] = /^([\w.-]+)\.png$/.exec(params["*"]) ?? [];
     const png = sealed === undefined ? null : await images.get(sealed);
     if (png === "busy") return reply.code(429).header("retry-after", "60").send({ error: "Too many." });
@@ -85,7 +82,6 @@ function addSignInScripts(app: FastifyInstance): void {
     app.get(`/teams/sign-in/${name}`, async (_, reply) =>
       reply
         .type("text/javascript; charset=utf-8")
-        .header("x-content-type-options", "nosniff")
         .header("cache-control", "public, max-age=3600")
         .send(await readFile(path)),
     );
@@ -95,7 +91,6 @@ function addSignInScripts(app: FastifyInstance): void {
 const image = (reply: FastifyReply, png: Buffer): FastifyReply =>
   reply
     .type("image/png")
-    .header("x-content-type-options", "nosniff")
     // Teams clients show the image on pages of other origins.
     .header("cross-origin-resource-policy", "cross-origin")
     .send(png);

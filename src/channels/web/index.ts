@@ -1,4 +1,4 @@
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, chatIdSchema } from "../../foundation/ids";
 import type { FastifyPluginAsync } from "fastify";
 import type { Channel, Receive } from "../../conversation/ports";
 import { Conversations } from "./deliver";
@@ -20,19 +20,20 @@ export function createWebChannel(options: WebChannelOptions): WebChannel {
     name: "web",
     title: `${options.name ?? "Legitka"} (web)`,
     replacesById: true,
-    send: (address, message) => conversations.send(personIn(address), message),
-    update: (address, ref, message) => conversations.update(personIn(address), String(ref.id), message),
+    unaskedPerSecond: 100,
+    send: (address, message) => conversations.send(chatIdOf(address), message),
+    update: (address, ref, message) => conversations.update(chatIdOf(address), String(ref.id), message),
     typing: async (address) => {
       await Promise.resolve();
-      conversations.typing(personIn(address));
+      conversations.typing(chatIdOf(address));
     },
-    forget: (address) => conversations.forget(personIn(address)),
+    forget: (address) => conversations.forget(chatIdOf(address)),
     plugin: (receive) => createRoutes(options, conversations, receive),
   };
 }
 
-function personIn({ person }: Readonly<Record<string, unknown>>): ChatId {
+function chatIdOf({ person }: Readonly<Record<string, unknown>>): ChatId {
   if (typeof person !== "string" || !person.startsWith("web:"))
     throw new TypeError("Not an address of the web channel");
-  return person;
+  return chatIdSchema.parse(person);
 }

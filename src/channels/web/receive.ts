@@ -17,16 +17,10 @@ import { secretToPage } from "./draw";
 
 const mostBytes = 64 * 1024;
 
-const securityHeaders = {
+const pagePolicy = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
-  "cross-origin-resource-policy": "same-origin",
-  "cross-origin-opener-policy": "same-origin",
-  // Responses may contain a conversation or a secret, and the page's own files are local and cheap to load again.
-  "cache-control": "no-store",
 };
 
 /** The page, its files and its endpoints, all behind the loopback and same-origin checks. */
@@ -66,7 +60,7 @@ export function createRoutes(
 function guardAll(app: FastifyInstance, options: WebChannelOptions): void {
   const fromHere = createLoopbackGuard(options.allowFrom ?? []);
   app.addHook("onRequest", async (request, reply) => {
-    reply.headers(securityHeaders);
+    reply.headers(pagePolicy);
     if (!fromHere(request)) return refuse(reply, 403, "This page answers only on the machine it runs on.");
     if (request.method !== "GET" && request.method !== "HEAD" && !isSameOrigin(request)) {
       return refuse(reply, 403, "Only the chat page itself may send this.");
@@ -101,7 +95,6 @@ function addConversation(
     if (chatId === undefined) return noSession(reply);
     reply.hijack();
     reply.raw.writeHead(200, {
-      ...securityHeaders,
       "content-type": "text/event-stream; charset=utf-8",
       connection: "close",
     });

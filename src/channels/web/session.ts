@@ -1,4 +1,4 @@
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, chatId } from "../../foundation/ids";
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
@@ -11,7 +11,9 @@ const yearSeconds = 365 * 24 * 3600;
  */
 export function chatIdOf(request: FastifyRequest): ChatId | undefined {
   const secret = cookieOf(request.headers.cookie ?? "");
-  return secret && `web:${createHash("sha256").update(secret).digest("hex").slice(0, 32)}`;
+  return secret === undefined
+    ? undefined
+    : chatId("web", createHash("sha256").update(secret).digest("hex").slice(0, 32));
 }
 
 /**

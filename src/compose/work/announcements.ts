@@ -1,4 +1,4 @@
-import type { ChatId } from "../../foundation/ids";
+import { type ChatId, chatIdSchema } from "../../foundation/ids";
 import { tellQueue } from "../../outbox/announce";
 import { createTeller } from "../../outbox/teller";
 import type { Channels } from "../channels";
@@ -23,8 +23,9 @@ export function announcementWork(
     timeZone: institution.timeZone,
     chatsOf: (keys) => chats.reachable(keys),
     titleOf: channels.titleOf,
-    pictureUrl: ({ of, ticket, entry }, at) => ticketing.pictureUrl({ person: of, ticket, entry, at }),
-    onUndelivered: ({ of, ticket, entry }) => ticketing.unheard(of, ticket, entry),
+    pictureUrl: ({ of, ticket, entry }, at) =>
+      ticketing.pictureUrl({ person: chatIdSchema.parse(of), ticket, entry, at }),
+    onUndelivered: ({ of, ticket, entry }) => ticketing.unheard(chatIdSchema.parse(of), ticket, entry),
     onTold: refresh,
   });
   return { queue: tellQueue, concurrency: 64, handle: teller };

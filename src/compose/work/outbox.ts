@@ -1,6 +1,7 @@
 import { linkEffects } from "../../accounts/effects";
 import { linkedChatFacts } from "../../accounts/facts";
 import type { Linking } from "../../accounts/linking/linking";
+import { broadcastEffects } from "../../broadcasts/effects";
 import type { Calendar } from "../../calendar/calendar";
 import type { Codes } from "../../codes/codes";
 import { codeEffects } from "../../codes/effects";
@@ -52,6 +53,7 @@ function performersOf(core: Core, { channels, codes, linking, tickets }: Feature
   return {
     ...linkEffects({ ...asking, linking, channelOf, titleOf, hideCodes }),
     ...orderEffects({ ...asking, hideCodes }),
+    ...broadcastEffects,
     ...codeEffects(codes, accounts, core.institution),
     ...ticketEffects({
       tickets,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { Fault } from "../../foundation/fault";
+import { bootId } from "./bootId";
 import { isAnswered } from "./socket";
 
 const ownerSchema = z.object({
@@ -52,7 +53,7 @@ export async function takeOwnership(
 ): Promise<() => void> {
   // The store holds personal data, so only this user may read the directory.
   mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const self: Owner = { pid: process.pid, host: hostname(), boot: bootId(), started: startOf(process.pid) ?? "" };
+  const self: Owner = { pid: process.pid, host: hostname(), boot: bootId() ?? "", started: startOf(process.pid) ?? "" };
   const text = `${JSON.stringify({ ...self, ...(isCommand && { command: true }), taking: randomUUID() })}\n`;
   for (let waited = 0; !placed(dir, text);) {
     const found = textOf(markIn(dir));
@@ -140,7 +141,7 @@ function parsed(text: string): Owner | undefined {
 /** Compares the start time as well, because process ids are reused: in containers, a restarted program often gets its old id again. */
 function mayLive(owner: Owner): boolean {
   if (owner.host !== hostname()) return true;
-  if (owner.boot !== bootId()) return false;
+  if (owner.boot !== (bootId() ?? "")) return false;
   return startOf(owner.pid) === owner.started;
 }
 
@@ -163,15 +164,6 @@ function signalable(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/** The kernel's id of the current boot; empty where the system provides none. */
-function bootId(): string {
-  try {
-    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
-  } catch {
-    return "";
   }
 }
 

@@ -3,7 +3,7 @@ import { languages } from "../../../dialogs/kit/text";
 import { fold } from "../fold";
 import { interpret } from "../interpret";
 import type { Model } from "../model";
-import { readQuestionModel } from "../questionModelFile";
+import { readQuestionModel } from "../smallModelFiles";
 import { createQuestionReading, likeliestQuestion } from "../questions";
 import { createUnderstanding } from "../understand";
 import { questionModelPath, questionsDir } from "./files";

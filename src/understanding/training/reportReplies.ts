@@ -1,7 +1,7 @@
 import { situations } from "../../../dialogs/kit/replies";
 import { languages } from "../../../dialogs/kit/text";
 import type { Model } from "../model";
-import { readReplyModel } from "../replyModelFile";
+import { readReplyModel } from "../smallModelFiles";
 import { repliesDir, replyModelPath } from "./files";
 import { judgeReplies, measureReplies, type SurelyJudged } from "./measureReplies";
 import { percent } from "./percent";

@@ -1,3 +1,5 @@
+import { accountNamed, chatNamed } from "../../support/ids";
+import type { AccountId, ChatId } from "../../../src/foundation/ids";
 import { accountKey, accountRecord, type Account } from "../../../src/accounts/account";
 import type { Accounts } from "../../../src/accounts/accounts";
 import { chatKey, chatRecord, type Chat } from "../../../src/conversation/chat";
@@ -10,8 +12,8 @@ import { team } from "../slack/webApi";
 const userOf = (n: number): string => `U0B${String(n).padStart(8, "0")}`;
 /** The direct conversation in which the n-th student is written to. */
 export const channelOf = (n: number): string => `D0B${String(n).padStart(8, "0")}`;
-const chatIdOf = (n: number): string => `slack:${team}:${userOf(n)}`;
-const accountOf = (n: number): string => `opole:${20_001 + n}`;
+const chatIdOf = (n: number): ChatId => chatNamed(`slack:${team}:${userOf(n)}`);
+const accountOf = (n: number): AccountId => accountNamed(`opole:${20_001 + n}`);
 
 /** An order on its way, and when it is next asked about. */
 export interface Order {
@@ -59,7 +61,7 @@ const accountFor = (accounts: Accounts, n: number): Account => ({
   firstName: "Ala",
   studentNumber: `${900_001 + n}`,
   token: accounts.sealToken(accountOf(n), tokenOf(n)),
-  persons: [chatIdOf(n)],
+  chats: [chatIdOf(n)],
   orders: {},
   ordering: null,
   placed: null,
@@ -68,7 +70,7 @@ const accountFor = (accounts: Accounts, n: number): Account => ({
   lastTrouble: null,
 });
 
-const personFor = (n: number, account: string): Chat => ({
+const personFor = (n: number, account: AccountId): Chat => ({
   address: { v: 1, team, user: userOf(n), channel: channelOf(n) },
   name: "Ala Wymyślona",
   lang: "pl",

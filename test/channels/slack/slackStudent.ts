@@ -1,3 +1,5 @@
+import { chatNamed } from "../../support/ids";
+import type { ChatId } from "../../../src/foundation/ids";
 import type { Brought, SlackMessage, SlackPerson } from "../../../sandbox/slack/control";
 import { actions } from "../../../src/channels/slack/buttons";
 import { ChatStudent, type Readable } from "../../support/chatStudent";
@@ -21,8 +23,8 @@ export class SlackStudent extends ChatStudent<SlackMessage> {
     return this.world.slack.dm(this.user);
   }
 
-  get key(): string {
-    return `slack:${this.person.team}:${this.user}`;
+  get key(): ChatId {
+    return chatNamed(`slack:${this.person.team}:${this.user}`);
   }
 
   get screen(): readonly SlackMessage[] {

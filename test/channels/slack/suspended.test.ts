@@ -33,24 +33,27 @@ type Update = Channel["update"];
  */
 async function overtaken(drowsy: (update: Update, sleep: () => Promise<void>) => Update) {
   const { app, store, usos, now: clock, chat: channel } = world;
-  const partition = anna.key;
+  const chatId = anna.key;
   const payload = null;
-  await store.commit({ partition, schedule: [{ queue: "test", id: "showing", at: 0, heldForMs: minute, payload }] });
-  const chat = chatRecord.read((await store.get(chatKey(partition)))!);
+  await store.commit({
+    partition: chatId,
+    schedule: [{ queue: "test", id: "showing", at: 0, heldForMs: minute, payload }],
+  });
+  const chat = chatRecord.read((await store.get(chatKey(chatId)))!);
   const sleep = createSleep();
   const sleepy: Channel = { ...channel, update: drowsy(channel.update, sleep.here) };
   const { accounts, catalog } = app;
   const parts = { accounts, catalog, store, usos, clock, channelOf: () => sleepy, showForMs: 15 * minute };
   const first = createCodes(parts).show(
-    { queue: "test", id: "showing", partition, claim: 1, payload },
-    partition,
+    { queue: "test", id: "showing", partition: chatId, claim: 1, payload },
+    chatId,
     chat,
     "",
   );
   await sleep.asleep;
   await world.pass(2 * minute, minute);
   const [job] = await store.claim("test", 1, minute);
-  expect(await app.codes.show(job!, partition, chat, "")).toBe("shown");
+  expect(await app.codes.show(job!, chatId, chat, "")).toBe("shown");
   expect(job?.claim).toBe(2);
   return async () => {
     sleep.wake();

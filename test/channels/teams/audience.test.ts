@@ -1,3 +1,4 @@
+import { chatNamed } from "../../support/ids";
 import { chatKey } from "../../../src/conversation/chat";
 import { copy } from "../../support/copy";
 import { text } from "./activities";
@@ -10,7 +11,7 @@ const open = async (alsoServes: Parameters<typeof openTeamsWorld>[0] = {}): Prom
   void (world = await openTeamsWorld({ registered: true, ...alsoServes }));
 
 const refused = copy("teams.notServed");
-const stored = (user: string) => world.store.get(chatKey(`teams:${user}`));
+const stored = (user: string) => world.store.get(chatKey(chatNamed(`teams:${user}`)));
 
 const outsiders = {
   "a guest by their role": [{ userRole: "guest" }, "guests"],

@@ -1,7 +1,8 @@
+import { chatNamed } from "../../support/ids";
 import { createQrImages } from "../../../src/channels/teams/qrImages";
 import { aSecret } from "../../support/views";
 
-const whose = { person: "teams:29:ola", secretOf: "7", showing: "m1" };
+const whose = { person: chatNamed("teams:29:ola"), secretOf: "7", showing: "m1" };
 const open = (sealed: string) =>
   sealed.startsWith("good") ? whose : sealed === "other" ? { ...whose, showing: "m2" } : undefined;
 const addresses = { seal: () => "sealed", open };

@@ -1,3 +1,4 @@
+import { chatNamed } from "../../support/ids";
 import { pauseBefore } from "../../../src/channels/teams/backOff";
 import { createConnector, type Connector } from "../../../src/channels/teams/connector";
 import { startFarEnd, type Answer, type FarEnd } from "./farEnd";
@@ -203,7 +204,7 @@ test.each([
       { status: 429, headers: { "retry-after": "9" } },
     );
     await world.app.turns.deliver(
-      "teams:29:ola",
+      chatNamed("teams:29:ola"),
       { kind: "happening", happening: { kind: "exported", lines } },
       "export",
     );
@@ -253,7 +254,7 @@ describe("a push", () => {
       await ola.says("menu");
       const calls = world.farEnd.calls.length;
       await world.app.turns.deliver(
-        "teams:29:ola",
+        chatNamed("teams:29:ola"),
         { kind: "happening", happening: { kind: "ticketAdded", ticket: "1" } },
         "push",
       );

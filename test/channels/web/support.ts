@@ -1,6 +1,8 @@
+import { createServer } from "node:http";
 import { join } from "node:path";
 import Fastify, { type FastifyInstance } from "fastify";
 import { pino } from "pino";
+import { answerHeaders } from "../../../src/compose/answerHeaders";
 import type { Incoming } from "../../../src/conversation/ports";
 import { createWebChannel } from "../../../src/channels/web";
 import type { WebChannelOptions } from "../../../src/channels/web/options";
@@ -30,7 +32,14 @@ export async function startWeb(
     ...options,
   });
   // Clients open connections ahead of need; an unused one would hold up the end of a test.
-  const app: FastifyInstance = Fastify({ forceCloseConnections: true });
+  const app: FastifyInstance = Fastify({
+    forceCloseConnections: true,
+    serverFactory: (handle) =>
+      createServer((request, response) => {
+        for (const [name, value] of Object.entries(answerHeaders(false))) response.setHeader(name, value);
+        handle(request, response);
+      }),
+  });
   await app.register(
     channel.plugin(async (incoming) => {
       heard.push(incoming);

@@ -40,7 +40,7 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/codes/codes.ts",
-        from: "      const againInMs = await hideShowing(parts, job.partition, job.id);",
+        from: "      const againInMs = await hideShowing(parts, chatIdIn(job), job.id);",
         to: '      const againInMs = job.id === "" ? 1 : 0;',
       },
     ],
@@ -92,8 +92,8 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/orders/observe.ts",
-        from: "account.persons.filter((chatId) => chatId !== except);",
-        to: "account.persons.filter((chatId) => chatId !== except).slice(0, 1);",
+        from: "account.chats.filter((chatId) => chatId !== except);",
+        to: "account.chats.filter((chatId) => chatId !== except).slice(0, 1);",
       },
     ],
   },

@@ -5,8 +5,12 @@ import { join } from "node:path";
 const tsx = require.resolve("tsx");
 
 /** Starts one of the programs in this folder. `fileBlocks` limits how large a file it may write, in 512 or 1024 bytes. */
-export function startChild(name: string, dir: string, fileBlocks?: number) {
-  const run = [process.execPath, "--import", tsx, join(__dirname, `${name}.ts`), dir];
+export const startChild = (name: string, dir: string, fileBlocks?: number) =>
+  startProgram(join(__dirname, `${name}.ts`), [dir], fileBlocks);
+
+/** Starts a program that says on its standard output what it has done. */
+export function startProgram(file: string, args: readonly string[], fileBlocks?: number) {
+  const run = [process.execPath, "--import", tsx, file, ...args];
   const limited = ["-c", `ulimit -f ${fileBlocks ?? "unlimited"}; exec "$@"`, "sh", ...run];
   const child: ChildProcess = spawn("sh", limited, {
     // On a full disk lmdb complains there, as it should.

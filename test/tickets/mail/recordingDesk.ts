@@ -1,3 +1,4 @@
+import { chatNamed } from "../../support/ids";
 import type { Acted, StaffAction, Desk, Unheard } from "../../../src/tickets/port";
 import type { Staff } from "../../../src/tickets/ticket";
 
@@ -39,7 +40,11 @@ export function recordingDesk(unknown: readonly string[] = [], withdrawn: readon
       const isNew = !events.has(event);
       events.add(event);
       if (isNew) replies.push({ ticket, action, by, event });
-      return Promise.resolve({ ok: true, it: { id: ticket, chatId: "web:ola", ticket: undefined as never }, isNew });
+      return Promise.resolve({
+        ok: true,
+        it: { id: ticket, chatId: chatNamed("web:ola"), ticket: undefined as never },
+        isNew,
+      });
     },
     unheard(ticket, event, what) {
       unreached.push({ ticket, event, ...(what && { what }) });

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import type { PersonByEmail } from "../../../helpdesk/lookup";
+import type { ChatByEmail } from "../../../helpdesk/lookup";
 import { aboutOf, subjectSchema } from "../../../helpdesk/subject";
 import type { Job } from "../../../store/port";
 import { languages } from "../../../../dialogs/kit/text";
+import { chatIdOf } from "../address";
 import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
 import { directOf } from "./gate";
@@ -88,12 +89,12 @@ export function createLookupWork(parts: ListenerParts) {
     return second.refusal === "later" ? { againInMs: second.afterMs } : "lost";
   }
 
-  function byEmail(team: string): PersonByEmail {
+  function byEmail(team: string): ChatByEmail {
     return async (email) => {
       const called = await api.call(team, "users.lookupByEmail", { email });
       if (!called.ok) return called.refusal === "later" ? { later: called.afterMs } : undefined;
       const { user } = found.parse(called.data);
-      return `slack:${user.team_id ?? team}:${user.id}`;
+      return chatIdOf({ team: user.team_id ?? team, user: user.id });
     };
   }
 }

@@ -1,4 +1,6 @@
 import type { Lang, Value } from "../../../../dialogs/kit/text";
+import type { Banners } from "../../../broadcasts/banners";
+import type { BroadcastDesk } from "../../../broadcasts/desk";
 import type { Audit } from "../../../helpdesk/audit";
 import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
@@ -20,6 +22,8 @@ export interface ListenerParts {
   readonly audit: Audit;
   readonly lookup: Lookup;
   readonly members: Members;
+  readonly broadcasts: BroadcastDesk;
+  readonly banners: Banners;
   readonly say: Say;
   readonly log: Log;
   readonly clock: () => number;
@@ -28,6 +32,8 @@ export interface ListenerParts {
   readonly strangers: Set<string>;
   /** Called after a look-up was committed, so that its job starts at once. */
   readonly kick: () => void;
+  /** Called after a message to many was confirmed, so that its sending starts at once. */
+  readonly kickBroadcasts: () => void;
 }
 
 /** The language of texts that the whole team reads. */
@@ -41,9 +47,13 @@ export const names = {
   doubt: "helpdesk:doubt:",
   look: "helpdesk:look",
   link: "helpdesk:link:",
+  announce: "helpdesk:announce",
+  announceEnd: "helpdesk:announceEnd",
+  announceSend: "helpdesk:announceSend",
   filter: "helpdesk:filter",
   page: "helpdesk:page:",
   studentHome: "helpdesk:studentHome",
   command: "/mlegitymacja-status",
+  announceCommand: "/mlegitymacja-announce",
   shortcut: "legitka_status",
 } as const;

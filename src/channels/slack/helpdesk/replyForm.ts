@@ -36,16 +36,27 @@ export const input = (
   element: { type: "plain_text_input", action_id: inputAction, ...element },
 });
 
+/** What a field holds: words, a chosen option, a day or a time of day. */
+const heldSchema = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
+});
+
 const sentSchema = z.object({
   id: z.string(),
   private_metadata: z.string(),
-  state: z.object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))) }),
+  state: z.object({ values: z.record(z.string(), z.record(z.string(), heldSchema)) }),
 });
 
 /** Reads a submitted form: its id, what it carried, and what was typed into its fields. Undefined for anything else. */
 export function sentForm(view: unknown) {
   const it = sentSchema.safeParse(view).data;
   if (!it) return undefined;
-  const typed = (block: string): string => (it.state.values[block]?.[inputAction]?.value ?? "").trim();
+  const typed = (block: string): string => {
+    const held = it.state.values[block]?.[inputAction];
+    return (held?.value ?? held?.selected_option?.value ?? held?.selected_date ?? held?.selected_time ?? "").trim();
+  };
   return { id: it.id, carried: it.private_metadata, typed };
 }

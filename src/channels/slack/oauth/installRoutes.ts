@@ -36,7 +36,6 @@ export function installRoutes(options: InstallOptions): FastifyPluginAsync {
     for (const path of [installPath, redirectPath])
       app.get(path, { exposeHeadRoute: false }, (request, reply) => {
         reply.hijack();
-        reply.raw.setHeader("cache-control", "no-store");
         listen()(request.raw, reply.raw);
       });
     return Promise.resolve();
@@ -70,6 +69,8 @@ function createListener(options: InstallOptions): RequestListener {
       installPath,
       redirectUriPath: redirectPath,
       stateStore: createStates(vault, clock),
+      // The prefix keeps other hosts of the domain from setting it. Browsers take it over https only, which a trial has not.
+      ...(options.publicUrl().startsWith("https:") && { stateCookieName: "__Host-slack-install" }),
       clientOptions: clientOptions(options),
       ...(apiUrl === undefined ? {} : { authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href }),
       callbackOptions: {
@@ -82,11 +83,7 @@ function createListener(options: InstallOptions): RequestListener {
 
 function answer(response: ServerResponse, status: number, html: string): void {
   response
-    .writeHead(status, {
-      "content-type": "text/html; charset=utf-8",
-      "referrer-policy": "no-referrer",
-      "content-security-policy": pagePolicy(),
-    })
+    .writeHead(status, { "content-type": "text/html; charset=utf-8", "content-security-policy": pagePolicy() })
     .end(html);
 }
 

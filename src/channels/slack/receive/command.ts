@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { noticeElsewhere } from "../elsewhere";
-import { takeIn } from "./incoming";
+import { takeInServed } from "./incoming";
 import { plainOf } from "../mrkdwn";
 import type { Parts } from "../parts";
 import { eventIdOf } from "./interaction";
@@ -40,7 +40,7 @@ export function listenToCommands(parts: Parts): void {
     }
     const text = plainOf(it.text);
     const content = text === "" ? ({ kind: "hello" } as const) : ({ kind: "text", text } as const);
-    await takeIn(parts, who, eventIdOf(team, it.trigger_id), content);
+    await takeInServed(parts, who, eventIdOf(team, it.trigger_id), content);
     // When the command was typed in the private conversation itself, the person sees the answer anyway.
     const dm = await dms.of(who);
     if (dm.ok && dm.channel === it.channel_id) {
@@ -62,7 +62,7 @@ export function listenToCommands(parts: Parts): void {
       await ack();
       return;
     }
-    await takeIn(parts, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
+    await takeInServed(parts, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
     await ack();
     tasks.run("a word about the answer to a shortcut", async () => {
       const lang = await profiles.languageOf(who);

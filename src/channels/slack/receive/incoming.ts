@@ -8,35 +8,49 @@ const timeOf = (ts: string): number | undefined => {
   return Number.isFinite(ms) ? ms : undefined;
 };
 
+type Way = Pick<Parts, "receive" | "profiles" | "inOrder">;
+/** The turn is not awaited in the lane, because the next message need not wait for all that is done about this one. */
+type Taking = Promise<{ readonly taken: Promise<TurnResult> }>;
+
 /**
  * Passes on what a person did, with their name and language when the person is new. Somebody who is not served is told so
  * instead, and has no open question. `ts` is Slack's time of what they did.
  */
 export async function takeIn(
-  { receive, profiles, audience, inOrder }: Pick<Parts, "receive" | "profiles" | "audience" | "inOrder">,
+  parts: Way & Pick<Parts, "audience">,
   address: SlackAddress,
   eventId: string,
   content: Incoming["content"],
   ts?: string,
 ): Promise<TurnResult> {
-  const chatId = chatIdOf(address);
-  const { taken } = await inOrder(chatId, async () => {
-    if (!(await audience.serves(address))) {
-      audience.refuse(address);
-      return { taken: Promise.resolve({ currentAskId: null }) };
-    }
-    const profile = await profiles.of(address);
-    // Not awaited here, because the next message need not wait for all that is done about this one.
-    return {
-      taken: receive({
-        eventId,
-        chatId,
-        address,
-        ...profile,
-        content,
-        doneAt: ts === undefined ? undefined : timeOf(ts),
-      }),
-    };
+  const { audience, inOrder } = parts;
+  const { taken } = await inOrder(chatIdOf(address), async () => {
+    if (await audience.serves(address)) return passOn(parts, address, eventId, content, ts);
+    audience.refuse(address);
+    return { taken: Promise.resolve({ currentAskId: null }) };
   });
   return taken;
+}
+
+/** The same for a person of whom it is already known that they are served. */
+export async function takeInServed(
+  parts: Way,
+  address: SlackAddress,
+  eventId: string,
+  content: Incoming["content"],
+): Promise<TurnResult> {
+  const { taken } = await parts.inOrder(chatIdOf(address), () => passOn(parts, address, eventId, content));
+  return taken;
+}
+
+async function passOn(
+  { receive, profiles }: Way,
+  address: SlackAddress,
+  eventId: string,
+  content: Incoming["content"],
+  ts?: string,
+): Taking {
+  const profile = await profiles.of(address);
+  const doneAt = ts === undefined ? undefined : timeOf(ts);
+  return { taken: receive({ eventId, chatId: chatIdOf(address), address, ...profile, content, doneAt }) };
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { damaged } from "../../faults";
+import { bootId } from "../bootId";
 import { headBytes, kinds, numberAt, treeAt, treeBytes, type Pages, type Tree } from "./pages";
 
 /** A snapshot of the store, as one of LMDB's meta pages describes it. */
@@ -101,7 +101,7 @@ function snapshotAt(page: Buffer, offset: number): Snapshot {
  */
 export function snapshotInUse({ latest, previous, flushed }: Head, durability: "process" | "power"): Snapshot {
   if (durability === "power") return latest;
-  const boot = bootId();
+  const boot = storedBootId();
   const picked = (a: Snapshot, b: Snapshot): Snapshot => {
     if (b.transaction === 0) return a;
     const newer = a.transaction >= b.transaction ? a : b;
@@ -118,12 +118,8 @@ export function snapshotInUse({ latest, previous, flushed }: Head, durability: "
 export const snapshotKept = ({ latest, flushed }: Head, durability: "process" | "power"): Snapshot | undefined =>
   durability === "power" ? latest : flushed;
 
-/** The boot's id as lmdb-js reads it; undefined where only LMDB knows it. */
-function bootId(): bigint | undefined {
-  try {
-    const [first = ""] = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").split("-");
-    return BigInt(`0x${first}`);
-  } catch {
-    return undefined;
-  }
+/** The boot's id as lmdb-js stores it: its first group. Undefined where only LMDB knows it. */
+function storedBootId(): bigint | undefined {
+  const [first] = bootId()?.split("-") ?? [];
+  return first === undefined ? undefined : BigInt(`0x${first}`);
 }

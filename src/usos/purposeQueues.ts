@@ -1,7 +1,7 @@
 import { purposes as all, shares, type Purpose } from "./purposes";
 
 /** Slots for requests, with a queue for each purpose. */
-export interface Lanes {
+export interface PurposeQueues {
   /** Whether the purpose's queue is full, so that one more request cannot even wait. */
   isFull(purpose: Purpose): boolean;
   /** Resolves to true with a slot, which `leave` gives back, or to false when the signal was aborted first. */
@@ -9,7 +9,7 @@ export interface Lanes {
   leave(purpose: Purpose): void;
 }
 
-interface Lane {
+interface Queue {
   readonly waiting: Set<() => void>;
   underWay: number;
   /** How much of its share the purpose has used; the purpose that has used the least is next. */
@@ -23,43 +23,43 @@ interface Lane {
  * A slot is also kept for every purpose that has nothing under way. Otherwise requests of one purpose that USOS leaves hanging
  * would hold all slots until their timeout. With few slots there are none to keep.
  */
-export function createLanes(concurrent: number, queue: number): Lanes {
-  const lane = (): Lane => ({ waiting: new Set(), underWay: 0, used: 0 });
-  const lanes: Readonly<Record<Purpose, Lane>> = { signIn: lane(), waiting: lane(), background: lane() };
+export function createPurposeQueues(concurrent: number, longest: number): PurposeQueues {
+  const queue = (): Queue => ({ waiting: new Set(), underWay: 0, used: 0 });
+  const queues: Readonly<Record<Purpose, Queue>> = { signIn: queue(), waiting: queue(), background: queue() };
   const keepsSlots = concurrent > all.length;
   let free = concurrent;
   /** What the purpose that was served last had used by then. One that comes back after a while starts level with it. */
   let level = 0;
 
   const keptFromOthers = (purpose: Purpose): number =>
-    keepsSlots ? all.filter((it) => it !== purpose && lanes[it].underWay === 0).length : 0;
+    keepsSlots ? all.filter((it) => it !== purpose && queues[it].underWay === 0).length : 0;
   const mayGo = (purpose: Purpose): boolean => free > keptFromOthers(purpose);
 
   function letIn(): void {
     for (;;) {
-      const ready = all.filter((it) => lanes[it].waiting.size > 0 && mayGo(it));
+      const ready = all.filter((it) => queues[it].waiting.size > 0 && mayGo(it));
       const next = ready.reduce<Purpose | undefined>(
-        (best, it) => (best === undefined || lanes[it].used < lanes[best].used ? it : best),
+        (best, it) => (best === undefined || queues[it].used < queues[best].used ? it : best),
         undefined,
       );
-      const [enter] = next === undefined ? [] : lanes[next].waiting;
+      const [enter] = next === undefined ? [] : queues[next].waiting;
       if (next === undefined || enter === undefined) return;
-      const { waiting } = lanes[next];
+      const { waiting } = queues[next];
       waiting.delete(enter);
       free -= 1;
-      lanes[next].underWay += 1;
-      level = lanes[next].used;
-      lanes[next].used += 1 / shares[next];
+      queues[next].underWay += 1;
+      level = queues[next].used;
+      queues[next].used += 1 / shares[next];
       enter();
     }
   }
 
   return {
-    isFull: (purpose) => !mayGo(purpose) && lanes[purpose].waiting.size >= queue,
+    isFull: (purpose) => !mayGo(purpose) && queues[purpose].waiting.size >= longest,
     enter: (purpose, signal) =>
       new Promise((resolve) => {
         if (signal.aborted) return resolve(false);
-        const mine = lanes[purpose];
+        const mine = queues[purpose];
         if (mine.waiting.size === 0) mine.used = Math.max(mine.used, level);
         const aborted = (): void => {
           mine.waiting.delete(enter);
@@ -75,7 +75,7 @@ export function createLanes(concurrent: number, queue: number): Lanes {
       }),
     leave(purpose) {
       free += 1;
-      lanes[purpose].underWay -= 1;
+      queues[purpose].underWay -= 1;
       letIn();
     },
   };

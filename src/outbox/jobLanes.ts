@@ -4,7 +4,7 @@ import type { Job } from "../store/port";
 export type PerformJob = (job: Job, more: { readonly hasWaited: boolean; readonly known?: unknown }) => Promise<void>;
 
 /** One lane per partition: the jobs of a partition are performed one after the other, those of different partitions concurrently. */
-export interface Lanes {
+export interface JobLanes {
   /** Adds a job to its lane, and resolves when the job is finished. `known` is passed on only if the job need not wait for others. */
   enter(job: Job, known?: unknown): Promise<void>;
   /** Resolves when everything that is in a lane now has finished. */
@@ -12,7 +12,7 @@ export interface Lanes {
   isEmpty(): boolean;
 }
 
-export function createLanes(perform: PerformJob): Lanes {
+export function createJobLanes(perform: PerformJob): JobLanes {
   const lanes = new Map<string, Promise<void>>();
 
   return {

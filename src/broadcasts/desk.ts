@@ -1,0 +1,60 @@
+import type { Lang, Words } from "../../dialogs/kit/text";
+import type { View } from "../../dialogs/kit/view";
+import type { Catalog } from "../conversation/catalog";
+import type { JobToSchedule } from "../store/port";
+import { gatherAudience, type AudienceParts } from "./audience";
+import { broadcastKey, broadcastQueue, broadcastRecord, noCounts, type Audience, type Broadcast } from "./records";
+import { broadcastView } from "./view";
+
+/** What staff write before it is sent. */
+export interface Draft {
+  readonly texts: Words;
+  readonly audience: Audience;
+  readonly by: { readonly id: string; readonly name: string };
+}
+
+/** Broadcasts as the staff handle them. */
+export interface BroadcastDesk {
+  /** Keeps a draft under an id that the caller chose; one that is there is replaced, unless it was confirmed. */
+  keep(id: string, draft: Draft): Promise<void>;
+  get(id: string): Promise<Broadcast | undefined>;
+  /** How many people would be told now, and how many want no such messages. */
+  count(audience: Audience): Promise<{ readonly people: number; readonly optedOut: number }>;
+  /** A message as students who speak that language will see it. */
+  view(texts: Words, lang: Lang): View;
+  /** The job that starts sending a draft. It is to be committed together with the note in the audit log that it was confirmed. */
+  start(id: string): JobToSchedule;
+}
+
+export interface BroadcastDeskParts extends AudienceParts {
+  readonly catalog: Catalog;
+}
+
+export function createBroadcastDesk(parts: BroadcastDeskParts): BroadcastDesk {
+  const { store, clock } = parts;
+  const get = async (id: string) => {
+    const stored = await store.get(broadcastKey(id));
+    return stored && { it: broadcastRecord.read(stored), rev: stored.rev };
+  };
+
+  return {
+    async keep(id, draft) {
+      const before = await get(id);
+      if (before && before.it.state !== "draft") return;
+      const key = broadcastKey(id);
+      const it: Broadcast = { ...draft, state: "draft", since: clock(), channels: [], counts: noCounts };
+      await store.commit({
+        partition: key.partition,
+        expect: [{ key, rev: before?.rev ?? 0 }],
+        put: [{ key, value: broadcastRecord.write(it) }],
+      });
+    },
+    get: async (id) => (await get(id))?.it,
+    async count(audience) {
+      const { chats, optedOut } = await gatherAudience(parts, audience);
+      return { people: chats.length, optedOut };
+    },
+    view: (texts, lang) => broadcastView(texts, lang, parts.catalog),
+    start: (id) => ({ queue: broadcastQueue, id: `start:${id}`, at: clock(), payload: { start: id } }),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Store } from "../store/port";
+import { gatherAudience, type AudienceParts } from "./audience";
+import {
+  broadcastKey,
+  broadcastRecord,
+  deliveryKey,
+  deliveryPartition,
+  deliveryRecord,
+  noCounts,
+  pageKey,
+  pageRecord,
+  partitionOf,
+  type Broadcast,
+} from "./records";
+import type { ChatId } from "../foundation/ids";
+
+export interface GatherParts extends AudienceParts {
+  readonly runs: (chatId: ChatId) => boolean;
+}
+
+const chatsPerPage = 500;
+const channelOf = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"));
+
+/**
+ * Finds out who is to be told, writes them down by channel, and lets the sending begin. Nothing is sent before all of it stands in the
+ * store, so that after a crash it can simply be done again: `gathering`, the claim of the job, is higher then, and who comes back with a
+ * lower one changes nothing any more.
+ */
+export async function gather(
+  parts: GatherParts,
+  id: string,
+  { it, rev }: { readonly it: Broadcast; readonly rev: number },
+  gathering: number,
+): Promise<void> {
+  const { store, clock } = parts;
+  const { chats, optedOut, unreachable } = await gatherAudience(parts, it.audience, parts.runs);
+  const byChannel = new Map<string, ChatId[]>();
+  for (const chatId of chats) {
+    const those = byChannel.get(channelOf(chatId));
+    if (those) those.push(chatId);
+    else byChannel.set(channelOf(chatId), [chatId]);
+  }
+  for (const [channel, those] of byChannel) if (!(await writeDelivery(store, id, channel, those, gathering))) return;
+  const sending: Broadcast = {
+    ...it,
+    state: "sending",
+    since: clock(),
+    channels: [...byChannel.keys()],
+    counts: { ...noCounts, optedOut, unreachable },
+  };
+  const key = broadcastKey(id);
+  await store.commit({
+    partition: partitionOf(id),
+    expect: [{ key, rev }],
+    put: [{ key, value: broadcastRecord.write(sending) }],
+  });
+}
+
+/** Resolves to false when a later gathering has written the delivery, or its sending has begun. */
+async function writeDelivery(
+  store: Store,
+  id: string,
+  channel: string,
+  chats: readonly ChatId[],
+  gathering: number,
+): Promise<boolean> {
+  const partition = deliveryPartition(id, channel);
+  const pages = Math.ceil(chats.length / chatsPerPage);
+  for (let page = 0; page < pages; page++) {
+    const value = pageRecord.write({ chats: chats.slice(page * chatsPerPage, (page + 1) * chatsPerPage) });
+    await store.commit({ partition, put: [{ key: pageKey(id, channel, gathering, page), value }] });
+  }
+  const key = deliveryKey(id, channel);
+  const stored = await store.get(key);
+  const before = stored && deliveryRecord.read(stored);
+  if (before && (before.isStarted || before.gathering > gathering)) return false;
+  const value = deliveryRecord.write({
+    gathering,
+    pages,
+    isStarted: false,
+    isDone: false,
+    at: { page: 0, place: 0 },
+    telling: [],
+    again: [],
+    failures: 0,
+    counts: noCounts,
+  });
+  return store.commit({ partition, expect: [{ key, rev: stored?.rev ?? 0 }], put: [{ key, value }] });
+}

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { chatIdSchema } from "../foundation/ids";
+import { wordsSchema } from "../../dialogs/kit/text";
+import { defineRecord } from "../store/record";
+import type { JobToSchedule, Key } from "../store/port";
+
+export const broadcastQueue = "broadcast";
+
+export const audienceSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("everybody") }),
+  /** Students with an order that is not in their phone yet. */
+  z.object({ kind: z.literal("underWay") }),
+  /** Students whose card in the phone is valid, and ends before a day (YYYY-MM-DD). */
+  z.object({ kind: z.literal("endsBefore"), day: z.string() }),
+  /** Nobody is written to: a banner stands on cards that depend on USOS between two moments (milliseconds since the epoch). */
+  z.object({ kind: z.literal("banner"), from: z.number(), until: z.number() }),
+]);
+export type Audience = z.infer<typeof audienceSchema>;
+
+/** What came of telling people, each counted once. */
+export const countsSchema = z.object({
+  told: z.int(),
+  /** They removed or blocked the assistant, or their chat is in a channel that does not run. */
+  unreachable: z.int(),
+  optedOut: z.int(),
+  /** It is not known whether the message arrived. It is not sent again, because nobody is to be told twice. */
+  unclear: z.int(),
+  /** The chat system refused the message itself. */
+  refused: z.int(),
+});
+export type Counts = z.infer<typeof countsSchema>;
+export const noCounts: Counts = { told: 0, unreachable: 0, optedOut: 0, unclear: 0, refused: 0 };
+
+const broadcastSchema = z.object({
+  texts: wordsSchema,
+  audience: audienceSchema,
+  /** Who of the staff sends it. */
+  by: z.object({ id: z.string(), name: z.string() }),
+  state: z.enum(["draft", "gathering", "sending", "done"]),
+  /** When it came into this state, in milliseconds since the epoch. */
+  since: z.number(),
+  /** The channels in which it is sent; known once the audience is gathered. */
+  channels: z.array(z.string()),
+  /** Those who were counted without anything being sent to them. */
+  counts: countsSchema,
+});
+export type Broadcast = z.infer<typeof broadcastSchema>;
+
+/** A message of the staff to many people. */
+export const broadcastRecord = defineRecord({ kind: "broadcast", version: 1, schema: broadcastSchema });
+export const partitionOf = (id: string): string => `broadcast:${id}`;
+export const broadcastKey = (id: string): Key => ({ kind: "broadcast", partition: partitionOf(id) });
+
+const deliverySchema = z.object({
+  /** Which gathering of the audience its pages are of; a later one has a higher number. */
+  gathering: z.int(),
+  pages: z.int(),
+  isStarted: z.boolean(),
+  isDone: z.boolean(),
+  /** The next chat to be told: the number of a page, and a place in it. */
+  at: z.object({ page: z.int(), place: z.int() }),
+  /** The chats that are being told at this moment. Whoever finds them there after a crash does not know who of them was. */
+  telling: z.array(chatIdSchema),
+  /** The chats that have to be told later, because their channel asked for a pause. */
+  again: z.array(z.object({ chat: chatIdSchema, tries: z.int() })),
+  /** How many waves in a row went wrong. */
+  failures: z.int(),
+  counts: countsSchema,
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** How far a broadcast has come in one channel. */
+export const deliveryRecord = defineRecord({ kind: "broadcastDelivery", version: 1, schema: deliverySchema });
+export const deliveryPartition = (id: string, channel: string): string => `${partitionOf(id)}:${channel}`;
+export const deliveryKey = (id: string, channel: string): Key => ({
+  kind: "broadcastDelivery",
+  partition: deliveryPartition(id, channel),
+});
+
+/** Some of the chats that are to be told, in the partition of their delivery. */
+export const pageRecord = defineRecord({
+  kind: "broadcastPage",
+  version: 1,
+  schema: z.object({ chats: z.array(chatIdSchema) }),
+});
+const digits = (n: number): string => String(n).padStart(8, "0");
+export const pageKey = (id: string, channel: string, gathering: number, page: number): Key => ({
+  kind: "broadcastPage",
+  partition: deliveryPartition(id, channel),
+  id: `${digits(gathering)}:${digits(page)}`,
+});
+
+/** What is to be done about a broadcast. */
+export const broadcastJobSchema = z.union([
+  /** Staff have confirmed it. */
+  z.object({ start: z.string() }),
+  /** Gathers its audience, and looks after its deliveries until all are done. */
+  z.object({ watch: z.string() }),
+  z.object({ send: z.string(), channel: z.string() }),
+]);
+
+/** Looks after a broadcast: gathers its audience, and reports when all are told. There is one such job for each. */
+export const watchJob = (id: string, at: number): JobToSchedule => ({
+  queue: broadcastQueue,
+  id: "watch",
+  at,
+  payload: { watch: id },
+});
+
+/** Sums up counts. */
+export const sumOf = (all: readonly Counts[]): Counts =>
+  all.reduce(
+    (sum, it) => ({
+      told: sum.told + it.told,
+      unreachable: sum.unreachable + it.unreachable,
+      optedOut: sum.optedOut + it.optedOut,
+      unclear: sum.unclear + it.unclear,
+      refused: sum.refused + it.refused,
+    }),
+    noCounts,
+  );

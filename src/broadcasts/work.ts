@@ -1,0 +1,111 @@
+import type { Banners } from "./banners";
+import type { JobResult } from "../outbox/attempt";
+import type { Job, JobToSchedule, Stored } from "../store/port";
+import { gather, type GatherParts } from "./gather";
+import type { BroadcastBoard } from "./port";
+import {
+  broadcastJobSchema,
+  broadcastKey,
+  broadcastQueue,
+  broadcastRecord,
+  deliveryKey,
+  deliveryPartition,
+  deliveryRecord,
+  partitionOf,
+  sumOf,
+  watchJob,
+  type Broadcast,
+  type Delivery,
+} from "./records";
+import { sendWave, type WaveParts } from "./wave";
+
+export interface BroadcastWorkParts extends WaveParts, GatherParts {
+  /** Undefined where staff have no place to read it; then it is only noted. */
+  readonly board: BroadcastBoard | undefined;
+  readonly banners: Pick<Banners, "put">;
+}
+
+/** A delivery that is done says so; only a process that dies right before that leaves it to be found. */
+const watchEveryMs = 60_000;
+
+/** Performs broadcasts: gathers an audience, tells it wave by wave in each channel, and reports when all are done. */
+export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Promise<JobResult> {
+  const { store, clock, log } = parts;
+
+  return async (job) => {
+    const it = broadcastJobSchema.parse(job.payload);
+    if ("send" in it) return sendWave(parts, { id: it.send, channel: it.channel, job });
+    if ("start" in it) return start(it.start);
+    return watch(it.watch, job);
+  };
+
+  async function start(id: string): Promise<JobResult> {
+    const { it, stored } = await read(id);
+    if (it?.state === "draft" && it.audience.kind === "banner") {
+      const { from, until } = it.audience;
+      await parts.banners.put({ id, texts: it.texts, from, until });
+      await put(id, stored, { ...it, state: "done", since: clock() });
+    } else if (it?.state === "draft") {
+      await put(id, stored, { ...it, state: "gathering", since: clock() }, [watchJob(id, clock())]);
+      parts.onDue();
+    }
+    return "done";
+  }
+
+  async function watch(id: string, job: Job): Promise<JobResult> {
+    const { it, stored } = await read(id);
+    if (it?.state === "gathering" && stored) {
+      await gather(parts, id, { it, rev: stored.rev }, job.claim);
+      return { againInMs: 0 };
+    }
+    if (it?.state !== "sending") return "done";
+    const deliveries = await Promise.all(it.channels.map((channel) => begun(id, channel)));
+    if (deliveries.some(({ isDone }) => !isDone)) return { againInMs: watchEveryMs };
+    const counts = sumOf([it.counts, ...deliveries.map((one) => one.counts)]);
+    const done: Broadcast = { ...it, state: "done", since: clock(), counts };
+    const told = (await parts.board?.finished({ id, broadcast: done, counts })) ?? "done";
+    if (told !== "done") return told;
+    log.info({ broadcast: id, counts }, "a message to many is sent");
+    const gone = it.channels.map((channel) => deliveryKey(id, channel));
+    await put(id, stored, done);
+    for (const key of gone) await store.commit({ partition: key.partition, delete: [key] });
+    return "done";
+  }
+
+  /** The delivery in a channel, which begins here if it has not yet: only once all of the audience is written down. */
+  async function begun(id: string, channel: string): Promise<Delivery> {
+    const key = deliveryKey(id, channel);
+    const stored = await store.get(key);
+    if (!stored) throw new Error("a broadcast is being sent in a channel in which it has no delivery");
+    const it = deliveryRecord.read(stored);
+    if (it.isStarted) return it;
+    await store.commit({
+      partition: deliveryPartition(id, channel),
+      expect: [{ key, rev: stored.rev }],
+      put: [{ key, value: deliveryRecord.write({ ...it, isStarted: true }) }],
+      schedule: [{ queue: broadcastQueue, id: "send", at: clock(), payload: { send: id, channel } }],
+    });
+    parts.onDue();
+    return it;
+  }
+
+  async function read(id: string): Promise<{ readonly it?: Broadcast; readonly stored: Stored | undefined }> {
+    const stored = await store.get(broadcastKey(id));
+    return { stored, ...(stored && { it: broadcastRecord.read(stored) }) };
+  }
+
+  function put(
+    id: string,
+    stored: Stored | undefined,
+    it: Broadcast,
+    schedule: readonly JobToSchedule[] = [],
+  ): Promise<boolean> {
+    const key = broadcastKey(id);
+    return store.commit({
+      partition: partitionOf(id),
+      expect: [{ key, rev: stored?.rev ?? 0 }],
+      put: [{ key, value: broadcastRecord.write(it) }],
+      schedule,
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { Audience } from "../../../../broadcasts/records";
+import { eventIdOf } from "../../receive/interaction";
+import { admit, sendEphemeral } from "../gate";
+import type { Member } from "../members";
+import { names, type ListenerParts } from "../parts";
+import { sentForm } from "../replyForm";
+import { senderOf } from "../listeners/sender";
+import { announceForm, readAnnouncement } from "./form";
+import { closingView, previewView, type Previewed } from "./preview";
+
+const commandSchema = z.object({ user_id: z.string(), channel_id: z.string(), trigger_id: z.string() });
+const quoted = 300;
+
+/** Messages to many: a command opens the form, the form leads to a preview, and a second press there sends it. */
+export function listenToAnnouncing(parts: ListenerParts): void {
+  listenToCommand(parts);
+  listenToForm(parts);
+  listenToConfirmation(parts);
+  listenToEnding(parts);
+}
+
+function listenToCommand(parts: ListenerParts): void {
+  const { slack, say, log } = parts;
+  slack.bolt.command(names.announceCommand, async ({ body, context, ack }) => {
+    const it = commandSchema.safeParse(body).data;
+    const { teamId: team } = context;
+    if (!it || team === undefined) return;
+    const who = { team, user: it.user_id };
+    const admitted = await admit(parts, who, "broadcast");
+    if (!admitted.ok) {
+      await ack({ response_type: "ephemeral", text: admitted.words });
+      return;
+    }
+    const { lang } = admitted.member;
+    const view = announceForm(await parts.banners.set(), say, lang);
+    const opened = await slack.api.call(team, "views.open", { trigger_id: it.trigger_id, view });
+    if (!opened.ok) {
+      log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+      sendEphemeral(parts, who, { channel: it.channel_id }, say("formNotOpened", lang));
+    }
+    await ack();
+  });
+}
+
+function listenToForm(parts: ListenerParts): void {
+  const { slack, say, broadcasts, clock, timeZone } = parts;
+  slack.bolt.view(names.announce, async ({ body, view, context, ack }) => {
+    const form = sentForm(view);
+    const who = senderOf(body, context);
+    if (!form || !who) return;
+    const admitted = await admit(parts, who, "broadcast");
+    if (!admitted.ok) {
+      await ack({ response_action: "errors", errors: { pl: admitted.words } });
+      return;
+    }
+    const { member } = admitted;
+    const { lang } = member;
+    const written = readAnnouncement(form, clock(), timeZone);
+    if (!written.ok) {
+      const errors = Object.entries(written.errors).map(([field, key]) => [field, say(key, lang)] as const);
+      await ack({ response_action: "errors", errors: Object.fromEntries(errors) });
+      return;
+    }
+    const { texts, audience } = written;
+    // The form's own id, so that the same form sent again, after «back» or by Slack, is the same message.
+    const id = `${who.team}:${form.id}`;
+    await broadcasts.keep(id, { texts, audience, by: { id: member.id, name: member.name } });
+    const it: Previewed = { id, texts, audience, counted: undefined };
+    const external_id = `${id}:${clock()}`;
+    await ack({ response_action: "push", view: { ...previewView(it, broadcasts, say, lang), external_id } });
+    if (audience.kind === "banner") return;
+    slack.tasks.run("the count of an audience", async () => {
+      const counted = await broadcasts.count(audience);
+      const shown = { ...previewView({ ...it, counted }, broadcasts, say, lang), external_id };
+      await slack.api.call(who.team, "views.update", { external_id, view: shown });
+    });
+  });
+}
+
+function listenToConfirmation(parts: ListenerParts): void {
+  const { slack, say, broadcasts } = parts;
+  slack.bolt.view(names.announceSend, async ({ body, view, context, ack }) => {
+    const who = senderOf(body, context);
+    const form = sentForm(view);
+    if (!who || !form) return;
+    const admitted = await admit(parts, who, "broadcast");
+    const words = admitted.ok ? await confirm(parts, admitted.member, form.carried) : admitted.words;
+    const lang = admitted.ok ? admitted.member.lang : "pl";
+    await ack({ response_action: "update", view: closingView(words, say, lang) });
+  });
+
+  /** Notes in the audit log who sends what to whom, and schedules its sending in the same commit. */
+  async function confirm({ audit }: ListenerParts, member: Member, id: string): Promise<string> {
+    const draft = await broadcasts.get(id);
+    if (!draft) return say("announce.gone", member.lang);
+    const { audience, texts } = draft;
+    const isNew = await audit.note(
+      {
+        by: { id: member.id, name: member.name },
+        what: "broadcast",
+        about: aboutOf(audience),
+        ticket: null,
+        reason: (texts.pl ?? "").slice(0, quoted),
+        outcome: "asked",
+      },
+      `broadcast:${id}`,
+      draft.state === "draft" ? [broadcasts.start(id)] : [],
+    );
+    if (isNew) parts.kickBroadcasts();
+    if (!isNew) return say("announce.already", member.lang);
+    return say(audience.kind === "banner" ? "announce.bannerSet" : "announce.sending", member.lang);
+  }
+}
+
+/** The button on the form that ends the banner; Slack itself asks for the second press. */
+function listenToEnding(parts: ListenerParts): void {
+  const { slack, say, banners, audit } = parts;
+  slack.bolt.action(names.announceEnd, async ({ body, context, ack }) => {
+    const press = endSchema.safeParse(body).data;
+    const who = senderOf(body, context);
+    if (press && who) {
+      const [{ value: id }] = press.actions;
+      const admitted = await admit(parts, who, "broadcast");
+      if (!admitted.ok) sendEphemeral(parts, who, {}, admitted.words);
+      else {
+        const { member } = admitted;
+        const by = { id: member.id, name: member.name };
+        const noted = { by, what: "banner", about: null, ticket: null, reason: null };
+        await audit.note({ ...noted, outcome: "end asked" }, eventIdOf(who.team, press.trigger_id));
+        await banners.end(id);
+        const view = closingView(say("announce.ended", member.lang), say, member.lang);
+        await slack.api.call(who.team, "views.update", { view_id: press.view.id, view });
+      }
+    }
+    await ack();
+  });
+}
+
+const endSchema = z.object({
+  trigger_id: z.string(),
+  view: z.object({ id: z.string() }),
+  actions: z.tuple([z.object({ value: z.string().max(200) })], z.unknown()),
+});
+
+function aboutOf(it: Audience): string {
+  if (it.kind === "endsBefore") return `${it.kind} ${it.day}`;
+  if (it.kind !== "banner") return it.kind;
+  return `${it.kind} ${[it.from, it.until].map((at) => new Date(at).toISOString()).join("/")}`;
+}

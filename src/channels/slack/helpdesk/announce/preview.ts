@@ -1,0 +1,74 @@
+import type { types } from "@slack/bolt";
+import { day, languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
+import type { BroadcastDesk } from "../../../../broadcasts/desk";
+import type { Audience } from "../../../../broadcasts/records";
+import { blocksOf, context, paragraph, section, type Block } from "../../blocks";
+import { names, type Say } from "../parts";
+import { titled } from "../replyForm";
+import { times } from "./form";
+
+/** What a draft is shown with. */
+export interface Previewed {
+  readonly id: string;
+  readonly texts: Words;
+  readonly audience: Audience;
+  /** Undefined while it is being counted; then it cannot be sent yet. */
+  readonly counted: Awaited<ReturnType<BroadcastDesk["count"]>> | undefined;
+}
+
+/** The window that shows a message to many as students will see it. Its button, the second press, sends it. */
+export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): types.ModalView {
+  const { counted } = it;
+  return {
+    type: "modal",
+    callback_id: names.announceSend,
+    private_metadata: it.id,
+    title: titled(say("announce.previewTitle", lang)),
+    close: titled(say("announce.back", lang)),
+    ...(it.audience.kind === "banner" || (counted && counted.people > 0)
+      ? { submit: titled(say("announce.send", lang)) }
+      : {}),
+    blocks: [
+      section(`${say("announce.to", lang)}: ${audienceWords(it.audience, say, lang)}`),
+      ...(it.audience.kind === "banner"
+        ? []
+        : [section(counted ? say("announce.counted", lang, counted) : say("announce.counting", lang))]),
+      ...languages.flatMap((one) => seenIn(one, it, desk, say, lang)),
+      { type: "divider" },
+      context(say(it.audience.kind === "banner" ? "announce.bannerHow" : "announce.how", lang)),
+    ],
+  };
+}
+
+function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): Block[] {
+  // A banner is a paragraph of other cards.
+  if (audience.kind === "banner")
+    return texts[one] === undefined ? [] : [{ type: "divider" }, ...paragraph(texts[one])];
+  const heading = say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) });
+  if (texts[one] === undefined) return [{ type: "divider" }, context(`${heading} ${say("announce.inPolish", lang)}`)];
+  const view = desk.view(texts, one);
+  const buttons = view.buttons.map(({ label }) => `[${label}]`).join(" ");
+  return [
+    { type: "divider" },
+    context(heading),
+    // The buttons are shown as words: pressed here, they would be presses of this member of the staff.
+    ...blocksOf({ ...view, buttons: [] }, { guideUrl: () => undefined, fillIn: "" }),
+    ...(buttons === "" ? [] : [section(buttons)]),
+  ];
+}
+
+/** The same window after the message was confirmed, or could not be. */
+export const closingView = (words: string, say: Say, lang: Lang): types.ModalView => ({
+  type: "modal",
+  title: titled(say("announce.previewTitle", lang)),
+  close: titled(say("announce.cancel", lang)),
+  // The form beneath was sent; it must not come back as if it had not been.
+  clear_on_close: true,
+  blocks: [section(words)],
+});
+
+export function audienceWords(it: Audience, say: Say, lang: Lang): string {
+  if (it.kind === "endsBefore") return say("announce.endsBefore", lang, { day: day(it.day) });
+  if (it.kind === "banner") return say("announce.banner", lang, times(it));
+  return say(`announce.audience.${it.kind}`, lang);
+}

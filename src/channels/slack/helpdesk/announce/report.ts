@@ -1,0 +1,40 @@
+import type { BroadcastBoard } from "../../../../broadcasts/port";
+import { section } from "../../blocks";
+import { cut } from "../../limits";
+import { quiet } from "../board";
+import { teamLang, type ListenerParts } from "../parts";
+import { audienceWords } from "./preview";
+
+const laterMs = 5 * 60_000;
+const quoted = 300;
+
+/** Tells the helpdesk's channel what became of a message to many, and notes it in the audit log. */
+export function createBroadcastBoard({ slack, location, say, audit }: ListenerParts): BroadcastBoard {
+  return {
+    async finished({ id, broadcast: { by, audience, texts }, counts }) {
+      const outcome = Object.entries(counts)
+        .map(([what, count]) => `${what} ${count}`)
+        .join(", ");
+      const noted = { by, what: "broadcast", about: audience.kind, ticket: null, reason: null, outcome };
+      await audit.note(noted, `broadcast:${id}:done`);
+      const lines = [
+        say("announce.report.title", teamLang, { name: by.name, audience: audienceWords(audience, say, teamLang) }),
+        cut(texts.pl ?? "", quoted),
+        say("announce.report.told", teamLang, { count: counts.told }),
+        ...(["unreachable", "optedOut", "unclear", "refused"] as const)
+          .filter((it) => counts[it] > 0)
+          .map((it) => say(`announce.report.${it}`, teamLang, { count: counts[it] })),
+      ];
+      const [text = ""] = lines;
+      const blocks = [section(lines.join("\n"))];
+      const sent = await slack.api.call(location.team ?? "", "chat.postMessage", {
+        channel: location.channel,
+        ...quiet,
+        text,
+        blocks,
+      });
+      if (sent.ok) return "done";
+      return { againInMs: sent.refusal === "later" ? sent.afterMs : laterMs };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { accountKey, accountRecord, type Account } from "../../src/accounts/account";
+import { createAccounts } from "../../src/accounts/accounts";
+import { endOther } from "../../src/accounts/endingOthers";
+import { handleOf } from "../../src/accounts/linkedChats";
+import { createVault } from "../../src/accounts/vault";
+import type { Commit, Store } from "../../src/store/port";
+import { accountNamed, chatNamed } from "../support/ids";
+import { memoryStore } from "../support/memoryStore";
+
+const id = accountNamed("opole:1");
+const [phone, laptop] = [chatNamed("web:phone"), chatNamed("web:laptop")];
+const account: Account = {
+  usosId: "1",
+  firstName: "Anna",
+  studentNumber: "900101",
+  token: null,
+  chats: [phone, laptop],
+  orders: {},
+  ordering: null,
+  placed: null,
+  lastTrouble: null,
+  codes: null,
+  reminders: { on: true, snoozedUntil: 0, sent: [] },
+};
+
+/** The laptop's link is ended from the phone, while somebody else is faster with another commit. */
+async function endedWhile(other: Omit<Commit, "partition">): Promise<string | undefined> {
+  const real = memoryStore();
+  const write = (commit: Omit<Commit, "partition">) => real.commit({ ...commit, partition: id });
+  await write({ put: [{ key: accountKey(id), value: accountRecord.write(account) }] });
+  let isFaster = true;
+  const store: Store = {
+    ...real,
+    async commit(commit) {
+      if (isFaster) await write(other);
+      isFaster = false;
+      return real.commit(commit);
+    },
+  };
+  const accounts = createAccounts(store, createVault({ keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] }));
+  const parts = { accounts, clock: () => 0, titleOf: () => "Web" };
+  return endOther(parts, { chatId: phone, account: id, job: "1" }, handleOf(laptop));
+}
+
+const becomes = (chats: Account["chats"]) => ({
+  put: [{ key: accountKey(id), value: accountRecord.write({ ...account, chats }) }],
+});
+
+test("a chat is said to be ended when it was, also at the second attempt", async () => {
+  expect(await endedWhile(becomes([laptop, phone]))).toBe(laptop);
+});
+
+test.each([
+  ["the account is gone", { delete: [accountKey(id)] }],
+  ["the chat that asked for it is no longer linked", becomes([laptop])],
+  ["the chat had been ended already", becomes([phone])],
+])("no chat is said to be ended when nothing was written: %s", async (_, other) => {
+  expect(await endedWhile(other)).toBeUndefined();
+});

@@ -1,0 +1,14 @@
+/** The product as `npm start` starts it, at a university where it is about noon: what waits for the morning need not wait. */
+import { resolve } from "node:path";
+import { readConfig } from "../../../src/config/config";
+import { startProduct } from "../../../src/compose/product";
+import { zoneWithNoon } from "../../support/noon";
+import { serveBench } from "../teams/child";
+
+const root = resolve(__dirname, "../../..");
+
+void serveBench(() => {
+  const config = readConfig(process.env, root);
+  const institution = { ...config.institution, timeZone: zoneWithNoon() };
+  return startProduct({ ...config, institution }, root);
+});

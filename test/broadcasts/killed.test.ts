@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { createBroadcastDesk } from "../../src/broadcasts/desk";
+import { loadCatalog } from "../../src/conversation/catalog";
+import { silentLog } from "../../src/ops/log";
+import type { Worker } from "../../src/outbox/worker";
+import type { Store } from "../../src/store/port";
+import { startProgram } from "../store/child/start";
+import { openStoreAt } from "../store/tempRedisStore";
+import { institutionOf } from "../support/institution";
+import { openRedisForTest, type RedisForTest } from "../support/redis/redisForTest";
+import { root } from "../support/root";
+import { until } from "../support/waiting";
+import { addChat } from "./crowd";
+import { startSender } from "./sender";
+
+const people = 400;
+const id = "b1";
+
+let redis: RedisForTest;
+let store: Store;
+let successor: Worker | undefined;
+beforeEach(async () => {
+  redis = await openRedisForTest();
+  store = await openStoreAt(redis.url, redis.prefix);
+});
+afterEach(async () => {
+  await successor?.stop();
+  await store.close();
+  await redis.close();
+});
+
+test("a process killed in the middle of telling many is followed by another one, and nobody hears it twice", async () => {
+  for (let n = 0; n < people; n++) await addChat(store, `kept:${n}`);
+  const catalog = loadCatalog(join(root, "dialogs"), institutionOf());
+  const desk = createBroadcastDesk({ store, catalog, log: silentLog, clock: () => store.now(), timeZone: "UTC" });
+  await desk.keep(id, { texts: { pl: "Od jutra" }, audience: { kind: "everybody" }, by: { id: "u", name: "Marta" } });
+  await store.commit({ partition: "audit", schedule: [desk.start(id)] });
+
+  const killed = startProgram(join(__dirname, "child", "sender.ts"), [redis.url, redis.prefix]);
+  await killed.saysLines(people / 4);
+  await killed.kill();
+  const told = killed.said().trim().split("\n");
+  expect(told.length).toBeLessThan(people);
+
+  successor = startSender(store, (user) => told.push(user));
+  await until("all to be told", async () => (await desk.get(id))?.state === "done");
+  expect(told).toHaveLength(new Set(told).size);
+  const { counts } = (await desk.get(id))!;
+  expect(counts.told + counts.unclear).toBe(people);
+  // Nobody is said to have been told who was not; only those who were being told at that moment are not known of.
+  expect(counts.told).toBeLessThanOrEqual(told.length);
+  expect(counts.unclear).toBeLessThanOrEqual(32);
+});
