@@ -39,6 +39,10 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
   ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
   ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
+  staffNotices: {
+    holds: "when staff were told by letter that an answer did not reach the student",
+    ends: "a day or two after the last of them",
+  },
   deskCard: { holds: "which of the staff's messages shows a ticket", ends: "with the ticket" },
   auditEntry: { holds: "what staff looked at and did, about whom", ends: "AUDIT_DAYS after it was noted" },
   auditEvent: { holds: "ids of the events that were noted", ends: "with its entry" },
