@@ -40,6 +40,8 @@ export interface Helpdesk {
   readonly work: readonly Work[];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
+  /** Schedules the rounds again where the store has lost them. */
+  ensureScheduled(): Promise<void>;
 }
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
@@ -93,5 +95,6 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
       await new Albums(store).catchUp();
       await rounds.begin();
     },
+    ensureScheduled: () => rounds.ensureScheduled(),
   };
 }
