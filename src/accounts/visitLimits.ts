@@ -10,7 +10,7 @@ const perLinkAMinute = 20;
 /** About a dozen attempts, each with its link, from one chat. */
 const perChatInTenMinutes = 60;
 
-export interface VisitLimitsParts {
+export interface VisitLimitsDeps {
   readonly visits: Visits;
   /** Whole lecture halls share one address, so this is far more than one person needs. */
   readonly perAddressAMinute: number;
@@ -28,8 +28,8 @@ export type LimitVisits = (request: FastifyRequest) => Promise<number | undefine
  * Limits how often the pages of a scope are opened: by address, by link, and by the chat that made the link. A page that is refused
  * asks USOS nothing.
  */
-export async function createVisitLimits(app: FastifyInstance, parts: VisitLimitsParts): Promise<LimitVisits> {
-  const { visits, log } = parts;
+export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsDeps): Promise<LimitVisits> {
+  const { visits, log } = deps;
   class Store {
     incr(
       key: string,
@@ -51,12 +51,12 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
     }
   }
   await app.register(rateLimit, { global: false, store: Store });
-  const trust = proxyAddr.compile([...parts.trustedProxies]);
+  const trust = proxyAddr.compile([...deps.trustedProxies]);
   const chats = new WeakMap<FastifyRequest, { readonly link: string; readonly chat: string }>();
   const keyed = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow, keyGenerator });
   const byAddress = keyed(
-    parts.perAddressAMinute,
+    deps.perAddressAMinute,
     minuteMs,
     ({ raw }) => `address:${normalizeIP(proxyAddr(raw, trust))}`,
   );
@@ -70,7 +70,7 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
   return async (request) => {
     const refused = await tooMany(byAddress, request);
     if (refused !== undefined) return refused;
-    const chat = await parts.chatOf(request);
+    const chat = await deps.chatOf(request);
     if (!chat) return undefined;
     chats.set(request, chat);
     // What one link is opened too often for does not count against its chat, which can then still ask for another.

@@ -10,7 +10,7 @@ import type { TicketStore } from "./ticketStore";
 /** Nobody reads more in a letter that says what was not passed on; in characters. */
 const longestReturned = 20_000;
 
-export interface TicketDeskParts {
+export interface TicketDeskDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
@@ -18,7 +18,7 @@ export interface TicketDeskParts {
 }
 
 /** The staff's side of all tickets. */
-export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts): Desk {
+export function createDesk({ store, tickets, arrival, clock }: TicketDeskDeps): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {

@@ -8,7 +8,7 @@ import type { Chat } from "../conversation/chat";
 import type { Performers } from "../outbox/performers";
 import type { Tickets } from "./tickets";
 
-export interface TicketEffectParts {
+export interface TicketEffectDeps {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
   /** What is held about a chat, apart from its tickets. */
@@ -22,7 +22,7 @@ export const ticketEffects = ({
   catalog,
   heldOf,
   placeOf,
-}: TicketEffectParts): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => ({
+}: TicketEffectDeps): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => ({
   "ticket.send": async ({ effect, job, chatId, chat }) => {
     const facts = besideWords(effect.context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
       name: catalog.say(name, "pl"),

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
 import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
-import { createArrival, type Arrival, type ArrivalParts } from "./arrival";
+import { createArrival, type Arrival, type ArrivalDeps } from "./arrival";
 import { createDesk } from "./desk";
 import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
@@ -12,10 +12,10 @@ import { isStuck, type Entry } from "./ticket";
 import { TicketIndex } from "./ticketIndex";
 import { TicketStore } from "./ticketStore";
 
-export interface TicketingParts {
+export interface TicketingDeps {
   readonly store: Store;
   readonly vault: Pick<Vault, "seal" | "open">;
-  readonly tell: ArrivalParts["tell"];
+  readonly tell: ArrivalDeps["tell"];
   /** A chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
   readonly publicUrl: () => string;
@@ -41,13 +41,13 @@ export interface Ticketing {
   catchUp(): Promise<void>;
 }
 
-export function createTicketing(parts: TicketingParts): Ticketing {
-  const { store, vault, clock, chatsWith } = parts;
+export function createTicketing(deps: TicketingDeps): Ticketing {
+  const { store, vault, clock, chatsWith } = deps;
   const index = new TicketIndex(store);
-  const tickets = new TicketStore(store, index, clock, parts.onDue);
-  const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
+  const tickets = new TicketStore(store, index, clock, deps.onDue);
+  const arrival = createArrival({ store, tickets, tell: deps.tell, clock });
   const addresses = createPictureAddresses({ vault, clock });
-  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${picturesPath}${addresses.seal(it)}`;
+  const pictureUrl = (it: PictureName): string => `${deps.publicUrl()}${picturesPath}${addresses.seal(it)}`;
   const desk = createDesk({ store, tickets, arrival, clock });
 
   return {

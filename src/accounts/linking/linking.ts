@@ -5,7 +5,7 @@ import { openCeremony, readCeremony, type Ceremony } from "../ceremony";
 import type { PageAnswer } from "./answer";
 import { begin } from "./begin";
 import { confirm } from "./confirm";
-import type { LinkingParts } from "./parts";
+import type { LinkingDeps } from "./deps";
 import { returned, type LinkConfirmation } from "./returned";
 import { verify } from "./verify";
 
@@ -28,8 +28,8 @@ export interface Linking {
 }
 
 /** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
-export function createLinking(parts: LinkingParts): Linking {
-  const { store, clock, ids, publicUrl } = parts;
+export function createLinking(deps: LinkingDeps): Linking {
+  const { store, clock, ids, publicUrl } = deps;
   return {
     async start(chatId, names, lang) {
       const id = ids();
@@ -40,9 +40,9 @@ export function createLinking(parts: LinkingParts): Linking {
       const it = (await readCeremony(store, id))?.it;
       return it && { chatId: it.chatId, lang: it.lang };
     },
-    begin: (id) => begin(parts, id),
-    returned: (id, requestKey, verifier) => returned(parts, id, requestKey, verifier),
-    confirm: (id, formKey) => confirm(parts, id, formKey),
-    verify: (chatId, code, job) => verify(parts, chatId, code, job),
+    begin: (id) => begin(deps, id),
+    returned: (id, requestKey, verifier) => returned(deps, id, requestKey, verifier),
+    confirm: (id, formKey) => confirm(deps, id, formKey),
+    verify: (chatId, code, job) => verify(deps, chatId, code, job),
   };
 }

@@ -43,7 +43,7 @@ interface About {
 /** Reads one letter. `isWhole` is false when only its beginning was fetched. */
 export type LetterReader = (source: Buffer, isWhole: boolean) => Promise<Read>;
 
-export interface ReaderParts extends SenderRules {
+export interface ReaderDeps extends SenderRules {
   readonly addresses: ReplyAddresses;
   /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
   readonly ownSentences?: readonly string[];
@@ -52,8 +52,8 @@ export interface ReaderParts extends SenderRules {
 }
 
 /** Of letters from people who may not answer, nothing but the header is read. */
-export function createLetterReader(parts: ReaderParts): LetterReader {
-  const { addresses } = parts;
+export function createLetterReader(deps: ReaderDeps): LetterReader {
+  const { addresses } = deps;
 
   return async (source, isWhole) => {
     const letter = await parseLetter(source);
@@ -65,7 +65,7 @@ export function createLetterReader(parts: ReaderParts): LetterReader {
       return ticket === undefined ? settled("unmatched") : { kind: "bounced", ticket, event: eventOf(letter) };
     }
     if (report === "other" || isAutomatic(letter)) return settled("automatic");
-    const sender = senderOf(letter, parts);
+    const sender = senderOf(letter, deps);
     if (!sender.ok) return settled(sender.why);
     const content = await openLetter(source);
     const match = matchTicket(letter, content.searchable, addresses, sender.isProven);
@@ -92,9 +92,9 @@ export function createLetterReader(parts: ReaderParts): LetterReader {
       text: withoutSecrets(text, addresses),
     });
     const { lines, unclear: doubted } = newWords(content.page(), {
-      sentences: parts.ownSentences ?? [],
+      sentences: deps.ownSentences ?? [],
       marksIn: (text) => addresses.marksIn(text),
-      said: await parts.saidAbout?.(ticket),
+      said: await deps.saidAbout?.(ticket),
     });
     const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
     const said = lines.map(({ text }) => text);

@@ -1,8 +1,8 @@
-import type { LetterReader, Read, ReaderParts } from "./readLetter";
+import type { LetterReader, Read, ReaderDeps } from "./readLetter";
 import { createReplyAddresses } from "./replyAddress";
 
 /** What the thread is told once: everything by which letters are read, as plain data. */
-export interface ReadingRules extends Pick<ReaderParts, "domains" | "authservId" | "ownSentences"> {
+export interface ReadingRules extends Pick<ReaderDeps, "domains" | "authservId" | "ownSentences"> {
   readonly replyTo: string;
   readonly keys: readonly Uint8Array[];
 }
@@ -26,7 +26,7 @@ export type FromReading =
  */
 export function serveReading(
   { replyTo, keys, ...rules }: ReadingRules,
-  createReader: (parts: ReaderParts) => LetterReader,
+  createReader: (deps: ReaderDeps) => LetterReader,
   post: (it: FromReading) => void,
 ): (it: ToReading) => void {
   let answered: (sentences: readonly string[] | undefined) => void = () => undefined;

@@ -1,4 +1,4 @@
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 import type { Member, Who } from "./members";
 import { hourMs } from "../../../foundation/time";
 
@@ -12,7 +12,7 @@ const mostStrangers = 1_000;
  * hour.
  */
 export async function admit(
-  { members, audit, say, log, strangers, clock }: ListenerParts,
+  { members, audit, say, log, strangers, clock }: ListenerDeps,
   who: Who,
   what: string,
 ): Promise<Admitted> {
@@ -34,7 +34,7 @@ export async function admit(
  * channel. Runs in the background.
  */
 export function sendEphemeral(
-  { slack: { api, tasks } }: Pick<ListenerParts, "slack">,
+  { slack: { api, tasks } }: Pick<ListenerDeps, "slack">,
   { team, user }: Who,
   at: { readonly channel?: string | undefined; readonly thread?: string | undefined },
   text: string,
@@ -50,7 +50,7 @@ export function sendEphemeral(
   });
 }
 
-export async function directOf(api: ListenerParts["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
+export async function directOf(api: ListenerDeps["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
   const opened = await api.call(team, "conversations.open", { users: user });
   const channel = opened.ok ? (opened.data["channel"] as { id?: unknown } | undefined)?.id : undefined;
   return typeof channel === "string" ? channel : undefined;

@@ -5,7 +5,7 @@ import { context, plain, section, type Block } from "../blocks";
 import { cut } from "../limits";
 import { cardOf } from "./board";
 import type { Member } from "./members";
-import { names, type Say } from "./parts";
+import { names, type Say } from "./deps";
 import { button } from "./ticketCard";
 import { waitingFor } from "./waiting";
 

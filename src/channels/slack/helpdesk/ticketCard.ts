@@ -4,7 +4,7 @@ import type { DeskTicket } from "../../../tickets/port";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
-import { names, type Say } from "./parts";
+import { names, type Say } from "./deps";
 
 /** The maximum length of a ticket's text on its card. */
 const longestWords = 8_000;

@@ -1,5 +1,5 @@
 import type { t } from "../../../../dialogs/kit/text";
-import type { ListenerParts } from "../../../../src/channels/slack/helpdesk/parts";
+import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
 import { createRounds } from "../../../../src/channels/slack/helpdesk/rounds";
 import type { Job } from "../../../../src/store/port";
 import { copy, copyIn, copyPattern } from "../../../support/copy";
@@ -62,7 +62,7 @@ test("of two processes that hold the digest's job at once, one sends it", async 
       team: undefined,
     },
     say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) => copyIn(lang, `helpdesk.${key}`, values),
-  } as unknown as ListenerParts;
+  } as unknown as ListenerDeps;
   const times = { digestHour: 8, remindMs: 3_600_000, auditMs: 1 };
   const [one, two] = [createRounds(parts, times), createRounds(parts, times)];
   const job = { id: "digest" } as Job;

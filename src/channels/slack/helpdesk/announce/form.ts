@@ -3,7 +3,7 @@ import { languages, type Lang, type Words } from "../../../../../dialogs/kit/tex
 import type { Audience } from "../../../../broadcasts/records";
 import { redactPesel } from "../../../../foundation/redact";
 import { context, plain } from "../../blocks";
-import { names, type Say } from "../parts";
+import { names, type Say } from "../deps";
 import { input, inputAction, titled, type sentForm } from "../replyForm";
 
 /** The most characters of a message in one language: Slack shows a preview of all three in one window. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { localTime } from "../../../../foundation/localTime";
 import { admit, sendEphemeral } from "../gate";
 import type { Member } from "../members";
-import { names, type ListenerParts } from "../parts";
+import { names, type ListenerDeps } from "../deps";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { announceForm, readAnnouncement } from "./form";
@@ -12,20 +12,20 @@ const commandSchema = z.object({ user_id: z.string(), channel_id: z.string(), tr
 const quoted = 300;
 
 /** Messages to many: a command opens the form, the form leads to a preview, and a second press there sends it. */
-export function listenToAnnouncing(parts: ListenerParts): void {
-  listenToCommand(parts);
-  listenToForm(parts);
-  listenToConfirmation(parts);
+export function listenToAnnouncing(deps: ListenerDeps): void {
+  listenToCommand(deps);
+  listenToForm(deps);
+  listenToConfirmation(deps);
 }
 
-function listenToCommand(parts: ListenerParts): void {
-  const { slack, say, log } = parts;
+function listenToCommand(deps: ListenerDeps): void {
+  const { slack, say, log } = deps;
   slack.bolt.command(names.announceCommand, async ({ body, context, ack }) => {
     const it = commandSchema.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user_id };
-    const admitted = await admit(parts, who, "broadcast");
+    const admitted = await admit(deps, who, "broadcast");
     if (!admitted.ok) {
       await ack({ response_type: "ephemeral", text: admitted.words });
       return;
@@ -35,19 +35,19 @@ function listenToCommand(parts: ListenerParts): void {
     const opened = await slack.api.call(team, "views.open", { trigger_id: it.trigger_id, view });
     if (!opened.ok) {
       log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-      sendEphemeral(parts, who, { channel: it.channel_id }, say("formNotOpened", lang));
+      sendEphemeral(deps, who, { channel: it.channel_id }, say("formNotOpened", lang));
     }
     await ack();
   });
 }
 
-function listenToForm(parts: ListenerParts): void {
-  const { slack, say, broadcasts, clock, timeZone } = parts;
+function listenToForm(deps: ListenerDeps): void {
+  const { slack, say, broadcasts, clock, timeZone } = deps;
   slack.bolt.view(names.announce, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
     if (!form || !who) return;
-    const admitted = await admit(parts, who, "broadcast");
+    const admitted = await admit(deps, who, "broadcast");
     if (!admitted.ok) {
       await ack({ response_action: "errors", errors: { pl: admitted.words } });
       return;
@@ -75,20 +75,20 @@ function listenToForm(parts: ListenerParts): void {
   });
 }
 
-function listenToConfirmation(parts: ListenerParts): void {
-  const { slack, say, broadcasts } = parts;
+function listenToConfirmation(deps: ListenerDeps): void {
+  const { slack, say, broadcasts } = deps;
   slack.bolt.view(names.announceSend, async ({ body, view, context, ack }) => {
     const who = senderOf(body, context);
     const form = sentForm(view);
     if (!who || !form) return;
-    const admitted = await admit(parts, who, "broadcast");
-    const words = admitted.ok ? await confirm(parts, admitted.member, form.carried) : admitted.words;
+    const admitted = await admit(deps, who, "broadcast");
+    const words = admitted.ok ? await confirm(deps, admitted.member, form.carried) : admitted.words;
     const lang = admitted.ok ? admitted.member.lang : "pl";
     await ack({ response_action: "update", view: closingView(words, say, lang) });
   });
 
   /** Notes in the audit log who sends what to whom, and schedules its sending in the same commit. */
-  async function confirm({ audit }: ListenerParts, member: Member, id: string): Promise<string> {
+  async function confirm({ audit }: ListenerDeps, member: Member, id: string): Promise<string> {
     const draft = await broadcasts.get(id);
     if (!draft) return say("announce.gone", member.lang);
     const { audience, texts } = draft;
@@ -104,7 +104,7 @@ function listenToConfirmation(parts: ListenerParts): void {
       `broadcast:${id}`,
       draft.state === "draft" ? [broadcasts.start(id)] : [],
     );
-    if (isNew) parts.kickBroadcasts();
+    if (isNew) deps.kickBroadcasts();
     return say(isNew ? "announce.sending" : "announce.already", member.lang);
   }
 }
