@@ -24,6 +24,8 @@ export interface TurnDeps extends TurnJobDeps {
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
+  /** What cards that depend on USOS say first. Never rejects. */
+  readonly banner?: () => Promise<Text | undefined>;
 }
 
 export interface Turns {
@@ -72,7 +74,8 @@ export function createTurns(deps: TurnDeps): Turns {
       if (done.length > 0) await store.commit({ partition: chatId, finish: done });
       return { currentAskId: known.chat?.frame?.at ?? null };
     }
-    const context = { script, now: clock(), newAskId: ids, inAllLanguages, readReply };
+    const banner = await deps.banner?.();
+    const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
     const result = await advanceMissed(before, change.input(before), change.missed, context);
     if ("thinkingAbout" in result) return result;
     const { turned, put, missed } = result;
