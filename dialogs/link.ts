@@ -77,6 +77,7 @@ export const link = dialog({
       },
     },
     code: {
+      leadsToUsos: true,
       ask: ({ data: { then, url } }) =>
         card({
           title: t("link.title"),

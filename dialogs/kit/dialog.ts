@@ -191,6 +191,8 @@ export interface RepliesTo<D> {
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
+  /** The card leads to USOS although it shows nothing from there: it says so when something is wrong with USOS. */
+  readonly leadsToUsos?: true;
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
   /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */

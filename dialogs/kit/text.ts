@@ -49,6 +49,10 @@ export function usosSays(words: Words | null | undefined): Text[] {
   return words && (pl || en || uk) ? [t("usosSays", { words: { text: { words } }, in: { languageOf: words } })] : [];
 }
 
+/** The paragraphs of something that says one text or several. */
+export const textsOf = ({ text }: { readonly text: Text | readonly Text[] }): readonly Text[] =>
+  Array.isArray(text) ? (text as readonly Text[]) : [text as Text];
+
 /** The language in which a reader is shown words that USOS may not have in theirs. */
 export const languageShown = (words: Words, lang: Lang): Lang =>
   words[lang] ? lang : words.pl ? "pl" : words.en ? "en" : lang;

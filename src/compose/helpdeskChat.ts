@@ -66,6 +66,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
     timeZone,
     kick,
     broadcasts: createBroadcastDesk({ store, log, clock, timeZone, catalog }),
+    banners: core.banners,
     kickBroadcasts: () => core.committed.due([broadcastQueue]),
     strangers: new Set(),
   };

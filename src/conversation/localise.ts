@@ -1,6 +1,6 @@
 import type { ButtonStyle, Card, Notice, Opening } from "../../dialogs/kit/card";
 import { choiceOf, type Data, type Step } from "../../dialogs/kit/dialog";
-import { t, type Lang, type Text } from "../../dialogs/kit/text";
+import { t, textsOf, type Lang, type Text } from "../../dialogs/kit/text";
 import type { View, ViewButton } from "../../dialogs/kit/view";
 import { choiceButton, openButton } from "./buttons";
 import type { Catalog } from "./catalog";
@@ -48,7 +48,7 @@ export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View
 
 function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons"> {
   const say = (text: Text): string => catalog.say(text, lang);
-  const texts: readonly Text[] = Array.isArray(card.text) ? (card.text as readonly Text[]) : [card.text as Text];
+  const texts = textsOf(card);
   return {
     lang,
     ...(card.title ? { title: say(card.title) } : {}),

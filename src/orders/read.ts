@@ -85,13 +85,16 @@ function isExcluded({ excludedCardTypes }: RuleSet, cards: readonly PlasticCard[
 }
 
 async function withToken<T>(
-  { accounts }: OrderContext,
+  { accounts, heardUsos }: OrderContext,
   { account: id, chatId }: Reader,
   read: (token: Token) => Promise<Read<T>>,
 ): Promise<Read<T>> {
   const account = await accountOf(accounts, chatId, { account: id });
   const token = account && accounts.tokenOf(id, account);
-  return token ? read(token) : { ok: false, obstacle: { code: "signedOut" } };
+  if (!token) return { ok: false, obstacle: { code: "signedOut" } };
+  const answer = await read(token);
+  heardUsos?.(id, answer.ok ? "ok" : answer.obstacle.code);
+  return answer;
 }
 
 async function refused<T>(

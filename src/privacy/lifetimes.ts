@@ -52,6 +52,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "a message of the staff to many, who sends it, and counts of whom it reached",
     ends: "90 days after it was sent; a draft that was not sent, after a day",
   },
+  banner: { holds: "nothing", ends: "never; it is one, written anew when something is wrong with USOS" },
   broadcastDelivery: { holds: "the chats that are being told at this moment", ends: "when all are told" },
   broadcastPage: { holds: "the chats that are still to be told", ends: "when they are told" },
   mailbox: { holds: "nothing", ends: "never; it is one for each mailbox" },

@@ -1,3 +1,4 @@
+import type { SaidAbout } from "../saidAbout";
 import type { ReplyFile, Unheard } from "../port";
 import type { Staff } from "../ticket";
 import { isAutomatic, saysAutomatically } from "./automatic";
@@ -48,7 +49,7 @@ export interface ReaderParts extends SenderRules {
   /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
   readonly ownSentences?: readonly string[];
   /** Everything our letters about a ticket said, by which answers are found that were written into one of them. */
-  readonly saidAbout?: (ticket: string) => Promise<readonly string[] | undefined>;
+  readonly saidAbout?: (ticket: string) => Promise<SaidAbout | undefined>;
 }
 
 /** Of letters from people who may not answer, nothing but the header is read. */
@@ -94,7 +95,7 @@ export function createLetterReader(parts: ReaderParts): LetterReader {
     const { lines, unclear: doubted } = newWords(content.page(), {
       sentences: parts.ownSentences ?? [],
       marksIn: (text) => addresses.marksIn(text),
-      said: await parts.saidAbout?.(ticket),
+      ...(await parts.saidAbout?.(ticket)),
     });
     const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
     const said = lines.map(({ text }) => text);

@@ -1,4 +1,5 @@
 import type { Lang, Value } from "../../../../dialogs/kit/text";
+import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
 import type { Audit } from "../../../helpdesk/audit";
 import type { Lookup } from "../../../helpdesk/lookup";
@@ -22,6 +23,7 @@ export interface ListenerParts {
   readonly lookup: Lookup;
   readonly members: Members;
   readonly broadcasts: BroadcastDesk;
+  readonly banners: Banners;
   readonly say: Say;
   readonly log: Log;
   readonly clock: () => number;
@@ -46,6 +48,7 @@ export const names = {
   look: "helpdesk:look",
   link: "helpdesk:link:",
   announce: "helpdesk:announce",
+  announceEnd: "helpdesk:announceEnd",
   announceSend: "helpdesk:announceSend",
   filter: "helpdesk:filter",
   page: "helpdesk:page:",
