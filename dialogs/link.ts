@@ -51,7 +51,7 @@ export const link = dialog({
   title: t("link.title"),
   button: t("menu.link"),
   intents: { link: { gloss: "sign in to USOS" } },
-  inMenu: [{ page: "main", to: "signedOut", at: 10, style: "primary" }],
+  inMenu: [{ page: "main", to: "signedOut", at: 10 }],
   steps: {
     explain: {
       enter: ({ context: { linked } }) =>

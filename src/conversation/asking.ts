@@ -1,8 +1,8 @@
 import type { Card } from "../../dialogs/kit/card";
-import { choiceOf, type Data, type Step } from "../../dialogs/kit/dialog";
+import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { inWordsOf, t, textsOf, type Text } from "../../dialogs/kit/text";
+import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
 import { signOut } from "./accountChanges";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
@@ -23,12 +23,13 @@ export function enter(draft: Draft, frame: Frame): Led {
   if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
   const entered = { ...frame, at: context.newAskId(), offered: [] };
   chat.paused = without(chat.paused, frame.dialog);
-  return askOrRead(draft, entered, step.reads ?? []);
+  return askOrRead(draft, entered, readsOf(step, chat.signedIn));
 }
 
 /** Asks the same step again. The ask id stays, because earlier cards and pending effects refer to it. */
 export function askAnew(draft: Draft, frame: Frame): Led {
-  return askOrRead(draft, frame, stepOf(draft.context.script, frame)?.reads ?? []);
+  const step = stepOf(draft.context.script, frame);
+  return askOrRead(draft, frame, step ? readsOf(step, draft.chat.signedIn) : []);
 }
 
 function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led {
@@ -70,14 +71,14 @@ function ask(draft: Draft, facts: Partial<Facts>): Led {
     frame.offered = [...new Set([...frame.offered, card.field.choice])];
   if (card.progress) frame.progress = card.progress.at;
   else delete frame.progress;
-  const shown = withWayBack(draft, needsUsos(step) ? withBanner(draft, card) : card);
+  const shown = withWayBack(draft, needsUsos(step, draft.chat.signedIn) ? withBanner(draft, card) : card);
   draft.outputs.push({ kind: "ask", card: shown, frame: { ...frame } });
   return undefined;
 }
 
 const ofUsos: ReadonlySet<FactName> = new Set(["card", "eligibility"]);
-const needsUsos = ({ reads = [], leadsToUsos }: Step<Data>): boolean =>
-  leadsToUsos === true || reads.some((it) => ofUsos.has(it));
+const needsUsos = (step: Step<Data>, linked: boolean): boolean =>
+  step.leadsToUsos === true || readsOf(step, linked).some((it) => ofUsos.has(it));
 
 /** Puts the banner, if there is one, above everything else a card says. */
 function withBanner({ context: { banner } }: Draft, card: Card): Card {
@@ -99,7 +100,7 @@ export const bannerAbout = ({ code }: Obstacle, banner: Text | undefined): Text[
 /** Reports that USOS could not be asked, and offers to try the same step again. */
 function askAgainLater({ context, outputs }: Draft, frame: Frame, obstacle: Obstacle): void {
   frame.offered = ["~again"];
-  const text = [...bannerAbout(obstacle, context.banner), t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
+  const text = [...bannerAbout(obstacle, context.banner), t(`obstacle.${obstacle.code}`), ...usosSays(obstacle.words)];
   const opens = [
     { label: t("button.menu"), dialog: "menu" },
     { label: t("button.human"), dialog: "escalate", data: contextOf(context.script, frame, obstacle.code) },

@@ -1,4 +1,4 @@
-import type { Card, Notice, Opening } from "../../dialogs/kit/card";
+import type { ButtonStyle, Card, Notice, Opening } from "../../dialogs/kit/card";
 import { choiceOf, type Data, type Step } from "../../dialogs/kit/dialog";
 import { t, textsOf, type Lang, type Text } from "../../dialogs/kit/text";
 import type { View, ViewButton } from "../../dialogs/kit/view";
@@ -14,7 +14,8 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
     .map((name): ViewButton => {
       const choice = choiceOf(step.on, name);
       const label = catalog.say(choice?.label ?? t(`button.${name}`), lang);
-      return { label, button: choiceButton(frame, name), ...(choice?.style ? { style: choice.style } : {}) };
+      const style = "primary" in card ? styleBeside(card.primary, name, choice?.style) : choice?.style;
+      return { label, button: choiceButton(frame, name), ...(style ? { style } : {}) };
     });
   return {
     ...body(card, lang, catalog),
@@ -26,6 +27,11 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
       ...links(card, lang, catalog, true),
     ],
   };
+}
+
+function styleBeside(primary: string | undefined, name: string, own: ButtonStyle | undefined): ButtonStyle | undefined {
+  if (name === primary) return "primary";
+  return own === "primary" ? undefined : own;
 }
 
 /** Renders a notice in the person's language. */
