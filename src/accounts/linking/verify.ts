@@ -36,10 +36,11 @@ export async function verify(parts: LinkingParts, chatId: ChatId, code: string, 
   return linked(parts, it);
 }
 
-function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
+function linked({ institution }: LinkingParts, { user, alone }: Ceremony): Happening {
   return {
     kind: "linked",
     name: user ? (user.firstName ?? nameOf(user)) : "",
     account: accountId(institution, user?.id ?? ""),
+    ...(alone && { alone }),
   };
 }
