@@ -1,17 +1,24 @@
 import { z } from "zod";
-import { showAtOnce } from "./code";
+import { showsCodes } from "./code";
 import { card } from "./kit/card";
-import { dialog, go, open, stay, type Next, type On, type StepContext } from "./kit/dialog";
+import { dialog, go, open, stay, type Next, type StepContext } from "./kit/dialog";
 import type { Institution } from "./kit/institution";
 import { stuckWith } from "./kit/letter";
 import { t } from "./kit/text";
-import { walk } from "./kit/walk";
+import { openedAt, walk, walkData } from "./kit/walk";
+import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+
+const stops = [
+  ...(["prepare", "openApp", "add", "choose", "description"] as const),
+  ...(["terms", "camera", "scan", "code", "done"] as const),
+] as const;
 
 const data = z.object({
   phone: z.enum(["android", "iphone"]).optional(),
   /** mObywatel has two layouts: an older one with «+» in the middle, and a newer one with «Dokumenty → Dodaj». */
   layout: z.enum(["older", "newer"]).optional(),
-  helpAt: z.string().optional(),
+  screen,
+  ...walkData(stops),
 });
 type Walk = z.infer<typeof data>;
 
@@ -36,11 +43,10 @@ const whereToGetIt = ({ links, trustedProfile }: Institution): Next =>
     ],
   });
 
-const showsCodes: On<Walk> = {
-  showCode: { label: t("code.show"), then: ({ context }) => showAtOnce(context), inPassing: open("code") },
-};
-
 const neitherLayout = stay({ say: [{ text: t("activate.neitherLayout") }] }, true);
+
+/** The steps that look different in the two layouts need to know which one it is. */
+const askLayout = ({ layout }: Walk): Next | undefined => (layout === undefined ? go("layout") : undefined);
 
 const byLayout = (older: string, newer: string) => (it: Walk) => (it.layout === "older" ? older : newer);
 
@@ -51,6 +57,7 @@ export const activate = dialog({
   first: "phone",
   data,
   resumable: true,
+  numbered: stops,
   title: t("activate.title"),
   stops: [
     "prepare",
@@ -69,9 +76,10 @@ export const activate = dialog({
   ],
   button: t("menu.activate"),
   intents: { activate: { gloss: "how to put the card into the mObywatel app, where to scan or tap" } },
-  inMenu: [{ page: "main", to: "everybody", at: 30 }],
+  inMenu: [{ page: "main", at: { signedOut: 30, none: 40, ordered: 20, ready: 20 } }],
   steps: {
     phone: {
+      enter: ({ data: it }) => openedAt(it),
       ask: ({ context: { linked } }) =>
         card({
           title: t("activate.title"),
@@ -91,13 +99,13 @@ export const activate = dialog({
         card({
           title: t("activate.layoutTitle"),
           text: t("activate.whichLayout"),
-          image: { name: "documents-newer", alt: t("activate.documents-newer.alt") },
-          choices: ["newer", "older", "back", "human"],
+          image: { name: "layouts", alt: t("activate.layoutsAlt") },
+          choices: ["newer", "older", "neither", "back", "human"],
         }),
       on: {
         newer: { style: "primary", said: t("said.newer"), then: go("add", { layout: "newer" }) },
         older: { said: t("said.older"), then: go("add", { layout: "older" }) },
-        neither: { typedOnly: true, said: t("said.neither"), then: neitherLayout },
+        neither: { label: t("activate.neither"), said: t("said.neither"), then: neitherLayout },
         back: go("openApp"),
         human: open("escalate", { dialog: "activate", step: "layout", stuck: "yes" }),
       },
@@ -122,7 +130,9 @@ export const activate = dialog({
             said: t("said.missing"),
             then: ({ context: { institution } }) => whereToGetIt(institution),
           },
+          ...screens,
         },
+        hidden: hiddenScreens,
         asked: asksForTheApp,
       },
       openApp: {
@@ -147,6 +157,7 @@ export const activate = dialog({
       add: {
         name: byLayout("plus-older", "documents-newer"),
         next: "choose",
+        before: askLayout,
         alsoInHelp: ["otherLayout"],
         extra: {
           otherLayout: {
@@ -155,16 +166,18 @@ export const activate = dialog({
           },
         },
       },
-      choose: { name: byLayout("choose-older", "choose-newer"), next: "description" },
+      choose: { name: byLayout("choose-older", "choose-newer"), next: "description", before: askLayout },
       description: { name: () => "description", next: "terms" },
       terms: { name: () => "terms", next: "camera" },
       camera: { name: () => "camera", next: "scan" },
       scan: {
         name: () => "scan",
         next: "code",
-        extra: showsCodes,
+        extra: { ...showsCodes, ...screens },
+        hidden: hiddenScreens,
+        wording: byScreen,
       },
-      code: { name: () => "code", next: "done", extra: showsCodes },
+      code: { name: () => "code", next: "done", extra: showsCodes, wording: byScreen },
       done: { name: () => "done", next: "finished" },
     }),
     finished: {

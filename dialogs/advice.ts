@@ -96,18 +96,18 @@ export const advice = dialog({
 });
 
 function answerCard(about: TopicName, answer: Answer, institution: Institution, wayOut: readonly string[]): Card {
-  const { buttons, links, source, validOn } = answer;
+  const { buttons, links, dated } = answer;
   const offices = about === "officeContact" ? (institution.deansOffices?.list ?? []) : [];
   return card({
     title: t(`answers.${about}.title`),
     text: t(`answers.${about}.text`),
     facts: [
       ...offices.map(({ faculty, contact }) => ({ name: { words: faculty }, value: { words: contact } })),
-      ...(validOn === undefined ? [] : [{ name: t("advice.validOn"), value: t("plain", { value: day(validOn) }) }]),
+      ...(dated ? [{ name: t("advice.validOn"), value: t("plain", { value: day(dated.validOn) }) }] : []),
     ],
     links: [
       ...links.flatMap((it) => linkTo(it, institution)),
-      ...(source === undefined ? [] : [{ label: t("advice.source"), url: source, isAside: true } as const]),
+      ...(dated ? [{ label: t("advice.source"), url: dated.source, isAside: true } as const] : []),
     ],
     choices: [...buttons.filter((it) => !isTopic(it)), ...wayOut],
     opens: buttons

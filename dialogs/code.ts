@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { currentOrder } from "./kit/currentOrder";
 import { card } from "./kit/card";
+import { cardStateOf, cardStates, hasCard, type CardState } from "./kit/cardState";
+import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
   go,
@@ -28,16 +29,27 @@ const data = z.object({
   collected: z.enum(["yes"]).optional(),
   /** A button asked for the codes, so they are shown without asking again. */
   ask: z.enum(["now"]).optional(),
+  /** The codes extend a card that is in the phone already. */
+  extends: z.enum(["yes"]).optional(),
+  /** How things stand with the card where there is no code. */
+  state: z.enum(cardStates).optional(),
 });
 type CodeData = z.infer<typeof data>;
 
 const show = { kind: "secret.show", orderId: "" } as const;
 
 /**
- * Shows the codes at once to a student who has clearly asked for them. A student who is signed out signs in first and is then asked again.
+ * The button of a walkthrough's step that needs the codes: they are shown at once, below the step, which stays. A student who is signed
+ * out signs in first and is then asked again.
  */
-export const showAtOnce = ({ linked }: StepContext): Next =>
-  linked ? open("code", { shown: "yes" }, { effects: [show] }) : open("code");
+export const showsCodes = {
+  showCode: {
+    label: t("code.show"),
+    then: ({ context: { linked } }: { readonly context: StepContext }): Next =>
+      linked ? stay({ effects: [show] }) : open("code"),
+    inPassing: open("code"),
+  },
+} as const;
 
 const offered: RepliesTo<CodeData> = { situation: "offer", on: { accept: "show" } };
 
@@ -47,7 +59,8 @@ export const seen: RepliesTo<Data> = {
   on: {
     // The codes may have been shown in the middle of the guide. Then the step that needed them is done, and the guide goes on after it.
     done: ({ context: { resumable }, heard: { intent } }) => {
-      if (resumable.some(needsCodes)) return resumeOnward("activate");
+      const waiting = resumable.find(needsCodes);
+      if (waiting) return resumeOnward(waiting.dialog);
       return intent === "next" ? guide(resumable) : worked;
     },
     trouble: ({ text }) => stuckWith(text, { dialog: "code", step: "look" }),
@@ -83,8 +96,7 @@ export const ofCodes = (it: Happening): Data | undefined => {
 };
 
 const asksWhatNext: ReadonlySet<string> = new Set(["next", "activate", "showCode", "stuck"]);
-const needsCodes = ({ dialog: id, step }: { readonly dialog: string; readonly step: string }): boolean =>
-  id === "activate" && (step === "scan" || step === "code");
+const needsCodes = ({ step }: { readonly step: string }): boolean => step === "scan" || step === "code";
 
 const worked = stay({
   say: [
@@ -98,6 +110,21 @@ const worked = stay({
   ],
 });
 
+const guides = {
+  activate: { label: t("status.walkthrough"), then: open("activate") },
+  extendGuide: { label: t("extend.guide"), then: open("extendGuide") },
+} as const;
+
+/** What helps to use the codes: the way through the app is another one for a card that is there already. */
+const guideFor = (isExtension: boolean) => (isExtension ? "extendGuide" : "activate");
+
+/** What can be done where there is no code, by how things stand with the card. */
+const nextFor: Readonly<Partial<Record<CardState, readonly string[]>>> = {
+  none: ["order"],
+  active: ["newPhone"],
+  mayExtend: ["extend", "newPhone"],
+};
+
 /** Shows the QR and the activation code again, only in this private chat. */
 export const code = dialog({
   id: "code",
@@ -108,20 +135,25 @@ export const code = dialog({
   title: t("code.title"),
   button: t("menu.code"),
   intents: { showCode: { gloss: "see the QR or the activation code, again or a fresh one" } },
-  inMenu: [{ page: "more", to: "signedIn", at: 20 }],
+  inMenu: [{ page: "main", at: { ready: 10, extensionReady: 10 }, label: t("code.show"), data: { ask: "now" } }],
   steps: {
     look: {
       reads: ["card"],
       enter: ({ data: { ask }, context }) => {
-        if (currentOrder(context.fact("card").orders)?.phase !== "ready") return go("none");
-        return ask ? go("look", { ask: undefined, shown: "yes" }, { effects: [show] }) : undefined;
+        const { orders, whyCannotOrder } = context.fact("card");
+        const extension = hasCard(orders) ? "yes" : undefined;
+        if (currentOrder(orders)?.phase !== "ready")
+          return go("none", { state: cardStateOf(orders, whyCannotOrder === null) });
+        return ask ? go("shown", { ask: undefined, shown: "yes", extends: extension }, { effects: [show] }) : undefined;
       },
       ask: ({ context }) => {
-        const ready = currentOrder(context.fact("card").orders);
+        const { orders } = context.fact("card");
+        const ready = currentOrder(orders);
         return card({
           title: t("code.title"),
           text: [t("code.waiting"), t("code.careful")],
           facts: ready ? details(ready) : [],
+          choices: ["show", guideFor(hasCard(orders)), "when", "human", "menu"],
         });
       },
       on: {
@@ -131,7 +163,7 @@ export const code = dialog({
           style: "primary",
           then: stayKnowing({ shown: "yes" }, { effects: [show] }),
         },
-        activate: { label: t("status.walkthrough"), then: open("activate") },
+        ...guides,
         when: { label: t("codesWhen.button"), then: open("codesWhen") },
         human: open("escalate", { dialog: "code", step: "look" }),
         menu: open("menu"),
@@ -139,10 +171,36 @@ export const code = dialog({
       replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : offered),
       remembers: ofCodes,
     },
-    none: {
-      ask: () => card({ title: t("code.noneTitle"), text: t("code.none") }),
+    shown: {
+      // Codes that have been used are not offered again.
+      enter: ({ data: { collected } }) => (collected ? open("status") : undefined),
+      ask: ({ data: it }) =>
+        card({
+          title: t("code.title"),
+          text: [t("code.below"), t("code.careful")],
+          choices: [guideFor(it.extends !== undefined), "show", "menu"],
+          primary: guideFor(it.extends !== undefined),
+        }),
       on: {
-        status: { label: t("menu.status"), style: "primary", then: open("status") },
+        ...guides,
+        show: { label: t("code.showAgain"), said: t("said.show"), then: stay({ effects: [show] }) },
+        menu: open("menu"),
+      },
+      replies: ({ collected }) => (collected ? inThePhone : seen),
+      remembers: ofCodes,
+    },
+    none: {
+      ask: ({ data: { state } }) =>
+        card({
+          title: t("code.noneTitle"),
+          text: t("code.none"),
+          choices: [...(nextFor[state ?? "ordered"] ?? []), "status", "human", "menu"],
+          primary: (nextFor[state ?? "ordered"] ?? [])[0] ?? "status",
+        }),
+      on: {
+        order: { label: t("menu.order"), then: open("order") },
+        extend: { label: t("menu.extend"), then: open("extend") },
+        status: { label: t("menu.status"), then: open("status") },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         human: open("escalate", { dialog: "code", step: "none" }),
         menu: open("menu"),

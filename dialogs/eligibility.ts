@@ -1,8 +1,11 @@
 import { z } from "zod";
-import { card, type Fact } from "./kit/card";
-import { dialog, go, open } from "./kit/dialog";
-import type { EligibilityFacts } from "./kit/facts";
-import { inWordsOf, t, type Text } from "./kit/text";
+import { card, type Card, type Fact } from "./kit/card";
+import { cardStateOf, type CardState } from "./kit/cardState";
+import { dialog, go, open, type StepContext } from "./kit/dialog";
+import type { Condition, EligibilityFacts } from "./kit/facts";
+import { reasonOf, reasonTold } from "./kit/reason";
+import { isCondition, type Reason } from "./kit/reasonWords";
+import { t, type Text } from "./kit/text";
 
 /** «Can I get it?»: the institution's conditions, what USOS says about each, and what to do about those that are not met. */
 export const eligibility = dialog({
@@ -13,10 +16,7 @@ export const eligibility = dialog({
   title: t("eligibility.title"),
   button: t("menu.eligibility"),
   intents: { eligibility: { gloss: "may I have one, why can I not order, which conditions" } },
-  inMenu: [
-    { page: "main", to: "signedOut", at: 20 },
-    { page: "more", to: "signedIn", at: 10 },
-  ],
+  inMenu: [{ page: "main", at: { signedOut: 20, none: 20 } }],
   steps: {
     look: {
       enter: ({ context: { linked } }) => go(linked ? "mine" : "general"),
@@ -40,24 +40,15 @@ export const eligibility = dialog({
     mine: {
       reads: ["eligibility", "card"],
       ask: ({ context }) => {
-        const facts = context.fact("eligibility");
-        const why = context.fact("card").whyCannotOrder;
-        return card({
-          title: t("eligibility.title"),
-          text: [
-            verdict(why, facts),
-            ...inWordsOf(why).map((text) => t("eligibility.usosSays", { words: { text } })),
-            ...advice(facts),
-          ],
-          facts: facts.conditions.map(({ condition, holds }): Fact => ({
-            name: t(`condition.${condition}.name`),
-            mark: holds,
-          })),
-          choices: [...(why ? ["status"] : ["order"]), "again", "human", "menu"],
-        });
+        const { orders, whyCannotOrder: why } = context.fact("card");
+        const state = cardStateOf(orders, why === null);
+        return state === "none" ? judged(context) : hasOne(state, context);
       },
       on: {
-        order: { label: t("menu.order"), style: "primary", then: open("order") },
+        order: { label: t("menu.order"), then: open("order") },
+        code: { label: t("code.show"), then: open("code", { ask: "now" }) },
+        extend: { label: t("menu.extend"), then: open("extend") },
+        whenExtend: { label: t("extend.when"), then: open("extend") },
         status: { label: t("menu.status"), then: open("status") },
         again: { label: t("eligibility.checkAgain"), then: go("mine") },
         human: open("escalate", { dialog: "eligibility", step: "mine" }),
@@ -67,12 +58,79 @@ export const eligibility = dialog({
   },
 });
 
-/** USOS's own answer decides; the conditions only explain it. */
-function verdict(why: unknown, { excluded }: EligibilityFacts): Text {
-  if (!why) return t("eligibility.yes");
-  return t(excluded ? "eligibility.noDoctoral" : "eligibility.no");
+/** Whoever has a card or an order has no conditions to look through. */
+function hasOne(state: Exclude<CardState, "none">, context: StepContext): Card {
+  const { whyCannotOrder } = context.fact("card");
+  const [primary, ...rest] = nextOf[state];
+  return {
+    title: t("eligibility.title"),
+    text: [
+      t(`eligibility.has.${state}`),
+      ...(state === "active" ? reasonTold(whyCannotOrder, context.institution) : []),
+    ],
+    choices: [primary, ...rest, "again", "human", "menu"],
+    primary,
+  };
 }
 
-function advice({ conditions }: EligibilityFacts): Text[] {
-  return conditions.filter(({ holds }) => holds === "unmet").map(({ condition }) => t(`condition.${condition}.mend`));
+const nextOf = {
+  ordered: ["status"],
+  extending: ["status"],
+  ready: ["code", "status"],
+  extensionReady: ["code", "status"],
+  active: ["status", "whenExtend"],
+  mayExtend: ["extend", "status"],
+} as const;
+
+/** USOS's own answer decides. What it gives as its reason comes first, then what is to be done about it; the conditions only explain it. */
+function judged(context: StepContext): Card {
+  const { institution } = context;
+  const { whyCannotOrder: why } = context.fact("card");
+  const known = context.fact("eligibility");
+  const reason = reasonOf(why, institution);
+  const next = why ? ["again"] : ["order", "again"];
+  return {
+    title: t("eligibility.title"),
+    text: why
+      ? [t("eligibility.no"), ...reasonTold(why, institution), ...remedies(reason, known)]
+      : t("eligibility.yes"),
+    facts: marked(known, reason, why === null),
+    choices: [...next, "human", "menu"],
+    primary: next[0],
+  };
+}
+
+/** What to do about the reason that USOS gives; where nobody knows what its words are about, about whatever its data shows to be missing. */
+function remedies(reason: Reason | undefined, { conditions, excluded, hasValidPlasticCard }: EligibilityFacts): Text[] {
+  if (reason === "doctoral") return [t("reason.doctoral.mend")];
+  if (reason !== undefined) return isCondition(reason) ? [t(`condition.${reason}.mend`)] : [];
+  if (excluded) return [t("reason.doctoral.mend")];
+  const asksForCard = conditions.some(({ condition }) => condition === "plasticCardExtended");
+  return [
+    ...conditions.filter(({ holds }) => holds === "unmet").map(({ condition }) => t(`condition.${condition}.mend`)),
+    ...(asksForCard && !hasValidPlasticCard ? [t("condition.plasticCard.notSeen")] : []),
+  ];
+}
+
+const order: Readonly<Record<Holds, number>> = { unmet: 0, met: 1, unsaid: 2 };
+type Holds = EligibilityFacts["conditions"][number]["holds"];
+
+/** What is not met first, and what USOS does not tell last. */
+function marked({ conditions }: EligibilityFacts, reason: Reason | undefined, mayOrder: boolean): Fact[] {
+  const known = conditions
+    // Nobody without a plastic card wants to know whether it was extended.
+    .filter(({ condition }) => !(reason === "plasticCard" && condition === "plasticCardExtended"))
+    .map(({ condition, holds }) => ({ condition, holds: holdsBeside(condition, holds, reason, mayOrder) }));
+  return known
+    .sort((a, b) => order[a.holds] - order[b.holds])
+    .map(({ condition, holds }) => ({ name: t(`condition.${condition}.name`), mark: holds }));
+}
+
+/** How a condition stands beside what USOS itself says of an order. */
+function holdsBeside(condition: Condition, holds: Holds, reason: Reason | undefined, mayOrder: boolean): Holds {
+  if (condition === reason) return "unmet";
+  // A card that was not extended, or has other data on it, is there.
+  if (condition === "plasticCard" && (reason === "plasticCardExtended" || reason === "dataUnchanged")) return "met";
+  // USOS would accept an order, so nothing that it looks at stands in the way.
+  return mayOrder && holds === "unmet" ? "unsaid" : holds;
 }

@@ -1,52 +1,68 @@
 import { z } from "zod";
-import { card } from "./kit/card";
+import { card, type Fact } from "./kit/card";
+import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open, type StepContext } from "./kit/dialog";
-import { inWordsOf, t } from "./kit/text";
-import { walk } from "./kit/walk";
+import type { CardFacts } from "./kit/facts";
+import { plasticCardIs } from "./kit/institution";
+import { reasonOf, reasonTold } from "./kit/reason";
+import { day, t, wordsSchema, type Text, type Words } from "./kit/text";
+import { openedAt, walk, walkData } from "./kit/walk";
+import { showsCodes } from "./code";
+import { byScreen, hiddenScreens, screen, screens } from "./onePhone";
+import { placesOrder, placing } from "./placing";
 
-/** Whether this university's rules ask for the plastic card to be extended first. */
-const needsPlasticExtended = ({ institution: { rules, ruleSets } }: StepContext): boolean =>
-  ruleSets[rules]?.conditions.includes("plasticCardExtended") ?? false;
+const data = z.object({
+  words: wordsSchema.optional(),
+  shown: z.enum(["yes"]).optional(),
+  collected: z.enum(["yes"]).optional(),
+  moved: z.enum(["yes"]).optional(),
+});
 
-/** Extends the card after the dean's office has extended the plastic one, and explains why there may be nothing to order yet. */
+/** Extends the card in the phone: says whether USOS lets it be extended, orders that with one press, and leads to its own walkthrough. */
 export const extend = dialog({
   id: "extend",
   version: 1,
   first: "look",
-  data: z.object({}),
+  data,
   needsAccount: true,
   title: t("extend.title"),
   button: t("menu.extend"),
   intents: { extend: { gloss: "a longer validity of the card" } },
-  inMenu: [{ page: "main", to: "signedIn", at: 50 }],
+  inMenu: [
+    { page: "main", at: { mayExtend: 10 } },
+    { page: "main", at: { active: 20 }, choice: "whenExtend", label: t("extend.when") },
+  ],
   steps: {
     look: {
       reads: ["card"],
       ask: ({ context }) => {
-        const { orders, whyCannotOrder } = context.fact("card");
-        const isReady = orders.some(({ phase }) => phase === "ready");
-        const hasCard = orders.some(({ phase }) => phase === "collected");
-        const title = t("extend.title");
-        if (isReady && !hasCard)
-          return card({ title, text: t("extend.firstCode"), choices: ["code", "activate", "menu"] });
-        if (isReady) return card({ title, text: t("extend.codeWaits"), choices: ["code", "guide", "menu"] });
-        if (!hasCard) return card({ title, text: t("extend.noCard"), choices: ["status", "eligibility", "menu"] });
-        if (!whyCannotOrder)
-          return card({ title, text: [t("extend.canOrder"), t("extend.how")], choices: ["order", "guide", "menu"] });
+        const { orders, whyCannotOrder: why } = context.fact("card");
+        const state = cardStateOf(orders, why === null);
+        const [primary, ...rest] = choicesIn(state, why === null);
         return card({
-          title,
-          text: [
-            t("extend.cannot"),
-            ...inWordsOf(whyCannotOrder).map((text) => t("eligibility.usosSays", { words: { text } })),
-            ...(needsPlasticExtended(context) ? [t("extend.reasonOffice")] : []),
-          ],
-          choices: ["status", "again", "human", "menu"],
+          title: t("extend.title"),
+          text: textIn(state, why, context),
+          facts: untilNow(orders),
+          choices: [primary, ...rest, "menu"],
+          primary,
         });
       },
       on: {
-        order: { label: t("extend.order"), style: "primary", then: open("order") },
-        code: { label: t("menu.code"), style: "primary", then: open("code") },
-        activate: { label: t("menu.activate"), then: open("activate") },
+        place: {
+          label: t("extend.order"),
+          said: t("said.place"),
+          pressOnly: true,
+          sayable: {
+            asked:
+              /(?<!\p{L})(?:zamawiam|zam[oó]w|zamawiaj|przed[lł]u[zż]am|order it|extend it|place (?:it|the order)|замовляю|замов|замовляй|продовжую|продовжуй)(?!\p{L})/iu,
+            named:
+              /(?<!\p{L})(?:zam[oó]wi(?!eni)\p{L}*|zamaw\p{L}*|przed[lł]u[zż]\p{L}*|order|extend|замов(?!лен)\p{L}*|продовж\p{L}*)(?!\p{L})/iu,
+          },
+          then: placesOrder,
+        },
+        order: { label: t("menu.order"), then: open("order") },
+        code: { label: t("code.show"), then: open("code", { ask: "now" }) },
+        activate: { label: t("status.walkthrough"), then: open("activate") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         guide: { label: t("extend.guide"), then: open("extendGuide") },
         status: { label: t("menu.status"), then: open("status") },
@@ -54,26 +70,115 @@ export const extend = dialog({
         human: open("escalate", { dialog: "extend", step: "look" }),
         menu: open("menu"),
       },
+      replies: { situation: "order", on: { accept: "place" } },
     },
+    cannot: {
+      ask: ({ data: { words: why }, context }) =>
+        card({ title: t("extend.title"), text: [t("extend.cannot"), ...whyNot(why, context)] }),
+      on: {
+        again: { label: t("eligibility.checkAgain"), style: "primary", then: go("look") },
+        human: open("escalate", { dialog: "extend", step: "cannot" }),
+        menu: open("menu"),
+      },
+    },
+    ...placing<z.infer<typeof data>>({
+      dialog: "extend",
+      asks: "look",
+      guide: "extendGuide",
+      placing: card({ text: t("extend.placing") }),
+      placed: card({
+        title: t("extend.placedTitle"),
+        text: [t("extend.placed"), t("order.canLeave")],
+        image: { name: "waiting", alt: t("order.waitingAlt") },
+      }),
+      notPlaced: card({ text: t("extend.notPlaced") }),
+    }),
   },
 });
+
+function textIn(state: CardState, why: Words | null, context: StepContext): Text[] {
+  switch (state) {
+    case "none":
+      return [t("extend.noCard")];
+    case "ordered":
+      return [t("extend.firstOrder")];
+    case "ready":
+      return [t("extend.firstCode")];
+    case "extending":
+      return [t("extend.underWay")];
+    case "extensionReady":
+      return [t("extend.codeWaits")];
+    case "mayExtend":
+      return [t("extend.canOrder"), t("extend.how")];
+    case "active":
+      return [t("extend.cannot"), ...whyNot(why ?? undefined, context)];
+  }
+}
+
+/** USOS's reason and its remedy. Only where USOS gives no reason is it said what usually comes first at this university. */
+function whyNot(why: Words | undefined, { institution }: StepContext): Text[] {
+  const told = reasonTold(why, institution);
+  if (told.length === 0) return plasticCardIs(institution) === "required" ? [t("extend.reasonOffice")] : [];
+  const isOffices = reasonOf(why, institution) === "plasticCardExtended";
+  return [...told, ...(isOffices ? [t("extend.office")] : [])];
+}
+
+/** What can be done in each state, likeliest first. */
+function choicesIn(state: CardState, mayOrder: boolean): readonly [string, ...string[]] {
+  switch (state) {
+    case "none":
+      return [mayOrder ? "order" : "eligibility"];
+    case "ready":
+      return ["code", "activate"];
+    case "extensionReady":
+      return ["code", "guide"];
+    case "ordered":
+      return ["status"];
+    case "extending":
+      return ["status", "guide"];
+    case "mayExtend":
+      return ["place", "guide"];
+    case "active":
+      return ["again", "status", "human"];
+  }
+}
+
+/** The date that an extension changes. */
+const untilNow = (orders: CardFacts["orders"]): Fact[] => {
+  const until = cardInPhone(orders)?.expiresAt;
+  return until ? [{ name: t("fact.expiresAt"), value: t("plain", { value: day(until) }) }] : [];
+};
+
+const guideStops = ["more", "extend", "terms", "scan", "code"] as const;
+const guideData = z.object({ screen, ...walkData(guideStops) });
 
 /** The walkthrough of «Więcej → Przedłuż ważność», one card at a time. */
 export const extendGuide = dialog({
   id: "extendGuide",
   version: 1,
-  first: "more",
-  data: z.object({ helpAt: z.string().optional() }),
+  first: "begin",
+  data: guideData,
   resumable: true,
+  numbered: guideStops,
   title: t("extend.title"),
+  button: t("extend.guide"),
+  inMenu: [{ page: "main", at: { extending: 20, extensionReady: 20 } }],
   stops: ["card-more", "extend", "terms", "scan", "code"],
   steps: {
-    ...walk<{ helpAt?: string | undefined }>("extendGuide", {
+    // A walkthrough that is opened at another step leads there.
+    begin: { enter: ({ data: it }) => openedAt(it) ?? go("more"), ask: () => null, on: {} },
+    ...walk<z.infer<typeof guideData>>("extendGuide", {
       more: { name: () => "card-more", next: "extend", isFirst: true },
       extend: { name: () => "extend", next: "terms" },
       terms: { name: () => "terms", next: "scan" },
-      scan: { name: () => "scan", next: "code", extra: { showCode: { label: t("code.show"), then: open("code") } } },
-      code: { name: () => "code", next: "finished" },
+      scan: {
+        name: () => "scan",
+        next: "code",
+        extra: { ...showsCodes, ...screens },
+        hidden: hiddenScreens,
+        wording: byScreen,
+      },
+      code: { name: () => "code", next: "finished", extra: showsCodes, wording: byScreen },
     }),
     finished: {
       over: true,

@@ -1,4 +1,6 @@
 import type { Notice, Opening } from "./kit/card";
+import { cardStateOf, type CardState } from "./kit/cardState";
+import { currentOrder } from "./kit/currentOrder";
 import type { OrderFact, TicketFact } from "./kit/facts";
 import { moment, t, verbatim } from "./kit/text";
 import { details, sentence, timeline } from "./status";
@@ -7,8 +9,9 @@ import { details, sentence, timeline } from "./status";
 export interface HomeFacts {
   readonly signedIn: boolean;
   readonly firstName: string | null;
-  /** The order the student means when they say «my card»; null without one. */
-  readonly order: OrderFact | null;
+  readonly orders: readonly OrderFact[];
+  /** USOS allowed the card in the phone to be extended when it was asked last. */
+  readonly mayExtend: boolean;
   /** Tickets that are still open, newest first. */
   readonly tickets: readonly TicketFact[];
   /** A button was pressed on the home page, and the answer is in the chat. */
@@ -50,7 +53,7 @@ export function home(it: HomeFacts): Notice[] {
 const human = { label: t("menu.human"), dialog: "escalate" };
 const menu = { label: t("button.menu"), dialog: "menu" };
 
-function card({ signedIn, firstName, order }: HomeFacts): Notice {
+function card({ signedIn, firstName, orders, mayExtend }: HomeFacts): Notice {
   if (!signedIn)
     return {
       title: t("home.title"),
@@ -63,32 +66,32 @@ function card({ signedIn, firstName, order }: HomeFacts): Notice {
         menu,
       ],
     };
+  const current = currentOrder(orders);
+  const state = cardStateOf(orders, mayExtend);
   const greeting = firstName === null ? [] : [t("home.hello", { name: { text: verbatim(firstName) } })];
   return {
     title: t("home.title"),
-    text: [...greeting, order ? sentence(order) : t("status.none")],
-    facts: order ? [...timeline(order.phase), ...details(order)] : [],
-    opens: [...nextFor(order), { label: t("menu.status"), dialog: "status" }, human, menu],
+    text: [
+      ...greeting,
+      current ? sentence(current) : t("status.none"),
+      ...(state === "mayExtend" ? [t("status.mayExtend")] : []),
+    ],
+    facts: current ? [...timeline(current.phase), ...details(current)] : [],
+    opens: [...nextFor[state], { label: t("menu.status"), dialog: "status" }, human, menu],
   };
 }
 
-function nextFor(order: OrderFact | null): Opening[] {
-  switch (order?.phase) {
-    case "ready":
-      return [
-        { label: t("menu.code"), dialog: "code", style: "primary" },
-        { label: t("status.walkthrough"), dialog: "activate" },
-      ];
-    case "placed":
-    case "processing":
-    case "unknown":
-      return [];
-    case "collected":
-      return [
-        { label: t("menu.newPhone"), dialog: "newPhone" },
-        { label: t("menu.extend"), dialog: "extend" },
-      ];
-    default:
-      return [{ label: t("menu.order"), dialog: "order", style: "primary" }];
-  }
-}
+const order = { label: t("menu.order"), dialog: "order", style: "primary" } as const;
+const codes = { label: t("code.show"), dialog: "code", data: { ask: "now" }, style: "primary" } as const;
+const newPhone = { label: t("menu.newPhone"), dialog: "newPhone" };
+
+/** What a student can do in each state, most likely first; what cannot be done there is left out. */
+const nextFor: Readonly<Record<CardState, readonly Opening[]>> = {
+  none: [order],
+  ordered: [],
+  ready: [codes, { label: t("status.walkthrough"), dialog: "activate" }],
+  active: [{ label: t("extend.when"), dialog: "extend" }, newPhone],
+  mayExtend: [{ label: t("menu.extend"), dialog: "extend", style: "primary" }, newPhone],
+  extending: [{ label: t("extend.guide"), dialog: "extendGuide" }],
+  extensionReady: [codes, { label: t("extend.guide"), dialog: "extendGuide" }],
+};

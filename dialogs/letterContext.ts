@@ -1,7 +1,7 @@
 import type { Fact } from "./kit/card";
 import type { StepContext } from "./kit/dialog";
 import type { HeldFacts } from "./kit/facts";
-import { t, verbatim } from "./kit/text";
+import { t, verbatim, type Text } from "./kit/text";
 
 interface Whence {
   /** The dialog the student was in. */
@@ -26,6 +26,14 @@ export function besideWords(
     ...(studentNumber !== null ? [{ name: t("escalate.fact.studentNumber"), value: verbatim(studentNumber) }] : []),
     ...(place !== undefined ? [{ name: t("escalate.fact.where"), value: place }] : []),
     ...(orderPhase ? [{ name: t("escalate.fact.status"), value: t(`timeline.${orderPhase}`) }] : []),
-    ...(error ? [{ name: t("escalate.fact.error"), value: verbatim(error) }] : []),
+    ...(error ? [{ name: t("escalate.fact.error"), value: troubleIn(error) }] : []),
   ];
 }
+
+const troubles: ReadonlySet<string> = new Set([
+  ...(["maintenance", "signedOut", "busy", "timeout", "unavailable", "unauthorized", "refused"] as const),
+  "orderUnclear",
+]);
+
+/** A code that came through a button could be anything; those there are have words that people read. */
+const troubleIn = (code: string): Text => (troubles.has(code) ? t(`escalate.troubles.${code}`) : verbatim(code));

@@ -53,7 +53,7 @@ export const link = dialog({
   title: t("link.title"),
   button: t("menu.link"),
   intents: { link: { gloss: "sign in to USOS" } },
-  inMenu: [{ page: "main", to: "signedOut", at: 10, style: "primary" }],
+  inMenu: [{ page: "main", to: "signedOut", at: 10 }],
   steps: {
     explain: {
       enter: ({ data: { alone }, context: { linked } }) =>
@@ -81,6 +81,7 @@ export const link = dialog({
       },
     },
     code: {
+      leadsToUsos: true,
       ask: ({ data: { then, url, alone } }) =>
         card({
           title: t("link.title"),

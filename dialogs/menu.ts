@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { card } from "./kit/card";
+import { card, type Card } from "./kit/card";
+import { cardInPhone, cardStateOf, type CardState } from "./kit/cardState";
+import { currentOrder } from "./kit/currentOrder";
 import {
   dialog,
   go,
@@ -12,22 +14,34 @@ import {
   type StepContext,
 } from "./kit/dialog";
 import type { MenuPlace } from "./kit/entries";
-import { t, verbatim } from "./kit/text";
+import { isOpenTicket, type FollowedFacts, type TicketFact } from "./kit/facts";
+import { day, t, verbatim, type Text } from "./kit/text";
+import { sentence } from "./status";
+import { openTicket, ticketLine } from "./tickets";
 
 /** The menu entry of a dialog. */
-interface Entry extends MenuPlace {
-  readonly choice: string;
-  readonly button: Choice<Data>;
-}
+type Entry = MenuPlace & { readonly choice: string; readonly button: Choice<Data> };
+
+type Standing = CardState | "signedOut";
+
+/** In these states there is a card in the phone and no code, so a walkthrough that was left half-way has nothing to lead to. */
+const pastTheGuide: ReadonlySet<Standing> = new Set(["active", "mayExtend"]);
+/** The most tickets that the menu shows; the others are one button away. */
+const mostTickets = 2;
 
 /** Creates the menu, where every conversation starts and every way out leads, from what each dialog declares in `inMenu`. */
 export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inMenu">[]) {
-  const entries = dialogs.flatMap(entriesOf).sort((one, other) => one.at - other.at);
+  const entries = dialogs.flatMap(entriesOf);
   const on = (page: Entry["page"]): On<Data> =>
     Object.fromEntries(entries.filter((it) => it.page === page).map(({ choice, button }) => [choice, button]));
-  const choices = (page: Entry["page"], { linked }: StepContext): string[] =>
+  const choices = (page: Entry["page"], standing: Standing): string[] =>
     entries
-      .filter((it) => it.page === page && it.to !== (linked ? "signedOut" : "signedIn"))
+      .filter((it) => it.page === page)
+      .flatMap((it) => {
+        const place = placeOf(it, standing);
+        return place === undefined ? [] : [{ choice: it.choice, place }];
+      })
+      .sort((one, other) => one.place - other.place)
       .map(({ choice }) => choice);
 
   return dialog({
@@ -39,32 +53,25 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
     intents: { menu: { gloss: "a greeting, what can you do, the options" } },
     steps: {
       main: {
+        reads: ({ linked }) => (linked ? ["followed", "tickets"] : []),
         ask: ({ context }) => {
-          const { linked, name, resumable, institution } = context;
-          return card({
-            title: t("menu.title"),
-            text: linked ? t("menu.welcomeBack", { name: { text: verbatim(name ?? "") } }) : t("menu.welcome"),
-            ...(linked
-              ? {}
-              : {
-                  image: { name: "welcome", alt: t("menu.imageAlt") },
-                  links: [{ label: t("privacy.notice"), url: institution.privacy.notice, isAside: true }],
-                }),
-            choices: [...(resumable.length > 0 ? ["resume"] : []), ...choices("main", context), "more"],
-          });
+          const standing = standingOf(context);
+          const all = [...withResume(choices("main", standing), standing, context), "more"];
+          return { ...greeting(context, standing), choices: all, primary: all[0] };
         },
         on: {
-          resume: { label: t("menu.resume"), style: "primary", then: ({ context }) => resumeLast(context) },
+          resume: { label: t("menu.resume"), then: ({ context }) => resumeLast(context) },
           ...on("main"),
           more: { label: t("menu.more"), then: go("more") },
         },
       },
       more: {
+        reads: ({ linked }) => (linked ? ["followed"] : []),
         ask: ({ context }) =>
           card({
             title: t("menu.moreTitle"),
             text: t("menu.moreText"),
-            choices: [...choices("more", context), "back"],
+            choices: [...choices("more", standingOf(context)), "back"],
           }),
         on: { ...on("more"), back: open("menu") },
       },
@@ -72,10 +79,79 @@ export function createMenu(dialogs: readonly Pick<Dialog, "id" | "button" | "inM
   });
 }
 
+/** Where a button stands in a state; undefined if it is not there. */
+function placeOf({ to, at }: MenuPlace, standing: Standing): number | undefined {
+  if (to === undefined) return at[standing];
+  return to === (standing === "signedOut" ? "signedIn" : "signedOut") ? undefined : at;
+}
+
+function standingOf(context: StepContext): Standing {
+  if (!context.linked) return "signedOut";
+  const { orders, mayExtend } = context.fact("followed");
+  return cardStateOf(orders, mayExtend);
+}
+
+/** The way back into a walkthrough comes first for whoever has nothing more urgent to do. */
+function withResume(choices: readonly string[], standing: Standing, { resumable }: StepContext): string[] {
+  const [first = "", ...rest] = choices;
+  if (resumable.length === 0 || pastTheGuide.has(standing)) return [...choices];
+  return standing === "signedOut" || standing === "ordered" || standing === "extending"
+    ? ["resume", ...choices]
+    : [first, "resume", ...rest];
+}
+
+function greeting(context: StepContext, standing: Standing): Card {
+  if (standing === "signedOut")
+    return {
+      title: t("menu.title"),
+      text: t("menu.welcome"),
+      image: { name: "welcome", alt: t("menu.imageAlt") },
+      links: [{ label: t("privacy.notice"), url: context.institution.privacy.notice, isAside: true }],
+    };
+  const name = { name: { text: verbatim(context.name ?? "") } };
+  const told = news(context, standing);
+  const tickets = context.fact("tickets").filter(isOpenTicket);
+  return {
+    title: t("menu.title"),
+    text: told.length === 0 ? t("menu.welcomeBack", name) : [t("menu.hello", name), ...told],
+    ...(tickets.length > 0 && ticketsOf(tickets)),
+  };
+}
+
+function news(context: StepContext, standing: CardState): Text[] {
+  const followed = context.fact("followed");
+  const current = currentOrder(followed.orders);
+  switch (standing) {
+    case "extending":
+      return [t("extend.underWay")];
+    case "extensionReady":
+      return [t("extend.codeWaits")];
+    case "active":
+      return [validity(followed)];
+    case "mayExtend":
+      return [validity(followed), t("status.mayExtend")];
+    default:
+      return current ? [sentence(current)] : [];
+  }
+}
+
+function validity({ orders, hasExpired }: FollowedFacts): Text {
+  const until = cardInPhone(orders)?.expiresAt;
+  if (!until) return t("phase.collected");
+  return t(hasExpired ? "menu.wasValidUntil" : "menu.validUntil", { until: day(until) });
+}
+
+const ticketsOf = (tickets: readonly TicketFact[]): Pick<Card, "facts" | "opens"> => ({
+  facts: tickets.slice(0, mostTickets).map(ticketLine),
+  opens:
+    tickets.length > mostTickets
+      ? [{ label: t("tickets.list"), dialog: "tickets" }]
+      : tickets.map(({ id }) => openTicket(id)),
+});
+
 const entriesOf = ({ id, button, inMenu = [] }: Pick<Dialog, "id" | "button" | "inMenu">): Entry[] =>
   inMenu.map((place) => {
     const label = place.label ?? button;
     if (!label) throw new Error(`«${id}» is in the menu and has no \`button\`: give it the label of one`);
-    const { style } = place;
-    return { ...place, choice: place.choice ?? id, button: { label, ...(style && { style }), then: open(id) } };
+    return { ...place, choice: place.choice ?? id, button: { label, then: open(id, place.data) } };
   });

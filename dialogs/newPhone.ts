@@ -2,7 +2,8 @@ import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open } from "./kit/dialog";
-import { inWordsOf, t, wordsSchema } from "./kit/text";
+import { reasonTold } from "./kit/reason";
+import { usosSays, t, wordsSchema } from "./kit/text";
 import { details } from "./status";
 
 /** A card lives on one phone. For a new phone, or the error «mLegitymacja nie istnieje», one press revokes the card and orders it again. */
@@ -17,7 +18,10 @@ export const newPhone = dialog({
   intents: {
     newPhone: { gloss: "move the card to a new, wiped or repaired phone still in one's hands", isCostly: true },
   },
-  inMenu: [{ page: "main", to: "signedIn", at: 40 }],
+  inMenu: [
+    { page: "main", at: { active: 30, mayExtend: 30 } },
+    { page: "more", at: { ready: 20, extensionReady: 20 } },
+  ],
   steps: {
     look: {
       reads: ["card"],
@@ -38,6 +42,8 @@ export const newPhone = dialog({
           title: t("newPhone.title"),
           text: [t("newPhone.what"), t("newPhone.lost")],
           facts: current ? details(current) : [],
+          // A code that has been used is not there to be shown any more.
+          choices: ["confirm", ...(current?.phase === "ready" ? ["code"] : []), "cancel"],
         });
       },
       on: {
@@ -78,7 +84,8 @@ export const newPhone = dialog({
       on: { status: { label: t("menu.status"), then: open("status") }, menu: open("menu") },
     },
     half: {
-      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.half"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why }, context: { institution } }) =>
+        card({ text: [t("newPhone.half"), ...reasonTold(why, institution)] }),
       on: {
         order: { label: t("menu.orderAgain"), style: "primary", then: open("order") },
         human: open("escalate", { dialog: "newPhone", step: "half" }),
@@ -86,7 +93,7 @@ export const newPhone = dialog({
       },
     },
     cannot: {
-      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("newPhone.cannot"), ...usosSays(why)] }),
       on: {
         again: { label: t("button.~again"), then: go("look") },
         human: open("escalate", { dialog: "newPhone", step: "cannot" }),

@@ -1,7 +1,7 @@
 import { stay, type Next } from "./kit/dialog";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
-import { day, inWordsOf, moment, t, verbatim, type Text, type Words } from "./kit/text";
+import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
 import { signingInAlone } from "./chats";
 import { welcomed } from "./link";
 import { linksTo } from "./ticketFiles";
@@ -27,9 +27,10 @@ export function notices(happening: Happening): Next {
           });
     case "orderCollected": {
       const until = happening.expiresAt ? [t("push.validUntil", { until: day(happening.expiresAt) })] : [];
+      const { isExtension } = happening;
       const say = {
-        title: t("push.collectedTitle"),
-        text: [t("push.collected"), ...until],
+        title: t(isExtension ? "push.extendedTitle" : "push.collectedTitle"),
+        text: [t(isExtension ? "push.extended" : "push.collected"), ...until],
         image: { name: "done", alt: t("activate.done.alt") },
         opens: [menu],
       };
@@ -138,7 +139,7 @@ function simple(it: Simple): Notice {
       return it.effect === "secret.show"
         ? { text: t("code.delayed") }
         : {
-            text: [t(`obstacle.${it.obstacle.code}`), ...inWordsOf(it.obstacle.words)],
+            text: [t(`obstacle.${it.obstacle.code}`), ...usosSays(it.obstacle.words)],
             opens: [status, human],
           };
     case "orderStrange":
@@ -146,7 +147,7 @@ function simple(it: Simple): Notice {
     case "expiring":
       return {
         title: t("push.expiringTitle"),
-        text: t("push.expiring", { until: day(it.expiresAt), days: it.days }),
+        text: t("push.expiring", { until: day(it.expiresAt), days: it.days, mayExtend: it.mayExtend ? "yes" : "no" }),
         opens: [
           { label: t("menu.extend"), dialog: "extend", style: "primary" },
           { label: t("calendar.button"), dialog: "calendar" },
@@ -156,8 +157,8 @@ function simple(it: Simple): Notice {
     case "codeWaiting":
       return {
         title: t("push.codeWaitingTitle"),
-        text: t("push.codeWaiting", { days: it.days }),
-        opens: [showNow, { label: t("push.startWalkthrough"), dialog: "activate" }, reminders],
+        text: t(it.isExtension ? "push.extensionWaiting" : "push.codeWaiting", { days: it.days }),
+        opens: [showNow, guideTo(it), reminders],
       };
     case "mayExtend":
       return {
@@ -205,10 +206,17 @@ function simple(it: Simple): Notice {
   }
 }
 
-function ready({ orderedAt, expiresAt, isHeld }: Extract<Happening, { kind: "orderReady" }>): Notice {
+/** The walkthrough to the card in the phone, or to its new date. */
+const guideTo = ({ isExtension }: { readonly isExtension?: true }): Opening =>
+  isExtension
+    ? { label: t("extend.guide"), dialog: "extendGuide" }
+    : { label: t("push.startWalkthrough"), dialog: "activate" };
+
+function ready({ orderedAt, expiresAt, isHeld, isExtension }: Extract<Happening, { kind: "orderReady" }>): Notice {
+  const shownSoon = isExtension ? "push.extensionReady" : "push.ready";
   return {
     title: t("push.readyTitle"),
-    text: [t(isHeld ? "push.readyHeld" : "push.ready"), t("code.careful")],
+    text: [t(isHeld ? "push.readyHeld" : shownSoon), t("code.careful")],
     ...(isHeld && { opens: [showNow, { label: t("codesWhen.button"), dialog: "codesWhen" }] }),
     facts: [
       ...(orderedAt ? [{ name: t("fact.orderedAt"), value: t("plain", { value: day(orderedAt) }) }] : []),
@@ -241,4 +249,4 @@ const ticketWays = (ticket: string): Opening[] => [
 
 const say = (it: Notice): Next => stay({ say: [it] });
 
-const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...inWordsOf(words)];
+const withWords = (key: string, words: Words | undefined): Text[] => [t(key), ...usosSays(words)];

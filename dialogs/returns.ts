@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { back, dialog, resumeLast } from "./kit/dialog";
+import { back, dialog, resume, resumeLast } from "./kit/dialog";
 
 /** The target of a button shown beside the current card: it asks that card again. */
 export const here = dialog({
@@ -15,6 +15,12 @@ export const resumed = dialog({
   id: "resumed",
   version: 1,
   first: "look",
-  data: z.object({}),
-  steps: { look: { enter: ({ context }) => resumeLast(context), ask: () => null, on: {} } },
+  data: z.object({ guide: z.enum(["activate", "extendGuide"]).optional() }),
+  steps: {
+    look: {
+      enter: ({ data: { guide }, context }) => (guide ? resume(guide) : resumeLast(context)),
+      ask: () => null,
+      on: {},
+    },
+  },
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card } from "./kit/card";
 import { dialog, go, open, type Chosen } from "./kit/dialog";
-import { inWordsOf, t, type Words, wordsSchema } from "./kit/text";
+import { usosSays, t, type Words, wordsSchema } from "./kit/text";
 import { details } from "./status";
 
 interface Confirming {
@@ -31,7 +31,12 @@ export const revoke = dialog({
   title: t("menu.revoke"),
   button: t("menu.revoke"),
   intents: { revoke: { gloss: "make the card invalid or take an order back, no phone lost", isCostly: true } },
-  inMenu: [{ page: "more", to: "signedIn", at: 30 }],
+  inMenu: [
+    {
+      page: "more",
+      at: { ordered: 30, ready: 30, active: 30, mayExtend: 30, extending: 30, extensionReady: 30 },
+    },
+  ],
   steps: {
     look: {
       reads: ["card"],
@@ -91,7 +96,7 @@ export const revoke = dialog({
       },
     },
     cannot: {
-      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...inWordsOf(why)] }),
+      ask: ({ data: { words: why } }) => card({ text: [t("revoke.cannot"), ...usosSays(why)] }),
       on: { human: open("escalate", { dialog: "revoke", step: "cannot" }), menu: open("menu") },
     },
     nothing: {

@@ -1,27 +1,46 @@
-import type { Notice } from "./kit/card";
+import type { Notice, Opening } from "./kit/card";
 import { t, timeOfDay } from "./kit/text";
 
-/**
- * The card around the QR and the activation code. The sender adds the secrets themselves, in memory.
- * @param until when they leave the screen at the latest, in milliseconds since the epoch
- */
-export const secretShown = (until: number): Notice => ({
-  title: t("code.shownTitle"),
-  text: [t("code.shown"), t("code.vanishes", { until: timeOfDay(new Date(until).toISOString()) })],
-  opens: [
-    { label: t("push.startWalkthrough"), dialog: "activate", style: "primary" },
-    { label: t("extend.guide"), dialog: "extendGuide" },
-    { label: t("guide.doesNotExist"), dialog: "newPhone" },
-  ],
-});
+/** What the codes are for, and where in a walkthrough they were asked for. */
+export interface Purpose {
+  /** When they leave the screen at the latest, in milliseconds since the epoch. */
+  readonly until: number;
+  /** They extend a card that is in the phone already. */
+  readonly isExtension: boolean;
+  /** The step of the walkthrough that the student is at, or has left. */
+  readonly step?: number | undefined;
+  /** The chat is on the phone that is to have the card, so that nothing can be scanned. */
+  readonly isOnePhone: boolean;
+}
+
+/** The card around the QR and the activation code. The sender adds the secrets themselves, in memory. */
+export function secretShown({ until, isExtension, step, isOnePhone }: Purpose): Notice {
+  const guide = isExtension ? "extendGuide" : "activate";
+  const label = t(isExtension ? "extend.guide" : "push.startWalkthrough");
+  const onward: Opening =
+    step === undefined
+      ? { label, dialog: guide, style: "primary" }
+      : { label: t("button.backToStep", { step }), dialog: "resumed", data: { guide }, style: "primary" };
+  return {
+    title: t("code.shownTitle"),
+    text: [
+      t(isOnePhone ? "code.shownOnePhone" : "code.shown"),
+      ...(isExtension ? [t("code.extends")] : []),
+      t("code.vanishes", { until: timeOfDay(new Date(until).toISOString()) }),
+    ],
+    opens: [onward, { label: t("guide.doesNotExist"), dialog: "newPhone" }],
+  };
+}
 
 /**
  * The placeholder until the codes are drawn into the message, for channels where a message can be referenced only once it has been sent.
  */
 export const secretArriving = (): Notice => ({ text: t("code.arriving") });
 
-/** Replaces the codes once the card has been collected or revoked, or the codes have been on the screen long enough. */
-export const secretHidden = (): Notice => ({
-  text: t("code.hidden"),
-  opens: [{ label: t("menu.code"), dialog: "code" }],
-});
+/** What takes the codes' place: they can be shown again, they stand further down now, or they are of no use any more. */
+export type Hidden = "offered" | "moved" | "forGood";
+
+export const secretHidden = (how: Hidden): Notice =>
+  how === "offered"
+    ? { text: t("code.hidden"), opens: [{ label: t("code.show"), dialog: "code", data: { ask: "now" } }] }
+    : { text: t(how === "moved" ? "code.hiddenMoved" : "code.hiddenForGood") };

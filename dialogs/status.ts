@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { currentOrder, isOver } from "./kit/currentOrder";
 import { card, type Fact, type Mark } from "./kit/card";
+import { cardStateOf, type CardState } from "./kit/cardState";
 import { dialog, go, open } from "./kit/dialog";
 import type { OrderFact, Phase } from "./kit/facts";
 import { day, t, verbatim, type Text } from "./kit/text";
@@ -15,7 +16,12 @@ export const status = dialog({
   title: t("status.title"),
   button: t("menu.status"),
   intents: { status: { gloss: "how far one's own order or card is" } },
-  inMenu: [{ page: "main", to: "signedIn", at: 10, style: "primary" }],
+  inMenu: [
+    {
+      page: "main",
+      at: { none: 30, ordered: 10, ready: 30, active: 10, mayExtend: 20, extending: 10, extensionReady: 30 },
+    },
+  ],
   steps: {
     look: {
       reads: ["card"],
@@ -23,24 +29,30 @@ export const status = dialog({
         const { orders, whyCannotOrder } = context.fact("card");
         const current = currentOrder(orders);
         const mayOrder = whyCannotOrder === null;
+        const state = cardStateOf(orders, mayOrder);
+        const next = state === "none" ? [mayOrder ? "order" : "eligibility"] : nextFor[state];
         if (!current)
           return card({
             title: t("status.title"),
             text: t("status.none"),
-            choices: [mayOrder ? "order" : "eligibility", "again", "menu"],
+            choices: [...next, "again", "menu"],
+            primary: next[0],
           });
         return card({
           title: t("status.title"),
-          text: [sentence(current), ...(mayOrder && current.phase === "collected" ? [t("status.mayExtend")] : [])],
+          text: textFor(state, current),
           facts: [...timeline(current.phase), ...details(current)],
-          choices: [...nextFor(current.phase, mayOrder), "again", "human", "menu"],
+          choices: [...next, "again", "human", "menu"],
+          primary: primaryOf[state] ?? next.find((it) => it === "order"),
         });
       },
       on: {
-        code: { label: t("menu.code"), style: "primary", then: open("code") },
+        code: { label: t("code.show"), then: open("code", { ask: "now" }) },
         activate: { label: t("status.walkthrough"), then: open("activate") },
-        order: { label: t("menu.order"), style: "primary", then: open("order") },
+        extendGuide: { label: t("extend.guide"), then: open("extendGuide") },
+        order: { label: t("menu.order"), then: open("order") },
         extend: { label: t("menu.extend"), then: open("extend") },
+        whenExtend: { label: t("extend.when"), then: open("extend") },
         eligibility: { label: t("menu.eligibility"), then: open("eligibility") },
         newPhone: { label: t("menu.newPhone"), then: open("newPhone") },
         revoke: { label: t("status.revoke"), then: open("revoke") },
@@ -80,17 +92,31 @@ export function details({ orderedAt, expiresAt, phase, status: wire }: OrderFact
   ];
 }
 
-function nextFor(phase: Phase, mayOrder: boolean): string[] {
-  switch (phase) {
-    case "ready":
-      return ["code", "activate", "revoke"];
-    case "placed":
-    case "processing":
-    case "unknown":
-      return ["revoke"];
-    case "collected":
-      return [...(mayOrder ? ["order"] : []), "extend", "newPhone", "revoke", "calendar"];
+const nextFor: Readonly<Record<Exclude<CardState, "none">, readonly string[]>> = {
+  ordered: ["revoke"],
+  ready: ["code", "activate", "revoke"],
+  active: ["whenExtend", "newPhone", "revoke", "calendar"],
+  mayExtend: ["extend", "newPhone", "revoke", "calendar"],
+  extending: ["revoke"],
+  extensionReady: ["code", "extendGuide", "revoke"],
+};
+
+const primaryOf: Readonly<Partial<Record<CardState, string>>> = {
+  ready: "code",
+  extensionReady: "code",
+  mayExtend: "extend",
+};
+
+function textFor(state: CardState, current: OrderFact): Text[] {
+  switch (state) {
+    case "mayExtend":
+      return [sentence(current), t("status.mayExtend")];
+    case "extending":
+      // A status that is not known is told as it came.
+      return current.phase === "unknown" ? [sentence(current)] : [t("extend.underWay")];
+    case "extensionReady":
+      return [t("extend.codeWaits")];
     default:
-      return [mayOrder ? "order" : "eligibility"];
+      return [sentence(current)];
   }
 }

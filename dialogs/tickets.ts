@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { card, type Fact, type Link } from "./kit/card";
+import { card, type Fact, type Link, type Opening } from "./kit/card";
 import { dialog, go, open, stay, type Next } from "./kit/dialog";
 import type { TicketFact, TicketWords } from "./kit/facts";
 import { longestLetter } from "./kit/letter";
@@ -26,10 +26,8 @@ export const tickets = dialog({
         return card({
           title: t("tickets.title"),
           text: t("tickets.count", { count: all.length }),
-          facts: all.map((it): Fact => ({ name: verbatim(it.id), value: stateOf(it) })),
-          opens: all
-            .slice(0, 5)
-            .map(({ id }) => ({ label: t("tickets.open", { ticket: id }), dialog: "ticket", data: { ticket: id } })),
+          facts: all.map(ticketLine),
+          opens: all.slice(0, 5).map(({ id }) => openTicket(id)),
         });
       },
       on: { human: { label: t("tickets.new"), then: open("escalate") }, menu: open("menu") },
@@ -142,6 +140,15 @@ export const ticket = dialog({
       },
     },
   },
+});
+
+/** A ticket and how far it is, as one line of a list. */
+export const ticketLine = (it: TicketFact): Fact => ({ name: verbatim(it.id), value: stateOf(it) });
+
+export const openTicket = (id: string): Opening => ({
+  label: t("tickets.open", { ticket: id }),
+  dialog: "ticket",
+  data: { ticket: id },
 });
 
 const stateOf = ({ state, changedAt }: TicketFact): Text => t(`tickets.state.${state}`, { when: moment(changedAt) });

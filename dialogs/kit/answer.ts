@@ -87,7 +87,9 @@ export const ownAnswer = z.union([
 export type OwnAnswer = z.infer<typeof ownAnswer>;
 
 /** An answer as it holds for one institution. Its title and its text are in the catalog, as `answers.TOPIC.title` and `.text`. */
-export interface Answer extends Partial<Dated> {
+export interface Answer {
+  /** Where it was read, and the last day on which it was still there; undefined for an answer about the assistant itself. */
+  readonly dated?: Dated | undefined;
   readonly links: readonly AnswerLink[];
   readonly buttons: readonly (AnswerChoice | TopicName)[];
 }

@@ -26,13 +26,17 @@ export function wordedFor(
   const own = institution.answers[topic];
   if (own === "off") return undefined;
   const common = answers.find(({ holdsFor }) => holds(holdsFor, institution));
-  if (own) return { ...own, title: own.title ?? title, buttons: own.buttons ?? common?.buttons ?? [] };
+  if (own) {
+    const { text, links, source, validOn } = own;
+    const buttons = own.buttons ?? common?.buttons ?? [];
+    return { title: own.title ?? title, text, links, buttons, dated: { source, validOn } };
+  }
   if (!common) return undefined;
   const { text, links, buttons } = common;
   const worded = { title, text, links, buttons };
   if ("of" in common) return worded;
   const { source, validOn } = "from" in common ? factOf(common.from, institution) : common;
-  return { ...worded, source, validOn };
+  return { ...worded, dated: { source, validOn } };
 }
 
 /** The dated part of an institution's file; where it is left out, the page that says whom to turn to. */

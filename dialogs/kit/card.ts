@@ -1,6 +1,6 @@
 import type { Text } from "./text";
 
-/** The state of a condition or of a timeline entry; `unsaid` means that USOS gives no answer about a condition. */
+/** The state of a condition or of a timeline entry; `unsaid` means that USOS tells nothing about a condition before it is asked for an order. */
 export type Mark = "met" | "unmet" | "unsaid" | "done" | "current" | "ahead";
 
 export interface Fact {
@@ -49,13 +49,15 @@ export interface Card {
   readonly progress?: { readonly at: number; readonly of: number };
   readonly links?: readonly Link[];
   readonly choices?: readonly string[];
+  /** The one choice that is most likely wanted now. Given, it takes the place of what the choices themselves say of that. */
+  readonly primary?: string | undefined;
   readonly field?: Field;
   /** Buttons that open other dialogs with their own data, for example one per listed ticket. */
   readonly opens?: readonly Opening[];
 }
 
 /** A text said in passing, beside the step's own card: «sent», «that was an old button». Its buttons only navigate. */
-export type Notice = Omit<Card, "choices" | "field">;
+export type Notice = Omit<Card, "choices" | "field" | "primary">;
 
 /** A button that opens a dialog from any card, at any later time. It changes nothing by itself. */
 export interface Opening {

@@ -190,7 +190,9 @@ export interface RepliesTo<D> {
 
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
-  readonly reads?: readonly FactName[];
+  readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
+  /** The card leads to USOS although it shows nothing from there: it says so when something is wrong with USOS. */
+  readonly leadsToUsos?: true;
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
   /** The card of the step. Null shows none: an effect's outcome will follow soon, and the chat shows a typing indicator. */
@@ -237,6 +239,8 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly inMenu?: readonly MenuPlace[];
   /** The dialog needs a linked USOS account. The engine sends the student to sign in first, then here. */
   readonly needsAccount?: boolean;
+  /** The numbered steps of a walkthrough, in order; «krok 8» leads to the eighth. */
+  readonly numbered?: readonly string[];
   /** If the dialog is left half-way, it can be resumed from the menu. */
   readonly resumable?: boolean;
   /** Migrates the step and data of an older version to this one; undefined if that is not possible. */
@@ -273,6 +277,10 @@ export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): 
 /** The likeliest intent of a text; undefined if nothing is known about it. */
 export const likeliestOf = ({ intent, likely, guesses = [] }: TextIntent): string | undefined =>
   intent ?? likely ?? guesses[0];
+
+/** The facts a step wants, given whether the chat is linked to an account. */
+export const readsOf = <D>({ reads = [] }: Step<D>, linked: boolean): readonly FactName[] =>
+  typeof reads === "function" ? reads({ linked }) : reads;
 
 /** The replies of a step, given the dialog's data. */
 export const repliesTo = <D>({ replies }: Step<D>, data: D): RepliesTo<D> | undefined =>

@@ -73,22 +73,35 @@ export type Happening =
   | { readonly kind: "revokedNotOrdered"; readonly words?: Words }
   | { readonly kind: "secretGone" }
   | { readonly kind: "blocked"; readonly effect: Effect["kind"]; readonly obstacle: Obstacle }
-  /** `isHeld`: the codes are shown only when the student asks for them. */
+  /** `isHeld`: the codes are shown only when the student asks for them. `isExtension`: they extend a card that is in the phone already. */
   | {
       readonly kind: "orderReady";
       readonly orderId: string;
       readonly orderedAt?: string;
       readonly expiresAt?: string;
       readonly isHeld?: true;
+      readonly isExtension?: true;
     }
   /** The order is ready; another chat of the student's shows its codes, or offers to when they are held. */
   | { readonly kind: "orderReadyElsewhere"; readonly orderId: string; readonly chat: string; readonly isHeld?: true }
-  | { readonly kind: "orderCollected"; readonly orderId: string; readonly expiresAt?: string }
+  | {
+      readonly kind: "orderCollected";
+      readonly orderId: string;
+      readonly expiresAt?: string;
+      readonly isExtension?: true;
+    }
   | { readonly kind: "orderEnded"; readonly orderId: string; readonly how: "failed" | "cancelled" | "revoked" }
   | { readonly kind: "orderStrange"; readonly orderId: string; readonly status: string }
-  | { readonly kind: "expiring"; readonly orderId: string; readonly expiresAt: string; readonly days: number }
+  /** `mayExtend`: USOS lets the card be extended. */
+  | {
+      readonly kind: "expiring";
+      readonly orderId: string;
+      readonly expiresAt: string;
+      readonly days: number;
+      readonly mayExtend?: true;
+    }
   /** The code of an order waits, unused, for so many days. */
-  | { readonly kind: "codeWaiting"; readonly orderId: string; readonly days: number }
+  | { readonly kind: "codeWaiting"; readonly orderId: string; readonly days: number; readonly isExtension?: true }
   /** USOS newly allows the card to be extended. */
   | { readonly kind: "mayExtend"; readonly orderId: string; readonly expiresAt: string }
   | { readonly kind: "remindersSet"; readonly to: "on" | "off" | "snooze" }

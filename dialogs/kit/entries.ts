@@ -1,4 +1,4 @@
-import type { ButtonStyle } from "./card";
+import type { CardState } from "./cardState";
 import type { Text } from "./text";
 
 /** An intent of the student's that a dialog answers. */
@@ -14,14 +14,22 @@ export interface Intent {
 export type Intents = Readonly<Record<string, Intent>>;
 
 /** A button in the menu. */
-export interface MenuPlace {
+export type MenuPlace = AnywayOrByState & {
   readonly page: "main" | "more";
-  readonly to: "everybody" | "signedIn" | "signedOut";
-  /** Sort key of the button within its page. */
-  readonly at: number;
-  readonly style?: ButtonStyle;
   /** The name of the choice, which buttons on old cards carry; the dialog's id by default. */
   readonly choice?: string;
   /** The button label; the dialog's `button` by default. */
   readonly label?: Text;
-}
+  /** What the dialog is opened with. */
+  readonly data?: Readonly<Record<string, string>>;
+};
+
+/**
+ * Sort key of the button within its page, whose first button is the one to press: one for all of those it is there for, or one for each
+ * state of the card in which it can do something.
+ */
+type AnywayOrByState =
+  | { readonly to: "everybody" | "signedIn" | "signedOut"; readonly at: number }
+  | { readonly at: MenuOrder; readonly to?: undefined };
+
+export type MenuOrder = Readonly<Partial<Record<CardState | "signedOut", number>>>;

@@ -1,3 +1,4 @@
+import type { conditions } from "./reasonWords";
 import type { Words } from "./text";
 
 /** When the codes are shown: by themselves when they are ready, or only when the student asks for them. */
@@ -25,14 +26,16 @@ export interface CardFacts {
   readonly orders: readonly OrderFact[];
 }
 
-export type Condition =
-  | "activeStudent"
-  | "pesel"
-  | "studentNumber"
-  | "photo"
-  | "plasticCard"
-  | "plasticCardExtended"
-  | "dataUnchanged";
+/** What Legitka knows of the student's card from following it, without asking USOS. */
+export interface FollowedFacts {
+  readonly orders: readonly OrderFact[];
+  /** USOS allowed the card in the phone to be extended when it was asked last. */
+  readonly mayExtend: boolean;
+  /** The card in the phone is not valid any more. */
+  readonly hasExpired: boolean;
+}
+
+export type Condition = (typeof conditions)[number];
 
 export interface ConditionFact {
   readonly condition: Condition;
@@ -44,6 +47,8 @@ export interface EligibilityFacts {
   readonly conditions: readonly ConditionFact[];
   /** Whether the student has a card type for which the institution issues no mLegitymacja (doctoral students at most universities). */
   readonly excluded: boolean;
+  /** Whether USOS lists a valid plastic card. It lists only valid ones, so none may mean that there is none or that it was not extended. */
+  readonly hasValidPlasticCard: boolean;
 }
 
 /** A file that staff attached. `url` is set if a browser can show it. */
@@ -75,6 +80,10 @@ export interface TicketFact {
   /** How many messages came between the first one and those. */
   readonly earlier: number;
 }
+
+/** Whether somebody may still do something about a request to support. */
+export const isOpenTicket = ({ state }: Pick<TicketFact, "state">): boolean =>
+  state !== "resolved" && state !== "withdrawn";
 
 export interface HeldFacts {
   readonly language: string;
@@ -119,6 +128,7 @@ export interface CalendarFact {
 /** Everything a step may declare in `reads`. Facts are resolved before the step asks. */
 export interface Facts {
   readonly card: CardFacts;
+  readonly followed: FollowedFacts;
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
   readonly held: HeldFacts;

@@ -1,16 +1,9 @@
 import { z } from "zod";
 import { ownAnswer, topics } from "./answer";
 import { dated, textIn } from "./dated";
+import { conditions, reasonWords } from "./reasonWords";
 
-const condition = z.enum([
-  "activeStudent",
-  "pesel",
-  "studentNumber",
-  "photo",
-  "plasticCard",
-  "plasticCardExtended",
-  "dataUnchanged",
-]);
+const condition = z.enum(conditions);
 const phase = z.enum(["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked"]);
 
 /** The schema of an institution's file: everything that differs between two universities that run USOS. */
@@ -25,6 +18,8 @@ export const institutionSchema = z.strictObject({
      * Maps the order statuses that USOS sends to phases. No list of them is published, so this has the values seen so far, in lower case.
      */
     statuses: z.record(z.string(), phase).default({}),
+    /** What USOS's reasons for refusing an order are about. They are not published either, so this has the words seen so far. */
+    reasons: reasonWords,
     activeStudentStatus: z.array(z.int()).default([2]),
   }),
   /** The key of the rule set in `ruleSets` that applies at this university. */

@@ -11,6 +11,8 @@ export type Value =
   | { readonly day: string }
   | { readonly moment: string }
   | { readonly time: string }
+  /** «own» where the reader is shown these words in their own language, else the language they are in. */
+  | { readonly languageOf: Words }
   | { readonly text: Text };
 
 /**
@@ -39,13 +41,21 @@ export function t(key: string, values?: Readonly<Record<string, Value>>): Text {
 export const verbatim = (value: string): Text => ({ verbatim: value });
 
 /**
- * Shows USOS's text in the reader's language, else in Polish, else in English. Nothing is shown when there is no word in it: USOS may
- * refuse without saying why.
+ * Quotes USOS in the reader's language, else in Polish, else in English, and says so. Nothing is shown when there is no word in it: USOS
+ * may refuse without saying why.
  */
-export function inWordsOf(words: Words | null | undefined): Text[] {
+export function usosSays(words: Words | null | undefined): Text[] {
   const { pl, en, uk } = words ?? {};
-  return words && (pl || en || uk) ? [{ words }] : [];
+  return words && (pl || en || uk) ? [t("usosSays", { words: { text: { words } }, in: { languageOf: words } })] : [];
 }
+
+/** The paragraphs of something that says one text or several. */
+export const textsOf = ({ text }: { readonly text: Text | readonly Text[] }): readonly Text[] =>
+  Array.isArray(text) ? (text as readonly Text[]) : [text as Text];
+
+/** The language in which a reader is shown words that USOS may not have in theirs. */
+export const languageShown = (words: Words, lang: Lang): Lang =>
+  words[lang] ? lang : words.pl ? "pl" : words.en ? "en" : lang;
 
 /** A calendar day, `YYYY-MM-DD`; a longer ISO time is cut to its day. */
 export const day = (iso: string): Value => ({ day: iso.slice(0, 10) });

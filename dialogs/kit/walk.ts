@@ -1,4 +1,5 @@
-import { card } from "./card";
+import { z } from "zod";
+import { card, type Opening } from "./card";
 import { stuckWith } from "./letter";
 import {
   back,
@@ -12,6 +13,7 @@ import {
   type On,
   type Step,
   type StepContext,
+  type StepState,
 } from "./dialog";
 import { t } from "./text";
 
@@ -23,6 +25,12 @@ export interface GuideStep<D> {
   readonly drawing?: (context: StepContext) => string;
   readonly next: string | ((data: D) => Next);
   readonly extra?: On<D>;
+  /** The choices of `extra` that are not offered now. */
+  readonly hidden?: (data: D) => readonly string[];
+  /** Another wording of the stop, which has a title and a text of its own; undefined for the usual one. */
+  readonly wording?: (data: D) => string | undefined;
+  /** Leads elsewhere first where something about the student is not known yet that the stop depends on. */
+  readonly before?: (data: D) => Next | undefined;
   /** The choices of `extra` that the help card offers as well. */
   readonly alsoInHelp?: readonly string[];
   readonly isFirst?: boolean;
@@ -38,7 +46,27 @@ interface Guide<D> {
   readonly afterScan: readonly string[];
 }
 
-type HelpAt = { helpAt?: string | undefined };
+type HelpAt = {
+  helpAt?: string | undefined;
+  /** What the list of all steps leads to. */
+  list?: "steps" | "help" | undefined;
+};
+
+/** Data of every walkthrough: where it was opened at, and where its help and its list of steps belong to. */
+export const walkData = (stops: readonly [string, ...string[]]) => ({
+  helpAt: z.string().optional(),
+  list: z.enum(["steps", "help"]).optional(),
+  /** The step that it is opened at, or whose help. */
+  to: z.enum(stops).optional(),
+  toHelp: z.enum(["yes"]).optional(),
+});
+
+/** Leads to the step that a walkthrough was opened at; undefined where it begins at its beginning. */
+export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "yes" | undefined }): Next | undefined => {
+  if (to === undefined) return undefined;
+  const data = { to: undefined, toHelp: undefined };
+  return toHelp ? go("help", { ...data, helpAt: to }) : go(to, data);
+};
 
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
 
@@ -46,7 +74,7 @@ const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) =
 
 /**
  * Turns a list of stops into the steps of a dialog. It adds a step `help`, which «I'm stuck» leads to: advice for the stop the student is
- * at, and the way to a human.
+ * at, and the way to a human; and a step `all`, the list of all stops, which leads to any of them or to its help.
  */
 export function walk<D extends Data & HelpAt>(
   name: string,
@@ -55,20 +83,32 @@ export function walk<D extends Data & HelpAt>(
   const names = Object.keys(stops);
   const guide: Guide<D> = { name, stops, afterScan: names.slice(names.indexOf("scan")) };
   const steps = Object.entries(stops).map(([id, stop]) => [id, stepOf(guide, id, stop)] as const);
-  return { ...Object.fromEntries(steps), help: helpOf(guide) };
+  return { ...Object.fromEntries(steps), help: helpOf(guide), all: listOf(guide) };
 }
 
 /** The card of a stop, with what may be pressed and answered there. */
 function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: GuideStep<D>): Step<D> {
   return {
-    ask: ({ data, context }) =>
-      card({
-        title: t(`${guide.name}.${stop.name(data)}.title`),
-        text: t(`${guide.name}.${stop.name(data)}.text`),
-        image: { name: stop.drawing?.(context) ?? stop.name(data), alt: t(`${guide.name}.${stop.name(data)}.alt`) },
+    ...(stop.before && { enter: ({ data }: StepState<D>) => stop.before?.(data) }),
+    ask: ({ data, context }) => {
+      const key = `${guide.name}.${stop.name(data)}`;
+      const wording = stop.wording?.(data);
+      const said = wording === undefined ? key : `${key}.${wording}`;
+      const hidden = stop.hidden?.(data) ?? [];
+      return card({
+        title: t(`${said}.title`),
+        text: t(`${said}.text`),
+        image: { name: stop.drawing?.(context) ?? stop.name(data), alt: t(`${key}.alt`) },
         progress: { at: Object.keys(guide.stops).indexOf(id) + 1, of: Object.keys(guide.stops).length },
-        choices: ["next", ...buttonsOf(stop.extra), ...(stop.isFirst ? [] : ["back"]), "stuck"],
-      }),
+        choices: [
+          "next",
+          ...buttonsOf(stop.extra).filter((it) => !hidden.includes(it)),
+          ...(stop.isFirst ? [] : ["back"]),
+          "stuck",
+          "all",
+        ],
+      });
+    },
     on: {
       next: {
         style: "primary",
@@ -78,6 +118,7 @@ function stepOf<D extends Data & HelpAt>(guide: Guide<D>, id: string, stop: Guid
       ...stop.extra,
       ...(stop.isFirst ? {} : { back: { then: back } }),
       stuck: { then: go("help", { helpAt: id }) },
+      all: { label: t("guide.all"), then: go("all", { helpAt: id, list: "steps" }) },
     },
     place: stop.name,
     needsPreparation: !guide.afterScan.includes(id),
@@ -115,12 +156,14 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
           ...(at?.alsoInHelp ?? []),
           "code",
           ...(guide.afterScan.includes(data.helpAt ?? "") ? ["newPhone"] : []),
+          "all",
           "human",
           "menu",
         ],
       });
     },
     on: {
+      all: { label: t("guide.otherHelp"), then: go("all", { list: "help" }) },
       again: {
         label: t("guide.return"),
         said: t("said.again"),
@@ -149,6 +192,43 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         },
         back: "again",
         trouble: ({ data, text }) => stuckWith(text, { dialog: guide.name, step: placeOf(data) }),
+      },
+    },
+  };
+}
+
+/** All stops in order. Opened from a stop it leads to the others, opened from the help to that of the others. */
+function listOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
+  const openingOf = (id: string, at: number, data: D): Opening => {
+    const { helpAt: _, list, ...known } = data;
+    const kept = Object.entries(known).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+    return {
+      label: t("guide.step", {
+        number: at + 1,
+        step: { text: t(`${guide.name}.${guide.stops[id]?.name(data) ?? id}.title`) },
+      }),
+      dialog: guide.name,
+      data: {
+        ...(Object.fromEntries(kept) as Record<string, string>),
+        to: id,
+        ...(list === "help" && { toHelp: "yes" }),
+      },
+    };
+  };
+  return {
+    ask: ({ data }) =>
+      card({
+        title: t("guide.all"),
+        text: t(data.list === "help" ? "guide.whichHelp" : "guide.whichStep"),
+        choices: ["again"],
+        opens: Object.keys(guide.stops).flatMap((id, at) => (id === data.helpAt ? [] : [openingOf(id, at, data)])),
+      }),
+    on: {
+      again: {
+        label: t("guide.return"),
+        said: t("said.again"),
+        style: "primary",
+        then: ({ data: { helpAt } }: Chosen<D>) => go(helpAt ?? Object.keys(guide.stops)[0] ?? ""),
       },
     },
   };

@@ -12,6 +12,8 @@ export const audienceSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("underWay") }),
   /** Students whose card in the phone is valid, and ends before a day (YYYY-MM-DD). */
   z.object({ kind: z.literal("endsBefore"), day: z.string() }),
+  /** Nobody is written to: a banner stands on cards that depend on USOS between two moments (milliseconds since the epoch). */
+  z.object({ kind: z.literal("banner"), from: z.number(), until: z.number() }),
 ]);
 export type Audience = z.infer<typeof audienceSchema>;
 

@@ -1,3 +1,4 @@
+import type { Banners } from "./banners";
 import type { JobResult } from "../outbox/attempt";
 import type { Job, JobToSchedule, Stored } from "../store/port";
 import { gather, type GatherParts } from "./gather";
@@ -21,6 +22,7 @@ import { sendWave, type WaveParts } from "./wave";
 export interface BroadcastWorkParts extends WaveParts, GatherParts {
   /** Undefined where staff have no place to read it; then it is only noted. */
   readonly board: BroadcastBoard | undefined;
+  readonly banners: Pick<Banners, "put">;
 }
 
 /** A delivery that is done says so; only a process that dies right before that leaves it to be found. */
@@ -39,7 +41,11 @@ export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Pr
 
   async function start(id: string): Promise<JobResult> {
     const { it, stored } = await read(id);
-    if (it?.state === "draft") {
+    if (it?.state === "draft" && it.audience.kind === "banner") {
+      const { from, until } = it.audience;
+      await parts.banners.put({ id, texts: it.texts, from, until });
+      await put(id, stored, { ...it, state: "done", since: clock() });
+    } else if (it?.state === "draft") {
       await put(id, stored, { ...it, state: "gathering", since: clock() }, [watchJob(id, clock())]);
       parts.onDue();
     }

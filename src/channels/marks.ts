@@ -4,7 +4,7 @@ import type { Mark } from "../../dialogs/kit/card";
 export const markSymbols: Readonly<Record<Mark, string>> = {
   met: "✓",
   unmet: "✗",
-  unsaid: "?",
+  unsaid: "–",
   done: "✓",
   current: "●",
   ahead: "○",

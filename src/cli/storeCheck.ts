@@ -8,9 +8,16 @@ import { verifyConfigured } from "../maintenance/engines";
  * damaged and what to do; with the product's environment, whether the product is running or not.
  */
 async function main(): Promise<number> {
-  const found = await verifyConfigured(readConfig(process.env, resolve(__dirname, "../..")));
-  if (!found) {
+  const config = readConfig(process.env, resolve(__dirname, "../.."));
+  if (config.redis) {
     await print("The store is Redis, which looks after its own files; there is nothing to check here.\n");
+    return 0;
+  }
+  const found = await verifyConfigured(config);
+  if (!found) {
+    await print(
+      "The store holds nothing yet: the product was interrupted while it made it, and makes it at its next start.\n",
+    );
     return 0;
   }
   const { records = 0, jobs = 0 } = found.rows;

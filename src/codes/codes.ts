@@ -32,11 +32,11 @@ export function createCodes(given: Omit<ShowParts, "showings">): Codes {
       let wait = 0;
       for (const it of await showings.all(chatId))
         if (orderId === undefined || it.orderId === orderId)
-          wait = Math.max(wait, await hideShowing(parts, chatId, it.id));
+          wait = Math.max(wait, await hideShowing(parts, chatId, it.id, "forGood"));
       return wait;
     },
     async onDue(job) {
-      const againInMs = await hideShowing(parts, chatIdIn(job), job.id);
+      const againInMs = await hideShowing(parts, chatIdIn(job), job.id, "timeOver");
       return againInMs > 0 ? { againInMs } : "done";
     },
   };

@@ -1,4 +1,5 @@
 import type { ChatId } from "../foundation/ids";
+import { accountOf, type Accounts } from "../accounts/accounts";
 import { secretHidden } from "../../dialogs/secret";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
@@ -11,26 +12,33 @@ export interface HideParts {
   readonly store: Store;
   readonly showings: Showings;
   readonly catalog: Catalog;
+  readonly accounts: Accounts;
   readonly channelOf: (chatId: ChatId) => Channel;
 }
 
 /**
  * Removes one showing from the screen.
  *
+ * @param why its time is over, the codes stand in another message now, or nobody can use them any more
  * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
  */
 export async function hideShowing(
-  { store, showings, catalog, channelOf }: HideParts,
+  { store, showings, catalog, channelOf, accounts }: HideParts,
   chatId: ChatId,
   id: string,
+  why: "timeOver" | "moved" | "forGood",
 ): Promise<number> {
   const shown = await showings.get(chatId, id);
   if (!shown) return 0;
-  const { ref, lang } = shown;
+  const { ref, lang, orderId } = shown;
+  let isOffered = false;
   const chat = await store.get(chatKey(chatId));
   if (chat) {
-    const view = viewOfNotice(secretHidden(), lang, catalog);
-    const { address } = chatRecord.read(chat);
+    const { address, ...known } = chatRecord.read(chat);
+    const account = await accountOf(accounts, chatId, known);
+    const how = why === "timeOver" ? (account?.orders[orderId]?.phase === "ready" ? "offered" : "forGood") : why;
+    isOffered = how === "offered";
+    const view = viewOfNotice(secretHidden(how), lang, catalog);
     const channel = channelOf(chatId);
     // A process that died while sending never stored the message's ref. A channel that replaces by id overwrites the message when
     // it is sent again under its id. Any other channel never puts a secret into a message whose ref is not stored.
@@ -39,6 +47,8 @@ export async function hideShowing(
       if (!done.ok && done.refusal === "later") return done.afterMs;
     }
   }
-  await showings.forget(chatId, id);
+  // Codes that are still offered are kept in mind, so that the offer goes when they do.
+  if (isOffered) await showings.offer(chatId, id, shown);
+  else await showings.forget(chatId, id);
   return 0;
 }

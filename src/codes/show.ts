@@ -1,4 +1,6 @@
 import type { ChatId } from "../foundation/ids";
+import type { Notice } from "../../dialogs/kit/card";
+import { hasCard } from "../../dialogs/kit/cardState";
 import type { Happening } from "../../dialogs/kit/effects";
 import { secretArriving, secretShown } from "../../dialogs/secret";
 import { viewOfNotice } from "../conversation/localise";
@@ -56,14 +58,25 @@ export async function show(
   // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
   const until = before?.ref ? before.until : clock() + parts.showForMs;
   if (until <= clock()) {
-    const wait = await hideShowing(parts, chatId, job.id);
+    const wait = await hideShowing(parts, chatId, job.id, "timeOver");
     return wait > 0 ? { againInMs: wait } : "shown";
   }
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
-  const outcome = await display(parts, job, chatId, chat, secret, shown);
+  const isExtension = hasCard(Object.values(access.account.orders).filter(({ id }) => id !== orderId));
+  const notice = secretShown({ until, isExtension, ...guideOf(chat, isExtension ? "extendGuide" : "activate") });
+  const outcome = await display(parts, job, chatId, chat, secret, { shown, notice });
   if (outcome !== "displayed") return outcome;
   for (const { id } of earlier) if (id !== job.id) await hideSoon(parts, chatId, id);
   return "shown";
+}
+
+/** Where the student is in a walkthrough, or has left it, as far as the card around the codes is concerned. */
+function guideOf({ frame, paused }: Chat, name: string): { readonly step?: number; readonly isOnePhone: boolean } {
+  const guide = frame?.dialog === name && frame.progress !== undefined ? frame : paused[name];
+  return {
+    ...(guide?.progress !== undefined && { step: guide.progress }),
+    isOnePhone: guide?.data["screen"] === "same",
+  };
 }
 
 /** Puts the codes on the screen; `"shown"` when another process has taken that over meanwhile. */
@@ -73,7 +86,7 @@ async function display(
   chatId: ChatId,
   chat: Chat,
   secret: MCardSecret,
-  shown: Shown,
+  { shown, notice }: { readonly shown: Shown; readonly notice: Notice },
 ): Promise<ShowOutcome | "displayed"> {
   const { showings, store, catalog, clock } = parts;
   const channel = parts.channelOf(chatId);
@@ -88,7 +101,7 @@ async function display(
   try {
     // The showing is stored before anything is on the screen, so that no crash leaves a code there.
     await keep(shown.ref);
-    const view = viewOfNotice(secretShown(shown.until), chat.lang, catalog);
+    const view = viewOfNotice(notice, chat.lang, catalog);
     const drawn = await secretView(secret, chat.lang, catalog);
     const message = { id: job.id, view, secret: drawn, secretOf: shown.orderId };
     const sent = channel.replacesById
@@ -130,6 +143,6 @@ async function sendNamed(
 
 /** Hides an earlier showing, or schedules that for a moment later: a failure to hide it must not fail the new showing. */
 async function hideSoon(parts: ShowParts, chatId: ChatId, id: string): Promise<void> {
-  const wait = await hideShowing(parts, chatId, id).catch(() => retryMs);
+  const wait = await hideShowing(parts, chatId, id, "moved").catch(() => retryMs);
   if (wait > 0) await parts.showings.hideAt(chatId, id, parts.clock() + wait);
 }

@@ -26,7 +26,7 @@ export interface Shown {
   readonly lang: Lang;
   /** Names the message; null until the channel has returned it. */
   readonly ref: SentRef | null;
-  /** In milliseconds since the epoch. */
+  /** In milliseconds since the epoch; 0 once they are off the screen, and their message only offers to show them again. */
   readonly until: number;
 }
 
@@ -41,6 +41,8 @@ export interface Showings {
   all(chatId: ChatId): Promise<Showing[]>;
   /** Stores a showing and schedules its removal from the screen, because another showing may have cancelled that job meanwhile. */
   keep(chatId: ChatId, id: string, shown: Shown): Promise<void>;
+  /** Remembers that its message offers to show the codes again, until that is taken back. */
+  offer(chatId: ChatId, id: string, shown: Shown): Promise<void>;
   /** Moves its removal from the screen to another time. */
   hideAt(chatId: ChatId, id: string, at: number): Promise<void>;
   forget(chatId: ChatId, id: string): Promise<void>;
@@ -66,6 +68,11 @@ export function createShowings(store: Store): Showings {
         put: [{ key: keyOf(chatId, id), value }],
         schedule: [{ queue: hideQueue, id, at: shown.until, payload: {} }],
       });
+    },
+    async offer(chatId, id, shown) {
+      const value = shownRecord.write({ ...shown, ref: shown.ref && { ...shown.ref }, until: 0 });
+      const cancel = [{ queue: hideQueue, id }];
+      await store.commit({ partition: chatId, put: [{ key: keyOf(chatId, id), value }], cancel });
     },
     async hideAt(chatId, id, at) {
       await store.commit({ partition: chatId, schedule: [{ queue: hideQueue, id, at, payload: {} }] });

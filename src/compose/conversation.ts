@@ -1,3 +1,4 @@
+import type { Banners } from "../broadcasts/banners";
 import { saying } from "../../dialogs";
 import type { Institution } from "../../dialogs/kit/institution";
 import { outboxQueue } from "../conversation/action";
@@ -31,6 +32,7 @@ export interface ConversationParts {
   readonly ids: () => string;
   readonly metrics: Metrics;
   readonly committed: Committed;
+  readonly banners: Banners;
 }
 
 /** Takes chats in: the dialogs, what they say and understand, and who is asked about the rest. */
@@ -53,6 +55,7 @@ export function conversationOf(parts: ConversationParts): Turns {
     redact: redactPesel,
     perform: (jobs, known) => committed.held(outboxQueue, jobs, known),
     onTurn: metrics.turn,
+    banner: () => parts.banners.now(),
     missed: {
       count: metrics.missed,
       keeping: keptDays > 0 ? { mask, clock } : undefined,

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from "fastify";
 import { createAccounts, type Accounts } from "../accounts/accounts";
 import { createVault, type KeyRing, type Vault } from "../accounts/vault";
+import { createBanners, type Banners } from "../broadcasts/banners";
+import { createOutageWatch } from "../broadcasts/outage";
 import { createRefetch, type RefetchCodes } from "../codes/refetch";
 import { Chats } from "../conversation/chats";
 import type { Catalog } from "../conversation/catalog";
 import type { Receive } from "../conversation/ports";
 import type { Turns } from "../conversation/turn";
 import type { Institution } from "../../dialogs/kit/institution";
-import { createIds } from "../foundation/ids";
+import { createIds, type AccountId } from "../foundation/ids";
 import type { Log } from "../ops/log";
 import { createMetrics, type Metrics } from "../ops/metrics";
 import { createRecentFailures, type RecentFailures } from "../ops/recentFailures";
@@ -63,6 +65,9 @@ export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "
   readonly chats: Chats;
   readonly committed: Committed;
   readonly turns: Turns;
+  readonly banners: Banners;
+  /** Told of what USOS answers for whom. */
+  readonly heardUsos: (account: AccountId, outcome: string) => void;
   readonly receive: Receive;
   readonly ticketing: Ticketing;
   readonly refetchCodes: RefetchCodes;
@@ -91,11 +96,13 @@ export function createCore(parts: CoreParts): Core {
   const accounts = createAccounts(store, vault);
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
-  const turns = conversationOf({ ...parts, clock, ids, metrics, committed, leaseMs });
+  const banners = createBanners({ store, clock });
+  const turns = conversationOf({ ...parts, banners, clock, ids, metrics, committed, leaseMs });
   const ticketing = createTicketing({
     store,
     vault,
     clock,
+    log,
     publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
     onDue: () => committed.due([mailQueue, boardQueue, tellQueue]),
@@ -120,7 +127,9 @@ export function createCore(parts: CoreParts): Core {
     chats,
     committed,
     turns,
-    receive: (incoming) => turns.take(incoming),
+    banners,
+    heardUsos: createOutageWatch({ banners, clock, log }),
+    receive: turns.take,
     ticketing,
     refetchCodes,
   };

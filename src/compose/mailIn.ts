@@ -33,7 +33,12 @@ export function followMailbox(core: Core, { mail, keys }: MailInParts): MailFoll
       keys: keys.keys.map(({ key }) => key),
       domains: answeringDomains(institution),
       authservId: mail.authservId,
-      ownSentences: [say("intro", { university: institution.name.pl }), say("howToAnswer"), say("noSecrets")],
+      ownSentences: [
+        say("intro", { university: institution.name.pl }),
+        say("howToAnswer"),
+        say("setApart"),
+        say("noSecrets"),
+      ],
     },
     saidAbout: async (ticket) => {
       const found = await desk.get(ticket);

@@ -7,7 +7,7 @@ import type { Log } from "../ops/log";
 export function oldFacts(institution: Institution, answers: Answers, now: number): string[] {
   const { mUsos, support, accessibility } = institution;
   const facts: Readonly<Record<string, Partial<Dated> | undefined>> = {
-    ...answers,
+    ...Object.fromEntries(Object.entries(answers).map(([topic, { dated }]) => [topic, dated])),
     ...Object.fromEntries(datedParts.map((it) => [`institution.${it}`, institution[it]])),
     "institution.mUsos": mUsos,
     "institution.support.answersIn": support.answersIn,

@@ -1,8 +1,8 @@
 import type { Card } from "../../dialogs/kit/card";
-import { choiceOf } from "../../dialogs/kit/dialog";
+import { choiceOf, readsOf, type Data, type Step } from "../../dialogs/kit/dialog";
 import type { Obstacle } from "../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../dialogs/kit/facts";
-import { inWordsOf, t } from "../../dialogs/kit/text";
+import { t, textsOf, usosSays, type Text } from "../../dialogs/kit/text";
 import { signOut } from "./accountChanges";
 import type { Frame } from "./chat";
 import type { Draft, Led } from "./draft";
@@ -23,12 +23,13 @@ export function enter(draft: Draft, frame: Frame): Led {
   if (!step) throw new Error(`There is no step «${frame.dialog}.${frame.step}»`);
   const entered = { ...frame, at: context.newAskId(), offered: [] };
   chat.paused = without(chat.paused, frame.dialog);
-  return askOrRead(draft, entered, step.reads ?? []);
+  return askOrRead(draft, entered, readsOf(step, chat.signedIn));
 }
 
 /** Asks the same step again. The ask id stays, because earlier cards and pending effects refer to it. */
 export function askAnew(draft: Draft, frame: Frame): Led {
-  return askOrRead(draft, frame, stepOf(draft.context.script, frame)?.reads ?? []);
+  const step = stepOf(draft.context.script, frame);
+  return askOrRead(draft, frame, step ? readsOf(step, draft.chat.signedIn) : []);
 }
 
 function askOrRead(draft: Draft, frame: Frame, reads: readonly FactName[]): Led {
@@ -70,8 +71,18 @@ function ask(draft: Draft, facts: Partial<Facts>): Led {
     frame.offered = [...new Set([...frame.offered, card.field.choice])];
   if (card.progress) frame.progress = card.progress.at;
   else delete frame.progress;
-  draft.outputs.push({ kind: "ask", card: withWayBack(draft, card), frame: { ...frame } });
+  const shown = withWayBack(draft, needsUsos(step, draft.chat.signedIn) ? withBanner(draft, card) : card);
+  draft.outputs.push({ kind: "ask", card: shown, frame: { ...frame } });
   return undefined;
+}
+
+const ofUsos: ReadonlySet<FactName> = new Set(["card", "eligibility"]);
+const needsUsos = (step: Step<Data>, linked: boolean): boolean =>
+  step.leadsToUsos === true || readsOf(step, linked).some((it) => ofUsos.has(it));
+
+/** Puts the banner, if there is one, above everything else a card says. */
+function withBanner({ context: { banner } }: Draft, card: Card): Card {
+  return banner ? { ...card, text: [banner, ...textsOf(card)] } : card;
 }
 
 /** Adds a button that leads from a side question back to the step of the walkthrough it was asked at. */
@@ -82,10 +93,14 @@ function withWayBack(draft: Draft, card: Card): Card {
   return { ...card, opens: [...(card.opens ?? []), ...opens] };
 }
 
+/** The banner where it explains an obstacle: what USOS refuses to one student has another reason. */
+export const bannerAbout = ({ code }: Obstacle, banner: Text | undefined): Text[] =>
+  banner && code !== "refused" && code !== "signedOut" ? [banner] : [];
+
 /** Reports that USOS could not be asked, and offers to try the same step again. */
 function askAgainLater({ context, outputs }: Draft, frame: Frame, obstacle: Obstacle): void {
   frame.offered = ["~again"];
-  const text = [t(`obstacle.${obstacle.code}`), ...inWordsOf(obstacle.words)];
+  const text = [...bannerAbout(obstacle, context.banner), t(`obstacle.${obstacle.code}`), ...usosSays(obstacle.words)];
   const opens = [
     { label: t("button.menu"), dialog: "menu" },
     { label: t("button.human"), dialog: "escalate", data: contextOf(context.script, frame, obstacle.code) },

@@ -4,7 +4,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { load } from "js-yaml";
 import { givenBy } from "../../dialogs/kit/given";
 import type { Institution } from "../../dialogs/kit/institution";
-import type { Lang, Text, Value } from "../../dialogs/kit/text";
+import { languageShown, type Lang, type Text, type Value, type Words } from "../../dialogs/kit/text";
 import { answerTexts, loadAnswerFiles } from "./answers";
 import type { AnswerFiles } from "../../dialogs/kit/answersFor";
 
@@ -69,9 +69,17 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
     if (typeof value !== "object") return value;
     if ("day" in value) return write(days[lang], `${value.day}T00:00:00Z`, value.day);
     if ("time" in value) return write(times[lang], value.time, value.time);
+    if ("languageOf" in value) {
+      const shown = languageShown(value.languageOf, lang);
+      return shown === lang ? "own" : shown;
+    }
     if ("moment" in value) return write(moments[lang], value.moment, value.moment);
     return say(value.text, lang);
   };
+
+  /** Words as USOS has them, with its days written as people write them. */
+  const quoted = (words: Words, lang: Lang): string =>
+    (words[lang] ?? "").replace(isoDay, (found) => write(days[lang], `${found}T00:00:00Z`, found));
 
   const fillAll = (values: Readonly<Record<string, Value>>, lang: Lang): Record<string, string | number> =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fill(value, lang)] as const));
@@ -87,7 +95,7 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
 
   const say = (text: Text, lang: Lang): string => {
     if ("verbatim" in text) return text.verbatim;
-    if ("words" in text) return text.words[lang] ?? text.words.pl ?? text.words.en ?? "";
+    if ("words" in text) return quoted(text.words, languageShown(text.words, lang));
     if (!text.values) return sayPlain(text.key, lang);
     return String(format(text.key, lang).format({ ...given[lang], ...fillAll(text.values, lang) }));
   };
@@ -97,6 +105,8 @@ function catalogOf(texts: Sources, institution: Institution): Catalog {
 
   return { say, has: (key) => texts.pl.has(key), keys: (lang) => [...texts[lang].keys()] };
 }
+
+const isoDay = /(?<!\d)\d{4}-\d{2}-\d{2}(?![\dT])/g;
 
 /** Formats a date. USOS may send one in an unknown format; it is then shown as it came. */
 function write(format: Intl.DateTimeFormat, iso: string, asItCame: string): string {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Content } from "./ports";
 import type { Happening } from "../../dialogs/kit/effects";
 import { choiceOf, end, listenerOf, stay, type Choice, type Data, type Next } from "../../dialogs/kit/dialog";
-import { t } from "../../dialogs/kit/text";
+import { t, textsOf, type Text } from "../../dialogs/kit/text";
 import { applyHappening } from "./accountChanges";
-import { takeFacts } from "./asking";
+import { bannerAbout, takeFacts } from "./asking";
 import { readButton, type Press } from "./buttons";
 import type { Understood } from "../understanding";
 import { interpretText } from "./interpretText";
@@ -160,12 +160,22 @@ function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { 
   const frame = draft.migrateFrame();
   const current = frame && askId === frame.at ? frame : undefined;
   const listened = current && listenedBy(draft, current, happening);
-  draft.apply(listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening));
+  const next = listened ?? leftToSignIn(draft, happening) ?? draft.context.script.notices(happening);
+  draft.apply(
+    happening.kind === "blocked" ? explained(next, bannerAbout(happening.obstacle, draft.context.banner)) : next,
+  );
   const remembered = frame && !listened ? stepOf(draft.context.script, frame)?.remembers?.(happening) : undefined;
   if (remembered) draft.apply({ to: { kind: "stay", again: false, data: remembered } });
   const step = current && stepOf(draft.context.script, current);
   // A fault is retried. After any other outcome nothing else will move a passing step on, so the conversation ends here.
   if (step?.passing && !listened && happening.kind !== "fault") draft.apply(end());
+}
+
+/** Puts the banner that explains an obstacle above what is said about it. */
+function explained(next: Next, banner: readonly Text[]): Next {
+  if (banner.length === 0) return next;
+  const [first, ...more] = next.say ?? [];
+  return { ...next, say: [first ? { ...first, text: [...banner, ...textsOf(first)] } : { text: banner }, ...more] };
 }
 
 /** Calls the happening listener of a frame's step; undefined if the step does not listen to this kind of happening. */

@@ -1,6 +1,6 @@
-import type { Card, Notice, Opening } from "../../dialogs/kit/card";
+import type { ButtonStyle, Card, Notice, Opening } from "../../dialogs/kit/card";
 import { choiceOf, type Data, type Step } from "../../dialogs/kit/dialog";
-import { t, type Lang, type Text } from "../../dialogs/kit/text";
+import { t, textsOf, type Lang, type Text } from "../../dialogs/kit/text";
 import type { View, ViewButton } from "../../dialogs/kit/view";
 import { choiceButton, openButton } from "./buttons";
 import type { Catalog } from "./catalog";
@@ -14,7 +14,8 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
     .map((name): ViewButton => {
       const choice = choiceOf(step.on, name);
       const label = catalog.say(choice?.label ?? t(`button.${name}`), lang);
-      return { label, button: choiceButton(frame, name), ...(choice?.style ? { style: choice.style } : {}) };
+      const style = "primary" in card ? styleBeside(card.primary, name, choice?.style) : choice?.style;
+      return { label, button: choiceButton(frame, name), ...(style ? { style } : {}) };
     });
   return {
     ...body(card, lang, catalog),
@@ -26,6 +27,11 @@ export function viewOfStep(card: Card, step: Step<Data>, frame: Frame, lang: Lan
       ...links(card, lang, catalog, true),
     ],
   };
+}
+
+function styleBeside(primary: string | undefined, name: string, own: ButtonStyle | undefined): ButtonStyle | undefined {
+  if (name === primary) return "primary";
+  return own === "primary" ? undefined : own;
 }
 
 /** Renders a notice in the person's language. */
@@ -42,7 +48,7 @@ export function viewOfNotice(notice: Notice, lang: Lang, catalog: Catalog): View
 
 function body(card: Notice, lang: Lang, catalog: Catalog): Omit<View, "buttons"> {
   const say = (text: Text): string => catalog.say(text, lang);
-  const texts: readonly Text[] = Array.isArray(card.text) ? (card.text as readonly Text[]) : [card.text as Text];
+  const texts = textsOf(card);
   return {
     lang,
     ...(card.title ? { title: say(card.title) } : {}),

@@ -9,7 +9,7 @@ import { chatKey, chatRecord, type Chat } from "./chat";
 import { chatAtTurnStart } from "./chatAtTurnStart";
 import { contentToProcess } from "./contentToProcess";
 import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onMissed";
-import type { Incoming, TurnResult } from "./ports";
+import type { Receive, TurnResult } from "./ports";
 import { ChatCache } from "./recent";
 import type { Input } from "./turnContext";
 import { turnJobs, type TurnJobParts } from "./turnJobs";
@@ -24,6 +24,8 @@ export interface TurnParts extends TurnJobParts {
   readonly perform: (jobs: readonly Job[], chat: Chat) => void;
   readonly onTurn?: (kind: string, seconds: number) => void;
   readonly missed?: MissedHandling;
+  /** What cards that depend on USOS say first. Never rejects. */
+  readonly banner?: () => Promise<Text | undefined>;
 }
 
 export interface Turns {
@@ -32,7 +34,7 @@ export interface Turns {
    *
    * @throws `turn.contended` if the person's record stays contended
    */
-  take(incoming: Incoming): Promise<TurnResult>;
+  readonly take: Receive;
   /** Drops a person from the cache. Call it when they are erased. */
   forget(chatId: ChatId): void;
   /** Processes facts or a happening, and finishes the job that brought them in the same commit. */
@@ -72,7 +74,8 @@ export function createTurns(parts: TurnParts): Turns {
       if (done.length > 0) await store.commit({ partition: chatId, finish: done });
       return { currentAskId: known.chat?.frame?.at ?? null };
     }
-    const context = { script, now: clock(), newAskId: ids, inAllLanguages, readReply };
+    const banner = await parts.banner?.();
+    const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
     const result = await advanceMissed(before, change.input(before), change.missed, context);
     if ("thinkingAbout" in result) return result;
     const { turned, put, missed } = result;
@@ -101,7 +104,7 @@ export function createTurns(parts: TurnParts): Turns {
   }
 
   return {
-    async take(incoming) {
+    take: async (incoming) => {
       const { content, masked } = contentToProcess(incoming.content, parts.redact);
       const started = performance.now();
       const understood = content.kind === "text" ? parts.understand(content.text) : undefined;

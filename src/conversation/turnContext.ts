@@ -32,6 +32,8 @@ export interface TurnContext {
   readonly script: Script;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** What cards that depend on USOS say first, while something is wrong there or is planned to be. */
+  readonly banner?: Text | undefined;
   /** Creates a fresh ask id. */
   readonly newAskId: () => string;
   /** Formats a text in every language. */

@@ -1,7 +1,8 @@
-import { choiceOf, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
+import { choiceOf, go, ledTo, open, resume, stay, type Next } from "../../dialogs/kit/dialog";
 import { t } from "../../dialogs/kit/text";
 import { fold, foldParts, putsOff, tellsOfTrouble, type Understood } from "../understanding";
 import { interruptsStep } from "./heard";
+import type { Frame } from "./chat";
 import type { TurnDraft } from "./turnDraft";
 import { dialogOf, stepOf } from "./script";
 
@@ -60,7 +61,19 @@ export function wayBackTyped(
   const [before, after] = takesWords ? ["^(?:\\p{L}+ ){0,2}", "(?: \\p{L}+)?$"] : ["(?:^| )", "(?: |$)"];
   const isLabel = labels.some((it) => new RegExp(`${before}${it.replace(anyStep, "\\d+")}${after}`, "u").test(folded));
   if (!isLabel && (takesWords || !toStep.test(folded))) return undefined;
-  return frame?.progress === undefined ? back : stay({}, true);
+  const step = Number(/\d+/.exec(folded)?.[0]);
+  return numberedStep(draft, step) ?? (frame?.progress === undefined ? back : stay({}, true));
+}
+
+/** The way to a step of the walkthrough that the person is in or has left; undefined if they are at it, or there is no such step. */
+function numberedStep(draft: TurnDraft, step: number): Next | undefined {
+  const { frame, paused } = draft.chat;
+  const stepsOf = (it: Frame | null | undefined) => (it && dialogOf(draft.context.script, it.dialog)?.numbered) ?? [];
+  const isIn = stepsOf(frame).length > 0;
+  const guide = isIn ? frame : (draft.leftGuide() ?? Object.values(paused).findLast((it) => stepsOf(it).length > 0));
+  const name = stepsOf(guide)[step - 1];
+  if (!guide || name === undefined || guide.step === name) return undefined;
+  return isIn ? go(name) : open(guide.dialog, { ...guide.data, to: name });
 }
 
 /** Whether a text asks to go back. «Nie chcę wracać» does not, and neither does a text that reports that something still does not work. */

@@ -29,6 +29,18 @@ export function localTime(at: number, timeZone: string): LocalTime {
   };
 }
 
+/** The moment at which the clocks of a time zone show a day (YYYY-MM-DD) and a time (HH:MM). */
+export function momentOf(day: string, time: string, timeZone: string): number {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
+  const shown = (at: number): number => {
+    const { day: it, hour, minute } = localTime(at, timeZone);
+    return Date.parse(`${it}T00:00:00Z`) + (hour * 60 + minute) * minuteMs;
+  };
+  const near = wanted - (shown(wanted) - wanted);
+  // Between the two, the clocks may have been changed.
+  return near - (shown(near) - wanted);
+}
+
 const quarterMs = 15 * minuteMs;
 
 /** The next quarter of an hour after a moment at which the clocks of a time zone `fit`. In every zone, hours begin at a quarter of UTC. */

@@ -1,3 +1,4 @@
+import { cardInPhone as longestValid } from "../../dialogs/kit/cardState";
 import { isOpen, type Account, type Followed } from "../accounts/account";
 import { dayMs } from "../foundation/time";
 
@@ -7,10 +8,10 @@ const stillExtendedMs = 60 * dayMs;
 
 /** The card in the phone: of several, the one that is valid longest. */
 export function cardInPhone(account: Account): (Followed & { readonly expiresAt: string }) | undefined {
-  const cards = Object.values(account.orders).flatMap((it) =>
-    it.phase === "collected" && it.expiresAt !== null ? [{ ...it, expiresAt: it.expiresAt }] : [],
+  const dated = Object.values(account.orders).flatMap((it) =>
+    it.expiresAt === null ? [] : [{ ...it, expiresAt: it.expiresAt }],
   );
-  return cards.sort((a, b) => b.expiresAt.localeCompare(a.expiresAt))[0];
+  return longestValid(dated);
 }
 
 /**

@@ -1,12 +1,33 @@
+import type { FollowedFacts } from "../../dialogs/kit/facts";
+import type { Account } from "../accounts/account";
+import { accountOf } from "../accounts/accounts";
+import { localTime } from "../foundation/localTime";
 import type { Readers } from "../outbox/readFacts";
+import { cardInPhone } from "./extension";
 import type { OrderContext } from "./orderContext";
-import { readCard, readEligibility } from "./read";
+import { readCard, readEligibility, withoutClock } from "./read";
 
 const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
-/** The facts that only USOS knows. */
-export const orderFacts = (parts: OrderContext): Readers<"card" | "eligibility"> => ({
+/** What is known about the orders: what only USOS can tell, and what is stored from following them. */
+export const orderFacts = (parts: OrderContext): Readers<"card" | "eligibility" | "followed"> => ({
   card: async (chatId, { account }) => (account === undefined ? nobody : readCard(parts, { account, chatId })),
   eligibility: async (chatId, { account }) =>
     account === undefined ? nobody : readEligibility(parts, { account, chatId }),
+  followed: async (chatId, chat) => {
+    const account = await accountOf(parts.accounts, chatId, chat);
+    const today = localTime(parts.clock(), parts.institution.timeZone).day;
+    return account ? { ok: true, value: followedBy(account, today) } : nobody;
+  },
 });
+
+/** @param today `YYYY-MM-DD` */
+export function followedBy(account: Account, today: string): FollowedFacts {
+  const card = cardInPhone(account);
+  const { extension } = account;
+  return {
+    orders: Object.values(account.orders).map(withoutClock),
+    mayExtend: card !== undefined && extension?.order === card.id && extension.isAllowed,
+    hasExpired: card !== undefined && card.expiresAt.slice(0, 10) < today,
+  };
+}

@@ -23,8 +23,8 @@ export interface FollowParts {
   readonly random: () => number;
   /** Whether the clock may be wrong. The student is reminded of nothing then. */
   readonly isClockDoubted?: () => boolean;
-  /** Called after each look at USOS with `ok` or the refusal's code, for the metrics. */
-  readonly onAsked?: (outcome: string) => void;
+  /** Told of what USOS answers for whom: `ok`, or the refusal's code. */
+  readonly heardUsos?: (account: AccountId, outcome: string) => void;
 }
 
 const troubleMs = 30_000;
@@ -64,10 +64,13 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const open = idsOf(account, isOpen);
     const asked = clock();
     const needsAll = isMissing(account) || isDue(nextNudge(account, institution, asked)?.at, asked);
-    if (!needsAll && !isDue(nextExtensionLook(account, asked), asked))
-      return told(await refreshOrders(parts, id, token, { ids: open }));
+    if (!needsAll && !isDue(nextExtensionLook(account, asked), asked)) {
+      const refusal = await refreshOrders(parts, id, token, { ids: open });
+      // Where no order is open, USOS was not asked.
+      return open.length > 0 ? told(id, refusal) : refusal;
+    }
     const mcard = await usos.mcard(token);
-    if (!mcard.ok) return told(mcard.refusal);
+    if (!mcard.ok) return told(id, mcard.refusal);
     const { orderIds: listed, whyCannotOrder } = mcard.value;
     const newest = ordersToCheck(listed, open);
     const ids = needsAll ? newest : newest.filter((it) => open.includes(it) || !(it in account.orders));
@@ -78,11 +81,11 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
         return after === it ? undefined : { account: after };
       });
     }
-    return told(refusal);
+    return told(id, refusal);
   }
 
-  function told(refusal: Refusal | undefined): Refusal | undefined {
-    parts.onAsked?.(refusal?.code ?? "ok");
+  function told(id: AccountId, refusal: Refusal | undefined): Refusal | undefined {
+    parts.heardUsos?.(id, refusal?.code ?? "ok");
     return refusal;
   }
 

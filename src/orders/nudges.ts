@@ -50,12 +50,18 @@ export function nextNudge(account: Account, { reminderDays, timeZone }: Rules, n
 function codeWaiting(account: Account, now: number): Occasion[] {
   const ready = Object.values(account.orders).filter(({ phase }) => phase === "ready");
   const [newest] = ready.sort((a, b) => b.since - a.since);
+  const isExtension = Object.values(account.orders).some(({ phase }) => phase === "collected");
   return (newest ? waitingDays : []).map((days) => {
     const { id: orderId, since } = newest as Followed;
     return {
       id: `${orderId}:waiting:${days}`,
       at: since + days * dayMs,
-      happening: { kind: "codeWaiting", orderId, days: Math.max(days, Math.floor((now - since) / dayMs)) },
+      happening: {
+        kind: "codeWaiting",
+        orderId,
+        days: Math.max(days, Math.floor((now - since) / dayMs)),
+        ...(isExtension && { isExtension }),
+      },
     };
   });
 }
@@ -65,6 +71,7 @@ function expiring(account: Account, reminderDays: readonly number[], now: number
   const expiry = Date.parse(`${card?.expiresAt.slice(0, 10) ?? ""}T08:00:00Z`);
   if (!card || Number.isNaN(expiry) || now >= expiry + lastDayMs) return [];
   const { id: orderId, expiresAt } = card;
+  const mayExtend = account.extension?.order === orderId && account.extension.isAllowed;
   return [...reminderDays]
     .sort((a, b) => b - a)
     .map((days) => ({
@@ -72,7 +79,13 @@ function expiring(account: Account, reminderDays: readonly number[], now: number
       at: expiry - days * dayMs,
       // Three days later would be too late for the last one.
       latest: expiry,
-      happening: { kind: "expiring", orderId, expiresAt, days: daysUntil(expiresAt, now) },
+      happening: {
+        kind: "expiring",
+        orderId,
+        expiresAt,
+        days: daysUntil(expiresAt, now),
+        ...(mayExtend && { mayExtend }),
+      },
     }));
 }
 

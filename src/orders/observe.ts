@@ -71,13 +71,25 @@ export function observed(
     const change = changeWorthTelling(before, after);
     const isHeld = change?.kind === "orderReady" && codesWhen(account, institution) === "whenAsked";
     const happening = isHeld ? { ...change, isHeld } : change;
+    const isExtension = Object.values(known).some(({ id, phase }) => id !== order.id && phase === "collected");
     if (happening)
       schedule.push(
-        ...tellAll(account, happening, `${order.id}:${after.phase}:${after.status ?? ""}:${after.since}`, now),
+        ...tellAll(
+          account,
+          isExtension ? asExtension(happening) : happening,
+          `${order.id}:${after.phase}:${after.status ?? ""}:${after.since}`,
+          now,
+        ),
       );
   }
   return changed ? { account: { ...account, orders: known, placed }, schedule } : undefined;
 }
+
+/** An order that was placed while a card was in the phone extends that card, and is told of as that. */
+const asExtension = (happening: Happening): Happening =>
+  happening.kind === "orderReady" || happening.kind === "orderCollected"
+    ? { ...happening, isExtension: true }
+    : happening;
 
 /**
  * The jobs that tell all chats of the account about a happening. `about` names the occasion, so that it is told once. `except` is

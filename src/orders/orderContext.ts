@@ -1,5 +1,6 @@
 import type { Institution } from "../../dialogs/kit/institution";
 import type { Accounts } from "../accounts/accounts";
+import type { AccountId } from "../foundation/ids";
 import type { UsosClient } from "../usos/types";
 
 export interface OrderContext {
@@ -7,4 +8,6 @@ export interface OrderContext {
   readonly usos: UsosClient;
   readonly institution: Institution;
   readonly clock: () => number;
+  /** Told of what USOS answers for whom: `ok`, or the refusal's code. */
+  readonly heardUsos?: (account: AccountId, outcome: string) => void;
 }

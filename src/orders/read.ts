@@ -46,7 +46,8 @@ export async function readEligibility(parts: OrderContext, by: Reader): Promise<
     const ruleSet = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
     const today = new Date(parts.clock()).toISOString().slice(0, 10);
     const conditions = judge(ruleSet, user.value, cards.value, usos.activeStudentStatus, today);
-    return { ok: true, value: { rules, conditions, excluded: isExcluded(ruleSet, cards.value) } };
+    const hasValidPlasticCard = cards.value.some((it) => isValid(it, today));
+    return { ok: true, value: { rules, conditions, excluded: isExcluded(ruleSet, cards.value), hasValidPlasticCard } };
   });
 }
 
@@ -62,32 +63,38 @@ export function judge(
   today: string,
 ): ConditionFact[] {
   const known = (value: boolean | null) => (value === null ? "unsaid" : value ? "met" : "unmet");
-  const valid = cards.filter(({ expirationDate }) => expirationDate === null || expirationDate.slice(0, 10) >= today);
+  const plastic = cards.some((it) => isValid(it, today)) ? "met" : "unsaid";
   const answers: Record<ConditionFact["condition"], ConditionFact["holds"]> = {
     activeStudent: known(user.studentStatus === null ? null : active.includes(user.studentStatus)),
     pesel: "unsaid",
     studentNumber: user.studentNumber ? "met" : "unmet",
     photo: known(user.hasPhoto),
     // USOS lists only valid cards, so an empty list may mean that there is no card or that the card was not extended.
-    plasticCard: valid.length > 0 ? "met" : "unsaid",
-    plasticCardExtended: valid.length > 0 ? "met" : "unmet",
+    plasticCard: plastic,
+    plasticCardExtended: plastic,
     dataUnchanged: "unsaid",
   };
   return conditions.map((condition) => ({ condition, holds: answers[condition] }));
 }
+
+const isValid = ({ expirationDate }: PlasticCard, today: string): boolean =>
+  expirationDate === null || expirationDate.slice(0, 10) >= today;
 
 function isExcluded({ excludedCardTypes }: RuleSet, cards: readonly PlasticCard[]): boolean {
   return cards.length > 0 && cards.every(({ type }) => excludedCardTypes.includes(type));
 }
 
 async function withToken<T>(
-  { accounts }: OrderContext,
+  { accounts, heardUsos }: OrderContext,
   { account: id, chatId }: Reader,
   read: (token: Token) => Promise<Read<T>>,
 ): Promise<Read<T>> {
   const account = await accountOf(accounts, chatId, { account: id });
   const token = account && accounts.tokenOf(id, account);
-  return token ? read(token) : { ok: false, obstacle: { code: "signedOut" } };
+  if (!token) return { ok: false, obstacle: { code: "signedOut" } };
+  const answer = await read(token);
+  heardUsos?.(id, answer.ok ? "ok" : answer.obstacle.code);
+  return answer;
 }
 
 async function refused<T>(
@@ -104,7 +111,7 @@ async function refused<T>(
 
 const newestFirst = (a: Followed, b: Followed): number => (b.orderedAt ?? "").localeCompare(a.orderedAt ?? "");
 
-const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
+export const withoutClock = ({ id, phase, status, orderedAt, expiresAt }: Followed) => ({
   id,
   phase,
   status,

@@ -1,6 +1,7 @@
 import { type Account } from "../accounts/account";
 import { currentOrder } from "../../dialogs/kit/currentOrder";
 import type { Missed } from "../conversation/missed";
+import { plainName } from "../foundation/plainName";
 import type { Chat } from "../conversation/chat";
 import type { HeldFacts } from "../../dialogs/kit/facts";
 import type { Ticket } from "../tickets/ticket";
@@ -12,7 +13,7 @@ export function heldOf(chat: Chat, account: Account | undefined, tickets: number
     language: chat.lang,
     linked: account !== undefined,
     firstName: account?.firstName ?? null,
-    chatName: chat.name ?? null,
+    chatName: chat.name === undefined ? null : plainName(chat.name),
     studentNumber: account?.studentNumber ?? null,
     orders: orders.length,
     tickets,

@@ -1,11 +1,13 @@
 import type { ChatId } from "../foundation/ids";
 import type { StepContext } from "../../dialogs/kit/dialog";
+import type { UntakenFile } from "../../dialogs/kit/effects";
 import type { HeldFacts } from "../../dialogs/kit/facts";
-import { t } from "../../dialogs/kit/text";
+import { t, type Text } from "../../dialogs/kit/text";
 import { besideWords } from "../../dialogs/letterContext";
 import type { Catalog } from "../conversation/catalog";
 import type { Chat } from "../conversation/chat";
 import type { Performers } from "../outbox/performers";
+import type { Ticket } from "./ticket";
 import type { Tickets } from "./tickets";
 
 export interface TicketEffectParts {
@@ -22,21 +24,21 @@ export const ticketEffects = ({
   catalog,
   heldOf,
   placeOf,
-}: TicketEffectParts): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => ({
-  "ticket.send": async ({ effect, job, chatId, chat }) => {
-    const facts = besideWords(effect.context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
-      name: catalog.say(name, "pl"),
-      value: value ? catalog.say(value, "pl") : "",
-    }));
-    const { untaken } = effect;
-    const name = catalog.say(t("escalate.fact.untaken"), "pl");
-    const told = untaken ? [{ name, value: catalog.say(t(`untaken.${untaken}`), "pl") }] : [];
-    return tickets.send(job, chatId, effect, { lang: chat.lang, facts: [...facts, ...told] });
-  },
-  "ticket.add": ({ effect: { ticket, text, untaken }, job, chatId }) => {
-    const told = untaken ? [`[${catalog.say(t(`untaken.${untaken}`), "pl")}]`] : [];
-    return tickets.add(job, chatId, ticket, [text, ...told].join("\n\n"));
-  },
-  "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw(job, chatId, effect.ticket),
-  "ticket.solve": ({ effect, job, chatId }) => tickets.solve(job, chatId, effect.ticket),
-});
+}: TicketEffectParts): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => {
+  const polish = (text: Text): string => catalog.say(text, "pl");
+  const told = (untaken: UntakenFile | undefined): Ticket["facts"] =>
+    untaken ? [{ name: polish(t("escalate.fact.untaken")), value: polish(t(`untaken.${untaken}`)) }] : [];
+  return {
+    "ticket.send": async ({ effect, job, chatId, chat }) => {
+      const facts = besideWords(effect.context, await heldOf(chatId, chat), placeOf).map(({ name, value }) => ({
+        name: polish(name),
+        value: value ? polish(value) : "",
+      }));
+      return tickets.send(job, chatId, effect, { lang: chat.lang, facts: [...facts, ...told(effect.untaken)] });
+    },
+    "ticket.add": ({ effect: { ticket, text, untaken }, job, chatId }) =>
+      tickets.add(job, chatId, ticket, text, told(untaken)),
+    "ticket.withdraw": ({ effect, job, chatId }) => tickets.withdraw(job, chatId, effect.ticket),
+    "ticket.solve": ({ effect, job, chatId }) => tickets.solve(job, chatId, effect.ticket),
+  };
+};

@@ -1,6 +1,11 @@
 import { verbatim, type Value } from "../../dialogs/kit/text";
+import { redactPesel } from "../foundation/redact";
 import type { Letter } from "./queues";
 import type { Ticket } from "./ticket";
+import { givenBack, setApart, typedLine } from "./typed";
+
+/** What of a ticket letters tell. */
+type Told = Pick<Ticket, "text" | "facts" | "entries">;
 
 /** A sentence under `mail` in the locale files, in Polish. */
 export type SayMail = (key: string, values?: Readonly<Record<string, Value>>) => string;
@@ -11,36 +16,43 @@ export interface ReplyTo {
   readonly token: string;
 }
 
-/** What staff read in a letter about a ticket, from its intro to its footer. */
+/**
+ * What staff read in a letter about a ticket, from its intro to its footer. What people typed is marked line by line; every
+ * other line is ours, and holds of theirs at most a name.
+ */
 export function letterText(
   say: SayMail,
   university: string,
   { about, ticket: id, index, text }: Letter,
-  ticket: Ticket | undefined,
+  ticket: Told | undefined,
   replyTo: ReplyTo | undefined,
 ): string {
-  const facts = (ticket?.facts ?? []).map(({ name, value }) => `  ${name}: ${value}`);
+  const entry = about === "added" ? ticket?.entries[index] : undefined;
+  const facts = [...(ticket?.facts ?? []), ...(entry?.facts ?? [])].map(factLine);
   const intro = say("intro", { university: university });
   const context = about === "opened" || about === "added" ? [say("context"), ...facts, ""] : [];
   const how = replyTo ? [say("howToAnswer"), replyTo.token] : [];
-  const footer = ["-- ", say("noSecrets"), ...how];
-  const said = [...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id })]), ...returned(text)];
+  const footer = ["-- ", say("setApart"), say("noSecrets"), ...how];
+  const said = [
+    ...(ticket ? words(say, about, id, ticket, index) : [say(about, { ticket: id })]),
+    ...(text === undefined ? [] : ["", ...givenBack(text)]),
+  ];
   return [intro, "", ...said, "", ...context, ...footer].join("\n");
 }
 
-function words(say: SayMail, about: Letter["about"], id: string, ticket: Ticket, index: number): string[] {
+function words(say: SayMail, about: Letter["about"], id: string, ticket: Told, index: number): string[] {
   const { text = "", author, files = [] } = ticket.entries[index] ?? {};
-  const by = author ?? say("somebody");
+  const by = author === undefined || author === null ? say("somebody") : typedLine(author);
   switch (about) {
     case "opened":
-      return [say("words"), "", ticket.text];
+      return [say("words"), "", ...setApart(redactPesel(ticket.text))];
     case "added":
-      return [say("added", { ticket: id }), "", text];
+      return [say("added", { ticket: id }), "", ...setApart(redactPesel(text))];
     case "answered":
       return [
         say("answered", { ticket: id, by: { text: verbatim(by) } }),
         "",
-        text,
+        ...givenBack(text),
         ...files.map((it) => `[${it.name}]`),
       ];
     case "resolved":
@@ -61,6 +73,5 @@ function words(say: SayMail, about: Letter["about"], id: string, ticket: Ticket,
   }
 }
 
-/** Quotes words that go back to those who wrote them, so that they are told apart from ours. */
-const returned = (text: string | undefined): string[] =>
-  text === undefined ? [] : ["", ...text.split("\n").map((it) => `| ${it}`.trimEnd())];
+/** A line of the context; a value in it may be a name that somebody chose. */
+export const factLine = ({ name, value }: Ticket["facts"][number]): string => `  ${name}: ${typedLine(value)}`;

@@ -1,11 +1,14 @@
 import { redactPesel } from "../foundation/redact";
+import { factLine } from "./letterText";
 import type { Ticket } from "./ticket";
+import { typedLine, typedLines } from "./typed";
 
 /** A sentence of a letter, by its name in the locales. */
 type Say = (key: string, values: { readonly ticket: string; readonly by: string }) => string;
 
 const sentences = [
   "words",
+  "setApart",
   "context",
   "added",
   "answered",
@@ -21,16 +24,37 @@ const sentences = [
   "packed",
 ];
 
-/**
- * Everything that letters about a ticket may have said to staff so far. What stands in a repeated letter and not here was
- * written into it by somebody.
- */
-export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say): string[] {
-  const authors = [...new Set(entries.map(({ author }) => author ?? say("somebody", { ticket: id, by: "" })))];
-  return [
-    ...(authors.length === 0 ? [""] : authors).flatMap((by) => sentences.map((key) => say(key, { ticket: id, by }))),
-    text,
-    ...facts.map(({ name, value }) => `${name}: ${value}`),
-    ...entries.flatMap((entry) => [entry.text, ...entry.files.map(({ name }) => `[${name}]`)]),
-  ].map(redactPesel);
+/** The letters that give words back to those who wrote them. */
+const givingBack = ["unclear", "cut"];
+
+export interface SaidAbout {
+  /**
+   * Everything that letters about a ticket may have said to staff so far. What stands in a repeated letter and not here was
+   * written into it by somebody.
+   */
+  readonly said: readonly string[];
+  /** The sentences above words that a letter gave back, which are not among what was said. */
+  readonly givesBack: readonly string[];
 }
+
+export function saidAbout(id: string, { text, facts, entries }: Ticket, say: Say): SaidAbout {
+  const authors = [
+    ...new Set(
+      entries.map(({ author }) => (author === null ? say("somebody", { ticket: id, by: "" }) : typedLine(author))),
+    ),
+  ];
+  const said = [
+    ...(authors.length === 0 ? [""] : authors).flatMap((by) => sentences.map((key) => say(key, { ticket: id, by }))),
+    ...asWritten(text),
+    ...facts.map(factLine),
+    ...entries.flatMap((entry) => [
+      ...asWritten(entry.text),
+      ...(entry.facts ?? []).map(factLine),
+      ...entry.files.map(({ name }) => `[${name}]`),
+    ]),
+  ].map(redactPesel);
+  return { said, givesBack: givingBack.map((key) => say(key, { ticket: id, by: "" })) };
+}
+
+/** As it was typed, which letters before held, and as they hold it now. */
+const asWritten = (text: string): string[] => [text, typedLines(text).join("\n")];

@@ -20,6 +20,8 @@ const fileSchema = z.object({
 });
 export type TicketFile = z.infer<typeof fileSchema>;
 
+const factSchema = z.object({ name: z.string(), value: z.string() });
+
 const entrySchema = z.object({
   /** What caused the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
   id: z.string(),
@@ -46,6 +48,8 @@ const entrySchema = z.object({
    */
   text: z.string(),
   files: z.array(fileSchema),
+  /** Name and value of what the assistant tells staff beside the words. */
+  facts: z.array(factSchema).exactOptional(),
 });
 /** Something that was said or done about a ticket. */
 export type Entry = z.infer<typeof entrySchema>;
@@ -63,7 +67,7 @@ export const ticketSchema = z.object({
   /** What the student wrote, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
-  facts: z.array(z.object({ name: z.string(), value: z.string() })),
+  facts: z.array(factSchema),
   /** Everything that happened since, oldest first. */
   entries: z.array(entrySchema),
   lang: z.string(),

@@ -7,11 +7,11 @@ const mostWords = 8;
 export function factOf(id: string, ticket: Ticket, pictureUrl: (entry: string, at: number) => string): TicketFact {
   const { openedAt, changedAt, text, entries } = ticket;
   const said = entries.filter(({ what }) => what === "said");
-  const words = said.slice(-mostWords).map(({ id: entry, from: by, author, at, text: typed, files }) => ({
+  const words = said.slice(-mostWords).map(({ id: entry, from: by, author, at, text: typed, facts = [], files }) => ({
     by,
     author,
     at,
-    text: typed,
+    text: [typed, ...facts.map(({ value }) => `[${value}]`)].join("\n\n"),
     files: files.map(({ name, shown }, index) => ({
       name,
       shown,

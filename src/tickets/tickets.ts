@@ -16,7 +16,8 @@ export interface Tickets extends SeenTickets {
     effect: Extract<Effect, { kind: "ticket.send" }>,
     described: Described,
   ): Promise<Happening>;
-  add(job: Job, chatId: ChatId, id: string, text: string): Promise<Happening>;
+  /** `facts` is what the assistant tells staff beside the words. */
+  add(job: Job, chatId: ChatId, id: string, text: string, facts?: Ticket["facts"]): Promise<Happening>;
   withdraw(job: Job, chatId: ChatId, id: string): Promise<Happening>;
   solve(job: Job, chatId: ChatId, id: string): Promise<Happening>;
   /** Erases the tickets of this chat alone. */
@@ -50,7 +51,9 @@ export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketP
     job: Job,
     chatId: ChatId,
     id: string,
-    next: (it: Ticket) => { to: Partial<Ticket>; what: Entry["what"]; text?: string } | undefined,
+    next: (
+      it: Ticket,
+    ) => { to: Partial<Ticket>; what: Entry["what"]; text?: string; facts?: Ticket["facts"] } | undefined,
   ): Promise<boolean> {
     const owner = await seen.ownerOf(chatId, id);
     if (owner === undefined) return false;
@@ -59,8 +62,18 @@ export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketP
       const done = ticket.state === "withdrawn" || ticket.entries.some((it) => it.id === job.id);
       const it = done ? undefined : next(ticket);
       if (!it) return undefined;
-      const { what, text = "" } = it;
-      const entry: Entry = { id: job.id, at, what, from: "student", via: "chat", author: null, text, files: [] };
+      const { what, text = "", facts = [] } = it;
+      const entry: Entry = {
+        id: job.id,
+        at,
+        what,
+        from: "student",
+        via: "chat",
+        author: null,
+        text,
+        files: [],
+        ...(facts.length > 0 && { facts }),
+      };
       return { ticket: { ...ticket, ...it.to, changedAt: at, entries: [...ticket.entries, entry] }, entry };
     });
     return entered !== undefined;
@@ -96,14 +109,14 @@ export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketP
       await tickets.create(id, ticket, afterOpening(id, ticket, clock()));
       return { kind: "ticketOpened", ticket: id };
     },
-    async add(job, chatId, id, text) {
+    async add(job, chatId, id, text, facts = []) {
       const since = new Date(clock() - hourMs).toISOString();
       const counted = { tooMany: false };
       const found = await enter(job, chatId, id, ({ entries }) => {
         const recent = entries.filter((it) => it.from === "student" && it.at > since);
         counted.tooMany = recent.length >= mostAdditionsPerHour;
         // A student who writes again has a problem that is not solved.
-        return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text };
+        return counted.tooMany ? undefined : { to: { state: "open" }, what: "said", text, facts };
       });
       if (counted.tooMany) return { kind: "ticketTooMany" };
       return found ? { kind: "ticketAdded", ticket: id } : { kind: "ticketUnknown" };

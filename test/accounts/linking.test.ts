@@ -85,6 +85,21 @@ describe("signing in to USOS from a chat", () => {
     expect(await linkedChats()).toEqual([]);
   });
 
+  test("leaves what came of it in the log, and not whose it was", async () => {
+    const ola = await starts();
+    await ola.says(wrong(await ola.sixDigits("anna")));
+    await ola.presses("newLink");
+    await ola.says(await ola.sixDigits("anna"));
+    const lines = world.logLines.filter((it) => it.includes('"sign-in"'));
+    expect(lines.map((it) => (JSON.parse(it) as { outcome: string }).outcome)).toEqual([
+      "begun",
+      "linkWrongCode",
+      "begun",
+      "linked",
+    ]);
+    expect(lines.join("\n")).not.toMatch(/anna|ola1|1001/i);
+  });
+
   test("does not take the right digits any more once it is locked, nor gives tries back for a reloaded page", async () => {
     const ola = await starts();
     const { confirmPage, backUrl } = await ola.confirmPage("anna");

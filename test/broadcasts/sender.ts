@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { join } from "node:path";
+import { createBanners } from "../../src/broadcasts/banners";
 import { broadcastQueue } from "../../src/broadcasts/records";
 import { createBroadcastWork } from "../../src/broadcasts/work";
 import { loadCatalog } from "../../src/conversation/catalog";
@@ -34,6 +35,7 @@ export function startSender(store: Store, told: (user: string) => void): Worker 
     perSecond: () => Infinity,
     replacesById: () => false,
     board: undefined,
+    banners: createBanners({ store, clock: () => store.now() }),
     onDue: () => worker.wake(),
   });
   const worker = createWorker({

@@ -99,13 +99,19 @@ test("no set holds more than the six buttons Teams draws, and none is lost", () 
 test.each([
   ["met", "✓"],
   ["unmet", "✗"],
-  ["unsaid", "?"],
+  ["unsaid", "–"],
   ["done", "✓"],
   ["current", "●"],
   ["ahead", "○"],
 ] as const)("the mark «%s» is drawn as %s with its words beside it", (mark, symbol) => {
   const card = draw({ facts: [{ name: "Zdjęcie", value: "jest", mark, markLabel: "słowami" }] });
   expect(ofType(card, "TextBlock").map((it) => it.text)).toEqual([symbol, "Zdjęcie", "jest", "słowami"]);
+});
+
+test("what USOS does not tell is drawn in grey, with no colour of alarm", () => {
+  const card = draw({ facts: [{ name: "PESEL", value: "", mark: "unsaid", markLabel: "to sprawdza USOS" }] });
+  const texts = ofType(card, "TextBlock");
+  expect(texts.map(({ isSubtle, color = "Default" }) => [isSubtle, color])).toEqual(texts.map(() => [true, "Default"]));
 });
 
 test("facts without marks make lines, and a long one stands below its name", () => {

@@ -1,12 +1,12 @@
-import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { createAudit } from "../../src/helpdesk/audit";
 import { chained, createSeals, origin, type AuditEntry, type Noted } from "../../src/helpdesk/auditChain";
 import { exportLines } from "../../src/helpdesk/auditFile";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
+import { runCommand } from "./command";
 
 const noted = (reason: string): Noted => ({
   by: { id: "slack:T1:U1", name: "Marta" },
@@ -25,14 +25,11 @@ test("an auditor exports and verifies while the product has the store open", asy
   const dir = mkdtempSync(join(tmpdir(), "legitka-audit-"));
   const key = randomBytes(32);
   const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
-  const env = { ...process.env, DATA_DIR: dir, TOKEN_KEYS: `k1:${key.toString("base64")}` };
-  const script = (...args: string[]) =>
-    new Promise<{ code: number; out: string }>((done) => {
-      const tsx = resolve("node_modules/.bin/tsx");
-      execFile(tsx, ["src/cli/auditExport.ts", ...args], { env }, (error, out, err) =>
-        done({ code: Number(error?.code ?? 0), out: out + err }),
-      );
-    });
+  const env = { DATA_DIR: dir, TOKEN_KEYS: `k1:${key.toString("base64")}` };
+  const script = async (...args: string[]) => {
+    const { code, out, err } = await runCommand("src/cli/auditExport.ts", args, env);
+    return { code, out: out + err };
+  };
   try {
     const audit = createAudit({ store, seals: createSeals({ keys: [{ id: "k1", key }] }), clock: Date.now });
     await audit.note(noted("first"), "1");

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { beginSeal } from "../../src/store/lmdb/file/guard";
 import { openLmdbStore, type LmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { runCommand, type Ran } from "./command";
 
@@ -65,4 +66,16 @@ test("a damaged store is named by store:check, and neither a backup nor a rotati
   expect((await run("storeCheck")).err).toContain("is empty");
   rmSync(dataFile());
   expect((await run("storeCheck")).err).toContain("is gone");
+});
+
+test("a store whose making was interrupted is said to hold nothing yet, and is made by the next start", async () => {
+  await stop();
+  rmSync(join(dataDir, "store"), { recursive: true });
+  mkdirSync(join(dataDir, "store"));
+  beginSeal(join(dataDir, "store"));
+  writeFileSync(dataFile(), "");
+  const { code, out } = await run("storeCheck");
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/^The store holds nothing yet/) as string });
+  store = await openLmdbStore({ dir: join(dataDir, "store"), durability: "process" });
+  expect(await store.depth("q")).toBe(0);
 });

@@ -46,7 +46,7 @@ describe("codes that wait until the student asks", () => {
     const sent = JSON.stringify(slack.slack.calls());
     for (const secret of Object.values(secrets())) expect(sent).not.toContain(secret);
     expect(sent).not.toContain("files.completeUploadExternal");
-    expect(textsIn(slack.slack.home(anna.user)).join()).toContain(copy("menu.code"));
+    expect(textsIn(slack.slack.home(anna.user)).join()).toContain(copy("code.show"));
     await asks(anna);
     const home = JSON.stringify(slack.slack.home(anna.user));
     for (const secret of Object.values(secrets())) expect(home).not.toContain(secret);

@@ -53,6 +53,9 @@ function openIn(headers: IncomingHttpHeaders, body: string): string[] {
     "x-content-type-options": headers["x-content-type-options"] === "nosniff",
     "referrer-policy": headers["referrer-policy"] === "no-referrer",
     "cache-control": /^(no-store|public, max-age=\d+)$/.test(headers["cache-control"] ?? ""),
+    "that cookies are this host's alone": (headers["set-cookie"] ?? []).every((it) =>
+      /^__Host-[^;]+; Secure; HttpOnly; Path=\/; /.test(it),
+    ),
     "no page of another origin": headers["access-control-allow-origin"] === undefined,
     "content-type": body === "" || /^(image\/png$|[a-z]+\/[a-z-]+; (version=0\.0\.4; )?charset=utf-8$)/.test(type),
   };
@@ -89,7 +92,8 @@ describe.each(combinations)("without the sandbox, with Teams $onTeams and Slack 
       // Routes of chats that are not connected and of the sandbox are asked too.
       const sandbox = ["GET /", "POST /session", "POST /messages", "GET /events", "GET /secret", "GET /sandbox/"];
       const chats = ["POST /api/messages", "POST /slack/events", "GET /slack/install"];
-      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm"];
+      const outOfTheFolder = ["teams", "slack"].map((it) => `GET /${it}/guide/..%2F..%2Fpackage.json`);
+      const odd = ["GET /no%zz", "TRACE /healthz", "OPTIONS /link/:id/confirm", ...outOfTheFolder];
       const all = [...new Set([...product.routes, ...sandbox, ...chats, ...odd])];
       for (const base of [product.address, proxy.url]) {
         const asked = await askUnsigned(base, all);

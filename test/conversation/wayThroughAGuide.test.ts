@@ -31,15 +31,12 @@ describe("the codes, shown amid the guide", () => {
 describe("asked for at the scan, the codes", () => {
   const atTheScan = (): Talk =>
     new Talk({ ...linked, frame: { ...scanning, offered: ["next", "showCode", "back", "stuck"] } });
-  const ready = { id: "7001", phase: "ready", placedAt: 0 };
-
   test.each(["Pokaż kody", "show the codes", "pokaż mi ten kod qr", "show me the codes please"])(
     "are shown at once on «%s», with no second button to press",
     (text) => {
       const talk = atTheScan();
       expect(effects(types(talk, text))).toEqual(["secret.show"]);
-      talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
-      expect(talk.at).toBe("code.look");
+      expect(talk.at).toBe("activate.scan");
     },
   );
 
@@ -71,10 +68,8 @@ describe("asked for at the scan, the codes", () => {
   test("are not shown again by coming back to their card", () => {
     const talk = atTheScan();
     talk.chooses("showCode");
-    talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never);
     types(talk, "ile to kosztuje?");
-    expect(effects(talk.commands("back"))).toEqual([]);
-    expect(effects(talk.learns({ card: { orders: [ready], whyCannotOrder: null } } as never))).toEqual([]);
+    expect([effects(talk.commands("back")), talk.at]).toEqual([[], "activate.scan"]);
   });
 
   test("wait for whoever is signed out until they are asked for again", () => {
@@ -93,7 +88,7 @@ describe("the advice for a step", () => {
       },
     });
 
-  test.each(["wroc do kroku 4", "step 3", "prosze wrocic do tego kroku w ktorym bylismy"])(
+  test.each(["wroc do kroku 4", "step 4", "prosze wrocic do tego kroku w ktorym bylismy"])(
     "is left for that step by «%s»",
     (text) => {
       const talk = helped();
@@ -101,6 +96,16 @@ describe("the advice for a step", () => {
       expect(talk.at).toBe("activate.choose");
     },
   );
+
+  test.each([
+    ["krok 8", "activate.scan"],
+    ["step 1", "activate.prepare"],
+    ["krok 99", "activate.choose"],
+  ])("is left by «%s» for that step, where there is one", (text, at) => {
+    const talk = helped();
+    types(talk, text);
+    expect(talk.at).toBe(at);
+  });
 
   test("is left for the step after it by whoever has done it", () => {
     const talk = helped();

@@ -49,7 +49,8 @@ describe("a picture that is not taken", () => {
     await ola.says("i jeszcze to");
     await world.settle();
     expect(letters()).toContain("i jeszcze to");
-    expect(letters()).not.toContain(`[${copy("untaken.file")}]`);
+    const [opened, added] = world.inbox.messages().map(({ text }) => text.split(copy("untaken.file")).length - 1);
+    expect([opened, added]).toEqual([1, 1]);
   });
 
   test("is told to staff with what is added to a ticket", async () => {
@@ -61,7 +62,10 @@ describe("a picture that is not taken", () => {
     await ola.presses("add");
     await ola.does({ kind: "text", text: "o taki", beside: "image" });
     await world.settle();
-    expect(letters()).toContain(`[${copy("untaken.image")}]`);
+    const fact = `  ${copy("escalate.fact.untaken")}: ${copy("untaken.image")}`;
+    expect(world.inbox.messages().at(-1)?.text.split("\n")).toContain(fact);
+    await ola.says("moje zgłoszenia");
+    expect(ola.seesAll).toContain("o taki");
   });
 
   test("of yesterday has nothing to do with a letter of today", async () => {

@@ -46,6 +46,11 @@ describe("the Dockerfile", () => {
     expect(last.map((it) => it.getArgumentsContent())).toEqual(["1000:1000", "SIGTERM"]);
     expect(dockerfile.getInitialARGs().map((it) => it.getProperty()?.getName())).toEqual(["NODE_IMAGE"]);
   });
+
+  test("takes the Node that the README tells people to use", () => {
+    const [, ours] = /Needs Node (\d+) /.exec(readFileSync(join(root, "README.md"), "utf8")) ?? [];
+    expect([...text.matchAll(/node:(\d+)-/g)].map(([, it]) => it)).toEqual([ours, ours, ours]);
+  });
 });
 
 /**

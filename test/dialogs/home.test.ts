@@ -6,12 +6,19 @@ import { catalog } from "../conversation/people";
 import { copy, copyPattern } from "../support/copy";
 
 const phases: Phase[] = ["placed", "processing", "ready", "collected", "failed", "cancelled", "revoked", "unknown"];
-const nobody: HomeFacts = { signedIn: false, firstName: null, order: null, tickets: [], answered: false };
+const nobody: HomeFacts = {
+  signedIn: false,
+  firstName: null,
+  orders: [],
+  mayExtend: false,
+  tickets: [],
+  answered: false,
+};
 const anna: HomeFacts = { ...nobody, signedIn: true, firstName: "Anna" };
 
 const withOrder = (phase: Phase): HomeFacts => ({
   ...anna,
-  order: { id: "1", phase, status: "W trakcie", orderedAt: "2026-11-23", expiresAt: "2027-03-31" },
+  orders: [{ id: "1", phase, status: "W trakcie", orderedAt: "2026-11-23", expiresAt: "2027-03-31" }],
 });
 const ticket = (n: number): TicketFact => ({
   id: `L-${n}`,
@@ -36,7 +43,7 @@ describe("the home page", () => {
   test("offers signing in to a stranger, ordering to whoever has no card, the code when it is there", () => {
     expect(labels(nobody)[0]).toBe(copy("menu.link"));
     expect(labels(anna)[0]).toBe(copy("menu.order"));
-    expect(labels(withOrder("ready"))[0]).toBe(copy("menu.code"));
+    expect(labels(withOrder("ready"))[0]).toBe(copy("code.show"));
     expect(labels(withOrder("revoked"))[0]).toBe(copy("menu.order"));
     expect(labels(withOrder("placed"))).not.toContain(copy("menu.order"));
   });

@@ -4,6 +4,7 @@ import type {
   Condition,
   EligibilityFacts,
   Facts,
+  FollowedFacts,
   HeldFacts,
   LinkedChatFact,
   OrderFact,
@@ -47,6 +48,7 @@ const eligibilities: readonly EligibilityFacts[] = (["met", "unmet", "unsaid"] a
     rules: "seed",
     conditions: conditions.map((condition) => ({ condition, holds })),
     excluded,
+    hasValidPlasticCard: !excluded,
   })),
 );
 
@@ -102,9 +104,21 @@ const chatsOf: readonly (readonly LinkedChatFact[])[] = [
   Array.from({ length: 5 }, (_, at) => chat(at, { isHere: at === 4 })),
 ];
 
+const standing = (orders: readonly OrderFact[]): FollowedFacts => ({ orders, mayExtend: false, hasExpired: false });
+
 /** What the world can answer to a step's reads: every case a card tells apart. */
 export const facts: { readonly [K in keyof Facts]: readonly Facts[K][] } = {
   card: cards,
+  followed: [
+    ...[[], [order("placed")], [order("ready")], [order("failed")]].map(standing),
+    ...[
+      [order("placed", "7002"), order("collected")],
+      [order("ready", "7002"), order("collected")],
+    ].map(standing),
+    ...[order("collected"), order("collected", "7001", true)].flatMap((it) =>
+      [true, false].map((yes) => ({ orders: [it], mayExtend: yes, hasExpired: yes })),
+    ),
+  ],
   eligibility: eligibilities,
   tickets: [
     [],
@@ -176,6 +190,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   orderReady: [
     { kind: "orderReady", orderId: "7001" },
     { kind: "orderReady", orderId: "7001", isHeld: true },
+    { kind: "orderReady", orderId: "7001", isExtension: true },
     { kind: "orderReady", orderId: "7001", orderedAt: "2026-11-23T10:00:00", expiresAt: "2027-03-31" },
   ],
   orderReadyElsewhere: [
@@ -185,6 +200,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   orderCollected: [
     { kind: "orderCollected", orderId: "7001" },
     { kind: "orderCollected", orderId: "7001", expiresAt: "2027-03-31" },
+    { kind: "orderCollected", orderId: "7001", isExtension: true },
   ],
   orderEnded: (["failed", "cancelled", "revoked"] as const).map((how) => ({
     kind: "orderEnded",
@@ -192,8 +208,14 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
     how,
   })),
   orderStrange: [{ kind: "orderStrange", orderId: "7001", status: "zzz_new_status" }],
-  expiring: [30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days })),
-  codeWaiting: [1, 3].map((days) => ({ kind: "codeWaiting", orderId: "7001", days })),
+  expiring: [
+    ...[30, 7, 1].map((days) => ({ kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days }) as const),
+    { kind: "expiring", orderId: "7001", expiresAt: "2027-03-31", days: 7, mayExtend: true },
+  ],
+  codeWaiting: [
+    ...[1, 3].map((days) => ({ kind: "codeWaiting", orderId: "7001", days }) as const),
+    { kind: "codeWaiting", orderId: "7001", days: 1, isExtension: true },
+  ],
   mayExtend: [{ kind: "mayExtend", orderId: "7001", expiresAt: "2027-03-31" }],
   broadcastsSet: (["on", "off"] as const).map((to) => ({ kind: "broadcastsSet", to })),
   codesSet: (["whenReady", "whenAsked"] as const).map((to) => ({ kind: "codesSet", to })),

@@ -1,4 +1,5 @@
 import { setTimeout as timer } from "node:timers/promises";
+import { whenAborted } from "../support/whenAborted";
 import { copy } from "../support/copy";
 import type { Slot } from "./fleet";
 import { noted, repeatedly } from "./pacing";
@@ -7,7 +8,7 @@ import { shortLeaseMs } from "./troubles";
 
 /** Waits until it is calm; answers how often something went wrong until then. */
 async function untilCalm({ calm }: Run, stop: () => void, count: () => number): Promise<number> {
-  if (!calm.aborted) await new Promise((resolve) => calm.addEventListener("abort", resolve, { once: true }));
+  await whenAborted(calm);
   stop();
   return count();
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import Fastify from "fastify";
+import { whenAborted } from "../support/whenAborted";
 import {
   createSandbox,
   createSlackSandbox,
@@ -227,8 +228,8 @@ const dayMs = 86_400_000;
 const unlessOver = <T>(it: Promise<T>, signal: AbortSignal): Promise<T> =>
   Promise.race([
     it,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener("abort", () => reject(new Error("it is over")), { once: true });
+    whenAborted(signal).then(() => {
+      throw new Error("it is over");
     }),
   ]);
 

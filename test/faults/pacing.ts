@@ -1,4 +1,5 @@
 import { setTimeout as timer } from "node:timers/promises";
+import { whenAborted } from "../support/whenAborted";
 import type { Slot } from "./fleet";
 import type { Trouble } from "./records";
 import { isApps } from "./slack/recordSlack";
@@ -46,11 +47,8 @@ function watchProgress({ world, calm }: Run): { made(): Promise<void>; stop(): v
   return {
     stop,
     async made() {
-      if (arrived < someMessages && !calm.aborted)
-        await new Promise<void>((resolve) => {
-          enough = resolve;
-          calm.addEventListener("abort", () => resolve(), { once: true });
-        });
+      const arrives = new Promise<void>((resolve) => (enough = resolve));
+      if (arrived < someMessages) await Promise.race([arrives, whenAborted(calm)]);
       arrived = 0;
     },
   };

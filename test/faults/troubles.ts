@@ -1,4 +1,5 @@
 import { setTimeout as timer } from "node:timers/promises";
+import { whenAborted } from "../support/whenAborted";
 import type { Fault } from "../../sandbox";
 import { between, noted, often, oneOf, repeatedly, rest } from "./pacing";
 import type { Run } from "./scenario";
@@ -98,7 +99,7 @@ export async function troublingUsos(run: Run): Promise<number> {
       usos.fault({ ...oneOf(run, usosFaults)(run), method, student: handle, times: 1 });
       count += 1;
     }
-  if (!isLong) await new Promise((resolve) => run.calm.addEventListener("abort", resolve));
+  if (!isLong) await whenAborted(run.calm);
   count += await repeatedly(run, [4_000, 8_000], async () => {
     const end = usos.fault({ kind: "maintenance" });
     await rest(between(run, 100, 300), run.calm);

@@ -44,7 +44,7 @@ describe("asking people for help", () => {
         .slice(from + 1, context)
         .join("\n")
         .trim(),
-    ).toBe(words);
+    ).toBe(words.replace(/^/gm, "| "));
     const listed = lines.slice(context + 1).filter((it) => it.startsWith("  "));
     expect(listed).toEqual(facts.map(({ name, value }) => `  ${name}: ${value}`));
     expect(listed).toEqual(

@@ -48,10 +48,23 @@ const input = z.strictObject({
   dispatch_action: z.boolean().optional(),
 });
 const markdown = z.strictObject({ type: z.literal("markdown"), block_id, text: z.string().min(1).max(12_000) });
+/** The sandbox knows words and nothing that stands for people, channels or emoji. */
+const richWords = z.strictObject({
+  type: z.literal("text"),
+  text: z.string().min(1),
+  style: z.record(z.string(), z.boolean()).optional(),
+});
 const richText = z.strictObject({
   type: z.literal("rich_text"),
   block_id,
-  elements: z.array(z.record(z.string(), z.unknown())).min(1),
+  elements: z
+    .array(
+      z.strictObject({
+        type: z.enum(["rich_text_section", "rich_text_quote"]),
+        elements: z.array(richWords).min(1),
+      }),
+    )
+    .min(1),
 });
 
 const both = [section, actions, context, header, divider, picture, input, richText] as const;

@@ -46,6 +46,8 @@ function drawBlock(block: Block, on: Drawing): Html {
       </figure>`;
     case "input":
       return drawInput(block, on.errors?.[text(block["block_id"])]);
+    case "rich_text":
+      return html`${list(block["elements"]).map((it) => drawRichText(it))}`;
     case "markdown":
       return html`<p class="markdown">${text(block["text"])}</p>`;
     default:
@@ -68,6 +70,18 @@ function drawSection(block: Block, on: Drawing): Html {
         : drawElement(block, accessory, on.spot, on.action))
     }
   </div>`;
+}
+
+/** A quote or a section of plain words; nothing else is sent here. */
+function drawRichText(it: Block): Html {
+  const said = lines(
+    list(it["elements"])
+      .map((word) => text(word["text"]))
+      .join(""),
+  );
+  return it["type"] === "rich_text_quote"
+    ? html`<blockquote>${said}</blockquote>`
+    : html`<div class="text">${said}</div>`;
 }
 
 function drawPicture(it: Block, { fileAt }: Drawing): Html {

@@ -29,11 +29,15 @@ export interface Linking {
 
 /** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
 export function createLinking(parts: LinkingParts): Linking {
-  const { store, clock, ids, publicUrl } = parts;
+  const { store, clock, ids, publicUrl, log } = parts;
+  /** For whoever investigates: what came of a sign-in, in which chat system, and never whose it was. */
+  const note = (chatId: ChatId, outcome: string): void =>
+    log.info({ channel: chatId.split(":", 1)[0], outcome }, "sign-in");
   return {
     async start(chatId, names, lang, alone) {
       const id = ids();
       await openCeremony(store, id, { chatId, ...names, lang, ...(alone && { alone }) }, clock());
+      note(chatId, "begun");
       return `${publicUrl()}/link/${id}`;
     },
     async startedBy(id) {
@@ -43,6 +47,10 @@ export function createLinking(parts: LinkingParts): Linking {
     begin: (id) => begin(parts, id),
     returned: (id, requestKey, verifier) => returned(parts, id, requestKey, verifier),
     confirm: (id, formKey) => confirm(parts, id, formKey),
-    verify: (chatId, code, job) => verify(parts, chatId, code, job),
+    async verify(chatId, code, job) {
+      const came = await verify(parts, chatId, code, job);
+      note(chatId, came.kind === "linkDead" ? came.why : came.kind);
+      return came;
+    },
   };
 }

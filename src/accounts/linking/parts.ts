@@ -1,3 +1,4 @@
+import type { Log } from "../../ops/log";
 import type { UsosClient } from "../../usos/types";
 import type { AdoptParts } from "../adopt";
 import { hashCode } from "../ceremony";
@@ -12,6 +13,7 @@ export interface LinkingParts extends AdoptParts {
    */
   readonly codeKeys: readonly Buffer[];
   readonly ids: () => string;
+  readonly log: Pick<Log, "info">;
 }
 
 /** A text's hash under every key, the newest first. */

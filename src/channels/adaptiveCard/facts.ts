@@ -10,7 +10,7 @@ type Fact = View["facts"][number];
 const markColors: Readonly<Record<Mark, string>> = {
   met: "Good",
   unmet: "Attention",
-  unsaid: "Warning",
+  unsaid: "Default",
   done: "Good",
   current: "Accent",
   ahead: "Default",
@@ -59,20 +59,36 @@ function row({ name, value, mark, markLabel }: Fact, first: boolean, escape: Esc
     text: mark ? markSymbols[mark] : " ",
     color: mark ? markColors[mark] : "Default",
     weight: "Bolder",
-    isSubtle: mark === "ahead",
+    isSubtle: mark === "ahead" || mark === "unsaid",
   };
+  // What USOS does not tell is no alarm. Its words are too long for a column beside the name.
+  const beside = mark === "unsaid" ? undefined : markLabel;
+  const below = [value, mark === "unsaid" ? (markLabel ?? "") : ""].filter((it) => it !== "");
   const said = [
-    { type: "TextBlock", text: escape(name), wrap: true, ...(current && { weight: "Bolder" }) },
-    ...(value ? [{ type: "TextBlock", text: escape(value), wrap: true, size: "Small", spacing: "None" }] : []),
+    {
+      type: "TextBlock",
+      text: escape(name),
+      wrap: true,
+      ...(current && { weight: "Bolder" }),
+      ...(mark === "unsaid" && { isSubtle: true }),
+    },
+    ...below.map((text) => ({
+      type: "TextBlock",
+      text: escape(text),
+      wrap: true,
+      size: "Small",
+      spacing: "None",
+      ...(mark === "unsaid" && { isSubtle: true }),
+    })),
   ];
-  const words = { type: "TextBlock", text: escape(markLabel ?? ""), size: "Small", isSubtle: true, wrap: true };
+  const words = { type: "TextBlock", text: escape(beside ?? ""), size: "Small", isSubtle: true, wrap: true };
   return {
     type: "ColumnSet",
     spacing: first ? "Medium" : "Small",
     columns: [
       { type: "Column", width: "20px", items: [symbol] },
       { type: "Column", width: "stretch", spacing: "Small", items: said },
-      ...(markLabel ? [{ type: "Column", width: "auto", spacing: "Medium", items: [words] }] : []),
+      ...(beside ? [{ type: "Column", width: "auto", spacing: "Medium", items: [words] }] : []),
     ],
   };
 }

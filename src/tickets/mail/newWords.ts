@@ -119,7 +119,7 @@ export function newWords(lines: readonly Line[], letters: OurLetters): NewWords 
 }
 
 /** Lines of somebody else within what is repeated of our letters: from the first sentence of each to its signature. */
-function insideOurs(lines: readonly Line[], old: readonly number[], ours: Ours, { said }: OurLetters): Line[] {
+function insideOurs(lines: readonly Line[], old: readonly number[], ours: Ours, letters: OurLetters): Line[] {
   const found: number[] = [];
   let region: number[] = [];
   let isInside = false;
@@ -127,12 +127,12 @@ function insideOurs(lines: readonly Line[], old: readonly number[], ours: Ours, 
     if (ours.lines.has(at)) isInside = true;
     if (isInside) region.push(at);
     if (!ours.ends.has(at)) continue;
-    found.push(...foreignIn(lines, region, ours, said));
+    found.push(...foreignIn(lines, region, ours, letters));
     [region, isInside] = [[], false];
   }
   // Cut off before its signature, it ends with the last sentence that is known.
   const last = region.findLastIndex((at) => ours.lines.has(at));
-  found.push(...foreignIn(lines, region.slice(0, last + 1), ours, said));
+  found.push(...foreignIn(lines, region.slice(0, last + 1), ours, letters));
   return found.flatMap((at) => lines[at] ?? []);
 }
 

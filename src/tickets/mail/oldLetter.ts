@@ -1,4 +1,4 @@
-import type { Line } from "./page";
+import { visible, type Line } from "./page";
 import type { Mark } from "./replyAddress";
 
 /** What our letters are known by, however a program breaks and repeats them. */
@@ -9,6 +9,8 @@ export interface OurLetters {
   readonly marksIn: (text: string) => readonly Mark[];
   /** Everything our letters about the ticket say besides, when it is known. */
   readonly said?: readonly string[] | undefined;
+  /** The sentences above words that a letter gave back to those who wrote them. */
+  readonly givesBack?: readonly string[] | undefined;
 }
 
 export interface Ours {
@@ -75,8 +77,8 @@ export const isOurHeading = (text: string): boolean =>
     text,
   );
 
-/** A text without spaces, quote marks and case, which stays the same however lines are broken. */
-export const compact = (text: string): string => text.replace(/[\s>*_]+/g, "").toLowerCase();
+/** A text without spaces, case and the marks of quotes, theirs and ours, which stays the same however lines are broken. */
+export const compact = (text: string): string => text.replace(/[\s>|*_]+/g, "").toLowerCase();
 
 /**
  * Whether a line within our letter was not written by us: it looks different from what stands around it, or our letters
@@ -86,14 +88,15 @@ export function foreignIn(
   lines: readonly Line[],
   region: readonly number[],
   ours: Ours,
-  said: readonly string[] | undefined,
+  { said, givesBack = [] }: Pick<OurLetters, "said" | "givesBack">,
 ): number[] {
   const looks = new Map<string, number>();
   for (const at of region) looks.set(lines[at]?.look ?? "", (looks.get(lines[at]?.look ?? "") ?? 0) + 1);
   const [usual = ""] = [...looks].sort(([, a], [, b]) => b - a)[0] ?? [];
   // What we once gave back to staff is not among what is said about the ticket.
-  const isReturned = region.some((at) => /^[\s>]*\|/.test(lines[at]?.text ?? ""));
-  const known = said === undefined || isReturned ? undefined : compact(said.join("\n"));
+  const standing = compact(region.map((at) => lines[at]?.text ?? "").join(""));
+  const isReturned = givesBack.some((it) => standing.includes(compact(it)));
+  const known = said === undefined || isReturned ? undefined : compact(visible(said.join("\n")));
   return region.filter((at) => {
     const line = lines[at];
     if (!line || ours.lines.has(at) || ours.ends.has(at) || !/\p{L}{2}/u.test(line.text)) return false;

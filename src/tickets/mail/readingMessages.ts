@@ -1,3 +1,4 @@
+import type { SaidAbout } from "../saidAbout";
 import type { LetterReader, Read, ReaderParts } from "./readLetter";
 import { createReplyAddresses } from "./replyAddress";
 
@@ -10,7 +11,7 @@ export interface ReadingRules extends Pick<ReaderParts, "domains" | "authservId"
 export type ToReading =
   | { readonly kind: "read"; readonly source: Uint8Array; readonly isWhole: boolean }
   /** What our letters about a ticket said, which the thread has asked for. */
-  | { readonly kind: "said"; readonly sentences: readonly string[] | undefined };
+  | { readonly kind: "said"; readonly about: SaidAbout | undefined };
 
 export type FromReading =
   /** The thread has started. */
@@ -29,7 +30,7 @@ export function serveReading(
   createReader: (parts: ReaderParts) => LetterReader,
   post: (it: FromReading) => void,
 ): (it: ToReading) => void {
-  let answered: (sentences: readonly string[] | undefined) => void = () => undefined;
+  let answered: (about: SaidAbout | undefined) => void = () => undefined;
   const read = createReader({
     ...rules,
     addresses: createReplyAddresses({ address: replyTo, keys: keys.map((it) => Buffer.from(it)) }),
@@ -41,7 +42,7 @@ export function serveReading(
   });
   return (it) => {
     if (it.kind === "said") {
-      answered(it.sentences);
+      answered(it.about);
       return;
     }
     read(Buffer.from(it.source), it.isWhole).then(

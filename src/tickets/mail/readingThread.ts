@@ -102,7 +102,7 @@ function answerOf(
       else if (it.kind === "failed") fail(it.cause);
       else if (it.kind === "saidAbout")
         saidAbout(it.ticket).then(
-          (sentences) => worker.postMessage({ kind: "said", sentences } satisfies ToReading),
+          (about) => worker.postMessage({ kind: "said", about } satisfies ToReading),
           (cause: unknown) => settle(() => reject(cause instanceof Error ? cause : new Error(String(cause)))),
         );
     };

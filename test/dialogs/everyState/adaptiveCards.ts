@@ -79,9 +79,18 @@ function besideTheDialogs(lang: Lang): Drawable[] {
   };
   const view = (notice: Parameters<typeof viewOfNotice>[0]) => viewOfNotice(notice, lang, catalog);
   return [
-    { at: "secret shown", lang, view: view(secretShown(10)), secret },
+    {
+      at: "secret shown",
+      lang,
+      view: view(secretShown({ until: 10, isExtension: false, step: 8, isOnePhone: true })),
+      secret,
+    },
     { at: "secret arriving", lang, view: view(secretArriving()) },
-    { at: "secret hidden", lang, view: view(secretHidden()) },
+    ...(["offered", "moved", "forGood"] as const).map((how) => ({
+      at: `secret hidden, ${how}`,
+      lang,
+      view: view(secretHidden(how)),
+    })),
     { at: "erased", lang, view: view({ text: t("privacy.erased") }) },
   ];
 }

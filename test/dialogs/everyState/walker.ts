@@ -1,5 +1,5 @@
 import type { Card, Notice } from "../../../dialogs/kit/card";
-import type { Data, Step } from "../../../dialogs/kit/dialog";
+import { readsOf, type Data, type Step } from "../../../dialogs/kit/dialog";
 import type { Happening } from "../../../dialogs/kit/effects";
 import type { FactName, Facts } from "../../../dialogs/kit/facts";
 import { languages, type Lang } from "../../../dialogs/kit/text";
@@ -116,11 +116,7 @@ export function walkAll(catalog: Catalog, script: Script): Walked {
     const { person, buttons, field } = next;
     const { frame } = person;
     if (frame?.waiting) {
-      for (const given of answersTo(
-        script,
-        stepOf(script, frame)?.reads ?? [],
-        frame.step === "review" && "dialog" in frame.data,
-      ))
+      for (const given of answersTo(script, readsAt(script, person), frame.step === "review" && "dialog" in frame.data))
         step(person, { kind: "facts", askId: frame.at, facts: given }, "facts");
       for (const obstacle of obstacles)
         step(person, { kind: "facts", askId: frame.at, facts: obstacle }, obstacle.code);
@@ -214,6 +210,11 @@ const text = (words: string, understood: NonNullable<Extract<Input, { kind: "con
   content: { kind: "text", text: words },
   understood,
 });
+
+function readsAt(script: Script, { frame, signedIn }: Chat): readonly FactName[] {
+  const step = frame && stepOf(script, frame);
+  return step ? readsOf(step, signedIn) : [];
+}
 
 /** Each fact's cases in turn; `few` where a step does not tell them apart and is reached on many ways. */
 function answersTo(

@@ -2,7 +2,8 @@ import { setTimeout as rest } from "node:timers/promises";
 import { execute, text, type Writer } from "../../channels/teams/activities";
 import { pressesOf, urlsOf } from "../../channels/readCard";
 import type { Chat } from "../chat";
-import { picturesOf, wordsOf, type Json, type TeamsEnd } from "./teamsEnd";
+import type { Json } from "../../channels/teams/connectorServer";
+import { picturesOf, wordsOf, type TeamsEnd } from "./teamsEnd";
 
 export interface TeamsChatParts {
   readonly end: TeamsEnd;
@@ -36,7 +37,7 @@ export function teamsChat({ end, appAt, retryAfterMs, user }: TeamsChatParts): C
   return {
     id,
     screen: () =>
-      end.screen(id).map(({ ts, card }) => ({
+      end.screen(id).map(({ id: ts, activity: card }) => ({
         ts,
         text: wordsOf(card),
         buttons: pressesOf(card).map(({ label }) => label),
@@ -54,12 +55,12 @@ export function teamsChat({ end, appAt, retryAfterMs, user }: TeamsChatParts): C
       return status;
     },
     async presses({ ts }, label) {
-      const standing = end.screen(id).find((it) => it.ts === ts);
-      const data = pressesOf(standing?.card).find((it) => it.label === label)?.data ?? {};
+      const standing = end.screen(id).find((it) => it.id === ts);
+      const data = pressesOf(standing?.activity).find((it) => it.label === label)?.data ?? {};
       const { status, body } = await post(execute(writer, { ...data }, { replyToId: ts }));
       // Teams' client shows an error beside the card, or the card that takes its place.
       if (status !== 200 || body["statusCode"] !== 200) return status === 200 ? Number(body["statusCode"]) : status;
-      if (String(body["type"]).includes("card.adaptive")) end.replaces(id, ts, body["value"]);
+      if (String(body["type"]).includes("card.adaptive")) end.replaces(id, ts, body["value"] as Json);
       return 200;
     },
   };

@@ -1,22 +1,25 @@
+import { letterText } from "../../../src/tickets/letterText";
+import { copy } from "../../support/copy";
+import { describedProblem } from "./answering";
 import { createLetterTaker } from "./letterTaker";
 import { addresses, answer } from "./followed";
 import { recordingDesk, type RecordingDesk } from "./recordingDesk";
 
 /** The first letter of a ticket, as staff get it. */
-export const ourLetter = `Zgłoszenie z czatu Legitka (Uniwersytet Opolski).
-
-Opis problemu:
-
-Aplikacja pisze, że mLegitymacja nie istnieje. Próbowałam trzy razy, telefon to Samsung A52.
-
-Kontekst:
-  Wydział: Wydział Nauk Społecznych
-  Stan: kod gotowy do pobrania
-
---\u0020
-Legitka nie wysyła kodów QR ani kodów aktywacyjnych, a numery PESEL zakrywa.
-Odpowiedź na ten list trafi do studenta w czacie. Wiersz zaczynający się od // i wszystko po nim aż do pustego wiersza zostaje tylko tutaj. Proszę nie usuwać znaku poniżej.
-[L-ABC234:fmanm257jvgvj2vb]`;
+export const ourLetter = letterText(
+  (key, values) => copy(`mail.${key}`, values),
+  "Uniwersytet Opolski",
+  { about: "opened", ticket: "L-ABC234", index: 0 },
+  {
+    text: describedProblem,
+    entries: [],
+    facts: [
+      { name: "Wydział", value: "Wydział Nauk Społecznych" },
+      { name: "Stan", value: "kod gotowy do pobrania" },
+    ],
+  },
+  addresses.of("L-ABC234"),
+);
 
 /** It as programs repeat it: with marks, and in HTML. */
 export const marked = ourLetter.replace(/^/gm, "> ");

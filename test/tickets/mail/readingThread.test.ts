@@ -12,7 +12,7 @@ import { recordingDesk } from "./recordingDesk";
 
 const rules = { replyTo: "legitka@uni.opole.pl", keys: [Buffer.alloc(32, 7)], domains: ["uni.opole.pl"] };
 const badReading = join(__dirname, "child/badReading.ts");
-const said = ["Aplikacja pisze, że mLegitymacja nie istnieje."];
+const said = { said: ["Aplikacja pisze, że mLegitymacja nie istnieje."], givesBack: [] };
 
 let thread: ReadingThread | undefined;
 afterEach(() => thread?.close());

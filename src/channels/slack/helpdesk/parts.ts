@@ -1,6 +1,8 @@
 import type { Lang, Value } from "../../../../dialogs/kit/text";
+import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
 import type { Audit } from "../../../helpdesk/audit";
+import type { Refusals } from "../../../helpdesk/refusals";
 import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
@@ -19,9 +21,11 @@ export interface ListenerParts {
   readonly store: Store;
   readonly desk: Desk;
   readonly audit: Audit;
+  readonly refusals: Pick<Refusals, "note">;
   readonly lookup: Lookup;
   readonly members: Members;
   readonly broadcasts: BroadcastDesk;
+  readonly banners: Banners;
   readonly say: Say;
   readonly log: Log;
   readonly clock: () => number;
@@ -46,6 +50,7 @@ export const names = {
   look: "helpdesk:look",
   link: "helpdesk:link:",
   announce: "helpdesk:announce",
+  announceEnd: "helpdesk:announceEnd",
   announceSend: "helpdesk:announceSend",
   filter: "helpdesk:filter",
   page: "helpdesk:page:",

@@ -36,11 +36,12 @@ export const input = (
   element: { type: "plain_text_input", action_id: inputAction, ...element },
 });
 
-/** What a field holds: words, a chosen option, or a day. */
+/** What a field holds: words, a chosen option, a day or a time of day. */
 const heldSchema = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
 });
 
 const sentSchema = z.object({
@@ -55,7 +56,7 @@ export function sentForm(view: unknown) {
   if (!it) return undefined;
   const typed = (block: string): string => {
     const held = it.state.values[block]?.[inputAction];
-    return (held?.value ?? held?.selected_option?.value ?? held?.selected_date ?? "").trim();
+    return (held?.value ?? held?.selected_option?.value ?? held?.selected_date ?? held?.selected_time ?? "").trim();
   };
   return { id: it.id, carried: it.private_metadata, typed };
 }

@@ -2,11 +2,11 @@ import type { types } from "@slack/bolt";
 import { filters, listed, unansweredSince, type Filter } from "../../../helpdesk/openTickets";
 import type { DeskTicket } from "../../../tickets/port";
 import { context, plain, section, type Block } from "../blocks";
-import { cut } from "../limits";
 import { cardOf } from "./board";
 import type { Member } from "./members";
 import { names, type Say } from "./parts";
 import { button } from "./ticketCard";
+import { typedBeginning } from "./typedWords";
 import { waitingFor } from "./waiting";
 
 /** What a staff member has chosen to see on their home tab. */
@@ -75,5 +75,5 @@ function line({ id, ticket }: DeskTicket, say: Say, lang: Member["lang"], now: n
   const accessory = link && {
     accessory: button(say("button.thread", lang), `${names.link}${id}`, id, { url: link }),
   };
-  return [{ ...section(`${head}\n${cut(ticket.text, 150)}`), ...accessory }, context(waits)];
+  return [{ ...section(`${head}\n${typedBeginning(ticket.text, 150)}`), ...accessory }, context(waits)];
 }

@@ -1,10 +1,12 @@
 import type { types } from "@slack/bolt";
 import { moment, type Lang } from "../../../../dialogs/kit/text";
 import type { DeskTicket } from "../../../tickets/port";
+import { typedLine } from "../../../tickets/typed";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
 import { names, type Say } from "./parts";
+import { typedWords } from "./typedWords";
 
 /** The maximum length of a ticket's text on its card. */
 const longestWords = 8_000;
@@ -17,7 +19,7 @@ export const button = (
   more: Pick<types.Button, "style" | "url"> = {},
 ): types.Button => ({ type: "button", text: plain(cut(text, limits.buttonText)), action_id, value, ...more });
 
-/** Renders a ticket's card for staff. What the student wrote stays plain text. */
+/** Renders a ticket's card for staff. What the student typed stands in a quote; everything else is ours. */
 export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { text: string; blocks: Block[] } {
   const { state, priority, openedAt, claimedBy, facts, text, mail } = ticket;
   const values = {
@@ -30,14 +32,14 @@ export function ticketCard({ id, ticket }: DeskTicket, say: Say, lang: Lang): { 
   const stands = over ? say("card.stateOver", lang, values) : `${marks[priority]} ${say("card.state", lang, values)}`;
   const claimed = claimedBy ? say("card.claimed", lang, { name: claimedBy.name }) : say("card.unclaimed", lang);
   const ways = [say("card.slack", lang), say(`card.mail${mail.charAt(0).toUpperCase()}${mail.slice(1)}`, lang)];
-  const fields = facts.slice(0, mostFacts).map(fieldOf);
+  const fields = facts.slice(0, mostFacts).map(({ name, value }) => fieldOf({ name, value: typedLine(value) }));
   return {
     text: title,
     blocks: [
       { type: "header", text: plain(title) },
       context(stands),
       ...(over && !claimedBy ? [] : [context(claimed)]),
-      ...paragraphs(cut(text, longestWords)),
+      ...typedWords(text),
       ...inTens(fields).map((some): Block => ({ type: "section", fields: some })),
       context(ways.join(" · ")),
       ...buttons(id, ticket, say, lang),
@@ -103,7 +105,7 @@ export function noteMessage(name: string, text: string, say: Say, lang: Lang): {
 
 /** Renders an entry for the card's thread. */
 export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string; blocks: Block[] } {
-  const { what, from, via, author, text, files, at } = entry;
+  const { what, from, via, author, text, facts = [], files, at } = entry;
   const name = author ?? "";
   if (what !== "said") {
     const priority = what === "priority" ? { priority: say(`priorityOf.${text}`, lang) } : {};
@@ -117,7 +119,8 @@ export function entryMessage(entry: Entry, say: Say, lang: Lang): { text: string
     text: head,
     blocks: [
       context(head),
-      ...paragraphs(cut(text, longestWords)),
+      ...typedWords(text),
+      ...inTens(facts.map(fieldOf)).map((some): Block => ({ type: "section", fields: some })),
       ...(files.length > 0 ? paragraph(say("entry.files", lang, { names: cut(names_, 500) })) : []),
     ],
   };

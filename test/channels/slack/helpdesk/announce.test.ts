@@ -93,3 +93,58 @@ test("is for staff only, and who tried is in the log; also somebody who has left
   expect(desk.world.slackStudent("anna").seesAll).not.toContain(text);
   expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused", "refused"]);
 });
+
+describe("a banner", () => {
+  const words = "W nocy USOS będzie niedostępny.";
+  const planned = {
+    pl: words,
+    to: "banner",
+    fromDay: "2026-11-23",
+    fromTime: "11:00",
+    untilDay: "2026-11-23",
+    untilTime: "12:30",
+  };
+  const confirmed = async (values: Readonly<Record<string, string>>) => {
+    await command(marta);
+    const brought = await marta.submits(values);
+    await marta.submits({}).catch(() => undefined);
+    await desk.world.pass(10_000);
+    return brought;
+  };
+
+  test("is set from the same form with a start and an end, and stands on students' cards in between", async () => {
+    const anna = desk.world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await confirmed(planned);
+    expect(marta.modal).toContain(copy("helpdesk.announce.bannerSet"));
+    // It is ten o'clock in Warsaw.
+    expect(await anna.says("status")).not.toContain(words);
+    await desk.world.pass(61 * minute, 30 * minute);
+    expect(await anna.says("status")).toContain(words);
+    await desk.world.pass(90 * minute, 30 * minute);
+    expect(await anna.says("status")).not.toContain(words);
+    expect((await desk.audit()).map(({ about }) => about)).toEqual([
+      "banner 2026-11-23T10:00:00.000Z/2026-11-23T11:30:00.000Z",
+    ]);
+  });
+
+  test("is ended from the form, and that is in the log", async () => {
+    const anna = desk.world.slackStudent("anna");
+    await anna.signsInAs("anna");
+    await confirmed({ ...planned, fromDay: "", fromTime: "" });
+    expect(await anna.says("status")).toContain(words);
+    await command(marta);
+    expect(marta.modal).toContain(words);
+    await marta.does(desk.world.slack.presses(marta.person.id, "modal", copy("helpdesk.announce.end")));
+    expect(marta.modal).toContain(copy("helpdesk.announce.ended"));
+    expect(await anna.says("status")).not.toContain(words);
+    expect((await desk.audit()).map(({ what, outcome }) => `${what} ${outcome}`)).toEqual([
+      "broadcast asked",
+      "banner end asked",
+    ]);
+  });
+
+  test("needs an end", async () => {
+    expect((await confirmed({ pl: words, to: "banner" })).body).toContain(copy("helpdesk.announce.noUntil"));
+  });
+});

@@ -1,19 +1,26 @@
 import type { types } from "@slack/bolt";
-import { languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
+import { languages, moment, type Lang, type Words } from "../../../../../dialogs/kit/text";
+import type { Banner } from "../../../../broadcasts/banners";
 import type { Audience } from "../../../../broadcasts/records";
+import { localTime, momentOf } from "../../../../foundation/localTime";
 import { redactPesel } from "../../../../foundation/redact";
-import { context, plain } from "../../blocks";
+import { context, plain, section, type Block } from "../../blocks";
+import { cut } from "../../limits";
 import { names, type Say } from "../parts";
+import { button } from "../ticketCard";
 import { input, inputAction, titled, type sentForm } from "../replyForm";
 
 /** The most characters of a message in one language: Slack shows a preview of all three in one window. */
 export const longestText = 2_000;
-const audiences = ["everybody", "underWay", "endsBefore"] as const;
+const audiences = ["everybody", "underWay", "endsBefore", "banner"] as const;
 
 type Form = NonNullable<ReturnType<typeof sentForm>>;
 
-/** The form in which staff write a message to many. */
-export function announceForm(say: Say, lang: Lang): types.ModalView {
+/**
+ * The form in which staff write a message to many, or set a banner. The one that stands or is planned is shown above, with a button
+ * that ends it.
+ */
+export function announceForm(standing: Banner | undefined, say: Say, lang: Lang): types.ModalView {
   return {
     type: "modal",
     callback_id: names.announce,
@@ -21,6 +28,7 @@ export function announceForm(say: Say, lang: Lang): types.ModalView {
     submit: titled(say("announce.preview", lang)),
     close: titled(say("announce.cancel", lang)),
     blocks: [
+      ...(standing ? standingBlocks(standing, say, lang) : []),
       ...languages.map((one) => ({
         ...input(one, say(`announce.text.${one}`, lang), { multiline: true, max_length: longestText }),
         optional: one !== "pl",
@@ -36,27 +44,60 @@ export function announceForm(say: Say, lang: Lang): types.ModalView {
           options: audiences.map((it) => ({ text: plain(say(`announce.audience.${it}`, lang)), value: it })),
         },
       },
-      {
-        type: "input",
-        block_id: "day",
-        optional: true,
-        label: plain(say("announce.day", lang)),
-        element: { type: "datepicker", action_id: inputAction },
-      },
+      chosen("day", say("announce.day", lang), "datepicker"),
+      ...ends.flatMap((it) => [
+        chosen(`${it}Day`, say(`announce.${it}Day`, lang), "datepicker"),
+        chosen(`${it}Time`, say(`announce.${it}Time`, lang), "timepicker"),
+      ]),
     ],
   };
 }
 
+const ends = ["from", "until"] as const;
+
+const chosen = (block_id: string, label: string, type: "datepicker" | "timepicker"): types.InputBlock => ({
+  type: "input",
+  block_id,
+  optional: true,
+  label: plain(label),
+  element: { type, action_id: inputAction },
+});
+
+function standingBlocks(it: Banner, say: Say, lang: Lang): Block[] {
+  const confirm = {
+    title: plain(say("announce.endTitle", lang)),
+    text: plain(say("announce.endWhat", lang)),
+    confirm: plain(say("announce.end", lang)),
+    deny: plain(say("announce.back", lang)),
+  };
+  const end = { ...button(say("announce.end", lang), names.announceEnd, it.id), confirm };
+  const when = say("announce.banner", lang, times(it));
+  return [{ ...section(`${when}\n${cut(it.texts.pl ?? "", 300)}`), accessory: end }, { type: "divider" }];
+}
+
+/** A banner's moments, for a text. */
+export const times = ({ from, until }: Pick<Banner, "from" | "until">) => ({
+  from: moment(new Date(from).toISOString()),
+  until: moment(new Date(until).toISOString()),
+});
+
 /** What was written, or what is wrong with it, by field: the key of a text. */
 export function readAnnouncement(
   form: Form,
-  today: string,
+  now: number,
+  timeZone: string,
 ):
   | { readonly ok: true; readonly texts: Words; readonly audience: Audience }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> } {
   const written = languages.map((lang) => [lang, form.typed(lang)] as const).filter(([, text]) => text !== "");
   const kind = audiences.find((it) => it === form.typed("to"));
   const day = form.typed("day");
+  const today = localTime(now, timeZone).day;
+  const at = (end: (typeof ends)[number], otherwise: number): number => {
+    const on = form.typed(`${end}Day`);
+    return on === "" ? otherwise : momentOf(on, form.typed(`${end}Time`) || "00:00", timeZone);
+  };
+  const [from, until] = [at("from", now), at("until", now)];
   const errors = {
     ...(form.typed("pl") === "" ? { pl: "announce.noText" } : {}),
     ...Object.fromEntries(
@@ -64,11 +105,12 @@ export function readAnnouncement(
     ),
     ...(kind ? {} : { to: "announce.noAudience" }),
     ...(kind === "endsBefore" && !(day > today) ? { day: "announce.noDay" } : {}),
+    ...(kind === "banner" && !(until > now && until > from) ? { untilDay: "announce.noUntil" } : {}),
   };
   if (!kind || Object.keys(errors).length > 0) return { ok: false, errors };
   return {
     ok: true,
     texts: Object.fromEntries(written),
-    audience: kind === "endsBefore" ? { kind, day } : { kind },
+    audience: kind === "endsBefore" ? { kind, day } : kind === "banner" ? { kind, from, until } : { kind },
   };
 }

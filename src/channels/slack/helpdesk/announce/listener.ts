@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { localTime } from "../../../../foundation/localTime";
+import type { Audience } from "../../../../broadcasts/records";
+import { eventIdOf } from "../../receive/interaction";
 import { admit, sendEphemeral } from "../gate";
 import type { Member } from "../members";
 import { names, type ListenerParts } from "../parts";
@@ -16,6 +17,7 @@ export function listenToAnnouncing(parts: ListenerParts): void {
   listenToCommand(parts);
   listenToForm(parts);
   listenToConfirmation(parts);
+  listenToEnding(parts);
 }
 
 function listenToCommand(parts: ListenerParts): void {
@@ -31,7 +33,7 @@ function listenToCommand(parts: ListenerParts): void {
       return;
     }
     const { lang } = admitted.member;
-    const view = announceForm(say, lang);
+    const view = announceForm(await parts.banners.set(), say, lang);
     const opened = await slack.api.call(team, "views.open", { trigger_id: it.trigger_id, view });
     if (!opened.ok) {
       log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
@@ -54,7 +56,7 @@ function listenToForm(parts: ListenerParts): void {
     }
     const { member } = admitted;
     const { lang } = member;
-    const written = readAnnouncement(form, localTime(clock(), timeZone).day);
+    const written = readAnnouncement(form, clock(), timeZone);
     if (!written.ok) {
       const errors = Object.entries(written.errors).map(([field, key]) => [field, say(key, lang)] as const);
       await ack({ response_action: "errors", errors: Object.fromEntries(errors) });
@@ -67,6 +69,7 @@ function listenToForm(parts: ListenerParts): void {
     const it: Previewed = { id, texts, audience, counted: undefined };
     const external_id = `${id}:${clock()}`;
     await ack({ response_action: "push", view: { ...previewView(it, broadcasts, say, lang), external_id } });
+    if (audience.kind === "banner") return;
     slack.tasks.run("the count of an audience", async () => {
       const counted = await broadcasts.count(audience);
       const shown = { ...previewView({ ...it, counted }, broadcasts, say, lang), external_id };
@@ -96,7 +99,7 @@ function listenToConfirmation(parts: ListenerParts): void {
       {
         by: { id: member.id, name: member.name },
         what: "broadcast",
-        about: audience.kind === "endsBefore" ? `${audience.kind} ${audience.day}` : audience.kind,
+        about: aboutOf(audience),
         ticket: null,
         reason: (texts.pl ?? "").slice(0, quoted),
         outcome: "asked",
@@ -105,6 +108,43 @@ function listenToConfirmation(parts: ListenerParts): void {
       draft.state === "draft" ? [broadcasts.start(id)] : [],
     );
     if (isNew) parts.kickBroadcasts();
-    return say(isNew ? "announce.sending" : "announce.already", member.lang);
+    if (!isNew) return say("announce.already", member.lang);
+    return say(audience.kind === "banner" ? "announce.bannerSet" : "announce.sending", member.lang);
   }
+}
+
+/** The button on the form that ends the banner; Slack itself asks for the second press. */
+function listenToEnding(parts: ListenerParts): void {
+  const { slack, say, banners, audit } = parts;
+  slack.bolt.action(names.announceEnd, async ({ body, context, ack }) => {
+    const press = endSchema.safeParse(body).data;
+    const who = senderOf(body, context);
+    if (press && who) {
+      const [{ value: id }] = press.actions;
+      const admitted = await admit(parts, who, "broadcast");
+      if (!admitted.ok) sendEphemeral(parts, who, {}, admitted.words);
+      else {
+        const { member } = admitted;
+        const by = { id: member.id, name: member.name };
+        const noted = { by, what: "banner", about: null, ticket: null, reason: null };
+        await audit.note({ ...noted, outcome: "end asked" }, eventIdOf(who.team, press.trigger_id));
+        await banners.end(id);
+        const view = closingView(say("announce.ended", member.lang), say, member.lang);
+        await slack.api.call(who.team, "views.update", { view_id: press.view.id, view });
+      }
+    }
+    await ack();
+  });
+}
+
+const endSchema = z.object({
+  trigger_id: z.string(),
+  view: z.object({ id: z.string() }),
+  actions: z.tuple([z.object({ value: z.string().max(200) })], z.unknown()),
+});
+
+function aboutOf(it: Audience): string {
+  if (it.kind === "endsBefore") return `${it.kind} ${it.day}`;
+  if (it.kind !== "banner") return it.kind;
+  return `${it.kind} ${[it.from, it.until].map((at) => new Date(at).toISOString()).join("/")}`;
 }

@@ -2,9 +2,10 @@ import type { types } from "@slack/bolt";
 import { day, languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
 import type { BroadcastDesk } from "../../../../broadcasts/desk";
 import type { Audience } from "../../../../broadcasts/records";
-import { blocksOf, context, section, type Block } from "../../blocks";
+import { blocksOf, context, paragraph, section, type Block } from "../../blocks";
 import { names, type Say } from "../parts";
 import { titled } from "../replyForm";
+import { times } from "./form";
 
 /** What a draft is shown with. */
 export interface Previewed {
@@ -24,18 +25,25 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
     private_metadata: it.id,
     title: titled(say("announce.previewTitle", lang)),
     close: titled(say("announce.back", lang)),
-    ...(counted && counted.people > 0 ? { submit: titled(say("announce.send", lang)) } : {}),
+    ...(it.audience.kind === "banner" || (counted && counted.people > 0)
+      ? { submit: titled(say("announce.send", lang)) }
+      : {}),
     blocks: [
       section(`${say("announce.to", lang)}: ${audienceWords(it.audience, say, lang)}`),
-      section(counted ? say("announce.counted", lang, counted) : say("announce.counting", lang)),
+      ...(it.audience.kind === "banner"
+        ? []
+        : [section(counted ? say("announce.counted", lang, counted) : say("announce.counting", lang))]),
       ...languages.flatMap((one) => seenIn(one, it, desk, say, lang)),
       { type: "divider" },
-      context(say("announce.how", lang)),
+      context(say(it.audience.kind === "banner" ? "announce.bannerHow" : "announce.how", lang)),
     ],
   };
 }
 
-function seenIn(one: Lang, { texts }: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): Block[] {
+function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): Block[] {
+  // A banner is a paragraph of other cards.
+  if (audience.kind === "banner")
+    return texts[one] === undefined ? [] : [{ type: "divider" }, ...paragraph(texts[one])];
   const heading = say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) });
   if (texts[one] === undefined) return [{ type: "divider" }, context(`${heading} ${say("announce.inPolish", lang)}`)];
   const view = desk.view(texts, one);
@@ -59,7 +67,8 @@ export const closingView = (words: string, say: Say, lang: Lang): types.ModalVie
   blocks: [section(words)],
 });
 
-export const audienceWords = (it: Audience, say: Say, lang: Lang): string =>
-  it.kind === "endsBefore"
-    ? say("announce.endsBefore", lang, { day: day(it.day) })
-    : say(`announce.audience.${it.kind}`, lang);
+export function audienceWords(it: Audience, say: Say, lang: Lang): string {
+  if (it.kind === "endsBefore") return say("announce.endsBefore", lang, { day: day(it.day) });
+  if (it.kind === "banner") return say("announce.banner", lang, times(it));
+  return say(`announce.audience.${it.kind}`, lang);
+}

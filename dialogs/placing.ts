@@ -1,0 +1,107 @@
+import type { RepliesTo, Data, Step } from "./kit/dialog";
+import { go, open, stay } from "./kit/dialog";
+import { card, type Card } from "./kit/card";
+import { inThePhone, ofCodes, seen } from "./code";
+import { t, type Words } from "./kit/text";
+
+/** What a dialog that places an order remembers of it. */
+export interface Placing {
+  /** `shown`: the codes have been shown since. `collected`: the card is in the phone. */
+  readonly shown?: "yes" | undefined;
+  readonly collected?: "yes" | undefined;
+  /** The order is no longer as it was when it was placed. */
+  readonly moved?: "yes" | undefined;
+  readonly words?: Words | undefined;
+}
+
+/** What a press does that places an order. */
+export const placesOrder = go("placing", {}, { effects: [{ kind: "order.place" }], noReturn: true });
+
+/** The answer to «jednak nie» after ordering: the order goes on, and the answer must not suggest otherwise. */
+const standsIn = (dialog: string) =>
+  stay({
+    say: [
+      {
+        text: t("says.orderStands"),
+        opens: [
+          { label: t("menu.revoke"), dialog: "revoke" },
+          { label: t("button.menu"), dialog: "menu" },
+          { label: t("button.human"), dialog: "escalate", data: { dialog } },
+        ],
+      },
+    ],
+  });
+
+interface Placer {
+  readonly dialog: string;
+  /** The step that asks for the press, where another try begins. */
+  readonly asks: string;
+  readonly placing: Card;
+  readonly placed: Card;
+  readonly notPlaced: Card;
+  /** The walkthrough that shows what comes next. */
+  readonly guide: string;
+}
+
+/** The steps from the press that places an order to what became of it. The dialog itself has the step `cannot`, for USOS's refusal. */
+export function placing<D extends Data & Placing>(it: Placer): Record<string, Step<D>> {
+  const stands = standsIn(it.dialog);
+  const waiting: RepliesTo<Data> = {
+    situation: "placed",
+    on: { done: stay({ say: [{ text: t("says.willTell") }] }), decline: stands },
+  };
+  return {
+    placing: {
+      passing: true,
+      ask: () => it.placing,
+      on: {},
+      onHappening: {
+        orderPlaced: () => go("placed", {}, { noReturn: true }),
+        orderExists: () => go("exists", {}, { noReturn: true }),
+        orderRefused: ({ happening: { words } }) => go("cannot", { words }, { noReturn: true }),
+        orderUnclear: () => go("unclear", {}, { noReturn: true }),
+        blocked: ({ happening: { obstacle } }) =>
+          go("blocked", {}, { say: [{ text: t(`obstacle.${obstacle.code}`) }], noReturn: true }),
+      },
+    },
+    placed: {
+      undo: stands,
+      // Whoever comes back later is told how the order is by then.
+      enter: ({ data: { moved } }) => (moved ? open("status") : undefined),
+      ask: () => it.placed,
+      on: {
+        status: { label: t("menu.status"), then: open("status") },
+        [it.guide]: { label: t("order.meanwhile"), then: open(it.guide) },
+        menu: open("menu"),
+      },
+      replies: ({ shown, collected }) => (collected ? inThePhone : shown ? seen : waiting),
+      // The codes arrive while this step is current, and what is typed then is about them.
+      remembers: (happening) => {
+        const isNews = ["orderReady", "orderCollected", "orderEnded"].includes(happening.kind);
+        return isNews ? { moved: "yes", ...ofCodes(happening) } : undefined;
+      },
+    },
+    exists: {
+      undo: stands,
+      ask: () => card({ text: t("order.exists") }),
+      on: { status: { label: t("menu.status"), style: "primary", then: open("status") }, menu: open("menu") },
+    },
+    unclear: {
+      undo: stands,
+      ask: () => card({ title: t("order.unclearTitle"), text: t("order.unclear") }),
+      on: {
+        status: { label: t("order.checkAgain"), style: "primary", then: open("status") },
+        human: open("escalate", { dialog: it.dialog, step: "unclear", error: "orderUnclear" }),
+        menu: open("menu"),
+      },
+    },
+    blocked: {
+      ask: () => it.notPlaced,
+      on: {
+        again: { label: t("button.~again"), style: "primary", then: go(it.asks) },
+        human: open("escalate", { dialog: it.dialog, step: "blocked" }),
+        menu: open("menu"),
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { AccountId } from "../foundation/ids";
+import { minuteMs } from "../foundation/time";
+import type { Log } from "../ops/log";
+import type { Banners } from "./banners";
+
+/** Codes that mean that USOS fails for everybody, and not for one student. */
+const failing = new Set(["maintenance", "unavailable", "timeout", "unauthorized"]);
+const windowMs = 5 * minuteMs;
+/** For so many students USOS has to fail within the window, and to answer so many again. */
+const many = 5;
+const enough = 3;
+
+export interface OutageParts {
+  readonly banners: Pick<Banners, "outage">;
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+/**
+ * Notices that USOS fails for many, and that it works again. It goes by the students of this process; the banner it sets holds for
+ * all processes, and ends by itself when none of them meets a failure any more.
+ *
+ * @returns what is to be told of each answer: for whom, and `ok` or the refusal's code
+ */
+export function createOutageWatch({ banners, clock, log }: OutageParts): (account: AccountId, outcome: string) => void {
+  const failed = new Map<AccountId, number>();
+  const answered = new Set<AccountId>();
+  let isOn = false;
+
+  const say = (on: boolean): void => {
+    if (on !== isOn) log.warn({ students: failed.size }, on ? "USOS fails for many students" : "USOS answers again");
+    isOn = on;
+    banners.outage(on).catch((err: unknown) => log.warn({ err }, "the banner about USOS could not be changed"));
+  };
+
+  return (account, outcome) => {
+    const now = clock();
+    if (failing.has(outcome)) {
+      answered.clear();
+      failed.set(account, now);
+      for (const [one, at] of failed) if (now - at > windowMs) failed.delete(one);
+      if (failed.size >= many) say(true);
+      return;
+    }
+    // Any other answer is one: USOS is there, whatever it says to this student.
+    failed.delete(account);
+    if (!isOn) return;
+    answered.add(account);
+    if (answered.size < enough) return;
+    failed.clear();
+    answered.clear();
+    say(false);
+  };
+}

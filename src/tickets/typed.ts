@@ -1,0 +1,59 @@
+/** Everything that a program may show as the end of a line. */
+const lineEnd = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/** Spaces of every width, and letters that look like one. */
+const spaces = /[\s\p{Zs}\u115f\u1160\u2800\u3164\uffa0]+/gu;
+
+/**
+ * Characters that are not seen but change how others are seen: they turn the direction of a line, or hide where a word ends.
+ * The two joiners stay, because emoji and some languages need them.
+ */
+const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
+
+/** The lines somebody typed, each as it will be seen: nothing in it moves to another line or hides. */
+export const typedLines = (text: string): string[] =>
+  text.split(lineEnd).map((it) => it.replace(spaces, " ").replace(unseen, "").trim());
+
+/** What somebody typed, on one line. */
+export const typedLine = (text: string): string =>
+  typedLines(text)
+    .filter((it) => it !== "")
+    .join(" ");
+
+/** With the mark short enough for every window in which letters are read. In characters. */
+const longestLine = 72;
+
+/** An address stays whole, or it could not be opened. */
+const address = /^https?:\/\/[!-~]+$/i;
+
+/** Breaks a line between words, and a word that is longer than a line. */
+function broken(line: string): string[] {
+  const lines: string[] = [];
+  let open = "";
+  for (const word of line.split(" ").flatMap((it) => (address.test(it) ? [it] : inPieces(it)))) {
+    const longer = open === "" ? word : `${open} ${word}`;
+    if (Array.from(longer).length > longestLine && open !== "") {
+      lines.push(open);
+      open = word;
+    } else open = longer;
+  }
+  return [...lines, open];
+}
+
+function inPieces(word: string): string[] {
+  const characters = Array.from(word);
+  const count = Math.max(1, Math.ceil(characters.length / longestLine));
+  return Array.from({ length: count }, (_, at) => characters.slice(at * longestLine, (at + 1) * longestLine).join(""));
+}
+
+/** The mark before each line of a letter that is not ours. */
+const marked = (line: string): string => `| ${line}`.trimEnd();
+
+/**
+ * What somebody typed, as it stands in a letter: marked line by line, so that whatever it looks like, it cannot be taken for a
+ * line of ours. Lines are broken here, because a reader's program would break them without the mark.
+ */
+export const setApart = (text: string): string[] => (text === "" ? [] : typedLines(text).flatMap(broken).map(marked));
+
+/** Words that go back to those who wrote them, marked in the same way but not broken, since they are copied from there. */
+export const givenBack = (text: string): string[] => (text === "" ? [] : text.split("\n").map(marked));

@@ -1,0 +1,56 @@
+import { broadcastQueue, broadcastKey, broadcastRecord, noCounts, type Broadcast } from "../../src/broadcasts/records";
+import { createRestoreRules } from "../../src/maintenance/restoreRules";
+import { silentLog } from "../../src/ops/log";
+import { sweepsOf } from "../../src/privacy/sweeps";
+import { openTempStore } from "../store/tempStore";
+
+const day = 24 * 60 * 60_000;
+
+test("a draft is forgotten after a day, and what was sent after ninety days", async () => {
+  const opened = await openTempStore();
+  const { store } = opened;
+  const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, auditMs: 1, missedMs: 1 };
+  const unused = (): never => {
+    throw new Error("of no concern to these records");
+  };
+  const sweeps = sweepsOf({
+    store,
+    limits,
+    log: silentLog,
+    forget: unused,
+    accounts: { get: unused, update: unused, tokenOf: unused, sealToken: unused },
+    audit: { prune: unused },
+  });
+  for (const state of ["draft", "sending", "done"] as const) {
+    const it: Broadcast = {
+      texts: { pl: "Od jutra" },
+      audience: { kind: "everybody" },
+      by: { id: "u", name: "Marta" },
+      state,
+      since: 0,
+      channels: [],
+      counts: noCounts,
+    };
+    const key = broadcastKey(state);
+    await store.commit({ partition: key.partition, put: [{ key, value: broadcastRecord.write(it) }] });
+  }
+  const left = async (now: number): Promise<string[]> => {
+    for await (const count of sweeps["broadcasts"]!(now)) expect(count).toBeLessThanOrEqual(1);
+    const found: string[] = [];
+    for await (const one of store.scan("broadcast")) found.push(broadcastRecord.read(one).state);
+    return found.sort();
+  };
+  expect(await left(day)).toEqual(["done", "draft", "sending"]);
+  expect(await left(day + 1)).toEqual(["done", "sending"]);
+  expect(await left(90 * day)).toEqual(["done", "sending"]);
+  expect(await left(90 * day + 1)).toEqual([]);
+  await opened.destroy();
+});
+
+test("what was being sent when a backup was made is not sent on after it is restored: most have it by then", () => {
+  const rules = createRestoreRules(0);
+  const job = { kind: "job", partition: "broadcast:b1:slack", id: "send", at: 0, claim: 1 } as const;
+  const payload = { send: "b1", channel: "slack" };
+  expect(rules.apply({ ...job, queue: broadcastQueue, payload })).toEqual([]);
+  expect(rules.counts.leftOut).toBe(1);
+});

@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export type Json = Record<string, unknown>;
+
+/** A message as it stands in a conversation at Teams. */
+export interface Posted {
+  readonly id: string;
+  activity: Json;
+}
+
+export interface Call {
+  readonly method: string;
+  readonly conversation: string;
+  readonly authorization: string | undefined;
+  readonly activity: Json;
+  readonly bytes: number;
+  /** The caller's, by which a kept connection is known. */
+  readonly port: number | undefined;
+}
+
+/** What the far end answers instead of taking a call. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: unknown;
+  /** The message was taken all the same. */
+  readonly taken?: boolean;
+}
+
+/** A call, and what its path names: a message or a member. */
+export type Named = Call & { readonly kind: string | undefined; readonly id: string | undefined };
+
+export interface ConnectorServer {
+  readonly origin: string;
+  /** The service address that activities of a playground name. */
+  readonly serviceUrl: string;
+  close(): Promise<void>;
+}
+
+const path = /\/v3\/conversations\/([^/]+)\/(activities|members)(?:\/([^/]+))?$/;
+
+/** The Bot Connector of Teams over HTTP; `answer` says what becomes of each call. */
+export async function startConnectorServer(answer: (call: Named) => Answer): Promise<ConnectorServer> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const [, conversation = "", kind, id] = (path.exec(request.url ?? "") ?? []).map(decodeURIComponent);
+      const text = Buffer.concat(chunks).toString();
+      const activity = text === "" ? {} : (JSON.parse(text) as Json);
+      const { authorization } = request.headers;
+      const { remotePort: port } = request.socket;
+      const bytes = Buffer.byteLength(text);
+      const call = { method: request.method ?? "", conversation, authorization, activity, bytes, port, kind, id };
+      const { status, headers, body } = answer(call);
+      response.writeHead(status, { "content-type": "application/json", ...headers });
+      response.end(body === undefined ? "" : JSON.stringify(body));
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    serviceUrl: `${origin}/_connector`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+/** What stands in each conversation, oldest first. */
+export class Screens {
+  private readonly all = new Map<string, Posted[]>();
+
+  constructor(private readonly nextId: () => string) {}
+
+  of(conversation: string): Posted[] {
+    const screen = this.all.get(conversation) ?? [];
+    this.all.set(conversation, screen);
+    return screen;
+  }
+
+  /** Takes a message or a change of one; the answer to a message has its id. */
+  take({ method, conversation, id, activity }: Named): Answer & { readonly id?: string } {
+    const screen = this.of(conversation);
+    if (method === "POST") {
+      const posted = { id: this.nextId(), activity };
+      screen.push(posted);
+      return { status: 201, body: { id: posted.id }, id: posted.id };
+    }
+    const found = screen.find((it) => it.id === id);
+    if (!found) return { status: 404, body: { error: { code: "ActivityNotFoundInConversation" } } };
+    found.activity = activity;
+    return { status: 200, body: { id }, id: found.id };
+  }
+}

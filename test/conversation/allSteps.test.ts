@@ -1,0 +1,97 @@
+import type { Opening } from "../../dialogs/kit/card";
+import type { Text } from "../../dialogs/kit/text";
+import type { Output } from "../../src/conversation/turnContext";
+import { types } from "./inTheWalkthrough";
+import { frameAt, linked } from "./people";
+import { effects, Talk } from "./talk";
+
+const guides = {
+  activate: ["prepare", "openApp", "add", "choose", "description", "terms", "camera", "scan", "code", "done"],
+  extendGuide: ["more", "extend", "terms", "scan", "code"],
+};
+const known = { activate: { phone: "android", layout: "older" }, extendGuide: {} };
+
+const cardOf = (outputs: readonly Output[]) => {
+  const asked = outputs.findLast((it) => it.kind === "ask");
+  if (!asked) throw new Error("no card was shown");
+  return asked.card;
+};
+const keyOf = (text: Text | readonly Text[]): string => {
+  const [first] = Array.isArray(text) ? (text as Text[]) : [text as Text];
+  return first && "key" in first ? first.key : "";
+};
+const listOf = (outputs: readonly Output[]): readonly Opening[] => cardOf(outputs).opens ?? [];
+const follow = (talk: Talk, { dialog, data }: Opening): readonly Output[] =>
+  talk.presses(`o/${dialog}?${new URLSearchParams(data).toString()}`);
+
+describe.each(Object.entries(guides))("in the walkthrough %s,", (name, steps) => {
+  const at = (step: string): Talk => {
+    const data = known[name as keyof typeof known];
+    return new Talk({ ...linked, frame: frameAt(name, step, data) });
+  };
+
+  test.each(steps)(
+    "from %s every other step is one press of the list away, and the step it was opened at as well",
+    (step) => {
+      const others = steps.filter((it) => it !== step);
+      expect(listOf(at(step).chooses("all")).map(({ data }) => data?.["to"])).toEqual(others);
+      for (const [index, other] of others.entries()) {
+        const talk = at(step);
+        const opening = listOf(talk.chooses("all"))[index];
+        if (opening) follow(talk, opening);
+        expect(talk.at).toBe(`${name}.${other}`);
+        expect(talk.frame.data).toMatchObject(known[name as keyof typeof known]);
+      }
+      const talk = at(step);
+      talk.chooses("all");
+      talk.chooses("again");
+      expect(talk.at).toBe(`${name}.${step}`);
+    },
+  );
+
+  test.each(steps)("from %s the help for every other step is found", (step) => {
+    for (const index of steps.slice(1).keys()) {
+      const talk = at(step);
+      const own = keyOf(cardOf(talk.chooses("stuck")).text);
+      const opening = listOf(talk.chooses("all"))[index];
+      const found = opening ? keyOf(cardOf(follow(talk, opening)).text) : "";
+      expect(talk.at).toBe(`${name}.help`);
+      expect(found).toMatch(/\.help$/);
+      expect([opening?.data?.["to"], found === own]).toEqual([talk.frame.data["helpAt"], false]);
+    }
+  });
+
+  test.each(["scan", "code"])("at %s «show the codes» shows them at once, and the step stays", (step) => {
+    const talk = at(step);
+    expect(effects(talk.chooses("showCode"))).toEqual(["secret.show"]);
+    expect(talk.at).toBe(`${name}.${step}`);
+  });
+
+  test("whoever has the chat on the same phone is told to copy, first of all and at both steps", () => {
+    const talk = at("scan");
+    const [scan] = talk.chooses("samePhone").filter((it) => it.kind === "ask");
+    expect(keyOf(scan?.card.text ?? [])).toBe(`${name}.scan.onePhone.text`);
+    expect(scan?.card.choices).not.toContain("samePhone");
+    expect(keyOf(cardOf(talk.chooses("next")).text)).toBe(`${name}.code.onePhone.text`);
+  });
+});
+
+test("a step that looks different in the two layouts asks for the layout first, and both are drawn there", () => {
+  const talk = new Talk({ ...linked, frame: frameAt("activate", "terms", { phone: "android" }) });
+  const list = listOf(talk.chooses("all"));
+  const choose = list.find(({ data }) => data?.["to"] === "choose");
+  expect(cardOf(choose ? follow(talk, choose) : []).image?.name).toBe("layouts");
+  expect(talk.at).toBe("activate.layout");
+});
+
+test.each([
+  ["krok 8", "activate.scan"],
+  ["step 2", "activate.openApp"],
+])("«%s» typed in the middle of the walkthrough jumps there", (text, at) => {
+  const talk = new Talk({
+    ...linked,
+    frame: { ...frameAt("activate", "terms", known.activate), progress: 6 },
+  });
+  types(talk, text);
+  expect(talk.at).toBe(at);
+});

@@ -1,0 +1,5 @@
+/** Resolves when a signal is aborted, at once if it is already. */
+export async function whenAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}
