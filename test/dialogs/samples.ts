@@ -174,7 +174,10 @@ const blocked = (effect: Effect["kind"]): HappeningOf<"blocked">[] =>
 /** Every happening there is, in every variant that is said differently. */
 export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K>[] } = {
   linkOffered: [{ kind: "linkOffered", url: "https://legitka.example/link/abc" }],
-  linked: [{ kind: "linked", name: "Anna", account: "usos:1" }],
+  linked: [
+    { kind: "linked", name: "Anna", account: "usos:1" },
+    { kind: "linked", name: "Anna", account: "usos:1", alone: true },
+  ],
   linkWrongCode: [1, 2, 4].map((left) => ({ kind: "linkWrongCode", left })),
   linkDead: (["expired", "used", "locked", "notConfirmed", "full"] as const).map((why) => ({ kind: "linkDead", why })),
   unlinked: [
@@ -184,6 +187,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   unlinkedElsewhere: [{ kind: "unlinkedElsewhere", account: "usos:1", channel: "Slack" }],
   chatLinked: [{ kind: "chatLinked", chat: "handle-1", channel: "Slack", at: "2026-11-23T10:00:00Z" }],
   otherChatEnded: ["Slack", null].map((channel) => ({ kind: "otherChatEnded", channel })),
+  chatNotLinked: [{ kind: "chatNotLinked" }, { kind: "chatNotLinked", account: "usos:1" }],
   signedOutByUsos: [{ kind: "signedOutByUsos" }],
   orderPlaced: ["7001", null].map((orderId) => ({ kind: "orderPlaced", orderId })),
   orderExists: ["7001", null].map((orderId) => ({ kind: "orderExists", orderId })),
@@ -258,7 +262,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "link.start": ["linkOffered"],
   "link.verify": ["linked", "linkWrongCode", "linkDead", "blocked"],
   "link.end": ["unlinked"],
-  "link.endOther": ["otherChatEnded"],
+  "link.endOther": ["otherChatEnded", "chatNotLinked"],
   "order.place": ["orderPlaced", "orderExists", "orderRefused", "orderUnclear", "blocked", "signedOutByUsos", "fault"],
   "order.revoke": ["revoked", "revokeRefused", "blocked", "signedOutByUsos", "fault"],
   "order.replace": [
