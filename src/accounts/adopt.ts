@@ -10,7 +10,7 @@ import type { Accounts } from "./accounts";
 import type { Store } from "../store/port";
 import type { Vault } from "./vault";
 
-export interface AdoptParts {
+export interface AdoptDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly vault: Vault;
@@ -24,8 +24,8 @@ export interface AdoptParts {
  * Stores the token in the account; creates the account when this is the student's first chat. Otherwise the account's other chats
  * are told, in the same commit. Resolves to false, with nothing stored, when the account has as many chats as it may have.
  */
-export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promise<boolean> {
-  const { store, accounts, vault, institution, clock } = parts;
+export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<boolean> {
+  const { store, accounts, vault, institution, clock } = deps;
   if (!it.user || it.access === null) return true;
   const account = accountId(institution, it.user.id);
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
@@ -65,7 +65,7 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-        ...(isLinked(before, it.chatId) ? [] : tellOthers(parts, before, it.chatId, id)),
+        ...(isLinked(before, it.chatId) ? [] : tellOthers(deps, before, it.chatId, id)),
       ],
     };
   });
@@ -73,7 +73,7 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
 }
 
 /** Whoever has signed in with somebody else's account is noticed in the chats that were there before. */
-function tellOthers({ clock, titleOf }: AdoptParts, { chats }: Account, linked: ChatId, ceremony: string) {
+function tellOthers({ clock, titleOf }: AdoptDeps, { chats }: Account, linked: ChatId, ceremony: string) {
   const at = new Date(clock()).toISOString();
   const happening = { kind: "chatLinked", chat: handleOf(linked), channel: titleOf(linked), at } as const;
   return chats.map((it) => tell(it, happening, `linked:${ceremony}`, clock()));

@@ -5,13 +5,16 @@ import type { Job } from "../../../store/port";
 import type { DeskTicket } from "../../../tickets/port";
 import { section } from "../blocks";
 import { cardOf } from "./board";
-import { teamLang, type ListenerParts } from "./parts";
+import { teamLang, type ListenerDeps } from "./deps";
 import { busyMs, createRoundsRecord, partition } from "./roundsRecord";
 import { waitingFor } from "./waiting";
 
 export const roundsQueue = "helpdeskRounds";
 
 const remindEveryMs = 5 * 60_000;
+/** The jobs that are there at all times. */
+const standing = ["digest", "remind"] as const;
+
 export interface RoundsOptions {
   readonly digestHour: number;
   readonly remindMs: number;
@@ -23,8 +26,8 @@ type Done = "done" | { readonly againInMs: number };
  * Creates the recurring rounds: the morning digest and the reminders. They are jobs in the store, so that only one process
  * performs each. What was posted is recorded, so that a repeated job posts nothing twice.
  */
-export function createRounds(parts: ListenerParts, options: RoundsOptions) {
-  const { slack, location, store, desk, say, clock, timeZone } = parts;
+export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
+  const { slack, location, store, desk, say, clock, timeZone } = deps;
   const team = location.team ?? "";
   const rounds = createRoundsRecord(store, clock);
 
@@ -79,6 +82,14 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
       return section(link === undefined ? said : `${said}\n${link}`);
     });
 
+  /** Schedules the jobs. Call it at every start: each job exists once, and the configured hour may have changed. */
+  async function begin(): Promise<void> {
+    const at = clock();
+    const waits = { digest: await untilDigest(), remind: remindEveryMs };
+    const schedule = standing.map((id) => ({ queue: roundsQueue, id, at: at + waits[id], payload: {} }));
+    await store.commit({ partition, schedule });
+  }
+
   return {
     async perform({ id }: Job): Promise<Done> {
       if (!(await rounds.takes(id))) return { againInMs: busyMs };
@@ -87,12 +98,10 @@ export function createRounds(parts: ListenerParts, options: RoundsOptions) {
       // A job scheduled by an earlier version, whose work retention does now.
       return "done";
     },
-    /** Schedules the jobs. Call it at every start: each job exists once, and the configured hour may have changed. */
-    async begin(): Promise<void> {
-      const at = clock();
-      const job = (id: string, inMs: number) => ({ queue: roundsQueue, id, at: at + inMs, payload: {} });
-      const schedule = [job("digest", await untilDigest()), job("remind", remindEveryMs)];
-      await store.commit({ partition, schedule });
+    begin,
+    /** Schedules the jobs when one of them is gone, as a store can lose what it had. */
+    async ensureScheduled(): Promise<void> {
+      if ((await store.depth(roundsQueue)) < standing.length) await begin();
     },
   };
 }
