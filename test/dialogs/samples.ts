@@ -28,8 +28,13 @@ const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
   expiresAt: bare ? null : "2027-03-31",
 });
 
-/** USOS's reasons that an institution's file knows, with nothing to read but Polish. */
-const known = Object.values(institutionOf("opole").usos.reasons).flatMap(([first]) => (first ? [{ pl: first }] : []));
+/**
+ * USOS's reasons that an institution's file knows, with nothing to read but Polish. None names the ELS: that USOS itself may do so is not
+ * what the walk looks for.
+ */
+const known = Object.values(institutionOf("opole").usos.reasons).map((all) => ({
+  pl: all.find((it) => !/\bels\b/i.test(it)) ?? "",
+}));
 
 const cards: readonly CardFacts[] = [
   ...known.map((whyCannotOrder): CardFacts => ({ whyCannotOrder, whyCannotRevoke: null, orders: [] })),
