@@ -10,7 +10,7 @@ import type { Accounts } from "./accounts";
 import type { JobToSchedule, Store } from "../store/port";
 import type { Vault } from "./vault";
 
-export interface AdoptParts {
+export interface AdoptDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly vault: Vault;
@@ -25,8 +25,8 @@ export interface AdoptParts {
  * are told, or their links end, in the same commit. Resolves to false, with nothing stored, when the account has as many chats as it
  * may have; a chat that is to be the only one is taken all the same, so that nobody can keep the student out with five chats.
  */
-export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promise<boolean> {
-  const { store, accounts, vault, institution, clock } = parts;
+export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<boolean> {
+  const { store, accounts, vault, institution, clock } = deps;
   if (!it.user || it.access === null) return true;
   const account = accountId(institution, it.user.id);
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
@@ -67,7 +67,7 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-        ...tellOthers(parts, before, it, { account, ceremony: id }),
+        ...tellOthers(deps, before, it, { account, ceremony: id }),
       ],
     };
   });
@@ -81,7 +81,7 @@ const hasRoom = (account: Account, { chatId, alone }: Ceremony): boolean => alon
  * told that.
  */
 function tellOthers(
-  { clock, titleOf }: AdoptParts,
+  { clock, titleOf }: AdoptDeps,
   { chats }: Account,
   { chatId, alone }: Ceremony,
   { account, ceremony }: { readonly account: AccountId; readonly ceremony: string },

@@ -12,7 +12,7 @@ const perLinkAMinute = 20;
 /** About a dozen attempts, each with its link, from one chat. */
 const perChatInTenMinutes = 60;
 
-export interface VisitLimitsParts {
+export interface VisitLimitsDeps {
   readonly visits: Visits;
   /** Whole lecture halls share one address, so this is far more than one person needs. */
   readonly perAddressAMinute: number;
@@ -29,8 +29,8 @@ export type LimitVisits = (request: FastifyRequest) => Promise<number | undefine
  * Limits how often the pages of a scope are opened: by address, by link, and by the chat that made the link. A page that is refused
  * asks USOS nothing.
  */
-export async function createVisitLimits(app: FastifyInstance, parts: VisitLimitsParts): Promise<LimitVisits> {
-  const { visits, log } = parts;
+export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsDeps): Promise<LimitVisits> {
+  const { visits, log } = deps;
   class Store {
     incr(
       key: string,
@@ -52,11 +52,11 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
     }
   }
   await app.register(rateLimit, { global: false, store: Store });
-  const addressOf = createAddressOf(parts);
+  const addressOf = createAddressOf(deps);
   const chats = new WeakMap<FastifyRequest, { readonly link: string; readonly chat: string }>();
   const keyed = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow, keyGenerator });
-  const byAddress = keyed(parts.perAddressAMinute, minuteMs, ({ raw }) => `address:${normalizeIP(addressOf(raw))}`);
+  const byAddress = keyed(deps.perAddressAMinute, minuteMs, ({ raw }) => `address:${normalizeIP(addressOf(raw))}`);
   const byLink = keyed(perLinkAMinute, minuteMs, (request) => `link:${chats.get(request)?.link ?? ""}`);
   const byChat = keyed(perChatInTenMinutes, 10 * minuteMs, (request) => `chat:${chats.get(request)?.chat ?? ""}`);
 
@@ -67,7 +67,7 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
   return async (request) => {
     const refused = await tooMany(byAddress, request);
     if (refused !== undefined) return refused;
-    const chat = await parts.chatOf(request);
+    const chat = await deps.chatOf(request);
     if (!chat) return undefined;
     chats.set(request, chat);
     // What one link is opened too often for does not count against its chat, which can then still ask for another.
@@ -76,7 +76,7 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
 }
 
 /** Tells the address of a request's client as the trusted proxies name it. What stands before it was written by the client. */
-function createAddressOf({ trustedProxies, log }: VisitLimitsParts): (request: IncomingMessage) => string {
+function createAddressOf({ trustedProxies, log }: VisitLimitsDeps): (request: IncomingMessage) => string {
   const trust =
     typeof trustedProxies === "number"
       ? (_: string, hop: number) => hop < trustedProxies

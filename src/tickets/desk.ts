@@ -5,7 +5,7 @@ import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
 import type { StaffNotices } from "./staffNotices";
 import type { TicketStore } from "./ticketStore";
 
-export interface TicketDeskParts {
+export interface TicketDeskDeps {
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
   readonly notices: StaffNotices;
@@ -13,7 +13,7 @@ export interface TicketDeskParts {
 }
 
 /** The staff's side of all tickets. */
-export function createDesk({ tickets, arrival, notices, clock }: TicketDeskParts): Desk {
+export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {

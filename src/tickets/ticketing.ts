@@ -3,7 +3,7 @@ import type { Vault } from "../accounts/vault";
 import type { ChatId } from "../foundation/ids";
 import type { Log } from "../ops/log";
 import type { Store } from "../store/port";
-import { createArrival, type Arrival, type ArrivalParts } from "./arrival";
+import { createArrival, type Arrival, type ArrivalDeps } from "./arrival";
 import { createDesk } from "./desk";
 import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
@@ -15,10 +15,10 @@ import { isStuck, type Entry } from "./ticket";
 import { TicketIndex } from "./ticketIndex";
 import { TicketStore } from "./ticketStore";
 
-export interface TicketingParts {
+export interface TicketingDeps {
   readonly store: Store;
   readonly vault: Pick<Vault, "seal" | "open">;
-  readonly tell: ArrivalParts["tell"];
+  readonly tell: ArrivalDeps["tell"];
   /** A chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
   readonly publicUrl: () => string;
@@ -45,14 +45,14 @@ export interface Ticketing {
   catchUp(): Promise<void>;
 }
 
-export function createTicketing(parts: TicketingParts): Ticketing {
-  const { store, vault, clock, chatsWith } = parts;
+export function createTicketing(deps: TicketingDeps): Ticketing {
+  const { store, vault, clock, chatsWith } = deps;
   const index = new TicketIndex(store);
-  const tickets = new TicketStore(store, index, clock, parts.onDue);
-  const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
+  const tickets = new TicketStore(store, index, clock, deps.onDue);
+  const arrival = createArrival({ store, tickets, tell: deps.tell, clock });
   const addresses = createPictureAddresses({ vault, clock });
-  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${picturesPath}${addresses.seal(it)}`;
-  const desk = createDesk({ tickets, arrival, notices: createStaffNotices({ store, clock, log: parts.log }), clock });
+  const pictureUrl = (it: PictureName): string => `${deps.publicUrl()}${picturesPath}${addresses.seal(it)}`;
+  const desk = createDesk({ tickets, arrival, notices: createStaffNotices({ store, clock, log: deps.log }), clock });
 
   return {
     tickets,
@@ -86,7 +86,7 @@ export function createTicketing(parts: TicketingParts): Ticketing {
         );
         return found.isTooOften ? undefined : { ticket: { ...it, entries: [...it.entries, entry] }, entry };
       });
-      if (found.isTooOften) parts.log.warn({ ticket: id, next: nextOfTooOften }, tooOftenMessage);
+      if (found.isTooOften) deps.log.warn({ ticket: id, next: nextOfTooOften }, tooOftenMessage);
     },
     stuck: async () => (await desk.open()).filter(({ ticket }) => isStuck(ticket)).length,
     catchUp: () => index.catchUp(),

@@ -10,6 +10,7 @@ import type {
   OrderFact,
   Phase,
 } from "../../dialogs/kit/facts";
+import { institutionOf } from "../support/institution";
 import type { TicketFact } from "../../dialogs/kit/facts";
 
 const words = { pl: "Brak zdjęcia w systemie.", en: "There is no photo in the system." };
@@ -27,17 +28,28 @@ const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
   expiresAt: bare ? null : "2027-03-31",
 });
 
-const cards: readonly CardFacts[] = reasons.flatMap((whyCannotOrder) =>
-  [null, words].flatMap((whyCannotRevoke) =>
-    [
-      [],
-      ...phases.map((phase) => [order(phase)]),
-      [order("unknown", "7001", true)],
-      [order("placed", "7002"), order("collected")],
-      [order("placed", "7002"), order("ready")],
-    ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
+/** USOS's reasons that an institution's file knows, with nothing to read but Polish. */
+const known = Object.values(institutionOf("opole").usos.reasons).flatMap(([first]) => (first ? [{ pl: first }] : []));
+
+const cards: readonly CardFacts[] = [
+  ...known.map((whyCannotOrder): CardFacts => ({ whyCannotOrder, whyCannotRevoke: null, orders: [] })),
+  ...[null, words].map((whyCannotOrder): CardFacts => ({
+    whyCannotOrder,
+    whyCannotRevoke: null,
+    orders: [order("ready", "7002"), order("collected")],
+  })),
+  ...reasons.flatMap((whyCannotOrder) =>
+    [null, words].flatMap((whyCannotRevoke) =>
+      [
+        [],
+        ...phases.map((phase) => [order(phase)]),
+        [order("unknown", "7001", true)],
+        [order("placed", "7002"), order("collected")],
+        [order("placed", "7002"), order("ready")],
+      ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
+    ),
   ),
-);
+];
 
 const conditions: readonly Condition[] = [
   ...(["activeStudent", "pesel", "studentNumber", "photo", "plasticCard", "plasticCardExtended"] as const),

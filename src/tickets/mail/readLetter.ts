@@ -47,7 +47,7 @@ interface About {
 /** Reads one letter. `isWhole` is false when only its beginning was fetched. */
 export type LetterReader = (source: Buffer, isWhole: boolean) => Promise<Read>;
 
-export interface ReaderParts extends SenderRules {
+export interface ReaderDeps extends SenderRules {
   readonly addresses: ReplyAddresses;
   /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
   readonly ownSentences?: readonly string[];
@@ -59,14 +59,14 @@ export interface ReaderParts extends SenderRules {
  * Letters of people who may not answer are not taken apart, unless they prove that they are about a letter of ours that came
  * back: mail servers everywhere send such reports.
  */
-export function createLetterReader(parts: ReaderParts): LetterReader {
-  const { addresses } = parts;
+export function createLetterReader(deps: ReaderDeps): LetterReader {
+  const { addresses } = deps;
 
   return async (source, isWhole) => {
     const letter = await parseLetter(source);
     const settled = (outcome: LetterOutcome): Read => ({ kind: "settled", outcome });
     if (letter.header("x-legitka-ticket").length > 0) return settled("own");
-    const sender = senderOf(letter, parts);
+    const sender = senderOf(letter, deps);
     const returned = mayBeReport(letter) ? ticketOfBounce(letter, addresses) : undefined;
     const report = await reportOf(letter, returned !== undefined || sender.ok);
     if (report === "failed") {
@@ -103,9 +103,9 @@ export function createLetterReader(parts: ReaderParts): LetterReader {
       text: withoutSecrets(text, addresses),
     });
     const { lines, unclear: doubted } = newWords(content.page(), {
-      sentences: parts.ownSentences ?? [],
+      sentences: deps.ownSentences ?? [],
       marksIn: (text) => addresses.marksIn(text),
-      ...(await parts.saidAbout?.(ticket)),
+      ...(await deps.saidAbout?.(ticket)),
     });
     const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
     const said = lines.map(({ text }) => text);

@@ -20,7 +20,7 @@ export interface Mark {
   readonly length: number;
 }
 
-export interface ReplyAddressParts {
+export interface ReplyAddressDeps {
   /** The bot's own mailbox, which must take `name+anything@`. */
   readonly address: string;
   /** Newest first: the first signs, all are accepted. 32 bytes each. */
@@ -42,7 +42,7 @@ const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
  *
  * @throws `mail.replyAddress` when the mailbox's name leaves no room
  */
-export function createReplyAddresses({ address, keys }: ReplyAddressParts): ReplyAddresses {
+export function createReplyAddresses({ address, keys }: ReplyAddressDeps): ReplyAddresses {
   const at = address.lastIndexOf("@");
   const [name, domain] = [address.slice(0, at), address.slice(at + 1)];
   const own = keys.map((key) => Buffer.from(hkdfSync("sha256", key, "", "legitka reply address", 32)));

@@ -1,14 +1,14 @@
 import { Fault } from "../../foundation/fault";
 import type { Cursor } from "./cursor";
 import type { Imap } from "./imap";
-import { asideMessage, located, nextOfAside, postpone, type PostponingParts } from "./readingPlace";
+import { asideMessage, located, nextOfAside, postpone, type PostponingDeps } from "./readingPlace";
 import type { LetterOutcome } from "./outcome";
 import type { Taken } from "./takeLetter";
 
 /** Processes one letter. `isWhole` is false when only its beginning was fetched. It throws when the letter must be retried. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
 
-export interface RoundParts extends PostponingParts {
+export interface RoundDeps extends PostponingDeps {
   readonly take: Taker;
   /** How often the lease is renewed while a letter is fetched and read, in milliseconds. */
   readonly renewMs: number;
@@ -36,13 +36,13 @@ const settled: ReadonlySet<LetterOutcome> = new Set([
  *
  * @returns the time of the next retry, Infinity when there is none, or «lost» when another process has the mailbox now
  */
-export function createRound(parts: RoundParts) {
-  const { cursor, take, clock, log, onLetter, renewMs } = parts;
+export function createRound(deps: RoundDeps) {
+  const { cursor, take, clock, log, onLetter, renewMs } = deps;
   /** Counts by UID how often fetching a letter broke the connection. */
   const broke = new Map<number, number>();
 
   return async (imap: Imap, stopped: AbortSignal): Promise<number | "lost"> => {
-    let now = await located(parts, imap);
+    let now = await located(deps, imap);
     if (!now) return "lost";
     for (const uid of await imap.uidsAbove(now.lastUid)) {
       if (stopped.aborted) return Infinity;
@@ -59,7 +59,7 @@ export function createRound(parts: RoundParts) {
 
   async function deal(imap: Imap, uid: number): Promise<Cursor | undefined> {
     const taken = await whileRenewed(() => attempt(imap, uid));
-    if (taken === "failed" || taken === "unreadable") return postpone(parts, uid, taken);
+    if (taken === "failed" || taken === "unreadable") return postpone(deps, uid, taken);
     broke.delete(uid);
     const { outcome, ticket, excess } = taken;
     const moved = await cursor.advance((it) => ({
@@ -113,7 +113,7 @@ export function createRound(parts: RoundParts) {
     } catch (cause) {
       const times = (broke.get(uid) ?? 0) + 1;
       broke.set(uid, times);
-      if (times >= mostBreaks && (await postpone(parts, uid, "failed"))) broke.delete(uid);
+      if (times >= mostBreaks && (await postpone(deps, uid, "failed"))) broke.delete(uid);
       throw cause;
     }
   }

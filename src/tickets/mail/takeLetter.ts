@@ -3,7 +3,7 @@ import type { Excess } from "./excess";
 import type { LetterOutcome } from "./outcome";
 import type { LetterReader, Read } from "./readLetter";
 
-export interface TakerParts {
+export interface TakerDeps {
   readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
   readonly read: LetterReader;
 }
@@ -19,7 +19,7 @@ export interface Taken {
  * Takes one letter from the mailbox. The sender is never answered: From can be anybody's, and whom it belongs to would be
  * written to by us. The same letter may be given again and again; the desk relays it once.
  */
-export function createTaker({ desk, read }: TakerParts) {
+export function createTaker({ desk, read }: TakerDeps) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
     const it = await read(source, isWhole);
     switch (it.kind) {

@@ -1,4 +1,4 @@
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 import type { Member, Who } from "./members";
 
 export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
@@ -10,7 +10,7 @@ const mostStrangers = 1_000;
  * also when Slack does not say who they are.
  */
 export async function admit(
-  { members, refusals, say, log, strangers }: ListenerParts,
+  { members, refusals, say, log, strangers }: ListenerDeps,
   who: Who,
   what: string,
 ): Promise<Admitted> {
@@ -31,7 +31,7 @@ export async function admit(
  * channel. Runs in the background.
  */
 export function sendEphemeral(
-  { slack: { api, tasks } }: Pick<ListenerParts, "slack">,
+  { slack: { api, tasks } }: Pick<ListenerDeps, "slack">,
   { team, user }: Who,
   at: { readonly channel?: string | undefined; readonly thread?: string | undefined },
   text: string,
@@ -47,7 +47,7 @@ export function sendEphemeral(
   });
 }
 
-export async function directOf(api: ListenerParts["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
+export async function directOf(api: ListenerDeps["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
   const opened = await api.call(team, "conversations.open", { users: user });
   const channel = opened.ok ? (opened.data["channel"] as { id?: unknown } | undefined)?.id : undefined;
   return typeof channel === "string" ? channel : undefined;

@@ -1,5 +1,5 @@
 import { act } from "../../../../src/channels/slack/helpdesk/acting";
-import type { ListenerParts } from "../../../../src/channels/slack/helpdesk/parts";
+import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
 import { copy } from "../../../support/copy";
 import { textOf } from "../slackStudent";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
@@ -99,7 +99,7 @@ test("nothing is done that the audit log does not take", async () => {
     desk: desk.world.app.ticketing.desk,
     audit: { note: () => Promise.reject(new Error("the store is full")) },
     lookup: { albumOf: () => Promise.resolve(null) },
-  } as unknown as ListenerParts;
+  } as unknown as ListenerDeps;
   const member = { team: "T1", user: "U1", id: "slack:T1:U1", name: "Marta", lang: "pl" } as const;
   await expect(act(parts, id, { kind: "claim", via: "slack" }, member, "e1")).rejects.toThrow("the store is full");
   expect((await desk.world.app.ticketing.desk.get(id))?.ticket.claimedBy).toBeNull();

@@ -15,7 +15,7 @@ import type { HelpdeskLocation } from "./location";
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
 
 /** The dependencies of the helpdesk's listeners. */
-export interface ListenerParts {
+export interface ListenerDeps {
   readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "profiles" | "tasks">;
   readonly location: HelpdeskLocation;
   readonly store: Store;
