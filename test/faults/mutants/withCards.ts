@@ -40,7 +40,7 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/codes/codes.ts",
-        from: "      const againInMs = await hideShowing(deps, chatIdIn(job), job.id, "timeOver");",
+        from: '      const againInMs = await hideShowing(deps, chatIdIn(job), job.id, "timeOver");',
         to: '      const againInMs = job.id === "" ? 1 : 0;',
       },
     ],
