@@ -1,7 +1,9 @@
+import type { IncomingMessage } from "node:http";
 import proxyAddr from "@fastify/proxy-addr";
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { minuteMs } from "../foundation/time";
+import type { TrustedProxies } from "../foundation/trustedProxies";
 import type { Log } from "../ops/log";
 import type { Visits } from "./visits";
 
@@ -14,8 +16,7 @@ export interface VisitLimitsDeps {
   readonly visits: Visits;
   /** Whole lecture halls share one address, so this is far more than one person needs. */
   readonly perAddressAMinute: number;
-  /** The proxies whose `X-Forwarded-For` is believed: addresses, ranges, or `loopback`, `linklocal`, `uniquelocal`. */
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: TrustedProxies;
   /** The chat that a page's link belongs to; undefined for a link that nobody made, which costs nothing more. */
   readonly chatOf: (request: FastifyRequest) => Promise<{ readonly link: string; readonly chat: string } | undefined>;
   readonly log: Log;
@@ -51,15 +52,11 @@ export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsD
     }
   }
   await app.register(rateLimit, { global: false, store: Store });
-  const trust = proxyAddr.compile([...deps.trustedProxies]);
+  const addressOf = createAddressOf(deps);
   const chats = new WeakMap<FastifyRequest, { readonly link: string; readonly chat: string }>();
   const keyed = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow, keyGenerator });
-  const byAddress = keyed(
-    deps.perAddressAMinute,
-    minuteMs,
-    ({ raw }) => `address:${normalizeIP(proxyAddr(raw, trust))}`,
-  );
+  const byAddress = keyed(deps.perAddressAMinute, minuteMs, ({ raw }) => `address:${normalizeIP(addressOf(raw))}`);
   const byLink = keyed(perLinkAMinute, minuteMs, (request) => `link:${chats.get(request)?.link ?? ""}`);
   const byChat = keyed(perChatInTenMinutes, 10 * minuteMs, (request) => `chat:${chats.get(request)?.chat ?? ""}`);
 
@@ -75,5 +72,22 @@ export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsD
     chats.set(request, chat);
     // What one link is opened too often for does not count against its chat, which can then still ask for another.
     return (await tooMany(byLink, request)) ?? (await tooMany(byChat, request));
+  };
+}
+
+/** Tells the address of a request's client as the trusted proxies name it. What stands before it was written by the client. */
+function createAddressOf({ trustedProxies, log }: VisitLimitsDeps): (request: IncomingMessage) => string {
+  const trust =
+    typeof trustedProxies === "number"
+      ? (_: string, hop: number) => hop < trustedProxies
+      : proxyAddr.compile([...trustedProxies]);
+  let isTold = false;
+  return (request) => {
+    // All students would then share the proxy's own limit. Told once, because anybody can send this header.
+    if (!isTold && request.headers["x-forwarded-for"] !== undefined && !trust(request.socket.remoteAddress ?? "", 0)) {
+      isTold = true;
+      log.warn("sign-in pages come through a proxy that TRUSTED_PROXIES does not name");
+    }
+    return proxyAddr(request, trust);
   };
 }

@@ -46,7 +46,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const metrics = createMetrics();
   const language = loadLanguage(root, institution);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const kept = await openStore(config, log);
+  const kept = await openStore(config, log, metrics);
   const store = measureStore(kept.store, metrics.registry);
   warnOfOldFacts(institution, language.answers, store.now(), log);
   const port = await openPort(config, language.catalog, log);

@@ -102,6 +102,7 @@ export function createCore(deps: CoreDeps): Core {
     store,
     vault,
     clock,
+    log,
     publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
     onDue: () => committed.due([mailQueue, boardQueue, tellQueue]),

@@ -22,6 +22,7 @@ import { t } from "../../dialogs/kit/text";
 import { createAudit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
 import { createLookup } from "../helpdesk/lookup";
+import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
 import type { Board } from "../tickets/port";
 import type { UsosAdminClient } from "../usos/types";
@@ -39,6 +40,8 @@ export interface Helpdesk {
   readonly work: readonly Work[];
   /** Must be awaited before the app starts: adds older accounts to the index and schedules the rounds. */
   start(): Promise<void>;
+  /** Schedules the rounds again where the store has lost them. */
+  ensureScheduled(): Promise<void>;
 }
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
@@ -48,6 +51,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
   const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
   const audit = createAudit({ store, seals: createSeals(core.keys), clock });
+  const refusals = createRefusals({ store, audit, clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.committed.due([lookupQueue]);
@@ -58,6 +62,7 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     store,
     desk,
     audit,
+    refusals,
     lookup,
     members,
     say,
@@ -83,11 +88,13 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDep
     broadcastBoard: createBroadcastBoard(deps),
     work: [
       { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
+      { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
     ],
     async start() {
       await new Albums(store).catchUp();
       await rounds.begin();
     },
+    ensureScheduled: () => rounds.ensureScheduled(),
   };
 }

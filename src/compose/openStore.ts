@@ -2,11 +2,13 @@ import { join } from "node:path";
 import type { Config } from "../config/config";
 import { createEvenClock, type EvenClock } from "../foundation/evenClock";
 import type { Log } from "../ops/log";
+import type { Metrics } from "../ops/metrics";
 import { openRedis } from "../redis/connection";
 import type { RunScript } from "../redis/script";
 import { openLmdbStore } from "../store/lmdb/lmdbStore";
 import type { Store } from "../store/port";
 import { openRedisStore } from "../store/redis/redisStore";
+import { storeEvents } from "./storeEvents";
 
 export interface Kept {
   readonly store: Store;
@@ -20,13 +22,24 @@ export interface Kept {
 }
 
 /** Opens the configured engine: Redis, for several processes, or else files in DATA_DIR, for one process. */
-export async function openStore({ redis, dataDir, durability }: Config, log: Log): Promise<Kept> {
+export async function openStore(
+  { redis, dataDir, durability }: Config,
+  log: Log,
+  metrics: Pick<Metrics, "storeLost">,
+): Promise<Kept> {
+  const events = storeEvents(log, metrics);
   if (!redis) {
     const onCommandFault = (err: unknown): void =>
       log.error({ err }, "a command (backup, export…) cannot use the store");
     const clock = createEvenClock({ clock: Date.now });
     return {
-      store: await openLmdbStore({ dir: join(dataDir, "store"), durability, clock: () => clock.now(), onCommandFault }),
+      store: await openLmdbStore({
+        ...events,
+        dir: join(dataDir, "store"),
+        durability,
+        clock: () => clock.now(),
+        onCommandFault,
+      }),
       clock,
       redis: undefined,
     };
@@ -39,7 +52,7 @@ export async function openStore({ redis, dataDir, durability }: Config, log: Log
   const { prefix } = redis;
   try {
     const onWarning = (message: string): void => log.warn(message);
-    const store = await openRedisStore({ redis: connection, prefix, onWarning });
+    const store = await openRedisStore({ ...events, redis: connection, prefix, onWarning });
     return {
       store,
       clock: store.clock,

@@ -3,6 +3,7 @@ import { watchDescriptors } from "../ops/descriptors";
 import { watchStrayFailures } from "../ops/strayFailures";
 import { patiently } from "../store/patiently";
 import { assemble } from "./assemble";
+import { keepStandingJobs } from "./standingJobs";
 import { startUsosCheck } from "./startCheck";
 
 export interface Product {
@@ -30,6 +31,11 @@ export async function startProduct(config: Config, root: string): Promise<Produc
   const wall = (): number => store.now();
   const endCheck = startUsosCheck({ usos: usos.background, wall, timeZone: institution.timeZone }, log);
   checkUp.start();
+  const { helpdesk } = chats;
+  const standing = keepStandingJobs({
+    log,
+    ensure: [() => retention.ensureScheduled(), ...(helpdesk ? [() => helpdesk.ensureScheduled()] : [])],
+  });
 
   return {
     address: port.address,
@@ -38,6 +44,7 @@ export async function startProduct(config: Config, root: string): Promise<Produc
       endCheck();
       clocks.stop();
       checkUp.stop();
+      await standing.stop();
       await mailbox?.stop();
       await app.stop();
       await server.close();

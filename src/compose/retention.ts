@@ -14,7 +14,7 @@ export interface RetentionWork extends Pick<Retention, "ensureScheduled"> {
 
 /**
  * Schedules the deletion of data whose retention period is over; one process at a time performs it. `ensureScheduled` must be
- * called at every start.
+ * called at every start, and now and then after it.
  */
 export function retentionOf(core: Core, kept: Kept): RetentionWork {
   const { store, keys, institution, log, accounts, turns } = core;

@@ -15,6 +15,8 @@ export interface Metrics {
   readonly strayFailure: () => void;
   /** Counts a look at which there were hardly any file descriptors left. */
   readonly descriptorsShort: () => void;
+  /** Counts what Redis no longer has of what was written to it. */
+  readonly storeLost: (what: "keys" | "jobs", count: number) => void;
   /** Counts incoming mails by outcome. */
   readonly letter: (outcome: string) => void;
   /**
@@ -82,6 +84,13 @@ export function createMetrics(registry = new Registry()): Metrics {
     help: "Looks, one every five seconds, at which this process had hardly any file descriptors left",
     registers,
   });
+  const lost = new Counter({
+    name: "legitka_store_lost_total",
+    help: "Keys that Redis evicted while this process looked, and jobs of which it no longer had what they were",
+    labelNames: ["what"],
+    registers,
+  });
+  for (const what of ["keys", "jobs"]) lost.inc({ what }, 0);
   const letters = new Counter({
     name: "legitka_letters_total",
     help: "Letters in the bot's mailbox by what became of them",
@@ -112,6 +121,7 @@ export function createMetrics(registry = new Registry()): Metrics {
     jobFailed: (queue) => failures.inc({ queue }),
     strayFailure: () => strays.inc(),
     descriptorsShort: () => short.inc(),
+    storeLost: (what, count) => lost.inc({ what }, count),
     letter: (outcome) => letters.inc({ outcome }),
     missed: (kind, lang, words) => missed.inc({ kind, lang, words: lengthOf(words) }),
     opinion: (outcome) => opinions.inc({ outcome }),

@@ -41,7 +41,7 @@ export interface RetentionDeps extends SweepDeps {
 export interface Retention {
   /** Does the daily sweep, in one run or several. It is the handler of `retentionQueue` and must run one at a time. */
   readonly perform: (job: Job) => Promise<JobResult>;
-  /** Schedules the job unless it exists; to be called at every start. */
+  /** Schedules the job unless it exists; to be called at every start, and now and then after it, as a store can lose what it had. */
   ensureScheduled(): Promise<void>;
 }
 
@@ -105,12 +105,13 @@ export function createRetention(deps: RetentionDeps): Retention {
   return {
     perform,
     async ensureScheduled() {
-      // The record and the job are created together and stay for ever, so a start in the middle of a sweep changes nothing.
-      const at = nextQuietHour(store.now(), deps.hour, deps.timeZone);
+      // The job stays for ever, so a start in the middle of a sweep changes nothing.
+      if ((await store.depth(retentionQueue)) > 0) return;
+      const [at, stored] = [nextQuietHour(store.now(), deps.hour, deps.timeZone), await store.get(key)];
       await store.commit({
         partition,
-        expect: [{ key, rev: 0 }],
-        put: [{ key, value: record.write({ before: [], last: null }) }],
+        expect: [{ key, rev: stored?.rev ?? 0 }],
+        put: [{ key, value: stored?.value ?? record.write({ before: [], last: null }) }],
         schedule: [{ queue: retentionQueue, id: "sweep", at, payload: {} }],
       });
     },

@@ -68,7 +68,7 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
-        headers: { "X-Legitka-Ticket": letter.ticket, "Auto-Submitted": "auto-generated" },
+        headers: { "X-Legitka-Ticket": letter.ticket, ...unanswered },
       });
     } catch (cause) {
       deps.onMail?.(cause);
@@ -85,6 +85,9 @@ export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
     return "done";
   };
 }
+
+/** Asks programs not to answer (RFC 3834; Exchange wants its own). Reports that a letter did not arrive are wanted. */
+const unanswered = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply" };
 
 /** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {

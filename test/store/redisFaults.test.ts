@@ -265,7 +265,8 @@ describe("the store on Redis", () => {
     for (const { partition: at, id, claim } of await store.claim(queue, 200, 60_000))
       await store.commit({ partition: at, finish: [{ queue, id, claim }] });
     const client = await createClient({ url: server.url }).connect();
-    const names = await client.keys("*");
+    // But for the name that the store itself was given.
+    const names = (await client.keys("*")).filter((it) => !it.endsWith("}:n"));
     const lives = await Promise.all(names.map((it) => client.pTTL(it)));
     client.destroy();
     expect(names.filter((it) => it.includes(":s:"))).toHaveLength(100);

@@ -1,19 +1,18 @@
-import type { Fault } from "../../foundation/fault";
-import { minuteMs } from "../../foundation/time";
-import { guarded } from "../guarded";
+import { guarded, type Engine } from "../guarded";
 import type { Dumped } from "../dump";
+import { lookEveryMs, type StoreEvents } from "../events";
 import type { Store } from "../port";
 import { createRecentFaults } from "../recentFaults";
 import { serveCommands } from "./commands";
 import { dumpOf } from "./dump";
 import { createEngine } from "./engine";
 import { openFailed, type EnvironmentOptions } from "./environment";
-import type { FileGuard } from "./file/guard";
 import { tryRoom } from "./file/room";
 import { takeOwnership, type Taking } from "./owner";
 import { openVerified, verifyLive, type VerifiedEnvironment } from "./verified";
+import { watchFile } from "./watchFile";
 
-export interface LmdbOptions extends EnvironmentOptions, Taking {
+export interface LmdbOptions extends EnvironmentOptions, Taking, StoreEvents {
   /** Milliseconds since the epoch; the machine's clock by default. */
   readonly clock?: () => number;
   /** A clock in milliseconds, of which only differences matter. */
@@ -23,6 +22,8 @@ export interface LmdbOptions extends EnvironmentOptions, Taking {
    * working.
    */
   readonly onCommandFault?: (cause: unknown) => void;
+  /** How often the file is looked at, in milliseconds. */
+  readonly everyMs?: number;
 }
 
 export interface LmdbStore extends Store {
@@ -49,7 +50,7 @@ export interface LmdbStore extends Store {
  *
  * `mapSizeBytes` is the initial size of the address space; it grows by itself.
  *
- * The file is verified before it is opened, which takes about a second for 100 MB.
+ * The file is verified before it is opened, which takes about a second for 100 MB, and looked at every second while it is open.
  *
  * @throws `store.open`; `store.damaged`; `store.inUse` when another copy owns the directory
  */
@@ -69,11 +70,31 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
   const { environment } = opened;
   const engine = createEngine(environment, options.clock ?? Date.now);
   let endCommands = (): Promise<void> => Promise.resolve();
-  const watch = createWatch(dir, opened.guard, options.steady);
-  const check = (): Promise<void> => watch.check(() => engine.check());
+  if (opened.isNew) options.onMade?.(dir);
+  const watch = watchFile({
+    dir,
+    guard: opened.guard,
+    everyMs: options.everyMs ?? lookEveryMs,
+    onFault: options.onFault,
+  });
+  const checked: Engine = {
+    ...engine,
+    async commit(commit) {
+      const isDone = await engine.commit(commit);
+      // A file that somebody removed still takes writes, so without this what is lost would be acknowledged until the next look.
+      watch.look();
+      return isDone;
+    },
+    async check() {
+      watch.look();
+      await engine.check();
+      await tryRoom(dir);
+    },
+  };
   const close = async (): Promise<void> => {
     try {
       await endCommands();
+      await watch.stop();
       // Closing touches the mapped file once more, which would end the process where the file is gone.
       if (!watch.isLost()) await opened.close();
     } finally {
@@ -81,7 +102,7 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
     }
   };
   const faults = createRecentFaults(options.steady);
-  const store = guarded({ ...engine, check }, close, { faults, refuse: () => watch.refuse() });
+  const store = guarded(checked, close, { faults, refuse: () => watch.refuse() });
   const whole = { ...store, dump: () => dumpOf(environment), verify: () => verifyLive(dir, environment) };
   try {
     environment.transactNow(() => engine.release());
@@ -94,32 +115,4 @@ export async function openLmdbStore(options: LmdbOptions): Promise<LmdbStore> {
     return endCommands;
   });
   return whole;
-}
-
-/**
- * Looks after the file of an open store. Once the file was seen to be cut or gone, nothing is read from it any more: LMDB has it
- * mapped into memory, and touching a page that does not exist ends the process with SIGBUS.
- */
-function createWatch(dir: string, guard: FileGuard, steady: () => number = () => performance.now()) {
-  let lost: Fault | undefined;
-  let sealedAt = steady();
-  return {
-    isLost: () => lost !== undefined,
-    refuse(): void {
-      if (lost) throw lost;
-    },
-    async check(write: () => Promise<void>): Promise<void> {
-      try {
-        guard.look();
-      } catch (cause) {
-        lost = openFailed(dir, cause);
-        throw lost;
-      }
-      await write();
-      await tryRoom(dir);
-      if (steady() - sealedAt < minuteMs) return;
-      sealedAt = steady();
-      guard.checkpoint();
-    },
-  };
 }

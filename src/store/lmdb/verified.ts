@@ -8,6 +8,8 @@ import { idKey, verifyFile, type Verified } from "./file/verify";
 export interface VerifiedEnvironment {
   readonly environment: Environment;
   readonly guard: FileGuard;
+  /** There was no store in the directory. */
+  readonly isNew: boolean;
   /** Closes the environment and notes how far its file is on the disk. */
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export function openVerified(options: EnvironmentOptions): VerifiedEnvironment {
   return {
     environment,
     guard,
+    isNew: found === undefined,
     async close() {
       await environment.close();
       checkpoint();

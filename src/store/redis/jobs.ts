@@ -18,8 +18,16 @@ type Row = [name: string, claim: number, payload: string, due: string];
 /** How often `claim` looks again, because another process may have taken the jobs that were just seen. */
 const rounds = 8;
 
-/** Jobs in Redis. `clock` returns the time in milliseconds, or an empty string to use the server's clock. */
-export function createJobs(redis: RedisConnection, keys: Keys, clock: () => string) {
+/**
+ * Jobs in Redis. `clock` returns the time in milliseconds, or an empty string to use the server's clock. `onGone` is told how many
+ * jobs were due of which Redis no longer knows what they were.
+ */
+export function createJobs(
+  redis: RedisConnection,
+  keys: Keys,
+  clock: () => string,
+  onGone: (count: number) => void = () => undefined,
+) {
   // A single server answers for all buckets in one script; on a Cluster, a script must stay within one bucket.
   const groups = redis.isCluster ? allBuckets.map((it) => [it]) : [[...allBuckets]];
 
@@ -50,7 +58,10 @@ export function createJobs(redis: RedisConnection, keys: Keys, clock: () => stri
 
   async function take(queue: string, { bucket }: Bucket, count: number, leaseMs: number): Promise<Row[]> {
     const args = [clock(), String(count), String(leaseMs)];
-    return (await redis.run(takeScript, [keys.due(queue, bucket), keys.jobs(queue, bucket)], args)) as Row[];
+    const places = [keys.due(queue, bucket), keys.jobs(queue, bucket)];
+    const [rows, gone] = (await redis.run(takeScript, places, args)) as [Row[], number];
+    if (gone > 0) onGone(gone);
+    return rows;
   }
 
   const places = ({ queue, partition }: Holding): [string, string] => {

@@ -34,6 +34,8 @@ export interface Keys {
   /** The mark that a commit was done; kept for a minute. */
   done(partition: string, commit: string): string;
   health(bucket: number): string;
+  /** The name that a bucket was given once; a Redis that came back empty has none. */
+  identity(bucket: number): string;
   /** The pattern for SCAN: the records of one kind, or all keys of the installation. */
   pattern(kind?: string): string;
   /** The key of the record stored under this name; undefined when it is no record. */
@@ -63,6 +65,7 @@ export function createKeys(prefix: string): Keys {
     spent: (queue, partition, id) => `${at(partition)}s:${queue}\0${jobName(partition, id)}`,
     done: (partition, commit) => `${at(partition)}c:${commit}`,
     health: (bucket) => `${tag(bucket)}h`,
+    identity: (bucket) => `${tag(bucket)}n`,
     pattern: (kind) => `${escapeGlob(prefix)}:{*}:${kind === undefined ? "*" : `r:${escapeGlob(kind)}\0*`}`,
     queueOf: (name) => after(jobs, name),
     parse(name) {

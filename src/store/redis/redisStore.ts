@@ -4,6 +4,7 @@ import type { RedisConnection } from "../../redis/connection";
 import { startServerClock } from "../../redis/serverClock";
 import { guarded, type Engine } from "../guarded";
 import { patiently } from "../patiently";
+import { lookEveryMs, type StoreEvents } from "../events";
 import type { Store } from "../port";
 import { commitArguments } from "./commit";
 import { createJobs } from "./jobs";
@@ -11,14 +12,17 @@ import { allBuckets, createKeys } from "./keys";
 import { createRecords } from "./records";
 import { checkServers } from "./servers";
 import { commitScript } from "./scripts";
+import { watchRedis, type RedisWatch } from "./watchRedis";
 
-export interface RedisStoreOptions {
+export interface RedisStoreOptions extends StoreEvents {
   readonly redis: RedisConnection;
   /** The beginning of every key's name. Installations that share a Redis need different prefixes. */
   readonly prefix: string;
   /** A clock for tests; by default, the server's clock. */
   readonly clock?: () => number;
   readonly onWarning?: (message: string) => void;
+  /** How often the servers are looked at, in milliseconds. */
+  readonly everyMs?: number;
 }
 
 export interface RedisStore extends Store {
@@ -40,7 +44,7 @@ export interface RedisStore extends Store {
  * @throws `store.eviction` when Redis may throw data away, `store.away`, `store.refused`
  */
 export async function openRedisStore(options: RedisStoreOptions): Promise<RedisStore> {
-  const { redis, prefix, clock } = options;
+  const { redis, prefix, clock, onLost } = options;
   await patiently(() => checkServers(redis, { onWarning: options.onWarning }));
   const server = await patiently(() => startServerClock(redis));
   const keys = createKeys(prefix);
@@ -48,7 +52,8 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
   const even = createEvenClock({ clock: clock ?? (() => server.now()) });
   // Scripts read the server's clock themselves, unless that is not the time in use.
   const given = (): string => (clock ? String(clock()) : even.aheadMs() === 0 ? "" : String(even.now()));
-  const jobs = createJobs(redis, keys, given);
+  const jobs = createJobs(redis, keys, given, (count) => onLost?.("jobs", count));
+  const some = redis.isCluster ? allBuckets : allBuckets.slice(0, 1);
 
   const engine: Engine = {
     isShared: true,
@@ -65,19 +70,28 @@ export async function openRedisStore(options: RedisStoreOptions): Promise<RedisS
     scan: (kind, partition) => records.scan(kind, partition),
     depth: (queue) => jobs.depth(queue),
     async check() {
-      const some = redis.isCluster ? allBuckets : allBuckets.slice(0, 1);
       const written = some.map((bucket) => keys.health(bucket));
       await Promise.all(written.map((key) => redis.command(key, ["SET", key, "1", "PX", "60000"])));
     },
   };
-  await tryRights(engine).catch((fault: unknown) => {
+  const begin = async (): Promise<RedisWatch> => {
+    await tryRights(engine);
+    return patiently(() => watchRedis({ ...options, keys, buckets: some, everyMs: options.everyMs ?? lookEveryMs }));
+  };
+  const watch = await begin().catch((fault: unknown) => {
     server.stop();
     throw fault;
   });
-  const store = guarded(engine, () => {
+  const check = async (): Promise<void> => {
+    await watch.look();
+    await engine.check();
+  };
+  const close = async (): Promise<void> => {
     server.stop();
-    return redis.close();
-  });
+    await watch.stop();
+    await redis.close();
+  };
+  const store = guarded({ ...engine, check }, close, { refuse: () => watch.refuse() });
   return { ...store, clock: even };
 }
 

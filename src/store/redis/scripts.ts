@@ -126,7 +126,7 @@ return found
 
 /**
  * Takes about the given number of due jobs of one bucket, soonest first. Each is returned as name, claim, payload, and the time
- * it was due.
+ * it was due. A job whose row is gone cannot be done any more: it is struck off, and the number of those is returned as well.
  */
 export const takeScript = script(`
 ${now}${rows}
@@ -144,17 +144,22 @@ if #names > 0 then
     names[#names + 1], names[#names + 2] = behind[i], behind[i + 1]
   end
 end
-local taken = {}
+local taken, gone = {}, 0
 for i = 1, #names, 2 do
   local name, was = names[i], names[i + 1]
-  local claim, _, payload = parseRow(redis.call('HGET', jobs, name))
+  local row = redis.call('HGET', jobs, name)
   -- First something that frees memory: after that a full Redis lets a script go on, and finishing work is what empties it.
   redis.call('ZREM', due, name)
-  redis.call('HSET', jobs, name, string.format('%d:1:', claim + 1) .. payload)
-  redis.call('ZADD', due, at + tonumber(ARGV[3]), name)
-  taken[#taken + 1] = { name, claim + 1, payload, was }
+  if row then
+    local claim, _, payload = parseRow(row)
+    redis.call('HSET', jobs, name, string.format('%d:1:', claim + 1) .. payload)
+    redis.call('ZADD', due, at + tonumber(ARGV[3]), name)
+    taken[#taken + 1] = { name, claim + 1, payload, was }
+  else
+    gone = gone + 1
+  end
 end
-return taken
+return { taken, gone }
 `);
 
 export const renewScript = script(`

@@ -16,12 +16,25 @@ export async function checkServers(redis: RedisConnection, options: CheckOptions
   const { onWarning, loadingMs = 10 * 60_000 } = options;
   for (const node of redis.nodes()) {
     const persistence = await loaded(node, performance.now() + loadingMs);
-    const policy = (await infoOf(node, "memory")).get("maxmemory_policy") ?? "unknown";
-    if (policy !== "noeviction") throw evicts(redis.where, policy);
+    const evicting = await evictionOf(redis, node);
+    if (evicting) throw evicting;
     if (persistence.get("aof_enabled") !== "1")
       onWarning?.("Redis keeps no append-only file: what was not in its last snapshot is gone when it restarts");
   }
 }
+
+/** What is wrong with how a server treats what it has no room for; undefined when it refuses new data, as it must. */
+export async function evictionOf(
+  { where }: Pick<RedisConnection, "where">,
+  node: RedisNode,
+): Promise<Fault | undefined> {
+  const policy = (await infoOf(node, "memory")).get("maxmemory_policy") ?? "unknown";
+  return policy === "noeviction" ? undefined : evicts(where, policy);
+}
+
+/** How many keys a server has thrown away for want of memory since it was started. */
+export const evictedBy = async (node: RedisNode): Promise<number> =>
+  Number((await infoOf(node, "stats")).get("evicted_keys") ?? 0);
 
 async function loaded(node: RedisNode, until: number): Promise<Map<string, string>> {
   for (;;) {
@@ -46,5 +59,5 @@ const evicts = (where: string, policy: string) =>
   new Fault({
     code: "store.eviction",
     message: `Redis at ${where} has maxmemory-policy ${policy}: with its memory full it would throw students' orders away.`,
-    next: "Set `maxmemory-policy noeviction` in its configuration and start again.",
+    next: "Set `maxmemory-policy noeviction`, in its configuration too. A running product then goes on by itself; one that did not start has to be started again.",
   });

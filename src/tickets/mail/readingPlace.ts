@@ -23,6 +23,9 @@ const mostWaiting = 500;
 /** How far back letters are read in a mailbox that is read for the first time. */
 const firstLookMs = 7 * dayMs;
 
+export const asideMessage = "a letter could not be dealt with and is set aside";
+export const nextOfAside = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
+
 /** Where the mailbox is read on; undefined when another process has it. Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
 export async function located({ cursor, clock, log }: ReadingDeps, imap: Imap): Promise<Cursor | undefined> {
   const { uidValidity } = imap;
@@ -54,8 +57,7 @@ export async function postpone(
     return { ...it, lastUid: Math.max(it.lastUid, uid), waiting };
   });
   if (moved && aside) {
-    const next = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
-    log.error({ uid, outcome: aside, next }, "a letter could not be dealt with and is set aside");
+    log.error({ uid, outcome: aside, next: nextOfAside }, asideMessage);
     onLetter(aside);
   }
   return moved;

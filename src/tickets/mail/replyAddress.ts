@@ -31,6 +31,8 @@ export interface ReplyAddressDeps {
 const longestLocalPart = 64;
 /** 80 bits: guessing takes more than a billion years at a million letters a day. */
 const signatureBytes = 10;
+/** A thread of letters names some tens. Each one tried costs a computation, and megabytes of invented ones would cost seconds. */
+const mostTried = 1_000;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
 
@@ -63,11 +65,15 @@ export function createReplyAddresses({ address, keys }: ReplyAddressDeps): Reply
       };
     },
     provenIn(text) {
-      const found = [...text.matchAll(new RegExp(`(?<![a-z0-9])${ticketThenSignature}(?![a-z0-9])`, "gi"))];
-      const tickets = found.flatMap(([, ticket = "", signature = ""]) =>
-        proven(ticket, signature) ? [ticket.toUpperCase()] : [],
-      );
-      return [...new Set(tickets)];
+      const tickets = new Set<string>();
+      let tried = 0;
+      for (const found of text.matchAll(new RegExp(`(?<![a-z0-9])${ticketThenSignature}(?![a-z0-9])`, "gi"))) {
+        const [, ticket = "", signature = ""] = found;
+        if (proven(ticket, signature)) tickets.add(ticket.toUpperCase());
+        tried += 1;
+        if (tried === mostTried) break;
+      }
+      return [...tickets];
     },
     marksIn,
     withoutMarks(text) {

@@ -1,7 +1,7 @@
 import { Fault } from "../../foundation/fault";
 import type { Cursor } from "./cursor";
 import type { Imap } from "./imap";
-import { located, postpone, type PostponingDeps } from "./readingPlace";
+import { asideMessage, located, nextOfAside, postpone, type PostponingDeps } from "./readingPlace";
 import type { LetterOutcome } from "./outcome";
 import type { Taken } from "./takeLetter";
 
@@ -61,7 +61,7 @@ export function createRound(deps: RoundDeps) {
     const taken = await whileRenewed(() => attempt(imap, uid));
     if (taken === "failed" || taken === "unreadable") return postpone(deps, uid, taken);
     broke.delete(uid);
-    const { outcome, ticket } = taken;
+    const { outcome, ticket, excess } = taken;
     const moved = await cursor.advance((it) => ({
       ...it,
       lastUid: Math.max(it.lastUid, uid),
@@ -69,7 +69,8 @@ export function createRound(deps: RoundDeps) {
       waiting: it.waiting.filter((waiting) => waiting.uid !== uid),
     }));
     if (!moved) return undefined;
-    log.info({ uid, outcome, ticket }, "a letter came in");
+    if (outcome === "setAside") log.error({ uid, outcome, excess, next: nextOfAside }, asideMessage);
+    else log.info({ uid, outcome, ticket }, "a letter came in");
     try {
       if (outcome !== "gone" && settled.has(outcome)) await imap.markSeen(uid);
     } finally {
@@ -94,7 +95,7 @@ export function createRound(deps: RoundDeps) {
   async function attempt(
     imap: Imap,
     uid: number,
-  ): Promise<Taken | { outcome: "gone"; ticket?: string } | "failed" | "unreadable"> {
+  ): Promise<Taken | (Omit<Taken, "outcome"> & { outcome: "gone" }) | "failed" | "unreadable"> {
     const letter = await fetched(imap, uid);
     if (!letter) return { outcome: "gone" };
     try {

@@ -1,4 +1,5 @@
 import type { Acted, Desk } from "../port";
+import type { Excess } from "./excess";
 import type { LetterOutcome } from "./outcome";
 import type { LetterReader, Read } from "./readLetter";
 
@@ -10,6 +11,8 @@ export interface TakerDeps {
 export interface Taken {
   readonly outcome: LetterOutcome;
   readonly ticket?: string;
+  /** What a letter that is set aside has too much of. */
+  readonly excess?: Excess;
 }
 
 /**
@@ -22,12 +25,16 @@ export function createTaker({ desk, read }: TakerDeps) {
     switch (it.kind) {
       case "settled":
         return { outcome: it.outcome, ...(it.ticket !== undefined && { ticket: it.ticket }) };
+      case "excessive":
+        return { outcome: "setAside", excess: it.excess };
       case "bounced":
         await desk.bounced(it.ticket, it.event);
         return { outcome: "bounced", ticket: it.ticket };
       case "unclear":
-        await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text });
-        return { outcome: "unclear", ticket: it.ticket };
+        return {
+          outcome: (await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text })) ? "unclear" : "untold",
+          ticket: it.ticket,
+        };
       case "answer":
         return { outcome: await answer(it), ticket: it.ticket };
     }

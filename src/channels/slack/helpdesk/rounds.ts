@@ -12,6 +12,9 @@ import { waitingFor } from "./waiting";
 export const roundsQueue = "helpdeskRounds";
 
 const remindEveryMs = 5 * 60_000;
+/** The jobs that are there at all times. */
+const standing = ["digest", "remind"] as const;
+
 export interface RoundsOptions {
   readonly digestHour: number;
   readonly remindMs: number;
@@ -79,6 +82,14 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
       return section(link === undefined ? said : `${said}\n${link}`);
     });
 
+  /** Schedules the jobs. Call it at every start: each job exists once, and the configured hour may have changed. */
+  async function begin(): Promise<void> {
+    const at = clock();
+    const waits = { digest: await untilDigest(), remind: remindEveryMs };
+    const schedule = standing.map((id) => ({ queue: roundsQueue, id, at: at + waits[id], payload: {} }));
+    await store.commit({ partition, schedule });
+  }
+
   return {
     async perform({ id }: Job): Promise<Done> {
       if (!(await rounds.takes(id))) return { againInMs: busyMs };
@@ -87,12 +98,10 @@ export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
       // A job scheduled by an earlier version, whose work retention does now.
       return "done";
     },
-    /** Schedules the jobs. Call it at every start: each job exists once, and the configured hour may have changed. */
-    async begin(): Promise<void> {
-      const at = clock();
-      const job = (id: string, inMs: number) => ({ queue: roundsQueue, id, at: at + inMs, payload: {} });
-      const schedule = [job("digest", await untilDigest()), job("remind", remindEveryMs)];
-      await store.commit({ partition, schedule });
+    begin,
+    /** Schedules the jobs when one of them is gone, as a store can lose what it had. */
+    async ensureScheduled(): Promise<void> {
+      if ((await store.depth(roundsQueue)) < standing.length) await begin();
     },
   };
 }

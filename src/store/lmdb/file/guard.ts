@@ -5,7 +5,7 @@ import { damaged } from "../../faults";
 import { databaseNames } from "../environment";
 import { headOf, snapshotKept } from "./head";
 import { openPages } from "./pages";
-import { readSeal, writeSeal } from "./seal";
+import { readSeal, replaceSeal, writeSeal, type Seal } from "./seal";
 import { verifyNow, type Verified } from "./verify";
 
 export const dataFile = (dir: string): string => join(dir, "data.mdb");
@@ -53,6 +53,8 @@ export const beginSeal = (dir: string): void =>
 export interface FileGuard {
   /** Notes how far the data is safely on the disk. */
   checkpoint(): void;
+  /** Does the same if something was written since, and lets others work while the disk is written. */
+  follow(): Promise<void>;
   /**
    * Looks whether the data file is still the one that was opened and has not become smaller.
    *
@@ -64,17 +66,28 @@ export interface FileGuard {
 /** Watches over the data file of an open store called `id`. */
 export function createFileGuard(dir: string, durability: "process" | "power", id: string): FileGuard {
   const file = dataFile(dir);
-  const { ino } = statSync(file);
+  const { ino, dev } = statSync(file);
   let largest = 0;
+  let sealed = readSeal(dir)?.transaction ?? 0;
+  const reached = (): Seal => {
+    const { bytes, transaction } = keptIn(file, durability);
+    return { id, bytes, transaction: Math.max(transaction, sealed), at: new Date().toISOString() };
+  };
   return {
     checkpoint() {
-      const { bytes, transaction } = keptIn(file, durability);
-      const before = readSeal(dir)?.transaction ?? 0;
-      writeSeal(dir, { id, bytes, transaction: Math.max(transaction, before), at: new Date().toISOString() });
+      const seal = reached();
+      writeSeal(dir, seal);
+      sealed = seal.transaction;
+    },
+    async follow() {
+      const seal = reached();
+      if (seal.transaction === sealed) return;
+      await replaceSeal(dir, seal);
+      sealed = seal.transaction;
     },
     look() {
       const now = statOf(file);
-      if (now?.ino !== ino) throw damaged(`${file} was taken away while it was in use`);
+      if (now?.ino !== ino || now.dev !== dev) throw damaged(`${file} was taken away while it was in use`);
       if (now.size < largest) throw damaged(`${file} was cut from ${largest} to ${now.size} bytes while it was in use`);
       largest = now.size;
     },

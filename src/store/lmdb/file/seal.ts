@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { join } from "node:path";
 import { z } from "zod";
@@ -32,12 +33,15 @@ export function readSeal(dir: string): Seal | undefined {
   }
 }
 
+const partIn = (dir: string): string => `${fileIn(dir)}.part`;
+const textOf = (seal: Seal): string => `${JSON.stringify({ seal, sum: sumOf(seal) })}\n`;
+
 /** Writes the file beside and puts it in place when it is on the disk, so that it is never there in part. */
 export function writeSeal(dir: string, seal: Seal): void {
-  const part = `${fileIn(dir)}.part`;
+  const part = partIn(dir);
   const descriptor = openSync(part, "w", 0o600);
   try {
-    writeSync(descriptor, `${JSON.stringify({ seal, sum: sumOf(seal) })}\n`);
+    writeSync(descriptor, textOf(seal));
     fsyncSync(descriptor);
   } catch (cause) {
     rmSync(part, { force: true });
@@ -46,4 +50,20 @@ export function writeSeal(dir: string, seal: Seal): void {
     closeSync(descriptor);
   }
   renameSync(part, fileIn(dir));
+}
+
+/** Does what `writeSeal` does, and lets others work while the disk is written. */
+export async function replaceSeal(dir: string, seal: Seal): Promise<void> {
+  const part = partIn(dir);
+  const file = await open(part, "w", 0o600);
+  try {
+    await file.writeFile(textOf(seal));
+    await file.sync();
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw cause;
+  } finally {
+    await file.close();
+  }
+  await rename(part, fileIn(dir));
 }

@@ -1,6 +1,6 @@
 import type { t } from "../../../../dialogs/kit/text";
 import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
-import { createRounds } from "../../../../src/channels/slack/helpdesk/rounds";
+import { createRounds, roundsQueue } from "../../../../src/channels/slack/helpdesk/rounds";
 import type { Job } from "../../../../src/store/port";
 import { copy, copyIn, copyPattern } from "../../../support/copy";
 import { textOf } from "../slackStudent";
@@ -25,6 +25,25 @@ const said = (words: RegExp): string[] =>
     .map(textOf)
     .filter((it) => words.test(it));
 
+/** The rounds as one more process has them at that time. */
+function roundsAt(time: string): ReturnType<typeof createRounds> {
+  const { app, chat, store } = desk.world;
+  const parts = {
+    slack: chat,
+    store,
+    desk: app.ticketing.desk,
+    clock: () => Date.parse(time),
+    timeZone: "Europe/Warsaw",
+    location: {
+      channel: desk.channel,
+      group: undefined,
+      team: undefined,
+    },
+    say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) => copyIn(lang, `helpdesk.${key}`, values),
+  } as unknown as ListenerDeps;
+  return createRounds(parts, { digestHour: 8, remindMs: 3_600_000 });
+}
+
 test("the morning's digest comes once a working day, though two processes and a restart want to send it", async () => {
   // A Friday, after the digest's hour has passed.
   desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
@@ -48,23 +67,7 @@ test("of two processes that hold the digest's job at once, one sends it", async 
   desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
   await ticket();
   await desk.world.pass(66 * 60 * 60_000 - 60_000, 60 * 60_000);
-  const { app, chat, store } = desk.world;
-  const eight = Date.parse("2026-11-30T07:00:00Z");
-  const parts = {
-    slack: chat,
-    store,
-    desk: app.ticketing.desk,
-    clock: () => eight,
-    timeZone: "Europe/Warsaw",
-    location: {
-      channel: desk.channel,
-      group: undefined,
-      team: undefined,
-    },
-    say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) => copyIn(lang, `helpdesk.${key}`, values),
-  } as unknown as ListenerDeps;
-  const times = { digestHour: 8, remindMs: 3_600_000, auditMs: 1 };
-  const [one, two] = [createRounds(parts, times), createRounds(parts, times)];
+  const [one, two] = [roundsAt("2026-11-30T07:00:00Z"), roundsAt("2026-11-30T07:00:00Z")];
   const job = { id: "digest" } as Job;
   await Promise.all([one.perform(job), two.perform(job)]);
   expect(said(digests)).toHaveLength(1);
@@ -86,4 +89,18 @@ test("somebody is reminded once a day of what nobody has claimed, and not of wha
   await desk.staff("marta").presses(desk.cards()[0]!, "claim");
   await desk.world.pass(24 * 60 * 60_000, 15 * 60_000);
   expect(said(reminders)).toHaveLength(1);
+});
+
+test("the rounds are there again where the store has lost one, and one that is there is not put off", async () => {
+  desk = await openDeskWorld({ start: "2026-11-23T09:00:00Z" });
+  const { store } = desk.world;
+  const rounds = roundsAt("2026-11-23T09:02:00Z");
+  await desk.world.pass(2 * 60_000, 60_000);
+  const before = await store.untilDue(roundsQueue);
+  await rounds.ensureScheduled();
+  expect(await store.untilDue(roundsQueue)).toBe(before);
+  const cancel = ["digest", "remind"].map((id) => ({ queue: roundsQueue, id }));
+  await store.commit({ partition: "helpdesk", cancel });
+  await rounds.ensureScheduled();
+  expect(await store.depth(roundsQueue)).toBe(2);
 });

@@ -1,0 +1,55 @@
+import type { Fault } from "../../foundation/fault";
+import { regularly } from "../../foundation/regularly";
+import { openFailed } from "./environment";
+import type { FileGuard } from "./file/guard";
+
+export interface FileWatchDeps {
+  readonly dir: string;
+  readonly guard: FileGuard;
+  readonly everyMs: number;
+  readonly onFault?: ((fault: Fault) => void) | undefined;
+}
+
+/** Looks after the file of an open store. */
+export interface FileWatch {
+  isLost(): boolean;
+  /** Throws what an earlier look has found. */
+  refuse(): void;
+  /** @throws `store.damaged` when the file is cut, gone or another one */
+  look(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks at the file of an open store regularly, and keeps its seal up to date. Once the file was seen to be cut or gone, nothing is read
+ * from it any more: LMDB has it mapped into memory, and touching a page that does not exist ends the process with SIGBUS.
+ */
+export function watchFile({ dir, guard, everyMs, onFault }: FileWatchDeps): FileWatch {
+  let lost: Fault | undefined;
+  function look(): void {
+    if (lost) throw lost;
+    try {
+      guard.look();
+    } catch (cause) {
+      lost = openFailed(dir, cause);
+      onFault?.(lost);
+      throw lost;
+    }
+  }
+  const regular = regularly(everyMs, async () => {
+    try {
+      look();
+      await guard.follow();
+    } catch {
+      // What a look finds was told. A seal that cannot be written, as on a full disk, stays; it says less, but nothing wrong.
+    }
+  });
+  return {
+    isLost: () => lost !== undefined,
+    refuse() {
+      if (lost) throw lost;
+    },
+    look,
+    stop: () => regular.stop(),
+  };
+}
