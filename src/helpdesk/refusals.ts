@@ -33,13 +33,13 @@ export interface Refusals {
   readonly perform: (job: Job) => Promise<"done">;
 }
 
-export interface RefusalParts {
+export interface RefusalDeps {
   readonly store: Store;
   readonly audit: Pick<Audit, "note">;
   readonly clock: () => number;
 }
 
-export function createRefusals({ store, audit, clock }: RefusalParts): Refusals {
+export function createRefusals({ store, audit, clock }: RefusalDeps): Refusals {
   return {
     async note(id, what, tried) {
       const who: Who = { id, what, minute: Math.floor(clock() / minuteMs) };

@@ -18,7 +18,7 @@ export interface StaffNotices {
   tell(ticket: string, event: string, what: Unheard | undefined): Promise<boolean>;
 }
 
-export interface StaffNoticeParts {
+export interface StaffNoticeDeps {
   readonly store: Store;
   readonly clock: () => number;
   readonly log: Log;
@@ -43,7 +43,7 @@ const longestReturned = 20_000;
  * The notices of a ticket are counted in the store, so that all processes together keep within the limits. That the student cannot
  * be reached any more is said once a day.
  */
-export function createStaffNotices({ store, clock, log }: StaffNoticeParts): StaffNotices {
+export function createStaffNotices({ store, clock, log }: StaffNoticeDeps): StaffNotices {
   return {
     async tell(ticket, event, what) {
       const about = what?.why ?? "unheard";

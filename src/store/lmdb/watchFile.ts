@@ -3,7 +3,7 @@ import { regularly } from "../../foundation/regularly";
 import { openFailed } from "./environment";
 import type { FileGuard } from "./file/guard";
 
-export interface FileWatchParts {
+export interface FileWatchDeps {
   readonly dir: string;
   readonly guard: FileGuard;
   readonly everyMs: number;
@@ -24,7 +24,7 @@ export interface FileWatch {
  * Looks at the file of an open store regularly, and keeps its seal up to date. Once the file was seen to be cut or gone, nothing is read
  * from it any more: LMDB has it mapped into memory, and touching a page that does not exist ends the process with SIGBUS.
  */
-export function watchFile({ dir, guard, everyMs, onFault }: FileWatchParts): FileWatch {
+export function watchFile({ dir, guard, everyMs, onFault }: FileWatchDeps): FileWatch {
   let lost: Fault | undefined;
   function look(): void {
     if (lost) throw lost;

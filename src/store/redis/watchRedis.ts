@@ -6,7 +6,7 @@ import { identify } from "./identity";
 import type { Keys } from "./keys";
 import { evictedBy, evictionOf } from "./servers";
 
-export interface RedisWatchParts extends StoreEvents {
+export interface RedisWatchDeps extends StoreEvents {
   readonly redis: RedisConnection;
   readonly prefix: string;
   readonly keys: Keys;
@@ -26,8 +26,8 @@ export interface RedisWatch {
  * Looks regularly whether Redis still keeps everything: that it evicts nothing, and that it is the one of the start. While it does
  * not, nothing is read or written, because every student would seem to be a new one.
  */
-export async function watchRedis(parts: RedisWatchParts): Promise<RedisWatch> {
-  const { redis, prefix, keys, buckets, everyMs, onFault, onMended, onMade, onLost } = parts;
+export async function watchRedis(deps: RedisWatchDeps): Promise<RedisWatch> {
+  const { redis, prefix, keys, buckets, everyMs, onFault, onMended, onMade, onLost } = deps;
   const identity = await identify(redis, keys, buckets);
   if (identity.isNew) onMade?.(`${redis.where}, prefix ${prefix}`);
   const evicted = new Map<string, number>();
