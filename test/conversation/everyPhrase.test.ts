@@ -15,11 +15,18 @@ import { aChat, frameAt, linked, surroundings } from "./people";
 const { taught, held } = loadPhrases(phrasesDir);
 const lines = [...taught, ...held];
 const phrases = lines.map(({ text }) => text);
-/** Meant as one of these, a text may place an order where one is asked for. */
-const asking = new Set(["order", "yes", "next", "thanks"]);
-const meantOtherwise = new Set(
-  lines.filter(({ meaning, also }) => !asking.has(meaning) && !asking.has(also ?? "")).map(({ text }) => text),
-);
+/** Where a student is asked whether to order: what a text may mean to do it, and the words that name it. */
+const asksToOrder: Readonly<Record<string, { readonly meant: readonly string[]; readonly named: RegExp }>> = {
+  "order.check": { meant: ["order", "yes", "next", "thanks"], named: /zam[oó][wv]|zamaw|order|place|замов/i },
+  "extend.look": {
+    meant: ["order", "extend", "yes", "next", "thanks"],
+    named: /zam[oó][wv]|zamaw|przed[lł]u[zż]|order|place|extend|замов|продовж/i,
+  },
+};
+const isNamed = ({ at, text }: { at: string; text: string }): boolean => asksToOrder[at]?.named.test(text) ?? false;
+const meantAs = new Map(lines.map(({ text, meaning, also }) => [text, [meaning, also ?? meaning]]));
+const isMeant = ({ at, text }: { at: string; text: string }): boolean =>
+  meantAs.get(text)?.some((it) => asksToOrder[at]?.meant.includes(it)) ?? false;
 
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 const places = Object.values(dialogs).flatMap((it) =>
@@ -30,7 +37,7 @@ const places = Object.values(dialogs).flatMap((it) =>
   })),
 );
 const grave = places.filter(({ isGrave }) => isGrave);
-const atOrder = places.find(({ at }) => at === "order.check")!;
+const atOrder = places.filter(({ at }) => at in asksToOrder);
 const others = places.filter(({ isGrave }) => !isGrave);
 const around = surroundings();
 
@@ -58,10 +65,9 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
   test("by any phrase of any voice where a button could do it, each at three such steps, others each time; an order only by words that name it", () => {
     const wheres = phrases.map((text) => [text, [oneOf(grave), oneOf(grave), oneOf(grave)]] as const);
     const done = wheres.flatMap(([text, where]) => doneAt(text, where).map((at) => ({ at, text })));
-    expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
+    expect(done.filter((it) => !isNamed(it))).toEqual([]);
+    expect(done.filter((it) => !isMeant(it))).toEqual([]);
     const orders = done.map(({ text }) => text);
-    expect(orders.filter((it) => !/zam[oó]w|zamaw|order|place|замов/i.test(it))).toEqual([]);
-    expect(orders.filter((it) => meantOtherwise.has(it))).toEqual([]);
     expect(orders.filter((it) => it.split(/\s+/).length > 16)).toEqual([]);
     expect(
       orders.filter((it) =>
@@ -73,11 +79,10 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
   test("by any reply to a card where an order is asked for, and at one other such step; an order by no reply that asks, refuses or puts off", () => {
     const replies = [...loadReplies(repliesDir).taught, ...loadReplies(repliesDir).held];
     const done = replies.flatMap(({ text, situation, reply }) =>
-      doneAt(text, [atOrder, oneOf(grave)]).map((at) => ({ at, text, situation, reply })),
+      doneAt(text, [...atOrder, oneOf(grave)]).map((at) => ({ at, text, situation, reply })),
     );
-    expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
+    expect(done.filter((it) => !isNamed(it))).toEqual([]);
     expect(done.filter(({ situation, reply }) => situation === "order" && reply !== "accept")).toEqual([]);
-    expect(done.filter(({ text }) => !/zam[oó][wv]|zamaw|order|place|замов/i.test(text))).toEqual([]);
   });
 
   test("by any phrase elsewhere, each at one of the other steps, another each time", () => {
@@ -91,7 +96,7 @@ describe(`nothing that cannot be taken back is done (PHRASE_SEED=${seed})`, () =
       Array.from({ length: 1 + Math.floor(draw() * 8) }, () => oneOf(words)).join(oneOf([" ", " ", ", ", "\n"])),
     );
     const done = texts.flatMap((text) => doneAt(text, places).map((at) => ({ at, text })));
-    expect(done.filter(({ at }) => at !== "order.check")).toEqual([]);
+    expect(done.filter(({ at }) => !(at in asksToOrder))).toEqual([]);
   });
 });
 

@@ -68,11 +68,13 @@ const odd = [
 const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];
 
 const everyStep = Object.values(dialogs).flatMap((it) => Object.keys(it.steps).map((step) => [it.id, step] as const));
+/** The steps where a student is asked whether to order, for the first time or for longer: there, an order's own name orders. */
+const asksToOrder = new Set(["order.check", "extend.look"]);
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 
 describe("free text alone", () => {
   test.each(everyStep)("never does anything irreversible at %s.%s", (dialog, step) => {
-    const named = dialog === "order" && step === "check" ? orders : [];
+    const named = asksToOrder.has(`${dialog}.${step}`) ? orders : [];
     for (const text of texts.filter((it) => !named.includes(it))) {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const done = effects(talk.says(text, understand(text)));
@@ -80,16 +82,22 @@ describe("free text alone", () => {
     }
   });
 
-  test("orders, which can be taken back, when its very name is typed where it is asked, and by nothing like «tak»", () => {
-    const placed = (text: string): boolean => {
-      const talk = new Talk({ ...linked, frame: frameAt("order", "check") });
-      return effects(talk.says(text, understand(text))).includes("order.place");
-    };
-    expect(["Zamawiam", "zamów", "order it", "замовляю", "tak, zamawiam"].filter((it) => !placed(it))).toEqual([]);
-    expect(
-      [...yes, ...yesElsewhere, "1", "pierwsze", "zamawiasz?", "nie zamawiam", "don’t order it"].filter(placed),
-    ).toEqual([]);
-  });
+  test.each([
+    ["order", "check"],
+    ["extend", "look"],
+  ])(
+    "at %s.%s orders, which can be taken back, when its very name is typed, and by nothing like «tak»",
+    (dialog, step) => {
+      const placed = (text: string): boolean => {
+        const talk = new Talk({ ...linked, frame: frameAt(dialog, step) });
+        return effects(talk.says(text, understand(text))).includes("order.place");
+      };
+      expect(["Zamawiam", "zamów", "order it", "замовляю", "tak, zamawiam"].filter((it) => !placed(it))).toEqual([]);
+      expect(
+        [...yes, ...yesElsewhere, "1", "pierwsze", "zamawiasz?", "nie zamawiam", "don’t order it"].filter(placed),
+      ).toEqual([]);
+    },
+  );
 
   test("never does anything irreversible either when every text is taken for every intent", () => {
     const intents = [
@@ -108,7 +116,7 @@ describe("free text alone", () => {
     for (const [dialog, step] of everyStep)
       for (const intent of intents) {
         // «Order», typed where that is asked, is the button’s own name.
-        if (`${dialog}.${step}` === "order.check" && intent === "order") continue;
+        if (asksToOrder.has(`${dialog}.${step}`) && intent === "order") continue;
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
         const done = effects(talk.means(intent));
         expect({ dialog, step, intent, done: done.filter((it) => costlyEffects.has(it)) }).toEqual({
@@ -131,8 +139,8 @@ describe("free text alone", () => {
       const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
       const outputs = talk.says(text, understand(text));
       const answered = said(outputs).filter((it) => it !== "says.languageChanged");
-      const instead: Record<string, string> = { escalate: "escalate.readyToSend", order: "problem.sayOrPress" };
-      const told = instead[dialog] ?? "problem.pressButton";
+      const toOrder = asksToOrder.has(`${dialog}.${step}`) ? "problem.sayOrPress" : "problem.pressButton";
+      const told = dialog === "escalate" ? "escalate.readyToSend" : toOrder;
       expect({ text, said: answered }).toEqual({ text, said: [told] });
       expect(asked(outputs).length + outputs.filter((it) => it.kind === "read").length).toBe(1);
       expect(talk.frame).toMatchObject({ dialog, step });

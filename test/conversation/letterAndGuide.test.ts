@@ -7,7 +7,7 @@ describe("the question of the layout", () => {
   test.each(["przeczytałam, dalej", "ok otworzyłam", "готово, що далі", "done, opened it"])(
     "«%s» does not answer, and is asked again",
     (text) => {
-      const talk = asking("layout", ["newer", "older", "back", "human"]);
+      const talk = asking("layout", ["newer", "older", "neither", "back", "human"]);
       types(talk, text);
       expect(talk.at).toBe("activate.layout");
     },
@@ -16,7 +16,7 @@ describe("the question of the layout", () => {
   test.each(["nie widzę ani jednego ani drugiego", "i see neither of them", "не бачу ні того ні того"])(
     "«%s» is told where to look, and opens no letter",
     (text) => {
-      const talk = asking("layout", ["newer", "older", "back", "human"]);
+      const talk = asking("layout", ["newer", "older", "neither", "back", "human"]);
       types(talk, text);
       expect(talk.at).toBe("activate.layout");
     },
