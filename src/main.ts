@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { readConfig } from "./config/config";
+import { readConfig, settings } from "./config/config";
+import { misspelt } from "./config/misspelt";
 import { Fault } from "./foundation/fault";
 import { startProduct, type Product } from "./compose/product";
 import { createLog } from "./ops/log";
@@ -22,6 +23,8 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  for (const { name, meant } of misspelt(process.env, settings))
+    log.warn({ code: "config.misspelt", name }, `${name} is no setting and does nothing; was ${meant} meant?`);
   running.product = await startProduct(readConfig(process.env, root), root);
   process.stdout.write(`Legitka is ready at ${running.product.address}\n`);
 }

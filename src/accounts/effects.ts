@@ -26,11 +26,11 @@ const surelyGoodMs = ceremonyMs - 3 * 60_000;
 export const linkEffects = (
   deps: LinkEffectDeps,
 ): Performers<"link.start" | "link.verify" | "link.end" | "link.endOther"> => ({
-  "link.start": async ({ chatId, chat }) => {
+  "link.start": async ({ effect, chatId, chat }) => {
     const channel = deps.channelOf(chatId);
     const workspace = await channel.workspaceOf?.(chat.address);
     const where = [channel.title, workspace].flatMap((it) => (it === undefined ? [] : [plainName(it)])).join(" · ");
-    const url = await deps.linking.start(chatId, { chat: plainName(chat.name ?? ""), where }, chat.lang);
+    const url = await deps.linking.start(chatId, { chat: plainName(chat.name ?? ""), where }, chat.lang, effect.alone);
     return { kind: "linkOffered", url, goodUntil: deps.clock() + surelyGoodMs };
   },
   "link.verify": async ({ effect, job, chatId, chat }) => {
@@ -49,7 +49,8 @@ export const linkEffects = (
   },
   "link.endOther": async ({ effect, job, chatId, chat: { account } }) => {
     const ended =
-      account === undefined ? undefined : await endOther(deps, { chatId, account, job: job.id }, effect.chat);
-    return { kind: "otherChatEnded", channel: ended === undefined ? null : deps.titleOf(ended) };
+      account === undefined ? "notLinked" : await endOther(deps, { chatId, account, job: job.id }, effect.chat);
+    if (ended === "notLinked") return { kind: "chatNotLinked", ...(account !== undefined && { account }) };
+    return { kind: "otherChatEnded", channel: ended === "none" ? null : deps.titleOf(ended) };
   },
 });

@@ -20,9 +20,10 @@ export interface EndedBy {
 
 /**
  * Ends the link of the one chat that a button names. Only chats of the same account can be named, and only by a chat that is linked
- * itself. Resolves to the ended chat; undefined when there is none (any more).
+ * itself. Resolves to the ended chat; `"none"` when it was not linked any more; `"notLinked"` when the chat that asks is not linked
+ * itself, so that nothing was ended and the other one may well have the account.
  */
-export async function endOther(deps: EndingDeps, by: EndedBy, handle: string): Promise<ChatId | undefined> {
+export async function endOther(deps: EndingDeps, by: EndedBy, handle: string): Promise<ChatId | "none" | "notLinked"> {
   let ended: ChatId | undefined;
   const after = await deps.accounts.update(by.account, (it) => {
     const named = it.chats.filter((chat) => chat !== by.chatId && handleOf(chat) === handle);
@@ -31,7 +32,8 @@ export async function endOther(deps: EndingDeps, by: EndedBy, handle: string): P
     return changed;
   });
   // The account may have gone between two attempts; then nothing was written.
-  return after && ended;
+  if (!after || !isLinked(after, by.chatId)) return "notLinked";
+  return ended ?? "none";
 }
 
 /** Ends the links of all chats of the account but the one that asked for it. */

@@ -11,13 +11,15 @@ import type { Visits } from "./visits";
 const perLinkAMinute = 20;
 /** About a dozen attempts, each with its link, from one chat. */
 const perChatInTenMinutes = 60;
+/** Links that are out of date, or were cut on the way: a lecture hall opens a few of them. Nobody else makes any up. */
+const inventedPerAddressAMinute = 60;
 
 export interface VisitLimitsDeps {
   readonly visits: Visits;
   /** Whole lecture halls share one address, so this is far more than one person needs. */
   readonly perAddressAMinute: number;
   readonly trustedProxies: TrustedProxies;
-  /** The chat that a page's link belongs to; undefined for a link that nobody made, which costs nothing more. */
+  /** The chat that a page's link belongs to; undefined for a link that nobody made. */
   readonly chatOf: (request: FastifyRequest) => Promise<{ readonly link: string; readonly chat: string } | undefined>;
   readonly log: Log;
 }
@@ -26,8 +28,9 @@ export interface VisitLimitsDeps {
 export type LimitVisits = (request: FastifyRequest) => Promise<number | undefined>;
 
 /**
- * Limits how often the pages of a scope are opened: by address, by link, and by the chat that made the link. A page that is refused
- * asks USOS nothing.
+ * Limits how often the pages of a scope are opened: by link, by the chat that made the link, and by address. A page that is refused
+ * asks USOS nothing. Links that nobody made are counted apart: whoever shares an address with somebody who makes them up by the
+ * thousand can still open a link of their own.
  */
 export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsDeps): Promise<LimitVisits> {
   const { visits, log } = deps;
@@ -57,6 +60,11 @@ export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsD
   const keyed = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow, keyGenerator });
   const byAddress = keyed(deps.perAddressAMinute, minuteMs, ({ raw }) => `address:${normalizeIP(addressOf(raw))}`);
+  const byInvention = keyed(
+    Math.min(inventedPerAddressAMinute, deps.perAddressAMinute),
+    minuteMs,
+    ({ raw }) => `invented:${normalizeIP(addressOf(raw))}`,
+  );
   const byLink = keyed(perLinkAMinute, minuteMs, (request) => `link:${chats.get(request)?.link ?? ""}`);
   const byChat = keyed(perChatInTenMinutes, 10 * minuteMs, (request) => `chat:${chats.get(request)?.chat ?? ""}`);
 
@@ -65,13 +73,12 @@ export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsD
     return !it.isAllowed && it.isExceeded ? it.ttlInSeconds : undefined;
   };
   return async (request) => {
-    const refused = await tooMany(byAddress, request);
-    if (refused !== undefined) return refused;
     const chat = await deps.chatOf(request);
-    if (!chat) return undefined;
+    if (!chat) return tooMany(byInvention, request);
     chats.set(request, chat);
-    // What one link is opened too often for does not count against its chat, which can then still ask for another.
-    return (await tooMany(byLink, request)) ?? (await tooMany(byChat, request));
+    // What one link is opened too often for does not count against its chat, which can then still ask for another, nor against
+    // everybody at the address.
+    return (await tooMany(byLink, request)) ?? (await tooMany(byChat, request)) ?? (await tooMany(byAddress, request));
   };
 }
 

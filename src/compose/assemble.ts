@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { createTransport, type Transporter } from "nodemailer";
 import { createHeardTime } from "../clock/witness";
 import type { Config } from "../config/config";
@@ -14,6 +13,7 @@ import { connectChats, type ConnectedChats } from "./chats";
 import { createChecks } from "./checks";
 import { sandboxWitness, usosWitness, watchClocks, type Clocks } from "./clock";
 import { createCore } from "./core";
+import { makeDataDir } from "./dataDir";
 import { loadLanguage } from "./language";
 import { followMailbox, replyAddresses } from "./mailIn";
 import { warnOfOldFacts } from "./oldFacts";
@@ -45,7 +45,7 @@ export async function assemble(config: Config, root: string): Promise<Assembled>
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const language = loadLanguage(root, institution);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeDataDir(dataDir);
   const kept = await openStore(config, log, metrics);
   const store = measureStore(kept.store, metrics.registry);
   warnOfOldFacts(institution, language.answers, store.now(), log);

@@ -16,7 +16,8 @@ import { slackConfig, slackEnvironment, type SlackConfig } from "./slack";
 import { understandingConfig, understandingEnvironment, type UnderstandingConfig } from "./understanding";
 import { teamsConfig, teamsEnvironment, type TeamsConfig } from "./teams";
 
-const count = (least: number, standard: number) => z.coerce.number().int().min(least).default(standard);
+const count = (least: number, most: number, standard: number) =>
+  z.coerce.number().int().min(least).max(most).default(standard);
 
 const tokenKey = z.string().transform((text, context) => {
   const [id = "", base64 = ""] = text.split(":", 2);
@@ -43,7 +44,7 @@ const trustedProxies = z
   );
 
 const environment = z.object({
-  PORT: count(0, 3978),
+  PORT: count(0, 65_535, 3978),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
   PUBLIC_URL: z.url("PUBLIC_URL is where students reach this server, e.g. https://legitka.uni.opole.pl").optional(),
@@ -61,12 +62,12 @@ const environment = z.object({
     .transform((it) => it.split(","))
     .pipe(z.array(tokenKey).min(1))
     .optional(),
-  SECRET_SHOWN_MINUTES: count(1, 15),
-  FOLLOW_SOONEST_MS: count(100, 10_000),
-  FOLLOW_LATEST_MS: count(1_000, 600_000),
-  USOS_CONCURRENCY: count(1, 8),
-  USOS_PER_SECOND: count(1, 20),
-  LEASE_MS: count(1_000, 10_000),
+  SECRET_SHOWN_MINUTES: count(1, 1_440, 15),
+  FOLLOW_SOONEST_MS: count(100, 3_600_000, 10_000),
+  FOLLOW_LATEST_MS: count(1_000, 86_400_000, 600_000),
+  USOS_CONCURRENCY: count(1, 1_000, 8),
+  USOS_PER_SECOND: count(1, 10_000, 20),
+  LEASE_MS: count(1_000, 600_000, 10_000),
   DURABILITY: z.enum(["process", "power"]).default("process"),
   METRICS_TOKEN: z
     .string()
@@ -81,6 +82,9 @@ const environment = z.object({
   ...helpdeskEnvironment,
   ...understandingEnvironment,
 });
+
+/** The name of every setting. */
+export const settings: readonly string[] = Object.keys(environment.shape);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

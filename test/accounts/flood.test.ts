@@ -133,6 +133,23 @@ describe("a flood from one address", () => {
     expect(await from("2001:db8:1:3::1")).toBe(410);
   });
 
+  test("of links that nobody made closes no real link at that address", async () => {
+    const links = await Promise.all(
+      ["Ola", "Jan"].map(async (name) => {
+        const student = world.student(name);
+        await student.opens();
+        await student.presses("link");
+        return student.signInUrl;
+      }),
+    );
+    const open = async (link: string): Promise<number> =>
+      (await fetch(link, { redirect: "manual", headers: { "x-forwarded-for": "203.0.113.7" } })).status;
+    for (let round = 0; round < 30; round += 1) await from("203.0.113.7");
+    expect(await from("203.0.113.7")).toBe(429);
+    for (const link of links) expect(await open(link)).toBe(303);
+    expect(await from("203.0.113.7")).toBe(429);
+  });
+
   test("limits nothing but the sign-in pages", async () => {
     for (let round = 0; round < 10; round += 1) expect((await fetch(`${world.publicUrl}/healthz`)).status).toBe(200);
   });

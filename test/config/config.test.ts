@@ -65,6 +65,22 @@ describe("the configuration", () => {
     }
   });
 
+  test("refuses numbers that no timer, port or person could do anything with", () => {
+    const beyond = {
+      PORT: 65_536,
+      SECRET_SHOWN_MINUTES: 1_441,
+      FOLLOW_SOONEST_MS: 3_600_001,
+      FOLLOW_LATEST_MS: 86_400_001,
+      USOS_CONCURRENCY: 1_001,
+      USOS_PER_SECOND: 10_001,
+      LEASE_MS: 600_001,
+    };
+    for (const [name, value] of Object.entries(beyond)) {
+      expect(mistakes({ [name]: `${value}` })).toContain(`- ${name}: Too big`);
+      expect(mistakes({ [name]: `${value - 1}` })).toBe("");
+    }
+  });
+
   test("takes a token for the metrics that nobody guesses, and repeats none that it refuses", () => {
     expect(read({}).metricsToken).toBeUndefined();
     expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");

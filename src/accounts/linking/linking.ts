@@ -13,8 +13,8 @@ import { verify } from "./verify";
 export type ChatNames = Pick<Ceremony, "chat"> & { readonly where: string };
 
 export interface Linking {
-  /** Starts a ceremony for a chat and resolves to the URL to open. */
-  start(chatId: ChatId, names: ChatNames, lang: Lang): Promise<string>;
+  /** Starts a ceremony for a chat and resolves to the URL to open. `alone`: it ends the links of all other chats of the account. */
+  start(chatId: ChatId, names: ChatNames, lang: Lang, alone?: true): Promise<string>;
   /** The chat that started a ceremony, and its language; undefined when there is no such ceremony. */
   startedBy(id: string): Promise<{ readonly chatId: ChatId; readonly lang: Lang } | undefined>;
   /** The URL was opened: resolves to the address to redirect the browser to. */
@@ -34,9 +34,9 @@ export function createLinking(deps: LinkingDeps): Linking {
   const note = (chatId: ChatId, outcome: string): void =>
     log.info({ channel: chatId.split(":", 1)[0], outcome }, "sign-in");
   return {
-    async start(chatId, names, lang) {
+    async start(chatId, names, lang, alone) {
       const id = ids();
-      await openCeremony(store, id, { chatId, ...names, lang }, clock());
+      await openCeremony(store, id, { chatId, ...names, lang, ...(alone && { alone }) }, clock());
       note(chatId, "begun");
       return `${publicUrl()}/link/${id}`;
     },

@@ -7,6 +7,8 @@ export interface LinkConfirmation {
   readonly user: string;
   readonly chat: string;
   readonly where: string;
+  /** All other chats of the account are disconnected. */
+  readonly alone: boolean;
   readonly formKey: string;
 }
 
@@ -21,10 +23,11 @@ export async function returned(
   const found = await alive(deps, id, ["open", "authorized", "confirmed"]);
   if (!found) return dead(deps, id);
   const { lang, chat, where = "" } = found.it;
+  const chatSide = { chat, where, alone: found.it.alone ?? false };
   const backKeys = hashesOf(codeKeys, `${requestKey}:${verifier}`, id);
   // A phone reloads the page when the student switches back to it, so the same return gets the same answer.
   if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
-    return { ok: true, value: { user: nameOf(found.it.user), chat, where, formKey: found.it.formKey }, lang };
+    return { ok: true, value: { user: nameOf(found.it.user), ...chatSide, formKey: found.it.formKey }, lang };
   }
   if (found.it.state !== "open") return { ok: false, why: "dead", lang };
   const taken = await takeAccess(deps, id, found, backKeys, { requestKey, verifier });
@@ -41,7 +44,7 @@ export async function returned(
     user: pick(user.value),
   };
   if (!kept || !after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
-  return { ok: true, value: { user: nameOf(user.value), chat, where, formKey }, lang };
+  return { ok: true, value: { user: nameOf(user.value), ...chatSide, formKey }, lang };
 }
 
 /**

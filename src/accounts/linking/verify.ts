@@ -36,10 +36,11 @@ export async function verify(deps: LinkingDeps, chatId: ChatId, code: string, jo
   return linked(deps, it);
 }
 
-function linked({ institution }: LinkingDeps, { user }: Ceremony): Happening {
+function linked({ institution }: LinkingDeps, { user, alone }: Ceremony): Happening {
   return {
     kind: "linked",
     name: user ? (user.firstName ?? nameOf(user)) : "",
     account: accountId(institution, user?.id ?? ""),
+    ...(alone && { alone }),
   };
 }

@@ -82,8 +82,8 @@ const leavesOf = (mime: Mime): Part[] => (isMultipart(mime) ? mime.children.flat
 /** The beginning of its body, encoded as it came. */
 function sourceText(letter: Letter): string {
   const raw = letter.raw();
-  const [end] = /\r?\n\r?\n/.exec(raw) ?? [];
-  const from = end === undefined ? raw.length : raw.indexOf(end);
+  const end = raw.search(/\r?\n\r?\n/);
+  const from = end < 0 ? raw.length : end;
   return withoutTags(raw.slice(from, from + longestText));
 }
 

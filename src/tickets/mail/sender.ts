@@ -17,8 +17,8 @@ export type Sender =
  * Decides who wrote a letter and whether they may answer students. Where the institution's mail server is trusted to say so, nobody
  * may whom it does not confirm.
  *
- * HAZARD: without such a server the From line proves nothing. A letter is then only as trustworthy as its ticket's signature, which everybody knows who has seen
- * one of the ticket's letters: any reader of the staff's mailbox can write in a colleague's name.
+ * HAZARD: without such a server the From line proves nothing. A letter is then only as trustworthy as its ticket's signature,
+ * which everybody knows who has seen one of the ticket's letters: any reader of the staff's mailbox can write in a colleague's name.
  */
 export function senderOf(letter: Letter, { domains, authservId }: SenderRules): Sender {
   const { from } = letter;

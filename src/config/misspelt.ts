@@ -1,0 +1,34 @@
+/** Shorter names, like PORT, are too close to too many others. */
+const leastLetters = 6;
+
+export interface Misspelt {
+  readonly name: string;
+  readonly meant: string;
+}
+
+/**
+ * The variables that are no setting but differ from one by a letter or two, as TOKEN_KEY from TOKEN_KEYS. They are set for nothing, and
+ * the setting that was meant keeps its default. Only names are looked at, and told: a value may be a secret.
+ */
+export function misspelt(given: Readonly<Record<string, string | undefined>>, settings: readonly string[]): Misspelt[] {
+  const known = new Set(settings);
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (value === undefined || value === "" || known.has(name) || name.length < leastLetters) return [];
+    const [meant] = settings.filter((it) => it.length >= leastLetters && distance(name, it) <= 2);
+    return meant === undefined ? [] : [{ name, meant }];
+  });
+}
+
+/** How many letters must be added, left out or changed to make one of the other (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [at, letter] of Array.from(one).entries()) {
+    const next = [at + 1];
+    for (const [place, theirs] of Array.from(other).entries())
+      next.push(
+        Math.min((next[place] ?? 0) + 1, (row[place + 1] ?? 0) + 1, (row[place] ?? 0) + (letter === theirs ? 0 : 1)),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
