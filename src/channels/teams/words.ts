@@ -29,10 +29,17 @@ const htmlOf = ({ attachments }: Activity): string | undefined => {
   return typeof found === "string" ? found : undefined;
 };
 
+/**
+ * How many different mentions of the bot, and how many quotes, are looked for. Nobody writes more, and each is a walk over the whole
+ * text: thousands of them in one message would keep everybody else waiting.
+ */
+const mostLookedFor = 20;
+
 /** Removes mentions of the bot, and leaves of other people's their names. */
 function withoutMentions(text: string, { entities, recipient }: Activity): string {
-  const mentions = (entities ?? []).filter((it) => it?.type === "mention");
-  const ofBot = mentions.flatMap((it) => (it?.mentioned?.id === recipient?.id && it?.text ? [it.text] : []));
+  const mentions = (entities ?? []).filter((it) => it?.type === "mention" && it.mentioned?.id === recipient?.id);
+  const written = new Set(mentions.flatMap((it) => (it?.text?.trim() ? [it.text] : [])));
+  const ofBot = [...written].slice(0, mostLookedFor);
   const names = [recipient?.name, ...ofBot.map(nameIn)].map((it) =>
     decoded(it ?? "")
       .trim()
@@ -51,13 +58,15 @@ const nameIn = (mention: string): string => mention.replace(/<[^<>]*>/g, "");
 function quotesOf(activity: Activity): string[] {
   const { entities, attachments } = activity;
   const html = htmlOf(activity);
+  const references = (attachments ?? []).filter((it) => it?.contentType === "messageReference").slice(0, mostLookedFor);
   return [
     ...(entities ?? []).map((it) => (it?.type === "quotedReply" ? it.quotedReply?.preview : undefined)),
-    ...(attachments ?? []).map((it) =>
-      it?.contentType === "messageReference" ? messagePreview(it.content) : undefined,
-    ),
+    ...references.map((it) => messagePreview(it?.content)),
     ...(html === undefined ? [] : quotedInHtml(html)),
-  ].flatMap((it) => (it?.trim() ? [decoded(it).trim()] : []));
+  ]
+    .flatMap((it) => (it?.trim() ? [it] : []))
+    .slice(0, mostLookedFor)
+    .map((it) => decoded(it).trim());
 }
 
 function messagePreview(content: unknown): string | undefined {

@@ -85,6 +85,26 @@ describe("mentions", () => {
   ])("%s", (_, fields, words) => expect(said(fields)).toBe(words));
 });
 
+describe("of a message with more mentions and quotes than anybody writes", () => {
+  const mention = (text: string) => ({ type: "mention", text, mentioned: { id: "28:bot" } });
+  const many = Array.from({ length: 2_000 }, (_, at) => at);
+
+  test("only the first mentions are looked for, each once", () => {
+    const entities = [...many.map(() => mention("<b>Legitka</b>")), ...many.map((at) => mention(`<b>${at}</b>`))];
+    expect(said({ text: "<b>Legitka</b> menu <b>3</b> kod <b>1999</b>", entities })).toBe("menu   kod <b>1999</b>");
+  });
+
+  test("a mention of nothing but spaces takes none away", () => {
+    expect(said({ text: "menu\u2003kod", entities: many.map(() => mention("\u2003")) })).toBe("menu\u2003kod");
+  });
+
+  test("only the first quotes are looked for", () => {
+    const entities = many.map((at) => quotedReply(`Kod jest gotowy ${at + 1_000}`));
+    expect(said({ text: "Kod jest gotowy 1003 gdzie?", entities })).toBe("gdzie?");
+    expect(said({ text: "Kod jest gotowy 2999 gdzie?", entities })).toBe("Kod jest gotowy 2999 gdzie?");
+  });
+});
+
 test("a link with a label keeps its address", () => {
   const content = '<p>jest na <a href="https://www.gov.pl/web/mobywatel?a=1&amp;b=2">strona gov</a>, dalej nic</p>';
   expect(said({ text: "jest na strona gov, dalej nic", attachments: [html(content)] })).toBe(
