@@ -11,17 +11,33 @@ const ended = (channel: string | null): Next =>
 
 const list: Choice<Data> = { label: t("chats.title"), then: open("chats") };
 
+/** Signs in again, and ends all other chats with it. Whoever has the account by now is ended, and only USOS says whose it is. */
+export const signingInAlone = { alone: "yes", then: "chats" } as const;
+
 /** While a chat is being ended, and when it is found that it was not linked any more. */
 const ending: Step<Data> = {
   passing: true,
   ask: () => card({ text: t("chats.ending") }),
   on: { menu: open("menu") },
-  onHappening: { otherChatEnded: ({ happening: { channel } }) => ended(channel) },
+  onHappening: {
+    otherChatEnded: ({ happening: { channel } }) => ended(channel),
+    chatNotLinked: () => go("notHere", {}, { noReturn: true }),
+  },
 };
 const gone: Step<Data> = {
   ask: () => card({ text: t("chats.gone") }),
   on: { list, menu: open("menu") },
 };
+
+/** This chat was ended first, perhaps by the very one that the student wanted to end: nothing may be ended from here. */
+const notHere = (dialog: "chats" | "notMe"): Step<Data> => ({
+  ask: () => card({ text: t("chats.notHere") }),
+  on: {
+    alone: { label: t("chats.alone"), style: "primary", then: open("link", signingInAlone) },
+    human: open("escalate", { dialog, step: "notHere" }),
+    menu: open("menu"),
+  },
+});
 
 /** The chats that are linked to the student's account; the link of each other one can be ended. */
 export const chats = dialog({
@@ -77,6 +93,7 @@ export const chats = dialog({
       on: { list, menu: open("menu") },
     },
     gone,
+    notHere: notHere("chats"),
   },
 });
 
@@ -111,6 +128,7 @@ export const notMe = dialog({
       },
     },
     gone,
+    notHere: notHere("notMe"),
   },
 });
 

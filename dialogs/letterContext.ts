@@ -30,10 +30,17 @@ export function besideWords(
   ];
 }
 
-const troubles: ReadonlySet<string> = new Set([
-  ...(["maintenance", "signedOut", "busy", "timeout", "unavailable", "unauthorized", "refused"] as const),
-  "orderUnclear",
-]);
+const troubles: Readonly<Record<string, Text | undefined>> = {
+  maintenance: t("escalate.troubles.maintenance"),
+  signedOut: t("escalate.troubles.signedOut"),
+  busy: t("escalate.troubles.busy"),
+  timeout: t("escalate.troubles.timeout"),
+  unavailable: t("escalate.troubles.unavailable"),
+  unauthorized: t("escalate.troubles.unauthorized"),
+  refused: t("escalate.troubles.refused"),
+  orderUnclear: t("escalate.troubles.orderUnclear"),
+};
 
 /** A code that came through a button could be anything; those there are have words that people read. */
-const troubleIn = (code: string): Text => (troubles.has(code) ? t(`escalate.troubles.${code}`) : verbatim(code));
+const troubleIn = (code: string): Text =>
+  (Object.hasOwn(troubles, code) ? troubles[code] : undefined) ?? verbatim(code);

@@ -12,7 +12,7 @@ import {
   type TextIntent,
 } from "./kit/dialog";
 import { stuckWith } from "./kit/letter";
-import { t, verbatim } from "./kit/text";
+import { t, verbatim, type Text } from "./kit/text";
 
 const data = z.object({
   /** The dialog to open after signing in, and its data as JSON. */
@@ -21,6 +21,8 @@ const data = z.object({
   url: z.string().optional(),
   /** The link is certain to work until this time, in milliseconds since the epoch. */
   goodUntil: z.number().optional(),
+  /** All other chats of the account are to be disconnected: somebody else has connected one. */
+  alone: z.enum(["yes"]).optional(),
   /** The student has already said once that it does not work. */
   troubled: z.enum(["yes"]).optional(),
   /** The first three of the six digits, if they arrive in two messages. */
@@ -54,8 +56,10 @@ export const link = dialog({
   inMenu: [{ page: "main", to: "signedOut", at: 10 }],
   steps: {
     explain: {
-      enter: ({ context: { linked } }) =>
-        linked ? go("already") : go("offer", {}, { effects: [{ kind: "link.start" }] }),
+      enter: ({ data: { alone }, context: { linked } }) =>
+        linked
+          ? go("already")
+          : go("offer", {}, { effects: [{ kind: "link.start", ...(alone && { alone: true as const }) }] }),
       ask: () => null,
       on: {},
     },
@@ -78,10 +82,10 @@ export const link = dialog({
     },
     code: {
       leadsToUsos: true,
-      ask: ({ data: { then, url } }) =>
+      ask: ({ data: { then, url, alone } }) =>
         card({
           title: t("link.title"),
-          text: [t(then ? "link.neededFirst" : "link.how"), t("link.what"), t("link.never")],
+          text: [t(alone ? "link.alone" : then ? "link.neededFirst" : "link.how"), t("link.what"), t("link.never")],
           links: url ? [{ label: t("link.open"), url, signIn: { inBrowser: t("link.openInBrowser") } }] : [],
           field: {
             choice: "confirm",
@@ -165,8 +169,14 @@ function isObject(json: string): boolean {
   }
 }
 
-function welcome({ data: { then, thenData }, happening: { name } }: Happened<LinkData, "linked">): Next {
-  const say = [{ text: t("link.done", { name: { text: verbatim(name) } }) }];
+function welcome({ data: { then, thenData }, happening }: Happened<LinkData, "linked">): Next {
+  const say = [{ text: welcomed(happening) }];
   const extras = { say, noReturn: true };
   return then ? open(then, JSON.parse(thenData ?? "{}") as Record<string, unknown>, extras) : open("order", {}, extras);
 }
+
+/** What is said once the chat is connected. */
+export const welcomed = ({ name, alone }: { readonly name: string; readonly alone?: true }): Text[] => [
+  t("link.done", { name: { text: verbatim(name) } }),
+  ...(alone ? [t("chats.onlyThis"), t("chats.password")] : []),
+];

@@ -2,6 +2,8 @@ import { stay, type Next } from "./kit/dialog";
 import type { Notice, Opening } from "./kit/card";
 import type { Happening } from "./kit/effects";
 import { day, usosSays, moment, t, verbatim, type Text, type Words } from "./kit/text";
+import { signingInAlone } from "./chats";
+import { welcomed } from "./link";
 import { linksTo } from "./ticketFiles";
 
 const menu = { label: t("button.menu"), dialog: "menu" };
@@ -47,7 +49,11 @@ export function notices(happening: Happening): Next {
         effects: [{ kind: "secret.hide", orderId: happening.orderId }],
       });
     case "unlinkedElsewhere": {
-      const opens = [{ label: t("menu.link"), dialog: "link" }, human];
+      const opens = [
+        { label: t("menu.link"), dialog: "link" },
+        { label: t("chats.notMe"), dialog: "link", data: signingInAlone, style: "danger" as const },
+        human,
+      ];
       const text = t("push.unlinkedElsewhere", { channel: { text: verbatim(happening.channel) } });
       return stay({ say: [{ text, opens }], effects: [{ kind: "secret.hide" }] });
     }
@@ -80,7 +86,7 @@ function simple(it: Simple): Notice {
       // Only the sign-in dialog accepts the six digits, so the button leads there and not straight to the link.
       return { text: t("link.offeredLate"), opens: [{ label: t("menu.link"), dialog: "link" }] };
     case "linked":
-      return { text: t("link.done", { name: { text: verbatim(it.name) } }), opens: [menu] };
+      return { text: welcomed(it), opens: [menu] };
     case "linkWrongCode":
       return { text: t("link.wrongCode", { left: it.left }) };
     case "linkDead":
@@ -100,6 +106,11 @@ function simple(it: Simple): Notice {
       return {
         text: it.channel === null ? t("chats.gone") : t("chats.ended", { channel: { text: verbatim(it.channel) } }),
         opens: [{ label: t("chats.title"), dialog: "chats" }],
+      };
+    case "chatNotLinked":
+      return {
+        text: t("chats.notHere"),
+        opens: [{ label: t("chats.alone"), dialog: "link", data: signingInAlone, style: "primary" }, human],
       };
     case "signedOutByUsos":
       return { text: t("push.signedOut"), opens: [{ label: t("menu.link"), dialog: "link", style: "primary" }] };

@@ -3,18 +3,18 @@ import type { Next } from "./kit/dialog";
 import { t } from "./kit/text";
 
 /** Whether the student reads this chat on the phone that is to have the card. Then there is nothing to scan, and the codes are copied. */
-export const screen = z.enum(["same", "other"]).optional();
+export const screen = z.enum(["same"]).optional();
 
 interface Screen {
-  readonly screen?: "same" | "other" | undefined;
+  readonly screen?: "same" | undefined;
 }
 
-const read = (on: "same" | "other") => (): Next => ({ to: { kind: "stay", again: true, data: { screen: on } } });
+const read = (on: "same" | undefined) => (): Next => ({ to: { kind: "stay", again: true, data: { screen: on } } });
 
 /** The buttons by which a student says so, of which a step offers the one that changes something. */
 export const screens = {
   samePhone: { label: t("guide.samePhone"), said: t("said.samePhone"), then: read("same") },
-  otherScreen: { label: t("guide.otherScreen"), then: read("other") },
+  otherScreen: { label: t("guide.otherScreen"), then: read(undefined) },
 } as const;
 
 export const hiddenScreens = ({ screen: on }: Screen): readonly string[] => [

@@ -6,7 +6,8 @@ export type UntakenFile = "image" | "audio" | "file";
 
 /** Something a dialog wants done outside the conversation. It is plain data, committed with the turn and performed by the outbox. */
 export type Effect =
-  | { readonly kind: "link.start" }
+  /** `alone`: once the chat is linked, the links of all other chats of the account end. */
+  | { readonly kind: "link.start"; readonly alone?: true }
   | { readonly kind: "link.verify"; readonly code: string }
   /** Ends this chat's link to the account, and with `everywhere` those of its other chats as well. */
   | { readonly kind: "link.end"; readonly everywhere?: true }
@@ -47,7 +48,8 @@ export interface Obstacle {
 export type Happening =
   /** The link is certain to work until `goodUntil`, in milliseconds since the epoch. */
   | { readonly kind: "linkOffered"; readonly url: string; readonly goodUntil?: number }
-  | { readonly kind: "linked"; readonly name: string; readonly account: string }
+  /** `alone`: the links of all other chats of the account have ended with it. */
+  | { readonly kind: "linked"; readonly name: string; readonly account: string; readonly alone?: true }
   | { readonly kind: "linkWrongCode"; readonly left: number }
   | { readonly kind: "linkDead"; readonly why: "expired" | "used" | "locked" | "notConfirmed" | "full" }
   /** `others`: how many other chats are still linked to the account. */
@@ -58,6 +60,8 @@ export type Happening =
   | { readonly kind: "chatLinked"; readonly chat: string; readonly channel: string; readonly at: string }
   /** The outcome of `link.endOther`; `channel` is null if that chat was not linked any more. */
   | { readonly kind: "otherChatEnded"; readonly channel: string | null }
+  /** The outcome of `link.endOther` when this chat is not linked any more itself: nothing was ended. */
+  | { readonly kind: "chatNotLinked"; readonly account?: string }
   | { readonly kind: "signedOutByUsos"; readonly account?: string }
   | { readonly kind: "orderPlaced"; readonly orderId: string | null }
   | { readonly kind: "orderExists"; readonly orderId: string | null }

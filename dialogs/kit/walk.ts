@@ -68,6 +68,9 @@ export const openedAt = ({ to, toHelp }: { to?: string | undefined; toHelp?: "ye
   return toHelp ? go("help", { ...data, helpAt: to }) : go(to, data);
 };
 
+/** What nobody needs to know of the help and the list any more, once they are left. */
+const leftBehind = { helpAt: undefined, list: undefined };
+
 const onward = <D>({ next }: GuideStep<D>, data: D): Next => (typeof next === "string" ? go(next) : next(data));
 
 const buttonsOf = <D>(on: On<D> = {}): string[] => Object.keys(on).filter((it) => !choiceOf(on, it)?.typedOnly);
@@ -168,7 +171,7 @@ function helpOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         label: t("guide.return"),
         said: t("said.again"),
         style: "primary",
-        then: ({ data: { helpAt } }) => go(helpAt ?? names[0] ?? ""),
+        then: ({ data: { helpAt } }) => go(helpAt ?? names[0] ?? "", leftBehind),
       },
       code: { label: t("menu.code"), then: open("code") },
       newPhone: { label: t("guide.doesNotExist"), then: open("newPhone") },
@@ -228,7 +231,7 @@ function listOf<D extends Data & HelpAt>(guide: Guide<D>): Step<D> {
         label: t("guide.return"),
         said: t("said.again"),
         style: "primary",
-        then: ({ data: { helpAt } }: Chosen<D>) => go(helpAt ?? Object.keys(guide.stops)[0] ?? ""),
+        then: ({ data: { helpAt } }: Chosen<D>) => go(helpAt ?? Object.keys(guide.stops)[0] ?? "", leftBehind),
       },
     },
   };

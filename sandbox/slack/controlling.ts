@@ -2,7 +2,7 @@ import type { SlackControl, SlackHappening, SlackMessage } from "./control";
 import { envelope, eventEnvelope } from "./events";
 import type { Authorizing } from "./oauth/authorize";
 import type { Installing } from "./oauth/installing";
-import type { Parts } from "./parts";
+import type { SlackEmulation } from "./emulation";
 import { filling } from "./people/filling";
 import { invoking } from "./people/invoking";
 import { pressing } from "./people/pressing";
@@ -11,8 +11,12 @@ import { generalChannel, helpdeskChannel, homeTeam } from "./seed";
 import type { Message } from "./state";
 import type { Happening } from "./watchers";
 
-export function createSlackControl(parts: Parts, installing: Installing, authorizing: Authorizing): SlackControl {
-  const { world, delivery, messages, views, strikes, tickets, socketMode, watchers } = parts;
+export function createSlackControl(
+  deps: SlackEmulation,
+  installing: Installing,
+  authorizing: Authorizing,
+): SlackControl {
+  const { world, delivery, messages, views, strikes, tickets, socketMode, watchers } = deps;
   const { group } = world.state;
 
   function shown(it: Message): SlackMessage {
@@ -94,10 +98,10 @@ export function createSlackControl(parts: Parts, installing: Installing, authori
     helpdesk: { team: homeTeam, channel: helpdeskChannel, group: group.id },
     general: generalChannel,
     dm: (user) => world.dm(user).id,
-    ...writing(parts),
-    ...pressing(parts),
-    ...filling(parts),
-    ...invoking(parts),
+    ...writing(deps),
+    ...pressing(deps),
+    ...filling(deps),
+    ...invoking(deps),
     again: (how) => delivery.again(how),
     bring: (body, how) => delivery.bring(body, how),
     screen(channelId, viewer) {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
-import type { Parts } from "./parts";
+import type { SlackEmulation } from "./emulation";
 
 /** Where files are uploaded to. The address is the permission, once. */
-export function uploadRoutes(scope: FastifyInstance, { world }: Parts): void {
+export function uploadRoutes(scope: FastifyInstance, { world }: SlackEmulation): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: 21_000_000 }, (_, body, done) => {
     done(null, body);

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from "fastify";
 import { contentOf } from "./api/chat";
 import { type Args, Refusal, textArg } from "./api/method";
-import type { Parts } from "./parts";
+import type { SlackEmulation } from "./emulation";
 import type { Answerable } from "./tickets";
 
 /** Answers over a `response_url`: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-export function responseRoutes(scope: FastifyInstance, parts: Parts): void {
-  const { world, messages, tickets } = parts;
+export function responseRoutes(scope: FastifyInstance, deps: SlackEmulation): void {
+  const { world, messages, tickets } = deps;
 
   function take(to: Answerable, args: Args): void {
     const channel = world.channel(to.channel);

@@ -6,7 +6,7 @@ import { uploadRoutes } from "./fileRoutes";
 import { assets } from "../page/layout";
 import { createAuthorizing } from "./oauth/authorize";
 import { createInstalling } from "./oauth/installing";
-import { createParts } from "./parts";
+import { createSlackEmulation } from "./emulation";
 import { pageRoutes } from "./page/pageRoutes";
 import { responseRoutes } from "./responseRoutes";
 
@@ -23,11 +23,11 @@ export interface SlackSandbox {
  * @throws when the state file exists and cannot be read
  */
 export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
-  const parts = createParts(options);
-  const { world, delivery, socketMode } = parts;
-  const installing = createInstalling(parts);
-  const authorizing = createAuthorizing(parts, installing);
-  const control = createSlackControl(parts, installing, authorizing);
+  const emulation = createSlackEmulation(options);
+  const { world, delivery, socketMode } = emulation;
+  const installing = createInstalling(emulation);
+  const authorizing = createAuthorizing(emulation, installing);
+  const control = createSlackControl(emulation, installing, authorizing);
 
   const plugin: FastifyPluginCallback = (scope, _, done) => {
     scope.removeAllContentTypeParsers();
@@ -52,21 +52,21 @@ export function createSlackSandbox(options: SlackSandboxOptions): SlackSandbox {
     });
     scope.register(
       (api, __, ready) => {
-        apiRoutes(api, parts, installing);
+        apiRoutes(api, emulation, installing);
         ready();
       },
       { prefix: "/api" },
     );
     scope.register((uploads, __, ready) => {
-      uploadRoutes(uploads, parts);
+      uploadRoutes(uploads, emulation);
       ready();
     });
     socketMode.listen(scope.server, scope.prefix);
-    responseRoutes(scope, parts);
+    responseRoutes(scope, emulation);
     assets(scope);
     scope.register((pages, __, ready) => {
       authorizing.routes(pages, `${scope.prefix}/assets`);
-      pageRoutes(pages, parts, control);
+      pageRoutes(pages, emulation, control);
       ready();
     });
     done();

@@ -1,16 +1,16 @@
-import { type ChatId, accountId } from "../foundation/ids";
+import { type AccountId, type ChatId, accountId } from "../foundation/ids";
 import { tell } from "../outbox/announce";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import { Albums } from "./albums";
 import type { Ceremony } from "./ceremony";
 import { revocation } from "./leaving";
-import { handleOf, isFull, isLinked, withChat } from "./linkedChats";
+import { handleOf, isFull, withChat, withChats } from "./linkedChats";
 import type { Accounts } from "./accounts";
-import type { Store } from "../store/port";
+import type { JobToSchedule, Store } from "../store/port";
 import type { Vault } from "./vault";
 
-export interface AdoptParts {
+export interface AdoptDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly vault: Vault;
@@ -22,17 +22,18 @@ export interface AdoptParts {
 
 /**
  * Stores the token in the account; creates the account when this is the student's first chat. Otherwise the account's other chats
- * are told, in the same commit. Resolves to false, with nothing stored, when the account has as many chats as it may have.
+ * are told, or their links end, in the same commit. Resolves to false, with nothing stored, when the account has as many chats as it
+ * may have; a chat that is to be the only one is taken all the same, so that nobody can keep the student out with five chats.
  */
-export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promise<boolean> {
-  const { store, accounts, vault, institution, clock } = parts;
+export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<boolean> {
+  const { store, accounts, vault, institution, clock } = deps;
   if (!it.user || it.access === null) return true;
   const account = accountId(institution, it.user.id);
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
   const { firstName, studentNumber } = it.user;
   const albums = new Albums(store);
   const earlier = await accounts.get(account);
-  if (earlier && isFull(earlier, it.chatId)) return false;
+  if (earlier && !hasRoom(earlier, it)) return false;
   const known = earlier?.studentNumber ?? null;
   await albums.enter(account, studentNumber);
   if (known !== studentNumber) await albums.forget(account, known);
@@ -58,23 +59,41 @@ export async function adopt(parts: AdoptParts, id: string, it: Ceremony): Promis
   if (made) return true;
   let isAdopted = true;
   await accounts.update(account, (before) => {
-    isAdopted = !isFull(before, it.chatId);
+    isAdopted = hasRoom(before, it);
     if (!isAdopted) return undefined;
+    const together = withChat(before, it.chatId, clock());
     return {
-      account: { ...withChat(before, it.chatId, clock()), firstName, studentNumber, token },
+      account: { ...(it.alone ? withChats(together, [it.chatId]) : together), firstName, studentNumber, token },
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
-        ...(isLinked(before, it.chatId) ? [] : tellOthers(parts, before, it.chatId, id)),
+        ...tellOthers(deps, before, it, { account, ceremony: id }),
       ],
     };
   });
   return isAdopted;
 }
 
-/** Whoever has signed in with somebody else's account is noticed in the chats that were there before. */
-function tellOthers({ clock, titleOf }: AdoptParts, { chats }: Account, linked: ChatId, ceremony: string) {
+const hasRoom = (account: Account, { chatId, alone }: Ceremony): boolean => alone === true || !isFull(account, chatId);
+
+/**
+ * Whoever has signed in with somebody else's account is noticed in the chats that were there before; those whose link has ended are
+ * told that.
+ */
+function tellOthers(
+  { clock, titleOf }: AdoptDeps,
+  { chats }: Account,
+  { chatId, alone }: Ceremony,
+  { account, ceremony }: { readonly account: AccountId; readonly ceremony: string },
+): JobToSchedule[] {
+  const channel = titleOf(chatId);
+  const others = chats.filter((it) => it !== chatId);
+  if (alone) {
+    const ended = { kind: "unlinkedElsewhere", account, channel } as const;
+    return others.map((it) => tell(it, ended, `unlinked:${ceremony}`, clock()));
+  }
+  if (others.length < chats.length) return [];
   const at = new Date(clock()).toISOString();
-  const happening = { kind: "chatLinked", chat: handleOf(linked), channel: titleOf(linked), at } as const;
-  return chats.map((it) => tell(it, happening, `linked:${ceremony}`, clock()));
+  const happening = { kind: "chatLinked", chat: handleOf(chatId), channel, at } as const;
+  return others.map((it) => tell(it, happening, `linked:${ceremony}`, clock()));
 }

@@ -20,6 +20,8 @@ export const ceremonySchema = z.object({
   /** The chat system and the workspace. Whoever starts a ceremony may have chosen their own name, but not these. */
   where: z.string().exactOptional(),
   lang: z.enum(languages),
+  /** The student wants the chat to be the account's only one, because somebody else has linked one. */
+  alone: z.literal(true).exactOptional(),
   expiresAt: z.number(),
   state: z.enum(["open", "authorized", "confirmed", "used", "locked"]),
   /** Both tokens are sealed. `request` is set while the student is at USOS, `access` afterwards. */
@@ -61,7 +63,7 @@ const pointerKey = (chatId: ChatId) => ({ kind: "linking", partition: chatId });
 export async function openCeremony(
   store: Store,
   id: string,
-  it: { chatId: ChatId; chat: string; where: string; lang: Lang },
+  it: { chatId: ChatId; chat: string; where: string; lang: Lang; alone?: true },
   now: number,
 ): Promise<void> {
   const expiresAt = now + ceremonyMs;

@@ -4,10 +4,10 @@ import type { Performers } from "../outbox/performers";
 import { ceremonyMs } from "./ceremony";
 import { plainName } from "../foundation/plainName";
 import { endOther, endOthers } from "./endingOthers";
-import { leave, type LeaveParts } from "./leaving";
+import { leave, type LeaveDeps } from "./leaving";
 import type { Linking } from "./linking/linking";
 
-export interface LinkEffectParts extends LeaveParts {
+export interface LinkEffectDeps extends LeaveDeps {
   readonly linking: Linking;
   readonly channelOf: (chatId: ChatId) => Channel;
   /** The display name of the chat system that a chat is in. */
@@ -24,32 +24,33 @@ const surelyGoodMs = ceremonyMs - 3 * 60_000;
 
 /** The effects for signing in and out. */
 export const linkEffects = (
-  parts: LinkEffectParts,
+  deps: LinkEffectDeps,
 ): Performers<"link.start" | "link.verify" | "link.end" | "link.endOther"> => ({
-  "link.start": async ({ chatId, chat }) => {
-    const channel = parts.channelOf(chatId);
+  "link.start": async ({ effect, chatId, chat }) => {
+    const channel = deps.channelOf(chatId);
     const workspace = await channel.workspaceOf?.(chat.address);
     const where = [channel.title, workspace].flatMap((it) => (it === undefined ? [] : [plainName(it)])).join(" · ");
-    const url = await parts.linking.start(chatId, { chat: plainName(chat.name ?? ""), where }, chat.lang);
-    return { kind: "linkOffered", url, goodUntil: parts.clock() + surelyGoodMs };
+    const url = await deps.linking.start(chatId, { chat: plainName(chat.name ?? ""), where }, chat.lang, effect.alone);
+    return { kind: "linkOffered", url, goodUntil: deps.clock() + surelyGoodMs };
   },
   "link.verify": async ({ effect, job, chatId, chat }) => {
-    const outcome = await parts.linking.verify(chatId, effect.code, job.id);
+    const outcome = await deps.linking.verify(chatId, effect.code, job.id);
     // A chat belongs to one account, so somebody who signs in as another student leaves the previous account.
     const before = chat.account;
     if (outcome.kind === "linked" && before !== undefined && before !== outcome.account)
-      await leave(parts, before, chatId);
+      await leave(deps, before, chatId);
     return outcome;
   },
   "link.end": async ({ effect, job, chatId, chat: { account } }) => {
-    await parts.hideCodes(chatId);
+    await deps.hideCodes(chatId);
     if (account === undefined) return { kind: "unlinked", revoked: true };
-    if (effect.everywhere) await endOthers(parts, { chatId, account, job: job.id });
-    return { kind: "unlinked", ...(await leave(parts, account, chatId)) };
+    if (effect.everywhere) await endOthers(deps, { chatId, account, job: job.id });
+    return { kind: "unlinked", ...(await leave(deps, account, chatId)) };
   },
   "link.endOther": async ({ effect, job, chatId, chat: { account } }) => {
     const ended =
-      account === undefined ? undefined : await endOther(parts, { chatId, account, job: job.id }, effect.chat);
-    return { kind: "otherChatEnded", channel: ended === undefined ? null : parts.titleOf(ended) };
+      account === undefined ? "notLinked" : await endOther(deps, { chatId, account, job: job.id }, effect.chat);
+    if (ended === "notLinked") return { kind: "chatNotLinked", ...(account !== undefined && { account }) };
+    return { kind: "otherChatEnded", channel: ended === "none" ? null : deps.titleOf(ended) };
   },
 });

@@ -4,7 +4,7 @@ import type { Account } from "./account";
 import type { Accounts, Changed } from "./accounts";
 import { handleOf, isLinked, withChats } from "./linkedChats";
 
-interface EndingParts {
+interface EndingDeps {
   readonly accounts: Accounts;
   readonly clock: () => number;
   /** The display name of the chat system that a chat is in. */
@@ -20,25 +20,27 @@ export interface EndedBy {
 
 /**
  * Ends the link of the one chat that a button names. Only chats of the same account can be named, and only by a chat that is linked
- * itself. Resolves to the ended chat; undefined when there is none (any more).
+ * itself. Resolves to the ended chat; `"none"` when it was not linked any more; `"notLinked"` when the chat that asks is not linked
+ * itself, so that nothing was ended and the other one may well have the account.
  */
-export async function endOther(parts: EndingParts, by: EndedBy, handle: string): Promise<ChatId | undefined> {
+export async function endOther(deps: EndingDeps, by: EndedBy, handle: string): Promise<ChatId | "none" | "notLinked"> {
   let ended: ChatId | undefined;
-  const after = await parts.accounts.update(by.account, (it) => {
+  const after = await deps.accounts.update(by.account, (it) => {
     const named = it.chats.filter((chat) => chat !== by.chatId && handleOf(chat) === handle);
-    const changed = without(parts, it, named, by);
+    const changed = without(deps, it, named, by);
     ended = changed && named[0];
     return changed;
   });
   // The account may have gone between two attempts; then nothing was written.
-  return after && ended;
+  if (!after || !isLinked(after, by.chatId)) return "notLinked";
+  return ended ?? "none";
 }
 
 /** Ends the links of all chats of the account but the one that asked for it. */
-export async function endOthers(parts: EndingParts, by: EndedBy): Promise<void> {
-  await parts.accounts.update(by.account, (it) =>
+export async function endOthers(deps: EndingDeps, by: EndedBy): Promise<void> {
+  await deps.accounts.update(by.account, (it) =>
     without(
-      parts,
+      deps,
       it,
       it.chats.filter((chat) => chat !== by.chatId),
       by,
@@ -48,7 +50,7 @@ export async function endOthers(parts: EndingParts, by: EndedBy): Promise<void> 
 
 /** The link has ended with this commit, and the chat is told so, which also takes the codes off its screen. */
 function without(
-  { clock, titleOf }: EndingParts,
+  { clock, titleOf }: EndingDeps,
   account: Account,
   ended: readonly ChatId[],
   { chatId, account: id, job }: EndedBy,

@@ -6,7 +6,7 @@ import type { Readers } from "../outbox/readFacts";
 import { accountOf, type Accounts } from "./accounts";
 import { handleOf } from "./linkedChats";
 
-interface LinkedChatParts {
+interface LinkedChatDeps {
   readonly accounts: Pick<Accounts, "get">;
   readonly chats: Pick<Chats, "get">;
   /** The display name of the chat system that a chat is in. */
@@ -14,7 +14,7 @@ interface LinkedChatParts {
 }
 
 /** The chats that are linked to the same account as a chat, oldest first; none when that chat is not linked itself. */
-export const linkedChatFacts = ({ accounts, chats, titleOf }: LinkedChatParts): Readers<"chats"> => ({
+export const linkedChatFacts = ({ accounts, chats, titleOf }: LinkedChatDeps): Readers<"chats"> => ({
   chats: async (chatId, chat) => {
     const account = await accountOf(accounts, chatId, chat);
     const facts = (account?.chats ?? []).map(async (it): Promise<LinkedChatFact> => {

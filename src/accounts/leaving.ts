@@ -14,7 +14,7 @@ const longestRestMs = 10 * 60_000;
 /** About a week of tries. After that we rely on the token expiring at USOS. */
 const mostTries = 1_000;
 
-export interface LeaveParts {
+export interface LeaveDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly vault: Vault;
@@ -35,7 +35,7 @@ export interface Left {
  * cannot be reached, the sealed token is kept in a job that retries the revocation.
  */
 export async function leave(
-  { store, accounts, usos, clock }: LeaveParts,
+  { store, accounts, usos, clock }: LeaveDeps,
   account: AccountId,
   chatId: ChatId,
 ): Promise<Left> {
@@ -83,7 +83,7 @@ export const revocation = (account: AccountId, sealed: string, at: number): JobT
 const later = ({ claim }: Job): JobResult => ({ againInMs: Math.min(longestRestMs, 2_500 * 2 ** Math.min(claim, 20)) });
 
 /** Creates the handler that revokes a token at USOS that nobody uses any more. */
-export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
+export function createRevoker({ accounts, vault, usos }: LeaveDeps): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const { sealed } = job.payload as { sealed: string };
     const id = accountIdIn(job);
@@ -97,7 +97,7 @@ export function createRevoker({ accounts, vault, usos }: LeaveParts): (job: Job)
 }
 
 /** Creates the handler that ends a linking ceremony: it revokes an access token that no account adopted and deletes the record. */
-export function createCeremonyEnd({ store, vault, usos }: LeaveParts): (job: Job) => Promise<JobResult> {
+export function createCeremonyEnd({ store, vault, usos }: LeaveDeps): (job: Job) => Promise<JobResult> {
   return async (job) => {
     const found = await readCeremony(store, job.partition);
     if (found?.it.access) {

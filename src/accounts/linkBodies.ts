@@ -21,6 +21,7 @@ export function confirmBody(say: LinkReplies["say"], lang: Lang, value: LinkConf
           <dd><bdi>${value.where}</bdi></dd>`
       }
     </dl>
+    ${value.alone ? html`<p>${say("alone", lang)}</p>` : ""}
     <p class="warn">${say("onlyYours", lang)}</p>
     <form method="post" action="confirm">
       <input type="hidden" name="key" value="${value.formKey}" /> <button>${say("confirm", lang)}</button>

@@ -1,7 +1,7 @@
 import type { ChatId } from "../foundation/ids";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { createVisitLimits, type VisitLimitsParts } from "./visitLimits";
+import { createVisitLimits, type VisitLimitsDeps } from "./visitLimits";
 import type { HandBack } from "../conversation/ports";
 import type { Catalog } from "../conversation/catalog";
 import type { Lang } from "../../dialogs/kit/text";
@@ -27,7 +27,7 @@ export interface LinkPages {
   readonly log: Log;
   /** How the page hands its digits to the client of a chat; undefined when the student must type them. */
   readonly handBack: (chatId: ChatId) => Promise<HandBack | undefined>;
-  readonly limits: Pick<VisitLimitsParts, "visits" | "perAddressAMinute" | "trustedProxies">;
+  readonly limits: Pick<VisitLimitsDeps, "visits" | "perAddressAMinute" | "trustedProxies">;
   /** Guesses the page's language when the ceremony is gone and nobody knows which chat it belonged to. */
   readonly lang: (acceptLanguage: string | undefined) => Lang;
 }

@@ -9,7 +9,7 @@ export interface SealedNames<T> {
   open(sealed: string): T | undefined;
 }
 
-export interface SealedNameParts {
+export interface SealedNameDeps {
   /** Seals with a key that is not in the store. */
   readonly vault: Pick<Vault, "seal" | "open">;
   /** Milliseconds since the epoch. */
@@ -23,7 +23,7 @@ const timed = z.object({ until: z.number() });
 export function sealedNames<T extends object>(
   context: string,
   schema: z.ZodType<T>,
-  { vault, clock, goodForMs }: SealedNameParts,
+  { vault, clock, goodForMs }: SealedNameDeps,
 ): SealedNames<T> {
   return {
     seal: (it) => vault.seal(JSON.stringify({ ...it, until: clock() + goodForMs }), context),

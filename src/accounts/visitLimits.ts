@@ -1,7 +1,9 @@
+import type { IncomingMessage } from "node:http";
 import proxyAddr from "@fastify/proxy-addr";
 import rateLimit, { normalizeIP } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { minuteMs } from "../foundation/time";
+import type { TrustedProxies } from "../foundation/trustedProxies";
 import type { Log } from "../ops/log";
 import type { Visits } from "./visits";
 
@@ -12,12 +14,11 @@ const perChatInTenMinutes = 60;
 /** Links that are out of date, or were cut on the way: a lecture hall opens a few of them. Nobody else makes any up. */
 const inventedPerAddressAMinute = 60;
 
-export interface VisitLimitsParts {
+export interface VisitLimitsDeps {
   readonly visits: Visits;
   /** Whole lecture halls share one address, so this is far more than one person needs. */
   readonly perAddressAMinute: number;
-  /** The proxies whose `X-Forwarded-For` is believed: addresses, ranges, or `loopback`, `linklocal`, `uniquelocal`. */
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: TrustedProxies;
   /** The chat that a page's link belongs to; undefined for a link that nobody made. */
   readonly chatOf: (request: FastifyRequest) => Promise<{ readonly link: string; readonly chat: string } | undefined>;
   readonly log: Log;
@@ -31,8 +32,8 @@ export type LimitVisits = (request: FastifyRequest) => Promise<number | undefine
  * asks USOS nothing. Links that nobody made are counted apart: whoever shares an address with somebody who makes them up by the
  * thousand can still open a link of their own.
  */
-export async function createVisitLimits(app: FastifyInstance, parts: VisitLimitsParts): Promise<LimitVisits> {
-  const { visits, log } = parts;
+export async function createVisitLimits(app: FastifyInstance, deps: VisitLimitsDeps): Promise<LimitVisits> {
+  const { visits, log } = deps;
   class Store {
     incr(
       key: string,
@@ -54,16 +55,15 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
     }
   }
   await app.register(rateLimit, { global: false, store: Store });
-  const trust = proxyAddr.compile([...parts.trustedProxies]);
+  const addressOf = createAddressOf(deps);
   const chats = new WeakMap<FastifyRequest, { readonly link: string; readonly chat: string }>();
   const keyed = (max: number, timeWindow: number, keyGenerator: (request: FastifyRequest) => string) =>
     app.createRateLimit({ max, timeWindow, keyGenerator });
-  const addressOf = ({ raw }: FastifyRequest): string => normalizeIP(proxyAddr(raw, trust));
-  const byAddress = keyed(parts.perAddressAMinute, minuteMs, (request) => `address:${addressOf(request)}`);
+  const byAddress = keyed(deps.perAddressAMinute, minuteMs, ({ raw }) => `address:${normalizeIP(addressOf(raw))}`);
   const byInvention = keyed(
-    Math.min(inventedPerAddressAMinute, parts.perAddressAMinute),
+    Math.min(inventedPerAddressAMinute, deps.perAddressAMinute),
     minuteMs,
-    (request) => `invented:${addressOf(request)}`,
+    ({ raw }) => `invented:${normalizeIP(addressOf(raw))}`,
   );
   const byLink = keyed(perLinkAMinute, minuteMs, (request) => `link:${chats.get(request)?.link ?? ""}`);
   const byChat = keyed(perChatInTenMinutes, 10 * minuteMs, (request) => `chat:${chats.get(request)?.chat ?? ""}`);
@@ -73,11 +73,28 @@ export async function createVisitLimits(app: FastifyInstance, parts: VisitLimits
     return !it.isAllowed && it.isExceeded ? it.ttlInSeconds : undefined;
   };
   return async (request) => {
-    const chat = await parts.chatOf(request);
+    const chat = await deps.chatOf(request);
     if (!chat) return tooMany(byInvention, request);
     chats.set(request, chat);
     // What one link is opened too often for does not count against its chat, which can then still ask for another, nor against
     // everybody at the address.
     return (await tooMany(byLink, request)) ?? (await tooMany(byChat, request)) ?? (await tooMany(byAddress, request));
+  };
+}
+
+/** Tells the address of a request's client as the trusted proxies name it. What stands before it was written by the client. */
+function createAddressOf({ trustedProxies, log }: VisitLimitsDeps): (request: IncomingMessage) => string {
+  const trust =
+    typeof trustedProxies === "number"
+      ? (_: string, hop: number) => hop < trustedProxies
+      : proxyAddr.compile([...trustedProxies]);
+  let isTold = false;
+  return (request) => {
+    // All students would then share the proxy's own limit. Told once, because anybody can send this header.
+    if (!isTold && request.headers["x-forwarded-for"] !== undefined && !trust(request.socket.remoteAddress ?? "", 0)) {
+      isTold = true;
+      log.warn("sign-in pages come through a proxy that TRUSTED_PROXIES does not name");
+    }
+    return proxyAddr(request, trust);
   };
 }

@@ -9,7 +9,7 @@ import type { Store, Stored } from "../store/port";
 import type { RecordType } from "../store/record";
 import type { Audience } from "./records";
 
-export interface AudienceParts {
+export interface AudienceDeps {
   readonly store: Store;
   readonly log: Log;
   readonly clock: () => number;
@@ -39,13 +39,13 @@ const breatheEvery = 200;
  * @param runs whether the channel of a chat runs here
  */
 export async function gatherAudience(
-  parts: AudienceParts,
+  deps: AudienceDeps,
   audience: Audience,
   runs: (chatId: ChatId) => boolean = () => true,
 ): Promise<Gathered> {
-  const accounts = audience.kind === "everybody" ? undefined : await accountsIn(parts, audience);
+  const accounts = audience.kind === "everybody" ? undefined : await accountsIn(deps, audience);
   const people = new Map<string, Person>();
-  for await (const { it, key } of readable(parts, "person", chatRecord)) {
+  for await (const { it, key } of readable(deps, "person", chatRecord)) {
     const chatId = chatIdIn(key);
     if (accounts && !(it.account !== undefined && accounts.get(it.account)?.has(chatId))) continue;
     const name = it.account ?? chatId;
@@ -66,10 +66,10 @@ export async function gatherAudience(
 }
 
 /** The accounts of an audience, with their chats. */
-async function accountsIn(parts: AudienceParts, audience: Audience): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const today = localTime(parts.clock(), parts.timeZone).day;
+async function accountsIn(deps: AudienceDeps, audience: Audience): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const today = localTime(deps.clock(), deps.timeZone).day;
   const found = new Map<string, ReadonlySet<string>>();
-  for await (const { it, key } of readable(parts, "account", accountRecord))
+  for await (const { it, key } of readable(deps, "account", accountRecord))
     if (belongs(it, audience, today)) found.set(key.partition, new Set(it.chats));
   return found;
 }
@@ -81,7 +81,7 @@ function belongs(account: Account, audience: Audience, today: string): boolean {
 }
 
 async function* readable<T>(
-  { store, log }: AudienceParts,
+  { store, log }: AudienceDeps,
   kind: string,
   record: RecordType<T>,
 ): AsyncGenerator<{ readonly it: T; readonly key: Stored["key"] }> {

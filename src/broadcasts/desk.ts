@@ -2,7 +2,7 @@ import type { Lang, Words } from "../../dialogs/kit/text";
 import type { View } from "../../dialogs/kit/view";
 import type { Catalog } from "../conversation/catalog";
 import type { JobToSchedule } from "../store/port";
-import { gatherAudience, type AudienceParts } from "./audience";
+import { gatherAudience, type AudienceDeps } from "./audience";
 import { broadcastKey, broadcastQueue, broadcastRecord, noCounts, type Audience, type Broadcast } from "./records";
 import { broadcastView } from "./view";
 
@@ -26,12 +26,12 @@ export interface BroadcastDesk {
   start(id: string): JobToSchedule;
 }
 
-export interface BroadcastDeskParts extends AudienceParts {
+export interface BroadcastDeskDeps extends AudienceDeps {
   readonly catalog: Catalog;
 }
 
-export function createBroadcastDesk(parts: BroadcastDeskParts): BroadcastDesk {
-  const { store, clock } = parts;
+export function createBroadcastDesk(deps: BroadcastDeskDeps): BroadcastDesk {
+  const { store, clock } = deps;
   const get = async (id: string) => {
     const stored = await store.get(broadcastKey(id));
     return stored && { it: broadcastRecord.read(stored), rev: stored.rev };
@@ -51,10 +51,10 @@ export function createBroadcastDesk(parts: BroadcastDeskParts): BroadcastDesk {
     },
     get: async (id) => (await get(id))?.it,
     async count(audience) {
-      const { chats, optedOut } = await gatherAudience(parts, audience);
+      const { chats, optedOut } = await gatherAudience(deps, audience);
       return { people: chats.length, optedOut };
     },
-    view: (texts, lang) => broadcastView(texts, lang, parts.catalog),
+    view: (texts, lang) => broadcastView(texts, lang, deps.catalog),
     start: (id) => ({ queue: broadcastQueue, id: `start:${id}`, at: clock(), payload: { start: id } }),
   };
 }

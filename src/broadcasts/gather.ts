@@ -1,5 +1,5 @@
 import type { Store } from "../store/port";
-import { gatherAudience, type AudienceParts } from "./audience";
+import { gatherAudience, type AudienceDeps } from "./audience";
 import {
   broadcastKey,
   broadcastRecord,
@@ -14,7 +14,7 @@ import {
 } from "./records";
 import type { ChatId } from "../foundation/ids";
 
-export interface GatherParts extends AudienceParts {
+export interface GatherDeps extends AudienceDeps {
   readonly runs: (chatId: ChatId) => boolean;
 }
 
@@ -27,13 +27,13 @@ const channelOf = (chatId: ChatId): string => chatId.slice(0, chatId.indexOf(":"
  * lower one changes nothing any more.
  */
 export async function gather(
-  parts: GatherParts,
+  deps: GatherDeps,
   id: string,
   { it, rev }: { readonly it: Broadcast; readonly rev: number },
   gathering: number,
 ): Promise<void> {
-  const { store, clock } = parts;
-  const { chats, optedOut, unreachable } = await gatherAudience(parts, it.audience, parts.runs);
+  const { store, clock } = deps;
+  const { chats, optedOut, unreachable } = await gatherAudience(deps, it.audience, deps.runs);
   const byChannel = new Map<string, ChatId[]>();
   for (const chatId of chats) {
     const those = byChannel.get(channelOf(chatId));

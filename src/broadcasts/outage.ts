@@ -10,7 +10,7 @@ const windowMs = 5 * minuteMs;
 const many = 5;
 const enough = 3;
 
-export interface OutageParts {
+export interface OutageDeps {
   readonly banners: Pick<Banners, "outage">;
   readonly clock: () => number;
   readonly log: Log;
@@ -22,7 +22,7 @@ export interface OutageParts {
  *
  * @returns what is to be told of each answer: for whom, and `ok` or the refusal's code
  */
-export function createOutageWatch({ banners, clock, log }: OutageParts): (account: AccountId, outcome: string) => void {
+export function createOutageWatch({ banners, clock, log }: OutageDeps): (account: AccountId, outcome: string) => void {
   const failed = new Map<AccountId, number>();
   const answered = new Set<AccountId>();
   let isOn = false;

@@ -8,7 +8,7 @@ import type { Lang } from "../../dialogs/kit/text";
 import type { View } from "../../dialogs/kit/view";
 import type { Counts } from "./records";
 
-export interface TellOneParts {
+export interface TellOneDeps {
   readonly store: Store;
   /** The channel of a chat; undefined when it does not run here. */
   readonly running: (chatId: ChatId) => Channel | undefined;
@@ -22,7 +22,7 @@ export type Told = keyof Counts | { readonly afterMs: number };
 export type ToTell = { readonly chatId: ChatId; readonly chat: Chat; readonly channel: Channel } | keyof Counts;
 
 /** Reads a chat again right before it is told: its person may have opted out, removed the assistant or been forgotten meanwhile. */
-export async function toTell({ store, running }: TellOneParts, chatId: ChatId): Promise<ToTell> {
+export async function toTell({ store, running }: TellOneDeps, chatId: ChatId): Promise<ToTell> {
   const stored = await store.get(chatKey(chatId));
   const chat = stored && chatRecord.read(stored);
   const channel = running(chatId);
@@ -32,7 +32,7 @@ export async function toTell({ store, running }: TellOneParts, chatId: ChatId): 
 
 /** Sends the message to one chat. Never rejects: once something was sent, nothing may lead to its being sent again. */
 export async function tellOne(
-  { store, log }: TellOneParts,
+  { store, log }: TellOneDeps,
   { chatId, chat, channel }: Exclude<ToTell, keyof Counts>,
   { id, viewIn }: { readonly id: string; readonly viewIn: (lang: Lang) => View },
 ): Promise<Told> {

@@ -16,10 +16,10 @@ import {
   type Counts,
   type Delivery,
 } from "./records";
-import { tellOne, toTell, type TellOneParts, type Told, type ToTell } from "./tellOne";
+import { tellOne, toTell, type TellOneDeps, type Told, type ToTell } from "./tellOne";
 import { broadcastViews } from "./view";
 
-export interface WaveParts extends TellOneParts {
+export interface WaveDeps extends TellOneDeps {
   readonly catalog: Catalog;
   readonly clock: () => number;
   /** Of the institution; its nights are kept. */
@@ -56,27 +56,27 @@ interface Next {
  * it after: a process that finds somebody being told by nobody counts them as unclear, unless sending again replaces, so that a crash in
  * between makes nobody hear it twice. The delivery's revision fences off a process that comes back late.
  */
-export async function sendWave(parts: WaveParts, { id, channel, job }: Wave): Promise<JobResult> {
-  const { store, clock } = parts;
+export async function sendWave(deps: WaveDeps, { id, channel, job }: Wave): Promise<JobResult> {
+  const { store, clock } = deps;
   const started = clock();
-  const morning = afterNight(started, parts.timeZone);
+  const morning = afterNight(started, deps.timeZone);
   if (morning > started) return { againInMs: morning - started };
   const [ofBroadcast, stored] = await Promise.all([store.get(broadcastKey(id)), store.get(deliveryKey(id, channel))]);
   if (!ofBroadcast || !stored) return "done";
   const { texts } = broadcastRecord.read(ofBroadcast);
-  const found = settled(deliveryRecord.read(stored), parts.replacesById(channel));
+  const found = settled(deliveryRecord.read(stored), deps.replacesById(channel));
   if (found.isDone) return "done";
 
-  const perSecond = parts.perSecond(channel);
+  const perSecond = deps.perSecond(channel);
   const next = await nextOf(store, { id, channel }, found, found.failures > 0 ? 1 : Math.min(most, perSecond));
-  const standing = await Promise.all(next.chats.map(async (it) => ({ ...it, is: await toTell(parts, it.chat) })));
+  const standing = await Promise.all(next.chats.map(async (it) => ({ ...it, is: await toTell(deps, it.chat) })));
   const telling = standing.flatMap(({ is, tries }) => (typeof is === "string" ? [] : [{ is, tries }]));
   const begun = { ...next.delivery, telling: telling.map(({ is }) => is.chatId) };
   const rev = await write(store, { id, channel }, stored, begun, { delete: next.gone });
   if (rev === undefined) return "finished";
 
-  const viewIn = broadcastViews(texts, parts.catalog);
-  const outcomes = await Promise.all(telling.map(({ is }) => tellOne(parts, is, { id, viewIn })));
+  const viewIn = broadcastViews(texts, deps.catalog);
+  const outcomes = await Promise.all(telling.map(({ is }) => tellOne(deps, is, { id, viewIn })));
   const skipped = standing.flatMap(({ is }) => (typeof is === "string" ? [is] : []));
   const { delivery, pauseMs } = after(begun, skipped, telling, outcomes);
   const isDone = delivery.again.length === 0 && delivery.at.page >= delivery.pages;
@@ -86,7 +86,7 @@ export async function sendWave(parts: WaveParts, { id, channel, job }: Wave): Pr
   const finish = [{ queue: job.queue, id: job.id, claim: job.claim }];
   await write(store, { id, channel }, { ...stored, rev }, { ...delivery, isDone }, { finish, schedule });
   if (isDone) await store.commit({ partition: partitionOf(id), schedule: [watchJob(id, clock())] });
-  parts.onDue();
+  deps.onDue();
   return "finished";
 }
 

@@ -1,7 +1,7 @@
 import type { Banners } from "./banners";
 import type { JobResult } from "../outbox/attempt";
 import type { Job, JobToSchedule, Stored } from "../store/port";
-import { gather, type GatherParts } from "./gather";
+import { gather, type GatherDeps } from "./gather";
 import type { BroadcastBoard } from "./port";
 import {
   broadcastJobSchema,
@@ -17,9 +17,9 @@ import {
   type Broadcast,
   type Delivery,
 } from "./records";
-import { sendWave, type WaveParts } from "./wave";
+import { sendWave, type WaveDeps } from "./wave";
 
-export interface BroadcastWorkParts extends WaveParts, GatherParts {
+export interface BroadcastWorkDeps extends WaveDeps, GatherDeps {
   /** Undefined where staff have no place to read it; then it is only noted. */
   readonly board: BroadcastBoard | undefined;
   readonly banners: Pick<Banners, "put">;
@@ -29,12 +29,12 @@ export interface BroadcastWorkParts extends WaveParts, GatherParts {
 const watchEveryMs = 60_000;
 
 /** Performs broadcasts: gathers an audience, tells it wave by wave in each channel, and reports when all are done. */
-export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Promise<JobResult> {
-  const { store, clock, log } = parts;
+export function createBroadcastWork(deps: BroadcastWorkDeps): (job: Job) => Promise<JobResult> {
+  const { store, clock, log } = deps;
 
   return async (job) => {
     const it = broadcastJobSchema.parse(job.payload);
-    if ("send" in it) return sendWave(parts, { id: it.send, channel: it.channel, job });
+    if ("send" in it) return sendWave(deps, { id: it.send, channel: it.channel, job });
     if ("start" in it) return start(it.start);
     return watch(it.watch, job);
   };
@@ -43,11 +43,11 @@ export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Pr
     const { it, stored } = await read(id);
     if (it?.state === "draft" && it.audience.kind === "banner") {
       const { from, until } = it.audience;
-      await parts.banners.put({ id, texts: it.texts, from, until });
+      await deps.banners.put({ id, texts: it.texts, from, until });
       await put(id, stored, { ...it, state: "done", since: clock() });
     } else if (it?.state === "draft") {
       await put(id, stored, { ...it, state: "gathering", since: clock() }, [watchJob(id, clock())]);
-      parts.onDue();
+      deps.onDue();
     }
     return "done";
   }
@@ -55,7 +55,7 @@ export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Pr
   async function watch(id: string, job: Job): Promise<JobResult> {
     const { it, stored } = await read(id);
     if (it?.state === "gathering" && stored) {
-      await gather(parts, id, { it, rev: stored.rev }, job.claim);
+      await gather(deps, id, { it, rev: stored.rev }, job.claim);
       return { againInMs: 0 };
     }
     if (it?.state !== "sending") return "done";
@@ -63,7 +63,7 @@ export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Pr
     if (deliveries.some(({ isDone }) => !isDone)) return { againInMs: watchEveryMs };
     const counts = sumOf([it.counts, ...deliveries.map((one) => one.counts)]);
     const done: Broadcast = { ...it, state: "done", since: clock(), counts };
-    const told = (await parts.board?.finished({ id, broadcast: done, counts })) ?? "done";
+    const told = (await deps.board?.finished({ id, broadcast: done, counts })) ?? "done";
     if (told !== "done") return told;
     log.info({ broadcast: id, counts }, "a message to many is sent");
     const gone = it.channels.map((channel) => deliveryKey(id, channel));
@@ -85,7 +85,7 @@ export function createBroadcastWork(parts: BroadcastWorkParts): (job: Job) => Pr
       put: [{ key, value: deliveryRecord.write({ ...it, isStarted: true }) }],
       schedule: [{ queue: broadcastQueue, id: "send", at: clock(), payload: { send: id, channel } }],
     });
-    parts.onDue();
+    deps.onDue();
     return it;
   }
 

@@ -4,14 +4,14 @@ import { z } from "zod";
 import { languages, day as dayIn, t, type Lang, type Text } from "../../dialogs/kit/text";
 import type { Institution } from "../../dialogs/kit/institution";
 import { accountOf, type Accounts } from "../accounts/accounts";
-import { sealedNames, type SealedNameParts } from "../accounts/sealedNames";
+import { sealedNames, type SealedNameDeps } from "../accounts/sealedNames";
 import type { Catalog } from "../conversation/catalog";
 import { dayMs } from "../foundation/time";
 import { cardInPhone } from "../orders/extension";
 import type { Readers } from "../outbox/readFacts";
 import { calendarFile } from "./ics";
 
-export interface CalendarParts extends Pick<SealedNameParts, "vault" | "clock"> {
+export interface CalendarDeps extends Pick<SealedNameDeps, "vault" | "clock"> {
   readonly accounts: Pick<Accounts, "get">;
   readonly institution: Pick<Institution, "reminderDays">;
   readonly catalog: Catalog;
@@ -31,9 +31,9 @@ const goodForMs = 30 * dayMs;
 const entry = z.object({ uid: z.string(), day: z.iso.date(), lang: z.enum(languages) });
 
 /** Creates the files' addresses. An address has all that its file says, sealed, so that nothing is stored for it. */
-export function createCalendar(parts: CalendarParts): Calendar {
-  const { accounts, institution, catalog, publicUrl, clock } = parts;
-  const addresses = sealedNames("calendar", entry, { ...parts, goodForMs });
+export function createCalendar(deps: CalendarDeps): Calendar {
+  const { accounts, institution, catalog, publicUrl, clock } = deps;
+  const addresses = sealedNames("calendar", entry, { ...deps, goodForMs });
 
   function fileOf({ uid, day, lang }: { uid: string; day: string; lang: Lang }): string {
     const say = (text: Text): string => catalog.say(text, lang);

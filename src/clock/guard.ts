@@ -22,7 +22,7 @@ export interface ClockGuard {
   look(): Promise<void>;
 }
 
-export interface ClockGuardParts {
+export interface ClockGuardDeps {
   readonly clock: EvenClock;
   readonly store: Pick<Store, "get" | "commit">;
   readonly witness: Witness;
@@ -34,8 +34,8 @@ export interface ClockGuardParts {
   readonly onLook?: (isDoubted: boolean) => void;
 }
 
-export function createClockGuard(parts: ClockGuardParts): ClockGuard {
-  const { clock, store, witness, machine, log, steady = () => performance.now() } = parts;
+export function createClockGuard(deps: ClockGuardDeps): ClockGuard {
+  const { clock, store, witness, machine, log, steady = () => performance.now() } = deps;
   const agreement = createAgreement(steady);
   let askedAt = -Infinity;
   /** Until when the witness is not heard, because a person has overruled it. */
@@ -78,7 +78,7 @@ export function createClockGuard(parts: ClockGuardParts): ClockGuard {
 
   function report(): void {
     const now = doubt();
-    parts.onLook?.(now !== undefined);
+    deps.onLook?.(now !== undefined);
     if ((now === undefined) === (told === undefined)) return;
     told = now;
     if (now === undefined) log.warn("the clock is trusted again: what waited for it goes on");

@@ -3,7 +3,7 @@ import type { Chat } from "../conversation/chat";
 import type { JobResult } from "../outbox/attempt";
 import type { Job } from "../store/port";
 import { hideShowing } from "./hide";
-import { show, type ShowOutcome, type ShowParts } from "./show";
+import { show, type ShowOutcome, type ShowDeps } from "./show";
 import { createShowings } from "./showings";
 
 /**
@@ -23,20 +23,20 @@ export interface Codes {
   onDue(job: Job): Promise<JobResult>;
 }
 
-export function createCodes(given: Omit<ShowParts, "showings">): Codes {
-  const parts: ShowParts = { ...given, showings: createShowings(given.store) };
-  const { showings } = parts;
+export function createCodes(given: Omit<ShowDeps, "showings">): Codes {
+  const deps: ShowDeps = { ...given, showings: createShowings(given.store) };
+  const { showings } = deps;
   return {
-    show: (job, chatId, chat, orderId) => show(parts, job, chatId, chat, orderId),
+    show: (job, chatId, chat, orderId) => show(deps, job, chatId, chat, orderId),
     async hide(chatId, orderId) {
       let wait = 0;
       for (const it of await showings.all(chatId))
         if (orderId === undefined || it.orderId === orderId)
-          wait = Math.max(wait, await hideShowing(parts, chatId, it.id, "forGood"));
+          wait = Math.max(wait, await hideShowing(deps, chatId, it.id, "forGood"));
       return wait;
     },
     async onDue(job) {
-      const againInMs = await hideShowing(parts, chatIdIn(job), job.id, "timeOver");
+      const againInMs = await hideShowing(deps, chatIdIn(job), job.id, "timeOver");
       return againInMs > 0 ? { againInMs } : "done";
     },
   };

@@ -8,7 +8,7 @@ import { obstacleOf } from "../orders/place";
 import { signedOut } from "../orders/signedOut";
 import type { MCardSecret, Token, UsosClient } from "../usos/types";
 
-export interface FetchParts {
+export interface FetchDeps {
   readonly accounts: Accounts;
   readonly usos: UsosClient;
   readonly clock: () => number;
@@ -42,7 +42,7 @@ export type Fetched =
 
 /** Asks USOS for the codes of the given order, or of the student's current one when `wanted` is "". */
 export async function fetchCodes(
-  { accounts, usos, clock }: FetchParts,
+  { accounts, usos, clock }: FetchDeps,
   chatId: ChatId,
   { id, account, token }: Access,
   wanted: string,

@@ -8,7 +8,7 @@ import type { Channel } from "../conversation/ports";
 import type { Store } from "../store/port";
 import type { Showings } from "./showings";
 
-export interface HideParts {
+export interface HideDeps {
   readonly store: Store;
   readonly showings: Showings;
   readonly catalog: Catalog;
@@ -23,7 +23,7 @@ export interface HideParts {
  * @returns after how many milliseconds the channel wants to be asked again; 0 when it is done
  */
 export async function hideShowing(
-  { store, showings, catalog, channelOf, accounts }: HideParts,
+  { store, showings, catalog, channelOf, accounts }: HideDeps,
   chatId: ChatId,
   id: string,
   why: "timeOver" | "moved" | "forGood",

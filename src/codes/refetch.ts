@@ -3,7 +3,7 @@ import { chatKey, chatRecord } from "../conversation/chat";
 import type { Catalog } from "../conversation/catalog";
 import type { ChatId } from "../foundation/ids";
 import type { Store } from "../store/port";
-import { accessOf, type FetchParts } from "./fetch";
+import { accessOf, type FetchDeps } from "./fetch";
 import { secretView } from "./secretView";
 import { createShowings } from "./showings";
 
@@ -13,12 +13,12 @@ import { createShowings } from "./showings";
  */
 export type RefetchCodes = (chatId: ChatId, orderId: string, showing?: string) => Promise<SecretView | null>;
 
-export interface RefetchParts extends Pick<FetchParts, "accounts" | "usos" | "clock"> {
+export interface RefetchDeps extends Pick<FetchDeps, "accounts" | "usos" | "clock"> {
   readonly store: Store;
   readonly catalog: Catalog;
 }
 
-export function createRefetch({ store, catalog, accounts, usos, clock }: RefetchParts): RefetchCodes {
+export function createRefetch({ store, catalog, accounts, usos, clock }: RefetchDeps): RefetchCodes {
   const showings = createShowings(store);
   return async (chatId, orderId, showing) => {
     const isShown = (await showings.all(chatId)).some(

@@ -8,12 +8,12 @@ import type { Chat } from "../conversation/chat";
 import type { Channel, Outgoing, Sent, SentRef } from "../conversation/ports";
 import type { Job } from "../store/port";
 import type { MCardSecret } from "../usos/types";
-import { accessOf, fetchCodes, type FetchParts } from "./fetch";
-import { hideShowing, type HideParts } from "./hide";
+import { accessOf, fetchCodes, type FetchDeps } from "./fetch";
+import { hideShowing, type HideDeps } from "./hide";
 import { secretView } from "./secretView";
 import type { Showing, Shown } from "./showings";
 
-export interface ShowParts extends FetchParts, HideParts {
+export interface ShowDeps extends FetchDeps, HideDeps {
   /** How long the codes stay on the screen. */
   readonly showForMs: number;
 }
@@ -31,18 +31,12 @@ class TakenUp extends Error {
 }
 
 /** Fetches the codes and shows them in the chat; codes shown there earlier are removed from the screen. */
-export async function show(
-  parts: ShowParts,
-  job: Job,
-  chatId: ChatId,
-  chat: Chat,
-  wanted: string,
-): Promise<ShowOutcome> {
-  const { showings, clock } = parts;
-  const access = await accessOf(parts.accounts, chatId, chat);
+export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat, wanted: string): Promise<ShowOutcome> {
+  const { showings, clock } = deps;
+  const access = await accessOf(deps.accounts, chatId, chat);
   if (!access) return { kind: "signedOutByUsos" };
   if (!chat.reachable) return "shown";
-  const fetched = await fetchCodes(parts, chatId, access, wanted);
+  const fetched = await fetchCodes(deps, chatId, access, wanted);
   if (fetched === "again") return { againInMs: 0 };
   if ("instead" in fetched) return fetched.instead;
   if ("obstacle" in fetched)
@@ -56,17 +50,17 @@ export async function show(
     it.id !== job.id && it.orderId === orderId && it.ref !== null && it.until > clock();
   if (!before && job.claim > 1 && earlier.some(isStanding)) return "shown";
   // A retried showing keeps its end time, because codes that have been on the screen since the first try must not stay longer.
-  const until = before?.ref ? before.until : clock() + parts.showForMs;
+  const until = before?.ref ? before.until : clock() + deps.showForMs;
   if (until <= clock()) {
-    const wait = await hideShowing(parts, chatId, job.id, "timeOver");
+    const wait = await hideShowing(deps, chatId, job.id, "timeOver");
     return wait > 0 ? { againInMs: wait } : "shown";
   }
   const shown: Shown = { orderId, lang: chat.lang, ref: before?.ref ?? null, until };
   const isExtension = hasCard(Object.values(access.account.orders).filter(({ id }) => id !== orderId));
   const notice = secretShown({ until, isExtension, ...guideOf(chat, isExtension ? "extendGuide" : "activate") });
-  const outcome = await display(parts, job, chatId, chat, secret, { shown, notice });
+  const outcome = await display(deps, job, chatId, chat, secret, { shown, notice });
   if (outcome !== "displayed") return outcome;
-  for (const { id } of earlier) if (id !== job.id) await hideSoon(parts, chatId, id);
+  for (const { id } of earlier) if (id !== job.id) await hideSoon(deps, chatId, id);
   return "shown";
 }
 
@@ -81,15 +75,15 @@ function guideOf({ frame, paused }: Chat, name: string): { readonly step?: numbe
 
 /** Puts the codes on the screen; `"shown"` when another process has taken that over meanwhile. */
 async function display(
-  parts: ShowParts,
+  deps: ShowDeps,
   job: Job,
   chatId: ChatId,
   chat: Chat,
   secret: MCardSecret,
   { shown, notice }: { readonly shown: Shown; readonly notice: Notice },
 ): Promise<ShowOutcome | "displayed"> {
-  const { showings, store, catalog, clock } = parts;
-  const channel = parts.channelOf(chatId);
+  const { showings, store, catalog, clock } = deps;
+  const channel = deps.channelOf(chatId);
   let named = shown.ref;
   // The record is changed only while the job is this process's own. Whoever wakes after another process took over would else put the
   // name of its own file in the place of that of the other's, which nobody could then take off the screen.
@@ -106,7 +100,7 @@ async function display(
     const message = { id: job.id, view, secret: drawn, secretOf: shown.orderId };
     const sent = channel.replacesById
       ? await channel.send(chat.address, message)
-      : await sendNamed(parts, channel, chat, message, keep, shown.ref);
+      : await sendNamed(deps, channel, chat, message, keep, shown.ref);
     if (sent.ok) await keep(sent.ref);
     else if (sent.refusal === "later") return { againInMs: sent.afterMs };
     else if (sent.refusal === "missing") {
@@ -126,7 +120,7 @@ async function display(
 
 /** Puts the secret into a message whose ref is already stored, so that it can still be removed after a crash. */
 async function sendNamed(
-  { catalog }: ShowParts,
+  { catalog }: ShowDeps,
   channel: Channel,
   { address, lang }: Chat,
   message: Outgoing,
@@ -142,7 +136,7 @@ async function sendNamed(
 }
 
 /** Hides an earlier showing, or schedules that for a moment later: a failure to hide it must not fail the new showing. */
-async function hideSoon(parts: ShowParts, chatId: ChatId, id: string): Promise<void> {
-  const wait = await hideShowing(parts, chatId, id, "moved").catch(() => retryMs);
-  if (wait > 0) await parts.showings.hideAt(chatId, id, parts.clock() + wait);
+async function hideSoon(deps: ShowDeps, chatId: ChatId, id: string): Promise<void> {
+  const wait = await hideShowing(deps, chatId, id, "moved").catch(() => retryMs);
+  if (wait > 0) await deps.showings.hideAt(chatId, id, deps.clock() + wait);
 }

@@ -18,20 +18,20 @@ import { broadcastWork } from "./work/broadcasts";
 import { codeWork } from "./work/codes";
 import { orderWork } from "./work/orders";
 import { outboxWork } from "./work/outbox";
-import { ticketWork, type TicketWorkParts } from "./work/tickets";
+import { ticketWork, type TicketWorkDeps } from "./work/tickets";
 import { createWorkers, type Work } from "./workers";
 
 /** What was connected to the core. */
 export interface Connected {
   readonly channels: readonly Channel[];
-  readonly board?: TicketWorkParts["board"];
+  readonly board?: TicketWorkDeps["board"];
   /** Where staff hear what became of a message to many. */
   readonly broadcastBoard?: BroadcastBoard | undefined;
   /** The queues of what was connected. */
   readonly work?: readonly Work[];
 }
 
-export interface AppParts extends Connected, TicketWorkParts {
+export interface AppDeps extends Connected, TicketWorkDeps {
   /** How often the sign-in pages may be opened. By default this process counts alone, and trusts no proxy. */
   readonly signInPages?: Partial<LinkPages["limits"]>;
   readonly pace: Pace;
@@ -51,14 +51,14 @@ export interface App extends Core {
 }
 
 /** Makes the product of its core and of what was connected to it, in the order in which one thing needs another. */
-export function createApp(core: Core, parts: AppParts): App {
+export function createApp(core: Core, deps: AppDeps): App {
   const { store, clock, http, metrics, failures, ticketing, usos } = core;
-  const channels = runningChannels(parts.channels, (name) => failures.note(`channel ${name}`));
+  const channels = runningChannels(deps.channels, (name) => failures.note(`channel ${name}`));
   const codes = createCodes({
     ...core,
     usos: usos.waiting,
     channelOf: channels.of,
-    showForMs: parts.secretShownMs,
+    showForMs: deps.secretShownMs,
   });
   const linking = createLinking({
     ...core,
@@ -69,27 +69,27 @@ export function createApp(core: Core, parts: AppParts): App {
     titleOf: channels.titleOf,
   });
   const calendar = createCalendar(core);
-  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: parts.board !== undefined });
+  const tickets = createTickets({ store, clock, ...ticketing, hasBoard: deps.board !== undefined });
   const onFailure = (queue: string): void => {
     failures.note(`queue ${queue}`);
     metrics.jobFailed(queue);
   };
-  const workers = createWorkers({ ...core, idleMs: parts.idleMs ?? 1_000, onFailure }, core.committed, [
+  const workers = createWorkers({ ...core, idleMs: deps.idleMs ?? 1_000, onFailure }, core.committed, [
     outboxWork(core, { channels, codes, linking, tickets, calendar }),
     announcementWork(core, channels),
-    broadcastWork(core, channels, parts.broadcastBoard),
-    orderWork(core, parts.pace),
+    broadcastWork(core, channels, deps.broadcastBoard),
+    orderWork(core, deps.pace),
     codeWork(codes),
     ...accountWork(core),
-    ...ticketWork(core, parts),
-    ...(parts.work ?? []),
+    ...ticketWork(core, deps),
+    ...(deps.work ?? []),
   ]);
   measureBacklog(metrics.registry, {
     depths: workers.depths,
     untilDue: workers.untilDue,
     stuckTickets: ticketing.stuck,
   });
-  signInRoutes(core, { linking, channels, limits: parts.signInPages });
+  signInRoutes(core, { linking, channels, limits: deps.signInPages });
   core.server.register((scope, _, done) => {
     ticketing.register(scope);
     calendar.register(scope);

@@ -3,17 +3,17 @@ import type { SlackChannel } from "../channels/slack";
 import type { Config } from "../config/config";
 import type { Connected } from "./app";
 import type { Core } from "./core";
-import { connectHelpdesk, type Helpdesk, type HelpdeskParts } from "./helpdeskChat";
+import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "./helpdeskChat";
 import type { Outside } from "./outside";
 import { connectSlack } from "./slackChat";
 import { connectTeams } from "./teamsChat";
 import { connectWebChat } from "./webChat";
 
-export interface ChatParts {
+export interface ChatDeps {
   readonly root: string;
   readonly config: Config;
   readonly outside: Pick<Outside, "slack" | "playground">;
-  readonly admin: HelpdeskParts["admin"];
+  readonly admin: HelpdeskDeps["admin"];
 }
 
 export interface ConnectedChats extends Required<Connected> {
@@ -23,7 +23,7 @@ export interface ConnectedChats extends Required<Connected> {
 }
 
 /** Connects the chats that are configured; in a trial all of them. */
-export function connectChats(core: Core, { root, config, outside, admin }: ChatParts): ConnectedChats {
+export function connectChats(core: Core, { root, config, outside, admin }: ChatDeps): ConnectedChats {
   const { alsoServes } = core.institution;
   const { secretShownMs } = config;
   const { playground } = outside;

@@ -4,12 +4,12 @@ import { checkHelpdesk } from "../channels/slack/helpdesk/check";
 import type { SlackChannel } from "../channels/slack";
 import type { TeamsChannel } from "../channels/teams";
 import type { SlackConfig } from "../config/slack";
-import type { Check, CheckUpParts } from "../ops/checkUp";
+import type { Check, CheckUpDeps } from "../ops/checkUp";
 import type { Trouble, Troubles } from "../ops/troubles";
 import { smtpTrouble } from "../tickets/mailTrouble";
 import type { UsosClient } from "../usos/types";
 
-export interface CheckedParts {
+export interface CheckedDeps {
   readonly troubles: Troubles;
   readonly usos: Pick<UsosClient, "requestToken">;
   readonly mail: Pick<Transporter, "verify">;
@@ -31,10 +31,10 @@ export const usosKeyTrouble: Trouble = {
  * How each part outside is tried, without a student noticing. The mailbox is not among them, because it is followed all the
  * time.
  */
-export function createChecks(parts: CheckedParts): CheckUpParts["checks"] {
-  const { troubles, mail, teams, slack } = parts;
+export function createChecks(deps: CheckedDeps): CheckUpDeps["checks"] {
+  const { troubles, mail, teams, slack } = deps;
   return {
-    usos: checkKey(parts),
+    usos: checkKey(deps),
     smtp: () =>
       mail.verify().then(
         () => "works" as const,
@@ -47,7 +47,7 @@ export function createChecks(parts: CheckedParts): CheckUpParts["checks"] {
 }
 
 /** Asks for a token once, with which a sign-in would begin; a key that was good stays so. */
-function checkKey({ usos, publicUrl }: Pick<CheckedParts, "usos" | "publicUrl">): Check {
+function checkKey({ usos, publicUrl }: Pick<CheckedDeps, "usos" | "publicUrl">): Check {
   let isKnown = false;
   return async () => {
     if (isKnown) return undefined;

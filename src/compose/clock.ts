@@ -11,7 +11,7 @@ const lookEveryMs = 15_000;
 /** The start does not wait longer for a USOS that is away; the clocks are compared again after it. */
 const patienceMs = 3_000;
 
-export interface ClockParts {
+export interface ClockDeps {
   readonly kept: Pick<Kept, "store" | "clock" | "redis">;
   readonly witness: Witness;
   readonly log: Log;
@@ -25,7 +25,7 @@ export interface Clocks {
 }
 
 /** Compares the clocks at the start and every few seconds after it. */
-export function watchClocks({ kept, witness, log, metrics }: ClockParts): Clocks {
+export function watchClocks({ kept, witness, log, metrics }: ClockDeps): Clocks {
   const { store, clock, redis } = kept;
   const guard = createClockGuard({
     store,

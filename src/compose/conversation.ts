@@ -14,18 +14,18 @@ import type { Store } from "../store/port";
 import type { Language } from "./language";
 
 /** What becomes of messages that were not understood. */
-export interface MissedParts {
+export interface MissedDeps {
   /** For how many days such messages are kept; 0: they are not kept. */
   readonly keptDays: number;
   /** The model that is asked about them; undefined where none is. */
   readonly endpoint: Endpoint | undefined;
 }
 
-export interface ConversationParts {
+export interface ConversationDeps {
   readonly language: Language;
   readonly store: Store;
   readonly institution: Institution;
-  readonly missed?: MissedParts | undefined;
+  readonly missed?: MissedDeps | undefined;
   readonly leaseMs: number;
   readonly log: Log;
   readonly clock: () => number;
@@ -36,10 +36,10 @@ export interface ConversationParts {
 }
 
 /** Takes chats in: the dialogs, what they say and understand, and who is asked about the rest. */
-export function conversationOf(parts: ConversationParts): Turns {
-  const { store, institution, clock, ids, leaseMs, metrics, committed } = parts;
-  const { catalog, answers, understand, readReply } = parts.language;
-  const { keptDays = 0, endpoint } = parts.missed ?? {};
+export function conversationOf(deps: ConversationDeps): Turns {
+  const { store, institution, clock, ids, leaseMs, metrics, committed } = deps;
+  const { catalog, answers, understand, readReply } = deps.language;
+  const { keptDays = 0, endpoint } = deps.missed ?? {};
   const practice = { missedKeptDays: keptDays, asksModel: endpoint !== undefined };
   const script: Script = { ...saying, institution, answers, practice };
 
@@ -55,18 +55,18 @@ export function conversationOf(parts: ConversationParts): Turns {
     redact: redactPesel,
     perform: (jobs, known) => committed.held(outboxQueue, jobs, known),
     onTurn: metrics.turn,
-    banner: () => parts.banners.now(),
+    banner: () => deps.banners.now(),
     missed: {
       count: metrics.missed,
       keeping: keptDays > 0 ? { mask, clock } : undefined,
-      secondOpinion: endpoint && secondOpinion(endpoint, parts),
+      secondOpinion: endpoint && secondOpinion(endpoint, deps),
     },
   });
 }
 
 const secondOpinion = (
   endpoint: Endpoint,
-  { log, clock, metrics }: Pick<ConversationParts, "log" | "clock" | "metrics">,
+  { log, clock, metrics }: Pick<ConversationDeps, "log" | "clock" | "metrics">,
 ) =>
   createSecondOpinion({
     endpoint,

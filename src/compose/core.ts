@@ -21,11 +21,11 @@ import type { Store } from "../store/port";
 import { boardQueue, mailQueue } from "../tickets/queues";
 import { createTicketing, type Ticketing } from "../tickets/ticketing";
 import type { UsosClients } from "../usos/client";
-import { conversationOf, type MissedParts } from "./conversation";
+import { conversationOf, type MissedDeps } from "./conversation";
 import type { HttpServer } from "./httpServer";
 import type { Language } from "./language";
 
-export interface CoreParts {
+export interface CoreDeps {
   readonly language: Language;
   readonly http: HttpServer;
   readonly store: Store;
@@ -45,11 +45,11 @@ export interface CoreParts {
   /** What whoever asks for `/metrics` must show; undefined: nothing. */
   readonly metricsToken?: string | undefined;
   /** Undefined: messages that were not understood are not kept, and no other service is asked about them. */
-  readonly missed?: MissedParts | undefined;
+  readonly missed?: MissedDeps | undefined;
 }
 
 /** What channels, the helpdesk and the mailbox are connected to: chats are taken in, tickets are there for staff. */
-export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "clockDoubt" | "metricsToken">> {
+export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "clockDoubt" | "metricsToken">> {
   readonly server: FastifyInstance;
   /** Every method and address pattern that is answered; complete once the server is ready. */
   readonly routes: readonly string[];
@@ -74,11 +74,11 @@ export interface Core extends Required<Omit<CoreParts, "language" | "missed" | "
 }
 
 /** Makes what everything else is connected to, in the order in which one thing needs another. Nothing here reads the environment. */
-export function createCore(parts: CoreParts): Core {
-  const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = parts;
-  const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = parts;
-  const { metricsToken } = parts;
-  const { catalog } = parts.language;
+export function createCore(deps: CoreDeps): Core {
+  const { store, http, log, usos, publicUrl, leaseMs, clockDoubt = () => undefined } = deps;
+  const { clock = () => store.now(), random = Math.random, ids = createIds(), metrics = createMetrics() } = deps;
+  const { metricsToken } = deps;
+  const { catalog } = deps.language;
   const troubles = createTroubles(log);
   const failures = createRecentFailures();
   const { server, routes, isStopping } = http;
@@ -92,16 +92,17 @@ export function createCore(parts: CoreParts): Core {
     check: () => store.check(),
     isStopping,
   });
-  const vault = createVault(parts.keys);
+  const vault = createVault(deps.keys);
   const accounts = createAccounts(store, vault);
   const chats = new Chats(store, async (account) => (await accounts.get(account))?.chats ?? []);
   const committed = createCommitted();
   const banners = createBanners({ store, clock });
-  const turns = conversationOf({ ...parts, banners, clock, ids, metrics, committed, leaseMs });
+  const turns = conversationOf({ ...deps, banners, clock, ids, metrics, committed, leaseMs });
   const ticketing = createTicketing({
     store,
     vault,
     clock,
+    log,
     publicUrl,
     chatsWith: (chatId) => chats.with(chatId),
     onDue: () => committed.due([mailQueue, boardQueue, tellQueue]),
@@ -110,7 +111,7 @@ export function createCore(parts: CoreParts): Core {
   const refetchCodes = createRefetch({ store, catalog, accounts, usos: usos.waiting, clock });
 
   return {
-    ...parts,
+    ...deps,
     clock,
     random,
     ids,

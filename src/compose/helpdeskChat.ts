@@ -14,7 +14,7 @@ import { listenToReplies } from "../channels/slack/helpdesk/listeners/reply";
 import { listenToThreads } from "../channels/slack/helpdesk/listeners/thread";
 import { createLookupWork, lookupQueue } from "../channels/slack/helpdesk/lookupWork";
 import { createMembers } from "../channels/slack/helpdesk/members";
-import type { ListenerParts, Say } from "../channels/slack/helpdesk/parts";
+import type { ListenerDeps, Say } from "../channels/slack/helpdesk/deps";
 import type { HelpdeskLocation } from "../channels/slack/helpdesk/location";
 import { createRounds, roundsQueue } from "../channels/slack/helpdesk/rounds";
 import type { SlackChannel } from "../channels/slack";
@@ -22,12 +22,13 @@ import { t } from "../../dialogs/kit/text";
 import { createAudit } from "../helpdesk/audit";
 import { createSeals } from "../helpdesk/auditChain";
 import { createLookup } from "../helpdesk/lookup";
+import { createRefusals, refusalQueue } from "../helpdesk/refusals";
 import type { HelpdeskConfig } from "../config/helpdesk";
 import type { Board } from "../tickets/port";
 import type { UsosAdminClient } from "../usos/types";
 import type { Work } from "./workers";
 
-export interface HelpdeskParts extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
+export interface HelpdeskDeps extends Pick<HelpdeskConfig, "digestHour" | "remindMs"> {
   readonly location: HelpdeskLocation;
   /** Undefined where the institution has not granted an administrative key. */
   readonly admin: Pick<UsosAdminClient, "checkOrdersStatus"> | undefined;
@@ -44,22 +45,24 @@ export interface Helpdesk {
 }
 
 /** Connects the helpdesk in Slack: staff see tickets in its channel as well as in their mailbox. Must be called before `slack.start`. */
-export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskParts): Helpdesk {
+export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskDeps): Helpdesk {
   const { store, log, institution, catalog, accounts, clock } = core;
   const { desk } = core.ticketing;
   const { location } = it;
   const say: Say = (key, lang, values) => catalog.say(t(key === "plain" ? key : `helpdesk.${key}`, values), lang);
   const audit = createAudit({ store, seals: createSeals(core.keys), clock });
+  const refusals = createRefusals({ store, audit, clock });
   const lookup = createLookup({ store, accounts, desk, admin: it.admin, institution, clock });
   const members = createMembers({ api: slack.api, installations: slack.installations, location, clock });
   const kick = (): void => core.committed.due([lookupQueue]);
   const { timeZone } = institution;
-  const parts: ListenerParts = {
+  const deps: ListenerDeps = {
     slack,
     location,
     store,
     desk,
     audit,
+    refusals,
     lookup,
     members,
     say,
@@ -72,19 +75,20 @@ export function connectHelpdesk(core: Core, slack: SlackChannel, it: HelpdeskPar
     kickBroadcasts: () => core.committed.due([broadcastQueue]),
     strangers: new Set(),
   };
-  listenToCards(parts);
-  listenToReplies(parts);
-  listenToThreads(parts);
-  listenToDoubts(parts);
-  listenToLookups(parts);
-  listenToAnnouncing(parts);
-  const homes = listenToHomes(parts);
-  const rounds = createRounds(parts, it);
+  listenToCards(deps);
+  listenToReplies(deps);
+  listenToThreads(deps);
+  listenToDoubts(deps);
+  listenToLookups(deps);
+  listenToAnnouncing(deps);
+  const homes = listenToHomes(deps);
+  const rounds = createRounds(deps, it);
   return {
-    board: createBoard(parts, () => homes.refresh()),
-    broadcastBoard: createBroadcastBoard(parts),
+    board: createBoard(deps, () => homes.refresh()),
+    broadcastBoard: createBroadcastBoard(deps),
     work: [
-      { queue: lookupQueue, concurrency: 8, handle: createLookupWork(parts) },
+      { queue: lookupQueue, concurrency: 8, handle: createLookupWork(deps) },
+      { queue: refusalQueue, concurrency: 2, handle: refusals.perform },
       { queue: roundsQueue, concurrency: 2, handle: (job) => rounds.perform(job), needsClock: true },
     ],
     async start() {

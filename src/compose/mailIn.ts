@@ -15,14 +15,14 @@ import { createTaker } from "../tickets/mail/takeLetter";
 export const replyAddresses = ({ replyTo }: MailConfig, { keys }: KeyRing): ReplyAddresses =>
   createReplyAddresses({ address: replyTo, keys: keys.map(({ key }) => key) });
 
-export interface MailInParts {
+export interface MailInDeps {
   readonly mail: MailConfig;
   /** The keys by which tickets' addresses are signed. */
   readonly keys: KeyRing;
 }
 
 /** Follows the bot's mailbox, so that answers that staff send there reach the student. */
-export function followMailbox(core: Core, { mail, keys }: MailInParts): MailFollower {
+export function followMailbox(core: Core, { mail, keys }: MailInDeps): MailFollower {
   const { institution, store, log, leaseMs, troubles, failures } = core;
   const say = (key: string, values?: Parameters<typeof t>[1]): string =>
     core.catalog.say(t(`mail.${key}`, values), "pl");

@@ -5,7 +5,7 @@ import type { Channels } from "./channels";
 import type { Core } from "./core";
 import { langOf } from "./httpServer";
 
-export interface SignInParts {
+export interface SignInDeps {
   readonly linking: Linking;
   readonly channels: Channels;
   /** By default this process counts the visits alone, 600 a minute for one address, and trusts no proxy. */
@@ -15,7 +15,7 @@ export interface SignInParts {
 /** Serves the pages on which students sign in, with limits for how often they are opened. */
 export function signInRoutes(
   { server, catalog, log, chats, clock }: Core,
-  { linking, channels, limits }: SignInParts,
+  { linking, channels, limits }: SignInDeps,
 ): void {
   const { visits = createVisits(clock), ...others } = limits ?? {};
   server.register((scope) =>

@@ -14,7 +14,7 @@ import { t } from "../../dialogs/kit/text";
 import { homeOf } from "./slackHome";
 import type { SlackConfig } from "../config/slack";
 
-export interface SlackParts {
+export interface SlackDeps {
   readonly root: string;
   readonly slack: SlackConfig;
   /** Who is served besides members of the workspaces; by default nobody. */
@@ -26,7 +26,7 @@ export interface SlackParts {
 }
 
 /** Connects Slack. Call `start` when the server is ready, and `close` after it has stopped listening. */
-export function connectSlack(core: Core, it: SlackParts): SlackChannel {
+export function connectSlack(core: Core, it: SlackDeps): SlackChannel {
   const { store, log, publicUrl, clock } = core;
   const { slack } = it;
   const transport = it.transport ?? createTransport();

@@ -1,6 +1,6 @@
 import { minuteMs } from "../foundation/time";
 import type { Log } from "../ops/log";
-import { checkAtStart, type StartCheckParts } from "../usos";
+import { checkAtStart, type StartCheckDeps } from "../usos";
 
 const againMs = 5 * minuteMs;
 
@@ -10,12 +10,12 @@ const againMs = 5 * minuteMs;
  *
  * @returns a function that stops asking
  */
-export function startUsosCheck(parts: StartCheckParts, log: Log): () => void {
+export function startUsosCheck(deps: StartCheckDeps, log: Log): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   async function look(): Promise<void> {
-    const { problems, unanswered } = await checkAtStart(parts);
+    const { problems, unanswered } = await checkAtStart(deps);
     if (isStopped) return;
     if (problems.length > 0)
       log.error({ code: "usos.startCheck", problems, unanswered }, `USOS is not ready for us: ${problems.join("; ")}`);

@@ -10,9 +10,7 @@ import type { TeamsChannelOptions } from "../channels/teams/options";
 import { t } from "../../dialogs/kit/text";
 import type { TeamsConfig } from "../config/teams";
 
-export interface TeamsParts extends Partial<
-  Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher" | "alsoServes">
-> {
+export interface TeamsDeps extends Partial<Pick<TeamsChannelOptions, "edge" | "pauses" | "dispatcher" | "alsoServes">> {
   readonly root: string;
   readonly secretShownMs: number;
   /** Undefined: the anonymous mode. HAZARD: that is for sandbox mode on loopback only; without the sandbox, Teams must not be added unregistered. */
@@ -20,7 +18,7 @@ export interface TeamsParts extends Partial<
 }
 
 /** Connects Microsoft Teams. */
-export function connectTeams(core: Core, it: TeamsParts): TeamsChannel {
+export function connectTeams(core: Core, it: TeamsDeps): TeamsChannel {
   const { store, clock, catalog, chats, refetchCodes, troubles, vault } = core;
   const edge = it.edge ?? createBotbuilderEdge({ registration: it.teams, clock });
   /** What is wrong with the registration is told once, with its mend, and not by every message that cannot be sent. */

@@ -12,7 +12,7 @@ import type { CallerOptions, UsosAdminClient, UsosClients } from "../usos";
 import type { Kept } from "./openStore";
 import type { Key, Outside } from "./outside";
 
-export interface UsosParts {
+export interface UsosDeps {
   readonly config: Pick<Config, "usos" | "institution">;
   readonly outside: Pick<Outside, "usosUrl" | "usosKey">;
   /** The limits are shared with the other processes over one Redis. */
@@ -39,7 +39,7 @@ export function createInstallationClients({
   wall,
   heardTime,
   metrics,
-}: UsosParts): InstallationClients {
+}: UsosDeps): InstallationClients {
   const limits = { concurrent: config.usos.concurrency, perSecond: config.usos.perSecond };
   const failed = (err: unknown): void => log.warn({ err }, "usos: the limits shared with others cannot be looked up");
   const allowance = redis && createSharedAllowance({ ...redis, installation: config.institution.id, limits, failed });

@@ -7,6 +7,7 @@ import { stringKeys } from "../channels/web/strings";
 import { t, type Lang } from "../../dialogs/kit/text";
 import { redactPesel } from "../foundation/redact";
 import { redactCode } from "../foundation/redactCode";
+import { redactToken } from "../foundation/redactToken";
 
 /** Serves the local chat page at the server's root. For sandbox mode only, because it does not verify anybody's identity. */
 export function connectWebChat({ server, store, log, catalog, refetchCodes, receive }: Core, root: string): Channel {
@@ -15,7 +16,7 @@ export function connectWebChat({ server, store, log, catalog, refetchCodes, rece
     clock: () => store.now(),
     ids: () => randomBytes(24).toString("base64url"),
     log,
-    redact: (text) => redactCode(redactPesel(text)),
+    redact: (text) => redactCode(redactPesel(redactToken(text))),
     strings: (lang: Lang) =>
       Object.fromEntries(stringKeys.map((key) => [key, catalog.say(t(`web.${key}`), lang)])) as Record<
         (typeof stringKeys)[number],

@@ -1,9 +1,9 @@
 import type { Committed } from "../outbox/committed";
-import { createWorker, type Worker, type WorkerParts } from "../outbox/worker";
+import { createWorker, type Worker, type WorkerDeps } from "../outbox/worker";
 
 /** The settings that all queues share. */
-export interface CommonParts extends Pick<
-  WorkerParts,
+export interface CommonDeps extends Pick<
+  WorkerDeps,
   "store" | "clock" | "random" | "log" | "idleMs" | "leaseMs" | "onFailure"
 > {
   /** Whether it is not certain that the time is right. */
@@ -11,7 +11,7 @@ export interface CommonParts extends Pick<
 }
 
 /** A queue, and how its jobs are performed. */
-export interface Work extends Pick<WorkerParts, "queue" | "concurrency" | "handle" | "keepsPlace" | "leastRestMs"> {
+export interface Work extends Pick<WorkerDeps, "queue" | "concurrency" | "handle" | "keepsPlace" | "leastRestMs"> {
   /** Its jobs delete, send or revoke because a time has come: they wait while the clock is doubted. */
   readonly needsClock?: true;
 }
@@ -30,7 +30,7 @@ export interface Workers {
 
 /** Makes a worker for every queue, which hears at once what this process commits. */
 export function createWorkers(
-  { isClockDoubted, ...common }: CommonParts,
+  { isClockDoubted, ...common }: CommonDeps,
   committed: Committed,
   work: readonly Work[],
 ): Workers {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { loadInstitution } from "./institution";
 import type { Institution } from "../../dialogs/kit/institution";
 import { Fault } from "../foundation/fault";
+import type { TrustedProxies } from "../foundation/trustedProxies";
 import { isThisMachine } from "../foundation/thisMachine";
 import { helpdeskConfig, helpdeskEnvironment, type HelpdeskConfig } from "./helpdesk";
 import { mailConfig, mailEnvironment, type MailConfig } from "./mail";
@@ -29,12 +30,18 @@ const tokenKey = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** By default the proxies of a private network are believed: those of the containers beside this one, or of the cluster. */
+/**
+ * By default only a proxy on this machine is believed. A private range would include the clients of a campus network: whoever has
+ * an address in it could write any other one before it.
+ */
 const trustedProxies = z
   .string()
-  .default("loopback,linklocal,uniquelocal")
-  .transform((it) => it.split(",").map((one) => one.trim()))
-  .refine(areProxies, "addresses or ranges with commas, e.g. 10.0.0.0/8; or loopback, linklocal, uniquelocal");
+  .default("loopback")
+  .transform((it) => (/^\d$/.test(it.trim()) ? Number(it) : it.split(",").map((one) => one.trim())))
+  .refine(
+    (it) => typeof it === "number" || areProxies(it),
+    "how many proxies stand before this server, e.g. 1; or their addresses or ranges with commas, e.g. 192.0.2.7, loopback",
+  );
 
 const environment = z.object({
   PORT: count(0, 65_535, 3978),
@@ -88,7 +95,7 @@ export interface Config {
   /** Undefined: the address the server listens on. */
   readonly publicUrl: string | undefined;
   /** Whose word on the address of a browser is believed. */
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: TrustedProxies;
   readonly institution: Institution;
   readonly sandbox: boolean;
   readonly usos: {

@@ -22,6 +22,8 @@ export function applyHappening(chat: Chat, happening: Happening, script: Script)
   }
   if (happening.kind === "linkDead" && happening.why !== "notConfirmed") endSignIns(chat);
   if (happening.kind === "signedOutByUsos") signOut(chat);
+  // The message that ended the link is still on its way; it also takes the codes off the screen, for which it needs the account.
+  if (happening.kind === "chatNotLinked" && happening.account === chat.account) signOut(chat);
   if (happening.kind === "unlinked" || happening.kind === "unlinkedElsewhere") {
     signOut(chat);
     delete chat.account;

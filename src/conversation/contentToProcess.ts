@@ -1,13 +1,18 @@
 import { redactCode } from "../foundation/redactCode";
+import { redactToken } from "../foundation/redactToken";
 import type { Content, Incoming } from "./ports";
 
-/** The content to process: PESELs and activation codes are removed, and an edited message becomes a text. `masked`: a PESEL was. */
+/**
+ * The content to process: the QR's text, PESELs and activation codes are removed, and an edited message becomes a text. `masked`: a
+ * PESEL was. The QR's text comes first, because parts of it could be taken for one of the others.
+ */
 export function contentToProcess(
   content: Incoming["content"],
   redact: (text: string) => string,
 ): { readonly content: Content; readonly masked: boolean } {
-  const cleaned = clean(content, redact);
-  return { content: clean(cleaned, redactCode), masked: wordsOf(cleaned) !== wordsOf(content) };
+  const withoutToken = clean(content, redactToken);
+  const cleaned = clean(withoutToken, redact);
+  return { content: clean(cleaned, redactCode), masked: wordsOf(cleaned) !== wordsOf(withoutToken) };
 }
 
 function clean(content: Incoming["content"], redact: (text: string) => string): Content {

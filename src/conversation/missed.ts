@@ -36,7 +36,7 @@ function missedKey(chatId: ChatId, text: string): Key {
   return { kind: "missed", partition: chatId, id: String(place).padStart(2, "0") };
 }
 
-export interface MissedParts {
+export interface MissedDeps {
   /** Removes whatever identifies the author of a text. */
   readonly mask: (text: string, names: readonly (string | undefined)[]) => string;
   readonly clock: () => number;
@@ -44,7 +44,7 @@ export interface MissedParts {
 
 /** The record to store for a text that was not understood. */
 export function missedPut(
-  { mask, clock }: MissedParts,
+  { mask, clock }: MissedDeps,
   chatId: ChatId,
   chat: Chat,
   text: string,

@@ -2,7 +2,7 @@ import type { ChatId } from "../foundation/ids";
 import { wordsIn, type Lang } from "../../dialogs/kit/text";
 import type { Key } from "../store/port";
 import type { Understood } from "../understanding";
-import { missedPut, type MissedParts } from "./missed";
+import { missedPut, type MissedDeps } from "./missed";
 import type { Chat } from "./chat";
 
 export type Unsure = Extract<Understood, { readonly kind: "unsure" | "nothing" }>;
@@ -12,7 +12,7 @@ export interface MissedHandling {
   /** Counts a missed text. `words` is the number of words in it. */
   readonly count: (kind: Unsure["kind"], lang: Lang, words: number) => void;
   /** How to keep missed texts; undefined if none are kept. */
-  readonly keeping?: MissedParts | undefined;
+  readonly keeping?: MissedDeps | undefined;
   /** Asks another source, such as a language model, what a text may mean. Resolves to `before` if that does not help. Never throws. */
   readonly secondOpinion?: ((text: string, before: Unsure, chat: Chat) => Promise<Understood>) | undefined;
 }

@@ -12,9 +12,9 @@ import { onMissed, type MissedHandling, type OnMissed, type Unsure } from "./onM
 import type { Receive, TurnResult } from "./ports";
 import { ChatCache } from "./recent";
 import type { Input } from "./turnContext";
-import { turnJobs, type TurnJobParts } from "./turnJobs";
+import { turnJobs, type TurnJobDeps } from "./turnJobs";
 
-export interface TurnParts extends TurnJobParts {
+export interface TurnDeps extends TurnJobDeps {
   readonly store: Store;
   readonly understand: (text: string) => Understood;
   readonly readReply: ReplyReading;
@@ -44,9 +44,9 @@ export interface Turns {
 const rememberedEvents = 60;
 
 /** Creates the turns. A turn loads the chat, advances it and commits; sending is the outbox's job. */
-export function createTurns(parts: TurnParts): Turns {
-  const { store, script, catalog, clock, ids, readReply } = parts;
-  const recent = new ChatCache(store, parts.clock);
+export function createTurns(deps: TurnDeps): Turns {
+  const { store, script, catalog, clock, ids, readReply } = deps;
+  const recent = new ChatCache(store, deps.clock);
   const lane = createLanes();
   const inAllLanguages = (text: Text): string[] => languages.map((lang) => catalog.say(text, lang));
 
@@ -74,13 +74,13 @@ export function createTurns(parts: TurnParts): Turns {
       if (done.length > 0) await store.commit({ partition: chatId, finish: done });
       return { currentAskId: known.chat?.frame?.at ?? null };
     }
-    const banner = await parts.banner?.();
+    const banner = await deps.banner?.();
     const context = { script, now: clock(), banner, newAskId: ids, inAllLanguages, readReply };
     const result = await advanceMissed(before, change.input(before), change.missed, context);
     if ("thinkingAbout" in result) return result;
     const { turned, put, missed } = result;
     const chat = { ...turned.chat, seen: [...turned.chat.seen, eventId].slice(-rememberedEvents) };
-    const schedule = turnJobs(parts, turned.outputs, chat);
+    const schedule = turnJobs(deps, turned.outputs, chat);
     const ok = await store.commit({
       partition: chatId,
       expect: [{ key: chatKey(chatId), rev: known.rev }],
@@ -91,7 +91,7 @@ export function createTurns(parts: TurnParts): Turns {
     if (ok) {
       missed?.count(before);
       recent.keep(chatId, { rev: known.rev + 1, chat });
-      parts.perform(
+      deps.perform(
         schedule.map((it) => ({ ...it, partition: chatId, claim: 1 })),
         chat,
       );
@@ -105,17 +105,17 @@ export function createTurns(parts: TurnParts): Turns {
 
   return {
     take: async (incoming) => {
-      const { content, masked } = contentToProcess(incoming.content, parts.redact);
+      const { content, masked } = contentToProcess(incoming.content, deps.redact);
       const started = performance.now();
-      const understood = content.kind === "text" ? parts.understand(content.text) : undefined;
+      const understood = content.kind === "text" ? deps.understand(content.text) : undefined;
       const taken = await turn(incoming.chatId, incoming.eventId, {
-        prepare: (known) => chatAtTurnStart(known, incoming, parts.clock()),
+        prepare: (known) => chatAtTurnStart(known, incoming, deps.clock()),
         input: () => ({ kind: "content", content, masked, ...(understood && { understood }) }),
-        ...(parts.missed && isUnsure(understood) && content.kind === "text"
-          ? { missed: onMissed(parts.missed, incoming.chatId, content.text, understood) }
+        ...(deps.missed && isUnsure(understood) && content.kind === "text"
+          ? { missed: onMissed(deps.missed, incoming.chatId, content.text, understood) }
           : {}),
       });
-      parts.onTurn?.(content.kind, (performance.now() - started) / 1000);
+      deps.onTurn?.(content.kind, (performance.now() - started) / 1000);
       return taken;
     },
     forget: (chatId) => recent.forget(chatId),

@@ -6,7 +6,7 @@ import { stepOf, type Script } from "./script";
 import type { Output } from "./turnContext";
 import type { JobToSchedule } from "../store/port";
 
-export interface TurnJobParts {
+export interface TurnJobDeps {
   readonly script: Script;
   readonly catalog: Catalog;
   /** Milliseconds since the epoch. */
@@ -18,19 +18,19 @@ export interface TurnJobParts {
 }
 
 /** The jobs by which a turn's outputs are performed, in order; `chat` is the chat as the turn leaves it. */
-export function turnJobs(parts: TurnJobParts, outputs: readonly Output[], chat: Chat): JobToSchedule[] {
-  const name = parts.ids();
+export function turnJobs(deps: TurnJobDeps, outputs: readonly Output[], chat: Chat): JobToSchedule[] {
+  const name = deps.ids();
   return outputs.map((it, place) => ({
     queue: outboxQueue,
     id: `${name}${place.toString(36)}`,
-    at: parts.clock(),
+    at: deps.clock(),
     // All jobs of a turn become due together, so that after a crash another process takes over all of them, in the order of their ids.
-    heldForMs: parts.leaseMs,
-    payload: actionFor(parts, it, chat),
+    heldForMs: deps.leaseMs,
+    payload: actionFor(deps, it, chat),
   }));
 }
 
-function actionFor({ script, catalog, clock }: TurnJobParts, output: Output, chat: Chat): Action {
+function actionFor({ script, catalog, clock }: TurnJobDeps, output: Output, chat: Chat): Action {
   // `at` is the stored name of the ask id.
   if (output.kind === "do") return { kind: "do", effect: output.effect, at: output.askId, since: clock() };
   if (output.kind === "read") return { kind: "read", facts: output.facts, at: output.askId };

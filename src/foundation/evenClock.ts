@@ -23,7 +23,7 @@ export interface EvenClock {
   adopt(): void;
 }
 
-export interface EvenClockParts {
+export interface EvenClockDeps {
   /** The clock that may jump: of the machine, or of Redis. */
   readonly clock: () => number;
   /** Milliseconds of which only differences count; it goes on evenly when somebody sets the clock. */
@@ -36,7 +36,7 @@ export interface EvenClockParts {
  *
  * HAZARD: while the machine is suspended its steady time may stand still. The clock is then ahead, though it is right.
  */
-export function createEvenClock({ clock, steady = () => performance.now() }: EvenClockParts): EvenClock {
+export function createEvenClock({ clock, steady = () => performance.now() }: EvenClockDeps): EvenClock {
   let last = { time: clock(), steady: steady() };
 
   function read(): { readonly now: number; readonly aheadMs: number } {

@@ -1,3 +1,6 @@
+import { asRead, cover } from "./asRead";
+import { splitRuns, type SplitRun } from "./splitRuns";
+
 /**
  * Masks every PESEL in a text, mistyped ones too: a wrong digit is still somebody's date of birth and most of their number, and
  * no check digit tells it from another number of eleven digits. So eleven digits in a row are masked unless something speaks
@@ -5,39 +8,51 @@
  * masked when they begin with a date of birth. Shorter and longer numbers (an album number, an account) stay readable.
  */
 export function redactPesel(text: string): string {
-  return text.replace(elevenDigits, (found: string, at: number) => {
-    const number = { digits: found.replace(/\D/g, ""), found, before: text.slice(Math.max(0, at - 60), at) };
-    return isPesel(number) ? "•".repeat(11) : found;
-  });
+  if (!/\p{N}/u.test(text)) return text;
+  const read = asRead(text);
+  return cover(text, read, splitRuns(read.text, elevenDigits, isPesel), 11);
 }
 
 /** Whether a text contains a PESEL. */
 export const holdsPesel = (text: string): boolean => redactPesel(text) !== text;
 
-interface Eleven {
-  readonly digits: string;
-  /** As they were typed. */
-  readonly found: string;
-  /** What stands before them, as far as it matters. */
-  readonly before: string;
-}
+/** Anything may stand between the digits but what ends a sentence or begins another number. */
+const elevenDigits = { group: /\d+/g, separator: /^[^\p{L}\p{N};#@&=%$€£?!<>•]+$/u, length: 11 };
 
-/** Never behind a plus: that is a phone number with its country code. */
-const elevenDigits = /(?<![\d+])(?<!\+[ \d-]{1,8})\d(?:[ \t\u00a0.-]{0,3}\d){10}(?!\d)/g;
-
-function isPesel({ digits, found, before }: Eleven): boolean {
-  const isTogether = found === digits;
-  if (hasRightCheckDigit(digits)) return isTogether || !found.includes(".") || isDateOfBirth(digits);
+function isPesel(run: SplitRun): boolean {
+  const { groups, found, before } = run;
+  const digits = groups.join("");
+  const isTogether = groups.length === 1;
+  const isRight = hasRightCheckDigit(digits);
+  // A phone number with its country code: who was born in 1948, and writes a plus before it, is mistaken for a Polish one.
+  if (behindPlus.test(before)) return isRight && isDateOfBirth(digits) && !digits.startsWith("48");
+  if (!isTogether && (isWholeDate.test(found) || isTimeOrPrice.test(found))) return false;
+  const isUsual = run.between.every((it) => usualSeparator.test(it));
+  if (isRight) return isTogether || (isUsual && !found.includes(".")) || isDateOfBirth(digits);
   if (isPhone.test(found)) return false;
-  if (!isTogether) return isDateOfBirth(digits) && !isDate.test(found);
+  if (!isTogether) return isDateOfBirth(digits) && !isDate.test(found) && (isUsual || isSplitAtBirth(run));
   const isPart = /[\p{L}\p{N}_#/=&@]$/u.test(before) && !/pesel\p{L}{0,3}=?$/iu.test(before);
   return !isPart && (isDateOfBirth(digits) || !isCalledOtherwise.test(before));
 }
 
+const behindPlus = /\+[ \d-]{0,8}$/;
+const usualSeparator = /^[ .-]{1,3}$/;
+
+/** Split behind the date of birth or into single digits, and no list of numbers. */
+function isSplitAtBirth({ groups, between }: SplitRun): boolean {
+  let length = 0;
+  const ends = groups.map((it) => (length += it.length));
+  return (ends.includes(6) || groups.length === 11) && !between.some((it) => /,\s/.test(it));
+}
+
+/** With the year in full, which a PESEL does not have. */
+const isWholeDate = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d\d[./-]\d\d)(?!\d)/;
+/** Opening hours and prices. */
+const isTimeOrPrice = /(?<![\d:,])\d{1,2}[:,]\d\d(?![\d:,])/;
 /** A Polish number with its country code but without a plus; a PESEL of 1948 has no such month. */
 const isPhone = /^48(?:[5-8]\d{8}$|[ -])/;
-/** A date with another number behind it. */
-const isDate = /^(?:\d{1,2}[.-]\d{1,2}[.-]\d{2}(?:\d{2})?[ \t\u00a0]|\d{4}[.-]\d{2}[.-]\d{2}[ \t\u00a0])/;
+/** A date, or the years of a programme, with another number behind it. */
+const isDate = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|20\d\d[/-]\d\d)[ ,\n]/;
 /** Words that say of the number behind them what else it is. */
 const isCalledOtherwise =
   /(?:zamówieni|zamowieni|zgłoszeni|zgloszeni|faktur|przesyłk|przelew|konto|konta|album|indeks|legitymacj|telefon|tel\.|tel:|order|ticket|invoice|account|phone|замовленн|заявк|звернен|рахун|телефон|тел\.)\p{L}{0,4}[\s:.-]{0,3}(?:(?:nr|numer\p{L}{0,2}|number|no|номер)[\s:.-]{0,3})?$/iu;

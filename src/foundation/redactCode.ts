@@ -1,14 +1,55 @@
-/** As long as an activation code is: eight letters and digits in one word. */
-const eight = /(?<![\p{L}\p{N}-])[\p{L}\d]{8}(?![\p{L}\p{N}])/gu;
+import { asRead, cover } from "./asRead";
+import { splitRuns, type SplitRun } from "./splitRuns";
+
+/** As long as an activation code is: eight letters and digits, in one word or in several. */
+const eight = { group: /[\p{L}\d]+/gu, separator: /^[ \n.,:/_*|·-]{1,3}$/, length: 8 };
 
 /**
- * Masks what looks like an activation code: «kod B57PMAW3 nie działa». With the QR it installs the card, so it is neither kept nor sent to
- * support, even if the student types it. A phone's model («iphone15») has its digits at the end and stays readable.
+ * Masks what looks like an activation code: «kod B57PMAW3 nie działa», «QENF 28GK». With the QR it installs the card, so it is neither
+ * kept nor sent to support, even if the student types it. A phone's model («iphone15») has its digits at the end and stays readable.
  */
-export const redactCode = (text: string): string => text.replace(eight, (it) => (isCode(it) ? "•".repeat(8) : it));
+export function redactCode(text: string): string {
+  if (!/\p{N}|kod|code|код/iu.test(text)) return text;
+  const read = asRead(text);
+  return cover(text, read, splitRuns(read.text, eight, isCode), 8);
+}
 
-function isCode(word: string): boolean {
-  const digits = word.replace(/\D/g, "").length;
-  if (digits < 1 || digits > 7) return false;
+function isCode(run: SplitRun): boolean {
+  const { groups } = run;
+  const digits = groups.join("").replace(/\D/g, "").length;
+  if (digits > 7) return false;
+  if (digits === 0) return groups.length === 1 && isNamed(run) && /^[A-Z]+$/.test(run.found);
+  if (groups.length === 1) return isWholeCode(run.found, digits) && (!/[\p{L}\d]-$/u.test(run.before) || isNamed(run));
+  // A phone number that is spelt out, with a word of one letter beside it, has more digits.
+  if (groups.length === 8) return digits <= 6;
+  if (groups.length === 4) return groups.every((it) => it.length === 2) && isNamed(run);
+  return groups.length === 2 && groups[0]?.length === 4 && isInHalves(run);
+}
+
+function isWholeCode(word: string, digits: number): boolean {
   return word === word.toUpperCase() ? digits >= 2 || !/\d$/.test(word) : /\d\p{L}/u.test(word);
 }
+
+/** Two words of four: a room («sala 203B»), a storage («oraz 16gb»), an account number and a month are such words, too. */
+function isInHalves(run: SplitRun): boolean {
+  const { groups, between, after } = run;
+  if (groups.some((it) => thing.test(it)) || /^(?:[ -]\d{4}(?!\d)|-[\p{L}\d])/u.test(after)) return false;
+  if (isNamed(run)) return true;
+  if (/[\p{L}\d]-$/u.test(run.before)) return false;
+  if (groups.some((it) => /^\d+$/.test(it)) && groups.some((it) => /^\p{L}+$/u.test(it))) return false;
+  const isShouted = groups.every((it) => it === it.toUpperCase());
+  const isMixed = groups.every((it) => /\d/.test(it) && /\p{L}/u.test(it));
+  return isShouted || isMixed || between[0] === "-" || isAlone(run);
+}
+
+const thing = /^(?:\d{3}\p{L}|\p{L}\d{3}|\d+[gmt]b)$/iu;
+
+/** The word for a code stands right before it. */
+const isNamed = ({ before }: SplitRun): boolean =>
+  /(?<!\p{L})(?:kod|code|код)\p{L}{0,4}(?: (?:aktywac|activation|активац)\p{L}{0,6})?[ \n:="„«(-]{1,3}(?:(?:to|jest|is|це)[ \n:="„«(-]{1,3})?$/iu.test(
+    before,
+  );
+
+/** Nothing else stands in the line. */
+const isAlone = ({ before, after }: SplitRun): boolean =>
+  /(?:^|\n)[^\p{L}\p{N}\n]*$/u.test(before) && /^[^\p{L}\p{N}\n]*(?:\n|$)/u.test(after);

@@ -1,7 +1,7 @@
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Commit, Store } from "../store/port";
 import type { Noted, Seals } from "./auditChain";
-import { added, attempts, contended, standing, type AuditParts } from "./auditEnd";
+import { added, attempts, contended, standing, type AuditDeps } from "./auditEnd";
 import { readHead } from "./auditHead";
 import { prune } from "./auditPrune";
 import { auditEntryRecord, eventKey, eventRecord, headKey, partition } from "./auditRecords";
@@ -20,8 +20,8 @@ export interface Audit {
   prune(before: number): Promise<number>;
 }
 
-export function createAudit(parts: AuditParts): Audit {
-  const { store } = parts;
+export function createAudit(deps: AuditDeps): Audit {
+  const { store } = deps;
   /** Appends of one process run one after another, so that they only race with other processes. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -29,7 +29,7 @@ export function createAudit(parts: AuditParts): Audit {
     const add = async (): Promise<boolean | typeof lost> => {
       if (await store.get(eventKey(event))) return false;
       const stored = await store.get(headKey);
-      const { put, seq } = added(parts, [it], await standing(parts, stored));
+      const { put, seq } = added(deps, [it], await standing(deps, stored));
       const held = await store.commit({
         partition,
         expect: [
@@ -50,7 +50,7 @@ export function createAudit(parts: AuditParts): Audit {
       turn = noted.catch(() => undefined);
       return noted;
     },
-    prune: (before) => prune(parts, before),
+    prune: (before) => prune(deps, before),
   };
 }
 

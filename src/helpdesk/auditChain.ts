@@ -6,7 +6,7 @@ import type { KeyRing } from "../accounts/vault";
 export interface Noted {
   /** `slack:TEAM:USER` and a name. */
   readonly by: { readonly id: string; readonly name: string };
-  /** `lookup`, `answer`, `refused`, `pruned`, `meddled`, or what was done about a ticket: `claim`, `reply`, … */
+  /** `lookup`, `answer`, `refused`, `unverified` (Slack did not say who it was), `pruned`, `meddled`, or what was done about a ticket: `claim`, `reply`, … */
   readonly what: string;
   /** Whom it is about: an album number, or the address that was asked for. */
   readonly about: string | null;

@@ -3,7 +3,7 @@ import { chained, type AuditEntry, type Noted, type Seals } from "./auditChain";
 import { headRecord, readHead, sealedHead, tampered } from "./auditHead";
 import { auditEntryKey, auditEntryRecord, headKey, partition } from "./auditRecords";
 
-export interface AuditParts {
+export interface AuditDeps {
   readonly store: Store;
   readonly seals: Seals;
   readonly clock: () => number;
@@ -26,7 +26,7 @@ export const contended = {
  * Where the log continues. When the head cannot be trusted, the entries themselves are read, so that no existing entry is ever
  * overwritten, whatever the head says.
  */
-export async function standing({ store, seals }: AuditParts, stored: Stored | undefined): Promise<Standing> {
+export async function standing({ store, seals }: AuditDeps, stored: Stored | undefined): Promise<Standing> {
   const it = readHead(stored, seals);
   if (stored && it.isGood) return it;
   let { head } = it;
@@ -43,12 +43,7 @@ export async function standing({ store, seals }: AuditParts, stored: Stored | un
  * The records to write for the next entries, and the number of the last one. After a head that Legitka did not seal, the log
  * continues with an entry that says so.
  */
-export function added(
-  { seals, clock }: AuditParts,
-  them: readonly Noted[],
-  { head, isGood }: Standing,
-  first?: number,
-) {
+export function added({ seals, clock }: AuditDeps, them: readonly Noted[], { head, isGood }: Standing, first?: number) {
   const at = new Date(clock()).toISOString();
   let { seq, hash } = head;
   const entries = (isGood ? them : [tampered(), ...them]).map((it): AuditEntry => {

@@ -1,6 +1,6 @@
 import { lost, retryOnConflict } from "../store/lostRace";
 import type { Key } from "../store/port";
-import { added, attempts, contended, standing, type AuditParts } from "./auditEnd";
+import { added, attempts, contended, standing, type AuditDeps } from "./auditEnd";
 import { pruned } from "./auditHead";
 import { auditEntryKey, auditEntryRecord, eventRecord, headKey, partition } from "./auditRecords";
 
@@ -10,15 +10,15 @@ const mostPruned = 200;
  * Drops the entries from before a time and notes which they were; what remains is still a chain. Resolves to the number of
  * entries dropped.
  */
-export async function prune(parts: AuditParts, before: number): Promise<number> {
-  const { store } = parts;
+export async function prune(deps: AuditDeps, before: number): Promise<number> {
+  const { store } = deps;
   const limit = new Date(before).toISOString();
   // The bound keeps the entries that this pruning itself adds from being dropped with the others, whatever the time.
   let end = Infinity;
   const dropSome = async (): Promise<number | typeof lost> => {
     const stored = await store.get(headKey);
     if (!stored) return 0;
-    const now = await standing(parts, stored);
+    const now = await standing(deps, stored);
     const { head } = now;
     end = Math.min(end, head.seq);
     const old: number[] = [];
@@ -35,7 +35,7 @@ export async function prune(parts: AuditParts, before: number): Promise<number> 
     const held = await store.commit({
       partition,
       expect: [{ key: headKey, rev: stored.rev }],
-      put: added(parts, [pruned(head.first, last)], now, last + 1).put,
+      put: added(deps, [pruned(head.first, last)], now, last + 1).put,
       delete: [...old.map(auditEntryKey), ...events],
     });
     return held ? old.length : lost;

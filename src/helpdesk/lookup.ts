@@ -41,7 +41,7 @@ export interface Finding {
   readonly advice: readonly Advice[];
 }
 
-export interface LookupParts {
+export interface LookupDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly desk: Desk;
@@ -68,7 +68,7 @@ interface Behind {
   readonly chatId?: ChatId | undefined;
 }
 
-export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupParts): Lookup {
+export function createLookup({ store, accounts, desk, admin, institution, clock }: LookupDeps): Lookup {
   const albums = new Albums(store);
 
   async function readChat(chatId: ChatId) {

@@ -7,7 +7,7 @@ import { ask, type Endpoint } from "./ask";
 /** The outcome of asking for a second opinion. */
 export type OpinionOutcome = "opened" | "reordered" | "useless" | "failed" | "skipped";
 
-export interface SecondOpinionParts {
+export interface SecondOpinionDeps {
   readonly endpoint: Endpoint;
   readonly fetch: typeof globalThis.fetch;
   /** Removes what identifies the writer from a text. */
@@ -44,9 +44,9 @@ const longestAnswerMs = 60_000;
  * its answer is one of the known meanings; `reconsidered` decides what follows from that. A student waits only briefly and is
  * then answered without the opinion. After several failures in a row, the model is not asked for a minute.
  */
-export function createSecondOpinion(parts: SecondOpinionParts): SecondOpinion {
-  const { endpoint, fetch, mask, clock, count, patienceMs = 1_500 } = parts;
-  const breaker = createBreaker({ failures, openMs, now: clock, changed: parts.onCircuit });
+export function createSecondOpinion(deps: SecondOpinionDeps): SecondOpinion {
+  const { endpoint, fetch, mask, clock, count, patienceMs = 1_500 } = deps;
+  const breaker = createBreaker({ failures, openMs, now: clock, changed: deps.onCircuit });
   let underWay = 0;
 
   /** The model's answer, if it comes in time. */

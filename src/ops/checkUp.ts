@@ -5,7 +5,7 @@ import type { OutsidePart, Trouble, Troubles } from "./troubles";
 /** Tries a part; undefined when it works, or when that cannot be told now. */
 export type Check = () => Promise<Trouble | "works" | undefined>;
 
-export interface CheckUpParts {
+export interface CheckUpDeps {
   readonly checks: Readonly<Partial<Record<OutsidePart, Check>>>;
   readonly troubles: Troubles;
   readonly log: Log;
@@ -31,7 +31,7 @@ export function createCheckUp({
   log,
   everyMs = fiveMinutes,
   boundMs = 30_000,
-}: CheckUpParts): CheckUp {
+}: CheckUpDeps): CheckUp {
   let timer: NodeJS.Timeout | undefined;
 
   async function look(part: OutsidePart, check: Check): Promise<void> {

@@ -7,7 +7,7 @@ export interface Descriptors {
   readonly most: number;
 }
 
-export interface DescriptorWatchParts {
+export interface DescriptorWatchDeps {
   readonly log: Pick<Log, "error" | "info">;
   /** Called whenever there are too few left. */
   readonly count: () => void;
@@ -25,8 +25,8 @@ const tooMany = 0.9;
  *
  * @returns a function that ends this
  */
-export function watchDescriptors(parts: DescriptorWatchParts): () => void {
-  const { log, count, look = createLook(), everyMs = 5_000 } = parts;
+export function watchDescriptors(deps: DescriptorWatchDeps): () => void {
+  const { log, count, look = createLook(), everyMs = 5_000 } = deps;
   let isShort = false;
   const timer = setInterval(() => {
     const found = look();

@@ -9,7 +9,7 @@ export interface Readiness {
   isStoreUp(): Promise<boolean>;
 }
 
-export interface ReadinessParts {
+export interface ReadinessDeps {
   /** Rejects when the store cannot be read and written. */
   readonly check: () => Promise<void>;
   readonly isStopping: () => boolean;
@@ -21,8 +21,8 @@ export interface ReadinessParts {
   readonly freshMs?: number;
 }
 
-export function createReadiness(parts: ReadinessParts): Readiness {
-  const { check, isStopping, clock = () => performance.now(), boundMs = 2_000, freshMs = 1_000 } = parts;
+export function createReadiness(deps: ReadinessDeps): Readiness {
+  const { check, isStopping, clock = () => performance.now(), boundMs = 2_000, freshMs = 1_000 } = deps;
   let known: { readonly up: boolean; readonly at: number } | undefined;
   let looking: Promise<boolean> | undefined;
 

@@ -3,11 +3,11 @@ import type { Registry } from "prom-client";
 import { bearerCheck } from "./bearer";
 import { lookedUp } from "./lookedUp";
 import { measureRequests } from "./measureRequests";
-import { createReadiness, type ReadinessParts } from "./readiness";
+import { createReadiness, type ReadinessDeps } from "./readiness";
 import type { RecentFailures } from "./recentFailures";
 import { outsideParts, type Troubles } from "./troubles";
 
-export interface OpsParts extends ReadinessParts {
+export interface OpsDeps extends ReadinessDeps {
   readonly registry: Registry;
   /** Why the clock may be wrong; undefined when it is trusted. The process can take work all the same. */
   readonly clockDoubt?: () => string | undefined;
@@ -23,9 +23,9 @@ export interface OpsParts extends ReadinessParts {
  */
 export function opsRoutes(
   app: FastifyInstance,
-  { registry, troubles, failures, clockDoubt, metricsToken, ...parts }: OpsParts,
+  { registry, troubles, failures, clockDoubt, metricsToken, ...deps }: OpsDeps,
 ): void {
-  const readiness = createReadiness(parts);
+  const readiness = createReadiness(deps);
   lookedUp(registry, {
     name: "legitka_ready",
     help: "Whether this process can take work (1): it is not stopping, and reaches its store",

@@ -1,6 +1,6 @@
 import type { Log } from "./log";
 
-export interface StrayFailureParts {
+export interface StrayFailureDeps {
   readonly log: Pick<Log, "error">;
   readonly count: () => void;
 }
@@ -11,7 +11,7 @@ export interface StrayFailureParts {
  * An exception outside of any promise still ends the process: what it has interrupted may not be in order.
  * @returns a function that ends this
  */
-export function watchStrayFailures({ log, count }: StrayFailureParts): () => void {
+export function watchStrayFailures({ log, count }: StrayFailureDeps): () => void {
   const onRejection = (err: unknown): void => {
     count();
     log.error({ err }, "something failed that nothing was waiting for");

@@ -7,7 +7,7 @@ import type { OrderContext } from "./orderContext";
 import { remindersAfter } from "./nudges";
 import { replace, revoke } from "./revoke";
 
-export interface OrderEffectParts extends OrderContext {
+export interface OrderEffectDeps extends OrderContext {
   /** Removes the codes of an order from the screen. */
   readonly hideCodes: (chatId: ChatId, orderId: string) => Promise<unknown>;
 }
@@ -16,24 +16,24 @@ const nobody = { kind: "signedOutByUsos" } as const;
 
 /** The effects for orders and for reminders about them. */
 export const orderEffects = (
-  parts: OrderEffectParts,
+  deps: OrderEffectDeps,
 ): Performers<"order.place" | "order.revoke" | "order.replace" | "reminders.set"> => ({
   "order.place": async ({ job, since, chatId, chat: { account } }) =>
-    account === undefined ? nobody : place(parts, account, { ...job, chatId, since }),
+    account === undefined ? nobody : place(deps, account, { ...job, chatId, since }),
   "order.revoke": async ({ effect: { orderId }, chatId, chat: { account } }) => {
-    const outcome = account === undefined ? nobody : await revoke(parts, account, orderId, chatId);
-    if (outcome.kind === "revoked") await parts.hideCodes(chatId, orderId);
+    const outcome = account === undefined ? nobody : await revoke(deps, account, orderId, chatId);
+    if (outcome.kind === "revoked") await deps.hideCodes(chatId, orderId);
     return outcome;
   },
   "order.replace": async ({ effect: { orderId }, job, chatId, chat: { account } }) => {
-    const outcome = account === undefined ? nobody : await replace(parts, account, orderId, { ...job, chatId });
-    await parts.hideCodes(chatId, orderId);
+    const outcome = account === undefined ? nobody : await replace(deps, account, orderId, { ...job, chatId });
+    await deps.hideCodes(chatId, orderId);
     return outcome;
   },
   "reminders.set": async ({ effect: { to }, chatId, chat: { account } }) => {
     if (account === undefined) return nobody;
-    const now = parts.clock();
-    const after = await parts.accounts.update(account, (it) =>
+    const now = deps.clock();
+    const after = await deps.accounts.update(account, (it) =>
       isLinked(it, chatId)
         ? {
             account: { ...it, reminders: remindersAfter(it.reminders, to, now) },

@@ -10,13 +10,13 @@ import { readCard, readEligibility, withoutClock } from "./read";
 const nobody = { ok: false, obstacle: { code: "signedOut" } } as const;
 
 /** What is known about the orders: what only USOS can tell, and what is stored from following them. */
-export const orderFacts = (parts: OrderContext): Readers<"card" | "eligibility" | "followed"> => ({
-  card: async (chatId, { account }) => (account === undefined ? nobody : readCard(parts, { account, chatId })),
+export const orderFacts = (deps: OrderContext): Readers<"card" | "eligibility" | "followed"> => ({
+  card: async (chatId, { account }) => (account === undefined ? nobody : readCard(deps, { account, chatId })),
   eligibility: async (chatId, { account }) =>
-    account === undefined ? nobody : readEligibility(parts, { account, chatId }),
+    account === undefined ? nobody : readEligibility(deps, { account, chatId }),
   followed: async (chatId, chat) => {
-    const account = await accountOf(parts.accounts, chatId, chat);
-    const today = localTime(parts.clock(), parts.institution.timeZone).day;
+    const account = await accountOf(deps.accounts, chatId, chat);
+    const today = localTime(deps.clock(), deps.institution.timeZone).day;
     return account ? { ok: true, value: followedBy(account, today) } : nobody;
   },
 });

@@ -14,7 +14,7 @@ import { signedOut } from "./signedOut";
 import { noteTrouble } from "./trouble";
 import { dayMs } from "../foundation/time";
 
-export interface FollowParts {
+export interface FollowDeps {
   readonly accounts: Accounts;
   readonly usos: UsosClient;
   readonly institution: Institution;
@@ -36,8 +36,8 @@ const isDue = (at: number | undefined, now: number): boolean => at !== undefined
  * Creates the handler that follows one account: it asks USOS about the open orders, announces what changed, nudges the student and
  * decides when to look again.
  */
-export function createFollower(parts: FollowParts): (job: Job) => Promise<JobResult> {
-  const { accounts, usos, institution, clock, isClockDoubted = () => false } = parts;
+export function createFollower(deps: FollowDeps): (job: Job) => Promise<JobResult> {
+  const { accounts, usos, institution, clock, isClockDoubted = () => false } = deps;
 
   return async (job) => {
     const id = accountIdIn(job);
@@ -52,7 +52,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     // The student is nudged about nothing after a refusal, because USOS may know that the card was revoked or extended.
     const after = refusal || isClockDoubted() ? await accounts.get(id) : await nudge(id);
     if (!after) return "done";
-    if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + parts.random() * 0.4)) };
+    if (refusal) return { againInMs: Math.max(refusal.retryAfterMs ?? 0, troubleMs * (0.8 + deps.random() * 0.4)) };
     return rest(after);
   };
 
@@ -65,7 +65,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const asked = clock();
     const needsAll = isMissing(account) || isDue(nextNudge(account, institution, asked)?.at, asked);
     if (!needsAll && !isDue(nextExtensionLook(account, asked), asked)) {
-      const refusal = await refreshOrders(parts, id, token, { ids: open });
+      const refusal = await refreshOrders(deps, id, token, { ids: open });
       // Where no order is open, USOS was not asked.
       return open.length > 0 ? told(id, refusal) : refusal;
     }
@@ -74,7 +74,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const { orderIds: listed, whyCannotOrder } = mcard.value;
     const newest = ordersToCheck(listed, open);
     const ids = needsAll ? newest : newest.filter((it) => open.includes(it) || !(it in account.orders));
-    const refusal = await refreshOrders(parts, id, token, { ids, listed });
+    const refusal = await refreshOrders(deps, id, token, { ids, listed });
     if (!refusal) {
       await accounts.update(id, (it) => {
         const after = withExtension(it, whyCannotOrder === null, asked);
@@ -85,7 +85,7 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
   }
 
   function told(id: AccountId, refusal: Refusal | undefined): Refusal | undefined {
-    parts.heardUsos?.(id, refusal?.code ?? "ok");
+    deps.heardUsos?.(id, refusal?.code ?? "ok");
     return refusal;
   }
 
@@ -112,9 +112,9 @@ export function createFollower(parts: FollowParts): (job: Job) => Promise<JobRes
     const now = clock();
     const open = Object.values(account.orders).filter(({ phase }) => isOpen(phase));
     const ages = [...open.map(({ since }) => since), ...(isMissing(account) ? [account.placed?.at ?? now] : [])];
-    const asks = ages.map((since) => nextAskInMs(now - since, parts.pace, parts.random));
+    const asks = ages.map((since) => nextAskInMs(now - since, deps.pace, deps.random));
     // What is due waits while the clock is doubted; the order is looked at meanwhile as often as any old one.
-    const soonest = isClockDoubted() ? parts.pace.latestMs : 1_000;
+    const soonest = isClockDoubted() ? deps.pace.latestMs : 1_000;
     const moments = [nextNudge(account, institution, now)?.at, nextExtensionLook(account, now)];
     const waits = [...asks, ...moments.flatMap((at) => (at === undefined ? [] : [Math.max(soonest, at - now)]))];
     return waits.length > 0 ? { againInMs: Math.min(longestRestMs, ...waits) } : "done";

@@ -19,19 +19,19 @@ export interface Look {
  * single order.
  */
 export async function refreshOrders(
-  parts: OrderContext,
+  deps: OrderContext,
   id: AccountId,
   token: Token,
   it: Look,
 ): Promise<Refusal | undefined> {
-  const asked = parts.clock();
-  const answers = await Promise.all(it.ids.map((order) => parts.usos.order(token, order)));
+  const asked = deps.clock();
+  const answers = await Promise.all(it.ids.map((order) => deps.usos.order(token, order)));
   const seen = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
   const refusals = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
   const hidden = it.ids.filter((_, at) => isRefused(answers[at]));
-  const listed = it.listed ?? (hidden.length > 0 ? await listOf(parts, token) : []);
+  const listed = it.listed ?? (hidden.length > 0 ? await listOf(deps, token) : []);
   const gone = listed ? hidden.filter((order) => !listed.includes(order)) : [];
-  await observe(parts.accounts, id, { asked, seen, gone }, parts.institution, parts.clock());
+  await observe(deps.accounts, id, { asked, seen, gone }, deps.institution, deps.clock());
   return refusals.find(({ code }) => code !== "refused");
 }
 

@@ -51,9 +51,9 @@ const overtaken = { againInMs: 0 } as const;
  * outcome, and places an order only if that was a refusal. The intent belongs to the run with the highest claim: a run that was
  * suspended and wakes after another one took over neither changes anything nor calls USOS to order.
  */
-export async function place(parts: OrderContext, id: AccountId, by: PlacedBy): Promise<Placed> {
-  const { accounts, usos, clock } = parts;
-  const run: Run = { ...parts, id, by };
+export async function place(deps: OrderContext, id: AccountId, by: PlacedBy): Promise<Placed> {
+  const { accounts, usos, clock } = deps;
+  const run: Run = { ...deps, id, by };
   const account = await accounts.update(id, (it) => (isLinked(it, by.chatId) ? intent(it, by, clock()) : undefined));
   const token = account && accounts.tokenOf(id, account);
   if (!account || !isLinked(account, by.chatId) || !token) return { kind: "signedOutByUsos" };

@@ -18,16 +18,16 @@ export interface Reader {
 }
 
 /** What USOS says about the student's mLegitymacja right now. */
-export async function readCard(parts: OrderContext, by: Reader): Promise<Read<CardFacts>> {
+export async function readCard(deps: OrderContext, by: Reader): Promise<Read<CardFacts>> {
   const id = by.account;
-  return withToken(parts, by, async (token) => {
-    const mcard = await parts.usos.mcard(token);
-    if (!mcard.ok) return refused(parts, by, token, mcard.refusal);
+  return withToken(deps, by, async (token) => {
+    const mcard = await deps.usos.mcard(token);
+    if (!mcard.ok) return refused(deps, by, token, mcard.refusal);
     const listed = mcard.value.orderIds;
-    const ids = ordersToCheck(listed, idsOf(await parts.accounts.get(id), isOpen));
-    const refusal = await refreshOrders(parts, id, token, { ids, listed });
-    if (refusal) return refused(parts, by, token, refusal);
-    const account = await parts.accounts.get(id);
+    const ids = ordersToCheck(listed, idsOf(await deps.accounts.get(id), isOpen));
+    const refusal = await refreshOrders(deps, id, token, { ids, listed });
+    if (refusal) return refused(deps, by, token, refusal);
+    const account = await deps.accounts.get(id);
     const { whyCannotOrder, whyCannotRevoke } = mcard.value;
     const orders = Object.values(account?.orders ?? {})
       .sort(newestFirst)
@@ -37,14 +37,14 @@ export async function readCard(parts: OrderContext, by: Reader): Promise<Read<Ca
 }
 
 /** The institution's conditions, as far as USOS shows them to a student's own token. */
-export async function readEligibility(parts: OrderContext, by: Reader): Promise<Read<EligibilityFacts>> {
-  return withToken(parts, by, async (token) => {
-    const [user, cards] = await Promise.all([parts.usos.user(token), parts.usos.plasticCards(token)]);
-    if (!user.ok) return refused(parts, by, token, user.refusal);
-    if (!cards.ok) return refused(parts, by, token, cards.refusal);
-    const { rules, ruleSets, usos } = parts.institution;
+export async function readEligibility(deps: OrderContext, by: Reader): Promise<Read<EligibilityFacts>> {
+  return withToken(deps, by, async (token) => {
+    const [user, cards] = await Promise.all([deps.usos.user(token), deps.usos.plasticCards(token)]);
+    if (!user.ok) return refused(deps, by, token, user.refusal);
+    if (!cards.ok) return refused(deps, by, token, cards.refusal);
+    const { rules, ruleSets, usos } = deps.institution;
     const ruleSet = ruleSets[rules] ?? { conditions: [], excludedCardTypes: [] };
-    const today = new Date(parts.clock()).toISOString().slice(0, 10);
+    const today = new Date(deps.clock()).toISOString().slice(0, 10);
     const conditions = judge(ruleSet, user.value, cards.value, usos.activeStudentStatus, today);
     const hasValidPlasticCard = cards.value.some((it) => isValid(it, today));
     return { ok: true, value: { rules, conditions, excluded: isExcluded(ruleSet, cards.value), hasValidPlasticCard } };
@@ -98,13 +98,13 @@ async function withToken<T>(
 }
 
 async function refused<T>(
-  parts: OrderContext,
+  deps: OrderContext,
   { account, chatId }: Reader,
   token: Token,
   refusal: Parameters<typeof obstacleOf>[0],
 ): Promise<Read<T>> {
-  if (refusal.code !== "signedOut") await noteTrouble(parts.accounts, account, refusal, parts.clock());
-  else if (!(await signedOut(parts.accounts, account, token, parts.clock(), chatId)))
+  if (refusal.code !== "signedOut") await noteTrouble(deps.accounts, account, refusal, deps.clock());
+  else if (!(await signedOut(deps.accounts, account, token, deps.clock(), chatId)))
     return { ok: false, obstacle: { code: "unavailable" } };
   return { ok: false, obstacle: obstacleOf(refusal) };
 }

@@ -13,8 +13,8 @@ import { signedOut } from "./signedOut";
  * again, and if it is no longer alive, the revocation counts as done.
  * @param chatId the chat that asked for it
  */
-export async function revoke(parts: OrderContext, id: AccountId, orderId: string, chatId: ChatId): Promise<Happening> {
-  const { accounts, usos, institution, clock } = parts;
+export async function revoke(deps: OrderContext, id: AccountId, orderId: string, chatId: ChatId): Promise<Happening> {
+  const { accounts, usos, institution, clock } = deps;
   const account = await accounts.get(id);
   const token = account && accounts.tokenOf(id, account);
   if (!account || !isLinked(account, chatId) || !token) return { kind: "signedOutByUsos" };
@@ -55,14 +55,14 @@ export async function revoke(parts: OrderContext, id: AccountId, orderId: string
 }
 
 /** Moves the card to a new phone: revokes it, then orders a new one. Either half can safely run again. */
-export async function replace(parts: OrderContext, id: AccountId, orderId: string, by: PlacedBy): Promise<Placed> {
-  const account = await parts.accounts.get(id);
+export async function replace(deps: OrderContext, id: AccountId, orderId: string, by: PlacedBy): Promise<Placed> {
+  const account = await deps.accounts.get(id);
   const phase = account?.orders[orderId]?.phase;
   if (phase && isAlive(phase) && account.ordering?.by !== by.id) {
-    const revoked = await revoke(parts, id, orderId, by.chatId);
+    const revoked = await revoke(deps, id, orderId, by.chatId);
     if (revoked.kind !== "revoked") return revoked;
   }
-  const placed = await place(parts, id, by);
+  const placed = await place(deps, id, by);
   if (!("kind" in placed)) return placed;
   switch (placed.kind) {
     case "orderPlaced":

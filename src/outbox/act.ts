@@ -7,7 +7,7 @@ import type { JobResult } from "./attempt";
 import type { CommittedAction } from "./committedAction";
 import type { Perform, Performers } from "./performers";
 
-export interface ActParts {
+export interface ActDeps {
   readonly performers: Performers;
   readonly channelOf: (chatId: ChatId) => Channel;
   readonly turns: Pick<Turns, "deliver">;
@@ -15,7 +15,7 @@ export interface ActParts {
 
 /** Performs an effect that a dialog requested, and brings what became of it back as a turn. */
 export async function act(
-  { performers, channelOf, turns }: ActParts,
+  { performers, channelOf, turns }: ActDeps,
   { job, chatId, chat, action: { effect, at: askId, since } }: CommittedAction<"do">,
 ): Promise<JobResult> {
   if (effect.kind !== "secret.hide") await channelOf(chatId).typing(chat.address);

@@ -17,7 +17,7 @@ export type JobResult =
   /** The job is to be tried again after this many milliseconds. This does not count as a failure. */
   | { readonly againInMs: number };
 
-export interface AttemptParts {
+export interface AttemptDeps {
   readonly store: Store;
   readonly queue: string;
   /** Performs a job. `known` is data handed over with a job that is performed immediately after its commit. */
@@ -41,15 +41,15 @@ const handOverMs = 100;
  * be postponed comes back when its lease ends. While `isStopping` returns true, jobs that have waited for others are given back
  * without being started.
  */
-export function createAttempt(parts: AttemptParts, isStopping: () => boolean): PerformJob {
-  const { store, queue, clock, log } = parts;
+export function createAttempt(deps: AttemptDeps, isStopping: () => boolean): PerformJob {
+  const { store, queue, clock, log } = deps;
   const heldUp = createHeldUp(store, queue);
-  const retries = createRetries(parts);
+  const retries = createRetries(deps);
 
   const perform: PerformJob = async (job, { hasWaited, known }) => {
     const { partition } = job;
     const holding = { queue, id: job.id, claim: job.claim };
-    const keepsPlace = parts.keepsPlace?.(job) ?? false;
+    const keepsPlace = deps.keepsPlace?.(job) ?? false;
     let head: BlockingJob | undefined;
     try {
       // While it waited in its lane, its lease may have ended, and another process may have claimed, completed or cancelled the job.
@@ -64,7 +64,7 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
         await queueUp(job, head);
         return;
       }
-      const done = await parts.handle(job, known);
+      const done = await deps.handle(job, known);
       if (done === "finished") return;
       const again = typeof done === "object" && "againInMs" in done ? [retries.later(job, done.againInMs)] : [];
       const put = typeof done === "object" && "put" in done ? done.put : [];
@@ -73,7 +73,7 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
       const commit = { ...settled, put: [...settled.put, ...put], finish: [holding], schedule: again };
       await store.commit({ ...commit, partition });
     } catch (cause) {
-      parts.onFailure?.(queue);
+      deps.onFailure?.(queue);
       const code = cause instanceof Fault ? cause.code : "unexpected";
       log.warn({ queue, job: job.id, claim: job.claim, code, err: cause }, "a job failed and will be tried again");
       const again = retries.afterFailure(job);
@@ -87,7 +87,7 @@ export function createAttempt(parts: AttemptParts, isStopping: () => boolean): P
 
   /** A head that was due more than one lease ago is ignored: the process that completed it could not delete its record here. */
   const isBehind = (job: Job, head: BlockingJob): boolean =>
-    head.job !== job.id && clock() <= head.until + parts.leaseMs;
+    head.job !== job.id && clock() <= head.until + deps.leaseMs;
 
   /** Postpones a job until after the one that the others wait for. */
   async function queueUp(job: Job, first: BlockingJob): Promise<void> {

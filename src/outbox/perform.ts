@@ -2,17 +2,17 @@ import type { Action } from "../conversation/action";
 import { chatKey, chatRecord, type Chat } from "../conversation/chat";
 import { type ChatId, chatIdIn } from "../foundation/ids";
 import type { Job } from "../store/port";
-import { act, type ActParts } from "./act";
+import { act, type ActDeps } from "./act";
 import type { JobResult } from "./attempt";
-import { readFacts, type ReadParts } from "./readFacts";
-import { say, type SayParts } from "./say";
+import { readFacts, type ReadDeps } from "./readFacts";
+import { say, type SayDeps } from "./say";
 
-export interface PerformParts extends ActParts, ReadParts, SayParts {}
+export interface PerformDeps extends ActDeps, ReadDeps, SayDeps {}
 
 /** Performs one committed action of a chat. `known` is the chat as that commit left it. */
-export function createPerformer(parts: PerformParts): (job: Job, known?: unknown) => Promise<JobResult> {
+export function createPerformer(deps: PerformDeps): (job: Job, known?: unknown) => Promise<JobResult> {
   async function stored(chatId: ChatId): Promise<Chat | undefined> {
-    const found = await parts.store.get(chatKey(chatId));
+    const found = await deps.store.get(chatKey(chatId));
     return found && chatRecord.read(found);
   }
 
@@ -25,11 +25,11 @@ export function createPerformer(parts: PerformParts): (job: Job, known?: unknown
     const common = { job, chatId, chat };
     switch (action.kind) {
       case "say":
-        return say(parts, { ...common, action });
+        return say(deps, { ...common, action });
       case "read":
-        return readFacts(parts, { ...common, action });
+        return readFacts(deps, { ...common, action });
       case "do":
-        return act(parts, { ...common, action });
+        return act(deps, { ...common, action });
     }
   };
 }

@@ -16,7 +16,7 @@ export type Readers<N extends FactName = FactName> = {
   readonly [K in N]: (chatId: ChatId, chat: Chat) => Promise<Read<Facts[K]>>;
 };
 
-export interface ReadParts {
+export interface ReadDeps {
   readonly readers: Readers;
   readonly channelOf: (chatId: ChatId) => Channel;
   readonly turns: Pick<Turns, "deliver">;
@@ -28,7 +28,7 @@ export interface ReadParts {
  * leave the student in a silent chat: they are told that the data is unavailable and may try again, and the fault is in our log.
  */
 export async function readFacts(
-  { readers, channelOf, turns, log }: ReadParts,
+  { readers, channelOf, turns, log }: ReadDeps,
   { job, chatId, chat, action }: CommittedAction<"read">,
 ): Promise<JobResult> {
   await channelOf(chatId).typing(chat.address);

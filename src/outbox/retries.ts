@@ -3,7 +3,7 @@ import type { Job, JobToSchedule } from "../store/port";
 const firstRetryMs = 1_000;
 const longestRetryMs = 5 * 60_000;
 
-export interface RetryParts {
+export interface RetryDeps {
   readonly clock: () => number;
   readonly random: () => number;
 }
@@ -19,7 +19,7 @@ export interface Retries {
   afterFailure(job: Job): JobToSchedule;
 }
 
-export function createRetries({ clock, random }: RetryParts): Retries {
+export function createRetries({ clock, random }: RetryDeps): Retries {
   const later = ({ queue, id, payload }: Job, inMs: number): JobToSchedule => ({
     queue,
     id,

@@ -14,7 +14,7 @@ import type { CommittedAction } from "./committedAction";
  */
 export const isSaid = ({ payload }: Job): boolean => (payload as Action).kind === "say";
 
-export interface SayParts {
+export interface SayDeps {
   readonly store: Store;
   readonly channelOf: (chatId: ChatId) => Channel;
   readonly log: Log;
@@ -22,7 +22,7 @@ export interface SayParts {
 
 /** Sends a message to its chat, unless the person has removed the assistant. */
 export async function say(
-  { store, channelOf, log }: SayParts,
+  { store, channelOf, log }: SayDeps,
   { job, chatId, chat, action: { view } }: CommittedAction<"say">,
 ): Promise<JobResult> {
   if (!chat.reachable) return "done";

@@ -7,7 +7,7 @@ import { afterNight } from "../foundation/night";
 import { canWait, isAnnounced, tell, type Announced, type Announcement, type Tell } from "./announce";
 import type { JobResult } from "./attempt";
 
-export interface TellerParts {
+export interface TellerDeps {
   readonly store: Store;
   readonly turns: Pick<Turns, "deliver">;
   /** All chats of the people who own the given chats. Chats that can no longer be written to are left out. */
@@ -26,18 +26,18 @@ export interface TellerParts {
 }
 
 /** Tells chats what happened while their students were away. */
-export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResult> {
-  const { store, turns, chatsOf, clock } = parts;
+export function createTeller(deps: TellerDeps): (job: Job) => Promise<JobResult> {
+  const { store, turns, chatsOf, clock } = deps;
 
   return async (job) => {
     const it = job.payload as Tell | Announcement;
     if ("to" in it) return announce(job, it);
     // A process that died may have left it for the night, although it was scheduled by day.
     const now = clock();
-    const morning = canWait(it.happening) ? afterNight(now, parts.timeZone) : now;
+    const morning = canWait(it.happening) ? afterNight(now, deps.timeZone) : now;
     if (morning > now) return { againInMs: morning - now };
     await turns.deliver(it.person, { kind: "happening", happening: it.happening }, it.eventId);
-    await parts.onTold(it.person);
+    await deps.onTold(it.person);
     return "done";
   };
 
@@ -48,11 +48,11 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResul
   async function announce(job: Job, { to, happening, eventId }: Announcement): Promise<JobResult> {
     const chats = [...(await chatsOf(to))].sort((a, b) => b.chat.lastSeenAt - a.chat.lastSeenAt);
     const [main] = chats;
-    if (!main && happening.kind === "ticketAnswered") await parts.onUndelivered(happening);
+    if (!main && happening.kind === "ticketAnswered") await deps.onUndelivered(happening);
     const schedule = chats.map(({ chatId }) =>
       tell(
         chatId,
-        main && chatId !== main.chatId ? inShort(happening, parts.titleOf(main.chatId)) : inFull(happening),
+        main && chatId !== main.chatId ? inShort(happening, deps.titleOf(main.chatId)) : inFull(happening),
         eventId,
         clock(),
       ),
@@ -65,7 +65,7 @@ export function createTeller(parts: TellerParts): (job: Job) => Promise<JobResul
   function inFull(happening: Happening): Happening {
     if (happening.kind !== "ticketAnswered") return happening;
     const files = happening.files.map((file, at) =>
-      file.shown ? { ...file, url: parts.pictureUrl(happening, at) } : file,
+      file.shown ? { ...file, url: deps.pictureUrl(happening, at) } : file,
     );
     return { ...happening, files };
   }

@@ -1,10 +1,10 @@
 import type { Job } from "../store/port";
-import { createAttempt, type AttemptParts } from "./attempt";
+import { createAttempt, type AttemptDeps } from "./attempt";
 import { createInHand } from "./inHand";
 import { createJobLanes } from "./jobLanes";
 import { createRest } from "./rest";
 
-export interface WorkerParts extends AttemptParts {
+export interface WorkerDeps extends AttemptDeps {
   /** The maximum number of jobs taken from the queue at once, not counting those that this process committed itself. */
   readonly concurrency: number;
   /** The minimum rest when nothing is due. A longer one avoids a query for every job where jobs become due all the time. */
@@ -32,11 +32,11 @@ export interface Worker {
 }
 
 /** Performs the jobs of a queue: those that this process committed at once, and eventually those that another process left behind. */
-export function createWorker(parts: WorkerParts): Worker {
-  const { store, queue, log } = parts;
+export function createWorker(deps: WorkerDeps): Worker {
+  const { store, queue, log } = deps;
   let isStopping = false;
-  const inHand = createInHand(store, parts.leaseMs, log);
-  const lanes = createJobLanes(createAttempt(parts, () => isStopping));
+  const inHand = createInHand(store, deps.leaseMs, log);
+  const lanes = createJobLanes(createAttempt(deps, () => isStopping));
   const rest = createRest();
   let running = false;
   let loop: Promise<void> = Promise.resolve();
@@ -48,9 +48,9 @@ export function createWorker(parts: WorkerParts): Worker {
     return run;
   }
 
-  const mayClaim = (): boolean => parts.mayClaim?.() ?? true;
+  const mayClaim = (): boolean => deps.mayClaim?.() ?? true;
   const takeDue = async (limit: number): Promise<Promise<void>[]> =>
-    !mayClaim() ? [] : (await store.claim(queue, limit, parts.leaseMs)).map((job) => take(job));
+    !mayClaim() ? [] : (await store.claim(queue, limit, deps.leaseMs)).map((job) => take(job));
 
   async function run(): Promise<void> {
     /**
@@ -59,8 +59,8 @@ export function createWorker(parts: WorkerParts): Worker {
      */
     const taken = new Set<Promise<void>>();
     while (running) {
-      const free = parts.concurrency - taken.size;
-      if (free < parts.concurrency / 4) {
+      const free = deps.concurrency - taken.size;
+      if (free < deps.concurrency / 4) {
         await Promise.race(taken);
         continue;
       }
@@ -72,10 +72,10 @@ export function createWorker(parts: WorkerParts): Worker {
         }
         if (runs.length > 0) continue;
         const due = mayClaim() ? await store.untilDue(queue) : undefined;
-        await pause(Math.min(parts.idleMs, Math.max(parts.leastRestMs ?? 5, due ?? Infinity)));
+        await pause(Math.min(deps.idleMs, Math.max(deps.leastRestMs ?? 5, due ?? Infinity)));
       } catch (err) {
         log.error({ queue, err }, "the queue could not be read; trying again");
-        await pause(parts.idleMs);
+        await pause(deps.idleMs);
       }
     }
   }
@@ -91,7 +91,7 @@ export function createWorker(parts: WorkerParts): Worker {
       let count = 0;
       for (;;) {
         await lanes.through();
-        const runs = await takeDue(parts.concurrency);
+        const runs = await takeDue(deps.concurrency);
         if (runs.length === 0 && lanes.isEmpty()) return count;
         await Promise.all(runs);
         count += runs.length;

@@ -13,7 +13,7 @@ import { forgetTicket } from "./forgetTicket";
 import { isNeeded, isTicketOld, type RetentionLimits } from "./idle";
 import { standing } from "./leftovers";
 
-export interface SweepParts {
+export interface SweepDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly audit: Pick<Audit, "prune">;
@@ -25,7 +25,7 @@ export interface SweepParts {
 }
 
 /** Reads a record; undefined when this version cannot, because such a record must not keep all others from being deleted. */
-function readable<T>({ log }: SweepParts, record: RecordType<T>, stored: Stored): T | undefined {
+function readable<T>({ log }: SweepDeps, record: RecordType<T>, stored: Stored): T | undefined {
   try {
     return record.read(stored);
   } catch (err) {
@@ -34,42 +34,42 @@ function readable<T>({ log }: SweepParts, record: RecordType<T>, stored: Stored)
   }
 }
 
-async function forgotten({ store, forget }: SweepParts, chat: Stored): Promise<boolean> {
+async function forgotten({ store, forget }: SweepDeps, chat: Stored): Promise<boolean> {
   const isGone = await forgetChat(store, chat);
   if (isGone) forget(chatIdIn(chat.key));
   return isGone;
 }
 
 /** Ends a conversation in which nobody did anything for long, unless it belongs to an account. */
-export async function endConversation(parts: SweepParts, stored: Stored, now: number): Promise<number> {
-  const { accounts, limits } = parts;
-  const chat = readable(parts, chatRecord, stored);
+export async function endConversation(deps: SweepDeps, stored: Stored, now: number): Promise<number> {
+  const { accounts, limits } = deps;
+  const chat = readable(deps, chatRecord, stored);
   if (!chat || chat.lastSeenAt + limits.conversationMs > now) return 0;
   // The conversations of an account stay as long as the account does.
   if (await accountOf(accounts, chatIdIn(stored.key), chat)) return 0;
-  return (await forgotten(parts, stored)) ? 1 : 0;
+  return (await forgotten(deps, stored)) ? 1 : 0;
 }
 
 /**
  * Ends an account that nobody used for long. Deletes the chats first, each only if it is still idle: somebody who writes in one of them at that moment keeps it and the
  * account.
  */
-export async function endAccount(parts: SweepParts, stored: Stored, now: number): Promise<number> {
-  const { store, accounts, limits } = parts;
+export async function endAccount(deps: SweepDeps, stored: Stored, now: number): Promise<number> {
+  const { store, accounts, limits } = deps;
   const name = accountIdIn(stored.key);
-  const account = readable(parts, accountRecord, stored);
+  const account = readable(deps, accountRecord, stored);
   if (!account || isNeeded(account, limits.accountMs, now)) return 0;
   const chats = await standing(store, name, account.chats);
   const isIdle = (it: Stored): boolean => chatRecord.read(it).lastSeenAt + limits.accountMs <= now;
   if (chats.length === 0 || !chats.every(isIdle)) return 0;
   for (const { key } of chats) if (await isInUse(store, chatIdIn(key))) return 0;
-  for (const chat of chats) if (!(await forgotten(parts, chat))) return 0;
+  for (const chat of chats) if (!(await forgotten(deps, chat))) return 0;
   return (await forgetAccount({ store, accounts }, name, account)) ? 1 + chats.length : chats.length;
 }
 
 /** Ends a ticket that was over long ago. */
-export async function endTicket(parts: SweepParts, stored: Stored, now: number): Promise<number> {
-  const { store, limits } = parts;
-  const ticket = readable(parts, ticketRecord, stored);
+export async function endTicket(deps: SweepDeps, stored: Stored, now: number): Promise<number> {
+  const { store, limits } = deps;
+  const ticket = readable(deps, ticketRecord, stored);
   return ticket && isTicketOld(ticket, limits.ticketMs, now) && (await forgetTicket(store, stored)) ? 1 : 0;
 }

@@ -9,7 +9,7 @@ import type { Codes } from "../codes/codes";
 import type { Job, Store } from "../store/port";
 import type { Tickets } from "../tickets/tickets";
 
-export interface EraseParts {
+export interface EraseDeps {
   readonly store: Store;
   readonly tickets: Tickets;
   readonly codes: Codes;
@@ -27,7 +27,7 @@ export interface EraseParts {
  * is deleted last, so that after a crash in between everything runs again from the start.
  */
 export async function erase(
-  { store, tickets, codes, chatsOf, leave, forget, clock }: EraseParts,
+  { store, tickets, codes, chatsOf, leave, forget, clock }: EraseDeps,
   job: Job,
   chatId: ChatId,
   chat: Chat,

@@ -27,6 +27,7 @@ const pointsTo = it({ ceremony: z.string() });
 const ofChat = it({ person: chatIdSchema });
 const ofTicket = it({ ticket: z.string() });
 const openedAt = it({ openedAt: z.number() });
+const notices = it({ sent: z.array(z.object({ at: z.number() })) });
 const ofAccount = it({ account: accountIdSchema });
 
 const homeMs = 30 * dayMs;
@@ -73,6 +74,14 @@ export function leftoversIn(store: Store, accounts: Accounts): readonly Leftover
         if (!read.success) return false;
         const ticket = await store.get(ticketKey(read.data.it.person, key.id ?? ""));
         return !ticket || isOver(ticketRecord.read(ticket));
+      },
+    },
+    {
+      // It counts the letters of a day.
+      kind: "staffNotices",
+      isLeft: ({ value }) => {
+        const read = notices.safeParse(value);
+        return Promise.resolve(read.success && read.data.it.sent.every(({ at }) => at + dayMs < store.now()));
       },
     },
     {

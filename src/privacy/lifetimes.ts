@@ -39,9 +39,14 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   ticketPicture: { holds: "pictures that came with an answer", ends: "with the ticket" },
   ticketName: { holds: "whose chat a ticket is of", ends: "with the ticket" },
   ticketOpen: { holds: "whose chat an open ticket is of", ends: "when the ticket is over" },
+  staffNotices: {
+    holds: "when staff were told by letter that an answer did not reach the student",
+    ends: "a day or two after the last of them",
+  },
   deskCard: { holds: "which of the staff's messages shows a ticket", ends: "with the ticket" },
   auditEntry: { holds: "what staff looked at and did, about whom", ends: "AUDIT_DAYS after it was noted" },
   auditEvent: { holds: "ids of the events that were noted", ends: "with its entry" },
+  refusalCounts: { holds: "what somebody who is not staff tried in the helpdesk", ends: "a minute later, in the log" },
   auditHead: { holds: "nothing", ends: "never; it is one" },
   teamsPlace: {
     holds: "digests of who was told in a channel to write in private",
@@ -81,6 +86,7 @@ export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
     ends: "when Slack took it; a card to be taken away, when there is a helpdesk again",
   },
   helpdeskLookup: { holds: "what staff asked for", ends: "done within moments" },
+  helpdeskRefusals: { holds: "who is not staff and tried to use the helpdesk", ends: "a minute later" },
   helpdeskRounds: { holds: "nothing", ends: "never; two come round" },
   retention: { holds: "nothing", ends: "never; one comes round" },
 };

@@ -5,7 +5,7 @@ import { defineRecord } from "../store/record";
 import type { Commit, Job, Key } from "../store/port";
 import { nextQuietHour } from "./quietHour";
 import { suspectSchema, sweepLeftovers, type Suspect } from "./sweepLeftovers";
-import type { SweepParts } from "./endings";
+import type { SweepDeps } from "./endings";
 import { sweepsOf } from "./sweeps";
 
 export const retentionQueue = "retention";
@@ -30,7 +30,7 @@ const progressSchema = z.object({
   forgotten: z.record(z.string(), z.number()).default({}),
 });
 
-export interface RetentionParts extends SweepParts {
+export interface RetentionDeps extends SweepDeps {
   /** The hour at which the daily sweep begins, in `timeZone`. */
   readonly hour: number;
   readonly timeZone: string;
@@ -53,9 +53,9 @@ const breatheEvery = 100;
  * it, whichever that is. Every deletion is a commit of its own that expects what was read, so a process that slept through its
  * lease does no harm and somebody who writes at that moment loses nothing.
  */
-export function createRetention(parts: RetentionParts): Retention {
-  const { store, log, mostPerRun = 1_000 } = parts;
-  const sweeps = sweepsOf(parts);
+export function createRetention(deps: RetentionDeps): Retention {
+  const { store, log, mostPerRun = 1_000 } = deps;
+  const sweeps = sweepsOf(deps);
   const phases = [...Object.keys(sweeps), "leftovers"];
 
   const standing = async () => {
@@ -80,7 +80,7 @@ export function createRetention(parts: RetentionParts): Retention {
     let looks = 0;
     let ends = 0;
     for (const phase of phases.slice(Math.max(0, phases.indexOf(progress.phase)))) {
-      const sweep = sweeps[phase]?.(now) ?? sweepLeftovers(parts, (await standing()).before, found);
+      const sweep = sweeps[phase]?.(now) ?? sweepLeftovers(deps, (await standing()).before, found);
       for await (const count of sweep) {
         looks += 1;
         ends += count;
@@ -98,7 +98,7 @@ export function createRetention(parts: RetentionParts): Retention {
     }
     log.info({ forgotten, looked: looks, suspects: found.length }, "what was kept long enough is forgotten");
     const value = record.write({ before: found, last: { at: now, forgotten } });
-    await goOn(job, nextQuietHour(store.now(), parts.hour, parts.timeZone), {}, [{ key, value }]);
+    await goOn(job, nextQuietHour(store.now(), deps.hour, deps.timeZone), {}, [{ key, value }]);
     return "finished";
   }
 
@@ -107,7 +107,7 @@ export function createRetention(parts: RetentionParts): Retention {
     async ensureScheduled() {
       // The job stays for ever, so a start in the middle of a sweep changes nothing.
       if ((await store.depth(retentionQueue)) > 0) return;
-      const [at, stored] = [nextQuietHour(store.now(), parts.hour, parts.timeZone), await store.get(key)];
+      const [at, stored] = [nextQuietHour(store.now(), deps.hour, deps.timeZone), await store.get(key)];
       await store.commit({
         partition,
         expect: [{ key, rev: stored?.rev ?? 0 }],

@@ -10,7 +10,7 @@ export type Suspect = z.infer<typeof suspectSchema>;
 
 const mostSuspects = 1_000;
 
-export interface LeftoverParts {
+export interface LeftoverDeps {
   readonly store: Store;
   readonly accounts: Accounts;
   readonly log: Log;
@@ -18,15 +18,15 @@ export interface LeftoverParts {
 
 /** Ends records that were left over a day ago already and have not changed since; notes others in `found`. */
 export async function* sweepLeftovers(
-  parts: LeftoverParts,
+  deps: LeftoverDeps,
   before: readonly Suspect[],
   found: Suspect[],
 ): AsyncGenerator<number> {
-  const { store, accounts } = parts;
+  const { store, accounts } = deps;
   const known = new Set(before.map(nameOf));
   for (const kind of leftoversIn(store, accounts)) {
     for await (const stored of store.scan(kind.kind)) {
-      if (!(await isLeft(parts, kind, stored))) yield 0;
+      if (!(await isLeft(deps, kind, stored))) yield 0;
       else if (known.has(nameOf(suspect(stored)))) yield (await end(store, kind, stored)) ? 1 : 0;
       else {
         if (found.length < mostSuspects) found.push(suspect(stored));
@@ -36,7 +36,7 @@ export async function* sweepLeftovers(
   }
 }
 
-async function isLeft({ log }: LeftoverParts, kind: Leftover, stored: Stored): Promise<boolean> {
+async function isLeft({ log }: LeftoverDeps, kind: Leftover, stored: Stored): Promise<boolean> {
   try {
     return await kind.isLeft(stored);
   } catch (err) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Stored } from "../store/port";
-import { endAccount, endConversation, endTicket, type SweepParts } from "./endings";
+import { endAccount, endConversation, endTicket, type SweepDeps } from "./endings";
 import { dayMs } from "../foundation/time";
 
 /** Goes through all records of a kind and yields for each how many things it deleted. */
@@ -19,8 +19,8 @@ const ofBroadcast = z.object({ it: z.object({ state: z.string(), since: z.number
 const workspace = z.object({ it: z.object({ revokedAt: z.number().nullable() }) });
 
 /** The sweeps over everything that ends by itself in time, in the order in which they run. */
-export function sweepsOf(parts: SweepParts): Readonly<Record<string, Sweep>> {
-  const { store, audit, limits } = parts;
+export function sweepsOf(deps: SweepDeps): Readonly<Record<string, Sweep>> {
+  const { store, audit, limits } = deps;
   async function* each(kind: string, end: (stored: Stored) => Promise<number>): AsyncGenerator<number> {
     for await (const stored of store.scan(kind)) yield await end(stored);
   }
@@ -31,9 +31,9 @@ export function sweepsOf(parts: SweepParts): Readonly<Record<string, Sweep>> {
   }
 
   return {
-    tickets: (now) => each("ticket", (it) => endTicket(parts, it, now)),
-    accounts: (now) => each("account", (it) => endAccount(parts, it, now)),
-    conversations: (now) => each("person", (it) => endConversation(parts, it, now)),
+    tickets: (now) => each("ticket", (it) => endTicket(deps, it, now)),
+    accounts: (now) => each("account", (it) => endAccount(deps, it, now)),
+    conversations: (now) => each("person", (it) => endConversation(deps, it, now)),
     missed: (now) =>
       each("missed", (it) => {
         const at = missedAt.safeParse(it.value).data?.it.at;

@@ -15,7 +15,7 @@ export interface Arrival {
   bounced(chatId: ChatId, id: string, event: string): Promise<void>;
 }
 
-export interface ArrivalParts {
+export interface ArrivalDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
   readonly tell: (chatId: ChatId, happening: Happening, eventId: string) => Promise<void>;
@@ -25,7 +25,7 @@ export interface ArrivalParts {
 const againAfterBounceMs = 30 * 60_000;
 const mostBounces = 20;
 
-export function createArrival({ store, tickets, tell, clock }: ArrivalParts): Arrival {
+export function createArrival({ store, tickets, tell, clock }: ArrivalDeps): Arrival {
   async function told(chatId: ChatId, id: string, ticket: Ticket | undefined): Promise<void> {
     if (!ticket) return;
     const time = `${id}:${ticket.bounces.length}`;

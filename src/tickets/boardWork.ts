@@ -9,7 +9,7 @@ import type { BoardJob } from "./queues";
 import type { Ticket } from "./ticket";
 import type { TicketStore } from "./ticketStore";
 
-export interface BoardWorkParts {
+export interface BoardWorkDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
   /** Undefined where there is no board. */
@@ -25,7 +25,7 @@ const waitMs = 1_000;
 const absentMs = 5 * 60_000;
 
 /** Creates the handler that brings a ticket's card on the staff's board, and the card's thread, up to date. */
-export function createBoardWork({ store, tickets, board, arrival, clock, log }: BoardWorkParts) {
+export function createBoardWork({ store, tickets, board, arrival, clock, log }: BoardWorkDeps) {
   return async (job: Job): Promise<JobResult> => {
     const it = job.payload as BoardJob;
     // The board may be back after the next start. The mail does not wait for it.

@@ -1,24 +1,19 @@
-import { createHash } from "node:crypto";
-import type { Store } from "../store/port";
 import type { Arrival } from "./arrival";
-import { letter } from "./consequences";
 import { perform, type Outcome } from "./staffActions";
 import { isPicture, picturesOf } from "./pictures";
 import type { Acted, Desk, DeskTicket, ReplyFile } from "./port";
+import type { StaffNotices } from "./staffNotices";
 import type { TicketStore } from "./ticketStore";
 
-/** Nobody reads more in a letter that says what was not passed on; in characters. */
-const longestReturned = 20_000;
-
-export interface TicketDeskParts {
-  readonly store: Store;
+export interface TicketDeskDeps {
   readonly tickets: TicketStore;
   readonly arrival: Arrival;
+  readonly notices: StaffNotices;
   readonly clock: () => number;
 }
 
 /** The staff's side of all tickets. */
-export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts): Desk {
+export function createDesk({ tickets, arrival, notices, clock }: TicketDeskDeps): Desk {
   const { index } = tickets;
 
   async function get(id: string): Promise<DeskTicket | undefined> {
@@ -56,13 +51,7 @@ export function createDesk({ store, tickets, arrival, clock }: TicketDeskParts):
       return all.sort((a, b) => a.ticket.openedAt.localeCompare(b.ticket.openedAt));
     },
     ofChat: async (chatId) => (await tickets.all(chatId)).map((it) => ({ ...it, chatId })),
-    async unheard(id, event, what) {
-      const index = createHash("sha256").update(event).digest().readUInt32BE();
-      const partition = `ticket:${id}`;
-      const about = what?.why ?? "unheard";
-      const text = what === undefined || what.text === "" ? {} : { text: what.text.slice(0, longestReturned) };
-      await store.commit({ partition, schedule: [letter(partition, { ticket: id, about, index, ...text }, clock())] });
-    },
+    unheard: (id, event, what) => notices.tell(id, event, what),
     async bounced(id, event) {
       const chatId = await index.chatIdOf(id);
       if (chatId !== undefined) await arrival.bounced(chatId, id, event);

@@ -10,7 +10,7 @@ import type { Performers } from "../outbox/performers";
 import type { Ticket } from "./ticket";
 import type { Tickets } from "./tickets";
 
-export interface TicketEffectParts {
+export interface TicketEffectDeps {
   readonly tickets: Tickets;
   readonly catalog: Catalog;
   /** What is held about a chat, apart from its tickets. */
@@ -24,7 +24,7 @@ export const ticketEffects = ({
   catalog,
   heldOf,
   placeOf,
-}: TicketEffectParts): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => {
+}: TicketEffectDeps): Performers<"ticket.send" | "ticket.add" | "ticket.withdraw" | "ticket.solve"> => {
   const polish = (text: Text): string => catalog.say(text, "pl");
   const told = (untaken: UntakenFile | undefined): Ticket["facts"] =>
     untaken ? [{ name: polish(t("escalate.fact.untaken")), value: polish(t(`untaken.${untaken}`)) }] : [];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { chatIdSchema } from "../foundation/ids";
-import { sealedNames, type SealedNameParts, type SealedNames } from "../accounts/sealedNames";
+import { sealedNames, type SealedNameDeps, type SealedNames } from "../accounts/sealedNames";
 import { dayMs } from "../foundation/time";
 
 const goodForMs = 7 * dayMs;
@@ -12,5 +12,5 @@ export type PictureName = z.infer<typeof named>;
 export const picturesPath = "/tickets/pictures/";
 
 /** Makes and opens the last part of a picture's URL, which is valid for a week. */
-export const createPictureAddresses = (parts: Omit<SealedNameParts, "goodForMs">): SealedNames<PictureName> =>
-  sealedNames("ticket picture", named, { ...parts, goodForMs });
+export const createPictureAddresses = (deps: Omit<SealedNameDeps, "goodForMs">): SealedNames<PictureName> =>
+  sealedNames("ticket picture", named, { ...deps, goodForMs });

@@ -76,9 +76,10 @@ export interface Desk {
   ofChat(chatId: ChatId): Promise<DeskTicket[]>;
   /**
    * Staff answered by mail, and it did not reach the student, or not all of it: they are told by a letter to their own
-   * mailbox, once. Without `what`, the student cannot be reached any more.
+   * mailbox, once. Without `what`, the student cannot be reached any more. False when they were told so often about this ticket
+   * that they are not told again.
    */
-  unheard(ticket: string, event: string, what?: Unheard): Promise<void>;
+  unheard(ticket: string, event: string, what?: Unheard): Promise<boolean>;
   /** A letter of the ticket bounced. */
   bounced(ticket: string, event: string): Promise<void>;
 }

@@ -22,7 +22,7 @@ const needsNoTicket: ReadonlySet<Letter["about"]> = new Set([
   "packed",
 ]);
 
-export interface PostParts {
+export interface PostDeps {
   readonly store: Store;
   readonly mail: Pick<Transporter, "sendMail">;
   /** The sender's address; its domain is that of the letters' Message-IDs. */
@@ -42,8 +42,8 @@ export interface PostParts {
  * Message-ID is derived from the ticket, so that a letter repeated after a crash is recognised as the same, and an answer to it can
  * be matched to the ticket.
  */
-export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
-  const { store, mail, from, institution, catalog, log, arrival } = parts;
+export function createPost(deps: PostDeps): (job: Job) => Promise<JobResult> {
+  const { store, mail, from, institution, catalog, log, arrival } = deps;
   const say: SayMail = (key, values) => catalog.say(t(`mail.${key}`, values), "pl");
   const idOf = ({ ticket, about, index }: Letter): string => letterId(ticket, about, index, from);
 
@@ -55,7 +55,7 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
     if (!ticket && !needsNoTicket.has(letter.about)) return "done";
     const isFirst = letter.about === "opened";
     const opened = letterId(letter.ticket, "opened", 0, from);
-    const replyTo = parts.replyTo?.(letter.ticket);
+    const replyTo = deps.replyTo?.(letter.ticket);
     try {
       await mail.sendMail({
         from,
@@ -68,10 +68,10 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
         text: redactPesel(letterText(say, institution.name.pl, letter, ticket, replyTo)),
         messageId: idOf(letter),
         ...(isFirst ? {} : { inReplyTo: opened, references: opened }),
-        headers: { "X-Legitka-Ticket": letter.ticket, "Auto-Submitted": "auto-generated" },
+        headers: { "X-Legitka-Ticket": letter.ticket, ...unanswered },
       });
     } catch (cause) {
-      parts.onMail?.(cause);
+      deps.onMail?.(cause);
       log.warn(
         { ticket: letter.ticket, code: codeOf(cause), claim: job.claim },
         "the mail server did not accept a letter",
@@ -80,11 +80,14 @@ export function createPost(parts: PostParts): (job: Job) => Promise<JobResult> {
       if (isFirst) await arrival.mail(chatId, letter.ticket, "late");
       throw cause;
     }
-    parts.onMail?.(undefined);
+    deps.onMail?.(undefined);
     if (isFirst) await arrival.mail(chatId, letter.ticket, "delivered");
     return "done";
   };
 }
+
+/** Asks programs not to answer (RFC 3834; Exchange wants its own). Reports that a letter did not arrive are wanted. */
+const unanswered = { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply" };
 
 /** The Message-ID of a letter, in angle brackets. `from` gives the domain. */
 export function letterId(ticket: string, about: Letter["about"], index: number, from: string): string {

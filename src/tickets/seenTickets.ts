@@ -12,7 +12,7 @@ export interface SeenTickets {
   ownerOf(chatId: ChatId, id: string): Promise<ChatId | undefined>;
 }
 
-export interface SeenTicketParts {
+export interface SeenTicketDeps {
   readonly tickets: TicketStore;
   /** The chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
@@ -20,7 +20,7 @@ export interface SeenTicketParts {
   readonly pictureUrl: (chatId: ChatId, ticket: string, entry: string, at: number) => string;
 }
 
-export function createSeenTickets({ tickets, chatsWith, pictureUrl }: SeenTicketParts): SeenTickets {
+export function createSeenTickets({ tickets, chatsWith, pictureUrl }: SeenTicketDeps): SeenTickets {
   async function all(chatId: ChatId): Promise<{ id: string; ticket: Ticket }[]> {
     const found = await Promise.all((await chatsWith(chatId)).map((chat) => tickets.all(chat)));
     return found.flat().sort((a, b) => b.ticket.openedAt.localeCompare(a.ticket.openedAt));

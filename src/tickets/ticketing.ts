@@ -1,27 +1,31 @@
 import type { FastifyInstance } from "fastify";
 import type { Vault } from "../accounts/vault";
 import type { ChatId } from "../foundation/ids";
+import type { Log } from "../ops/log";
 import type { Store } from "../store/port";
-import { createArrival, type Arrival, type ArrivalParts } from "./arrival";
+import { createArrival, type Arrival, type ArrivalDeps } from "./arrival";
 import { createDesk } from "./desk";
 import { createPictureAddresses, picturesPath, type PictureName } from "./pictureAddresses";
 import { pictureRoutes } from "./pictureRoutes";
+import { isToldTooOften, nextOfTooOften, tooOftenMessage } from "./noticeLimits";
 import type { Desk } from "./port";
 import { createSeenTickets, type SeenTickets } from "./seenTickets";
+import { createStaffNotices } from "./staffNotices";
 import { isStuck, type Entry } from "./ticket";
 import { TicketIndex } from "./ticketIndex";
 import { TicketStore } from "./ticketStore";
 
-export interface TicketingParts {
+export interface TicketingDeps {
   readonly store: Store;
   readonly vault: Pick<Vault, "seal" | "open">;
-  readonly tell: ArrivalParts["tell"];
+  readonly tell: ArrivalDeps["tell"];
   /** A chat itself and the others of its account. */
   readonly chatsWith: (chatId: ChatId) => Promise<readonly ChatId[]>;
   readonly publicUrl: () => string;
   /** Called when there is a letter or a card to be sent. */
   readonly onDue: () => void;
   readonly clock: () => number;
+  readonly log: Log;
 }
 
 /** The tickets as they are kept, as staff handle them, and as students see them. */
@@ -41,14 +45,14 @@ export interface Ticketing {
   catchUp(): Promise<void>;
 }
 
-export function createTicketing(parts: TicketingParts): Ticketing {
-  const { store, vault, clock, chatsWith } = parts;
+export function createTicketing(deps: TicketingDeps): Ticketing {
+  const { store, vault, clock, chatsWith } = deps;
   const index = new TicketIndex(store);
-  const tickets = new TicketStore(store, index, clock, parts.onDue);
-  const arrival = createArrival({ store, tickets, tell: parts.tell, clock });
+  const tickets = new TicketStore(store, index, clock, deps.onDue);
+  const arrival = createArrival({ store, tickets, tell: deps.tell, clock });
   const addresses = createPictureAddresses({ vault, clock });
-  const pictureUrl = (it: PictureName): string => `${parts.publicUrl()}${picturesPath}${addresses.seal(it)}`;
-  const desk = createDesk({ store, tickets, arrival, clock });
+  const pictureUrl = (it: PictureName): string => `${deps.publicUrl()}${picturesPath}${addresses.seal(it)}`;
+  const desk = createDesk({ tickets, arrival, notices: createStaffNotices({ store, clock, log: deps.log }), clock });
 
   return {
     tickets,
@@ -72,11 +76,17 @@ export function createTicketing(parts: TicketingParts): Ticketing {
         text: "",
         files: [],
       };
-      await tickets.enter(chatId, id, (it) =>
-        it.entries.some((known) => known.id === entry.id)
-          ? undefined
-          : { ticket: { ...it, entries: [...it.entries, entry] }, entry },
-      );
+      const found = { isTooOften: false };
+      await tickets.enter(chatId, id, (it) => {
+        const before = it.entries.filter(({ what }) => what === "unreachable");
+        if (before.some((known) => known.id === entry.id)) return undefined;
+        found.isTooOften = isToldTooOften(
+          before.map(({ at }) => Date.parse(at)),
+          clock(),
+        );
+        return found.isTooOften ? undefined : { ticket: { ...it, entries: [...it.entries, entry] }, entry };
+      });
+      if (found.isTooOften) deps.log.warn({ ticket: id, next: nextOfTooOften }, tooOftenMessage);
     },
     stuck: async () => (await desk.open()).filter(({ ticket }) => isStuck(ticket)).length,
     catchUp: () => index.catchUp(),

@@ -24,7 +24,7 @@ export interface Tickets extends SeenTickets {
   eraseAll(chatId: ChatId): Promise<void>;
 }
 
-export interface TicketParts {
+export interface TicketDeps {
   readonly store: Store;
   readonly tickets: TicketStore;
   readonly seen: SeenTickets;
@@ -46,7 +46,7 @@ const mostAdditionsPerHour = 20;
  * The student's side of tickets. A ticket is committed together with the jobs that follow from it, so a ticket that was opened will
  * reach the staff.
  */
-export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketParts): Tickets {
+export function createTickets({ store, tickets, seen, hasBoard, clock }: TicketDeps): Tickets {
   async function enter(
     job: Job,
     chatId: ChatId,

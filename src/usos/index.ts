@@ -7,7 +7,7 @@ export { systemClock, type Clock } from "./clock";
 export { createGate, type Gate, type GateOptions } from "./gate";
 export { defaultLimits, type Limits } from "./limits";
 export type { Purpose } from "./purposes";
-export { checkAtStart, type StartCheckParts } from "./startCheck";
+export { checkAtStart, type StartCheckDeps } from "./startCheck";
 export { createSharedAllowance } from "./sharedAllowance";
 export type { SharedAllowanceOptions } from "./sharedSlots";
 export * from "./types";

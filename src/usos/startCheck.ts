@@ -6,7 +6,7 @@ import type { Answer, UsosClient } from "./types";
 const clockOffMs = 2 * minuteMs;
 const neededScopes = ["cards", "offline_access"];
 
-export interface StartCheckParts {
+export interface StartCheckDeps {
   readonly usos: Pick<UsosClient, "now" | "consumer" | "installation" | "mobileConfig">;
   /** The time that requests are signed with, in milliseconds since the epoch. */
   readonly wall: () => number;
@@ -22,7 +22,7 @@ export interface StartCheck {
 }
 
 /** Asks USOS what the first student would find out otherwise: whether our clock, our key and its scopes are right. */
-export async function checkAtStart({ usos, wall, timeZone }: StartCheckParts): Promise<StartCheck> {
+export async function checkAtStart({ usos, wall, timeZone }: StartCheckDeps): Promise<StartCheck> {
   const [now, consumer, installation, mobile] = await Promise.all([
     usos.now().then((answer) => ({ answer, at: wall() })),
     usos.consumer(),

@@ -38,8 +38,8 @@ async function endedWhile(other: Omit<Commit, "partition">): Promise<string | un
     },
   };
   const accounts = createAccounts(store, createVault({ keys: [{ id: "k1", key: Buffer.alloc(32, 1) }] }));
-  const parts = { accounts, clock: () => 0, titleOf: () => "Web" };
-  return endOther(parts, { chatId: phone, account: id, job: "1" }, handleOf(laptop));
+  const deps = { accounts, clock: () => 0, titleOf: () => "Web" };
+  return endOther(deps, { chatId: phone, account: id, job: "1" }, handleOf(laptop));
 }
 
 const becomes = (chats: Account["chats"]) => ({

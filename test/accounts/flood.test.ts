@@ -1,6 +1,8 @@
 import { readCeremony, writeCeremony } from "../../src/accounts/ceremony";
 import { signIn } from "../../sandbox/signIn";
 import type { Student } from "../support/student";
+import { readConfig } from "../../src/config/config";
+import { root } from "../support/root";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
@@ -96,7 +98,9 @@ describe("a flood of sign-in pages", () => {
 describe("a flood from one address", () => {
   let world: World;
   beforeEach(async () => {
-    world = await openWorld({ signInPages: { perAddressAMinute: 5, trustedProxies: ["loopback"] } });
+    world = await openWorld({
+      signInPages: { perAddressAMinute: 5, trustedProxies: readConfig({}, root).trustedProxies },
+    });
   });
   afterEach(() => world.close());
 
@@ -116,6 +120,11 @@ describe("a flood from one address", () => {
   test("believes no address that the client wrote before the proxy's own", async () => {
     for (let round = 0; round < 5; round += 1) expect(await from(`198.51.100.${round}, 203.0.113.7`)).toBe(410);
     expect(await from("198.51.100.9, 203.0.113.7")).toBe(429);
+  });
+
+  test("believes no address that a client of the private network wrote before its own", async () => {
+    for (let round = 0; round < 5; round += 1) expect(await from(`198.51.100.${round}, 10.1.2.3`)).toBe(410);
+    expect(await from("198.51.100.9, 10.1.2.3")).toBe(429);
   });
 
   test("counts the addresses of one network together where everybody has millions of them", async () => {
@@ -144,6 +153,35 @@ describe("a flood from one address", () => {
   test("limits nothing but the sign-in pages", async () => {
     for (let round = 0; round < 10; round += 1) expect((await fetch(`${world.publicUrl}/healthz`)).status).toBe(200);
   });
+});
+
+test.each([
+  { hops: 1, believed: (round: number) => `198.51.100.${round}, 203.0.113.7` },
+  { hops: 2, believed: (round: number) => `198.51.100.${round}, 203.0.113.7, 10.0.0.2` },
+])("of $hops proxies that are counted, only what they wrote is believed", async ({ hops, believed }) => {
+  const world = await openWorld({ signInPages: { perAddressAMinute: 5, trustedProxies: hops } });
+  try {
+    const status = async (forwarded: string): Promise<number> =>
+      (await fetch(`${world.publicUrl}/link/nobody`, { headers: { "x-forwarded-for": forwarded } })).status;
+    for (let round = 0; round < 5; round += 1) expect(await status(believed(round))).toBe(410);
+    expect(await status(believed(9))).toBe(429);
+    expect(await status(believed(9).replace("203.0.113.7", "203.0.113.8"))).toBe(410);
+  } finally {
+    await world.close();
+  }
+});
+
+test("a proxy that is not named is told in the log, once, and its word does not count", async () => {
+  const world = await openWorld({ signInPages: { perAddressAMinute: 5, trustedProxies: ["192.0.2.7"] } });
+  try {
+    for (let round = 0; round < 6; round += 1) {
+      const headers = { "x-forwarded-for": `203.0.113.${round}` };
+      expect((await fetch(`${world.publicUrl}/link/nobody`, { headers })).status).toBe(round < 5 ? 410 : 429);
+    }
+    expect(world.logLines.filter((it) => it.includes("a proxy that TRUSTED_PROXIES does not name"))).toHaveLength(1);
+  } finally {
+    await world.close();
+  }
 });
 
 test("the sign-in pages, waiting students and following orders spend from budgets of their own", async () => {

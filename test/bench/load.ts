@@ -15,7 +15,7 @@ export interface Chat<D> {
   request(action: D): Request;
 }
 
-export interface LoadParts<D> {
+export interface LoadDeps<D> {
   /** The bot's name. */
   readonly name: string;
   /** Where the bot listens, e.g. `http://127.0.0.1:3978`; of several processes each gets a request in its turn. */
@@ -73,8 +73,8 @@ interface Waiting<D> {
 }
 
 /** People who chat with one bot: requests to the bot, answers at the far end. */
-export function openLoad<D>(parts: LoadParts<D>): Load {
-  const { name, address, sticks, chatOf, listen, people, atOnce, next, bringsAgain, patienceMs = 10_000 } = parts;
+export function openLoad<D>(deps: LoadDeps<D>): Load {
+  const { name, address, sticks, chatOf, listen, people, atOnce, next, bringsAgain, patienceMs = 10_000 } = deps;
   const keeping = { connections: atOnce, pipelining: 1, keepAliveTimeout: 60_000 };
   const pools = [address].flat().map((it) => new Pool(it, keeping));
   let turn = 0;

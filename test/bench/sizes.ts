@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Pool } from "undici";
-import { collects, erases, type JourneyParts, orders, signsIn } from "../soak/journey";
+import { collects, erases, type JourneyDeps, orders, signsIn } from "../soak/journey";
 import { bringing, openStudent } from "../soak/student";
 import { startUsos } from "../soak/usos";
 import { startRedis } from "../support/redis/redisServer";
@@ -40,7 +40,7 @@ export async function* benchSizes(students = 200): AsyncGenerator<Record<string,
     closing.push(() => bot.end());
     const pool = new Pool(bot.address, { connections: atOnce });
     closing.push(() => pool.destroy());
-    const all = Array.from({ length: students }, (_, n): JourneyParts => {
+    const all = Array.from({ length: students }, (_, n): JourneyDeps => {
       const student = openStudent(
         slack,
         n,
@@ -52,7 +52,7 @@ export async function* benchSizes(students = 200): AsyncGenerator<Record<string,
     const stages = {
       "signed in, quiet": signsIn,
       "an order followed": orders,
-      "card collected, reminded before it expires": async (it: JourneyParts): Promise<void> => {
+      "card collected, reminded before it expires": async (it: JourneyDeps): Promise<void> => {
         await usos.advance(it.handle);
         await collects(it);
       },

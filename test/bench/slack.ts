@@ -17,7 +17,7 @@ const warmUpMs = 6_000;
 
 /** Opens what a bench needs, and closes it again however that ends. */
 async function withSlack<T>(
-  bench: (parts: { readonly slack: WebApi; readonly product: Bot; start(file: string): Promise<Bot> }) => Promise<T>,
+  bench: (deps: { readonly slack: WebApi; readonly product: Bot; start(file: string): Promise<Bot> }) => Promise<T>,
 ): Promise<T> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-bench-slack-"));
   const open: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];

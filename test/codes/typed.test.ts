@@ -8,6 +8,32 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const letters = (): string => JSON.stringify(world.inbox.messages());
+async function stored(): Promise<string> {
+  const records: string[] = [];
+  for await (const record of world.store.scan(chatKey(chatNamed("")).kind)) records.push(JSON.stringify(record));
+  return records.join();
+}
+
+test("the QR's text that a student copies off the card and pastes is in no letter and not in the store", async () => {
+  const ola = world.student();
+  await ola.signsInAs("anna");
+  await ola.presses("place");
+  await world.pass(60_000);
+  const token = ola.screen.find((it) => it.secret)?.secret?.qrText ?? "";
+  expect(token).toHaveLength(128);
+  await ola.says("pomoc człowieka");
+  await ola.submits(`Nie skanuje się, w kodzie jest ${token}, co robić?`);
+  await ola.says("i jeszcze QENF-28GK nie działa");
+  await ola.presses("send");
+  await world.settle();
+  expect(letters()).toContain("Nie skanuje się, w kodzie jest ••••••••, co robić?");
+  expect(letters()).not.toContain(token.slice(0, 20));
+  expect(letters()).not.toContain("28GK");
+  expect(await stored()).not.toContain(token.slice(0, 20));
+  expect(await stored()).not.toContain("28GK");
+});
+
 test("an activation code that a student types is in no letter and not in the store", async () => {
   const ola = world.student();
   await ola.opens();
@@ -16,10 +42,7 @@ test("an activation code that a student types is in no letter and not in the sto
   await ola.says("wpisałam b57pmaw3 jeszcze raz i dalej to samo");
   await ola.presses("send");
   await world.settle();
-  const letters = JSON.stringify(world.inbox.messages());
-  expect(letters).toContain("nie działa, pisze");
-  expect(letters).not.toMatch(/B57PMAW3/iu);
-  const stored: string[] = [];
-  for await (const record of world.store.scan(chatKey(chatNamed("")).kind)) stored.push(JSON.stringify(record));
-  expect(stored.join()).not.toMatch(/B57PMAW3/iu);
+  expect(letters()).toContain("nie działa, pisze");
+  expect(letters()).not.toMatch(/B57PMAW3/iu);
+  expect(await stored()).not.toMatch(/B57PMAW3/iu);
 });

@@ -91,13 +91,16 @@ describe("the configuration", () => {
     }
   });
 
-  test("believes the proxies of a private network unless it is told which, and refuses what is no address", () => {
-    expect(read({}).trustedProxies).toEqual(["loopback", "linklocal", "uniquelocal"]);
+  test("believes only a proxy on its own machine unless it is told which or how many, and refuses what is neither", () => {
+    expect(read({}).trustedProxies).toEqual(["loopback"]);
+    expect(read({ TRUSTED_PROXIES: "2" }).trustedProxies).toBe(2);
+    expect(read({ TRUSTED_PROXIES: "0" }).trustedProxies).toBe(0);
+    expect(mistakes({ TRUSTED_PROXIES: "-1" })).toContain("- TRUSTED_PROXIES: how many");
     expect(read({ TRUSTED_PROXIES: "192.0.2.7, 2001:db8::/48" }).trustedProxies).toEqual([
       "192.0.2.7",
       "2001:db8::/48",
     ]);
-    expect(mistakes({ TRUSTED_PROXIES: "the proxy" })).toContain("- TRUSTED_PROXIES: addresses or ranges");
+    expect(mistakes({ TRUSTED_PROXIES: "the proxy" })).toContain("- TRUSTED_PROXIES: how many proxies");
   });
 
   test("repeats no secret when it says what is wrong with it", () => {

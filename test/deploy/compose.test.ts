@@ -48,6 +48,7 @@ const { services } = z
     services: z.object({
       legitka: service.extend({
         env_file: z.literal("legitka.env"),
+        environment: z.object({ TRUSTED_PROXIES: z.string() }),
         deploy: z.object({ replicas: z.literal(2) }),
         container_name: z.never().optional(),
       }),
@@ -72,6 +73,10 @@ describe("compose.yaml", () => {
     expect(services.proxy.networks).toEqual(["outside"]);
     expect([services.legitka.ports, services.redis.ports]).toEqual([undefined, undefined]);
     expect(services.prometheus.ports?.every((it) => it.startsWith("127.0.0.1:"))).toBe(true);
+  });
+
+  test("has its one proxy believed, as nobody else comes to the processes", () => {
+    expect(services.legitka.environment.TRUSTED_PROXIES).toBe("${TRUSTED_PROXIES:-1}");
   });
 
   test("starts Legitka after Redis, and the proxy after Legitka", () => {

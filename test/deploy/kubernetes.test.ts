@@ -105,6 +105,10 @@ describe("the manifests for Kubernetes", () => {
     expect(ingresses.filter((it) => !limited.includes(it)).flatMap(pathsOf)).not.toContain("/link");
   });
 
+  test("have the ingress controller believed, as nobody else comes to the processes", () => {
+    expect(container?.env).toContainEqual({ name: "TRUSTED_PROXIES", value: "1" });
+  });
+
   test("hold no secret", () => {
     expect(manifests.filter((it) => it.kind === "Secret")).toEqual([]);
     expect(container?.envFrom).toEqual([{ secretRef: { name: "legitka" } }]);

@@ -75,9 +75,10 @@ describe("the proxy", () => {
     method: string,
     path: string,
     body = "",
+    headers: Record<string, string> = {},
   ): Promise<{ status: number; text: string; headers: IncomingHttpHeaders }> {
     const options = { port, host: "localhost", path, method, rejectUnauthorized: false, agent: false } as const;
-    const asked = request({ ...options, headers: { "content-length": Buffer.byteLength(body) } });
+    const asked = request({ ...options, headers: { ...headers, "content-length": Buffer.byteLength(body) } });
     asked.on("error", () => undefined); // what was answered before counts
     asked.end(body);
     const [answer] = (await once(asked, "response")) as [IncomingMessage];
@@ -127,6 +128,17 @@ describe("the proxy", () => {
     // What arrives of these is no address of theirs for Legitka either.
     for (const path of ["//metrics", "/x/../metrics", "/metrics/"]) await ask("GET", path);
     expect([...first.heard, ...second.heard].filter((it) => /^GET \/metrics$/i.test(it))).toEqual([]);
+  });
+
+  test("tells the processes who asks, and nothing that the client invented about it", async () => {
+    let told: unknown;
+    for (const it of processes)
+      it.answer = (request, response) => {
+        told = request.headers["x-forwarded-for"];
+        response.end();
+      };
+    await ask("GET", "/link/x", "", { "x-forwarded-for": "198.51.100.1, 10.1.2.3" });
+    expect(String(told)).toMatch(/^(127\.0\.0\.1|::1)$/);
   });
 
   test("sets what Legitka sets on its own answers too, and leaves Legitka's as they are", async () => {

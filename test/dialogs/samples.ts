@@ -10,6 +10,7 @@ import type {
   OrderFact,
   Phase,
 } from "../../dialogs/kit/facts";
+import { institutionOf } from "../support/institution";
 import type { TicketFact } from "../../dialogs/kit/facts";
 
 const words = { pl: "Brak zdjęcia w systemie.", en: "There is no photo in the system." };
@@ -27,17 +28,33 @@ const order = (phase: Phase, id = "7001", bare = false): OrderFact => ({
   expiresAt: bare ? null : "2027-03-31",
 });
 
-const cards: readonly CardFacts[] = reasons.flatMap((whyCannotOrder) =>
-  [null, words].flatMap((whyCannotRevoke) =>
-    [
-      [],
-      ...phases.map((phase) => [order(phase)]),
-      [order("unknown", "7001", true)],
-      [order("placed", "7002"), order("collected")],
-      [order("placed", "7002"), order("ready")],
-    ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
+/**
+ * USOS's reasons that an institution's file knows, with nothing to read but Polish. None names the ELS: that USOS itself may do so is not
+ * what the walk looks for.
+ */
+const known = Object.values(institutionOf("opole").usos.reasons).map((all) => ({
+  pl: all.find((it) => !/\bels\b/i.test(it)) ?? "",
+}));
+
+const cards: readonly CardFacts[] = [
+  ...known.map((whyCannotOrder): CardFacts => ({ whyCannotOrder, whyCannotRevoke: null, orders: [] })),
+  ...[null, words].map((whyCannotOrder): CardFacts => ({
+    whyCannotOrder,
+    whyCannotRevoke: null,
+    orders: [order("ready", "7002"), order("collected")],
+  })),
+  ...reasons.flatMap((whyCannotOrder) =>
+    [null, words].flatMap((whyCannotRevoke) =>
+      [
+        [],
+        ...phases.map((phase) => [order(phase)]),
+        [order("unknown", "7001", true)],
+        [order("placed", "7002"), order("collected")],
+        [order("placed", "7002"), order("ready")],
+      ].map((orders): CardFacts => ({ whyCannotOrder, whyCannotRevoke, orders })),
+    ),
   ),
-);
+];
 
 const conditions: readonly Condition[] = [
   ...(["activeStudent", "pesel", "studentNumber", "photo", "plasticCard", "plasticCardExtended"] as const),
@@ -162,7 +179,10 @@ const blocked = (effect: Effect["kind"]): HappeningOf<"blocked">[] =>
 /** Every happening there is, in every variant that is said differently. */
 export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K>[] } = {
   linkOffered: [{ kind: "linkOffered", url: "https://legitka.example/link/abc" }],
-  linked: [{ kind: "linked", name: "Anna", account: "usos:1" }],
+  linked: [
+    { kind: "linked", name: "Anna", account: "usos:1" },
+    { kind: "linked", name: "Anna", account: "usos:1", alone: true },
+  ],
   linkWrongCode: [1, 2, 4].map((left) => ({ kind: "linkWrongCode", left })),
   linkDead: (["expired", "used", "locked", "notConfirmed", "full"] as const).map((why) => ({ kind: "linkDead", why })),
   unlinked: [
@@ -172,6 +192,7 @@ export const happenings: { readonly [K in HappeningKind]: readonly HappeningOf<K
   unlinkedElsewhere: [{ kind: "unlinkedElsewhere", account: "usos:1", channel: "Slack" }],
   chatLinked: [{ kind: "chatLinked", chat: "handle-1", channel: "Slack", at: "2026-11-23T10:00:00Z" }],
   otherChatEnded: ["Slack", null].map((channel) => ({ kind: "otherChatEnded", channel })),
+  chatNotLinked: [{ kind: "chatNotLinked" }, { kind: "chatNotLinked", account: "usos:1" }],
   signedOutByUsos: [{ kind: "signedOutByUsos" }],
   orderPlaced: ["7001", null].map((orderId) => ({ kind: "orderPlaced", orderId })),
   orderExists: ["7001", null].map((orderId) => ({ kind: "orderExists", orderId })),
@@ -246,7 +267,7 @@ export const outcomes: { readonly [K in Effect["kind"]]: readonly HappeningKind[
   "link.start": ["linkOffered"],
   "link.verify": ["linked", "linkWrongCode", "linkDead", "blocked"],
   "link.end": ["unlinked"],
-  "link.endOther": ["otherChatEnded"],
+  "link.endOther": ["otherChatEnded", "chatNotLinked"],
   "order.place": ["orderPlaced", "orderExists", "orderRefused", "orderUnclear", "blocked", "signedOutByUsos", "fault"],
   "order.revoke": ["revoked", "revokeRefused", "blocked", "signedOutByUsos", "fault"],
   "order.replace": [

@@ -1,7 +1,7 @@
 import { saying } from "./sentences";
 import type { Seen } from "./chat";
 import type { Student } from "./student";
-import { waysOf, type JourneyParts } from "./ways";
+import { waysOf, type JourneyDeps } from "./ways";
 
 /** A card that ends so soon is spoken of at once: reminders go out 30, 7 and 1 days before. */
 const endsInDays = 5;
@@ -15,24 +15,24 @@ const isPlaced = (it: Seen): boolean =>
  * the card when they are reminded of its end, some sign out. `second` is the student before their other chat.
  * @throws when the time is over before that
  */
-export async function travel(parts: JourneyParts, student: Student, second?: Student): Promise<void> {
+export async function travel(deps: JourneyDeps, student: Student, second?: Student): Promise<void> {
   const { person } = student;
-  const { press, startOver } = waysOf(parts, student);
+  const { press, startOver } = waysOf(deps, student);
 
-  await signsIn(parts, student);
+  await signsIn(deps, student);
   // Codes go to the chat that was written in last, which is to be the first one.
-  if (second) await signsIn(parts, second);
-  await getsCodes(parts, student, 1);
+  if (second) await signsIn(deps, second);
+  await getsCodes(deps, student, 1);
   const walks = ["push.startWalkthrough", "button.android", "button.next", "status.walkthrough", "menu.activate"];
   // With the codes the button went that leads on.
   const first = person.letsCodesStand ? () => student.says("menu") : undefined;
   await student.reaches(saying("activate.open-android.text"), [startOver, ...walks.map(press)], first);
-  if (person.question !== undefined) await asks(parts, student, person.question);
-  await collects(parts, student, person.extendsCard ? endsInDays : undefined);
+  if (person.question !== undefined) await asks(deps, student, person.question);
+  await collects(deps, student, person.extendsCard ? endsInDays : undefined);
   if (person.extendsCard) {
     await student.reaches(saying("push.expiringTitle"), []);
-    await getsCodes(parts, student, 2);
-    await collects(parts, student);
+    await getsCodes(deps, student, 2);
+    await collects(deps, student);
   }
   if (!person.signsOut) return;
   const leaves = ["unlink.confirm", "menu.unlink", "menu.more"];
@@ -41,18 +41,18 @@ export async function travel(parts: JourneyParts, student: Student, second?: Stu
 }
 
 /** From nothing to a chat that is signed in. */
-async function signsIn(parts: JourneyParts, student: Student): Promise<void> {
-  const { press, startOver, signsIn: signs } = waysOf(parts, student);
+async function signsIn(deps: JourneyDeps, student: Student): Promise<void> {
+  const { press, startOver, signsIn: signs } = waysOf(deps, student);
   await student.reaches(saying("link.done"), [startOver, signs, press("menu.link"), press("link.newLink")], () =>
     student.says("dzień dobry"),
   );
 }
 
 /** Orders, for the first or another time, and sees the QR and the activation code. */
-async function getsCodes(parts: JourneyParts, student: Student, count: number): Promise<void> {
-  const { usos } = parts.farEnds;
+async function getsCodes(deps: JourneyDeps, student: Student, count: number): Promise<void> {
+  const { usos } = deps.farEnds;
   const { person } = student;
-  const { press, startOver } = waysOf(parts, student);
+  const { press, startOver } = waysOf(deps, student);
   // The buttons after the first ones are for those whom trouble, or pressing twice, has led aside.
   const orders = [
     startOver,
@@ -68,11 +68,11 @@ async function getsCodes(parts: JourneyParts, student: Student, count: number): 
   const isQr = ({ ts, hasPicture }: Seen): boolean => hasPicture && ts > before;
   await student.reaches(isCode, orders);
   await student.reaches(isQr, []);
-  if (person.letsCodesStand) await student.letsCodesGo((it) => isCode(it) || isQr(it), parts.watchesMs);
+  if (person.letsCodesStand) await student.letsCodesGo((it) => isCode(it) || isQr(it), deps.watchesMs);
 }
 
 /** Writes to support, and has the answer of staff. */
-async function asks({ farEnds, ...parts }: JourneyParts, student: Student, question: string): Promise<void> {
+async function asks({ farEnds, ...parts }: JourneyDeps, student: Student, question: string): Promise<void> {
   const { press, startOver } = waysOf({ farEnds, ...parts }, student);
   const describes = {
     when: (it: Seen) => saying("escalate.stuck")(it) || saying("escalate.describe")(it),
@@ -85,7 +85,7 @@ async function asks({ farEnds, ...parts }: JourneyParts, student: Student, quest
 }
 
 /** Collects the card in the ministry's application, and is congratulated. */
-async function collects({ farEnds }: JourneyParts, student: Student, inDays?: number): Promise<void> {
+async function collects({ farEnds }: JourneyDeps, student: Student, inDays?: number): Promise<void> {
   const before = student.screen.at(-1)?.ts ?? "";
   farEnds.collects(student.person, inDays);
   await student.reaches((it) => it.ts > before && saying("push.collectedTitle")(it), []);

@@ -5,7 +5,7 @@ import type { FarEnds } from "./farEnds";
 import { saying } from "./sentences";
 import { offers, signInOf, type Student, type Way } from "./student";
 
-export interface JourneyParts {
+export interface JourneyDeps {
   readonly farEnds: FarEnds;
   /** Where the students' browsers reach the product. */
   readonly door: string;
@@ -26,7 +26,7 @@ const asides = [
 ];
 
 /** What a student can do about what they see. */
-export function waysOf(parts: JourneyParts, student: Student) {
+export function waysOf(deps: JourneyDeps, student: Student) {
   const press = (key: string): Way => {
     const label = copy(key);
     return { when: offers(label), act: (it) => student.presses(it, label) };
@@ -47,7 +47,7 @@ export function waysOf(parts: JourneyParts, student: Student) {
     when: (it) => signInOf(it) !== undefined,
     async act(it) {
       const address = signInOf(it) ?? "";
-      const digits = known.get(address) ?? (await sixDigits(parts, student, address));
+      const digits = known.get(address) ?? (await sixDigits(deps, student, address));
       if (digits === undefined) return student.presses(it, copy("link.newLink"));
       known.set(address, digits);
       return student.says(digits);
@@ -58,7 +58,7 @@ export function waysOf(parts: JourneyParts, student: Student) {
 
 /** Goes through the pages as people do, loading again what did not come; undefined once that leads nowhere. */
 async function sixDigits(
-  { farEnds, door, publicUrl }: JourneyParts,
+  { farEnds, door, publicUrl }: JourneyDeps,
   { person, signal }: Student,
   address: string,
 ): Promise<string | undefined> {

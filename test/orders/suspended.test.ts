@@ -31,7 +31,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
   });
   afterEach(() => world.close());
 
-  const run = (parts: OrderContext, claim: number) => place(parts, id, { id: "the job", chatId: ola.key, claim });
+  const run = (deps: OrderContext, claim: number) => place(deps, id, { id: "the job", chatId: ola.key, claim });
 
   async function takesOver() {
     for (let claim = 2; ; claim++) {

@@ -4,7 +4,7 @@ import { confirmUrl, digitsOn, keyOn } from "../support/signInPages";
 import type { Card, Student } from "./student";
 import type { Usos } from "./usos";
 
-export interface JourneyParts {
+export interface JourneyDeps {
   readonly student: Student;
   /** Who they are at USOS. */
   readonly handle: string;
@@ -27,14 +27,14 @@ const ordered = saying("order.placedTitle");
  * everything erased. As many turns as it takes a real student, as fast as the answers come.
  * @throws when an answer stays out
  */
-export async function live(parts: JourneyParts): Promise<void> {
-  await signsIn(parts);
-  await orders(parts);
-  await collects(parts);
-  await erases(parts);
+export async function live(deps: JourneyDeps): Promise<void> {
+  await signsIn(deps);
+  await orders(deps);
+  await collects(deps);
+  await erases(deps);
 }
 
-export async function signsIn({ student, handle, address }: JourneyParts): Promise<void> {
+export async function signsIn({ student, handle, address }: JourneyDeps): Promise<void> {
   await student.says("dzień dobry");
   await student.presses(await student.sees("the menu", offers("link")), "link");
   const offer = await student.sees("an address to sign in", ({ urls }) => urls.some((it) => it.includes("/link/")));
@@ -42,7 +42,7 @@ export async function signsIn({ student, handle, address }: JourneyParts): Promi
   await student.sees("that they are signed in", saying("link.done"));
 }
 
-export async function orders({ student, askedAgain }: JourneyParts): Promise<void> {
+export async function orders({ student, askedAgain }: JourneyDeps): Promise<void> {
   await student.says("menu");
   await student.presses(await student.sees("the menu", offers("order")), "order");
   let card = await student.sees("the order's step", offers("place"));
@@ -53,13 +53,13 @@ export async function orders({ student, askedAgain }: JourneyParts): Promise<voi
   }
 }
 
-export async function collects({ student, handle, usos }: JourneyParts): Promise<void> {
+export async function collects({ student, handle, usos }: JourneyDeps): Promise<void> {
   await student.sees("that the code is there", saying("push.readyTitle"));
   if (!(await usos.collect(handle))) throw new Error(`the order of ${handle} cannot be collected`);
   await student.sees("congratulations", saying("push.collectedTitle"));
 }
 
-export async function erases({ student }: JourneyParts): Promise<void> {
+export async function erases({ student }: JourneyDeps): Promise<void> {
   await student.says("menu");
   await student.presses(await student.sees("the menu", offers("more")), "more");
   await student.presses(await student.sees("the rest of the menu", offers("privacy")), "privacy");

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { plasticCardIs, type Institution } from "../../dialogs/kit/institution";
-import { createApp, type App, type AppParts, type Connected } from "../../src/compose/app";
-import { createCore, type Core, type CoreParts } from "../../src/compose/core";
+import { createApp, type App, type AppDeps, type Connected } from "../../src/compose/app";
+import { createCore, type Core, type CoreDeps } from "../../src/compose/core";
 import { createHttpServer } from "../../src/compose/httpServer";
 import type { Incoming } from "../../src/conversation/ports";
 import { loadLanguage, type Language } from "../../src/compose/language";
@@ -77,14 +77,14 @@ export interface WorldOptions {
   /** What a test changes in the institution's file. */
   readonly institution?: (yaml: string) => string;
   readonly secretShownMs?: number;
-  readonly replyTo?: AppParts["replyTo"];
-  readonly missed?: CoreParts["missed"];
+  readonly replyTo?: AppDeps["replyTo"];
+  readonly missed?: CoreDeps["missed"];
   readonly metricsToken?: string;
   /** Compares the clocks as the product does, with USOS's for a witness; left out, nobody doubts the machine's clock. */
   readonly guardsClock?: boolean;
-  readonly signInPages?: AppParts["signInPages"];
+  readonly signInPages?: AppDeps["signInPages"];
   /** Asked at the start of every process; left out, there is one key. */
-  readonly keys?: () => CoreParts["keys"];
+  readonly keys?: () => CoreDeps["keys"];
   /** Another engine, or what stands before one. Closed with the world. */
   readonly openStore?: (dir: string, clock: () => number) => Promise<Store>;
   /** Connects more ways to talk to people, and other work, at the start of every process of this world. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Installing } from "../oauth/installing";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import type { Strike } from "../strikes";
 import { authMethods, callerOf } from "./auth";
 import { chatMethods } from "./chat";
@@ -23,8 +23,8 @@ const methods = new Map<string, Method>(
 type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean };
 
 /** The Web API: https://docs.slack.dev/apis/web-api. What is refused is answered with status 200 and a word. */
-export function apiRoutes(scope: FastifyInstance, parts: Parts, installing: Installing): void {
-  const { world, strikes } = parts;
+export function apiRoutes(scope: FastifyInstance, deps: SlackEmulation, installing: Installing): void {
+  const { world, strikes } = deps;
 
   function answered(method: string, args: Args, token: string | undefined, basic: string | undefined): Answer {
     try {
@@ -34,7 +34,7 @@ export function apiRoutes(scope: FastifyInstance, parts: Parts, installing: Inst
       if (!known) throw new Refusal("unknown_method", { req_method: method });
       const caller = callerOf(world, token, installing.goneTokens);
       needScope(caller.bot, known.scopes ?? []);
-      return { ok: true, ...known.call({ ...caller, args, parts }) };
+      return { ok: true, ...known.call({ ...caller, args, deps }) };
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
       return { ok: false, error: cause.code, ...cause.more };

@@ -14,7 +14,7 @@ export function callerOf(world: World, token: string | undefined, gone: Readonly
 
 export const authMethods: Readonly<Record<string, Method>> = {
   "auth.test": {
-    call({ parts: { world }, team, bot }) {
+    call({ deps: { world }, team, bot }) {
       const { domain, name } = world.workspace(team);
       return {
         url: `https://${domain}.slack.com/`,

@@ -12,9 +12,9 @@ interface Content {
 }
 
 /** @throws {Refusal} when a picture is of a file that is not there */
-function needFiles({ parts, team }: Call, blocks: readonly Block[] = []): void {
+function needFiles({ deps, team }: Call, blocks: readonly Block[] = []): void {
   for (const [, id = ""] of JSON.stringify(blocks).matchAll(/"slack_file":\{"id":"([^"]*)"/gu)) {
-    const file = parts.world.file(id);
+    const file = deps.world.file(id);
     if (file?.team === team && file.content !== null) continue;
     const messages = [`[ERROR] invalid slack file [json-pointer:/blocks] ${id}`];
     throw new Refusal("invalid_blocks", { response_metadata: { messages } });
@@ -47,45 +47,45 @@ function threadOf(args: Args): string | undefined {
 
 /** One of the app's own messages. */
 function own(call: Call, refused: string): { channel: Channel; message: Message } {
-  const { args, bot, parts } = call;
+  const { args, bot, deps } = call;
   const channel = visible(call, required(args, "channel", "channel_not_found"));
-  const message = parts.world.findMessage(channel, required(args, "ts", "message_not_found"));
+  const message = deps.world.findMessage(channel, required(args, "ts", "message_not_found"));
   if (!message || message.ephemeralTo !== undefined) throw new Refusal("message_not_found");
   if (message.user !== bot.user) throw new Refusal(refused);
   return { channel, message };
 }
 
 /** At most one message a second to a conversation, counted by the sandbox's clock. */
-function pace({ parts, bot }: Call, channel: Channel): void {
-  if (parts.world.options.enforceRate !== true) return;
+function pace({ deps, bot }: Call, channel: Channel): void {
+  if (deps.world.options.enforceRate !== true) return;
   const last = channel.messages.findLast(({ user }) => user === bot.user);
-  if (last && parts.world.now() - Number(last.ts) * 1000 < 1_000) throw new Refusal("ratelimited");
+  if (last && deps.world.now() - Number(last.ts) * 1000 < 1_000) throw new Refusal("ratelimited");
 }
 
 export const chatMethods: Readonly<Record<string, Method>> = {
   "chat.postMessage": {
     scopes: write,
     call(it) {
-      const { args, parts, bot } = it;
+      const { args, deps, bot } = it;
       const channel = writable(it, required(args, "channel", "channel_not_found"));
       pace(it, channel);
       const content = contentOf(args);
       needFiles(it, content.blocks);
       const draft = { user: bot.user, ...content, threadTs: threadOf(args) };
-      const { message, events } = parts.messages.add(channel, draft);
-      parts.messages.tell(events);
-      return { channel: channel.id, ts: message.ts, message: messageShape(parts.world, channel, message) };
+      const { message, events } = deps.messages.add(channel, draft);
+      deps.messages.tell(events);
+      return { channel: channel.id, ts: message.ts, message: messageShape(deps.world, channel, message) };
     },
   },
   "chat.postEphemeral": {
     scopes: write,
     call(it) {
-      const { args, parts, bot } = it;
+      const { args, deps, bot } = it;
       const channel = writable(it, required(args, "channel", "channel_not_found"));
       const user = required(args, "user", "user_not_in_channel");
       if (!channel.members.includes(user)) throw new Refusal("user_not_in_channel");
       const draft = { user: bot.user, ...contentOf(args), threadTs: threadOf(args), ephemeralTo: user };
-      return { message_ts: parts.messages.add(channel, draft).message.ts };
+      return { message_ts: deps.messages.add(channel, draft).message.ts };
     },
   },
   "chat.update": {
@@ -97,12 +97,12 @@ export const chatMethods: Readonly<Record<string, Method>> = {
       needFiles(it, content.blocks);
       // A text alone takes the place of what was drawn.
       const to = { ...content, blocks: content.blocks ?? [] };
-      it.parts.messages.tell(it.parts.messages.change(channel, message, to));
+      it.deps.messages.tell(it.deps.messages.change(channel, message, to));
       return {
         channel: channel.id,
         ts: message.ts,
         text: message.text,
-        message: messageShape(it.parts.world, channel, message),
+        message: messageShape(it.deps.world, channel, message),
       };
     },
   },
@@ -110,17 +110,17 @@ export const chatMethods: Readonly<Record<string, Method>> = {
     scopes: write,
     call(it) {
       const { channel, message } = own(it, "cant_delete_message");
-      it.parts.messages.tell(it.parts.messages.remove(channel, message));
+      it.deps.messages.tell(it.deps.messages.remove(channel, message));
       return { channel: channel.id, ts: message.ts };
     },
   },
   "chat.getPermalink": {
     call(it) {
-      const { args, parts, team } = it;
+      const { args, deps, team } = it;
       const channel = visible(it, required(args, "channel", "channel_not_found"));
       const ts = required(args, "message_ts", "message_not_found");
-      if (!parts.world.findMessage(channel, ts)) throw new Refusal("message_not_found");
-      const { domain } = parts.world.workspace(team);
+      if (!deps.world.findMessage(channel, ts)) throw new Refusal("message_not_found");
+      const { domain } = deps.world.workspace(team);
       const permalink = `https://${domain}.slack.com/archives/${channel.id}/p${ts.replace(".", "")}`;
       return { channel: channel.id, permalink };
     },

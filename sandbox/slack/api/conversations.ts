@@ -26,7 +26,7 @@ function within({ args }: Call, messages: readonly Message[]): Message[] {
 function listed(call: Call, channel: Channel, messages: readonly Message[]): Record<string, unknown> {
   const { page, next } = pageOf(messages, call.args);
   return {
-    messages: page.map((it) => messageShape(call.parts.world, channel, it)),
+    messages: page.map((it) => messageShape(call.deps.world, channel, it)),
     has_more: next !== "",
     response_metadata: { next_cursor: next },
   };
@@ -35,7 +35,7 @@ function listed(call: Call, channel: Channel, messages: readonly Message[]): Rec
 export const conversationMethods: Readonly<Record<string, Method>> = {
   "conversations.open": {
     scopes: ["im:write"],
-    call({ args, parts: { world }, team }) {
+    call({ args, deps: { world }, team }) {
       const people = required(args, "users", "users_list_not_supplied").split(",");
       const [user = ""] = people;
       if (people.length > 1) throw new Refusal("missing_scope", { needed: "mpim:write" });
@@ -95,7 +95,7 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
 export const peopleMethods: Readonly<Record<string, Method>> = {
   "users.info": {
     scopes: ["users:read"],
-    call({ args, parts: { world }, team, bot }) {
+    call({ args, deps: { world }, team, bot }) {
       const person = world.findPerson(required(args, "user", "user_not_found"));
       if (person?.team !== team) throw new Refusal("user_not_found");
       const email = bot.scopes.includes("users:read.email");
@@ -104,7 +104,7 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
   },
   "users.lookupByEmail": {
     scopes: ["users:read.email"],
-    call({ args, parts: { world }, team }) {
+    call({ args, deps: { world }, team }) {
       const email = required(args, "email", "users_not_found").toLowerCase();
       const person = world.state.people.find((it) => it.team === team && !it.isBot && it.email.toLowerCase() === email);
       if (!person) throw new Refusal("users_not_found");
@@ -113,7 +113,7 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
   },
   "usergroups.users.list": {
     scopes: ["usergroups:read"],
-    call({ args, parts: { world }, team }) {
+    call({ args, deps: { world }, team }) {
       const { id, users } = world.state.group;
       if (required(args, "usergroup", "no_such_subteam") !== id || world.state.workspaces[0]?.id !== team)
         throw new Refusal("no_such_subteam");

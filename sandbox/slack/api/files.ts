@@ -15,20 +15,20 @@ const types: Readonly<Record<string, string>> = {
 /** Slack takes files up to a gigabyte; a sandbox need not. */
 const largest = 20_000_000;
 
-function owned({ args, parts, team }: Call): StoredFile {
-  const file = parts.world.file(required(args, "file", "file_not_found"));
+function owned({ args, deps, team }: Call): StoredFile {
+  const file = deps.world.file(required(args, "file", "file_not_found"));
   if (file?.team !== team) throw new Refusal("file_not_found");
   if (file.isDeleted) throw new Refusal("file_deleted");
   return file;
 }
 
 /** Which files are meant by `files.completeUploadExternal`; each uploaded, none shared before. */
-function uploaded({ args, parts, team }: Call): StoredFile[] {
+function uploaded({ args, deps, team }: Call): StoredFile[] {
   const files = jsonArg(args, "files");
   if (!Array.isArray(files) || files.length === 0) throw new Refusal("invalid_arguments");
   return files.map((it: unknown) => {
     const { id, title } = (it ?? {}) as { id?: unknown; title?: unknown };
-    const file = typeof id === "string" ? parts.world.file(id) : undefined;
+    const file = typeof id === "string" ? deps.world.file(id) : undefined;
     if (file?.team !== team || file.content === null || file.isDeleted) throw new Refusal("file_not_found");
     if (file.shares.length > 0) throw new Refusal("file_already_shared");
     if (typeof title === "string") file.title = title;
@@ -39,7 +39,7 @@ function uploaded({ args, parts, team }: Call): StoredFile[] {
 export const fileMethods: Readonly<Record<string, Method>> = {
   "files.getUploadURLExternal": {
     scopes: write,
-    call({ args, parts: { world }, bot, team }) {
+    call({ args, deps: { world }, bot, team }) {
       const name = required(args, "filename");
       const size = Number(args["length"]);
       if (!Number.isInteger(size) || size <= 0) throw new Refusal("invalid_arguments");
@@ -67,7 +67,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
   "files.completeUploadExternal": {
     scopes: write,
     call(it) {
-      const { args, parts, bot } = it;
+      const { args, deps, bot } = it;
       const wanted = textArg(args, "channel_id");
       const listed = textArg(args, "channels")?.split(",") ?? [];
       if (wanted !== undefined && !/^[CDG]/.test(wanted)) throw new Refusal("invalid_channel");
@@ -82,7 +82,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
           files: files.map(({ id }) => id),
           threadTs: textArg(args, "thread_ts"),
         };
-        parts.messages.tell(parts.messages.add(channel, draft).events);
+        deps.messages.tell(deps.messages.add(channel, draft).events);
       }
       // Sharing goes on after the answer in Slack: it does not tell which message holds the file.
       return { files: files.map(({ id, title }) => ({ id, title })) };
@@ -94,17 +94,17 @@ export const fileMethods: Readonly<Record<string, Method>> = {
       const file = owned(it);
       const shares: Record<string, Record<string, { ts: string }[]>> = {};
       for (const { channel, ts } of file.shares) {
-        const kind = it.parts.world.channel(channel).type === "channel" ? "public" : "private";
+        const kind = it.deps.world.channel(channel).type === "channel" ? "public" : "private";
         shares[kind] = { ...shares[kind], [channel]: [...(shares[kind]?.[channel] ?? []), { ts }] };
       }
-      return { file: { ...fileShape(it.parts.world, file), shares } };
+      return { file: { ...fileShape(it.deps.world, file), shares } };
     },
   },
   "files.delete": {
     scopes: write,
     call(it) {
       const file = owned(it);
-      const { world, messages } = it.parts;
+      const { world, messages } = it.deps;
       if (file.user !== it.bot.user) throw new Refusal("cant_delete_file");
       file.isDeleted = true;
       file.content = null;

@@ -1,4 +1,4 @@
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import type { Bot, Channel } from "../state";
 
 export type Args = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export interface Caller {
 
 export interface Call extends Caller {
   readonly args: Args;
-  readonly parts: Parts;
+  readonly deps: SlackEmulation;
 }
 
 export interface Method {
@@ -70,8 +70,8 @@ const kinds = { channel: "channels", group: "groups", im: "im" } as const;
  *
  * @throws {Refusal} `channel_not_found`, or `missing_scope` for its kind when `right` is told
  */
-export function visible({ team, bot, parts }: Call, id: string, right?: "read" | "history"): Channel {
-  const channel = parts.world.findChannel(id);
+export function visible({ team, bot, deps }: Call, id: string, right?: "read" | "history"): Channel {
+  const channel = deps.world.findChannel(id);
   if (channel?.team !== team) throw new Refusal("channel_not_found");
   if (channel.type !== "channel" && !channel.members.includes(bot.user)) throw new Refusal("channel_not_found");
   if (right) needScope(bot, [`${kinds[channel.type]}:${right}`]);
@@ -84,7 +84,7 @@ export function visible({ team, bot, parts }: Call, id: string, right?: "read" |
  * @throws {Refusal} when it may not
  */
 export function writable(call: Call, id: string): Channel {
-  const { world } = call.parts;
+  const { world } = call.deps;
   const person = world.findPerson(id);
   if (person && person.team !== call.team) throw new Refusal("channel_not_found");
   if (person?.isBot === true) throw new Refusal("cannot_dm_bot");

@@ -14,7 +14,7 @@ function viewArg({ args }: Call, type?: "home" | "modal"): Block {
 }
 
 /** Whoever the trigger is of; the view is checked before the trigger is used up. */
-function triggered({ args, team, parts: { tickets, world } }: Call): string {
+function triggered({ args, team, deps: { tickets, world } }: Call): string {
   const taken = tickets.takeTrigger(required(args, "trigger_id"));
   if ("error" in taken) throw new Refusal(taken.error);
   if (world.person(taken.user).team !== team) throw new Refusal("invalid_trigger_id");
@@ -31,33 +31,33 @@ export const viewMethods: Readonly<Record<string, Method>> = {
   "views.open": {
     call(it) {
       const view = viewArg(it, "modal");
-      return done(it.parts.views.open(triggered(it), view));
+      return done(it.deps.views.open(triggered(it), view));
     },
   },
   "views.push": {
     call(it) {
       const view = viewArg(it, "modal");
-      return done(it.parts.views.push(triggered(it), view));
+      return done(it.deps.views.push(triggered(it), view));
     },
   },
   "views.update": {
     call(it) {
       const view = viewArg(it);
-      const { args, parts } = it;
+      const { args, deps } = it;
       const id = textArg(args, "view_id");
       const externalId = textArg(args, "external_id");
       if (id === undefined && externalId === undefined) throw new Refusal("invalid_arguments");
       const of = { ...(id !== undefined && { id }), ...(externalId !== undefined && { externalId }) };
-      return done(parts.views.update(of, view, textArg(args, "hash")));
+      return done(deps.views.update(of, view, textArg(args, "hash")));
     },
   },
   "views.publish": {
     call(it) {
       const view = viewArg(it, "home");
       const user = required(it.args, "user_id");
-      const person = it.parts.world.findPerson(user);
+      const person = it.deps.world.findPerson(user);
       if (person?.team !== it.team || person.isBot) throw new Refusal("user_not_found");
-      return done(it.parts.views.publish(user, view, textArg(it.args, "hash")));
+      return done(it.deps.views.publish(user, view, textArg(it.args, "hash")));
     },
   },
 };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { html, type Html } from "../../page/html";
 import { formOf, sameOriginOnly } from "../../page/forms";
 import { sendPage } from "../../page/layout";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import type { Installing } from "./installing";
 
 const asked = z.object({
@@ -23,7 +23,7 @@ export interface Authorizing {
   decide(user: string, query: Readonly<Record<string, unknown>>, decision: "allow" | "deny"): string;
 }
 
-export function createAuthorizing({ world }: Parts, installing: Installing): Authorizing {
+export function createAuthorizing({ world }: SlackEmulation, installing: Installing): Authorizing {
   const { clientId, redirectUris } = world.options;
 
   function wrong({ client_id, redirect_uri, scope }: Asked): string | undefined {

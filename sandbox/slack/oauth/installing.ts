@@ -1,5 +1,5 @@
 import { type Args, flag, Refusal, textArg } from "../api/method";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import { appId } from "../seed";
 import type { Bot } from "../state";
 
@@ -33,7 +33,7 @@ interface Code {
   isUsed: boolean;
 }
 
-export function createInstalling({ world, socketMode }: Parts): Installing {
+export function createInstalling({ world, socketMode }: SlackEmulation): Installing {
   const codes = new Map<string, Code>();
   const goneTokens = new Set<string>();
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { formOf, sameOriginOnly } from "../../page/forms";
 import { html } from "../../page/html";
 import type { SlackControl } from "../control";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import { defaultShortcuts, helpdeskChannel } from "../seed";
 import { doAs } from "./doing";
 import { slackScript } from "./slackScript";
@@ -18,8 +18,8 @@ const query = z.object({
 });
 
 /** The emulated Slack as a person sees it, for trying it out. */
-export function pageRoutes(scope: FastifyInstance, parts: Parts, control: SlackControl): void {
-  const { world } = parts;
+export function pageRoutes(scope: FastifyInstance, deps: SlackEmulation, control: SlackControl): void {
+  const { world } = deps;
   const base = scope.prefix;
   sameOriginOnly(scope);
 
@@ -49,7 +49,7 @@ export function pageRoutes(scope: FastifyInstance, parts: Parts, control: SlackC
   }
 
   function send(reply: FastifyReply, looking: Looking): FastifyReply {
-    const body = slackBody(parts, base, looking, world.options.shortcuts ?? defaultShortcuts);
+    const body = slackBody(deps, base, looking, world.options.shortcuts ?? defaultShortcuts);
     const name = looking.channel ? looking.channel.name || "Legitka" : "Home";
     const document = html`<!doctype html>
       <html lang="en">

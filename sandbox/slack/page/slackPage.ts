@@ -1,6 +1,6 @@
 import { html, type Html } from "../../page/html";
 import { wordsOf } from "../inputs";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import type { Channel, Person } from "../state";
 import { drawBlocks } from "./drawBlocks";
 import { drawMessage, fileAt, namesIn, type Screen } from "./drawMessage";
@@ -20,8 +20,8 @@ export interface Looking {
 }
 
 /** What one person sees of the workspace. */
-export function slackBody(parts: Parts, base: string, looking: Looking, shortcuts: readonly Shortcut[]): Html {
-  const { world } = parts;
+export function slackBody(deps: SlackEmulation, base: string, looking: Looking, shortcuts: readonly Shortcut[]): Html {
+  const { world } = deps;
   const { person, channel, thread } = looking;
   const at: Screen["at"] = (place) => {
     const query = new URLSearchParams({ as: person.handle });
@@ -45,10 +45,10 @@ export function slackBody(parts: Parts, base: string, looking: Looking, shortcut
     <p id="said" role="status">${looking.said}</p>
     <p id="news" class="unseen" role="log"></p>
     <div class="panes ${root !== undefined && "with-thread"}">
-      ${navigation(screen, person, channel, shortcuts)} ${channel ? conversation(screen, channel) : home(parts, screen)}
+      ${navigation(screen, person, channel, shortcuts)} ${channel ? conversation(screen, channel) : home(deps, screen)}
       ${root !== undefined && channel !== undefined && threadPane(screen, channel, root.ts)}
     </div>
-    <div id="modal" data-live>${modal(parts, screen)}</div>`;
+    <div id="modal" data-live>${modal(deps, screen)}</div>`;
 }
 
 function navigation(screen: Screen, person: Person, now: Channel | undefined, shortcuts: readonly Shortcut[]): Html {
@@ -138,7 +138,7 @@ function composer({ base, user }: Screen, channel: Channel, thread: string | und
   </form>`;
 }
 
-function home({ views }: Parts, { world, base, user }: Screen): Html {
+function home({ views }: SlackEmulation, { world, base, user }: Screen): Html {
   const view = views.home(user);
   const on = { nameOf: namesIn(world), fileAt: fileAt(base), action: `${base}/do`, spot: { as: user, where: "home" } };
   return html`<main>
@@ -149,7 +149,7 @@ function home({ views }: Parts, { world, base, user }: Screen): Html {
   </main>`;
 }
 
-function modal({ views }: Parts, { world, base, user }: Screen): Html {
+function modal({ views }: SlackEmulation, { world, base, user }: Screen): Html {
   const view = views.top(user);
   if (!view) return html``;
   const on = {

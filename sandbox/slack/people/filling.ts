@@ -2,7 +2,7 @@ import { z } from "zod";
 import { checkView } from "../blocks/checkView";
 import type { Brought, SlackControl } from "../control";
 import { clientErrors, elementsOf, stateValues, text, wordsOf } from "../inputs";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import type { View } from "../views";
 import { actor, BadAnswer } from "./act";
 
@@ -13,7 +13,7 @@ const answer = z.discriminatedUnion("response_action", [
 ]);
 
 /** Modals submitted and closed: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload */
-export function filling({ world, tickets, delivery, views }: Parts): Pick<SlackControl, "submits" | "closes"> {
+export function filling({ world, tickets, delivery, views }: SlackEmulation): Pick<SlackControl, "submits" | "closes"> {
   function topOf(user: string): View {
     const view = views.top(user);
     if (!view) throw new Error(`${world.person(user).name} sees no modal.`);

@@ -2,14 +2,14 @@ import { checkMessage } from "../blocks/checkMessage";
 import type { SlackControl } from "../control";
 import { eventEnvelope } from "../events";
 import { text as textOf } from "../inputs";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import { appId, verificationToken } from "../seed";
 import type { Block, Channel } from "../state";
 import { actor, BadAnswer, conversation, nameOf } from "./act";
 
 /** Commands, shortcuts and the Home. */
-export function invoking(parts: Parts): Pick<SlackControl, "command" | "shortcut" | "opensHome"> {
-  const { world, tickets, delivery, messages, views } = parts;
+export function invoking(deps: SlackEmulation): Pick<SlackControl, "command" | "shortcut" | "opensHome"> {
+  const { world, tickets, delivery, messages, views } = deps;
 
   /** What an app answers to a command is shown to whoever gave it, unless it says otherwise. */
   function show(channel: Channel, user: string, body: string): void {

@@ -1,12 +1,12 @@
 import type { SlackControl } from "../control";
 import { elementsOf, heldBy, optionFor, type Placed, stateValues, text, wordsOf } from "../inputs";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import { messageShape } from "../shapes";
 import type { Block } from "../state";
 import { actor, conversation, nameOf } from "./act";
 
 /** Buttons pressed and menu entries chosen: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
-export function pressing({ world, tickets, delivery, views }: Parts): Pick<SlackControl, "presses"> {
+export function pressing({ world, tickets, delivery, views }: SlackEmulation): Pick<SlackControl, "presses"> {
   function found(blocks: readonly Block[], button: string): Placed {
     const all = elementsOf(blocks);
     const it =

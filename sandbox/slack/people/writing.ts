@@ -1,6 +1,6 @@
 import type { Brought, SlackControl } from "../control";
 import type { Body } from "../delivery";
-import type { Parts } from "../parts";
+import type { SlackEmulation } from "../emulation";
 import type { Message } from "../state";
 import { conversation } from "./act";
 import { typed } from "./typed";
@@ -10,7 +10,11 @@ const types: Readonly<Record<string, string>> = { png: "image/png", jpg: "image/
 const unheard: Brought = { status: 200, body: "", ms: 0 };
 
 /** Messages that people write, change and take back. */
-export function writing({ world, messages, delivery }: Parts): Pick<SlackControl, "says" | "edits" | "deletes"> {
+export function writing({
+  world,
+  messages,
+  delivery,
+}: SlackEmulation): Pick<SlackControl, "says" | "edits" | "deletes"> {
   async function bringAll(events: readonly Body[]): Promise<Brought> {
     const all = await Promise.all(events.map((event) => delivery.bring(event)));
     return all[0] ?? unheard;

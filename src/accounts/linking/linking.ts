@@ -5,7 +5,7 @@ import { openCeremony, readCeremony, type Ceremony } from "../ceremony";
 import type { PageAnswer } from "./answer";
 import { begin } from "./begin";
 import { confirm } from "./confirm";
-import type { LinkingParts } from "./parts";
+import type { LinkingDeps } from "./deps";
 import { returned, type LinkConfirmation } from "./returned";
 import { verify } from "./verify";
 
@@ -13,8 +13,8 @@ import { verify } from "./verify";
 export type ChatNames = Pick<Ceremony, "chat"> & { readonly where: string };
 
 export interface Linking {
-  /** Starts a ceremony for a chat and resolves to the URL to open. */
-  start(chatId: ChatId, names: ChatNames, lang: Lang): Promise<string>;
+  /** Starts a ceremony for a chat and resolves to the URL to open. `alone`: it ends the links of all other chats of the account. */
+  start(chatId: ChatId, names: ChatNames, lang: Lang, alone?: true): Promise<string>;
   /** The chat that started a ceremony, and its language; undefined when there is no such ceremony. */
   startedBy(id: string): Promise<{ readonly chatId: ChatId; readonly lang: Lang } | undefined>;
   /** The URL was opened: resolves to the address to redirect the browser to. */
@@ -28,15 +28,15 @@ export interface Linking {
 }
 
 /** The linking ceremony. One ceremony allows five tries, lasts ten minutes and can be used once. */
-export function createLinking(parts: LinkingParts): Linking {
-  const { store, clock, ids, publicUrl, log } = parts;
+export function createLinking(deps: LinkingDeps): Linking {
+  const { store, clock, ids, publicUrl, log } = deps;
   /** For whoever investigates: what came of a sign-in, in which chat system, and never whose it was. */
   const note = (chatId: ChatId, outcome: string): void =>
     log.info({ channel: chatId.split(":", 1)[0], outcome }, "sign-in");
   return {
-    async start(chatId, names, lang) {
+    async start(chatId, names, lang, alone) {
       const id = ids();
-      await openCeremony(store, id, { chatId, ...names, lang }, clock());
+      await openCeremony(store, id, { chatId, ...names, lang, ...(alone && { alone }) }, clock());
       note(chatId, "begun");
       return `${publicUrl()}/link/${id}`;
     },
@@ -44,11 +44,11 @@ export function createLinking(parts: LinkingParts): Linking {
       const it = (await readCeremony(store, id))?.it;
       return it && { chatId: it.chatId, lang: it.lang };
     },
-    begin: (id) => begin(parts, id),
-    returned: (id, requestKey, verifier) => returned(parts, id, requestKey, verifier),
-    confirm: (id, formKey) => confirm(parts, id, formKey),
+    begin: (id) => begin(deps, id),
+    returned: (id, requestKey, verifier) => returned(deps, id, requestKey, verifier),
+    confirm: (id, formKey) => confirm(deps, id, formKey),
     async verify(chatId, code, job) {
-      const came = await verify(parts, chatId, code, job);
+      const came = await verify(deps, chatId, code, job);
       note(chatId, came.kind === "linkDead" ? came.why : came.kind);
       return came;
     },

@@ -1,38 +1,41 @@
 import type { Refusal, Token, UsosUser } from "../../usos/types";
 import { writeCeremony, type readCeremony } from "../ceremony";
 import { alive, dead, nameOf, type PageAnswer, type Unanswered } from "./answer";
-import { hashesOf, type LinkingParts } from "./parts";
+import { hashesOf, type LinkingDeps } from "./deps";
 
 export interface LinkConfirmation {
   readonly user: string;
   readonly chat: string;
   readonly where: string;
+  /** All other chats of the account are disconnected. */
+  readonly alone: boolean;
   readonly formKey: string;
 }
 
 /** The browser came back from USOS: resolves to both sides (the USOS user and the chat), which the person must confirm. */
 export async function returned(
-  parts: LinkingParts,
+  deps: LinkingDeps,
   id: string,
   requestKey: string,
   verifier: string,
 ): Promise<PageAnswer<LinkConfirmation>> {
-  const { store, usos, codeKeys, ids } = parts;
-  const found = await alive(parts, id, ["open", "authorized", "confirmed"]);
-  if (!found) return dead(parts, id);
+  const { store, usos, codeKeys, ids } = deps;
+  const found = await alive(deps, id, ["open", "authorized", "confirmed"]);
+  if (!found) return dead(deps, id);
   const { lang, chat, where = "" } = found.it;
+  const chatSide = { chat, where, alone: found.it.alone ?? false };
   const backKeys = hashesOf(codeKeys, `${requestKey}:${verifier}`, id);
   // A phone reloads the page when the student switches back to it, so the same return gets the same answer.
   if (backKeys.includes(found.it.backKey ?? "") && found.it.formKey && found.it.user) {
-    return { ok: true, value: { user: nameOf(found.it.user), chat, where, formKey: found.it.formKey }, lang };
+    return { ok: true, value: { user: nameOf(found.it.user), ...chatSide, formKey: found.it.formKey }, lang };
   }
   if (found.it.state !== "open") return { ok: false, why: "dead", lang };
-  const taken = await takeAccess(parts, id, found, backKeys, { requestKey, verifier });
+  const taken = await takeAccess(deps, id, found, backKeys, { requestKey, verifier });
   if (!taken.ok) return { ...taken, lang };
   const user = await usos.user(taken.access);
   if (!user.ok) return { ok: false, why: "usos", lang, refusal: user.refusal };
   const formKey = ids();
-  const kept = await alive(parts, id, ["open"]);
+  const kept = await alive(deps, id, ["open"]);
   // The name is kept beside the access it was asked with, and beside no other.
   const after = kept?.it.access === taken.sealed && {
     ...kept.it,
@@ -41,7 +44,7 @@ export async function returned(
     user: pick(user.value),
   };
   if (!kept || !after || !(await writeCeremony(store, kept.stored, after))) return { ok: false, why: "dead", lang };
-  return { ok: true, value: { user: nameOf(user.value), chat, where, formKey }, lang };
+  return { ok: true, value: { user: nameOf(user.value), ...chatSide, formKey }, lang };
 }
 
 /**
@@ -49,7 +52,7 @@ export async function returned(
  * token that is already stored is returned, and another return from USOS, whoever's it is, is not accepted any more.
  */
 async function takeAccess(
-  { store, vault, usos }: LinkingParts,
+  { store, vault, usos }: LinkingDeps,
   id: string,
   { stored, it }: NonNullable<Awaited<ReturnType<typeof readCeremony>>>,
   backKeys: readonly string[],

@@ -3,16 +3,16 @@ import { type ChatId, accountId } from "../../foundation/ids";
 import { adopt } from "../adopt";
 import { ceremonyOf, readCeremony, sameHash, writeCeremony, type Ceremony } from "../ceremony";
 import { nameOf } from "./answer";
-import { hashesOf, type LinkingParts } from "./parts";
+import { hashesOf, type LinkingDeps } from "./deps";
 
 /** Checks six digits that were typed in a chat. `job` makes a repetition after a crash harmless. */
-export async function verify(parts: LinkingParts, chatId: ChatId, code: string, job: string): Promise<Happening> {
-  const { store, codeKeys, clock } = parts;
+export async function verify(deps: LinkingDeps, chatId: ChatId, code: string, job: string): Promise<Happening> {
+  const { store, codeKeys, clock } = deps;
   const id = await ceremonyOf(store, chatId);
   const found = id === undefined ? undefined : await readCeremony(store, id);
   if (id === undefined || found?.it.chatId !== chatId) return { kind: "linkDead", why: "expired" };
   const { it, stored } = found;
-  if (it.state === "used") return it.usedBy === job ? linked(parts, it) : { kind: "linkDead", why: "used" };
+  if (it.state === "used") return it.usedBy === job ? linked(deps, it) : { kind: "linkDead", why: "used" };
   if (it.state === "locked") return { kind: "linkDead", why: "locked" };
   if (it.expiresAt <= clock()) return { kind: "linkDead", why: "expired" };
   if (it.state !== "confirmed" || it.codeHash === null) return { kind: "linkDead", why: "notConfirmed" };
@@ -21,25 +21,26 @@ export async function verify(parts: LinkingParts, chatId: ChatId, code: string, 
     const triesLeft = it.triesLeft - 1;
     const state = triesLeft > 0 ? it.state : ("locked" as const);
     // A lost race means that another try was counted at the same time, so this one is checked again on the fresh record.
-    if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return verify(parts, chatId, code, job);
+    if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return verify(deps, chatId, code, job);
     return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
   }
-  if (!(await adopt(parts, id, it))) {
+  if (!(await adopt(deps, id, it))) {
     // The access stays in the record, so that the job that ends the ceremony revokes it.
     const full = { ...it, state: "locked" as const, codeHash: null };
     return (await writeCeremony(store, stored, full))
       ? { kind: "linkDead", why: "full" }
-      : verify(parts, chatId, code, job);
+      : verify(deps, chatId, code, job);
   }
   const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };
-  if (!(await writeCeremony(store, stored, used))) return verify(parts, chatId, code, job);
-  return linked(parts, it);
+  if (!(await writeCeremony(store, stored, used))) return verify(deps, chatId, code, job);
+  return linked(deps, it);
 }
 
-function linked({ institution }: LinkingParts, { user }: Ceremony): Happening {
+function linked({ institution }: LinkingDeps, { user, alone }: Ceremony): Happening {
   return {
     kind: "linked",
     name: user ? (user.firstName ?? nameOf(user)) : "",
     account: accountId(institution, user?.id ?? ""),
+    ...(alone && { alone }),
   };
 }

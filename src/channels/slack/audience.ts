@@ -11,7 +11,7 @@ import type { Tasks } from "./tasks";
 
 type Who = Pick<SlackAddress, "team" | "user">;
 
-interface AudienceParts {
+interface AudienceDeps {
   readonly api: SlackApi;
   readonly dms: DirectMessages;
   readonly profiles: Profiles;
@@ -27,7 +27,7 @@ export class Audience {
 
   constructor(
     private readonly options: Pick<SlackChannelOptions, "alsoServes" | "chats" | "say">,
-    private readonly parts: AudienceParts,
+    private readonly deps: AudienceDeps,
   ) {}
 
   /**
@@ -35,14 +35,14 @@ export class Audience {
    * @throws Fault when Slack does not say it of somebody new, so that the event is delivered again
    */
   async serves(who: Who): Promise<boolean> {
-    const standing = await this.parts.profiles.standingOf(who);
+    const standing = await this.deps.profiles.standingOf(who);
     const served = await isServed(standing, chatIdOf(who), this.options);
     if (served === undefined) throw notSaid();
     return served;
   }
 
   async words(who: Who): Promise<string> {
-    return this.options.say("notServed", await this.parts.profiles.languageOf(who));
+    return this.options.say("notServed", await this.deps.profiles.languageOf(who));
   }
 
   /** Tells a person in their conversation with the app that they are not served. Runs in the background. */
@@ -50,7 +50,7 @@ export class Audience {
     const id = chatIdOf(address);
     if (this.told.has(id)) return;
     this.told.set(id, true);
-    const { api, dms, tasks } = this.parts;
+    const { api, dms, tasks } = this.deps;
     tasks.run("a word to somebody who is not served", async () => {
       const dm = await dms.of(address);
       if (!dm.ok) return;
@@ -63,7 +63,7 @@ export class Audience {
   async refuseHome(who: Who): Promise<void> {
     const text = { type: "plain_text", text: await this.words(who), emoji: false };
     const view = { type: "home", blocks: [{ type: "section", text }] };
-    await this.parts.api.call(who.team, "views.publish", { user_id: who.user, view });
+    await this.deps.api.call(who.team, "views.publish", { user_id: who.user, view });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Log } from "../../ops/log";
 import { createSlackLogger } from "./logger";
 import { answerMs, fetchBy, type Transport } from "./transport";
 
-export interface ClientParts {
+export interface ClientDeps {
   readonly log: Log;
   readonly transport: Transport;
   /** The base URL of the API, ending in a slash; Slack's own by default. */
@@ -16,7 +16,7 @@ export interface ClientParts {
  * The options for Slack's own client where Bolt uses it (installations, Socket Mode). By default it would make ten attempts
  * within half an hour, and hold back all other calls while Slack asks for a pause.
  */
-export function clientOptions({ log, transport, apiUrl }: ClientParts): webApi.WebClientOptions {
+export function clientOptions({ log, transport, apiUrl }: ClientDeps): webApi.WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     logger: createSlackLogger(log),

@@ -38,7 +38,7 @@ export class Messages {
 
   constructor(
     private readonly options: Options,
-    private readonly parts: {
+    private readonly deps: {
       readonly api: SlackApi;
       readonly dms: DirectMessages;
       readonly files: SecretFiles;
@@ -55,7 +55,7 @@ export class Messages {
     // The last card is read before anything is sent. If reading failed after the send, every retry would send the message
     // again.
     const before = canBeAnswered(message.view) ? await this.live.last(chatId) : undefined;
-    const dm = await this.parts.dms.of(to);
+    const dm = await this.deps.dms.of(to);
     if (!dm.ok) return refused(dm);
     const drawn = this.drawing.parts(message.view);
     const called = await sendParts(this.options.store, { chatId: chatId, message: message.id }, drawn, (part) =>
@@ -93,7 +93,7 @@ export class Messages {
     const called = await this.replace(to, named, view, { secret });
     if (!called.ok) return refused(called);
     let shownAt: SentRef = named;
-    const shown = await this.parts.files.show(to.team, at.channel, secret, async (file) => {
+    const shown = await this.deps.files.show(to.team, at.channel, secret, async (file) => {
       shownAt = { ...named, file };
       await keep?.(shownAt);
     });
@@ -122,7 +122,7 @@ export class Messages {
   }
 
   private removeFile = (to: SlackAddress, file: string | undefined): ReturnType<SecretFiles["remove"]> =>
-    file === undefined ? Promise.resolve({ ok: true }) : this.parts.files.remove(to.team, file);
+    file === undefined ? Promise.resolve({ ok: true }) : this.deps.files.remove(to.team, file);
 
   /**
    * Replaces a message with plain text when Slack refuses its blocks: removing a secret must not fail because of how the
@@ -136,7 +136,7 @@ export class Messages {
   ): Promise<Sent> {
     if (before.refusal !== "never") return refused(before);
     const text = wordsOf(view);
-    const called = await this.parts.api.call(to.team, "chat.update", { ...at, text, blocks: [] });
+    const called = await this.deps.api.call(to.team, "chat.update", { ...at, text, blocks: [] });
     return called.ok ? { ok: true, ref: at } : refused(called);
   }
 
@@ -170,14 +170,12 @@ export class Messages {
     if (ts === "" || this.ended.has(message)) return;
     this.ended.set(message, true);
     const chosen = button === undefined ? undefined : labelOf(view, button);
-    this.parts.tasks.run("the end of a card", () =>
-      this.replace(to, { ts, channel }, withoutChoices(view), { chosen }),
-    );
+    this.deps.tasks.run("the end of a card", () => this.replace(to, { ts, channel }, withoutChoices(view), { chosen }));
   }
 
   private replace(to: SlackAddress, at: { ts: string; channel: string }, view: View, extra: Extra): Promise<Called> {
     const args = { ...at, text: fallbackOf(view), blocks: this.drawing.draw(view, extra) };
-    return this.parts.api.call(to.team, "chat.update", args);
+    return this.deps.api.call(to.team, "chat.update", args);
   }
 
   /**
@@ -195,7 +193,7 @@ export class Messages {
     ];
     let called: Called = { ok: false, refusal: "never", code: "", afterMs: 0 };
     for (const args of ways) {
-      called = await this.parts.api.call(to.team, "chat.postMessage", args());
+      called = await this.deps.api.call(to.team, "chat.postMessage", args());
       if (called.ok || called.refusal !== "never") return called;
       this.options.log.error({ code: called.code }, "slack: a message was refused for what it is");
     }

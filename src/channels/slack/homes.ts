@@ -23,7 +23,7 @@ export class Homes {
 
   constructor(
     private readonly options: Pick<SlackChannelOptions, "store" | "homeOf" | "guideUrl" | "say" | "log">,
-    private readonly parts: { readonly api: SlackApi; readonly profiles: Profiles; readonly tasks: Tasks },
+    private readonly deps: { readonly api: SlackApi; readonly profiles: Profiles; readonly tasks: Tasks },
   ) {
     this.opened = new OpenedHomes(options.store);
   }
@@ -58,7 +58,7 @@ export class Homes {
 
   /** After a press on the page, shows there that the answer is in the chat. Runs in the background. */
   answeredInChat(who: Who): void {
-    this.parts.tasks.run("a word on a home page", () => this.publish(who, "student", true));
+    this.deps.tasks.run("a word on a home page", () => this.publish(who, "student", true));
   }
 
   /**
@@ -77,14 +77,14 @@ export class Homes {
   }
 
   private async put({ team, user }: Who, view: types.HomeView): Promise<Called> {
-    const called = await this.parts.api.call(team, "views.publish", { user_id: user, view });
+    const called = await this.deps.api.call(team, "views.publish", { user_id: user, view });
     if (!called.ok) this.options.log.info({ code: called.code }, "slack: a home page could not be shown");
     return called;
   }
 
   private async student(who: Who, how: Parameters<HomeOf>[1]): Promise<types.HomeView> {
     const { homeOf, guideUrl, say } = this.options;
-    const views = await homeOf(who, how, (it) => this.parts.profiles.languageOf(it));
+    const views = await homeOf(who, how, (it) => this.deps.profiles.languageOf(it));
     const blocks = views.flatMap((view, part): Block[] => [
       ...(part === 0 ? [] : [{ type: "divider" } as const]),
       ...named(blocksOf(view, { guideUrl, fillIn: fillInWords(view, say) }), part),

@@ -57,7 +57,7 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
   const workspaceNames = createWorkspaceNames(api);
   const homes = new Homes(options, { api, profiles, tasks });
   const audience = new Audience(options, { api, dms, profiles, tasks });
-  const parts = {
+  const deps = {
     app: bolt.app,
     api,
     receive,
@@ -72,15 +72,15 @@ export function createSlackChannel(options: SlackChannelOptions): SlackChannel {
     options,
   };
   takeDirectly(bolt.app, {
-    message: takingMessages(parts),
-    say: takingPresses(parts),
-    fill: openingForms(parts),
+    message: takingMessages(deps),
+    say: takingPresses(deps),
+    fill: openingForms(deps),
   });
-  listenToForms(parts);
-  listenToCommands(parts);
-  listenToMentions(parts);
-  listenToOpening(parts);
-  listenToRemoval(parts);
+  listenToForms(deps);
+  listenToCommands(deps);
+  listenToMentions(deps);
+  listenToOpening(deps);
+  listenToRemoval(deps);
   return {
     name: "slack",
     title: "Slack",

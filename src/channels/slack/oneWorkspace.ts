@@ -2,13 +2,13 @@ import { z } from "zod";
 import { Fault } from "../../foundation/fault";
 import type { SlackApi } from "./api";
 import type { Installation, Installations } from "./installation";
-import type { ClientParts } from "./clientOptions";
+import type { ClientDeps } from "./clientOptions";
 import { createWebApi } from "./webApi";
 
 const authTest = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
 
 /** The only workspace, whose token is in the configuration. Slack is asked once which workspace that is, when it is first needed. */
-export function oneWorkspace(botToken: string, options: ClientParts): Installations {
+export function oneWorkspace(botToken: string, options: ClientDeps): Installations {
   const tokenOf = () => Promise.resolve({ ok: true, token: botToken } as const);
   const api: SlackApi = createWebApi({ ...options, tokenOf });
   let asked: Promise<Installation> | undefined;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Fault } from "../../foundation/fault";
 import type { Called, SlackApi } from "./api";
-import type { ClientParts } from "./clientOptions";
+import type { ClientDeps } from "./clientOptions";
 import type { Token } from "./installation";
 import { isTokenTrouble, refusalOf, withoutTokenMs } from "./refusals";
 import type { Answer, Transport } from "./transport";
 
-export interface WebApiOptions extends ClientParts {
+export interface WebApiOptions extends ClientDeps {
   readonly tokenOf: (team: string) => Promise<Token>;
 }
 

@@ -3,9 +3,9 @@ import type { Lane } from "../../foundation/lanes";
 import type { Audience } from "./audience";
 import { incomingOf, type Meeting } from "./meeting";
 import type { ParsedActivity } from "./parse";
-import type { RouteParts } from "./parts";
+import type { RouteDeps } from "./deps";
 
-export interface PassingParts extends Pick<RouteParts, "connector" | "receive"> {
+export interface PassingDeps extends Pick<RouteDeps, "connector" | "receive"> {
   readonly audience: Audience;
   /** Keeps what a person does in the order in which it arrived. */
   readonly inOrder: Lane;
@@ -14,17 +14,17 @@ export interface PassingParts extends Pick<RouteParts, "connector" | "receive"> 
 type Did = Pick<Extract<ParsedActivity, { kind: "did" }>, "eventId" | "sameAs" | "content">;
 
 /** Passes on what a person did, in the order in which it arrived. */
-export async function passOn(parts: PassingParts, meeting: Meeting, did: Did): Promise<void> {
-  const { taken } = await parts.inOrder(meeting.to.user, async () => ({
+export async function passOn(deps: PassingDeps, meeting: Meeting, did: Did): Promise<void> {
+  const { taken } = await deps.inOrder(meeting.to.user, async () => ({
     // Not awaited here, because the next message need not wait for all that is done about this one.
-    taken: parts.receive(await incoming(parts, meeting, did)),
+    taken: deps.receive(await incoming(deps, meeting, did)),
   }));
   await taken;
 }
 
 /** The activity of an installation contains only the person's id, so the name is requested. It is also used to guess the language. */
 async function incoming(
-  { audience, connector }: PassingParts,
+  { audience, connector }: PassingDeps,
   meeting: Meeting,
   { eventId, sameAs, content }: Did,
 ): Promise<Incoming> {

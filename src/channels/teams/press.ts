@@ -2,7 +2,7 @@ import { stillStands } from "../../conversation/buttons";
 import type { Invoked } from "./edge";
 import type { ParsedActivity } from "./parse";
 import { failure, incomingOf, languageOf, message, type Meeting } from "./meeting";
-import type { RouteParts } from "./parts";
+import type { RouteDeps } from "./deps";
 import type { TeamsChannelOptions } from "./options";
 
 type Pressed = Extract<ParsedActivity, { kind: "pressed" }>;
@@ -13,7 +13,7 @@ type Pressed = Extract<ParsedActivity, { kind: "pressed" }>;
  */
 export async function answerPress(
   { log, say }: Pick<TeamsChannelOptions, "log" | "say">,
-  { messages, receive }: RouteParts,
+  { messages, receive }: RouteDeps,
   meeting: Meeting,
   { submitted, eventId, execute }: Pressed,
 ): Promise<Invoked | undefined> {

@@ -7,7 +7,7 @@ import { parseActivity } from "./parse";
 import { invite } from "./invite";
 import { failure, languageOf, meetingIn, message } from "./meeting";
 import { answerPress } from "./press";
-import type { RouteParts } from "./parts";
+import type { RouteDeps } from "./deps";
 import { passOn } from "./passOn";
 import type { TeamsChannelOptions } from "./options";
 import { isLoopback, isMicrosofts } from "./trust";
@@ -16,11 +16,11 @@ import { isLoopback, isMicrosofts } from "./trust";
  * Creates the handler for requests from the Teams service. It authenticates and parses a request, and answers once
  * everything is committed.
  */
-export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
+export function createIntake(options: TeamsChannelOptions, deps: RouteDeps) {
   const { edge, log, pauses, say } = options;
-  const audience = createAudience(options, parts.connector);
+  const audience = createAudience(options, deps.connector);
   const inOrder = createLanes();
-  const passing = { ...parts, audience, inOrder };
+  const passing = { ...deps, audience, inOrder };
 
   return async (authorization: string | undefined, body: unknown): Promise<HttpAnswer> => {
     if (!isActivity(body)) return refuse({ status: 400, refused: "no activity" });
@@ -48,7 +48,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
   async function take(activity: Activity): Promise<Invoked | undefined> {
     const meeting = meetingIn(activity);
     if (activity.conversation?.conversationType !== "personal") {
-      if (activity.type === "message") await invite(options, parts.connector, meeting, pauses.clock());
+      if (activity.type === "message") await invite(options, deps.connector, meeting, pauses.clock());
       if (activity.type !== "invoke") return undefined;
       return activity.name === "adaptiveCard/action" ? { status: 200, body: message("—") } : { status: 501 };
     }
@@ -77,7 +77,7 @@ export function createIntake(options: TeamsChannelOptions, parts: RouteParts) {
           await passOn(passing, meeting, { ...heard, content: { kind: "signIn", code: heard.code } });
         return { status: 200, body: {} };
       case "pressed":
-        return answerPress(options, parts, meeting, heard);
+        return answerPress(options, deps, meeting, heard);
     }
   }
 }

@@ -6,13 +6,13 @@ import { createLoopbackGuard } from "../loopback";
 import { createIntake } from "./receive";
 import { createQrImages } from "./qrImages";
 import type { TeamsChannelOptions } from "./options";
-import type { RouteParts } from "./parts";
+import type { RouteDeps } from "./deps";
 
 /** Well above what Teams sends, even though every formatted text also comes as HTML. */
 const mostBytes = 256 * 1024;
 
 /** The routes that the Teams service calls and that its clients fetch images and scripts from. */
-export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): FastifyPluginAsync {
+export function createRoutes(options: TeamsChannelOptions, deps: RouteDeps): FastifyPluginAsync {
   return (app) => {
     app.removeAllContentTypeParsers();
     // Fastify's own parser also searches for keys that could poison a prototype. That is not needed here, because a schema
@@ -40,7 +40,7 @@ export function createRoutes(options: TeamsChannelOptions, parts: RouteParts): F
       // 503 makes Teams send the activity again. The reason is only logged and never sent to the caller.
       return reply.code(status < 500 ? status : 503).send({ error: status < 500 ? "bad request" : "try again" });
     });
-    const intake = createIntake(options, parts);
+    const intake = createIntake(options, deps);
     app.post("/api/messages", { bodyLimit: mostBytes }, async (request, reply) => {
       const { status, body } = await intake(request.headers.authorization, request.body);
       return reply.code(status).send(body ?? undefined);

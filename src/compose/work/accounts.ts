@@ -5,9 +5,9 @@ import type { Work } from "../workers";
 
 /** Ends at USOS what nobody uses any more: sign-ins that were not completed, and tokens. */
 export function accountWork(core: Core): readonly Work[] {
-  const parts = { ...core, usos: core.usos.background };
+  const deps = { ...core, usos: core.usos.background };
   return [
-    { queue: ceremonyQueue, concurrency: 8, handle: createCeremonyEnd(parts), needsClock: true },
-    { queue: revocationQueue, concurrency: 8, handle: createRevoker(parts), needsClock: true },
+    { queue: ceremonyQueue, concurrency: 8, handle: createCeremonyEnd(deps), needsClock: true },
+    { queue: revocationQueue, concurrency: 8, handle: createRevoker(deps), needsClock: true },
   ];
 }

@@ -1,12 +1,12 @@
 import { createBoardWork } from "../../tickets/boardWork";
 import { smtpTrouble } from "../../tickets/mailTrouble";
 import type { Board } from "../../tickets/port";
-import { createPost, type PostParts } from "../../tickets/post";
+import { createPost, type PostDeps } from "../../tickets/post";
 import { boardQueue, mailQueue } from "../../tickets/queues";
 import type { Core } from "../core";
 import type { Work } from "../workers";
 
-export interface TicketWorkParts extends Pick<PostParts, "mail" | "replyTo"> {
+export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo"> {
   /** The sender's address. */
   readonly mailFrom: string;
   /** Where staff see tickets besides their mailbox. */
@@ -14,7 +14,7 @@ export interface TicketWorkParts extends Pick<PostParts, "mail" | "replyTo"> {
 }
 
 /** Brings tickets to the staff: letters to their mailbox, and cards on their board. */
-export function ticketWork(core: Core, { mail, mailFrom, replyTo, board }: TicketWorkParts): readonly Work[] {
+export function ticketWork(core: Core, { mail, mailFrom, replyTo, board }: TicketWorkDeps): readonly Work[] {
   const { troubles, ticketing } = core;
   const onMail = (err: unknown): void => {
     const trouble = err === undefined ? undefined : smtpTrouble(err);

@@ -1,5 +1,8 @@
-/** A mail server's verdict on a letter's origin. «none» means that no trusted server said anything. */
-export type Verdict = "pass" | "fail" | "none";
+/**
+ * A mail server's verdict on a letter's origin. «pass» is about the very domain in From, «aligned» about one above or below it that
+ * may answer as well. «none» means that no trusted server said anything of use.
+ */
+export type Verdict = "pass" | "aligned" | "fail" | "none";
 
 interface Result {
   readonly method: string;
@@ -13,32 +16,46 @@ const vouching: Readonly<Record<string, string>> = { dmarc: "header.from", dkim:
 /** Honest headers are shorter. In characters. */
 const longest = 8_000;
 
+export interface Judged {
+  /** The domain in From. */
+  readonly domain: string;
+  /** The server whose word counts; it must remove what others write in its name (RFC 8601, 5). */
+  readonly trusted: string | undefined;
+  /** Whether senders of a domain may answer. */
+  readonly mayAnswer: (domain: string) => boolean;
+}
+
 /**
  * Evaluates Authentication-Results (RFC 8601) for the domain in From. Senders can add such headers as well, so only those
- * of the `trusted` server count, which must remove forged ones (section 5). Without a trusted server only failures count,
- * because nobody forges those.
+ * of the `trusted` server count. Without a trusted server only failures count, because nobody forges those.
  *
- * Only the exact domain confirms a letter: students' mailboxes are often below the staff's domain, and others above it.
+ * A domain above or below that in From proves nothing by itself, because students' mailboxes are often below the staff's domain,
+ * and others above it.
  */
-export function authenticated(headers: readonly string[], domain: string, trusted: string | undefined): Verdict {
+export function authenticated(headers: readonly string[], { domain, trusted, mayAnswer }: Judged): Verdict {
   // The receiving server adds its own header on top.
   const line = headers.find((it) => trusted === undefined || authservOf(it) === trusted.toLowerCase());
   if (line === undefined) return "none";
   const results = resultsOf(line);
   const of = (method: string): Result[] => results.filter((it) => it.method === method);
-  const aligned = ({ about }: Result): boolean =>
-    [...about.values()].some((it) => isWithin(domain, it) || isWithin(it, domain));
-  const passes = (method: string): boolean => of(method).some((it) => it.result === "pass" && aligned(it));
-  const isProven = Object.entries(vouching).some(([method, property]) =>
-    of(method).some((it) => it.result === "pass" && it.about.get(property) === domain),
-  );
+  const isAligned = (it: string): boolean => isWithin(domain, it) || isWithin(it, domain);
+  const passes = (method: string): boolean =>
+    of(method).some(({ result, about }) => result === "pass" && [...about.values()].some(isAligned));
   const fails = (method: string): boolean =>
     of(method).some(({ result }) => /^(fail|softfail|permerror)$/.test(result));
 
   if (fails("dmarc")) return "fail";
   const isGood = passes("dmarc") || passes("dkim") || passes("spf");
   if (!isGood && (fails("dkim") || fails("spf"))) return "fail";
-  return isProven && trusted !== undefined ? "pass" : "none";
+  if (trusted === undefined) return "none";
+  const confirmed = Object.entries(vouching).flatMap(([method, property]) => {
+    const named = of(method).filter(({ about }) => about.has(property));
+    // An envelope names one sender, so of two results about it one was smuggled in.
+    if (method === "spf" && named.length > 1) return [];
+    return named.flatMap(({ result, about }) => (result === "pass" ? [about.get(property) ?? ""] : []));
+  });
+  if (confirmed.includes(domain)) return "pass";
+  return confirmed.some((it) => isAligned(it) && mayAnswer(it)) ? "aligned" : "none";
 }
 
 /** Empty when the line begins with a result: Exchange leaves its own name out of what it writes within a company. */
@@ -51,8 +68,12 @@ function resultsOf(line: string): Result[] {
     const [, method, result] = /^\s*([\w-]+)(?:\/\d+)?\s*=\s*(\w+)/.exec(part) ?? [];
     if (method === undefined || result === undefined) return [];
     const about = new Map<string, string>();
-    for (const [, property = "", value = ""] of part.matchAll(properties))
-      about.set(property.toLowerCase(), value.slice(value.lastIndexOf("@") + 1).toLowerCase());
+    for (const [, name = "", value = ""] of part.matchAll(properties)) {
+      const property = name.toLowerCase();
+      const domain = value.slice(value.lastIndexOf("@") + 1).toLowerCase();
+      // A property that is said twice says nothing.
+      about.set(property, (about.get(property) ?? domain) === domain ? domain : "");
+    }
     return [{ method: method.toLowerCase(), result: result.toLowerCase(), about }];
   });
 }

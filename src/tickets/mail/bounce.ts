@@ -21,14 +21,26 @@ const longestText = 20_000;
 /** A mail server's word about a letter: that it did not arrive, or (yet) something else. */
 export type Report = "failed" | "other";
 
-/** What a mail server reports about a letter of ours; undefined when it is no report. */
-export async function reportOf(letter: Letter): Promise<Report | undefined> {
+/** Whether a letter looks like a report by its header. */
+export const mayBeReport = (letter: Letter): boolean =>
+  reportType(letter) !== undefined || comesFromServer(letter) || isSaidToHaveFailed(letter);
+
+const comesFromServer = (letter: Letter): boolean => daemon.test(letter.claimedFrom) || hasNoSender(letter);
+
+const isSaidToHaveFailed = (letter: Letter): boolean =>
+  failedSubject.test(letter.subject) || letter.header("x-failed-recipients").length > 0;
+
+/**
+ * What a mail server reports about a letter of ours; undefined when it is no report. Anybody can send what looks like one, so
+ * it is taken apart only where `mayBeOpened`; otherwise its source is read as it stands.
+ */
+export async function reportOf(letter: Letter, mayBeOpened: boolean): Promise<Report | undefined> {
   const type = reportType(letter);
   if (type !== undefined && type !== "" && type !== "delivery-status") return "other";
-  const isFromServer = daemon.test(letter.from?.address ?? "") || hasNoSender(letter);
-  const saysFailed = failedSubject.test(letter.subject) || letter.header("x-failed-recipients").length > 0;
-  if (type === undefined && !isFromServer && !saysFailed) return undefined;
-  const parts = leavesOf(await mimeOf(Buffer.from(letter.raw(), "latin1")).catch(() => undefined));
+  if (!mayBeReport(letter)) return undefined;
+  const isFromServer = comesFromServer(letter);
+  const saysFailed = isSaidToHaveFailed(letter);
+  const parts = mayBeOpened ? await partsOf(letter) : [];
   const status = parts
     .filter((it) => it.type === "message/delivery-status")
     .map(({ content }) => content.toString("latin1"));
@@ -38,7 +50,7 @@ export async function reportOf(letter: Letter): Promise<Report | undefined> {
     if (actions.length > 0) return hasFailed ? "failed" : "other";
     return delayed.test(letter.subject) ? "other" : "failed";
   }
-  const text = textOf(parts);
+  const text = mayBeOpened ? textOf(parts) : sourceText(letter);
   if (delayed.test(letter.subject) || (!saysFailed && delayed.test(text))) return isFromServer ? "other" : undefined;
   if (isFromServer) return saysFailed || failedText.test(text) ? "failed" : undefined;
   return failedText.test(text) ? "failed" : undefined;
@@ -59,9 +71,20 @@ export function ticketOfBounce(letter: Letter, addresses: ReplyAddresses): strin
   return addresses.provenIn(held).find((it) => named.includes(it));
 }
 
-function leavesOf(mime: Mime | undefined): Part[] {
-  if (!mime) return [];
-  return isMultipart(mime) ? mime.children.flatMap(leavesOf) : [mime];
+/** The parts of its beginning; none when it cannot be taken apart. */
+async function partsOf(letter: Letter): Promise<Part[]> {
+  const apart = await mimeOf(Buffer.from(letter.raw(), "latin1")).catch(() => undefined);
+  return apart?.ok === true ? leavesOf(apart.mime) : [];
+}
+
+const leavesOf = (mime: Mime): Part[] => (isMultipart(mime) ? mime.children.flatMap(leavesOf) : [mime]);
+
+/** The beginning of its body, encoded as it came. */
+function sourceText(letter: Letter): string {
+  const raw = letter.raw();
+  const end = raw.search(/\r?\n\r?\n/);
+  const from = end < 0 ? raw.length : end;
+  return withoutTags(raw.slice(from, from + longestText));
 }
 
 const textOf = (parts: readonly Part[]): string =>

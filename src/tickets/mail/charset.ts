@@ -9,6 +9,13 @@ const usual = ["utf-8", "windows-1252", "windows-1250", "iso-8859-2", "windows-1
 /** Encodings in which plain ASCII bytes may mean something else. */
 const stateful = /^(utf-?7|unicode-1-1-utf-7|utf-?(16|32)|ucs-?[24]|iso-2022|hz)/i;
 
+/** Whether decoding takes far longer than in other charsets. The decoder takes such a name with any punctuation in it. */
+export const isSlow = (claimed: string | undefined): boolean =>
+  (claimed ?? "")
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, "")
+    .includes("utf7");
+
 /** So many bytes are enough to see whether a text is garbled. */
 const sample = 64 * 1024;
 
@@ -65,16 +72,23 @@ function scoreOf(text: string): number {
 
 const isPlain = (word: string): boolean => /^[ -~]*$/.test(word);
 
-/** Repairs UTF-8 that was read as Latin and encoded a second time. */
+/** Repairs UTF-8 that was read as Latin and encoded a second time, as its beginning shows. */
 function undoubled(text: string): string {
   if (!/[ÃÅÄÐÑâĂĹ]/.test(text)) return text;
-  for (const charset of ["windows-1252", "windows-1250", "latin1"]) {
-    const bytes = iconv.encode(text, charset);
-    const again = iconv.decode(bytes, "utf-8");
-    const isLossless = iconv.decode(bytes, charset) === text;
-    if (isLossless && !again.includes("\ufffd") && scoreOf(again) > scoreOf(text)) return again;
-  }
-  return text;
+  const beginning = text.slice(0, sample);
+  const charset = ["windows-1252", "windows-1250", "latin1"].find((it) => {
+    const again = singled(beginning, it);
+    return again !== undefined && scoreOf(again) > scoreOf(beginning);
+  });
+  return (charset === undefined ? undefined : singled(text, charset)) ?? text;
+}
+
+/** Undefined when the text was not encoded twice in that way. A character that is cut at the end of a beginning does not count. */
+function singled(text: string, charset: string): string | undefined {
+  const bytes = iconv.encode(text, charset);
+  if (iconv.decode(bytes, charset) !== text) return undefined;
+  const again = iconv.decode(bytes, "utf-8");
+  return (text.length < sample ? again : again.replace(/\ufffd+$/, "")).includes("\ufffd") ? undefined : again;
 }
 
 function isAscii(bytes: Buffer): boolean {

@@ -1,4 +1,5 @@
-import { decoded } from "./charset";
+import { decoded, isSlow } from "./charset";
+import type { Excess } from "./excess";
 import { linesOfHtml } from "./htmlPage";
 import { isMultipart, mimeOf, type Mime, type Part } from "./mime";
 import { longestPage, type Line } from "./page";
@@ -44,13 +45,26 @@ interface Gathered {
 /** The deepest nesting of multiparts that is read. */
 const deepest = 8;
 const mostHtml = 12 * 1024 * 1024;
+/** Of text in UTF-7, which nobody writes any more and which takes seconds a megabyte; in bytes, in all parts together. */
+const mostSlow = 128 * 1024;
+
+/** What may still be spent on a letter. */
+interface Budget {
+  slow: number;
+}
+
+export type Opened = { readonly ok: true; readonly content: Content } | { readonly ok: false; readonly excess: Excess };
 
 /**
  * Takes a letter apart (MIME, any charset, what is signed). Only for letters of those who may answer, and `page` only for
  * those that a ticket was proven of.
  */
-export async function openLetter(source: Buffer): Promise<Content> {
-  const { pieces, files, sealed, isNotice } = await gather(await mimeOf(source), 0);
+export async function openLetter(source: Buffer): Promise<Opened> {
+  const apart = await mimeOf(source);
+  return apart.ok ? { ok: true, content: contentOf(await gather(apart.mime, 0, { slow: mostSlow })) } : apart;
+}
+
+function contentOf({ pieces, files, sealed, isNotice }: Gathered): Content {
   return {
     searchable: pieces.map(({ text, isHtml }) => (isHtml ? withoutTags(text) : text)).join("\n"),
     page: () => (isNotice === true ? [] : pieces.flatMap((piece, at) => apart(linesOf(piece), at))),
@@ -62,12 +76,12 @@ export async function openLetter(source: Buffer): Promise<Content> {
 /** HTML as one text, for what may stand anywhere in it. In one pass, whatever its size. */
 export const withoutTags = (html: string): string => html.replace(/<[^<>]*>/g, "");
 
-async function gather(mime: Mime, depth: number): Promise<Gathered> {
+async function gather(mime: Mime, depth: number, budget: Budget): Promise<Gathered> {
   if (depth > deepest) return { pieces: [], files: [] };
-  if (!isMultipart(mime)) return gatherPart(mime, depth);
+  if (!isMultipart(mime)) return gatherPart(mime, depth, budget);
   if (mime.multipart === "encrypted") return { pieces: [], files: [], sealed: "encrypted" };
   const children: Gathered[] = [];
-  for (const child of mime.children) children.push(await gather(child, depth + 1));
+  for (const child of mime.children) children.push(await gather(child, depth + 1, budget));
   const files = children.flatMap((it) => it.files);
   const isRelated = mime.multipart === "related";
   return {
@@ -88,23 +102,32 @@ function bestOf(children: readonly Gathered[]): readonly Piece[] {
   return (html ?? children.find(({ pieces }) => pieces.some(says)) ?? children[0])?.pieces ?? [];
 }
 
-async function gatherPart(part: Part, depth: number): Promise<Gathered> {
+async function gatherPart(part: Part, depth: number, budget: Budget): Promise<Gathered> {
   const { type, content } = part;
   if (/^application\/(x-)?pkcs7-mime$/.test(type) || /\.p7m$/i.test(part.filename ?? "")) {
     const signed = signedContent(content);
-    if (signed) return gather(await mimeOf(signed), depth + 1);
+    const within = signed && (await mimeOf(signed));
+    if (within?.ok === true) return gather(within.mime, depth + 1, budget);
     return { pieces: [], files: [], sealed: "encrypted" };
   }
   if (isRightsManaged(part)) return { pieces: [], files: [], sealed: "encrypted", isNotice: true };
   if (isTnef(part)) return { pieces: [], files: [], sealed: tnefHoldsFiles(content) ? "packed files" : "packed" };
   if (isText(part)) {
     const isHtml = type === "text/html";
-    const text = decoded(content, part.charset ?? (isHtml ? charsetOfHtml(content) : undefined));
+    const charset = part.charset ?? (isHtml ? charsetOfHtml(content) : undefined);
+    const text = decoded(isSlow(charset) ? content.subarray(0, spent(budget, content.length)) : content, charset);
     const isSealed = !isHtml && text.includes(armour);
     const readable = isHtml ? text.slice(0, mostHtml) : withoutArmour(text);
     return { pieces: [{ part, isHtml, text: readable }], files: [], sealed: isSealed ? "encrypted" : undefined };
   }
   return { pieces: [], files: [{ part, isRelated: false }] };
+}
+
+/** How much of so many slow bytes may be decoded. */
+function spent(budget: Budget, bytes: number): number {
+  const most = Math.min(budget.slow, bytes);
+  budget.slow -= most;
+  return most;
 }
 
 const isText = ({ type, disposition, filename }: Part): boolean =>

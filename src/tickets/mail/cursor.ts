@@ -31,7 +31,7 @@ export interface CursorStore {
   release(): Promise<void>;
 }
 
-export interface CursorParts {
+export interface CursorDeps {
   readonly store: Store;
   /** The mailbox's key in the store. */
   readonly mailbox: string;
@@ -41,7 +41,7 @@ export interface CursorParts {
   readonly clock: () => number;
 }
 
-export function createCursorStore({ store, mailbox, holder, leaseMs, clock }: CursorParts): CursorStore {
+export function createCursorStore({ store, mailbox, holder, leaseMs, clock }: CursorDeps): CursorStore {
   const key: Key = { kind: "mailbox", partition: "mailbox", id: mailbox };
   const unread: Cursor = { holder: "", until: 0, uidValidity: "", lastUid: 0, seenAt: 0, waiting: [] };
 

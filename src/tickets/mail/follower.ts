@@ -14,7 +14,7 @@ export interface MailFollower {
   isFollowing(): boolean;
 }
 
-export interface MailFollowerParts {
+export interface MailFollowerDeps {
   readonly imap: ImapAddress;
   readonly store: Store;
   readonly take: Taker;
@@ -46,12 +46,12 @@ const standard: Pace = { leaseMs: 60_000, firstRetryMs: 1_000, longestRetryMs: 5
  * Watches the bot's mailbox over IMAP IDLE, catches up on letters that arrived while no process was connected, and
  * reconnects with growing delays. One process at a time does this; the others wait for its lease to run out.
  */
-export function createMailFollower(parts: MailFollowerParts): MailFollower {
-  const { imap: address, store, clock, random, log, holder } = parts;
-  const { leaseMs, firstRetryMs, longestRetryMs } = { ...standard, ...parts.pace };
-  const sleep = parts.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal, ref: false }));
+export function createMailFollower(deps: MailFollowerDeps): MailFollower {
+  const { imap: address, store, clock, random, log, holder } = deps;
+  const { leaseMs, firstRetryMs, longestRetryMs } = { ...standard, ...deps.pace };
+  const sleep = deps.sleep ?? ((ms, signal) => setTimeout(ms, undefined, { signal, ref: false }));
   const cursor = createCursorStore({ store, mailbox: mailboxName(address), holder, leaseMs, clock });
-  const { take, onLetter = () => undefined } = parts;
+  const { take, onLetter = () => undefined } = deps;
   const round = createRound({ cursor, take, clock, log, onLetter, renewMs: leaseMs / 3 });
   let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
@@ -68,7 +68,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
         if (await cursor.hold()) await follow();
         else await rest(leaseMs / 3);
       } catch (err) {
-        parts.onFollowed?.(err);
+        deps.onFollowed?.(err);
         failures += 1;
         await rest(Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(failures - 1, 20)) * (0.5 + random() / 2));
       }
@@ -85,7 +85,7 @@ export function createMailFollower(parts: MailFollowerParts): MailFollower {
         const due = await round(imap, stopping.signal);
         if (due === "lost") return;
         if (!imap.isOpen) throw new Error("The connection to the mail server was lost.");
-        parts.onFollowed?.(undefined);
+        deps.onFollowed?.(undefined);
         failures = 0;
         await newsOr(imap, Math.min(leaseMs / 3, Math.max(0, due - clock())));
         if (isStopped()) return;

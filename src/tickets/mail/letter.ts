@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { simpleParser } from "mailparser";
+import { addressIn } from "./author";
 
 /** A letter's parsed header, and enough of its raw source to recognise delivery reports. Cheap to make for any sender. */
 export interface Letter {
@@ -9,8 +10,10 @@ export interface Letter {
   header(name: string): readonly string[];
   /** All header lines as one text, for searches that do not depend on a certain header. */
   readonly head: string;
-  /** The author. Undefined unless there is exactly one. */
+  /** The author. Undefined unless there is exactly one, beyond doubt. */
   readonly from: { readonly address: string; readonly name: string } | undefined;
+  /** The first address in From, whatever else stands there; empty when there is none. Nothing may depend on it but a suspicion. */
+  readonly claimedFrom: string;
   readonly subject: string;
   /** The Message-IDs in In-Reply-To and References, in angle brackets. */
   readonly answers: readonly string[];
@@ -35,9 +38,11 @@ export async function parseLetter(source: Buffer): Promise<Letter> {
       .trim(),
   }));
   const header = (name: string): string[] => lines.filter(({ key }) => key === name).map(({ value }) => value);
-  const authors = header("from").length === 1 ? (mail.from?.value ?? []) : [];
+  const claims = header("from");
+  const [line = ""] = claims;
+  const authors = mail.from?.value ?? [];
   const [author] = authors;
-  const address = authors.length === 1 ? author?.address?.toLowerCase() : undefined;
+  const address = claims.length === 1 && authors.length === 1 ? addressIn(line) : undefined;
   return {
     digest: createHash("sha256")
       .update(mail.messageId ?? source)
@@ -46,6 +51,7 @@ export async function parseLetter(source: Buffer): Promise<Letter> {
     header,
     head: lines.map(({ key, value }) => `${key}: ${value}`).join("\n"),
     from: address === undefined ? undefined : { address, name: author?.name.trim() ?? "" },
+    claimedFrom: author?.address?.toLowerCase() ?? "",
     subject: mail.subject ?? "",
     answers: [...header("in-reply-to"), ...header("references")].flatMap((it) => it.match(/<[^<>\s]+>/g) ?? []),
     raw: () => source.toString("latin1", 0, longestReport),

@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import { Splitter, type MimeNode, type SplitterChunk } from "@zone-eu/mailsplit";
+import { excessOf, type Excess } from "./excess";
 
 /** A leaf of a letter's MIME tree, its transfer encoding undone. */
 export interface Part {
@@ -26,29 +28,71 @@ export type Mime = Part | Multipart;
 
 export const isMultipart = (it: Mime): it is Multipart => "multipart" in it;
 
-/** No mail program writes more parts. Beyond this number the splitter throws. */
-const mostParts = 1_000;
-const largestHead = 1024 * 1024;
+/** A letter taken apart, or why it was not: it was made to keep the parser busy. */
+export type TakenApart = { readonly ok: true; readonly mime: Mime } | { readonly ok: false; readonly excess: Excess };
 
-/**
- * Takes a letter apart into its MIME tree. Letters within the letter stay closed.
- * @throws when there are more parts or header lines than any program writes
- */
-export async function mimeOf(source: Buffer): Promise<Mime> {
+/** No mail program writes more parts, nests them deeper, or heads them with more. In bytes. */
+const mostParts = 1_000;
+const deepest = 20;
+const largestHead = 256 * 1024;
+const largestHeads = 1024 * 1024;
+/** So much is given to the parser at a time; between two of them the limits are looked at. */
+const chunkBytes = 64 * 1024;
+
+/** Takes a letter apart into its MIME tree, in a time that grows no faster than its size. Letters within the letter stay closed. */
+export async function mimeOf(source: Buffer): Promise<TakenApart> {
+  const excess = excessOf(source);
+  if (excess) return { ok: false, excess };
   const nodes: MimeNode[] = [];
   const bodies = new Map<MimeNode, Buffer[]>();
+  const count = createCount();
   const splitter = new Splitter({ ignoreEmbedded: true, maxChildNodes: mostParts, maxHeadSize: largestHead });
   splitter.on("data", (chunk: SplitterChunk) => {
-    if (chunk.type === "node") nodes.push(chunk);
-    else if (chunk.type === "body") {
+    if (chunk.type === "node") {
+      nodes.push(chunk);
+      count.add(chunk);
+    } else if (chunk.type === "body") {
       const body = bodies.get(chunk.node) ?? [];
       body.push(chunk.value);
       bodies.set(chunk.node, body);
     }
   });
-  splitter.end(source);
-  await finished(splitter);
+  const ended = finished(splitter);
+  try {
+    for (let at = 0; at < source.length && !count.excess(); at += chunkBytes) {
+      if (!splitter.write(source.subarray(at, at + chunkBytes))) await Promise.race([once(splitter, "drain"), ended]);
+    }
+    splitter.end();
+    await ended;
+  } catch (cause) {
+    if (isTooLong(cause)) return { ok: false, excess: "parts" };
+    throw cause;
+  }
+  const found = count.excess();
+  return found ? { ok: false, excess: found } : { ok: true, mime: await treeOf(nodes, bodies) };
+}
 
+/** How the splitter says that one of its own limits was passed. */
+const isTooLong = (cause: unknown): boolean => cause instanceof Error && "code" in cause && cause.code === "EMAXLEN";
+
+/** Counts what the splitter does not limit itself. */
+function createCount() {
+  const depths = new Map<MimeNode, number>();
+  let headBytes = 0;
+  let excess: Excess | undefined;
+  return {
+    excess: () => excess,
+    add(node: MimeNode): void {
+      const depth = node.parentNode ? (depths.get(node.parentNode) ?? 0) + 1 : 0;
+      depths.set(node, depth);
+      headBytes += node.headerCost();
+      if (depth > deepest) excess ??= "depth";
+      else if (headBytes > largestHeads) excess ??= "headers";
+    },
+  };
+}
+
+async function treeOf(nodes: readonly MimeNode[], bodies: ReadonlyMap<MimeNode, readonly Buffer[]>): Promise<Mime> {
   const trees = new Map<MimeNode, Mime[]>();
   let root: Mime | undefined;
   for (const node of nodes) {

@@ -15,13 +15,18 @@ export type LetterOutcome =
   | "automatic"
   /** Nothing was newly written. */
   | "empty"
-  /** Its sender may not answer, or is not who they say. */
+  /** It is made so that taking it apart would occupy the reader; its log line says what it has too much of. */
+  | "setAside"
+  /** Its sender may not answer, or is not who they say, or the institution's server does not say that they are. */
   | "stranger"
   | "forged"
+  | "unconfirmed"
   /** Which ticket it is about is not said, not proven, or not clear. */
   | "unmatched"
   | "unproven"
   | "ambiguous"
   /** The ticket is gone, or was taken back: the student cannot be reached, and the staff are told. */
   | "unknown"
-  | "over";
+  | "over"
+  /** As «unclear», but the staff were told so often about this ticket that they are not told again. */
+  | "untold";

@@ -2,8 +2,9 @@ import type { SaidAbout } from "../saidAbout";
 import type { ReplyFile, Unheard } from "../port";
 import type { Staff } from "../ticket";
 import { isAutomatic, saysAutomatically } from "./automatic";
-import { reportOf, ticketOfBounce } from "./bounce";
+import { mayBeReport, reportOf, ticketOfBounce } from "./bounce";
 import { openLetter, type Content } from "./content";
+import type { Excess } from "./excess";
 import { filesOf } from "./files";
 import { parseLetter, type Letter } from "./letter";
 import { matchTicket } from "./matchTicket";
@@ -21,6 +22,8 @@ import { withoutStaffNotes } from "./staffNotes";
 export type Read =
   /** Nothing, but for what is counted. */
   | { readonly kind: "settled"; readonly outcome: LetterOutcome; readonly ticket?: string }
+  /** It has more of something than any mail program writes, and is left for people. */
+  | { readonly kind: "excessive"; readonly excess: Excess }
   /** One of our letters came back. */
   | { readonly kind: "bounced"; readonly ticket: string; readonly event: string }
   /** Staff are asked what of it the student should read. */
@@ -44,7 +47,7 @@ interface About {
 /** Reads one letter. `isWhole` is false when only its beginning was fetched. */
 export type LetterReader = (source: Buffer, isWhole: boolean) => Promise<Read>;
 
-export interface ReaderParts extends SenderRules {
+export interface ReaderDeps extends SenderRules {
   readonly addresses: ReplyAddresses;
   /** Sentences only our letters hold, by which one is recognised that somebody's program repeats unmarked. */
   readonly ownSentences?: readonly string[];
@@ -52,23 +55,30 @@ export interface ReaderParts extends SenderRules {
   readonly saidAbout?: (ticket: string) => Promise<SaidAbout | undefined>;
 }
 
-/** Of letters from people who may not answer, nothing but the header is read. */
-export function createLetterReader(parts: ReaderParts): LetterReader {
-  const { addresses } = parts;
+/**
+ * Letters of people who may not answer are not taken apart, unless they prove that they are about a letter of ours that came
+ * back: mail servers everywhere send such reports.
+ */
+export function createLetterReader(deps: ReaderDeps): LetterReader {
+  const { addresses } = deps;
 
   return async (source, isWhole) => {
     const letter = await parseLetter(source);
     const settled = (outcome: LetterOutcome): Read => ({ kind: "settled", outcome });
     if (letter.header("x-legitka-ticket").length > 0) return settled("own");
-    const report = await reportOf(letter);
+    const sender = senderOf(letter, deps);
+    const returned = mayBeReport(letter) ? ticketOfBounce(letter, addresses) : undefined;
+    const report = await reportOf(letter, returned !== undefined || sender.ok);
     if (report === "failed") {
-      const ticket = ticketOfBounce(letter, addresses);
-      return ticket === undefined ? settled("unmatched") : { kind: "bounced", ticket, event: eventOf(letter) };
+      return returned === undefined
+        ? settled("unmatched")
+        : { kind: "bounced", ticket: returned, event: eventOf(letter) };
     }
     if (report === "other" || isAutomatic(letter)) return settled("automatic");
-    const sender = senderOf(letter, parts);
     if (!sender.ok) return settled(sender.why);
-    const content = await openLetter(source);
+    const opened = await openLetter(source);
+    if (!opened.ok) return { kind: "excessive", excess: opened.excess };
+    const { content } = opened;
     const match = matchTicket(letter, content.searchable, addresses, sender.isProven);
     if (!match.ok) return settled(match.why);
     const { ticket } = match;
@@ -93,9 +103,9 @@ export function createLetterReader(parts: ReaderParts): LetterReader {
       text: withoutSecrets(text, addresses),
     });
     const { lines, unclear: doubted } = newWords(content.page(), {
-      sentences: parts.ownSentences ?? [],
+      sentences: deps.ownSentences ?? [],
       marksIn: (text) => addresses.marksIn(text),
-      ...(await parts.saidAbout?.(ticket)),
+      ...(await deps.saidAbout?.(ticket)),
     });
     const hasReaction = content.files.some(({ part }) => part.type.startsWith("text/vnd.google.email-reaction"));
     const said = lines.map(({ text }) => text);

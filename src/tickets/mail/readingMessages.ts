@@ -1,9 +1,9 @@
 import type { SaidAbout } from "../saidAbout";
-import type { LetterReader, Read, ReaderParts } from "./readLetter";
+import type { LetterReader, Read, ReaderDeps } from "./readLetter";
 import { createReplyAddresses } from "./replyAddress";
 
 /** What the thread is told once: everything by which letters are read, as plain data. */
-export interface ReadingRules extends Pick<ReaderParts, "domains" | "authservId" | "ownSentences"> {
+export interface ReadingRules extends Pick<ReaderDeps, "domains" | "authservId" | "ownSentences"> {
   readonly replyTo: string;
   readonly keys: readonly Uint8Array[];
 }
@@ -27,7 +27,7 @@ export type FromReading =
  */
 export function serveReading(
   { replyTo, keys, ...rules }: ReadingRules,
-  createReader: (parts: ReaderParts) => LetterReader,
+  createReader: (deps: ReaderDeps) => LetterReader,
   post: (it: FromReading) => void,
 ): (it: ToReading) => void {
   let answered: (about: SaidAbout | undefined) => void = () => undefined;

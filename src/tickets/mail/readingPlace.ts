@@ -3,13 +3,13 @@ import { dayMs } from "../../foundation/time";
 import type { Cursor, CursorStore } from "./cursor";
 import type { Imap } from "./imap";
 
-export interface ReadingParts {
+export interface ReadingDeps {
   readonly cursor: CursorStore;
   readonly clock: () => number;
   readonly log: Log;
 }
 
-export interface PostponingParts extends ReadingParts {
+export interface PostponingDeps extends ReadingDeps {
   readonly onLetter: (outcome: string) => void;
 }
 
@@ -23,8 +23,11 @@ const mostWaiting = 500;
 /** How far back letters are read in a mailbox that is read for the first time. */
 const firstLookMs = 7 * dayMs;
 
+export const asideMessage = "a letter could not be dealt with and is set aside";
+export const nextOfAside = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
+
 /** Where the mailbox is read on; undefined when another process has it. Restarts a little before the last processed letter when the mailbox's UIDs have become invalid. */
-export async function located({ cursor, clock, log }: ReadingParts, imap: Imap): Promise<Cursor | undefined> {
+export async function located({ cursor, clock, log }: ReadingDeps, imap: Imap): Promise<Cursor | undefined> {
   const { uidValidity } = imap;
   const held = await cursor.hold();
   if (!held || held.uidValidity === uidValidity) return held;
@@ -37,7 +40,7 @@ export async function located({ cursor, clock, log }: ReadingParts, imap: Imap):
 
 /** Puts a letter off, longer each time, or aside for good when it has failed too often; the next ones go on. */
 export async function postpone(
-  { cursor, clock, log, onLetter }: PostponingParts,
+  { cursor, clock, log, onLetter }: PostponingDeps,
   uid: number,
   why: "failed" | "unreadable",
 ): Promise<Cursor | undefined> {
@@ -54,8 +57,7 @@ export async function postpone(
     return { ...it, lastUid: Math.max(it.lastUid, uid), waiting };
   });
   if (moved && aside) {
-    const next = "Look at it in the bot's mailbox, where it stays unread, and answer its sender another way.";
-    log.error({ uid, outcome: aside, next }, "a letter could not be dealt with and is set aside");
+    log.error({ uid, outcome: aside, next: nextOfAside }, asideMessage);
     onLetter(aside);
   }
   return moved;

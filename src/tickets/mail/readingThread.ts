@@ -5,11 +5,11 @@ import { extname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Fault } from "../../foundation/fault";
 import type { FromReading, ReadingRules, ToReading } from "./readingMessages";
-import type { LetterReader, Read, ReaderParts } from "./readLetter";
+import type { LetterReader, Read, ReaderDeps } from "./readLetter";
 
-export interface ReadingThreadParts {
+export interface ReadingThreadDeps {
   readonly rules: ReadingRules;
-  readonly saidAbout: NonNullable<ReaderParts["saidAbout"]>;
+  readonly saidAbout: NonNullable<ReaderDeps["saidAbout"]>;
   /** How long one letter may take; milliseconds. */
   readonly deadlineMs?: number;
   /** The memory that reading may take, besides the letter itself; MB. */
@@ -36,13 +36,13 @@ const usualHeapMb = 384;
  * Reads letters in a thread of its own. Anybody can send a letter, and a library that takes it apart may take minutes or all
  * memory for one that was made for that: then the thread ends and not the process, and nobody waits for it meanwhile.
  */
-export function createReadingThread(parts: ReadingThreadParts): ReadingThread {
-  const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = parts;
-  const program = parts.program ?? ownProgram();
+export function createReadingThread(deps: ReadingThreadDeps): ReadingThread {
+  const { deadlineMs = usualDeadlineMs, heapMb = usualHeapMb } = deps;
+  const program = deps.program ?? ownProgram();
   let running: Promise<Worker> | undefined;
 
   async function start(): Promise<Worker> {
-    const limits = { workerData: parts.rules, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
+    const limits = { workerData: deps.rules, resourceLimits: { maxOldGenerationSizeMb: heapMb } };
     const isCompiled = extname(program) === ".js";
     const worker = isCompiled
       ? new Worker(program, limits)
@@ -70,7 +70,7 @@ export function createReadingThread(parts: ReadingThreadParts): ReadingThread {
         throw cause;
       });
       try {
-        return await answerOf(worker, { kind: "read", source, isWhole }, deadlineMs, parts.saidAbout);
+        return await answerOf(worker, { kind: "read", source, isWhole }, deadlineMs, deps.saidAbout);
       } catch (cause) {
         // Whatever it was, the next letter finds a thread that has seen none before.
         await end();
@@ -85,7 +85,7 @@ function answerOf(
   worker: Worker,
   asked: ToReading,
   deadlineMs: number,
-  saidAbout: ReadingThreadParts["saidAbout"],
+  saidAbout: ReadingThreadDeps["saidAbout"],
 ): Promise<Read> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {

@@ -20,7 +20,7 @@ export interface Mark {
   readonly length: number;
 }
 
-export interface ReplyAddressParts {
+export interface ReplyAddressDeps {
   /** The bot's own mailbox, which must take `name+anything@`. */
   readonly address: string;
   /** Newest first: the first signs, all are accepted. 32 bytes each. */
@@ -31,6 +31,8 @@ export interface ReplyAddressParts {
 const longestLocalPart = 64;
 /** 80 bits: guessing takes more than a billion years at a million letters a day. */
 const signatureBytes = 10;
+/** A thread of letters names some tens. Each one tried costs a computation, and megabytes of invented ones would cost seconds. */
+const mostTried = 1_000;
 const base32 = "abcdefghijklmnopqrstuvwxyz234567";
 const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
 
@@ -40,7 +42,7 @@ const ticketThenSignature = "(l-[a-z2-9]{6})(?:[.:]|%3a|%2e|=3a)([a-z2-7]{16})";
  *
  * @throws `mail.replyAddress` when the mailbox's name leaves no room
  */
-export function createReplyAddresses({ address, keys }: ReplyAddressParts): ReplyAddresses {
+export function createReplyAddresses({ address, keys }: ReplyAddressDeps): ReplyAddresses {
   const at = address.lastIndexOf("@");
   const [name, domain] = [address.slice(0, at), address.slice(at + 1)];
   const own = keys.map((key) => Buffer.from(hkdfSync("sha256", key, "", "legitka reply address", 32)));
@@ -63,11 +65,15 @@ export function createReplyAddresses({ address, keys }: ReplyAddressParts): Repl
       };
     },
     provenIn(text) {
-      const found = [...text.matchAll(new RegExp(`(?<![a-z0-9])${ticketThenSignature}(?![a-z0-9])`, "gi"))];
-      const tickets = found.flatMap(([, ticket = "", signature = ""]) =>
-        proven(ticket, signature) ? [ticket.toUpperCase()] : [],
-      );
-      return [...new Set(tickets)];
+      const tickets = new Set<string>();
+      let tried = 0;
+      for (const found of text.matchAll(new RegExp(`(?<![a-z0-9])${ticketThenSignature}(?![a-z0-9])`, "gi"))) {
+        const [, ticket = "", signature = ""] = found;
+        if (proven(ticket, signature)) tickets.add(ticket.toUpperCase());
+        tried += 1;
+        if (tried === mostTried) break;
+      }
+      return [...tickets];
     },
     marksIn,
     withoutMarks(text) {

@@ -1,14 +1,14 @@
 import { Fault } from "../../foundation/fault";
 import type { Cursor } from "./cursor";
 import type { Imap } from "./imap";
-import { located, postpone, type PostponingParts } from "./readingPlace";
+import { asideMessage, located, nextOfAside, postpone, type PostponingDeps } from "./readingPlace";
 import type { LetterOutcome } from "./outcome";
 import type { Taken } from "./takeLetter";
 
 /** Processes one letter. `isWhole` is false when only its beginning was fetched. It throws when the letter must be retried. */
 export type Taker = (source: Buffer, isWhole: boolean) => Promise<Taken>;
 
-export interface RoundParts extends PostponingParts {
+export interface RoundDeps extends PostponingDeps {
   readonly take: Taker;
   /** How often the lease is renewed while a letter is fetched and read, in milliseconds. */
   readonly renewMs: number;
@@ -36,13 +36,13 @@ const settled: ReadonlySet<LetterOutcome> = new Set([
  *
  * @returns the time of the next retry, Infinity when there is none, or «lost» when another process has the mailbox now
  */
-export function createRound(parts: RoundParts) {
-  const { cursor, take, clock, log, onLetter, renewMs } = parts;
+export function createRound(deps: RoundDeps) {
+  const { cursor, take, clock, log, onLetter, renewMs } = deps;
   /** Counts by UID how often fetching a letter broke the connection. */
   const broke = new Map<number, number>();
 
   return async (imap: Imap, stopped: AbortSignal): Promise<number | "lost"> => {
-    let now = await located(parts, imap);
+    let now = await located(deps, imap);
     if (!now) return "lost";
     for (const uid of await imap.uidsAbove(now.lastUid)) {
       if (stopped.aborted) return Infinity;
@@ -59,9 +59,9 @@ export function createRound(parts: RoundParts) {
 
   async function deal(imap: Imap, uid: number): Promise<Cursor | undefined> {
     const taken = await whileRenewed(() => attempt(imap, uid));
-    if (taken === "failed" || taken === "unreadable") return postpone(parts, uid, taken);
+    if (taken === "failed" || taken === "unreadable") return postpone(deps, uid, taken);
     broke.delete(uid);
-    const { outcome, ticket } = taken;
+    const { outcome, ticket, excess } = taken;
     const moved = await cursor.advance((it) => ({
       ...it,
       lastUid: Math.max(it.lastUid, uid),
@@ -69,7 +69,8 @@ export function createRound(parts: RoundParts) {
       waiting: it.waiting.filter((waiting) => waiting.uid !== uid),
     }));
     if (!moved) return undefined;
-    log.info({ uid, outcome, ticket }, "a letter came in");
+    if (outcome === "setAside") log.error({ uid, outcome, excess, next: nextOfAside }, asideMessage);
+    else log.info({ uid, outcome, ticket }, "a letter came in");
     try {
       if (outcome !== "gone" && settled.has(outcome)) await imap.markSeen(uid);
     } finally {
@@ -94,7 +95,7 @@ export function createRound(parts: RoundParts) {
   async function attempt(
     imap: Imap,
     uid: number,
-  ): Promise<Taken | { outcome: "gone"; ticket?: string } | "failed" | "unreadable"> {
+  ): Promise<Taken | (Omit<Taken, "outcome"> & { outcome: "gone" }) | "failed" | "unreadable"> {
     const letter = await fetched(imap, uid);
     if (!letter) return { outcome: "gone" };
     try {
@@ -112,7 +113,7 @@ export function createRound(parts: RoundParts) {
     } catch (cause) {
       const times = (broke.get(uid) ?? 0) + 1;
       broke.set(uid, times);
-      if (times >= mostBreaks && (await postpone(parts, uid, "failed"))) broke.delete(uid);
+      if (times >= mostBreaks && (await postpone(deps, uid, "failed"))) broke.delete(uid);
       throw cause;
     }
   }

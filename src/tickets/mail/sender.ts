@@ -11,22 +11,25 @@ export interface SenderRules {
 export type Sender =
   /** `isProven` means that the receiving server itself confirmed the sender's domain. */
   | { readonly ok: true; readonly address: string; readonly name: string; readonly isProven: boolean }
-  | { readonly ok: false; readonly why: "stranger" | "forged" };
+  | { readonly ok: false; readonly why: "stranger" | "forged" | "unconfirmed" };
 
 /**
- * Decides who wrote a letter and whether they may answer students.
+ * Decides who wrote a letter and whether they may answer students. Where the institution's mail server is trusted to say so, nobody
+ * may whom it does not confirm.
  *
- * HAZARD: where the institution's mail server neither refuses forged letters nor writes Authentication-Results, the From
- * line proves nothing. A letter is then only as trustworthy as its ticket's signature, which everybody knows who has seen
- * one of the ticket's letters: any reader of the staff's mailbox can write in a colleague's name.
+ * HAZARD: without such a server the From line proves nothing. A letter is then only as trustworthy as its ticket's signature,
+ * which everybody knows who has seen one of the ticket's letters: any reader of the staff's mailbox can write in a colleague's name.
  */
 export function senderOf(letter: Letter, { domains, authservId }: SenderRules): Sender {
   const { from } = letter;
   if (!from) return { ok: false, why: "stranger" };
   const domain = from.address.slice(from.address.lastIndexOf("@") + 1);
-  if (!domains.some((it) => covers(it, domain))) return { ok: false, why: "stranger" };
-  const verdict: Verdict = authenticated(letter.header("authentication-results"), domain, authservId);
+  const mayAnswer = (one: string): boolean => domains.some((it) => covers(it, one));
+  if (!mayAnswer(domain)) return { ok: false, why: "stranger" };
+  const judged = { domain, trusted: authservId, mayAnswer };
+  const verdict: Verdict = authenticated(letter.header("authentication-results"), judged);
   if (verdict === "fail") return { ok: false, why: "forged" };
+  if (authservId !== undefined && verdict === "none") return { ok: false, why: "unconfirmed" };
   return { ok: true, address: from.address, name: shown(from), isProven: verdict === "pass" };
 }
 

@@ -1,8 +1,9 @@
 import type { Acted, Desk } from "../port";
+import type { Excess } from "./excess";
 import type { LetterOutcome } from "./outcome";
 import type { LetterReader, Read } from "./readLetter";
 
-export interface TakerParts {
+export interface TakerDeps {
   readonly desk: Pick<Desk, "act" | "bounced" | "unheard">;
   readonly read: LetterReader;
 }
@@ -10,24 +11,30 @@ export interface TakerParts {
 export interface Taken {
   readonly outcome: LetterOutcome;
   readonly ticket?: string;
+  /** What a letter that is set aside has too much of. */
+  readonly excess?: Excess;
 }
 
 /**
  * Takes one letter from the mailbox. The sender is never answered: From can be anybody's, and whom it belongs to would be
  * written to by us. The same letter may be given again and again; the desk relays it once.
  */
-export function createTaker({ desk, read }: TakerParts) {
+export function createTaker({ desk, read }: TakerDeps) {
   return async (source: Buffer, isWhole = true): Promise<Taken> => {
     const it = await read(source, isWhole);
     switch (it.kind) {
       case "settled":
         return { outcome: it.outcome, ...(it.ticket !== undefined && { ticket: it.ticket }) };
+      case "excessive":
+        return { outcome: "setAside", excess: it.excess };
       case "bounced":
         await desk.bounced(it.ticket, it.event);
         return { outcome: "bounced", ticket: it.ticket };
       case "unclear":
-        await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text });
-        return { outcome: "unclear", ticket: it.ticket };
+        return {
+          outcome: (await desk.unheard(it.ticket, it.event, { why: it.why, text: it.text })) ? "unclear" : "untold",
+          ticket: it.ticket,
+        };
       case "answer":
         return { outcome: await answer(it), ticket: it.ticket };
     }

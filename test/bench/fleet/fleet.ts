@@ -8,7 +8,7 @@ import { createMeter } from "./cores";
 import { installation } from "./environment";
 import type { RedisInfo } from "./redisInfo";
 
-export interface FleetParts {
+export interface FleetDeps {
   readonly slack: WebApi;
   readonly dir: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface FleetParts {
 const turnsToWarmUp = 1_500;
 
 /** Processes of the product, and people in Slack who keep them busy. */
-export async function openFleet({ slack, dir, name, limits, processes, sticks, redis }: FleetParts) {
+export async function openFleet({ slack, dir, name, limits, processes, sticks, redis }: FleetDeps) {
   const env = installation({ slackUrl: slack.url, ...(redis ? { redisUrl: redis.url } : {}) });
   const bots: Bot[] = [];
   const end = (): Promise<unknown> => Promise.all(bots.map((it) => it.end()));

@@ -8,7 +8,7 @@ import { openHoldingSlack, type Posted } from "./holdingSlack";
 /** How long anything is waited for beyond the lease. */
 const patienceMs = 30_000;
 
-export interface RoundsParts {
+export interface RoundsDeps {
   readonly redisUrl: string;
   readonly dir: string;
   readonly leaseMs: number;
@@ -33,7 +33,7 @@ export interface Rounds {
   close(): Promise<void>;
 }
 
-export async function openRounds({ redisUrl, dir, leaseMs, inHand }: RoundsParts): Promise<Rounds> {
+export async function openRounds({ redisUrl, dir, leaseMs, inHand }: RoundsDeps): Promise<Rounds> {
   const slack = await openHoldingSlack();
   let names = 0;
   const start = async (): Promise<{ readonly name: string; readonly bot: Bot }> => {

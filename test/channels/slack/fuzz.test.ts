@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { actions } from "../../../src/channels/slack/buttons";
 import { formId } from "../../../src/channels/slack/form";
-import { names } from "../../../src/channels/slack/helpdesk/parts";
+import { names } from "../../../src/channels/slack/helpdesk/deps";
 import { copy } from "../../support/copy";
 import { bounded, spoilt } from "../../support/fuzz";
 import { openDeskWorld, type DeskWorld } from "./helpdesk/deskWorld";

@@ -45,8 +45,8 @@ export const amongProcesses: readonly Mutant[] = [
     edits: [
       {
         file: "src/outbox/attempt.ts",
-        from: "      const done = await parts.handle(job, known);\n",
-        to: "      await store.commit({ partition, finish: [holding] });\n      const done = await parts.handle(job, known);\n",
+        from: "      const done = await deps.handle(job, known);\n",
+        to: "      await store.commit({ partition, finish: [holding] });\n      const done = await deps.handle(job, known);\n",
       },
     ],
   },
@@ -58,8 +58,8 @@ export const amongProcesses: readonly Mutant[] = [
     edits: [
       {
         file: "src/conversation/turnJobs.ts",
-        from: "    heldForMs: parts.leaseMs,\n",
-        to: "    heldForMs: parts.leaseMs + 3_600_000,\n",
+        from: "    heldForMs: deps.leaseMs,\n",
+        to: "    heldForMs: deps.leaseMs + 3_600_000,\n",
       },
     ],
   },

@@ -26,7 +26,7 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/channels/slack/deliver.ts",
-        from: "file === undefined ? Promise.resolve({ ok: true }) : this.parts.files.remove(to.team, file);",
+        from: "file === undefined ? Promise.resolve({ ok: true }) : this.deps.files.remove(to.team, file);",
         to: "Promise.resolve({ ok: true, file });",
       },
     ],
@@ -40,7 +40,7 @@ export const withCards: readonly Mutant[] = [
     edits: [
       {
         file: "src/codes/codes.ts",
-        from: "      const againInMs = await hideShowing(parts, chatIdIn(job), job.id);",
+        from: '      const againInMs = await hideShowing(deps, chatIdIn(job), job.id, "timeOver");',
         to: '      const againInMs = job.id === "" ? 1 : 0;',
       },
     ],

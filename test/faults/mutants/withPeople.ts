@@ -14,8 +14,8 @@ export const withPeople: readonly Mutant[] = [
     edits: [
       {
         file: "src/channels/slack/receive/press.ts",
-        from: "export function takingPresses(parts: Parts): TakePress {\n",
-        to: "export function takingPresses(parts: Parts): TakePress {\n  let presses = 0;\n",
+        from: "export function takingPresses(deps: SlackDeps): TakePress {\n",
+        to: "export function takingPresses(deps: SlackDeps): TakePress {\n  let presses = 0;\n",
       },
       {
         file: "src/channels/slack/receive/press.ts",
@@ -65,10 +65,10 @@ export const withPeople: readonly Mutant[] = [
     edits: [
       {
         file: "src/channels/slack/deliver.ts",
-        from: "    const dm = await this.parts.dms.of(to);",
+        from: "    const dm = await this.deps.dms.of(to);",
         to: `    const { other = to } = this;
     this.other = to;
-    const dm = await this.parts.dms.of(++this.sends % 3 === 0 ? other : to);`,
+    const dm = await this.deps.dms.of(++this.sends % 3 === 0 ? other : to);`,
       },
       {
         file: "src/channels/slack/deliver.ts",

@@ -5,7 +5,7 @@ import type { Chat } from "../chat";
 import type { Json } from "../../channels/teams/connectorServer";
 import { picturesOf, wordsOf, type TeamsEnd } from "./teamsEnd";
 
-export interface TeamsChatParts {
+export interface TeamsChatDeps {
   readonly end: TeamsEnd;
   /** Where Teams finds the app. */
   readonly appAt: () => string;
@@ -15,7 +15,7 @@ export interface TeamsChatParts {
 }
 
 /** A student's private conversation with the bot at Teams. */
-export function teamsChat({ end, appAt, retryAfterMs, user }: TeamsChatParts): Chat {
+export function teamsChat({ end, appAt, retryAfterMs, user }: TeamsChatDeps): Chat {
   const writer: Writer = { user: `29:${user}`, name: user, conversation: `a:${user}`, serviceUrl: end.serviceUrl };
   const id = `a:${user}`;
 

@@ -42,6 +42,12 @@ describe("what a charset lies about is read all the same", () => {
     expect(decoded(twice, "utf-8")).toBe("Proszę zamówić, źródła");
   });
 
+  test("where a long text was encoded twice, which its beginning shows, to its end", () => {
+    const long = `${"Proszę zamówić, źródła. ".repeat(4_000)}Dziękuję.`;
+    const twice = Buffer.from(iconv.decode(Buffer.from(long), "windows-1252"));
+    expect(decoded(twice, "utf-8") === long).toBe(true);
+  });
+
   test("and what it says is believed where nothing speaks against it", () => {
     expect(decoded(iconv.encode("Naïve café", "iso-8859-1"), "iso-8859-1")).toBe("Naïve café");
     expect(decoded(iconv.encode("Naïve café – très bien", "windows-1252"), "us-ascii")).toBe("Naïve café – très bien");

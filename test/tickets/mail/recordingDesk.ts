@@ -48,7 +48,7 @@ export function recordingDesk(unknown: readonly string[] = [], withdrawn: readon
     },
     unheard(ticket, event, what) {
       unreached.push({ ticket, event, ...(what && { what }) });
-      return Promise.resolve();
+      return Promise.resolve(true);
     },
     bounced(ticket, event) {
       bounces.push({ ticket, event });

@@ -24,8 +24,19 @@ describe("who wrote", () => {
     ["mx.uni.opole.pl; spf=softfail smtp.mailfrom=uni.opole.pl; dkim=pass header.d=uni.opole.pl", "relayed"],
     ["mx.uni.opole.pl; spf=fail smtp.mailfrom=example.org; dkim=pass header.d=example.org", "forged"],
     ["mx.uni.opole.pl; dkim=fail header.d=uni.opole.pl", "forged"],
-    ["mx.uni.opole.pl; none", "relayed"],
-    ["mx.example.org; dmarc=fail", "relayed"],
+    ["mx.uni.opole.pl; none", "unconfirmed"],
+    ["mx.example.org; dmarc=fail", "unconfirmed"],
+    ["mx.example.org; dmarc=pass header.from=uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; spf=pass smtp.mailfrom=a@evil.example; dkim=none", "unconfirmed"],
+    ["mx.uni.opole.pl; dkim=pass header.d=evil.example; dmarc=none header.from=uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; spf=pass smtp.mailfrom=evil.example; dmarc=temperror header.from=uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; dmarc=bestguesspass header.from=uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; dmarc=pass header.from=evil.example", "unconfirmed"],
+    ["mx.uni.opole.pl; dkim=pass header.i=@uni.opole.pl header.d=evil.example", "unconfirmed"],
+    ["mx.uni.opole.pl; spf=pass smtp.mailfrom=evil.example smtp.mailfrom=uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; spf=none smtp.mailfrom=a@evil.example; spf=pass smtp.mailfrom=uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; spf=pass smtp.mailfrom=jan@student.uni.opole.pl", "unconfirmed"],
+    ["mx.uni.opole.pl; dkim=pass header.d=opole.pl", "unconfirmed"],
   ])("is judged by what the institution's own server found: %s", async (results, outcome) => {
     expect(await said(results, "mx.uni.opole.pl")).toBe(outcome);
   });
@@ -36,6 +47,23 @@ describe("who wrote", () => {
     ["spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=uni.opole.pl; dkim=none", "forged"],
   ])("is judged where the server leaves out its own name, as Exchange does: %s", async (results, outcome) => {
     expect(await said(results)).toBe(outcome);
+  });
+
+  test("is nobody where that server says nothing at all, whatever ticket the letter proves", async () => {
+    const { desk, take } = office({ authservId: "mx.uni.opole.pl" });
+    expect(await take(answer("L-ABC234", "Tak."))).toEqual({ outcome: "unconfirmed" });
+    expect(desk.asked()).toBe(0);
+  });
+
+  test("is confirmed by a domain above theirs where that one may answer, too; only the ticket must be proven then", async () => {
+    const from = { From: "Jan <jan@prawo.uni.opole.pl>" };
+    const signed = { "Authentication-Results": "mx.uni.opole.pl; dkim=pass header.d=uni.opole.pl; dmarc=none" };
+    const wide = office({ authservId: "mx.uni.opole.pl", domains: ["uni.opole.pl", "*.uni.opole.pl"] });
+    expect((await wide.take(answer("L-ABC234", "Tak.", { ...from, ...signed }))).outcome).toBe("relayed");
+    const unproven = answer("L-ABC234", "Tak.", { ...from, ...signed, ...unsigned, ...answering });
+    expect((await wide.take(unproven)).outcome).toBe("unproven");
+    const narrow = office({ authservId: "mx.uni.opole.pl", domains: ["prawo.uni.opole.pl"] });
+    expect((await narrow.take(answer("L-ABC234", "Tak.", { ...from, ...signed }))).outcome).toBe("unconfirmed");
   });
 
   test("is not believed for what anybody could have written into the letter", async () => {
@@ -50,14 +78,17 @@ describe("who wrote", () => {
     ["spf=pass smtp.mailfrom=anna.nowak@uni.opole.pl", "relayed"],
     ['spf=pass smtp.mailfrom="anna.nowak@uni.opole.pl"', "relayed"],
     ["dkim=pass header.i=@uni.opole.pl header.d=uni.opole.pl", "relayed"],
-    ["spf=pass smtp.mailfrom=jan@student.uni.opole.pl", "unproven"],
-    ["dkim=pass header.d=student.uni.opole.pl", "unproven"],
-    ["dkim=pass header.i=@uni.opole.pl header.d=opole.pl", "unproven"],
-    ["dkim=pass header.d=opole.pl", "unproven"],
-    ["spf=pass smtp.helo=uni.opole.pl smtp.mailfrom=example.com", "unproven"],
-    ["dmarc=pass header.from=student.uni.opole.pl", "unproven"],
-    ['spf=pass smtp.mailfrom="x; dmarc=pass header.from=uni.opole.pl;"@example.com', "unproven"],
-    ['spf=pass (of "x) ; dmarc=pass header.from=uni.opole.pl; ("@example.com) smtp.mailfrom=example.com', "unproven"],
+    ["spf=pass smtp.mailfrom=jan@student.uni.opole.pl", "unconfirmed"],
+    ["dkim=pass header.d=student.uni.opole.pl", "unconfirmed"],
+    ["dkim=pass header.i=@uni.opole.pl header.d=opole.pl", "unconfirmed"],
+    ["dkim=pass header.d=opole.pl", "unconfirmed"],
+    ["spf=pass smtp.helo=uni.opole.pl smtp.mailfrom=example.com", "unconfirmed"],
+    ["dmarc=pass header.from=student.uni.opole.pl", "unconfirmed"],
+    ['spf=pass smtp.mailfrom="x; dmarc=pass header.from=uni.opole.pl;"@example.com', "unconfirmed"],
+    [
+      'spf=pass (of "x) ; dmarc=pass header.from=uni.opole.pl; ("@example.com) smtp.mailfrom=example.com',
+      "unconfirmed",
+    ],
   ])("is vouched for by the very domain alone: %s", async (results, outcome) => {
     const { take } = office({ authservId: "mx.uni.opole.pl" });
     const vouched = { "Authentication-Results": `mx.uni.opole.pl; ${results}` };

@@ -5,7 +5,7 @@ import type { Log } from "../../../ops/log";
 import type { Installations } from "../installation";
 import { createSlackLogger } from "../logger";
 import type { Tasks } from "../tasks";
-import { clientOptions, type ClientParts } from "../clientOptions";
+import { clientOptions, type ClientDeps } from "../clientOptions";
 import { guardFrames } from "./guard";
 import { acknowledgeWhenDone, TooSlow, type AcknowledgeOptions } from "./acknowledge";
 import { createLateAnswer } from "./lateAnswer";
@@ -17,7 +17,7 @@ export const mostBytes = 512 * 1024;
 
 const connectMs = 5_000;
 
-export interface BoltOptions extends ClientParts {
+export interface BoltOptions extends ClientDeps {
   readonly installations: Installations;
   readonly tasks: Tasks;
   readonly signingSecret: string;

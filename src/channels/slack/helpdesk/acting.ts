@@ -1,6 +1,6 @@
 import type { Acted, StaffAction } from "../../../tickets/port";
 import type { Member } from "./members";
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 
 /**
  * Performs an action on a ticket after recording in the audit log that somebody asked for it. The text of a reply is not
@@ -8,7 +8,7 @@ import type { ListenerParts } from "./parts";
  * died in between, which the ticket shows.
  */
 export async function act(
-  { desk, audit, lookup }: ListenerParts,
+  { desk, audit, lookup }: ListenerDeps,
   ticket: string,
   action: StaffAction,
   member: Member,

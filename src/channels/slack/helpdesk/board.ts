@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Board, BoardRef, BoardSent } from "../../../tickets/port";
 import type { Called } from "../api";
 import { Cards } from "./cards";
-import { teamLang, type ListenerParts } from "./parts";
+import { teamLang, type ListenerDeps } from "./deps";
 import { entryMessage, ticketCard } from "./ticketCard";
 
 const refSchema = z.object({ channel: z.string(), ts: z.string(), link: z.string().exactOptional() });
@@ -22,8 +22,8 @@ const replies = z.object({
 const goneMs = 5 * 60_000;
 
 /** Shows tickets as cards in the helpdesk's channel. A crash right after posting may leave a second card; both lead to the ticket. */
-export function createBoard(parts: ListenerParts, onShown: () => void): Board {
-  const { slack, location, store, say } = parts;
+export function createBoard(deps: ListenerDeps, onShown: () => void): Board {
+  const { slack, location, store, say } = deps;
   const { api } = slack;
   const team = location.team ?? "";
   const cards = new Cards(store);

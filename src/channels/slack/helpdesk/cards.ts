@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineRecord } from "../../../store/record";
 import type { Key, Store } from "../../../store/port";
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 
 const cardRecord = defineRecord({ kind: "deskCard", version: 1, schema: z.object({ ticket: z.string() }) });
 const keyOf = (channel: string, ts: string): Key => ({ kind: "deskCard", partition: `deskCard:${channel}:${ts}` });
@@ -26,12 +26,7 @@ export class Cards {
   }
 
   /** The ticket a thread belongs to. When a crash kept a card's record from being stored, the ticket is read from the card's buttons. */
-  async ticketOf(
-    { slack: { api, installations }, location }: ListenerParts,
-    team: string,
-    channel: string,
-    ts: string,
-  ) {
+  async ticketOf({ slack: { api, installations }, location }: ListenerDeps, team: string, channel: string, ts: string) {
     const stored = await this.store.get(keyOf(channel, ts));
     if (stored) return cardRecord.read(stored).ticket;
     // In channels where the helpdesk was before, only stored cards count.

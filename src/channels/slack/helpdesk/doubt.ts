@@ -2,7 +2,7 @@ import type { Lang } from "../../../../dialogs/kit/text";
 import { section } from "../blocks";
 import { cut, limits } from "../limits";
 import type { Who } from "./members";
-import { names, type ListenerParts } from "./parts";
+import { names, type ListenerDeps } from "./deps";
 import { button } from "./ticketCard";
 
 /** A message in a thread of the helpdesk's channel. */
@@ -13,7 +13,7 @@ export type MessageAt = Readonly<Record<"channel" | "thread" | "ts", string>>;
  * message and not its words, so that what the author corrected meanwhile counts.
  */
 export function askAbout(
-  { slack: { api, tasks }, say, log }: ListenerParts,
+  { slack: { api, tasks }, say, log }: ListenerDeps,
   { team, user }: Who,
   { channel, thread, ts }: MessageAt,
   words: string,

@@ -3,7 +3,7 @@ import type { Finding, OrderFound } from "../../../helpdesk/lookup";
 import { aboutOf, type Subject } from "../../../helpdesk/subject";
 import { context, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
-import type { Say } from "./parts";
+import type { Say } from "./deps";
 
 const mostOrders = 10;
 const mostTickets = 10;

@@ -1,27 +1,24 @@
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 import type { Member, Who } from "./members";
-import { hourMs } from "../../../foundation/time";
 
 export type Admitted = { readonly ok: true; readonly member: Member } | { readonly ok: false; readonly words: string };
 
 const mostStrangers = 1_000;
 
 /**
- * Lets only staff through; membership is checked at every action. A refusal is recorded in the audit log before the person
- * is told. To keep them from filling the log, repeated refusals of the same person for the same action are recorded once an
- * hour.
+ * Lets only staff through; membership is checked at every action. A refusal is noted in the audit log before the person is told,
+ * also when Slack does not say who they are.
  */
 export async function admit(
-  { members, audit, say, log, strangers, clock }: ListenerParts,
+  { members, refusals, say, log, strangers }: ListenerDeps,
   who: Who,
   what: string,
 ): Promise<Admitted> {
   const checked = await members.check(who);
   if (checked.ok) return checked;
-  if (checked.why === "unknown") return { ok: false, words: say("notNow", checked.lang) };
   const id = `slack:${who.team}:${who.user}`;
-  const noted = { by: { id, name: "" }, what: "refused", about: null, ticket: null, reason: null, outcome: what };
-  await audit.note(noted, `refused:${id}:${what}:${Math.floor(clock() / hourMs)}`);
+  await refusals.note(id, checked.why === "unknown" ? "unverified" : "refused", what);
+  if (checked.why === "unknown") return { ok: false, words: say("notNow", checked.lang) };
   if (!strangers.has(id) && strangers.size < mostStrangers) {
     strangers.add(id);
     log.warn({ what }, "slack: somebody who is not of the helpdesk tried to use it");
@@ -34,7 +31,7 @@ export async function admit(
  * channel. Runs in the background.
  */
 export function sendEphemeral(
-  { slack: { api, tasks } }: Pick<ListenerParts, "slack">,
+  { slack: { api, tasks } }: Pick<ListenerDeps, "slack">,
   { team, user }: Who,
   at: { readonly channel?: string | undefined; readonly thread?: string | undefined },
   text: string,
@@ -50,7 +47,7 @@ export function sendEphemeral(
   });
 }
 
-export async function directOf(api: ListenerParts["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
+export async function directOf(api: ListenerDeps["slack"]["api"], { team, user }: Who): Promise<string | undefined> {
   const opened = await api.call(team, "conversations.open", { users: user });
   const channel = opened.ok ? (opened.data["channel"] as { id?: unknown } | undefined)?.id : undefined;
   return typeof channel === "string" ? channel : undefined;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Lang } from "../../../../dialogs/kit/text";
 import { section, type Block } from "../blocks";
 import { cut } from "../limits";
-import { names, type Say } from "./parts";
+import { names, type Say } from "./deps";
 import { input, titled } from "./replyForm";
 
 /** What the form carries: the channel it was opened in, and the ticket when the look-up is about one. */

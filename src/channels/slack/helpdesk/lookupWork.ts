@@ -8,7 +8,7 @@ import { section, type Block } from "../blocks";
 import { findingBlocks } from "./findingCard";
 import { directOf } from "./gate";
 import { lookupView } from "./lookupForm";
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 
 export const lookupQueue = "helpdeskLookup";
 
@@ -36,8 +36,8 @@ const found = z.object({ user: z.object({ id: z.string(), team_id: z.string().ex
 type Done = "done" | { readonly againInMs: number };
 
 /** Creates the worker that performs committed look-ups and shows the results to those who asked, if they are still on the staff. */
-export function createLookupWork(parts: ListenerParts) {
-  const { slack, members, lookup, audit, say, clock } = parts;
+export function createLookupWork(deps: ListenerDeps) {
+  const { slack, members, lookup, audit, say, clock } = deps;
   const { api } = slack;
 
   return async (job: Job): Promise<Done> => {

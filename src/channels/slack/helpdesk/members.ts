@@ -50,14 +50,14 @@ const info = z.object({
 
 type Profile = z.infer<typeof info>["user"];
 
-interface MembersParts {
+interface MembersDeps {
   readonly api: SlackApi;
   readonly installations: Installations;
   readonly location: HelpdeskLocation;
   readonly clock: () => number;
 }
 
-export function createMembers({ api, installations, location, clock }: MembersParts): Members {
+export function createMembers({ api, installations, location, clock }: MembersDeps): Members {
   const staff = createStaffList(api, location, clock);
   const profiles = new Map<string, { readonly at: number; readonly it: Profile }>();
 

@@ -1,7 +1,7 @@
 import type { ReplyFile } from "../../../tickets/port";
 import { act } from "./acting";
 import type { Member } from "./members";
-import type { ListenerParts } from "./parts";
+import type { ListenerDeps } from "./deps";
 import { refusalWords } from "./refusal";
 
 /** What a member of staff wrote to a student in the thread of a ticket's card. */
@@ -16,12 +16,12 @@ export interface ThreadReply {
 
 /** Passes a reply on to the student, and tells its author what became of it. */
 export async function relay(
-  parts: ListenerParts,
+  deps: ListenerDeps,
   { ticket, member, event, text, files }: ThreadReply,
   tell: (words: string) => void,
 ): Promise<void> {
-  const { say } = parts;
-  const acted = await act(parts, ticket, { kind: "reply", text, via: "slack", files }, member, event);
+  const { say } = deps;
+  const acted = await act(deps, ticket, { kind: "reply", text, via: "slack", files }, member, event);
   if (!acted.ok) tell(refusalWords(acted, say, member.lang));
   else if (acted.isNew)
     tell(

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Lang } from "../../../../dialogs/kit/text";
 import { plain } from "../blocks";
 import { cut, limits } from "../limits";
-import { names, type Say } from "./parts";
+import { names, type Say } from "./deps";
 
 export const inputAction = "text";
 

@@ -5,7 +5,7 @@ import type { Job } from "../../../store/port";
 import type { DeskTicket } from "../../../tickets/port";
 import { section } from "../blocks";
 import { cardOf } from "./board";
-import { teamLang, type ListenerParts } from "./parts";
+import { teamLang, type ListenerDeps } from "./deps";
 import { busyMs, createRoundsRecord, partition } from "./roundsRecord";
 import { waitingFor } from "./waiting";
 
@@ -26,8 +26,8 @@ type Done = "done" | { readonly againInMs: number };
  * Creates the recurring rounds: the morning digest and the reminders. They are jobs in the store, so that only one process
  * performs each. What was posted is recorded, so that a repeated job posts nothing twice.
  */
-export function createRounds(parts: ListenerParts, options: RoundsOptions) {
-  const { slack, location, store, desk, say, clock, timeZone } = parts;
+export function createRounds(deps: ListenerDeps, options: RoundsOptions) {
+  const { slack, location, store, desk, say, clock, timeZone } = deps;
   const team = location.team ?? "";
   const rounds = createRoundsRecord(store, clock);
 

@@ -4,7 +4,7 @@ import type { DeskTicket } from "../../../tickets/port";
 import { context, plain, section, type Block } from "../blocks";
 import { cardOf } from "./board";
 import type { Member } from "./members";
-import { names, type Say } from "./parts";
+import { names, type Say } from "./deps";
 import { button } from "./ticketCard";
 import { typedBeginning } from "./typedWords";
 import { waitingFor } from "./waiting";

@@ -5,7 +5,7 @@ import { typedLine } from "../../../tickets/typed";
 import { isOver, priorities, type Entry, type Ticket } from "../../../tickets/ticket";
 import { context, fieldOf, paragraph, plain, section, type Block } from "../blocks";
 import { cut, limits } from "../limits";
-import { names, type Say } from "./parts";
+import { names, type Say } from "./deps";
 import { typedWords } from "./typedWords";
 
 /** The maximum length of a ticket's text on its card. */

@@ -1,5 +1,5 @@
 import type { Lang } from "../../../../dialogs/kit/text";
-import type { Say } from "./parts";
+import type { Say } from "./deps";
 import { minuteMs } from "../../../foundation/time";
 
 /** How long something has been waiting, in a single unit. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { noticeElsewhere } from "../elsewhere";
 import { takeInServed } from "./incoming";
 import { plainOf } from "../mrkdwn";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 import { eventIdOf } from "./interaction";
 
 export const commandName = "/mlegitymacja";
@@ -26,8 +26,8 @@ const shortcut = z.object({
  * Handles the command and the shortcut with which people reach the assistant from anywhere in Slack. The text after the
  * command is treated as if it had been said in the private conversation, and is answered there. Nobody else sees it.
  */
-export function listenToCommands(parts: Parts): void {
-  const { app, api, dms, profiles, audience, tasks, options } = parts;
+export function listenToCommands(deps: SlackDeps): void {
+  const { app, api, dms, profiles, audience, tasks, options } = deps;
 
   app.command(commandName, async ({ body, context, ack }) => {
     const it = command.safeParse(body).data;
@@ -40,7 +40,7 @@ export function listenToCommands(parts: Parts): void {
     }
     const text = plainOf(it.text);
     const content = text === "" ? ({ kind: "hello" } as const) : ({ kind: "text", text } as const);
-    await takeInServed(parts, who, eventIdOf(team, it.trigger_id), content);
+    await takeInServed(deps, who, eventIdOf(team, it.trigger_id), content);
     // When the command was typed in the private conversation itself, the person sees the answer anyway.
     const dm = await dms.of(who);
     if (dm.ok && dm.channel === it.channel_id) {
@@ -62,7 +62,7 @@ export function listenToCommands(parts: Parts): void {
       await ack();
       return;
     }
-    await takeInServed(parts, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
+    await takeInServed(deps, who, eventIdOf(team, it.trigger_id), { kind: "hello" });
     await ack();
     tasks.run("a word about the answer to a shortcut", async () => {
       const lang = await profiles.languageOf(who);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { chatIdOf } from "../address";
 import { takeIn } from "./incoming";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 
 const opened = z.object({ user: z.string(), channel: z.string(), tab: z.string().nullish() });
 
 /** Handles the opening of the app: renders the home tab, or greets somebody who opens the messages tab for the first time. */
-export function listenToOpening(parts: Parts): void {
-  const { app, audience, dms, homes, tasks, options } = parts;
+export function listenToOpening(deps: SlackDeps): void {
+  const { app, audience, dms, homes, tasks, options } = deps;
   app.event("app_home_opened", async ({ event, context }) => {
     const it = opened.safeParse(event).data;
     const { teamId: team } = context;
@@ -25,6 +25,6 @@ export function listenToOpening(parts: Parts): void {
     // Slack reports every opening, but only people not met yet are greeted. Because the event id is fixed, they are greeted
     // only once.
     if (await options.chats.get(chatId)) return;
-    await takeIn(parts, { v: 1, ...who, channel: it.channel }, `slack:hello:${chatId}`, { kind: "hello" });
+    await takeIn(deps, { v: 1, ...who, channel: it.channel }, `slack:hello:${chatId}`, { kind: "hello" });
   });
 }

@@ -1,6 +1,6 @@
 import type { Incoming, TurnResult } from "../../../conversation/ports";
 import { chatIdOf, type SlackAddress } from "../address";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 
 /** Slack's times are seconds since the epoch, with six decimals that make them unique. */
 const timeOf = (ts: string): number | undefined => {
@@ -8,7 +8,7 @@ const timeOf = (ts: string): number | undefined => {
   return Number.isFinite(ms) ? ms : undefined;
 };
 
-type Way = Pick<Parts, "receive" | "profiles" | "inOrder">;
+type Way = Pick<SlackDeps, "receive" | "profiles" | "inOrder">;
 /** The turn is not awaited in the lane, because the next message need not wait for all that is done about this one. */
 type Taking = Promise<{ readonly taken: Promise<TurnResult> }>;
 
@@ -17,15 +17,15 @@ type Taking = Promise<{ readonly taken: Promise<TurnResult> }>;
  * instead, and has no open question. `ts` is Slack's time of what they did.
  */
 export async function takeIn(
-  parts: Way & Pick<Parts, "audience">,
+  deps: Way & Pick<SlackDeps, "audience">,
   address: SlackAddress,
   eventId: string,
   content: Incoming["content"],
   ts?: string,
 ): Promise<TurnResult> {
-  const { audience, inOrder } = parts;
+  const { audience, inOrder } = deps;
   const { taken } = await inOrder(chatIdOf(address), async () => {
-    if (await audience.serves(address)) return passOn(parts, address, eventId, content, ts);
+    if (await audience.serves(address)) return passOn(deps, address, eventId, content, ts);
     audience.refuse(address);
     return { taken: Promise.resolve({ currentAskId: null }) };
   });
@@ -34,12 +34,12 @@ export async function takeIn(
 
 /** The same for a person of whom it is already known that they are served. */
 export async function takeInServed(
-  parts: Way,
+  deps: Way,
   address: SlackAddress,
   eventId: string,
   content: Incoming["content"],
 ): Promise<TurnResult> {
-  const { taken } = await parts.inOrder(chatIdOf(address), () => passOn(parts, address, eventId, content));
+  const { taken } = await deps.inOrder(chatIdOf(address), () => passOn(deps, address, eventId, content));
   return taken;
 }
 

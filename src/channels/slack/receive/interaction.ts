@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SlackAddress } from "../address";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 
 /** The fields read from a press (https://docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
 export const pressSchema = z.object({
@@ -18,7 +18,7 @@ export type Press = z.infer<typeof pressSchema>;
 export const eventIdOf = (team: string, trigger: string): string => `slack:${team}:${trigger}`;
 
 /** Who pressed, and where to answer. */
-export function presserOf({ dms }: Pick<Parts, "dms">, team: string, { user, container }: Press): SlackAddress {
+export function presserOf({ dms }: Pick<SlackDeps, "dms">, team: string, { user, container }: Press): SlackAddress {
   const channel = container.channel_id;
   const who = { team, user: user.id };
   // Our own cards are only in direct conversations; elements of the helpdesk's cards have other action ids.

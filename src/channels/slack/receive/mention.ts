@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { noticeElsewhere } from "../elsewhere";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 
 const mention = z.object({ user: z.string(), channel: z.string(), thread_ts: z.string().exactOptional() });
 const withApp = z.object({ api_app_id: z.string() });
 
 /** Answers mentions in places where others can read along. Only the author sees the answer, which links to the private conversation. */
-export function listenToMentions({ app, api, audience, profiles, tasks, options }: Parts): void {
+export function listenToMentions({ app, api, audience, profiles, tasks, options }: SlackDeps): void {
   app.event("app_mention", ({ event, body, context }) => {
     const it = mention.safeParse(event).data;
     const { teamId: team } = context;

@@ -2,24 +2,24 @@ import { LRUCache } from "lru-cache";
 import { parseMessage, messageSchema, type MessageEvent } from "../parse";
 import { readWords } from "../read";
 import { takeIn } from "./incoming";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 import type { Direct } from "./direct";
 
 /** Threads in which the way to the answer was told; it is told once in each, as far as this process remembers. */
 const remembered = { max: 2_000 };
 
 /** Handles messages written to the app in private. In channels, the app reacts to mentions only. */
-export function takingMessages(parts: Parts): Direct["message"] {
+export function takingMessages(deps: SlackDeps): Direct["message"] {
   const told = new LRUCache<string, true>(remembered);
   return async (message, { teamId: team, botUserId }) => {
     const event = messageSchema.safeParse(message).data;
     if (!event || team === undefined) return;
-    const words = await readWords(parts.profiles, team, event.message ?? event, botUserId);
+    const words = await readWords(deps.profiles, team, event.message ?? event, botUserId);
     const heard = parseMessage(team, event, words);
     if (!heard || heard.user === botUserId) return;
     const { user, eventId, content, ts } = heard;
-    parts.dms.keep({ team, user }, event.channel);
-    await takeIn(parts, { v: 1, team, user, channel: event.channel }, eventId, content, ts);
+    deps.dms.keep({ team, user }, event.channel);
+    await takeIn(deps, { v: 1, team, user, channel: event.channel }, eventId, content, ts);
     if (content.kind !== "edit") leadBelow(team, user, event);
   };
 
@@ -29,7 +29,7 @@ export function takingMessages(parts: Parts): Direct["message"] {
     const thread = `${team}:${channel}:${thread_ts}`;
     if (told.has(thread)) return;
     told.set(thread, true);
-    const { api, options, profiles, tasks } = parts;
+    const { api, options, profiles, tasks } = deps;
     tasks.run("a word in a thread", async () => {
       const text = options.say("answeredBelow", await profiles.languageOf({ team, user }));
       await api.call(team, "chat.postMessage", { channel, thread_ts, text, mrkdwn: false });

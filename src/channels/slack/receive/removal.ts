@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { Parts } from "../parts";
+import type { SlackDeps } from "../deps";
 
 const told = z.object({ team_id: z.string(), event_time: z.number() });
 const tokens = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }) });
 
 /** Handles the removal of the app from a workspace and the revocation of its token. Messages to that workspace then wait. */
-export function listenToRemoval({ app, installations, options }: Parts): void {
+export function listenToRemoval({ app, installations, options }: SlackDeps): void {
   const revoked = async (body: unknown): Promise<void> => {
     const it = told.safeParse(body).data;
     if (!it) return;

@@ -15,7 +15,7 @@ export interface PageMap {
   take(page: number, count?: number): void;
 }
 
-export interface TreeParts {
+export interface TreeDeps {
   readonly pages: Pages;
   readonly map: PageMap;
   /** No page may be of a later transaction. */
@@ -50,15 +50,15 @@ const deepest = 32;
  *
  * @throws `store.damaged`
  */
-export function* walkTree(tree: Tree, parts: TreeParts): Generator<Leaf> {
-  const { pages, map, compare } = parts;
+export function* walkTree(tree: Tree, deps: TreeDeps): Generator<Leaf> {
+  const { pages, map, compare } = deps;
   const counts = { branchPages: 0, leafPages: 0, overflowPages: 0, entries: 0 };
 
   function* visit(number: number, depth: number, bounds: Bounds): Generator<Leaf> {
     const isLeaf = depth === tree.depth;
     map.take(number);
     const page = pages.page(number);
-    verifyHead(page, number, isLeaf ? kinds.leaf : kinds.branch, parts.transaction);
+    verifyHead(page, number, isLeaf ? kinds.leaf : kinds.branch, deps.transaction);
     const nodes = nodesOf(page, isLeaf);
     // The first key of a branch is not looked at by LMDB: everything smaller than the second is below it.
     const keys = isLeaf ? nodes : nodes.slice(1);
@@ -82,7 +82,7 @@ export function* walkTree(tree: Tree, parts: TreeParts): Generator<Leaf> {
       throw damaged("a long value has a wrong size");
     map.take(first, count);
     const long = pages.page(first, count);
-    verifyHead(long, first, kinds.overflow, parts.transaction);
+    verifyHead(long, first, kinds.overflow, deps.transaction);
     if (long.readUInt32LE(20) !== count) throw damaged("a long value has a wrong size");
     counts.overflowPages += count;
     return long.subarray(headBytes, headBytes + size);
@@ -132,7 +132,7 @@ function nodesOf(page: Buffer, isLeaf: boolean): Node[] {
 const childOf = ({ size }: Node): number => size;
 const pageNumberAt = (page: Buffer, at: number): number => page.readUIntLE(at, 6);
 
-function inOrder(nodes: readonly Node[], { from, to }: Bounds, compare: TreeParts["compare"]): void {
+function inOrder(nodes: readonly Node[], { from, to }: Bounds, compare: TreeDeps["compare"]): void {
   let before = from;
   for (const [at, { key }] of nodes.entries()) {
     const order = before ? compare(before, key) : -1;

@@ -5,7 +5,7 @@ import { hasSum, withoutSum } from "../checksum";
 import { databaseNames, type DatabaseName } from "../environment";
 import { headOf, snapshotInUse, type Head, type Snapshot } from "./head";
 import { numberAt, openPages, treeAt, treeBytes, type Pages, type Tree } from "./pages";
-import { walkTree, type Leaf, type PageMap, type TreeParts } from "./tree";
+import { walkTree, type Leaf, type PageMap, type TreeDeps } from "./tree";
 
 /** What a file that is whole holds. */
 export interface Verified {
@@ -58,7 +58,7 @@ function* verifySnapshot(pages: Pages, snapshot: Snapshot): Generator<undefined,
   const { transaction, lastPage } = snapshot;
   const map = createPageMap(lastPage);
   const common = { pages, map, transaction };
-  const byBytes: TreeParts = { ...common, compare: (a, b) => a.compare(b) };
+  const byBytes: TreeDeps = { ...common, compare: (a, b) => a.compare(b) };
   const rows: Partial<Record<DatabaseName, number>> = {};
   let withoutSums = 0;
   let id: string | undefined;
@@ -74,16 +74,16 @@ function* verifySnapshot(pages: Pages, snapshot: Snapshot): Generator<undefined,
     }
     rows[name] = count;
   }
-  const byNumber: TreeParts = { ...common, compare: (a, b) => Number(a.readBigUInt64LE() - b.readBigUInt64LE()) };
+  const byNumber: TreeDeps = { ...common, compare: (a, b) => Number(a.readBigUInt64LE() - b.readBigUInt64LE()) };
   for (const leaf of walkTree(snapshot.free, byNumber)) takeFree(leaf, map, transaction);
   map.verifyEnd(Math.floor(pages.bytes / pages.pageBytes));
   return { bytes: pages.bytes, transaction, rows, withoutSum: withoutSums, id };
 }
 
 /** The trees of the databases by name. */
-function databasesIn(main: Tree, parts: TreeParts): Map<DatabaseName, Tree> {
+function databasesIn(main: Tree, deps: TreeDeps): Map<DatabaseName, Tree> {
   const found = new Map<DatabaseName, Tree>();
-  for (const { key, data, isTree } of walkTree(main, parts)) {
+  for (const { key, data, isTree } of walkTree(main, deps)) {
     const text = key.toString("latin1");
     const name = databaseNames.find((it) => text === `${it}\0`);
     if (!name || !isTree || data.length !== treeBytes) throw damaged("it holds a database that is none of ours");

@@ -115,7 +115,9 @@ test("what others write in the thread, or elsewhere in the channel, does not go 
   await karol.presses(card(), "claim");
   expect(textOf(card())).toContain(copy("helpdesk.card.unclaimed"));
   expect(karol.whispered().at(-1)).toContain(copy("helpdesk.onlyStaff"));
-  expect((await desk.audit()).map(({ what }) => what)).toEqual(["refused", "refused"]);
+  await desk.world.pass(70_000, 10_000);
+  const noted = (await desk.audit()).map(({ what, outcome }) => `${what} ${outcome}`);
+  expect(noted).toEqual([`refused thread ${idOf()}`, `refused claim ${idOf()} ×1`]);
 
   const marta = desk.staff("marta");
   const { ts } = await marta.does(slack.says(marta.person.id, desk.channel, "kawa?"));

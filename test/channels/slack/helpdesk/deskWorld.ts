@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { names } from "../../../../src/channels/slack/helpdesk/parts";
+import { names } from "../../../../src/channels/slack/helpdesk/deps";
 import { readAudit } from "../../../../src/helpdesk/audit";
 import { createSeals, type AuditEntry } from "../../../../src/helpdesk/auditChain";
-import { connectHelpdesk, type Helpdesk, type HelpdeskParts } from "../../../../src/compose/helpdeskChat";
+import { connectHelpdesk, type Helpdesk, type HelpdeskDeps } from "../../../../src/compose/helpdeskChat";
 import type { Brought, SlackMessage, SlackPerson } from "../../../../sandbox/slack/control";
 import { copy } from "../../../support/copy";
 import { textOf, textsIn } from "../slackStudent";
@@ -19,7 +19,7 @@ export interface DeskWorld {
 }
 
 export interface DeskWorldOptions extends SlackWorldOptions {
-  readonly admin?: HelpdeskParts["admin"];
+  readonly admin?: HelpdeskDeps["admin"];
   readonly group?: boolean;
 }
 

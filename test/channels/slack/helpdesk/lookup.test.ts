@@ -1,4 +1,4 @@
-import type { HelpdeskParts } from "../../../../src/compose/helpdeskChat";
+import type { HelpdeskDeps } from "../../../../src/compose/helpdeskChat";
 import { openDeskWorld, type DeskWorld, type DeskWorldOptions } from "./deskWorld";
 import { copy, copyPattern } from "../../../support/copy";
 import { institutionOf, statusesAt } from "../../../support/institution";
@@ -59,7 +59,7 @@ test("a look-up by album number shows what is known, from where, and what to say
 });
 
 test("with the administrative key the look-up says what USOS says now, also what was not followed yet", async () => {
-  const admin: NonNullable<HelpdeskParts["admin"]> = {
+  const admin: NonNullable<HelpdeskDeps["admin"]> = {
     checkOrdersStatus: (ids) => desk.world.admin.checkOrdersStatus(ids),
   };
   await open({ admin });
@@ -72,7 +72,7 @@ test("with the administrative key the look-up says what USOS says now, also what
 });
 
 test("when USOS does not answer the key, the look-up says that too", async () => {
-  const admin: NonNullable<HelpdeskParts["admin"]> = {
+  const admin: NonNullable<HelpdeskDeps["admin"]> = {
     checkOrdersStatus: () => Promise.resolve({ ok: false, refusal: { code: "maintenance" } }),
   };
   await open({ admin });

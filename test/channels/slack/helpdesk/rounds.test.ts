@@ -1,5 +1,5 @@
 import type { t } from "../../../../dialogs/kit/text";
-import type { ListenerParts } from "../../../../src/channels/slack/helpdesk/parts";
+import type { ListenerDeps } from "../../../../src/channels/slack/helpdesk/deps";
 import { createRounds, roundsQueue } from "../../../../src/channels/slack/helpdesk/rounds";
 import type { Job } from "../../../../src/store/port";
 import { copy, copyIn, copyPattern } from "../../../support/copy";
@@ -40,7 +40,7 @@ function roundsAt(time: string): ReturnType<typeof createRounds> {
       team: undefined,
     },
     say: (key: string, lang: "pl", values?: Parameters<typeof t>[1]) => copyIn(lang, `helpdesk.${key}`, values),
-  } as unknown as ListenerParts;
+  } as unknown as ListenerDeps;
   return createRounds(parts, { digestHour: 8, remindMs: 3_600_000 });
 }
 

@@ -6,7 +6,7 @@ import { localTime, momentOf } from "../../../../foundation/localTime";
 import { redactPesel } from "../../../../foundation/redact";
 import { context, plain, section, type Block } from "../../blocks";
 import { cut } from "../../limits";
-import { names, type Say } from "../parts";
+import { names, type Say } from "../deps";
 import { button } from "../ticketCard";
 import { input, inputAction, titled, type sentForm } from "../replyForm";
 

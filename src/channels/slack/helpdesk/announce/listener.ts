@@ -3,7 +3,7 @@ import type { Audience } from "../../../../broadcasts/records";
 import { eventIdOf } from "../../receive/interaction";
 import { admit, sendEphemeral } from "../gate";
 import type { Member } from "../members";
-import { names, type ListenerParts } from "../parts";
+import { names, type ListenerDeps } from "../deps";
 import { sentForm } from "../replyForm";
 import { senderOf } from "../listeners/sender";
 import { announceForm, readAnnouncement } from "./form";
@@ -13,43 +13,43 @@ const commandSchema = z.object({ user_id: z.string(), channel_id: z.string(), tr
 const quoted = 300;
 
 /** Messages to many: a command opens the form, the form leads to a preview, and a second press there sends it. */
-export function listenToAnnouncing(parts: ListenerParts): void {
-  listenToCommand(parts);
-  listenToForm(parts);
-  listenToConfirmation(parts);
-  listenToEnding(parts);
+export function listenToAnnouncing(deps: ListenerDeps): void {
+  listenToCommand(deps);
+  listenToForm(deps);
+  listenToConfirmation(deps);
+  listenToEnding(deps);
 }
 
-function listenToCommand(parts: ListenerParts): void {
-  const { slack, say, log } = parts;
+function listenToCommand(deps: ListenerDeps): void {
+  const { slack, say, log } = deps;
   slack.bolt.command(names.announceCommand, async ({ body, context, ack }) => {
     const it = commandSchema.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user_id };
-    const admitted = await admit(parts, who, "broadcast");
+    const admitted = await admit(deps, who, "broadcast");
     if (!admitted.ok) {
       await ack({ response_type: "ephemeral", text: admitted.words });
       return;
     }
     const { lang } = admitted.member;
-    const view = announceForm(await parts.banners.set(), say, lang);
+    const view = announceForm(await deps.banners.set(), say, lang);
     const opened = await slack.api.call(team, "views.open", { trigger_id: it.trigger_id, view });
     if (!opened.ok) {
       log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-      sendEphemeral(parts, who, { channel: it.channel_id }, say("formNotOpened", lang));
+      sendEphemeral(deps, who, { channel: it.channel_id }, say("formNotOpened", lang));
     }
     await ack();
   });
 }
 
-function listenToForm(parts: ListenerParts): void {
-  const { slack, say, broadcasts, clock, timeZone } = parts;
+function listenToForm(deps: ListenerDeps): void {
+  const { slack, say, broadcasts, clock, timeZone } = deps;
   slack.bolt.view(names.announce, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
     if (!form || !who) return;
-    const admitted = await admit(parts, who, "broadcast");
+    const admitted = await admit(deps, who, "broadcast");
     if (!admitted.ok) {
       await ack({ response_action: "errors", errors: { pl: admitted.words } });
       return;
@@ -78,20 +78,20 @@ function listenToForm(parts: ListenerParts): void {
   });
 }
 
-function listenToConfirmation(parts: ListenerParts): void {
-  const { slack, say, broadcasts } = parts;
+function listenToConfirmation(deps: ListenerDeps): void {
+  const { slack, say, broadcasts } = deps;
   slack.bolt.view(names.announceSend, async ({ body, view, context, ack }) => {
     const who = senderOf(body, context);
     const form = sentForm(view);
     if (!who || !form) return;
-    const admitted = await admit(parts, who, "broadcast");
-    const words = admitted.ok ? await confirm(parts, admitted.member, form.carried) : admitted.words;
+    const admitted = await admit(deps, who, "broadcast");
+    const words = admitted.ok ? await confirm(deps, admitted.member, form.carried) : admitted.words;
     const lang = admitted.ok ? admitted.member.lang : "pl";
     await ack({ response_action: "update", view: closingView(words, say, lang) });
   });
 
   /** Notes in the audit log who sends what to whom, and schedules its sending in the same commit. */
-  async function confirm({ audit }: ListenerParts, member: Member, id: string): Promise<string> {
+  async function confirm({ audit }: ListenerDeps, member: Member, id: string): Promise<string> {
     const draft = await broadcasts.get(id);
     if (!draft) return say("announce.gone", member.lang);
     const { audience, texts } = draft;
@@ -107,22 +107,22 @@ function listenToConfirmation(parts: ListenerParts): void {
       `broadcast:${id}`,
       draft.state === "draft" ? [broadcasts.start(id)] : [],
     );
-    if (isNew) parts.kickBroadcasts();
+    if (isNew) deps.kickBroadcasts();
     if (!isNew) return say("announce.already", member.lang);
     return say(audience.kind === "banner" ? "announce.bannerSet" : "announce.sending", member.lang);
   }
 }
 
 /** The button on the form that ends the banner; Slack itself asks for the second press. */
-function listenToEnding(parts: ListenerParts): void {
-  const { slack, say, banners, audit } = parts;
+function listenToEnding(deps: ListenerDeps): void {
+  const { slack, say, banners, audit } = deps;
   slack.bolt.action(names.announceEnd, async ({ body, context, ack }) => {
     const press = endSchema.safeParse(body).data;
     const who = senderOf(body, context);
     if (press && who) {
       const [{ value: id }] = press.actions;
-      const admitted = await admit(parts, who, "broadcast");
-      if (!admitted.ok) sendEphemeral(parts, who, {}, admitted.words);
+      const admitted = await admit(deps, who, "broadcast");
+      if (!admitted.ok) sendEphemeral(deps, who, {}, admitted.words);
       else {
         const { member } = admitted;
         const by = { id: member.id, name: member.name };

@@ -3,7 +3,7 @@ import { day, languages, type Lang, type Words } from "../../../../../dialogs/ki
 import type { BroadcastDesk } from "../../../../broadcasts/desk";
 import type { Audience } from "../../../../broadcasts/records";
 import { blocksOf, context, paragraph, section, type Block } from "../../blocks";
-import { names, type Say } from "../parts";
+import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { times } from "./form";
 

@@ -2,14 +2,14 @@ import type { BroadcastBoard } from "../../../../broadcasts/port";
 import { section } from "../../blocks";
 import { cut } from "../../limits";
 import { quiet } from "../board";
-import { teamLang, type ListenerParts } from "../parts";
+import { teamLang, type ListenerDeps } from "../deps";
 import { audienceWords } from "./preview";
 
 const laterMs = 5 * 60_000;
 const quoted = 300;
 
 /** Tells the helpdesk's channel what became of a message to many, and notes it in the audit log. */
-export function createBroadcastBoard({ slack, location, say, audit }: ListenerParts): BroadcastBoard {
+export function createBroadcastBoard({ slack, location, say, audit }: ListenerDeps): BroadcastBoard {
   return {
     async finished({ id, broadcast: { by, audience, texts }, counts }) {
       const outcome = Object.entries(counts)

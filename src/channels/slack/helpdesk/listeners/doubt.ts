@@ -5,7 +5,7 @@ import { typedId } from "../board";
 import { Cards } from "../cards";
 import type { MessageAt } from "../doubt";
 import { admit, sendEphemeral } from "../gate";
-import { names, type ListenerParts } from "../parts";
+import { names, type ListenerDeps } from "../deps";
 import { relay } from "../relay";
 import { filesOf, staffMessage } from "../staffMessage";
 
@@ -17,9 +17,9 @@ const pressSchema = z.object({
 const found = z.object({ messages: z.array(z.unknown()) });
 
 /** Handles the answers to the question what of a message the student is to read. */
-export function listenToDoubts(parts: ListenerParts): void {
-  const { slack, say } = parts;
-  const cards = new Cards(parts.store);
+export function listenToDoubts(deps: ListenerDeps): void {
+  const { slack, say } = deps;
+  const cards = new Cards(deps.store);
 
   slack.bolt.action(new RegExp(`^${names.doubt}`), async ({ body, context, ack }) => {
     const press = pressSchema.safeParse(body).data;
@@ -42,11 +42,11 @@ export function listenToDoubts(parts: ListenerParts): void {
     const { team, user } = who;
     const { channel, thread, ts } = at;
     const tell = (words: string): void => {
-      sendEphemeral(parts, who, { channel, thread }, words);
+      sendEphemeral(deps, who, { channel, thread }, words);
     };
-    const ticket = await cards.ticketOf(parts, team, channel, thread);
+    const ticket = await cards.ticketOf(deps, team, channel, thread);
     if (ticket === undefined) return;
-    const admitted = await admit(parts, who, `thread ${ticket}`);
+    const admitted = await admit(deps, who, `thread ${ticket}`);
     if (!admitted.ok) {
       tell(admitted.words);
       return;
@@ -69,6 +69,6 @@ export function listenToDoubts(parts: ListenerParts): void {
     }
     const { typed } = await readWords(slack.profiles, team, written, bot);
     const event = typedId(team, at);
-    await relay(parts, { ticket, member, event, text: withoutNotes(typed), files: filesOf(written) }, tell);
+    await relay(deps, { ticket, member, event, text: withoutNotes(typed), files: filesOf(written) }, tell);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { filters, type Filter } from "../../../../helpdesk/openTickets";
 import { admit, sendEphemeral } from "../gate";
-import { names, type ListenerParts } from "../parts";
+import { names, type ListenerDeps } from "../deps";
 import { staffHome, type Choice } from "../staffHome";
 import { StaffHomes } from "../staffHomes";
 
@@ -15,10 +15,10 @@ const chosenSchema = z.object({
 });
 
 /** The home tab of staff shows open tickets instead of the student's page. A button on it still leads to the student's page. */
-export function listenToHomes(parts: ListenerParts): { refresh(): void } {
-  const { slack, desk, members, say, clock } = parts;
+export function listenToHomes(deps: ListenerDeps): { refresh(): void } {
+  const { slack, desk, members, say, clock } = deps;
   const { bolt, homes, tasks } = slack;
-  const open = new StaffHomes(parts.store);
+  const open = new StaffHomes(deps.store);
   let isRefreshing = false;
 
   homes.setOther(async (who) => {
@@ -34,8 +34,8 @@ export function listenToHomes(parts: ListenerParts): { refresh(): void } {
     if (it && team !== undefined) {
       const who = { team, user: it.user.id };
       const [{ value, selected_option }] = it.actions;
-      const admitted = await admit(parts, who, "home");
-      if (!admitted.ok) sendEphemeral(parts, who, {}, admitted.words);
+      const admitted = await admit(deps, who, "home");
+      if (!admitted.ok) sendEphemeral(deps, who, {}, admitted.words);
       const choice = choiceOf(selected_option?.value ?? value ?? "");
       if (admitted.ok && choice) await open.choose(who, choice);
       // Somebody who is not (or no longer) on the staff gets the student's page back.

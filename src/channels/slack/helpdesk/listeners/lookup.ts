@@ -7,7 +7,7 @@ import { admit, sendEphemeral } from "../gate";
 import { carriedBy, lookupForm, lookupView, reasonLength } from "../lookupForm";
 import { lookupQueue, type LookupJob } from "../lookupWork";
 import type { Member } from "../members";
-import { names, type ListenerParts } from "../parts";
+import { names, type ListenerDeps } from "../deps";
 import { sentForm } from "../replyForm";
 import { senderOf } from "./sender";
 
@@ -20,20 +20,20 @@ const commandSchema = z.object({
 const shortcutSchema = z.object({ user: z.object({ id: z.string() }), trigger_id: z.string() });
 
 /** Looking up a student: a command or a shortcut opens the form that asks for the reason, and then a job delivers the result. */
-export function listenToLookups(parts: ListenerParts): void {
-  listenToCommand(parts);
-  listenToShortcut(parts);
-  listenToForm(parts);
+export function listenToLookups(deps: ListenerDeps): void {
+  listenToCommand(deps);
+  listenToShortcut(deps);
+  listenToForm(deps);
 }
 
-function listenToCommand(parts: ListenerParts): void {
-  const { slack, say } = parts;
+function listenToCommand(deps: ListenerDeps): void {
+  const { slack, say } = deps;
   slack.bolt.command(names.command, async ({ body, context, ack }) => {
     const it = commandSchema.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user_id };
-    const admitted = await admit(parts, who, "lookup");
+    const admitted = await admit(deps, who, "lookup");
     if (!admitted.ok) {
       await ack({ response_type: "ephemeral", text: admitted.words });
       return;
@@ -46,34 +46,34 @@ function listenToCommand(parts: ListenerParts): void {
       return;
     }
     const { channel_id: channel } = it;
-    await open(parts, admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), channel);
+    await open(deps, admitted.member, it.trigger_id, lookupForm({ channel }, about, say, lang), channel);
     await ack();
   });
 }
 
-function listenToShortcut(parts: ListenerParts): void {
-  const { slack, say } = parts;
+function listenToShortcut(deps: ListenerDeps): void {
+  const { slack, say } = deps;
   slack.bolt.shortcut(names.shortcut, async ({ body, context, ack }) => {
     const it = shortcutSchema.safeParse(body).data;
     const { teamId: team } = context;
     if (!it || team === undefined) return;
     const who = { team, user: it.user.id };
-    const admitted = await admit(parts, who, "lookup");
-    if (admitted.ok) await open(parts, admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
-    else sendEphemeral(parts, who, {}, admitted.words);
+    const admitted = await admit(deps, who, "lookup");
+    if (admitted.ok) await open(deps, admitted.member, it.trigger_id, lookupForm({}, "", say, admitted.member.lang));
+    else sendEphemeral(deps, who, {}, admitted.words);
     await ack();
   });
 }
 
-function listenToForm(parts: ListenerParts): void {
-  const { slack, say } = parts;
+function listenToForm(deps: ListenerDeps): void {
+  const { slack, say } = deps;
   slack.bolt.view(names.look, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
     const carried = form && carriedBy(form.carried);
     if (!form || !who || !carried) return;
     const event = `slack:${who.team}:${form.id}`;
-    const admitted = await admit(parts, who, "lookup");
+    const admitted = await admit(deps, who, "lookup");
     if (!admitted.ok) {
       await ack({ response_action: "errors", errors: { reason: admitted.words } });
       return;
@@ -94,7 +94,7 @@ function listenToForm(parts: ListenerParts): void {
     }
     const { channel } = carried;
     await commit(
-      parts,
+      deps,
       member,
       subject,
       reason.slice(0, reasonLength.most),
@@ -110,21 +110,21 @@ function listenToForm(parts: ListenerParts): void {
 }
 
 async function open(
-  parts: ListenerParts,
+  deps: ListenerDeps,
   { team, user, lang }: Member,
   trigger_id: string,
   view: ReturnType<typeof lookupForm>,
   channel?: string,
 ): Promise<void> {
-  const opened = await parts.slack.api.call(team, "views.open", { trigger_id, view });
+  const opened = await deps.slack.api.call(team, "views.open", { trigger_id, view });
   if (opened.ok) return;
-  parts.log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-  sendEphemeral(parts, { team, user }, { channel }, parts.say("formNotOpened", lang));
+  deps.log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
+  sendEphemeral(deps, { team, user }, { channel }, deps.say("formNotOpened", lang));
 }
 
 /** Records the look-up in the audit log before anything is looked up, and schedules its job in the same commit. */
 async function commit(
-  { lookup, clock, audit, kick }: ListenerParts,
+  { lookup, clock, audit, kick }: ListenerDeps,
   member: Member,
   subject: Subject,
   reason: string,

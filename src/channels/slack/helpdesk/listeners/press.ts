@@ -5,7 +5,7 @@ import { eventIdOf } from "../../receive/interaction";
 import { act } from "../acting";
 import { admit, sendEphemeral } from "../gate";
 import { lookupForm } from "../lookupForm";
-import { names, type ListenerParts } from "../parts";
+import { names, type ListenerDeps } from "../deps";
 import { refusalWords } from "../refusal";
 import { replyForm } from "../replyForm";
 
@@ -42,8 +42,8 @@ function wanted({
 }
 
 /** Handles presses on the cards of tickets. */
-export function listenToCards(parts: ListenerParts): void {
-  const { slack, say, log } = parts;
+export function listenToCards(deps: ListenerDeps): void {
+  const { slack, say, log } = deps;
   const { bolt, api } = slack;
 
   bolt.action(new RegExp(`^(${names.action}|${names.priority})`), async ({ body, context, ack }) => {
@@ -53,10 +53,10 @@ export function listenToCards(parts: ListenerParts): void {
     if (press && it && team !== undefined) {
       const who = { team, user: press.user.id };
       const event = eventIdOf(team, press.trigger_id);
-      const admitted = await admit(parts, who, `${it.action.kind} ${it.ticket}`);
-      const acted = admitted.ok ? await act(parts, it.ticket, it.action, admitted.member, event) : undefined;
+      const admitted = await admit(deps, who, `${it.action.kind} ${it.ticket}`);
+      const acted = admitted.ok ? await act(deps, it.ticket, it.action, admitted.member, event) : undefined;
       const words = admitted.ok ? acted && !acted.ok && refusalWords(acted, say, admitted.member.lang) : admitted.words;
-      if (words) sendEphemeral(parts, who, placeOf(press), words);
+      if (words) sendEphemeral(deps, who, placeOf(press), words);
     }
     await ack();
   });
@@ -67,8 +67,8 @@ export function listenToCards(parts: ListenerParts): void {
     if (press && team !== undefined) {
       const who = { team, user: press.user.id };
       const [{ action_id, value: ticket }] = press.actions;
-      const admitted = await admit(parts, who, action_id);
-      if (!admitted.ok) sendEphemeral(parts, who, placeOf(press), admitted.words);
+      const admitted = await admit(deps, who, action_id);
+      if (!admitted.ok) sendEphemeral(deps, who, placeOf(press), admitted.words);
       else {
         const { lang } = admitted.member;
         // The button on the home tab has no ticket; staff enter in the form whom to look up.
@@ -81,7 +81,7 @@ export function listenToCards(parts: ListenerParts): void {
         const opened = await api.call(team, "views.open", { trigger_id: press.trigger_id, view });
         if (!opened.ok) {
           log.warn({ code: opened.code }, "slack: a form of the helpdesk could not be opened");
-          sendEphemeral(parts, who, placeOf(press), say("formNotOpened", lang));
+          sendEphemeral(deps, who, placeOf(press), say("formNotOpened", lang));
         }
       }
     }

@@ -6,21 +6,21 @@ import { cardOf, quiet } from "../board";
 import { forStudent } from "../forStudent";
 import { admit } from "../gate";
 import type { Member } from "../members";
-import { names, teamLang, type ListenerParts } from "../parts";
+import { names, teamLang, type ListenerDeps } from "../deps";
 import { refusalWords } from "../refusal";
 import { sentForm } from "../replyForm";
 import { noteMessage } from "../ticketCard";
 import { senderOf } from "./sender";
 
 /** Handles replies written in the form. A form that is submitted several times is one reply. */
-export function listenToReplies(parts: ListenerParts): void {
-  const { slack, say, log } = parts;
+export function listenToReplies(deps: ListenerDeps): void {
+  const { slack, say, log } = deps;
   slack.bolt.view(names.reply, async ({ body, view, context, ack }) => {
     const form = sentForm(view);
     const who = senderOf(body, context);
     if (!form || !who) return;
     const event = `slack:${who.team}:${form.id}`;
-    const admitted = await admit(parts, who, "reply");
+    const admitted = await admit(deps, who, "reply");
     const wrong = async (words: string) => ack({ response_action: "errors", errors: { reply: words } });
     if (!admitted.ok) {
       await wrong(admitted.words);
@@ -34,7 +34,7 @@ export function listenToReplies(parts: ListenerParts): void {
       return;
     }
     const action = { kind: "reply", text: meant.text, via: "slack" } as const;
-    const acted = await act(parts, form.carried, action, member, event);
+    const acted = await act(deps, form.carried, action, member, event);
     if (!acted.ok) {
       await wrong(refusalWords(acted, say, member.lang));
       return;

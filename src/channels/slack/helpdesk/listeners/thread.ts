@@ -6,7 +6,7 @@ import { askAbout } from "../doubt";
 import { forStudent } from "../forStudent";
 import { admit, sendEphemeral } from "../gate";
 import { filesOf, staffMessage } from "../staffMessage";
-import type { ListenerParts } from "../parts";
+import type { ListenerDeps } from "../deps";
 import { relay } from "../relay";
 
 const writtenSchema = staffMessage.extend({
@@ -22,9 +22,9 @@ const changedSchema = z.union([
 ]);
 
 /** Makes the thread of a ticket's card the conversation with its student. */
-export function listenToThreads(parts: ListenerParts): void {
-  const { slack, desk, members, say } = parts;
-  const cards = new Cards(parts.store);
+export function listenToThreads(deps: ListenerDeps): void {
+  const { slack, desk, members, say } = deps;
+  const cards = new Cards(deps.store);
 
   slack.bolt.event("message", async ({ event, context }) => {
     const { teamId: team, botUserId } = context;
@@ -38,14 +38,14 @@ export function listenToThreads(parts: ListenerParts): void {
 
   async function take(team: string, written: Written, bot: string | undefined): Promise<void> {
     const { channel, user, ts, thread_ts: thread, text } = written;
-    const ticket = await cards.ticketOf(parts, team, channel, thread);
+    const ticket = await cards.ticketOf(deps, team, channel, thread);
     if (ticket === undefined) return;
     const who = { team, user };
     const event = typedId(team, { channel, thread, ts });
     const checked = await members.check(who);
-    const admitted = await admit(parts, who, `thread ${ticket}`);
+    const admitted = await admit(deps, who, `thread ${ticket}`);
     const tell = (words: string): void => {
-      sendEphemeral(parts, who, { channel, thread }, words);
+      sendEphemeral(deps, who, { channel, thread }, words);
     };
     if (!admitted.ok) {
       const isStranger = !checked.ok && checked.why === "stranger";
@@ -60,15 +60,15 @@ export function listenToThreads(parts: ListenerParts): void {
     const files = filesOf(written);
     // A message that contains only notes stays among staff, and so do the files attached to it.
     if (meant.kind === "nothing" && (typed !== "" || files.length === 0)) return;
-    if (meant.kind === "ask") askAbout(parts, who, { channel, thread, ts }, meant.text, member.lang);
-    else await relay(parts, { ticket, member, event, text: meant.kind === "relay" ? meant.text : "", files }, tell);
+    if (meant.kind === "ask") askAbout(deps, who, { channel, thread, ts }, meant.text, member.lang);
+    else await relay(deps, { ticket, member, event, text: meant.kind === "relay" ? meant.text : "", files }, tell);
   }
 
   /** Tells a staff member who edits or deletes a message that it has already been sent, so the student still sees the original. */
   async function tooLate(team: string, it: z.infer<typeof changedSchema>): Promise<void> {
     const { channel, previous_message: before } = it;
     if (it.subtype === "message_changed" && it.message.text === before.text) return;
-    const ticket = await cards.ticketOf(parts, team, channel, before.thread_ts);
+    const ticket = await cards.ticketOf(deps, team, channel, before.thread_ts);
     const found = ticket === undefined ? undefined : await desk.get(ticket);
     const typed = typedId(team, { channel, thread: before.thread_ts, ts: before.ts });
     const entry = found?.ticket.entries.find(({ id }) => id === typed);
@@ -77,7 +77,7 @@ export function listenToThreads(parts: ListenerParts): void {
     const checked = await members.check(who);
     const key = it.subtype === "message_changed" ? "thread.edited" : "thread.deleted";
     const lang = checked.ok ? checked.member.lang : checked.lang;
-    sendEphemeral(parts, who, { channel, thread: before.thread_ts }, say(key, lang));
+    sendEphemeral(deps, who, { channel, thread: before.thread_ts }, say(key, lang));
   }
 
   // Changes of membership take effect at once.

@@ -2,6 +2,7 @@ import type { Lang, Value } from "../../../../dialogs/kit/text";
 import type { Banners } from "../../../broadcasts/banners";
 import type { BroadcastDesk } from "../../../broadcasts/desk";
 import type { Audit } from "../../../helpdesk/audit";
+import type { Refusals } from "../../../helpdesk/refusals";
 import type { Lookup } from "../../../helpdesk/lookup";
 import type { Log } from "../../../ops/log";
 import type { Store } from "../../../store/port";
@@ -14,12 +15,13 @@ import type { HelpdeskLocation } from "./location";
 export type Say = (key: string, lang: Lang, values?: Readonly<Record<string, Value>>) => string;
 
 /** The dependencies of the helpdesk's listeners. */
-export interface ListenerParts {
+export interface ListenerDeps {
   readonly slack: Pick<SlackChannel, "api" | "bolt" | "homes" | "installations" | "profiles" | "tasks">;
   readonly location: HelpdeskLocation;
   readonly store: Store;
   readonly desk: Desk;
   readonly audit: Audit;
+  readonly refusals: Pick<Refusals, "note">;
   readonly lookup: Lookup;
   readonly members: Members;
   readonly broadcasts: BroadcastDesk;

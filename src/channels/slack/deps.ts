@@ -12,7 +12,7 @@ import type { SlackChannelOptions } from "./options";
 import type { Tasks } from "./tasks";
 
 /** The dependencies of the listeners. */
-export interface Parts {
+export interface SlackDeps {
   readonly app: App;
   readonly api: SlackApi;
   readonly receive: Receive;

@@ -1,9 +1,9 @@
 import type { Log } from "../../ops/log";
 import type { UsosClient } from "../../usos/types";
-import type { AdoptParts } from "../adopt";
+import type { AdoptDeps } from "../adopt";
 import { hashCode } from "../ceremony";
 
-export interface LinkingParts extends AdoptParts {
+export interface LinkingDeps extends AdoptDeps {
   readonly usos: UsosClient;
   /** Where people reach this server, without a trailing slash. */
   readonly publicUrl: () => string;

@@ -9,7 +9,7 @@ import { createStrikes, type Strikes } from "./strikes";
 import { createWatchers, type Watchers } from "./watchers";
 
 /** What one emulated Slack consists of. */
-export interface Parts {
+export interface SlackEmulation {
   readonly world: World;
   readonly socketMode: SocketMode;
   readonly delivery: Delivery;
@@ -20,7 +20,7 @@ export interface Parts {
   readonly watchers: Watchers;
 }
 
-export function createParts(options: SlackSandboxOptions): Parts {
+export function createSlackEmulation(options: SlackSandboxOptions): SlackEmulation {
   const world = createSlackWorld(options);
   const socketMode = createSocketMode(world);
   const delivery = createDelivery(world, socketMode.send);

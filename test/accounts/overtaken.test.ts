@@ -1,0 +1,78 @@
+import { handleOf } from "../../src/accounts/linkedChats";
+import { copy } from "../support/copy";
+import { accountId } from "../support/institution";
+import type { Student } from "../support/student";
+import { openWorld, type World } from "../support/world";
+
+describe("a chat that ended the student's own first", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld();
+  });
+  afterEach(() => world.close());
+
+  const signedIn = async (name: string): Promise<Student> => {
+    const student = world.student(name);
+    await student.signsInAs("filip");
+    return student;
+  };
+  const codesOn = ({ screen }: Student): number => screen.filter(({ secret }) => secret).length;
+  /** Mallory has signed in with the student's account, and ends the student's chat before it has pressed anything. */
+  const overtaken = async (): Promise<[Student, Student]> => {
+    const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
+    await mallory.says("moje dane");
+    await mallory.presses("Połączone czaty");
+    await mallory.presses("Odłącz 1: Test chat");
+    await mallory.presses("confirm");
+    expect(await chatsOfFilip()).toEqual([mallory.key]);
+    return [ola, mallory];
+  };
+  const chatsOfFilip = async (): Promise<readonly string[]> =>
+    (await world.app.accounts.get(accountId("1013")))?.chats ?? [];
+  const warning = ({ screen }: Student): string =>
+    screen
+      .flatMap(({ view }) => view.buttons.map((it) => ("button" in it ? it.button : "")))
+      .find((it) => it.startsWith("o/notMe")) ?? "";
+
+  test("is not said to be gone by «that wasn't me», and goes by signing in again", async () => {
+    const [ola, mallory] = await overtaken();
+    await mallory.says("pokaż kod");
+    await mallory.presses("Pokaż kody");
+    expect(codesOn(mallory)).toBe(1);
+    const said = await ola.does({ kind: "button", button: warning(ola) });
+    expect(said).toContain(copy("chats.notHere"));
+    expect(said).not.toContain(copy("chats.gone"));
+    expect(await chatsOfFilip()).toEqual([mallory.key]);
+    expect(await ola.presses("alone")).toContain(copy("link.alone"));
+    const page = await ola.confirmPage("filip");
+    expect(page.confirmPage).toContain(copy("linkPage.alone"));
+    await ola.presses("newLink");
+    const done = await ola.says(await ola.sixDigits("filip"));
+    expect(done).toContain(copy("chats.onlyThis"));
+    expect(done).toContain(copy("chats.password"));
+    expect(await chatsOfFilip()).toEqual([ola.key]);
+    await world.settle();
+    expect(codesOn(mallory)).toBe(0);
+    expect(await mallory.says("status")).toContain(copy("link.neededFirst").split(".")[0]);
+  });
+
+  test("goes by the button of the message that told it, too, also when there are five of them", async () => {
+    const [ola] = await overtaken();
+    for (let at = 0; at < 4; at += 1) await signedIn("Mallory");
+    expect(await chatsOfFilip()).toHaveLength(5);
+    expect(await ola.presses("To nie ja")).toContain(copy("link.alone"));
+    await ola.says(await ola.sixDigits("filip"));
+    expect(await chatsOfFilip()).toEqual([ola.key]);
+  });
+
+  test("gains nothing by it: whoever was ended ends nobody without signing in to USOS", async () => {
+    const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
+    await ola.presses("To nie ja");
+    for (const button of [`o/notMe?chat=${handleOf(ola.key)}`, "o/link?alone=yes"]) {
+      await mallory.does({ kind: "button", button });
+      expect(await chatsOfFilip()).toEqual([ola.key]);
+    }
+    expect(await mallory.says(await mallory.sixDigits("piotr"))).toContain(copy("chats.onlyThis"));
+    expect(await chatsOfFilip()).toEqual([ola.key]);
+  });
+});
