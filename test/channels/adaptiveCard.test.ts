@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 const guideUrl = (name: string): string => `https://legitka.example/guide/${name}.png`;
 const draw = (view: Partial<View>, markdown = false) => toAdaptiveCard(aView(view), { guideUrl, markdown });
 
-/** Every element of a card, however deep. */
+/** Every element of a card, at any depth. */
 function elements(from: unknown): Json[] {
   if (Array.isArray(from)) return from.flatMap(elements);
   if (typeof from !== "object" || from === null) return [];

@@ -21,7 +21,7 @@ beforeEach(() => {
   ];
 });
 
-/** A process sends a card, and its note is committed. */
+/** A process sends a card and commits a note of it. */
 async function send(process: LiveCards, message: string): Promise<void> {
   const put = process.put(person, card(message), await process.last(person));
   await store.commit({ partition: person, put });

@@ -4,7 +4,7 @@ import { createSlackLogger } from "../../../src/channels/slack/logger";
 import { createTasks } from "../../../src/channels/slack/tasks";
 import { silentLog } from "../../../src/ops/log";
 
-/** Bolt with a receiver that hears what the test says, and everything it acknowledged. */
+/** Starts Bolt with a receiver that a test feeds with events, and collects everything that Bolt acknowledges. */
 function open(withinMs = 5_000) {
   const acknowledged: unknown[] = [];
   const untaken: unknown[] = [];
@@ -47,7 +47,7 @@ const press = {
   actions: [{ type: "button", action_id: "a", block_id: "b" }],
 };
 
-/** Something a test lets go on when it likes. */
+/** A gate that holds something up until a test opens it. */
 function gate(): { readonly passed: Promise<void>; open(): void } {
   let pass = (): void => undefined;
   const passed = new Promise<void>((resolve) => (pass = resolve));

@@ -14,7 +14,7 @@ afterEach(() => world.close());
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** An event as Slack brings it. */
+/** An event in the form in which Slack delivers it. */
 function event(it: Readonly<Record<string, unknown>>) {
   const { team } = anna.person;
   return {
@@ -28,7 +28,7 @@ function event(it: Readonly<Record<string, unknown>>) {
   };
 }
 
-/** A press as Slack brings it. */
+/** A press in the form in which Slack delivers it. */
 function press(it: Readonly<Record<string, unknown>>, action: Readonly<Record<string, unknown>>) {
   return {
     type: "block_actions",
@@ -233,7 +233,7 @@ describe("what is no message of a person", () => {
     await anna.does(world.slack.edits(anna.user, anna.dm, ts, "menu"));
     expect(anna.screen.length).toBe(before + 1);
     expect(anna.sees).toContain(copy("menu.link"));
-    // A preview was added: the words are the same.
+    // Slack reports this change when it has added a preview of a link: the words are the same.
     const { team } = anna.person;
     const message = { type: "message", user: anna.user, text: "menu", ts, edited: { user: anna.user, ts: "9.9" } };
     const unfurled = {

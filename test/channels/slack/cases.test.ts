@@ -6,7 +6,7 @@ import { textOf } from "./slackStudent";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What Slack sent, as public bug reports and trial days brought it. */
+/** A payload of Slack, taken from public bug reports and from trial days. */
 const caseOf = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, "cases", `${name}.json`), "utf8")) as Json;
 
@@ -26,7 +26,7 @@ async function ticket() {
   return { student, card: desk.cards().at(-1)!, marta: desk.staff("marta") };
 }
 
-/** Brings the event of a case, with the people, the conversation and the thread of this world. */
+/** Delivers the event of a case, with the people, the conversation and the thread of this world filled in. */
 async function brings(name: string, fields: Json): Promise<void> {
   const { team } = desk.world.slack.helpdesk;
   const event = { ...caseOf(name), ...fields };

@@ -5,7 +5,7 @@ import { silentLog } from "../../../src/ops/log";
 
 const event = { type: "events_api", envelope_id: "1", payload: { event: { type: "message" } } };
 
-/** The SDK's own client, which thinks it is connected; what it passes on, and what the log says. */
+/** The SDK's own client, which believes it is connected; the test sees what it passes on and what it logs. */
 function open() {
   const lines: string[] = [];
   const log = { ...silentLog, warn: () => void lines.push("warn"), error: () => void lines.push("error") };

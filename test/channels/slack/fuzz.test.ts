@@ -83,7 +83,7 @@ const forms: Readonly<Record<string, object>> = {
   "a shortcut of staff": interaction("shortcut", { callback_id: "legitka_status" }),
 };
 
-/** Posts it as Slack would; what comes of it must be an answer, and no failure of ours. */
+/** Posts a body as Slack would; the product must answer it, and no fault of ours may be logged. */
 async function holds(body: string, form: boolean): Promise<void> {
   const before = desk.world.logLines.length;
   const status = await postSigned(desk.world.publicUrl, signingSecret, { body, form });

@@ -7,12 +7,12 @@ afterEach(() => world.close());
 
 const client = { clientId: "1.1", clientSecret: "the-secret-of-the-app" };
 
-/** A product that no workspace has installed yet. */
+/** Opens a product that no workspace has installed yet. */
 async function open(teams?: readonly string[]): Promise<void> {
   world = await openSlackWorld({ emulator: client, config: { from: { kind: "oauth", ...client, teams } } });
 }
 
-/** Goes to the install page, says yes (or not) at Slack as somebody, and comes back. */
+/** Opens the install page as a person, allows or denies the installation at Slack, and comes back. */
 async function installs(handle: string, how: "allow" | "deny" = "allow", meddle = (url: URL) => url) {
   const first = await fetch(`${world.publicUrl}/slack/install`, { redirect: "manual" });
   expect(first.status).toBe(302);
@@ -60,7 +60,7 @@ test("with a list of workspaces others cannot install the app, and one taken off
   const all = createWorkspaces(world.store, world.app.vault, world.now);
   expect(await all.of(team)).toBeUndefined();
 
-  // Installed before there was a list.
+  // This workspace was installed before the list of allowed workspaces existed.
   await all.installed({ team, botToken: "xoxb-earlier", botUser: "U1", botId: "B1" });
   expect(await world.chat.installations.tokenOf(team)).toMatchObject({ ok: false, refusal: "gone" });
   const before = world.slack.calls().length;

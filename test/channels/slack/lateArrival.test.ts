@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const lastSeenAt = async (): Promise<number> => chatRecord.read((await world.store.get(chatKey(anna.key)))!).lastSeenAt;
-/** As Slack writes times. */
+/** A time in the format of Slack's timestamps. */
 const tsOf = (ms: number): string => `${ms / 1000}001`;
 
 const envelope = () => ({ team_id: anna.person.team, api_app_id: "A1" });

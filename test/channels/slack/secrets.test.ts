@@ -7,7 +7,7 @@ let world: SlackWorld;
 let anna: SlackStudent;
 afterEach(() => world.close());
 
-/** A student whose code is about to come. */
+/** A student who has ordered and whose code will be ready soon. */
 async function withOrder(options: SlackWorldOptions = {}): Promise<void> {
   world = await openSlackWorld(options);
   anna = world.slackStudent("anna");
@@ -21,7 +21,7 @@ const secrets = () => {
 };
 const shows = (): boolean => anna.seesAll.includes(secrets().distributionPass);
 
-/** Every file that was ever begun, and is still there for anybody to see. */
+/** Every file that was ever uploaded and that can still be seen. */
 const files = (): string[] =>
   world.slack
     .calls()
@@ -203,7 +203,7 @@ test.each<[string, number]>([
     });
     await world.pass(120_000);
     expect(dying.isDead).toBe(true);
-    // The outbox of the dead process is taken over when its lease ends.
+    // Another process takes over the outbox of the dead process when its lease ends.
     await world.pass(180_000);
     expect(shows()).toBe(true);
     expect(files()).toHaveLength(1);
@@ -220,7 +220,7 @@ test("a process held up for so long that another one shows the code shows no sec
   await world.pass(3 * 60_000);
   const person = chatRecord.read((await world.store.get(chatKey(anna.key)))!);
   const begun = files().length;
-  // Nobody's any more: whoever took it up has done it.
+  // The lease of this job has been lost: another process has taken the job over and finished it.
   const job = { queue: "outbox", id: "taken", partition: anna.key, payload: {}, claim: 1 };
   expect(await world.app.codes.show(job, anna.key, person, "")).toBe("shown");
   await world.settle();

@@ -15,7 +15,7 @@ afterEach(() => world.close());
 const address = () => ({ v: 1, team: anna.person.team, user: anna.user }) as const;
 const send = (view: View, id = "m1") => world.chat.send(address(), { id, view });
 
-/** Longer than any message may be. */
+/** This view is longer than Slack allows a message to be. */
 const long = aView({
   title: "Twoje dane",
   paragraphs: Array.from({ length: 120 }, (_, n) => `Akapit ${n} ${"ż".repeat(600)}`),
@@ -35,7 +35,7 @@ test("a text longer than a message comes in several, in order, whole, its button
 
 test("a long text that is put off half-way goes on where it stopped", async () => {
   const first = send(long);
-  // Each part is sent when the one before has been answered, which takes several rounds of the event loop.
+  // Each part is sent after the one before was acknowledged, which takes several rounds of the event loop.
   await until("the first two parts", () => anna.screen.length >= 2, 0);
   world.slack.answer("chat.postMessage", { retryAfter: 7 });
   expect(await first).toEqual({ ok: false, refusal: "later", afterMs: 7_000 });

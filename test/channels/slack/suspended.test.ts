@@ -28,8 +28,8 @@ const pictures = (): number => anna.screen.filter(({ files = [] }) => files.leng
 type Update = Channel["update"];
 
 /**
- * Has one process begin to show the codes and sleep in the middle, where `drowsy` says; another one then takes over and shows them.
- * Resolves to how the first one is woken.
+ * One process begins to show the codes and is suspended in the middle, at the point that `drowsy` chooses. Another process then takes over and shows
+ * them. Resolves to a function that wakes the first process.
  */
 async function overtaken(drowsy: (update: Update, sleep: () => Promise<void>) => Update) {
   const { app, store, usos, now: clock, chat: channel } = world;

@@ -18,14 +18,14 @@ let shouted: unknown[][];
 const { error } = console;
 beforeEach(async () => {
   shouted = [];
-  // Set before the product starts, so that it is what the product finds as the console.
+  // This replaces the console before the product starts, so that the product and the SDK use it.
   console.error = (...said: unknown[]) => void shouted.push(said);
   world = await openTeamsWorld({ registered: true });
 });
 afterEach(async () => {
   await world.close();
   console.error = error;
-  // Standard error is for the log's JSON lines alone.
+  // Standard error may contain only the log's JSON lines.
   expect(shouted).toEqual([]);
 });
 
@@ -34,7 +34,7 @@ const message = () => text(writer, "cześć");
 const hour = 3600;
 const seconds = () => Math.floor(Date.now() / 1000);
 
-/** Nothing was taken in, nothing was said, and one line of the log says why. */
+/** Checks that nothing was taken in and that nothing was said. */
 async function nothingDone(): Promise<void> {
   await world.settle();
   expect(world.farEnd.calls).toEqual([]);

@@ -12,7 +12,7 @@ afterEach(() => world.close());
 const writer = () => world.teamsStudent().writer;
 const refused = (): number => world.logLines.filter((it) => it.includes("teams: a request")).length;
 
-/** The product still answers, and nobody was taken in by what came before. */
+/** Checks that the product still answers, and that it took in none of the earlier requests. */
 async function unharmed(): Promise<void> {
   const people = [];
   for await (const person of world.store.scan("person")) people.push(person);

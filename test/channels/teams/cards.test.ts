@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** The messages on which something can be chosen or filled in, by their first lines. */
+/** The first lines of the messages that still offer a choice or a field. */
 const answerable = (): string[] =>
   ola.screen
     .filter(({ activity }) =>
@@ -28,7 +28,7 @@ describe("a pressed card", () => {
     const card = await ola.pressesFor("activate");
     expect(textOf(card)).toMatch(copyPattern("menu.welcome"));
     expect(textOf(card)).toContain(`✓ ${copy("menu.activate")}`);
-    // A page to read stays where it was.
+    // The link to the page with the privacy notice stays on the card.
     expect(actionsOf(card).map(({ title }) => title)).toEqual([copy("privacy.notice")]);
     expect(cardProblems(card)).toEqual([]);
   });

@@ -8,7 +8,7 @@ import type { Json } from "./farEnd";
 import { openTeamsWorld, type TeamsWorld } from "./teamsWorld";
 import type { TeamsStudent } from "./teamsStudent";
 
-/** What Teams sent, as public bug reports and trial days brought it. */
+/** An activity of Teams, taken from public bug reports and from trial days. */
 const caseOf = (name: string): Json =>
   JSON.parse(readFileSync(join(__dirname, "cases", `${name}.json`), "utf8")) as Json;
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** The activity of a case, from a student of this world; `fields` change it. */
+/** Delivers the activity of a case, sent by a student of this world; `fields` replaces some of its fields. */
 function brings(name: string, fields: Json = {}): Promise<unknown> {
   const { type, text, entities, locale, action } = caseOf(name);
   const given = Object.fromEntries(
@@ -29,7 +29,7 @@ function brings(name: string, fields: Json = {}): Promise<unknown> {
   return ola.does(anActivity(ola.writer, { ...given, ...fields }));
 }
 
-/** A letter to support that is ready to be sent. */
+/** Brings a student to the card that offers to send a letter to support. */
 async function atReview(words: string): Promise<void> {
   await ola.says("menu");
   await ola.presses("human");

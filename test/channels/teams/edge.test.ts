@@ -42,9 +42,9 @@ test("a crowd of forged tokens that wait for the keys is cut short, and makes no
   const crowd = Array.from({ length: 300 }, () => hear(forged(goodClaims())));
   const answers = await Promise.all(crowd);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
-  // Those that gave up make room for others.
+  // The requests that were given up no longer count, so others can be checked.
   keys.hangs = false;
-  // On a busy machine one proof may take longer than it has; Teams tries again then.
+  // On a busy machine one check of a token may exceed its time limit; Teams then tries again, and so does this test.
   await until("room for an activity that is proven", async () => (await hear()).status === 200);
   expect(taken).toBe(1);
 });

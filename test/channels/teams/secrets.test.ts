@@ -7,7 +7,7 @@ let world: TeamsWorld;
 let anna: TeamsStudent;
 afterEach(() => world.close());
 
-/** A student whose code has just been pushed. */
+/** A student whose code has just been announced. */
 async function withCode(options: Parameters<typeof openTeamsWorld>[0] = {}): Promise<void> {
   world = await openTeamsWorld({ registered: true, ...options });
   anna = world.teamsStudent("29:anna");
@@ -164,7 +164,7 @@ test.each<[string, number]>([
     });
     await world.pass(120_000);
     expect(dying.isDead).toBe(true);
-    // The outbox of the dead process is taken over when its lease ends.
+    // Another process takes over the outbox of the dead process when its lease ends.
     await world.pass(120_000);
     expect(shows(anna)).toBe(true);
     const { distributionPass } = secrets();

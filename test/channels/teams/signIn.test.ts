@@ -60,7 +60,7 @@ describe("whoever sends their own sign-in address to somebody else", () => {
   beforeEach(async () => {
     victim = world.teamsStudent("29:victim", { name: "Ofiara" });
     await victim.installs();
-    // The victim opened the address in a browser and confirmed there, against the page's warning.
+    // The victim opened the address in a browser and confirmed there in spite of the page's warning.
     digits = await anna.sixDigits("jan");
   });
 

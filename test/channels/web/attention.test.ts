@@ -19,7 +19,9 @@ afterEach(() => web.close());
 
 type Shown = { readonly title: string; readonly body: string; readonly isClosed: boolean };
 
-/** Runs in the page before its own scripts: notifications are noted and not shown, and the tab is looked at only when told so. */
+/**
+ * Runs in the page before its own scripts: it records notifications instead of showing them, and the tab counts as visible only when a test says so.
+ */
 function standIn(permission: string): void {
   /* eslint-disable -- the browser's globals are not typed here */
   const window = globalThis as any;
@@ -44,7 +46,7 @@ function standIn(permission: string): void {
   /* eslint-enable */
 }
 
-/** A page at which the student has been greeted. */
+/** Opens a page and waits until the assistant has greeted the student. */
 async function visit(
   permission: "granted" | "default" | "denied",
   act: (page: Page) => Promise<void>,
@@ -69,7 +71,7 @@ const looks = (page: Page, isLooking: boolean) => page.evaluate(`look(${isLookin
 const shown = (page: Page) => page.evaluate<readonly Shown[]>("shown");
 const bell = (page: Page) => page.getByRole("button", { name: pageTexts.pl.notify });
 
-/** The assistant writes, nobody having asked. */
+/** The assistant writes a message without having been asked. */
 async function comes(page: Page, text: string, secret = false): Promise<void> {
   const { address } = web.heard.at(-1)!;
   const more = secret ? { secret: await secretOf(), secretOf: "order-1" } : {};

@@ -51,7 +51,7 @@ test.each(Object.entries(posts))(
   },
 );
 
-/** Parts of addresses as people, scanners and broken clients ask for them. */
+/** Parts of addresses that people, scanners and broken clients request. */
 const part = fc.oneof(
   fc.constantFrom(
     "%",

@@ -16,7 +16,7 @@ interface Asked {
   readonly headers?: Record<string, string>;
 }
 
-/** Asks without a browser's or fetch's own rules for headers: a `host` other than the address is what is tested here. */
+/** Sends a request without the restrictions of browsers and `fetch` on headers: the tests need a `host` that differs from the address. */
 async function ask({ method = "GET", url = "/chat/", payload, headers }: Asked) {
   const { port } = new URL(web.origin);
   return new Promise<{ status: number; headers: Record<string, unknown>; body: Buffer }>((resolve, reject) => {

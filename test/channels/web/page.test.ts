@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => web.close());
 
-/** Opens the page in a browser of its own; whatever the browser complains of fails the test at its end. */
+/** Opens the page in a fresh browser context; any error that the browser reports fails the test at its end. */
 async function visit(options: BrowserContextOptions, act: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext(options);
   const complaints: string[] = [];
@@ -42,7 +42,7 @@ async function visit(options: BrowserContextOptions, act: (page: Page) => Promis
   }
 }
 
-/** Keeps a picture of the page where `SCREENSHOTS` says. */
+/** Saves a picture of the page in the folder that `SCREENSHOTS` names. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
@@ -59,13 +59,13 @@ async function toTheCode(page: Page): Promise<void> {
   await page.locator(".secret .qr").waitFor();
 }
 
-/** What every page must hold to: names for controls, texts for pictures, no sideways scrolling, legible colours. */
+/** Checks what every page must fulfil: names for controls, texts for pictures, no horizontal scrolling, legible colours. */
 async function checkAccess(page: Page): Promise<void> {
   const faults = await page.evaluate(accessFaults);
   expect(faults).toEqual([]);
 }
 
-/** Runs in the page. */
+/** This function runs in the page. */
 function accessFaults(): string[] {
   /* eslint-disable -- the browser's globals are not typed here */
   const { document, getComputedStyle, window } = globalThis as any;
@@ -206,7 +206,7 @@ test("of a file only its kind is sent", async () => {
     const file = { name: "secret-name.png", mimeType: "image/png", buffer: Buffer.from("content") };
     await page.locator("#file").setInputFiles(file);
     await page.getByText("Nie umiem czytać plików.").waitFor();
-    // The page greets by itself; a quick student's file may come before that.
+    // The page sends a greeting by itself; the file of a quick student may arrive before it.
     const heard = web.heard.map((it) => it.content).filter((it) => it.kind !== "hello");
     expect(heard).toEqual([{ kind: "attachment", type: "image" }]);
     expect(await page.locator(".attachment").textContent()).toBe("Wysłano zdjęcie");

@@ -27,14 +27,14 @@ async function pressDown(page: Page, name: string): Promise<void> {
   await page.mouse.down();
 }
 
-/** As when the end of a long answer is scrolled away from. */
+/** Imitates a long answer whose end has been scrolled out of view. */
 const moreBelow = `{
   const log = document.querySelector("#log");
   log.style.paddingBottom = "900px";
   document.querySelector("#scroller").scrollTop += 1;
 }`;
 
-/** Opens the chat on a phone and hands over its greeting, whose drawing has not come yet. */
+/** Opens the chat on a phone and passes on the page with the greeting, whose picture has not loaded yet. */
 async function greeted(act: (page: Page, letDrawingCome: () => Promise<void>) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "pl-PL" });
   const page = await context.newPage();

@@ -7,7 +7,7 @@ afterEach(() => web.close());
 const said = (text: string) => aView({ paragraphs: [text] });
 const codes = { id: "codes", view: said("Twoje kody"), secret: aSecret(), secretOf: "order-1" };
 
-/** The messages a page sees that opens now. */
+/** The messages that a newly opened page receives. */
 async function reload(browser: Awaited<ReturnType<Web["browser"]>>) {
   const page = await browser.open();
   const events = await page.until("ready");

@@ -14,7 +14,7 @@ afterEach(() => desk.close());
 
 const command = (who: SlackStaff, channel = desk.channel) =>
   who.does(desk.world.slack.command(who.person.id, channel, "/mlegitymacja-announce"));
-/** Fills the form in; what is left out stays empty. */
+/** Fills in the form; fields that are not given stay empty. */
 async function writes(values: Readonly<Record<string, string>> = {}) {
   await command(marta);
   return marta.submits({ pl: text, to: "everybody", ...values });
@@ -75,7 +75,7 @@ test("says what is missing, and takes no PESEL", async () => {
   );
   await marta.submits({ pl: text, to: "endsBefore", day: "2027-04-01" });
   expect(marta.modal).toContain(copy("helpdesk.announce.endsBefore", { day: { day: "2027-04-01" } }));
-  // Nobody's card ends then, so there is nothing to send it with.
+  // No student's card ends on that day, so the form has no button to send it.
   await expect(marta.submits({})).rejects.toThrow("nothing to submit");
 });
 
@@ -117,7 +117,7 @@ describe("a banner", () => {
     await anna.signsInAs("anna");
     await confirmed(planned);
     expect(marta.modal).toContain(copy("helpdesk.announce.bannerSet"));
-    // It is ten o'clock in Warsaw.
+    // It is now ten o'clock in Warsaw, before the banner's start.
     expect(await anna.says("status")).not.toContain(words);
     await desk.world.pass(61 * minute, 30 * minute);
     expect(await anna.says("status")).toContain(words);

@@ -18,7 +18,7 @@ async function ticket() {
 }
 
 describe("who is not of the helpdesk and tries to use it", () => {
-  /** Somebody who sees the channel and is not in the group. */
+  /** A person who can see the helpdesk's channel and is not a member of the group. */
   async function stranger() {
     await open({ group: true });
     const card = await ticket();
@@ -48,7 +48,7 @@ describe("who is not of the helpdesk and tries to use it", () => {
       [1, 2].map(() => [by, null, null, null]),
     );
     expect(JSON.stringify(noted)).not.toMatch(/900101|PESEL|44051401359/);
-    // Each was told, and a later attempt is noted again.
+    // Each attempt was answered, and a later attempt by the same person is recorded again.
     expect(karol.whispered().length).toBeGreaterThanOrEqual(9);
     await karol.presses(card, "claim");
     expect(await outcomes()).toHaveLength(3);

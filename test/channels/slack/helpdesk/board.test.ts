@@ -6,7 +6,7 @@ let desk: DeskWorld;
 const open = async (options: DeskWorldOptions = {}) => (desk = await openDeskWorld(options));
 afterEach(() => desk.close());
 
-/** A student of another chat asks for help. */
+/** A student in another chat asks for help. */
 async function ticket(words = "Nie widzę przycisku Dodaj.") {
   const ola = desk.world.student();
   await ola.signsInAs("anna");
@@ -40,11 +40,11 @@ test("words of a student are no markup, and long ones keep Slack's limits", asyn
   await ticket(`<!channel> <@U0PERSON005> *gwiazdki* & ${"bardzo długie słowa ".repeat(90)}`);
   const drawn = JSON.stringify(card().blocks);
   const words = (card().blocks ?? []).filter((it) => JSON.stringify(it).includes("gwiazdki"));
-  // An element of plain words in Slack's quote, in which nothing is interpreted.
+  // The student's words are an element of plain text inside Slack's quote, where Slack interprets no markup.
   const said: unknown = expect.stringContaining("<!channel> <@U0PERSON005> *gwiazdki* &");
   const quote = { type: "rich_text_quote", elements: [{ type: "text", text: said }] };
   expect(words).toMatchObject([{ type: "rich_text", elements: [quote] }]);
-  // The names of facts are bold, and nothing else is marked up.
+  // Only the names of facts are bold; no other markup is used.
   expect(drawn).toMatch(/"type":"mrkdwn","text":"\*[^*"]+\*\\n/);
   expect(drawn.replace(/"type":"mrkdwn","text":"\*[^*_~`<>"]+\*\\n[^*_~`<>"]*"/g, "")).not.toContain("mrkdwn");
 });

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A ticket, in whose thread somebody wrote what may be meant for a colleague. */
+/** Opens a ticket in whose thread somebody wrote something that may be meant for a colleague. */
 async function doubtful(text: string) {
   const student = desk.world.slackStudent("anna");
   await student.signsInAs("anna");

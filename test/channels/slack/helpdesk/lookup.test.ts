@@ -43,7 +43,7 @@ test("a look-up by album number shows what is known, from where, and what to say
   expect(card).toMatch(copyPattern("helpdesk.lookup.followed", { why: copy("helpdesk.lookup.noKey") }));
   expect(card).toContain(copy("helpdesk.phase.ready"));
   expect(card).toContain(copy("helpdesk.advice.codeWaiting"));
-  // Nobody else sees it, and no secret is in anything the helpdesk sent.
+  // Nobody else sees the result, and nothing that the helpdesk sent contains a secret.
   expect(desk.staff("wojtek").whispered()).toEqual([]);
   const sent = JSON.stringify(desk.world.slack.calls().slice(before));
   for (const { token, distributionPass } of secrets()) {
@@ -91,7 +91,7 @@ test("by e-mail, and somebody nobody knows", async () => {
     copy("helpdesk.lookup.heading", { album: "123456" }),
     copy("helpdesk.lookup.unknownAlbum"),
   ]);
-  // What is said of a known person would assert something of one nobody knows.
+  // None of the sentences about a known person may be used here: each would claim something about a person whom nobody knows.
   for (const key of ["linked", "signedOut", "never", "followed", "followedNothing", "noOrders", "orders", "noTrouble"])
     expect(byNumber).not.toMatch(copyPattern(`helpdesk.lookup.${key}`));
   const byAddress = (await looksUp("nikt@nigdzie.example")).whispered().at(-1)!;

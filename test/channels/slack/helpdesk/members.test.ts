@@ -3,7 +3,7 @@ import { createMembers } from "../../../../src/channels/slack/helpdesk/members";
 
 const later: Called = { ok: false, refusal: "later", code: "ratelimited", afterMs: 30_000 };
 
-/** A workspace in which Marta and whoever a test names are in the helpdesk's channel. */
+/** Opens a workspace in whose helpdesk channel Marta and the people named by a test are members. */
 function open(people: Readonly<Record<string, object>> = {}) {
   let now = 0;
   let isLimited = false;

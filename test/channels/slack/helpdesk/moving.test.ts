@@ -7,7 +7,7 @@ import { copy } from "../../../support/copy";
 let desk: DeskWorld;
 afterEach(() => desk.close());
 
-/** A student of another chat asks for help. */
+/** A student in another chat asks for help. */
 async function ticket() {
   const ola = desk.world.student();
   await ola.signsInAs("anna");

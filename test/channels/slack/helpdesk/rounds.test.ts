@@ -25,7 +25,7 @@ const said = (words: RegExp): string[] =>
     .map(textOf)
     .filter((it) => words.test(it));
 
-/** The rounds as one more process has them at that time. */
+/** The helpdesk's rounds as another process would make them at this time. */
 function roundsAt(time: string): ReturnType<typeof createRounds> {
   const { app, chat, store } = desk.world;
   const parts = {
@@ -45,7 +45,7 @@ function roundsAt(time: string): ReturnType<typeof createRounds> {
 }
 
 test("the morning's digest comes once a working day, though two processes and a restart want to send it", async () => {
-  // A Friday, after the digest's hour has passed.
+  // The world starts on a Friday, after the hour of the digest.
   desk = await openDeskWorld({ start: "2026-11-27T13:00:00Z" });
   await ticket();
   await desk.world.pass(66 * 60 * 60_000 - 60_000, 15 * 60_000);

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.close());
 
-/** A student asks for help, and the card is there. */
+/** A student asks for help, and the ticket's card appears in the helpdesk's channel. */
 async function ticket(handle = "anna", words = "Nie widzę przycisku *Dodaj*.") {
   const student = desk.world.slackStudent(handle);
   await student.signsInAs(handle);
@@ -31,7 +31,7 @@ test("a ticket is claimed, answered in its thread, answered back and resolved", 
   expect(student.seesAll).toContain("Zaktualizuj aplikację.");
   expect(student.seesAll).not.toContain("stary telefon");
   expect(marta.whispered().at(-1)).toBe(copy("helpdesk.thread.sent"));
-  // What stands in the thread already is not put there once more.
+  // Words that are in the thread already are not posted there again.
   expect(marta.thread(first).filter((it) => it.includes("Zaktualizuj"))).toHaveLength(1);
 
   await marta.writes(first, "// sama notatka");
@@ -174,7 +174,7 @@ test("who is not of the helpdesk, or left it a moment ago, does nothing", async 
   slack.leaves(wojtek.person.id, "channel");
   await desk.world.settle();
   await slack.idle();
-  // The client would not even show the card any more: what it sends then is brought as Slack would.
+  // Slack's client would no longer show the card, so the test delivers the press itself, as Slack would.
   slack.joins(desk.staff("karol").person.id, "channel");
   await slack.idle();
   const karol = desk.staff("karol");

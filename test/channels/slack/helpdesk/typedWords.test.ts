@@ -17,7 +17,7 @@ afterAll(() => desk.close());
 type Blocks = readonly Readonly<Record<string, unknown>>[];
 const blocksOf = ({ blocks = [] }: SlackMessage): Blocks => blocks as Blocks;
 const isQuote = ({ type }: Blocks[number]): boolean => type === "rich_text";
-/** What stands on a card besides quotes, but for the ticket's number and what Slack adds. */
+/** The parts of a card apart from quotes, without the ticket's number and without what Slack adds. */
 const ours = (it: SlackMessage): unknown =>
   JSON.parse(
     JSON.stringify(
