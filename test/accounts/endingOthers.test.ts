@@ -23,7 +23,7 @@ const account: Account = {
   reminders: { on: true, snoozedUntil: 0, sent: [] },
 };
 
-/** The laptop's link is ended from the phone, while somebody else is faster with another commit. */
+/** Ends the laptop's link from the phone, while another commit comes first. */
 async function endedWhile(other: Omit<Commit, "partition">): Promise<string | undefined> {
   const real = memoryStore();
   const write = (commit: Omit<Commit, "partition">) => real.commit({ ...commit, partition: id });

@@ -46,7 +46,7 @@ describe("leaving", () => {
     await phone.signsInAs("anna");
     await laptop.signsInAs("anna");
     await world.pass(minute);
-    // The second sign-in brought an access of its own; the first one's is of no use to anybody.
+    // The second sign-in brought an access token of its own, so the token of the first one is useless to anybody.
     const before = revocations();
     await leaves(phone, "here");
     expect(await account()).toBeDefined();

@@ -185,7 +185,7 @@ describe("signing in to USOS from a chat", () => {
     const back = await signIn((await toUsos()) ?? "", "piotr");
     world.sandbox.control.fault({ kind: "maintenance", method: "users/user", times: 1 });
     expect((await fetch(back)).status).toBe(503);
-    // What Mallory would send to Anna, for her to allow at USOS.
+    // This is the address that Mallory would send to Anna, so that she allows the access at USOS.
     const again = await toUsos();
     const hers = again === null ? undefined : await signIn(again, "anna");
     const key = keyOf(await (await fetch(back)).text());

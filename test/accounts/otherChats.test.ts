@@ -26,7 +26,7 @@ describe("several chats on one account", () => {
     await student.signsInAs(who);
     return student;
   };
-  /** What a student reads who wants something that needs the account. */
+  /** The beginning of the text for a student who wants something that needs the account and is not signed in. */
   const needsSignIn = "Do tego potrzebuję połączenia";
 
   describe("signing out", () => {

@@ -17,7 +17,7 @@ describe("a chat that ended the student's own first", () => {
     return student;
   };
   const codesOn = ({ screen }: Student): number => screen.filter(({ secret }) => secret).length;
-  /** Mallory has signed in with the student's account, and ends the student's chat before it has pressed anything. */
+  /** Mallory has signed in with the student's account and signs the student's chat out before the student has pressed anything. */
   const overtaken = async (): Promise<[Student, Student]> => {
     const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
     await mallory.says("moje dane");

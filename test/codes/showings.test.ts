@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Anna with a code that is ready, and a way to have it shown. */
+/** Sets up Anna with a code that is ready, and a function that has the code shown. */
 async function withCode() {
   const student = world.student();
   await student.signsInAs("anna");
@@ -41,7 +41,7 @@ test("codes that two processes show at once are all gone when their time is over
   };
   const slow = show("slow");
   await underWay;
-  await show("quick"); // takes the other one off the screen, where it is not yet
+  await show("quick"); // this takes the other showing off the screen, although it is not there yet
   goOn();
   await slow;
   expect(shown()).toContain("slow");

@@ -7,16 +7,19 @@ import { openWorld, type World } from "../support/world";
 
 const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 const pesel = "44051401359";
-/** The small tail is what each language's sentence is told by, so that the student's own language is not guessed anew. */
+/**
+ * The language of a text is recognised by its last words, so each text ends with a short sentence: the student's language must not be guessed
+ * wrongly.
+ */
 const tenKilobytes = "qwzx ".repeat(2_100);
 
 interface Slip {
   readonly what: string;
   readonly content: Content;
-  /** The one sentence that answers it. */
+  /** The one sentence that the assistant answers with. */
   readonly answer: string;
   readonly values?: Readonly<Record<string, number>>;
-  /** The card that stood is shown again below the answer. */
+  /** Whether the current card is shown again below the answer. */
   readonly cardAgain: boolean;
 }
 

@@ -15,7 +15,7 @@ import { aChat, frameAt, linked, surroundings } from "./people";
 const { taught, held } = loadPhrases(phrasesDir);
 const lines = [...taught, ...held];
 const phrases = lines.map(({ text }) => text);
-/** Where a student is asked whether to order: what a text may mean to do it, and the words that name it. */
+/** The steps that ask a student whether to order: what a text must mean there to place an order, and the words that it must contain. */
 const asksToOrder: Readonly<Record<string, { readonly meant: readonly string[]; readonly named: RegExp }>> = {
   "order.check": { meant: ["order", "yes", "next", "thanks"], named: /zam[oó][wv]|zamaw|order|place|замов/i },
   "extend.look": {
@@ -48,7 +48,7 @@ function understoodAs(text: string): Understood {
   return it;
 }
 
-/** Which of the places a text does something at that cannot be taken back. */
+/** The places among `where` at which the text causes an effect that cannot be undone. */
 function doneAt(text: string, where: readonly (typeof places)[number][]): string[] {
   const understood = understoodAs(text);
   return where.flatMap(({ at, person }) => {

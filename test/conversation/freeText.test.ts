@@ -68,7 +68,7 @@ const odd = [
 const texts = [...yes, ...yesElsewhere, ...orders, ...ends, ...others, ...odd];
 
 const everyStep = Object.values(dialogs).flatMap((it) => Object.keys(it.steps).map((step) => [it.id, step] as const));
-/** The steps where a student is asked whether to order, for the first time or for longer: there, an order's own name orders. */
+/** The steps that ask a student whether to order, for the first time or for an extension: there, a text that names the order places it. */
 const asksToOrder = new Set(["order.check", "extend.look"]);
 const data = { orderId: "7001", what: "card", text: "Kod nie działa", ticket: "L-1", about: "photo", phone: "iphone" };
 
@@ -115,7 +115,7 @@ describe("free text alone", () => {
     ];
     for (const [dialog, step] of everyStep)
       for (const intent of intents) {
-        // «Order», typed where that is asked, is the button’s own name.
+        // At these steps, the text «Order» is the label of the button, so it may place the order.
         if (asksToOrder.has(`${dialog}.${step}`) && intent === "order") continue;
         const talk = new Talk({ ...linked, frame: frameAt(dialog, step, data) });
         const done = effects(talk.means(intent));

@@ -4,7 +4,7 @@ import { copy, copyPattern } from "../support/copy";
 import { until } from "../support/waiting";
 import { openWorld, type World, type WorldOptions } from "../support/world";
 
-/** Means nothing to the understanding, and says who wrote it. */
+/** A text that the understanding makes nothing of, and that contains the writer's name. */
 const puzzling = "zorbl frump kwyz Olga 1234567 blarg";
 
 const kept = async ({ store }: World): Promise<unknown[]> => {

@@ -170,7 +170,7 @@ describe("a letter to support, written in pieces", () => {
     expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan", pending: "ile to kosztuje?" });
     talk.chooses("leave");
     expect(talk.frame.data).toMatchObject({ text: "Nie działa mi skan" });
-    // Typed while the card is still being made.
+    // The student types this while the card is still being prepared.
     types(talk, "ile to kosztuje?");
     talk.chooses("add");
     expect(talk.frame.data["text"]).toBe("Nie działa mi skan\nile to kosztuje?");

@@ -20,7 +20,7 @@ interface Bench {
   readonly performed: Job[];
   person(): Promise<Chat>;
   takes(content: Content, eventId: string): Promise<unknown>;
-  /** Lets this happen between the next turn's reading and its writing. */
+  /** Runs this once, after the next turn has read the conversation and before it writes it. */
   meanwhile(happens: () => Promise<unknown>): void;
   reopen(): Promise<Store>;
 }
@@ -117,7 +117,7 @@ describe("a turn on the real store", () => {
     const person = await bench.person();
     expect(person.seen).toEqual(["e0", "e1", "e2"]);
     expect(person.frame).toMatchObject({ dialog: "language" });
-    // An event the other one took in is not taken again here.
+    // The other process has already taken in this event, so this process must not take it in again.
     const before = bench.commits.filter(({ ok }) => ok).length;
     await other.take(incoming({ kind: "hello" }, "e3"));
     await bench.takes({ kind: "hello" }, "e3");

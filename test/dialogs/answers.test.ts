@@ -15,7 +15,7 @@ import { Talk } from "../conversation/talk";
 import { institutionOf, institutions } from "../support/institution";
 import { root } from "../support/root";
 
-/** The topics of the label policy, and the name each has among the training phrases. */
+/** The topics of the label policy, each with its name among the training phrases. */
 const policy =
   "whatIsIt price waiting train elsewhere offline screenshot phoneRequirements onePhone twoPhones codeLifetime renewsItself " +
   "graduate severalProgrammes nameChange wrongData photo plastic noPesel foreigner profilZaufany appPassword verify safety bot officeContact outage";
@@ -24,7 +24,7 @@ const intentOf = (topic: TopicName): string => (topic === "trustedProfile" ? "pr
 const usual = institutionOf();
 const files = loadAnswerFiles(join(root, "dialogs"));
 
-/** Every institution under each of its rule sets, with a Profil Zaufany asked for and not, and without answers of its own. */
+/** Every institution under each of its rule sets, once with a Profil Zaufany required and once without, and with no answers of its own. */
 const everywhere = institutions.flatMap((name) => {
   const institution = institutionOf(name);
   return Object.keys(institutionOf("opole").ruleSets).flatMap((rules) =>

@@ -36,7 +36,7 @@ describe("the dialog that CONTRIBUTING.md shows", () => {
     const { visit } = await exportsOf(example);
     const { dialogs: all, intents } = gather([...listed, visit!]);
     const isOurs = (it: Text): boolean => "key" in it && it.key.startsWith("visit.");
-    // Its texts, which the locales do not have, are their own names here.
+    // The locales do not have the example's texts, so each text is represented by its key.
     const inAllLanguages = (it: Text): readonly string[] => (isOurs(it) && "key" in it ? [it.key] : textsOf(it));
     talk = new Talk({}, { ...script, dialogs: all, intents }, inAllLanguages);
   });

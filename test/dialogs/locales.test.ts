@@ -7,16 +7,16 @@ const files = Object.fromEntries(languages.map((lang) => [lang, readTexts(lang)]
   Lang,
   ReturnType<typeof readTexts>
 >;
-/** Every text of a language that passes the first test below; what people type for a button is not what the assistant says. */
+/** Every text of a language except the phrases that people type for a button, which the assistant never says. */
 const texts = (lang: Lang): [string, string][] =>
   [...files[lang]].filter((it): it is [string, string] => typeof it[1] === "string" && !it[0].startsWith("said."));
 const textOf = (lang: Lang, key: string): string => String(files[lang].get(key));
 
-/** The keys whose text in a language is not as it should be, with the text: what a failing test shows. */
+/** The keys whose text in a language is wrong, each with the text, so that a failing test shows both. */
 const wrong = (lang: Lang, isWrong: (text: string, key: string) => boolean): string[] =>
   texts(lang).flatMap(([key, text]) => (isWrong(text, key) ? [`${key}: ${text}`] : []));
 
-/** These name the languages in the languages themselves. */
+/** These texts name each language in that language itself. */
 const ownNames = ["menu.language", "language.pl", "language.en", "language.uk"];
 
 describe.each(languages)("the texts in %s", (lang) => {

@@ -6,7 +6,7 @@ import { openWorld, type World } from "../support/world";
 
 const locales: Readonly<Record<Lang, string>> = { pl: "pl-PL", en: "en-GB", uk: "uk-UA" };
 
-/** What students write, the language they write it in, and the dialog that opens for one who is signed in. */
+/** Sentences that students write, each with its language and the dialog that it opens for a student who is signed in. */
 const sentences: readonly (readonly [string, Lang, string])[] = [
   ["legitka", "pl", "order"],
   ["nie mam kodu", "pl", "code"],
@@ -52,7 +52,7 @@ describe("what students write", () => {
     const stored = await world.store.get(chatKey(student.key));
     return stored && chatRecord.read(stored).frame;
   };
-  /** The dialog that opened; for somebody who is not signed in, the one that waits behind signing in. */
+  /** The dialog that opened; for somebody who is not signed in, the dialog that opens after the sign-in. */
   const opened = async (student: Student): Promise<string> => {
     const frame = await frameOf(student);
     return frame?.dialog === "link" ? ((frame.data["then"] as string | undefined) ?? "link") : String(frame?.dialog);

@@ -67,7 +67,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     await server.close();
   });
 
-  /** What the student newly reads, button labels included, and what staff newly get. */
+  /** Delivers the letter of a file; returns what the student reads anew, button labels included, and which letters staff receive. */
   async function comes(file: string) {
     const [seen, letters] = [anna.seesAll, world.inbox.messages().length];
     const outcome = new Promise<string>((resolve) => (settled = resolve));
@@ -81,7 +81,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
 
   const ticketOf = (letter: Message): string => /L-[A-Z2-9]{6}/.exec(letter.subject)?.[0] ?? "";
 
-  /** An answer as it stands on the screen. */
+  /** An answer of the staff as the card shows it. */
   const shown = (by: string, words: string, pictures: readonly string[] = []): string =>
     [
       "---",
@@ -152,5 +152,5 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
   });
 });
 
-/** The words of a letter that its student should read. */
+/** The part of a letter that its student should read. */
 const wordsOf = (file: string): string => corpus.find((it) => it.file === file)?.allowed[0]?.words ?? "";

@@ -3,7 +3,7 @@ import { plasticCardIs } from "../../dialogs/kit/institution";
 import { institutionOf } from "../support/institution";
 import { openWorld, type World } from "../support/world";
 
-/** What USOS says of each of the sandbox's students, and the texts by which Legitka says what to make of it. */
+/** The reason USOS gives for each student of the sandbox, and the texts by which Legitka says what it means and how to solve it. */
 const refused: Record<string, { words: string; mend: string }> = {
   marek: {
     words: "Nie możesz zamówić mLegitymacji, ponieważ nie jesteś aktywnym studentem.",
@@ -39,7 +39,7 @@ const refused: Record<string, { words: string; mend: string }> = {
   },
 };
 
-/** Whom USOS refuses only where a plastic card comes first. */
+/** The students whom USOS refuses only at an institution where a plastic card must come first. */
 const forPlasticCard = ["tomasz", "ewa", "kacper"];
 
 const usual = institutionOf();

@@ -17,7 +17,7 @@ afterEach(() => world.close());
 const institution = institutionOf("opole");
 
 const times = (student: Student, key: string): number => student.seesAll.split(copy(key)).length - 1;
-/** In steps short enough to see what came at which hour. */
+/** Passes time until this moment, in steps short enough to show at which hour something was sent. */
 const until = (iso: string): Promise<void> => world.pass(Date.parse(iso) - world.now(), hour / 2);
 
 describe("a code that waits", () => {
@@ -118,7 +118,7 @@ describe("a code that waits", () => {
     await ready();
     const id = world.sandbox.control.students().find(({ handle }) => handle === "anna")!.id;
     const account = `opole:${id}`;
-    // Both have read the account before either of them writes it.
+    // Both processes have read the account before either of them writes it.
     const follow = () =>
       createFollower({
         accounts: world.app.accounts,

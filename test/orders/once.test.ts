@@ -5,7 +5,7 @@ import { copy } from "../support/copy";
 import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
-/** Anna signed in, with «Zamawiam» before her. */
+/** A signed-in student on whose latest card «Zamawiam» is offered. */
 async function aboutToOrder(world: World, who = "anna"): Promise<Student> {
   const student = world.student();
   await student.signsInAs(who);
@@ -19,7 +19,8 @@ describe("an order, whatever happens on the way", () => {
   });
   afterAll(() => world.close());
   beforeEach(async () => {
-    // Each test is about chats of its own, and an account has room for five. Its tokens end as they do when somebody leaves.
+    // Each test needs chats of its own, and an account has room for only five, so the chats of earlier tests are removed and their tokens end as they
+    // do when a student leaves.
     const { accounts } = world.app;
     for await (const { key } of world.store.scan("account")) {
       const id = accountIdIn(key);
@@ -29,7 +30,7 @@ describe("an order, whatever happens on the way", () => {
       await accounts.update(id, () => ({ account: "erase" }));
     }
     world.sandbox.control.reset();
-    // Longer than USOS is left alone after failures.
+    // After failures, USOS is left alone for a while; this is longer.
     await world.pass(60_000, 60_000);
   });
 

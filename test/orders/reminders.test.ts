@@ -21,7 +21,7 @@ describe("reminders before the card expires on 31 March", () => {
   });
   afterEach(() => world.close());
 
-  /** Days, an hour at a time, up to noon of a day. */
+  /** Passes the days up to noon of the given day in short steps. */
   const until = (iso: string): Promise<void> => world.pass(Date.parse(`${iso}T12:00:00Z`) - world.now(), day / 24);
 
   test("come thirty days, seven days and one day before, and each of them once", async () => {

@@ -3,7 +3,7 @@ import type { Student } from "../support/student";
 import { openWorld, type World } from "../support/world";
 
 const minute = 60_000;
-/** What somebody is told whose order or card was taken away elsewhere. */
+/** The messages to a student whose order or card was cancelled outside this chat. */
 const alarms = ["push.cancelled", "push.revoked"].map((key) => copy(key));
 
 describe("revoking and replacing", () => {
@@ -108,7 +108,7 @@ describe("revoking and replacing", () => {
       const { process } = world;
       process.dieAt(({ count }) => count === at);
       await ola.presses("confirm");
-      // Five looks for the order, three seconds apart, after the lease of the dead process.
+      // The lease of the dead process must end first; then the product looks for the order five times, three seconds apart.
       await world.pass(61_000, 61_000);
       await world.pass(25_000, 4_000);
       process.dieAt(() => false);

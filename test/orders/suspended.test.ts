@@ -65,7 +65,7 @@ describe("a process that was suspended and wakes when others have gone on", () =
     expect(asked()).toBe(1);
   });
 
-  /** Sleeps between USOS's answer to a question and its hearing of it; `first` is what it did before. */
+  /** A USOS client whose caller is suspended after USOS has answered a call and before the caller gets the answer; `answer` can replace it. */
   function sleepsOver(call: "mcard" | "makeOrder", answer?: Awaited<ReturnType<UsosClient["mcard"]>>) {
     const sleep = createSleep();
     const over = async <T>(answered: Promise<T>): Promise<T> => {
@@ -125,12 +125,12 @@ describe("a process that was suspended and wakes when others have gone on", () =
     await world.pass(60_000);
     expect(await place(awake, id, { ...asking, id: "pressed twice" })).toMatchObject({ kind: "orderExists" });
     expect(asked()).toBe(1);
-    // USOS would have taken it: whoever asks now has another one.
+    // USOS would have accepted this order; a student who asks now has another one.
     const now = { ...asking, since: world.now() };
     expect(await place(awake, id, { ...now, id: "for the next year" })).toMatchObject({ kind: "orderPlaced" });
   });
 
-  /** A reading that is asleep between the answer and its taking in. */
+  /** A read that is suspended after USOS has answered and before the product takes the answer in. */
   function reads(call: "order" | "mcard") {
     const sleep = createSleep();
     const usos: UsosClient = {

@@ -70,7 +70,7 @@ export function testAdaptiveCards(views: Walked["views"]): void {
   });
 }
 
-/** What is sent beside the conversation: the codes and what stands in their place, and the goodbye. */
+/** The cards that are sent outside the dialogs: the codes, the card that replaces them, and the goodbye. */
 function besideTheDialogs(lang: Lang): Drawable[] {
   const say = (name: string) => catalog.say(t(`code.${name}`), lang);
   const secret: CardSecret = {

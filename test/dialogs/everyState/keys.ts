@@ -5,7 +5,7 @@ import type { Text } from "../../../dialogs/kit/text";
 import { catalog } from "../../conversation/people";
 import { root } from "../../support/root";
 
-/** Families whose last part is chosen while running, each with what the walk over the dialogs does not show. */
+/** Families of keys whose last part is chosen at run time, each with a pattern for the keys that the walk through the dialogs does not show. */
 const chosenWhileRunning: Readonly<Record<string, RegExp>> = {
   "src/codes/secretView.ts": /^code\.(qrAlt|qrTextLabel|codeLabel|copy|copied)$/,
   "src/accounts/linkReplies.ts": /^linkPage\./,
@@ -24,7 +24,7 @@ const sources = ["src", "dialogs", "deploy"]
   .filter((it) => /\.(ts|js|html)$/.test(it))
   .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
-/** Every key the catalog was asked for, and every key it had to answer inside another text. */
+/** A catalog that notes in `used` every key it was asked for, and every key it needed inside another text. */
 export function listening(catalog: Catalog, used: Set<string>): Catalog {
   const note = (text: Text): void => {
     if (!("key" in text)) return;

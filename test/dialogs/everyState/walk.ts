@@ -10,7 +10,7 @@ import type { Walked } from "./walker";
 const allSteps = Object.values(dialogs).flatMap((it) =>
   Object.entries(it.steps).map(([name, step]) => ({ name: `${it.id}.${name}`, step })),
 );
-/** What a walk through the dialogs must come by, and what every card it shows must be. */
+/** Checks that a walk through the dialogs reaches everything, and that every card it shows is sound. */
 export function testWalk(walked: Walked): void {
   const places = (wrong: (it: Walked["views"][number]) => boolean) => [
     ...new Set(
