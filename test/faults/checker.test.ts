@@ -78,7 +78,7 @@ describe("the checker objects when", () => {
     const { handle } = leaving;
     const still = { ...records, sessions: { ...records.sessions, [handle]: 1 } };
     expect(judge(still).lost).toHaveLength(1);
-    // Of two sign-ins one led nowhere, and its token ends with it, which takes a while.
+    // The student signed in twice, and one of the sign-ins was abandoned. Its token ends too, but that takes a while.
     expect(judge({ ...still, signIns: { ...records.signIns, [handle]: 2 } }).lost).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe("the checker objects when", () => {
     ]);
     const late = records.changes.map((it) => (isHidden(it) ? { ...it, at: it.at + 20_000 } : it));
     expect(judge({ ...records, changes: late }).leftOnScreen).toHaveLength(1);
-    // Nobody collects it; it goes by time, or does not.
+    // Nobody collects this card, so its code may leave the screen only when its time is over.
     const uncollected = { ...records, collected: { ...records.collected, [other.handle]: [] } };
     const after = (ms: number) => records.changes.map((it) => (isHidden(it) ? { ...it, at: shown.at + ms } : it));
     expect(judge({ ...uncollected, changes: after(61_000) }).leftOnScreen).toEqual([]);
@@ -197,7 +197,7 @@ describe("the checker objects when", () => {
     const reminded = `${extending.handle}: reminded that the card ends`;
     const revoked = `${leaving.handle}: a token of theirs was revoked`;
     expect(inDoubt(doubt(records.collected[extending.handle]![0]!))).toEqual([reminded, revoked]);
-    // What was known before may have been sent off before.
+    // When the end of the card was known before the doubt, the reminder may have been sent before it, too.
     expect(inDoubt(doubt(records.collected[extending.handle]![0]! + 1))).toEqual([revoked]);
     expect(inDoubt(doubt(records.endedAt))).toEqual([]);
     expect(inDoubt({ ...doubt(0), slot: "p1" })).toEqual([]);
@@ -219,7 +219,7 @@ describe("the checker objects when", () => {
     const between = { at: card.at + 5, channel: card.channel, what: "presses Dalej", status: 200 };
     const actions = [...records.actions, between];
     expect(promises({ ...records, actions, posts: [...posts, again] })).toEqual([]);
-    // Two things done at once, of which the first was not answered yet, are answered one after the other.
+    // When the student does two things before the first one is answered, the two answers may arrive one after the other.
     const soon = { ...between, at: card.at - 1 };
     expect(promises({ ...records, actions: [...records.actions, soon], posts: [...posts, again] })).toEqual([]);
   });

@@ -14,7 +14,7 @@ import { until } from "../support/waiting";
 
 const slackWaitsMs = 3_000;
 
-/** What chat systems and load balancers see of a real process while its Redis is away. */
+/** What chat systems and load balancers see of a real process while its Redis is out of reach. */
 describe("a process whose Redis is away", () => {
   const dir = mkdtempSync(join(tmpdir(), "legitka-away-"));
   let bundle: Bundle;
@@ -98,7 +98,7 @@ describe("a process whose Redis is away", () => {
     await untilReady(false);
     expect(await asks("/healthz")).toBe(200);
     const answers = Promise.all([slack(), teams("1")]);
-    // As long as Slack waits, and twice as long again for this machine, which is busy with more than one process.
+    // Slack waits this long for an answer. The limit is three times as high, because this machine is busy with several processes.
     const late = new AbortController();
     const tooLate = rest(3 * slackWaitsMs, "late", { signal: late.signal }).catch(() => "not late");
     expect(await Promise.race([answers, tooLate])).toEqual([503, 503]);

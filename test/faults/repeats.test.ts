@@ -19,11 +19,11 @@ describe("of a message that came twice the checker says what fell between sendin
     ];
     expect(because(died("p1", 100))).toBe("died");
     expect(because(died("p3", 100))).toBeUndefined();
-    // Its last words were under way.
+    // The last message of the process was still under way when it died.
     expect(because(died("p1", -100))).toBe("died");
     expect(because(died("p1", -1_000))).toBeUndefined();
     expect(because(died("p1", 60_000))).toBeUndefined();
-    // Nobody takes it over sooner than the lease of the dead one ends.
+    // No other process takes the work over before the lease of the dead one ends.
     expect(because(died("p1", 900))).toBeUndefined();
   });
 
@@ -39,7 +39,7 @@ describe("of a message that came twice the checker says what fell between sendin
     expect(because(slept("p2", -19_000, -15_000))).toBeUndefined();
     expect(because(slept("p2", 500, 9_000))).toBeUndefined();
     expect(because(slept("p3", -5_000, 900))).toBeUndefined();
-    // So short a sleep costs nobody a lease.
+    // So short a sleep cannot make a process lose its lease.
     expect(because(slept("p1", 50, 250))).toBeUndefined();
   });
 
