@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { root } from "../root";
 import { until, waitingFor } from "../waiting";
 
-/** Runs a test file that is there only meanwhile; answers what Jest printed. */
+/** Runs a temporary test file; returns what Jest printed. */
 async function outcomeOf(source: string): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), "legitka-made-"));
   try {

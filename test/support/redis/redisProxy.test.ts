@@ -5,7 +5,7 @@ import { type RedisProxy, startRedisProxy } from "./redisProxy";
 const connectTo = (url: string, reconnectStrategy: false | number) =>
   createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy, connectTimeout: 300 } }).on(
     "error",
-    () => undefined, // the commands tell
+    () => undefined, // the commands report the error
   );
 type Client = ReturnType<typeof connectTo>;
 

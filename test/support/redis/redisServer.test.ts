@@ -55,7 +55,7 @@ test("while it is suspended it answers nothing, and goes on afterwards", async (
   server.resume();
   expect(await reply).toBe("PONG");
   server.pause();
-  await server.destroy(); // even so
+  await server.destroy(); // this must work although the server is suspended
 });
 
 test("with TLS and an ACL user it lets in nobody else", async () => {
@@ -118,7 +118,7 @@ test("it dies with the process that started it, even when that is killed", async
   const gone = once(client, "error");
   child.kill("SIGKILL");
   await gone;
-  // A dying server may still take a connection and drop it.
+  // A server that is dying may still accept a connection and then drop it.
   const refusal = (): Promise<string> =>
     connect(url).then(
       (it) => {
@@ -128,7 +128,7 @@ test("it dies with the process that started it, even when that is killed", async
       (error: unknown) => String(error),
     );
   await until("the server to be gone", async () => (await refusal()).includes("ECONNREFUSED"));
-  // The folder goes right after the server.
+  // The folder is removed right after the server has ended.
   spawnSync("sh", [
     "-c",
     'for i in $(seq 200); do [ -e "$1" ] || exit 0; sleep 0.01; done; exit 1',
