@@ -66,7 +66,7 @@ const slips: readonly Slip[] = [
   { what: "a button that opens nothing", content: button("o/../etc/passwd?"), ...foreign },
 ];
 
-describe.each(languages)("in %s, a student who slips", (lang) => {
+describe.each(languages)("in %s, a student who makes a mistake", (lang) => {
   let world: World;
   let student: Student;
 
@@ -89,7 +89,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
   };
 
   test.each(slips)(
-    "with $what gets one clear answer and goes on where they were",
+    "by sending $what gets one clear answer and goes on from the same place",
     async ({ content, cardAgain, ...it }) => {
       const before = student.screen.length;
       await student.does(content);
@@ -102,7 +102,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     },
   );
 
-  test("again and again is answered each time, without the card piling up on the screen", async () => {
+  test("again and again is answered each time, and the card appears on the screen only once", async () => {
     const before = student.screen.length;
     for (let times = 0; times < 4; times++) await student.does({ kind: "attachment", type: "image" });
     const shown = student.screen.slice(before).map(({ view }) => view);
@@ -113,7 +113,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await isOn();
   });
 
-  test("by typing a PESEL is told once that it was covered, and it is nowhere afterwards", async () => {
+  test("by typing a PESEL is told once that it was masked, and it is stored nowhere", async () => {
     const before = student.screen.length;
     await student.says(`qwzx ${pesel}`);
     const shown = student.screen.slice(before).map(({ view }) => textOf(view));
@@ -123,7 +123,7 @@ describe.each(languages)("in %s, a student who slips", (lang) => {
     await isOn();
   });
 
-  test("by typing a PESEL into a request for help sees it covered in what will be sent", async () => {
+  test("by typing a PESEL into a request for help sees it masked in the letter to be sent", async () => {
     await student.presses("stuck");
     await student.presses("human");
     const typed = await student.says(`qwzx qwzx 440514 01359`);

@@ -35,7 +35,7 @@ beforeEach(() => (taken = []));
 afterEach(() => world.close());
 
 test.each([20, 60])(
-  "%d messages of one person at once are all taken in, in order, and one card can be answered",
+  "%d messages that one person sends at once are all taken in, in order, and only one card can be answered",
   async (count) => {
     world = await openWorld({ openStore: shared });
     const ola = world.student();
