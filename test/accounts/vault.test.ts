@@ -43,7 +43,7 @@ describe("sealed tokens", () => {
     expect(codeOf(() => vault.open([id, iv, short, text].join("."), "opole:1001"))).toBe("vault.cannotOpen");
   });
 
-  test("open in the one spelling they were sealed in: with nothing after it, and no bit of it changed", () => {
+  test("open only in the exact spelling they were sealed in: with nothing added and no bit changed", () => {
     const sealed = vault.seal("token", "a");
     const [id = "", iv = "", tag = "", text = ""] = sealed.split(".");
     const bits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

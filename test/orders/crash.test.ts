@@ -54,13 +54,13 @@ describe("a process that dies on the way to the first card", () => {
     expect(times(ola, copy("code.hidden"))).toBeGreaterThanOrEqual(1);
   }
 
-  test("does it all once when nobody dies", async () => {
+  test("does everything once when no process dies", async () => {
     const { ola, died } = await dying(() => false);
     expect(died).toBe(false);
     expectAllIsWell(ola);
   });
 
-  test("does it all once wherever it dies", async () => {
+  test("has everything done exactly once, at whatever step it dies", async () => {
     let deaths = 0;
     for (let at = 1; ; at += 1) {
       const { ola, died } = await dying(({ count }) => count === at);
