@@ -99,7 +99,7 @@ test("the helpdesk looks a student up, takes the ticket, answers in the thread, 
   ]);
 });
 
-test("a student in Teams and Slack is pushed where they wrote last, and told in the other chat without the code", async () => {
+test("a student in Teams and Slack gets the code where they wrote last, and the news without the code in the other chat", async () => {
   const there = inTeams("29:anna");
   await there.signsInByHand("anna");
   await desk.world.pass(1_000, 1_000);

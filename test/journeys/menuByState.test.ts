@@ -32,7 +32,7 @@ describe.each(institutions)("at %s, the menu of a student who", (at) => {
     expect(all[0]).toBe(`*${copy(key)}`);
   };
 
-  test("has nothing offers to order", async () => {
+  test("has no card offers to order", async () => {
     const anna = await signedIn("anna");
     leads(anna, "menu.order");
     for (const key of ["code.show", "menu.extend", "extend.when", "menu.newPhone"])
@@ -46,7 +46,7 @@ describe.each(institutions)("at %s, the menu of a student who", (at) => {
     for (const key of ["code.show", "menu.order", "menu.newPhone"]) expect(maja.sees).not.toContain(copy(key));
   });
 
-  test("has a code that waits shows it with one press", async () => {
+  test("has a code that is ready shows it with one press", async () => {
     const filip = await signedIn("filip");
     expect(filip.sees).toContain(copy("phase.ready"));
     leads(filip, "code.show");

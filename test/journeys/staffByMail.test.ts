@@ -124,7 +124,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     expect(appeared.split("\n").filter((it) => paragraphs.includes(it))).toEqual(paragraphs);
   });
 
-  test("with answers in red within the old letter: staff are asked what of it the student should read", async () => {
+  test("with answers in red inside the old letter: staff are asked which part the student should read", async () => {
     const { became, appeared, toStaff } = await comes("009-outlook-pl-inline-red.eml");
     expect([became, appeared, toStaff.map(({ subject }) => subject)]).toEqual([
       "unclear",
@@ -134,7 +134,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
     expect(toStaff[0]?.text).toContain("| To znaczy, że w telefonie jest stara wersja.");
   });
 
-  test("that is only a notice of a protected one: staff are told, the student reads nothing", async () => {
+  test("that are only a notice about a protected letter: staff are told, and the student reads nothing", async () => {
     const { became, appeared, toStaff } = await comes("029-outlook-pl-purview-encrypted.eml");
     expect([became, appeared, toStaff.map(({ subject }) => subject)]).toEqual([
       "unclear",
@@ -147,7 +147,7 @@ describe.each(Object.entries(chats))("letters of staff to a student in %s", (_, 
   test.each([
     ["an absence notice", "166-exchange-en-ooo-exchange.eml"],
     ["a ticket system's acknowledgement", "201-zammad-uk-ack-trigger.eml"],
-  ])("that no person wrote, as %s: nobody is told anything", async (_, file) => {
+  ])("that no person wrote (%s): nobody is told anything", async (_, file) => {
     expect(await comes(file)).toEqual({ became: "automatic", appeared: "", toStaff: [] });
   });
 });

@@ -39,20 +39,20 @@ export function testAdaptiveCards(views: Walked["views"]): void {
   describe.each(Object.entries(clients))("every card and every notice, drawn for %s,", (_, options) => {
     const drawn = drawnFor(options);
 
-    test("is what Microsoft publishes that a card is", () => {
+    test("is valid by Microsoft's published schema", () => {
       const problems = new Map<string, string>();
       for (const { at, json } of drawn)
         for (const it of cardProblems(JSON.parse(json))) if (!problems.has(it)) problems.set(it, at);
       expect([...problems].map(([problem, at]) => `${problem} ← ${at}`)).toEqual([]);
     });
 
-    test("is small enough for Teams to take", () => {
+    test("is small enough for Teams", () => {
       const sizes = drawn.map(({ at, json }) => ({ at, bytes: Buffer.byteLength(json) }));
       expect(sizes.filter(({ bytes }) => bytes >= mostBytes)).toEqual([]);
     });
   });
 
-  test("among them is every kind of element and action that the assistant draws", () => {
+  test("includes every kind of element and action that the assistant draws", () => {
     const types = drawnFor({ ...teams, opensSignIn: true }).flatMap(({ json }) => json.match(/"type":"[\w.]+"/g) ?? []);
     expect([...new Set(types)].map((it) => it.slice(8, -1)).sort()).toEqual([
       "Action.Execute",

@@ -47,13 +47,13 @@ export function testKeys(shown: ReadonlySet<string>): void {
   const keys = catalog.keys("pl");
 
   describe("the texts of the locale files", () => {
-    test("are all used: shown on a walk, named in the sources, or of a family chosen while running", () => {
+    test("are all used: shown on a walk, named in the sources, or part of a family whose key is chosen at run time", () => {
       const families = Object.values(chosenWhileRunning);
       const isUsed = (key: string) => shown.has(key) || literals.has(key) || families.some((it) => it.test(key));
       expect(keys.filter((key) => !isUsed(key))).toEqual([]);
     });
 
-    test("include every text the sources name", () => {
+    test("include every text that the sources name", () => {
       const named = sources.flatMap(({ path, text }) =>
         [...text.matchAll(/\bt\(\s*"([^"]+)"/g)].map((it) => ({ path, key: it[1] ?? "" })),
       );
@@ -61,7 +61,7 @@ export function testKeys(shown: ReadonlySet<string>): void {
       expect(named.filter(({ key }) => !catalog.has(key))).toEqual([]);
     });
 
-    test("are asked for by a family only where that family is chosen", () => {
+    test("belong to a family only if its file really chooses keys at run time", () => {
       for (const path of Object.keys(chosenWhileRunning)) {
         const source = sources.find((it) => it.path === path)?.text ?? "";
         expect({ path, chosen: /`\w+\.\$\{\w+\}`/.test(source) }).toEqual({ path, chosen: true });

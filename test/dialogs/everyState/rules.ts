@@ -62,7 +62,7 @@ export function testRules(
   const said = [...new Set([...saidOnTheWalk, ...saidAnywhere(catalog, institution)])];
 
   if (plasticCardIs(institution) === "required") {
-    test("says of the plastic card what the rules ask, in every language, in dialogs, reminders and advice to staff", () => {
+    test("the texts say about the plastic card what the rules require, in every language, in dialogs, reminders and advice to staff", () => {
       for (const lang of languages) {
         const here = said.filter((it) => it.includes(`(${lang})`)).join("\n");
         expect(here).toMatch(/^order\.check/m);
@@ -78,11 +78,11 @@ export function testRules(
     expect(said).toEqual([]);
   });
 
-  test("comes by no text that belongs to the plastic card's conditions", () => {
+  test("the walk shows no text that belongs to the conditions of the plastic card", () => {
     expect([...asked].filter((key) => onlyWhereRequired.test(key))).toEqual([]);
   });
 
-  test("no drawing shows a plastic card, nor a Profil Zaufany where none is asked for", () => {
+  test("no drawing shows a plastic card, or a Profil Zaufany where none is required", () => {
     const shown = new Set(walked.views.flatMap(({ view: { image } }) => (image ? [image.name] : [])));
     const folder = join(root, "dialogs", "guide", "source");
     const drawn = readdirSync(folder)
