@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-test("sixty messages of somebody new at once are all taken, with one question about who they are, and one card can be answered", async () => {
+test("sixty messages that a new person sends at once are all taken in; Slack is asked once who they are, and only one card can be answered", async () => {
   const anna = world.slackStudent("anna");
   const sent = Array.from({ length: 60 }, (_, it) =>
     world.slack.says(anna.user, anna.dm, it % 2 ? "menu" : "zmień język"),

@@ -74,7 +74,7 @@ async function install(): Promise<string> {
   return records[0]!.partition.replace("slack-workspace:", "");
 }
 
-test("the app is installed, talks, shows the code and the QR, and takes both away, at a Slack of somebody else's making", async () => {
+test("with an emulator of another maker, the app is installed, talks, shows the code and the QR, and takes both away", async () => {
   const team = await install();
   const found = await chat.installations.tokenOf(team);
   const token = found.ok ? found.token : "";

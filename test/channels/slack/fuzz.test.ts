@@ -98,25 +98,31 @@ async function lives(): Promise<void> {
   expect(anna.sees).toContain(copy("menu.link"));
 }
 
-test.each(Object.entries(json))("%s, however spoilt, is taken or refused, and never a failure", async (_, it) => {
-  await fc.assert(
-    fc.asyncProperty(spoilt(it), (spoiled) => holds(JSON.stringify(spoiled ?? null), false)),
-    bounded(40),
-  );
-  await lives();
-});
+test.each(Object.entries(json))(
+  "%s, however malformed, is accepted or refused, and never causes a fault",
+  async (_, it) => {
+    await fc.assert(
+      fc.asyncProperty(spoilt(it), (spoiled) => holds(JSON.stringify(spoiled ?? null), false)),
+      bounded(40),
+    );
+    await lives();
+  },
+);
 
-test.each(Object.entries(forms))("%s, however spoilt, is taken or refused, and never a failure", async (_, it) => {
-  await fc.assert(
-    fc.asyncProperty(spoilt(it), (spoiled) =>
-      holds(new URLSearchParams({ payload: JSON.stringify(spoiled ?? null) }).toString(), true),
-    ),
-    bounded(40),
-  );
-  await lives();
-});
+test.each(Object.entries(forms))(
+  "%s, however malformed, is accepted or refused, and never causes a fault",
+  async (_, it) => {
+    await fc.assert(
+      fc.asyncProperty(spoilt(it), (spoiled) =>
+        holds(new URLSearchParams({ payload: JSON.stringify(spoiled ?? null) }).toString(), true),
+      ),
+      bounded(40),
+    );
+    await lives();
+  },
+);
 
-test("a command, however spoilt, is taken or refused, and never a failure", async () => {
+test("a command, however malformed, is accepted or refused, and never causes a fault", async () => {
   const command = {
     command: "/mlegitymacja",
     team_id: team,

@@ -62,7 +62,7 @@ test("a student goes from the first word to the card in mObywatel without leavin
   expect(refused).toEqual([]);
 });
 
-test("the code and the QR are in the private chat and nowhere else, and no notification names them", async () => {
+test("the code and the QR are in the private chat and nowhere else, and no notification contains them", async () => {
   const anna = world.slackStudent("anna");
   await anna.signsInAs("anna");
   await anna.presses("place");

@@ -67,7 +67,7 @@ const isCollected = async (): Promise<void> => {
   await world.pass(2 * minute, minute);
 };
 
-test("a process that wakes after another one has shown a QR of its own leaves that one to be taken off", async () => {
+test("a process that wakes after another one has shown its own QR leaves that QR to be removed later", async () => {
   const wakes = await overtaken((update, sleep) => async (...args) => {
     const sent = await update(...args);
     await sleep();
@@ -81,7 +81,7 @@ test("a process that wakes after another one has shown a QR of its own leaves th
   expect(pictures()).toBe(0);
 });
 
-test("a process that wakes when the card is collected takes off the code that it puts back", async () => {
+test("a process that wakes after the card was collected removes the code that it shows once more", async () => {
   const wakes = await overtaken((update, sleep) => async (...args) => {
     await sleep();
     return update(...args);

@@ -41,7 +41,7 @@ async function asks(typed: string): Promise<{ student: Student; card: SlackMessa
   return { student, card, id: /L-[A-Z2-9]{6}/.exec(textOf(card))![0] };
 }
 
-test.each(imitations)("what a student types stands in quotes, and nothing of it beside: %s", async (_, typed) => {
+test.each(imitations)("words that a student types appear only in quotes: %s", async (_, typed) => {
   const { student, card, id } = await asks(typed);
   expect(theirs(card)).toBe(wanted(typed));
   expect(ours(card)).toEqual(ours(harmless));
