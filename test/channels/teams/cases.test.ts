@@ -51,12 +51,12 @@ describe("a reply that quotes", () => {
   });
 });
 
-test("T5: an empty locale is greeted like none", async () => {
+test("T5: a student with an empty locale is greeted like one without a locale", async () => {
   await brings("T5-locale-empty");
   expect(ola.seesAll).toMatch(copyPattern("menu.welcome"));
 });
 
-test("T12: a description in several messages is in the letter as a whole", async () => {
+test("T12: a description in several messages is complete in the letter", async () => {
   const messages = caseOf("T12-several-messages-description")["text"] as string[];
   await ola.says("menu");
   await ola.presses("human");

@@ -31,13 +31,13 @@ const hear = (token = tokenOf(goodClaims())) =>
     return Promise.resolve(undefined);
   });
 
-test("while the key server takes requests and answers none, Teams is told to try again, and nothing is done later", async () => {
+test("while the key server accepts requests and answers none, Teams is asked to try again, and nothing is done later", async () => {
   keys.hangs = true;
   expect(await hear()).toMatchObject({ status: 503, refused: "keys unavailable" });
   expect(taken).toBe(0);
 });
 
-test("a crowd of forged tokens that wait for the keys is cut short, and makes no crowd of fetches without end", async () => {
+test("many forged tokens that wait for the keys are given up after a while, and new requests can be checked again", async () => {
   keys.hangs = true;
   const crowd = Array.from({ length: 300 }, () => hear(forged(goodClaims())));
   const answers = await Promise.all(crowd);
@@ -49,7 +49,7 @@ test("a crowd of forged tokens that wait for the keys is cut short, and makes no
   expect(taken).toBe(1);
 });
 
-test("what taking an activity throws is thrown on, and is no doubt of its proof", async () => {
+test("an exception while an activity is taken in is passed on, and does not count as a failed authentication", async () => {
   edge.close();
   edge = open(20_000);
   const thrown = edge.verified(`Bearer ${tokenOf(goodClaims())}`, activity, () =>

@@ -56,7 +56,7 @@ async function greeted(act: (page: Page, letDrawingCome: () => Promise<void>) =>
   await context.close();
 }
 
-describe("a press counts, and what came between pressing and letting go is shown then:", () => {
+describe("a press counts, even if something appears between pressing and releasing:", () => {
   test("a drawing that loads above the button", async () => {
     await greeted(async (page, letDrawingCome) => {
       await pressDown(page, "Sprawdź warunki");
@@ -104,7 +104,7 @@ describe("a press counts, and what came between pressing and letting go is shown
   });
 });
 
-test("what the browser opens a menu for, with the other button, holds nothing up", async () => {
+test("a press with the other mouse button, which opens the browser's menu, delays nothing", async () => {
   await greeted(async (page, letDrawingCome) => {
     await letDrawingCome();
     await page.getByRole("heading", { name: "Cześć! Tu Legitka" }).hover();
