@@ -129,13 +129,13 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     expect(count("problem.fault")).toEqual(students.map(() => 0));
   });
 
-  test("has shown what every student said once, however often it was posted", () => {
+  test("has shown every message of a student once, however often it was posted", () => {
     expect(transcripts.map((it) => it.filter(({ from }) => from === "person").length)).toEqual(
       pages.map((it) => it.said),
     );
   });
 
-  test("has mailed every ticket; a letter that was repeated has the Message-ID it had", () => {
+  test("has mailed every ticket, and a repeated letter has the same Message-ID", () => {
     const letters = inbox.messages();
     const ids = tickets.map((ticket) =>
       letters.filter(({ subject }) => subject.includes(ticket)).map((it) => it.messageId),
@@ -146,7 +146,7 @@ describe(`a product killed ${kills} times at random moments (KILL_SEED=${seed})`
     process.stdout.write(`${letters.length - tickets.length} letters and ${posts} posts were repeated\n`);
   });
 
-  test("has kept and logged none of the codes, and left nothing undone", async () => {
+  test("has neither stored nor logged a code, and has no work left", async () => {
     const kept = filesIn(join(dir, "store")).map((it) => readFileSync(it, "latin1"));
     for (const { handle } of students) {
       const [order] = sandbox.control.orders(handle);

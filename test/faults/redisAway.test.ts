@@ -92,7 +92,7 @@ describe("a process whose Redis is away", () => {
     return (await control.says(id, control.dm(id), "hej")).status;
   };
 
-  test("says so at /readyz, lives on, and has chats come again; within the time that Slack waits", async () => {
+  test("says so at /readyz, stays alive, and asks chats to send again within the time that Slack waits", async () => {
     expect([await asks("/readyz"), await slack(), await teams("0")]).toEqual([200, 200, 200]);
     await proxy.refuse();
     await untilReady(false);
@@ -106,7 +106,7 @@ describe("a process whose Redis is away", () => {
     expect(await asks("/metrics")).toBe(200);
   });
 
-  test("is ready by itself when Redis is back, and takes in what comes again", async () => {
+  test("becomes ready by itself when Redis is back, and takes in what is sent again", async () => {
     await proxy.accept();
     await untilReady(true);
     expect([await slack(), await teams("1")]).toEqual([200, 200]);

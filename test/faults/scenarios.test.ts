@@ -25,7 +25,7 @@ beforeAll(async () => {
 describe(`by the far ends' own records, whatever goes wrong (FAULT_SEED=${seed})`, () => {
   // A scenario spends most of its time waiting for a lease to end or a process to start, so two at a time take little longer than one.
   test.concurrent.each(scenarios.filter(({ isInGate }) => isInGate).map((it) => [it.fault, it] as const))(
-    "%s: every promise is kept, and nothing repeated without a reason",
+    "%s: every promise is kept, and nothing is repeated without a reason",
     async (_, scenario) => {
       const { store } = scenario;
       // Two processes start faster than three.
