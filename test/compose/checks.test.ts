@@ -33,12 +33,12 @@ async function found(helpdesk: Partial<NonNullable<SlackConfig["helpdesk"]>> = {
 
 const told = (words: string): string[] => world.logLines.filter((it) => it.includes(words));
 
-test("what is set up rightly is no trouble", async () => {
+test("a correct installation causes no warning", async () => {
   const { group } = world.slack.helpdesk;
   expect(await found({ group })).toEqual([]);
 });
 
-test("a helpdesk channel that is none is found at the start, in one line that names it and its mend", async () => {
+test("a missing helpdesk channel is found at the start, in one line that names it and the remedy", async () => {
   expect(await found({ channel: "C000WRONG" })).toEqual(["helpdesk.channel_not_found"]);
   await found({ channel: "C000WRONG" });
   expect(told("C000WRONG")).toHaveLength(1);
@@ -47,7 +47,7 @@ test("a helpdesk channel that is none is found at the start, in one line that na
   expect(await found()).toEqual([]);
 });
 
-test("a group that is none is found, and an archived channel", async () => {
+test("a missing group is found, and so is an archived channel", async () => {
   expect(await found({ group: "S000WRONG" })).toEqual(["helpdesk.no_such_subteam"]);
   world.slack.closesConversation(world.slack.helpdesk.channel, "is_archived");
   expect(await found()).toEqual(["helpdesk.is_archived"]);
@@ -68,12 +68,12 @@ test("a token that is refused is found at the start, or at the first message, in
   expect(await found()).toEqual([]);
 });
 
-test("Socket Mode that is not connected is not mended by a bot's token that is taken", async () => {
+test("Socket Mode that is not connected still counts as a trouble when the bot's token is accepted", async () => {
   world.app.troubles.report("slack", appTokenTrouble);
   expect(await found()).toEqual(["slack.appToken"]);
 });
 
-test("a consumer key that USOS does not take is found before the first student finds it", async () => {
+test("a consumer key that USOS does not accept is found before the first student notices", async () => {
   const { usos } = world;
   const refused = { requestToken: () => Promise.resolve({ ok: false, refusal: { code: "signedOut" } }) } as never;
   Object.assign(world, { usos: refused });
@@ -82,7 +82,7 @@ test("a consumer key that USOS does not take is found before the first student f
   expect(await found()).toEqual([]);
 });
 
-test("a request signed with another secret is told once, with its mend", async () => {
+test("a request signed with a different secret is reported once, with the remedy", async () => {
   const body = { type: "event_callback", team_id: "T1", event: { type: "message" } };
   for (let times = 0; times < 3; times++) await world.slack.bring(body, { secret: "another" });
   const lines = told("SLACK_SIGNING_SECRET").filter((it) => (JSON.parse(it) as { level: number }).level >= 40);

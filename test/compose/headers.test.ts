@@ -99,7 +99,7 @@ async function rawAnswer(address: string, sent: string): Promise<Answer> {
   return { asked: sent.slice(0, 20), status: Number(first.split(" ")[1]), headers };
 }
 
-describe("every answer has the headers that keep it where it belongs", () => {
+describe("every answer has its protective headers", () => {
   let dir: string;
   let product: Product | undefined;
   let emulator: ListeningSlack | undefined;
@@ -130,7 +130,7 @@ describe("every answer has the headers that keep it where it belongs", () => {
     expect(answers.filter((it) => it.status === 200 && mayBeKept.test(it.asked)).length).toBeGreaterThan(3);
   });
 
-  test("over http on this machine, the chat page, its events and the sandbox too", async () => {
+  test("over http on this machine, including the chat page, its events and the sandbox", async () => {
     product = await startProduct(readConfig({ PORT: "0", DATA_DIR: dir, LOG_LEVEL: "silent" }, root), root);
     const answers = await walk(product);
     expect(answers.flatMap((it) => faults(it, false))).toEqual([]);
@@ -138,22 +138,19 @@ describe("every answer has the headers that keep it where it belongs", () => {
   });
 });
 
-test.each([500, 503])(
-  "an answer with status %d, and one that a library writes by itself, have them too",
-  async (status) => {
-    const { server } = createHttpServer(undefined, catalog, silentLog, { isHttps: true });
-    server.get("/fails", () => {
-      throw Object.assign(new Error("it broke"), { statusCode: status });
-    });
-    server.get("/itself", (_, reply) => {
-      reply.hijack();
-      reply.raw.writeHead(status, { "content-type": "text/plain" }).end();
-    });
-    await server.listen({ port: 0, host: "127.0.0.1" });
-    const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
-    const answers = await Promise.all(["/fails", "/itself"].map((path) => ask(base, "GET", path)));
-    await server.close();
-    expect(answers.map((it) => it.status)).toEqual([status, status]);
-    expect(answers.flatMap((it) => faults(it, true))).toEqual([]);
-  },
-);
+test.each([500, 503])("even with status %d, and when a library writes the answer by itself", async (status) => {
+  const { server } = createHttpServer(undefined, catalog, silentLog, { isHttps: true });
+  server.get("/fails", () => {
+    throw Object.assign(new Error("it broke"), { statusCode: status });
+  });
+  server.get("/itself", (_, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(status, { "content-type": "text/plain" }).end();
+  });
+  await server.listen({ port: 0, host: "127.0.0.1" });
+  const base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const answers = await Promise.all(["/fails", "/itself"].map((path) => ask(base, "GET", path)));
+  await server.close();
+  expect(answers.map((it) => it.status)).toEqual([status, status]);
+  expect(answers.flatMap((it) => faults(it, true))).toEqual([]);
+});

@@ -10,7 +10,7 @@ import { root } from "../support/root";
 
 describe("the server behind a proxy", () => {
   test.each(["one that listens already", "one of its own"])(
-    "keeps an idle connection for longer than the proxy, so that no POST meets one that is just ending: %s",
+    "keeps an idle connection for longer than the proxy, so that no POST is sent on one that is just ending: %s",
     async (whose) => {
       const kept = /keepalive (\d+)m\s/.exec(readFileSync(join(root, "deploy/proxy/Caddyfile"), "utf8"))?.[1];
       let http: Server | undefined;
@@ -34,7 +34,7 @@ describe("a request that fails", () => {
   test.each([
     ["in its route", "/broken"],
     ["before there is a route", "/%zz"],
-  ])("%s is answered, and one line in the log", async (_, path) => {
+  ])("gets an answer and one line in the log: %s", async (_, path) => {
     const http = createServer();
     await once(http.listen(0, "127.0.0.1"), "listening");
     const lines: string[] = [];

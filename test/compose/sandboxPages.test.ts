@@ -49,7 +49,7 @@ describe("the sandbox's own pages", () => {
       expect(await statusOf("GET", path, {})).toBe(200);
   });
 
-  test("are not read by a foreign page whose own name points at this machine", async () => {
+  test("cannot be read by a foreign page whose host name points to this machine", async () => {
     const { port } = new URL(product.address);
     for (const method of ["GET", "POST"])
       for (const host of [`evil.example:${port}`, "127.0.0.1.evil.example"])
@@ -61,7 +61,7 @@ describe("the sandbox's own pages", () => {
       expect(await served(method, routes(method), { "x-forwarded-for": "203.0.113.7" })).toEqual([]);
   });
 
-  test("take nothing that a foreign page sends, and a form only from themselves", async () => {
+  test("accept nothing from a foreign page, and a form only from themselves", async () => {
     for (const origin of ["https://evil.example", "null", "http://127.0.0.1:1"])
       expect(await served("POST", routes("POST"), { origin })).toEqual([]);
     const pages = routes("POST").filter((it) => !apis.test(it));

@@ -3,7 +3,7 @@ import { minuteMs } from "../../src/foundation/time";
 
 afterEach(() => jest.useRealTimers());
 
-test("standing jobs are ensured every minute, also after one could not be, until the product stops", async () => {
+test("standing jobs are scheduled again every minute if they are missing, even after a failure, until the product stops", async () => {
   jest.useFakeTimers();
   const done = { retention: 0, rounds: 0 };
   const warnings: unknown[] = [];

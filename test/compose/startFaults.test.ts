@@ -23,7 +23,7 @@ const clear = (code: string, named: string, next: string) => ({
   next: expect.stringContaining(next) as string,
 });
 
-test("a port that is taken is told in one line that names it", async () => {
+test("a port in use is reported in one line that names it", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
@@ -32,12 +32,12 @@ test("a port that is taken is told in one line that names it", async () => {
   other.close();
 });
 
-test("an address that is not this machine's is told with HOST", async () => {
+test("an address that does not belong to this machine is reported together with HOST", async () => {
   const opening = openPort({ host: "192.0.2.1", port: 0, publicUrl: undefined }, catalog, silentLog);
   await expect(opening).rejects.toMatchObject(clear("server.port", "192.0.2.1", "HOST"));
 });
 
-test("a DATA_DIR that is a file is told, and one that is not there is made", () => {
+test("a DATA_DIR that is a file is reported, and a missing one is created", () => {
   const file = join(dir, "file");
   writeFileSync(file, "");
   expect(() => makeDataDir(file)).toThrow(expect.objectContaining(clear("config.dataDir", file, "DATA_DIR")) as Error);
@@ -49,14 +49,14 @@ test.each([
   ["empty", ""],
   ["cut", Buffer.alloc(20, 1).toString("base64")],
   ["something else", "no key at all"],
-])("a token.key that is %s is refused with what to do, and left as it is", (_, text) => {
+])("a token.key that is %s is refused with advice, and left unchanged", (_, text) => {
   const file = join(dir, "token.key");
   writeFileSync(file, text);
   expect(() => ownKeys(dir, silentLog)).toThrow(expect.objectContaining(clear("keys.own", file, "delete it")) as Error);
   expect(readFileSync(file, "utf8")).toBe(text);
 });
 
-test("a token.key is made once, and nothing is left beside it", () => {
+test("a token.key is created once, and no temporary file is left", () => {
   const [made] = ownKeys(dir, silentLog);
   expect(made?.key).toHaveLength(32);
   expect(ownKeys(dir, silentLog)).toEqual([made]);

@@ -4,7 +4,7 @@ import { Fault } from "../../src/foundation/fault";
 import { createLog } from "../../src/ops/log";
 import { createMetrics } from "../../src/ops/metrics";
 
-test("what becomes of the store is one line of the log each, and what Redis has lost is counted", async () => {
+test("each event of the store gives one line in the log, and keys that Redis has lost are counted", async () => {
   const lines: Record<string, unknown>[] = [];
   const write = (chunk: unknown, _: unknown, done: () => void): void => {
     lines.push(JSON.parse(String(chunk)) as Record<string, unknown>);

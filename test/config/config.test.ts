@@ -40,12 +40,12 @@ describe("the configuration", () => {
     expect(config.institution.id).toBe("opole");
   });
 
-  test("takes an empty variable for one that is not set", () => {
+  test("treats an empty variable as one that is not set", () => {
     const names = ["PORT", "HOST", "DATA_DIR", "PUBLIC_URL", "INSTITUTION", "SANDBOX", "MAIL_FROM", "TOKEN_KEYS"];
     expect(read(Object.fromEntries(names.map((name) => [name, ""])))).toEqual(read({}));
   });
 
-  test("names every mistake at once, whichever part it is in", () => {
+  test("reports all mistakes at once, in whichever part they are", () => {
     const said = mistakes({
       SANDBOX: "off",
       PORT: "eighty",
@@ -65,7 +65,7 @@ describe("the configuration", () => {
     }
   });
 
-  test("refuses numbers that no timer, port or person could do anything with", () => {
+  test("refuses numbers that are useless for a timer, a port or a person", () => {
     const beyond = {
       PORT: 65_536,
       SECRET_SHOWN_MINUTES: 1_441,
@@ -81,7 +81,7 @@ describe("the configuration", () => {
     }
   });
 
-  test("takes a token for the metrics that nobody guesses, and repeats none that it refuses", () => {
+  test("accepts only a token for the metrics that cannot be guessed, and does not repeat a refused one", () => {
     expect(read({}).metricsToken).toBeUndefined();
     expect(read({ METRICS_TOKEN: "0123456789abcdef" }).metricsToken).toBe("0123456789abcdef");
     for (const token of ["short", "with a space in between"]) {
@@ -91,7 +91,7 @@ describe("the configuration", () => {
     }
   });
 
-  test("believes only a proxy on its own machine unless it is told which or how many, and refuses what is neither", () => {
+  test("trusts only a proxy on its own machine unless it is told which or how many, and refuses anything else", () => {
     expect(read({}).trustedProxies).toEqual(["loopback"]);
     expect(read({ TRUSTED_PROXIES: "2" }).trustedProxies).toBe(2);
     expect(read({ TRUSTED_PROXIES: "0" }).trustedProxies).toBe(0);
@@ -108,7 +108,7 @@ describe("the configuration", () => {
     expect(mistakes({ SMTP_URL: "mail hunter2" })).not.toContain("hunter2");
   });
 
-  test("demands without the sandbox what the sandbox stood in for", () => {
+  test("requires without the sandbox everything that the sandbox provides", () => {
     expect(mistakes({ ...production })).toBe("");
     for (const name of Object.keys(production).filter((it) => it !== "SANDBOX")) {
       const said = mistakes({ ...production, [name]: "" });
@@ -126,7 +126,7 @@ describe("the configuration", () => {
     expect(mistakes({ HOST: "127.evil.example" })).toContain("HOST: ");
   });
 
-  test("hears no chat without proofs outside the sandbox, and names the address students' phones reach by https", () => {
+  test("accepts no chat without authentication outside the sandbox, and requires an https address that students' phones can reach", () => {
     const teams = ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"];
     const said = mistakes({ ...production, ...Object.fromEntries(teams.map((name) => [name, ""])) });
     expect(said).toContain("1 mistake");
@@ -155,7 +155,7 @@ describe("an institution's file", () => {
     return path;
   };
 
-  test("is refused with the name of everything wrong in it", () => {
+  test("is refused with the names of all its mistakes", () => {
     const yaml = opole
       .replace("https://usosapps.uni.opole.pl/", "usosapps")
       .replace("email: zgloszenia@uni.opole.pl", "email: zgloszenia")
@@ -168,18 +168,18 @@ describe("an institution's file", () => {
     expect(said).toContain("colour");
   });
 
-  test("is refused when it names a rule set it does not have, or is no YAML at all", () => {
+  test("is refused when it names a rule set that it does not contain, or is not valid YAML", () => {
     expect(mistakes({ INSTITUTION: file(opole.replace("rules: published2024", "rules: act2026")) })).toContain(
       "there is no rule set «act2026»; known are published2024, act2025",
     );
     expect(mistakes({ INSTITUTION: file("id: [opole") })).toContain("this is not YAML");
   });
 
-  test("is refused with a time zone nobody knows", () => {
+  test("is refused with an unknown time zone", () => {
     expect(mistakes({ INSTITUTION: file(`${opole}\ntimeZone: Europe/Opole\n`) })).toContain("timeZone: ");
   });
 
-  test("is all it takes for another university", async () => {
+  test("is all that another university needs", async () => {
     const lodz = opole
       .replace("id: opole", "id: lodz")
       .replace("pl: Uniwersytet Opolski", "pl: Uniwersytet Łódzki")

@@ -13,7 +13,7 @@ describe("the helpdesk's configuration", () => {
     });
   });
 
-  test("takes the administrative key with its secret only, and repeats neither", () => {
+  test("accepts the administrative key only with its secret, and repeats neither", () => {
     expect(read({ USOS_ADMIN_KEY: "k", USOS_ADMIN_SECRET: "s" }).it.usosAdmin).toEqual({ key: "k", secret: "s" });
     expect(read({ USOS_ADMIN_KEY: "k1234" }).problems).toEqual([
       "USOS_ADMIN_SECRET: set it with USOS_ADMIN_KEY, or neither",

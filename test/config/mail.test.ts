@@ -44,7 +44,7 @@ describe("answers by mail", () => {
     [{ IMAP_URL: "imaps://u:hid%den@host/", MAIL_REPLY_TO: "l@uni.opole.pl" }, ["IMAP_URL"]],
     [{ IMAP_URL: "imap://u:p@h", MAIL_REPLY_TO: "l@uni.opole.pl", MAIL_FROM: "no-reply@uni.opole.pl" }, ["MAIL_FROM"]],
     [{ MAIL_AUTHSERV_ID: "mx.uni.opole.pl" }, ["MAIL_AUTHSERV_ID"]],
-  ])("say all that is wrong at once, and no password: %j", (env: Record<string, string>, names) => {
+  ])("report all mistakes at once, without the password: %j", (env: Record<string, string>, names) => {
     const { config, problems } = read(env);
     expect(config === undefined || names.includes("MAIL_FROM")).toBe(true);
     expect(problems.map((it) => it.split(":")[0])).toEqual(names);

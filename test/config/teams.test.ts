@@ -36,7 +36,7 @@ describe("the settings of Teams", () => {
     return join(dir, name);
   };
 
-  test("are none when nothing is set", () => {
+  test("are empty when nothing is set", () => {
     expect(read({})).toEqual({ config: undefined, problems: [] });
   });
 
@@ -55,7 +55,7 @@ describe("the settings of Teams", () => {
     expect(catalogued?.appLink).toBe(`https://teams.microsoft.com/l/app/${tenantId}`);
   });
 
-  test("are the same in capitals, as some portals write ids", () => {
+  test("accept ids in capitals, as some portals write them", () => {
     const { config } = read({
       TEAMS_APP_ID: appId.toUpperCase(),
       TEAMS_TENANT_ID: tenantId.toUpperCase(),
@@ -64,19 +64,19 @@ describe("the settings of Teams", () => {
     expect(config).toMatchObject({ appId, tenantId });
   });
 
-  test("name everything that is missing at once", () => {
+  test("report everything that is missing at once", () => {
     const { problems } = read({ TEAMS_CATALOG_ID: appId });
     for (const name of ["TEAMS_APP_ID", "TEAMS_TENANT_ID", "TEAMS_APP_PASSWORD"])
       expect(problems.filter((it) => it.startsWith(`${name}: `))).toHaveLength(1);
   });
 
-  test("take one proof, not two", () => {
+  test("accept one credential, not two", () => {
     const { problems } = read({ ...ids, TEAMS_APP_PASSWORD: "the-secret", TEAMS_CERTIFICATE_FILE: "x" });
     expect(problems).toEqual(["TEAMS_APP_PASSWORD: set either the secret or a certificate, not both"]);
     expect(problems.join()).not.toContain("the-secret");
   });
 
-  test("name the file that cannot be used, whichever it is, and repeat nothing of it", () => {
+  test("name the file that cannot be used, whichever it is, and do not repeat its content", () => {
     const { problems } = read({
       ...ids,
       TEAMS_CERTIFICATE_FILE: file("cert.pem", "sesame"),
@@ -86,7 +86,7 @@ describe("the settings of Teams", () => {
     expect(problems.join()).not.toContain("sesame");
   });
 
-  test("take a certificate and its key, which the SDK then takes too", async () => {
+  test("accept a certificate and its key, which the SDK accepts as well", async () => {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const cert = file("cert.pem", certificate);
     const key = file("key.pem", String(privateKey.export({ type: "pkcs8", format: "pem" })));
@@ -99,7 +99,7 @@ describe("the settings of Teams", () => {
   });
 });
 
-test("without a registration the SDK asks nobody to prove anything, and with one it does", async () => {
+test("make the SDK require authentication exactly when there is a registration", async () => {
   expect(await credentialsOf(undefined).isAuthenticationDisabled()).toBe(true);
   const registered = credentialsOf({ appId, tenantId, proof: { password: "x" } });
   expect(await registered.isAuthenticationDisabled()).toBe(false);

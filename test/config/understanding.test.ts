@@ -8,14 +8,14 @@ function problemsOf(env: Record<string, string>): string[] {
   return problems.map((it) => it.slice(0, it.indexOf(":")));
 }
 
-describe("what is done about messages that are not understood", () => {
-  test("is nothing unless the operator says so", () => {
+describe("the setting for messages that are not understood", () => {
+  test("is off unless the operator sets it", () => {
     const problems: string[] = [];
     expect(understandingConfig({}, problems)).toEqual({ keptDays: 0, endpoint: undefined });
     expect(problems).toEqual([]);
   });
 
-  test("is what the operator says", () => {
+  test("has the value that the operator sets", () => {
     const env = { KEEP_MISSED_DAYS: "14", UNDERSTANDING_URL: url, UNDERSTANDING_MODEL: "llama3.1:8b" };
     expect(understandingConfig(env, [])).toEqual({
       keptDays: 14,
@@ -44,7 +44,7 @@ describe("what is done about messages that are not understood", () => {
       { UNDERSTANDING_URL: "http://a:b@ollama/v1", UNDERSTANDING_MODEL: "m" },
       ["UNDERSTANDING_URL"],
     ],
-  ])("is refused with its mend when it is %s", (_, env, names) => {
+  ])("is refused with the remedy when it is %s", (_, env, names) => {
     expect(problemsOf(env)).toEqual(names);
   });
 });

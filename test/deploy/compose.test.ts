@@ -61,7 +61,7 @@ const { services } = z
   .parse(compose);
 
 describe("compose.yaml", () => {
-  test("keeps to the Compose specification's schema", () => {
+  test("is valid by the schema of the Compose specification", () => {
     const check = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     check(compose);
     expect(check.errors ?? []).toEqual([]);
@@ -75,7 +75,7 @@ describe("compose.yaml", () => {
     expect(services.prometheus.ports?.every((it) => it.startsWith("127.0.0.1:"))).toBe(true);
   });
 
-  test("has its one proxy believed, as nobody else comes to the processes", () => {
+  test("makes Legitka trust its one proxy, because nobody else can reach the processes", () => {
     expect(services.legitka.environment.TRUSTED_PROXIES).toBe("${TRUSTED_PROXIES:-1}");
   });
 
@@ -84,7 +84,7 @@ describe("compose.yaml", () => {
     expect(Object.keys(services.proxy.depends_on ?? {})).toEqual(["legitka"]);
   });
 
-  test("mounts files that are there, and names each process to the proxy as Compose names it", () => {
+  test("mounts files that exist, and gives the proxy the names of the processes as Compose gives them", () => {
     const mounted = Object.values(services).flatMap((it) => it.volumes ?? []);
     const files = mounted.flatMap((it) => /^(\.\/[^:]+):/.exec(it)?.[1] ?? []);
     expect(files).toContain("./proxy/Caddyfile");
@@ -136,7 +136,7 @@ describe("the Redis of compose.yaml", () => {
     return client as ReturnType<typeof createClient>;
   }
 
-  test("lets in Legitka with its password, to its own keys, and nobody else", async () => {
+  test("admits only Legitka, with its password and to its own keys", async () => {
     const client = await as(`legitka:${password}`);
     await client.set("legitka:opole:1", "kept");
     await expect(client.set("other:1", "x")).rejects.toThrow(/NOPERM/);
@@ -152,7 +152,7 @@ describe("the Redis of compose.yaml", () => {
     openTempRedisStore(`redis://legitka:${password}@127.0.0.1:${port}`, `legitka:store${(stores += 1)}`),
   );
 
-  test("is set up as Legitka wants it: refuses when full, and keeps a log", async () => {
+  test("is configured as Legitka requires: it refuses writes when it is full, and keeps an append-only file", async () => {
     const client = await as(`legitka:${password}`);
     const info = await client.info();
     await client.close();

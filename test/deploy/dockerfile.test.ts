@@ -28,7 +28,7 @@ describe("the Dockerfile", () => {
     expect(validate(text)).toEqual([]);
   });
 
-  test("lets nothing into the build but what it copies", () => {
+  test("lets only the files into the build that it copies", () => {
     const [first, ...others] = readFileSync(join(root, ".dockerignore"), "utf8")
       .split("\n")
       .filter((it) => it !== "" && !it.startsWith("#"));
@@ -82,7 +82,7 @@ describe("what the Dockerfile builds", () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  test("holds neither TypeScript nor what is only for development", () => {
+  test("contains neither TypeScript nor anything that is only for development", () => {
     const files = readdirSync(join(app, "src"), { recursive: true, encoding: "utf8" });
     expect(files.filter((it) => it.endsWith(".ts"))).toEqual([]);
     expect(files).toContain("main.js");
@@ -101,7 +101,7 @@ describe("what the Dockerfile builds", () => {
     expect(String(stderr)).toContain("SANDBOX=off");
   });
 
-  test("starts over Redis without a right to write and leaves nothing on its disk, is found healthy by its own HEALTHCHECK, and stops when told to", async () => {
+  test("starts over Redis without the right to write to its disk, is healthy by its own HEALTHCHECK, and stops when told to", async () => {
     const data = join(dir, "data");
     mkdirSync(data, 0o700);
     if (isRoot) chownSync(data, user, user);

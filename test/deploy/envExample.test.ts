@@ -14,12 +14,12 @@ const settings = readdirSync(src)
 const elsewhere = ["PORT", "HOST", "DATA_DIR", "SANDBOX", "DURABILITY", "SLACK_API_URL"];
 
 describe("legitka.env.example", () => {
-  test("names each setting of a real installation once, and none that is not known", () => {
+  test("names each setting of a real installation once, and no unknown setting", () => {
     expect(settings.length).toBeGreaterThan(30);
     expect([...named].sort()).toEqual(settings.filter((it) => !elsewhere.includes(it ?? "")).sort());
   });
 
-  test("is accepted once its blanks are filled in, with what Compose adds", () => {
+  test("is accepted once its empty values are filled in, together with the settings that Compose adds", () => {
     const env = { ...filledIn, SANDBOX: "off", PUBLIC_URL: "https://legitka.example.org" };
     expect(readConfig(env, root).sandbox).toBe(false);
     expect(() => readConfig({ ...env, ...given }, root)).toThrow(/USOS_CONSUMER_KEY/);

@@ -24,13 +24,13 @@ const [container] = pod.containers;
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 describe("the manifests for Kubernetes", () => {
-  test("have the values the published schemas want, and no name that means nothing", async () => {
+  test("have valid values by the published schemas, and no unknown names", async () => {
     expect(manifests.length).toBeGreaterThan(10);
     expect(await valueProblems(manifests)).toEqual([]);
     expect(nameProblems(manifests)).toEqual([]);
   });
 
-  test("would not pass with a mistyped probe or a wrong value", async () => {
+  test("would be refused with a mistyped probe or a wrong value", async () => {
     const mistyped = JSON.parse(
       JSON.stringify(find("Deployment")).replace("readinessProbe", "readinesProbe"),
     ) as Manifest;
@@ -41,7 +41,7 @@ describe("the manifests for Kubernetes", () => {
     expect(await valueProblems([wrong])).toEqual([expect.stringContaining("replicas")]);
   });
 
-  test("are named by their kustomizations, which name nothing that is not there", () => {
+  test("are all named by their kustomizations, which name no missing file", () => {
     const listed = z.object({
       resources: z.array(z.string()).default([]),
       components: z.array(z.string()).default([]),
@@ -61,7 +61,7 @@ describe("the manifests for Kubernetes", () => {
     expect(own.map(([path]) => path).filter((it) => !reached.has(it))).toEqual([]);
   });
 
-  test("kill nobody because Redis is away, and send nobody to a process that is not ready", () => {
+  test("do not kill a process because Redis is away, and send no request to a process that is not ready", () => {
     expect(container?.livenessProbe?.httpGet?.path).toBe("/healthz");
     expect(container?.startupProbe?.httpGet?.path).toBe("/healthz");
     expect(container?.readinessProbe?.httpGet?.path).toBe("/readyz");
@@ -69,7 +69,7 @@ describe("the manifests for Kubernetes", () => {
     expect(container?.readinessProbe?.timeoutSeconds).toBeGreaterThan(2);
   });
 
-  test("take no process away before its successor is ready, nor more than one at a time", () => {
+  test("stop no process before its successor is ready, and not more than one at a time", () => {
     expect(deployment.strategy?.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
     expect((find("PodDisruptionBudget") as { spec: { maxUnavailable: number } }).spec.maxUnavailable).toBe(1);
     const { minReplicas, maxReplicas } = (find("HorizontalPodAutoscaler") as IHorizontalPodAutoscaler).spec!;
@@ -77,7 +77,7 @@ describe("the manifests for Kubernetes", () => {
     expect(maxReplicas).toBeGreaterThan(minReplicas!);
   });
 
-  test("run as the image's user on a tree that cannot be written, with room where the image needs it", () => {
+  test("run as the image's user on a read-only file system, with writable space where the image needs it", () => {
     const dockerfile = DockerfileParser.parse(read("deploy/Dockerfile"));
     const user = dockerfile
       .getInstructions()
@@ -94,7 +94,7 @@ describe("the manifests for Kubernetes", () => {
     expect(String(container?.ports?.[0]?.containerPort)).toBe(PORT);
   });
 
-  test("limit the sign-in pages by address, and nothing that comes from Teams or Slack", () => {
+  test("limit the sign-in pages by address, but no requests of Teams or Slack", () => {
     const ingresses = manifests.filter((it) => it.kind === "Ingress") as unknown as IIngress[];
     const pathsOf = ({ spec }: IIngress) =>
       (spec?.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).map(({ path }) => path));
@@ -105,16 +105,16 @@ describe("the manifests for Kubernetes", () => {
     expect(ingresses.filter((it) => !limited.includes(it)).flatMap(pathsOf)).not.toContain("/link");
   });
 
-  test("have the ingress controller believed, as nobody else comes to the processes", () => {
+  test("make Legitka trust the ingress controller, because nobody else can reach the processes", () => {
     expect(container?.env).toContainEqual({ name: "TRUSTED_PROXIES", value: "1" });
   });
 
-  test("hold no secret", () => {
+  test("contain no secret", () => {
     expect(manifests.filter((it) => it.kind === "Secret")).toEqual([]);
     expect(container?.envFrom).toEqual([{ secretRef: { name: "legitka" } }]);
   });
 
-  test("scale by a metric that the adapter's rule makes of one that Legitka has", () => {
+  test("scale by a metric that the adapter's rule derives from one of Legitka's metrics", () => {
     const rules = z
       .object({ rules: z.object({ external: z.array(z.object({ name: z.object({ as: z.string() }) })) }) })
       .parse(parse(read("deploy/kubernetes/prometheusAdapter.yaml")));
@@ -124,7 +124,7 @@ describe("the manifests for Kubernetes", () => {
     );
   });
 
-  test("bring an institution that is one, and a Redis that is that of compose.yaml", () => {
+  test("contain a valid institution's file, and the same Redis as compose.yaml", () => {
     expect(loadInstitution(read("deploy/kubernetes/overlays/example/institution.yaml")).problems).toEqual([]);
     const redis = (find("StatefulSet", "legitka-redis") as IDeployment).spec?.template.spec?.containers[0];
     const compose = parse(read("deploy/compose.yaml"), { merge: true }) as {
@@ -134,7 +134,7 @@ describe("the manifests for Kubernetes", () => {
     expect(compose.services.redis.image).toContain(redis?.image);
   });
 
-  test("make one whole with kustomize, in the namespace of the overlay", async () => {
+  test("can be built with kustomize, in the namespace of the overlay", async () => {
     const overlay = join(folder, "overlays/example");
     const kubectl = spawnSync("kubectl", ["kustomize", overlay], { encoding: "utf8" });
     const built = kubectl.error ? spawnSync("kustomize", ["build", overlay], { encoding: "utf8" }) : kubectl;

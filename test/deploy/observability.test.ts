@@ -99,7 +99,7 @@ describe("alerts, dashboard and the autoscaler's rule", () => {
     expect(readPromql("rate(legitka_x[5m]").isGood).toBe(false);
   });
 
-  test("speak of nothing but what Legitka says at /metrics, with the labels it has", async () => {
+  test("use only metrics and labels that Legitka exports at /metrics", async () => {
     const known = await exported();
     const named = [...new Set(all.flatMap(([, it]) => it.metrics))];
     expect(named.filter((it) => !known.has(it) && !others.includes(it))).toEqual([]);
@@ -110,14 +110,14 @@ describe("alerts, dashboard and the autoscaler's rule", () => {
     }
   });
 
-  test("leave out none of Legitka's own metrics", async () => {
+  test("use every one of Legitka's own metrics", async () => {
     const names = [...(await exported()).keys()].filter((it) => it.startsWith("legitka_"));
     const own = new Set(names.map((it) => it.replace(/_(sum|count|bucket)$/, "")));
     const named = all.flatMap(([, it]) => it.metrics);
     expect([...own].filter((it) => !named.some((each) => each.startsWith(it)))).toEqual([]);
   });
 
-  test("name queues that there are", () => {
+  test("name only existing queues", () => {
     const queues = [
       outboxQueue,
       tellQueue,
@@ -145,7 +145,7 @@ describe("the alerts", () => {
     expect(alerts.map((it) => it.alert).filter((it) => !read("README.md").includes(it))).toEqual([]);
   });
 
-  test("fire when they should and only then, as promtool plays them through", () => {
+  test("fire exactly when they should, as promtool simulates them", () => {
     const tool = obtainTool(promtool);
     const folder = join(root, "deploy/prometheus");
     for (const args of [
@@ -162,7 +162,7 @@ describe("the alerts", () => {
 });
 
 describe("the example of Prometheus's configuration", () => {
-  test("shows the metrics' token once its marks are taken away, as promtool says", () => {
+  test("sends the metrics' token once it is no longer commented out, as promtool confirms", () => {
     const folder = mkdtempSync(join(tmpdir(), "legitka-prometheus-"));
     const shown = read("prometheus/prometheus.yml").replace(/# (authorization:|  credentials_file:)/g, "$1");
     const [job] = z
@@ -183,7 +183,7 @@ describe("the dashboard", () => {
     expect(JSON.parse(read("grafana/legitka.json"))).toEqual(JSON.parse(JSON.stringify(dashboard())));
   });
 
-  test("puts no panel over another, and names each target once", () => {
+  test("has no overlapping panels, and names each target once", () => {
     const taken = new Set<string>();
     for (const panel of dashboard().panels ?? []) {
       const { x, y, w, h } = panel.gridPos!;

@@ -124,7 +124,7 @@ describe("the proxy", () => {
     expect(new Set(answers.map((it) => it.text))).toEqual(new Set(["first", "second"]));
   });
 
-  test("lets neither metrics nor health out, however they are written", async () => {
+  test("serves neither metrics nor health to the outside, however their addresses are spelled", async () => {
     for (const path of ["/metrics", "/healthz", "/readyz", "/METRICS", "/%6detrics"])
       expect((await ask("GET", path)).status).toBe(404);
     expect([...first.heard, ...second.heard]).toEqual([]);
@@ -133,7 +133,7 @@ describe("the proxy", () => {
     expect([...first.heard, ...second.heard].filter((it) => /^GET \/metrics$/i.test(it))).toEqual([]);
   });
 
-  test("tells the processes who asks, and nothing that the client invented about it", async () => {
+  test("passes the client's real address to the processes, and nothing that the client invented", async () => {
     let told: unknown;
     for (const it of processes)
       it.answer = (request, response) => {
@@ -144,7 +144,7 @@ describe("the proxy", () => {
     expect(String(told)).toMatch(/^(127\.0\.0\.1|::1)$/);
   });
 
-  test("sets what Legitka sets on its own answers too, and leaves Legitka's as they are", async () => {
+  test("sets Legitka's headers on its own answers, too, and leaves those of Legitka unchanged", async () => {
     const { "x-content-type-options": nosniff = "", ...ours } = answerHeaders(true);
     const wanted = [
       "strict-transport-security",
@@ -174,12 +174,12 @@ describe("the proxy", () => {
     expect(nobodys(headers)).toEqual([undefined, undefined, undefined]);
   });
 
-  test("takes as much as Slack sends at once, and no more", async () => {
+  test("accepts bodies as large as Slack sends them, and no larger ones", async () => {
     expect((await announce("/slack/events", 512 * 1024)).status).toBe(200);
     expect((await announce("/slack/events", 1024 * 1024)).status).toBe(413);
   });
 
-  test("lets only so many sign-in pages in at once, and what chats send passes by them", async () => {
+  test("limits the sign-in pages that are open at once, without delaying requests of chats", async () => {
     const held: ServerResponse[] = [];
     for (const it of processes)
       it.answer = (request, response) =>
@@ -212,7 +212,7 @@ describe("the proxy", () => {
     await once(stream, "end");
   });
 
-  test("asks another process when one dies over a GET, and nobody again when it dies over a POST", async () => {
+  test("repeats a GET at another process when one dies over it, and never repeats a POST", async () => {
     const dies = (request: IncomingMessage): void => void request.socket.destroy();
     let deaths = 0;
     for (const it of processes)
@@ -225,7 +225,7 @@ describe("the proxy", () => {
     expect(posts()).toBe(1);
   });
 
-  test("takes nobody's broken request for a process that failed", async () => {
+  test("does not treat a client's broken request as a failed process", async () => {
     for (let i = 0; i < 4; i += 1) {
       const socket = connect({ port, host: "localhost", servername: "localhost", rejectUnauthorized: false });
       socket.end("POST /api/messages HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n");
@@ -247,7 +247,7 @@ describe("the proxy", () => {
     await untilNoticed("that it is ready again", ({ text }) => text === "first");
   });
 
-  describe("when nobody listens any more where a process was", () => {
+  describe("when nothing listens any more at the address of a process", () => {
     let old: number;
     /** The proxy keeps no open connection to the process on which a POST could be lost; only the next request can show that the process is gone. */
     beforeEach(async () => {
@@ -265,12 +265,12 @@ describe("the proxy", () => {
       return answers.map((it) => `${it.status} ${it.text}`);
     };
 
-    test("sends a GET to the other one", async () => {
+    test("sends a GET to the other process", async () => {
       expect(new Set(await tenOf("GET", ""))).toEqual(new Set(["200 first"]));
       expect(first.heard).toHaveLength(10);
     });
 
-    test("sends a POST to the other one, as far as this Caddy can, and in the end all", async () => {
+    test("sends a POST to the other process as far as this version of Caddy can, and in the end every POST", async () => {
       const answers = await tenOf("POST", "{}");
       // Before 2.11.2 the failed connection closed the body, so such a request was answered with 502, and the chat sends it again.
       const may = passesBodiesOn ? ["200 first"] : ["200 first", "502 "];

@@ -25,13 +25,13 @@ const rows = [
 ].map(([, number = "", level = "", verdict = "", why = ""]): Row => ({ number, level, verdict, why }));
 
 describe("what we say about security", () => {
-  test.each(papers)("names only files that are there: %s", (paper) => {
+  test.each(papers)("names only existing files: %s", (paper) => {
     const paths = pathsIn(paper);
     expect(paths.length).toBeGreaterThan(50);
     expect(paths.filter((it) => !isThere(it))).toEqual([]);
   });
 
-  test("shows each guarantee by a test", () => {
+  test("names a test for each guarantee", () => {
     const [, section = ""] = read("SECURITY.md").split("## What is guaranteed");
     const guarantees = [...section.split("\n## ")[0]!.matchAll(/^\| (.+?) +\| (.+?) +\| (.+?) +\|$/gm)]
       .map(([, guarantee = "", , shownBy = ""]) => ({ guarantee, shownBy }))
@@ -46,7 +46,7 @@ describe("what we say about security", () => {
     expect(new Set(rows.map(({ number }) => number)).size).toBe(253);
   });
 
-  test("says of each requirement whether it is met, by what, or why not", () => {
+  test("says for each requirement whether it is met, and by what, or why not", () => {
     expect(rows.filter(({ verdict }) => !["met", "not applicable", "not met"].includes(verdict))).toEqual([]);
     expect(rows.filter(({ why }) => why.length < 5)).toEqual([]);
     expect(rows.filter(({ verdict, why }) => verdict === "met" && !/[`[]/.test(why))).toEqual([]);

@@ -86,7 +86,7 @@ describe("Slack's manifest", () => {
     for (const scope of bot) expect(yaml).toMatch(new RegExp(`^ +- ${scope} # \\S.{20,}$`, "m"));
   });
 
-  test("subscribes to exactly the events that are listened to", () => {
+  test("subscribes to exactly the events that Legitka handles", () => {
     const heard = found(/\.event\("([a-z_]+)"/g);
     expect([...new Set(events.map((it) => it.split(".")[0]))].sort()).toEqual(
       [...new Set([...heard, "message"])].sort(),
@@ -94,7 +94,7 @@ describe("Slack's manifest", () => {
     expect(events.filter((it) => !(it in eventScopes))).toEqual([]);
   });
 
-  test("names every command and shortcut that is answered, and the addresses Legitka listens at", () => {
+  test("names every command and shortcut that Legitka answers, and the addresses at which it listens", () => {
     const answered = [...found(/"(\/mlegitymacja[a-z-]*)"/g), ...found(/"(legitka_[a-z]+)"/g)];
     const named = [
       ...manifest.features.slash_commands.map((it) => it.command),

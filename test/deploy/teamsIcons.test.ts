@@ -13,7 +13,7 @@ describe("the icons of the app package", () => {
     return { width, height, all };
   };
 
-  test("have a coloured one of 192×192, opaque to its corners, with the drawing in the middle 120 that no crop reaches", () => {
+  test("include a coloured one of 192×192, opaque to its corners, with the drawing in the middle 120 pixels that no crop reaches", () => {
     const { width, height, all } = pixels("color");
     expect({ width, height }).toEqual({ width: 192, height: 192 });
     expect(all.filter(({ alpha }) => alpha !== 255)).toEqual([]);
@@ -22,7 +22,7 @@ describe("the icons of the app package", () => {
     expect(drawn.filter(({ x, y }) => Math.min(x, y) < 36 || Math.max(x, y) >= 156)).toEqual([]);
   });
 
-  test("have a white one of 32×32 on nothing, that reaches from side to side", () => {
+  test("include a white one of 32×32 on a transparent ground, which reaches from side to side", () => {
     const { width, height, all } = pixels("outline");
     expect({ width, height }).toEqual({ width: 32, height: 32 });
     expect(all.filter(({ rgb }) => rgb !== "#ffffff")).toEqual([]);
@@ -32,7 +32,7 @@ describe("the icons of the app package", () => {
     expect(all.filter(({ alpha }) => alpha === 255).length).toBeGreaterThan(100);
   });
 
-  test.each(icons())("have a $name one that was drawn from the drawing as it is now", ({ name, fingerprint }) => {
+  test.each(icons())("include a $name one that was rendered from the current drawing", ({ name, fingerprint }) => {
     const drawnFrom = /tEXtSource\0([0-9a-f]{16})/.exec(iconPng(name).toString("latin1"))?.[1];
     const mend = "run `npx tsx deploy/teams/renderIcons.ts` and commit the picture";
     expect({ drawnFrom, mend }).toEqual({ drawnFrom: fingerprint, mend });

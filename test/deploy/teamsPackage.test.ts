@@ -44,7 +44,7 @@ beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "legitka-teams-"))));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the app package", () => {
-  test("holds the manifest, a file for each further language and both icons, and nothing else", () => {
+  test("contains the manifest, a file for each further language and both icons, and nothing else", () => {
     expect(Object.keys(packaged()).sort()).toEqual(["color.png", "en.json", "manifest.json", "outline.png", "uk.json"]);
   });
 
@@ -58,13 +58,13 @@ describe("the app package", () => {
       });
   });
 
-  test("would not pass those schemas with a mistake", () => {
+  test("would be refused by those schemas with a mistake", () => {
     const manifest = { ...manifestOf(read(), "1.0.0"), id: "legitka", surprise: true };
     expect(schemaProblems(manifest, "MicrosoftTeams.schema.json")).toHaveLength(2);
     expect(schemaProblems({ "name.short": "" }, "MicrosoftTeams.Localization.schema.json")).not.toEqual([]);
   });
 
-  test("has the version of package.json, as the three numbers Teams takes", () => {
+  test("has the version of package.json, as the three numbers that Teams accepts", () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     expect(jsonIn("manifest.json")).toMatchObject({ version });
     expect(version).toMatch(/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/);
@@ -89,7 +89,7 @@ describe("the manifest", () => {
     expect(defaultInstallScope).toBe("personal");
   });
 
-  test("asks for who the student is, and for nothing of Microsoft Graph, the device or a team", () => {
+  test("asks for the student's identity, and for nothing of Microsoft Graph, the device or a team", () => {
     const manifest = manifestOf(read(), "1.0.0");
     expect(manifest.permissions).toEqual(["identity"]);
     for (const more of ["authorization", "webApplicationInfo", "devicePermissions", "staticTabs", "configurableTabs"])
@@ -102,13 +102,13 @@ describe("the manifest", () => {
     expect(domains("https://czat.uni.opole.pl:8443/legitka")).toEqual(["czat.uni.opole.pl:8443"]);
   });
 
-  test("has the registration's id, unless the app is to have one of its own", () => {
+  test("has the registration's id, unless the app should have its own", () => {
     expect(manifestOf(read(), "1.0.0").id).toBe(appId);
     const other = manifestOf(read({ ...given, TEAMS_MANIFEST_ID: manifestId }), "1.0.0");
     expect({ id: other.id, bot: other.bots?.[0]?.botId }).toEqual({ id: manifestId, bot: appId });
   });
 
-  test("shows the pages of the university's notices, and its card page as the site", () => {
+  test("links the pages of the university's notices, and its card page as the site", () => {
     expect(manifestOf(read(), "1.0.0").developer).toMatchObject({
       websiteUrl: "https://usosweb.uni.opole.pl/",
       privacyUrl: given.TEAMS_PRIVACY_URL,
@@ -134,7 +134,7 @@ describe("the manifest", () => {
 describe.each(languages)("the app's texts in %s", (lang) => {
   const { commands, ...texts } = read().texts[lang];
 
-  test("are no longer than Teams takes", () => {
+  test("are no longer than Teams accepts", () => {
     for (const [name, text] of Object.entries(texts))
       expect(text.length).toBeLessThanOrEqual(limits[name as keyof typeof texts]);
     expect(commands.length).toBeLessThanOrEqual(limits.commands);
@@ -156,7 +156,7 @@ describe.each(languages)("the app's texts in %s", (lang) => {
     expect(texts.about).not.toContain(texts.summary);
   });
 
-  test("call no two commands the same", () => {
+  test("give no two commands the same name", () => {
     expect(new Set(commands.map(({ title }) => title)).size).toBe(commands.length);
   });
 

@@ -29,7 +29,7 @@ describe("the settings of the app package", () => {
     return "";
   };
 
-  test("name every mistake at once, each with its mend", () => {
+  test("report all mistakes at once, each with its remedy", () => {
     const said = mistakes(
       {
         TEAMS_APP_ID: "legitka",
@@ -56,7 +56,7 @@ describe("the settings of the app package", () => {
       expect(said).toMatch(new RegExp(`^ {2}- ${flag}: .{15}`, "m"));
   });
 
-  test("need the registration and the address, and take an empty variable for one that is not set", () => {
+  test("require the registration and the address, and treat an empty variable as one that is not set", () => {
     for (const env of [{}, { TEAMS_APP_ID: "", PUBLIC_URL: "" }]) {
       expect(mistakes(env)).toMatch(/^ {2}- TEAMS_APP_ID: .*client/m);
       expect(mistakes(env)).toMatch(/^ {2}- PUBLIC_URL: .*https/m);
@@ -69,10 +69,10 @@ describe("the settings of the app package", () => {
     "https://legitka.pl/#top",
     "legitka.pl",
     "https://",
-  ])("take no address like %s", (PUBLIC_URL) => expect(mistakes({ ...given, PUBLIC_URL })).toContain("PUBLIC_URL"));
+  ])("refuse an address like %s", (PUBLIC_URL) => expect(mistakes({ ...given, PUBLIC_URL })).toContain("PUBLIC_URL"));
 
   test.each(["", "https://www.uni.opole.pl", "https://www.uni.opole.pl//", "http://www.uni.opole.pl/rodo"])(
-    "take no address at which the notice and the terms cannot be read: «%s»",
+    "refuse an address at which the notice and the terms cannot be read: «%s»",
     (url) => {
       const said = mistakes({ ...given, TEAMS_PRIVACY_URL: url, TEAMS_TERMS_URL: url });
       expect(said).toMatch(/^ {2}- TEAMS_PRIVACY_URL: .*page/m);
@@ -80,13 +80,13 @@ describe("the settings of the app package", () => {
     },
   );
 
-  test("let a flag win over the environment", () => {
+  test("give a flag precedence over the environment", () => {
     const inputs = read({ ...given, TEAMS_PACKAGE: "a.zip" }, `--app-id=${otherId}`, "--out", join(folder, "b.zip"));
     expect(inputs).toMatchObject({ appId: otherId, out: join(folder, "b.zip") });
     expect(read().out).toBe(join(root, "deploy", "teams", "legitka-teams.zip"));
   });
 
-  test("tell when a university's name makes the app's name too long for Teams", () => {
+  test("report when a university's name makes the app's name too long for Teams", () => {
     const opole = readFileSync(join(root, "dialogs/institutions/opole.yaml"), "utf8");
     const file = join(folder, "long.yaml");
     writeFileSync(file, opole.replace("pl: Uniwersytet Opolski", `pl: Akademia ${"Bardzo ".repeat(12)}Długa`));

@@ -50,7 +50,7 @@ const codes = [
   "teams.refused",
 ];
 
-describe("the tables of what to do when something is wrong", () => {
+describe("the troubleshooting tables", () => {
   test.each(rows.map(({ sees }) => sees))("«%s» is a line that is logged, or says that there is none", (sees) => {
     if (sees.includes("nothing in the log")) return;
     const [line = ""] = quoted(sees);
@@ -58,7 +58,7 @@ describe("the tables of what to do when something is wrong", () => {
     else expect({ line, isLogged: patterns.some((it) => it.test(line)) }).toEqual({ line, isLogged: true });
   });
 
-  test("have a row for every trouble that is told, and for no other", () => {
+  test("have a row for every trouble that the program reports, and for no other", () => {
     const named = rows
       .flatMap(({ means }) => quoted(means))
       .filter((it) => /^(?:teams|slack|helpdesk|smtp|imap)\.\w+$/.test(it));
@@ -82,7 +82,7 @@ describe("the tables of what to do when something is wrong", () => {
     expect(first.map(({ message }) => message).filter((it) => !lines.includes(it))).toEqual([]);
   });
 
-  test("notice a line that nobody logs", () => {
+  test("would be refused with a line that is never logged", () => {
     expect(patterns.some((it) => it.test("teams: a line of an earlier version"))).toBe(false);
   });
 });
