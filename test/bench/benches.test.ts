@@ -23,19 +23,19 @@ test("commits are measured in both engines, in each durability", async () => {
       expect(it[name]).toBeGreaterThan(0);
 });
 
-test("as many orders get ready as wanted, all of them fresh ones", () => {
+test("exactly the wanted number of orders get ready, all of them fresh", () => {
   const shaped = shape(10_000, 100, 45_000, drawFrom(1));
   const ready = shaped.filter(({ readyInMs }) => readyInMs !== undefined);
   expect(ready).toHaveLength(100);
   expect(Math.max(...ready.map(({ ageMs }) => ageMs))).toBeLessThan(10 * 60_000);
 });
 
-test("the most in a second is counted in every second there is, not only in whole ones", () => {
+test("the maximum per second is taken over every window of a second, not only over whole seconds", () => {
   expect(mostInASecond([0, 900, 1_100, 1_200, 1_899, 5_000])).toBe(4);
   expect(mostInASecond([])).toBe(0);
 });
 
-test("a slope is what a value grows by from minute to minute", () => {
+test("a slope is the growth of a value per minute", () => {
   expect(slope([1, 2, 3].map((at) => ({ at, value: 10 + 2 * at })))).toBeCloseTo(2);
   expect(slope([{ at: 1, value: 5 }])).toBe(0);
 });

@@ -17,7 +17,7 @@ afterEach(() => world.close());
 const sets = (fromMs: number, untilMs: number, texts = { pl: words }): Promise<void> =>
   world.app.banners.put({ id: "b1", texts, from: world.now() + fromMs, until: world.now() + untilMs });
 
-test("a banner that cannot be read keeps nobody from being answered, and is there with the next answer", async () => {
+test("a banner that cannot be read delays no answer, and is shown with the next answer", async () => {
   let isAway = true;
   const store = {
     ...world.store,
@@ -32,7 +32,7 @@ test("a banner that cannot be read keeps nobody from being answered, and is ther
 });
 
 describe("a banner that staff have set", () => {
-  test("stands on cards that depend on USOS, from its start to its end, and on no others", async () => {
+  test("is shown on cards that depend on USOS, from its start to its end, and on no others", async () => {
     await anna.signsInAs("anna");
     await sets(10 * minute, 20 * minute);
     expect(await anna.says("status")).not.toContain(words);
@@ -43,7 +43,7 @@ describe("a banner that staff have set", () => {
     expect(await anna.says("status")).not.toContain(words);
   });
 
-  test("stands where somebody is about to sign in, in their language", async () => {
+  test("is shown at the sign-in, in the student's language", async () => {
     await sets(0, minute, { pl: words, en: "USOS is being maintained." } as { pl: string });
     const joe = world.student("Joe", "en-GB");
     await joe.opens();
@@ -69,7 +69,7 @@ describe("a banner that staff have set", () => {
     expect(refused).toContain(words);
   });
 
-  test("ends when staff end it", async () => {
+  test("disappears when staff end it", async () => {
     await anna.signsInAs("anna");
     await sets(0, 20 * minute);
     expect(await world.app.banners.end("another")).toBe(false);

@@ -6,7 +6,7 @@ import { openTempStore } from "../store/tempStore";
 
 const day = 24 * 60 * 60_000;
 
-test("a draft is forgotten after a day, and what was sent after ninety days", async () => {
+test("a draft is deleted after a day, and a sent message after ninety days", async () => {
   const opened = await openTempStore();
   const { store } = opened;
   const limits = { conversationMs: 1, accountMs: 1, ticketMs: 1, auditMs: 1, missedMs: 1 };
@@ -47,7 +47,7 @@ test("a draft is forgotten after a day, and what was sent after ninety days", as
   await opened.destroy();
 });
 
-test("what was being sent when a backup was made is not sent on after it is restored: most have it by then", () => {
+test("a message that was being sent during a backup is not sent on after the restore, because most people have it by then", () => {
   const rules = createRestoreRules(0);
   const job = { kind: "job", partition: "broadcast:b1:slack", id: "send", at: 0, claim: 1 } as const;
   const payload = { send: "b1", channel: "slack" };

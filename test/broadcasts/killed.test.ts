@@ -29,7 +29,7 @@ afterEach(async () => {
   await redis.close();
 });
 
-test("a process killed in the middle of telling many is followed by another one, and nobody hears it twice", async () => {
+test("when a process is killed in the middle of a broadcast, another one goes on, and nobody gets the message twice", async () => {
   for (let n = 0; n < people; n++) await addChat(store, `kept:${n}`);
   const catalog = loadCatalog(join(root, "dialogs"), institutionOf());
   const desk = createBroadcastDesk({ store, catalog, log: silentLog, clock: () => store.now(), timeZone: "UTC" });

@@ -17,8 +17,8 @@ async function isTold(text: string): Promise<boolean> {
   return ola.seesAll.includes(text);
 }
 
-describe("somebody who wants no messages to many", () => {
-  test("turns them off with one press on one of them, and on again", async () => {
+describe("a student who wants no broadcasts", () => {
+  test("can turn them off with one press on one of them, and on again", async () => {
     expect(await isTold("Pierwsze")).toBe(true);
     const answer = await ola.presses(copy("broadcast.stop"));
     expect(answer).toContain(copy("broadcast.set.off"));
@@ -29,7 +29,7 @@ describe("somebody who wants no messages to many", () => {
     expect(await isTold("Trzecie")).toBe(true);
   });
 
-  test("finds them among their own data, and turns them off in words", async () => {
+  test("finds the setting in their own data, and can turn them off in words", async () => {
     await ola.says("moje dane");
     expect(ola.sees).toContain(`${copy("broadcast.settings")}: ${copy("broadcast.on")}`);
     await ola.says(copy("broadcast.settings"));
@@ -38,7 +38,7 @@ describe("somebody who wants no messages to many", () => {
     expect(ola.sees).toContain(`${copy("broadcast.settings")}: ${copy("broadcast.off")}`);
   });
 
-  test("is not told when they turn them off while a message is under way", async () => {
+  test("does not get a broadcast that is being sent when they turn them off", async () => {
     it.world.channel.failNext("later");
     await it.sends("Pod koniec");
     await it.world.settle();

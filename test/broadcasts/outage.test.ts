@@ -23,8 +23,8 @@ const fails = () => world.sandbox.control.fault({ kind: "maintenance" });
 /** Lets the work that happens outside the turn finish. */
 const settled = (): Promise<void> => world.pass(6_000, 6_000);
 
-describe("when USOS fails for many", () => {
-  test("the banner comes by itself, and goes when USOS answers some of them again", async () => {
+describe("when USOS fails for many students", () => {
+  test("the banner appears by itself, and disappears when USOS answers some of them again", async () => {
     const mends = fails();
     for (let at = 0; at < 4; at++) expect(await look(at)).not.toMatch(shown);
     await look(4);
@@ -40,7 +40,7 @@ describe("when USOS fails for many", () => {
     expect(await look(3)).not.toMatch(shown);
   });
 
-  test("the banner goes with time when nobody asks any more", async () => {
+  test("the banner disappears after some time when nobody asks any more", async () => {
     const mends = fails();
     for (let at = 0; at < 5; at++) await look(at);
     await settled();
@@ -50,7 +50,7 @@ describe("when USOS fails for many", () => {
     expect(await look(5)).not.toMatch(shown);
   });
 
-  test("what fails for one student again and again sets no banner", async () => {
+  test("repeated failures for one student set no banner", async () => {
     world.sandbox.control.fault({ kind: "maintenance", student: "anna" });
     for (let times = 0; times < 8; times++) expect(await look(0)).not.toMatch(shown);
     await settled();

@@ -12,8 +12,8 @@ const crowd = async (count: number): Promise<void> => {
 };
 const gotTwice = (): string[] => [...it.kept.got].flatMap(([user, all]) => (all.length > 1 ? [user] : []));
 
-describe("a message of the staff to many", () => {
-  test("reaches everybody once, each in their language, with the way to have no more of them", async () => {
+describe("a broadcast of the staff", () => {
+  test("reaches everybody once, in their language, with a button to turn broadcasts off", async () => {
     await open();
     await addChat(it.world.store, "kept:ola");
     await addChat(it.world.store, "kept:joe", { lang: "en" });
@@ -48,7 +48,7 @@ describe("a message of the staff to many", () => {
     expect(it.outcome()).toEqual({ told: 1, unreachable: 2, optedOut: 2, unclear: 0, refused: 0 });
   });
 
-  test("goes to those alone whose order is under way, or whose card ends before a day", async () => {
+  test("can go only to students whose order is in progress, or whose card ends before a certain day", async () => {
     await open();
     const { store } = it.world;
     const student = async (name: string, order?: Parameters<typeof addAccount>[3]) => {
@@ -95,7 +95,7 @@ describe("a message of the staff to many", () => {
     expect(it.kept.got.size).toBe(1);
   });
 
-  test("comes later to those whose channel asks for a pause", async () => {
+  test("comes later to people whose channel asks for a pause", async () => {
     await open();
     await crowd(3);
     it.kept.next.push({ ok: false, refusal: "later", afterMs: 5_000 });
@@ -106,7 +106,7 @@ describe("a message of the staff to many", () => {
     expect(it.outcome()).toMatchObject({ told: 3, unclear: 0 });
   });
 
-  test("is not sent again where it may have arrived, and says so; a channel that is down loses few", async () => {
+  test("is not sent again where it may have arrived, which is reported; a channel that is down loses few messages", async () => {
     await open();
     await crowd(100);
     it.kept.next.push({ ok: false, refusal: "later", afterMs: 2_000, mayHaveArrived: true }, new Error("broke off"));
@@ -116,7 +116,7 @@ describe("a message of the staff to many", () => {
     expect(gotTwice()).toEqual([]);
   });
 
-  test("remembers who has removed the assistant, and counts a message that is refused", async () => {
+  test("marks people who have removed the assistant, and counts refused messages", async () => {
     await open();
     await crowd(3);
     it.kept.next.push({ ok: false, refusal: "gone" }, { ok: false, refusal: "never" });
@@ -128,7 +128,7 @@ describe("a message of the staff to many", () => {
     expect(it.outcome()).toMatchObject({ told: 2, unreachable: 1 });
   });
 
-  test("leaves nothing behind but the message and its counts", async () => {
+  test("leaves only the message and its counts in the store", async () => {
     await open();
     await crowd(3);
     await it.sends();
@@ -139,10 +139,10 @@ describe("a message of the staff to many", () => {
   });
 });
 
-describe("a process that dies while it tells many", () => {
+describe("a process that dies during a broadcast", () => {
   // The process dies at every step it takes, one after another, until a run ends without a death: before each read or write of the store, and before
   // each message.
-  test("at whatever step, has told nobody twice, and the next one tells all others", async () => {
+  test("has written to nobody twice, at whatever step it dies, and the next process writes to all others", async () => {
     await open();
     await crowd(3);
     await addChat(it.world.store, "fake:a");

@@ -30,7 +30,7 @@ describe("the end of the card's validity, for the student's calendar", () => {
     ["pl", "po polsku", "dodaj to do kalendarza"],
     ["en", "in English", "add the expiry date to my calendar please"],
     ["uk", "українською", "додай кінець дії в календар"],
-  ])("is a file that a calendar reads, asked for in words (%s)", async (lang, language, wish) => {
+  ])("comes as a file that a calendar can read, when a student asks in words (%s)", async (lang, language, wish) => {
     await hanna.says(language);
     expect(await hanna.says(wish)).toContain(copyIn(lang, "calendar.what", { until: { day: "2027-03-31" } }));
     const answer = await fetch(address());
@@ -52,14 +52,14 @@ describe("the end of the card's validity, for the student's calendar", () => {
     expect(address()).toBeDefined();
   });
 
-  test("is offered on the reminder that it comes near", async () => {
+  test("is offered on the reminder that the card ends soon", async () => {
     await world.pass(Date.parse("2027-03-02T10:00:00Z") - world.now(), day / 2);
     expect(hanna.sees).toContain(copy("push.expiringTitle"));
     await hanna.presses(copy("calendar.button"));
     expect(address()).toBeDefined();
   });
 
-  test("says nothing about whose it is, in its address and in the file", async () => {
+  test("reveals nothing about the student, neither in its address nor in the file", async () => {
     await hanna.says("do kalendarza");
     const { id, studentNumber } = world.sandbox.control.students().find(({ handle }) => handle === "hanna")!;
     const file = await (await fetch(address())).text();
@@ -83,7 +83,7 @@ describe("the end of the card's validity, for the student's calendar", () => {
     expect(after.startDate.toString()).toBe("2027-10-31");
   });
 
-  test("is not at an address that somebody made up, nor at one of two months ago", async () => {
+  test("is not found at an invented address, or at one that is two months old", async () => {
     await hanna.says("do kalendarza");
     const url = address();
     expect((await fetch(`${url.slice(0, -6)}AAAAAA`)).status).toBe(404);
@@ -92,7 +92,7 @@ describe("the end of the card's validity, for the student's calendar", () => {
     expect((await fetch(url)).status).toBe(404);
   });
 
-  test("is missing, and that is said, while no card is in the phone", async () => {
+  test("is not available while no card is in the phone, and the student is told so", async () => {
     const anna = world.student("Anna");
     await anna.signsInAs("anna");
     expect(await anna.says("do kalendarza")).toContain(copy("calendar.none"));

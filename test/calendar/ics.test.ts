@@ -16,7 +16,7 @@ const read = (file: string): ICAL.Event =>
   new ICAL.Event(new ICAL.Component(ICAL.parse(file) as unknown[]).getFirstSubcomponent("vevent")!);
 
 describe("a calendar file", () => {
-  test("is read by another program as the one whole day it is about", () => {
+  test("is read by another program as one whole day", () => {
     const it = read(calendarFile(event, made));
     expect(it.uid).toBe(event.uid);
     expect(it.sequence).toBe(event.sequence);
@@ -26,7 +26,7 @@ describe("a calendar file", () => {
     expect(it.component.getFirstPropertyValue("dtstamp")?.toString()).toBe("2026-11-23T09:00:00Z");
   });
 
-  test("reminds at nine in the morning, so many days before", () => {
+  test("reminds at nine in the morning, a given number of days before", () => {
     const it = read(calendarFile(event, made));
     const alarms = it.component.getAllSubcomponents("valarm").map((alarm) => {
       const at = it.startDate.clone();
@@ -42,7 +42,7 @@ describe("a calendar file", () => {
     ]);
   });
 
-  test("says every text as it was given, whatever is in it", () => {
+  test("keeps every text unchanged, whatever it contains", () => {
     const texts = fc.string({ unit: "grapheme", maxLength: 300 }).filter((it) => !/\p{Cc}/u.test(it));
     const lines = fc.array(fc.oneof(texts, fc.constantFrom("a;b,c", String.raw`\n \\ \;`, "ż".repeat(200))));
     fc.assert(
@@ -65,7 +65,7 @@ describe("a calendar file", () => {
     expect(lines.some((it) => it.startsWith(" "))).toBe(true);
   });
 
-  test("goes on from the last day of a month and of a year", () => {
+  test("ends correctly after the last day of a month and of a year", () => {
     const endOf = (day: string): string => read(calendarFile({ ...event, day }, made)).endDate.toString();
     expect(endOf("2026-12-31")).toBe("2027-01-01");
     expect(endOf("2028-02-28")).toBe("2028-02-29");

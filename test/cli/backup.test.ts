@@ -91,7 +91,7 @@ async function startOn(to: string): Promise<() => Promise<void>> {
   return () => restored.close();
 }
 
-test("is all of a store, for nobody else to read, and fills another one that is the same", async () => {
+test("contains all of a store, is readable for nobody else, and restores an identical store", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -120,7 +120,7 @@ test("is all of a store, for nobody else to read, and fills another one that is 
   expect(await everythingIn({ dataDir: to })).toEqual(all);
 });
 
-test("moves from lmdb to Redis and back, and nothing is changed", async () => {
+test("can be moved from lmdb to Redis and back without a change", async () => {
   const redis = await openRedisForTest();
   try {
     const ola = world.student();
@@ -148,7 +148,7 @@ test("moves from lmdb to Redis and back, and nothing is changed", async () => {
   }
 });
 
-test("takes a student in the middle of an order to the code", async () => {
+test("lets a student who was in the middle of an order go on to the code", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -165,7 +165,7 @@ test("takes a student in the middle of an order to the code", async () => {
   await close();
 });
 
-test("orders nothing again that was about to be ordered: the student is told, and the order is found", async () => {
+test("does not repeat an order that was about to be placed: the student is told, and the order is found", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   const file = join(dir, "backup");
@@ -188,7 +188,7 @@ test("orders nothing again that was about to be ordered: the student is told, an
   await close();
 });
 
-test("is refused when it is not whole, and nothing is written", async () => {
+test("is refused when it is incomplete, and nothing is written", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   // This file also contains the words of npm itself, which can happen to an operator.

@@ -5,7 +5,7 @@ import { lastTrusted } from "../../src/clock/records";
 import { openLmdbStore } from "../../src/store/lmdb/lmdbStore";
 import { runCommand } from "./command";
 
-test("npm run clock:trust, beside the product, has it read what the clock shows, and prints that", async () => {
+test("npm run clock:trust makes the running product accept the clock's time, and prints it", async () => {
   const dir = mkdtempSync(join(tmpdir(), "legitka-trust-"));
   const store = await openLmdbStore({ dir: join(dir, "store"), durability: "process" });
   const before = Date.now();

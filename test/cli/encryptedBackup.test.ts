@@ -49,7 +49,7 @@ function written(partition: string, round: number) {
   };
 }
 
-test("a backup that is taken under load and encrypted is restored whole: every kind of record and job, each person of one instant", async () => {
+test("a backup that is taken under load and encrypted is restored completely: every kind of record and job, and each person as of one moment", async () => {
   const keys = join(dir, "keys.txt");
   const recipient = keygen(keys);
   let rounds = 0;
@@ -95,7 +95,7 @@ test("a backup that is taken under load and encrypted is restored whole: every k
   }
 });
 
-test("an encrypted backup is opened by nobody else, and one that was cut or changed restores nothing", async () => {
+test("an encrypted backup can be opened by nobody else, and one that was cut or changed restores nothing", async () => {
   const [ours, others] = [join(dir, "ours.txt"), join(dir, "others.txt")];
   const recipient = keygen(ours);
   keygen(others);

@@ -121,7 +121,7 @@ describe("the rotation of keys", () => {
     await world!.restart();
   };
 
-  test("seals everything anew beside the running product, says what may go, and does nothing the second time", async () => {
+  test("seals everything again while the product runs, says which key may be removed, and does nothing the second time", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const env = { DATA_DIR: dir, TOKEN_KEYS: written(k2, k1) };
@@ -205,7 +205,7 @@ describe("the rotation of keys", () => {
     expect(lines.join("\n").includes(said)).toBe(sealedWith === "k1");
   });
 
-  test("tells of a key that is gone and still needed, and leaves what it sealed as it is", async () => {
+  test("reports a missing key that is still needed, and leaves what it sealed unchanged", async () => {
     const { store, dir } = await open(k1);
     await fill(store, { keys: [k1] });
     const before = await store.get(accountKey(accountNamed("opole:1")));
@@ -215,7 +215,7 @@ describe("the rotation of keys", () => {
     expect(await store.get(accountKey(accountNamed("opole:1")))).toEqual(before);
   });
 
-  test("lets a student go on through all its steps, old and new processes side by side", async () => {
+  test("lets a student go on during all its steps, with old and new processes side by side", async () => {
     const { dir } = await open(k1, k2);
     const ola = world!.student();
     await ola.opens();

@@ -33,7 +33,7 @@ async function stop(): Promise<void> {
   store = undefined;
 }
 
-test("store:check says what a store holds, beside the product that writes to it and after it", async () => {
+test("store:check says what a store contains, while the product writes to it and after it has stopped", async () => {
   const writing = { goesOn: true };
   const writer = (async () => {
     for (let n = 0; writing.goesOn; n++)
@@ -50,7 +50,7 @@ test("store:check says what a store holds, beside the product that writes to it 
   expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/whole: \d+ records and 40 jobs/) as string });
 });
 
-test("a damaged store is named by store:check, and neither a backup nor a rotation of keys is made of it", async () => {
+test("a damaged store is reported by store:check, and refused for a backup and for a rotation of keys", async () => {
   await stop();
   const bytes = readFileSync(dataFile());
   // This destroys both the pages that hold something and the free ones.
@@ -68,7 +68,7 @@ test("a damaged store is named by store:check, and neither a backup nor a rotati
   expect((await run("storeCheck")).err).toContain("is gone");
 });
 
-test("a store whose making was interrupted is said to hold nothing yet, and is made by the next start", async () => {
+test("a store whose creation was interrupted is reported as empty, and is created by the next start", async () => {
   await stop();
   rmSync(join(dataDir, "store"), { recursive: true });
   mkdirSync(join(dataDir, "store"));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openWorld } from "../support/world";
 import { runCommand } from "./command";
 
-test("a message that was not understood is printed for whoever adds phrases, beside the running product", async () => {
+test("a message that was not understood is printed for people who add phrases, while the product runs", async () => {
   const world = await openWorld({ missed: { keptDays: 10, endpoint: undefined } });
   try {
     const student = world.student();

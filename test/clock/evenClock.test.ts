@@ -13,7 +13,7 @@ function timepiece() {
   return { even, clock, pass: (ms: number) => (steady += ms), set: (ms: number) => (ahead = ms) };
 }
 
-test("shows what the clock shows while that goes on evenly, and follows small corrections", () => {
+test("shows the machine's time while that goes on evenly, and follows small corrections", () => {
   const { even, clock, pass, set } = timepiece();
   for (const ahead of [0, 20_000, -minute, agreementMs - minute]) {
     pass(day);
@@ -23,7 +23,7 @@ test("shows what the clock shows while that goes on evenly, and follows small co
 });
 
 test.each([400 * day, -day, agreementMs + 1_000])(
-  "goes on evenly over a jump by %d ms, and back on the clock",
+  "goes on evenly over a jump of %d ms, and agrees with the clock again when the jump is undone",
   (jump) => {
     const { even, pass, set } = timepiece();
     set(jump);
@@ -35,27 +35,27 @@ test.each([400 * day, -day, agreementMs + 1_000])(
   },
 );
 
-test("takes over a jump that is said to be right", () => {
+test("follows a jump once it is declared to be right", () => {
   const { even, clock, set } = timepiece();
   set(400 * day);
   even.adopt();
   expect([even.now(), even.aheadMs()]).toEqual([clock(), 0]);
 });
 
-describe("goes on from the time that was last in use", () => {
-  test("when the clock agrees, by the clock", () => {
+describe("after a restart, goes on from the time that was last in use:", () => {
+  test("with the clock's time when the clock agrees", () => {
     const { even, clock } = timepiece();
     even.goOnFrom({ at: start - minute, shown: start - minute });
     expect([even.now(), even.aheadMs()]).toEqual([clock(), 0]);
   });
 
-  test.each([-3 * day, 3 * day])("when the clock is elsewhere, by that time (%d ms)", (ago) => {
+  test.each([-3 * day, 3 * day])("with that time when the clock is elsewhere (%d ms)", (ago) => {
     const { even } = timepiece();
     even.goOnFrom({ at: start + ago, shown: start + ago });
     expect([even.now(), even.aheadMs()]).toEqual([start + ago, -ago]);
   });
 
-  test("when the clock was doubted then and has gone on since, by both", () => {
+  test("with that time plus the time that has passed by the clock, if the clock was doubted then", () => {
     const { even } = timepiece();
     even.goOnFrom({ at: start - day - minute, shown: start - minute });
     expect([even.now(), even.aheadMs()]).toEqual([start - day, day]);

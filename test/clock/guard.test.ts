@@ -60,7 +60,7 @@ function machine(given: { isIndependent?: boolean; isRedis?: boolean } = {}) {
   };
 }
 
-test("a program that was off for three weeks goes on with today's date at once, as USOS's clock agrees", async () => {
+test("a program that was off for three weeks uses today's date at once, because USOS's clock agrees", async () => {
   const it = machine();
   await it.restart();
   it.sleep(21 * day);
@@ -68,7 +68,7 @@ test("a program that was off for three weeks goes on with today's date at once, 
   expect([it.doubt(), it.error()]).toEqual([undefined, 21 * day]);
 });
 
-test("a program that was off goes on from the time before while USOS is silent, and doubts the clock", async () => {
+test("a program that was off goes on from the time before and doubts the clock while USOS is silent", async () => {
   const it = machine();
   await it.restart();
   it.sleep(2 * day);
@@ -80,7 +80,7 @@ test("a program that was off goes on from the time before while USOS is silent, 
   expect([it.doubt(), it.error()]).toEqual([undefined, 2 * day]);
 });
 
-test("a machine that was suspended is believed when USOS has agreed with it for five minutes, and not before", async () => {
+test("the clock of a machine that was suspended is trusted after USOS has agreed with it for five minutes, and not before", async () => {
   const it = machine();
   await it.restart();
   it.sleep(hour);
@@ -90,7 +90,7 @@ test("a machine that was suspended is believed when USOS has agreed with it for 
   expect([it.doubt(), it.error()]).toEqual([undefined, hour]);
 });
 
-test("a clock that jumps is not believed while USOS's says otherwise, however long that takes", async () => {
+test("a clock that jumped is not trusted while USOS's clock contradicts it, however long that lasts", async () => {
   const it = machine();
   await it.restart();
   it.off.clock = 400 * day;
@@ -102,7 +102,7 @@ test("a clock that jumps is not believed while USOS's says otherwise, however lo
   expect([it.doubt(), it.told.at(-1)]).toEqual([undefined, false]);
 });
 
-test("a clock that USOS's contradicts is doubted without a jump", async () => {
+test("a clock that USOS's clock contradicts is doubted even without a jump", async () => {
   const it = machine();
   await it.restart();
   it.off.witness = -day;
@@ -110,15 +110,15 @@ test("a clock that USOS's contradicts is doubted without a jump", async () => {
   expect([it.doubt(), it.error()]).toEqual(["the time in use is 24 hours ahead of that of USOS", 0]);
 });
 
-test("a clock that is wrong from the very start is doubted, and USOS's time is in use", async () => {
+test("a clock that is wrong from the start is doubted, and USOS's time is used", async () => {
   const it = machine();
   it.off.clock = 400 * day;
   await it.restart();
   expect([it.doubt(), it.error()]).toEqual(["the clock is 400 days ahead of the time in use", 0]);
 });
 
-describe("a person", () => {
-  test("may say that a clock is right that USOS is silent about", async () => {
+describe("an operator", () => {
+  test("can declare a clock to be right while USOS is silent", async () => {
     const it = machine();
     await it.restart();
     it.off.witness = undefined;
@@ -129,7 +129,7 @@ describe("a person", () => {
     expect([it.doubt(), it.error()]).toEqual([undefined, 2 * day]);
   });
 
-  test("may say so against USOS, and is not asked again for a day", async () => {
+  test("can declare it to be right against USOS, and the clock is not doubted again for a day", async () => {
     const it = machine();
     await it.restart();
     it.off.witness = -day;
@@ -141,7 +141,7 @@ describe("a person", () => {
     expect(it.doubt()).toContain("USOS");
   });
 
-  test("has not spoken of a jump that comes later", async () => {
+  test("must declare it again after a later jump", async () => {
     const it = machine();
     await it.restart();
     await it.trust();
@@ -155,7 +155,7 @@ describe("the sandbox, whose clock is this machine's,", () => {
   test.each([
     [21 * day, undefined],
     [400 * day, "the clock is 400 days ahead of the time in use"],
-  ])("vouches for a rest of weeks and no more (%d ms)", async (ms, doubt) => {
+  ])("confirms a pause of weeks and no more (%d ms)", async (ms, doubt) => {
     const it = machine({ isIndependent: false });
     await it.restart();
     it.sleep(ms);
@@ -163,7 +163,7 @@ describe("the sandbox, whose clock is this machine's,", () => {
     expect(it.doubt()).toBe(doubt);
   });
 
-  test("does not vouch for a clock that was set back", async () => {
+  test("does not confirm a clock that was set back", async () => {
     const it = machine({ isIndependent: false });
     await it.restart();
     it.sleep(-day);
@@ -172,7 +172,7 @@ describe("the sandbox, whose clock is this machine's,", () => {
   });
 });
 
-test("over Redis, a machine whose own clock is off doubts it, though Redis's is right", async () => {
+test("over Redis, a machine with a wrong clock doubts it, although the clock of Redis is right", async () => {
   const it = machine({ isRedis: true });
   await it.restart();
   it.off.machine = 20 * minute;

@@ -45,7 +45,7 @@ describe("a machine's clock that jumps", () => {
     expect(codes()).toBe(1);
   };
 
-  test("400 days ahead for six seconds costs nobody the account, nor USOS's access", async () => {
+  test("ahead by 400 days for six seconds costs nobody the account or the access to USOS", async () => {
     await keepTidy();
     await ola.signsInAs("anna");
     await world.pass(minute);
@@ -61,7 +61,7 @@ describe("a machine's clock that jumps", () => {
     expect(await ola.says("status")).not.toContain("Zaloguj się");
   });
 
-  test("400 days ahead for two days, with a restart in between, costs nobody the account either", async () => {
+  test("ahead by 400 days for two days, with a restart in between, costs nobody the account either", async () => {
     await keepTidy();
     await ola.signsInAs("anna");
     await world.pass(minute);
@@ -74,14 +74,14 @@ describe("a machine's clock that jumps", () => {
     expect(revoked()).toBe(0);
   });
 
-  test("a day back leaves no code on a screen longer than promised", async () => {
+  test("back by a day leaves no code on a screen longer than promised", async () => {
     await withCode();
     world.setMachineClock(-day);
     await world.pass(15 * minute, minute);
     expect(codes()).toBe(0);
   });
 
-  test("a day back, with a restart in between, leaves no code on a screen", async () => {
+  test("back by a day, with a restart in between, leaves no code on a screen", async () => {
     await withCode();
     world.setMachineClock(-day);
     await world.restart();
@@ -89,7 +89,7 @@ describe("a machine's clock that jumps", () => {
     expect(codes()).toBe(0);
   });
 
-  test("a day back keeps no order waiting, and the code comes as soon as it is there", async () => {
+  test("back by a day delays no order, and the code comes as soon as it is ready", async () => {
     await ola.signsInAs("anna");
     await ola.presses("place");
     world.setMachineClock(-day);
@@ -98,7 +98,7 @@ describe("a machine's clock that jumps", () => {
     expect(codes()).toBe(1);
   });
 
-  test("puts off the end of a sign-in and every revocation until the clock is right again", async () => {
+  test("postpones the end of a sign-in and every revocation until the clock is right again", async () => {
     await ola.signsInAs("anna");
     world.setMachineClock(-day);
     await world.pass(minute);

@@ -12,7 +12,7 @@ import { until } from "../support/waiting";
 
 const day = 86_400_000;
 
-test("a product whose machine shows 400 days too many for a while erases nobody, and says what is wrong", async () => {
+test("a product whose machine is 400 days ahead for a while erases nobody, and says what is wrong", async () => {
   const over = new AbortController();
   const dir = mkdtempSync(join(tmpdir(), "legitka-clock-"));
   const [bundle, inbox, port] = [await bundleProduct(), await startInbox(), await freePort()];

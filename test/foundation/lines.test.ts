@@ -13,13 +13,13 @@ async function linesOf(text: string, size: number): Promise<string[]> {
 }
 
 describe.each([1, 3, 1_000])("the lines of a text that arrives in pieces of %i bytes", (size) => {
-  test("end at line feeds, with or without a carriage return, and nothing need end the last one", async () => {
+  test("end at line feeds, with or without a carriage return, and the last line may end without one", async () => {
     expect(await linesOf("pierwsza\nдруга\r\n\nzażółć", size)).toEqual(["pierwsza", "друга", "", "zażółć"]);
     expect(await linesOf("one\n", size)).toEqual(["one"]);
     expect(await linesOf("", size)).toEqual([]);
   });
 
-  test("do not end at a character within them that only a person would take for an end", async () => {
+  test("do not end at a character that only a person would read as the end of a line", async () => {
     const line = JSON.stringify({ words: "one\u2028two\u2029three\u0085four\rfive" });
     expect(await linesOf(`${line}\n${line}\n`, size)).toEqual([line, line]);
   });

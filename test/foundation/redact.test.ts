@@ -48,13 +48,13 @@ describe("masking PESELs", () => {
     expect(masked).toMatch(/^mój numer [[(*+x]*•{11}[\])a]* i tyle$/);
   });
 
-  test("leaves everything around it as it was typed", () => {
+  test("leaves the text around it unchanged", () => {
     expect(redactPesel("½\u200b żó\u0301ł 👩‍🎓 – ４４０５１４—０１３５９ –\u00a0ｉ２")).toBe(
       "½\u200b żó\u0301ł 👩‍🎓 – ••••••••••• –\u00a0ｉ２",
     );
   });
 
-  test("covers one behind another number", () => {
+  test("covers one that follows another number", () => {
     expect(redactPesel("3 0 4 8 1 0 1 0 0 0 1 7")).toBe("3 •••••••••••");
     expect(redactPesel("album 123456, 04810100017")).toBe("album 123456, •••••••••••");
   });
@@ -121,11 +121,11 @@ describe("masking PESELs", () => {
     "tel. 77 541 60 11, 12",
     "+380 44 123 45 67",
     "PL61 1090 1014 0000 0712 1981 2874",
-  ])("leaves %s as it is", (typed) => {
+  ])("leaves %s unchanged", (typed) => {
     expect(redactPesel(typed)).toBe(typed);
   });
 
-  test("takes no time in hostile texts", () => {
+  test("is fast even in hostile texts", () => {
     for (const piece of [
       "1",
       "1 ",

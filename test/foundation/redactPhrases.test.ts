@@ -8,7 +8,7 @@ import { root } from "../support/root";
 
 const redact = (text: string): string => redactCode(redactPesel(redactToken(text)));
 
-test("nothing is covered in what students type who give no number away", () => {
+test("nothing is covered in texts of students that contain no secret number", () => {
   const lines = ["phrases", "replies", "questions"].flatMap((folder) =>
     readdirSync(join(root, "dialogs", folder), { recursive: true, encoding: "utf8" })
       .filter((it) => it.endsWith(".yaml"))

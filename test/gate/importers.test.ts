@@ -12,7 +12,7 @@ test("a change reaches the tests that import it, nearest first, and no others", 
   expect(inOrder).toEqual([...inOrder].sort((one, other) => one - other));
 });
 
-test("a test that changed itself comes first, and what is no source reaches nothing", () => {
+test("a test that was changed itself comes first, and a file that is not source code reaches no test", () => {
   const importers = importersOf();
   expect([...reachedTests(["test/store/update.test.ts", "README.md"], importers)]).toEqual([
     ["test/store/update.test.ts", 0],

@@ -29,14 +29,14 @@ test("tests are counted, and each that did not pass can be run again by its name
   expect(tookMs).toEqual({ "test/a.test.ts": 2_500, "test/b.test.ts": 2_500 });
 });
 
-test("a test that drew by chance is run again with what it drew", () => {
+test("a test with random values is run again with its seed", () => {
   const { again } = resultsOf({
     testResults: [suite("test/k.test.ts", ["killed at random (KILL_SEED=42) loses", "failed"])],
   });
   expect(again).toEqual(["KILL_SEED=42 npx jest test/k.test.ts -t 'killed at random \\(KILL_SEED=42\\) loses'"]);
 });
 
-test("a file that could not be loaded is a failure of its own, beside those of others", () => {
+test("a file that could not be loaded counts as one failure, in addition to those of other files", () => {
   const broken = { ...suite("test/broken.test.ts"), status: "failed" };
   const { failed, again } = resultsOf({ testResults: [broken, suite("test/a.test.ts", ["x", "failed"])] });
   expect(failed).toBe(2);
@@ -47,7 +47,7 @@ test("a run that left no report behind has failed", () => {
   expect(takeResults(join(root, "no-such-report.json"))).toMatchObject({ passed: 0, failed: 1 });
 });
 
-test("of many failures the first are told, and how many more there are", () => {
+test("of many failures the first ones are listed, with the number of the others", () => {
   const told = toldAgain(Array.from({ length: 23 }, (_, n) => `npx jest ${n}`)).split("\n");
   expect(told).toHaveLength(23);
   expect(told.slice(-3)).toEqual(["  npx jest 19", "  … and 3 more", ""]);

@@ -53,6 +53,6 @@ test.each<[string, Account | undefined, string[]]>([
     account([order("ready")], { lastTrouble: { code: "maintenance", at: now - 86_400_000 } }),
     ["codeWaiting"],
   ],
-])("has advice for somebody who %s", (_, it, expected) => {
+])("the helpdesk has advice about a student who %s", (_, it, expected) => {
   expect(advice(it)).toEqual(expected);
 });

@@ -35,7 +35,7 @@ async function filled(): Promise<{ store: Store; lines: string[] }> {
 }
 
 describe("an exported log", () => {
-  test("is whole as it was exported, with the keys and without them", async () => {
+  test("is verified as complete when it is unchanged, with and without the keys", async () => {
     const { lines } = await filled();
     expect(lines).toHaveLength(6);
     expect(await flaws(lines)).toEqual([]);
@@ -43,13 +43,13 @@ describe("an exported log", () => {
     expect(without).toMatchObject({ entries: 5, flaws: [], unsealed: 6 });
   });
 
-  test("shows a line that was changed", async () => {
+  test("is recognised as changed when a line was changed", async () => {
     const { lines } = await filled();
     lines[2] = lines[2]!.replace("reason 3", "reason x");
     expect(await flaws(lines)).toEqual(["3: it was changed"]);
   });
 
-  test("shows a line that was changed and hashed anew, by what follows it and by its seal", async () => {
+  test("is recognised as changed when a line was changed and hashed again, by the next line and by its seal", async () => {
     const { lines } = await filled();
     const entry = JSON.parse(lines[4]!) as AuditEntry;
     const forged = { ...entry, reason: "another" };
@@ -60,7 +60,7 @@ describe("an exported log", () => {
     ]);
   });
 
-  test("shows what was removed, moved, or cut off at either end", async () => {
+  test("is recognised as changed when lines were removed, moved, or cut off at either end", async () => {
     const without = async (...gone: number[]) => {
       const { lines } = await filled();
       return flaws(lines.filter((_, at) => !gone.includes(at)));
@@ -88,7 +88,7 @@ describe("an exported log", () => {
 });
 
 describe("the log", () => {
-  test("is one chain though two processes write it at once, with each event once", async () => {
+  test("is one chain even if two processes write to it at once, and contains each event once", async () => {
     const data = memoryData();
     const clock = () => 0;
     const one = createAudit({ store: memoryStore(data), seals, clock });
@@ -101,7 +101,7 @@ describe("the log", () => {
     expect(await flaws(lines)).toEqual([]);
   });
 
-  test("loses its oldest entries after a time, and what remains is still whole", async () => {
+  test("loses its oldest entries after some time, and the rest is still verified as complete", async () => {
     const store = memoryStore();
     let now = 0;
     const audit = createAudit({ store, seals, clock: () => now });
@@ -134,7 +134,7 @@ describe("a log that somebody changed in the store", () => {
   const note = (store: Store) =>
     createAudit({ store, seals, clock: () => Date.parse("2026-11-24T09:00:00Z") }).note(noted("next"), "next");
 
-  test("and set back to an entry before shows it at once, and for good once it goes on", async () => {
+  test("by setting it back to an earlier entry is recognised at once, and permanently once it goes on", async () => {
     const { store, lines } = await filled();
     const { v, it: head } = await headOf(store);
     const { hash } = JSON.parse(lines[2]!) as AuditEntry;
@@ -146,7 +146,7 @@ describe("a log that somebody changed in the store", () => {
     expect(await flaws(await exported(store))).toEqual(["4: the log had been changed in the store before this entry"]);
   });
 
-  test("and begins later shows it, with the right head and with a wrong one", async () => {
+  test("by removing its beginning is recognised, with the right head and with a wrong one", async () => {
     const { store } = await filled();
     const { v, it: head } = await headOf(store);
     await commit(store, { delete: keys(1, 2) });
@@ -159,7 +159,7 @@ describe("a log that somebody changed in the store", () => {
     expect(found).toEqual(["4: the log had been changed in the store before this entry", `7: ${missing}`]);
   });
 
-  test("and has no head any more loses none of what is left", async () => {
+  test("by removing its head keeps all its entries", async () => {
     const { store } = await filled();
     await commit(store, { delete: [headKey] });
     await note(store);
@@ -168,7 +168,7 @@ describe("a log that somebody changed in the store", () => {
     expect(await flaws(lines)).toEqual(["6: the log had been changed in the store before this entry"]);
   });
 
-  test("and set back with a copy of an old head is shown by an earlier export", async () => {
+  test("by setting it back with a copy of an old head is recognised with an earlier export", async () => {
     const store = memoryStore();
     const audit = createAudit({ store, seals, clock: () => 0 });
     for (const reason of ["1", "2", "3"]) await audit.note(noted(reason), reason);

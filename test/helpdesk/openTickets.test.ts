@@ -39,7 +39,7 @@ const ticket = (entries: Entry[] = [], change: Partial<Ticket> = {}): DeskTicket
 const hour = 60 * 60_000;
 const isNeglected = (it: DeskTicket, now: number): boolean => overdue([it], Date.parse(at(now)), hour).length > 0;
 
-test("a student waits from their first words that staff have not answered", () => {
+test("a student has been waiting since their first words that staff have not answered", () => {
   const since = (...entries: Entry[]) => unansweredSince(ticket(entries).ticket);
   expect(since()).toBe(at(8));
   expect(since(entry(9, "said", "student"), entry(10, "claimed", "staff"))).toBe(at(8));
@@ -47,14 +47,14 @@ test("a student waits from their first words that staff have not answered", () =
   expect(since(entry(9, "said", "staff"), entry(10, "said", "student"), entry(11, "said", "student"))).toBe(at(10));
 });
 
-test("nobody is reminded of a ticket in which staff spoke last, nor of one somebody has claimed", () => {
+test("there is no reminder of a ticket in which staff wrote last, or which somebody has claimed", () => {
   expect(isNeglected(ticket(), 8)).toBe(false);
   expect(isNeglected(ticket(), 9)).toBe(true);
   expect(isNeglected(ticket([entry(9, "said", "staff")]), 20)).toBe(false);
   expect(isNeglected(ticket([], { claimedBy: { id: "slack:T:U", name: "Marta" } }), 20)).toBe(false);
 });
 
-test("the time that has to pass begins anew with the student's words, and when it was opened again or let go of", () => {
+test("the waiting time begins again with the student's words, and when the ticket was reopened or released", () => {
   const asked = ticket([entry(9, "said", "staff"), entry(12, "said", "student")]);
   expect([isNeglected(asked, 12), isNeglected(asked, 13)]).toEqual([false, true]);
   const released = ticket([entry(9, "claimed", "staff"), entry(14, "released", "staff")]);

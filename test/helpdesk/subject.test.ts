@@ -1,11 +1,11 @@
 import { subjectOf } from "../../src/helpdesk/subject";
 
-describe("what staff type to look somebody up", () => {
-  test.each(["900101", " 900101 ", "WZ-12345", "12/2024"])("takes «%s» for an album number", (text) => {
+describe("the text by which staff look a person up", () => {
+  test.each(["900101", " 900101 ", "WZ-12345", "12/2024"])("is an album number: «%s»", (text) => {
     expect(subjectOf(text)).toEqual({ kind: "album", number: text.trim() });
   });
 
-  test("takes an address for an address", () => {
+  test("is an e-mail address if it has the form of one", () => {
     expect(subjectOf("Anna.Przykladna@Student.Example")).toEqual({
       kind: "email",
       address: "anna.przykladna@student.example",
@@ -29,15 +29,15 @@ describe("what staff type to look somebody up", () => {
     "44051401350@student.example",
     "4405-14-01350@student.example",
     "440514.01350@a.example",
-  ])("refuses «%s», which is a PESEL or a mistyped one", (text) => {
+  ])("is refused when it is a PESEL or a mistyped one: «%s»", (text) => {
     expect(subjectOf(text)).toBe("pesel");
   });
 
-  test("takes an address for an address though there are eleven digits in all of it", () => {
+  test("is an e-mail address even if it contains eleven digits in total", () => {
     expect(subjectOf("anna1234567@s8901.example")).toMatchObject({ kind: "email" });
   });
 
-  test.each(["", "Anna", "Anna Przykładna", "1".repeat(21), "@", "a@b"])("cannot tell what «%s» is", (text) => {
+  test.each(["", "Anna", "Anna Przykładna", "1".repeat(21), "@", "a@b"])("is not recognised: «%s»", (text) => {
     expect(subjectOf(text)).toBe("unclear");
   });
 });

@@ -12,14 +12,14 @@ describe("the morning's digest", () => {
     expect(next("2026-11-27T07:00:00Z", "2026-11-27")).toBe("2026-11-30T07:00:00.000Z");
   });
 
-  test("comes late on a day on which the product was not there, but not in the afternoon", () => {
+  test("comes late on a day when the product was not running, but not in the afternoon", () => {
     expect(next("2026-11-23T09:30:00Z")).toBe("2026-11-23T09:30:00.000Z");
     expect(next("2026-11-23T12:30:00Z")).toBe("2026-11-24T07:00:00.000Z");
     expect(next("2026-11-23T09:30:00Z", "2026-11-23")).toBe("2026-11-24T07:00:00.000Z");
   });
 });
 
-test("takes nights and weekends for no time to remind anybody", () => {
+test("does not count nights and weekends as time for reminders", () => {
   const is = (iso: string) => isWorkTime(localTime(at(iso), zone));
   expect([is("2026-11-23T06:59:00Z"), is("2026-11-23T07:00:00Z")]).toEqual([false, true]);
   expect([is("2026-11-23T14:59:00Z"), is("2026-11-23T15:00:00Z")]).toEqual([true, false]);

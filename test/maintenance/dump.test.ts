@@ -44,7 +44,7 @@ async function numbersIn(dump: Dump): Promise<Map<string, number[]>> {
   return found;
 }
 
-describe("a dump that is made while the product writes", () => {
+describe("a dump that is taken while the product writes", () => {
   let dir: string;
   let redis: RedisForTest | undefined;
   let store: Store;
@@ -73,7 +73,7 @@ describe("a dump that is made while the product writes", () => {
     return dumps;
   }
 
-  test("is all of one instant in lmdb", async () => {
+  test("shows everything as of one moment in lmdb", async () => {
     thereAre(20);
     store = await openLmdbStore({ dir, durability: "process" });
     for (const found of await dumpsWhileWriting(() => openLmdbDump(dir))) {
@@ -86,7 +86,7 @@ describe("a dump that is made while the product writes", () => {
     }
   });
 
-  test("is of one instant for each person in Redis", async () => {
+  test("shows each person as of one moment in Redis", async () => {
     thereAre(150);
     redis = await openRedisForTest();
     const { url, prefix } = redis;

@@ -75,7 +75,7 @@ const nameOf = (it: Dumped): string =>
     : JSON.stringify([it.queue, it.partition, it.id]);
 const sorted = (them: readonly Dumped[]): Dumped[] => [...them].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 
-test.each(Object.keys(engines))("what is loaded into %s is there as it was, and is gone on with", async (name) => {
+test.each(Object.keys(engines))("data that is loaded into %s is identical, and work on it goes on", async (name) => {
   const engine = await engines[name]!();
   try {
     const loader = await engine.loader();
@@ -120,7 +120,7 @@ test.each(Object.keys(engines))("what is loaded into %s is there as it was, and 
   }
 });
 
-test("a restore replaces no store that was written to meanwhile", async () => {
+test("a restore does not replace a store that was written to in the meantime", async () => {
   const at = mkdtempSync(join(tmpdir(), "legitka-load-"));
   const dir = join(at, "store");
   await (await openLmdbStore({ dir, durability: "power" })).close();

@@ -1,6 +1,6 @@
 import { rotationReport } from "../../src/maintenance/rotationReport";
 
-test("a key that jobs wait with is called needed until they are through", () => {
+test("a key that waiting jobs need is reported as needed until they are done", () => {
   const uses = new Map([
     ["k2", { opens: { accounts: 3 }, audit: { entries: 2, newest: "2026-11-01T00:00:00Z" } }],
     ["k1", { opens: { revocations: 1 }, audit: { entries: 0, newest: "" } }],

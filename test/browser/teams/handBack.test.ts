@@ -75,7 +75,7 @@ test("the window that Teams opened hands its digits to Teams, and the chat is si
   expect(anna.seesAll).toContain(copy("link.done", { name: "Anna" }));
 });
 
-test("the window that another person's Teams opened, for whatever app, hands over nothing", async () => {
+test("a window that another person's Teams opened, for whatever app, hands over nothing", async () => {
   const { host, digits } = await signedInFrom("https://teams.microsoft.com", "aad-of-29:victim");
   await host.waitForFunction('window.heard.some(({ func }) => func === "getContext")');
   await context
@@ -86,7 +86,7 @@ test("the window that another person's Teams opened, for whatever app, hands ove
   expect(JSON.stringify(await host.evaluate("window.heard"))).not.toContain(digits);
 });
 
-test("a page of anybody else that opened the window never hears the digits, which stay to be typed", async () => {
+test("a foreign page that opened the window never gets the digits, which must then be typed", async () => {
   const { host, digits } = await signedInFrom("https://teams.evil.example");
   // The library greets whichever page opened it; what counts is what it sends afterwards.
   await host.waitForFunction('window.heard.some(({ func }) => func === "initialize")');

@@ -45,7 +45,7 @@ beforeEach(() => {
   bot.react = greet;
 });
 
-test("the bot hears of the first look at the chat and greets", async () => {
+test("the bot is told when the chat is opened for the first time, and greets", async () => {
   await withChat(async (chat) => {
     // The playground sends both at once, so either of them may arrive first.
     expect(bot.heard.map(({ type }) => type).sort()).toEqual(["conversationUpdate", "installationUpdate"]);
@@ -77,7 +77,7 @@ test("an Action.Execute replaces its card in place", async () => {
   });
 });
 
-test("an answer which a message overtakes is not taken for the answer to the next press", async () => {
+test("an answer that arrives after a message is not mistaken for the answer to the next press", async () => {
   await withChat(async (chat) => {
     await bot.post(card([says("Pierwszy krok")], [execute("Dalej")]));
     bot.react = async () => {
@@ -126,7 +126,7 @@ test("a value typed after a refusal comes along with the next Action.Execute", a
   });
 });
 
-test("a message which the bot sends of its own accord appears", async () => {
+test("a message that the bot sends on its own initiative appears", async () => {
   await withChat(async (chat) => {
     const arrives = chat.pushArrives("Twój kod jest gotowy!");
     await bot.post(card([says("Twój kod jest gotowy!")], []));
@@ -148,7 +148,7 @@ test("an update replaces the message it names and leaves the others", async () =
   });
 });
 
-test("pictures of a card are loaded, be they in it or on a server", async () => {
+test("pictures of a card are loaded, whether they are inside the card or on a server", async () => {
   await withChat(async (chat) => {
     const urls = [`data:image/png;base64,${pixel}`, `${bot.address}/picture.png`];
     await bot.post(
