@@ -34,7 +34,7 @@ describe("a Cluster that loses a master for a while", () => {
   const all = async (): Promise<string[]> =>
     Promise.all(people.map((it) => increment(it).then(String, (fault: unknown) => (fault as { code: string }).code)));
 
-  test("refuses meanwhile, is not checked as ready, and has lost nothing when the master is back", async () => {
+  test("refuses writes in the meantime, is not reported as ready, and has lost nothing when the master is back", async () => {
     expect(await all()).not.toContain("false");
     const [, lost] = cluster.nodes;
     await lost?.stop();

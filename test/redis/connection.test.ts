@@ -52,7 +52,7 @@ describe("the connection to Redis", () => {
     expect(await redis.run(increment, ["a"], [])).toBe(2);
   });
 
-  test("survives being cut, without whoever asks noticing", async () => {
+  test("survives being cut, without its callers noticing", async () => {
     await redis.run(increment, ["a"], []);
     proxy.cut();
     expect(await redis.run(increment, ["a"], [])).toBe(2);
@@ -68,7 +68,7 @@ describe("the connection to Redis", () => {
     expect(Number(await redis.command("a", ["GET", "a"]))).toBeGreaterThanOrEqual(1);
   });
 
-  test("says that Redis is away when its patience ends, and at once while that goes on; comes back by itself", async () => {
+  test("reports that Redis is away when its time limit ends, and at once from then on; comes back by itself", async () => {
     await proxy.refuse();
     const first = redis.run(increment, ["a"], []);
     expect(await endsWithin(2 * patience, first)).toBe(true);
@@ -82,7 +82,7 @@ describe("the connection to Redis", () => {
     expect(states).toEqual([false, true]);
   });
 
-  test("gives up a way that answers nothing, and takes a fresh one", async () => {
+  test("gives up a connection that answers nothing, and opens a new one", async () => {
     await redis.run(increment, ["a"], []);
     proxy.hang();
     expect(await codeOf(redis.run(increment, ["a"], []))).toBe("store.away");
@@ -91,7 +91,7 @@ describe("the connection to Redis", () => {
     expect(Number(await redis.run(increment, ["a"], []))).toBeGreaterThanOrEqual(2);
   });
 
-  test("makes no more than a few connections over a way that froze, however much is asked over it", async () => {
+  test("opens only a few connections over a frozen network path, however many requests there are", async () => {
     const before = proxy.opened();
     let isOver = false;
     let isServed = false;
@@ -121,7 +121,7 @@ describe("the connection to Redis", () => {
     expect(proxy.opened() - before).toBeLessThanOrEqual(3);
   });
 
-  test("does not wait for ever for a connection that is taken and never answered", async () => {
+  test("does not wait for ever for a connection that is accepted and never answered", async () => {
     await proxy.refuse();
     proxy.hang();
     await proxy.accept();
@@ -137,7 +137,7 @@ describe("the connection to Redis", () => {
     await untilBack();
   });
 
-  test("waits for what is under way when it is closed", async () => {
+  test("waits for requests in progress when it is closed", async () => {
     const under = Array.from({ length: 20 }, () => redis.run(increment, ["a"], []));
     await redis.close();
     expect(await Promise.all(under)).toHaveLength(20);
@@ -149,8 +149,8 @@ describe("the connection to Redis", () => {
   });
 });
 
-describe("who is let in", () => {
-  test("speaks TLS as an ACL user who may no more than the README lists", async () => {
+describe("authentication at Redis", () => {
+  test("works over TLS as an ACL user who has only the rights that the README lists", async () => {
     const acl = "~legitka:* +@read +@write +@scripting +@connection +info +time +cluster|slots";
     const server = await startRedis({ tls: true, user: "legitka", password: "p@ss/w", acl });
     try {
@@ -164,7 +164,7 @@ describe("who is let in", () => {
     }
   });
 
-  test("says at once that user or password is wrong, and never says them", async () => {
+  test("reports at once that user or password is wrong, and never repeats them", async () => {
     const server = await startRedis({ password: "right" });
     try {
       const opening = openRedis({ address: addressOf(server.url.replace("right", "wr0ng")) });
@@ -176,7 +176,7 @@ describe("who is let in", () => {
     }
   });
 
-  test("gives up at the start when there is no Redis", async () => {
+  test("fails at the start when there is no Redis", async () => {
     const address = addressOf("redis://127.0.0.1:1");
     await expect(openRedis({ address, startMs: 200 })).rejects.toMatchObject({ code: "store.away" });
   });

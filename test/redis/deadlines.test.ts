@@ -25,7 +25,7 @@ test("an answer that comes just after the process woke up counts, however long i
   expect(await asked).toBe("here");
 });
 
-test("after a sleep there is as much patience left as there was before it, and no more", async () => {
+test("after a sleep as much time is left as there was before it, and no more", async () => {
   const { within, passes } = byHand();
   const outcome = within(never, 2_000).catch((it: unknown) => it);
   let isOver = false;

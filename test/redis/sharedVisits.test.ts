@@ -27,7 +27,7 @@ test("the processes over one Redis count visits together, each key on its own", 
   expect(ttl).toBeLessThanOrEqual(60_000);
 });
 
-test("a window begins with its first visit, and further visits do not prolong it", async () => {
+test("a time window begins with its first visit, and further visits do not prolong it", async () => {
   const visits = ofOneProcess();
   await visits.count("chat:a", 300);
   await until("the window to be over", async () => (await visits.count("chat:a", 300)).current === 1, 20);

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const beside = () => openLmdbBeside({ dir, durability: "process" });
 
-test("commands that read and write beside the owner, and copies started by mistake, cost it no commit", async () => {
+test("commands that read and write beside the owner, and second copies started by mistake, make it lose no commit", async () => {
   const key = { kind: "counts", partition: "ala" };
   await store.commit({ partition: "ala", put: [{ key, value: { owner: 0, command: 0 } }] });
   const child = startChild("beside", dir);
@@ -47,7 +47,7 @@ test("commands that read and write beside the owner, and copies started by mista
   expect(said.counted).toBeGreaterThan(0);
 });
 
-test("a command does through the owner what it would do itself: reads, commits, claims", async () => {
+test("a command can read, commit and claim through the owner", async () => {
   const words = "zażółć\n\u2028 gęślą";
   await store.commit({
     partition: "ala",
@@ -69,12 +69,12 @@ test("a command does through the owner what it would do itself: reads, commits, 
   await command.close();
 });
 
-test("a command that breaks the store's rules is told which", async () => {
+test("a command that breaks a rule of the store is told which one", async () => {
   const put = [{ key: note("ola"), value: 1 }];
   await expect((await beside()).commit({ partition: "ala", put })).rejects.toMatchObject({ code: "store.partition" });
 });
 
-test("a command on a store nobody owns has it for as long as it takes", async () => {
+test("a command on a store without an owner owns it for as long as it runs", async () => {
   await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
   await store.close();
   const command = await beside();
@@ -86,7 +86,7 @@ test("a command on a store nobody owns has it for as long as it takes", async ()
   store = await openLmdbStore({ dir, durability: "process" });
 });
 
-test("a command whose owner stops in the middle, or cannot be reached, is told so", async () => {
+test("a command is told when the owner stops in the middle or cannot be reached", async () => {
   const put = Array.from({ length: 2000 }, (_, n) => ({ key: note("ala", `${n}`), value: "x".repeat(1000) }));
   await store.commit({ partition: "ala", put });
   const dump = (await beside()).dump()[Symbol.asyncIterator]();
@@ -102,7 +102,7 @@ test("a command whose owner stops in the middle, or cannot be reached, is told s
   await expect(openLmdbBeside({ dir, durability: "process" }, 100)).rejects.toMatchObject({ code: "store.unanswered" });
 });
 
-test("a command is told what the owner could not read, and what it does not understand", async () => {
+test("a command is told about requests that the owner could not read or does not understand", async () => {
   await store.close();
   const environment = openEnvironment({ dir, durability: "process" });
   await environment.transact(() => environment.records.put(["note", "ala"], "{torn", 1));
@@ -119,7 +119,7 @@ test("a command is told what the owner could not read, and what it does not unde
   expect(answer).not.toContain('"end"');
 });
 
-test("a command that reads a store nobody owns leaves no mark, so that nobody is kept from starting on it", async () => {
+test("a command that reads a store without an owner leaves no mark, so that a process can start on it", async () => {
   await store.commit({ partition: "ala", put: [{ key: note("ala"), value: 1 }] });
   await store.close();
   const reader = await openLmdbReader(dir);
@@ -130,7 +130,7 @@ test("a command that reads a store nobody owns leaves no mark, so that nobody is
   store = await openLmdbStore({ dir, durability: "process" });
 });
 
-test("of many that start at once on a mark somebody left, one gets the directory", async () => {
+test("when many processes start at once on a mark that was left behind, one of them gets the directory", async () => {
   await store.close();
   for (let round = 0; round < 20; round++) {
     writeFileSync(join(dir, "owner.json"), '{"pid":12');
@@ -145,7 +145,7 @@ test("of many that start at once on a mark somebody left, one gets the directory
   expect(readdirSync(dir).sort()).toEqual(["commands.sock", "data.mdb", "lock.mdb", "owner.json", "seal.json"]);
 });
 
-test("whoever answers at a directory's socket owns it, however dead its mark looks", async () => {
+test("the process that answers at a directory's socket owns the directory, even if its mark looks stale", async () => {
   const mark = JSON.parse(readFileSync(join(dir, "owner.json"), "utf8")) as object;
   await store.close();
   writeFileSync(join(dir, "owner.json"), JSON.stringify({ ...mark, pid: 0x3fffff }));
@@ -157,7 +157,7 @@ test("whoever answers at a directory's socket owns it, however dead its mark loo
   store = await openLmdbStore({ dir, durability: "process" });
 });
 
-test("where there can be no socket the store works, and commands are told that nobody answers", async () => {
+test("where no socket can be created the store works, and commands are told that nobody answers", async () => {
   const long = join(dir, "x".repeat(120));
   const faults: unknown[] = [];
   const onCommandFault = (fault: unknown): void => void faults.push(fault);

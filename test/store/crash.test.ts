@@ -39,7 +39,7 @@ const acknowledged = (said: string): Map<string, number> =>
 
 // The process is killed after this many acknowledgements, wherever it is then; different counts give different moments.
 test.each([1, 5, 23, 80, 200, 431, 700, 1_300, 2_100, 3_000])(
-  "of a process killed after %i acknowledged commits, all of them are there and nothing is half done",
+  "after a process was killed with %i acknowledged commits, all of them exist and nothing is half done",
   async (count) => {
     const { dir, child } = start("writer");
     await child.saysLines(count);
@@ -72,7 +72,7 @@ function asAfterReboot(dir: string): void {
 }
 
 test.each([20, 200, 1_000])(
-  "of a machine that went down after %i acknowledged commits, the store is taken up where it was last flushed",
+  "after a machine went down with %i acknowledged commits, the store goes on from its last flush",
   async (count) => {
     const { dir, child } = start("writer");
     await child.saysLines(count);
@@ -87,7 +87,7 @@ test.each([20, 200, 1_000])(
   },
 );
 
-test("a directory another process works in is refused, and is free again once that process is killed", async () => {
+test("a directory in which another process works is refused, and is free again once that process is killed", async () => {
   const { dir, child } = start("writer");
   await child.saysLines(1);
   await expect(openLmdbStore({ dir, durability: "process" })).rejects.toMatchObject({ code: "store.inUse" });

@@ -99,7 +99,7 @@ const refused = async (damage: (file: string, dir: string) => void): Promise<voi
   expect((found as Fault).next).toContain("npm run restore");
 };
 
-test("a store that nothing was done to starts, and so does one of which only the seal is gone or torn", async () => {
+test("an undamaged store starts, and so does one whose seal alone is missing or torn", async () => {
   expect(await startedAfter(() => undefined)).toEqual(whole);
   expect(await startedAfter((_, dir) => unlinkSync(join(dir, "seal.json")))).toEqual(whole);
   expect(await startedAfter((_, dir) => writeFileSync(join(dir, "seal.json"), '{"seal":{"id"'))).toEqual(whole);
@@ -113,7 +113,7 @@ test.each([0, 1, 100, 4_096, 5_000, 8_192, 100_000])("a file cut to %i bytes is 
   });
 });
 
-test("a file cut by its last page is refused, and one that is gone is not made anew", async () => {
+test("a file without its last page is refused, and a missing one is not created again", async () => {
   await refused((file) => truncateSync(file, statSync(file).size - pageBytes));
   await refused((file) => unlinkSync(file));
   await refused((file, dir) => {
@@ -170,7 +170,7 @@ test.each<[string, (page: Buffer, below: (n: number) => number) => void]>([
   expect(became.whole).toBeGreaterThan(10);
 });
 
-test("no bit of the first pages can be changed so that the store starts and says something else", async () => {
+test("no bit of the first pages can be changed so that the store starts with different data", async () => {
   const below = numbers(13);
   for (const start of [0, pageBytes / 2, pageBytes])
     for (let one = start; one < start + 170; one += 2) {
@@ -179,7 +179,7 @@ test("no bit of the first pages can be changed so that the store starts and says
     }
 });
 
-test("no bit of the rest can be changed so that the store starts and says something else", async () => {
+test("no bit of the other pages can be changed so that the store starts with different data", async () => {
   const below = numbers(17);
   const bytesIn = statSync(dataOf(base)).size;
   const became = { refused: 0, whole: 0 };

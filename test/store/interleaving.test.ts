@@ -143,7 +143,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   acts: fc.tuple(fc.array(act, { maxLength: 30, size: "max" }), fc.array(act, { maxLength: 30, size: "max" })),
 });
 
-describe("however the steps of two processes over one person mix, no turn is lost and no work is lost or counted twice", () => {
+describe("however the steps of two processes over one person are mixed, no turn is lost and no work is lost or counted twice", () => {
   let redis: RedisForTest;
   beforeAll(async () => {
     redis = await openRedisForTest();

@@ -4,7 +4,7 @@ import { openTempStore } from "./tempStore";
 storeContract("LMDB that survives the process", () => openTempStore("process"));
 storeContract("LMDB that survives the machine", () => openTempStore("power"));
 
-test("jobs held by a process that is gone are due at once, first of all and in their order; a new holder has the next claim", async () => {
+test("jobs of a process that has ended are due at once, before all others and in their order; a new holder gets the next claim", async () => {
   const opened = await openTempStore();
   const held = (id: string, heldForMs: number) => ({ queue: "q", id, at: 1_000, heldForMs, payload: id });
   await opened.store.commit({

@@ -40,14 +40,14 @@ test.each([
   ["a process that is gone", { pid: 0x3fffff }],
   ["an earlier process that had the same id", { started: "1" }],
   ["a process from before the machine was restarted", { boot: "another" }],
-])("the mark of %s is taken over", async (_, change) => {
+])("a process can take over the mark of %s", async (_, change) => {
   await leaveMark(change);
   const store = await open();
   expect(JSON.parse(readFileSync(mark(), "utf8"))).toMatchObject({ pid: process.pid });
   await store.close();
 });
 
-test("a mark torn by a crash is taken over", async () => {
+test("a process can take over a mark that was torn by a crash", async () => {
   writeFileSync(mark(), '{"pid":12');
   await (await open()).close();
 });
@@ -65,7 +65,7 @@ test("a place that cannot hold a store is a coded fault", async () => {
   await expect(opening).rejects.toMatchObject({ code: "store.open" });
 });
 
-test("a new directory is closed to other users, whatever its name looks like", async () => {
+test("a new directory is not accessible to other users, whatever its name looks like", async () => {
   const inside = join(dir, "deeper", "my.store");
   const store = await openLmdbStore({ dir: inside, durability: "process" });
   expect(statSync(inside).isDirectory()).toBe(true);
@@ -73,7 +73,7 @@ test("a new directory is closed to other users, whatever its name looks like", a
   await store.close();
 });
 
-test("a store may be opened with the other durability later", async () => {
+test("a store can be opened with the other durability later", async () => {
   const key = { kind: "note", partition: "ala" };
   for (const durability of ["process", "power", "process"] as const) {
     const store = await openLmdbStore({ dir, durability });

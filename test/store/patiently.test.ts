@@ -14,7 +14,7 @@ function failing(untilMs: number, fault: () => Error) {
   return patiently(act, () => time);
 }
 
-test("a start goes on when the store is there again", async () => {
+test("a start goes on when the store is available again", async () => {
   expect(await failing(20_000, away)).toBe("done");
 });
 
@@ -22,6 +22,6 @@ test("a start ends with the fault when the store stays away", async () => {
   await expect(failing(60_000, away)).rejects.toMatchObject({ code: "store.away" });
 });
 
-test("a start ends at once over anything else", async () => {
+test("a start ends at once with any other error", async () => {
   await expect(failing(2_000, () => new Error("broken"))).rejects.toThrow("broken");
 });

@@ -3,7 +3,7 @@ import { createRecentFaults } from "../../src/store/recentFaults";
 
 const fault = (code: string): Fault => new Fault({ code, message: "It failed", next: "wait" });
 
-describe("what a store remembers of its failures", () => {
+describe("the failure that a store remembers", () => {
   let now = 0;
   const remembered = (...causes: readonly unknown[]) => {
     const faults = createRecentFaults(() => now);
@@ -23,7 +23,7 @@ describe("what a store remembers of its failures", () => {
     expect(faults.standing()).toBeUndefined();
   });
 
-  test("is nothing that a caller got wrong, or that somebody else was faster at", () => {
+  test("is never a caller's mistake or a lost race", () => {
     const codes = ["store.value", "store.key", "store.partition", "store.closed", "store.inUse"];
     expect(remembered(...codes.map(fault)).standing()).toBeUndefined();
   });

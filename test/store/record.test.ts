@@ -25,7 +25,7 @@ test("a record is read as it was written", () => {
   expect(first.read(stored(first.write({ name: "Burek" })))).toEqual({ name: "Burek" });
 });
 
-test("a record of an older version is brought up one version at a time", () => {
+test("a record of an older version is migrated one version at a time", () => {
   expect(third.read(stored(first.write({ name: "Burek" })))).toEqual({ names: ["Burek"], legs: 4 });
 });
 
@@ -42,7 +42,7 @@ test.each([
   ["another shape", { v: 1, it: { name: 5 } }],
   ["no version", { name: "Burek" }],
   ["null", null],
-])("what is no such record is a fault that does not repeat the content: %s", (_, value) => {
+])("an invalid record is a fault that does not repeat its content: %s", (_, value) => {
   expect(codeOf(() => first.read(stored(value)))).toBe("record.unreadable");
   expect(() => first.read(stored(value))).not.toThrow(/Burek/);
 });

@@ -36,7 +36,7 @@ describe("the store while Redis fails", () => {
     return store.commit({ partition, expect: [{ key, rev: stored?.rev ?? 0 }], put: [{ key, value }] });
   };
 
-  test("does a commit once and answers truly when the connection is cut before the answer", async () => {
+  test("does a commit once and reports the right result when the connection is cut before the answer", async () => {
     await increment();
     const stored = await store.get(key);
     const swallowed = proxy.swallowReplies();
@@ -52,7 +52,7 @@ describe("the store while Redis fails", () => {
     expect(await store.holds({ queue: "q", id: "1", partition, claim: 1 })).toBe(true);
   });
 
-  test("leaves nothing half done wherever in its answers the connection is cut", async () => {
+  test("leaves nothing half done, wherever the connection is cut in the answers", async () => {
     let done = 0;
     for (const bytes of [1, 3, 10, 40, 200]) {
       proxy.cutAfter(bytes);
@@ -62,7 +62,7 @@ describe("the store while Redis fails", () => {
     expect((await store.get(key))?.value).toBe(50);
   });
 
-  test("is neither checked nor written while Redis is away, and goes on when it is back", async () => {
+  test("fails checks and writes while Redis is away, and goes on when it is back", async () => {
     await increment();
     await proxy.refuse();
     await expect(store.check()).rejects.toMatchObject({ code: "store.away" });
@@ -73,7 +73,7 @@ describe("the store while Redis fails", () => {
     expect((await store.get(key))?.value).toBe(2);
   });
 
-  test("has everything acknowledged after Redis was killed and started again", async () => {
+  test("still has everything acknowledged after Redis was killed and started again", async () => {
     let acknowledged = 0;
     const writing = (async () => {
       while (acknowledged < 400) if (await increment().catch(() => false)) acknowledged += 1;
@@ -90,7 +90,7 @@ describe("the store while Redis fails", () => {
     expect(Number((await store.get(key))?.value)).toBeLessThanOrEqual(403);
   });
 
-  test("says that it did not find everything when Redis was restarted while it looked", async () => {
+  test("reports an incomplete scan when Redis was restarted during it", async () => {
     for (let n = 0; n < 2_500; n++) await store.commit({ partition: `p${n}`, put: [{ key: note(`p${n}`), value: n }] });
     const found = store.scan("note")[Symbol.asyncIterator]();
     await found.next();
@@ -171,7 +171,7 @@ describe("the store on Redis", () => {
     expect((await store.get(key))?.value).toBe("kept");
   });
 
-  test("lets work be done while Redis is full, which is what empties it", async () => {
+  test("lets jobs be finished while Redis is full, which frees memory", async () => {
     const long = "x".repeat(10_000);
     for (let n = 0; n < 100; n++)
       await store.commit({ partition, schedule: [{ queue: "q", id: `${n}`, at: 0, payload: long }] });
@@ -187,7 +187,7 @@ describe("the store on Redis", () => {
     expect(await store.commit({ partition, put: [{ key, value: 1 }] })).toBe(true);
   });
 
-  test("is not opened where a command it needs is not allowed, for a commit would stop half-way", async () => {
+  test("is not opened when a command that it needs is not allowed, because a commit would stop half-way", async () => {
     const strict = await startRedis({ user: "legitka", password: "secret", acl: "~* &* +@all -zadd" });
     const redis = await openRedis({ address: addressOf(strict.url) });
     await expect(openRedisStore({ redis, prefix })).rejects.toMatchObject({ code: "store.refused" });
@@ -195,7 +195,7 @@ describe("the store on Redis", () => {
     await strict.destroy();
   });
 
-  test("gives what one commit scheduled for a person to one taker, in its order", async () => {
+  test("hands the jobs that one commit scheduled for a person to one process, in their order", async () => {
     const other = await open();
     const people = Array.from({ length: 60 }, (_, n) => `person-${n}`);
     await Promise.all(
@@ -223,7 +223,7 @@ describe("the store on Redis", () => {
     await other.close();
   });
 
-  test("goes by the server's clock, whatever this process's says", async () => {
+  test("uses the server's clock, whatever this process's clock shows", async () => {
     await store.commit({ partition, schedule: [{ queue: "q", id: "1", at: store.now(), payload: 1 }] });
     jest.useFakeTimers({ doNotFake: timersBut("Date"), now: Date.now() + 3_600_000 });
     const other = await open();
@@ -238,7 +238,7 @@ describe("the store on Redis", () => {
     await other.close();
   });
 
-  test("takes nobody who remembers a deleted record for right when it was written again", async () => {
+  test("refuses a commit that expects a deleted record after it was written again", async () => {
     for (const value of [1, 2, 3]) await store.commit({ partition, put: [{ key, value }] });
     await store.commit({ partition, delete: [key] });
     for (const value of ["a", "b", "c"]) await store.commit({ partition, put: [{ key, value }] });
@@ -246,7 +246,7 @@ describe("the store on Redis", () => {
     expect((await store.get(key))?.value).toBe("c");
   });
 
-  test("keeps nothing of jobs that are done but what runs out", async () => {
+  test("keeps only expiring keys of finished jobs", async () => {
     const queue = "q";
     for (let n = 0; n < 200; n++) {
       const id = `${n}`;

@@ -1,7 +1,7 @@
 import { bucketOf, buckets, createKeys } from "../../src/store/redis/keys";
 
-describe("where things lie in Redis", () => {
-  test("spreads people evenly over the buckets, however alike their names are", () => {
+describe("the keys in Redis", () => {
+  test("spread people evenly over the buckets, however similar their names are", () => {
     for (const nameOf of [
       (n: number) => `slack:T0001:U${100_000 + n}`,
       (n: number) => `opole:${20_000 + n}`,
@@ -14,7 +14,7 @@ describe("where things lie in Redis", () => {
     }
   });
 
-  test("never changes its mind: data is found where these numbers say", () => {
+  test("never change: data is found in the buckets that these numbers name", () => {
     expect(["opole:1001", "slack:T1:U1", "żółć", "desk", "audit"].map(bucketOf)).toMatchInlineSnapshot(`
      [
        63,
@@ -26,7 +26,7 @@ describe("where things lie in Redis", () => {
     `);
   });
 
-  test("reads a record's key back from its name, also under a prefix with special characters", () => {
+  test("can be parsed back into a record's key, even with a prefix that contains special characters", () => {
     const keys = createKeys("a.b*[c]");
     for (const key of [
       { kind: "k:r:", partition: "p{1}" },

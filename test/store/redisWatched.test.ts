@@ -45,7 +45,7 @@ describe("a Redis that changes while the product runs", () => {
   });
   const write = (value: unknown): Promise<boolean> => store.commit({ partition, put: [{ key, value }] });
 
-  test("is not used while it may evict, which is told once, and is used again when it may not", async () => {
+  test("is not used while it may evict keys, which is reported once, and is used again afterwards", async () => {
     await client.configSet("maxmemory-policy", "allkeys-lru");
     await until("the store to notice", () => told.length > 0);
     await expect(write(1)).rejects.toMatchObject({ code: "store.eviction" });
@@ -57,7 +57,7 @@ describe("a Redis that changes while the product runs", () => {
     expect(await write(1)).toBe(true);
   });
 
-  test("tells how many keys it has evicted", async () => {
+  test("leads to a report of how many keys it has evicted", async () => {
     for (let n = 0; n < 200; n++)
       await store.commit({ partition: `p${n}`, put: [{ key: note(`p${n}`), value: "x".repeat(20_000) }] });
     await client.configSet({ "maxmemory-policy": "allkeys-random", maxmemory: "3mb" });
@@ -69,7 +69,7 @@ describe("a Redis that changes while the product runs", () => {
     await until("all of them to be counted", () => lost.keys === evicted);
   });
 
-  test("is not used when it comes back empty until a process is started on it, and other processes do not believe that one", async () => {
+  test("is not used when it comes back empty until a process is started on it, and then not by the other processes", async () => {
     await write("kept");
     await client.flushAll();
     await until("the store to notice", () => told.length > 0);
@@ -84,7 +84,7 @@ describe("a Redis that changes while the product runs", () => {
     expect(told).toHaveLength(1);
   });
 
-  test("is noticed by a check also before the next look", async () => {
+  test("is noticed by a readiness check even before the next regular look", async () => {
     const asked = await open(3_600_000);
     await client.flushAll();
     await expect(asked.check()).rejects.toMatchObject({ code: "store.exchanged" });
@@ -103,7 +103,7 @@ describe("a Redis that changes while the product runs", () => {
     expect((await store.get(key))?.value).toBe("kept");
   });
 
-  test("tells that a store was made only where there was none", async () => {
+  test("is reported as a new store only when there was none", async () => {
     expect(made).toEqual([expect.stringContaining(prefix)]);
     await write("kept");
     await (await open()).close();
@@ -114,7 +114,7 @@ describe("a Redis that changes while the product runs", () => {
     expect(made).toHaveLength(1);
   });
 
-  test("a job of which nothing but its time is left is struck off and counted, and the others are done", async () => {
+  test("a job of which only its time is left is removed and counted, and the other jobs are done", async () => {
     for (const id of ["1", "2", "3"])
       await store.commit({ partition, schedule: [{ queue: "q", id, at: 0, payload: id }] });
     const [rows = ""] = await client.keys("*:j:q");

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const name = ["q", "ala", "1"];
 
-test("the claims of a job that is gone are recalled once", async () => {
+test("the claims of a deleted job are returned once", async () => {
   const spent = createSpent(environment);
   await environment.transact(() => spent.remember(name, 5, 1_000));
   expect(await environment.transact(() => [spent.recall(name), spent.recall(name)])).toEqual([5, 0]);

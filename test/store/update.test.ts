@@ -30,7 +30,7 @@ test("a change that returns what it was given writes nothing", async () => {
   expect((await stored())?.rev).toBe(1);
 });
 
-test("what extras say happens in the same commit", async () => {
+test("extra changes happen in the same commit", async () => {
   const schedule = (n: number) => [{ queue: "q", id: `${n}`, at: n, payload: n }];
   await update(
     opened.store,

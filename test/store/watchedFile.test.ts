@@ -50,7 +50,7 @@ const ways: readonly [string, () => void][] = [
 ];
 
 test.each(ways)(
-  "a file that is %s is found out though nobody asks, told once, and nothing is read or written",
+  "a file that is %s is noticed without a request and reported once, and nothing is read or written any more",
   async (_, lose) => {
     store = await open(5);
     await write("before");
@@ -64,7 +64,7 @@ test.each(ways)(
   },
 );
 
-test.each(ways)("not one commit is acknowledged into a file that is %s, also before the next look", async (_, lose) => {
+test.each(ways)("no commit is acknowledged into a file that is %s, even before the next look", async (_, lose) => {
   store = await open(3_600_000);
   await write("before");
   lose();
@@ -72,7 +72,7 @@ test.each(ways)("not one commit is acknowledged into a file that is %s, also bef
   expect(told).toHaveLength(1);
 });
 
-test("an older copy of the file is refused at the start also when nobody ever asked whether the store is well", async () => {
+test("an older copy of the file is refused at the start, even if the store was never checked", async () => {
   store = await open(5);
   await write("before");
   const old = readFileSync(fileOf(dir));
@@ -89,7 +89,7 @@ test("an older copy of the file is refused at the start also when nobody ever as
   await expect(openLmdbStore({ dir: killed, durability: "process" })).rejects.toMatchObject({ code: "store.damaged" });
 });
 
-test("a store that is made where there was none is told, and one that is there is not", async () => {
+test("the creation of a new store is reported, and the opening of an existing one is not", async () => {
   store = await open(3_600_000);
   expect(made).toEqual([dir]);
   await store.close();

@@ -7,7 +7,7 @@ export function commitContract(opened: () => Opened): void {
   const commit = (it: Omit<Commit, "partition">) => opened().store.commit({ partition, ...it });
   const job = { queue: "q", id: "1", at: 10, payload: { n: 1 } };
 
-  test("expecting revision 0 succeeds only where nothing is", async () => {
+  test("expecting revision 0 succeeds only if there is no record", async () => {
     expect(await commit({ expect: [{ key, rev: 0 }], put: [{ key, value: 1 }] })).toBe(true);
     expect(await commit({ expect: [{ key, rev: 0 }], put: [{ key, value: 2 }] })).toBe(false);
     expect((await opened().store.get(key))?.value).toBe(1);
@@ -53,7 +53,7 @@ export function commitContract(opened: () => Opened): void {
     expect(await opened().store.get(key)).toBeUndefined();
   });
 
-  test("a commit that holds does all of it", async () => {
+  test("a successful commit does everything in it", async () => {
     const { store } = opened();
     await commit({ put: [{ key, value: 1 }], schedule: [job, { ...job, id: "2", at: 11 }] });
     opened().setNow(10);
@@ -82,7 +82,7 @@ export function commitContract(opened: () => Opened): void {
     expect((await opened().store.get(key))?.value).toBe(3);
   });
 
-  test("an empty commit holds", async () => {
+  test("an empty commit succeeds", async () => {
     expect(await commit({})).toBe(true);
   });
 

@@ -34,7 +34,7 @@ export function jobContract(opened: () => Opened): void {
     expect(ids(await claim(1e12))).toContain("e");
   });
 
-  test("a taken job is hidden until its lease ends, then handed out with the next claim", async () => {
+  test("a claimed job is hidden until its lease ends, and then handed out with the next claim", async () => {
     await schedule("1", 0);
     expect((await claim(50))[0]?.claim).toBe(1);
     expect(await claim(149)).toEqual([]);
@@ -73,7 +73,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await claim(1e6)).toEqual([]);
   });
 
-  test("a job can still be finished after its lease when nobody took it over, and not when somebody did", async () => {
+  test("a job can still be finished after its lease unless another process took it over", async () => {
     await schedule("1", 0);
     await schedule("2", 0);
     await claim(0);
@@ -83,7 +83,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await finish("2", 2)).toBe(true);
   });
 
-  test("nobody finishes a job that is not taken, was finished, or never was", async () => {
+  test("a job that is not claimed, was finished, or never existed cannot be finished", async () => {
     await schedule("1", 0);
     expect(await finish("1", 0)).toBe(false);
     expect(await finish("1", 1)).toBe(false);
@@ -121,7 +121,7 @@ export function jobContract(opened: () => Opened): void {
     expect((await claim(99))[0]?.payload).toBe("new");
   });
 
-  test("a job moved by somebody else is its holder's no longer", async () => {
+  test("a job that somebody else moved no longer belongs to its holder", async () => {
     await schedule("1", 0);
     await claim(0);
     await schedule("1", 5);
@@ -131,7 +131,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await finish("1", 2)).toBe(true);
   });
 
-  test("its holder finishes a job and schedules it again in one commit, and old claims stay worthless", async () => {
+  test("the holder of a job can finish it and schedule it again in one commit, and old claims stay invalid", async () => {
     await schedule("1", 0);
     await claim(0);
     await claim(100);
@@ -163,7 +163,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await finish("1", 1)).toBe(false);
   });
 
-  test("nor the job that got the same id after a cancellation", async () => {
+  test("a worker that slept cannot finish the job that got the same id after a cancellation", async () => {
     await schedule("1", 0);
     await claim(0);
     await at("ala", { cancel: [{ queue: "q", id: "1" }] });
@@ -172,7 +172,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await finish("1", 1)).toBe(false);
   });
 
-  test("a cancelled job is gone, whoever holds it, and cancelling what is not there is no failure", async () => {
+  test("a cancelled job is gone, whoever holds it, and cancelling a missing job is no failure", async () => {
     await schedule("1", 0);
     await claim(0);
     expect(await at("ala", { cancel: [{ queue: "q", id: "1" }] })).toBe(true);
@@ -198,7 +198,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await claim(10)).toEqual([]);
   });
 
-  test("the next due time is the soonest, a taken job counting at the end of its lease", async () => {
+  test("the next due time is the earliest one, and a claimed job counts at the end of its lease", async () => {
     await schedule("1", 10);
     await schedule("2", 500);
     expect(await due()).toBe(10);
@@ -208,7 +208,7 @@ export function jobContract(opened: () => Opened): void {
     expect(await due()).toBe(500);
   });
 
-  test("depth counts all jobs, due, taken or far away", async () => {
+  test("depth counts all jobs, whether due, claimed or in the far future", async () => {
     for (let n = 0; n < 25; n++) await schedule(`${n}`, n);
     await claim(5, 3);
     expect(await opened().store.depth("q")).toBe(25);

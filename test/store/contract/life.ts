@@ -21,7 +21,7 @@ export function lifeContract(opened: () => Opened): void {
     expect(await store.commit({ partition: "ala", finish: [{ queue: "q", id: "1", claim: 1 }] })).toBe(true);
   });
 
-  test("commits under way when the store is closed are kept", async () => {
+  test("commits in progress when the store is closed are kept", async () => {
     const { store } = opened();
     const under = Array.from({ length: 50 }, (_, n) =>
       store.commit({ partition: "ala", put: [{ key: note("ala", `${n}`), value: n }] }),

@@ -5,7 +5,7 @@ export function recordContract(opened: () => Opened): void {
   const put = (value: unknown) => opened().store.commit({ partition: "ala", put: [{ key, value }] });
   const kept = async () => (await opened().store.get(key))?.value;
 
-  test("a record nobody wrote is undefined", async () => {
+  test("a record that was never written is undefined", async () => {
     expect(await opened().store.get(key)).toBeUndefined();
   });
 
@@ -51,7 +51,7 @@ export function recordContract(opened: () => Opened): void {
     ["undefined", undefined],
     ["a bigint", { n: 1n }],
     ["a function", () => 1],
-  ])("a value that is no JSON is refused with a coded fault and nothing is written: %s", async (_, value) => {
+  ])("a value that is not JSON is refused with a coded fault and nothing is written: %s", async (_, value) => {
     const commit = {
       partition: "ala",
       put: [
@@ -63,7 +63,7 @@ export function recordContract(opened: () => Opened): void {
     expect(await all(opened().store.scan("note"))).toEqual([]);
   });
 
-  test("kind, partition and id tell records apart, and no id is one more place", async () => {
+  test("records are distinguished by kind, partition and id, and a record without an id is a separate one", async () => {
     const keys = [
       note("a"),
       note("a", "b"),
