@@ -29,7 +29,7 @@ describe("a second opinion", () => {
       ...(more.patienceMs === undefined ? {} : { patienceMs: more.patienceMs }),
     });
 
-  test("opens what only reads, with what was guessed before beside it", async () => {
+  test("opens a dialog that only reads, together with the earlier guesses", async () => {
     server.answers(says("price"));
     expect(await opinion()("ile to bedzie z konta", unsure, ola)).toEqual({
       kind: "likely",
@@ -41,7 +41,7 @@ describe("a second opinion", () => {
     expect(counted).toEqual(["opened", "opened"]);
   });
 
-  test("puts a guess first that was there already", async () => {
+  test("moves a guess to the first place that was already among the guesses", async () => {
     server.answers(says("extend"));
     expect(await opinion()("jeszcze na rok", unsure, ola)).toEqual({
       ...unsure,
@@ -62,20 +62,20 @@ describe("a second opinion", () => {
     "languageEn",
     "yes",
     "other",
-  ])("never brings «%s» where it was not thought of", async (intent) => {
+  ])("never adds «%s» where it was not among the guesses", async (intent) => {
     server.answers(says(intent));
     expect(await opinion()("coś z tym zróbcie", nothing, ola)).toBe(nothing);
     const guesses = { kind: "unsure", guesses: ["status"] } as const;
     expect(await opinion()("coś z tym zróbcie", guesses, { ...ola, signedIn: true })).toBe(guesses);
   });
 
-  test("opens the state of one's own order only for those who are signed in: others would be led to the sign-in", async () => {
+  test("opens the state of an order only for students who are signed in: others would be led to the sign-in", async () => {
     server.answers(says("status"));
     expect(await opinion()("i co z tym", nothing, ola)).toBe(nothing);
     expect(await opinion()("i co z tym", nothing, { ...ola, signedIn: true })).toMatchObject({ intent: "status" });
   });
 
-  test("gets the one message without names, numbers, addresses and codes, and the key", async () => {
+  test("is asked with only this message, without names, numbers, addresses and codes, and with the key", async () => {
     server.answers(says("other"));
     const text =
       "tu Olga Nowak (album 123456, o.nowak@student.uni.opole.pl, PESEL 02070803628), kod KX7P2M9Q i 123 456 nic nie daje";
@@ -87,7 +87,7 @@ describe("a second opinion", () => {
     expect(body).not.toMatch(/Nowak|Olga|123456|02070803628|KX7P2M9Q|123 456|nowak/);
   });
 
-  test("is not asked where nothing readable is left of a message", async () => {
+  test("is not asked for when nothing readable is left of the message", async () => {
     expect(await opinion()("123456 KX7P2M9Q", nothing, ola)).toBe(nothing);
     expect(server.received).toEqual([]);
     expect(counted).toEqual(["skipped"]);
@@ -105,7 +105,7 @@ describe("a second opinion", () => {
     ["an error", { status: 500 }],
     ["too many requests", { status: 429 }],
     ["an answer without end", { sends: "no end" }],
-  ] as const)("that is %s changes nothing, and nobody hears of it", async (_, manner) => {
+  ] as const)("that is %s changes nothing, and the student does not notice", async (_, manner) => {
     server.answers(manner);
     expect(await opinion({ patienceMs: 60_000 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(counted).toEqual(["failed"]);
@@ -120,26 +120,26 @@ describe("a second opinion", () => {
     expect(counted).toEqual(["failed"]);
   });
 
-  test("comes too late from a server that loads its model first, which goes on loading", async () => {
+  test("comes too late from a server that first loads its model, and the request is not aborted, so that loading goes on", async () => {
     server.answers({ sends: "nothing" });
     expect(await opinion({ patienceMs: 100 })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     expect(server.open()).toBe(1);
   });
 
-  test("is asked for on, whatever nonsense a student’s words bring about: the endpoint is there", async () => {
+  test("is still asked for after nonsensical answers, because the endpoint works", async () => {
     server.answers(says("deleteEverything"));
     const ask = opinion();
     for (let count = 0; count < 7; count++) await ask("coś z tym zróbcie", unsure, ola);
     expect(server.received).toHaveLength(7);
   });
 
-  test("is asked with whole letters, however long the message", async () => {
+  test("is asked for with a text that is never cut inside a character", async () => {
     server.answers(says("other"));
     await opinion()(`${"a".repeat(499)}👩‍🎓 b`, nothing, ola);
     expect(server.received[0]?.body).not.toMatch(/\\ud[89a-f]/i);
   });
 
-  test("is not fetched from elsewhere, whatever the endpoint says", async () => {
+  test("does not follow a redirect of the endpoint", async () => {
     const other = await startModelServer();
     other.answers(says("price"));
     server.answers({ redirectsTo: `${other.url}/chat/completions` });
@@ -148,14 +148,14 @@ describe("a second opinion", () => {
     await other.close();
   });
 
-  test("is done without where nobody listens", async () => {
+  test("is left out when nothing listens at the endpoint", async () => {
     const { url } = server;
     await server.close();
     expect(await opinion({ url })("coś z tym zróbcie", unsure, ola)).toBe(unsure);
     server = await startModelServer();
   });
 
-  test("leaves an endpoint alone that failed five times, for a minute", async () => {
+  test("is not asked for during a minute after the endpoint failed five times", async () => {
     server.answers({ status: 500 });
     const ask = opinion();
     for (let count = 0; count < 7; count++) await ask("coś z tym zróbcie", unsure, ola);
@@ -166,7 +166,7 @@ describe("a second opinion", () => {
     expect(await ask("coś z tym zróbcie", unsure, ola)).toMatchObject({ intent: "price" });
   });
 
-  test("is asked about four messages at a time; others are answered without", async () => {
+  test("is asked for about four messages at a time, and others are answered without it", async () => {
     server.answers({ sends: "nothing" });
     const ask = opinion({ patienceMs: 300 });
     await Promise.all(Array.from({ length: 6 }, () => ask("coś z tym zróbcie", unsure, ola)));

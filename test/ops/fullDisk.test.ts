@@ -58,7 +58,7 @@ describe("on a disk of its own", () => {
   );
 });
 
-test("a store whose file is cut while it is in use is red, and the file is touched no more", async () => {
+test("a store whose file is cut while it is in use is reported as not ready, and the file is not touched any more", async () => {
   world = await openWorld();
   expect(await isReady()).toBe(true);
   truncateSync(join(world.dir, "store", "data.mdb"), 8_192);

@@ -44,7 +44,7 @@ describe("a measured store", () => {
     return Number(found?.split(" ").at(-1) ?? 0);
   }
 
-  test("counts commits that held, were lost to somebody sooner, and failed, by the fault's code", async () => {
+  test("counts commits that succeeded, lost a race, or failed with a fault's code", async () => {
     await store.commit({ partition: key.partition, expect: [{ key, rev: 0 }], put: [{ key, value: 1 }] });
     await store.commit({ partition: key.partition, expect: [{ key, rev: 0 }], put: [{ key, value: 2 }] });
     const fault = new Fault({ code: "store.away", message: "Redis is away", next: "wait" });
@@ -73,7 +73,7 @@ describe("a measured store", () => {
     expect(await Promise.all(["done", "again", "lost"].map(jobs))).toEqual([1, 1, 1]);
   });
 
-  test("names nobody in its labels", async () => {
+  test("contains no person's name in its labels", async () => {
     await store.commit({ partition: "web:ola", put: [{ key, value: "Ola" }] });
     for await (const it of store.scan("note", "web:ola")) expect(it.value).toBe("Ola");
     const text = await registry.metrics();

@@ -4,7 +4,7 @@ import { createMetrics } from "../../src/ops/metrics";
 const gone = (): Promise<never> => Promise.reject(new Error("the store is away"));
 
 describe("metrics", () => {
-  test("say how long the most overdue job of each queue has been due, 0 where nothing is", async () => {
+  test("show how long the most overdue job of each queue has been due, and 0 where none is", async () => {
     const { registry } = createMetrics();
     measureBacklog(registry, {
       depths: () => Promise.resolve({ outbox: 7 }),
@@ -18,7 +18,7 @@ describe("metrics", () => {
     expect(text).toMatch(/^legitka_tickets_undelivered 0$/m);
   });
 
-  test("come out while the store is away, without what only the store knows", async () => {
+  test("are available while the store is away, except for those that only the store knows", async () => {
     let depths = (): Promise<Record<string, number>> => Promise.resolve({ outbox: 7 });
     let stuckTickets = (): Promise<number> => Promise.resolve(3);
     const metrics = createMetrics();
@@ -32,7 +32,7 @@ describe("metrics", () => {
     expect(text).not.toMatch(/^legitka_tickets_undelivered /m);
   });
 
-  test("tell when USOS is left alone, a trial included, and which version runs", async () => {
+  test("show when USOS is not called, including a trial, and which version runs", async () => {
     const { registry, usosCircuit } = createMetrics();
     const circuit = async (): Promise<string | undefined> =>
       /^legitka_usos_circuit_open (\d)$/m.exec(await registry.metrics())?.[1];

@@ -20,7 +20,7 @@ describe("readiness", () => {
     check = () => Promise.resolve();
   });
 
-  test("looks at the store once a second, however many ask", async () => {
+  test("checks the store once a second, however many requests there are", async () => {
     const { obstacle } = readiness();
     expect(await Promise.all(Array.from({ length: 10 }, obstacle))).toEqual(Array(10).fill(undefined));
     now = 999;
@@ -32,7 +32,7 @@ describe("readiness", () => {
     expect(looks).toBe(2);
   });
 
-  test("takes a store that does not answer in time for away, and looks again", async () => {
+  test("treats a store that does not answer in time as away, and checks again", async () => {
     const { obstacle, isStoreUp } = readiness(5);
     check = () => new Promise(() => undefined);
     expect(await obstacle()).toBe("the store cannot be reached");
@@ -42,14 +42,14 @@ describe("readiness", () => {
     expect(await isStoreUp()).toBe(true);
   });
 
-  test("takes a check that throws at once for one that failed", async () => {
+  test("treats a check that throws at once as failed", async () => {
     check = () => {
       throw new Error("closed");
     };
     expect(await readiness().isStoreUp()).toBe(false);
   });
 
-  test("says at once that it is stopping, whatever is remembered, and asks the store nothing", async () => {
+  test("reports at once that it is stopping, whatever result is cached, and does not ask the store", async () => {
     const { obstacle } = readiness();
     await obstacle();
     stopping = true;

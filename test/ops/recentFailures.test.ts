@@ -1,8 +1,8 @@
 import { createRecentFailures } from "../../src/ops/recentFailures";
 import { openWorld, type World } from "../support/world";
 
-describe("what fails again and again", () => {
-  test("stands from the fifth time in five minutes, and no longer than that", () => {
+describe("a repeated failure", () => {
+  test("counts from the fifth time in five minutes, and no longer than these five minutes", () => {
     let now = 0;
     const failures = createRecentFailures(() => now);
     for (let n = 0; n < 4; n++) failures.note("mailbox");
@@ -19,7 +19,7 @@ describe("what fails again and again", () => {
   let world: World | undefined;
   afterEach(() => world?.close());
 
-  test("is told at /readyz, which stays green, and at /metrics: a channel and its queue", async () => {
+  test("is reported at /readyz, which stays green, and at /metrics, with the channel and its queue", async () => {
     world = await openWorld();
     const ola = world.student();
     for (let n = 0; n < 5; n++) {

@@ -1,6 +1,6 @@
 import { openWorld, type World } from "../support/world";
 
-describe("what an operator asks the server", () => {
+describe("the operator's routes", () => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld();
@@ -9,7 +9,7 @@ describe("what an operator asks the server", () => {
 
   const get = (path: string): Promise<Response> => fetch(`${world.publicUrl}${path}`);
 
-  test("is alive, and ready while the store works and nobody stops it", async () => {
+  test("report that the server is alive, and ready while the store works and the server is not stopping", async () => {
     expect((await get("/healthz")).status).toBe(200);
     expect((await get("/readyz")).status).toBe(200);
     await world.app.stop();
@@ -17,7 +17,7 @@ describe("what an operator asks the server", () => {
     expect((await get("/readyz")).status).toBe(503);
   });
 
-  test("is not ready when the store cannot be reached, but alive: nobody should kill it for that", async () => {
+  test("report the server as not ready but alive when the store cannot be reached, so that nobody kills it", async () => {
     world.store.check = () => Promise.reject(new Error("disk gone"));
     const answer = await get("/readyz");
     expect(answer.status).toBe(503);
@@ -28,7 +28,7 @@ describe("what an operator asks the server", () => {
     expect(text).toMatch(/^legitka_ready 0$/m);
   });
 
-  test("counts turns, queues and failures, and names nobody", async () => {
+  test("count turns, queues and failures, and name no person", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     world.channel.failNext(new Error("502"));
@@ -43,7 +43,7 @@ describe("what an operator asks the server", () => {
     for (const it of [ola.user, "Anna", "900101", "1001"]) expect(names).not.toContain(it);
   });
 
-  test("times requests by what they are for, not by their address, which may hold a secret", async () => {
+  test("measure requests by their route, not by their address, which may contain a secret", async () => {
     await get("/tickets/pictures/secret-of-the-picture?from=ola");
     await get("/no-such-secret");
     const text = await (await get("/metrics")).text();
@@ -67,7 +67,7 @@ describe("with a token for the metrics", () => {
   const get = (path: string, authorization?: string): Promise<Response> =>
     fetch(`${world.publicUrl}${path}`, authorization === undefined ? {} : { headers: { authorization } });
 
-  test("whoever shows it reads them", async () => {
+  test("a request with the token can read them", async () => {
     for (const shown of [`Bearer ${token}`, `bearer  ${token}`]) {
       const answer = await get("/metrics", shown);
       expect(answer.status).toBe(200);
@@ -83,14 +83,14 @@ describe("with a token for the metrics", () => {
     ["shows an empty one", "Bearer "],
     ["shows it in another way", `Basic ${Buffer.from(`prometheus:${token}`).toString("base64")}`],
     ["shows it bare", token],
-  ])("whoever %s reads nothing", async (_, shown) => {
+  ])("a client that %s can read nothing", async (_, shown) => {
     const answer = await get("/metrics", shown);
     expect(answer.status).toBe(401);
     expect(answer.headers.get("www-authenticate")).toBe("Bearer");
     expect(await answer.text()).not.toMatch(/legitka_/);
   });
 
-  test("health needs none, for it says nothing about anybody, and the token is in no line of the log", async () => {
+  test("health needs no token, because it reveals nothing about a person, and the token is in no line of the log", async () => {
     expect((await get("/healthz")).status).toBe(200);
     expect((await get("/readyz")).status).toBe(200);
     await get("/metrics", `Bearer ${token}`);

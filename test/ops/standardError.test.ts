@@ -13,7 +13,7 @@ function saidBy(act: string, descriptors = 1_000): { code: number | null; lines:
   return { code: status, lines: lines.map((it) => JSON.parse(it) as Record<string, unknown>) };
 }
 
-describe("everything on standard error is a line of the log", () => {
+describe("everything on standard error is a line of the log:", () => {
   test("what libraries print, and Node's warnings", () => {
     const { code, lines } = saidBy("prints");
     expect(code).toBe(0);
@@ -31,7 +31,7 @@ describe("everything on standard error is a line of the log", () => {
     expect(lines).toMatchObject([{ level: 50, err: { message: "broken" } }]);
   });
 
-  test("that there are no file descriptors left, once", () => {
+  test("the lack of file descriptors, reported once", () => {
     const { code, lines } = saidBy("opens", 60);
     expect(code).toBe(0);
     expect(lines).toMatchObject([{ level: 50, code: "process.descriptors", open: 60, most: 60 }]);

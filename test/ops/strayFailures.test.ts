@@ -1,7 +1,7 @@
 import { watchStrayFailures } from "../../src/ops/strayFailures";
 import { until } from "../support/waiting";
 
-test("an exception that nothing awaits is one line in the log and counted, and the process lives on", async () => {
+test("an unhandled exception gives one line in the log and is counted, and the process goes on", async () => {
   const logged: unknown[] = [];
   let counted = 0;
   const end = watchStrayFailures({

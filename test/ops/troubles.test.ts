@@ -19,8 +19,8 @@ function world() {
   return { log, lines, troubles, run, told };
 }
 
-describe("what does not work outside", () => {
-  test("is one line in the log for as long as it stands, with its mend, and one when it is over", async () => {
+describe("a trouble outside the product", () => {
+  test("gives one line in the log, with its remedy, for as long as it lasts, and one line when it is over", async () => {
     const { lines, run, told } = world();
     for (let round = 0; round < 3; round++) await run(() => Promise.resolve(noChannel));
     expect(lines).toMatchObject([{ level: 50, part: "helpdesk", msg: noChannel.message, next: noChannel.next }]);
@@ -29,7 +29,7 @@ describe("what does not work outside", () => {
     expect(told()).toEqual([noChannel.code, archived.code, "what did not work does again"]);
   });
 
-  test("stands while it cannot be told whether it still does", async () => {
+  test("counts as lasting while it cannot be checked", async () => {
     const { troubles, run } = world();
     await run(() => Promise.resolve(noChannel));
     await run(() => Promise.resolve(undefined));
@@ -38,7 +38,7 @@ describe("what does not work outside", () => {
     expect(troubles.standing()).toEqual([{ part: "helpdesk", code: noChannel.code, next: noChannel.next }]);
   });
 
-  test("is a warning at /readyz, which stays green, and a figure at /metrics", async () => {
+  test("gives a warning at /readyz, which stays green, and a figure at /metrics", async () => {
     const { troubles, run } = world();
     const app = Fastify();
     const failures = createRecentFailures();

@@ -5,7 +5,7 @@ import type { Job, Store } from "../../src/store/port";
 import { memoryData, memoryStore } from "../support/memoryStore";
 
 /** Two processes work on one store, and each holds some of a person's messages. */
-describe("a person's messages that two processes have in hand", () => {
+describe("a person's messages that two processes hold", () => {
   let now: number;
   let store: Store;
   const said: string[] = [];
@@ -38,7 +38,7 @@ describe("a person's messages that two processes have in hand", () => {
     return "done";
   };
 
-  test("do not overtake one that the chat put off at the other process", async () => {
+  test("do not overtake one that the chat postponed at the other process", async () => {
     let isBusy = true;
     const first = worker((job) => (isBusy ? { againInMs: 5_000 } : say(job)));
     const second = worker(say);

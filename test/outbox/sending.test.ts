@@ -1,7 +1,7 @@
 import { copy } from "../support/copy";
 import { openWorld, type World } from "../support/world";
 
-describe("what is sent to a chat", () => {
+describe("a message to a chat", () => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld({ readyAfterMs: 60_000 });
@@ -31,7 +31,7 @@ describe("what is sent to a chat", () => {
     expect(ola.seesAll.indexOf(copy("order.placing"))).toBeLessThan(ola.seesAll.indexOf(copy("order.placed")));
   });
 
-  test("does not let one message that can never be sent hold up the conversation for good", async () => {
+  test("does not block the conversation for ever if it can never be sent", async () => {
     const ola = world.student();
     await ola.opens();
     const send = world.channel.send.bind(world.channel);
@@ -45,7 +45,7 @@ describe("what is sent to a chat", () => {
     expect(ola.screen.length).toBeGreaterThan(1);
   });
 
-  test("stops when the person removed the assistant, and goes on when they write again", async () => {
+  test("is not sent after the person removed the assistant, until they write again", async () => {
     const ola = world.student();
     await ola.signsInAs("anna");
     await ola.presses("place");
@@ -68,7 +68,7 @@ describe("what is sent to a chat", () => {
     expect(await ola.says("gdzie jest moja mLegitymacja?")).toContain(copy("phase.collected"));
   });
 
-  test("is sent by the next process when one dies with it in hand", async () => {
+  test("is sent by the next process when a process dies while it holds the message", async () => {
     const ola = world.student();
     await ola.opens();
     world.process.dieAt(({ name }) => name === "send");

@@ -46,7 +46,7 @@ describe("workers of several processes over one Redis", () => {
   const schedule = (partition: string, id: string): Promise<boolean> =>
     one().commit({ partition, schedule: [{ queue, id, at: 0, payload: {} }] });
 
-  test("share what there is to do about evenly, and do each of it once", async () => {
+  test("share the jobs about evenly, and do each of them once", async () => {
     const count = 600;
     for (let n = 0; n < count; n++) await schedule(`person-${n % 200}`, `${n}`);
     const done = new Map<string, number>();
@@ -72,7 +72,7 @@ describe("workers of several processes over one Redis", () => {
     expect(Math.min(...shares)).toBeGreaterThan(count / 4);
   });
 
-  test("take over what a process had in hand that died, once its lease has ended", async () => {
+  test("take over the job of a process that died, once its lease has ended", async () => {
     await schedule("ola", "a");
     const leaseMs = 400;
     const claimedAt = performance.now();
@@ -88,7 +88,7 @@ describe("workers of several processes over one Redis", () => {
     expect(performance.now() - claimedAt).toBeGreaterThanOrEqual(leaseMs - 5);
   });
 
-  test("leave alone what takes longer than a lease, as long as the process that has it lives", async () => {
+  test("leave a job alone that takes longer than a lease, as long as its process lives", async () => {
     await schedule("ola", "slow");
     let end: () => void = () => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));

@@ -30,7 +30,7 @@ describe("the worker of a queue", () => {
     });
   const waits = async (): Promise<number> => (await store.untilDue("q")) ?? NaN;
 
-  test("does each job once and strikes it off", async () => {
+  test("does each job once and removes it", async () => {
     await schedule("ola", "a", "b");
     const done: string[] = [];
     await worker((job) => Promise.resolve(done.push(job.id)).then(() => "done")).runDue();
@@ -73,7 +73,7 @@ describe("the worker of a queue", () => {
     expect(pauses.slice(9)).toEqual([300_000, 300_000, 300_000]);
   });
 
-  test("comes again when the handler says so, which is no failure", async () => {
+  test("does a job again when the handler asks for that, which does not count as a failure", async () => {
     await schedule("ola", "a");
     const patient = worker(() => Promise.resolve({ againInMs: 7_000 }));
     for (let tries = 0; tries < 5; tries += 1) {
@@ -83,7 +83,7 @@ describe("the worker of a queue", () => {
     }
   });
 
-  test("takes over what a dead process held, when its lease has ended and not before", async () => {
+  test("takes over the jobs of a dead process when their lease has ended, and not before", async () => {
     await schedule("ola", "a");
     expect(await store.claim("q", 1, 60_000)).toHaveLength(1);
     const done: number[] = [];
@@ -96,7 +96,7 @@ describe("the worker of a queue", () => {
     expect(done).toEqual([2]);
   });
 
-  test("leaves a job alone that waited in its lane until another process had it", async () => {
+  test("does not do a job that waited in its lane until another process took it", async () => {
     await store.commit({
       partition: "ola",
       schedule: ["a", "b"].map((id) => ({ queue: "q", id, at: now, payload: {}, heldForMs: 60_000 })),
@@ -117,7 +117,7 @@ describe("the worker of a queue", () => {
     expect(done).toEqual(["a"]);
   });
 
-  test("gives back at once what waits in its lane when it stops, without beginning it", async () => {
+  test("returns jobs at once that wait in their lanes when it stops, without beginning them", async () => {
     await schedule("ola", "a", "b", "c");
     const begun: string[] = [];
     let end: () => void = () => undefined;
@@ -138,7 +138,7 @@ describe("the worker of a queue", () => {
     ]);
   });
 
-  test("ends what is under way before it stops", async () => {
+  test("finishes the jobs in progress before it stops", async () => {
     await schedule("ola", "a");
     let begun = false;
     let finished = false;

@@ -1,7 +1,7 @@
 import { mask } from "../../src/privacy/mask";
 import cases from "./maskCases.json";
 
-describe("a text that is shown to others than its writer's helpers", () => {
+describe("a text that is shown to people who do not help its writer", () => {
   test.each([
     ["mój PESEL to 02070803628", "mój PESEL to •••"],
     ["mój PESEL to 04810101009, a może 048101 01009", "mój PESEL to •••, a może •••"],
@@ -15,12 +15,12 @@ describe("a text that is shown to others than its writer's helpers", () => {
     ["my name is Anna Smith", "my name is •••"],
     ["мене звати Оксана Шевченко", "мене звати •••"],
     ["pani Kowalska z dziekanatu", "pani ••• z dziekanatu"],
-  ])("does not tell who it is about: %s", (text, masked) => {
+  ])("does not reveal whom it is about: %s", (text, masked) => {
     expect(mask(text)).toBe(masked);
   });
 
   test.each(["Olga", "olga", "Olgą", "OLGA", "Olgi", "nowak", "Nowakowi"])(
-    "names its writer in no case and no spelling: %s",
+    "does not contain its writer's name in any case or spelling: %s",
     (name) => {
       expect(mask(`z ${name} nikt nie rozmawiał`, ["Olga Nowak", undefined])).toBe("z ••• nikt nie rozmawiał");
     },
@@ -38,7 +38,7 @@ describe("a text that is shown to others than its writer's helpers", () => {
   });
 });
 
-describe("messages as students write them, by somebody who has not seen how they are masked", () => {
+describe("messages of students, written by somebody who has not seen the masking,", () => {
   const inOne = (text: string): string => text.replace(/\s+/g, " ");
   const share = (of: (it: (typeof cases)[number], masked: string) => readonly boolean[]): number => {
     const all = cases.flatMap((it) => of(it, mask(it.text, it.names)));
@@ -46,16 +46,16 @@ describe("messages as students write them, by somebody who has not seen how they
   };
 
   // The others are people's names in small letters and pet names, which nothing distinguishes from ordinary words.
-  test("lose 95 of 100 things that must not be told", () => {
+  test("lose 95 of 100 things that must not be revealed", () => {
     expect(share(({ mustGo }, masked) => mustGo.map((it) => !masked.includes(inOne(it))))).toBeGreaterThan(0.95);
   });
 
   // The others are words that are also somebody's name: «may», «piątek».
-  test("keep 9 of 10 things that they are about", () => {
+  test("keep 9 of 10 words that carry their meaning", () => {
     expect(share(({ mustStay }, masked) => mustStay.map((it) => masked.includes(inOne(it))))).toBeGreaterThan(0.9);
   });
 
-  test("never tell a number, an address or a code", () => {
+  test("never reveal a number, an address or a code", () => {
     const left = cases.flatMap(({ text, names, mustGo }) =>
       mustGo.filter((it) => /[\d@]/.test(it) && mask(text, names).includes(inOne(it))),
     );
@@ -73,11 +73,11 @@ test.each([
   ["nazywam się Anna Maria Nowak", "Nowak"],
   ["mam na imię: Jan kowalski", "kowalski"],
   ["z Anną Marią Kowalską", "Kowalską"],
-])("what is as good as a document is not told: %s", (text, secret) => {
+])("a text that is worth as much as a document is masked: %s", (text, secret) => {
   expect(mask(text)).not.toContain(secret);
 });
 
-test("the commonest surname does not take the word for new with it", () => {
+test("the most common surname is masked without the word for «new»", () => {
   expect(mask("na nowy telefon, z Nowakiem", ["Ewa Nowak"])).toBe("na nowy telefon, z •••");
 });
 
@@ -86,12 +86,12 @@ test("names are found without accents and in another alphabet", () => {
   expect(mask("це Олена", ["Olena Kovalchuk"])).toBe("це •••");
 });
 
-test("no terminal is told what to do", () => {
+test("control sequences for terminals are removed", () => {
   expect(mask("\u001b]0;x\u0007\u001b[2J zorbl").includes("\u001b")).toBe(false);
 });
 
 test.each(["a@", "a@a.", "A-", "Aa ", "1 ", "a1-", "nazywam się ", "•• ", "Aa-", "www.a/", "a.bc/", "hasło to "])(
-  "any amount of «%s» is looked through in good time",
+  "any amount of «%s» is masked quickly",
   (piece) => {
     const began = performance.now();
     mask(piece.repeat(4_000), ["Olga Nowak"]);

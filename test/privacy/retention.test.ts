@@ -21,7 +21,7 @@ const limits = {
   missedMs: 10 * day,
 };
 
-describe("what is kept for as long as configured, and no longer", () => {
+describe("the retention sweep", () => {
   let world: World;
   let nightly: Retention;
 
@@ -84,7 +84,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     return ola;
   };
 
-  test("forgets somebody who is not signed in and has not written for the configured days, and not before", async () => {
+  test("forgets a person who is not signed in and has not written for the configured number of days, and not before", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -96,7 +96,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await ola.opens()).toContain("mLegitymacj");
   });
 
-  test("forgets messages that were not understood after their days, though their writer stays", async () => {
+  test("deletes messages that were not understood after their own time limit, though their writer is kept", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -108,7 +108,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(ola.key)).toEqual(["person"]);
   });
 
-  test("keeps somebody who writes now and then", async () => {
+  test("keeps a person who writes now and then", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -119,7 +119,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(ola.key)).toContain("person");
   });
 
-  test("keeps somebody who writes at the very moment they are to be forgotten", async () => {
+  test("keeps a person who writes at the very moment when they would be forgotten", async () => {
     const ola = world.student();
     await ola.opens();
     await world.pass(31 * day, 6 * hour);
@@ -138,7 +138,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await ola.says("menu")).not.toBe("");
   });
 
-  test("keeps whoever has an open ticket, and the ticket for its days once it is resolved", async () => {
+  test("keeps a person with an open ticket, and keeps a resolved ticket for its own time limit", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.opens();
@@ -160,7 +160,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(ola.key)).toEqual([]);
   });
 
-  test("forgets a student whose card ran out long ago: signed out at USOS, in all chats, nothing is left", async () => {
+  test("forgets a student whose card expired long ago: the access is revoked at USOS, and nothing is left in any chat", async () => {
     await keepTidy();
     const ola = await withCard();
     const other = world.student("Ola2");
@@ -229,7 +229,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName(other.key)).toEqual(["account", "person"]);
   });
 
-  test("ends what a crash in the middle of forgetting left behind", async () => {
+  test("finishes what a crash in the middle of forgetting left undone", async () => {
     await keepTidy();
     const ola = world.student();
     await ola.signsInAs("anna");
@@ -241,7 +241,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(revoked()).toBe(1);
   });
 
-  test("drops audit entries whose time is over, the last one too, and says so in the log", async () => {
+  test("deletes expired audit entries, including the last one, and says so in the log", async () => {
     await keepTidy();
     const by = { id: "slack:T:U", name: "Ewa" };
     await auditOf(world.store).note(
@@ -256,7 +256,7 @@ describe("what is kept for as long as configured, and no longer", () => {
     expect(await recordsThatName("pruned")).toEqual(["auditEntry"]);
   });
 
-  test("shares the work between two processes: each forgets nothing twice, and one goes on where the other died", async () => {
+  test("can be shared by two processes: nothing is forgotten twice, and one goes on where the other died", async () => {
     // Only the two workers of this test may take the sweep.
     await world.close();
     world = await openWorld({ readyAfterMs: minute, missed });

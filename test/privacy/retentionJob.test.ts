@@ -6,7 +6,7 @@ import { openWorld } from "../support/world";
 
 const day = 24 * 60 * 60_000;
 
-test("the sweep is scheduled again where the store has lost its job, and goes on with what it knew", async () => {
+test("the sweep is scheduled again when the store has lost its job, and goes on with its earlier progress", async () => {
   const world = await openWorld();
   try {
     const { store, app, now } = world;

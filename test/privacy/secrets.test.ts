@@ -17,7 +17,7 @@ function filesIn(dir: string): Buffer[] {
     .map((it) => readFileSync(join(it.parentPath, it.name)));
 }
 
-describe("secrets after a whole journey", () => {
+describe("the secrets of a whole journey", () => {
   let world: World;
   const secrets = new Map<string, string>();
 
@@ -91,12 +91,12 @@ describe("secrets after a whole journey", () => {
   const found = (where: string | Buffer): string[] =>
     [...secrets].filter(([, secret]) => where.includes(secret)).map(([name]) => name);
 
-  test("knows the secrets it looks for", () => {
+  test("are known to this test", () => {
     expect(secrets.size).toBe(11);
     expect([...secrets.values()].filter((it) => it.length < 8)).toEqual([]);
   });
 
-  test("would find what lies open in the store's files and in the log", async () => {
+  test("would be found if they were readable in the store's files or in the log", async () => {
     const files = Buffer.concat(filesIn(world.dir));
     expect(files.includes("Kod nie działa.")).toBe(true);
     const stored = await world.store.get(accountKey(accountId("1001")));
@@ -123,7 +123,7 @@ describe("secrets after a whole journey", () => {
     expect(found(await world.app.metrics.registry.metrics())).toEqual([]);
   });
 
-  test("stand on the screen only as the code itself, and nothing else of them", () => {
+  test("appear on the screen only as the code itself", () => {
     const open = [...world.channel.screens.values()].flat().map(({ view }) => view);
     expect(found(JSON.stringify(open))).toEqual([]);
     expect(JSON.stringify(open)).toContain("•••••••••••");

@@ -39,7 +39,7 @@ test("the page never shows the secrets of an order, a PESEL, or a token of an ap
   for (const secret of [qr, distributionPass, token.key, token.secret, ...pesels]) expect(text).not.toContain(secret);
 });
 
-test("an order goes its way at the press of buttons", async () => {
+test("an order can be moved on by pressing buttons", async () => {
   const stage = () => bench.sandbox.control.orders("maja").at(-1)!.stage;
   const id = idOf("maja");
   expect((await press(`students/${id}/collect`)).status).toBe(409);
@@ -71,7 +71,7 @@ test("faults are switched on and off, and the page says which are on", async () 
   expect((await press("faults", { kind: "earthquake" })).status).toBe(400);
 });
 
-test("settings are taken when they make sense", async () => {
+test("settings are accepted only when they make sense", async () => {
   expect((await press("settings", { readyAfterMs: "-1", ordersShape: "ids" })).status).toBe(400);
   expect((await press("settings", { readyAfterMs: "50", ordersShape: "objects" })).status).toBe(200);
   expect(bench.sandbox.control.settings()).toEqual({ readyAfterMs: 50, ordersShape: "objects" });

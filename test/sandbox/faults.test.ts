@@ -41,13 +41,13 @@ test("the spam lock is a 400 without any hint when to come again", async () => {
   expect((await ask()).json()).toEqual({ message: "own words", error: "spam_lock" });
 });
 
-test("401 strikes signed calls only", async () => {
+test("401 affects only signed calls", async () => {
   control().fault({ kind: "unauthorized" });
   expect((await ask()).status).toBe(401);
   expect((await callPlain(bench.url("apisrv/now"))).status).toBe(200);
 });
 
-test("an unknown status stands on orders, which are otherwise as they were", async () => {
+test("orders show an unknown status and are otherwise unchanged", async () => {
   control().fault({ kind: "unknownStatus", status: "brand_new" });
   control().settings({ ordersShape: "objects" });
   expect((await ask("filip")).json()).toMatchObject({ orders: [{ status: "brand_new" }] });
@@ -84,14 +84,14 @@ test("closing cuts off those who still wait for an answer", async () => {
   expect((await ends).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
 });
 
-test("a reset connection has no answer, and nothing was done", async () => {
+test("a reset connection gives no answer, and nothing was done", async () => {
   control().fault({ kind: "reset", times: 1 });
   await expect(ask("anna", "cards/make_mcard_order")).rejects.toThrow();
   expect(control().log("anna")).toEqual([]);
   expect(control().calls("cards/make_mcard_order")).toBe(1);
 });
 
-test("garbage is a 200 that is no JSON", async () => {
+test("garbage is a 200 that is not JSON", async () => {
   control().fault({ kind: "garbage" });
   const answer = await ask();
   expect([answer.status, answer.type]).toEqual([200, "application/json; charset=utf-8"]);

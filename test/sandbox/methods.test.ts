@@ -21,14 +21,14 @@ test.each([
   expect(await bench.as("anna", method, { fields })).toMatchObject({ message: expect.any(String) as string, ...error });
 });
 
-test("fields choose within what is nested", async () => {
+test("fields can select nested values", async () => {
   bench.sandbox.control.settings({ ordersShape: "objects" });
   expect(await bench.as("filip", "cards/mcard", { fields: "orders[status]" })).toEqual({
     orders: [{ status: "ready" }],
   });
 });
 
-test("the PESEL is given to a token with the scope personal only", async () => {
+test("the PESEL is given only to a token with the scope personal", async () => {
   const token = bench.sandbox.control.grant("legitka", "anna", ["personal"]);
   const answer = await bench.call("users/user", { fields: "pesel" }, { token });
   expect(answer.json()).toEqual({ pesel: expect.stringMatching(/^\d{11}$/) as string });

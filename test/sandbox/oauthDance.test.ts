@@ -89,7 +89,7 @@ test("a wrong verifier, an unauthorized and a used request token get no access t
   expect((await asking(verifier)).status).toBe(401);
 });
 
-test("a request token is no access token, and the other way round", async () => {
+test("a request token cannot be used as an access token, and the other way round", async () => {
   const token = await requestToken();
   expect((await bench.call("users/user", {}, { token })).status).toBe(401);
   const access = await dance();
@@ -119,7 +119,7 @@ test("a token without the scope cards cannot ask for cards", async () => {
   });
 });
 
-test("a revoked token is gone; deauthorize takes the application's other tokens along", async () => {
+test("a revoked token is invalid; deauthorize also revokes the application's other tokens", async () => {
   const [one, two, three] = [await dance(), await dance(), await dance()];
   const others = await dance(undefined, "piotr");
   const status = async (token: KeyAndSecret) => (await bench.call("users/user", {}, { token })).status;
@@ -129,7 +129,7 @@ test("a revoked token is gone; deauthorize takes the application's other tokens 
   expect([await status(two), await status(three), await status(others)]).toEqual([401, 401, 200]);
 });
 
-test("minimal interactivity spares the second consent, confirm_user asks again", async () => {
+test("minimal interactivity skips the second consent, and confirm_user asks again", async () => {
   const first = await requestToken();
   const body = new URLSearchParams({ oauth_token: first.key, student: "anna", decision: "allow" });
   const signedIn = await press(body);

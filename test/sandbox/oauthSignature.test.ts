@@ -75,7 +75,7 @@ test("a changed parameter breaks the signature", async () => {
   expect([good.status, bad.status]).toEqual([200, 401]);
 });
 
-test("a nonce passes once, even under a new timestamp", async () => {
+test("a nonce is accepted once, even with a new timestamp", async () => {
   const signing = { ...anna(), nonce: "same" };
   expect((await bench.call(user, {}, signing)).status).toBe(200);
   expect((await bench.call(user, {}, signing)).status).toBe(401);

@@ -99,7 +99,7 @@ test("a waiting order waits until it is advanced", async () => {
   expect(bench.sandbox.control.advance("maja")).toBe(false);
 });
 
-test("an order can fail and be cancelled past the API, which is not in the log of calls", async () => {
+test("an order can fail or be cancelled outside the API, which is not in the log of calls", async () => {
   expect(bench.sandbox.control.fail("maja")).toBe(true);
   expect(await lastOrder("maja")).toMatchObject({ status: "error" });
   expect(bench.sandbox.control.cancel("filip")).toBe(true);
@@ -115,7 +115,7 @@ test("nobody sees or revokes another student's order", async () => {
   expect(await lastOrder("filip")).toMatchObject({ status: "ready" });
 });
 
-test("orders are listed in the shape that is set", async () => {
+test("orders are listed in the configured shape", async () => {
   const shape = async () => ((await bench.as("filip", "cards/mcard")) as { orders: unknown[] }).orders[0];
   const id = await shape();
   expect(id).toEqual(expect.any(String));
@@ -132,7 +132,7 @@ test("an order keeps the waiting time it was made with", async () => {
   expect(await lastOrder("anna")).toMatchObject({ status: "ready" });
 });
 
-test("reset puts a student back, keeps the tokens, and gives no order id twice", async () => {
+test("reset puts a student back to the beginning, keeps the tokens, and never reuses an order id", async () => {
   const before = await lastOrder("filip");
   await revoke("filip", before);
   bench.sandbox.control.reset("filip");
@@ -141,7 +141,7 @@ test("reset puts a student back, keeps the tokens, and gives no order id twice",
   expect(after["id"]).not.toBe(before["id"]);
 });
 
-test("a card can be made to end on another day, and a student has as many sessions as tokens that are still taken", async () => {
+test("the end of a card can be changed, and a student has as many sessions as valid tokens", async () => {
   const { control } = bench.sandbox;
   expect(control.validUntil("anna", "2026-11-30")).toBe(false);
   expect(control.sessions("anna")).toBe(0);

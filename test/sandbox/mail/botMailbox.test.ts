@@ -52,7 +52,7 @@ async function send(text: string, to = "legitka+l-abc234.x@uni.opole.pl"): Promi
 }
 
 describe("the assistant's mailbox in the sandbox", () => {
-  test("takes what is sent to it, with anything after a plus, and keeps it from the page of support", async () => {
+  test("accepts letters to it, with anything after a plus, and does not show them on support's page", async () => {
     await send("do bota");
     await send("do pomocy", "zgloszenia@uni.opole.pl");
     expect(inbox.messages().map(({ text }) => text.trim())).toEqual(["do pomocy"]);
@@ -103,7 +103,7 @@ describe("the assistant's mailbox in the sandbox", () => {
     expect(await client.search({ uid: "4:*" }, { uid: true })).toEqual([4]);
   });
 
-  test("says so when it is asked for what it does not know, and listens on", async () => {
+  test("reports an unknown command, and goes on listening", async () => {
     const socket = connect(inbox.imapPort!, "127.0.0.1");
     let said = "";
     socket.on("data", (chunk) => (said += chunk.toString()));
@@ -134,7 +134,7 @@ describe("the assistant's mailbox in the sandbox", () => {
     expect(asked).toBe(1);
   });
 
-  test("is followed, and an answer written on the page of a ticket's letter reaches the student", async () => {
+  test("is followed by the product, and an answer written on the page of a ticket's letter reaches the student", async () => {
     const transport = createTransport(inbox.url);
     await transport.sendMail({
       from: "legitka@uni.opole.pl",

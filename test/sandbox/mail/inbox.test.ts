@@ -85,7 +85,7 @@ test("a repeated Message-ID is kept and visible as a duplicate", async () => {
   expect(await (await fetch(`${url}3`)).text()).toContain("a duplicate");
 });
 
-test("waiting ends with a message that was there, or that comes", async () => {
+test("waiting ends with a message that is already there, or that arrives", async () => {
   const inbox = await start();
   const later = inbox.waitFor(({ subject }) => subject === "second");
   await send(inbox, { subject: "first" });
@@ -102,7 +102,7 @@ test("closing ends the waiting", async () => {
   await ended;
 });
 
-test("pages show mail as text and never run what came in it", async () => {
+test("pages show mail as text and never run its content", async () => {
   const inbox = await start();
   await send(inbox, { subject: "<img src=x onerror=alert(1)>", text: "a < b & <script>alert(2)</script>" });
   const url = await serve(inbox);
@@ -118,7 +118,7 @@ test("pages show mail as text and never run what came in it", async () => {
   expect((await fetch(`${url}2`)).status).toBe(404);
 });
 
-test("deleting all mail is for the page itself", async () => {
+test("only the page itself can delete all mail", async () => {
   const inbox = await start();
   await send(inbox);
   const url = await serve(inbox);

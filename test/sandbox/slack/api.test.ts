@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => slack.close());
 
-test("tokens and methods that are none are refused as Slack refuses them", async () => {
+test("invalid tokens and unknown methods are refused as Slack refuses them", async () => {
   const { team } = slack.control.helpdesk;
   expect(await call(slack, "auth.test", {}, null)).toEqual({ ok: false, error: "not_authed" });
   expect(await call(slack, "auth.test", { token: secrets.botToken }, null)).toMatchObject({ error: "not_authed" });
@@ -24,7 +24,7 @@ test("tokens and methods that are none are refused as Slack refuses them", async
   expect(await call(slack, "auth.test")).toMatchObject({ error: "account_inactive" });
 });
 
-test("a method wants its scope, and one about a conversation the scope of its kind", async () => {
+test("a method requires its scope, and one about a conversation requires the scope of that kind of conversation", async () => {
   const bare = await slackAlone({ scopes: ["channels:read"] });
   const { general, helpdesk } = bare.control;
   expect(await call(bare, "conversations.members", { channel: general })).toMatchObject({ ok: true });
@@ -38,7 +38,7 @@ test("a method wants its scope, and one about a conversation the scope of its ki
   await bare.close();
 });
 
-test("messages go only where the app may write, and are changed only by whom they are of", async () => {
+test("messages can be sent only where the app may write, and changed only by their authors", async () => {
   const { control } = slack;
   const { id } = control.person("anna");
   const outside = control.person("zenon").id;
@@ -63,7 +63,7 @@ test("messages go only where the app may write, and are changed only by whom the
   expect(await change(ts)).toMatchObject({ error: "message_not_found" });
 });
 
-test("a picture of a file needs the file", async () => {
+test("a picture that shows a file requires that file", async () => {
   const channel = slack.control.general;
   const blocks = [{ type: "image", alt_text: "a code", slack_file: { id: "F0NOWHERE01" } }];
   const post = () => call(slack, "chat.postMessage", { channel, text: "t", blocks });
@@ -113,7 +113,7 @@ test("a view changed by an old hash is refused", async () => {
   expect(await publish({ hash: view.hash })).toMatchObject({ error: "hash_conflict" });
 });
 
-test("lists come in pages, and people with what the token may see of them", async () => {
+test("lists come in pages, and people with the data that the token may see", async () => {
   const { control } = slack;
   const list = (more: object) => call(slack, "conversations.members", { channel: control.general, limit: 3, ...more });
   const first = (await list({})) as unknown as { members: string[]; response_metadata: { next_cursor: string } };
@@ -138,7 +138,7 @@ test("lists come in pages, and people with what the token may see of them", asyn
   });
 });
 
-test("what goes wrong goes wrong the way that was told, and then no more", async () => {
+test("a failure that a test asks for happens as asked, and only once", async () => {
   const { control } = slack;
   const channel = control.general;
   const post = () =>

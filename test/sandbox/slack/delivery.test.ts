@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => listener.close());
 
-test("an app that does not answer within Slack's patience is given up, and one that is not there as well", async () => {
+test("a request is given up when the app does not answer in time, and when there is no app", async () => {
   const slack = await slackAlone({ requestUrl: () => listener.url, withinMs: 50 });
   const { id } = slack.control.person("anna");
   listener.answers = [undefined];
@@ -33,7 +33,7 @@ test("an app that does not answer within Slack's patience is given up, and one t
   await alone.close();
 });
 
-test("an event that is refused is brought again as Slack does, until it is taken; a press is not", async () => {
+test("an event that is refused is delivered again as Slack does, until it is accepted; a press is not", async () => {
   const slack = await slackAlone({ requestUrl: () => listener.url, retryAfterMs: [0, 1, 1] });
   const { control } = slack;
   const { id } = control.person("anna");
@@ -52,7 +52,7 @@ test("an event that is refused is brought again as Slack does, until it is taken
   await slack.close();
 });
 
-test("what the app does in a conversation it hears of in that order, without being kept waiting for it", async () => {
+test("the app gets events about its own actions in their order, and does not have to wait for them", async () => {
   const slack = await slackAlone({ requestUrl: () => listener.url });
   const channel = slack.control.general;
   for (let at = 0; at < 20; at += 1) await call(slack, "chat.postMessage", { channel, text: `message ${at}` });
@@ -62,7 +62,7 @@ test("what the app does in a conversation it hears of in that order, without bei
   await slack.close();
 });
 
-test("only what was subscribed to is brought", async () => {
+test("only subscribed events are delivered", async () => {
   const slack = await slackAlone({ requestUrl: () => listener.url, events: ["message.im"] });
   const { control } = slack;
   const { id } = control.person("marta");
@@ -76,7 +76,7 @@ test("only what was subscribed to is brought", async () => {
   await slack.close();
 });
 
-test("conversations outlive a restart; the oldest messages do not pile up", async () => {
+test("conversations survive a restart; the oldest messages are deleted", async () => {
   const dir = mkdtempSync(join(tmpdir(), "slack-"));
   const options = { stateFile: join(dir, "slack.json") };
   const first = await slackAlone(options);

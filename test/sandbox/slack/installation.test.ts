@@ -18,7 +18,7 @@ const address = (more: Record<string, string> = {}) => {
 const access = (args: Record<string, string>) =>
   call(slack, "oauth.v2.access", { client_id: secrets.clientId, client_secret: secrets.clientSecret, ...args }, null);
 
-test("another workspace installs the app over the page, and its token is good there only", async () => {
+test("another workspace installs the app on the page, and its token is valid only there", async () => {
   const page = await (await fetch(address())).text();
   expect(page).toContain("chat:write");
   const { id, team } = slack.control.person("zenon");
@@ -47,7 +47,7 @@ test("another workspace installs the app over the page, and its token is good th
   expect(await call(slack, "auth.test", {}, token)).toMatchObject({ error: "account_inactive" });
 });
 
-test("an installation that is refused, misled or made up brings no token", async () => {
+test("an installation that is refused, redirected or invented gives no token", async () => {
   const denied = new URL(slack.control.authorizes("zenon", address().href, "deny"));
   expect(denied.search).toBe("?error=access_denied&state=s1");
   expect((await fetch(address({ redirect_uri: "https://thief.example/" }))).status).toBe(400);

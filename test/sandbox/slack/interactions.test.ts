@@ -77,7 +77,7 @@ test("an entry of a menu is chosen by its value or its words, and comes with the
   expect(() => control.presses(id, { channel, ts }, "nothing")).toThrow("Nothing there is called «nothing»");
 });
 
-test("of an ephemeral message the app is told where it was and not what it said", async () => {
+test("a press on an ephemeral message tells the app where the message was, and not what it said", async () => {
   const { app, slack } = world;
   const { control } = slack;
   const bodies: object[] = [];
@@ -99,7 +99,7 @@ test("of an ephemeral message the app is told where it was and not what it said"
   await eventually(() => control.screen(channel, id).length === 0);
 });
 
-test("modals lie over one another, are changed, and all go at once", async () => {
+test("modals can be stacked, changed, and closed all at once", async () => {
   const { app, slack } = world;
   const { control } = slack;
   app.view("one", ({ ack }) => ack({ response_action: "push", view: modal("two") }));
@@ -115,7 +115,7 @@ test("modals lie over one another, are changed, and all go at once", async () =>
   expect(control.modal(id)).toBeUndefined();
 });
 
-test("an answer to a modal that Slack would not take shows as a fault, and leaves it open", async () => {
+test("an answer to a modal that Slack would refuse is shown as a fault, and the modal stays open", async () => {
   const { app, slack } = world;
   const { control } = slack;
   app.view("one", ({ ack }) => ack({ response_action: "errors", errors: { elsewhere: "Wrong." } }));
@@ -124,7 +124,7 @@ test("an answer to a modal that Slack would not take shows as a fault, and leave
   expect(control.modal(id)).toMatchObject({ callback_id: "one" });
 });
 
-test("the app hears of a closed modal only when it asked to", async () => {
+test("the app is told about a closed modal only when it asked for that", async () => {
   const { app, slack } = world;
   const { control } = slack;
   const closed: string[] = [];
@@ -144,7 +144,7 @@ test("the app hears of a closed modal only when it asked to", async () => {
   expect(closed).toEqual(["told"]);
 });
 
-test("who joins and leaves the helpdesk is told, and that the app was removed", async () => {
+test("the app is told who joins and leaves the helpdesk, and that it was removed", async () => {
   await world.stop();
   world = await connectApp({
     events: ["member_joined_channel", "member_left_channel", "subteam_members_changed"],

@@ -25,7 +25,7 @@ const yes: KnownBlock[] = [
   },
 ];
 
-test("a direct message reaches the app, and its answer stands in the conversation", async () => {
+test("a direct message reaches the app, and the answer appears in the conversation", async () => {
   const { app, slack } = world;
   const { control } = slack;
   app.message(async ({ say, message }) => {
@@ -110,7 +110,7 @@ test("a modal is opened, refused with errors, and closed by an empty answer", as
   expect(control.modal(id)).toBeUndefined();
 });
 
-test("what the app answers to a command only the person sees", async () => {
+test("only the person who typed a command sees the app's answer to it", async () => {
   const { app, slack } = world;
   const { control } = slack;
   app.command("/mlegitymacja", async ({ ack, command }) => {
@@ -125,7 +125,7 @@ test("what the app answers to a command only the person sees", async () => {
   expect(control.screen(control.general, piotr)).toEqual([]);
 });
 
-test("the Home is told of when opened and shows what the app published", async () => {
+test("opening the Home tab is reported to the app, and the tab shows what the app published", async () => {
   const { app, slack } = world;
   const { control } = slack;
   app.event("app_home_opened", async ({ event, client }) => {
@@ -164,7 +164,7 @@ test("a request is repeated exactly, as Slack retries it, or with a wrong signat
   expect((await control.bring(body)).status).toBe(200);
 });
 
-test("a mention, a message in a thread, one changed and one taken back are told of as Slack tells them", async () => {
+test("a mention, a message in a thread, an edited and a deleted message are reported as Slack reports them", async () => {
   const { slack, events } = world;
   const { control } = slack;
   const marta = control.person("marta").id;

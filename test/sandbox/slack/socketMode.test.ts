@@ -59,7 +59,7 @@ test("events, interactions and commands go over the app's own connection, and an
   expect(control.modal(id)).toBeDefined();
 });
 
-test("an app that is asked to connects anew, with a new address each time", async () => {
+test("an app that is asked to reconnect does so, with a new address each time", async () => {
   const { control } = slack;
   await app.start();
   await eventually(() => control.sockets() === 1);

@@ -14,7 +14,7 @@ const inShort = (it: SlackHappening): string =>
       ? "removed"
       : `${it.kind} ${it.message.text}`;
 
-test("who watches is told of all that happens in conversations and of every call, in that order, until they look away", async () => {
+test("a watcher is told about everything in conversations and about every call, in that order, until it stops watching", async () => {
   const { control } = slack;
   const seen: string[] = [];
   const lookAway = control.watch((it) => seen.push(inShort(it)));
@@ -38,7 +38,7 @@ test("who watches is told of all that happens in conversations and of every call
   ]);
 });
 
-test("a call tells the address it was sent to", async () => {
+test("a recorded call contains the address it was sent to", async () => {
   await call(slack, "auth.test", {});
   expect(slack.control.calls().map(({ host }) => host)).toEqual([new URL(slack.apiUrl).host]);
 });
