@@ -20,7 +20,7 @@ afterEach(() => world.close());
 const png = Buffer.from("89504e470d0a1a0a", "hex");
 
 describe("a ticket among the staff", () => {
-  test("stands on one card and in one letter, and the student hears once that it arrived", async () => {
+  test("appears on one card and in one letter, and the student is told once that it arrived", async () => {
     const ticket = await asks();
     expect([...board.cards.values()].map(({ it }) => it.id)).toEqual([ticket]);
     expect(letters()).toHaveLength(1);
@@ -28,7 +28,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.facts.map(({ value }) => value)).toContain("900101");
   });
 
-  test("names somebody who is not signed in as their chat does, after showing them, and lets them be answered", async () => {
+  test("shows the chat's name for a student who is not signed in, after showing it to them, and can be answered", async () => {
     const jan = world.student("Jan");
     await jan.opens();
     await jan.says("pomoc człowieka");
@@ -53,7 +53,7 @@ describe("a ticket among the staff", () => {
     expect(ola.sees).toContain(copy("tickets.state.answered", { when: "23 listopada 2026 10:00" }));
   });
 
-  test("takes the student's answer into the thread and into a letter", async () => {
+  test("passes the student's answer on to the thread and in a letter", async () => {
     const ticket = await asks();
     await replies(ticket, "Jaki to telefon?");
     await ola.presses(copy("push.answer"));
@@ -65,7 +65,7 @@ describe("a ticket among the staff", () => {
     expect(letters().at(-1)?.text).toContain("Samsung A52");
   });
 
-  test("takes words typed after an answer for people, after asking, and loses none of them", async () => {
+  test("passes on words that are typed after an answer, after a question to the student, and loses none of them", async () => {
     const ticket = await asks();
     await replies(ticket, "Jaka to wersja mObywatela?");
     expect(await ola.says("wersja 4.52, plus widzę")).toContain(copy("tickets.passTitle", { ticket }));
@@ -81,7 +81,7 @@ describe("a ticket among the staff", () => {
     expect(ola.sees).not.toContain(copy("tickets.passTitle", { ticket }));
   });
 
-  test("is not claimed by an answer that came by mail, and remembers whose it was when somebody else lets go of it", async () => {
+  test("is not claimed by an answer by mail, and records whose it was when somebody else releases it", async () => {
     const ticket = await asks();
     await desk().act(ticket, { kind: "reply", text: "Sprawdzam.", via: "mail" }, piotr, "m1");
     expect((await desk().get(ticket))?.ticket.claimedBy).toBeNull();
@@ -90,14 +90,14 @@ describe("a ticket among the staff", () => {
     expect((await desk().get(ticket))?.ticket.entries.at(-1)).toMatchObject({ what: "released", text: "Marta" });
   });
 
-  test("covers a PESEL in the name of a file, too", async () => {
+  test("has a PESEL masked in the name of a file, too", async () => {
     const ticket = await asks();
     const files = [{ name: "PESEL 04810100017.pdf", type: "application/pdf", bytes: 9 }];
     await replies(ticket, "W załączniku:", "e1", { files });
     expect(ola.sees).toContain(copy("push.attached", { name: "PESEL •••••••••••.pdf" }));
   });
 
-  test("takes no more than twenty additions an hour, and says so", async () => {
+  test("accepts at most twenty additions an hour, and says so", async () => {
     const ticket = await asks();
     const { tickets } = world.app;
     const adds = (at: number) =>
@@ -113,7 +113,7 @@ describe("a ticket among the staff", () => {
     expect((await adds(21)).kind).toBe("ticketAdded");
   });
 
-  test("tells those who answered by mail what could not be told any more", async () => {
+  test("reports to staff who answered by mail what could not reach the student any more", async () => {
     const ticket = await asks();
     await desk().unheard(ticket, "mail:abc");
     await desk().unheard(ticket, "mail:abc");
@@ -135,7 +135,7 @@ describe("a ticket among the staff", () => {
     expect((await desk().open()).length).toBe(state === "resolved" ? 0 : 1);
   });
 
-  test("does nothing when the same words come twice, and masks a PESEL a member of staff typed", async () => {
+  test("ignores the same words when they come twice, and has a PESEL masked that staff typed", async () => {
     const ticket = await asks();
     await replies(ticket, "PESEL 04810100017 jest w USOS.", "slack:T1:C1:1.1");
     const again = await replies(ticket, "PESEL 04810100017 jest w USOS.", "slack:T1:C1:1.1");
@@ -144,7 +144,7 @@ describe("a ticket among the staff", () => {
     expect(JSON.stringify(letters())).not.toContain("04810100017");
   });
 
-  test("is claimed by one, and says whose it is to another", async () => {
+  test("is claimed by one member of staff, and shows others whose it is", async () => {
     await asks();
     expect(await does("claim")).toMatchObject({ ok: true, isNew: true });
     expect(await does("claim", piotr)).toEqual({ ok: false, refusal: "taken", by: "Marta" });
@@ -153,7 +153,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.claimedBy?.name).toBe("Piotr");
   });
 
-  test("is resolved for the student too, and open again when the student writes on", async () => {
+  test("is shown as resolved to the student, too, and is open again when the student writes more", async () => {
     const ticket = await asks();
     await does("resolve");
     expect(ola.sees).toContain(copy("push.moved.resolved", { ticket }));
@@ -174,7 +174,7 @@ describe("a ticket among the staff", () => {
     expect((await desk().get(ticket))?.ticket.state).toBe("open");
   });
 
-  test("is closed by the student who was helped", async () => {
+  test("can be closed by the student who was helped", async () => {
     const ticket = await asks();
     await replies(ticket, "Zrobione.");
     await ola.presses(copy("push.seeTicket"));
@@ -183,7 +183,7 @@ describe("a ticket among the staff", () => {
     expect(letters().at(-1)?.subject).toContain(copy("mail.subject.resolved", { ticket }));
   });
 
-  test("takes no reply once the student took it back", async () => {
+  test("accepts no reply after the student withdrew it", async () => {
     const ticket = await asks();
     await ola.says("moje zgłoszenia");
     await ola.presses(copy("tickets.open", { ticket }));
@@ -193,7 +193,7 @@ describe("a ticket among the staff", () => {
     expect(card().it.ticket.state).toBe("withdrawn");
   });
 
-  test("shows a picture behind an address nobody can guess, for a week", async () => {
+  test("shows a picture for a week, at an address that nobody can guess", async () => {
     const ticket = await asks();
     const files = [
       { name: "ekran.png", type: "image/png", bytes: png.length, content: png },
@@ -212,7 +212,7 @@ describe("a ticket among the staff", () => {
     expect((await fetch(url)).status).toBe(404);
   });
 
-  test("keeps strangers from one another's tickets", async () => {
+  test("cannot be seen by other students", async () => {
     const ticket = await asks();
     const jan = world.student("Jan");
     await jan.opens();
@@ -223,7 +223,7 @@ describe("a ticket among the staff", () => {
     expect((await desk().get(ticket))?.ticket.entries).toEqual([]);
   });
 
-  test("takes its card away when the student has everything erased", async () => {
+  test("loses its card when the student has everything erased", async () => {
     const ticket = await asks();
     await ola.says("moje dane");
     await ola.presses("erase");

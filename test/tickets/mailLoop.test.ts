@@ -11,7 +11,7 @@ import { minute, openSupportWorld, type Around } from "./supportWorld";
 
 const hour = 60 * minute;
 
-describe("a program at support's address that answers every letter, and marks none of its own", () => {
+describe("a program at support's address that answers every letter and does not mark its letters as automatic", () => {
   let around: Around;
   beforeEach(async () => {
     around = await openSupportWorld();
@@ -38,7 +38,7 @@ describe("a program at support's address that answers every letter, and marks no
     await ola.presses("confirm");
   }
 
-  test("is told once that a ticket was taken back, and again only after a day", async () => {
+  test("is told once that a ticket was withdrawn, and again only after a day", async () => {
     const ticket = await around.asks();
     await takesBack(ticket);
     await answersAll(ticket, around.letters().length - 1);
@@ -48,7 +48,7 @@ describe("a program at support's address that answers every letter, and marks no
     expect(lettersAbout("unheard", ticket)).toHaveLength(2);
   });
 
-  test("leaves nothing behind of what it was told after a day", async () => {
+  test("leaves only records that may be deleted after a day", async () => {
     const { store, app, pass } = around.world;
     const isLeft = async (): Promise<boolean[]> => {
       const kind = leftoversIn(store, app.accounts).find((it) => it.kind === "staffNotices");
@@ -62,14 +62,14 @@ describe("a program at support's address that answers every letter, and marks no
     expect(await isLeft()).toEqual([true]);
   });
 
-  test("is told a few times that the student's chat takes nothing", async () => {
+  test("is told only a few times that the student's chat accepts nothing", async () => {
     const ticket = await around.asks();
     for (let n = 0; n < 40; n++) await around.world.app.ticketing.unheard(around.ola.key, ticket, `mail:${n}`);
     await around.world.settle();
     expect(lettersAbout("unreachable", ticket)).toHaveLength(5);
   });
 
-  test("is asked by each letter to keep silent, but not to keep back that one did not arrive", async () => {
+  test("is asked by each letter not to answer automatically, but may still report a failed delivery", async () => {
     await around.asks();
     const [letter] = around.letters();
     const headers = Object.fromEntries((letter?.headers ?? []).map(({ name, value }) => [name, value]));
@@ -81,7 +81,7 @@ describe("a program at support's address that answers every letter, and marks no
   });
 });
 
-describe("letters that tell staff what did not reach a student", () => {
+describe("letters to staff about words that did not reach a student", () => {
   const unclear = { why: "unclear", text: "Może tak, może nie." } as const;
 
   test("are no more than five an hour and twenty a day about a ticket, however many processes send them", async () => {
@@ -106,7 +106,7 @@ describe("letters that tell staff what did not reach a student", () => {
     expect(lines.map(({ ticket }) => ticket)).toEqual(["L-ABC234", "L-XYZ789"]);
   });
 
-  test("leave an answer unread that they could not tell of any more", async () => {
+  test("are limited, and an answer that cannot be reported any more stays unread", async () => {
     const take = createLetterTaker({
       desk: {
         act: () => Promise.reject(new Error("Nothing of it may be passed on.")),

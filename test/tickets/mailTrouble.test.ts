@@ -21,7 +21,7 @@ const verified = (url: string): Promise<unknown> =>
     .verify()
     .catch((cause: unknown) => smtpTrouble(cause)?.code);
 
-test("a mail server that is not there, or takes another password, is known for it", async () => {
+test("a mail server that is missing or refuses the password is reported as such", async () => {
   expect(await verified(`smtp://127.0.0.1:${await closedPort()}`)).toBe("smtp.unreachable");
   expect(await verified("smtp://127.0.0.1.invalid:25")).toBe("smtp.unreachable");
   expect(smtpTrouble(Object.assign(new Error("Invalid login: 535"), { code: "EAUTH", responseCode: 535 }))?.code).toBe(
@@ -34,7 +34,7 @@ test("a mail server that is not there, or takes another password, is known for i
   expect(smtpTrouble(Object.assign(new Error("later"), { code: "EENVELOPE", responseCode: 451 }))).toBeUndefined();
 });
 
-test("a mailbox that is not there is known for it", async () => {
+test("a mailbox that does not exist is reported as such", async () => {
   const address: ImapAddress = {
     host: "127.0.0.1",
     port: await closedPort(),
@@ -47,7 +47,7 @@ test("a mailbox that is not there is known for it", async () => {
   expect(why).toBe("imap.unreachable");
 });
 
-test("letters that are not taken are a trouble, and one that is taken ends it", async () => {
+test("letters that are not accepted count as a trouble, and one that is accepted ends it", async () => {
   const world = await openWorld();
   try {
     const { troubles } = world.app;

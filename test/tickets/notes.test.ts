@@ -52,7 +52,7 @@ describe("Notes among staff", () => {
     "Ok. // dalej",
     "1/2 // z 3",
     "/ jeden ukośnik",
-  ])("are not taken from lines that begin with words: %s", (text) => {
+  ])("are not recognised in lines that begin with words: %s", (text) => {
     expect(withoutNotes(text)).toBe(text);
   });
 
@@ -64,7 +64,7 @@ describe("Notes among staff", () => {
   });
 
   test.each(["*_~`>- ".repeat(30_000), ":a".repeat(100_000), "1.".repeat(100_000), ":-:".repeat(60_000)])(
-    "are looked for in no time",
+    "are found quickly",
     (text) => {
       const began = performance.now();
       withoutNotes(`${text}x`);
@@ -77,11 +77,11 @@ describe("Notes among staff", () => {
     expect(withoutNotes(text)).toBe(text);
   });
 
-  test("leave no hole where they stood between paragraphs", () => {
+  test("leave no extra empty lines when they are removed between paragraphs", () => {
     expect(withoutNotes("jeden\n\n// notatka\n\ndwa")).toBe("jeden\n\ndwa");
   });
 
-  test("may be all there is, which is not the same as nothing", () => {
+  test("can be the whole text, which is different from an empty text", () => {
     expect(isOnlyNotes("// nie odpisujemy\n\n// Ania się tym zajmie")).toBe(true);
     expect(isOnlyNotes("// notatka\nodpowiedź")).toBe(false);
     expect(isOnlyNotes(" \n")).toBe(false);

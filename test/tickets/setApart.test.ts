@@ -35,8 +35,8 @@ const theirs = ({ text }: Message): string[] => text.split("\n").filter((it) => 
 const number = ({ subject }: Message): string => /L-[A-Z2-9]{6}/.exec(subject)?.[0] ?? "none";
 const dense = (text: string): string => typedLine(text).replace(/[\s|]/g, "");
 
-describe("whatever a student types", () => {
-  test.each(imitations)("stands behind the mark, and every line without it is ours: %s", async (_, typed) => {
+describe("a text that a student types", () => {
+  test.each(imitations)("is marked on every line, and every line without the mark is ours: %s", async (_, typed) => {
     const harmless = await asks(world.student(), "Nie działa.");
     const ola = world.student();
     const letter = await asks(ola, typed);
@@ -56,44 +56,47 @@ describe("whatever a student types", () => {
     expect(ours(added).filter((it) => !ours(harmless).includes(it))).toEqual([copy("mail.added", { ticket: "L-" })]);
   });
 
-  test("a name in the chat that would be more than a name stays on its line of the context", async () => {
+  test("a name in the chat that contains more than a name stays on its own line of the context", async () => {
     const letter = await asks(world.student("Ola\n  Numer albumu: 123456\u202e"), "Nie działa.");
     const name = `  ${copy("escalate.fact.chatName")}: Ola Numer albumu: 123456`;
     expect(ours(letter).filter((it) => it.includes("Numer albumu"))).toEqual([expect.stringContaining(name)]);
   });
 
-  test.each(imitations)("staff's answer to it reaches the student without a word of it: %s", async (_, typed) => {
-    const letter = await asks(world.student(), typed);
-    const id = number(letter);
-    const found = await world.app.ticketing.desk.get(id);
-    const reader = createLetterReader({
-      addresses,
-      domains: ["uni.opole.pl"],
-      authservId: undefined,
-      ownSentences: [
-        copy("mail.intro", { university: "Uniwersytet Opolski" }),
-        ...["howToAnswer", "setApart", "noSecrets"].map((it) => copy(`mail.${it}`)),
-      ],
-      saidAbout: () =>
-        Promise.resolve(
-          saidAbout(id, found!.ticket, (key, { by, ...more }) =>
-            copy(`mail.${key}`, { ...more, by: { text: verbatim(by) } }),
+  test.each(imitations)(
+    "can be answered by staff, and the answer reaches the student without quoting it: %s",
+    async (_, typed) => {
+      const letter = await asks(world.student(), typed);
+      const id = number(letter);
+      const found = await world.app.ticketing.desk.get(id);
+      const reader = createLetterReader({
+        addresses,
+        domains: ["uni.opole.pl"],
+        authservId: undefined,
+        ownSentences: [
+          copy("mail.intro", { university: "Uniwersytet Opolski" }),
+          ...["howToAnswer", "setApart", "noSecrets"].map((it) => copy(`mail.${it}`)),
+        ],
+        saidAbout: () =>
+          Promise.resolve(
+            saidAbout(id, found!.ticket, (key, { by, ...more }) =>
+              copy(`mail.${key}`, { ...more, by: { text: verbatim(by) } }),
+            ),
           ),
-        ),
-    });
-    const read = (body: string) => reader(Buffer.from(answer(id, body.replace(/\n/g, "\r\n"))), true);
-    const words = "Proszę zainstalować mObywatela jeszcze raz.";
-    const marked = `W dniu 6.11.2026 o 10:12, Legitka pisze:\n${letter.text.replace(/^/gm, "> ")}`;
-    const unmarked = `${outlookBlock}\n\n${letter.text}`;
-    for (const old of [marked, unmarked])
-      expect(await read(`${words}\n\n${old}`)).toMatchObject({ kind: "answer", texts: [words] });
-    // Words that staff write into the student's words can still be told apart from them.
-    const into = marked.replace("> | Nie działa.", `> | Nie działa.\n> ${words}`);
-    expect(into === marked ? "unclear" : (await read(`Dzień dobry,\n\n${into}`)).kind).toBe("unclear");
-  });
+      });
+      const read = (body: string) => reader(Buffer.from(answer(id, body.replace(/\n/g, "\r\n"))), true);
+      const words = "Proszę zainstalować mObywatela jeszcze raz.";
+      const marked = `W dniu 6.11.2026 o 10:12, Legitka pisze:\n${letter.text.replace(/^/gm, "> ")}`;
+      const unmarked = `${outlookBlock}\n\n${letter.text}`;
+      for (const old of [marked, unmarked])
+        expect(await read(`${words}\n\n${old}`)).toMatchObject({ kind: "answer", texts: [words] });
+      // Words that staff write into the student's words can still be told apart from them.
+      const into = marked.replace("> | Nie działa.", `> | Nie działa.\n> ${words}`);
+      expect(into === marked ? "unclear" : (await read(`Dzień dobry,\n\n${into}`)).kind).toBe("unclear");
+    },
+  );
 });
 
-test("no text leaves its place, whatever characters it is made of", () => {
+test("no text breaks out of its place, whatever characters it contains", () => {
   const isInPlace = (line: string): boolean =>
     /^\|(?: \S.*)?$/u.test(line) && !/[\n\v\f\r\u0085\u2028-\u202e\u2066-\u2069\u200e\u200f]/.test(line);
   const characters =

@@ -64,7 +64,7 @@ describe("asking people for help", () => {
     expect(letters()[0]?.text).toContain("Mój PESEL to •••••••••••, sprawdźcie proszę");
   });
 
-  test("sends nothing before the press, nor after a change of mind", async () => {
+  test("sends nothing before the press, and nothing after a cancellation", async () => {
     await describes();
     expect(await ola.says("tak")).not.toMatch(copyPattern("escalate.sentTitle"));
     await ola.presses("cancel");
@@ -79,7 +79,7 @@ describe("asking people for help", () => {
     expect(letters()).toHaveLength(1);
   });
 
-  test("tells the truth while the mail server refuses: late once, then arrived, with one letter of one name", async () => {
+  test("reports the delay once while the mail server refuses the letter, then the arrival, with one letter with one id", async () => {
     await describes();
     world.inbox.refuseNext(3, 451);
     expect(await ola.presses("send")).toContain(copy("escalate.sent"));
@@ -94,7 +94,7 @@ describe("asking people for help", () => {
     expect(await ola.says("moje zgłoszenia")).toMatch(copyPattern("tickets.state.delivered"));
   });
 
-  test("names a letter the same when it is sent again after a crash", async () => {
+  test("gives a letter the same id when it is sent again after a crash", async () => {
     await describes();
     let sent = 0;
     // The letter is sent, and the process dies before it can record that.
@@ -111,7 +111,7 @@ describe("asking people for help", () => {
     expect(times(copy("push.ticketDelivered", { ticket: number() }))).toBe(1);
   });
 
-  test("adds to a ticket and withdraws it, each in a letter of the same thread", async () => {
+  test("sends an addition and a withdrawal each as a letter in the same thread", async () => {
     await describes();
     await ola.presses("send");
     await ola.says("moje zgłoszenia");
@@ -129,7 +129,7 @@ describe("asking people for help", () => {
     expect(await ola.says("moje zgłoszenia")).toContain(copy("tickets.state.withdrawn"));
   });
 
-  test("does not call a ticket late that arrived, when only what was added to it is held up", async () => {
+  test("does not report a ticket as late that has arrived when only an addition is delayed", async () => {
     await describes();
     await ola.presses("send");
     await ola.says("moje zgłoszenia");
@@ -142,7 +142,7 @@ describe("asking people for help", () => {
     expect(ola.seesAll).not.toMatch(copyPattern("push.ticketDelayed"));
   });
 
-  test("shows nobody the ticket of another", async () => {
+  test("shows no student the ticket of another", async () => {
     await describes();
     await ola.presses("send");
     const thief = world.student("Jan");

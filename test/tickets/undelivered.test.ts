@@ -15,11 +15,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-describe("a ticket that does not get through", () => {
+describe("a ticket that cannot be delivered", () => {
   const stuck = async (): Promise<string> =>
     /legitka_tickets_undelivered (\d+)/.exec(await world.app.metrics.registry.metrics())?.[1] ?? "none";
 
-  test("is no alarm while one of the two ways took it", async () => {
+  test("raises no alarm while one of the two ways works", async () => {
     board.failNext({ ok: false, refusal: "later", afterMs: 5_000 });
     await asks();
     expect(ola.seesAll).toMatch(copyPattern("push.ticketDelivered"));
@@ -54,7 +54,7 @@ describe("a ticket that does not get through", () => {
     expect((await desk().get(ticket))?.ticket.mail).toBe("delivered");
   });
 
-  test("gets a new card when somebody deleted the old one, with all that was said", async () => {
+  test("gets a new card with the whole conversation when somebody deleted the old one", async () => {
     const ticket = await asks();
     await replies(ticket, "Pierwsza odpowiedź");
     board.cards.clear();
@@ -77,7 +77,7 @@ describe("a ticket that does not get through", () => {
     expect(board.cards.size).toBe(0);
   });
 
-  test("tells staff when the student has no chat any more in which the answer could be read", async () => {
+  test("is reported to staff when the student no longer has a chat in which the answer could be read", async () => {
     const ticket = await asks();
     await ola.does({ kind: "gone" });
     await replies(ticket, "Spróbuj jeszcze raz.");
@@ -90,7 +90,7 @@ describe("a ticket that does not get through", () => {
     expect(ola.sees).toContain("Spróbuj jeszcze raz.");
   });
 
-  test("stops at twenty letters that came back, and at a ticket that is over", async () => {
+  test("is not sent again after twenty letters that came back, or when the ticket is over", async () => {
     const ticket = await asks();
     for (let at = 0; at < 50; at++) await desk().bounced(ticket, `b${at}`);
     expect((await desk().get(ticket))?.ticket.bounces).toHaveLength(20);

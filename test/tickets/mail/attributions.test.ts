@@ -165,7 +165,7 @@ const introductions: [program: string, lines: string][] = [
 
 const escaped = (text: string): string => text.replace(/</g, "&lt;").replace(/\n/g, "<br>");
 
-describe("the line that introduces an old letter goes with it", () => {
+describe("the line that introduces an old letter is removed with it", () => {
   test.each(introductions)("of %s, above a marked letter", async (_, lines) => {
     expect(await read(`${words}\n\n${lines}\n${marked}`)).toBe(words);
   });
@@ -174,14 +174,17 @@ describe("the line that introduces an old letter goes with it", () => {
     expect(await read(`${words}\n\n${lines}\n\n${ourLetter}`)).toBe(words);
   });
 
-  test.each(["L>", "AN>", "Л>", "Legitka>"])("and what is marked with its writer's name: %s", async (mark) => {
-    const named = ourLetter.replace(/^/gm, `${mark} `);
-    expect(await read(`${words}\n\nPiątek, 6 listopada 2026, 10:12:00, napisano:\n\n${named}\n\nAnna`)).toBe(
-      `${words}\n\nAnna`,
-    );
-  });
+  test.each(["L>", "AN>", "Л>", "Legitka>"])(
+    "with the lines that are marked with the writer's name: %s",
+    async (mark) => {
+      const named = ourLetter.replace(/^/gm, `${mark} `);
+      expect(await read(`${words}\n\nPiątek, 6 listopada 2026, 10:12:00, napisano:\n\n${named}\n\nAnna`)).toBe(
+        `${words}\n\nAnna`,
+      );
+    },
+  );
 
-  test.each(introductions)("of %s, above an answer that stands below", async (_, lines) => {
+  test.each(introductions)("of %s, above an answer below the old letter", async (_, lines) => {
     expect(await read(`${lines}\n${marked}\n\n${words}`)).toBe(words);
   });
 
@@ -192,7 +195,7 @@ describe("the line that introduces an old letter goes with it", () => {
   });
 });
 
-describe("what looks like such a line and is somebody's own stays", () => {
+describe("a line of the writer's own that only looks like such a line stays", () => {
   test.each([
     "Dziekan napisał:\nproszę przyjść.",
     "W dniu 6.11.2026 kwestura napisała:\nbrak wpłaty.",
@@ -203,7 +206,7 @@ describe("what looks like such a line and is somebody's own stays", () => {
     "Anna Nowak, anna.nowak@uni.opole.pl – pokój 12, od 10:00 do 14:00",
   ])("%s", async (text) => expect(await read(text)).toBe(text));
 
-  test("above the line of a program too", async () => {
+  test("even above the line of a program", async () => {
     expect(await read(`Proszę przyjść w środę\n${introductions[0]?.[1] ?? ""}\n${marked}`)).toBe(
       "Proszę przyjść w środę",
     );

@@ -5,7 +5,7 @@ import { recordingDesk } from "./recordingDesk";
 
 const anna = "anna.nowak@uni.opole.pl";
 
-describe("who a letter is from", () => {
+describe("the sender of a letter", () => {
   test.each([
     anna,
     `<${anna}>`,
@@ -20,7 +20,7 @@ describe("who a letter is from", () => {
     `[UO] dr hab. Anna Nowak <${anna}>`,
     `=?utf-8?Q?Bo=C5=BCena?= =?utf-8?B?V2lsaw==?= <${anna}>`,
     `Bo\u00c5\u00bcena <${anna}>`,
-  ])("is plain in %s", (line) => expect(addressIn(line)).toBe(anna));
+  ])("is found in %s", (line) => expect(addressIn(line)).toBe(anna));
 
   test.each([
     `<${anna}> <a@evil.example>`,
@@ -51,14 +51,14 @@ describe("who a letter is from", () => {
     "anna@uni\u3002opole.pl",
     `((((( ${anna}`,
     "",
-  ])("is nobody's to say in %j", (line) => expect(addressIn(line)).toBeUndefined());
+  ])("cannot be determined from %j", (line) => expect(addressIn(line)).toBeUndefined());
 
   test.each([
     `<${anna}> <a@evil.example>`,
     "anna@evil.example@uni.opole.pl",
     `<@evil.example:${anna}>`,
     `${anna}(a@evil`,
-  ])("keeps a letter from a student that proves its ticket and is from %s", async (From) => {
+  ])("prevents a letter that proves its ticket from reaching the student if it is %s", async (From) => {
     const desk = recordingDesk();
     for (const authservId of [undefined, "mx.uni.opole.pl"]) {
       const take = createLetterTaker({ desk, addresses, domains: ["uni.opole.pl"], authservId });

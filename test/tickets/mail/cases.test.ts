@@ -17,7 +17,7 @@ async function taken(name: string) {
   return { outcome, desk };
 }
 
-describe("a letter as programs and people really write it reaches the student as it was meant", () => {
+describe("a letter as programs and people really write it reaches the student as it was meant:", () => {
   test.each(cases)("$name: $fault", async ({ name, outcome, words }) => {
     const { outcome: became, desk } = await taken(name);
     const said = desk.replies.map(({ action }) => action.text).join("\n\n");

@@ -32,23 +32,23 @@ const written = texts.flatMap((text) =>
     .filter(({ text: it, charset, bytes }) => iconv.decode(bytes, charset) === it),
 );
 
-describe("what a charset lies about is read all the same", () => {
+describe("a text with a wrong charset is read correctly:", () => {
   test.each(written)("$text in $charset", ({ text, bytes }) => {
     for (const claimed of claims) expect([claimed, decoded(bytes, claimed)]).toEqual([claimed, text]);
   });
 
-  test("where it was encoded twice", () => {
+  test("when it was encoded twice", () => {
     const twice = Buffer.from(iconv.decode(Buffer.from("Proszę zamówić, źródła"), "windows-1252"));
     expect(decoded(twice, "utf-8")).toBe("Proszę zamówić, źródła");
   });
 
-  test("where a long text was encoded twice, which its beginning shows, to its end", () => {
+  test("when a long text was encoded twice, to its end, although only its beginning is examined", () => {
     const long = `${"Proszę zamówić, źródła. ".repeat(4_000)}Dziękuję.`;
     const twice = Buffer.from(iconv.decode(Buffer.from(long), "windows-1252"));
     expect(decoded(twice, "utf-8") === long).toBe(true);
   });
 
-  test("and what it says is believed where nothing speaks against it", () => {
+  test("and a charset is trusted when nothing contradicts it", () => {
     expect(decoded(iconv.encode("Naïve café", "iso-8859-1"), "iso-8859-1")).toBe("Naïve café");
     expect(decoded(iconv.encode("Naïve café – très bien", "windows-1252"), "us-ascii")).toBe("Naïve café – très bien");
     expect(decoded(iconv.encode("Dvořák, ďábel", "windows-1250"), "windows-1250")).toBe("Dvořák, ďábel");

@@ -52,7 +52,7 @@ describe("a letter reaches the student as its writer meant it", () => {
     expect(`${it.words} ${it.attachments.join(" ")}`).not.toContain("fmanm257jvgvj2vb");
   });
 
-  test("and no letter is left out", () => {
+  test("no letter of the folder is left out", () => {
     const files = readdirSync(join(__dirname, "corpus")).filter((it) => it.endsWith(".eml"));
     expect(corpus.map(({ file }) => file)).toEqual(files.sort());
   });

@@ -21,7 +21,7 @@ function parts(count: number, header: string, text = "x"): string {
 
 const taken = (letter: string) => taker(recordingDesk())(Buffer.from(letter));
 
-describe("a letter that is made to keep the reader busy", () => {
+describe("a letter that is made to overload the reader", () => {
   test.each([
     ["lines that could end any of its multiparts", "delimiters", nested(990, "--b1x\r\n".repeat(100_000))],
     ["long lines that could", "delimiters", parts(20, "X-A: b", `--${"b".repeat(100_000)}`)],
@@ -30,18 +30,18 @@ describe("a letter that is made to keep the reader busy", () => {
     ["parts", "parts", parts(1_001, "Content-Type: text/plain")],
     ["a header of a part", "parts", parts(1, `Content-Type: text/plain; ${'a="b"; '.repeat(40_000)}`)],
     ["headers of parts", "headers", parts(9, `Content-Type: text/plain; ${'a="b"; '.repeat(30_000)}`)],
-  ])("by %s is left for people, and what it has too much of is told", async (_, excess, letter) => {
+  ])("by %s is left for people, who are told what it has too much of", async (_, excess, letter) => {
     expect(await taken(letter)).toEqual({ outcome: "setAside", excess });
   });
 
-  test("is told from a letter that has much of everything", async () => {
+  test("is distinguished from a normal letter that has much of everything", async () => {
     const words = "--b19\r\nContent-Type: text/plain\r\n\r\nTak.\r\n--b19--\r\n";
     expect((await taken(nested(19, words))).outcome).not.toBe("setAside");
     expect((await taken(parts(900, "Content-Type: text/plain", "Tak."))).outcome).toBe("relayed");
     expect((await taken(answer("L-ABC234", `Tak.\r\n${"> -- \r\n".repeat(50_000)}`))).outcome).toBe("relayed");
   });
 
-  test("is set aside the first time it is read, by name, and the next one reaches the student", async () => {
+  test("is set aside by its id the first time it is read, and the next letter reaches the student", async () => {
     const lines: Record<string, unknown>[] = [];
     const log = createLog("info", { write: (line: string) => void lines.push(JSON.parse(line) as never) });
     const server = await startMailServer();
@@ -64,12 +64,12 @@ describe("a letter that is made to keep the reader busy", () => {
   });
 });
 
-describe("what looks like a mail server's report", () => {
+describe("a letter that looks like a mail server's report", () => {
   const encoded = Buffer.from("Your message could not be delivered.").toString("base64");
   const from = { From: "mailer-daemon@evil.example", "Content-Transfer-Encoding": "base64" };
   const unsigned = { To: "legitka@uni.opole.pl" };
 
-  test("is not taken apart when it proves no letter of ours, but read as it stands", async () => {
+  test("is read like any other letter when it proves no letter of ours", async () => {
     expect(await taken(answer("L-ABC234", encoded, { ...from, ...unsigned }))).toEqual({ outcome: "stranger" });
     const plain = { ...from, "Content-Transfer-Encoding": "7bit", ...unsigned };
     expect(await taken(answer("L-ABC234", "Your message could not be delivered.", plain))).toEqual({
@@ -77,18 +77,18 @@ describe("what looks like a mail server's report", () => {
     });
   });
 
-  test("is taken apart when it proves one, whoever sends it", async () => {
+  test("is taken apart when it proves a letter of ours, whoever sends it", async () => {
     expect(await taken(answer("L-ABC234", encoded, from))).toEqual({ outcome: "bounced", ticket: "L-ABC234" });
   });
 
-  test("is not believed when it cannot be taken apart, even if it proves one", async () => {
+  test("is not believed when it cannot be taken apart, even if it proves a letter of ours", async () => {
     const base64 = `--b30\r\nContent-Transfer-Encoding: base64\r\n\r\n${encoded}\r\n--b30--`;
     const letter = nested(30, base64, { From: "mailer-daemon@evil.example" });
     expect(await taken(letter)).toEqual({ outcome: "stranger" });
   });
 });
 
-test("signatures are looked for among a thousand at most", async () => {
+test("signatures are searched for among a thousand parts at most", async () => {
   const invented = "l-abc234.aaaaaaaaaaaaaaaa ";
   const { token } = addresses.of("L-ABC234");
   const take = createLetterTaker({ desk: recordingDesk(), addresses, domains: ["uni.opole.pl"] });
@@ -98,7 +98,7 @@ test("signatures are looked for among a thousand at most", async () => {
   expect((await take(letter(1_000))).outcome).toBe("unmatched");
 });
 
-test("of text in UTF-7, which takes long to decode, only the beginning is read, in all parts together", async () => {
+test("of text in UTF-7, which is slow to decode, only the beginning is read, over all parts together", async () => {
   const { token } = addresses.of("L-ABC234");
   const header = "Content-Type: text/plain; charset=UTF-7";
   const letter = (before: number): string =>

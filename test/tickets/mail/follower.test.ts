@@ -46,7 +46,7 @@ async function seen(): Promise<boolean[]> {
 }
 
 describe("the mailbox", () => {
-  test("tells of a letter as soon as it comes, without being asked", async () => {
+  test("announces a letter as soon as it arrives, without being asked", async () => {
     const follower = follow();
     await server.send(answer("L-ABC234", "Pierwszy"));
     await follower.count(1);
@@ -65,7 +65,7 @@ describe("the mailbox", () => {
     });
   });
 
-  test("is caught up with after nobody followed it, and nothing is relayed twice", async () => {
+  test("is read from where it was left after nobody followed it, and nothing is relayed twice", async () => {
     const first = follow();
     await server.send(answer("L-ABC234", "przed"));
     await first.count(1);
@@ -92,7 +92,7 @@ describe("the mailbox", () => {
     expect(desk.asked()).toBe(3);
   });
 
-  test("made anew with other numbers is read again for what came meanwhile, without a word repeated", async () => {
+  test("is read again after it was created anew with other numbers, without a word repeated", async () => {
     const follower = follow();
     await server.send(answer("L-ABC234", "stary"));
     await follower.count(1);
@@ -103,7 +103,7 @@ describe("the mailbox", () => {
     expect(follower.outcomes).toEqual(["relayed", "repeated", "relayed"]);
   });
 
-  test("keeps unread what nobody could deal with, and marks the rest as read", async () => {
+  test("keeps letters unread that could not be handled, and marks the others as read", async () => {
     const follower = follow();
     await server.send(answer("L-ABC234", "dla studenta"));
     await server.send(answer("L-ABC234", "od obcego", { From: "Ktoś <ktos@example.org>" }));
@@ -116,7 +116,7 @@ describe("the mailbox", () => {
 });
 
 describe("several processes", () => {
-  test("follow one at a time, and another takes over when the first goes silent", async () => {
+  test("take turns: only one follows at a time, and another takes over when the first goes silent", async () => {
     const one = follow("one");
     await server.send(answer("L-ABC234", "a"));
     await one.count(1);
@@ -131,7 +131,7 @@ describe("several processes", () => {
     expect(desk.asked()).toBe(3);
   });
 
-  test("take over from one that died without a word, when its time is over, and it cannot go on from then", async () => {
+  test("take over from one that died without notice when its lease is over, and it cannot go on afterwards", async () => {
     const time = { now: Date.now() };
     const cursorOf = (holder: string) =>
       createCursorStore({ store, mailbox: "m", holder, leaseMs: 60_000, clock: () => time.now });
@@ -146,7 +146,7 @@ describe("several processes", () => {
   });
 });
 
-describe("what goes wrong in the middle", () => {
+describe("a failure in the middle of the work:", () => {
   test("a crash between relaying a letter and writing down how far it came repeats nothing", async () => {
     const dying = Object.create(store) as typeof store;
     let relayed = 0;
@@ -178,7 +178,7 @@ describe("what goes wrong in the middle", () => {
     expect(texts()).toEqual(["raz"]);
   });
 
-  test("a letter that cannot be dealt with is tried again later and holds up no other", async () => {
+  test("a letter that cannot be handled is tried again later and delays no other", async () => {
     const time = { ahead: 0 };
     desk.breakNext(2);
     const follower = follow("one", {
@@ -195,7 +195,7 @@ describe("what goes wrong in the middle", () => {
     expect(texts().sort()).toEqual(["też trudny", "trudny", "łatwy"]);
   });
 
-  test("a flood of 500 letters is dealt with in order, each once", async () => {
+  test("a flood of 500 letters is handled in order, each letter once", async () => {
     const all = Array.from({ length: 500 }, (_, n) => `list ${n}`);
     for (const text of all) await server.send(answer("L-ABC234", text));
     const follower = follow();
@@ -204,7 +204,7 @@ describe("what goes wrong in the middle", () => {
     expect(desk.asked()).toBe(500);
   });
 
-  test("a letter of 30 MB is not fetched, but its words come through and its attachment is named", async () => {
+  test("a letter of 30 MB is not fetched, but its words reach the student and its attachment is named", async () => {
     const follower = follow();
     const big = Buffer.alloc(30 * 1024 * 1024, "QUJD\r\n").toString("latin1");
     const parts = [
@@ -223,7 +223,7 @@ describe("what goes wrong in the middle", () => {
     });
   });
 
-  test("a password that is not taken any more is tried later and later, and told of once", async () => {
+  test("a password that is no longer accepted is tried at growing intervals, and reported once", async () => {
     const lines: object[] = [];
     const write = (line: string): void => void lines.push(JSON.parse(line) as object);
     const pauses: number[] = [];
@@ -251,7 +251,7 @@ describe("what goes wrong in the middle", () => {
     expect(JSON.stringify(lines)).not.toContain(password);
   });
 
-  test("stops at once while the mail server takes the connection and says nothing", async () => {
+  test("the follower stops at once while the mail server accepts the connection and says nothing", async () => {
     const mute = createServer().listen(0, "127.0.0.1");
     await once(mute, "listening");
     const { port } = mute.address() as AddressInfo;
@@ -265,7 +265,7 @@ describe("what goes wrong in the middle", () => {
     expect(follower.isFollowing()).toBe(false);
   });
 
-  test("stops at once while the mail server cannot be reached", async () => {
+  test("the follower stops at once while the mail server cannot be reached", async () => {
     await server.kill();
     const follower = follow();
     await follower.stop();

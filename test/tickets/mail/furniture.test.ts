@@ -2,7 +2,7 @@ import { marked, outlookBlock, ourLetter, read } from "./reading";
 
 const words = "Dzień dobry, proszę zamówić jeszcze raz.";
 
-describe("what programs add below a letter does not arrive", () => {
+describe("text that mail programs add below a letter does not reach the student", () => {
   test.each([
     "Wysłane z iPhone’a",
     "Wysłane z iPhone'a",
@@ -104,12 +104,12 @@ describe("what programs add below a letter does not arrive", () => {
     "Ten telefon jest wolny od wirusów, proszę spróbować.",
     "Pobierz mObywatel na Androida",
     "Отримайте код для mObywatel",
-  ])("but a sentence of a person does: %s", async (line) => {
+  ])("but a sentence of a person does reach the student: %s", async (line) => {
     expect(await read(line)).toBe(line);
   });
 });
 
-describe("what gateways and programs put above a letter does not arrive", () => {
+describe("text that gateways and programs put above a letter does not reach the student", () => {
   test.each([
     "[UWAGA: wiadomość spoza organizacji. Nie otwieraj załączników ani linków, jeśli nie znasz nadawcy.]",
     "UWAGA: Ta wiadomość pochodzi spoza Uniwersytetu Opolskiego. Nie klikaj linków.",
@@ -143,12 +143,12 @@ describe("what gateways and programs put above a letter does not arrive", () => 
     "Uwaga: kod jest ważny tylko przez 10 minut.",
     "UWAGA! Proszę nie klikać linków z SMS-ów, tylko wejść do aplikacji mObywatel.",
     "Uwaga, dziekanat jest zamknięty z zewnątrz, proszę wejść od podwórza.",
-  ])("but a warning of a person does: %s", async (line) => {
+  ])("but a warning of a person does reach the student: %s", async (line) => {
     expect(await read(`${line}\n\n${words}`)).toBe(`${line}\n\n${words}`);
   });
 });
 
-describe("what administrators put below all letters does not arrive", () => {
+describe("text that administrators put below all letters does not reach the student", () => {
   test.each([
     "Ta wiadomość e-mail została sprawdzona pod kątem wirusów przez oprogramowanie Avast.\nwww.avast.com",
     "__________ Informacja programu ESET Endpoint Antivirus __________\n\nWiadomość została sprawdzona przez program ESET.\n\nhttp://www.eset.com",
@@ -168,7 +168,7 @@ describe("what administrators put below all letters does not arrive", () => {
   });
 });
 
-describe("what stands in a text for pictures does not arrive", () => {
+describe("text that stands for pictures does not reach the student", () => {
   test.each([
     "[signature_1836254431]",
     "[cid:image001.png@01DB2F0A.5C2D1E60]",

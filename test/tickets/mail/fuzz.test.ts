@@ -41,7 +41,7 @@ const spoiltLetter = fc
     }, letter),
   );
 
-test("no letter, however spoilt, throws: it is relayed, or it is said why not", async () => {
+test("no letter, however malformed, throws: it is relayed, or the reason is given why not", async () => {
   await fc.assert(
     fc.asyncProperty(spoiltLetter, async (letter) => {
       const { outcome } = await taker(recordingDesk())(Buffer.from(letter, "latin1"));

@@ -4,13 +4,13 @@ import { textOf } from "../../../src/tickets/mail/page";
 const seen = (html: string): string => textOf(linesOfHtml(html));
 const gaps = (html: string): string[] => linesOfHtml(html).map(({ gap }) => gap);
 
-describe("what HTML looks like", () => {
-  test("has a line for each line, however long: where it breaks tells notes from answers", () => {
+describe("the text of an HTML letter", () => {
+  test("has a line for each line, however long, because line breaks separate notes from answers", () => {
     const long = "słowo ".repeat(200).trim();
     expect(seen(`<p>// ${long}</p><div>${long}<br>koniec</div>`)).toBe(`// ${long}\n\n${long}\nkoniec`);
   });
 
-  test("has quotes as deep as they stand, and paragraphs that somebody indented, which are none", () => {
+  test("has quotes at their depth, and does not take indented paragraphs for quotes", () => {
     const lines = linesOfHtml(
       `<p>Tak.</p><blockquote type="cite">raz<blockquote class="gmail_quote">dwa</blockquote></blockquote>
       <blockquote style="margin:0 0 0 40px;border:none;padding:0px">trzy</blockquote>`,
@@ -47,18 +47,18 @@ describe("what HTML looks like", () => {
     ["rows of a table", "<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", "none"],
     ["items of a list", "<ul><li>a</li><li>b</li></ul>", "none"],
     ["empty paragraphs", "<p>a</p><p></p><p>b</p>", "space"],
-  ])("has distances as the eye sees them: %s", (_, html, gap) => {
+  ])("has empty lines where a reader sees a distance: %s", (_, html, gap) => {
     expect(gaps(html)[1]).toBe(gap);
   });
 
-  test("has numbers and marks at the items of lists, and cells of a row on one line", () => {
+  test("has numbers and marks at list items, and the cells of a row on one line", () => {
     expect(seen("<ol><li>raz</li><li>dwa</li></ol><ul><li>trzy</li></ul>")).toBe("1. raz\n2. dwa\n\n• trzy");
     expect(seen("<table><tr><td>Od:</td><td>Legitka</td></tr><tr><td>Do:</td><td>Anna</td></tr></table>")).toBe(
       "Od: Legitka\nDo: Anna",
     );
   });
 
-  test("says where a link leads when its words do not, without what gateways make of it", () => {
+  test("shows the address of a link when its words do not, without what gateways add to it", () => {
     const wrapped =
       "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fgov.pl%2Fa&amp;data=05%7Clegitka%2Bl-abc234.fmanm257jvgvj2vb";
     expect(seen(`<a href="https://gov.pl/a">strona</a>`)).toBe("strona [https://gov.pl/a]");
@@ -68,7 +68,7 @@ describe("what HTML looks like", () => {
     expect(seen(`<a href="javascript:alert(1)">strona</a>`)).toBe("strona");
   });
 
-  test("leaves out what nobody sees", () => {
+  test("leaves out invisible text", () => {
     expect(seen(`<div style="display:none">a</div><p>b<span style="mso-hide:all">c</span></p><img alt="logo">`)).toBe(
       "b",
     );
@@ -76,14 +76,14 @@ describe("what HTML looks like", () => {
     expect(seen(`OK <img alt="👍" src="x">`)).toBe("OK 👍");
   });
 
-  test("stands behind whatever programs put before it", () => {
+  test("is found behind anything that programs put before it", () => {
     const junk = `<!-- ${"x".repeat(300_000)} --><STYLE type="a">${"p{}".repeat(100_000)}</Style
     ><img src="data:image/png;base64,${"A".repeat(400_000)}">`;
     expect(seen(`<p>raz</p>${junk}<script>${"y".repeat(300_000)}</script><p>dwa</p>`)).toBe("raz\n\ndwa");
     expect(seen("raz<style>p{")).toBe("raz");
   });
 
-  test("is read only so far", () => {
+  test("is read only up to a limit", () => {
     expect(seen("<p>abc</p>".repeat(100_000)).length).toBeLessThan(200_000);
     expect(seen("&#".repeat(1_000_000)).length).toBeLessThan(200_000);
   });
@@ -104,7 +104,7 @@ describe("what HTML looks like", () => {
     ["pictures", "", "data:"],
     ["brackets", "", "<"],
     ["entities", "", "&#"],
-  ])("is found in good time in hostile letters: %s", (_, before, unit) => {
+  ])("is found quickly even in hostile letters: %s", (_, before, unit) => {
     const html = before + unit.repeat(10_000_000 / unit.length);
     const began = performance.now();
     linesOfHtml(html);

@@ -22,7 +22,7 @@ async function take(source: Buffer, more: { authservId?: string; domains?: strin
   return { ...taken, desk };
 }
 
-describe("of a letter of the staff, the student reads what was newly written", () => {
+describe("of a letter of the staff, the student reads only what was newly written", () => {
   test.each(toStudents)("%s", async (name) => {
     const { outcome, ticket, desk } = await take(read(name));
     expect([outcome, ticket]).toEqual(["relayed", "L-ABC234"]);
@@ -58,7 +58,7 @@ const others: Record<string, LetterOutcome> = {
   unmatched: "unmatched",
 };
 
-describe("no student hears of", () => {
+describe("no student is told about", () => {
   test.each(names.filter((it) => !toStudents.includes(it)))("%s", async (name) => {
     const { outcome, desk } = await take(read(name));
     expect(outcome).toBe(others[name]);

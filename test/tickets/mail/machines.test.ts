@@ -3,7 +3,7 @@ import { encoded, html, marked, mixed, outlookBlock, ourLetter, read } from "./r
 const words = "Dzień dobry, proszę zamówić jeszcze raz.";
 const subject = (text: string) => ({ Subject: encoded(text) });
 
-describe("what no person wrote reaches nobody", () => {
+describe("a letter that no person wrote reaches nobody", () => {
   test.each([
     "Automatyczna odpowiedź: sprawa",
     "Odpowiedź automatyczna: sprawa",
@@ -45,7 +45,7 @@ describe("what no person wrote reaches nobody", () => {
       { "X-RT-Loop-Prevention": "x", Precedence: "bulk" },
     ],
     ["Zgłoszenie numer 123 zostało zarejestrowane.", { "X-OTRS-Loop": "yes", "Auto-Submitted": "auto-generated" }],
-  ])("by its header, with what it says: %s", async (text, headers) => {
+  ])("by its header and its content: %s", async (text, headers) => {
     expect(await read(text, headers as Record<string, string>)).toBe("<automatic>");
   });
 
@@ -86,7 +86,7 @@ describe("what no person wrote reaches nobody", () => {
   });
 });
 
-describe("what a person wrote reaches the student, whatever passed it on", () => {
+describe("a letter of a person reaches the student, whatever system passed it on", () => {
   test.each([
     ["Exchange", { "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply" }],
     ["GLPI", { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, DR", "X-Mailer": "GLPI" }],
@@ -108,7 +108,7 @@ describe("what a person wrote reaches the student, whatever passed it on", () =>
     expect(await read(text, { "Auto-Submitted": "auto-generated", "X-GLPI-Id": "1" })).toBe(text);
   });
 
-  test("without what the system says of the letter below it", async () => {
+  test("without the text that the system adds about the letter below", async () => {
     const letter = `${words}\n\nTa wiadomość została wygenerowana automatycznie przez system Helpdesk.`;
     expect(await read(letter, { "Auto-Submitted": "auto-generated", "X-GLPI-Id": "1" })).toBe(words);
   });
@@ -137,14 +137,14 @@ describe("a mail server's report", () => {
       { ...subject("Raport"), From: "brama@uni.opole.pl", "Return-Path": "<>" },
     ],
     ["could not be delivered", { ...subject("Mail delivery failed"), From: "gateway@uni.opole.pl" }],
-  ])("that a letter did not arrive marks its ticket, in any form: %s %j", async (text, headers) => {
+  ])("about a failed delivery marks its ticket, in any form: %s %j", async (text, headers) => {
     expect(await report(text, headers)).toBe("<bounced>");
   });
 
   test.each([
     ["x", subject("Delivery delayed")],
     ["Twoja wiadomość nie została jeszcze dostarczona", subject("Opóźnione: sprawa")],
-  ])("that a letter is late marks none: %s", async (text, headers) => {
+  ])("about a delayed letter marks no ticket: %s", async (text, headers) => {
     expect(await report(text, headers)).toBe("<automatic>");
   });
 
@@ -158,7 +158,7 @@ describe("a mail server's report", () => {
     expect(await report(`--b\n${part}\n--b--`, type)).toBe(outcome);
   });
 
-  test("is not what a person forwards of one", async () => {
+  test("is not recognised in a report that a person forwards", async () => {
     expect(await read(`Proszę spojrzeć.\n\n${marked}`, subject("FW: Undeliverable: sprawa"))).toBe("Proszę spojrzeć.");
   });
 });

@@ -17,7 +17,7 @@ const line = fc.oneof(
 );
 
 describe("the new words of a letter", () => {
-  test("are always a part of it, line by line, and never a quoted one", () => {
+  test("are always lines of the letter, and never a quoted line", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const text = lines.join("\n");
@@ -29,19 +29,19 @@ describe("the new words of a letter", () => {
     );
   });
 
-  test("of a letter without anything old are the whole letter", () => {
+  test("are the whole letter when it contains nothing old", () => {
     const text =
       "Dzień dobry,\n\nOn jest chory.\nDnia następnego będzie.\n\nA–B: 3 > 2\nFrom: nowhere\n--\u00a0myślnik";
     expect(wordsOf(text)).toBe(text.replace("\u00a0", " "));
   });
 
-  test("have each address once, though programs write it behind words that say the same", () => {
+  test("contain each address once, although programs write it again behind the linked words", () => {
     const text =
       "Strona www.gov.pl<https://www.gov.pl/> i jan@uni.opole.pl<mailto:jan@uni.opole.pl>, wzór<https://uni.opole.pl/w>.";
     expect(wordsOf(text)).toBe("Strona www.gov.pl i jan@uni.opole.pl, wzór<https://uni.opole.pl/w>.");
   });
 
-  test("of a letter without end are looked for in its first hundred thousand characters", () => {
+  test("are searched for only in the first hundred thousand characters of a letter", () => {
     expect(wordsOf(`Tak.\n${"słowo\n".repeat(50_000)}`).length).toBeLessThanOrEqual(100_000);
   });
 
@@ -55,7 +55,7 @@ describe("the new words of a letter", () => {
     ["pictures", `${"[".repeat(4_900)}\n`.repeat(20)],
     ["addresses", "x<https://a".repeat(9_000)],
     ["spaces", `x${" ".repeat(500_000)}x\n`.repeat(2)],
-  ])("are found in no time in hostile letters: %s", (_, text) => {
+  ])("are found quickly even in hostile letters: %s", (_, text) => {
     const began = performance.now();
     wordsOf(text);
     expect(performance.now() - began).toBeLessThan(20_000);

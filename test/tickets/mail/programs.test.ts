@@ -192,6 +192,6 @@ const letters: [program: string, letter: string, read: string][] = [
   ],
 ];
 
-test.each(letters)("a letter in HTML is read as its program shows it: %s", async (_, letter, expected) => {
+test.each(letters)("a letter in HTML is read as its mail program shows it: %s", async (_, letter, expected) => {
   expect(await read(letter, html)).toBe(expected);
 });

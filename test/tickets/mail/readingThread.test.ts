@@ -23,7 +23,7 @@ function open(more: Partial<Parameters<typeof createReadingThread>[0]> = {}): Re
 }
 const letter = (text: string): Buffer => Buffer.from(answer("L-ABC234", text));
 
-test("a thread reads letters as they would be read here, with their files", async () => {
+test("a thread reads letters with their files, with the same result as without a thread", async () => {
   const { read } = open();
   const here = createLetterReader({ ...rules, addresses, saidAbout: () => Promise.resolve(said) });
   const folder = join(__dirname, "letters");
@@ -39,14 +39,17 @@ test.each([
   ["that never ends", "busy for good", 2_000, /longer than/],
   ["that takes all memory", "all memory", 120_000, /memory/],
   ["that throws", "it throws", 120_000, /has no end/],
-])("a letter %s is unreadable, while the process goes on; and the next is read", async (_, text, deadlineMs, why) => {
-  const { read } = open({ program: badReading, deadlineMs, heapMb: 64 });
-  await expect(read(letter(text), true)).rejects.toMatchObject({
-    code: "letter.unreadable",
-    message: expect.stringMatching(why) as string,
-  });
-  expect(await read(letter("Proszę przyjść we wtorek."), true)).toMatchObject({ kind: "answer" });
-});
+])(
+  "a letter %s counts as unreadable, the process goes on, and the next letter is read",
+  async (_, text, deadlineMs, why) => {
+    const { read } = open({ program: badReading, deadlineMs, heapMb: 64 });
+    await expect(read(letter(text), true)).rejects.toMatchObject({
+      code: "letter.unreadable",
+      message: expect.stringMatching(why) as string,
+    });
+    expect(await read(letter("Proszę przyjść we wtorek."), true)).toMatchObject({ kind: "answer" });
+  },
+);
 
 test("a thread that runs out of memory while it is being ended for its deadline does not end the process", async () => {
   const { read } = open({ program: badReading, deadlineMs: 50, heapMb: 64 });
@@ -54,7 +57,7 @@ test("a thread that runs out of memory while it is being ended for its deadline 
     await expect(read(letter("all memory"), true)).rejects.toMatchObject({ code: "letter.unreadable" });
 });
 
-test("a store that does not say what our letters said is no fault of the letter", async () => {
+test("a store that cannot give the text of our letters does not count against the letter", async () => {
   const gone = new Error("the store is gone");
   await expect(open({ saidAbout: () => Promise.reject(gone) }).read(letter("Tak"), true)).rejects.toBe(gone);
 });
@@ -70,7 +73,7 @@ describe("in the mailbox", () => {
     await server.close();
   });
 
-  test("a letter that cannot be read is set aside after the second time, by name, and holds up no other; nobody else takes the mailbox meanwhile", async () => {
+  test("a letter that cannot be read is set aside by its id after the second time and delays no other, and no other process takes the mailbox in the meantime", async () => {
     const lines: Record<string, unknown>[] = [];
     const log = createLog("trace", { write: (line: string) => void lines.push(JSON.parse(line) as never) });
     const desk = recordingDesk();

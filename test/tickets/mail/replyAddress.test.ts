@@ -12,12 +12,12 @@ describe("a ticket's reply address", () => {
     expect(longest.of("L-ABC234").address.indexOf("@")).toBe(64);
   });
 
-  test("is refused at once where it cannot be short enough", () => {
+  test("is refused at the start when it cannot be short enough", () => {
     const tooLong = () => createReplyAddresses({ address: `${"x".repeat(39)}@uni.opole.pl`, keys: [key] });
     expect(tooLong).toThrow("must leave room");
   });
 
-  test("leads back to the ticket, in whatever case a mail system left it", () => {
+  test("leads back to the ticket, even if a mail system changed its upper and lower case", () => {
     expect(addresses.provenIn(`to: Legitka <${address}>`)).toEqual(["L-ABC234"]);
     expect(addresses.provenIn(address.toUpperCase())).toEqual(["L-ABC234"]);
     expect(addresses.provenIn(`Odp: sprawa ${token}`)).toEqual(["L-ABC234"]);
@@ -36,7 +36,7 @@ describe("a ticket's reply address", () => {
     ).toEqual([]);
   });
 
-  test("made with a key that was replaced is still known", () => {
+  test("is still accepted when it was made with a key that has been replaced", () => {
     const renewed = createReplyAddresses({ address: "legitka@uni.opole.pl", keys: [Buffer.alloc(32, 9), key] });
     expect(renewed.of("L-ABC234").address).not.toBe(address);
     expect(renewed.provenIn(address)).toEqual(["L-ABC234"]);

@@ -66,7 +66,7 @@ const opened = (): Message => world.inbox.messages()[0]!;
 const idOf = (letter: Message): string => /L-[A-Z2-9]{6}/.exec(letter.subject)?.[0] ?? "";
 
 describe("staff who answer the letter of a ticket", () => {
-  test("reach the student, who reads their words and nothing of the old letter", async () => {
+  test("reach the student, who reads their words and nothing from the old letter", async () => {
     const news = nextLetter();
     await server.send(reply(opened(), "Proszę odinstalować mObywatel\r\ni spróbować jeszcze raz.\r\n// znany błąd"));
     expect(await news).toBe("relayed");
@@ -81,7 +81,7 @@ describe("staff who answer the letter of a ticket", () => {
     ]);
   });
 
-  test("reach the student where the plus in the address gets lost", async () => {
+  test("reach the student even if the plus in the address gets lost", async () => {
     const news = nextLetter();
     await server.send(reply(opened(), "Bez plusa.", "legitka@uni.opole.pl"));
     expect(await news).toBe("relayed");
@@ -119,7 +119,7 @@ describe("staff who answer the letter of a ticket", () => {
     expect(ola.seesAll).not.toContain("Co z tego ma przeczytać student");
   });
 
-  test("are asked when it cannot be told where a note ends, and the student reads nothing of it", async () => {
+  test("are asked when it is unclear where a note ends, and the student reads nothing of it", async () => {
     const news = nextLetter();
     await server.send(reply(opened(), "// Piotrze,\r\n\r\nona zalega z opłatami.\r\n\r\nDzień dobry, proszę czekać."));
     expect(await news).toBe("unclear");
@@ -137,7 +137,7 @@ describe("staff who answer the letter of a ticket", () => {
   });
 });
 
-test("a letter that comes back marks its ticket undelivered, and it is sent again", async () => {
+test("a letter that comes back marks its ticket as undelivered, and is sent again", async () => {
   const news = nextLetter();
   const failed =
     "Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; x\r\nAction: failed\r\nStatus: 5.1.1\r\n";

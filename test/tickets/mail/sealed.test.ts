@@ -24,12 +24,12 @@ const smime = (kind: string) => ({
   "Content-Transfer-Encoding": "base64",
 });
 
-describe("a letter within a seal", () => {
+describe("a letter that is signed or encrypted", () => {
   test.each(["signed.p7m", "signedInPieces.p7m"])("is opened when it is only signed: %s", async (name) => {
     expect(await told(sealed(name), smime("signed-data"))).toEqual({ outcome: "relayed", words, files: [], staff: [] });
   });
 
-  test("is told to staff when it is encrypted", async () => {
+  test("is reported to staff when it is encrypted", async () => {
     const nothing = { outcome: "unclear", words: "", files: [], staff: ["encrypted"] };
     expect(await told(sealed("encrypted.p7m"), smime("enveloped-data"))).toEqual(nothing);
     expect(await told("-----BEGIN PGP MESSAGE-----\r\n\r\nhQEMA\r\n-----END PGP MESSAGE-----", {})).toEqual(nothing);
@@ -37,7 +37,7 @@ describe("a letter within a seal", () => {
     expect(await told(`${part("application/octet-stream", "encrypted.asc", "eA==")}--b--`, openPgp)).toEqual(nothing);
   });
 
-  test("is read within the armour of a signature", async () => {
+  test("is read inside the armour of a signature", async () => {
     const armour = `-----BEGIN PGP SIGNED MESSAGE-----\r\nHash: SHA256\r\n\r\n${words}\r\n-----BEGIN PGP SIGNATURE-----\r\n\r\niQ\r\n-----END PGP SIGNATURE-----`;
     expect(await told(armour, { "Content-Type": "text/plain; charset=utf-8" })).toMatchObject({
       outcome: "relayed",
@@ -46,14 +46,14 @@ describe("a letter within a seal", () => {
   });
 });
 
-describe("a notice that there is a protected letter", () => {
+describe("a notice about a protected letter", () => {
   const nothing = { outcome: "unclear", words: "", files: [], staff: ["encrypted"] };
   const plain = { "Content-Type": "text/plain; charset=utf-8" };
 
   test.each([
     ["application/x-microsoft-rpmsg-message", "message_v4.rpmsg"],
     ["application/octet-stream", "message.rpmsg"],
-  ])("is told to staff, and nothing of it to the student: %s %s", async (type, name) => {
+  ])("is reported to staff, and nothing of it reaches the student: %s %s", async (type, name) => {
     expect(await told(`${text}${part(type, name, "eA==")}--b--`, mixed)).toEqual(nothing);
   });
 
@@ -64,11 +64,11 @@ describe("a notice that there is a protected letter", () => {
     "Anna Nowak sent you an encrypted message.\r\nUnlock the message: https://mail.proton.me/eo/AbC",
     "Anna Nowak надіслала вам захищене повідомлення.\r\nПрочитати: https://example.org/read",
     "Anna Nowak hat Ihnen eine verschlüsselte Nachricht gesendet: https://example.org/read",
-  ])("is told to staff, whatever program it is of: %s", async (notice) => {
+  ])("is reported to staff, whatever program it comes from: %s", async (notice) => {
     expect(await told(notice, plain)).toEqual(nothing);
   });
 
-  test("is told to staff when the page that opens it is attached", async () => {
+  test("is reported to staff when the page that opens the letter is attached", async () => {
     const notice = "Anna Nowak przesłała Ci zaszyfrowaną wiadomość. Otwórz załącznik.";
     const page = part("text/html", "message.html", "eA==");
     expect(await told(`${text.replace(words, notice)}${page}--b--`, mixed)).toEqual(nothing);
@@ -77,7 +77,7 @@ describe("a notice that there is a protected letter", () => {
   test.each([
     "Dziekanat wysłał Ci zaszyfrowaną wiadomość z hasłem, proszę je zmienić.",
     "Proszę przysłać skan przez https://uni.opole.pl/bezpieczna-wiadomosc, nie mailem.",
-  ])("is not what a person says about one: %s", async (said) => {
+  ])("is not recognised in a person's words about one: %s", async (said) => {
     expect(await told(said, plain)).toMatchObject({ outcome: "relayed", words: said });
   });
 });
@@ -96,11 +96,11 @@ describe("Outlook's winmail.dat", () => {
       base64(Buffer.concat([Buffer.from("789f3e220100", "hex"), ...levels.map(attribute)])),
     );
 
-  test("is nothing to tell when only looks are packed in it", async () => {
+  test("is not reported when it contains only formatting", async () => {
     expect(await told(`${text}${packed(1)}--b--`, mixed)).toEqual({ outcome: "relayed", words, files: [], staff: [] });
   });
 
-  test("is told to staff when files are, or all of the letter is", async () => {
+  test("is reported to staff when it contains files or the whole letter", async () => {
     expect(await told(`${text}${packed(1, 2)}--b--`, mixed)).toMatchObject({
       outcome: "relayed",
       words,
@@ -119,7 +119,7 @@ test.each([
   ["application/octet-stream", "spotkanie.ics"],
   ["text/plain", "ATT00001.txt"],
   ["text/x-vcard", "anna.vcf"],
-])("what programs attach for each other is told nobody: %s %s", async (type, name) => {
+])("attachments that programs make for each other are not reported: %s %s", async (type, name) => {
   expect(await told(`${text}${part(type, name, "eA==")}--b--`, mixed)).toEqual({
     outcome: "relayed",
     words,

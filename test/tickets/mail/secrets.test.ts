@@ -4,7 +4,7 @@ import { withoutSecrets } from "../../../src/tickets/mail/secrets";
 
 const signature = "fmanm257jvgvj2vb";
 
-describe("what proves a ticket never reaches a chat", () => {
+describe("the proof of a ticket never reaches a chat", () => {
   test.each([
     ["Proszę pisać na legitka+l-abc234.fmanm257jvgvj2vb@uni.opole.pl.", "Proszę pisać na legitka@uni.opole.pl."],
     ["https://x.pl/?to=legitka%2Bl-abc234.fmanm257jvgvj2vb%40uni.opole.pl", "https://x.pl/?to=legitka%40uni.opole.pl"],

@@ -11,7 +11,7 @@ function office(more: { authservId?: string; domains?: string[] } = {}) {
   return { desk, take: (source: string) => take(Buffer.from(source)) };
 }
 
-describe("who wrote", () => {
+describe("the sender of a letter", () => {
   const said = async (results: string, authservId?: string): Promise<string> => {
     const { take } = office(authservId === undefined ? {} : { authservId });
     return (await take(answer("L-ABC234", "Tak.", { "Authentication-Results": results }))).outcome;
@@ -37,7 +37,7 @@ describe("who wrote", () => {
     ["mx.uni.opole.pl; spf=none smtp.mailfrom=a@evil.example; spf=pass smtp.mailfrom=uni.opole.pl", "unconfirmed"],
     ["mx.uni.opole.pl; spf=pass smtp.mailfrom=jan@student.uni.opole.pl", "unconfirmed"],
     ["mx.uni.opole.pl; dkim=pass header.d=opole.pl", "unconfirmed"],
-  ])("is judged by what the institution's own server found: %s", async (results, outcome) => {
+  ])("is judged by the findings of the institution's own mail server: %s", async (results, outcome) => {
     expect(await said(results, "mx.uni.opole.pl")).toBe(outcome);
   });
 
@@ -45,17 +45,17 @@ describe("who wrote", () => {
     ["dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=uni.opole.pl;", "relayed"],
     ["dkim=fail header.d=uni.opole.pl;dmarc=fail action=none header.from=uni.opole.pl;", "forged"],
     ["spf=fail (sender IP is 192.0.2.1) smtp.mailfrom=uni.opole.pl; dkim=none", "forged"],
-  ])("is judged where the server leaves out its own name, as Exchange does: %s", async (results, outcome) => {
+  ])("is judged even when the server leaves out its own name, as Exchange does: %s", async (results, outcome) => {
     expect(await said(results)).toBe(outcome);
   });
 
-  test("is nobody where that server says nothing at all, whatever ticket the letter proves", async () => {
+  test("is unconfirmed when that server says nothing at all, whatever ticket the letter proves", async () => {
     const { desk, take } = office({ authservId: "mx.uni.opole.pl" });
     expect(await take(answer("L-ABC234", "Tak."))).toEqual({ outcome: "unconfirmed" });
     expect(desk.asked()).toBe(0);
   });
 
-  test("is confirmed by a domain above theirs where that one may answer, too; only the ticket must be proven then", async () => {
+  test("is confirmed by a parent domain that may answer, too; then the ticket must be proven", async () => {
     const from = { From: "Jan <jan@prawo.uni.opole.pl>" };
     const signed = { "Authentication-Results": "mx.uni.opole.pl; dkim=pass header.d=uni.opole.pl; dmarc=none" };
     const wide = office({ authservId: "mx.uni.opole.pl", domains: ["uni.opole.pl", "*.uni.opole.pl"] });
@@ -66,7 +66,7 @@ describe("who wrote", () => {
     expect((await narrow.take(answer("L-ABC234", "Tak.", { ...from, ...signed }))).outcome).toBe("unconfirmed");
   });
 
-  test("is not believed for what anybody could have written into the letter", async () => {
+  test("is not believed because of headers that anybody could have written into the letter", async () => {
     const { take } = office();
     const forged = { "Authentication-Results": "mx.uni.opole.pl; dmarc=pass header.from=uni.opole.pl" };
     const sent = answer("L-ABC234", "Tak.", { ...forged, ...unsigned, ...answering });
@@ -89,14 +89,14 @@ describe("who wrote", () => {
       'spf=pass (of "x) ; dmarc=pass header.from=uni.opole.pl; ("@example.com) smtp.mailfrom=example.com',
       "unconfirmed",
     ],
-  ])("is vouched for by the very domain alone: %s", async (results, outcome) => {
+  ])("is confirmed only by exactly their domain: %s", async (results, outcome) => {
     const { take } = office({ authservId: "mx.uni.opole.pl" });
     const vouched = { "Authentication-Results": `mx.uni.opole.pl; ${results}` };
     const sent = answer("L-ABC234", "Tak.", { ...vouched, ...unsigned, ...answering });
     expect((await take(sent)).outcome).toBe(outcome);
   });
 
-  test("may be anybody below a domain only where the institution says so", async () => {
+  test("may belong to a subdomain only where the institution's settings say so", async () => {
     const from = { From: "Jan <jan@prawo.uni.opole.pl>" };
     expect(await office().take(answer("L-ABC234", "Tak.", from))).toEqual({ outcome: "stranger" });
     const wide = office({ domains: ["uni.opole.pl", "*.uni.opole.pl"] });
@@ -104,7 +104,7 @@ describe("who wrote", () => {
     expect(await wide.take(answer("L-ABC234", "Tak.", { From: "x@zuni.opole.pl" }))).toEqual({ outcome: "stranger" });
   });
 
-  test("is shown by name, never by anything else that stands there", async () => {
+  test("is shown by name, never by anything else in the header", async () => {
     const names: string[] = [];
     for (const from of [
       "anna.nowak@uni.opole.pl",

@@ -55,7 +55,7 @@ const inHtml: [name: string, letter: string, read: string][] = [
   ],
 ];
 
-describe("a note among staff ends where the eye sees its paragraph end", () => {
+describe("a note among staff ends where a reader sees its paragraph end", () => {
   test.each(inHtml)("in HTML: %s", async (_, letter, expected) => {
     const told = await read(letter, html);
     expect(told).toBe(expected);
@@ -77,7 +77,7 @@ describe("a note among staff ends where the eye sees its paragraph end", () => {
     ],
   ])("in plain text: %j", async (text, expected) => expect(await read(text)).toBe(expected));
 
-  test("by its HTML, where the text beside it has empty lines everywhere", async () => {
+  test("according to its HTML, when the text part has empty lines everywhere", async () => {
     const text = `// Piotrze, ona zalega,\n\nnie piszmy o tym.\n\n\n\n${words}`;
     const both = [
       `--b\nContent-Type: text/plain; charset=utf-8\n\n${text}`,
@@ -87,7 +87,7 @@ describe("a note among staff ends where the eye sees its paragraph end", () => {
     expect(await read(both.join("\n"), alternative)).toBe(words);
   });
 
-  test("across lines that a program broke softly", async () => {
+  test("after all the lines into which a program wrapped it", async () => {
     const flowed = { "Content-Type": "text/plain; charset=utf-8; format=flowed" };
     const text = "// Piotrze, ona zalega \nz opłatami, nie piszmy.\n\nDzień dobry, proszę \nzamówić jeszcze raz.";
     expect(await read(text, flowed)).toBe(words);

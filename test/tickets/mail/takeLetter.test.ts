@@ -30,7 +30,7 @@ const words = { type: "text/plain; charset=utf-8", content: "Jak na obrazku." };
 const attached = (name: string) => `Content-Disposition: attachment; filename="${name}"\r\n`;
 
 describe("attachments", () => {
-  test("are named, and images that browsers draw safely go along", async () => {
+  test("are named, and images that browsers can show safely are passed on", async () => {
     const { desk, take } = office();
     const pdf = { type: "application/pdf", headers: attached("wniosek.pdf"), content: "%PDF-1.7" };
     const svg = { type: "image/png", headers: attached("../../obraz.png"), content: "<svg onload='alert(1)'/>" };
@@ -60,7 +60,7 @@ describe("attachments", () => {
     ]);
   });
 
-  test("do not include the little images of a signature, but what was pasted into the text", async () => {
+  test("do not include the small images of a signature, but include images pasted into the text", async () => {
     const { desk, take } = office();
     const inline = (name: string) => `Content-Disposition: inline; filename="${name}"\r\nContent-ID: <${name}@x>\r\n`;
     const logo = { type: "image/png", headers: inline("logo.png"), content: png.subarray(0, 4_000) };
@@ -69,7 +69,7 @@ describe("attachments", () => {
     expect(desk.replies[0]?.action.files?.map(({ name }) => name)).toEqual(["ekran.png"]);
   });
 
-  test("can be all there is", async () => {
+  test("can be the whole content of a letter", async () => {
     const { desk, take } = office();
     const sent = parts({ type: "image/png", headers: attached("ekran.png"), content: png });
     expect(await take(sent)).toMatchObject({ outcome: "relayed" });
@@ -77,14 +77,14 @@ describe("attachments", () => {
   });
 });
 
-describe("which ticket a letter is about", () => {
-  test("is what its address proves, whatever it quotes", async () => {
+describe("the ticket that a letter is about", () => {
+  test("is the one that its address proves, whatever it quotes", async () => {
     const { take } = office();
     const sent = answer("L-ABC234", `Tak.\n\n> ${addresses.of("L-XYZ789").token}`);
     expect(await take(sent)).toEqual({ outcome: "relayed", ticket: "L-ABC234" });
   });
 
-  test("is not guessed when it quotes several, unless it says which it answers", async () => {
+  test("is not guessed when the letter quotes several, unless it says which one it answers", async () => {
     const { take } = office();
     const both = `Tak.\n\n> ${addresses.of("L-XYZ789").token}\n> ${addresses.of("L-ABC234").token}`;
     expect(await take(answer("L-ABC234", both, unsigned))).toEqual({ outcome: "ambiguous" });
@@ -94,20 +94,20 @@ describe("which ticket a letter is about", () => {
     });
   });
 
-  test("is not believed of what it answers alone, for a ticket's number is no secret", async () => {
+  test("is not believed only because of the letter it answers, because a ticket's number is no secret", async () => {
     const { desk, take } = office();
     expect(await take(answer("L-ABC234", "Tak.", { ...unsigned, ...answering }))).toEqual({ outcome: "unproven" });
     expect(desk.asked()).toBe(0);
   });
 
-  test("is believed then when the receiving server itself vouches for the sender", async () => {
+  test("is then believed only when the receiving server itself confirms the sender", async () => {
     const { take } = office({ authservId: "mx.uni.opole.pl" });
     const vouched = { "Authentication-Results": "mx.uni.opole.pl; dmarc=pass header.from=uni.opole.pl" };
     const sent = answer("L-ABC234", "Tak.", { ...vouched, ...unsigned, ...answering });
     expect(await take(sent)).toEqual({ outcome: "relayed", ticket: "L-ABC234" });
   });
 
-  test("may be gone or taken back, of which the staff hear in their own mailbox", async () => {
+  test("may be deleted or withdrawn, which staff are told in their own mailbox", async () => {
     const { desk, take } = office({}, ["L-ABC234"], ["L-XYZ789"]);
     expect(await take(answer("L-ABC234", "Tak."))).toEqual({ outcome: "unknown", ticket: "L-ABC234" });
     expect(await take(answer("L-XYZ789", "Tak."))).toEqual({ outcome: "over", ticket: "L-XYZ789" });
@@ -117,7 +117,7 @@ describe("which ticket a letter is about", () => {
     ]);
   });
 
-  test("makes nobody write to the staff unless it was proven, and the sender may answer", async () => {
+  test("causes no letter to staff unless it was proven and the sender may answer", async () => {
     const { desk, take } = office({}, ["L-ABC234"]);
     await take(answer("L-ABC234", "Tak.", { From: "x@example.com" }));
     await take(answer("L-ABC234", "Tak.", { ...unsigned, ...answering }));
@@ -145,14 +145,14 @@ describe("a hostile letter", () => {
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  test("about no ticket is not converted", async () => {
+  test("that is about no ticket is not converted", async () => {
     const { take } = office();
     const began = performance.now();
     expect(await take(answer("L-ABC234", cells, { ...html, ...unsigned }))).toEqual({ outcome: "unmatched" });
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  test("that proves its ticket is read as far as an answer goes", async () => {
+  test("that proves its ticket is read up to the length of an answer", async () => {
     const { take } = office();
     const began = performance.now();
     expect((await take(answer("L-ABC234", `<p>Tak.</p>${cells}`, html))).outcome).toBe("relayed");
@@ -170,7 +170,7 @@ describe("the text of a letter", () => {
   const both = (text: string, html: string) =>
     `--b\r\nContent-Type: text/plain\r\n\r\n${text}\r\n--b\r\nContent-Type: text/html\r\n\r\n${html}\r\n--b--`;
 
-  test("is what its HTML shows; of a text part that says the same nothing is added", async () => {
+  test("is what its HTML shows, without a text part that says the same", async () => {
     const more = { ...boundary, "Content-Type": 'multipart/alternative; boundary="b"' };
     expect(await read(both("Tak.", "<p>Tak!</p>"), more)).toEqual(["relayed", "Tak!"]);
     const placeholder = "This is an HTML e-mail. Please use a program that shows HTML.";
@@ -187,12 +187,12 @@ describe("the text of a letter", () => {
     expect(await read(both(" ", "<p>Tak!</p>"), more)).toEqual(["relayed", "Tak!"]);
   });
 
-  test("is both where they say different things", async () => {
+  test("consists of both parts when they say different things", async () => {
     const more = { ...boundary, "Content-Type": 'multipart/mixed; boundary="b"' };
     expect(await read(both("Raz.", "<p>Dwa.</p>"), more)).toEqual(["relayed", "Raz.\n\nDwa."]);
   });
 
-  test("proves its ticket in HTML too, wherever it quotes the mark", async () => {
+  test("proves its ticket in HTML, too, wherever it quotes the mark", async () => {
     const { take } = office();
     const html = `<p>Tak.</p><blockquote>[<b>${addresses.of("L-ABC234").token.slice(1, -1)}</b>]</blockquote>`;
     const sent = answer("L-ABC234", html, { ...unsigned, "Content-Type": "text/html" });
@@ -201,7 +201,7 @@ describe("the text of a letter", () => {
 });
 
 describe("a letter", () => {
-  test("that comes twice, under the same name or without any, is relayed once", async () => {
+  test("that comes twice, with the same id or without one, is relayed once", async () => {
     const { desk, take } = office();
     const named = answer("L-ABC234", "raz");
     const nameless = answer("L-ABC234", "dwa").replace(/Message-ID:.*\r\n/, "");
@@ -212,7 +212,7 @@ describe("a letter", () => {
     expect(desk.replies).toHaveLength(2);
   });
 
-  test("that is longer than a chat takes comes as several messages, with its files at the last", async () => {
+  test("that is longer than a chat message comes as several messages, with its files in the last one", async () => {
     const { desk, take } = office();
     const text = `${"Długo. ".repeat(1_400).trim()}\n\nA to jest koniec.`;
     expect(await take(answer("L-ABC234", text))).toMatchObject({ outcome: "relayed" });
@@ -233,7 +233,7 @@ describe("a letter", () => {
     expect(desk.unreached[0]?.what?.text).toMatch(/Koniec\.$/);
   });
 
-  test("that is no letter at all is passed over", async () => {
+  test("that is not a letter at all is ignored", async () => {
     const { take } = office();
     for (const it of ["", "\0\0\0", "From:\r\n\r\n", randomBytes(5_000).toString("latin1")])
       expect(await take(it)).toEqual({ outcome: "stranger" });

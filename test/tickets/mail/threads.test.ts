@@ -4,7 +4,7 @@ const words = "Dzień dobry, proszę zamówić jeszcze raz.";
 const colleague =
   "From: Piotr Kos <piotr.kos@uni.opole.pl>\nSent: Friday, November 6, 2026 9:00 AM\nTo: Anna Nowak\nSubject: RE: opłaty";
 
-describe("what colleagues wrote to each other in the same thread does not reach the student", () => {
+describe("words of colleagues to each other in the same thread do not reach the student", () => {
   test.each([
     [
       "forwarded",
@@ -39,13 +39,13 @@ describe("what colleagues wrote to each other in the same thread does not reach 
   ])("in HTML of %s", async (_, old) => expect(await read(`<div>${words}</div><br>${old}`, html)).toBe(words));
 });
 
-test("the end of a marked line that a program broke and did not mark goes with the quote", async () => {
+test("the rest of a quoted line that a program wrapped without a mark is removed with the quote", async () => {
   const broken =
     "> Zgłoszenie z czatu Legitka (Uniwersytet Opolski). Aplikacja pisze, że\nmLegitymacja nie istnieje.\n> Kontekst:";
   expect(await read(`${words}\n\nW dniu 6.11.2026 o 10:12, Legitka pisze:\n${broken}`)).toBe(words);
 });
 
-describe("a note is told from what stands around it", () => {
+describe("a note is separated from the text around it", () => {
   test.each([
     ["Dzień dobry,\n\nproszę zamówić.\n\n-- \nAnna\n\n// Piotrze, ona zalega", "Dzień dobry,\n\nproszę zamówić."],
     [`${words}\n\nWysłane z iPhone’a\n\n// ona zalega`, words],
