@@ -76,7 +76,7 @@ describe("the house", () => {
     expect(lines.filter((it) => all.includes(it)).sort()).toEqual(all);
   });
 
-  test("is drawn in CONTRIBUTING as the lint keeps it", () => {
+  test("has the same imports in CONTRIBUTING as in the lint's map", () => {
     const kept = [...told.keys()].map((folder) => {
       const may = lines.filter((it) => folderOf(it) === folder).flatMap((it) => map[it] ?? []);
       const others = may.filter((it) => ours(lineOf(it))).map(folderOf);
@@ -95,14 +95,14 @@ describe("the house", () => {
     expect(up).toEqual([]);
   });
 
-  test("has nothing in the map that is not imported any more", () => {
+  test("has no import in the map that is no longer used", () => {
     const found = imports();
     expect(found.size).toBeGreaterThan(300);
     const listed = Object.entries(map).flatMap(([from, may]) => may.map((it) => `${from} → ${it}`));
     expect(listed.filter((it) => !found.has(it))).toEqual([]);
   });
 
-  test("is kept by the lint: an import that is not listed, a folder nobody knows and a circle of types are refused", async () => {
+  test("is enforced by the lint: an unlisted import, an unknown folder and a circle of types are refused", async () => {
     const said = await lint({
       "src/foundation/ids.ts": 'export type { Turn } from "../conversation/turn";\n',
       "src/store/store.ts": 'export const load = () => import("../../sandbox");\n',

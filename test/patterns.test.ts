@@ -59,7 +59,7 @@ beforeAll(async () => {
   patterns = [...new Map(all.map((it) => [`${it.source}/${it.flags}`, it])).values()];
 });
 
-test("no pattern of ours goes back over a text that repeats one character", () => {
+test("no pattern of ours backtracks over a text that repeats one character", () => {
   expect(patterns.length).toBeGreaterThan(400);
   const slow = patterns.flatMap(({ source, flags, file }) =>
     analyse({ source, flags }).reports.map(
@@ -139,7 +139,7 @@ const isSteep = (pattern: RegExp, beginning: string): boolean =>
   tookMs(pattern, beginning, textLength, 1) > noticeableMs &&
   tookMs(pattern, beginning, textLength) > steep * tookMs(pattern, beginning, textLength / shorter);
 
-test("no pattern of ours goes back over a text that begins to fit again and again", () => {
+test("no pattern of ours backtracks over a text that begins to match again and again", () => {
   const slow: string[] = [];
   for (const { source, flags, file } of patterns) {
     const parsed = parser.parsePattern(source, 0, source.length, { unicode: flags.includes("u") });

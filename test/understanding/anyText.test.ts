@@ -53,7 +53,7 @@ test("any text has a well-formed answer, the same each time", () => {
   );
 });
 
-test("what was asked before changes nothing: a fresh understanding answers the same", () => {
+test("earlier texts change nothing: a fresh understanding gives the same answer", () => {
   const fresh = createUnderstanding(model);
   fc.assert(
     fc.property(anyText, (text) => JSON.stringify(fresh(text)) === JSON.stringify(understand(text))),
@@ -61,7 +61,7 @@ test("what was asked before changes nothing: a fresh understanding answers the s
   );
 });
 
-test("letters strung together at random mean nothing surely", () => {
+test("random strings of letters are never understood surely", () => {
   const letters = fc.constantFrom(..."bcdfghklmnprstvzx".split(""));
   const word = fc.string({ unit: letters, minLength: 6, maxLength: 12 });
   fc.assert(
@@ -85,7 +85,7 @@ test.each([
   ["many at signs", "a@".repeat(5_000)],
   ["many spaces", `a${" ".repeat(10_000)}`],
   ["many tags", "<quoted ".repeat(1_250)],
-])("10 kB of %s are understood in good time", (_, text) => {
+])("10 kB of %s are understood quickly", (_, text) => {
   const began = performance.now();
   interpreted(text);
   // This is a hundred times what a slow machine needs; an effort that grows with the square of the length takes longer.

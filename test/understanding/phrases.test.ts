@@ -13,22 +13,22 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-test("refuses a file named after no meaning, and says which there are", () => {
+test("refuses a file that is not named after a meaning, and lists the meanings", () => {
   writeFileSync(join(dir, "en", "fly.yaml"), "e01:\n  - take off\n");
   expect(() => loadPhrases(dir)).toThrow(/fly\.yaml[^]*lostPhone/);
 });
 
-test("refuses a second meaning that is none, naming the file and the entry", () => {
+test("refuses an unknown second meaning, and names the file and the entry", () => {
   appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - { text: how much, also: money }\n");
   expect(() => loadPhrases(dir)).toThrow(/price\.yaml[^]*e98/);
 });
 
-test("refuses a phrase of nobody who is named", () => {
+test("refuses a phrase of an unnamed voice", () => {
   appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - how much\n");
   expect(() => loadPhrases(dir)).toThrow(/e98[^]*how much/);
 });
 
-test("refuses one voice's phrase that stands under two meanings, however it is spelled", () => {
+test("refuses a phrase that one voice has under two meanings, however it is spelled", () => {
   const { taught } = loadPhrases(dir);
   const own = taught.find(({ lang, meaning }) => lang === "pl" && meaning === "showCode")!;
   writeFileSync(join(dir, "pl", "price.yaml"), `${own.voice}:\n  - ${JSON.stringify(`${own.text.toUpperCase()}!!`)}\n`);

@@ -15,7 +15,7 @@ const { taught, held } = loadReplies(repliesDir);
 const lines = [...taught, ...held];
 
 describe("the replies of many voices", () => {
-  test.each(languages)("are there for every situation and every reply to it in %s, of ten voices or more", (lang) => {
+  test.each(languages)("exist for every situation and every reply in %s, from at least ten voices", (lang) => {
     const own = taught.filter((it) => it.lang === lang);
     expect(new Set(own.map(({ voice }) => voice)).size).toBeGreaterThanOrEqual(10);
     for (const situation of situations) {
@@ -24,22 +24,22 @@ describe("the replies of many voices", () => {
     }
   });
 
-  test("are of voices that are known, six of each language held back, from which nothing is learnt", () => {
+  test("are from known voices, of which six in each language are held back and not learnt from", () => {
     const writers = load(readFileSync(join(repliesDir, "writers.yaml"), "utf8")) as { voices: Record<string, string> };
     expect(new Set(lines.map(({ voice }) => voice))).toEqual(new Set(Object.keys(writers.voices)));
     const voices = (lang: string) => new Set(held.filter((it) => it.lang === lang).map(({ voice }) => voice)).size;
     expect(languages.map(voices)).toEqual([6, 6, 6]);
   });
 
-  test("hold no personal number and no address", () => {
+  test("contain no personal number and no address", () => {
     expect(lines.filter(({ text }) => /\d{6}|@\w+\.\w/.test(text))).toEqual([]);
   });
 });
 
-describe("what voices that were never taught reply to what stands on the screen", () => {
+describe("a reply of a voice that was never taught", () => {
   const judged = judgeReplies(held, replyModel, model);
 
-  test("is understood, and seldom surely mistaken", () => {
+  test("is understood, and seldom mistaken with certainty", () => {
     const { lines: count, right, sureRight, sureWrong } = measureReplies(judged);
     expect(count).toBeGreaterThan(1_500);
     expect(right).toBeGreaterThanOrEqual(0.86);
@@ -53,18 +53,18 @@ describe("what voices that were never taught reply to what stands on the screen"
     expect(sureWrong).toBeLessThanOrEqual(0.04);
   });
 
-  test("never surely loses a letter, or sends one, that was meant otherwise, in more than one of fifty", () => {
+  test("loses or sends a letter by a certain mistake in at most one of fifty cases", () => {
     const letters = judged.filter(({ line }) => ["letter", "review", "which"].includes(line.situation));
     const lost = letters.filter(({ isSure, right, reply }) => isSure && !right && reply === "decline");
     expect(lost.length / letters.length).toBeLessThanOrEqual(0.02);
   });
 });
 
-test("nothing is made of nothing", () => {
+test("no reply is found in an empty text", () => {
   for (const text of ["", "   ", "\u200b", "…", ":)"]) expect(readReply(text, "step")).toBeUndefined();
 });
 
-test("every situation is one of a step's, and every step says what replies to it lead to", () => {
+test("every situation of replies belongs to a step, and every step says where its replies lead", () => {
   const steps = Object.values(dialogs).flatMap((it) => Object.values(it.steps));
   const named = steps.flatMap((step) => [{}, { shown: "yes" }].flatMap((data) => repliesTo(step, data) ?? []));
   expect(new Set(named.map(({ situation }) => situation))).toEqual(new Set(situations));
@@ -85,12 +85,12 @@ describe("a file of replies", () => {
     expect(() => loadReplies(dir)).toThrow(/order\.yaml[^]*«back»[^]*accept, ask, decline/);
   });
 
-  test("with a line of nobody who is named is refused", () => {
+  test("with a line of an unnamed voice is refused", () => {
     writeFileSync(join(dir, "en", "order.yaml"), "ask:\n  e98:\n    - is it\n");
     expect(() => loadReplies(dir)).toThrow(/e98[^]*is it/);
   });
 
-  test("that is missing is named", () => {
+  test("that is missing is reported by name", () => {
     rmSync(join(dir, "uk", "step.yaml"));
     expect(() => loadReplies(dir)).toThrow(/uk\/step\.yaml is missing/);
   });

@@ -24,14 +24,14 @@ const sets: readonly (readonly [string, readonly Judged[]])[] = [
   ["a second writer's messages", judge(secondWriter, model, understand)],
 ];
 
-test("is checked with messages whose meaning is one of the policy's", () => {
+test("the messages of strangers have only meanings of the policy", () => {
   expect(secondWriter.filter(({ meaning }) => !meanings.includes(meaning))).toEqual([]);
   expect(sets.map(([, judged]) => judged.length)).toEqual([expect.any(Number), 168]);
   expect(sets[0]?.[1].length).toBeGreaterThan(2_000);
 });
 
 describe.each(sets)("%s", (_, judged) => {
-  test("are understood: first guess, three guesses, surely, surely wrong, nothing", () => {
+  test("are understood well enough: by the first guess, by three guesses, surely, surely wrong, not at all", () => {
     const { top1, top3, sureRight, sureWrong, nothing } = measure(judged);
     expect(top1).toBeGreaterThanOrEqual(0.9);
     expect(top3).toBeGreaterThanOrEqual(0.97);
@@ -41,7 +41,7 @@ describe.each(sets)("%s", (_, judged) => {
     expect(nothing).toBeLessThanOrEqual(0.03);
   });
 
-  test("are hardly ever taken surely for what would cost something", () => {
+  test("are hardly ever understood surely as a costly intent", () => {
     const wrong = judged.filter(
       (it) => isSurelyWrong(it) && it.understood.kind === "sure" && costly.has(it.understood.intent),
     );
@@ -49,12 +49,12 @@ describe.each(sets)("%s", (_, judged) => {
   });
 });
 
-test("no language of the voices never taught is understood worse than another by more than four points", () => {
+test("among voices that were never taught, no language is understood worse than another by more than four points", () => {
   const firsts = languages.map((lang) => measure(sets[0]![1].filter(({ phrase }) => phrase.lang === lang)).top1);
   expect(Math.max(...firsts) - Math.min(...firsts)).toBeLessThanOrEqual(0.04);
 });
 
-test.each(languages)("hardly ever takes %s for another language", (lang) => {
+test.each(languages)("the understanding hardly ever mistakes %s for another language", (lang) => {
   const own = sets[0]![1].filter(({ phrase }) => phrase.lang === lang);
   const wrong = own.filter(({ understood: it }) => it.lang !== undefined && it.lang !== lang);
   const told = own.filter(({ understood: it }) => it.lang === lang);

@@ -10,7 +10,7 @@ import { model, questionModel, replyModel } from "../support/understanding";
 
 const { taught } = loadPhrases(phrasesDir);
 
-test("trained again on the phrases as they stand, the model is the one that is shipped, to the last weight", () => {
+test("training on the current phrases gives exactly the model that is shipped, to the last weight", () => {
   const again = learn(taught, model.thresholds);
   expect(Buffer.compare(bytesOf(again.weights), bytesOf(model.weights))).toBe(0);
   expect([...again.scales]).toEqual([...model.scales]);
@@ -19,7 +19,7 @@ test("trained again on the phrases as they stand, the model is the one that is s
   expect(again.exact).toEqual(model.exact);
 });
 
-test("so is the model of replies, built upon it, and its thresholds are those that voices held back give", () => {
+test("training also gives the shipped model of replies, with the thresholds that the held-back voices give", () => {
   const { taught: replies } = loadReplies(repliesDir);
   const again = learnReplies(replies, model);
   expect(Buffer.compare(bytesOf(again.weights), bytesOf(replyModel.weights))).toBe(0);
@@ -27,7 +27,7 @@ test("so is the model of replies, built upon it, and its thresholds are those th
   expect(calibrateReplies(replies, model)).toEqual(replyModel.thresholds);
 });
 
-test("and so is the model of small questions, with its thresholds", () => {
+test("training also gives the shipped model of small questions, with its thresholds", () => {
   const { taught: lines } = loadQuestions(questionsDir);
   const again = learnQuestions(lines, taught, model);
   expect(Buffer.compare(bytesOf(again.weights), bytesOf(questionModel.weights))).toBe(0);
@@ -35,7 +35,7 @@ test("and so is the model of small questions, with its thresholds", () => {
   expect(calibrateQuestions(lines, taught, loadReplies(repliesDir).taught, model)).toEqual(questionModel.thresholds);
 });
 
-test("its thresholds are those that voices held back from a training of its own give", () => {
+test("the thresholds of the model are those that voices held back from a separate training give", () => {
   expect(calibrate(taught)).toEqual(model.thresholds);
 });
 

@@ -1,7 +1,7 @@
 import { withoutTrimmings } from "../../src/understanding/trimmings";
 import { understand } from "../support/understanding";
 
-describe("what a message carries without its writer having written it", () => {
+describe("text in a message that its writer did not write", () => {
   test.each([
     ["gdzie mój kod :smile: :point_right::skin-tone-3:", "gdzie mój kod"],
     [":thumbsup:", "👍"],
@@ -22,7 +22,7 @@ describe("what a message carries without its writer having written it", () => {
     expect(withoutTrimmings(text)).toBe(read);
   });
 
-  test.each(["3 < 5 i 7 > 2", "kod: 12:34:56", "a:b", "-- nie wiem --"])("«%s» is left as it is", (text) => {
+  test.each(["3 < 5 i 7 > 2", "kod: 12:34:56", "a:b", "-- nie wiem --"])("«%s» is left unchanged", (text) => {
     expect(withoutTrimmings(text)).toBe(text);
   });
 
@@ -38,7 +38,7 @@ describe("what a message carries without its writer having written it", () => {
       expect({ text, lang: understand(text).lang }).toEqual({ text, lang: undefined });
   });
 
-  test("is taken off in a moment, however much of it there is", () => {
+  test("is removed quickly, however much of it there is", () => {
     // A pattern that searched for an end again and again would not finish within the time limit of a test.
     for (const it of ["<", ":a", "> ", "<quoted ", "\n--\n", "<quoted a></quoted", "sent from "])
       expect(withoutTrimmings(it.repeat(100_000)).length).toBeLessThanOrEqual(it.length * 100_000);

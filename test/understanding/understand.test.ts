@@ -65,7 +65,7 @@ describe("the language", () => {
   });
 });
 
-describe("what students' phones make of a word", () => {
+describe("a word that a student's phone has changed is understood:", () => {
   test.each([
     ["LEGITKA!!!", "order"],
     ["p r z e d ł u ż", undefined],

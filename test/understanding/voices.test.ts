@@ -20,7 +20,7 @@ const few = ["p", "e", "u"].flatMap((lang) => ["20", "21", "22", "55", "56", "57
 
 describe("the phrases of many voices", () => {
   test.each(languages)(
-    "have lines for every meaning in %s, of each voice but those who wrote of one thing only",
+    "have lines for every meaning in %s from each voice, except for voices that wrote about one topic only",
     (lang) => {
       const own = phrases.filter((it) => it.lang === lang);
       const known = [...new Set(own.map(({ voice }) => voice))].filter((it) => !isMakers(it) && !few.includes(it));
@@ -32,23 +32,23 @@ describe("the phrases of many voices", () => {
     },
   );
 
-  test("are 12,000 or more, of voices that are known, no line twice in a language", () => {
+  test("are at least 12,000, from known voices, with no line twice in a language", () => {
     expect(phrases.length).toBeGreaterThanOrEqual(12_000);
     expect(new Set(phrases.map(({ voice }) => voice))).toEqual(new Set(Object.keys(voices)));
     const said = phrases.map(({ lang, text }) => `${lang} ${text.toLowerCase()}`);
     expect(said.length - new Set(said).size).toBe(0);
   });
 
-  test("name as a second meaning only another", () => {
+  test("name only a different meaning as a second one", () => {
     expect(phrases.filter((it) => it.also === it.meaning)).toEqual([]);
   });
 
-  test("hold two voices a language back, from which nothing is learnt", () => {
+  test("include two voices in each language that are held back and not learnt from", () => {
     const by = new Map(held.map(({ voice, lang }) => [voice, lang]));
     expect([...by.values()].sort()).toEqual(["en", "en", "pl", "pl", "uk", "uk"]);
   });
 
-  test("hold no personal number and no address", () => {
+  test("contain no personal number and no address", () => {
     expect(phrases.filter(({ text }) => /\d{6}|@\w+\.\w/.test(text))).toEqual([]);
   });
 });

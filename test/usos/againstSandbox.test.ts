@@ -70,7 +70,7 @@ test.each<OrdersShape>(["ids", "numericIds", "objects"])(
   },
 );
 
-test("USOS says in its own words why a student may not order", async () => {
+test("USOS's own words say why a student may not order", async () => {
   const token = await link("lucia");
   const { whyCannotOrder } = valueOf(await usos.mcard(token));
   expect(whyCannotOrder?.pl).toContain("PESEL");
@@ -113,14 +113,14 @@ test("a read survives a broken connection and a broken answer", async () => {
   expect(await usos.mcard(token)).toMatchObject({ ok: true });
 });
 
-test("a status nobody has heard of is kept as it came", async () => {
+test("an unknown status is kept unchanged", async () => {
   const token = await link("filip");
   sandbox.control.fault({ kind: "unknownStatus", status: "Nieznany-status 7" });
   const [orderId = ""] = valueOf(await usos.mcard(token)).orderIds;
   expect(valueOf(await usos.order(token, orderId))).toMatchObject({ status: "Nieznany-status 7", ready: true });
 });
 
-test("what anybody may ask", async () => {
+test("the public calls work without a signature", async () => {
   expect(valueOf(await usos.now())).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
   expect(valueOf(await usos.installation())).toMatchObject({ mcardsSupport: true });
   expect(valueOf(await usos.installations())).toHaveLength(1);

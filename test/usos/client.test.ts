@@ -62,13 +62,13 @@ describe("linking", () => {
     expect(last()).toMatchObject({ signedWell: true, oauth: { oauth_token: token.key } });
   });
 
-  test("a token that is gone already counts as revoked", async () => {
+  test("a token that no longer exists counts as revoked", async () => {
     endTokens(far);
     far.script("services/oauth/revoke_token", { status: 401, body: { message: "Invalid token." } });
     expect(await client().revokeToken(token)).toEqual(given(true));
   });
 
-  test("a token is not taken for revoked because our own key is refused", async () => {
+  test("a token does not count as revoked when only our own key is refused", async () => {
     far.script("services/apisrv/consumer", { status: 401, body: { message: "Timestamp out of range." } });
     far.script("services/oauth/revoke_token", { status: 401, body: { message: "Timestamp out of range." } });
     expect(await client().revokeToken(token)).toMatchObject({ ok: false, refusal: { code: "unauthorized" } });
@@ -76,7 +76,7 @@ describe("linking", () => {
 });
 
 describe("reading", () => {
-  test("the user", async () => {
+  test("the user is read", async () => {
     far.script("services/users/user", {
       body: {
         id: 1234,
@@ -101,7 +101,7 @@ describe("reading", () => {
     expect(last().form.get("fields")).toBe("id|first_name|last_name|student_status|student_number|has_photo");
   });
 
-  test("a field that the installation does not show is left out of the next question", async () => {
+  test("a field that the installation does not provide is left out of the next request", async () => {
     const forbid = (field_name: string) => ({
       status: 400,
       body: { message: "no", error: "field_forbidden", field_name, param_name: "fields" },
@@ -111,7 +111,7 @@ describe("reading", () => {
     expect(last().form.get("fields")).toBe("id|first_name|last_name|student_status");
   });
 
-  test("a field without which the answer means nothing is not left out", async () => {
+  test("a field without which the answer is meaningless is not left out", async () => {
     far.script("services/cards/mcard_order", {
       status: 400,
       body: { message: "no", error: "field_forbidden", field_name: "token" },
@@ -120,7 +120,7 @@ describe("reading", () => {
     expect(far.arrived).toHaveLength(1);
   });
 
-  test("the mCard with its reasons in USOS's words", async () => {
+  test("the mCard is read with its reasons in USOS's words", async () => {
     far.script("services/cards/mcard", {
       body: { why_cannot_order: words, why_cannot_revoke: null, orders: [{ id: 17 }] },
     });
@@ -130,7 +130,7 @@ describe("reading", () => {
     expect(last().form.get("fields")).toBe("why_cannot_order|why_cannot_revoke|orders");
   });
 
-  test("an order is ready when both secrets are there, and is given without them", async () => {
+  test("an order is ready when both secrets exist, and is returned without them", async () => {
     const body = {
       id: 17,
       status: "dziwny_status",
@@ -161,7 +161,7 @@ describe("reading", () => {
     expect(last().form.get("order_id")).toBe("17");
   });
 
-  test("the secrets of an order, or null when it has none", async () => {
+  test("the secrets of an order are read, or null when it has none", async () => {
     const usos = client();
     far.script("services/cards/mcard_order", { body: { token: "qr", distribution_pass: 123456 } }, { body: {} });
     expect(await usos.orderSecret(token, "17")).toEqual(given({ token: "qr", distributionPass: "123456" }));
@@ -169,7 +169,7 @@ describe("reading", () => {
     expect(last().form.get("fields")).toBe("token|distribution_pass");
   });
 
-  test("plastic cards, passing over what is none", async () => {
+  test("plastic cards are read, and everything else in the list is ignored", async () => {
     far.script("services/cards/user", {
       body: [{ id: 3, type: "student", expiration_date: "2026-10-31" }, { barcode_number: "0042" }, {}, 5],
     });
@@ -181,7 +181,7 @@ describe("reading", () => {
     );
   });
 
-  test("what anybody may ask is not signed", async () => {
+  test("public calls are not signed", async () => {
     const usos = client();
     far.script("services/apisrv/now", { body: '"2026-03-09 11:49:34.000000"' });
     far.script("services/apisrv/installation", { body: { version: "7.1.0.0-6", mcards_support: true } });
@@ -201,7 +201,7 @@ describe("reading", () => {
 });
 
 describe("changing", () => {
-  test("ordering and revoking", async () => {
+  test("an order is placed and revoked", async () => {
     const usos = client();
     far.script("services/cards/make_mcard_order", { body: { success: true } });
     far.script("services/cards/revoke_mcard", { body: { success: true } });
@@ -210,7 +210,7 @@ describe("changing", () => {
     expect(last().form.get("order_id")).toBe("17");
   });
 
-  test("«success: false» is a refusal without words", async () => {
+  test("«success: false» is a refusal without a reason", async () => {
     far.script("services/cards/make_mcard_order", { body: { success: false } });
     const answer = await client().makeOrder(token);
     expect(answer).toMatchObject({ ok: false, refusal: { code: "refused" } });
@@ -223,7 +223,7 @@ describe("changing", () => {
   });
 });
 
-test("every call in a student's name is signed well, and nothing but the service stands in its address", async () => {
+test("every call in a student's name has a correct signature, and its address contains only the service", async () => {
   const usos = client();
   for (const name of ["users/user", "cards/user", "cards/mcard", "cards/mcard_order", "cards/revoke_mcard"]) {
     far.script(`services/${name}`, { body: {} });

@@ -4,7 +4,7 @@ import { startFarEnd } from "../support/usosFarEnd";
 
 const token = { key: "tokenKey00000001", secret: "tokenSecret00001" };
 
-test("a machine's clock that is set back by minutes keeps nobody waiting, and signs with the time it shows", async () => {
+test("a machine's clock that is set back by minutes delays no call, and its time is used in signatures", async () => {
   const far = await startFarEnd();
   far.script("services/cards/mcard", { body: { orders: [] } });
   let off = 0;
@@ -19,7 +19,7 @@ test("a machine's clock that is set back by minutes keeps nobody waiting, and si
   expect(signed.map((it) => Math.round(it / 60) + 0)).toEqual([4, 0, -4]);
 });
 
-test("what the program measures goes on evenly", () => {
+test("the time that the program measures goes on evenly", () => {
   const real = Date.now;
   try {
     const before = systemClock.now();

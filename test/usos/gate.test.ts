@@ -46,7 +46,7 @@ describe("an installation that is away", () => {
     for (let i = 0; i < times; i++) await usos.mcard(token);
   }
 
-  test("is left alone after so many failures in a row, and callers hear so at once", async () => {
+  test("is not called after a number of failures in a row, and callers are told so at once", async () => {
     const usos = client(limits);
     await fail(usos, 3);
     clock.advance(10_000);
@@ -58,7 +58,7 @@ describe("an installation that is away", () => {
     expect(circuit).toEqual(["open"]);
   });
 
-  test("is not left alone when an answer came in between", async () => {
+  test("is still called when an answer came in between", async () => {
     const usos = client(limits);
     await fail(usos, 2);
     far.script("services/cards/mcard", { status: 400, body: { message: "no" } });
@@ -85,7 +85,7 @@ describe("an installation that is away", () => {
     expect(circuit).toEqual(["open", "halfOpen", "open", "halfOpen", "closed"]);
   });
 
-  test("is left alone for as long as it asks, within reason", async () => {
+  test("is not called for as long as it asks, up to a limit", async () => {
     const usos = client({ ...limits, failures: 1 });
     far.script("services/cards/mcard", { ...away, headers: { "retry-after": "120" } });
     await usos.mcard(token);
@@ -96,7 +96,7 @@ describe("an installation that is away", () => {
     expect(await usos.mcard(token)).toMatchObject({ refusal: { retryAfterMs: 600_000 } });
   });
 
-  test("is away for every client that shares its gate", async () => {
+  test("counts as away for every client that shares its gate", async () => {
     const gate = createGate({ clock, limits });
     const usos = createUsosClient({ baseUrl: far.baseUrl, consumer, clock, gate, limits: { retries: 0 } });
     const other = createUsosClient({ baseUrl: far.baseUrl, consumer, clock, gate });
@@ -107,7 +107,7 @@ describe("an installation that is away", () => {
 });
 
 describe("our own limits", () => {
-  test("no more requests at once than allowed, and all are answered", async () => {
+  test("there are no more requests at once than allowed, and all are answered", async () => {
     far.script("services/cards/mcard", { ...fine, hold: true });
     far.script("services/apisrv/now", { body: '"now"' });
     const usos = client({ concurrent: 3, perSecond: 1_000 });
@@ -122,7 +122,7 @@ describe("our own limits", () => {
     expect(far.busiest()).toBe(4);
   });
 
-  test("one request too many in the queue is answered busy at once", async () => {
+  test("a request beyond the length of the queue is answered busy at once", async () => {
     far.script("services/cards/mcard", "hang");
     const usos = client({ concurrent: 1, queue: 1 });
     const first = usos.mcard(token);
@@ -159,7 +159,7 @@ describe("our own limits", () => {
     expect(clock.now() - began).toBe(1_000);
   });
 
-  test("in no second more requests than the pace and one burst", () => {
+  test("no second has more requests than the pace and one burst allow", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { maxLength: 80 }), (gaps) => {
         let now = 0;

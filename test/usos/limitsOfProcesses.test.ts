@@ -106,7 +106,7 @@ test("two processes together keep to the limits and nearly use them up, in equal
   expect(mostInASecond(far.arrivals)).toBeLessThanOrEqual(1.1 * limits.perSecond + limits.concurrent);
 });
 
-test("what a killed process had under way comes free, and not before its lease ends", async () => {
+test("the slots of a killed process become free when its lease ends, and not before", async () => {
   const limits = { concurrent: 3, perSecond: 1_000, deadlineMs: 700 };
   let hanging = "";
   far = await startFarEnd((it) => (it === hanging ? 60_000 : 100));

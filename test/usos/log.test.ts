@@ -12,7 +12,7 @@ let far: FarEnd;
 beforeEach(async () => (far = await startFarEnd()));
 afterEach(() => far.close());
 
-test("what is logged of a whole run names methods, outcomes and times, and no secret", async () => {
+test("the log of a whole run contains methods, outcomes and times, and no secret", async () => {
   const clock = createHastyClock();
   const logged: unknown[] = [];
   const measured: CallEvent[] = [];

@@ -58,7 +58,7 @@ test.each([
   },
 );
 
-test("while all of them want more than there is, each gets its share: students who wait most, the background least", async () => {
+test("when all purposes want more than there is, each gets its share: waiting students the most, background work the least", async () => {
   for (const it of Object.values(methods)) far.script(`services/${it}`, { status: 400, body: {}, hold: true });
   const usos = clients({ concurrent: 1 });
   const first = ask(usos, "background");
@@ -73,7 +73,7 @@ test("while all of them want more than there is, each gets its share: students w
   await Promise.all([first, ...all]);
 });
 
-test("a purpose that was alone for long is not made to wait for it afterwards", async () => {
+test("a purpose that was alone for a long time does not have to wait afterwards because of that", async () => {
   for (const it of Object.values(methods)) far.script(`services/${it}`, { status: 400, body: {} });
   const usos = clients({ concurrent: 1 });
   for (const it of Array.from({ length: 50 }, () => "background" as const)) await ask(usos, it);
@@ -90,7 +90,7 @@ test("a purpose that was alone for long is not made to wait for it afterwards", 
   await Promise.all(rest);
 });
 
-test("a full queue of one purpose turns nobody away who comes for another", async () => {
+test("a full queue of one purpose does not refuse requests of another", async () => {
   far.script(`services/${methods.signIn}`, "hang");
   far.script(`services/${methods.waiting}`, { body: { orders: [] } });
   const usos = clients({ concurrent: 4, queue: 2 });

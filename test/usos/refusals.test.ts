@@ -21,7 +21,7 @@ async function refusalOf(script: Script) {
   return answer.refusal;
 }
 
-test("401 in a student's name, and again, while our own key is accepted: signed out", async () => {
+test("two 401 in a student's name while our own key is accepted mean signed out", async () => {
   endTokens(far);
   expect(await refusalOf({ status: 401, body: { message: "Invalid access token." } })).toMatchObject({
     code: "signedOut",
@@ -31,12 +31,12 @@ test("401 in a student's name, and again, while our own key is accepted: signed 
 test.each<[string, Canned]>([
   ["a proxy's page", { headers: { "www-authenticate": 'Basic realm="prace serwisowe"' }, body: "<h1>401</h1>" }],
   ["JSON that is no object", { body: ["401"] }],
-])("401 of something before USOS says nothing of the token: unavailable (%s)", async (_, script) => {
+])("a 401 from a system in front of USOS says nothing about the token: unavailable (%s)", async (_, script) => {
   endTokens(far);
   expect(await refusalOf({ status: 401, ...script })).toMatchObject({ code: "unavailable" });
 });
 
-test("401 without a token is about our own key, so nobody is signed out", async () => {
+test("a 401 to a call without a token is about our own key, so nobody is signed out", async () => {
   far.script("services/oauth/request_token", { status: 401, body: { message: "Invalid consumer." } });
   expect(await usos.requestToken("oob")).toMatchObject({ ok: false, refusal: { code: "refused" } });
 });
@@ -73,7 +73,7 @@ test("a blocked card and a wrong clock are not the spam-prevention lock", async 
   });
 });
 
-test("429 is busy, with or without JSON", async () => {
+test("429 means busy, with or without JSON", async () => {
   expect(await refusalOf({ status: 429, headers: { "retry-after": "3" }, body: "slow down" })).toMatchObject({
     code: "busy",
     retryAfterMs: 3_000,

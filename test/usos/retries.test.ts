@@ -38,7 +38,7 @@ test("after the third failure a read gives up", async () => {
   expect(far.arrived).toHaveLength(3);
 });
 
-test("a read that hangs is given up and tried again", async () => {
+test("a read that hangs is aborted and tried again", async () => {
   far.script("services/cards/mcard", "hang", fine);
   const answer = client().mcard(token);
   await far.arrivals(1);
@@ -64,13 +64,13 @@ test.each([
   ["refused", { status: 400, body: { message: "no" } }],
   ["busy", { status: 429, body: "no" }],
   ["maintenance", { status: 503, body: "no" }],
-])("%s is not asked again", async (code, script) => {
+])("%s is not tried again", async (code, script) => {
   far.script("services/cards/mcard", script);
   expect(await client().mcard(token)).toMatchObject({ ok: false, refusal: { code } });
   expect(far.arrived).toHaveLength(1);
 });
 
-test("signedOut is not asked again, but for the proof", async () => {
+test("signedOut is not tried again, except for the confirming call", async () => {
   endTokens(far);
   far.script("services/cards/mcard", { status: 401, body: { message: "no" } });
   expect(await client().mcard(token)).toMatchObject({ ok: false, refusal: { code: "signedOut" } });
@@ -91,7 +91,7 @@ describe.each([
     },
   );
 
-  test("and is waited for longer than a read", async () => {
+  test("and has a longer deadline than a read", async () => {
     far.script(service, { body: { success: true }, hold: true });
     const answer = run(client());
     await far.arrivals(1);

@@ -83,7 +83,7 @@ test("after a burst turns come evenly, whichever process takes them", async () =
   expect(waits).toHaveLength(3);
 });
 
-test("in no time more turns than the pace and one burst, on the server's clock, used or not", async () => {
+test("no period has more turns than the pace and one burst allow, by the server's clock, whether they are used or not", async () => {
   const limits = { concurrent: 4, perSecond: 1_000 };
   const all = [1, 2, 3].map(() => share({ limits, clock: { now: () => 0, sleep: () => Promise.resolve() } }));
   const turns: number[] = [];
@@ -97,13 +97,13 @@ test("in no time more turns than the pace and one burst, on the server's clock, 
   }
 });
 
-test("the limits of two installations do not touch, nor those of two prefixes", async () => {
+test("the limits of two installations are independent, and so are those of two prefixes", async () => {
   await many(share(), 4);
   await many(share({ installation: "poznan" }), 4);
   await many(share({ prefix: `${prefix}-other` }), 4);
 });
 
-test("five processes over two slots all get their turns, and no more are under way", async () => {
+test("five processes that share two slots all get their turns, and no more than two requests are in progress", async () => {
   const limits = { concurrent: 2, perSecond: 400 };
   const got = Array.from({ length: 5 }, () => 0);
   let underWay = 0;
@@ -139,7 +139,7 @@ test("five processes over two slots all get their turns, and no more are under w
   expect(calls).toBeLessThanOrEqual(2 * got.reduce((sum, it) => sum + it) + pauses + 2 * got.length * 3);
 });
 
-test("whoever waits for a slot does not ask all the time", async () => {
+test("a caller who waits for a slot does not ask all the time", async () => {
   let calls = 0;
   const limits = { concurrent: 1, perSecond: 5 };
   const run: SharedAllowanceOptions["run"] = (...it) => ((calls += 1), connection.run(...it));
@@ -161,7 +161,7 @@ test("whoever waits for a slot does not ask all the time", async () => {
   expect(calls).toBeLessThanOrEqual(7);
 });
 
-test("while Redis is away nothing is sent, and callers hear when to come again", async () => {
+test("while Redis is away nothing is sent, and callers are told when to try again", async () => {
   const failed: unknown[] = [];
   const cause = new Error("away");
   const allowance = share({ run: () => Promise.reject(cause), failed: (it) => failed.push(it) });
@@ -174,7 +174,7 @@ test("while Redis is away nothing is sent, and callers hear when to come again",
   expect(failed).toContain(cause);
 });
 
-test("slots of a question whose answer was lost are given back with the next one", async () => {
+test("slots from a call whose answer was lost are given back with the next call", async () => {
   let cut = true;
   const run: SharedAllowanceOptions["run"] = async (...it) => {
     const answer = await connection.run(...it);
@@ -187,7 +187,7 @@ test("slots of a question whose answer was lost are given back with the next one
   await many(allowance, 4);
 });
 
-test("a question that reached the server twice takes no more slots than it was told of", async () => {
+test("a call that reached the server twice takes only the slots that it was told of", async () => {
   const run: SharedAllowanceOptions["run"] = async (...it) => {
     await connection.run(...it);
     return connection.run(...it);

@@ -27,7 +27,7 @@ async function outcomeOf(usos: UsosClient, token: Token): Promise<string> {
   return answer.ok ? "ok" : answer.refusal.code;
 }
 
-describe("what is wrong on our side, and signs nobody out", () => {
+describe("a failure on our side signs nobody out:", () => {
   test("a clock that is 20 minutes late", async () => {
     let late = 20 * minute;
     const usos = client({ clock: { ...clock, wall: () => clock.now() - late } });
@@ -44,14 +44,14 @@ describe("what is wrong on our side, and signs nobody out", () => {
     expect(await outcomeOf(usos, grant("anna"))).toBe("unauthorized");
   });
 
-  test("a nonce that comes twice", async () => {
+  test("a nonce that is used twice", async () => {
     const usos = client({ random: (size) => new Uint8Array(size) });
     const anna = grant("anna");
     expect(await outcomeOf(usos, anna)).toBe("ok");
     expect(await outcomeOf(usos, anna)).toBe("unauthorized");
   });
 
-  test("a 401 that does not come again: the call is made anew", async () => {
+  test("a single 401, after which the call is repeated", async () => {
     const usos = client();
     const anna = grant("anna");
     sandbox.control.fault({ kind: "unauthorized", times: 1, student: "anna" });
@@ -81,8 +81,8 @@ describe("what is wrong on our side, and signs nobody out", () => {
   });
 });
 
-describe("a token that is gone is known as such", () => {
-  test("when nobody else's has been seen", async () => {
+describe("a token that no longer exists is recognised", () => {
+  test("when no other student's token has been seen", async () => {
     const usos = client();
     const anna = grant("anna");
     expect(await outcomeOf(usos, anna)).toBe("ok");
@@ -91,7 +91,7 @@ describe("a token that is gone is known as such", () => {
     expect(told).toEqual([]);
   });
 
-  test("at once, when another student's is accepted", async () => {
+  test("at once, when another student's token is accepted", async () => {
     const usos = client();
     const [anna, piotr] = [grant("anna"), grant("piotr")];
     for (const it of [anna, piotr]) await outcomeOf(usos, it);
@@ -100,7 +100,7 @@ describe("a token that is gone is known as such", () => {
     expect(await outcomeOf(usos, piotr)).toBe("ok");
   });
 
-  test("as soon as anybody's is accepted again, of two that went together", async () => {
+  test("as soon as any token is accepted again, if two were lost at the same time", async () => {
     const usos = client();
     const [anna, piotr] = [grant("anna"), grant("piotr")];
     for (const it of [anna, piotr]) await outcomeOf(usos, it);
@@ -110,7 +110,7 @@ describe("a token that is gone is known as such", () => {
     for (const it of [anna, piotr]) expect(await outcomeOf(usos, it)).toBe("signedOut");
   });
 
-  test("after a day on which nobody's was accepted", async () => {
+  test("after a day on which no token was accepted", async () => {
     const usos = client();
     const [anna, piotr] = [grant("anna"), grant("piotr")];
     for (const it of [anna, piotr]) await outcomeOf(usos, it);

@@ -25,7 +25,7 @@ async function check(given: {
   return found;
 }
 
-test("nothing is said of an installation that is as it should be", async () => {
+test("nothing is reported about a correct installation", async () => {
   expect(await check({})).toEqual({ problems: [], unanswered: undefined });
 });
 
@@ -56,7 +56,7 @@ test("an installation without mLegitymacja is named", async () => {
   ]);
 });
 
-test("an installation that is away is not blamed, and what is unanswered is named", async () => {
+test("an installation that is away causes no accusation, and the unanswered questions are named", async () => {
   const { problems, unanswered } = await check({ fault: "maintenance" });
   expect(problems).toEqual([]);
   expect(unanswered).toContain("key");
@@ -71,6 +71,6 @@ test.each([
   expect(new Date(localMoment(text, timeZone) ?? NaN).toISOString()).toBe(moment);
 });
 
-test("what is not a time is none", () => {
+test("an invalid time is ignored", () => {
   for (const text of ["", "soon", "2026-13-99 99:00:00"]) expect(localMoment(text, timeZone)).toBeUndefined();
 });
