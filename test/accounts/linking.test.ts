@@ -212,21 +212,24 @@ describe("signing in to USOS from a chat", () => {
     ["pl-PL", "pl"],
     ["en-GB", "en"],
     ["uk-UA", "uk"],
-  ] as const)("answers a used or expired address kindly in the chat's language (%s)", async (locale, lang) => {
-    const ola = await starts(locale);
-    const used = ola.signInUrl;
-    const { confirmPage, backUrl } = await ola.confirmPage("anna", used);
-    await ola.says(digitsOn(await (await confirm(backUrl, keyOf(confirmPage))).text()) ?? "");
-    const open = await starts(locale);
-    await world.pass(10 * minute, 5 * minute);
-    for (const url of [used, backUrl, open.signInUrl]) {
-      const page = await fetch(url, { redirect: "manual", headers: { "accept-language": "de" } });
-      const text = await page.text();
-      expect(page.status).toBe(410);
-      expect(page.headers.get("content-type")).toContain("text/html");
-      expect(text).toContain(copyIn(lang, "linkPage.dead"));
-    }
-  });
+  ] as const)(
+    "answers a used or expired address with a friendly page in the chat's language (%s)",
+    async (locale, lang) => {
+      const ola = await starts(locale);
+      const used = ola.signInUrl;
+      const { confirmPage, backUrl } = await ola.confirmPage("anna", used);
+      await ola.says(digitsOn(await (await confirm(backUrl, keyOf(confirmPage))).text()) ?? "");
+      const open = await starts(locale);
+      await world.pass(10 * minute, 5 * minute);
+      for (const url of [used, backUrl, open.signInUrl]) {
+        const page = await fetch(url, { redirect: "manual", headers: { "accept-language": "de" } });
+        const text = await page.text();
+        expect(page.status).toBe(410);
+        expect(page.headers.get("content-type")).toContain("text/html");
+        expect(text).toContain(copyIn(lang, "linkPage.dead"));
+      }
+    },
+  );
 
   test("uses the browser's preferred languages when nothing is stored about the sign-in any more", async () => {
     const page = async (accept: string): Promise<string> =>

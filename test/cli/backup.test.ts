@@ -91,7 +91,7 @@ async function startOn(to: string): Promise<() => Promise<void>> {
   return () => restored.close();
 }
 
-test("contains all of a store, is readable for nobody else, and restores an identical store", async () => {
+test("a backup contains all of a store, is readable for nobody else, and restores an identical store", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -120,7 +120,7 @@ test("contains all of a store, is readable for nobody else, and restores an iden
   expect(await everythingIn({ dataDir: to })).toEqual(all);
 });
 
-test("can be moved from lmdb to Redis and back without a change", async () => {
+test("a backup moves a store from lmdb to Redis and back without a change", async () => {
   const redis = await openRedisForTest();
   try {
     const ola = world.student();
@@ -148,7 +148,7 @@ test("can be moved from lmdb to Redis and back without a change", async () => {
   }
 });
 
-test("lets a student who was in the middle of an order go on to the code", async () => {
+test("a restored store lets a student who was in the middle of an order go on to the code", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   await ola.presses("place");
@@ -165,7 +165,7 @@ test("lets a student who was in the middle of an order go on to the code", async
   await close();
 });
 
-test("does not repeat an order that was about to be placed: the student is told, and the order is found", async () => {
+test("a restored store does not repeat an order that was about to be placed: the student is told, and the order is found", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   const file = join(dir, "backup");
@@ -188,7 +188,7 @@ test("does not repeat an order that was about to be placed: the student is told,
   await close();
 });
 
-test("is refused when it is incomplete, and nothing is written", async () => {
+test("a backup is refused when it is incomplete, and nothing is written", async () => {
   const ola = world.student();
   await ola.signsInAs("anna");
   // This file also contains the words of npm itself, which can happen to an operator.

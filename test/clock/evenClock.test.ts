@@ -13,7 +13,7 @@ function timepiece() {
   return { even, clock, pass: (ms: number) => (steady += ms), set: (ms: number) => (ahead = ms) };
 }
 
-test("shows the machine's time while that goes on evenly, and follows small corrections", () => {
+test("the even clock shows the machine's time while that goes on evenly, and follows small corrections", () => {
   const { even, clock, pass, set } = timepiece();
   for (const ahead of [0, 20_000, -minute, agreementMs - minute]) {
     pass(day);
@@ -23,7 +23,7 @@ test("shows the machine's time while that goes on evenly, and follows small corr
 });
 
 test.each([400 * day, -day, agreementMs + 1_000])(
-  "goes on evenly over a jump of %d ms, and agrees with the clock again when the jump is undone",
+  "the even clock goes on evenly over a jump of %d ms, and agrees with the machine's clock again when the jump is undone",
   (jump) => {
     const { even, pass, set } = timepiece();
     set(jump);
@@ -35,7 +35,7 @@ test.each([400 * day, -day, agreementMs + 1_000])(
   },
 );
 
-test("follows a jump once it is declared to be right", () => {
+test("the even clock follows a jump once it is declared to be right", () => {
   const { even, clock, set } = timepiece();
   set(400 * day);
   even.adopt();

@@ -28,7 +28,7 @@ describe("answers by mail", () => {
     });
   });
 
-  test("may come to another folder, port, and without TLS from the first byte", () => {
+  test("can be read from another folder or port, and without TLS from the first byte", () => {
     const { config } = read({ IMAP_URL: "imap://u:p@[::1]:1143/Legitka/W%20toku", MAIL_REPLY_TO: "l@uni.opole.pl" });
     expect(config?.imap).toMatchObject({ host: "::1", port: 1143, secure: false, path: "Legitka/W toku" });
   });

@@ -2,7 +2,7 @@ import { retentionConfig } from "../../src/config/retention";
 
 const day = 86_400_000;
 
-test("things are kept for a semester or a year when nothing is said, and for as long as is said", () => {
+test("records are kept for a semester or a year by default, and otherwise for as long as configured", () => {
   expect(retentionConfig({})).toEqual({
     conversationMs: 180 * day,
     accountMs: 365 * day,

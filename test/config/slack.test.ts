@@ -12,11 +12,11 @@ const one = { SLACK_SIGNING_SECRET, SLACK_BOT_TOKEN: "xoxb-the-token" };
 const many = { SLACK_SIGNING_SECRET, SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "the-client-secret" };
 
 describe("the settings of Slack", () => {
-  test("are none when nothing is set", () => {
+  test("are empty when nothing is set", () => {
     expect(read({})).toEqual({ config: undefined, problems: [] });
   });
 
-  test("are one workspace by its token", () => {
+  test("can describe one workspace by its token", () => {
     expect(read(one)).toEqual({
       problems: [],
       config: {
@@ -29,7 +29,7 @@ describe("the settings of Slack", () => {
     });
   });
 
-  test("are many workspaces that install the app", () => {
+  test("can describe many workspaces that install the app", () => {
     expect(read(many)).toMatchObject({
       problems: [],
       config: { from: { kind: "oauth", clientId: "1.2", clientSecret: "the-client-secret" } },
@@ -51,7 +51,7 @@ describe("the settings of Slack", () => {
     expect(config).toMatchObject({ signingSecret: "", appToken: "xapp-1" });
   });
 
-  test("say how many messages a second may go out unasked; otherwise the channel knows", () => {
+  test("set how many unrequested messages a second may be sent; the default is the channel's", () => {
     expect(read(one).config?.unaskedPerSecond).toBeUndefined();
     expect(read({ ...one, SLACK_UNASKED_PER_SECOND: "20" }).config?.unaskedPerSecond).toBe(20);
   });
@@ -63,7 +63,7 @@ describe("the settings of Slack", () => {
     expect(read(all).config?.helpdesk).toEqual({ channel: "C1", group: "S1", team: "T1" });
   });
 
-  test("give the address of the Web API a slash at its end", () => {
+  test("add a slash at the end of the Web API's address", () => {
     expect(read({ ...one, SLACK_API_URL: "http://127.0.0.1:1/api" }).config?.apiUrl).toBe("http://127.0.0.1:1/api/");
   });
 
@@ -80,7 +80,7 @@ describe("the settings of Slack", () => {
       "SLACK_HELPDESK_CHANNEL: SLACK_HELPDESK_GROUP is",
     ],
     ["a helpdesk somewhere", { ...many, SLACK_HELPDESK_CHANNEL: "C1" }, "SLACK_HELPDESK_TEAM: several workspaces"],
-  ])("with %s are a mistake, said with its mend and without a secret", (_, env, said) => {
+  ])("with %s are reported as a mistake, with the remedy and without a secret", (_, env, said) => {
     const { problems } = read(env);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(said);
@@ -108,7 +108,7 @@ describe("the settings of Slack", () => {
     expect(said).not.toContain("xoxp-of-a-person");
   });
 
-  test("are a chat enough outside the sandbox", () => {
+  test("are enough as the only chat outside the sandbox", () => {
     const production = {
       SANDBOX: "off",
       PUBLIC_URL: "https://legitka.uni.opole.pl",

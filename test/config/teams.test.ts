@@ -99,7 +99,7 @@ describe("the settings of Teams", () => {
   });
 });
 
-test("make the SDK require authentication exactly when there is a registration", async () => {
+test("without a registration the SDK requires no authentication, and with one it does", async () => {
   expect(await credentialsOf(undefined).isAuthenticationDisabled()).toBe(true);
   const registered = credentialsOf({ appId, tenantId, proof: { password: "x" } });
   expect(await registered.isAuthenticationDisabled()).toBe(false);

@@ -60,7 +60,7 @@ describe("what we say about security", () => {
   });
 });
 
-test("production starts no other program and takes no text for code", () => {
+test("the production code starts no other program and never runs a text as code", () => {
   const files = ["src", "dialogs"].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true, encoding: "utf8" })
       // Training is a developer's command and not part of the running product.

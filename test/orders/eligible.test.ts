@@ -77,7 +77,7 @@ describe("each student of the sandbox asks for a card:", () => {
     expect(world.sandbox.control.calls("cards/make_mcard_order")).toBe(may.length);
   });
 
-  test("maja has an order under way, and is shown how far it is", async () => {
+  test("maja has an order in progress, and is shown its state", async () => {
     const student = world.student();
     expect(await student.signsInAs("maja")).toContain(copy("phase.processing"));
   });

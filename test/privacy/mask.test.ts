@@ -81,7 +81,7 @@ test("the most common surname is masked without the word for «new»", () => {
   expect(mask("na nowy telefon, z Nowakiem", ["Ewa Nowak"])).toBe("na nowy telefon, z •••");
 });
 
-test("names are found without accents and in another alphabet", () => {
+test("names are masked without accents and in another alphabet, too", () => {
   expect(mask("tu lukasz wojcik", ["Łukasz Wójcik"])).toBe("tu •••");
   expect(mask("це Олена", ["Olena Kovalchuk"])).toBe("це •••");
 });

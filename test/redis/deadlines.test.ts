@@ -38,7 +38,7 @@ test("after a sleep as much time is left as there was before it, and no more", a
   expect(await outcome).toMatchObject({ code: "ETIMEDOUT" });
 });
 
-test("a process that is busy for less than a second is not taken for one that slept", async () => {
+test("a process that is busy for less than a second does not count as one that slept", async () => {
   const { within, passes } = byHand();
   const outcome = within(never, 2_000).catch((it: unknown) => it);
   for (let n = 0; n < 3; n++) await passes(700);

@@ -58,7 +58,7 @@ test("without a state file nothing is kept", async () => {
   expect(second.sandbox.control.orders("anna")).toEqual([]);
 });
 
-test.each(["{ half", '{"version":9}'])("a state file with %s stops the start and stays as it is", (text) => {
+test.each(["{ half", '{"version":9}'])("a state file with %s stops the start and is left unchanged", (text) => {
   const stateFile = join(folder, "broken.json");
   writeFileSync(stateFile, text);
   expect(() => createSandbox({ consumers: {}, stateFile })).toThrow(/broken\.json.*Move the file away/s);

@@ -43,7 +43,7 @@ describe("a ticket that cannot be delivered", () => {
     expect(board.cards.size).toBe(1);
   });
 
-  test("is sent again when its letter came back, and its card says so meanwhile", async () => {
+  test("is sent again when its letter came back, and its card says so in the meantime", async () => {
     const ticket = await asks();
     await desk().bounced(ticket, "bounce-1");
     await desk().bounced(ticket, "bounce-1");

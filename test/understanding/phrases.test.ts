@@ -13,29 +13,29 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-test("refuses a file that is not named after a meaning, and lists the meanings", () => {
+test("the reader of phrases refuses a file that is not named after a meaning, and lists the meanings", () => {
   writeFileSync(join(dir, "en", "fly.yaml"), "e01:\n  - take off\n");
   expect(() => loadPhrases(dir)).toThrow(/fly\.yaml[^]*lostPhone/);
 });
 
-test("refuses an unknown second meaning, and names the file and the entry", () => {
+test("the reader of phrases refuses an unknown second meaning, and names the file and the entry", () => {
   appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - { text: how much, also: money }\n");
   expect(() => loadPhrases(dir)).toThrow(/price\.yaml[^]*e98/);
 });
 
-test("refuses a phrase of an unnamed voice", () => {
+test("the reader of phrases refuses a phrase of an unnamed voice", () => {
   appendFileSync(join(dir, "en", "price.yaml"), "e98:\n  - how much\n");
   expect(() => loadPhrases(dir)).toThrow(/e98[^]*how much/);
 });
 
-test("refuses a phrase that one voice has under two meanings, however it is spelled", () => {
+test("the reader of phrases refuses a phrase that one voice has under two meanings, however it is spelled", () => {
   const { taught } = loadPhrases(dir);
   const own = taught.find(({ lang, meaning }) => lang === "pl" && meaning === "showCode")!;
   writeFileSync(join(dir, "pl", "price.yaml"), `${own.voice}:\n  - ${JSON.stringify(`${own.text.toUpperCase()}!!`)}\n`);
   expect(() => loadPhrases(dir)).toThrow(/under showCode|under price/);
 });
 
-test("what is taught is understood from then on", () => {
+test("a phrase that is taught is understood from then on", () => {
   const some = (meaning: "order" | "status", texts: string[]): Phrase[] =>
     texts.map((text) => ({ text, meaning, lang: "pl", voice: "p01" }));
   const before = [...some("order", ["zamów kartę", "chcę kartę"]), ...some("status", ["gdzie karta", "co z kartą"])];

@@ -126,7 +126,7 @@ test.each<[string, Script]>([
   expect(far.arrived).toHaveLength(1);
 });
 
-test("an address where nobody listens is unavailable, and the reason is told", async () => {
+test("an address where nothing listens is reported as unavailable, with the reason", async () => {
   await far.close();
   expect(await usos.mcard(token)).toEqual({ ok: false, refusal: { code: "unavailable", detail: "ECONNREFUSED" } });
 });

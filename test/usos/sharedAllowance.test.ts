@@ -55,7 +55,7 @@ function sleepless(): Clock & { readonly sleeps: number[] } {
   };
 }
 
-test("a slot another process gives back goes to whoever waits", async () => {
+test("a slot that another process gives back goes to a waiting caller", async () => {
   const [one, other] = [share(), share()];
   const turns = await many(one, 4);
   const waits = taken(other);

@@ -161,7 +161,7 @@ describe.each([
   });
 });
 
-test("a reload keeps the conversation and fetches the secret anew", async () => {
+test("a reload keeps the conversation and fetches the secret again", async () => {
   await visit(phone, async (page) => {
     await toTheCode(page);
     const before = await page.locator("article").count();

@@ -37,7 +37,7 @@ afterEach(async () => {
 
 const back = (): Promise<void> => new Promise((resolve) => client.once("ready", () => resolve()));
 
-test("lets everything through", async () => {
+test("the proxy lets everything through", async () => {
   const long = "x".repeat(300_000);
   await client.set(key, long);
   expect(await client.get(key)).toBe(long);
