@@ -1,19 +1,28 @@
 import type { types } from "@slack/bolt";
-import { day, languages, type Lang, type Words } from "../../../../../dialogs/kit/text";
+import { z } from "zod";
+import { day, languages, type Lang } from "../../../../../dialogs/kit/text";
 import type { BroadcastDesk } from "../../../../broadcasts/desk";
-import type { Audience } from "../../../../broadcasts/records";
+import { digestOf } from "../../../../broadcasts/digest";
+import type { Audience, Draft } from "../../../../broadcasts/records";
 import { blocksOf, context, paragraph, section, type Block } from "../../blocks";
 import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { times } from "./form";
 
 /** What a draft is shown with. */
-export interface Previewed {
+export interface Previewed extends Pick<Draft, "texts" | "audience"> {
   readonly id: string;
-  readonly texts: Words;
-  readonly audience: Audience;
   /** Undefined while it is being counted; then it cannot be sent yet. */
   readonly counted: Awaited<ReturnType<BroadcastDesk["count"]>> | undefined;
+}
+
+/** What the window carries: a message, and the digest of what was shown of it. */
+const seenSchema = z.object({ id: z.string(), seen: z.string() });
+export type Seen = z.infer<typeof seenSchema>;
+
+/** Reads what a window carried. A window that an earlier version opened carried the id alone. */
+export function readSeen(carried: string): Seen {
+  return carried.startsWith("{") ? seenSchema.parse(JSON.parse(carried)) : { id: carried, seen: "" };
 }
 
 /** The window that shows a message to many as students will see it. Its button, the second press, sends it. */
@@ -22,7 +31,7 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
   return {
     type: "modal",
     callback_id: names.announceSend,
-    private_metadata: it.id,
+    private_metadata: JSON.stringify({ id: it.id, seen: digestOf(it) } satisfies Seen),
     title: titled(say("announce.previewTitle", lang)),
     close: titled(say("announce.back", lang)),
     ...(it.audience.kind === "banner" || (counted && counted.people > 0)
@@ -57,13 +66,15 @@ function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, 
   ];
 }
 
-/** The same window after the message was confirmed, or could not be. */
-export const closingView = (words: string, say: Say, lang: Lang): types.ModalView => ({
+/**
+ * The same window after the message was confirmed, or could not be. The form beneath must not come back as if it had not been sent;
+ * where it was not (`isOver` is false), it is there with all that was written.
+ */
+export const closingView = (words: string, say: Say, lang: Lang, isOver = true): types.ModalView => ({
   type: "modal",
   title: titled(say("announce.previewTitle", lang)),
   close: titled(say("announce.cancel", lang)),
-  // The form beneath was sent; it must not come back as if it had not been.
-  clear_on_close: true,
+  clear_on_close: isOver,
   blocks: [section(words)],
 });
 
