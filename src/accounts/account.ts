@@ -30,6 +30,8 @@ export const accountSchema = z.object({
   chats: z.array(chatIdSchema),
   /** When each chat was linked, in milliseconds since the epoch. It is missing for chats that were linked by older versions. */
   linkedAt: z.record(chatIdSchema, z.number()).exactOptional(),
+  /** When the student last signed in to put everybody else out; no sign-in that was begun before then links a chat. */
+  aloneSince: z.number().exactOptional(),
   orders: z.record(z.string(), followedSchema),
   /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z

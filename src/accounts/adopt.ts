@@ -3,7 +3,7 @@ import { tell } from "../outbox/announce";
 import type { Token } from "../usos/types";
 import { accountKey, accountRecord, type Account } from "./account";
 import { Albums } from "./albums";
-import type { Ceremony } from "./ceremony";
+import { ceremonyMs, type Ceremony } from "./ceremony";
 import { revocation } from "./leaving";
 import { handleOf, isFull, withChat, withChats } from "./linkedChats";
 import type { Accounts } from "./accounts";
@@ -20,20 +20,23 @@ export interface AdoptDeps {
   readonly clock: () => number;
 }
 
+/** `full`: the account has as many chats as it may have. `outdated`: the student has put out whoever else had begun to sign in. */
+export type Adoption = "adopted" | "full" | "outdated";
+
 /**
  * Stores the token in the account; creates the account when this is the student's first chat. Otherwise the account's other chats
- * are told, or their links end, in the same commit. Resolves to false, with nothing stored, when the account has as many chats as it
- * may have; a chat that is to be the only one is taken all the same, so that nobody can keep the student out with five chats.
+ * are told, or their links end, in the same commit. Unless it is adopted nothing is stored.
  */
-export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<boolean> {
+export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<Adoption> {
   const { store, accounts, vault, institution, clock } = deps;
-  if (!it.user || it.access === null) return true;
+  if (!it.user || it.access === null) return "adopted";
   const account = accountId(institution, it.user.id);
   const token = accounts.sealToken(account, JSON.parse(vault.open(it.access, id)) as Token);
   const { firstName, studentNumber } = it.user;
   const albums = new Albums(store);
   const earlier = await accounts.get(account);
-  if (earlier && !hasRoom(earlier, it)) return false;
+  const refused = earlier && refusalOf(earlier, it);
+  if (refused) return refused;
   const known = earlier?.studentNumber ?? null;
   await albums.enter(account, studentNumber);
   if (known !== studentNumber) await albums.forget(account, known);
@@ -56,14 +59,15 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
     expect: [{ key: accountKey(account), rev: 0 }],
     put: [{ key: accountKey(account), value: accountRecord.write(fresh) }],
   });
-  if (made) return true;
-  let isAdopted = true;
+  if (made) return "adopted";
+  let outcome: Adoption = "adopted";
   await accounts.update(account, (before) => {
-    isAdopted = hasRoom(before, it);
-    if (!isAdopted) return undefined;
+    outcome = refusalOf(before, it) ?? "adopted";
+    if (outcome !== "adopted") return undefined;
     const together = withChat(before, it.chatId, clock());
+    const linked = it.alone ? { ...withChats(together, [it.chatId]), aloneSince: clock() } : together;
     return {
-      account: { ...(it.alone ? withChats(together, [it.chatId]) : together), firstName, studentNumber, token },
+      account: { ...linked, firstName, studentNumber, token },
       schedule: [
         { queue: "follow", id: account, at: 0, payload: {} },
         ...(before.token === null ? [] : [revocation(account, before.token, 0)]),
@@ -71,10 +75,14 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
       ],
     };
   });
-  return isAdopted;
+  return outcome;
 }
 
-const hasRoom = (account: Account, { chatId, alone }: Ceremony): boolean => alone === true || !isFull(account, chatId);
+/** A chat that is to be the only one needs no room, so that nobody can keep the student out with five chats. */
+function refusalOf(account: Account, { chatId, alone, expiresAt }: Ceremony): Exclude<Adoption, "adopted"> | undefined {
+  if (expiresAt - ceremonyMs < (account.aloneSince ?? 0)) return "outdated";
+  return !alone && isFull(account, chatId) ? "full" : undefined;
+}
 
 /**
  * Whoever has signed in with somebody else's account is noticed in the chats that were there before; those whose link has ended are

@@ -9,7 +9,7 @@ const eight = { group: /[\p{L}\d]+/gu, separator: /^[ \n.,:/_*|·-]{1,3}$/, leng
  * kept nor sent to support, even if the student types it. A phone's model («iphone15») has its digits at the end and stays readable.
  */
 export function redactCode(text: string): string {
-  if (!/\p{N}|kod|code|код/iu.test(text)) return text;
+  if (!/\p{N}|kod|code|код/iu.test(text) && !/[A-Z]{8}/.test(text)) return text;
   const read = asRead(text);
   return cover(text, read, splitRuns(read.text, eight, isCode), 8);
 }
@@ -17,8 +17,9 @@ export function redactCode(text: string): string {
 function isCode(run: SplitRun): boolean {
   const { groups } = run;
   const digits = groups.join("").replace(/\D/g, "").length;
-  if (digits > 7) return false;
-  if (digits === 0) return groups.length === 1 && isNamed(run) && /^[A-Z]+$/.test(run.found);
+  if (digits > 7 || run.after.startsWith("@")) return false;
+  if (digits === 0)
+    return groups.length === 1 && /^[A-Z]+$/.test(run.found) && (isNamed(run) || vowelsIn(run.found) <= 1);
   if (groups.length === 1) return isWholeCode(run.found, digits) && (!/[\p{L}\d]-$/u.test(run.before) || isNamed(run));
   // A phone number that is spelt out, with a word of one letter beside it, has more digits.
   if (groups.length === 8) return digits <= 6;
@@ -26,9 +27,13 @@ function isCode(run: SplitRun): boolean {
   return groups.length === 2 && groups[0]?.length === 4 && isInHalves(run);
 }
 
+/** One digit at the end is a phone's model («GALAXYS8»), unless the word before it cannot be spoken. */
 function isWholeCode(word: string, digits: number): boolean {
-  return word === word.toUpperCase() ? digits >= 2 || !/\d$/.test(word) : /\d\p{L}/u.test(word);
+  if (word !== word.toUpperCase()) return /\d\p{L}/u.test(word);
+  return digits >= 2 || !/\d$/.test(word) || vowelsIn(word) <= 1;
 }
+
+const vowelsIn = (word: string): number => word.match(/[AEIOUY]/g)?.length ?? 0;
 
 /** Two words of four: a room («sala 203B»), a storage («oraz 16gb»), an account number and a month are such words, too. */
 function isInHalves(run: SplitRun): boolean {

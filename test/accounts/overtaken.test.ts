@@ -65,6 +65,19 @@ describe("a chat that ended the student's own first", () => {
     expect(await chatsOfFilip()).toEqual([ola.key]);
   });
 
+  test("gains nothing by digits it kept back: a sign-in that was begun before links no chat afterwards", async () => {
+    const [ola] = await overtaken();
+    const eve = world.student("Eve");
+    await eve.opens();
+    await eve.presses("link");
+    const kept = await eve.sixDigits("filip");
+    await world.pass(1_000);
+    await ola.presses("To nie ja");
+    await ola.says(await ola.sixDigits("filip"));
+    expect(await eve.says(kept)).toContain(copy("link.dead.expired"));
+    expect(await chatsOfFilip()).toEqual([ola.key]);
+  });
+
   test("gains nothing by it: whoever was ended ends nobody without signing in to USOS", async () => {
     const [ola, mallory] = [await signedIn("Ola"), await signedIn("Mallory")];
     await ola.presses("To nie ja");

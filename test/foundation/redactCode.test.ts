@@ -5,6 +5,8 @@ test.each([
   ["I type X8X33W9B. I see my card", "I type ••••••••. I see my card"],
   ["wpisałam b57pmaw3 i nic", "wpisałam •••••••• i nic"],
   ["QENF-28GK nie działa", "•••••••• nie działa"],
+  ["wpisuję WBMVZXTS i nic", "wpisuję •••••••• i nic"],
+  ["STPDJBT7", "••••••••"],
   ["QENF–28GK nie działa", "•••••••• nie działa"],
   ["wpisuję QENF 28GK i nic", "wpisuję •••••••• i nic"],
   ["wpisuję Q E N F 2 8 G K i nic", "wpisuję •••••••• i nic"],
@@ -30,6 +32,9 @@ test.each([
 
 test.each([
   "mam iphone15 i nic",
+  "GALAXYS8",
+  "JESTEM ZAPISANY, PROBLEMY Z APLIKACJĄ",
+  "piszcie na jan2003k@gmail.com",
   "zgłoszenie L-8AFDSD",
   "album 12345678",
   "USOSWEB1 x",

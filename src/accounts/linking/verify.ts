@@ -24,11 +24,12 @@ export async function verify(deps: LinkingDeps, chatId: ChatId, code: string, jo
     if (!(await writeCeremony(store, stored, { ...it, triesLeft, state }))) return verify(deps, chatId, code, job);
     return triesLeft > 0 ? { kind: "linkWrongCode", left: triesLeft } : { kind: "linkDead", why: "locked" };
   }
-  if (!(await adopt(deps, id, it))) {
+  const adoption = await adopt(deps, id, it);
+  if (adoption !== "adopted") {
     // The access stays in the record, so that the job that ends the ceremony revokes it.
-    const full = { ...it, state: "locked" as const, codeHash: null };
-    return (await writeCeremony(store, stored, full))
-      ? { kind: "linkDead", why: "full" }
+    const locked = { ...it, state: "locked" as const, codeHash: null };
+    return (await writeCeremony(store, stored, locked))
+      ? { kind: "linkDead", why: adoption === "full" ? "full" : "expired" }
       : verify(deps, chatId, code, job);
   }
   const used = { ...it, state: "used" as const, access: null, formKey: null, codeHash: null, usedBy: job };

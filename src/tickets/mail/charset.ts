@@ -88,7 +88,7 @@ function singled(text: string, charset: string): string | undefined {
   const bytes = iconv.encode(text, charset);
   if (iconv.decode(bytes, charset) !== text) return undefined;
   const again = iconv.decode(bytes, "utf-8");
-  return (text.length < sample ? again : again.replace(/\ufffd+$/, "")).includes("\ufffd") ? undefined : again;
+  return (text.length < sample ? again : again.replace(/\ufffd{1,3}$/, "")).includes("\ufffd") ? undefined : again;
 }
 
 function isAscii(bytes: Buffer): boolean {
