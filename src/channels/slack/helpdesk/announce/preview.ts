@@ -1,5 +1,4 @@
 import type { types } from "@slack/bolt";
-import { z } from "zod";
 import { day, languages, type Lang } from "../../../../../dialogs/kit/text";
 import type { BroadcastDesk } from "../../../../broadcasts/desk";
 import { digestOf } from "../../../../broadcasts/digest";
@@ -16,13 +15,16 @@ export interface Previewed extends Pick<Draft, "texts" | "audience"> {
   readonly counted: Awaited<ReturnType<BroadcastDesk["count"]>> | undefined;
 }
 
-/** What the window carries: a message, and the digest of what was shown of it. */
-const seenSchema = z.object({ id: z.string(), seen: z.string() });
-export type Seen = z.infer<typeof seenSchema>;
+/** What the window carries: the id of a message, and the digest of what was shown of it. */
+export interface Seen {
+  readonly id: string;
+  readonly seen: string;
+}
 
-/** Reads what a window carried. A window that an earlier version opened carried the id alone. */
+/** Reads what a window carried. */
 export function readSeen(carried: string): Seen {
-  return carried.startsWith("{") ? seenSchema.parse(JSON.parse(carried)) : { id: carried, seen: "" };
+  const [id = "", seen = ""] = carried.split(" ");
+  return { id, seen };
 }
 
 /** The window that shows a message to many as students will see it. Its button, the second press, sends it. */
@@ -31,7 +33,7 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
   return {
     type: "modal",
     callback_id: names.announceSend,
-    private_metadata: JSON.stringify({ id: it.id, seen: digestOf(it) } satisfies Seen),
+    private_metadata: `${it.id} ${digestOf(it)}`,
     title: titled(say("announce.previewTitle", lang)),
     close: titled(say("announce.back", lang)),
     ...(it.audience.kind === "banner" || (counted && counted.people > 0)
