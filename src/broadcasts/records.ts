@@ -31,11 +31,16 @@ export const countsSchema = z.object({
 export type Counts = z.infer<typeof countsSchema>;
 export const noCounts: Counts = { told: 0, unreachable: 0, optedOut: 0, unclear: 0, refused: 0 };
 
-const broadcastSchema = z.object({
+const draftSchema = z.object({
   texts: wordsSchema,
   audience: audienceSchema,
   /** Who of the staff sends it. */
   by: z.object({ id: z.string(), name: z.string() }),
+});
+/** What staff write before it is sent. */
+export type Draft = z.infer<typeof draftSchema>;
+
+const broadcastSchema = draftSchema.extend({
   state: z.enum(["draft", "gathering", "sending", "done"]),
   /** When it came into this state, in milliseconds since the epoch. */
   since: z.number(),
@@ -92,12 +97,20 @@ export const pageKey = (id: string, channel: string, gathering: number, page: nu
 
 /** What is to be done about a broadcast. */
 export const broadcastJobSchema = z.union([
-  /** Staff have confirmed it. */
-  z.object({ start: z.string() }),
+  /** Staff have confirmed it: exactly this, whatever the draft says by now. */
+  z.object({ start: z.string(), draft: draftSchema }),
   /** Gathers its audience, and looks after its deliveries until all are done. */
   z.object({ watch: z.string() }),
   z.object({ send: z.string(), channel: z.string() }),
 ]);
+
+/** Begins to send what staff have confirmed. */
+export const startJob = (id: string, draft: Draft, at: number): JobToSchedule => ({
+  queue: broadcastQueue,
+  id: `start:${id}`,
+  at,
+  payload: { start: id, draft },
+});
 
 /** Looks after a broadcast: gathers its audience, and reports when all are told. There is one such job for each. */
 export const watchJob = (id: string, at: number): JobToSchedule => ({

@@ -57,6 +57,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
     holds: "a message of the staff to many, who sends it, and counts of whom it reached",
     ends: "90 days after it was sent; a draft that was not sent, after a day",
   },
+  broadcastPace: { holds: "nothing", ends: "never; one for each audience, when staff last wrote to it" },
   banner: { holds: "nothing", ends: "never; it is one, written anew when something is wrong with USOS" },
   broadcastDelivery: { holds: "the chats that are being told at this moment", ends: "when all are told" },
   broadcastPage: { holds: "the chats that are still to be told", ends: "when they are told" },
@@ -75,7 +76,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
 export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
   tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },
-  broadcast: { holds: "nothing", ends: "when everybody is told" },
+  broadcast: { holds: "what staff have confirmed, and who of them, for moments", ends: "when everybody is told" },
   follow: { holds: "nothing", ends: "when nothing is followed, and with the account" },
   hide: { holds: "nothing", ends: "when the code is off the screen" },
   ceremony: { holds: "nothing", ends: "11 minutes after it began; a week, when USOS takes no revocation" },

@@ -2,16 +2,20 @@ import type { types } from "@slack/bolt";
 import { languages, moment, type Lang, type Words } from "../../../../../dialogs/kit/text";
 import type { Banner } from "../../../../broadcasts/banners";
 import type { Audience } from "../../../../broadcasts/records";
-import { localTime, momentOf } from "../../../../foundation/localTime";
+import { paragraphsOf } from "../../../../broadcasts/view";
+import { localTime } from "../../../../foundation/localTime";
 import { redactPesel } from "../../../../foundation/redact";
 import { context, plain, section, type Block } from "../../blocks";
 import { cut } from "../../limits";
 import { names, type Say } from "../deps";
 import { button } from "../ticketCard";
+import { bannerTimes, ends, isDay } from "./when";
 import { input, inputAction, titled, type sentForm } from "../replyForm";
 
 /** The most characters of a message in one language: Slack shows a preview of all three in one window. */
 export const longestText = 2_000;
+/** The most paragraphs of a message in one language: each is a block, and a window of Slack holds a hundred. */
+export const mostParagraphs = 25;
 const audiences = ["everybody", "underWay", "endsBefore", "banner"] as const;
 
 type Form = NonNullable<ReturnType<typeof sentForm>>;
@@ -53,8 +57,6 @@ export function announceForm(standing: Banner | undefined, say: Say, lang: Lang)
   };
 }
 
-const ends = ["from", "until"] as const;
-
 const chosen = (block_id: string, label: string, type: "datepicker" | "timepicker"): types.InputBlock => ({
   type: "input",
   block_id,
@@ -93,24 +95,32 @@ export function readAnnouncement(
   const kind = audiences.find((it) => it === form.typed("to"));
   const day = form.typed("day");
   const today = localTime(now, timeZone).day;
-  const at = (end: (typeof ends)[number], otherwise: number): number => {
-    const on = form.typed(`${end}Day`);
-    return on === "" ? otherwise : momentOf(on, form.typed(`${end}Time`) || "00:00", timeZone);
-  };
-  const [from, until] = [at("from", now), at("until", now)];
+  const standing = kind === "banner" ? bannerTimes(form.typed, now, timeZone) : undefined;
   const errors = {
     ...(form.typed("pl") === "" ? { pl: "announce.noText" } : {}),
     ...Object.fromEntries(
       written.filter(([, text]) => redactPesel(text) !== text).map(([it]) => [it, "announce.pesel"]),
     ),
+    ...Object.fromEntries(
+      written
+        .filter(([, text]) => paragraphsOf(text).length > mostParagraphs)
+        .map(([it]) => [it, "announce.tooManyParagraphs"]),
+    ),
     ...(kind ? {} : { to: "announce.noAudience" }),
-    ...(kind === "endsBefore" && !(day > today) ? { day: "announce.noDay" } : {}),
-    ...(kind === "banner" && !(until > now && until > from) ? { untilDay: "announce.noUntil" } : {}),
+    ...(kind === "endsBefore" && !(isDay(day) && day > today) ? { day: "announce.noDay" } : {}),
+    ...(standing && !standing.ok ? standing.errors : {}),
   };
-  if (!kind || Object.keys(errors).length > 0) return { ok: false, errors };
-  return {
-    ok: true,
-    texts: Object.fromEntries(written),
-    audience: kind === "endsBefore" ? { kind, day } : kind === "banner" ? { kind, from, until } : { kind },
-  };
+  const audience = audienceOf(kind, day, standing);
+  if (!audience || Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, texts: Object.fromEntries(written), audience };
+}
+
+function audienceOf(
+  kind: Audience["kind"] | undefined,
+  day: string,
+  standing: ReturnType<typeof bannerTimes> | undefined,
+): Audience | undefined {
+  if (kind === "endsBefore") return { kind, day };
+  if (kind === "banner") return standing?.ok ? { kind, from: standing.from, until: standing.until } : undefined;
+  return kind && { kind };
 }
