@@ -32,6 +32,8 @@ export const accountSchema = z.object({
   linkedAt: z.record(chatIdSchema, z.number()).exactOptional(),
   /** When the student last signed in to put everybody else out; no sign-in that was begun before then links a chat. */
   aloneSince: z.number().exactOptional(),
+  /** When each chat was put out by another one: such a chat may sign in to be the only one again. */
+  putOut: z.record(chatIdSchema, z.number()).exactOptional(),
   orders: z.record(z.string(), followedSchema),
   /** The order that is being placed. It is stored before USOS is asked, so that nothing else can place a second order meanwhile. */
   ordering: z

@@ -2,7 +2,7 @@ import type { AccountId, ChatId } from "../foundation/ids";
 import { tell } from "../outbox/announce";
 import type { Account } from "./account";
 import type { Accounts, Changed } from "./accounts";
-import { handleOf, isLinked, withChats } from "./linkedChats";
+import { handleOf, isLinked, puttingOut } from "./linkedChats";
 
 interface EndingDeps {
   readonly accounts: Accounts;
@@ -58,9 +58,10 @@ function without(
   if (!isLinked(account, chatId) || ended.length === 0) return undefined;
   const happening = { kind: "unlinkedElsewhere", account: id, channel: titleOf(chatId) } as const;
   return {
-    account: withChats(
+    account: puttingOut(
       account,
       account.chats.filter((it) => !ended.includes(it)),
+      clock(),
     ),
     schedule: ended.map((it) => tell(it, happening, `unlinked:${job}`, clock())),
   };

@@ -30,6 +30,23 @@ export const withChats = (account: Account, chats: readonly ChatId[]): Account =
   }),
 });
 
+const putOutMs = 30 * 24 * 60 * 60_000;
+
+/** Ends the links of all but those chats, and remembers for a month which were put out. */
+export function puttingOut(account: Account, kept: readonly ChatId[], now: number): Account {
+  const ended = account.chats.filter((it) => !kept.includes(it));
+  const earlier = Object.entries(account.putOut ?? {}).filter(([, at]) => at + putOutMs > now);
+  const putOut = Object.fromEntries([...earlier, ...ended.map((it) => [it, now] as const)]);
+  return { ...withChats(account, kept), putOut };
+}
+
+/**
+ * Whether a chat may sign in to be the account's only one: it is linked, or was put out by another. To a chat that has never been
+ * linked, the account's owner would have no answer but signing in to USOS.
+ */
+export const mayBeAlone = (account: Account, chatId: ChatId, now: number): boolean =>
+  isLinked(account, chatId) || (account.putOut?.[chatId] ?? -Infinity) + putOutMs > now;
+
 export const withoutChat = (account: Account, chatId: ChatId): Account =>
   withChats(
     account,

@@ -52,6 +52,7 @@ export function exportOf(
         return { channel: it.slice(0, it.indexOf(":")), since: since && new Date(since).toISOString() };
       }),
       linkedAt: undefined,
+      putOut: undefined,
       aloneSince: account.aloneSince && new Date(account.aloneSince).toISOString(),
       ordering: undefined,
     },
