@@ -1,5 +1,5 @@
 import type { Order, Records } from "./records";
-import { saying } from "./sentences";
+import { congratulates } from "./sentences";
 
 /** A message with a code or a QR in it, from when to when; Infinity when it was never taken off. */
 interface Showing {
@@ -19,7 +19,6 @@ export function leftOnScreen(records: Records): string[] {
     (orders[person.handle] ?? []).flatMap((order, n) => {
       // The product learns of it by asking; that it did is seen by its words. Until then only time takes codes off.
       const collectedAt = collected[person.handle]?.[n] ?? Infinity;
-      const congratulates = saying("push.collectedTitle");
       const heard = posts.find((it) => it.channel === person.dm && it.at >= collectedAt && congratulates(it))?.at;
       return showingsOf(records, order).flatMap(({ channel, what, from, to }) => {
         const due = Math.min(from + rules.shownForMs, Math.max(heard ?? Infinity, from));
