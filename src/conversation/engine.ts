@@ -22,7 +22,7 @@ const doubleTapMs = 2_500;
 /** The same limit while the first press is still waiting for its answer, or when the button does more than lead into a dialog. */
 const unansweredMs = 10_000;
 
-/** Facts for a frame that is gone: whatever step there is now is asked. */
+/** The facts belong to a frame that no longer exists, so the step that is current now is asked. */
 const again = { next: stay({}, true), isUnseen: false };
 
 /** Runs one turn of a conversation. It is a pure function, so a turn that lost a write race can be run again on the fresh state. */

@@ -2,7 +2,7 @@ import type { Data, Dialog } from "../../dialogs/kit/dialog";
 import type { Frame, Chat } from "./chat";
 import { stepOf, type Script } from "./script";
 
-/** A new frame for a step whose card has not been shown yet. */
+/** Creates the frame of a step whose card has not been shown yet. */
 export function frameAt(dialog: Dialog, step: string, data: Data): Frame {
   const parsed = dialog.data.parse(data);
   return { dialog: dialog.id, version: dialog.version, step, data: parsed, at: "", offered: [], waiting: false };
