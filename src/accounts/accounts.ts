@@ -25,8 +25,8 @@ export interface Changed {
 }
 
 /**
- * The account of a chat; undefined when the chat has none, or no longer has one. The account decides: its link to a chat can be
- * ended from another chat, and then it has ended at once, whatever this chat's own record still says.
+ * The account of a chat; undefined when the chat is not, or no longer, linked to one. The account's own list of chats decides:
+ * another chat can end the link, and then it has ended at once, whatever this chat's record still says.
  */
 export async function accountOf(
   accounts: Pick<Accounts, "get">,

@@ -20,12 +20,15 @@ export interface AdoptDeps {
   readonly clock: () => number;
 }
 
-/** `full`: the account has as many chats as it may have. `outdated`: the student has put out whoever else had begun to sign in. */
+/**
+ * `full`: the account has as many chats as it may have. `outdated`: this sign-in was started before the student disconnected all
+ * other chats.
+ */
 export type Adoption = "adopted" | "full" | "outdated";
 
 /**
- * Stores the token in the account; creates the account when this is the student's first chat. Otherwise the account's other chats
- * are told, or their links end, in the same commit. Unless it is adopted nothing is stored.
+ * Stores the token in the account; creates the account when this is the student's first chat. Otherwise the same commit tells the
+ * account's other chats, or ends their links. Nothing is stored unless the result is `adopted`.
  */
 export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<Adoption> {
   const { store, accounts, vault, institution, clock } = deps;
@@ -78,15 +81,18 @@ export async function adopt(deps: AdoptDeps, id: string, it: Ceremony): Promise<
   return outcome;
 }
 
-/** A chat that is to be the only one needs no room, so that nobody can keep the student out with five chats. */
+/**
+ * A chat that is to be the account's only one is never refused as `full`, so that nobody can lock the student out by linking five
+ * chats.
+ */
 function refusalOf(account: Account, { chatId, alone, expiresAt }: Ceremony): Exclude<Adoption, "adopted"> | undefined {
   if (expiresAt - ceremonyMs < (account.aloneSince ?? 0)) return "outdated";
   return !alone && isFull(account, chatId) ? "full" : undefined;
 }
 
 /**
- * Whoever has signed in with somebody else's account is noticed in the chats that were there before; those whose link has ended are
- * told that.
+ * Tells the account's other chats about the new link, so that the student notices if somebody else has signed in with their
+ * account. Chats whose link ends are told that instead.
  */
 function tellOthers(
   { clock, titleOf }: AdoptDeps,
