@@ -26,7 +26,7 @@ export async function retryOnConflict<T>(
   return result;
 }
 
-/** The same for what must not be given up: it resolves to `lost` only if a limit is named. */
+/** Like `retryOnConflict`, for work that must not be given up: it resolves to `lost` only if a limit is given. */
 export async function untilWon<T>(once: () => Promise<T | typeof lost>): Promise<T>;
 export async function untilWon<T>(once: () => Promise<T | typeof lost>, most: number): Promise<T | typeof lost>;
 export async function untilWon<T>(
