@@ -10,7 +10,7 @@ export const hasMarkup = (text: string): boolean => /[*_~`]|^[^\S\n\r\u2028\u202
 
 /**
  * Converts plain text to `mrkdwn` whose only markup is its URLs. Slack has no escape for its other markup characters, so a
- * zero-width space before each keeps it from taking effect.
+ * zero-width space is put before each to disable it.
  */
 export const withAddresses = (text: string): string =>
   rewritten(text, {

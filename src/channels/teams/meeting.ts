@@ -8,7 +8,7 @@ export interface Meeting {
   readonly to: TeamsAddress;
   readonly name: string | undefined;
   readonly locale: string | undefined;
-  /** When, by Teams' clock in milliseconds since the epoch. */
+  /** When the person did it, by Teams' clock in milliseconds since the epoch. */
   readonly doneAt: number | undefined;
 }
 

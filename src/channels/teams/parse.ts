@@ -29,8 +29,8 @@ const execute = z.object({ action: z.object({ data: submitted }) });
 const state = z.object({ state: z.string().regex(/^\d{6}$/) });
 
 /**
- * Teams reports one installation with several activities within a few seconds. Their event id names the period of this length
- * in which they came; they may also come just before and just after the end of one.
+ * Teams reports one installation with several activities within a few seconds. Their event id contains the period of this length
+ * in which they arrived; two of them may also arrive just before and just after the end of a period.
  */
 const installationMs = 10_000;
 

@@ -12,7 +12,7 @@ import { closingView, previewView, type Previewed } from "./preview";
 const commandSchema = z.object({ user_id: z.string(), channel_id: z.string(), trigger_id: z.string() });
 const quoted = 300;
 
-/** Messages to many: a command opens the form, the form leads to a preview, and a second press there sends it. */
+/** Messages to many people: a command opens the form, the form leads to a preview, and a second press there sends the message. */
 export function listenToAnnouncing(deps: ListenerDeps): void {
   listenToCommand(deps);
   listenToForm(deps);
@@ -63,7 +63,7 @@ function listenToForm(deps: ListenerDeps): void {
       return;
     }
     const { texts, audience } = written;
-    // The form's own id, so that the same form sent again, after «back» or by Slack, is the same message.
+    // The form's own id. If the same form is submitted again, after «back» or by Slack, it is the same message.
     const id = `${who.team}:${form.id}`;
     await broadcasts.keep(id, { texts, audience, by: { id: member.id, name: member.name } });
     const it: Previewed = { id, texts, audience, counted: undefined };
@@ -90,7 +90,7 @@ function listenToConfirmation(deps: ListenerDeps): void {
     await ack({ response_action: "update", view: closingView(words, say, lang) });
   });
 
-  /** Notes in the audit log who sends what to whom, and schedules its sending in the same commit. */
+  /** Records in the audit log who sends which message to whom, and schedules its sending in the same commit. */
   async function confirm({ audit }: ListenerDeps, member: Member, id: string): Promise<string> {
     const draft = await broadcasts.get(id);
     if (!draft) return say("announce.gone", member.lang);
@@ -113,7 +113,7 @@ function listenToConfirmation(deps: ListenerDeps): void {
   }
 }
 
-/** The button on the form that ends the banner; Slack itself asks for the second press. */
+/** The button on the form that ends the banner. Slack itself asks for confirmation. */
 function listenToEnding(deps: ListenerDeps): void {
   const { slack, say, banners, audit } = deps;
   slack.bolt.action(names.announceEnd, async ({ body, context, ack }) => {

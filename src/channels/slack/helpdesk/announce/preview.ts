@@ -7,16 +7,16 @@ import { names, type Say } from "../deps";
 import { titled } from "../replyForm";
 import { times } from "./form";
 
-/** What a draft is shown with. */
+/** A draft with the data that its preview shows. */
 export interface Previewed {
   readonly id: string;
   readonly texts: Words;
   readonly audience: Audience;
-  /** Undefined while it is being counted; then it cannot be sent yet. */
+  /** Undefined while the recipients are being counted; the message cannot be sent until then. */
   readonly counted: Awaited<ReturnType<BroadcastDesk["count"]>> | undefined;
 }
 
-/** The window that shows a message to many as students will see it. Its button, the second press, sends it. */
+/** The window that shows a message to many people as students will see it. Its button, the second press, sends it. */
 export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): types.ModalView {
   const { counted } = it;
   return {
@@ -41,7 +41,7 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
 }
 
 function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): Block[] {
-  // A banner is a paragraph of other cards.
+  // A banner is shown as a paragraph of other cards.
   if (audience.kind === "banner")
     return texts[one] === undefined ? [] : [{ type: "divider" }, ...paragraph(texts[one])];
   const heading = say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) });
@@ -51,7 +51,7 @@ function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, 
   return [
     { type: "divider" },
     context(heading),
-    // The buttons are shown as words: pressed here, they would be presses of this member of the staff.
+    // The buttons are shown as text: in this preview, a press on them would count as a press by the staff member.
     ...blocksOf({ ...view, buttons: [] }, { guideUrl: () => undefined, fillIn: "" }),
     ...(buttons === "" ? [] : [section(buttons)]),
   ];
@@ -62,7 +62,7 @@ export const closingView = (words: string, say: Say, lang: Lang): types.ModalVie
   type: "modal",
   title: titled(say("announce.previewTitle", lang)),
   close: titled(say("announce.cancel", lang)),
-  // The form beneath was sent; it must not come back as if it had not been.
+  // The form below this window was submitted; closing the window must not show it again.
   clear_on_close: true,
   blocks: [section(words)],
 });
