@@ -13,7 +13,7 @@ export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo"> {
   readonly board?: Board | undefined;
 }
 
-/** Brings tickets to the staff: letters to their mailbox, and cards on their board. */
+/** Delivers tickets to the staff: letters to their mailbox, and cards on their board. */
 export function ticketWork(core: Core, { mail, mailFrom, replyTo, board }: TicketWorkDeps): readonly Work[] {
   const { troubles, ticketing } = core;
   const onMail = (err: unknown): void => {
