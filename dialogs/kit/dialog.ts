@@ -21,7 +21,7 @@ export interface Practice {
 /** What a step may look at besides its own data. */
 export interface StepContext {
   readonly institution: Institution;
-  /** What the institution's students are answered about each topic. */
+  /** The institution's answers to each topic. */
   readonly answers: Answers;
   readonly practice: Practice;
   readonly lang: Lang;
@@ -86,10 +86,10 @@ export function resumeLast({ resumable }: StepContext): Next {
   return last ? resume(last.dialog) : open("menu");
 }
 
-/** Stays at the current step and does something. */
+/** Stays at the current step and performs the extras. */
 export const stay = (extras: Extras = {}, again = false): Next => ({ to: { kind: "stay", again }, ...extras });
 
-/** Stays at the current step, does something, and merges `data` into the dialog's data. */
+/** Stays at the current step, performs the extras, and merges `data` into the dialog's data. */
 export const stayKnowing = (data: Data, extras: Extras = {}): Next => ({
   to: { kind: "stay", again: false, data },
   ...extras,
@@ -191,7 +191,7 @@ export interface RepliesTo<D> {
 export interface Step<D> {
   /** Facts to resolve before `enter` and `ask`. While USOS is asked, the chat shows a typing indicator. */
   readonly reads?: readonly FactName[] | ((of: Pick<StepContext, "linked">) => readonly FactName[]);
-  /** The card leads to USOS although it shows nothing from there: it says so when something is wrong with USOS. */
+  /** The card leads to USOS although it shows no data from there, so it says so when something is wrong with USOS. */
   readonly leadsToUsos?: true;
   /** Looks at the facts and may lead elsewhere instead of asking. */
   readonly enter?: (at: StepState<D>) => Next | undefined;
@@ -228,9 +228,11 @@ export interface Dialog<S extends z.ZodType<Data> = z.ZodType<Data>> {
   readonly version: number;
   readonly first: string;
   readonly data: S;
-  /** How support is told that the student was in this dialog; without it, support is told nothing about it. */
+  /**
+   * The dialog's name for support, which says that the student was in this dialog. Without it, support learns nothing about that.
+   */
   readonly title?: Text;
-  /** The steps of a walkthrough that have titles, by the names its texts use: for these support is told the step as well. */
+  /** The steps of a walkthrough that have titles, by the names used in its texts. For these, support learns the step as well. */
   readonly stops?: readonly string[];
   /** The label of a button that opens it. */
   readonly button?: Text;
