@@ -42,7 +42,7 @@ export const newPhone = dialog({
           title: t("newPhone.title"),
           text: [t("newPhone.what"), t("newPhone.lost")],
           facts: current ? details(current) : [],
-          // A code that has been used is not there to be shown any more.
+          // A code that has been used cannot be shown any more.
           choices: ["confirm", ...(current?.phase === "ready" ? ["code"] : []), "cancel"],
         });
       },
