@@ -12,9 +12,7 @@ export const hidden = (spot: Spot): Html =>
 export const pathOf = (block: Block, element: Block): string =>
   `${text(block["block_id"])}/${text(element["action_id"])}`;
 
-/**
- * An element to press or choose in a message or a view. Each is a separate form; in a modal, `form` refers to the modal's form.
- */
+/** An element to press or choose in a message or a view. Each is a separate form. */
 export function drawElement(block: Block, element: Block, spot: Spot, action: string): Html {
   const type = text(element["type"]);
   if (type === "button") return drawButton(block, element, spot, action);
