@@ -6,23 +6,23 @@ import { gatherAudience, type AudienceDeps } from "./audience";
 import { broadcastKey, broadcastQueue, broadcastRecord, noCounts, type Audience, type Broadcast } from "./records";
 import { broadcastView } from "./view";
 
-/** What staff write before it is sent. */
+/** A message of staff before it is sent. */
 export interface Draft {
   readonly texts: Words;
   readonly audience: Audience;
   readonly by: { readonly id: string; readonly name: string };
 }
 
-/** Broadcasts as the staff handle them. */
+/** Broadcasts as staff handle them. */
 export interface BroadcastDesk {
-  /** Keeps a draft under an id that the caller chose; one that is there is replaced, unless it was confirmed. */
+  /** Stores a draft under an id that the caller chose; an existing one is replaced, unless it was confirmed. */
   keep(id: string, draft: Draft): Promise<void>;
   get(id: string): Promise<Broadcast | undefined>;
-  /** How many people would be told now, and how many want no such messages. */
+  /** How many people would get the message now, and how many do not want such messages. */
   count(audience: Audience): Promise<{ readonly people: number; readonly optedOut: number }>;
-  /** A message as students who speak that language will see it. */
+  /** A message as students with that language will see it. */
   view(texts: Words, lang: Lang): View;
-  /** The job that starts sending a draft. It is to be committed together with the note in the audit log that it was confirmed. */
+  /** The job that starts sending a draft. It must be committed together with the audit log's entry that it was confirmed. */
   start(id: string): JobToSchedule;
 }
 

@@ -4,7 +4,7 @@ import type { View } from "../../dialogs/kit/view";
 import type { Catalog } from "../conversation/catalog";
 import { viewOfNotice } from "../conversation/localise";
 
-/** A message of the staff as somebody who speaks that language sees it; what was not written in it is shown in Polish. */
+/** A message of the staff in a given language; if it was not written in that language, it is shown in Polish. */
 export function broadcastView(texts: Words, lang: Lang, catalog: Catalog): View {
   const own = texts[lang];
   const said = own ?? texts.pl ?? texts.en ?? "";
@@ -16,7 +16,7 @@ export function broadcastView(texts: Words, lang: Lang, catalog: Catalog): View 
   return viewOfNotice(notice, lang, catalog);
 }
 
-/** The same for many people: each language is written out once. */
+/** The same for many people: each language is rendered only once. */
 export function broadcastViews(texts: Words, catalog: Catalog): (lang: Lang) => View {
   const views = new Map<Lang, View>();
   return (lang) => {

@@ -2,7 +2,7 @@ import { within } from "../foundation/within";
 import type { Log } from "./log";
 import type { OutsidePart, Trouble, Troubles } from "./troubles";
 
-/** Checks a part; undefined if the check is inconclusive. */
+/** Checks a part. Undefined changes nothing: the check is inconclusive, or the part reports its state itself. */
 export type Check = () => Promise<Trouble | "works" | undefined>;
 
 export interface CheckUpDeps {
