@@ -112,7 +112,8 @@ export function writeAnew(input: string): Next {
 }
 
 /**
- * Handles a form on an earlier card: its text joins the current letter, replaces what the same form brought before, or starts a new letter.
+ * Handles a form on an earlier card: its text joins the current letter, replaces the text that the same form submitted before, or
+ * starts a new letter.
  */
 export function lateForm(input: string, here: Here<Escalation> | undefined): Next {
   const added = input.trim();

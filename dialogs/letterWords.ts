@@ -122,7 +122,7 @@ const yesWords = new Set(
 );
 const mostBeside = 1;
 
-/** Whether a text that says yes says nothing else. */
+/** Whether a text that agrees contains nothing but that agreement. */
 export const isBriefYes = (text: string): boolean =>
   text
     .toLowerCase()

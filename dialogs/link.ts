@@ -42,8 +42,8 @@ const isAboutSignIn = (heard: TextIntent): boolean => {
 };
 
 /**
- * Signs in to USOS. The link is not a secret: the page's six digits must still be typed into this very chat, so nobody is signed
- * in by sending the link to somebody else.
+ * Signs in to USOS. The link is not a secret: the page's six digits must still be typed into this very chat, so sending the link
+ * to another person signs nobody in.
  */
 export const link = dialog({
   id: "link",

@@ -10,8 +10,8 @@ import type { Vault } from "./vault";
 export interface Accounts {
   get(account: AccountId): Promise<Account | undefined>;
   /**
-   * Changes an account in one commit. When another process was faster, `change` is called again with the fresh record. `change`
-   * returns undefined to leave the account as it is. Resolves to the account as it now stands, or undefined when there is none.
+   * Changes an account in one commit. If another process was faster, `change` is called again with the fresh record. `change`
+   * returns undefined to leave the account unchanged. Resolves to the current account, or undefined if there is none.
    */
   update(account: AccountId, change: (it: Account) => Changed | undefined): Promise<Account | undefined>;
   tokenOf(account: AccountId, it: Account): Token | undefined;

@@ -61,7 +61,7 @@ const deliverySchema = z.object({
   at: z.object({ page: z.int(), place: z.int() }),
   /** The chats that are being told at this moment. After a crash it is unknown which of them got the message. */
   telling: z.array(chatIdSchema),
-  /** The chats that have to be told later, because their channel asked for a pause. */
+  /** The chats to tell later, because their channel asked for a pause. */
   again: z.array(z.object({ chat: chatIdSchema, tries: z.int() })),
   /** How many waves in a row have failed. */
   failures: z.int(),

@@ -15,7 +15,7 @@ export const listedSchema = z.object({
 });
 export type Listed = z.infer<typeof listedSchema>;
 
-/** Where a conversation stands: the name of a step and its plain data. No code is stored, so a frame survives deployments. */
+/** The state of a conversation: the name of a step and its plain data. No code is stored, so a frame survives deployments. */
 export const frameSchema = z.object({
   dialog: z.string(),
   version: z.int(),

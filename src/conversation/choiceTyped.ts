@@ -9,7 +9,7 @@ import { dialogOf } from "./script";
 import type { TurnDraft } from "./turnDraft";
 
 /**
- * The choice of the current card that a text means. While the card is still being made there is none, except at steps with
+ * The choice of the current card that a text means. Before the card has been created there is none, except at steps with
  * `takesTextAtOnce`.
  */
 export function choiceTyped(draft: TurnDraft, step: Step<Data>, frame: Frame, text: string): ChoiceMatch | undefined {

@@ -171,7 +171,7 @@ function takeHappening(draft: TurnDraft, { happening, askId }: Extract<Input, { 
   if (step?.passing && !listened && happening.kind !== "fault") draft.apply(end());
 }
 
-/** Puts the banner that explains an obstacle above what is said about it. */
+/** Puts the banner that explains an obstacle above the text about it. */
 function explained(next: Next, banner: readonly Text[]): Next {
   if (banner.length === 0) return next;
   const [first, ...more] = next.say ?? [];

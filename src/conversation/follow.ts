@@ -64,7 +64,7 @@ function callHuman(draft: TurnDraft, text = ""): void {
   draft.apply({ to: { kind: "open", dialog: "escalate", data }, say });
 }
 
-/** Small answers and the choices each may stand for, in the order in which they are tried. */
+/** Small answers, and the choices that each may mean, in the order in which they are tried. */
 const answers: Readonly<Record<string, readonly string[]>> = {
   yes: ["yes", "next", "confirm", "place", "send", "show"],
   next: ["next", "again"],
@@ -72,7 +72,7 @@ const answers: Readonly<Record<string, readonly string[]>> = {
   stuck: ["stuck"],
 };
 
-/** Presses the choice that a small answer such as «tak» or «dalej» stands for. */
+/** Presses the choice that a small answer such as «tak» or «dalej» means. */
 function answer(draft: TurnDraft, intent: string, text: string): void {
   const { frame } = draft.chat;
   const step = frame && !frame.waiting ? stepOf(draft.context.script, frame) : undefined;

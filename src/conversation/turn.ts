@@ -52,7 +52,7 @@ export function createTurns(deps: TurnDeps): Turns {
 
   async function turn(chatId: ChatId, eventId: string, change: TurnRequest, finish?: Job): Promise<TurnResult> {
     for (;;) {
-      // A person's events are taken in one after the other. All at once, each would keep losing the race for the record.
+      // A person's events are processed one after the other. If they ran at once, they would keep losing the race for the record.
       const result = await lane(chatId, () =>
         retryOnConflict(() => attempt(chatId, eventId, change, finish), contended),
       );

@@ -53,7 +53,7 @@ function isInHalves(run: SplitRun): boolean {
 
 const thing = /^(?:\d{3}\p{L}|\p{L}\d{3}|\d+[gmt]b)$/iu;
 
-/** Whether a word for «code» stands directly before it. */
+/** Whether a word for «code» is directly before it. */
 const isNamed = ({ before }: SplitRun): boolean =>
   /(?<!\p{L})(?:kod|code|код)\p{L}{0,4}(?: (?:aktywac|activation|активац)\p{L}{0,6})?[ \n:="„«(-]{1,3}(?:(?:to|jest|is|це)[ \n:="„«(-]{1,3})?$/iu.test(
     before,

@@ -14,7 +14,7 @@ export type JobResult =
   | { readonly put: NonNullable<Commit["put"]> }
   /** The handler has already removed the job in its own commit. */
   | "finished"
-  /** The job is to be tried again after this many milliseconds. This does not count as a failure. */
+  /** The job must be tried again after this many milliseconds. This does not count as a failure. */
   | { readonly againInMs: number };
 
 export interface AttemptDeps {

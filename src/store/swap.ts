@@ -13,8 +13,8 @@ export interface Swap<T> {
  * Compare and swap: reads a record, decides, and commits if nobody has written it meanwhile; otherwise it starts again with the
  * fresh record. `decide` may run several times.
  *
- * @returns the result of the decision that was committed, or of the one that wanted nothing written
- * @throws a `Fault` made of `contended`, when the race was lost 30 times
+ * @returns the result of the decision that was committed, or that needed no commit
+ * @throws a `Fault` created from `contended`, when the race was lost 30 times
  */
 export function swap<T>(
   store: Pick<Store, "get" | "commit">,

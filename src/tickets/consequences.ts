@@ -38,7 +38,7 @@ export const letter = (partition: string, payload: Letter, at: number): JobToSch
   payload: { ...payload, person: partition },
 });
 
-/** The job that brings a ticket's card up to date. */
+/** The job that updates a ticket's card. */
 export function boardJob(chatId: ChatId, id: string, at: number): JobToSchedule {
   const payload: BoardJob = { person: chatId, ticket: id };
   return { queue: boardQueue, id, at, payload };

@@ -8,7 +8,7 @@ export interface DeskTicket {
   readonly ticket: Ticket;
 }
 
-/** An attachment of a reply. `content` is set only for images that are to be shown to the student. */
+/** An attachment of a reply. `content` is set only for images that are shown to the student. */
 export interface ReplyFile {
   readonly name: string;
   /** Media type, lower case. */

@@ -5,9 +5,8 @@ import { signatureTrouble } from "./trouble";
 /**
  * Forwards the log messages of Slack's libraries to the program's log.
  *
- * HAZARD: at their lowest levels, the libraries log whole requests, including what is said to people and what people say.
- * Therefore only warnings and errors are forwarded; of an error object only its name and code, and of a text only its
- * beginning.
+ * HAZARD: at their lowest levels, the libraries log whole requests, including messages to and from people. Therefore only
+ * warnings and errors are forwarded; of an error object only its name and code, and of a text only its beginning.
  */
 export function createSlackLogger(log: Log): Logger {
   /** Anybody can send unsigned requests, so they are logged only once; the first one already reveals a wrong secret. */

@@ -38,7 +38,7 @@ const hasControls = (line: string): boolean => /[^\P{Cc}\t\u0080-\u009f]/u.test(
  */
 const quoted = " ~ ";
 
-/** The line without its comments. Undefined if a comment contains an address, stands inside one, or is not closed. */
+/** The line without its comments. Undefined if a comment contains an address, is inside one, or is not closed. */
 function withoutComments(line: string): string | undefined {
   const bare = line.replace(/(^|\s)\([^()<>@\\]*\)(?=\s|<|$)/g, "$1");
   return /[()]/.test(bare) ? undefined : bare;

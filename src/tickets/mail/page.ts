@@ -1,5 +1,5 @@
 /**
- * How far a line stands from the one above it, as its reader sees it.
+ * The visible distance between a line and the one above it.
  * - `none`: directly below it;
  * - `space`: a margin, narrower than a line or of a kind that programs put between all paragraphs;
  * - `blank`: at least one empty line.
