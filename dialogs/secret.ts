@@ -1,7 +1,7 @@
 import type { Notice, Opening } from "./kit/card";
 import { t, timeOfDay } from "./kit/text";
 
-/** What the codes are for, and where in a walkthrough the student asked for them. */
+/** The purpose of the codes, and where in a walkthrough the student asked for them. */
 export interface Purpose {
   /** When they are removed from the screen at the latest, in milliseconds since the epoch. */
   readonly until: number;

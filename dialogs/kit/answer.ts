@@ -38,7 +38,7 @@ export type BroadTopic = (typeof broadTopics)[number];
 export const topics = [...broadTopics, ...questions] as const;
 export type TopicName = (typeof topics)[number];
 
-/** What an answer's buttons lead to, besides other topics. */
+/** The dialogs that an answer's buttons open, besides other topics. */
 export const answerChoices = [
   "order",
   "eligibility",

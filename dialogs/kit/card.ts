@@ -40,8 +40,8 @@ export interface Link {
 }
 
 /**
- * What the assistant says at one step, before language and channel are known. `choices` selects and orders the buttons among the step's
- * `on`; without it, all of them are shown in their order.
+ * The content of a step, before language and channel are known. `choices` selects and orders the buttons among the step's `on`;
+ * without it, all of them are shown in their order.
  */
 export interface Card {
   readonly title?: Text;

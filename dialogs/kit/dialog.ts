@@ -18,7 +18,7 @@ export interface Practice {
   readonly asksModel: boolean;
 }
 
-/** What a step may look at besides its own data. */
+/** The data that a step may read besides its own. */
 export interface StepContext {
   readonly institution: Institution;
   /** The institution's answers to each topic. */
@@ -34,13 +34,16 @@ export interface StepContext {
   placeOf(dialog: string, step?: string): Text | undefined;
   /** Dialogs that were left half-way and can be resumed. */
   readonly resumable: readonly { readonly dialog: string; readonly step: string }[];
-  /** What an intent opens; undefined if it opens nothing. */
+  /** The dialog that an intent opens; undefined if it opens nothing. */
   opening(intent: string): Opening | undefined;
   /** A fact the step declared in `reads`. Reading an undeclared one is a programming error. */
   fact<K extends FactName>(name: K): Facts[K];
 }
 
-/** Where a move leads. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again` is set. */
+/**
+ * The target of a move. `stay` keeps the step and merges `data` into the dialog's data; it shows the card again only if `again`
+ * is set.
+ */
 export type Target =
   | { readonly kind: "step"; readonly step: string; readonly data?: Data }
   | { readonly kind: "open"; readonly dialog: string; readonly data?: Data }
@@ -179,7 +182,7 @@ export interface Happened<D, K extends HappeningKind = HappeningKind> {
   readonly context: StepContext;
 }
 
-/** What a step does for each reply to its card. A text whose reply is missing here is interpreted as anywhere else. */
+/** The actions of a step for the replies to its card. A text whose reply is missing here is interpreted as at any other step. */
 export interface RepliesTo<D> {
   readonly situation: Situation;
   /** A string names a choice of the step. A function that returns undefined acts as if the reply were missing. */
@@ -272,7 +275,7 @@ export function choiceOf<D>(on: On<D>, name: string): Choice<D> | undefined {
   return typeof entry === "function" || "to" in entry ? { then: entry } : entry;
 }
 
-/** Where a choice leads, given the dialog's data. */
+/** The move that a choice leads to, given the dialog's data. */
 export const ledTo = <D>({ then }: Pick<Choice<D>, "then">, chosen: Chosen<D>): Next =>
   typeof then === "function" ? then(chosen) : then;
 

@@ -17,7 +17,7 @@ export interface OrderFact {
   readonly expiresAt: string | null;
 }
 
-/** What USOS says about the student's mLegitymacja right now. */
+/** USOS's current data about the student's mLegitymacja. */
 export interface CardFacts {
   /** USOS's reason for refusing an order; null if it would accept one. */
   readonly whyCannotOrder: Words | null;
@@ -73,7 +73,7 @@ export interface TicketFact {
   /** The time of the latest message or change. */
   readonly changedAt: string;
   readonly state: "sending" | "delivered" | "claimed" | "answered" | "waiting" | "resolved" | "withdrawn";
-  /** What the student wrote first. */
+  /** The student's first message. */
   readonly text: string;
   /** The latest messages after the first one, oldest first. */
   readonly words: readonly TicketWords[];
@@ -132,7 +132,7 @@ export interface Facts {
   readonly eligibility: EligibilityFacts;
   readonly tickets: readonly TicketFact[];
   readonly held: HeldFacts;
-  /** In the order in which they were linked; empty if this chat is not linked. */
+  /** The linked chats in the order in which they were linked; empty if this chat is not linked. */
   readonly chats: readonly LinkedChatFact[];
   /** Null if no card is in the phone, or USOS gives no date for it. */
   readonly calendar: CalendarFact | null;

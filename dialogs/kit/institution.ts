@@ -56,7 +56,7 @@ export const institutionSchema = z.strictObject({
   mUsos: z.strictObject({ android: z.url().optional(), iphone: z.url().optional(), ...dated }),
   /** The oldest operating systems and the oldest version of mObywatel that still work. */
   phones: z.strictObject({ android: z.string(), ios: z.string(), mObywatel: z.string(), ...dated }),
-  /** In złoty: the plastic card, and a duplicate of it. If it is missing, students are advised to ask. */
+  /** The fees in złoty: for the plastic card, and for a duplicate of it. If they are missing, students are advised to ask. */
   fees: z.strictObject({ plasticCard: z.number().positive(), duplicate: z.number().positive(), ...dated }).optional(),
   /** The dean's offices by faculty, each with its contact data: a room, an address, hours, a page. */
   deansOffices: z

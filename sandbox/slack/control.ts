@@ -115,8 +115,8 @@ export interface SlackControl {
   ): Promise<Brought>;
 
   /**
-   * What a person sees in a conversation, oldest first. Of the ephemeral messages only their own are included, none without a
-   * viewer.
+   * The messages that a person sees in a conversation, oldest first. Of the ephemeral messages only their own are included, none
+   * without a viewer.
    */
   screen(channel: string, viewer?: string): readonly SlackMessage[];
   home(user: string): Readonly<Record<string, unknown>> | undefined;

@@ -90,7 +90,7 @@ export const pageKey = (id: string, channel: string, gathering: number, page: nu
   id: `${digits(gathering)}:${digits(page)}`,
 });
 
-/** What to do about a broadcast. */
+/** A task for a broadcast. */
 export const broadcastJobSchema = z.union([
   /** Staff have confirmed it. */
   z.object({ start: z.string() }),

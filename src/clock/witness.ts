@@ -4,7 +4,7 @@ import { minuteMs } from "../foundation/time";
 export interface Witness {
   /** The name shown to operators. */
   readonly name: string;
-  /** What that clock shows now, in milliseconds since the epoch; undefined if it has not answered lately. */
+  /** That clock's current time, in milliseconds since the epoch; undefined if it has not answered lately. */
   time(): number | undefined;
   /** Asks for the time, so that `time` is fresh. Never rejects. */
   ask(): Promise<unknown>;

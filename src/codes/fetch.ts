@@ -14,7 +14,7 @@ export interface FetchDeps {
   readonly clock: () => number;
 }
 
-/** What a request to USOS for a student's codes needs. */
+/** The data that a request to USOS for a student's codes needs. */
 export interface Access {
   readonly id: AccountId;
   readonly account: Account;

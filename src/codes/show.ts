@@ -64,7 +64,7 @@ export async function show(deps: ShowDeps, job: Job, chatId: ChatId, chat: Chat,
   return "shown";
 }
 
-/** Where the student is in a walkthrough, or was when they left it, for the card around the codes. */
+/** The student's current step in a walkthrough, or the one at which they left it, for the card around the codes. */
 function guideOf({ frame, paused }: Chat, name: string): { readonly step?: number; readonly isOnePhone: boolean } {
   const guide = frame?.dialog === name && frame.progress !== undefined ? frame : paused[name];
   return {

@@ -50,7 +50,7 @@ export interface CoreDeps {
   readonly missed?: MissedDeps | undefined;
 }
 
-/** What channels, the helpdesk and the mailbox are connected to: it processes chats and keeps the tickets for staff. */
+/** The core that channels, the helpdesk and the mailbox are connected to: it processes chats and keeps the tickets for staff. */
 export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "clockDoubt" | "metricsToken">> {
   readonly server: FastifyInstance;
   /** The method and address pattern of every route; complete once the server is ready. */
@@ -60,7 +60,7 @@ export interface Core extends Required<Omit<CoreDeps, "language" | "missed" | "c
   readonly isClockDoubted: () => boolean;
   /** External systems that do not work as configured. */
   readonly troubles: Troubles;
-  /** What fails repeatedly. */
+  /** Counts the parts that fail repeatedly. */
   readonly failures: RecentFailures;
   readonly vault: Vault;
   readonly accounts: Accounts;

@@ -23,7 +23,7 @@ function clean(content: Incoming["content"], redact: (text: string) => string): 
   return content;
 }
 
-/** What a person typed, in a message or in a form. */
+/** The text that a person typed, in a message or in a form. */
 function wordsOf(content: Incoming["content"]): string | undefined {
   if (content.kind === "text" || content.kind === "edit") return content.text;
   return content.kind === "button" ? content.input : undefined;

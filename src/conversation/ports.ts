@@ -71,7 +71,7 @@ export interface HandBack {
   readonly user: string;
 }
 
-/** What a channel can do. Expected refusals are returned as values. Anything thrown is a fault, and the outbox retries. */
+/** The operations of a channel. Expected refusals are returned as values. Anything thrown is a fault, and the outbox retries. */
 export interface Channel {
   /** `web`, `teams` or `slack`: the prefix of a person's key. */
   readonly name: string;
@@ -129,7 +129,7 @@ export type Sent =
   /** `mayHaveArrived`: the chat system did not answer, so the message may have arrived nevertheless. */
   | { readonly ok: false; readonly refusal: "later"; readonly afterMs: number; readonly mayHaveArrived?: true };
 
-/** What a channel may look up about the chats that the assistant knows. */
+/** The data that a channel may look up about the chats that the assistant knows. */
 export interface KnownChats {
   /** Returns undefined for a chat in which nobody has done anything yet, and for one that was erased. */
   get(chatId: ChatId): Promise<{ readonly name?: string | undefined; readonly lang: Lang } | undefined>;

@@ -7,7 +7,7 @@ import type { Frame, Chat } from "./chat";
 import type { Script } from "./script";
 import type { Card, Notice } from "../../dialogs/kit/card";
 
-/** What a turn wants done; outputs are performed in order. */
+/** Something that a turn wants done; outputs are performed in order. */
 export type Output =
   | { readonly kind: "ask"; readonly card: Card; readonly frame: Frame }
   | { readonly kind: "say"; readonly notice: Notice }

@@ -13,7 +13,7 @@ export interface SeenTime {
 export interface EvenClock {
   /** The time in use. */
   now(): number;
-  /** What the underlying clock shows. */
+  /** The time that the underlying clock shows. */
   shown(): number;
   /** How far the clock is ahead of the time in use; 0 while they agree. */
   aheadMs(): number;

@@ -14,7 +14,7 @@ type Open = z.infer<typeof openSchema>;
 
 const schema = openSchema.extend({ key: z.string(), seal: z.string() });
 
-/** Where the log ends and begins, sealed, so that a person who has only the store cannot truncate it at either end. */
+/** The first and the last entry of the log, sealed, so that a person who has only the store cannot truncate it at either end. */
 export type AuditHead = z.infer<typeof schema>;
 
 export const headRecord = defineRecord({

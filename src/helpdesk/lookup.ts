@@ -14,7 +14,7 @@ import { localTime } from "../foundation/localTime";
 /** One order as staff see it, without its code and without its id at USOS. */
 export type OrderFound = Pick<Followed, "phase" | "status" | "orderedAt" | "expiresAt" | "since">;
 
-/** What a look-up found about a student. It contains no secret and no surname. */
+/** The result of a look-up about a student. It contains no secret and no surname. */
 export interface Finding {
   /** The album number; null if it is unknown. */
   readonly album: string | null;

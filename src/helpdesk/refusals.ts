@@ -16,7 +16,7 @@ const mostNamed = 10;
 const countsSchema = z.object({ counts: z.record(z.string(), z.int()), others: z.int() });
 type Counts = z.infer<typeof countsSchema>;
 
-/** What was tried after the first attempt, by name and count. */
+/** The attempts after the first one, by name and count. */
 const countsRecord = defineRecord({ kind: "refusalCounts", version: 1, schema: countsSchema });
 
 const whoSchema = z.object({ id: z.string(), what: z.enum(["refused", "unverified"]), minute: z.int() });

@@ -11,7 +11,7 @@ import { followedOf } from "./phase";
 
 export const followQueue = "follow";
 
-/** What USOS said about some orders, and which orders it no longer knows. */
+/** USOS's answer about some orders, with the orders it no longer knows. */
 export interface Observed {
   /** When USOS was asked, in milliseconds since the epoch. */
   readonly asked: number;

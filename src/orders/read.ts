@@ -20,7 +20,7 @@ export interface Reader {
   readonly chatId: ChatId;
 }
 
-/** What USOS says about the student's mLegitymacja right now. */
+/** USOS's current data about the student's mLegitymacja. */
 export async function readCard(deps: OrderContext, by: Reader): Promise<Read<CardFacts>> {
   const id = by.account;
   return withToken(deps, by, async (token) => {

@@ -6,7 +6,7 @@ import { createHeldUp, type BlockingJob } from "./heldUp";
 import type { PerformJob } from "./jobLanes";
 import { createRetries, failuresOf } from "./retries";
 
-/** What a handler returns when it has finished with a job. */
+/** The result of a handler that has finished with a job. */
 export type JobResult =
   /** The job is done, and the worker removes it. */
   | "done"

@@ -5,7 +5,10 @@ import type { Commit, Key, Store, Stored } from "./port";
 /** A decision about a record as it was read. */
 export interface Swap<T> {
   readonly result: T;
-  /** What to write, in the record's partition and on the condition that the record is unchanged. Without it, nothing is written. */
+  /**
+   * The changes to write, in the record's partition and on the condition that the record is unchanged. Without it, nothing is
+   * written.
+   */
   readonly commit?: Omit<Commit, "partition">;
 }
 

@@ -73,7 +73,10 @@ function letterAbout({ what, from, via }: Entry): Letter["about"] | undefined {
   }
 }
 
-/** What the student is told about an entry. They are not told what they did themselves, because they see that at once. */
+/**
+ * The happening that tells the student about an entry. Students are not told about their own actions, because they see those at
+ * once.
+ */
 function happeningOf(ticket: string, { chatId }: Ticket, entry: Entry): Happening | undefined {
   const { what, from, author, text, files } = entry;
   if (from === "student") return undefined;

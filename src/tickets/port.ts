@@ -17,7 +17,7 @@ export interface ReplyFile {
   readonly content?: Buffer;
 }
 
-/** What the staff can do about a ticket. */
+/** The actions that staff can perform on a ticket. */
 export type StaffAction =
   | {
       readonly kind: "reply";
@@ -95,7 +95,7 @@ export type BoardSent =
   /** The board will never accept it in this form. */
   | { readonly ok: false; readonly refusal: "never" };
 
-/** Where the staff see tickets besides their mailbox: a channel in Slack. */
+/** A place where staff see tickets besides their mailbox: a channel in Slack. */
 export interface Board {
   /** Posts the ticket's card, or updates the one that `ref` identifies. */
   show(it: DeskTicket, ref: BoardRef | null): Promise<BoardSent>;

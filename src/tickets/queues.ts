@@ -34,7 +34,7 @@ export interface Letter {
   readonly text?: string;
 }
 
-/** What to do with a ticket's card. `person` is its chat; the job is stored with this name. */
+/** A task for a ticket's card. `person` is its chat; the job is stored with this name. */
 export type BoardJob =
   | { readonly person: ChatId; readonly ticket: string }
   | { readonly ticket: string; readonly remove: Readonly<Record<string, unknown>> };

@@ -23,7 +23,7 @@ export type TicketFile = z.infer<typeof fileSchema>;
 const factSchema = z.object({ name: z.string(), value: z.string() });
 
 const entrySchema = z.object({
-  /** What caused the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
+  /** Identifies the cause of the entry (a job, a chat's event, a letter), so that a repetition adds nothing. */
   id: z.string(),
   /** ISO 8601. */
   at: z.string(),
@@ -64,7 +64,7 @@ export const ticketSchema = z.object({
   state: z.enum(["open", "waiting", "resolved", "withdrawn"]),
   priority: z.enum(priorities),
   claimedBy: staffSchema.nullable(),
-  /** What the student wrote, with PESELs masked. */
+  /** The student's text, with PESELs masked. */
   text: z.string(),
   /** Name and value of each fact that goes with it, in the order shown to the student. */
   facts: z.array(factSchema),

@@ -14,7 +14,7 @@ const unseen = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Co}\p{Cs}]+/gu;
 export const typedLines = (text: string): string[] =>
   text.split(lineEnd).map((it) => it.replace(spaces, " ").replace(unseen, "").trim());
 
-/** What somebody typed, on one line. */
+/** Text that somebody typed, on one line. */
 export const typedLine = (text: string): string =>
   typedLines(text)
     .filter((it) => it !== "")

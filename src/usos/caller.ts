@@ -16,7 +16,7 @@ export interface CallEvent {
   readonly method: string;
   readonly purpose: Purpose;
   readonly outcome: "ok" | Refusal["code"];
-  /** From the call to its answer, including waiting and retries. */
+  /** The time from the call to its answer, including waiting and retries. */
   readonly ms: number;
   /** Requests that were started, or refused at the gate. */
   readonly tries: number;

@@ -1,6 +1,6 @@
 /**
- * What a request to USOS is for. Each purpose has a budget of its own, so that a flood of one cannot starve the others: anybody can
- * open sign-in pages, and thousands of orders are followed in the background while students wait in front of a chat.
+ * The purpose of a request to USOS. Each purpose has a separate budget, so that a flood of one cannot starve the others: anybody
+ * can open sign-in pages, and thousands of orders are followed in the background while students wait in front of a chat.
  */
 export type Purpose =
   /** The calls of the sign-in pages. */

@@ -15,9 +15,9 @@ export interface StartCheckDeps {
 }
 
 export interface StartCheck {
-  /** What an operator must fix, each in one sentence. */
+  /** The problems that an operator must fix, each in one sentence. */
   readonly problems: readonly string[];
-  /** What USOS did not answer; undefined if it answered everything. */
+  /** The questions that USOS did not answer; undefined if it answered everything. */
   readonly unanswered: string | undefined;
 }
 

@@ -28,7 +28,7 @@ export interface Refusal {
     /** A 4xx with a reason; `words` is for the user when USOS gave one. */
     | "refused";
   readonly words?: LangDict | undefined;
-  /** For the log and the helpdesk: `error`, `reason` and parameter names of the answer, never a token. */
+  /** Details for the log and the helpdesk: `error`, `reason` and parameter names of the answer, never a token. */
   readonly detail?: string | undefined;
   readonly retryAfterMs?: number | undefined;
 }
@@ -46,7 +46,7 @@ export interface MCard {
 /** `services/cards/mcard_order` without its two secrets. */
 export interface MCardOrder {
   readonly id: string;
-  /** As USOS sent it; null when it sent none. */
+  /** The status as USOS sent it; null if it sent none. */
   readonly status: string | null;
   /** True when both `token` and `distribution_pass` are there. */
   readonly ready: boolean;

@@ -23,7 +23,7 @@ export const withAddresses = (text: string): string =>
 
 const signs: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 
-/** What Slack sends only by id: the names of people, and emoji by their short codes. */
+/** The data that Slack sends only by id: the names of people, and emoji by their short codes. */
 export interface Known {
   readonly names?: ReadonlyMap<string, string>;
   readonly emoji?: ReadonlyMap<string, string>;

@@ -25,7 +25,7 @@ export const messageSchema = writtenSchema.extend({
 });
 export type MessageEvent = z.infer<typeof messageSchema>;
 
-/** What a person did, and who they are. */
+/** A person's action, and the person's id. */
 export interface ParsedMessage {
   readonly user: string;
   readonly eventId: string;

@@ -10,7 +10,7 @@ import type { Standing } from "../isServed";
 import { standingFields, standingIn } from "./standing";
 import { hourMs, minuteMs } from "../../foundation/time";
 
-/** What a workspace's directory says about a person. */
+/** A person's entry in a workspace's directory. */
 export interface Profile {
   readonly name?: string;
   readonly locale?: string;

@@ -17,9 +17,9 @@ export type WrittenMessage = z.infer<typeof writtenSchema>;
 
 /** The text of a message, as its author saw it when sending it. */
 export interface Words {
-  /** What the author typed. */
+  /** The text that the author typed. */
   readonly typed: string;
-  /** What they shared from another conversation. */
+  /** The text that they shared from another conversation. */
   readonly shared: string;
 }
 

@@ -24,7 +24,7 @@ export interface Connector {
    */
   send(serviceUrl: string, conversation: string, activity: string, most?: number): Promise<Delivered>;
   replace(serviceUrl: string, conversation: string, id: string, activity: string, most?: number): Promise<Delivered>;
-  /** What Teams reports about a member of a conversation; undefined when it does not answer. */
+  /** Teams' data about a member of a conversation; undefined when it does not answer. */
   member(serviceUrl: string, conversation: string, user: string): Promise<Member | undefined>;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { contentOf } from "../contentOf";
 import { attachmentOf, type Activity } from "./activity";
 import { wordsOf } from "./words";
 
-/** What an activity means. */
+/** The meaning of an activity. */
 export type ParsedActivity =
   | ({ readonly kind: "did"; readonly content: Content | Edit } & Pick<Incoming, "eventId" | "sameAs">)
   /** A pressed button of a card. `execute` is true when Teams waits for the card that replaces the pressed one. */

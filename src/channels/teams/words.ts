@@ -7,8 +7,8 @@ const placeholders =
   /<(?:quoted\b[^<>]*\/|(quoted|attachment)\b[^<>]*>[^<>]*<\/\1\s*)>|<(?:quoted|attachment)\b[^<>]*>/gi;
 
 /**
- * What the author of a message typed: without quotes of earlier messages and mentions of the bot, with other people's names
- * and the addresses of links, and with HTML entities decoded.
+ * The text that the author of a message typed: without quotes of earlier messages and mentions of the bot, with other people's
+ * names and the addresses of links, and with HTML entities decoded.
  */
 export function wordsOf(activity: Activity): string {
   const { text, recipient } = activity;

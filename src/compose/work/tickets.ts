@@ -9,7 +9,7 @@ import type { Work } from "../workers";
 export interface TicketWorkDeps extends Pick<PostDeps, "mail" | "replyTo"> {
   /** The sender's address. */
   readonly mailFrom: string;
-  /** Where staff see tickets besides their mailbox. */
+  /** The place where staff see tickets besides their mailbox. */
   readonly board?: Board | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
 
-/** What a checksum of a row covers besides its text. */
+/** The data that a row's checksum covers besides its text. */
 export interface RowName {
   readonly database: string;
   readonly key: readonly (string | number | Buffer)[];

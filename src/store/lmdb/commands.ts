@@ -11,7 +11,7 @@ import type { Commit, Key, Store } from "../port";
 import type { Verified } from "./file/verify";
 import { hasRoomForSocket, socketIn } from "./socket";
 
-/** What commands may read from a store. */
+/** The operations with which commands read from a store. */
 export interface ReadStore extends Pick<Store, "now" | "get" | "scan" | "close"> {
   /** Everything the store holds, at one instant. */
   dump(): AsyncIterable<Dumped>;

@@ -18,7 +18,7 @@ import { withoutSecrets } from "./secrets";
 import { senderOf, type SenderRules } from "./sender";
 import { withoutStaffNotes } from "./staffNotes";
 
-/** What to do about a letter; plain data, because letters are read in a separate thread. */
+/** The result of reading a letter; plain data, because letters are read in a separate thread. */
 export type Read =
   /** Nothing, except counting it. */
   | { readonly kind: "settled"; readonly outcome: LetterOutcome; readonly ticket?: string }
@@ -86,7 +86,7 @@ export function createLetterReader(deps: ReaderDeps): LetterReader {
     return answerIn(letter, content, ticket, by, isWhole);
   };
 
-  /** What a letter says about a proven ticket. */
+  /** The content of a letter about a proven ticket. */
   async function answerIn(
     letter: Letter,
     content: Content,

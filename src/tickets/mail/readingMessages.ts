@@ -10,7 +10,7 @@ export interface ReadingRules extends Pick<ReaderDeps, "domains" | "authservId" 
 
 export type ToReading =
   | { readonly kind: "read"; readonly source: Uint8Array; readonly isWhole: boolean }
-  /** What our letters about a ticket said, as the thread requested. */
+  /** The text of our letters about a ticket, as the thread requested. */
   | { readonly kind: "said"; readonly about: SaidAbout | undefined };
 
 export type FromReading =

@@ -14,7 +14,7 @@ export interface RoundDeps extends PostponingDeps {
   readonly renewMs: number;
 }
 
-/** Of a larger letter only the beginning is fetched: it contains the text, and attachments are then only named. In bytes. */
+/** If a letter is larger, only its beginning is fetched: it contains the text, and attachments are then only named. In bytes. */
 const largest = 25 * 1024 * 1024;
 const beginning = 512 * 1024;
 const mostBreaks = 3;

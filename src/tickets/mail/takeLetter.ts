@@ -11,7 +11,7 @@ export interface TakerDeps {
 export interface Taken {
   readonly outcome: LetterOutcome;
   readonly ticket?: string;
-  /** What a letter that is set aside has too much of. */
+  /** The limit that a letter which is set aside exceeds. */
   readonly excess?: Excess;
 }
 

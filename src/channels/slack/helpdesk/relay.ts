@@ -4,7 +4,7 @@ import type { Member } from "./members";
 import type { ListenerDeps } from "./deps";
 import { refusalWords } from "./refusal";
 
-/** What a member of staff wrote to a student in the thread of a ticket's card. */
+/** A message that a member of staff wrote to a student in the thread of a ticket's card. */
 export interface ThreadReply {
   readonly ticket: string;
   readonly member: Member;

@@ -21,7 +21,7 @@ const key: Key = { kind: "helpdeskRounds", partition };
 const nothing = { digest: null, reminded: { day: "", tickets: [] }, busy: {} };
 
 /**
- * Longer than a round takes. Every start schedules the jobs anew, so two processes may hold the same job at once; one of
+ * This is longer than a round takes. Every start schedules the jobs again, so two processes may hold the same job at once; one of
  * them then waits.
  */
 export const busyMs = 60_000;

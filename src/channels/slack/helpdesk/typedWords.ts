@@ -6,8 +6,8 @@ import { cut, limits, pieces } from "../limits";
 const longestWords = 8_000;
 
 /**
- * What somebody typed, as a Slack quote. Nobody can type the bar of a quote, so the text cannot be mistaken for the card's own,
- * whatever it says. Slack interprets no markup in it, and makes no links that could be pressed by mistake.
+ * Text that somebody typed, as a Slack quote. Nobody can type the bar of a quote, so the text cannot be mistaken for the card's
+ * own, whatever it says. Slack interprets no markup in it, and makes no links that could be pressed by mistake.
  */
 export const typedWords = (text: string): Block[] =>
   pieces(cut(typedLines(text).join("\n").trim(), longestWords), limits.sectionText).map((it) => ({

@@ -9,7 +9,7 @@ const largestPage = 65_536;
 /** The kinds of pages, by the bit in a page's flags. */
 export const kinds = { branch: 0x01, leaf: 0x02, overflow: 0x04, meta: 0x08 } as const;
 
-/** What LMDB keeps about one tree (`MDB_db`). */
+/** LMDB's data about one tree (`MDB_db`). */
 export interface Tree {
   readonly flags: number;
   readonly depth: number;

@@ -27,7 +27,7 @@ interface Node {
   readonly key: Buffer;
   readonly flags: number;
   readonly size: number;
-  /** Where its data begins on the page. */
+  /** The position on the page at which its data begins. */
   readonly at: number;
 }
 
