@@ -141,7 +141,7 @@ const readers =
   /(?<!\p{L})(?:kto|komu|kiedy|ile|jak długo|jak dlugo|who|when|how (?:long|soon)|do they|хто|кому|коли|скільки|скіко|через)(?!\p{L}).{0,200}(?:czyta|odpis|odpow|zobacz|read|repl|answer|see|respond|чита|відпо|отвеч|ответ|ответ|бач)/iu;
 
 /**
- * Whether a text only asks to send the letter, so that nothing of it belongs into the letter: «Ok it is good like this, send it».
+ * Whether a text only asks to send the letter, so that nothing of it belongs in the letter: «Ok it is good like this, send it».
  */
 export const isToSend = (text: string): boolean =>
   saysSend(text) && wordsIn(text) <= mostWordsToSend && !complains(text) && !notToSend.test(text);

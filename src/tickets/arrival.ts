@@ -53,7 +53,7 @@ export function createArrival({ store, tickets, tell, clock }: ArrivalDeps): Arr
         found.isNew = it.mail !== how && (how !== "late" || it.mail === "sending");
         return found.isNew ? { ...it, mail: how } : it;
       });
-      // The card shows on which ways the ticket has reached the staff.
+      // The card shows by which ways the ticket has reached the staff.
       if (found.isNew && ticket?.board)
         await store.commit({ partition: chatId, schedule: [boardJob(chatId, id, clock())] });
       await told(chatId, id, ticket);

@@ -148,7 +148,7 @@ export const isOver = ({ state }: Pick<Ticket, "state">): boolean => state === "
 
 type DeliveryState = Pick<Ticket, "mail" | "board">;
 
-/** Whether the ticket has reached the staff on any way. */
+/** Whether the ticket has reached the staff in any way. */
 export const hasArrived = ({ mail, board }: DeliveryState): boolean =>
   mail === "delivered" || board?.how === "delivered";
 
