@@ -93,8 +93,8 @@ function adoptionBy(account: Account, { chatId, alone, expiresAt }: Ceremony, no
 export const isRefused = (it: Adoption): it is "full" | "outdated" => it === "full" || it === "outdated";
 
 /**
- * Whoever has signed in with somebody else's account is noticed in the chats that were there before; those whose link has ended are
- * told that.
+ * Tells the account's other chats about the new link, so that the student notices if somebody else has signed in with their
+ * account. Chats whose link ends are told that instead.
  */
 function tellOthers(
   { clock, titleOf }: AdoptDeps,

@@ -34,7 +34,7 @@ interface Person {
 const breatheEvery = 200;
 
 /**
- * Finds everybody an audience consists of. Chats that are linked to one account are one person, who is told once.
+ * Finds the people of an audience. Chats that are linked to one account belong to one person, who is told once.
  *
  * @param runs whether the channel of a chat runs here
  */
@@ -91,7 +91,7 @@ async function* readable<T>(
 ): AsyncGenerator<{ readonly it: T; readonly key: Stored["key"] }> {
   let looks = 0;
   for await (const stored of store.scan(kind)) {
-    // A store in this process answers at once; without a pause, nothing else in the process would get its turn.
+    // A store in this process answers at once; without a pause, nothing else in the process would run.
     if (++looks % breatheEvery === 0) await breathe();
     const it = readOrSkip(log, record, stored);
     if (it !== undefined) yield { it, key: stored.key };

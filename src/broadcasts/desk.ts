@@ -23,14 +23,14 @@ export type Confirmation =
   /** Another message to the same people went out just before; until when this one has to wait. */
   | { readonly ok: false; readonly refusal: "tooSoon"; readonly until: number };
 
-/** Broadcasts as the staff handle them. */
+/** Broadcasts as staff handle them. */
 export interface BroadcastDesk {
   /** Keeps a draft under an id that the caller chose. One that is there is replaced; false when it is already being sent. */
   keep(id: string, draft: Draft): Promise<boolean>;
   get(id: string): Promise<Broadcast | undefined>;
-  /** How many people would be told now, and how many want no such messages. */
+  /** How many people would get the message now, and how many do not want such messages. */
   count(audience: Audience): Promise<{ readonly people: number; readonly optedOut: number }>;
-  /** A message as students who speak that language will see it. */
+  /** A message as students with that language will see it. */
   view(texts: Words, lang: Lang): View;
   /**
    * Lets a draft be sent, provided that it still is what `seen`, the digest of a preview, was made of. The job has to be committed

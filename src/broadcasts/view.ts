@@ -19,7 +19,7 @@ export function broadcastView(texts: Words, lang: Lang, catalog: Catalog): View 
   return viewOfNotice(notice, lang, catalog);
 }
 
-/** The same for many people: each language is written out once. */
+/** The same for many people: each language is rendered only once. */
 export function broadcastViews(texts: Words, catalog: Catalog): (lang: Lang) => View {
   const views = new Map<Lang, View>();
   return (lang) => {

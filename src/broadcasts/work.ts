@@ -22,12 +22,12 @@ import {
 import { sendWave, type WaveDeps } from "./wave";
 
 export interface BroadcastWorkDeps extends WaveDeps, GatherDeps {
-  /** Undefined where staff have no place to read it; then it is only noted. */
+  /** Undefined if staff have no place to read the report; then it is only logged. */
   readonly board: BroadcastBoard | undefined;
   readonly banners: Pick<Banners, "put">;
 }
 
-/** A delivery that is done says so; only a process that dies right before that leaves it to be found. */
+/** A finished delivery reports itself; this interval only matters if the process dies directly before that. */
 const watchEveryMs = 60_000;
 
 /** Performs broadcasts: gathers an audience, tells it wave by wave in each channel, and reports when all are done. */
@@ -76,7 +76,7 @@ export function createBroadcastWork(deps: BroadcastWorkDeps): (job: Job) => Prom
     return "done";
   }
 
-  /** The delivery in a channel, which begins here if it has not yet: only once all of the audience is written down. */
+  /** The delivery in a channel. It is started here if necessary, but only once the whole audience is stored. */
   async function begun(id: string, channel: string): Promise<Delivery> {
     const key = deliveryKey(id, channel);
     const stored = await store.get(key);

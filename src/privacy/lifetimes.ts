@@ -1,13 +1,13 @@
 /** How long a kind of record lives, and what ends it. deploy/backup.md has a summary. */
 export interface Lifetime {
-  /** What it holds about people; "nothing" when it is about nobody. */
+  /** The personal data it contains; "nothing" if there is none. */
   readonly holds: string;
   readonly ends: string;
 }
 
 const withConversation = "with the conversation";
 
-/** Every kind of record there is; a test compares it with the program. */
+/** All kinds of records; a test compares this list with the program. */
 export const lifetimes: Readonly<Record<string, Lifetime>> = {
   person: {
     holds: "chat id, name, language, where the conversation stands, ids of the latest 60 events",
@@ -72,7 +72,7 @@ export const lifetimes: Readonly<Record<string, Lifetime>> = {
   albumsIndexed: { holds: "nothing", ends: "never; it is one" },
 };
 
-/** What the jobs of each queue hold, and what ends them when nothing else does. */
+/** What the jobs of each queue contain, and what ends them if nothing else does. */
 export const queueLifetimes: Readonly<Record<string, Lifetime>> = {
   outbox: { holds: "what is to be said or done", ends: "done within moments; of somebody forgotten, dropped unread" },
   tell: { holds: "what a chat is to hear", ends: "done within moments; of somebody forgotten, dropped unread" },

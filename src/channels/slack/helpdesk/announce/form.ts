@@ -21,8 +21,8 @@ const audiences = ["everybody", "underWay", "endsBefore", "banner"] as const;
 type Form = NonNullable<ReturnType<typeof sentForm>>;
 
 /**
- * The form in which staff write a message to many, or set a banner. The one that stands or is planned is shown above, with a button
- * that ends it.
+ * The form in which staff write a message to many people, or set a banner. A current or planned banner is shown at the top, with
+ * a button that ends it.
  */
 export function announceForm(standing: Banner | undefined, say: Say, lang: Lang): types.ModalView {
   return {
@@ -77,13 +77,13 @@ function standingBlocks(it: Banner, say: Say, lang: Lang): Block[] {
   return [{ ...section(`${when}\n${cut(it.texts.pl ?? "", 300)}`), accessory: end }, { type: "divider" }];
 }
 
-/** A banner's moments, for a text. */
+/** A banner's start and end, as values of a text. */
 export const times = ({ from, until }: Pick<Banner, "from" | "until">) => ({
   from: moment(new Date(from).toISOString()),
   until: moment(new Date(until).toISOString()),
 });
 
-/** What was written, or what is wrong with it, by field: the key of a text. */
+/** The announcement that was written, or what is wrong with it: the key of a text for each field. */
 export function readAnnouncement(
   form: Form,
   now: number,

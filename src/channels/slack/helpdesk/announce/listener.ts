@@ -12,7 +12,7 @@ import { closingView, previewView, readSeen, type Previewed, type Seen } from ".
 
 const commandSchema = z.object({ user_id: z.string(), channel_id: z.string(), trigger_id: z.string() });
 
-/** Messages to many: a command opens the form, the form leads to a preview, and a second press there sends it. */
+/** Messages to many people: a command opens the form, the form leads to a preview, and a second press there sends the message. */
 export function listenToAnnouncing(deps: ListenerDeps): void {
   listenToCommand(deps);
   listenToForm(deps);
@@ -65,7 +65,7 @@ function listenToForm(deps: ListenerDeps): void {
       return;
     }
     const { texts, audience } = written;
-    // The form's own id, so that the same form sent again, after «back» or by Slack, is the same message.
+    // The form's own id. If the same form is submitted again, after «back» or by Slack, it is the same message.
     const id = `${who.team}:${form.id}`;
     if (!(await broadcasts.keep(id, { texts, audience, by: { id: member.id, name: member.name } }))) {
       await ack({ response_action: "errors", errors: { pl: say("announce.already", lang) } });
@@ -115,7 +115,7 @@ function listenToConfirmation(deps: ListenerDeps): void {
   }
 }
 
-/** The button on the form that ends the banner; Slack itself asks for the second press. */
+/** The button on the form that ends the banner. Slack itself asks for confirmation. */
 function listenToEnding(deps: ListenerDeps): void {
   const { slack, say, banners, audit } = deps;
   slack.bolt.action(names.announceEnd, async ({ body, context, ack }) => {

@@ -52,7 +52,7 @@ export function previewView(it: Previewed, desk: BroadcastDesk, say: Say, lang: 
 }
 
 function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, say: Say, lang: Lang): Block[] {
-  // A banner is a paragraph of other cards.
+  // A banner is shown as a paragraph of other cards.
   if (audience.kind === "banner")
     return texts[one] === undefined ? [] : [{ type: "divider" }, ...paragraph(texts[one])];
   const heading = say("announce.seenIn", lang, { language: say(`announce.language.${one}`, lang) });
@@ -62,7 +62,7 @@ function seenIn(one: Lang, { texts, audience }: Previewed, desk: BroadcastDesk, 
   return [
     { type: "divider" },
     context(heading),
-    // The buttons are shown as words: pressed here, they would be presses of this member of the staff.
+    // The buttons are shown as text: in this preview, a press on them would count as a press by the staff member.
     ...blocksOf({ ...view, buttons: [] }, { guideUrl: () => undefined, fillIn: "" }),
     ...(buttons === "" ? [] : [section(buttons)]),
   ];

@@ -8,7 +8,7 @@ import { audienceWords } from "./preview";
 
 const laterMs = 5 * 60_000;
 
-/** Tells the helpdesk's channel what became of a message to many, and notes it in the audit log. */
+/** Reports the outcome of a message to many people in the helpdesk's channel, and records it in the audit log. */
 export function createBroadcastBoard({ slack, location, say, audit }: ListenerDeps): BroadcastBoard {
   return {
     async finished({ id, broadcast: { by, audience, texts }, counts }) {
